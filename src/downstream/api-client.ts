@@ -81,6 +81,7 @@ export function createApiClient(
   const { api, links } = options.channel
   const answers = options.responseCache.of(options)
   const requests = createRequestQueue(options)
+  const csrf = options.csrfTokens.of({ caller: options.caller, api: api.name })
   const reads = new Map<string, Promise<ApiResponse>>()
   const recorder = recordRequests(options)
   let characters = 0
@@ -97,11 +98,26 @@ export function createApiClient(
     return recorder.until(record, answers.read(request, key, addRecorded, record))
   }
 
-  /** Sends a request of its own, also where an equal one was sent. */
   function write(request: ApiRequest, requester: Requester | undefined): Promise<ApiResponse> {
-    if (recorder === null) return add(request)
+    const { csrf: demand, ...plain } = request
+    if (demand === undefined) return sendAlone(request, requester)
+    return csrf.write(plain, demand, (each, secret) => sendAlone(each, requester, secret))
+  }
+
+  /**
+   * Sends a request of its own, also where an equal one was sent.
+   *
+   * @param secret - headers that are not recorded. Default: none.
+   */
+  function sendAlone(
+    request: ApiRequest,
+    requester: Requester | undefined,
+    secret?: Readonly<Record<string, string>>,
+  ): Promise<ApiResponse> {
+    const sent = secret === undefined ? request : { ...request, headers: { ...request.headers, ...secret } }
+    if (recorder === null) return add(sent)
     const record = recorder.begin(request, requester)
-    return recorder.until(record, add(request, record))
+    return recorder.until(record, add(sent, record))
   }
 
   function send(request: ApiRequest, requester?: Requester): Promise<ApiResponse> {

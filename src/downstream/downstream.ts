@@ -12,6 +12,7 @@ import { authModeOf } from '../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
 import { createResponseCache } from './cache/response-cache.ts'
+import { createCsrfTokens } from './csrf-tokens.ts'
 import { createApiChannel } from './channel/api-channel.ts'
 import { type ChannelState, createRequestMetrics } from './channel/request-metrics.ts'
 import { createDependencyWait, type DependencyWait } from './dependency-wait.ts'
@@ -76,6 +77,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
     sleep: options.sleep ?? sleepUnlessCancelled,
   }
   const responseCache = createResponseCache({ maxBytes: options.cacheBytes ?? 0, clock: runtime.clock })
+  const csrfTokens = createCsrfTokens()
   const measureOf = createRequestMetrics(metrics, states)
   const channels = new Map(
     [...apis].map(([name, api]) => [
@@ -109,6 +111,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
               log,
               channel,
               responseCache,
+              csrfTokens,
               tokens: recorded,
               recording,
               consentScope,
@@ -125,7 +128,10 @@ export function createDownstream(options: DownstreamOptions): Downstream {
     },
     states,
     forget(caller) {
-      for (const channel of channels.values()) responseCache.forget({ caller, channel })
+      for (const channel of channels.values()) {
+        responseCache.forget({ caller, channel })
+        csrfTokens.forget({ caller, api: channel.api.name })
+      }
     },
     async close() {
       await Promise.all([...channels.values()].map((channel) => channel.close()))

@@ -98,6 +98,14 @@ const adele = async (scope?: string) =>
   (await signIn(tenant, 'adele@contoso.example', scope === undefined ? {} : { scope })).accessToken
 
 describe('behalf doctor', () => {
+  it('says of the embedded tenant that there is nothing to examine', async () => {
+    const { code, all } = await findings({ yaml: 'tenant: embedded', env: { BEHALF_USE_TENANT: 'embedded' } })
+
+    expect(code).toBe(1)
+    expect(all).toMatchObject([{ subject: 'tenant', outcome: 'failed' }])
+    expect(all[0]?.fixes.join(' ')).toContain('behalf start')
+  })
+
   it('reports what was answered, without anything of the tenant, its users or its credentials', async () => {
     const token = await adele()
 

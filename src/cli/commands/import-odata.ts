@@ -3,7 +3,7 @@ import { readMetadata } from '../../import/odata/read-metadata.ts'
 import { readOData } from '../../import/odata/read-odata.ts'
 import { defineCommand } from '../command.ts'
 import { proxyOf } from '../import/environment-proxy.ts'
-import { builtInNames } from '../import/import-description.ts'
+import { outputOf, takenNames } from '../import/import-description.ts'
 import { readSource } from '../import/read-source.ts'
 import { IMPORT_OPTIONS, runImport } from '../import/run-import.ts'
 import { UsageError } from '../usage-error.ts'
@@ -44,7 +44,7 @@ export const importODataCommand = defineCommand({
       title: 'OData service',
       keys: values.keys ?? 'parentheses',
       qualified: true,
-      reserved: builtInNames(context).types,
+      reserved: takenNames(context, outputOf(values)).types,
       prefix: wordsOf(values.api ?? 'api'),
       scopesOf: () => [],
     })

@@ -2,7 +2,7 @@ import { wordsOf } from '../../import/names/words.ts'
 import { readOpenApi } from '../../import/openapi/read-openapi.ts'
 import { defineCommand } from '../command.ts'
 import { proxyOf } from '../import/environment-proxy.ts'
-import { builtInNames } from '../import/import-description.ts'
+import { outputOf, takenNames } from '../import/import-description.ts'
 import { parseDocument, readSource } from '../import/read-source.ts'
 import { IMPORT_OPTIONS, runImport } from '../import/run-import.ts'
 import { UsageError } from '../usage-error.ts'
@@ -38,7 +38,7 @@ export const importOpenApiCommand = defineCommand({
     const proxy = proxyOf(context)
     const { text, readRelated } = await readSource(source, context, proxy)
     const importable = readOpenApi(parseDocument(text), {
-      reserved: builtInNames(context).types,
+      reserved: takenNames(context, outputOf(values)).types,
       prefix: wordsOf(values.api ?? 'api'),
       readDocument: (path) => parseDocument(readRelated(path)),
     })

@@ -1,7 +1,7 @@
 import { createAuthenticator } from '../../caller/authenticate.ts'
 import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
 import type { Config, RegistrationSettings } from '../../config/config.ts'
-import { loadConfig, loadRegistrationSettings } from '../../config/load-config.ts'
+import { isProduction, loadConfig, loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { type PermissionUse, permissionsOfSchema } from '../../plan/permissions/permission-use.ts'
@@ -49,6 +49,7 @@ export async function examine({
 }: DoctorOptions): Promise<readonly Examination[]> {
   const { env, readFile, progress } = context
   const sources = { env, readFile, file }
+  if (!isProduction(env) && namesEmbeddedTenant(sources)) return [ON_EMBEDDED_TENANT]
   const { config, served, examinations } = await examineOffline(sources)
   if (config === null) return examinations
   const about = aboutOf(config)
@@ -78,6 +79,14 @@ function publicResources({ server: { publicUrl }, mcp }: Config): readonly Publi
     identifier === null ? [] : [{ subject, identifier, metadataUrl: metadataUrlOf(identifier) }],
   )
 }
+
+/** There is nothing to examine: `behalf start` makes that tenant, its registrations and its credentials itself. */
+const ON_EMBEDDED_TENANT = failed(
+  'tenant',
+  'The configuration uses the embedded tenant (tenant: embedded, BEHALF_USE_TENANT), which exists only while `behalf start` runs. This command checks the connection to Microsoft Entra ID and to your APIs.',
+  'To check configuration and schema, run behalf start: it reports every problem.',
+  'To check a tenant, replace tenant: embedded with the settings of entra: see docs/configuration.md.',
+)
 
 /** What a refusal is explained by, where nothing else is known than the settings of the registration. */
 export function aboutOf({

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { GraphQLError } from 'graphql'
 import { ImportError } from '../../errors/commands.ts'
 import { type Choice, chooseOperations } from '../../import/choose-operations.ts'
 import type { ApiDescription, HttpMethod } from '../../import/description.ts'
@@ -63,6 +64,39 @@ export function listOperations(operations: readonly Candidate[]): string {
         `${id}${tags.length > 0 ? `  [${tags.join(', ')}]` : ''}  ${summary.slice(0, 100)}\n`,
     )
     .join('')
+}
+
+/** The file that an import writes. */
+export function outputOf({ out, api }: { readonly out?: string; readonly api?: string }): string {
+  return out ?? `schema/${api}.graphql`
+}
+
+/** Names that an import cannot give: those of Behalf's own schema, and of the files next to the one that it writes. */
+export function takenNames(context: Pick<CommandContext, 'readFile'>, output: string): TakenNames {
+  const builtIn = builtInNames(context)
+  const others = namesBeside(context, output)
+  return {
+    types: new Set([...builtIn.types, ...others.flatMap(({ types }) => [...types])]),
+    rootFields: new Set([...builtIn.rootFields, ...others.flatMap(({ rootFields }) => [...rootFields])]),
+  }
+}
+
+function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: string): readonly TakenNames[] {
+  const folder = dirname(output)
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.graphql'),
+  )
+  const others = files.map((file) => join(folder, file)).filter((file) => resolve(file) !== resolve(output))
+  return others.sort().flatMap((file) => {
+    try {
+      return [namesOf([String(readFile(file))])]
+    } catch (error) {
+      // What is wrong with another file, `behalf start` reports.
+      if (error instanceof GraphQLError) return []
+      throw error
+    }
+  })
 }
 
 /** The names of Behalf's own schema. */

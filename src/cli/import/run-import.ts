@@ -5,11 +5,12 @@ import { type CommandContext, EXIT } from '../command.ts'
 import { UsageError } from '../usage-error.ts'
 import { changesOf, generatedFile, sha256 } from './generated-file.ts'
 import {
-  builtInNames,
   type Candidate,
   type Importable,
   importDescription,
   listOperations,
+  outputOf,
+  takenNames,
 } from './import-description.ts'
 import { parseScopes } from './scope-options.ts'
 
@@ -88,7 +89,7 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
     choice: { include, exclude, tags },
     scopes: parseScopes(values.scope ?? [], command),
   }
-  const schema = importDescription(importable, request, builtInNames(context))
+  const schema = importDescription(importable, request, takenNames(context, outputOf(values)))
   if (schema.imported.length === 0) throw new ImportError(nothingImported(schema))
   const { title, version } = schema.description
   const header = {
@@ -97,7 +98,7 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
     digest: sha256(run.text),
   }
   const code = writeOut(
-    values.out ?? `schema/${api}.graphql`,
+    outputOf(values),
     generatedFile(header, schema.sdl),
     values.check ?? false,
     context,

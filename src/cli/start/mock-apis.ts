@@ -31,18 +31,15 @@ export async function startMockApis(values: readonly string[], context: CommandC
       'start',
     )
   }
-  const servers: (MockServer & { readonly api: string; readonly source: string })[] = []
-  for (const value of values) {
-    const [, api, source] = /^([A-Za-z][\w-]*)=(.+)$/s.exec(value) ?? []
-    if (api === undefined || source === undefined) {
-      throw new UsageError(
-        `--mock "${value}" is not in the form <api>=<description>, as in orders=openapi.yaml.`,
-        'start',
-      )
-    }
-    const { text, readRelated } = await readSource(source, context, proxyOf(context))
-    const mock = createMockApi(parseDocument(text), (path) => parseDocument(readRelated(path)))
-    servers.push({ api, source, ...(await serve(mock)) })
+  const servers: NamedMock[] = []
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.stop()))
+  }
+  try {
+    for (const value of values) servers.push(await startMock(value, context))
+  } catch (error) {
+    await stop()
+    throw error
   }
   return {
     env: {
@@ -52,10 +49,26 @@ export async function startMockApis(values: readonly string[], context: CommandC
     notice: servers
       .map(({ api, source, url }) => `MOCK: ${api} is answered from ${source} at ${url}\n`)
       .join(''),
-    async stop() {
-      await Promise.all(servers.map((server) => server.stop()))
-    },
+    stop,
   }
+}
+
+interface NamedMock extends MockServer {
+  readonly api: string
+  readonly source: string
+}
+
+async function startMock(value: string, context: CommandContext): Promise<NamedMock> {
+  const [, api, source] = /^([A-Za-z][\w-]*)=(.+)$/s.exec(value) ?? []
+  if (api === undefined || source === undefined) {
+    throw new UsageError(
+      `--mock "${value}" is not in the form <api>=<description>, as in orders=openapi.yaml.`,
+      'start',
+    )
+  }
+  const { text, readRelated } = await readSource(source, context, proxyOf(context))
+  const mock = createMockApi(parseDocument(text), (path) => parseDocument(readRelated(path)))
+  return { api, source, ...(await serve(mock)) }
 }
 
 /** The environment variable of an API's address. */

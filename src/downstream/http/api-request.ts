@@ -16,6 +16,8 @@ export interface ApiRequest {
   readonly answer?: 'json' | 'text' | 'bytes' | 'stream'
   /** How long the answer may serve, and whom; absent where it serves this operation alone. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
+  /** Of a write: where the API gives out the token that it wants in a header (lower case); absent where it wants none. */
+  readonly csrf?: { readonly path: string; readonly header: string }
   /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
   readonly scopes: readonly (readonly string[])[]
 }

@@ -7,6 +7,7 @@ import type { AuthMode } from '../../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../../tokens/token-source.ts'
 import type { ResponseCache } from '../cache/response-cache.ts'
 import type { ApiChannel } from '../channel/api-channel.ts'
+import type { CsrfTokens } from '../csrf-tokens.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
 
@@ -15,6 +16,7 @@ export interface CallContext {
   readonly channel: ApiChannel
   /** What serves more than this operation. */
   readonly responseCache: ResponseCache
+  readonly csrfTokens: CsrfTokens
   readonly caller: Caller
   /** By whose permissions the API is called. */
   readonly authMode: AuthMode

@@ -803,6 +803,18 @@ export type ConversationMemberEdge = {
   readonly node?: Maybe<ConversationMember>;
 };
 
+/**
+ * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
+ * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
+ * header is sent once more, with another token.
+ */
+export type CsrfToken = {
+  /** Path below the API's base URL, of a read that answers with the token. */
+  readonly GET: Scalars['String']['input'];
+  /** Name of the header, of requests and responses. */
+  readonly header?: Scalars['String']['input'];
+};
+
 /** A customer. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
@@ -5537,6 +5549,7 @@ export type ResolversTypes = {
   ConversationMember: ResolverTypeWrapper<Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   ConversationMemberConnection: ResolverTypeWrapper<Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['ConversationMember']>> }>;
   ConversationMemberEdge: ResolverTypeWrapper<Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversTypes['ConversationMember']> }>;
+  CsrfToken: CsrfToken;
   Customer: ResolverTypeWrapper<Customer>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -5828,6 +5841,7 @@ export type ResolversParentTypes = {
   ConversationMember: Omit<ConversationMember, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ConversationMemberConnection: Omit<ConversationMemberConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['ConversationMember']>> };
   ConversationMemberEdge: Omit<ConversationMemberEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ConversationMember']> };
+  CsrfToken: CsrfToken;
   Customer: Customer | FederationReferenceTypes['Customer'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -6053,6 +6067,7 @@ export type ApiDirectiveArgs = {
   accept?: Maybe<Scalars['String']['input']>;
   as?: ReadonlyArray<Coercion>;
   contentType?: Maybe<Scalars['String']['input']>;
+  csrf?: Maybe<CsrfToken>;
   error?: Maybe<ErrorShape>;
   headers?: ReadonlyArray<Header>;
   name: Scalars['String']['input'];

@@ -104,9 +104,10 @@ export function fill(
     body,
     scopes,
     caching = null,
+    csrf = null,
     answer = 'json',
   }: Pick<RequestPlan, 'method' | 'kind' | 'headers' | 'body' | 'scopes'> &
-    Partial<Pick<RequestPlan, 'caching' | 'answer'>>,
+    Partial<Pick<RequestPlan, 'caching' | 'csrf' | 'answer'>>,
   lookUp: (name: string) => unknown,
 ): Omit<ApiRequest, 'path'> {
   const filled = headers.flatMap(({ name, value }) => {
@@ -118,6 +119,7 @@ export function fill(
     kind,
     scopes,
     ...(caching === null ? {} : { caching }),
+    ...(csrf === null ? {} : { csrf }),
     ...(answer === 'json' ? {} : { answer }),
     ...(filled.length > 0 ? { headers: Object.fromEntries(filled) } : {}),
     ...(body ? { body: body.expand(lookUp) } : {}),

@@ -1,4 +1,4 @@
-import { type DefinitionNode, Kind, parse } from 'graphql'
+import { type DefinitionNode, isTypeDefinitionNode, Kind, parse } from 'graphql'
 
 /** Names that a schema has already. */
 export interface TakenNames {
@@ -20,8 +20,7 @@ export function namesOf(texts: readonly string[]): TakenNames {
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 function typeName(definition: DefinitionNode): readonly string[] {
-  if (definition.kind === Kind.DIRECTIVE_DEFINITION || !('name' in definition)) return []
-  return definition.name === undefined ? [] : [definition.name.value]
+  return isTypeDefinitionNode(definition) ? [definition.name.value] : []
 }
 
 function rootFields(definition: DefinitionNode): readonly string[] {

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { nearestWord } from '../../config/did-you-mean.ts'
 import { directives, type Written } from '../directives.ts'
 import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
+import type { RequestPlan } from '../schema/schema-plan.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { headerProblems } from './request-problems.ts'
 
@@ -24,8 +25,12 @@ export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Dec
     const complain = (problem: string) => report({ astNode }, `@api: ${problem}`)
     if (declarations.has(name)) complain(`"${name}" is declared twice`)
     if (!apis.has(name)) complain(notConfigured(name, apis))
-    for (const problem of [...apiHeaderProblems(declaration), ...apiQueryProblems(declaration)])
-      complain(problem)
+    const problems = [
+      ...apiHeaderProblems(declaration),
+      ...apiQueryProblems(declaration),
+      ...csrfProblems(declaration),
+    ]
+    for (const problem of problems) complain(problem)
     declarations.set(name, declaration)
   }
   return declarations
@@ -54,6 +59,23 @@ function apiQueryProblems({ query }: ApiArguments): readonly string[] {
   return variable === undefined
     ? []
     : [`the query parameter "${variable.name}" is a constant: it has no variables`]
+}
+
+/** The address of the token is one for all writes; its header is none that Behalf sets itself. */
+function csrfProblems({ csrf }: ApiArguments): readonly string[] {
+  if (csrf === undefined) return []
+  const { GET: path, header } = csrf
+  const isPath = /^\/[^\s{}#]*$/.test(path) && !/(?:^|\/)\.{1,2}(?:[/?]|$)/.test(path)
+  return [
+    ...(isPath ? [] : [`csrf: ${JSON.stringify(path)} is no path without variables, such as "/"`]),
+    ...headerProblems({ headers: [{ name: header, value: '' }] }).map((problem) => `csrf: ${problem}`),
+  ]
+}
+
+/** Where the API gives out the token that its writes take; null where they take none. */
+export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan['csrf'] {
+  const csrf = declarations.get(api)?.csrf
+  return csrf === undefined ? null : { path: csrf.GET, header: csrf.header.toLowerCase() }
 }
 
 /** Parts of a request that an API can say for all of them. */

@@ -21,7 +21,10 @@ export function cachingOf(
   const isPublic = control.scope === 'PUBLIC'
   if (kind === 'write') report(where, '@cacheControl: what a mutation answers is never kept')
   if ((error?.when ?? []).length > 0) {
-    report(where, '@cacheControl: an error with a status of success (error.when) would be kept as an answer')
+    report(
+      where,
+      `@cacheControl: an answer that is an error by error.when would be kept as one that is none. If this request has no such errors, give its @rest an error without when, as in error: { message: "$.message" }`,
+    )
   }
   if (control.maxAge < 1) report(where, '@cacheControl: maxAge is a number of seconds, at least 1')
   if (isPublic && apis.get(api)?.auth.user === 'onBehalfOf') {

@@ -5,7 +5,7 @@ import { CALLER_ID, isOfCaller, withApiValues } from '../templates/known-values.
 import { type BodyLocator, createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
 import { compileAnswerRules } from './answer-rules.ts'
-import { notConfigured, withDefaults } from './api-declarations.ts'
+import { csrfOf, notConfigured, withDefaults } from './api-declarations.ts'
 import { bodyOf } from './body-members.ts'
 import { cachingOf } from './caching.ts'
 import type { Compilation } from './compilation.ts'
@@ -48,6 +48,7 @@ export function compileRequest(
       sharedScopes,
       isAddress: address,
       takes: takenOptions(compilation, rest),
+      csrf: kind === 'write' ? csrfOf(compilation.declarations, api) : null,
       caching: cachingOf(compilation, where, { ...rest, kind }),
       answer: 'json',
       ...compileAnswerRules(compilation, rest, complain),

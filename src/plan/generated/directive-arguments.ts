@@ -77,6 +77,18 @@ export interface Next {
   readonly from: number
 }
 
+/**
+ * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
+ * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
+ * header is sent once more, with another token.
+ */
+export interface CsrfToken {
+  /** Path below the API's base URL, of a read that answers with the token. */
+  readonly GET: string
+  /** Name of the header, of requests and responses. */
+  readonly header: string
+}
+
 /** How an API's OData differs from the standard. */
 export interface ODataDialect {
   /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
@@ -235,6 +247,8 @@ export interface ApiArguments {
   readonly accept?: string
   /** What its OData is like, where `kind` is `odata`. */
   readonly odata?: ODataDialect
+  /** Where it gives out the token that it wants in writes, as defenses against forged requests of browsers do. */
+  readonly csrf?: CsrfToken
 }
 
 /** Arguments of `@connection`. */

@@ -159,6 +159,8 @@ export interface RequestPlan extends AnswerRules {
   readonly takes: readonly QueryOption[]
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
+  /** Where the API gives out the token that its writes take; null for reads, and where they take none. */
+  readonly csrf: { readonly path: string; readonly header: string } | null
   /** `text`: an answer that is not JSON is a text. `stream`: it is bytes. */
   readonly answer: 'json' | 'text' | 'stream'
 }

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 
 import type { Log } from '../../telemetry/log.ts'
+import { OneOfVariableRule } from '../operations/one-of-variable-rule.ts'
 import { OperationTypeRule } from '../operations/operation-type-rule.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
@@ -52,7 +53,7 @@ function check(
 ): { readonly document: DocumentNode } | { readonly problems: readonly string[] } {
   try {
     const document = parse(body)
-    const rules = [...specifiedRules, OperationTypeRule]
+    const rules = [...specifiedRules, OperationTypeRule, OneOfVariableRule]
     const errors = validate(
       schema,
       document,

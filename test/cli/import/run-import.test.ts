@@ -67,6 +67,26 @@ describe('behalf import openapi', () => {
       expect(err).not.toContain('key=k')
     },
   )
+  it('gives no names that another file of the folder has', async () => {
+    const both = await mkdtemp(join(folder, 'both-'))
+    const importing = (api: string) =>
+      behalf('import', 'openapi', SLICE, '--api', api, '--out', join(both, `${api}.graphql`), ...CHOICE)
+    await importing('first')
+    await writeFile(join(both, 'own.graphql'), 'extend type Dataset { note: String }')
+    await writeFile(join(both, 'broken.graphql'), 'type {')
+
+    const second = await importing('second')
+    const again = await importing('first')
+
+    const definedIn = async (api: string) => {
+      const text = await readFile(join(both, `${api}.graphql`), 'utf8')
+      return [...text.matchAll(/^(?:type|input|enum|union) (\w+)/gm)].map(([, name]) => name)
+    }
+    const names = [...(await definedIn('first')), ...(await definedIn('second'))]
+    expect(second.code).toBe(0)
+    expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([])
+    expect(again.err).toContain('is up to date')
+  })
 
   it('lists what there is to choose from where nothing is chosen', async () => {
     const { code, out, err } = await behalf('import', 'openapi', SLICE)

@@ -34,6 +34,18 @@ describe('startMockApis', () => {
     expect(status).toBe(404)
   })
 
+  it('leaves none running where a later one cannot start', async () => {
+    // Each server that goes on keeps the process alive.
+    const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length
+    const before = servers()
+
+    await expect(startMockApis([`a=${SLICE}`, 'b=no-such-file.yaml'], contextOf({}))).rejects.toThrow()
+    // A closed server leaves the list with the next turn.
+    await new Promise(setImmediate)
+
+    expect(servers()).toBe(before)
+  })
+
   it.each([
     ['in production', `power-bi=${SLICE}`, { NODE_ENV: 'production' }, /NODE_ENV=production/],
     ['without a description', 'power-bi', {}, /not in the form/],

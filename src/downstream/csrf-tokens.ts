@@ -1,0 +1,123 @@
+import { createBoundedCache } from '../caching/bounded-cache.ts'
+import type { Caller } from '../caller/caller.ts'
+import { digestOf } from '../digest.ts'
+import { DownstreamError } from '../errors/downstream.ts'
+import type { ApiRequest, ApiResponse } from './http/api-request.ts'
+import { responseOf } from './http/response-error.ts'
+
+/**
+ * What an API that defends itself against forged requests of browsers wants to have in a write: a text that it gives out before, and
+ * the cookies that came with it.
+ *
+ * @see https://help.sap.com/docs/SAP_NETWEAVER_AS_ABAP_FOR_SOH_740/68bf513362174d54b58cddec28794093/b35c22518bc72214e10000000a44176d.html
+ */
+export interface CsrfTokens {
+  /** Those of one caller and API. */
+  of(options: { readonly caller: Caller; readonly api: string }): CallerCsrf
+  /** Forgets what is kept for the caller. */
+  forget(options: { readonly caller: Caller; readonly api: string }): void
+}
+
+export interface CallerCsrf {
+  /**
+   * Sends a write with the token that is kept for the caller, or with a new one. Where the API refuses that one as too old, nothing was
+   * done: the write is sent once more, with another.
+   *
+   * @param send - sends one request, together with headers that are not recorded: explanations must not show them.
+   * @throws {@link DownstreamError} where the API gives no token; else as `send` does.
+   */
+  write(
+    request: ApiRequest,
+    demand: NonNullable<ApiRequest['csrf']>,
+    send: (request: ApiRequest, secret?: Headers) => Promise<ApiResponse>,
+  ): Promise<ApiResponse>
+}
+
+type Headers = Readonly<Record<string, string>>
+
+/** Headers to be sent along with a write. */
+interface Kept {
+  readonly key: string
+  readonly owner: string
+  readonly headers: Headers
+}
+
+const MOST_ENTRIES = 10_000
+const MOST_TOKEN = 2_048
+const MOST_COOKIES = 8_192
+
+/** Keeps tokens in memory, for the caller's own access token alone. */
+export function createCsrfTokens(): CsrfTokens {
+  const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES })
+  return {
+    of({ caller, api }) {
+      const owner = ownerOf(caller, api)
+      return {
+        async write(request, { path, header }, send) {
+          const key = `${owner} ${path}`
+          async function fetched(): Promise<Kept> {
+            const headers = { [header]: 'Fetch' }
+            const { scopes } = request
+            const answer = await send({ method: 'GET', kind: 'read', path, scopes, headers, answer: 'bytes' })
+            const item = { key, owner, headers: headersIn(answer, api, header) }
+            kept.keep(item)
+            return item
+          }
+
+          const known = kept.use(key)
+          try {
+            return await send(request, (known ?? (await fetched())).headers)
+          } catch (error) {
+            if (!isRefused(error, header)) throw error
+            kept.forget(key)
+            // One that was made for this write is not too old.
+            if (known === undefined) throw error
+            return send(request, (await fetched()).headers)
+          }
+        },
+      }
+    },
+    forget: ({ caller, api }) => void kept.forgetOwner(ownerOf(caller, api)),
+  }
+}
+
+function ownerOf(
+  { tenantId, objectId, clientId, assertionDigest }: Caller,
+  api: string,
+): string {
+  return digestOf(['csrf', api, tenantId, objectId, clientId, assertionDigest])
+}
+
+/** 403 with the header `Required` says that the token is missing or too old: nothing was done. */
+function isRefused(error: unknown, header: string): boolean {
+  const answer = error instanceof DownstreamError ? responseOf(error) : undefined
+  return answer?.status === 403 && answer.headers[header]?.toLowerCase() === 'required'
+}
+
+const TOKEN = /^[\x21-\x7e]+$/
+
+function headersIn({ status, headers }: ApiResponse, api: string, header: string): Headers {
+  const token = headers[header]
+  const cookies = cookiesIn(headers['set-cookie'] ?? '')
+  if (token === undefined || token.length > MOST_TOKEN || !TOKEN.test(token) || cookies.length > MOST_COOKIES) {
+    throw new DownstreamError({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      api,
+      status,
+      reason: `the request for a CSRF token was answered without a usable header ${header}: see csrf of @api`,
+    })
+  }
+  return { [header]: token, ...(cookies === '' ? {} : { cookie: cookies }) }
+}
+
+/**
+ * The cookies of a response as a request sends them. Several headers arrive joined by commas, which also are in dates of `Expires`: what
+ * follows such a comma is no name with a value.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
+ */
+export function cookiesIn(header: string): string {
+  if (header.length > MOST_COOKIES * 2) return ' '.repeat(MOST_COOKIES + 1)
+  const pairs = header.split(',').map((part) => part.split(';', 1)[0]?.trim() ?? '')
+  return pairs.filter((pair) => /^[\w!#$%&'*+.^`|~-]{1,256}=[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(pair)).join('; ')
+}

@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { cookiesIn, createCsrfTokens } from '../../src/downstream/csrf-tokens.ts'
+import { type GraphqlUnderTest, serveGraphql } from '../graphql/graphql-under-test.ts'
+import { callerOf } from '../support/caller.ts'
+import type { Answer, Asked } from '../support/http-api.ts'
+
+let served: GraphqlUnderTest | undefined
+
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+
+const SCOPES = 'scopes: [["Write"]]'
+
+/**
+ * SAP Gateway: a GET with `X-CSRF-Token: Fetch` answers with the token and the cookie of a session; a write without them is 403, with
+ * `X-CSRF-Token: Required`.
+ *
+ * @see https://help.sap.com/docs/SAP_NETWEAVER_AS_ABAP_FOR_SOH_740/68bf513362174d54b58cddec28794093/b35c22518bc72214e10000000a44176d.html
+ */
+function gateway() {
+  let session = 0
+  return {
+    /** Ends all sessions, as a restart does. */
+    expire: () => void session++,
+    answer({ method, headers }: Asked): Answer {
+      const token = `t/${session}=`
+      if (method === 'GET' && headers['x-csrf-token'] === 'Fetch') {
+        const cookies = `SAP_SESSIONID=s${session}; path=/; HttpOnly, sap-usercontext=c; Expires=Wed, 21 Oct 2026 07:28:00 GMT`
+        return { headers: { 'x-csrf-token': token, 'set-cookie': cookies }, body: { d: {} } }
+      }
+      if (method === 'GET') return { body: { d: { id: '1' } } }
+      const isKnown =
+        headers['x-csrf-token'] === token && headers.cookie === `SAP_SESSIONID=s${session}; sap-usercontext=c`
+      return isKnown
+        ? { status: 201, body: { d: { id: '1' } } }
+        : {
+            status: 403,
+            headers: { 'x-csrf-token': 'Required' },
+            body: 'CSRF token validation failed',
+          }
+    },
+  }
+}
+
+async function serve(answer: (asked: Asked) => Answer, csrf = 'csrf: { GET: "/sap/" }') {
+  served = await serveGraphql({
+    sdl: `
+      extend schema @api(name: "crm", ${csrf})
+      extend type Query { order: Order @rest(api: "crm", GET: "/orders/1", result: "$.d", ${SCOPES}) }
+      extend type Mutation {
+        create(note: String!): Order @rest(api: "crm", POST: "/orders", body: { note: "{note}" }, result: "$.d", ${SCOPES})
+        remove(id: ID!): Boolean @rest(api: "crm", DELETE: "/orders/{id}", ${SCOPES})
+      }
+      type Order { id: ID! }`,
+    api: { retry: { maxAttempts: 1 } },
+    answer,
+    granted: ['Write'],
+  })
+  return served
+}
+
+const CREATE = 'mutation { create(note: "a") { id } }'
+const CREATED = { data: { create: { id: '1' } } }
+
+describe('csrf of @api', () => {
+  it('asks for a token before the first write, and keeps it for the caller', async () => {
+    const { query, asked, requests } = await serve(gateway().answer)
+
+    expect(await query(CREATE)).toEqual(CREATED)
+    expect(await query('mutation { again: create(note: "b") { id } remove(id: "7") }')).toMatchObject({
+      data: { again: { id: '1' } },
+    })
+
+    expect(asked().slice(0, 3)).toEqual(['GET /sap/', 'POST /orders', 'POST /orders'])
+    expect(requests[1]?.headers).toMatchObject({
+      'x-csrf-token': 't/0=',
+      cookie: 'SAP_SESSIONID=s0; sap-usercontext=c',
+    })
+  })
+
+  it('asks for another where the API refuses a kept one, and sends the write once more', async () => {
+    const api = gateway()
+    const { query, asked } = await serve(api.answer)
+    await query(CREATE)
+    api.expire()
+
+    expect(await query(CREATE)).toEqual(CREATED)
+
+    expect(asked().slice(2)).toEqual(['POST /orders', 'GET /sap/', 'POST /orders'])
+  })
+
+  it('does not repeat a write that a new token does not help, nor any other 403', async () => {
+    const refusing = (header: string) => (asked: Asked) =>
+      asked.method === 'GET'
+        ? gateway().answer(asked)
+        : { status: 403, headers: { 'x-csrf-token': header }, body: {} }
+    const required = await serve(refusing('Required'))
+    const { errors } = await required.query(CREATE)
+    expect(errors).toHaveLength(1)
+    expect(required.asked()).toEqual(['GET /sap/', 'POST /orders'])
+    await required.stop()
+
+    const { query, asked } = await serve(refusing(''))
+    await query(CREATE)
+    await query(CREATE)
+    expect(asked()).toEqual(['GET /sap/', 'POST /orders', 'POST /orders'])
+  })
+
+  it('gives no caller the token of another, and none for reads', async () => {
+    const { query, asked, newContext } = await serve(gateway().answer)
+
+    await query('{ order { id } }')
+    await query(CREATE)
+    await query(CREATE, {}, newContext(callerOf({ objectId: '11111111-2222-4333-8444-555555555555' })))
+    await query(CREATE, {}, newContext(callerOf({ assertionDigest: 'another token' })))
+
+    expect(asked()).toEqual(['GET /orders/1', ...[1, 2, 3].flatMap(() => ['GET /sap/', 'POST /orders'])])
+  })
+
+  it('does not write where the API gives no token', async () => {
+    const { query, asked } = await serve(() => ({ body: {} }))
+
+    const { errors } = await query(CREATE)
+
+    expect(errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+    expect(asked()).toEqual(['GET /sap/'])
+  })
+
+  it('takes another header, and reports what is no path or header', async () => {
+    // Jenkins: https://www.jenkins.io/doc/book/security/csrf-protection/ has the same idea, with a header of its own.
+    const { query } = await serve(({ method, headers }) =>
+      method === 'GET'
+        ? { headers: { 'x-xsrf-token': 'x' }, body: {} }
+        : { status: headers['x-xsrf-token'] === 'x' ? 200 : 403, body: { d: { id: '1' } } }, 'csrf: { GET: "/t?a=1", header: "X-XSRF-TOKEN" }')
+    expect(await query(CREATE)).toEqual(CREATED)
+    await served?.stop()
+    served = undefined
+
+    await expect(serve(gateway().answer, 'csrf: { GET: "/a/../b", header: "Cookie" }')).rejects.toMatchObject({
+      problems: [
+        expect.stringContaining('"/a/../b" is no path without variables'),
+        expect.stringContaining('header "Cookie"'),
+      ],
+    })
+  })
+})
+
+describe('createCsrfTokens', () => {
+  it('keeps what is sent along apart from the request, which explanations show', async () => {
+    const sent: unknown[] = []
+    const csrf = createCsrfTokens().of({ caller: callerOf(), api: 'crm' })
+
+    await csrf.write(
+      { method: 'POST', kind: 'write', path: '/orders', scopes: [['Write']] },
+      { path: '/', header: 'x-csrf-token' },
+      async (request, secret) => {
+        sent.push([request.method, request.headers, secret])
+        return { status: 200, headers: { 'x-csrf-token': 'secret', 'set-cookie': 's=1' }, body: {} }
+      },
+    )
+
+    expect(sent).toEqual([
+      ['GET', { 'x-csrf-token': 'Fetch' }, undefined],
+      ['POST', undefined, { 'x-csrf-token': 'secret', cookie: 's=1' }],
+    ])
+  })
+})
+
+describe('cookiesIn', () => {
+  it('takes names and values, and nothing of dates', () => {
+    expect(cookiesIn('a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT; Path=/, b=2, c="q"; Secure, x')).toBe(
+      'a=1; b=2',
+    )
+    expect(cookiesIn('')).toBe('')
+  })
+})
