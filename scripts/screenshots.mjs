@@ -50,7 +50,12 @@ async function takeAll() {
     await runExample(page, 'My day', 'MyDay')
     await shoot(`explain-${colorScheme}`)
     await page.getByRole('button', { name: '/me/messages' }).click()
-    if (colorScheme === 'light') await shoot('explain-details')
+    if (colorScheme === 'light') {
+      await page.setViewportSize({ ...WIDE, height: 1100 })
+      await page.locator('.details').evaluate((details) => details.scrollIntoView({ block: 'end' }))
+      await shoot('explain-details')
+      await page.setViewportSize(WIDE)
+    }
     await page.getByRole('link', { name: 'Schema' }).click()
     await page.getByRole('searchbox').fill('manager')
     await page.getByText('/users/{id}/manager').waitFor()

@@ -52,7 +52,6 @@ export const UNTESTED = [
   'landing-page/popup.ts',
   'landing-page/preferred-editor.ts',
   'landing-page/schema/client-schema.ts',
-  'landing-page/schema/follow-permissions.ts',
   'landing-page/use-route.ts',
   'landing-page/views/panel/panel-size.ts',
   'plan/schema/page.ts',

@@ -124,6 +124,7 @@ describeInBrowser('the landing page', () => {
     it('answers an example in GraphiQL, and says what it did downstream, without a token', async () => {
       const { page, traffic } = await reopen('Me and my manager', 'MeAndMyManager')
       const panel = page.getByRole('region', { name: 'Downstream' })
+      const before = traffic.complaints.length
 
       await runButton(page).click()
       await panel.getByRole('button', { name: '/me/manager' }).click()
@@ -142,7 +143,7 @@ describeInBrowser('the landing page', () => {
       )
       expect(await page.content()).not.toContain('eyJ')
       expect(await graphiql(page).locator('.result-window').innerText()).not.toContain('explain')
-      expect(traffic.complaints).toEqual([])
+      expect(traffic.complaints.slice(before)).toEqual([])
       expect(traffic.strays).toEqual([])
     })
 
@@ -180,7 +181,6 @@ describeInBrowser('the landing page', () => {
 
       await next.click()
       await next.waitFor({ state: 'detached' })
-      await answerOf(page, '"hasNextPage": false')
 
       expect(await tabs.count()).toBe(before)
     })
@@ -276,6 +276,7 @@ describeInBrowser('the landing page', () => {
     const isFrameShown = await sandbox.isVisible()
 
     await write(page, '{ me { id } }')
+    await page.getByRole('button', { name: 'GraphiQL', exact: true, pressed: true }).waitFor()
     await sandbox.waitFor({ state: 'detached' })
     await page.reload()
     await editorShows(page, 'id')
@@ -288,7 +289,8 @@ describeInBrowser('the landing page', () => {
     await page.clock.install()
     await context.route(`${behalf.url}/graphql`, async (route) => {
       if (!route.request().postData()?.includes('SchemaFields')) return route.continue()
-      const types = [{ name: 'Query', fields: [{ name: 'caller' }, { name: 'search' }] }]
+      const fields = ['caller', 'searchMessages', 'searchEvents', 'searchFiles'].map((name) => ({ name }))
+      const types = [{ name: 'Query', fields }]
       return route.fulfill({ json: { data: { __schema: { types } } } })
     })
 

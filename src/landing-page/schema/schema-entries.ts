@@ -81,7 +81,7 @@ export interface SchemaQuestion {
 /** Most members that a search shows. */
 const MOST_FOUND = 200
 
-/** The types that answer a question, with the members that do. */
+/** The types that answer a question, with the members that do: first those that have one of the words in their name. */
 export function findEntries(
   entries: readonly TypeEntry[],
   { at, search }: SchemaQuestion,
@@ -91,15 +91,22 @@ export function findEntries(
   const [typeName] = at.split('.')
   const chosen = typeName === '' || at === '*' ? entries : entries.filter(({ name }) => name === typeName)
   if (words.length === 0) return chosen
+  const isNamed = ({ name }: { readonly name: string }) =>
+    words.some((word) => name.toLowerCase().includes(word))
   let left = MOST_FOUND
-  return chosen.flatMap((type) => {
+  const found = chosen.flatMap((type) => {
     const members = type.members
       .filter((member) => hasAll(words, `${type.name}.${member.name} ${textOf(type, member, permissions)}`))
       .slice(0, left)
     left -= members.length
     const isFound = members.length > 0 || hasAll(words, `${type.name} ${type.description}`)
-    return isFound ? [{ ...type, members }] : []
+    return isFound ? [{ ...type, members: namedFirst(members, isNamed) }] : []
   })
+  return namedFirst(found, (type) => isNamed(type) || type.members.some(isNamed))
+}
+
+function namedFirst<Named>(all: readonly Named[], isNamed: (each: Named) => boolean): readonly Named[] {
+  return [...all.filter(isNamed), ...all.filter((each) => !isNamed(each))]
 }
 
 function hasAll(words: readonly string[], text: string): boolean {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 
-import { ENDPOINT } from '../configuration.ts'
+import { ENDPOINT, readConfiguration } from '../configuration.ts'
 import { linkWith } from '../operation-link.ts'
 import type { Draft } from '../page-state.ts'
 import { snippetsOf } from '../snippets.ts'
@@ -57,11 +57,28 @@ export function ShareDialog({ draft, onClose }: ShareDialogProps) {
         </pre>
         <CopyButton text={chosen?.text ?? ''} label="Copy" />
       </div>
+      {label !== LINK && <WhereTokensAre />}
       <div className="choices">
         <button type="button" onClick={() => dialog.current?.close()}>
           Close
         </button>
       </div>
     </dialog>
+  )
+}
+
+function WhereTokensAre() {
+  const { signIn } = readConfiguration()
+  if (signIn === null) return null
+  return (
+    <p className="hint">
+      The token is one for the scope <code>{signIn.scope}</code>.
+      {signIn.instance.startsWith('http:') && (
+        <>
+          {' '}
+          In the gateway's folder, <code>npm run -s token -- adele@contoso.example</code> prints one.
+        </>
+      )}
+    </p>
   )
 }

@@ -4,6 +4,7 @@ import { MCP_ENDPOINT } from '../configuration.ts'
 import { type Session, SignInCanceledError } from '../session.ts'
 import { argumentsFor, createTools, type Tool, type Tools } from '../tools.ts'
 import { CopyButton } from './copy-button.tsx'
+import { Description } from './description.tsx'
 
 interface ToolsPageProps {
   /** That a token for the tools needs. */
@@ -89,7 +90,9 @@ function ToolSection({ tool, tools }: { readonly tool: Tool; readonly tools: Too
       <h2 id={`tool-${name}`}>
         <code>{name}</code> <small>{annotations?.readOnlyHint ? 'reads only' : 'changes something'}</small>
       </h2>
-      <p className="type-description">{description ?? title}</p>
+      <p className="type-description">
+        <Description text={description ?? title ?? ''} />
+      </p>
       {permissions.map(([api, scopes]) => (
         <p key={api} className="field-request">
           <span className="api" data-api="0">

@@ -62,6 +62,14 @@ describe('findEntries', () => {
     },
   )
 
+  it('begins with names that have the words', () => {
+    expect(found('', 'color')).toEqual([
+      ['Color', 'RED'],
+      ['User', 'color'],
+    ])
+    expect(found('', 'user').map(([name]) => name)).toEqual(['Thing', 'User', 'Query'])
+  })
+
   it('finds a type whose own words match, without its members', () => {
     expect(found('', 'what can be')).toEqual([['Query']])
   })

@@ -68,7 +68,7 @@ async function walkEditor(page: Page, look: LookAt): Promise<void> {
   await runButton(page).click()
   await page.getByRole('list', { name: 'Errors' }).waitFor()
   await look('a response with an error', true)
-  await page.getByRole('button', { name: '/me', exact: true }).click()
+  await page.locator('.waterfall').getByRole('button').first().click()
   await page.locator('.details').waitFor()
   await look('details of a request')
   await page.getByRole('button', { name: 'Dry run' }).click()
