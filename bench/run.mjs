@@ -7,6 +7,7 @@
  */
 import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
+import { benchHttp2, http2Report } from './http2.mjs'
 import { benchMemory, memoryReport } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
@@ -27,6 +28,7 @@ const BENCHES = {
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
   execution: { run: benchExecution, report: executionReport },
+  http2: { run: benchHttp2, report: http2Report },
   'read-json': { run: benchReadJson, report: readJsonReport },
   memory: { run: benchMemory, report: memoryReport },
   start: { run: benchStart, report: startReport },

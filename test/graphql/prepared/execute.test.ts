@@ -1,4 +1,4 @@
-// Covers: collect-fields.ts, place.ts, prepare.ts, prepared-operation.ts, run-step.ts, run.ts, shape.ts
+// Covers: collect-fields.ts, place.ts, prepare.ts, run-step.ts, run.ts, shape.ts
 
 import { describe, expect, it } from '@jest/globals'
 import {
@@ -240,5 +240,41 @@ describe('createExecute', () => {
       const expected = names.filter((name) => variables[name])
       expect(Object.keys(data?.me as object)).toEqual([...expected, '__typename'])
     }
+  })
+
+  it('keeps preparations until others need the memory, and those of trusted documents longer', async () => {
+    let prepared: string[] = []
+    const execute = createExecute({
+      schema: testSchema(),
+      isPrepared: true,
+      readsInfo(type, field) {
+        prepared.push(`${type}.${field}`)
+        return readsInfo(type, field)
+      },
+    })
+    /** A document that can be executed again and again. @returns which of its fields were prepared for that. */
+    function executed(source: string, isTrusted = false) {
+      const document = parse(source)
+      const operation = getOperationAST(document) ?? undefined
+      return async () => {
+        prepared = []
+        await execute({ document, operation, context: CONTEXT, isTrusted })
+        return prepared
+      }
+    }
+    // More than half of the memory each, by the estimate.
+    const wide = () =>
+      executed(`{ ${Array.from({ length: 9_000 }, (_, index) => `a${index}: count`).join(' ')} }`)
+    const trusted = executed('{ me { id } }', true)
+    const [old, used] = [executed('{ me { id } }'), executed('{ me { id } }')]
+
+    for (const first of [trusted, old, used]) expect(await first()).toEqual(['Query.me', 'User.id'])
+    await wide()()
+    expect(await used()).toEqual([])
+    await wide()()
+
+    expect(await used()).toEqual([])
+    expect(await old()).toEqual(['Query.me', 'User.id'])
+    expect(await trusted()).toEqual([])
   })
 })
