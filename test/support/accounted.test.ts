@@ -1,4 +1,3 @@
-// Covers: accounted-operations.ts
 import { describe, expect, it } from '@jest/globals'
 import { createContoso } from '../../src/tenant/contoso/contoso.ts'
 import { createRequestLog, type RequestLogEntry } from '../../src/tenant/request-log.ts'

@@ -54,6 +54,8 @@ export type Scalars = {
 export type ApiCall = {
   /** Name of the API in the configuration. */
   api: Scalars['String']['input'];
+  /** The maximum number of requests that the function sends to it for one object, from 1 to 100. Estimates and plans count them. */
+  requests?: Scalars['Int']['input'];
   /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
   scopes: Array<Array<Scalars['String']['input']>>;
 };
