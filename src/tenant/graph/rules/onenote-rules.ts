@@ -20,6 +20,11 @@ export const ONENOTE_RULES: EndpointTable = {
     permissions: WRITE,
   },
   [`GET ${ONENOTE}/pages`]: { source: reference('onenote-list-pages'), ...PAGES },
+  [`GET ${ONENOTE}/pages/{page}/content`]: {
+    takes: [],
+    source: reference('page-get'),
+    permissions: READ_PAGES,
+  },
   [`GET ${ONENOTE}/sections/{section}/pages`]: { source: reference('section-list-pages'), ...PAGES },
   [`POST ${ONENOTE}/sections/{section}/pages`]: {
     source: reference('section-post-pages'),
