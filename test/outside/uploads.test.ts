@@ -47,7 +47,10 @@ describe('an upload session', () => {
       'mutation { createUploadSession(name: "plan.bin") { uploadUrl } }',
     )
 
-    const item = await upload(new Blob([bytes]), (body.data as unknown as Opened).createUploadSession.uploadUrl)
+    const item = await upload(
+      new Blob([bytes]),
+      (body.data as unknown as Opened).createUploadSession.uploadUrl,
+    )
 
     const { body: found } = await behalf.query(
       token,

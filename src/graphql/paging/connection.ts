@@ -65,7 +65,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
     : { page: start, skip: 0, total: null, hasPrevious: false }
   let { total } = position
   let delta: Page | null = null
-  const told: Told[] = []
+  const reported: Reported[] = []
   const { hasPrevious } = position
   let left = first
   while (position && left > 0 && pages.length < MAX_PAGES) {
@@ -74,7 +74,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
     if (read.next?.skip === 0 && seen.has(identityOf(request, read.next.page)))
       throw notAPage(request.api, REPEATED)
     pages.push(read.taken)
-    told.push(...read.told)
+    reported.push(...read.reported)
     delta = read.delta
     left -= read.taken.nodes.length
     position = read.next
@@ -84,31 +84,31 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
     throw notAPage(request.api, `the last page has nothing at "${plan.delta.at.text}"`)
   const since: Position | null =
     position === null && delta !== null ? { page: delta, skip: 0, total: null, hasPrevious: false } : null
-  const changes = { delta: since, removed: removedOf(told) }
+  const changes = { delta: since, removed: removedOf(reported) }
   return new LoadedConnection(pages, { hasPrevious, position, total, changes }, (place) =>
     cursors().seal(place),
   )
 }
 
 /** What a list of changes tells of an item: its key, and whether it is gone. */
-type Told = readonly [key: unknown, isGone: boolean]
+type Reported = readonly [key: unknown, isGone: boolean]
 
-const NOTHING_TOLD: readonly Told[] = []
+const NOTHING_REPORTED: readonly Reported[] = []
 
 /** What is gone at the end: an item can be removed and come back, and the last word counts. */
-function removedOf(told: readonly Told[]): readonly unknown[] {
-  return [...new Map(told)].filter(([, isGone]) => isGone).map(([key]) => key)
+function removedOf(reported: readonly Reported[]): readonly unknown[] {
+  return [...new Map(reported)].filter(([, isGone]) => isGone).map(([key]) => key)
 }
 
 /** What a page tells of its items, and those that are there. */
-function tellingOf(
+function reportOf(
   delta: DeltaPlan | null,
   items: readonly unknown[],
-): { readonly told: readonly Told[]; readonly present: readonly unknown[] } {
-  if (delta === null) return { told: NOTHING_TOLD, present: items }
+): { readonly reported: readonly Reported[]; readonly present: readonly unknown[] } {
+  if (delta === null) return { reported: NOTHING_REPORTED, present: items }
   const { removed, key } = delta
-  const told = items.map((item): Told => [key.read(item), removed.passes(removed.at.read(item))])
-  return { told, present: items.filter((_, index) => told[index]?.[1] !== true) }
+  const reported = items.map((item): Reported => [key.read(item), removed.passes(removed.at.read(item))])
+  return { reported, present: items.filter((_, index) => reported[index]?.[1] !== true) }
 }
 
 /**
@@ -132,7 +132,7 @@ interface PageRead {
   /** Items in the whole collection; null if unknown. */
   readonly total: number | null
   /** Of a list of changes: what the page tells of its items, where it was read from its beginning. */
-  readonly told: readonly Told[]
+  readonly reported: readonly Reported[]
   /** Of a list of changes: the page with later ones, where the page is the last one. */
   readonly delta: Page | null
 }
@@ -161,7 +161,7 @@ async function readPage(
   if (!Array.isArray(items)) {
     throw notAPage(api, `a page has no array at "${plan.items.text}"`)
   }
-  const { told, present } = tellingOf(plan.delta, items)
+  const { reported, present } = reportOf(plan.delta, items)
   const nodes = itemsAsWanted(page, objectsOf(present, plan), projection)
   onItems(nodes, answer)
   const counted = plan.total === null ? null : countOf(locate(plan.total, answer))
@@ -187,7 +187,7 @@ async function readPage(
     },
     next: place(skip + taken.length),
     total,
-    told: skip === 0 ? told : NOTHING_TOLD,
+    reported: skip === 0 ? reported : NOTHING_REPORTED,
     delta: plan.delta === null ? null : deltaPage(plan, plan.delta.at, read, pathOf),
   }
 }

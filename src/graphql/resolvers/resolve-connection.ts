@@ -36,7 +36,7 @@ export function resolveConnection(
   const counts = ({ selection }: FieldSite): boolean =>
     request.takes.includes('COUNT') && options.selectsTotal(selection)
   const projectionAt = ({ selection }: FieldSite): Projection =>
-    withTold(page, options.project(selection, 'connection', request))
+    withChangeMembers(page, options.project(selection, 'connection', request))
 
   return {
     requesterAhead: (site) => prefetchRequester(coordinate, options.templateOf(field, site)),
@@ -83,8 +83,8 @@ export function resolveConnection(
   }
 }
 
-/** A list of changes has to tell which items are gone, whatever is selected of the others. */
-function withTold({ delta }: PagePlan, projection: Projection): Projection {
+/** A list of changes needs the members that say which items are gone, in addition to what is selected. */
+function withChangeMembers({ delta }: PagePlan, projection: Projection): Projection {
   if (delta === null || projection.members.length === 0) return projection
   return mergeProjections([projection, projectionOf(delta.members)])
 }

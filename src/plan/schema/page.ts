@@ -120,12 +120,12 @@ function checkConnection(
   if (!['edges', 'nodes', 'pageInfo'].every((member) => members.includes(member))) {
     report(`${field.name} has @page, so its type ${type.name} needs the fields edges, nodes and pageInfo`)
   }
-  const told = ['deltaCursor', 'removed'].filter((member) => members.includes(member))
-  if (delta !== undefined && told.length < 2) {
+  const ofChanges = ['deltaCursor', 'removed'].filter((member) => members.includes(member))
+  if (delta !== undefined && ofChanges.length < 2) {
     report(`the @page of ${field.name} has delta, so its type ${type.name} needs deltaCursor and removed`)
   }
-  if (delta === undefined && told.length > 0) {
-    report(`${type.name} has ${told.join(' and ')}, so the @page of ${field.name} needs delta`)
+  if (delta === undefined && ofChanges.length > 0) {
+    report(`${type.name} has ${ofChanges.join(' and ')}, so the @page of ${field.name} needs delta`)
   }
   if (!members.includes('totalCount')) return
   if (total === undefined) {

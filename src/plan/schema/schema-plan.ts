@@ -271,7 +271,7 @@ export interface DeltaPlan {
   readonly removed: CompiledTest
   /** Where an item has its key. */
   readonly key: BodyLocator
-  /** Members that every item has to come with, so that both can be told. */
+  /** Members that every item has to come with, so that both can be read. */
   readonly members: readonly string[]
 }
 

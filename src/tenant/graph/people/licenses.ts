@@ -58,8 +58,8 @@ function licensesOf({ hasMailbox, employeeId }: Person): readonly LicenseRow[] {
   return [
     {
       id: `contoso-${employeeId}`,
-      skuId: '6fd2c87f-b296-42f0-b197-1e91e994b900',
-      skuPartNumber: 'ENTERPRISEPACK',
+      skuId: '05e9a617-0261-4cee-bb44-138d3ef5d965',
+      skuPartNumber: 'SPE_E3',
       servicePlans: [
         {
           servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0',

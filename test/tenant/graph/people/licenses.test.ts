@@ -22,6 +22,6 @@ describe('licenses', () => {
 
     expect(own.body.value[0].servicePlans[0].provisioningStatus).toBe('Success')
     expect(refused.status).toBe(403)
-    expect(other.body.value).toEqual([{ skuPartNumber: 'ENTERPRISEPACK' }])
+    expect(other.body.value).toEqual([{ skuPartNumber: 'SPE_E3' }])
   })
 })
