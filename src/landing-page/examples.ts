@@ -2,6 +2,7 @@ import { type Example, readExample } from './example.ts'
 import bookAnHour from './examples/book-an-hour.graphql?raw'
 import companySite from './examples/company-site.graphql?raw'
 import filesAroundMe from './examples/files-around-me.graphql?raw'
+import findATime from './examples/find-a-time.graphql?raw'
 import findPeople from './examples/find-people.graphql?raw'
 import groupCalendar from './examples/group-calendar.graphql?raw'
 import groups from './examples/groups.graphql?raw'
@@ -10,6 +11,8 @@ import meetOnline from './examples/meet-online.graphql?raw'
 import myContacts from './examples/my-contacts.graphql?raw'
 import myDay from './examples/my-day.graphql?raw'
 import myFiles from './examples/my-files.graphql?raw'
+import myLicenses from './examples/my-licenses.graphql?raw'
+import myMailbox from './examples/my-mailbox.graphql?raw'
 import myNotes from './examples/my-notes.graphql?raw'
 import myTeam from './examples/my-team.graphql?raw'
 import ordersAndSalespeople from './examples/orders-and-salespeople.graphql?raw'
@@ -34,6 +37,9 @@ export const EXAMPLES: readonly Example[] = [
     myDay,
     myTeam,
     ordersAndSalespeople,
+    findATime,
+    myMailbox,
+    myLicenses,
     findPeople,
     whoIsAvailable,
     peopleIWorkWith,

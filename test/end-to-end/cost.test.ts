@@ -146,6 +146,27 @@ describe('what an operation costs', () => {
       'me { taskLists(first: 1) { nodes { tasks(first: 4) { nodes { checklistItems { nodes { id } } linkedResources { nodes { id } } } } } } }',
       3,
     ],
+    [
+      'attachments and dates of events',
+      'me { events(first: 2) { nodes { attachments { name } instances(start: "2026-01-01T00:00:00Z", end: "2027-01-01T00:00:00Z", first: 2) { nodes { subject } } } } }',
+      2,
+    ],
+    [
+      'groups of calendars, and settings',
+      'me { mailboxSettings { timeZone } calendarGroups(first: 2) { nodes { calendars(first: 2) { nodes { name } } } } }',
+      2,
+    ],
+    ['licenses', 'users(first: 5) { nodes { licenses { skuPartNumber } } }', 2],
+    [
+      'changes',
+      'me { mailFolders(first: 2) { nodes { messageChanges(first: 5) { nodes { subject } } } } drive { changes(first: 3) { nodes { name } } } eventChanges(start: "2026-01-01T00:00:00Z", end: "2027-01-01T00:00:00Z", first: 3) { nodes { subject } removed } } userChanges(first: 3) { nodes { displayName } } groupChanges(first: 3) { nodes { displayName } }',
+      2,
+    ],
+    [
+      'times for a meeting',
+      'meetingTimes(within: [{ start: { dateTime: "2026-11-23T08:00:00" }, end: { dateTime: "2026-11-23T17:00:00" } }]) { suggestions { confidence } }',
+      1,
+    ],
     ['what a search finds', 'searchMessages(query: "E000002") { hits { rank } }', 1],
   ])('is a request a wave for %s, however many items there are', async (_what, selection, waves) => {
     expect(await cost(`{ ${selection} }`)).toEqual({ requests: { graph: waves }, waves })

@@ -3,7 +3,6 @@ import type { Sample } from './sample-table.ts'
 /** The field whose request is that of a sample, as `Type.field`, or why there is none. */
 export type SampleAnswer = { readonly field: string } | { readonly reason: string }
 
-const DELTA = 'Changes since the last request: Behalf keeps nothing from which an operation could go on.'
 const ADMINISTRATION = 'Administration of accounts is out of scope.'
 
 /** By the request of the sample. A field can answer several, by its arguments. */
@@ -100,6 +99,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   'POST /me/contacts': 'Mutation.createContact',
   'POST /me/messages/{message-id}/forward': 'Mutation.forwardMessage',
   'GET /me/calendars': 'User.calendars',
+  'GET /users/delta?$select=displayName,givenName,surname': 'Query.userChanges',
+  'GET /groups/delta?$select=displayName,description': 'Query.groupChanges',
+  'GET /me/mailFolders/Inbox/messages/delta': 'MailFolder.messageChanges',
+  'GET /me/calendarView/delta?startDateTime={today}&endDateTime={next-week}': 'User.eventChanges',
 }
 
 /** Samples that no field answers, and why. */
@@ -109,10 +112,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'POST /users': ADMINISTRATION,
   'PATCH /users/{id}': ADMINISTRATION,
   'DELETE /users/{id}': ADMINISTRATION,
-  'GET /users/delta?$select=displayName,givenName,surname': DELTA,
-  'GET /groups/delta?$select=displayName,description': DELTA,
-  'GET /me/mailFolders/Inbox/messages/delta': DELTA,
-  'GET /me/calendarView/delta?startDateTime={today}&endDateTime={next-week}': DELTA,
   'GET /users/{id}/identities': ADMINISTRATION,
 }
 

@@ -136,20 +136,22 @@ describe('scalars of the schema', () => {
 
 /** A connection's own fields, with `X` for what it connects. One item that does not fit is one null. */
 const CONNECTION = { edges: '[XEdge!]!', nodes: '[X]!', pageInfo: 'PageInfo!' }
+const OF_CHANGES = { removed: '[ID!]!', deltaCursor: 'String' }
 const EDGE = { cursor: 'String!', node: 'X' }
 
 const misshapen: Check = (schema) =>
   ownTypesOf(schema).flatMap((type) => {
     if (!isObjectType(type)) return []
-    const [, item, kind] = /^(.+)(Connection|Edge)$/.exec(type.name) ?? []
+    const [, item, changes, kind] = /^(.+?)(Changes)?(Connection|Edge)$/.exec(type.name) ?? []
     if (item === undefined) return []
+    const connection = changes === undefined ? CONNECTION : { ...CONNECTION, ...OF_CHANGES }
     const shape = Object.fromEntries(
       Object.values(type.getFields())
         .filter(({ name, type: fieldType }) => !(name === 'totalCount' && String(fieldType) === 'Int'))
         .map((field) => [field.name, String(field.type)]),
     )
     const wanted = Object.fromEntries(
-      Object.entries(kind === 'Edge' ? EDGE : CONNECTION).map(([name, text]) => [
+      Object.entries(kind === 'Edge' ? EDGE : connection).map(([name, text]) => [
         name,
         text.replace('X', item),
       ]),

@@ -12,6 +12,11 @@ const UNLISTED: readonly { readonly at: RegExp; readonly as: string; readonly so
   { at: /(\/attachments)\/\{id\}(?:\/\$value)?$/, as: '$1', source: 'attachment-get, attachment-delete' },
   { at: /(\/calendars)\/\{\w+\}$/, as: '$1', source: 'calendar-get' },
   { at: /(\/messages\/\{\w+\}\/reply)All$/, as: '$1', source: 'message-replyall' },
+  {
+    at: /^(\/chats\/\{\w+\}\/messages)\/\{\w+\}\/(?:un)?setReaction$/,
+    as: '$1',
+    source: 'chatmessage-setreaction',
+  },
 ]
 
 function grantsOf(method: Method, path: string) {

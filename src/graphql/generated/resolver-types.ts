@@ -116,6 +116,15 @@ export type Attendee = {
   readonly type?: Maybe<AttendeeType>;
 };
 
+/** Whether a person or a room is free. */
+export type AttendeeAvailability = {
+  readonly __typename?: 'AttendeeAvailability';
+  /** E-mail address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Whether they are free. */
+  readonly availability?: Maybe<FreeBusyStatus>;
+};
+
 /** A person or a room to invite. */
 export type AttendeeInput = {
   /** E-mail address. */
@@ -134,6 +143,48 @@ export type AttendeeType =
   | 'REQUIRED'
   /** A room or equipment. */
   | 'RESOURCE';
+
+/** What senders are answered while the user is away. */
+export type AutomaticReplies = {
+  readonly __typename?: 'AutomaticReplies';
+  /** When they end, if they are scheduled. */
+  readonly end?: Maybe<DateTimeTimeZone>;
+  /** Who gets `externalMessage`. */
+  readonly externalAudience?: Maybe<ExternalAudience>;
+  /** HTML for everybody else. Show it in a sandbox. */
+  readonly externalMessage?: Maybe<Scalars['String']['output']>;
+  /** HTML for people of the organization. Show it in a sandbox. */
+  readonly internalMessage?: Maybe<Scalars['String']['output']>;
+  /** When they begin, if they are scheduled. */
+  readonly start?: Maybe<DateTimeTimeZone>;
+  /** Whether replies are sent, and for how long. */
+  readonly status?: Maybe<AutomaticRepliesStatus>;
+};
+
+/** What senders are to be answered. */
+export type AutomaticRepliesInput = {
+  /** When they end; with the status `SCHEDULED`. */
+  readonly end?: InputMaybe<DateTimeTimeZoneInput>;
+  /** Who gets `externalMessage`. */
+  readonly externalAudience?: InputMaybe<ExternalAudience>;
+  /** HTML for everybody else. */
+  readonly externalMessage?: InputMaybe<Scalars['String']['input']>;
+  /** HTML for people of the organization. */
+  readonly internalMessage?: InputMaybe<Scalars['String']['input']>;
+  /** When they begin; with the status `SCHEDULED`. */
+  readonly start?: InputMaybe<DateTimeTimeZoneInput>;
+  /** Whether replies are sent, and for how long. */
+  readonly status?: InputMaybe<AutomaticRepliesStatus>;
+};
+
+/** Whether automatic replies are sent. */
+export type AutomaticRepliesStatus =
+  /** They are, until the user switches them off. */
+  | 'ALWAYS_ENABLED'
+  /** They are not. */
+  | 'DISABLED'
+  /** They are, from a beginning to an end. */
+  | 'SCHEDULED';
 
 /** How a text is written. */
 export type BodyType =
@@ -213,6 +264,37 @@ export type CalendarEdge = {
   readonly __typename?: 'CalendarEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node?: Maybe<Calendar>;
+};
+
+/** A group of calendars. */
+export type CalendarGroup = {
+  readonly __typename?: 'CalendarGroup';
+  /** Calendars of the group. */
+  readonly calendars?: Maybe<CalendarConnection>;
+  /** Unique within the mailbox. */
+  readonly id: Scalars['ID']['output'];
+  /** Name as it is shown. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A group of calendars. */
+export type CalendarGroupCalendarsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+export type CalendarGroupConnection = {
+  readonly __typename?: 'CalendarGroupConnection';
+  readonly edges: ReadonlyArray<CalendarGroupEdge>;
+  readonly nodes: ReadonlyArray<Maybe<CalendarGroup>>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CalendarGroupEdge = {
+  readonly __typename?: 'CalendarGroupEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node?: Maybe<CalendarGroup>;
 };
 
 /** Whose a calendar is. */
@@ -861,6 +943,25 @@ export type DateTimeTimeZoneInput = {
   readonly timeZone?: Scalars['String']['input'];
 };
 
+/** Who gets meeting requests of a calendar that another person manages. */
+export type DelegateMeetingMessages =
+  /** The delegate; the owner gets a copy to be informed. */
+  | 'DELEGATE_AND_INFORMATION_TO_OWNER'
+  /** Both. */
+  | 'DELEGATE_AND_OWNER'
+  /** The delegate. */
+  | 'DELEGATE_ONLY';
+
+/** How an API tells what has changed in a list. */
+export type Delta = {
+  /** Where the answer has the address that leads to later changes, when nothing else follows. */
+  readonly at: Scalars['Locator']['input'];
+  /** Where an item has its key, for `removed` of the connection. */
+  readonly key?: Scalars['Locator']['input'];
+  /** What an item has that is gone. Such items are not among the nodes. */
+  readonly removed: Test;
+};
+
 /** Demands on an address of a directory object. All that are given have to hold. */
 export type DirectoryAddressFilter = {
   /** Ends with this. */
@@ -958,6 +1059,8 @@ export type DraftInput = {
 /** A place where files are kept. */
 export type Drive = {
   readonly __typename?: 'Drive';
+  /** What has changed anywhere in the drive: first all files and folders, then, with `deltaCursor` as `after`, what changed since. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  readonly changes?: Maybe<DriveItemChangesConnection>;
   /** Files and folders at the top. */
   readonly children?: Maybe<DriveItemConnection>;
   /** `personal`, `business` or `documentLibrary`. */
@@ -972,6 +1075,13 @@ export type Drive = {
   readonly search?: Maybe<DriveItemConnection>;
   /** Opens the drive in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A place where files are kept. */
+export type DriveChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -1018,6 +1128,15 @@ export type DriveItem = {
   readonly size?: Maybe<Scalars['Float']['output']>;
   /** Opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
+};
+
+export type DriveItemChangesConnection = {
+  readonly __typename?: 'DriveItemChangesConnection';
+  readonly deltaCursor?: Maybe<Scalars['String']['output']>;
+  readonly edges: ReadonlyArray<DriveItemEdge>;
+  readonly nodes: ReadonlyArray<Maybe<DriveItem>>;
+  readonly pageInfo: PageInfo;
+  readonly removed: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 export type DriveItemConnection = {
@@ -1075,6 +1194,8 @@ export type Event = {
   readonly __typename?: 'Event';
   /** Whether invited people may propose another time. */
   readonly allowNewTimeProposals?: Maybe<Scalars['Boolean']['output']>;
+  /** What is attached, without its content. */
+  readonly attachments?: Maybe<ReadonlyArray<Maybe<EventAttachment>>>;
   /** People and rooms that are invited. */
   readonly attendees?: Maybe<ReadonlyArray<Attendee>>;
   /** What the invitation says. */
@@ -1095,6 +1216,8 @@ export type Event = {
   readonly id: Scalars['ID']['output'];
   /** How much it matters, as its organizer marked it. */
   readonly importance?: Maybe<Importance>;
+  /** Of a series: its dates in a period, those that differ from the others included. Outlook promises no order. */
+  readonly instances?: Maybe<EventConnection>;
   /** Whether it lasts whole days, from midnight to midnight. */
   readonly isAllDay?: Maybe<Scalars['Boolean']['output']>;
   /** Whether its organizer called it off. */
@@ -1149,8 +1272,38 @@ export type EventEndArgs = {
 
 
 /** A meeting or an appointment. */
+export type EventInstancesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  end: Scalars['DateTime']['input'];
+  first?: Scalars['Int']['input'];
+  start: Scalars['DateTime']['input'];
+};
+
+
+/** A meeting or an appointment. */
 export type EventStartArgs = {
   timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A file or an item attached to an event. */
+export type EventAttachment = {
+  readonly __typename?: 'EventAttachment';
+  /** Media type, as in `application/pdf`. */
+  readonly contentType?: Maybe<Scalars['String']['output']>;
+  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. An item within the event comes as MIME; a link to a file has no content. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
+  /** `Event.id` of the event that it is attached to. */
+  readonly eventId?: Maybe<Scalars['ID']['output']>;
+  /** Unique within its event. */
+  readonly id: Scalars['ID']['output'];
+  /** Shown within the text, as pictures are. */
+  readonly isInline?: Maybe<Scalars['Boolean']['output']>;
+  /** What is attached. */
+  readonly kind?: Maybe<AttachmentKind>;
+  /** Name of the file. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** In bytes. */
+  readonly size?: Maybe<Scalars['Int']['output']>;
 };
 
 /** What is to be different about an event. */
@@ -1187,6 +1340,15 @@ export type EventChangeInput = {
   readonly start?: InputMaybe<DateTimeTimeZoneInput>;
   /** One line that names the event. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EventChangesConnection = {
+  readonly __typename?: 'EventChangesConnection';
+  readonly deltaCursor?: Maybe<Scalars['String']['output']>;
+  readonly edges: ReadonlyArray<EventEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Event>>;
+  readonly pageInfo: PageInfo;
+  readonly removed: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 export type EventConnection = {
@@ -1320,6 +1482,15 @@ export type ExtensionAttributes = {
   /** Number 15. */
   readonly extensionAttribute15?: Maybe<Scalars['String']['output']>;
 };
+
+/** Who gets automatic replies outside of the organization. */
+export type ExternalAudience =
+  /** Everyone. */
+  | 'ALL'
+  /** People among the user's contacts. */
+  | 'CONTACTS_ONLY'
+  /** No one. */
+  | 'NONE';
 
 /** Something with content. */
 export type File = DriveItem & {
@@ -1653,6 +1824,8 @@ export type Group = DirectoryObject & Node & {
   readonly members?: Maybe<DirectoryObjectConnection>;
   /** Those who look after the group. */
   readonly owners?: Maybe<DirectoryObjectConnection>;
+  /** Where Behalf serves the group's photo, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 where there is none. */
+  readonly photoUrl?: Maybe<Scalars['String']['output']>;
   /** Plans of the group. Only members of the group see them. */
   readonly plannerPlans?: Maybe<PlannerPlanConnection>;
   /** Whether permissions can be given to it. */
@@ -1715,6 +1888,15 @@ export type GroupChangeInput = {
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
   /** `Public` or `Private`. */
   readonly visibility?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GroupChangesConnection = {
+  readonly __typename?: 'GroupChangesConnection';
+  readonly deltaCursor?: Maybe<Scalars['String']['output']>;
+  readonly edges: ReadonlyArray<GroupEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Group>>;
+  readonly pageInfo: PageInfo;
+  readonly removed: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 export type GroupConnection = {
@@ -1945,6 +2127,19 @@ export type Language =
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
 
+/** A license of a person, for a product. */
+export type License = {
+  readonly __typename?: 'License';
+  /** Unique within the organization. */
+  readonly id: Scalars['ID']['output'];
+  /** Services that the license includes. */
+  readonly servicePlans?: Maybe<ReadonlyArray<ServicePlan>>;
+  /** Id of the product. */
+  readonly skuId?: Maybe<Scalars['GUID']['output']>;
+  /** Name of the product, as in `ENTERPRISEPACK`. */
+  readonly skuPartNumber?: Maybe<Scalars['String']['output']>;
+};
+
 /** What a task came from in another application. */
 export type LinkedResource = {
   readonly __typename?: 'LinkedResource';
@@ -2124,6 +2319,15 @@ export type ListTextFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A language and a country. */
+export type Locale = {
+  readonly __typename?: 'Locale';
+  /** Name, in that language. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Language tag, as in `en-US`. */
+  readonly tag?: Maybe<Scalars['String']['output']>;
+};
+
 /** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
@@ -2148,6 +2352,8 @@ export type MailFolder = {
   readonly id: Scalars['ID']['output'];
   /** Whether Outlook hides it. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
+  /** What has changed among the messages of the folder: first all of them, then, with `deltaCursor` as `after`, what changed since. Of a message that changed, Outlook may give no more than what is new: a field that is null may be as it was. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  readonly messageChanges?: Maybe<MessageChangesConnection>;
   /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
   /** The folder that it is in; that of a folder at the top is no folder that is shown. */
@@ -2161,6 +2367,13 @@ export type MailFolder = {
 
 /** A folder of a mailbox. */
 export type MailFolderChildFoldersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A folder of a mailbox. */
+export type MailFolderMessageChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
@@ -2187,6 +2400,104 @@ export type MailFolderEdge = {
   readonly __typename?: 'MailFolderEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node?: Maybe<MailFolder>;
+};
+
+/** Settings of a mailbox. */
+export type MailboxSettings = {
+  readonly __typename?: 'MailboxSettings';
+  /** Id of the folder that messages are archived into. */
+  readonly archiveFolderId?: Maybe<Scalars['ID']['output']>;
+  /** What senders are answered while the user is away. */
+  readonly automaticReplies?: Maybe<AutomaticReplies>;
+  /** How Outlook writes dates, as in `MM/dd/yyyy`: a short format of .NET. */
+  readonly dateFormat?: Maybe<Scalars['String']['output']>;
+  /** Who gets meeting requests, where another person manages the calendar. */
+  readonly delegateMeetingMessages?: Maybe<DelegateMeetingMessages>;
+  /** Language and country. */
+  readonly language?: Maybe<Locale>;
+  /** How Outlook writes times, as in `hh:mm tt`: a short format of .NET. */
+  readonly timeFormat?: Maybe<Scalars['String']['output']>;
+  /** Time zone of the mailbox, as the user chose it: a name of Windows or IANA, as in `Pacific Standard Time`. */
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  /** When the user works. */
+  readonly workingHours?: Maybe<WorkingHours>;
+};
+
+/** What is to be different about a mailbox. */
+export type MailboxSettingsInput = {
+  /** What senders are answered while the user is away. */
+  readonly automaticReplies?: InputMaybe<AutomaticRepliesInput>;
+  /** How Outlook writes dates: a short format of .NET, as in `dd.MM.yyyy`. */
+  readonly dateFormat?: InputMaybe<Scalars['String']['input']>;
+  /** Who gets meeting requests, where another person manages the calendar. */
+  readonly delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
+  /** Language tag, as in `de-DE`. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** How Outlook writes times: a short format of .NET, as in `HH:mm`. */
+  readonly timeFormat?: InputMaybe<Scalars['String']['input']>;
+  /** A name of Windows or IANA, as in `Europe/Berlin`. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** When the user works. */
+  readonly workingHours?: InputMaybe<WorkingHoursInput>;
+};
+
+/** Which hours of the day a meeting may take place in. The mailbox says when its owner works. */
+export type MeetingHours =
+  /** Working hours, and Saturday and Sunday. */
+  | 'PERSONAL'
+  /** All hours of all days. */
+  | 'UNRESTRICTED'
+  /** Working hours: by default from 8 to 17, Monday to Friday. */
+  | 'WORK';
+
+/** A place that comes into question for a meeting. */
+export type MeetingLocationInput = {
+  /** Name of the place. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Address of the room's mailbox. */
+  readonly emailAddress?: InputMaybe<Scalars['String']['input']>;
+  /** Whether Outlook looks into the room's calendar. */
+  readonly resolveAvailability?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Where a meeting may take place. */
+export type MeetingPlaceInput = {
+  /** Whether a suggestion must have a place. */
+  readonly isRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Places that come into question. */
+  readonly locations?: InputMaybe<ReadonlyArray<MeetingLocationInput>>;
+  /** Whether Outlook suggests places. */
+  readonly suggestLocation?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A time at which people could meet. */
+export type MeetingTime = {
+  readonly __typename?: 'MeetingTime';
+  /** Whether the others are free. */
+  readonly attendeeAvailability?: Maybe<ReadonlyArray<AttendeeAvailability>>;
+  /** Chance in percent that all attend. */
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
+  /** When it ends, in UTC. */
+  readonly end?: Maybe<DateTimeTimeZone>;
+  /** Where they could meet. */
+  readonly locations?: Maybe<ReadonlyArray<Location>>;
+  /** Place among the suggestions, from 1. */
+  readonly order?: Maybe<Scalars['Int']['output']>;
+  /** Whether the signed-in user is free. */
+  readonly organizerAvailability?: Maybe<FreeBusyStatus>;
+  /** Why it is suggested, in a sentence. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When it begins, in UTC. */
+  readonly start?: Maybe<DateTimeTimeZone>;
+};
+
+/** Times at which people could meet. */
+export type MeetingTimes = {
+  readonly __typename?: 'MeetingTimes';
+  /** Why there are no suggestions, such as `attendeesUnavailable` or `organizerUnavailable`; empty where there are some. */
+  readonly emptyReason?: Maybe<Scalars['String']['output']>;
+  /** The suggestions, those with the best chance first; of equal ones the earliest first. */
+  readonly suggestions?: Maybe<ReadonlyArray<MeetingTime>>;
 };
 
 /** An e-mail message. */
@@ -2288,6 +2599,15 @@ export type MessageChangeInput = {
   readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
 };
 
+export type MessageChangesConnection = {
+  readonly __typename?: 'MessageChangesConnection';
+  readonly deltaCursor?: Maybe<Scalars['String']['output']>;
+  readonly edges: ReadonlyArray<MessageEdge>;
+  readonly nodes: ReadonlyArray<Maybe<Message>>;
+  readonly pageInfo: PageInfo;
+  readonly removed: ReadonlyArray<Scalars['ID']['output']>;
+};
+
 export type MessageConnection = {
   readonly __typename?: 'MessageConnection';
   readonly edges: ReadonlyArray<MessageEdge>;
@@ -2380,6 +2700,8 @@ export type Mutation = {
   readonly addAttachment?: Maybe<Attachment>;
   /** Adds a step to a task. */
   readonly addChecklistItem?: Maybe<ChecklistItem>;
+  /** Attaches a file to an event, up to 3 MB. The attendees get it when the event is changed the next time. */
+  readonly addEventAttachment?: Maybe<EventAttachment>;
   /** Makes a group of Microsoft 365 one of the signed-in user's favorites. True when it is done. */
   readonly addFavoriteGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Adds a member to a group. True when it is done. */
@@ -2486,6 +2808,8 @@ export type Mutation = {
   readonly placeOrder?: Maybe<Order>;
   /** Takes an attachment off a draft. True when it is done. */
   readonly removeAttachment?: Maybe<Scalars['Boolean']['output']>;
+  /** Takes an attachment off an event. True when it is done. */
+  readonly removeEventAttachment?: Maybe<Scalars['Boolean']['output']>;
   /** Takes a member out of a group. True when it is done. */
   readonly removeGroupMember?: Maybe<Scalars['Boolean']['output']>;
   /** Takes an owner away from a group. The last owner cannot be taken away. True when it is done. */
@@ -2516,6 +2840,8 @@ export type Mutation = {
   readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
   /** Reacts to a message in a channel. True when it is done. */
   readonly setChannelReaction?: Maybe<Scalars['Boolean']['output']>;
+  /** Puts the signed-in user's reaction on a message in a chat. True when it is done. */
+  readonly setChatReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes the status of an order. */
   readonly setOrderStatus?: Maybe<Order>;
   /** Marks a task as done, or gives it another status. */
@@ -2532,6 +2858,8 @@ export type Mutation = {
   readonly tentativelyAcceptEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Takes a reaction back from a message in a channel. True when it is done. */
   readonly unsetChannelReaction?: Maybe<Scalars['Boolean']['output']>;
+  /** Takes a reaction back from a message in a chat. True when it is done. */
+  readonly unsetChatReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes a step of a task. What is not given stays as it is. */
   readonly updateChecklistItem?: Maybe<ChecklistItem>;
   /** Changes a contact. What is not given stays as it is; a list that is given replaces all of the old one. */
@@ -2542,6 +2870,8 @@ export type Mutation = {
   readonly updateGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Changes values of an item of a list. Columns that are not given stay as they are. */
   readonly updateListItem?: Maybe<ListItemFields>;
+  /** Changes settings of the signed-in user's mailbox, automatic replies among them. What is not given stays as it is. The answer has only what was changed. */
+  readonly updateMailboxSettings?: Maybe<MailboxSettings>;
   /** Changes a message: a draft as a whole, any other one's flag, categories, importance and whether it is read. */
   readonly updateMessage?: Maybe<Message>;
   /** Changes a task of a plan. What is not given stays as it is. */
@@ -2573,6 +2903,13 @@ export type MutationAddChecklistItemArgs = {
   displayName: Scalars['String']['input'];
   listId: Scalars['ID']['input'];
   taskId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddEventAttachmentArgs = {
+  eventId: Scalars['ID']['input'];
+  input: FileAttachmentInput;
 };
 
 
@@ -2949,6 +3286,13 @@ export type MutationRemoveAttachmentArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveEventAttachmentArgs = {
+  eventId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationRemoveGroupMemberArgs = {
   groupId: Scalars['ID']['input'];
   memberId: Scalars['ID']['input'];
@@ -3062,6 +3406,14 @@ export type MutationSetChannelReactionArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationSetChatReactionArgs = {
+  chatId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  reaction: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationSetOrderStatusArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3107,6 +3459,14 @@ export type MutationUnsetChannelReactionArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationUnsetChatReactionArgs = {
+  chatId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  reaction: Scalars['String']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationUpdateChecklistItemArgs = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3146,6 +3506,12 @@ export type MutationUpdateListItemArgs = {
   ifMatch?: InputMaybe<Scalars['String']['input']>;
   listId: Scalars['ID']['input'];
   siteId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateMailboxSettingsArgs = {
+  input: MailboxSettingsInput;
 };
 
 
@@ -3214,6 +3580,8 @@ export type NotePage = {
   readonly __typename?: 'NotePage';
   /** Opens the page in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
+  /** Where Behalf serves the page as HTML, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. Show it in a sandbox. Its pictures are addresses of Graph's own. */
+  readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Unique within the user's notebooks. */
@@ -3599,6 +3967,27 @@ export type PersonEdge = {
   readonly node?: Maybe<Person>;
 };
 
+/** Width and height of a photo, in pixels. */
+export type PhotoSize =
+  /** 48 by 48. */
+  | 'SIZE_48'
+  /** 64 by 64. */
+  | 'SIZE_64'
+  /** 96 by 96. */
+  | 'SIZE_96'
+  /** 120 by 120. */
+  | 'SIZE_120'
+  /** 240 by 240. */
+  | 'SIZE_240'
+  /** 360 by 360. */
+  | 'SIZE_360'
+  /** 432 by 432. */
+  | 'SIZE_432'
+  /** 504 by 504. */
+  | 'SIZE_504'
+  /** 648 by 648. */
+  | 'SIZE_648';
+
 /** That a task is assigned to a person. */
 export type PlannerAssignment = {
   readonly __typename?: 'PlannerAssignment';
@@ -3942,12 +4331,16 @@ export type Query = {
   readonly event?: Maybe<Event>;
   /** One group; null when there is none. */
   readonly group?: Maybe<Group>;
+  /** What has changed among the groups of the organization: first all of them, then, with `deltaCursor` as `after`, what changed since. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  readonly groupChanges?: Maybe<GroupChangesConnection>;
   /** The groups of the organization. */
   readonly groups?: Maybe<GroupConnection>;
   /** One folder of the signed-in user's mailbox; null when there is none. */
   readonly mailFolder?: Maybe<MailFolder>;
   /** The signed-in user. */
   readonly me?: Maybe<User>;
+  /** Times at which the signed-in user and others could meet, best first. A suggestion, which Outlook computes anew each time. */
+  readonly meetingTimes?: Maybe<MeetingTimes>;
   /** One message of the signed-in user; null when there is none. */
   readonly message?: Maybe<Message>;
   /** Any object that has a `globalId`; null when there is none. */
@@ -3985,6 +4378,8 @@ export type Query = {
   readonly team?: Maybe<Team>;
   /** One user; null when there is none. */
   readonly user?: Maybe<User>;
+  /** What has changed among the people of the organization: first all of them, then, with `deltaCursor` as `after`, what changed since. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  readonly userChanges?: Maybe<UserChangesConnection>;
   /** The people of the organization. */
   readonly users?: Maybe<UserConnection>;
 };
@@ -4035,6 +4430,13 @@ export type QueryGroupArgs = {
 
 
 /** What can be read. */
+export type QueryGroupChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
 export type QueryGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<GroupFilter>;
@@ -4047,6 +4449,19 @@ export type QueryGroupsArgs = {
 /** What can be read. */
 export type QueryMailFolderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryMeetingTimesArgs = {
+  attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
+  duration?: InputMaybe<Scalars['Duration']['input']>;
+  hours?: InputMaybe<MeetingHours>;
+  isOrganizerOptional?: InputMaybe<Scalars['Boolean']['input']>;
+  maxCandidates?: InputMaybe<Scalars['Int']['input']>;
+  minimumAttendeePercentage?: InputMaybe<Scalars['Float']['input']>;
+  place?: InputMaybe<MeetingPlaceInput>;
+  within: ReadonlyArray<TimeSlotInput>;
 };
 
 
@@ -4165,6 +4580,13 @@ export type QueryTeamArgs = {
 /** What can be read. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryUserChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -4408,6 +4830,19 @@ export type Sensitivity =
   | 'PERSONAL'
   /** Others see no more than the time. */
   | 'PRIVATE';
+
+/** A service that a license includes. */
+export type ServicePlan = {
+  readonly __typename?: 'ServicePlan';
+  /** `User` or `Company`. */
+  readonly appliesTo?: Maybe<Scalars['String']['output']>;
+  /** Id of the service. */
+  readonly id?: Maybe<Scalars['GUID']['output']>;
+  /** Name of the service, as in `EXCHANGE_S_ENTERPRISE`. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** `Success` where the person can use it; `Disabled`, `PendingInput`, `PendingActivation` or `PendingProvisioning`. */
+  readonly provisioningStatus?: Maybe<Scalars['String']['output']>;
+};
 
 /** A file that was shared. */
 export type SharedFile = {
@@ -4677,6 +5112,8 @@ export type Task = {
   readonly linkedResources?: Maybe<LinkedResourceConnection>;
   /** The list that it is on. */
   readonly listId?: Maybe<Scalars['ID']['output']>;
+  /** How it repeats: when it is done, To Do makes the next one. Null where it does not. */
+  readonly recurrence?: Maybe<Recurrence>;
   /** When the user is reminded; null where there is no such time. */
   readonly reminderDateTime?: Maybe<DateTimeTimeZone>;
   /** When it begins; null where there is no such time. */
@@ -4713,6 +5150,8 @@ export type TaskChangeInput = {
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How it repeats; null where it is not to any more. */
+  readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded; null for no such time. */
   readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** When it begins; null for no such time. */
@@ -4748,6 +5187,8 @@ export type TaskInput = {
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How it repeats; `dueDateTime` is then that of the first time. */
+  readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** What there is to do, in a few words. */
@@ -4981,6 +5422,8 @@ export type User = DirectoryObject & Node & {
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Numbers at work. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Groups into which the calendars of the mailbox are sorted, as Outlook shows them. */
+  readonly calendarGroups?: Maybe<CalendarGroupConnection>;
   /** The events in a period, in order, with each occurrence of a series as an event. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Calendars of the mailbox: the default one, those that the user made, and those that others share with the user. */
@@ -5009,6 +5452,8 @@ export type User = DirectoryObject & Node & {
   readonly drive?: Maybe<Drive>;
   /** Number that the organization gave to the employee. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
+  /** What has changed among the events of a period in the default calendar: first all of them, then, with `deltaCursor` as `after`, what changed since. Dates of a series have no more than their times and `seriesMasterId`, and come with the series itself. What leaves the period counts as removed. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  readonly eventChanges?: Maybe<EventChangesConnection>;
   /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
   /** Values that the organization synchronizes from its own directory. */
@@ -5025,10 +5470,14 @@ export type User = DirectoryObject & Node & {
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** Teams that the person is a member of. Only one's own. */
   readonly joinedTeams?: Maybe<ReadonlyArray<Maybe<Team>>>;
+  /** Licenses of the person, assigned directly or by way of groups. */
+  readonly licenses?: Maybe<ReadonlyArray<Maybe<License>>>;
   /** Primary email address; null for a user without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
   /** Folders of the mailbox, at the top. */
   readonly mailFolders?: Maybe<MailFolderConnection>;
+  /** Settings of the mailbox: automatic replies, time zone, working hours, language. Only one's own. */
+  readonly mailboxSettings?: Maybe<MailboxSettings>;
   /** Null at the top of the organization. */
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
@@ -5049,6 +5498,8 @@ export type User = DirectoryObject & Node & {
   readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
   readonly people?: Maybe<PersonConnection>;
+  /** Where Behalf serves the photo in one size, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 where there is no photo, or none that large. */
+  readonly photoOfSizeUrl?: Maybe<Scalars['String']['output']>;
   /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 where there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
   /** Tasks of Microsoft Planner that are assigned to the person. Only one's own. */
@@ -5082,6 +5533,13 @@ export type User = DirectoryObject & Node & {
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /** `Member` or `Guest`. */
   readonly userType?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A person in the organization's directory. */
+export type UserCalendarGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -5129,6 +5587,15 @@ export type UserContactsArgs = {
 export type UserDirectReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A person in the organization's directory. */
+export type UserEventChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  end: Scalars['DateTime']['input'];
+  first?: Scalars['Int']['input'];
+  start: Scalars['DateTime']['input'];
 };
 
 
@@ -5204,6 +5671,12 @@ export type UserPeopleArgs = {
 
 
 /** A person in the organization's directory. */
+export type UserPhotoOfSizeUrlArgs = {
+  size: PhotoSize;
+};
+
+
+/** A person in the organization's directory. */
 export type UserPlannerTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5251,6 +5724,15 @@ export type UserTrendingFilesArgs = {
 export type UserUsedFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+export type UserChangesConnection = {
+  readonly __typename?: 'UserChangesConnection';
+  readonly deltaCursor?: Maybe<Scalars['String']['output']>;
+  readonly edges: ReadonlyArray<UserEdge>;
+  readonly nodes: ReadonlyArray<Maybe<User>>;
+  readonly pageInfo: PageInfo;
+  readonly removed: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 export type UserConnection = {
@@ -5350,6 +5832,31 @@ export type Weekday =
   | 'TUESDAY'
   /** The day after Tuesday. */
   | 'WEDNESDAY';
+
+/** When a person works. */
+export type WorkingHours = {
+  readonly __typename?: 'WorkingHours';
+  /** Days on which the person works. */
+  readonly daysOfWeek?: Maybe<ReadonlyArray<Weekday>>;
+  /** When work ends, in the time zone. */
+  readonly endTime?: Maybe<Scalars['Time']['output']>;
+  /** When work begins, in the time zone. */
+  readonly startTime?: Maybe<Scalars['Time']['output']>;
+  /** Name of the time zone. `Customized Time Zone` where the user defined one. */
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+};
+
+/** When a person works. All of it is replaced. */
+export type WorkingHoursInput = {
+  /** Days on which the person works. */
+  readonly daysOfWeek?: InputMaybe<ReadonlyArray<Weekday>>;
+  /** When work ends, in the time zone. */
+  readonly endTime?: InputMaybe<Scalars['Time']['input']>;
+  /** When work begins, in the time zone. */
+  readonly startTime?: InputMaybe<Scalars['Time']['input']>;
+  /** Name of the time zone, of Windows or IANA. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+};
 
 
 
@@ -5473,7 +5980,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DirectoryRole )
     | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( OtherDirectoryObject )
-    | ( Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<_RefType['CalendarConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'calendarGroups' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendarGroups?: Maybe<_RefType['CalendarGroupConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
   DriveItem:
     | ( File )
@@ -5485,7 +5992,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<_RefType['Drive']>, members?: Maybe<_RefType['DirectoryObjectConnection']>, owners?: Maybe<_RefType['DirectoryObjectConnection']>, plannerPlans?: Maybe<_RefType['PlannerPlanConnection']>, site?: Maybe<_RefType['Site']>, transitiveMembers?: Maybe<_RefType['DirectoryObjectConnection']> } )
     | ( Omit<Order, 'salesperson'> & { salesperson?: Maybe<_RefType['User']> } )
     | ( Product )
-    | ( Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<_RefType['CalendarConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
+    | ( Omit<User, 'calendarGroups' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendarGroups?: Maybe<_RefType['CalendarGroupConnection']>, drive?: Maybe<_RefType['Drive']>, manager?: Maybe<_RefType['User']>, memberOf?: Maybe<_RefType['DirectoryObjectConnection']>, plannerTasks?: Maybe<_RefType['PlannerTaskConnection']>, recentFiles?: Maybe<_RefType['DriveItemConnection']>, transitiveGroups?: Maybe<_RefType['GroupConnection']>, transitiveMemberOf?: Maybe<_RefType['DirectoryObjectConnection']> } )
   ;
 };
 
@@ -5497,8 +6004,12 @@ export type ResolversTypes = {
   Attachment: ResolverTypeWrapper<Attachment>;
   AttachmentKind: AttachmentKind;
   Attendee: ResolverTypeWrapper<Attendee>;
+  AttendeeAvailability: ResolverTypeWrapper<AttendeeAvailability>;
   AttendeeInput: AttendeeInput;
   AttendeeType: AttendeeType;
+  AutomaticReplies: ResolverTypeWrapper<AutomaticReplies>;
+  AutomaticRepliesInput: AutomaticRepliesInput;
+  AutomaticRepliesStatus: AutomaticRepliesStatus;
   Body: ResolverTypeWrapper<Scalars['Body']['output']>;
   BodyType: BodyType;
   BooleanFilter: BooleanFilter;
@@ -5506,6 +6017,9 @@ export type ResolversTypes = {
   Calendar: ResolverTypeWrapper<Calendar>;
   CalendarConnection: ResolverTypeWrapper<CalendarConnection>;
   CalendarEdge: ResolverTypeWrapper<CalendarEdge>;
+  CalendarGroup: ResolverTypeWrapper<CalendarGroup>;
+  CalendarGroupConnection: ResolverTypeWrapper<CalendarGroupConnection>;
+  CalendarGroupEdge: ResolverTypeWrapper<CalendarGroupEdge>;
   CalendarOwner: ResolverTypeWrapper<CalendarOwner>;
   Caller: ResolverTypeWrapper<Caller>;
   CallerAgent: ResolverTypeWrapper<CallerAgent>;
@@ -5557,6 +6071,8 @@ export type ResolversTypes = {
   DateTimeTimeZone: ResolverTypeWrapper<DateTimeTimeZone>;
   DateTimeTimeZoneInput: DateTimeTimeZoneInput;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DelegateMeetingMessages: DelegateMeetingMessages;
+  Delta: Delta;
   DirectoryAddressFilter: DirectoryAddressFilter;
   DirectoryKindFilter: DirectoryKindFilter;
   DirectoryObject: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DirectoryObject']>;
@@ -5565,11 +6081,12 @@ export type ResolversTypes = {
   DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   DirectoryStringFilter: DirectoryStringFilter;
   DraftInput: DraftInput;
-  Drive: ResolverTypeWrapper<Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversTypes['DriveItemConnection']>, search?: Maybe<ResolversTypes['DriveItemConnection']> }>;
+  Drive: ResolverTypeWrapper<Omit<Drive, 'changes' | 'children' | 'search'> & { changes?: Maybe<ResolversTypes['DriveItemChangesConnection']>, children?: Maybe<ResolversTypes['DriveItemConnection']>, search?: Maybe<ResolversTypes['DriveItemConnection']> }>;
   DriveConnection: ResolverTypeWrapper<Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Drive']>> }>;
   DriveEdge: ResolverTypeWrapper<Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversTypes['Drive']> }>;
   DriveItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DriveItem']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DriveItemChangesConnection: ResolverTypeWrapper<Omit<DriveItemChangesConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DriveItem']>> }>;
   DriveItemConnection: ResolverTypeWrapper<Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['DriveItem']>> }>;
   DriveItemEdge: ResolverTypeWrapper<Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversTypes['DriveItem']> }>;
   DriveQuota: ResolverTypeWrapper<DriveQuota>;
@@ -5577,7 +6094,9 @@ export type ResolversTypes = {
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
   Event: ResolverTypeWrapper<Event>;
+  EventAttachment: ResolverTypeWrapper<EventAttachment>;
   EventChangeInput: EventChangeInput;
+  EventChangesConnection: ResolverTypeWrapper<EventChangesConnection>;
   EventConnection: ResolverTypeWrapper<EventConnection>;
   EventEdge: ResolverTypeWrapper<EventEdge>;
   EventFilter: EventFilter;
@@ -5585,6 +6104,7 @@ export type ResolversTypes = {
   EventOrder: EventOrder;
   EventType: EventType;
   ExtensionAttributes: ResolverTypeWrapper<ExtensionAttributes>;
+  ExternalAudience: ExternalAudience;
   File: ResolverTypeWrapper<File>;
   FileAttachmentInput: FileAttachmentInput;
   FileAttachmentKind: FileAttachmentKind;
@@ -5609,6 +6129,7 @@ export type ResolversTypes = {
   GUID: ResolverTypeWrapper<Scalars['GUID']['output']>;
   Group: ResolverTypeWrapper<Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<ResolversTypes['Drive']>, members?: Maybe<ResolversTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversTypes['PlannerPlanConnection']>, site?: Maybe<ResolversTypes['Site']>, transitiveMembers?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
   GroupChangeInput: GroupChangeInput;
+  GroupChangesConnection: ResolverTypeWrapper<Omit<GroupChangesConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Group']>> }>;
   GroupConnection: ResolverTypeWrapper<Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversTypes['Group']>> }>;
   GroupConversation: ResolverTypeWrapper<GroupConversation>;
   GroupConversationConnection: ResolverTypeWrapper<GroupConversationConnection>;
@@ -5632,6 +6153,7 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyPart: KeyPart;
   Language: Language;
+  License: ResolverTypeWrapper<License>;
   LinkedResource: ResolverTypeWrapper<LinkedResource>;
   LinkedResourceConnection: ResolverTypeWrapper<LinkedResourceConnection>;
   LinkedResourceEdge: ResolverTypeWrapper<LinkedResourceEdge>;
@@ -5648,14 +6170,23 @@ export type ResolversTypes = {
   ListItemFields: ResolverTypeWrapper<ListItemFields>;
   ListItemFilter: ListItemFilter;
   ListTextFilter: ListTextFilter;
+  Locale: ResolverTypeWrapper<Locale>;
   Location: ResolverTypeWrapper<Location>;
   Locator: ResolverTypeWrapper<Scalars['Locator']['output']>;
   Long: ResolverTypeWrapper<Scalars['Long']['output']>;
   MailFolder: ResolverTypeWrapper<MailFolder>;
   MailFolderConnection: ResolverTypeWrapper<MailFolderConnection>;
   MailFolderEdge: ResolverTypeWrapper<MailFolderEdge>;
+  MailboxSettings: ResolverTypeWrapper<MailboxSettings>;
+  MailboxSettingsInput: MailboxSettingsInput;
+  MeetingHours: MeetingHours;
+  MeetingLocationInput: MeetingLocationInput;
+  MeetingPlaceInput: MeetingPlaceInput;
+  MeetingTime: ResolverTypeWrapper<MeetingTime>;
+  MeetingTimes: ResolverTypeWrapper<MeetingTimes>;
   Message: ResolverTypeWrapper<Message>;
   MessageChangeInput: MessageChangeInput;
+  MessageChangesConnection: ResolverTypeWrapper<MessageChangesConnection>;
   MessageConnection: ResolverTypeWrapper<MessageConnection>;
   MessageEdge: ResolverTypeWrapper<MessageEdge>;
   MessageFilter: MessageFilter;
@@ -5698,6 +6229,7 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<Person>;
   PersonConnection: ResolverTypeWrapper<PersonConnection>;
   PersonEdge: ResolverTypeWrapper<PersonEdge>;
+  PhotoSize: PhotoSize;
   PlannerAssignment: ResolverTypeWrapper<Omit<PlannerAssignment, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   PlannerAssignmentDetailsInput: PlannerAssignmentDetailsInput;
   PlannerAssignmentInput: PlannerAssignmentInput;
@@ -5744,6 +6276,7 @@ export type ResolversTypes = {
   SearchResource: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchResource']>;
   SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>> }>;
   Sensitivity: Sensitivity;
+  ServicePlan: ResolverTypeWrapper<ServicePlan>;
   SharedFile: ResolverTypeWrapper<SharedFile>;
   SharedFileConnection: ResolverTypeWrapper<SharedFileConnection>;
   SharedFileEdge: ResolverTypeWrapper<SharedFileEdge>;
@@ -5781,13 +6314,16 @@ export type ResolversTypes = {
   UsedFile: ResolverTypeWrapper<UsedFile>;
   UsedFileConnection: ResolverTypeWrapper<UsedFileConnection>;
   UsedFileEdge: ResolverTypeWrapper<UsedFileEdge>;
-  User: ResolverTypeWrapper<Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<ResolversTypes['CalendarConnection']>, drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  User: ResolverTypeWrapper<Omit<User, 'calendarGroups' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendarGroups?: Maybe<ResolversTypes['CalendarGroupConnection']>, drive?: Maybe<ResolversTypes['Drive']>, manager?: Maybe<ResolversTypes['User']>, memberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversTypes['DirectoryObjectConnection']> }>;
+  UserChangesConnection: ResolverTypeWrapper<Omit<UserChangesConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversTypes['User']>> }>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
   WeekIndex: WeekIndex;
   Weekday: Weekday;
+  WorkingHours: ResolverTypeWrapper<WorkingHours>;
+  WorkingHoursInput: WorkingHoursInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -5800,12 +6336,18 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Attachment: Attachment;
   Attendee: Attendee;
+  AttendeeAvailability: AttendeeAvailability;
   AttendeeInput: AttendeeInput;
+  AutomaticReplies: AutomaticReplies;
+  AutomaticRepliesInput: AutomaticRepliesInput;
   Body: Scalars['Body']['output'];
   BooleanFilter: BooleanFilter;
   Calendar: Calendar;
   CalendarConnection: CalendarConnection;
   CalendarEdge: CalendarEdge;
+  CalendarGroup: CalendarGroup;
+  CalendarGroupConnection: CalendarGroupConnection;
+  CalendarGroupEdge: CalendarGroupEdge;
   CalendarOwner: CalendarOwner;
   Caller: Caller;
   CallerAgent: CallerAgent;
@@ -5849,6 +6391,7 @@ export type ResolversParentTypes = {
   DateTimeTimeZone: DateTimeTimeZone;
   DateTimeTimeZoneInput: DateTimeTimeZoneInput;
   Decimal: Scalars['Decimal']['output'];
+  Delta: Delta;
   DirectoryAddressFilter: DirectoryAddressFilter;
   DirectoryKindFilter: DirectoryKindFilter;
   DirectoryObject: ResolversInterfaceTypes<ResolversParentTypes>['DirectoryObject'];
@@ -5857,11 +6400,12 @@ export type ResolversParentTypes = {
   DirectoryRole: DirectoryRole;
   DirectoryStringFilter: DirectoryStringFilter;
   DraftInput: DraftInput;
-  Drive: Omit<Drive, 'children' | 'search'> & { children?: Maybe<ResolversParentTypes['DriveItemConnection']>, search?: Maybe<ResolversParentTypes['DriveItemConnection']> };
+  Drive: Omit<Drive, 'changes' | 'children' | 'search'> & { changes?: Maybe<ResolversParentTypes['DriveItemChangesConnection']>, children?: Maybe<ResolversParentTypes['DriveItemConnection']>, search?: Maybe<ResolversParentTypes['DriveItemConnection']> };
   DriveConnection: Omit<DriveConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Drive']>> };
   DriveEdge: Omit<DriveEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Drive']> };
   DriveItem: ResolversInterfaceTypes<ResolversParentTypes>['DriveItem'];
   Float: Scalars['Float']['output'];
+  DriveItemChangesConnection: Omit<DriveItemChangesConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DriveItem']>> };
   DriveItemConnection: Omit<DriveItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DriveItemEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['DriveItem']>> };
   DriveItemEdge: Omit<DriveItemEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DriveItem']> };
   DriveQuota: DriveQuota;
@@ -5869,7 +6413,9 @@ export type ResolversParentTypes = {
   ErrorDetails: ErrorDetails;
   ErrorShape: ErrorShape;
   Event: Event;
+  EventAttachment: EventAttachment;
   EventChangeInput: EventChangeInput;
+  EventChangesConnection: EventChangesConnection;
   EventConnection: EventConnection;
   EventEdge: EventEdge;
   EventFilter: EventFilter;
@@ -5896,6 +6442,7 @@ export type ResolversParentTypes = {
   GUID: Scalars['GUID']['output'];
   Group: Omit<Group, 'drive' | 'members' | 'owners' | 'plannerPlans' | 'site' | 'transitiveMembers'> & { drive?: Maybe<ResolversParentTypes['Drive']>, members?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, owners?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerPlans?: Maybe<ResolversParentTypes['PlannerPlanConnection']>, site?: Maybe<ResolversParentTypes['Site']>, transitiveMembers?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['Group'];
   GroupChangeInput: GroupChangeInput;
+  GroupChangesConnection: Omit<GroupChangesConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Group']>> };
   GroupConnection: Omit<GroupConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GroupEdge']>, nodes: ReadonlyArray<Maybe<ResolversParentTypes['Group']>> };
   GroupConversation: GroupConversation;
   GroupConversationConnection: GroupConversationConnection;
@@ -5915,6 +6462,7 @@ export type ResolversParentTypes = {
   ItemBodyInput: ItemBodyInput;
   JSON: Scalars['JSON']['output'];
   KeyPart: KeyPart;
+  License: License;
   LinkedResource: LinkedResource;
   LinkedResourceConnection: LinkedResourceConnection;
   LinkedResourceEdge: LinkedResourceEdge;
@@ -5931,14 +6479,22 @@ export type ResolversParentTypes = {
   ListItemFields: ListItemFields;
   ListItemFilter: ListItemFilter;
   ListTextFilter: ListTextFilter;
+  Locale: Locale;
   Location: Location;
   Locator: Scalars['Locator']['output'];
   Long: Scalars['Long']['output'];
   MailFolder: MailFolder;
   MailFolderConnection: MailFolderConnection;
   MailFolderEdge: MailFolderEdge;
+  MailboxSettings: MailboxSettings;
+  MailboxSettingsInput: MailboxSettingsInput;
+  MeetingLocationInput: MeetingLocationInput;
+  MeetingPlaceInput: MeetingPlaceInput;
+  MeetingTime: MeetingTime;
+  MeetingTimes: MeetingTimes;
   Message: Message;
   MessageChangeInput: MessageChangeInput;
+  MessageChangesConnection: MessageChangesConnection;
   MessageConnection: MessageConnection;
   MessageEdge: MessageEdge;
   MessageFilter: MessageFilter;
@@ -6017,6 +6573,7 @@ export type ResolversParentTypes = {
   SearchHit: Omit<SearchHit, 'resource'> & { resource?: Maybe<ResolversParentTypes['SearchResource']> };
   SearchResource: ResolversUnionTypes<ResolversParentTypes>['SearchResource'];
   SearchResult: Omit<SearchResult, 'hits'> & { hits?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['SearchHit']>>> };
+  ServicePlan: ServicePlan;
   SharedFile: SharedFile;
   SharedFileConnection: SharedFileConnection;
   SharedFileEdge: SharedFileEdge;
@@ -6050,10 +6607,13 @@ export type ResolversParentTypes = {
   UsedFile: UsedFile;
   UsedFileConnection: UsedFileConnection;
   UsedFileEdge: UsedFileEdge;
-  User: Omit<User, 'calendars' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendars?: Maybe<ResolversParentTypes['CalendarConnection']>, drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversParentTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversParentTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  User: Omit<User, 'calendarGroups' | 'drive' | 'manager' | 'memberOf' | 'plannerTasks' | 'recentFiles' | 'transitiveGroups' | 'transitiveMemberOf'> & { calendarGroups?: Maybe<ResolversParentTypes['CalendarGroupConnection']>, drive?: Maybe<ResolversParentTypes['Drive']>, manager?: Maybe<ResolversParentTypes['User']>, memberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']>, plannerTasks?: Maybe<ResolversParentTypes['PlannerTaskConnection']>, recentFiles?: Maybe<ResolversParentTypes['DriveItemConnection']>, transitiveGroups?: Maybe<ResolversParentTypes['GroupConnection']>, transitiveMemberOf?: Maybe<ResolversParentTypes['DirectoryObjectConnection']> } | FederationReferenceTypes['User'];
+  UserChangesConnection: Omit<UserChangesConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserConnection: Omit<UserConnection, 'nodes'> & { nodes: ReadonlyArray<Maybe<ResolversParentTypes['User']>> };
   UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
+  WorkingHours: WorkingHours;
+  WorkingHoursInput: WorkingHoursInput;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -6167,6 +6727,7 @@ export type ListSizeDirectiveArgs = {
 export type ListSizeDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PageDirectiveArgs = {
+  delta?: Maybe<Delta>;
   directory?: Scalars['Boolean']['input'];
   items?: Maybe<Scalars['Locator']['input']>;
   max?: Maybe<Scalars['Int']['input']>;
@@ -6281,6 +6842,20 @@ export type AttendeeResolvers<ContextType = RequestContext, ParentType extends R
   type?: Resolver<Maybe<ResolversTypes['AttendeeType']>, ParentType, ContextType>;
 };
 
+export type AttendeeAvailabilityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AttendeeAvailability'] = ResolversParentTypes['AttendeeAvailability']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  availability?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
+};
+
+export type AutomaticRepliesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AutomaticReplies'] = ResolversParentTypes['AutomaticReplies']> = {
+  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  externalAudience?: Resolver<Maybe<ResolversTypes['ExternalAudience']>, ParentType, ContextType>;
+  externalMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  internalMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['AutomaticRepliesStatus']>, ParentType, ContextType>;
+};
+
 export interface BodyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Body'], any> {
   name: 'Body';
 }
@@ -6308,6 +6883,23 @@ export type CalendarConnectionResolvers<ContextType = RequestContext, ParentType
 export type CalendarEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarEdge'] = ResolversParentTypes['CalendarEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Calendar']>, ParentType, ContextType>;
+};
+
+export type CalendarGroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarGroup'] = ResolversParentTypes['CalendarGroup']> = {
+  calendars?: Resolver<Maybe<ResolversTypes['CalendarConnection']>, ParentType, ContextType, RequireFields<CalendarGroupCalendarsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CalendarGroupConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarGroupConnection'] = ResolversParentTypes['CalendarGroupConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CalendarGroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['CalendarGroup']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CalendarGroupEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarGroupEdge'] = ResolversParentTypes['CalendarGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CalendarGroup']>, ParentType, ContextType>;
 };
 
 export type CalendarOwnerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CalendarOwner'] = ResolversParentTypes['CalendarOwner']> = {
@@ -6580,6 +7172,7 @@ export type DirectoryRoleResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type DriveResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Drive'] = ResolversParentTypes['Drive']> = {
+  changes?: Resolver<Maybe<ResolversTypes['DriveItemChangesConnection']>, ParentType, ContextType, RequireFields<DriveChangesArgs, 'first'>>;
   children?: Resolver<Maybe<ResolversTypes['DriveItemConnection']>, ParentType, ContextType, RequireFields<DriveChildrenArgs, 'first'>>;
   driveType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6602,6 +7195,14 @@ export type DriveEdgeResolvers<ContextType = RequestContext, ParentType extends 
 
 export type DriveItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItem'] = ResolversParentTypes['DriveItem']> = {
   __resolveType: TypeResolveFn<'File' | 'Folder' | 'OtherDriveItem', ParentType, ContextType>;
+};
+
+export type DriveItemChangesConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItemChangesConnection'] = ResolversParentTypes['DriveItemChangesConnection']> = {
+  deltaCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DriveItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DriveItem']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type DriveItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriveItemConnection'] = ResolversParentTypes['DriveItemConnection']> = {
@@ -6627,6 +7228,7 @@ export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type EventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
   allowNewTimeProposals?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  attachments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['EventAttachment']>>>, ParentType, ContextType>;
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6637,6 +7239,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   hasAttachments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importance?: Resolver<Maybe<ResolversTypes['Importance']>, ParentType, ContextType>;
+  instances?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<EventInstancesArgs, 'end' | 'first' | 'start'>>;
   isAllDay?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isCancelled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isOnlineMeeting?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -6659,6 +7262,25 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   type?: Resolver<Maybe<ResolversTypes['EventType']>, ParentType, ContextType>;
   universalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EventAttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventAttachment'] = ResolversParentTypes['EventAttachment']> = {
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isInline?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['AttachmentKind']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type EventChangesConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventChangesConnection'] = ResolversParentTypes['EventChangesConnection']> = {
+  deltaCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Event']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type EventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
@@ -6829,12 +7451,21 @@ export type GroupResolvers<ContextType = RequestContext, ParentType extends Reso
   mailEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupMembersArgs, 'first'>>;
   owners?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupOwnersArgs, 'first'>>;
+  photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   plannerPlans?: Resolver<Maybe<ResolversTypes['PlannerPlanConnection']>, ParentType, ContextType, RequireFields<GroupPlannerPlansArgs, 'first'>>;
   securityEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
   transitiveMembers?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<GroupTransitiveMembersArgs, 'first'>>;
   visibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupChangesConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupChangesConnection'] = ResolversParentTypes['GroupChangesConnection']> = {
+  deltaCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Group']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type GroupConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GroupConnection'] = ResolversParentTypes['GroupConnection']> = {
@@ -6895,6 +7526,13 @@ export type ItemBodyResolvers<ContextType = RequestContext, ParentType extends R
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type LicenseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['License'] = ResolversParentTypes['License']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  servicePlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServicePlan']>>, ParentType, ContextType>;
+  skuId?: Resolver<Maybe<ResolversTypes['GUID']>, ParentType, ContextType>;
+  skuPartNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type LinkedResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkedResource'] = ResolversParentTypes['LinkedResource']> = {
   applicationName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6987,6 +7625,11 @@ export type ListItemFieldsResolvers<ContextType = RequestContext, ParentType ext
   values?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
+export type LocaleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Locale'] = ResolversParentTypes['Locale']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type LocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7007,6 +7650,7 @@ export type MailFolderResolvers<ContextType = RequestContext, ParentType extends
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  messageChanges?: Resolver<Maybe<ResolversTypes['MessageChangesConnection']>, ParentType, ContextType, RequireFields<MailFolderMessageChangesArgs, 'first'>>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<MailFolderMessagesArgs, 'first'>>;
   parentFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   totalItemCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -7022,6 +7666,33 @@ export type MailFolderConnectionResolvers<ContextType = RequestContext, ParentTy
 export type MailFolderEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailFolderEdge'] = ResolversParentTypes['MailFolderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType>;
+};
+
+export type MailboxSettingsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MailboxSettings'] = ResolversParentTypes['MailboxSettings']> = {
+  archiveFolderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  automaticReplies?: Resolver<Maybe<ResolversTypes['AutomaticReplies']>, ParentType, ContextType>;
+  dateFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  delegateMeetingMessages?: Resolver<Maybe<ResolversTypes['DelegateMeetingMessages']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  timeFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workingHours?: Resolver<Maybe<ResolversTypes['WorkingHours']>, ParentType, ContextType>;
+};
+
+export type MeetingTimeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MeetingTime'] = ResolversParentTypes['MeetingTime']> = {
+  attendeeAvailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AttendeeAvailability']>>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Location']>>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  organizerAvailability?: Resolver<Maybe<ResolversTypes['FreeBusyStatus']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
+};
+
+export type MeetingTimesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MeetingTimes'] = ResolversParentTypes['MeetingTimes']> = {
+  emptyReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  suggestions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MeetingTime']>>, ParentType, ContextType>;
 };
 
 export type MessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
@@ -7059,6 +7730,14 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MessageChangesConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageChangesConnection'] = ResolversParentTypes['MessageChangesConnection']> = {
+  deltaCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Message']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type MessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Message']>>, ParentType, ContextType>;
@@ -7080,6 +7759,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   acceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAcceptEventArgs, 'id' | 'sendResponse'>>;
   addAttachment?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType, RequireFields<MutationAddAttachmentArgs, 'input' | 'messageId'>>;
   addChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationAddChecklistItemArgs, 'displayName' | 'listId' | 'taskId'>>;
+  addEventAttachment?: Resolver<Maybe<ResolversTypes['EventAttachment']>, ParentType, ContextType, RequireFields<MutationAddEventAttachmentArgs, 'eventId' | 'input'>>;
   addFavoriteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddFavoriteGroupArgs, 'id'>>;
   addGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'groupId' | 'memberId'>>;
   addGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddGroupOwnerArgs, 'groupId' | 'ownerId'>>;
@@ -7133,6 +7813,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
   removeAttachment?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveAttachmentArgs, 'id' | 'messageId'>>;
+  removeEventAttachment?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveEventAttachmentArgs, 'eventId' | 'id'>>;
   removeGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'groupId' | 'memberId'>>;
   removeGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupOwnerArgs, 'groupId' | 'ownerId'>>;
   renameDriveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationRenameDriveItemArgs, 'driveId' | 'id' | 'name'>>;
@@ -7148,17 +7829,20 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   sendDraft?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendDraftArgs, 'id'>>;
   sendMail?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSendMailArgs, 'message' | 'saveToSentItems'>>;
   setChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
+  setChatReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSetChatReactionArgs, 'chatId' | 'messageId' | 'reaction'>>;
   setOrderStatus?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationSetOrderStatusArgs, 'id' | 'ifMatch' | 'status'>>;
   setTaskStatus?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<MutationSetTaskStatusArgs, 'id' | 'listId' | 'status'>>;
   shareDriveItem?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FilePermission']>>>, ParentType, ContextType, RequireFields<MutationShareDriveItemArgs, 'driveId' | 'id' | 'recipients' | 'roles' | 'sendInvitation'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tentativelyAcceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationTentativelyAcceptEventArgs, 'id' | 'sendResponse'>>;
   unsetChannelReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnsetChannelReactionArgs, 'channelId' | 'messageId' | 'reaction' | 'teamId'>>;
+  unsetChatReaction?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnsetChatReactionArgs, 'chatId' | 'messageId' | 'reaction'>>;
   updateChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationUpdateChecklistItemArgs, 'id' | 'listId' | 'taskId'>>;
   updateContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType, RequireFields<MutationUpdateContactArgs, 'id' | 'input'>>;
   updateEvent?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'id' | 'input'>>;
   updateGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'id' | 'input'>>;
   updateListItem?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType, RequireFields<MutationUpdateListItemArgs, 'fields' | 'id' | 'listId' | 'siteId'>>;
+  updateMailboxSettings?: Resolver<Maybe<ResolversTypes['MailboxSettings']>, ParentType, ContextType, RequireFields<MutationUpdateMailboxSettingsArgs, 'input'>>;
   updateMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'id' | 'input'>>;
   updatePlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskArgs, 'id' | 'ifMatch' | 'input'>>;
   updatePlannerTaskDetails?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskDetailsArgs, 'ifMatch' | 'input' | 'taskId'>>;
@@ -7171,6 +7855,7 @@ export type NodeResolvers<ContextType = RequestContext, ParentType extends Resol
 
 export type NotePageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotePage'] = ResolversParentTypes['NotePage']> = {
   clientUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -7462,9 +8147,11 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   driveItem?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<QueryDriveItemArgs, 'driveId' | 'id'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
+  groupChanges?: Resolver<Maybe<ResolversTypes['GroupChangesConnection']>, ParentType, ContextType, RequireFields<QueryGroupChangesArgs, 'first'>>;
   groups?: Resolver<Maybe<ResolversTypes['GroupConnection']>, ParentType, ContextType, RequireFields<QueryGroupsArgs, 'first'>>;
   mailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<QueryMailFolderArgs, 'id'>>;
   me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  meetingTimes?: Resolver<Maybe<ResolversTypes['MeetingTimes']>, ParentType, ContextType, RequireFields<QueryMeetingTimesArgs, 'within'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   onlineMeetings?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['OnlineMeeting']>>>, ParentType, ContextType, RequireFields<QueryOnlineMeetingsArgs, 'joinWebUrl'>>;
@@ -7482,6 +8169,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   sites?: Resolver<Maybe<ResolversTypes['SiteConnection']>, ParentType, ContextType, RequireFields<QuerySitesArgs, 'first' | 'keyword'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'id'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  userChanges?: Resolver<Maybe<ResolversTypes['UserChangesConnection']>, ParentType, ContextType, RequireFields<QueryUserChangesArgs, 'first'>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
 };
 
@@ -7552,6 +8240,13 @@ export type SearchResultResolvers<ContextType = RequestContext, ParentType exten
   hits?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SearchHit']>>>, ParentType, ContextType>;
   moreResultsAvailable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ServicePlanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ServicePlan'] = ResolversParentTypes['ServicePlan']> = {
+  appliesTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['GUID']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  provisioningStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SharedFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SharedFile'] = ResolversParentTypes['SharedFile']> = {
@@ -7656,6 +8351,7 @@ export type TaskResolvers<ContextType = RequestContext, ParentType extends Resol
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   linkedResources?: Resolver<Maybe<ResolversTypes['LinkedResourceConnection']>, ParentType, ContextType, RequireFields<TaskLinkedResourcesArgs, 'first'>>;
   listId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  recurrence?: Resolver<Maybe<ResolversTypes['Recurrence']>, ParentType, ContextType>;
   reminderDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
   startDateTime?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
@@ -7771,6 +8467,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   accountEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   businessPhones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  calendarGroups?: Resolver<Maybe<ResolversTypes['CalendarGroupConnection']>, ParentType, ContextType, RequireFields<UserCalendarGroupsArgs, 'first'>>;
   calendarView?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserCalendarViewArgs, 'end' | 'first' | 'start'>>;
   calendars?: Resolver<Maybe<ResolversTypes['CalendarConnection']>, ParentType, ContextType, RequireFields<UserCalendarsArgs, 'first'>>;
   chats?: Resolver<Maybe<ResolversTypes['ChatConnection']>, ParentType, ContextType, RequireFields<UserChatsArgs, 'first'>>;
@@ -7785,6 +8482,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   drive?: Resolver<Maybe<ResolversTypes['Drive']>, ParentType, ContextType>;
   employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventChanges?: Resolver<Maybe<ResolversTypes['EventChangesConnection']>, ParentType, ContextType, RequireFields<UserEventChangesArgs, 'end' | 'first' | 'start'>>;
   events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<UserEventsArgs, 'first'>>;
   extensionAttributes?: Resolver<Maybe<ResolversTypes['ExtensionAttributes']>, ParentType, ContextType>;
   filesSharedWith?: Resolver<Maybe<ResolversTypes['SharedFileConnection']>, ParentType, ContextType, RequireFields<UserFilesSharedWithArgs, 'first'>>;
@@ -7793,8 +8491,10 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   joinedTeams?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Team']>>>, ParentType, ContextType>;
+  licenses?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['License']>>>, ParentType, ContextType>;
   mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mailFolders?: Resolver<Maybe<ResolversTypes['MailFolderConnection']>, ParentType, ContextType, RequireFields<UserMailFoldersArgs, 'first'>>;
+  mailboxSettings?: Resolver<Maybe<ResolversTypes['MailboxSettings']>, ParentType, ContextType>;
   manager?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   memberOf?: Resolver<Maybe<ResolversTypes['DirectoryObjectConnection']>, ParentType, ContextType, RequireFields<UserMemberOfArgs, 'first'>>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<UserMessagesArgs, 'first'>>;
@@ -7805,6 +8505,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   otherMails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<UserPeopleArgs, 'first'>>;
+  photoOfSizeUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<UserPhotoOfSizeUrlArgs, 'size'>>;
   photoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   plannerTasks?: Resolver<Maybe<ResolversTypes['PlannerTaskConnection']>, ParentType, ContextType, RequireFields<UserPlannerTasksArgs, 'first'>>;
   preferredLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7823,6 +8524,14 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserChangesConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserChangesConnection'] = ResolversParentTypes['UserChangesConnection']> = {
+  deltaCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type UserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
@@ -7835,14 +8544,26 @@ export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends R
   node?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type WorkingHoursResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkingHours'] = ResolversParentTypes['WorkingHours']> = {
+  daysOfWeek?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Weekday']>>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   ApplicationIdentity?: ApplicationIdentityResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
   Attendee?: AttendeeResolvers<ContextType>;
+  AttendeeAvailability?: AttendeeAvailabilityResolvers<ContextType>;
+  AutomaticReplies?: AutomaticRepliesResolvers<ContextType>;
   Body?: GraphQLScalarType;
   Calendar?: CalendarResolvers<ContextType>;
   CalendarConnection?: CalendarConnectionResolvers<ContextType>;
   CalendarEdge?: CalendarEdgeResolvers<ContextType>;
+  CalendarGroup?: CalendarGroupResolvers<ContextType>;
+  CalendarGroupConnection?: CalendarGroupConnectionResolvers<ContextType>;
+  CalendarGroupEdge?: CalendarGroupEdgeResolvers<ContextType>;
   CalendarOwner?: CalendarOwnerResolvers<ContextType>;
   Caller?: CallerResolvers<ContextType>;
   CallerAgent?: CallerAgentResolvers<ContextType>;
@@ -7884,11 +8605,14 @@ export type Resolvers<ContextType = RequestContext> = {
   DriveConnection?: DriveConnectionResolvers<ContextType>;
   DriveEdge?: DriveEdgeResolvers<ContextType>;
   DriveItem?: DriveItemResolvers<ContextType>;
+  DriveItemChangesConnection?: DriveItemChangesConnectionResolvers<ContextType>;
   DriveItemConnection?: DriveItemConnectionResolvers<ContextType>;
   DriveItemEdge?: DriveItemEdgeResolvers<ContextType>;
   DriveQuota?: DriveQuotaResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   Event?: EventResolvers<ContextType>;
+  EventAttachment?: EventAttachmentResolvers<ContextType>;
+  EventChangesConnection?: EventChangesConnectionResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
   ExtensionAttributes?: ExtensionAttributesResolvers<ContextType>;
@@ -7908,6 +8632,7 @@ export type Resolvers<ContextType = RequestContext> = {
   FoundMessage?: FoundMessageResolvers<ContextType>;
   GUID?: GraphQLScalarType;
   Group?: GroupResolvers<ContextType>;
+  GroupChangesConnection?: GroupChangesConnectionResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupConversation?: GroupConversationResolvers<ContextType>;
   GroupConversationConnection?: GroupConversationConnectionResolvers<ContextType>;
@@ -7918,6 +8643,7 @@ export type Resolvers<ContextType = RequestContext> = {
   InternetMessageHeader?: InternetMessageHeaderResolvers<ContextType>;
   ItemBody?: ItemBodyResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  License?: LicenseResolvers<ContextType>;
   LinkedResource?: LinkedResourceResolvers<ContextType>;
   LinkedResourceConnection?: LinkedResourceConnectionResolvers<ContextType>;
   LinkedResourceEdge?: LinkedResourceEdgeResolvers<ContextType>;
@@ -7931,13 +8657,18 @@ export type Resolvers<ContextType = RequestContext> = {
   ListItemConnection?: ListItemConnectionResolvers<ContextType>;
   ListItemEdge?: ListItemEdgeResolvers<ContextType>;
   ListItemFields?: ListItemFieldsResolvers<ContextType>;
+  Locale?: LocaleResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   Locator?: GraphQLScalarType;
   Long?: GraphQLScalarType;
   MailFolder?: MailFolderResolvers<ContextType>;
   MailFolderConnection?: MailFolderConnectionResolvers<ContextType>;
   MailFolderEdge?: MailFolderEdgeResolvers<ContextType>;
+  MailboxSettings?: MailboxSettingsResolvers<ContextType>;
+  MeetingTime?: MeetingTimeResolvers<ContextType>;
+  MeetingTimes?: MeetingTimesResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
+  MessageChangesConnection?: MessageChangesConnectionResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
@@ -7992,6 +8723,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SearchHit?: SearchHitResolvers<ContextType>;
   SearchResource?: SearchResourceResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;
+  ServicePlan?: ServicePlanResolvers<ContextType>;
   SharedFile?: SharedFileResolvers<ContextType>;
   SharedFileConnection?: SharedFileConnectionResolvers<ContextType>;
   SharedFileEdge?: SharedFileEdgeResolvers<ContextType>;
@@ -8021,8 +8753,10 @@ export type Resolvers<ContextType = RequestContext> = {
   UsedFileConnection?: UsedFileConnectionResolvers<ContextType>;
   UsedFileEdge?: UsedFileEdgeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserChangesConnection?: UserChangesConnectionResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
+  WorkingHours?: WorkingHoursResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {

@@ -1,14 +1,14 @@
-import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
-import type { PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { DeltaPlan, PagePlan } from '../../plan/schema/schema-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
 import { EMPTY_LIST } from '../responses/answered.ts'
 import { locate } from '../responses/locate.ts'
 import type { Cursors, Position } from './cursors.ts'
 import { type Connection, LoadedConnection, type Taken } from './loaded-connection.ts'
-import { nextPage, type PathOfLink } from './next-page.ts'
+import { deltaPage, nextPage, type PathOfLink } from './next-page.ts'
 import { checkSelection, itemsAsWanted, type Page, pagePath, pageRequest } from './page.ts'
 
 export interface ConnectionRequest {
@@ -30,12 +30,13 @@ export interface ConnectionRequest {
 }
 
 /**
- * The path of a connection's first page.
+ * The request for a connection's first page.
  *
+ * @param collection - the request for the collection, projection included.
  * @throws {@link BadUserInputError} when `first` cannot be served.
  */
-export function firstPagePath(path: string, plan: PagePlan, first: number): string {
-  return pagePath(plan, path, firstPage(plan, first))
+export function firstPageRequest(collection: ApiRequest, plan: PagePlan, first: number): ApiRequest {
+  return pageRequest(plan, collection, firstPage(plan, first))
 }
 
 function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
@@ -63,6 +64,8 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
     ? opened(request, after)
     : { page: start, skip: 0, total: null, hasPrevious: false }
   let { total } = position
+  let delta: Page | null = null
+  const reported: Reported[] = []
   const { hasPrevious } = position
   let left = first
   while (position && left > 0 && pages.length < MAX_PAGES) {
@@ -71,11 +74,41 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
     if (read.next?.skip === 0 && seen.has(identityOf(request, read.next.page)))
       throw notAPage(request.api, REPEATED)
     pages.push(read.taken)
+    reported.push(...read.reported)
+    delta = read.delta
     left -= read.taken.nodes.length
     position = read.next
     total = read.total
   }
-  return new LoadedConnection(pages, { hasPrevious, position, total }, (place) => cursors().seal(place))
+  if (plan.delta !== null && position === null && delta === null)
+    throw notAPage(request.api, `the last page has nothing at "${plan.delta.at.text}"`)
+  const since: Position | null =
+    position === null && delta !== null ? { page: delta, skip: 0, total: null, hasPrevious: false } : null
+  const changes = { delta: since, removed: removedOf(reported) }
+  return new LoadedConnection(pages, { hasPrevious, position, total, changes }, (place) =>
+    cursors().seal(place),
+  )
+}
+
+/** What a list of changes tells of an item: its key, and whether it is gone. */
+type Reported = readonly [key: unknown, isGone: boolean]
+
+const NOTHING_REPORTED: readonly Reported[] = []
+
+/** What is gone at the end: an item can be removed and come back, and the last word counts. */
+function removedOf(reported: readonly Reported[]): readonly unknown[] {
+  return [...new Map(reported)].filter(([, isGone]) => isGone).map(([key]) => key)
+}
+
+/** What a page tells of its items, and those that are there. */
+function reportOf(
+  delta: DeltaPlan | null,
+  items: readonly unknown[],
+): { readonly reported: readonly Reported[]; readonly present: readonly unknown[] } {
+  if (delta === null) return { reported: NOTHING_REPORTED, present: items }
+  const { removed, key } = delta
+  const reported = items.map((item): Reported => [key.read(item), removed.passes(removed.at.read(item))])
+  return { reported, present: items.filter((_, index) => reported[index]?.[1] !== true) }
 }
 
 /**
@@ -98,6 +131,10 @@ interface PageRead {
   readonly next: Position | null
   /** Items in the whole collection; null if unknown. */
   readonly total: number | null
+  /** Of a list of changes: what the page tells of its items, where it was read from its beginning. */
+  readonly reported: readonly Reported[]
+  /** Of a list of changes: the page with later ones, where the page is the last one. */
+  readonly delta: Page | null
 }
 
 /** Pages that are asked for in the same way are the same. */
@@ -124,7 +161,8 @@ async function readPage(
   if (!Array.isArray(items)) {
     throw notAPage(api, `a page has no array at "${plan.items.text}"`)
   }
-  const nodes = itemsAsWanted(page, objectsOf(items, plan), projection)
+  const { reported, present } = reportOf(plan.delta, items)
+  const nodes = itemsAsWanted(page, objectsOf(present, plan), projection)
   onItems(nodes, answer)
   const counted = plan.total === null ? null : countOf(locate(plan.total, answer))
   // Graph counts -1 messages where it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
@@ -149,6 +187,8 @@ async function readPage(
     },
     next: place(skip + taken.length),
     total,
+    reported: skip === 0 ? reported : NOTHING_REPORTED,
+    delta: plan.delta === null ? null : deltaPage(plan, plan.delta.at, read, pathOf),
   }
 }
 

@@ -7,6 +7,10 @@ export interface Connection {
   readonly pageInfo: PageInfo
   /** Null where the API did not say. */
   readonly totalCount: number | null
+  /** Of a list of changes: leads to later ones. Null as long as pages follow, and for any other list. */
+  readonly deltaCursor: string | null
+  /** Of a list of changes: keys of what is gone. */
+  readonly removed: readonly unknown[]
 }
 
 /** @see https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo */
@@ -32,6 +36,11 @@ interface Bounds {
   /** The place to go on from; null at the end. */
   readonly position: Position | null
   readonly total: number | null
+  readonly changes: {
+    /** The place from which later changes follow; null where there is none yet. */
+    readonly delta: Position | null
+    readonly removed: readonly unknown[]
+  }
 }
 
 /**
@@ -42,15 +51,23 @@ export class LoadedConnection implements Connection {
   readonly nodes: readonly unknown[]
   readonly pageInfo: Connection['pageInfo']
   readonly totalCount: number | null
+  readonly removed: readonly unknown[]
   readonly #pages: readonly Taken[]
+  readonly #delta: Position | null
   readonly #seal: Cursors['seal']
 
   constructor(pages: readonly Taken[], bounds: Bounds, seal: Cursors['seal']) {
     this.nodes = pages.flatMap(({ nodes }) => nodes)
     this.pageInfo = new LoadedPageInfo(pages, bounds, seal)
     this.totalCount = bounds.total
+    this.removed = bounds.changes.removed
+    this.#delta = bounds.changes.delta
     this.#pages = pages
     this.#seal = seal
+  }
+
+  get deltaCursor() {
+    return this.#delta === null ? null : this.#seal(this.#delta)
   }
 
   get edges() {

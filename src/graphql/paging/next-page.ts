@@ -44,7 +44,7 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
   if (plan.more !== null && !passes(plan.more, read.answer)) return null
   switch (next.kind) {
     case 'url':
-      return linkedPage(next.at, read, pathOf)
+      return linkedPage(plan, next.at, read, pathOf)
     case 'token':
       return pageByToken(plan, next, read, pathOf)
     default:
@@ -52,7 +52,19 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
   }
 }
 
+/** The page with what changes after a page that is the last one; null where nothing leads to it. */
+export function deltaPage(
+  plan: Pick<PagePlan, 'size'>,
+  at: Locator,
+  read: ReadPage,
+  pathOf: PathOfLink,
+): Page | null {
+  const page = linkedPage(plan, at, read, pathOf)
+  return page === null ? null : { ...page, passed: 0 }
+}
+
 function linkedPage(
+  { size }: Pick<PagePlan, 'size'>,
   at: Locator,
   { page, path, answer, count, projection }: ReadPage,
   pathOf: PathOfLink,
@@ -60,7 +72,11 @@ function linkedPage(
   const found = linkedPath(at, path, answer, pathOf)
   return found === null
     ? null
-    : { parameters: {}, link: { path: found, projection }, passed: page.passed + count }
+    : {
+        parameters: size?.kind === 'preference' ? page.parameters : {},
+        link: { path: found, projection },
+        passed: page.passed + count,
+      }
 }
 
 function pageByToken(

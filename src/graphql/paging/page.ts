@@ -40,11 +40,13 @@ export function pageRequest<Request extends Pick<ApiRequest, 'path' | 'body' | '
   collection: Request,
   { parameters, link }: Page,
 ): Request {
-  if (link !== null) return { ...collection, path: link.path }
-  return placesOf(plan).reduce((request, place) => {
+  // A preference is not in the link: it is asked for with each page.
+  const places = placesOf(plan).filter(({ kind }) => link === null || kind === 'preference')
+  const start = link === null ? collection : { ...collection, path: link.path }
+  return places.reduce((request, place) => {
     const value = parameters[place.text]
     return value === undefined ? request : withValue(request, place, value)
-  }, collection)
+  }, start)
 }
 
 /** The path of {@link pageRequest}. */

@@ -3,9 +3,9 @@ import { EVENTUAL, type ODataArguments, type ODataQuery } from '../../plan/odata
 import { withQuery } from '../../plan/odata/query-string.ts'
 import { requestedProjection, withProjection } from '../../plan/odata/select-and-expand.ts'
 import type { PagePlan, RequestField } from '../../plan/schema/schema-plan.ts'
-import type { Projection } from '../../plan/selection/projection.ts'
+import { mergeProjections, type Projection, projectionOf } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
-import { firstPagePath, loadConnection } from '../paging/connection.ts'
+import { firstPageRequest, loadConnection } from '../paging/connection.ts'
 import { type Cursors, createCursors } from '../paging/cursors.ts'
 import { pageRequest } from '../paging/page.ts'
 import { meant } from '../responses/answered.ts'
@@ -36,14 +36,14 @@ export function resolveConnection(
   const counts = ({ selection }: FieldSite): boolean =>
     request.takes.includes('COUNT') && options.selectsTotal(selection)
   const projectionAt = ({ selection }: FieldSite): Projection =>
-    options.project(selection, 'connection', request)
+    withChangeMembers(page, options.project(selection, 'connection', request))
 
   return {
     requesterAhead: (site) => prefetchRequester(coordinate, options.templateOf(field, site)),
     firstRequest(site) {
       const collection = collectionRequest(field, site, query, counts(site))
       const path = withProjection(collection.path, api, projectionAt(site))
-      return { ...collection, path: firstPagePath(path, page, Number(site.args.first)) }
+      return firstPageRequest({ ...collection, path }, page, Number(site.args.first))
     },
     resolve(parent, args, context, info) {
       const site = { parent, args, selection: info, ...waysTo(parent, context) }
@@ -81,6 +81,12 @@ export function resolveConnection(
       })
     },
   }
+}
+
+/** A list of changes needs the members that say which items are gone, in addition to what is selected. */
+function withChangeMembers({ delta }: PagePlan, projection: Projection): Projection {
+  if (delta === null || projection.members.length === 0) return projection
+  return mergeProjections([projection, projectionOf(delta.members)])
 }
 
 /** The collection's request, before projection and page. */

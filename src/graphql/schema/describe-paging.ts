@@ -19,6 +19,9 @@ const CONNECTION: Readonly<Record<string, string>> = {
   nodes: 'The items, without their cursors.',
   pageInfo: 'Where the page stands in its list.',
   totalCount: 'How many items there are in all.',
+  deltaCursor:
+    'Pass it as `after` later, to get what has changed since. Null as long as `pageInfo.hasNextPage` is true.',
+  removed: 'Ids of what is gone. Apply the nodes first, then these.',
 }
 const EDGE: Readonly<Record<string, string>> = {
   cursor: 'Pass it as `after` to get what follows this item.',

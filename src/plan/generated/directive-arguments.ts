@@ -65,6 +65,16 @@ export interface Parameter {
   readonly language?: Language
 }
 
+/** How an API tells what has changed in a list. */
+export interface Delta {
+  /** Where the answer has the address that leads to later changes, when nothing else follows. */
+  readonly at: string
+  /** What an item has that is gone. Such items are not among the nodes. */
+  readonly removed: Test
+  /** Where an item has its key, for `removed` of the connection. */
+  readonly key: string
+}
+
 /** How the next page of a list is found. */
 export interface Next {
   /** What leads to it. */
@@ -211,6 +221,8 @@ export interface PageArguments {
   readonly directory: boolean
   /** OData: properties that `search` looks into; none for free text over everything. */
   readonly search: readonly string[]
+  /** The list is a history: after its last page, the API hands out an address that leads to what has changed since. The connection type has the fields `deltaCursor: String` and `removed: [ID!]!`. */
+  readonly delta?: Delta
 }
 
 /** Arguments of `@poll`. */

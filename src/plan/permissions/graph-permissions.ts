@@ -160,7 +160,7 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
       delegated: {
         id: 'ff74d97f-43af-4b68-9f2a-b77ee6968c5d',
         adminConsent: false,
-        title: 'Read your contacts ',
+        title: 'Read your contacts',
       },
       application: { id: '089fe4d0-434a-44c5-8827-41ba8a0b17f5' },
     },
@@ -171,7 +171,7 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
       delegated: {
         id: 'd56682ec-c09e-4743-aaf4-1a3aac4caa21',
         adminConsent: false,
-        title: 'Have full access of your contacts ',
+        title: 'Have full access of your contacts',
       },
       application: { id: '6918b873-d17a-4dc1-b314-35f528134491' },
     },
@@ -272,6 +272,17 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'LicenseAssignment.Read.All',
+    {
+      delegated: {
+        id: 'f395577a-0960-456b-979f-7228de0c5996',
+        adminConsent: false,
+        title: 'Read all license assignments.',
+      },
+      application: { id: 'e2f98668-2877-4f38-a2f4-8202e0717aa1' },
+    },
+  ],
+  [
     'Mail.Read',
     {
       delegated: { id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', adminConsent: false, title: 'Read your mail' },
@@ -320,6 +331,28 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
         title: 'Send mail as you',
       },
       application: { id: 'b633e1c5-b582-4048-a93e-9f11b44c7e96' },
+    },
+  ],
+  [
+    'MailboxSettings.Read',
+    {
+      delegated: {
+        id: '87f447af-9fa4-4c32-9dfa-4a57a73d18ce',
+        adminConsent: false,
+        title: 'Read your mailbox settings',
+      },
+      application: { id: '40f97065-369a-49f4-947c-6a255697ae91' },
+    },
+  ],
+  [
+    'MailboxSettings.ReadWrite',
+    {
+      delegated: {
+        id: '818c620a-27a9-40bd-a6a5-d96f7d610b4b',
+        adminConsent: false,
+        title: 'Read and write to your mailbox settings',
+      },
+      application: { id: '6931bccd-447a-43d1-b442-00a195474933' },
     },
   ],
   [

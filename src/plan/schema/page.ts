@@ -1,9 +1,9 @@
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
-import type { Next, PageArguments, Paging, QueryOption } from '../generated/directive-arguments.ts'
+import type { Delta, Next, PageArguments, Paging, QueryOption } from '../generated/directive-arguments.ts'
 import { createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
 import { createRequestPlace } from '../templates/request-place.ts'
 import { createTest } from '../templates/test.ts'
-import type { NextPage, PagePlan } from './schema-plan.ts'
+import type { DeltaPlan, NextPage, PagePlan } from './schema-plan.ts'
 
 /** Most requests that one connection field makes to fill `first`. */
 export const MAX_PAGES = 10
@@ -61,6 +61,7 @@ export function compilePage(
       directory: paging.directory,
       searchIn: paging.search,
       takesIn: site.takesIn,
+      delta: args.delta === undefined ? null : deltaOf(args.delta),
     }
   } catch (error) {
     report(`@page of ${field.name}: ${(error as SyntaxError).message}`)
@@ -88,13 +89,26 @@ function nextPage(next: Next | undefined): NextPage | null {
   }
 }
 
+function deltaOf({ at, removed, key }: Delta): DeltaPlan {
+  const places = [createBodyLocator(removed.at), createBodyLocator(key)] as const
+  return {
+    at: createLocator(at),
+    removed: createTest(removed),
+    key: places[1],
+    // Annotations come unasked.
+    members: places.flatMap(({ property }) =>
+      property === null || property.startsWith('@') ? [] : [property],
+    ),
+  }
+}
+
 function demanded(at: string | null | undefined): Locator {
   if (at === undefined || at === null) throw new SyntaxError('next needs at: where the answer has it')
   return createLocator(at)
 }
 
 function checkConnection(
-  { total }: Pick<Paging, 'total'>,
+  { total, delta }: Pick<Paging & PageArguments, 'total' | 'delta'>,
   { field, takes, isOData }: PageSite,
   report: (problem: string) => void,
 ): void {
@@ -105,6 +119,13 @@ function checkConnection(
   const members = isObjectType(type) ? Object.keys(type.getFields()) : []
   if (!['edges', 'nodes', 'pageInfo'].every((member) => members.includes(member))) {
     report(`${field.name} has @page, so its type ${type.name} needs the fields edges, nodes and pageInfo`)
+  }
+  const ofChanges = ['deltaCursor', 'removed'].filter((member) => members.includes(member))
+  if (delta !== undefined && ofChanges.length < 2) {
+    report(`the @page of ${field.name} has delta, so its type ${type.name} needs deltaCursor and removed`)
+  }
+  if (delta === undefined && ofChanges.length > 0) {
+    report(`${type.name} has ${ofChanges.join(' and ')}, so the @page of ${field.name} needs delta`)
   }
   if (!members.includes('totalCount')) return
   if (total === undefined) {

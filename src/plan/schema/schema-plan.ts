@@ -266,6 +266,20 @@ export interface PagePlan {
   readonly searchIn: readonly string[]
   /** Whether filters may have `in`, of OData 4.01. */
   readonly takesIn: boolean
+  /** How the list tells what has changed; null where it does not. */
+  readonly delta: DeltaPlan | null
+}
+
+/** How a list tells what has changed since it was read. */
+export interface DeltaPlan {
+  /** Where the last answer has the address that leads to later changes. */
+  readonly at: Locator
+  /** Asked of each item: whether it is gone. */
+  readonly removed: CompiledTest
+  /** Where an item has its key. */
+  readonly key: BodyLocator
+  /** Members that every item has to come with, so that both can be read. */
+  readonly members: readonly string[]
 }
 
 /** How the next page is found. */

@@ -10,8 +10,10 @@ const CURSORS: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCurso
  */
 export function hasCursors(document: Document, type: GraphQLObjectType, node: FieldNode): boolean {
   if (node.arguments?.some(({ name }) => name.value === 'after')) return true
-  return membersOf(document, type, node).some((member) =>
-    membersOf(document, member.type, member.node).some((inner) => CURSORS.has(inner.node.name.value)),
+  return membersOf(document, type, node).some(
+    (member) =>
+      member.node.name.value === 'deltaCursor' ||
+      membersOf(document, member.type, member.node).some((inner) => CURSORS.has(inner.node.name.value)),
   )
 }
 

@@ -34,6 +34,7 @@ const ODATA: PagePlan = {
   directory: false,
   searchIn: [],
   takesIn: true,
+  delta: null,
 }
 const CURSOR: PagePlan = {
   ...ODATA,

@@ -44,6 +44,7 @@ function following({
     directory: false,
     searchIn: [],
     takesIn: true,
+    delta: null,
   }
   const answer: ApiResponse = { status: 200, headers: link === undefined ? {} : { link }, body }
   const counted = plan.total?.read(body)

@@ -42,7 +42,9 @@ describe('a workload', () => {
     files: ['User.Read', 'User.ReadBasic.All'],
     'file-sharing': ['User.ReadBasic.All'],
     insights: ['User.Read'],
+    licenses: ['User.Read'],
     mail: ['User.Read'],
+    'mailbox-settings': ['User.Read'],
     onenote: ['User.Read'],
     'online-meetings': ['User.ReadBasic.All'],
     planner: ['User.ReadBasic.All'],
@@ -91,7 +93,16 @@ describe('a workload', () => {
   it('that is not chosen takes its fields of other types along', async () => {
     const { fields, has } = await serve(['people', 'mail'])
 
-    expect(fields('Query')).toEqual(['caller', 'node', 'message', 'mailFolder', 'me', 'user', 'users'])
+    expect(fields('Query')).toEqual([
+      'caller',
+      'node',
+      'message',
+      'mailFolder',
+      'me',
+      'user',
+      'users',
+      'userChanges',
+    ])
     expect(fields('User')).toEqual(expect.arrayContaining(['manager', 'messages']))
     expect(fields('User')).not.toEqual(expect.arrayContaining(['events']))
     expect([has('Event'), has('EventFilter'), has('FreeBusyStatus')]).toEqual([false, false, false])

@@ -5,6 +5,7 @@ import { federatedIdentityCredential } from '../../../src/tenant/graph/applicati
 import { oAuth2PermissionGrant } from '../../../src/tenant/graph/applications/permission-grants.ts'
 import { appRoleAssignment } from '../../../src/tenant/graph/applications/role-assignments.ts'
 import { servicePrincipal } from '../../../src/tenant/graph/applications/service-principals.ts'
+import { calendarGroup } from '../../../src/tenant/graph/calendar/calendar-groups.ts'
 import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
 import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
 import {
@@ -21,6 +22,7 @@ import { mailFolder, message } from '../../../src/tenant/graph/mail/mail-types.t
 import { type EdmType, edmName } from '../../../src/tenant/graph/odata/edm.ts'
 import { notebook, onenotePage, onenoteSection } from '../../../src/tenant/graph/onenote/note-types.ts'
 import { onlineMeeting } from '../../../src/tenant/graph/online-meetings/online-meetings.ts'
+import { licenseDetails } from '../../../src/tenant/graph/people/licenses.ts'
 import { person } from '../../../src/tenant/graph/people/person-type.ts'
 import { user } from '../../../src/tenant/graph/people/user-type.ts'
 import { profilePhoto } from '../../../src/tenant/graph/photo/photo-type.ts'
@@ -50,11 +52,13 @@ describe("the embedded Graph, compared with Microsoft's metadata", () => {
     ['group', problemsOf(group)],
     ['directoryRole', problemsOf(directoryRole)],
     ['event', problemsOf(event)],
+    ['calendarGroup', problemsOf(calendarGroup)],
     ['message', problemsOf(message)],
     ['mailFolder', problemsOf(mailFolder)],
     ['fileAttachment', problemsOf(fileAttachment)],
     ['scheduleInformation', problemsOf(scheduleInformation)],
     ['person', problemsOf(person)],
+    ['licenseDetails', problemsOf(licenseDetails)],
     ['presence', problemsOf(presence)],
     ['profilePhoto', problemsOf(profilePhoto)],
     ['application', problemsOf(application)],

@@ -90,6 +90,31 @@ export type AttendeeType =
   /** A room or equipment. */
   | 'RESOURCE';
 
+/** What senders are to be answered. */
+export type AutomaticRepliesInput = {
+  /** When they end; with the status `SCHEDULED`. */
+  end?: InputMaybe<DateTimeTimeZoneInput>;
+  /** Who gets `externalMessage`. */
+  externalAudience?: InputMaybe<ExternalAudience>;
+  /** HTML for everybody else. */
+  externalMessage?: InputMaybe<Scalars['String']['input']>;
+  /** HTML for people of the organization. */
+  internalMessage?: InputMaybe<Scalars['String']['input']>;
+  /** When they begin; with the status `SCHEDULED`. */
+  start?: InputMaybe<DateTimeTimeZoneInput>;
+  /** Whether replies are sent, and for how long. */
+  status?: InputMaybe<AutomaticRepliesStatus>;
+};
+
+/** Whether automatic replies are sent. */
+export type AutomaticRepliesStatus =
+  /** They are, until the user switches them off. */
+  | 'ALWAYS_ENABLED'
+  /** They are not. */
+  | 'DISABLED'
+  /** They are, from a beginning to an end. */
+  | 'SCHEDULED';
+
 /** How a text is written. */
 export type BodyType =
   /** HTML, to be shown in a sandbox. */
@@ -316,6 +341,18 @@ export type ContactOrder =
   /** By family name, from A to Z. */
   | 'SURNAME';
 
+/**
+ * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
+ * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
+ * header is sent once more, with another token.
+ */
+export type CsrfToken = {
+  /** Path below the API's base URL, of a read that answers with the token. */
+  GET: Scalars['String']['input'];
+  /** Name of the header, of requests and responses. */
+  header?: Scalars['String']['input'];
+};
+
 /** Demands on a moment. All that are given have to hold. */
 export type DateTimeFilter = {
   /** Is exactly this. */
@@ -338,6 +375,25 @@ export type DateTimeTimeZoneInput = {
   dateTime: Scalars['String']['input'];
   /** Name of the time zone, as in `UTC` or `Pacific Standard Time`. */
   timeZone?: Scalars['String']['input'];
+};
+
+/** Who gets meeting requests of a calendar that another person manages. */
+export type DelegateMeetingMessages =
+  /** The delegate; the owner gets a copy to be informed. */
+  | 'DELEGATE_AND_INFORMATION_TO_OWNER'
+  /** Both. */
+  | 'DELEGATE_AND_OWNER'
+  /** The delegate. */
+  | 'DELEGATE_ONLY';
+
+/** How an API tells what has changed in a list. */
+export type Delta = {
+  /** Where the answer has the address that leads to later changes, when nothing else follows. */
+  at: Scalars['Locator']['input'];
+  /** Where an item has its key, for `removed` of the connection. */
+  key?: Scalars['Locator']['input'];
+  /** What an item has that is gone. Such items are not among the nodes. */
+  removed: Test;
 };
 
 /** Demands on an address of a directory object. All that are given have to hold. */
@@ -545,6 +601,15 @@ export type EventType =
   | 'SERIES_MASTER'
   /** A single event. */
   | 'SINGLE_INSTANCE';
+
+/** Who gets automatic replies outside of the organization. */
+export type ExternalAudience =
+  /** Everyone. */
+  | 'ALL'
+  /** People among the user's contacts. */
+  | 'CONTACTS_ONLY'
+  /** No one. */
+  | 'NONE';
 
 /** A file to attach. */
 export type FileAttachmentInput = {
@@ -805,6 +870,53 @@ export type ListTextFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What is to be different about a mailbox. */
+export type MailboxSettingsInput = {
+  /** What senders are answered while the user is away. */
+  automaticReplies?: InputMaybe<AutomaticRepliesInput>;
+  /** How Outlook writes dates: a short format of .NET, as in `dd.MM.yyyy`. */
+  dateFormat?: InputMaybe<Scalars['String']['input']>;
+  /** Who gets meeting requests, where another person manages the calendar. */
+  delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
+  /** Language tag, as in `de-DE`. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** How Outlook writes times: a short format of .NET, as in `HH:mm`. */
+  timeFormat?: InputMaybe<Scalars['String']['input']>;
+  /** A name of Windows or IANA, as in `Europe/Berlin`. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** When the user works. */
+  workingHours?: InputMaybe<WorkingHoursInput>;
+};
+
+/** Which hours of the day a meeting may take place in. The mailbox says when its owner works. */
+export type MeetingHours =
+  /** Working hours, and Saturday and Sunday. */
+  | 'PERSONAL'
+  /** All hours of all days. */
+  | 'UNRESTRICTED'
+  /** Working hours: by default from 8 to 17, Monday to Friday. */
+  | 'WORK';
+
+/** A place that comes into question for a meeting. */
+export type MeetingLocationInput = {
+  /** Name of the place. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Address of the room's mailbox. */
+  emailAddress?: InputMaybe<Scalars['String']['input']>;
+  /** Whether Outlook looks into the room's calendar. */
+  resolveAvailability?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Where a meeting may take place. */
+export type MeetingPlaceInput = {
+  /** Whether a suggestion must have a place. */
+  isRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Places that come into question. */
+  locations?: InputMaybe<Array<MeetingLocationInput>>;
+  /** Whether Outlook suggests places. */
+  suggestLocation?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** What is to be different about a message. Subject, text, recipients and receipts can be changed of drafts alone. */
 export type MessageChangeInput = {
   /** All that get a copy that the other recipients do not see. */
@@ -1030,6 +1142,27 @@ export type ParameterStyle =
   | 'DEEP_OBJECT'
   /** One value, or a list of values. */
   | 'SIMPLE';
+
+/** Width and height of a photo, in pixels. */
+export type PhotoSize =
+  /** 48 by 48. */
+  | 'SIZE_48'
+  /** 64 by 64. */
+  | 'SIZE_64'
+  /** 96 by 96. */
+  | 'SIZE_96'
+  /** 120 by 120. */
+  | 'SIZE_120'
+  /** 240 by 240. */
+  | 'SIZE_240'
+  /** 360 by 360. */
+  | 'SIZE_360'
+  /** 432 by 432. */
+  | 'SIZE_432'
+  /** 504 by 504. */
+  | 'SIZE_504'
+  /** 648 by 648. */
+  | 'SIZE_648';
 
 /** How a task is assigned. */
 export type PlannerAssignmentDetailsInput = {
@@ -1297,6 +1430,8 @@ export type TaskChangeInput = {
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How it repeats; null where it is not to any more. */
+  recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded; null for no such time. */
   reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** When it begins; null for no such time. */
@@ -1319,6 +1454,8 @@ export type TaskInput = {
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How it repeats; `dueDateTime` is then that of the first time. */
+  recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** What there is to do, in a few words. */
@@ -1447,6 +1584,18 @@ export type Weekday =
   | 'TUESDAY'
   /** The day after Tuesday. */
   | 'WEDNESDAY';
+
+/** When a person works. All of it is replaced. */
+export type WorkingHoursInput = {
+  /** Days on which the person works. */
+  daysOfWeek?: InputMaybe<Array<Weekday>>;
+  /** When work ends, in the time zone. */
+  endTime?: InputMaybe<Scalars['Time']['input']>;
+  /** When work begins, in the time zone. */
+  startTime?: InputMaybe<Scalars['Time']['input']>;
+  /** Name of the time zone, of Windows or IANA. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type MyDayQueryVariables = Exact<{
   start: Scalars['DateTime']['input'];

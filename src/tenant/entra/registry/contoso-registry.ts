@@ -42,9 +42,9 @@ const NEVER_CONSENTED: readonly string[] = [
 
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)
 
-/** What opens mailboxes and calendars of others is optional: neither requested nor consented to. */
+/** What opens mailboxes and calendars of others is optional, and not requested; but times for meetings can be found with it alone. */
 function isRequested(scope: string): boolean {
-  return !NEVER_CONSENTED.includes(scope) && !scope.endsWith('.Shared')
+  return !NEVER_CONSENTED.includes(scope) && (scope === 'Calendars.Read.Shared' || !scope.endsWith('.Shared'))
 }
 
 /**

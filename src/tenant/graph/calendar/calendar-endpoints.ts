@@ -103,6 +103,16 @@ export const calendarEndpoints: readonly Endpoint[] = [
       return addEvent(person, input, call)
     },
   }),
+  collection({
+    path: `${ONE.path}/instances`,
+    context: "users('{user}')/events('{event}')/instances",
+    type: event,
+    access: mailbox,
+    rows: (person, call) => {
+      const window = windowOf(call)
+      return rowsOf(occurrencesOf(namedEvent(person, call), window).filter(overlaps(window)))
+    },
+  }),
   ...VIEWS.map((path) =>
     collection({
       path,

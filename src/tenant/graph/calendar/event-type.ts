@@ -54,7 +54,7 @@ const attendee: ComplexType = {
 
 const weekday = { name: 'graph.dayOfWeek', values: WEEKDAYS } as const
 
-const recurrence: ComplexType = {
+export const recurrence: ComplexType = {
   name: 'graph.patternedRecurrence',
   members: {
     pattern: {

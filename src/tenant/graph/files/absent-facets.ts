@@ -3,6 +3,7 @@ import type { Endpoint } from '../endpoints/endpoint.ts'
 /** Members by whose presence an item says what it is and what can be done with it. */
 const FACETS: ReadonlySet<string> = new Set([
   '@microsoft.graph.downloadUrl',
+  'deleted',
   'file',
   'folder',
   'package',

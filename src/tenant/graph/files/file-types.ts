@@ -57,27 +57,31 @@ export const driveItem: EntityType<DriveItemRow> = {
   ...PLAIN_TYPE,
   name: 'driveItem',
   workload: oneDrive,
-  properties: storedProperties<DriveItemRow>({
-    // A property in all but name: without `$select` it is there, and with one only where it is named.
-    '@microsoft.graph.downloadUrl': 'Edm.String',
-    id: 'Edm.String',
-    name: 'Edm.String',
-    createdDateTime: 'Edm.DateTimeOffset',
-    lastModifiedDateTime: 'Edm.DateTimeOffset',
-    eTag: 'Edm.String',
-    cTag: 'Edm.String',
-    size: 'Edm.Int64',
-    webUrl: 'Edm.String',
-    createdBy: identitySet,
-    lastModifiedBy: identitySet,
-    parentReference: itemReference,
-    fileSystemInfo,
-    file,
-    folder,
-    package: packageFacet,
-    root: { name: 'graph.root', members: {} },
-    remoteItem,
-  }),
+  properties: {
+    ...storedProperties<DriveItemRow>({
+      // A property in all but name: without `$select` it is there, and with one only where it is named.
+      '@microsoft.graph.downloadUrl': 'Edm.String',
+      id: 'Edm.String',
+      name: 'Edm.String',
+      createdDateTime: 'Edm.DateTimeOffset',
+      lastModifiedDateTime: 'Edm.DateTimeOffset',
+      eTag: 'Edm.String',
+      cTag: 'Edm.String',
+      size: 'Edm.Int64',
+      webUrl: 'Edm.String',
+      createdBy: identitySet,
+      lastModifiedBy: identitySet,
+      parentReference: itemReference,
+      fileSystemInfo,
+      file,
+      folder,
+      package: packageFacet,
+      root: { name: 'graph.root', members: {} },
+      remoteItem,
+    }),
+    // Of items that are gone, which nothing but a list of changes has.
+    deleted: { type: { name: 'graph.deleted', members: { state: 'Edm.String' } }, value: () => null },
+  },
 }
 
 /** Where somebody's files are. */

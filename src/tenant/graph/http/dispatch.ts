@@ -5,15 +5,21 @@ import { permissionGrantEndpoints } from '../applications/permission-grants.ts'
 import { roleAssignmentEndpoints } from '../applications/role-assignments.ts'
 import { servicePrincipalEndpoints } from '../applications/service-principals.ts'
 import { calendarEndpoints } from '../calendar/calendar-endpoints.ts'
+import { calendarGroupEndpoints } from '../calendar/calendar-groups.ts'
+import { eventAttachmentEndpoints } from '../calendar/event-attachments.ts'
+import { meetingTimeEndpoints } from '../calendar/meeting-times.ts'
 import { contactEndpoints } from '../contacts/contact-endpoints.ts'
+import { deltaEndpoints } from '../deltas.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { fileEndpoints } from '../files/file-endpoints.ts'
 import { groupEndpoints } from '../groups/group-endpoints.ts'
 import { insightEndpoints } from '../insights/insight-endpoints.ts'
 import { mailEndpoints } from '../mail/mail-endpoints.ts'
+import { mailboxSettingsEndpoints } from '../mailbox-settings/settings-endpoints.ts'
 import { BadQueryError } from '../odata/bad-query-error.ts'
 import { noteEndpoints } from '../onenote/note-endpoints.ts'
 import { onlineMeetingEndpoints } from '../online-meetings/online-meetings.ts'
+import { licenseEndpoints } from '../people/licenses.ts'
 import { peopleEndpoints } from '../people/people-endpoints.ts'
 import { photoEndpoints } from '../photo/photo-endpoints.ts'
 import { plannerEndpoints } from '../planner/planner-endpoints.ts'
@@ -30,11 +36,17 @@ import { createRouteTable, type FindRoute } from './route-table.ts'
 
 /** Everything Graph answers, `$batch` aside. Another workload is another list here. */
 export const ENDPOINTS: readonly Endpoint[] = [
+  ...deltaEndpoints,
   ...peopleEndpoints,
+  ...licenseEndpoints,
   ...groupEndpoints,
   ...presenceEndpoints,
   ...photoEndpoints,
   ...calendarEndpoints,
+  ...calendarGroupEndpoints,
+  ...eventAttachmentEndpoints,
+  ...meetingTimeEndpoints,
+  ...mailboxSettingsEndpoints,
   ...mailEndpoints,
   ...contactEndpoints,
   ...fileEndpoints,

@@ -100,6 +100,16 @@ export const noteEndpoints: readonly Endpoint[] = [
     },
   }),
   custom({ path: PAGES.path, method: 'POST', access: mailbox, answer: createPage }),
+  custom({
+    path: `${ONENOTE}/pages/{page}/content`,
+    method: 'GET',
+    access: mailbox,
+    answer: (person, { data, parameters }) => {
+      const page = pagesOf(person, data).find(({ id }) => id === parameters.page)
+      if (page === undefined) throw itemNotFound()
+      return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page.html }
+    },
+  }),
 ]
 
 /** A page comes as HTML, whose title is the page's. */

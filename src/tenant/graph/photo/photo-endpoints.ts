@@ -1,12 +1,13 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { directoryUser } from '../endpoints/access.ts'
+import { directoryUser, organization } from '../endpoints/access.ts'
 import { custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
-import { GraphError } from '../http/graph-error.ts'
+import { groupsOf } from '../groups/memberships.ts'
+import { GraphError, resourceNotFound } from '../http/graph-error.ts'
 import { isKnown } from '../http/if-match.ts'
 import type { Call } from '../http/request.ts'
 import { emptyAnswer, type GraphAnswer } from '../http/response.ts'
 import { outlook } from '../outlook.ts'
-import { PHOTO_CONTENT_TYPE, type PhotoRow, photoOf, profilePhoto } from './photo-type.ts'
+import { groupPhotoOf, PHOTO_CONTENT_TYPE, type PhotoRow, photoOf, profilePhoto } from './photo-type.ts'
 
 export const photoEndpoints: readonly Endpoint[] = [
   entity({
@@ -22,6 +23,28 @@ export const photoEndpoints: readonly Endpoint[] = [
     access: directoryUser(outlook),
     answer: (person, call) => pictureOf(photoOr404(person), call),
   }),
+  custom({
+    path: '/users/{user}/photos/{size}/$value',
+    method: 'GET',
+    access: directoryUser(outlook),
+    answer: (person, call) => {
+      const photo = photoOr404(person)
+      // A photo comes in its own size and in smaller ones, and the ones here are of the smallest.
+      if (photo.id.toLowerCase() !== call.parameters.size?.toLowerCase()) throw noPhoto()
+      return pictureOf(photo, call)
+    },
+  }),
+  custom({
+    path: '/groups/{group}/photo/$value',
+    method: 'GET',
+    access: organization(outlook),
+    answer: (_, call) => {
+      const name = call.parameters.group ?? ''
+      const group = groupsOf(call.data).find(name)
+      if (group === undefined) throw resourceNotFound(name)
+      return pictureOf(groupPhotoOf(group), call)
+    },
+  }),
 ]
 
 function pictureOf({ mediaEtag, bytes }: PhotoRow, call: Call): GraphAnswer {
@@ -33,7 +56,11 @@ function pictureOf({ mediaEtag, bytes }: PhotoRow, call: Call): GraphAnswer {
 function photoOr404(person: Person): PhotoRow {
   const photo = photoOf(person)
   if (photo !== undefined) return photo
-  throw new GraphError({
+  throw noPhoto()
+}
+
+function noPhoto(): GraphError {
+  return new GraphError({
     status: 404,
     code: 'ImageNotFound',
     message: 'The photo was not found.',

@@ -19,13 +19,21 @@ export interface PhotoRow {
 
 /** Undefined for one person in five. */
 export function photoOf({ index, employeeId }: Person): PhotoRow | undefined {
-  if (index % 5 === 4) return undefined
+  return index % 5 === 4 ? undefined : photoFor(employeeId)
+}
+
+/** Every group has one. */
+export function groupPhotoOf({ mailNickname }: { readonly mailNickname: string }): PhotoRow {
+  return photoFor(mailNickname)
+}
+
+function photoFor(mark: string): PhotoRow {
   return {
     id: `${IDENTICON_SIZE}X${IDENTICON_SIZE}`,
     height: IDENTICON_SIZE,
     width: IDENTICON_SIZE,
-    mediaEtag: `"${employeeId}"`,
-    bytes: identicon(employeeId),
+    mediaEtag: `"${mark}"`,
+    bytes: identicon(mark),
   }
 }
 

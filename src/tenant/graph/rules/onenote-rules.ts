@@ -37,6 +37,11 @@ export const ONENOTE_RULES: EndpointTable = {
     limits: ["A name is new in its notebook, and has up to 50 characters, without `?*/:<>|&#'%~`."],
   },
   [`GET ${ONENOTE}/pages`]: { source: reference('onenote-list-pages'), ...PAGES },
+  [`GET ${ONENOTE}/pages/{page}/content`]: {
+    takes: [],
+    source: reference('page-get'),
+    permissions: READ_PAGES,
+  },
   [`GET ${ONENOTE}/sections/{section}/pages`]: { source: reference('section-list-pages'), ...PAGES },
   [`POST ${ONENOTE}/sections/{section}/pages`]: {
     source: reference('section-post-pages'),

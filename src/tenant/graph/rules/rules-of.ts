@@ -1,13 +1,17 @@
 import { APPLICATION_RULES } from './application-rules.ts'
+import { DELTA_RULES } from './delta-rules.ts'
 import { DIRECTORY_RULES } from './directory-rules.ts'
 import type { CollectionRules, EndpointRules, EndpointTable } from './endpoint-rules.ts'
+import { EVENT_RULES } from './event-rules.ts'
 import { FILE_RULES } from './file-rules.ts'
 import { GROUP_RULES } from './group-rules.ts'
 import { INSIGHT_RULES } from './insight-rules.ts'
+import { MAILBOX_RULES } from './mailbox-rules.ts'
 import { ONENOTE_RULES } from './onenote-rules.ts'
 import { ONLINE_MEETING_RULES } from './online-meeting-rules.ts'
 import { CALENDAR_RULES, CONTACT_RULES, MAIL_RULES, PEOPLE_RULES } from './outlook-rules.ts'
 import { PLANNER_RULES } from './planner-rules.ts'
+import { PROFILE_RULES } from './profile-rules.ts'
 import { SITE_RULES } from './site-rules.ts'
 import { TASK_RULES } from './task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teams-rules.ts'
@@ -15,7 +19,11 @@ import { SEARCH_RULES, TEAMS_RULES } from './teams-rules.ts'
 /** Every endpoint of the embedded Graph: what Microsoft's pages say of it. */
 export const ENDPOINT_RULES: EndpointTable = {
   ...DIRECTORY_RULES,
+  ...DELTA_RULES,
   ...CALENDAR_RULES,
+  ...EVENT_RULES,
+  ...MAILBOX_RULES,
+  ...PROFILE_RULES,
   ...MAIL_RULES,
   ...CONTACT_RULES,
   ...PEOPLE_RULES,

@@ -149,6 +149,14 @@ export const TEAMS_RULES: EndpointTable = {
     permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite', 'Group.ReadWrite.All']),
     headers: ['Prefer'],
   },
+  [`POST ${MESSAGES}/{message}/setReaction`]: {
+    source: reference('chatmessage-setreaction'),
+    permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite']),
+  },
+  [`POST ${MESSAGES}/{message}/unsetReaction`]: {
+    source: reference('chatmessage-unsetreaction'),
+    permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite']),
+  },
   /** The page names no query options. */
   'GET /users/{user}/presence': {
     source: reference('presence-get'),

@@ -1,6 +1,7 @@
 import { UTC } from '../../../time-zone/time-zone.ts'
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
+import type { Recurrence } from '../calendar/event-row.ts'
 import { type DateTimeTimeZone, inZone } from '../calendar/time-zone.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
@@ -32,6 +33,7 @@ export interface TodoTask {
   readonly hasAttachments: boolean
   readonly categories: readonly string[]
   readonly body: ItemBody
+  readonly recurrence: Recurrence | null
   readonly startDateTime: DateTimeTimeZone | null
   readonly dueDateTime: DateTimeTimeZone | null
   readonly reminderDateTime: DateTimeTimeZone | null
@@ -139,6 +141,7 @@ export function blankTask(id: string, created: number): TodoTaskRow {
     hasAttachments: false,
     categories: [],
     body: { contentType: 'text', content: '' },
+    recurrence: null,
     startDateTime: null,
     dueDateTime: null,
     reminderDateTime: null,

@@ -1,6 +1,7 @@
 import { UTC } from '../../../time-zone/time-zone.ts'
 import type { Person } from '../../contoso/contoso.ts'
-import { dateTimeTimeZone } from '../calendar/event-type.ts'
+import type { Recurrence } from '../calendar/event-row.ts'
+import { dateTimeTimeZone, recurrence } from '../calendar/event-type.ts'
 import { type DateTimeTimeZone, instantOf, inZone } from '../calendar/time-zone.ts'
 import { type GraphData, outlookId } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
@@ -23,6 +24,7 @@ export interface TaskInput {
   readonly isReminderOn?: boolean | null
   readonly categories?: readonly string[] | null
   readonly body?: Partial<ItemBody> | null
+  readonly recurrence?: Recurrence | null
   readonly startDateTime?: TimeInput | null
   readonly dueDateTime?: TimeInput | null
   readonly reminderDateTime?: TimeInput | null
@@ -42,6 +44,7 @@ export const writableTaskProperties: Readonly<Record<keyof TaskInput, EdmType>> 
   isReminderOn: 'Edm.Boolean',
   categories: { of: 'Edm.String' },
   body: itemBody,
+  recurrence,
   startDateTime: dateTimeTimeZone,
   dueDateTime: dateTimeTimeZone,
   reminderDateTime: dateTimeTimeZone,
@@ -84,6 +87,7 @@ function withInput(task: TodoTaskRow, input: TaskInput, data: GraphData): TodoTa
     isReminderOn: input.isReminderOn ?? task.isReminderOn,
     categories: input.categories ?? task.categories,
     ...withBody(task, input, data),
+    recurrence: input.recurrence === undefined ? task.recurrence : input.recurrence,
     startDateTime: timeOf(input.startDateTime, task.startDateTime),
     dueDateTime: timeOf(input.dueDateTime, task.dueDateTime),
     reminderDateTime: timeOf(input.reminderDateTime, task.reminderDateTime),

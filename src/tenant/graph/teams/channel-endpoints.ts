@@ -159,6 +159,18 @@ export const channelEndpoints: readonly Endpoint[] = [
         }),
     }),
   ),
+  ...[true, false].map((isSet) =>
+    action({
+      path: `/chats/{chat}/messages/{message}/${isSet ? 'setReaction' : 'unsetReaction'}`,
+      access: namedChat,
+      body: REACTION_BODY,
+      status: 204,
+      carryOut: ({ found, member: person }, { reactionType: reaction }, { data, parameters }) => {
+        const message = messagesIn(found, data).find(({ id }) => id === parameters.message)
+        react(found, foundOr404(message), { person, reaction, isSet, data })
+      },
+    }),
+  ),
   custom({
     path: '/chats',
     method: 'POST',

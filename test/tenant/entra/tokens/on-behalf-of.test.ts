@@ -125,18 +125,18 @@ describe('onBehalfOf', () => {
     tenant.registry.consents.push({
       clientId: tenant.gateway.clientId,
       resourceId: '00000003-0000-0000-c000-000000000000',
-      scopes: ['Calendars.Read.Shared'],
+      scopes: ['Mail.Read.Shared'],
       appRoles: [],
       principalId: String(decodeJwt(adele.accessToken).oid),
     })
 
     const granted = await gateway.acquireTokenOnBehalfOf({
       oboAssertion: adele.accessToken,
-      scopes: ['Calendars.Read.Shared'],
+      scopes: ['Mail.Read.Shared'],
     })
-    const error = await refusal(miriam.accessToken, 'Calendars.Read.Shared')
+    const error = await refusal(miriam.accessToken, 'Mail.Read.Shared')
 
-    expect(decodeJwt(granted?.accessToken ?? '').scp).toBe('Calendars.Read.Shared')
+    expect(decodeJwt(granted?.accessToken ?? '').scp).toBe('Mail.Read.Shared')
     expect(error).toMatchObject({ subError: 'consent_required' })
   })
 

@@ -1,6 +1,6 @@
 // Covers: application-rules.ts, directory-filters.ts, directory-rules.ts, file-rules.ts, outlook-rules.ts, planner-rules.ts, task-rules.ts
 // Covers: teams-rules.ts, group-rules.ts, insight-rules.ts, onenote-rules.ts, online-meeting-rules.ts
-// Covers: site-rules.ts
+// Covers: site-rules.ts, event-rules.ts, mailbox-rules.ts, delta-rules.ts, profile-rules.ts
 import { describe, expect, it } from '@jest/globals'
 import { GRAPH_SCOPES } from '../../../../src/tenant/entra/registry/graph-permissions.ts'
 import { allOf } from '../../../../src/tenant/graph/endpoints/access.ts'
@@ -20,8 +20,11 @@ const DELETED_ITEMS = '/directory/deletedItems/'
 /** What Microsoft's list leaves out below `/users`, or everywhere: the pages of the reference say what they take. */
 const UNLISTED: ReadonlySet<string> = new Set([
   'GET /users/{user}/calendars/{calendar}',
+  'DELETE /users/{user}/events/{event}/attachments/{attachment}',
   'DELETE /users/{user}/messages/{message}/attachments/{attachment}',
   'POST /users/{user}/messages/{message}/replyAll',
+  'POST /chats/{chat}/messages/{message}/setReaction',
+  'POST /chats/{chat}/messages/{message}/unsetReaction',
 ])
 
 /** Where Microsoft's list names as the least privileged what the endpoint's own page does not. */

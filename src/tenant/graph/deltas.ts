@@ -1,0 +1,85 @@
+import { eventsOf } from './calendar/calendar.ts'
+import type { EventRow } from './calendar/event-row.ts'
+import { event } from './calendar/event-type.ts'
+import { occurrencesOf } from './calendar/series.ts'
+import { overlaps, type Window, windowOf } from './calendar/window.ts'
+import { mailbox, organization } from './endpoints/access.ts'
+import { delta } from './endpoints/delta-endpoint.ts'
+import type { Endpoint } from './endpoints/endpoint.ts'
+import { presentOf } from './files/absent-facets.ts'
+import { itemIn } from './files/drive.ts'
+import { checkMayRead, namedDrive } from './files/file-access.ts'
+import { itemRow } from './files/file-rows.ts'
+import { driveItem } from './files/file-types.ts'
+import { group } from './groups/group-type.ts'
+import { groupsOf } from './groups/memberships.ts'
+import { messagesIn, namedFolder } from './mail/mail-folders.ts'
+import { message } from './mail/mail-types.ts'
+import { user } from './people/user-type.ts'
+
+/** What a date of a series says for itself. */
+const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
+
+/** Lists that tell what has changed. They come before endpoints that take `delta` for an id. */
+export const deltaEndpoints: readonly Endpoint[] = [
+  delta({
+    path: '/users/delta',
+    context: 'users',
+    type: user,
+    access: organization(),
+    rows: (_, { data: { contoso } }) =>
+      Array.from({ length: contoso.size }, (_each, index) => contoso.person(index)),
+    version: ({ id }) => id,
+  }),
+  delta({
+    path: '/groups/delta',
+    context: 'groups',
+    type: group,
+    access: organization(),
+    rows: (_, { data }) => {
+      const groups = groupsOf(data)
+      return Array.from({ length: groups.size }, (_each, index) => groups.group(index))
+    },
+    version: (row) => JSON.stringify(row),
+  }),
+  delta({
+    path: '/users/{user}/mailFolders/{folder}/messages/delta',
+    context: "users('{user}')/mailFolders('{folder}')/messages",
+    type: message,
+    access: mailbox,
+    rows: (person, call) => messagesIn(namedFolder(person, call), person, call.data),
+    version: ({ changeKey }) => changeKey,
+  }),
+  delta({
+    path: '/users/{user}/calendarView/delta',
+    context: "users('{user}')/calendarView",
+    type: event,
+    access: mailbox,
+    rows: (person, call) => eventsOf(person, call.data).flatMap((row) => withDates(row, windowOf(call))),
+    version: ({ changeKey }) => changeKey,
+    shown: ({ type }, whole) =>
+      type === 'occurrence'
+        ? Object.fromEntries(Object.entries(whole).filter(([name]) => OF_DATES.has(name)))
+        : whole,
+  }),
+  delta({
+    path: '/drives/{drive}/root/delta',
+    context: "drives('{drive}')/root/delta",
+    type: driveItem,
+    access: namedDrive,
+    rows: (found, call) => {
+      checkMayRead(found, itemIn(found, 'root'), call)
+      return found.items.map((item) => itemRow(found, item, call))
+    },
+    version: ({ eTag, cTag, parentReference }) => `${eTag} ${cTag} ${parentReference?.id}`,
+    shown: (_, whole) => presentOf(whole),
+    gone: (id) => ({ id, deleted: { state: 'deleted' } }),
+    tokens: { next: 'token', delta: 'token' },
+  }),
+]
+
+/** A series comes with its dates in the window, and before them. */
+function withDates(row: EventRow, window: Window): readonly EventRow[] {
+  const dates = occurrencesOf(row, window).filter(overlaps(window))
+  return row.recurrence === null || dates.length === 0 ? dates : [row, ...dates]
+}

@@ -1,0 +1,89 @@
+import { isJsonObject } from '../../../json/json-object.ts'
+import { timeZoneOf } from '../../../time-zone/time-zone.ts'
+import type { Person } from '../../contoso/contoso.ts'
+import { instantOf } from '../calendar/time-zone.ts'
+import { mailbox } from '../endpoints/access.ts'
+import { custom, type Endpoint } from '../endpoints/endpoint.ts'
+import { GraphError } from '../http/graph-error.ts'
+import type { Call } from '../http/request.ts'
+import { type BodyRule, readBody } from '../http/request-body.ts'
+import { type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
+import { contextUrl } from '../types/declaration.ts'
+import { keepSettings, type MailboxSettings, settingsOf, writableSettings } from './settings-rows.ts'
+
+const CONTEXT = { context: "users('{user}')/mailboxSettings" }
+const PATH = '/users/{user}/mailboxSettings'
+
+type Changes = {
+  readonly [Name in keyof typeof writableSettings]?: Partial<MailboxSettings[Name]> | null
+}
+
+const changeRule: BodyRule<Changes> = {
+  typeName: 'microsoft.graph.mailboxSettings',
+  members: writableSettings,
+  required: [],
+}
+
+export const mailboxSettingsEndpoints: readonly Endpoint[] = [
+  custom({
+    path: PATH,
+    method: 'GET',
+    access: mailbox,
+    answer: (person, call) => answerWith(settingsOf(person, call.data), call),
+  }),
+  custom({ path: PATH, method: 'PATCH', access: mailbox, answer: changeSettings }),
+]
+
+function changeSettings(person: Person, call: Call): GraphAnswer {
+  const changes = readBody(changeRule, call.request)
+  const changed = withChanges(settingsOf(person, call.data), changes)
+  checkSettings(changes, changed, call)
+  keepSettings(person, changed, call.data)
+  const names = new Set(Object.keys(changes))
+  return answerWith(Object.fromEntries(Object.entries(changed).filter(([name]) => names.has(name))), call)
+}
+
+/** What is not given stays as it is, within settings of several members too. */
+function withChanges(settings: MailboxSettings, changes: Changes): MailboxSettings {
+  const changed = Object.entries(changes).map(([name, change]) => {
+    const before: unknown = settings[name as keyof Changes]
+    return [
+      name,
+      isJsonObject(change) && isJsonObject(before) ? { ...before, ...change } : (change ?? before),
+    ]
+  })
+  return { ...settings, ...Object.fromEntries(changed) }
+}
+
+/** @see https://learn.microsoft.com/graph/api/user-update-mailboxsettings#errors */
+function checkSettings(
+  changes: Changes,
+  { timeZone, workingHours, ...rest }: MailboxSettings,
+  call: Call,
+): void {
+  const { startTime, endTime, timeZone: zone } = workingHours
+  const unreadable = [startTime, endTime].find((time) => !/^\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?$/.test(time))
+  if (unreadable !== undefined) {
+    const message = `Cannot convert the literal '${unreadable.slice(0, 100)}' to the expected type 'Edm.TimeOfDay'.`
+    throw refused('RequestBodyRead', message)
+  }
+  if (startTime >= endTime) {
+    throw refused('ErrorInvalidTimeSettings', 'Start Time should occur before End Time.')
+  }
+  if ([timeZone, zone.name].some((name) => timeZoneOf(name) === undefined)) {
+    throw refused('InvalidTimeZone', 'Time Zone settings provided are invalid.')
+  }
+  const { status, scheduledEndDateTime: end } = rest.automaticRepliesSetting
+  if (changes.automaticRepliesSetting && status === 'scheduled' && instantOf(end) <= call.data.now()) {
+    throw refused('ErrorInvalidArgument', 'Automatic replies can be scheduled for the future only.')
+  }
+}
+
+function answerWith(settings: Partial<MailboxSettings>, call: Call): GraphAnswer {
+  const context = contextUrl(CONTEXT, { call, select: null, suffix: '' })
+  return { status: 200, headers: JSON_HEADERS, body: { '@odata.context': context, ...settings } }
+}
+
+function refused(code: string, message: string): GraphError {
+  return new GraphError({ status: 400, code, message })
+}

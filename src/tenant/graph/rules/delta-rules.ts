@@ -1,0 +1,54 @@
+import { type EndpointRules, type EndpointTable, permissions, reference } from './endpoint-rules.ts'
+
+const PREFER = ['Prefer'] as const
+const EXPIRES = 'After a while the state is gone (410), and all has to be read again.'
+const READ_FILES = ['Files.Read', 'Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All']
+const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
+const USERS: EndpointRules = {
+  source: reference('user-delta'),
+  permissions: permissions(['User.Read.All', 'Directory.Read.All']),
+  takes: ['select'],
+  page: { defaultSize: 200, maxSize: 999 },
+  limits: [EXPIRES],
+}
+
+/** Lists that tell what has changed. */
+export const DELTA_RULES: EndpointTable = {
+  'GET /users/delta': USERS,
+  'GET /groups/delta': {
+    ...USERS,
+    source: reference('group-delta'),
+    permissions: permissions([
+      'Group.ReadBasic.All',
+      'GroupMember.Read.All',
+      'Group.Read.All',
+      'Group.ReadWrite.All',
+      'Directory.Read.All',
+    ]),
+  },
+  'GET /users/{user}/mailFolders/{folder}/messages/delta': {
+    source: reference('message-delta'),
+    permissions: permissions(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite']),
+    takes: ['select', 'top'],
+    headers: PREFER,
+    page: { defaultSize: 10, maxSize: 1000 },
+    limits: ['Of a message that has changed, no more than the change may come.', EXPIRES],
+  },
+  'GET /users/{user}/calendarView/delta': {
+    source: reference('event-delta'),
+    permissions: permissions(['Calendars.Read', 'Calendars.ReadBasic', 'Calendars.ReadWrite']),
+    takes: [],
+    headers: PREFER,
+    page: { defaultSize: 10, maxSize: 1000 },
+    limits: ['Dates of a series have few properties; the series has the others.', EXPIRES],
+  },
+  'GET /drives/{drive}/root/delta': {
+    source: reference('driveitem-delta'),
+    permissions: permissions([...READ_FILES, ...READ_SITES], {
+      others: ['Files.Read.All', 'Files.ReadWrite.All', ...READ_SITES],
+    }),
+    takes: ['select', 'expand', 'top'],
+    page: { defaultSize: 200, maxSize: 999 },
+    limits: [EXPIRES],
+  },
+}

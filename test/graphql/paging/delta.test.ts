@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
+import { loadConnection } from '../../../src/graphql/paging/connection.ts'
+import { createCursors } from '../../../src/graphql/paging/cursors.ts'
+import { type Page, pageRequest } from '../../../src/graphql/paging/page.ts'
+import { createApiLinks } from '../../../src/link-origin.ts'
+import type { PagePlan } from '../../../src/plan/schema/schema-plan.ts'
+import { projectionOf } from '../../../src/plan/selection/projection.ts'
+import { createBodyLocator } from '../../../src/plan/templates/locator.ts'
+import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
+import { createTest } from '../../../src/plan/templates/test.ts'
+import { createSealer } from '../../../src/sealing.ts'
+
+type Asked = Pick<ApiRequest, 'path' | 'headers'>
+
+const SEALER = createSealer({ keys: [], purpose: 'cursors' })
+const BASE = 'https://graph/v1.0'
+const PLAN: PagePlan = {
+  size: createRequestPlace('prefer.odata.maxpagesize'),
+  maxSize: 100,
+  items: createBodyLocator('$.value'),
+  node: null,
+  total: null,
+  next: { kind: 'url', at: createBodyLocator("$['@odata.nextLink']") },
+  more: null,
+  countOnRequest: true,
+  directory: false,
+  searchIn: [],
+  takesIn: true,
+  delta: {
+    at: createBodyLocator("$['@odata.deltaLink']"),
+    removed: createTest({ at: "$['@removed']" }),
+    key: createBodyLocator('$.id'),
+    members: ['id'],
+  },
+}
+
+/** What the documented example of messages has: two rounds, of which the second tells of a removal and a change. */
+const ANSWERS: Readonly<Record<string, object>> = {
+  '/messages/delta': {
+    value: [{ id: 'a' }, { id: 'b' }],
+    '@odata.nextLink': `${BASE}/messages/delta?$skiptoken=1`,
+  },
+  '/messages/delta?$skiptoken=1': {
+    value: [{ id: 'c' }],
+    '@odata.deltaLink': `${BASE}/messages/delta?$deltatoken=2`,
+  },
+  '/messages/delta?$deltatoken=2': {
+    value: [
+      { id: 'a', '@removed': { reason: 'deleted' } },
+      { id: 'b', isRead: true },
+    ],
+    '@odata.deltaLink': `${BASE}/messages/delta?$deltatoken=3`,
+  },
+  '/messages/delta?$deltatoken=3': {
+    value: [
+      { id: 'c', '@removed': { reason: 'deleted' } },
+      { id: 'd' },
+      { id: 'c' },
+      { id: 'd', '@removed': { reason: 'deleted' } },
+    ],
+    '@odata.deltaLink': `${BASE}/messages/delta?$deltatoken=4`,
+  },
+}
+
+function setUp(answers = ANSWERS) {
+  const asked: string[] = []
+  return {
+    asked,
+    load: (first: number, after: string | null = null) =>
+      loadConnection({
+        api: 'graph',
+        page: PLAN,
+        path: '/messages/delta',
+        projection: projectionOf(['id']),
+        first,
+        after,
+        cursors: () =>
+          createCursors(SEALER, {
+            tenantId: 'contoso',
+            objectId: 'adele',
+            api: 'graph',
+            coordinate: 'MailFolder.messageChanges',
+            collection: '/messages/delta',
+            paging: 'url',
+          }),
+        get: async (page: Page) => {
+          const { path, headers } = pageRequest<Asked>(PLAN, { path: '/messages/delta' }, page)
+          asked.push(`${path} ${headers?.prefer}`)
+          return { status: 200, headers: {}, body: answers[path] }
+        },
+        pathOf: (link, base) => String(createApiLinks(BASE).pathOf(String(link), base)),
+        onItems: () => undefined,
+      }),
+  }
+}
+
+describe('a list of changes', () => {
+  it('has all items first, page by page, and a cursor for changes at its end', async () => {
+    const { load, asked } = setUp()
+
+    const begun = await load(2)
+    const ended = await load(2, begun.pageInfo.endCursor)
+
+    expect(begun).toMatchObject({ nodes: [{ id: 'a' }, { id: 'b' }], removed: [], deltaCursor: null })
+    expect(ended.nodes).toEqual([{ id: 'c' }])
+    expect([ended.pageInfo.hasNextPage, typeof ended.deltaCursor]).toEqual([false, 'string'])
+    expect(asked.map((each) => each.split(' ')[1])).toEqual(['odata.maxpagesize=2', 'odata.maxpagesize=2'])
+  })
+
+  it('has what changed since, and the keys of what is gone', async () => {
+    const { load } = setUp()
+
+    const all = await load(10)
+    const changes = await load(10, all.deltaCursor)
+
+    expect(changes).toMatchObject({ nodes: [{ id: 'b', isRead: true }], removed: ['a'] })
+    expect(changes.deltaCursor).not.toBe(all.deltaCursor)
+  })
+
+  it('goes by the last that is told of an item', async () => {
+    const { load } = setUp()
+    const all = await load(10)
+    const changes = await load(10, all.deltaCursor)
+
+    const later = await load(10, changes.deltaCursor)
+
+    expect(later).toMatchObject({ nodes: [{ id: 'd' }, { id: 'c' }], removed: ['d'] })
+  })
+
+  it('fails where nothing leads on from its end', async () => {
+    const { load } = setUp({ '/messages/delta': { value: [{ id: 'a' }] } })
+
+    const error = await load(10).catch((each: unknown) => each)
+
+    expect(error).toBeInstanceOf(DownstreamError)
+    expect(error).toMatchObject({ reason: `the last page has nothing at "$['@odata.deltaLink']"` })
+  })
+})

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
+
+const ADELE = tokenOf('adele@contoso.example', 'Mail.ReadWrite Calendars.ReadWrite Files.ReadWrite')
+const INBOX = '/me/mailFolders/inbox/messages/delta'
+
+let graph: GraphUnderTest
+
+beforeEach(async () => {
+  graph = await startGraph({ people: 10 })
+})
+afterEach(() => graph.stop())
+
+/** Follows links to the end of a round. */
+async function round(path: string, headers = {}): Promise<{ rows: Json[]; pages: number; delta: string }> {
+  const rows: Json[] = []
+  let next = path
+  for (let pages = 1; ; pages++) {
+    const { body } = await graph.get(next, ADELE, headers)
+    rows.push(...body.value)
+    const link: string = body['@odata.nextLink'] ?? body['@odata.deltaLink']
+    next = link.slice(link.indexOf('/v1.0') + '/v1.0'.length)
+    if ('@odata.deltaLink' in body) return { rows, pages, delta: next }
+  }
+}
+
+// https://learn.microsoft.com/graph/delta-query-messages
+describe('a list of changes', () => {
+  it('has all rows first, in pages as the client prefers, with what it selects', async () => {
+    const { rows, pages } = await round(`${INBOX}?$select=subject`, { prefer: 'odata.maxpagesize=20' })
+
+    expect(pages).toBe(Math.ceil(rows.length / 20))
+    expect(Object.keys(rows[0])).toEqual(['@odata.etag', 'id', 'subject'])
+  })
+
+  it('tells then what was changed and what was removed, once', async () => {
+    const first = await round(INBOX)
+    const [read, removed] = first.rows
+    await graph.send('PATCH', `/me/messages/${read.id}`, { token: ADELE, body: { isRead: !read.isRead } })
+    await graph.send('DELETE', `/me/messages/${removed.id}`, { token: ADELE })
+
+    const second = await round(first.delta)
+    const third = await round(second.delta)
+
+    expect(second.rows).toHaveLength(2)
+    expect(second.rows).toMatchObject([
+      { id: read.id, isRead: !read.isRead },
+      { id: removed.id, '@removed': { reason: 'deleted' } },
+    ])
+    expect(third.rows).toEqual([])
+  })
+
+  it('has forgotten old tokens, and knows none of other lists', async () => {
+    const { delta } = await round(INBOX)
+    const forged = await graph.get(`${INBOX}?$deltatoken=contoso`, ADELE)
+    const elsewhere = await graph.get(delta.replace('inbox', 'drafts'), ADELE)
+
+    expect([forged.status, forged.body.error.code, elsewhere.status]).toEqual([410, 'SyncStateNotFound', 410])
+  })
+})
