@@ -52,6 +52,16 @@ const FIXTURE: Fixture = {
 }
 
 describe('examplesOf', () => {
+  // As concepts/extensibility-overview.md and driveitem-createlink.md write them.
+  it('reads a response without its first line, and past a comma too many', () => {
+    const page = 'GET https://graph.microsoft.com/v1.0/users\n'
+    const text = `\`\`\`http\n${page}\`\`\`\n\`\`\`http\n{ "value": [{ "id": "1", },], }\n\`\`\`\n\`\`\`json\n{ "other": 1 }\n\`\`\``
+
+    expect(examplesOf(text)).toEqual([
+      { name: '', method: 'GET', path: '/users', status: 200, body: { value: [{ id: '1' }] } },
+    ])
+  })
+
   it('reads requests with their responses, by name or by heading', () => {
     expect(examplesOf(PAGE)).toEqual([
       {

@@ -30,6 +30,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'ListItemFilter.title': 'every list has the column, and the type of all columns is open',
 }
 
+/** Filters columns of lists, whose type is open: the metadata has none of them. */
+const OF_OPEN_TYPES = 'ListTextFilter'
+
 describe("schema/graph, compared with Microsoft Graph's metadata", () => {
   const compare = async () =>
     compareWithGraph(await loadBuiltInSchema(), GRAPH_CSDL, new Set(HAND_WRITTEN.keys()))
@@ -51,7 +54,8 @@ describe("schema/graph, compared with Microsoft Graph's metadata", () => {
   it('has no type that neither an answer nor a body of Graph leads to', async () => {
     const { unreached } = await compare()
 
-    expect(unreached.filter(isOfGraph).map((type) => at(type, type.name))).toEqual([])
+    const others = unreached.filter((type) => isOfGraph(type) && type.name !== OF_OPEN_TYPES)
+    expect(others.map((type) => at(type, type.name))).toEqual([])
   })
 })
 

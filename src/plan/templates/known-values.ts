@@ -1,5 +1,5 @@
 /**
- * Begins the name of a value that Behalf knows by itself. No argument and no field can have such a name, so that no client and no
+ * Begins the name of a value that Behalf knows on its own. No argument and no field can have such a name, so that no client and no
  * API can give another value.
  */
 const CALLER = 'caller:'

@@ -262,7 +262,10 @@ describe('documents', () => {
     ['{ me { ...OnInterface } } fragment OnInterface on DirectoryObject { displayName }', ['User.Read']],
     ['{ me { displayName manager @skip(if: true) { id } } }', ['User.Read', 'User.Read.All']],
     ['{ me { globalId } }', ['User.Read']],
-    ['{ me { manager { globalId } } groups { nodes { globalId } } }', ['GroupMember.Read.All', 'User.Read', 'User.Read.All']],
+    [
+      '{ me { manager { globalId } } groups { nodes { globalId } } }',
+      ['GroupMember.Read.All', 'User.Read', 'User.Read.All'],
+    ],
     ['{ me { ... on Node { globalId } } }', ['User.Read', 'User.ReadBasic.All']],
     ['{ me { globalId } node(id: "x") { ... on Group { id } } }', ['GroupMember.Read.All', 'User.Read']],
     ['{ node(id: "x") { globalId } }', ['GroupMember.Read.All', 'User.ReadBasic.All']],
