@@ -6,7 +6,10 @@ export function toolCallerRules({ entra, mcp }: Pick<Config, 'entra' | 'mcp'>) {
     ...entra,
     scopeUri: mcp.url ?? entra.scopeUri,
     requiredScope: mcp.requiredScope,
-    clients: mcp.clients === null ? entra.clients : { ...entra.clients, allowed: mcp.clients, setting: 'mcp.clients' },
+    clients:
+      mcp.clients === null
+        ? entra.clients
+        : { ...entra.clients, allowed: mcp.clients, setting: 'mcp.clients' },
     appOnly: { roles: [] },
   }
 }

@@ -132,7 +132,7 @@ async function runAll(rows: readonly Row[], origin: string): Promise<readonly En
 
 /** Not without something that was expected in an answer. */
 function isSaid(printed: string, row: Row | undefined): boolean {
-  return row !== undefined && row.says.test(printed) && !/undefined|\[object/.test(printed)
+  return row?.says.test(printed) === true && !/undefined|\[object/.test(printed)
 }
 
 describe('every command', () => {

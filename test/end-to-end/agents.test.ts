@@ -523,7 +523,9 @@ describe('settings about who gets which tools', () => {
 
     expect([result.isError, textOf(result)]).toEqual([
       true,
-      expect.stringMatching(/^The result has \d+ bytes, and at most 1024 are returned\. Call again for fewer items/),
+      expect.stringMatching(
+        /^The result has \d+ bytes, and at most 1024 are returned\. Call again for fewer items/,
+      ),
     ])
   })
 
