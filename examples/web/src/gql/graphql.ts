@@ -314,6 +314,18 @@ export type ContactOrder =
   /** By family name, from A to Z. */
   | 'SURNAME';
 
+/**
+ * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
+ * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
+ * header is sent once more, with another token.
+ */
+export type CsrfToken = {
+  /** Path below the API's base URL, of a read that answers with the token. */
+  GET: Scalars['String']['input'];
+  /** Name of the header, of requests and responses. */
+  header?: Scalars['String']['input'];
+};
+
 /** Demands on a moment. All that are given have to hold. */
 export type DateTimeFilter = {
   /** Is exactly this. */
