@@ -81,10 +81,7 @@ export function createCsrfTokens(): CsrfTokens {
   }
 }
 
-function ownerOf(
-  { tenantId, objectId, clientId, assertionDigest }: Caller,
-  api: string,
-): string {
+function ownerOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api: string): string {
   return digestOf(['csrf', api, tenantId, objectId, clientId, assertionDigest])
 }
 
@@ -99,7 +96,12 @@ const TOKEN = /^[\x21-\x7e]+$/
 function headersIn({ status, headers }: ApiResponse, api: string, header: string): Headers {
   const token = headers[header]
   const cookies = cookiesIn(headers['set-cookie'] ?? '')
-  if (token === undefined || token.length > MOST_TOKEN || !TOKEN.test(token) || cookies.length > MOST_COOKIES) {
+  if (
+    token === undefined ||
+    token.length > MOST_TOKEN ||
+    !TOKEN.test(token) ||
+    cookies.length > MOST_COOKIES
+  ) {
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api,
@@ -119,5 +121,7 @@ function headersIn({ status, headers }: ApiResponse, api: string, header: string
 export function cookiesIn(header: string): string {
   if (header.length > MOST_COOKIES * 2) return ' '.repeat(MOST_COOKIES + 1)
   const pairs = header.split(',').map((part) => part.split(';', 1)[0]?.trim() ?? '')
-  return pairs.filter((pair) => /^[\w!#$%&'*+.^`|~-]{1,256}=[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(pair)).join('; ')
+  return pairs
+    .filter((pair) => /^[\w!#$%&'*+.^`|~-]{1,256}=[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(pair))
+    .join('; ')
 }

@@ -130,20 +130,25 @@ describe('csrf of @api', () => {
 
   it('takes another header, and reports what is no path or header', async () => {
     // Jenkins: https://www.jenkins.io/doc/book/security/csrf-protection/ has the same idea, with a header of its own.
-    const { query } = await serve(({ method, headers }) =>
-      method === 'GET'
-        ? { headers: { 'x-xsrf-token': 'x' }, body: {} }
-        : { status: headers['x-xsrf-token'] === 'x' ? 200 : 403, body: { d: { id: '1' } } }, 'csrf: { GET: "/t?a=1", header: "X-XSRF-TOKEN" }')
+    const { query } = await serve(
+      ({ method, headers }) =>
+        method === 'GET'
+          ? { headers: { 'x-xsrf-token': 'x' }, body: {} }
+          : { status: headers['x-xsrf-token'] === 'x' ? 200 : 403, body: { d: { id: '1' } } },
+      'csrf: { GET: "/t?a=1", header: "X-XSRF-TOKEN" }',
+    )
     expect(await query(CREATE)).toEqual(CREATED)
     await served?.stop()
     served = undefined
 
-    await expect(serve(gateway().answer, 'csrf: { GET: "/a/../b", header: "Cookie" }')).rejects.toMatchObject({
-      problems: [
-        expect.stringContaining('"/a/../b" is no path without variables'),
-        expect.stringContaining('header "Cookie"'),
-      ],
-    })
+    await expect(serve(gateway().answer, 'csrf: { GET: "/a/../b", header: "Cookie" }')).rejects.toMatchObject(
+      {
+        problems: [
+          expect.stringContaining('"/a/../b" is no path without variables'),
+          expect.stringContaining('header "Cookie"'),
+        ],
+      },
+    )
   })
 })
 

@@ -1,7 +1,12 @@
 import { createAuthenticator } from '../../caller/authenticate.ts'
 import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
 import type { Config, RegistrationSettings } from '../../config/config.ts'
-import { isProduction, loadConfig, loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
+import {
+  isProduction,
+  loadConfig,
+  loadRegistrationSettings,
+  namesEmbeddedTenant,
+} from '../../config/load-config.ts'
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { type PermissionUse, permissionsOfSchema } from '../../plan/permissions/permission-use.ts'

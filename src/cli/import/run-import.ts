@@ -97,12 +97,7 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
     description: printable([title, version, run.source].filter((part) => part !== '').join(', '), 500),
     digest: sha256(run.text),
   }
-  const code = writeOut(
-    outputOf(values),
-    generatedFile(header, schema.sdl),
-    values.check ?? false,
-    context,
-  )
+  const code = writeOut(outputOf(values), generatedFile(header, schema.sdl), values.check ?? false, context)
   context.stderr.write(reportOf(schema))
   return code
 }

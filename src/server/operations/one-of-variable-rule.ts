@@ -17,7 +17,9 @@ import {
 export function OneOfVariableRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(operation) {
-      const definitions = new Map(operation.variableDefinitions?.map((each) => [each.variable.name.value, each]))
+      const definitions = new Map(
+        operation.variableDefinitions?.map((each) => [each.variable.name.value, each]),
+      )
       for (const { node, parentType } of context.getRecursiveVariableUsages(operation)) {
         const definition = definitions.get(node.name.value)
         const object = isNonNullType(parentType) ? getNullableType(parentType) : undefined

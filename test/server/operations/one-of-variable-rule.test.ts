@@ -19,7 +19,9 @@ describe('OneOfVariableRule', () => {
     'many(choices: [{ text: "a" }, { count: $v }])',
     'other(part: { choice: { count: $v } })',
   ])('reports once a variable that may be null: %s', (selection) => {
-    expect(messagesOf('$v: Int', selection)).toEqual([expect.stringMatching(/"\$v".*OneOf Input Object "Choice"/)])
+    expect(messagesOf('$v: Int', selection)).toEqual([
+      expect.stringMatching(/"\$v".*OneOf Input Object "Choice"/),
+    ])
     expect(messagesOf('$v: Int = 1', selection)).toHaveLength(1)
     expect(messagesOf('$v: Int!', selection)).toEqual([])
   })
