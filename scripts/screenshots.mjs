@@ -97,6 +97,7 @@ async function takeUnreachable() {
 /** A new profile, in which GraphiQL is the editor that was chosen last. */
 async function open({ editor = 'graphiql', ...options }) {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(120_000)
   await context.route(`${NO_SANDBOX}/**`, (route) => route.abort())
   const page = await context.newPage()
   await page.goto(PAGE)

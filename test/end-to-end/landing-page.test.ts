@@ -373,7 +373,7 @@ describeInBrowser('the landing page', () => {
     await pickAccount(page, ADELE)
     await editorShows(page, 'Linked')
 
-    expect(page.url()).toBe(`${behalf.url}/`)
+    expect(page.url()).toBe(`${behalf.url}/#/`)
     expect(await page.evaluate('sessionStorage.getItem("behalf.linked")')).toBeNull()
     expect(traffic.urls.join()).not.toContain('Linked')
   })

@@ -37,7 +37,7 @@ export async function write(page: Page, operation: string): Promise<void> {
   await graphiql(page).locator(input).first().focus()
   await page.keyboard.press('Control+A')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  const copy = `() => navigator.clipboard.writeText(${JSON.stringify(operation)})`
+  const copy = `navigator.clipboard.writeText(${JSON.stringify(operation)})`
   await graphiql(page).locator('body').evaluate(copy)
   await page.keyboard.press('Control+V')
 }
