@@ -2135,7 +2135,7 @@ export type License = {
   /** Services that the license includes. */
   readonly servicePlans?: Maybe<ReadonlyArray<ServicePlan>>;
   /** Id of the product. */
-  readonly skuId?: Maybe<Scalars['GUID']['output']>;
+  readonly skuId?: Maybe<Scalars['ID']['output']>;
   /** Name of the product, as in `ENTERPRISEPACK`. */
   readonly skuPartNumber?: Maybe<Scalars['String']['output']>;
 };
@@ -4837,7 +4837,7 @@ export type ServicePlan = {
   /** `User` or `Company`. */
   readonly appliesTo?: Maybe<Scalars['String']['output']>;
   /** Id of the service. */
-  readonly id?: Maybe<Scalars['GUID']['output']>;
+  readonly id?: Maybe<Scalars['ID']['output']>;
   /** Name of the service, as in `EXCHANGE_S_ENTERPRISE`. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** `Success` where the person can use it; `Disabled`, `PendingInput`, `PendingActivation` or `PendingProvisioning`. */
@@ -7530,7 +7530,7 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type LicenseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['License'] = ResolversParentTypes['License']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   servicePlans?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServicePlan']>>, ParentType, ContextType>;
-  skuId?: Resolver<Maybe<ResolversTypes['GUID']>, ParentType, ContextType>;
+  skuId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   skuPartNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -8244,7 +8244,7 @@ export type SearchResultResolvers<ContextType = RequestContext, ParentType exten
 
 export type ServicePlanResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ServicePlan'] = ResolversParentTypes['ServicePlan']> = {
   appliesTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<Maybe<ResolversTypes['GUID']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provisioningStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
