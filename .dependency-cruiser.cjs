@@ -187,11 +187,11 @@ module.exports = {
       name: 'tenant-only-in-development',
       severity: 'error',
       comment:
-        'the embedded tenant is reached from cli/start/embedded-… and register-apis, behalf/testing and the tests alone',
+        'the embedded tenant is reached from cli/start/tenant, behalf/testing and the tests alone',
       from: {
         path: '^src/',
         pathNot:
-          '^src/(?:tenant/|embedding/|testing\\.ts$|cli/start/(?:embedded-(?:tenant|addresses)|register-apis)\\.ts$)',
+          '^src/(?:tenant/|embedding/|testing\\.ts$|cli/start/tenant/(?:embedded-(?:tenant|addresses)|register-apis)\\.ts$)',
       },
       to: { path: '^src/tenant/' },
     },

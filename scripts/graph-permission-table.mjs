@@ -16,7 +16,7 @@ const ROOT = new URL('../', import.meta.url)
 const folder = new URL('schema/graph/', ROOT)
 const files = [
   ...readdirSync(folder).map((name) => new URL(name, folder)),
-  new URL('src/graphql/resolvers/photos.ts', ROOT),
+  new URL('src/graphql/content/photos.ts', ROOT),
 ]
 const quoted = files.flatMap((file) => [
   ...readFileSync(file, 'utf8').matchAll(/["']([A-Z][\w-]*\.[\w.-]+)["']/g),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { registerApis } from '../cli/start/register-apis.ts'
 import { startGateway as start } from '../cli/start/start.ts'
 import { createTeardown } from '../cli/start/teardown.ts'
+import { registerApis } from '../cli/start/tenant/register-apis.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import type { Tree } from '../config/values/tree.ts'

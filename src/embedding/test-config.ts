@@ -1,4 +1,4 @@
-import { onTenant, type TenantAddresses, treeOf } from '../cli/start/on-tenant.ts'
+import { onTenant, type TenantAddresses, treeOf } from '../cli/start/tenant/on-tenant.ts'
 import type { Environment } from '../config/sources.ts'
 import type { Tree } from '../config/values/tree.ts'
 import { variablesFor } from '../config/variables/overlay-variables.ts'

@@ -1,4 +1,4 @@
-// Covers: resolvers/header-value.ts
+// Covers: requests/header-value.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Answer, Asked } from '../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'

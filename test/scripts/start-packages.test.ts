@@ -60,7 +60,9 @@ describe('BUILD_PACKAGES', () => {
 
 /** Names of packages in the imports of a file. */
 function importsOf(source: string): readonly string[] {
-  const imports = source.matchAll(/^(?:import|export|\}) .*?from '([^'.][^']*)'|^import '([^'.][^']*)'|import\('([^'.][^']*)'\)/gm)
+  const imports = source.matchAll(
+    /^(?:import|export|\}) .*?from '([^'.][^']*)'|^import '([^'.][^']*)'|import\('([^'.][^']*)'\)/gm,
+  )
   return [...imports].map(([, from, bare, dynamic]) => {
     const parts = (from ?? bare ?? dynamic ?? '').split('/')
     return parts[0]?.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '')

@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
 import { explainPlans, explainRun } from '../explain/print-explanation.ts'
 import { loadSettings } from '../registration/load-settings.ts'
-import { chooseTenant } from '../start/choose-tenant.ts'
+import { chooseTenant } from '../start/tenant/choose-tenant.ts'
 import { UsageError } from '../usage-error.ts'
 
 const NAME = 'explain'

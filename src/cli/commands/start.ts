@@ -1,11 +1,11 @@
 import { type CommandContext, defineCommand, EXIT } from '../command.ts'
 import { CONFIG_OPTION } from '../common-options.ts'
-import { chooseTenant } from '../start/choose-tenant.ts'
 import { requireNoCodeGeneration } from '../start/code-generation.ts'
 import { configure } from '../start/configure.ts'
 import type { MockApis } from '../start/mock-apis.ts'
 import { type OpenTelemetry, startOpenTelemetry } from '../start/open-telemetry.ts'
 import { type Gateway, startGateway } from '../start/start.ts'
+import { chooseTenant } from '../start/tenant/choose-tenant.ts'
 
 export const startCommand = defineCommand({
   name: 'start',
@@ -97,7 +97,7 @@ async function startAsConfigured(
       progress.clear()
       stdout.write(text)
     }
-    const { startEmbedded } = await import('../start/embedded-tenant.ts')
+    const { startEmbedded } = await import('../start/tenant/embedded-tenant.ts')
     return startEmbedded({ env, readFile, file, logDestination, print, telemetry })
   }
   const { config, log, output } = configure(sources, logDestination)

@@ -1,5 +1,5 @@
 import { defineCommand, EXIT } from '../command.ts'
-import { tenantPort } from '../start/tenant-address.ts'
+import { tenantPort } from '../start/tenant/tenant-address.ts'
 import { fetchPersonaToken } from '../token/token.ts'
 
 export const tokenCommand = defineCommand({

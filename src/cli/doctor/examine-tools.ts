@@ -2,7 +2,7 @@ import type { RegistrationSettings } from '../../config/config.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { PermissionSources } from '../../plan/permissions/permission-use.ts'
 import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
-import { createTools } from '../../server/mcp/create-tools.ts'
+import { createTools } from '../../server/mcp/tools/create-tools.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { createLog } from '../../telemetry/log.ts'
 

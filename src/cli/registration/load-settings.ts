@@ -1,8 +1,8 @@
 import type { RegistrationSettings } from '../../config/config.ts'
 import { isProduction, loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
 import type { CommandContext } from '../command.ts'
-import { embeddedAddresses } from '../start/embedded-addresses.ts'
-import { onTenant, withoutTenant } from '../start/on-tenant.ts'
+import { embeddedAddresses } from '../start/tenant/embedded-addresses.ts'
+import { onTenant, withoutTenant } from '../start/tenant/on-tenant.ts'
 
 /**
  * Reads the settings of commands that deal with the registration. Warnings go to standard error. With `tenant: embedded`, they are

@@ -1,4 +1,4 @@
-import { DEFAULT_TENANT_PORT, TENANT_PORT_VARIABLE } from './tenant-address.ts'
+import { DEFAULT_TENANT_PORT, TENANT_PORT_VARIABLE } from './tenant/tenant-address.ts'
 
 interface BannerOptions {
   readonly gatewayUrl: string

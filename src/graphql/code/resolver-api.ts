@@ -5,8 +5,8 @@ import { createPathTemplate } from '../../plan/templates/path-template.ts'
 import { createTextTemplate } from '../../plan/templates/text-template.ts'
 import type { FieldPath } from '../../recording/requester.ts'
 import type { RequestContext } from '../context.ts'
-import { headerValue } from '../resolvers/header-value.ts'
-import { requesterOf } from '../resolvers/requesters.ts'
+import { headerValue } from '../requests/header-value.ts'
+import { requesterOf } from '../requests/requesters.ts'
 
 /** Values for the variables of a path: texts, numbers, and in the query lists of them. */
 export type PathVariables = Readonly<Record<string, unknown>>

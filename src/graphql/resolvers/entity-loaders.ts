@@ -17,10 +17,10 @@ import {
   projectionOf,
 } from '../../plan/selection/projection.ts'
 import { signOfMore } from '../paging/signs-of-more.ts'
+import { fill } from '../requests/build-request.ts'
+import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
 import { checkAnswer, explainedError } from '../responses/api-errors.ts'
 import { locate, type Origin } from '../responses/locate.ts'
-import { fill } from './build-request.ts'
-import { createKeyRequesters, type KeyRequesters, type RequestingField } from './requesters.ts'
 
 /** A field of an operation that an object is loaded for. */
 interface LoadingField {

@@ -6,8 +6,8 @@ import type { Project, SelectionSite } from '../../plan/selection/projector.ts'
 import type { Requester } from '../../recording/requester.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { RequestContext } from '../context.ts'
-import { type Arguments, type RequestSite, variablesOf } from './build-request.ts'
-import type { TemplateOf } from './request-template.ts'
+import { type Arguments, type RequestSite, variablesOf } from '../requests/build-request.ts'
+import type { TemplateOf } from '../requests/request-template.ts'
 
 export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 

@@ -8,9 +8,10 @@ import type { RequestContext } from '../context.ts'
 import { firstPageRequest, loadConnection } from '../paging/connection.ts'
 import { type Cursors, createCursors } from '../paging/cursors.ts'
 import { pageRequest } from '../paging/page.ts'
+import { buildRequest, hasParentValues } from '../requests/build-request.ts'
+import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { meant } from '../responses/answered.ts'
 import { locateIn } from '../responses/locate.ts'
-import { buildRequest, hasParentValues } from './build-request.ts'
 import {
   type FieldSite,
   type RequestResolution,
@@ -18,7 +19,6 @@ import {
   rememberRequest,
   waysTo,
 } from './field-resolver.ts'
-import { prefetchRequester, requesterOf } from './requesters.ts'
 
 /** A field that is a connection. */
 type ConnectionField = RequestField & { readonly page: PagePlan }

@@ -1,6 +1,6 @@
 import type { ContentField } from '../../plan/schema/schema-plan.ts'
-import { buildRequest, hasParentValues, variablesOf } from './build-request.ts'
-import { contentReference } from './content-addresses.ts'
+import { contentReference } from '../content/content-addresses.ts'
+import { buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /** Resolves a field to the address of bytes. Nothing is sent. */

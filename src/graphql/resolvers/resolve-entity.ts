@@ -2,8 +2,8 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
+import { isNothing } from '../requests/build-request.ts'
 import { locateIn } from '../responses/locate.ts'
-import { isNothing } from './build-request.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /** Resolves a field to an object that is loaded by a key of the parent. */

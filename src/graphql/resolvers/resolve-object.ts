@@ -5,9 +5,10 @@ import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
+import { buildRequest, hasParentValues } from '../requests/build-request.ts'
+import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { EMPTY_LIST, meant, withItemErrors } from '../responses/answered.ts'
 import { type PolledRequest, polled } from '../responses/polled.ts'
-import { buildRequest, hasParentValues } from './build-request.ts'
 import { createdObject } from './created-object.ts'
 import {
   type FieldSite,
@@ -17,7 +18,6 @@ import {
   waysTo,
 } from './field-resolver.ts'
 import { absent, resultOf, resultOfFailure } from './request-result.ts'
-import { prefetchRequester, requesterOf } from './requesters.ts'
 import { apiReader } from './resolve-property.ts'
 
 /** Resolves a field to one object, one value or one whole list. */

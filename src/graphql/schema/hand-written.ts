@@ -1,8 +1,8 @@
 import type { HandWrittenUses } from '../../plan/permissions/permission-use.ts'
+import { resolvePhotoUrl } from '../content/photo-url.ts'
+import { PHOTO_USE } from '../content/photos.ts'
 import { resolveCaller } from '../resolvers/caller.ts'
 import { resolveEventTime } from '../resolvers/event-times.ts'
-import { resolvePhotoUrl } from '../resolvers/photo-url.ts'
-import { PHOTO_USE } from '../resolvers/photos.ts'
 import { resolveSignOut } from '../resolvers/sign-out.ts'
 import type { HandWritten, HandWrittenResolver } from './executable-schema.ts'
 

@@ -4,7 +4,7 @@ import { directives, type Written } from '../directives.ts'
 import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
 import type { RequestPlan } from '../schema/schema-plan.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
-import { headerProblems } from './request-problems.ts'
+import { headerProblems } from './problems/request-problems.ts'
 
 /** What a schema declares of each API, by its name. */
 export type ApiDeclarations = ReadonlyMap<string, ApiArguments>

@@ -25,8 +25,8 @@ import { bodyOf } from './body-members.ts'
 import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
 import { compilePoll } from './compile-poll.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
+import { pageProblems } from './problems/request-problems.ts'
 import { orProblem } from './request-parts.ts'
-import { pageProblems } from './request-problems.ts'
 import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a field with `@rest`. */

@@ -9,8 +9,8 @@ import { csrfOf, notConfigured, withDefaults } from './api-declarations.ts'
 import { bodyOf } from './body-members.ts'
 import { cachingOf } from './caching.ts'
 import type { Compilation } from './compilation.ts'
+import { headerProblems, scopeProblems } from './problems/request-problems.ts'
 import { compileParts, orProblem, type RequestParts } from './request-parts.ts'
-import { headerProblems, scopeProblems } from './request-problems.ts'
 import { textRulesOf } from './text-rules.ts'
 
 /** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */

@@ -9,7 +9,7 @@ import type { GraphqlRequest } from '../routes/graphql-route.ts'
 import { protectedResourceRoutes } from '../routes/protected-resource.ts'
 import { type AgentServerOptions, createAgentServers } from './agent-server.ts'
 import { type IsGranted, mcpRoute, type RunOperation } from './mcp-route.ts'
-import { ownScopes } from './tool-permissions.ts'
+import { ownScopes } from './tools/tool-permissions.ts'
 
 /** What serving tools takes besides what serving GraphQL does. */
 export interface AgentsOptions

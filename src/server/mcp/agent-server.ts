@@ -6,13 +6,13 @@ import {
 } from '@modelcontextprotocol/server'
 import { bounded } from '../../bounded-text.ts'
 import type { McpConfig } from '../../config/config.ts'
-import type { BuiltInTool } from './built-in-tool.ts'
 import { type CallOptions, callTool } from './call-tool.ts'
 import { type Elicitation, elicitationOf } from './elicitation.ts'
 import type { Exchange } from './exchange.ts'
 import { NO_CODE_VALIDATOR } from './no-code-validator.ts'
-import type { Tool } from './tool.ts'
-import { isAvailable, permissionsShown } from './tool-permissions.ts'
+import type { BuiltInTool } from './tools/built-in-tool.ts'
+import type { Tool } from './tools/tool.ts'
+import { isAvailable, permissionsShown } from './tools/tool-permissions.ts'
 
 /** How long a client may keep the list of tools, which a deployment changes. */
 const LIST_TTL_MS = 5 * 60_000

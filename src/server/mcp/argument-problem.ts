@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLSchema, Kind, print } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
 import { createVariableCheck } from '../request-bounds/check-variables.ts'
-import type { Tool } from './tool.ts'
+import type { Tool } from './tools/tool.ts'
 
 /** Most names that are shown of arguments that a tool does not have, and the longest. */
 const MOST_NAMES = 5

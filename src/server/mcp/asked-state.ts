@@ -2,7 +2,7 @@ import type { ServerContext } from '@modelcontextprotocol/server'
 import type { Caller } from '../../caller/caller.ts'
 import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
-import type { Tool } from './tool.ts'
+import type { Tool } from './tools/tool.ts'
 
 /** For how long a user's answer counts. */
 const LIFETIME_MS = 10 * 60_000

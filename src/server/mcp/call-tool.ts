@@ -7,9 +7,9 @@ import { confirmationOf } from './confirmation.ts'
 import { type ConsentAnswer, consentAnswerOf, consentQuestion, isRepeatable } from './consent-question.ts'
 import type { Elicitation } from './elicitation.ts'
 import type { Exchange } from './exchange.ts'
-import type { Tool } from './tool.ts'
-import { missingScopes } from './tool-permissions.ts'
 import { type Answer, failure, resultOf } from './tool-result.ts'
+import type { Tool } from './tools/tool.ts'
+import { missingScopes } from './tools/tool-permissions.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
 

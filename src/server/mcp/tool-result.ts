@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import type { GraphQLFormattedError } from 'graphql'
 import { errorText } from './error-text.ts'
-import type { Tool } from './tool.ts'
+import type { Tool } from './tools/tool.ts'
 
 /** What an operation came to. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { OverloadedError } from '../../errors/requests.ts'
-import type { Content } from '../../graphql/resolvers/load-content.ts'
+import type { Content } from '../../graphql/content/load-content.ts'
 import { contentHeaders } from '../http/content-headers.ts'
 import type { StreamedResponse } from '../http/response.ts'
 import type { Route } from '../http/route.ts'

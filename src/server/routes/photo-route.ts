@@ -1,4 +1,4 @@
-import type { Photo } from '../../graphql/resolvers/photos.ts'
+import type { Photo } from '../../graphql/content/photos.ts'
 import type { HttpResponse } from '../http/response.ts'
 import type { Route } from '../http/route.ts'
 import type { OperationHandlers, OperationStart } from '../operations/operations.ts'

@@ -1,4 +1,4 @@
-// Covers: build-request.ts, resolve-object.ts, resolve-connection.ts, field-resolver.ts
+// Covers: ../requests/build-request.ts, resolve-object.ts, resolve-connection.ts, field-resolver.ts
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Answer, Asked } from '../../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'

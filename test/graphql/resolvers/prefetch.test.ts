@@ -1,4 +1,4 @@
-// Covers: build-request.ts, field-resolver.ts, resolve-connection.ts, resolve-object.ts
+// Covers: ../requests/build-request.ts, field-resolver.ts, resolve-connection.ts, resolve-object.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { itemsOf, serveGraphql } from '../graphql-under-test.ts'
 

@@ -6,7 +6,12 @@ const PLAN = { document: '{ me { id } }', plan: { apis: [{ api: 'graph' }] } } a
 
 function setUp() {
   const asked: string[] = []
-  const store = createStore({ plan: null, hasBegun: false, isSchemaShown: false, challenge: null } as PageState)
+  const store = createStore({
+    plan: null,
+    hasBegun: false,
+    isSchemaShown: false,
+    challenge: null,
+  } as PageState)
   const stop = followPermissions(store, {
     async read(path) {
       asked.push(path)

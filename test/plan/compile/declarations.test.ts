@@ -1,8 +1,8 @@
-// Covers: api-declarations.ts, body-members.ts, compile-content.ts, compile-poll.ts, compile-entity.ts, locator-problems.ts, origin-types.ts
+// Covers: api-declarations.ts, body-members.ts, compile-content.ts, compile-poll.ts, compile-entity.ts, problems/locator-problems.ts, problems/origin-types.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
-import { originTypesOf, ownedTypesOf } from '../../../src/plan/compile/origin-types.ts'
+import { originTypesOf, ownedTypesOf } from '../../../src/plan/compile/problems/origin-types.ts'
 import { writtenTemplate } from '../../../src/plan/odata/query-string.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 

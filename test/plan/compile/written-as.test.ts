@@ -1,4 +1,4 @@
-// Covers: api-declarations.ts, locator-problems.ts
+// Covers: api-declarations.ts, problems/locator-problems.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'

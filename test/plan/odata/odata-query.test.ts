@@ -21,7 +21,13 @@ const args = schema.getQueryType()?.getFields().people?.args ?? []
 const typeOf = (name: string) => args.find((argument) => argument.name === name)?.type ?? null
 
 const queryOf =
-  ({ directory = false, related = false, cast = false, searchIn = [] as readonly string[], orderBy = 'orderBy' } = {}) =>
+  ({
+    directory = false,
+    related = false,
+    cast = false,
+    searchIn = [] as readonly string[],
+    orderBy = 'orderBy',
+  } = {}) =>
   (given: Partial<ODataArguments>) =>
     createODataQuery({
       schema,

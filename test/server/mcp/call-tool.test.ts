@@ -1,4 +1,4 @@
-// Covers: tool-permissions.ts, consent-question.ts, asked-state.ts, elicitation.ts
+// Covers: tools/tool-permissions.ts, consent-question.ts, asked-state.ts, elicitation.ts
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, parse } from 'graphql'
 import { createSealer } from '../../../src/sealing.ts'
@@ -6,9 +6,9 @@ import { createProblemFinder } from '../../../src/server/mcp/argument-problem.ts
 import { type CallContext, callTool } from '../../../src/server/mcp/call-tool.ts'
 import { elicitationOf } from '../../../src/server/mcp/elicitation.ts'
 import type { Exchange } from '../../../src/server/mcp/exchange.ts'
-import type { Tool } from '../../../src/server/mcp/tool.ts'
-import { isAvailable, ownScopes, permissionsShown } from '../../../src/server/mcp/tool-permissions.ts'
 import type { Answer } from '../../../src/server/mcp/tool-result.ts'
+import type { Tool } from '../../../src/server/mcp/tools/tool.ts'
+import { isAvailable, ownScopes, permissionsShown } from '../../../src/server/mcp/tools/tool-permissions.ts'
 import { callerOf } from '../../support/caller.ts'
 
 const resource = {

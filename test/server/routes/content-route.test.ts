@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { PassThrough, Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import type { Content } from '../../../src/graphql/resolvers/load-content.ts'
+import type { Content } from '../../../src/graphql/content/load-content.ts'
 import type { LoadContent } from '../../../src/server/routes/content-route.ts'
 import { startServer } from '../running-server.ts'
 

@@ -10,9 +10,9 @@ import { childrenOf, type DriveItem, mediaTypeOf } from './drive-item.ts'
 import { itemRow } from './file-rows.ts'
 import { driveItem } from './file-types.ts'
 import { noSuchItem } from './one-drive.ts'
-import { nextRange } from './upload-range.ts'
-import { progressOf, UPLOAD_PATH, type UploadSession, uploadSessions } from './upload-sessions.ts'
-import { uploadedFiles } from './uploaded-files.ts'
+import { nextRange } from './uploads/upload-range.ts'
+import { progressOf, UPLOAD_PATH, type UploadSession, uploadSessions } from './uploads/upload-sessions.ts'
+import { uploadedFiles } from './uploads/uploaded-files.ts'
 
 /** What one request may carry, and one file weigh. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024

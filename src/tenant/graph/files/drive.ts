@@ -6,7 +6,7 @@ import { type DriveItem, findItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
 import { libraryOwnerAt } from './libraries.ts'
 import { noSuchItem } from './one-drive.ts'
-import { uploadedFiles } from './uploaded-files.ts'
+import { uploadedFiles } from './uploads/uploaded-files.ts'
 
 /** Somebody's drive with everything in it, at this moment. */
 export interface Drive {

@@ -11,7 +11,7 @@ import { driveRow, itemRow, sharedRow } from './file-rows.ts'
 import { drive, driveItem } from './file-types.ts'
 import { itemDetailEndpoints } from './item-details.ts'
 import { invalidRequest } from './one-drive.ts'
-import { uploadEndpoints } from './upload-endpoints.ts'
+import { uploadEndpoints } from './uploads/upload-endpoints.ts'
 import { itemWrites } from './write-items.ts'
 
 const MOST_RECENT = 20

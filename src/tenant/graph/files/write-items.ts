@@ -14,7 +14,7 @@ import { type DriveItemRow, itemRow } from './file-rows.ts'
 import { driveItem } from './file-types.ts'
 import { isOwnerOrMember } from './libraries.ts'
 import { invalidRequest, noSuchItem, oneDrive } from './one-drive.ts'
-import { BAD_NAME } from './upload-endpoints.ts'
+import { BAD_NAME } from './uploads/upload-endpoints.ts'
 
 interface FolderBody {
   readonly name: string

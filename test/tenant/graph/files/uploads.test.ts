@@ -1,4 +1,4 @@
-// Covers: content-server.ts, upload-endpoints.ts, upload-range.ts, upload-sessions.ts, uploaded-files.ts
+// Covers: content-server.ts, uploads/upload-endpoints.ts, uploads/upload-range.ts, uploads/upload-sessions.ts, uploads/uploaded-files.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { FileUpload, OneDriveLargeFileUploadTask } from '@microsoft/microsoft-graph-client'
 import { type GraphUnderTest, type Json, NOW, startGraph, tokenOf } from '../graph-under-test.ts'

@@ -1,0 +1,19 @@
+import type { Environment } from '../../../config/sources.ts'
+import type { TenantAddresses } from './on-tenant.ts'
+import { tenantPort } from './tenant-address.ts'
+
+/** What the configuration says of a tenant that runs on the usual ports, whether or not it runs. */
+export async function embeddedAddresses(env: Environment): Promise<TenantAddresses> {
+  const { CONTOSO_TENANT_ID } = await import('../../../tenant/contoso/contoso.ts')
+  const { GATEWAY, GRAPH, LANDING_PAGE_CLIENT, ORDERS } = await import('../../../tenant/entra/well-known.ts')
+  const basePort = tenantPort(env)
+  const { clientId, uri: appIdUri, scope } = GATEWAY
+  return {
+    tenantId: CONTOSO_TENANT_ID,
+    entra: { origin: `http://localhost:${basePort}` },
+    graph: { baseUrl: `http://localhost:${basePort + 1}/v1.0`, resource: GRAPH.uri },
+    orders: { baseUrl: `http://localhost:${basePort + 2}`, resource: ORDERS.uri },
+    gateway: { clientId, clientSecret: null, appIdUri, scope },
+    landingPageClient: LANDING_PAGE_CLIENT,
+  }
+}

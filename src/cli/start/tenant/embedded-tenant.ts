@@ -1,0 +1,76 @@
+import type { Environment, ReadFile } from '../../../config/sources.ts'
+import { ConfigInvalidError } from '../../../errors/startup.ts'
+import type { LogDestination } from '../../../telemetry/log.ts'
+import type { Tenant } from '../../../tenant/tenant.ts'
+import { bannerOf } from '../banner.ts'
+import { configure } from '../configure.ts'
+import { type Gateway, type GatewayOptions, startGateway } from '../start.ts'
+import { createTeardown } from '../teardown.ts'
+import { onTenant, withoutTenant } from './on-tenant.ts'
+import { registerApis } from './register-apis.ts'
+import { tenantPort } from './tenant-address.ts'
+
+interface DevOptions {
+  readonly env: Environment
+  readonly readFile: ReadFile
+  /** Value of `--config`. */
+  readonly file?: string | undefined
+  /** Receives the banner, once everything listens. */
+  readonly print: (text: string) => void
+  readonly logDestination?: LogDestination | undefined
+  /** Where traces and metrics go. Default: nowhere. */
+  readonly telemetry?: Pick<GatewayOptions, 'version' | 'tracerProvider' | 'exportMetrics'>
+}
+
+/**
+ * Starts the embedded tenant and, on it, the very gateway that production runs: only its configuration differs, and
+ * that goes through the ordinary loader. APIs of the configuration are registered in the tenant, and run elsewhere. When it throws,
+ * nothing is left running.
+ *
+ * @throws {AddressInUseError} when a port of the tenant or of the gateway is taken.
+ */
+export async function startEmbedded({
+  env,
+  readFile,
+  file,
+  print,
+  logDestination,
+  telemetry = {},
+}: DevOptions): Promise<Gateway> {
+  const basePort = tenantPort(env)
+  const teardown = createTeardown()
+  try {
+    // Imported only here and only now: production never loads a line of it.
+    const { startTenant } = await import('../../../tenant/tenant.ts')
+    const { PERSONAS } = await import('../../../tenant/contoso/contoso.ts')
+    const tenant = await startTenant({ basePort })
+    teardown.add(() => tenant.stop())
+    const { config, log, output } = configure(
+      { env: withoutTenant(env), readFile, file, adapt: (document) => onTenant(document, tenant) },
+      logDestination,
+    )
+    await registerApis(tenant, config)
+    if (config.server.publicUrl !== null) identifyBy(config.server.publicUrl, tenant)
+    const gateway = await startGateway({ config, log, output, ...telemetry })
+    teardown.add(() => gateway.stop())
+    const toolsUrl = config.mcp.enabled ? (config.mcp.url ?? `${gateway.url}/mcp`) : null
+    if (toolsUrl !== null) tenant.offerToAgents({ url: toolsUrl, scope: config.mcp.requiredScope })
+    const apis = [...config.apis.values()]
+    print(bannerOf({ gatewayUrl: gateway.url, tenant, apis, toolsUrl, personas: PERSONAS }))
+    return { ...gateway, stop: teardown.run }
+  } catch (error) {
+    await teardown.run()
+    throw error
+  }
+}
+
+/** Registers the public URL, as `registration apply` does in a real tenant. */
+function identifyBy(publicUrl: string, tenant: Tenant): void {
+  try {
+    tenant.addIdentifierUri(publicUrl)
+  } catch (cause) {
+    throw new ConfigInvalidError([
+      `server.publicUrl: is refused by the embedded tenant: ${(cause as Error).message}`,
+    ])
+  }
+}

@@ -1,0 +1,78 @@
+import type { ApiClient } from '../../downstream/api-client.ts'
+import { check } from '../../plan/authorization/check.ts'
+import type { Requirement } from '../../plan/authorization/requirement.ts'
+import { createPathTemplate } from '../../plan/templates/path-template.ts'
+import type { RequestContext } from '../context.ts'
+import { prefetchRequester } from '../requests/requesters.ts'
+
+/** A photo, or the information that the client's copy is still current. */
+export type Photo =
+  | {
+      readonly kind: 'photo'
+      readonly bytes: Buffer
+      readonly contentType: string
+      readonly etag: string | null
+    }
+  | { readonly kind: 'unchanged' }
+
+const API = 'graph'
+const SCOPES = [['User.Read'], ['User.ReadBasic.All'], ['User.Read.All'], ['ProfilePhoto.Read.All']]
+
+/** What the address that `User.photoUrl` gives asks of whom. */
+export const PHOTO_USE = { api: API, GET: '/users/{id}/photo/$value', scopes: SCOPES } as const
+const PHOTO = createPathTemplate(PHOTO_USE.GET)
+/** Where Behalf serves photos, below its own origin. */
+const SERVED = createPathTemplate('/photos/users/{id}')
+
+/**
+ * The reference that `User.photoUrl` gives: relative to the GraphQL endpoint, so that it holds behind any proxy. Without the
+ * leading slash, because the proxy may serve both below a path of its own.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
+ */
+export function photoReference(id: string): string {
+  return SERVED.expand(() => id).slice(1)
+}
+
+/**
+ * Fetches a user's photo on behalf of the caller.
+ *
+ * @param requirement - what the schema requires to select `User.photoUrl`, so that the URL does not bypass it.
+ * @param ifNoneMatch - entity tags of photos that the client has.
+ * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} when the caller lacks what the schema asks for.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo.
+ */
+export async function loadPhoto(
+  { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,
+  requirement: Requirement | null,
+  id: string,
+  ifNoneMatch: string | undefined,
+): Promise<Photo> {
+  if (requirement) check(requirement, caller)
+  const client: ApiClient = apis.api(API)
+  const { status, headers, body } = await client.send(
+    {
+      method: 'GET',
+      kind: 'read',
+      path: PHOTO.expand(() => id),
+      scopes: SCOPES,
+      answer: 'bytes',
+      ...(ifNoneMatch === undefined ? {} : { headers: { 'if-none-match': ifNoneMatch } }),
+    },
+    prefetchRequester('User.photoUrl', PHOTO_USE.GET),
+  )
+  if (status === 304) return { kind: 'unchanged' }
+  return {
+    kind: 'photo',
+    bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    contentType: imageType(headers['content-type']),
+    etag: headers.etag ?? null,
+  }
+}
+
+/** What comes from an API is served from our origin: as an image or as a download, never as a page. */
+function imageType(contentType: string | undefined): string {
+  const [written = ''] = (contentType ?? '').split(';')
+  const type = written.trim().toLowerCase()
+  return /^image\/(?:jpeg|png|gif|webp)$/.test(type) ? type : 'application/octet-stream'
+}

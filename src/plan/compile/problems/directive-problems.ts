@@ -1,0 +1,83 @@
+import {
+  type GraphQLAbstractType,
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+} from 'graphql'
+import { directive, locationOf } from '../../directives.ts'
+import { memberNames } from '../../templates/locator.ts'
+
+/** What `@discriminator`, `@type`, `@value` and `@from` of a schema say that cannot be meant. Each with file and line. */
+export function directiveProblems(schema: GraphQLSchema): readonly string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (isAbstractType(type)) return discriminatorProblems(schema, type)
+    if (isEnumType(type)) return conditionProblems(schema, type)
+    return isInputObjectType(type) ? placeProblems(schema, type) : []
+  })
+}
+
+function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType): readonly string[] {
+  const discriminator = directive(schema, 'discriminator', type)
+  if (!discriminator) return []
+  const members = schema.getPossibleTypes(type)
+  const at = locationOf(type)
+  const { otherwise } = discriminator
+  const values = members.flatMap(({ astNode }) => directive(schema, 'type', { astNode })?.is ?? [])
+  const twice = values.find((value, index) => values.indexOf(value) < index)
+  return [
+    ...(members.some(({ name }) => name === otherwise)
+      ? []
+      : [`${at}: @discriminator: otherwise is "${otherwise}", which is no object type of ${type.name}`]),
+    ...(twice === undefined ? [] : [`${at}: two types of ${type.name} are distinguished by "${twice}"`]),
+  ]
+}
+
+/** A condition is joined to what a client filters by: an `or` of its own would let everything through. */
+function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readonly string[] {
+  return type.getValues().flatMap((value) => {
+    const condition = directive(schema, 'value', value)?.filter
+    if (condition === undefined || isConjunct(condition)) return []
+    return [
+      `${locationOf(value)}: @value of ${type.name}.${value.name}: filter is one condition, with parentheses around an "or"`,
+    ]
+  })
+}
+
+/** Whether an OData condition means the same when `and` and another one follow it. Texts in it are skipped. */
+function isConjunct(condition: string): boolean {
+  const plain = condition.replace(/'[^']*'/g, "''")
+  let depth = 0
+  for (const [sign] of plain.matchAll(/[()']|\bor\b/g)) {
+    if (sign === 'or' && depth === 0) return false
+    if (sign === '(') depth++
+    if (sign === ')') depth--
+    if (depth < 0) return false
+  }
+  return depth === 0 && plain.trim() !== '' && plain.replaceAll("''", '').indexOf("'") < 0
+}
+
+/** Two members cannot be in one place of a request, nor one within the other. */
+function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): readonly string[] {
+  const places = Object.values(type.getFields()).map((field) => ({
+    field,
+    path: placeOf(directive(schema, 'from', field)?.at, field.name),
+  }))
+  return places.flatMap(({ field, path }, index) => {
+    const other = places
+      .slice(0, index)
+      .find((each) => path.startsWith(each.path) || each.path.startsWith(path))
+    if (other === undefined) return []
+    return [
+      `${locationOf(field)}: ${type.name}.${field.name} and ${type.name}.${other.field.name} have the same place in the request`,
+    ]
+  })
+}
+
+/** Members that lead there, each with a sign after it that no name has. */
+function placeOf(at: string | undefined, name: string): string {
+  const names = at === undefined ? [name] : memberNames(at)
+  return names.map((each) => `${each}\u0000`).join('')
+}

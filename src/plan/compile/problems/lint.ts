@@ -1,0 +1,92 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql'
+import type { ApiConfig } from '../../../config/config.ts'
+import { locationOf } from '../../directives.ts'
+import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
+import type { FieldPlan, SchemaPlan } from '../../schema/schema-plan.ts'
+
+/** The file of the directives; what it offers to every schema need not be used by one. */
+const LANGUAGE = /(?:^|[/\\])behalf\.graphql:/
+
+/** Types that no field and no argument leads to: left over, or forgotten. Each with file and line. */
+export function unreachableTypes(schema: GraphQLSchema): readonly string[] {
+  const reached = new Set<GraphQLNamedType>()
+  const waiting: GraphQLNamedType[] = [schema.getQueryType(), schema.getMutationType()].filter(
+    (type) => !!type,
+  )
+  for (let type = waiting.pop(); type; type = waiting.pop()) {
+    if (reached.has(type)) continue
+    reached.add(type)
+    waiting.push(...neighborsOf(schema, type))
+  }
+  return Object.values(schema.getTypeMap())
+    .filter((type) => type.astNode && !reached.has(type))
+    .map((type) => `${locationOf(type)}: nothing leads to type ${type.name}`)
+    .filter((problem) => !LANGUAGE.test(problem))
+}
+
+function neighborsOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLNamedType[] {
+  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : []
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type))
+  if (!isObjectType(type) && !isInterfaceType(type)) return possible
+  const fields = Object.values(type.getFields())
+  return [
+    ...possible,
+    ...type.getInterfaces(),
+    ...fields.map((field) => getNamedType(field.type)),
+    ...fields.flatMap(({ args }) => args.map((argument) => getNamedType(argument.type))),
+  ]
+}
+
+/**
+ * Fields that make a request for each item of a list, because their API takes neither batches nor lists of keys.
+ * They work, and cost what they cost. Each with file and line.
+ */
+export function requestsPerItem(
+  schema: GraphQLSchema,
+  plan: SchemaPlan,
+  apis: ReadonlyMap<string, ApiConfig>,
+): readonly string[] {
+  return [...listedTypes(schema)].flatMap((type) =>
+    Object.values(type.getFields()).flatMap((field) => {
+      const api = apiPerItem(plan.field(type.name, field.name), plan)
+      if (api === undefined || apis.get(api)?.batch) return []
+      const fix = `declare a @bulk request, or the batch endpoint of ${api} in its configuration`
+      return [
+        `${locationOf(field)}: ${type.name}.${field.name} makes a request for each item of a list: ${fix}`,
+      ]
+    }),
+  )
+}
+
+/** The API that a field asks once per object; undefined for one that asks none, or for many at once. */
+function apiPerItem(field: FieldPlan, plan: SchemaPlan): string | undefined {
+  if (field.kind === 'request') return field.request.api
+  const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined
+  return entity?.bulk.length === 0 ? entity.request.api : undefined
+}
+
+/** The types whose objects can come in a list, or within an object that does. */
+function listedTypes(schema: GraphQLSchema): ReadonlySet<GraphQLObjectType> {
+  const listed = new Set<GraphQLObjectType>()
+  const waiting = objectTypesOf(schema)
+    .flatMap((type) => Object.values(type.getFields()))
+    .filter((field) => isListType(getNullableType(field.type)))
+    .flatMap((field) => possibleTypes(schema, field.type))
+  for (let type = waiting.pop(); type; type = waiting.pop()) {
+    if (listed.has(type)) continue
+    listed.add(type)
+    waiting.push(...Object.values(type.getFields()).flatMap((field) => possibleTypes(schema, field.type)))
+  }
+  return listed
+}

@@ -1,0 +1,76 @@
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isCompositeType } from 'graphql'
+import { directive } from '../../directives.ts'
+import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
+
+/** Places that belong to a response or its request rather than to a JSON value. */
+const OF_RESPONSE = /^(?:header|link|request)\.|^status$/
+
+/**
+ * Names of the types of which objects, or objects that come within them, have fields that are in the response they came with or in
+ * its request. Fields with requests of their own lead to other responses.
+ */
+export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const all = objectTypesOf(schema)
+  const owners = ownersOf(schema, all)
+  const found = new Set<string>()
+  const waiting = all.filter((type) => hasResponseField(schema, type)).map(({ name }) => name)
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    waiting.push(...(owners.get(name) ?? []))
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isCompositeType(type) && possibleTypes(schema, type).some(({ name }) => found.has(name)))
+      found.add(type.name)
+  }
+  return found
+}
+
+/** Names of the types whose objects have others within them, by the type of those. */
+function ownersOf(
+  schema: GraphQLSchema,
+  all: readonly GraphQLObjectType[],
+): ReadonlyMap<string, readonly string[]> {
+  const owners = new Map<string, string[]>()
+  for (const type of all) {
+    for (const inner of new Set(typesWithin(schema, type))) {
+      const known = owners.get(inner)
+      if (known) known.push(type.name)
+      else owners.set(inner, [type.name])
+    }
+  }
+  return owners
+}
+
+function hasResponseField(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  return Object.values(type.getFields()).some((field) =>
+    OF_RESPONSE.test(directive(schema, 'from', field)?.at ?? ''),
+  )
+}
+
+/** Types of objects that come within objects of a type. */
+function typesWithin(schema: GraphQLSchema, type: GraphQLObjectType): readonly string[] {
+  return Object.values(type.getFields())
+    .filter((field) => !(directive(schema, 'rest', field) || directive(schema, 'entity', field)))
+    .flatMap((field) => possibleTypes(schema, getNamedType(field.type) as GraphQLObjectType))
+    .map(({ name }) => name)
+}
+
+/** Names of the types whose objects have fields with owners, and of the interfaces and unions that such objects can have. */
+export function ownedTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const owned = new Set(
+    objectTypesOf(schema)
+      .filter((type) =>
+        Object.values(type.getFields()).some((each) => directive(schema, 'rest', each)?.owners !== undefined),
+      )
+      .map(({ name }) => name),
+  )
+  if (owned.size === 0) return owned
+  return new Set(
+    Object.values(schema.getTypeMap())
+      .filter(
+        (type) => isCompositeType(type) && possibleTypes(schema, type).some(({ name }) => owned.has(name)),
+      )
+      .map(({ name }) => name),
+  )
+}

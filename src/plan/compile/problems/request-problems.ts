@@ -1,0 +1,39 @@
+import { headerNameProblem } from '../../../config/values/header-name.ts'
+import type { PageArguments, RestArguments } from '../../generated/directive-arguments.ts'
+
+/** Printable ASCII, so that no value can start another header. */
+const HEADER_VALUE = /^[\t\x20-\x7e]*$/
+/** One token of OAuth's `scope`. @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
+const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+
+/** What no request could be made of: names and constant parts of headers. */
+export function headerProblems({ headers }: Pick<RestArguments, 'headers'>): readonly string[] {
+  const names = headers.map(({ name }) => name.toLowerCase())
+  return headers.flatMap(({ name, value }, index) => {
+    const problem = headerNameProblem(name)
+    return [
+      ...(problem === undefined ? [] : [`header ${JSON.stringify(name)} ${problem}`]),
+      ...(names.indexOf(name.toLowerCase()) < index ? [`header "${name}" is given twice`] : []),
+      ...(HEADER_VALUE.test(value) ? [] : [`the value of header "${name}" must be printable ASCII`]),
+    ]
+  })
+}
+
+export function scopeProblems(scopes: RestArguments['scopes']): readonly string[] {
+  if (scopes.length === 0 || scopes.some((alternative) => alternative.length === 0)) {
+    return ['scopes: name at least one permission in each list, as in [["User.Read"]]']
+  }
+  const odd = scopes.flat().find((scope) => !SCOPE.test(scope))
+  return odd === undefined ? [] : [`scopes: ${JSON.stringify(odd)} is not the name of a permission`]
+}
+
+/** What no page could be asked for by. Places themselves are checked when they are compiled. */
+export function pageProblems({ size, next, max }: PageArguments): readonly string[] {
+  const parameter = next?.parameter
+  return [
+    ...(max !== undefined && max < 1 ? ['max is at least 1'] : []),
+    ...(size !== undefined && size === parameter
+      ? [`size and the parameter of next are both "${size}"`]
+      : []),
+  ]
+}

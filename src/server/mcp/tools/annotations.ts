@@ -1,0 +1,35 @@
+import { Kind, type OperationDefinitionNode } from 'graphql'
+import type { Method } from '../../../plan/directives.ts'
+import type { SchemaPlan } from '../../../plan/schema/schema-plan.ts'
+import type { ToolAnnotations } from './tool.ts'
+
+/** A request that only adds: the others replace or remove what was there. */
+const ADDING: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'POST'])
+
+/** Requests of which a second one changes nothing more. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+const IDEMPOTENT: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'PUT', 'DELETE'])
+
+/**
+ * What an operation does to the user's data, from the methods of its requests. A mutation that code resolves may do anything.
+ *
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations
+ */
+export function annotationsOf(plan: SchemaPlan, operation: OperationDefinitionNode): ToolAnnotations {
+  if (operation.operation !== 'mutation') {
+    return { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true }
+  }
+  const methods = operation.selectionSet.selections.map((selection) =>
+    selection.kind === Kind.FIELD ? methodOf(plan, selection.name.value) : null,
+  )
+  return {
+    readOnlyHint: false,
+    destructiveHint: !methods.every((method) => ADDING.has(method)),
+    idempotentHint: methods.every((method) => IDEMPOTENT.has(method)),
+    openWorldHint: true,
+  }
+}
+
+function methodOf(plan: SchemaPlan, field: string): Method | null {
+  const found = plan.field('Mutation', field)
+  return found.kind === 'request' ? found.request.method : null
+}

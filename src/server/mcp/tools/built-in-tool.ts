@@ -1,0 +1,17 @@
+import type { CallToolResult } from '@modelcontextprotocol/server'
+import type { Exchange } from '../exchange.ts'
+import type { JsonSchema } from '../schemas/json-schema.ts'
+import type { ToolAnnotations } from './tool.ts'
+
+/** Names that no operation of a manifest can have as a tool, whether or not these tools are offered. */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set(['search_schema', 'run_query'])
+
+/** A tool of Behalf's own. */
+export interface BuiltInTool {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly inputSchema: JsonSchema
+  readonly annotations: ToolAnnotations
+  run(input: Readonly<Record<string, unknown>>, exchange: Exchange): Promise<CallToolResult>
+}

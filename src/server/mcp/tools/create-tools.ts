@@ -1,0 +1,142 @@
+import { type DocumentNode, GraphQLError, Kind, parse, validate } from 'graphql'
+import type { McpConfig } from '../../../config/config.ts'
+import { ConfigInvalidError } from '../../../errors/startup.ts'
+import { permissionsOfOperation } from '../../../plan/permissions/operation-permissions.ts'
+import type { PermissionSources } from '../../../plan/permissions/permission-use.ts'
+import type { Log } from '../../../telemetry/log.ts'
+import { documentExcess } from '../../request-bounds/document-bounds.ts'
+import type { TrustedOperation } from '../../trusted-documents/load-manifests.ts'
+import type { JsonSchema } from '../schemas/json-schema.ts'
+import { selectionSchema } from '../schemas/selection-schema.ts'
+import { variablesSchema } from '../schemas/variables-schema.ts'
+import { annotationsOf } from './annotations.ts'
+import { RESERVED_NAMES } from './built-in-tool.ts'
+import type { Tool } from './tool.ts'
+import { descriptionOf, titleOf } from './tool-text.ts'
+
+/** Longest name that the clients of all models take. */
+const LONGEST_NAME = 64
+
+interface ToolsOptions {
+  readonly sources: PermissionSources
+  readonly config: Pick<McpConfig, 'maxTools' | 'mutations'>
+  readonly log: Log
+}
+
+/**
+ * Makes a tool of each operation of the manifests for agents, in the order of their names. An operation that does not fit the
+ * schema is logged and left out, as any trusted document.
+ *
+ * @throws {@link ConfigInvalidError} where several operations have one name, or are too many.
+ */
+export function createTools(operations: readonly TrustedOperation[], options: ToolsOptions): readonly Tool[] {
+  const { config, log } = options
+  const found = operations
+    .flatMap((trusted) => operationsIn(trusted, options))
+    .filter(({ isMutation }) => !isMutation || config.mutations !== 'off')
+  const names = new Map<string, number>()
+  for (const { name } of found) names.set(name, (names.get(name) ?? 0) + 1)
+  const problems = found.flatMap((each) => problemsOf(each, names.get(each.name) ?? 0))
+  if (found.length > config.maxTools) {
+    problems.push(`mcp.manifests: have ${found.length} operations, and mcp.maxTools is ${config.maxTools}`)
+  }
+  if (problems.length > 0) throw new ConfigInvalidError([...new Set(problems)])
+  const tools = found.map((each) => toolOf(each, options.sources))
+  for (const { name, description } of tools) {
+    if (description === '') log.warn({ tool: name }, 'a tool has no description: add one to its operation')
+  }
+  return tools.sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** An operation that may become a tool. */
+type Found = Pick<Tool, 'name' | 'body' | 'document' | 'operation' | 'isMutation'> &
+  Pick<TrustedOperation, 'manifest'>
+
+function problemsOf({ name, manifest }: Found, occurrences: number): string[] {
+  if (name === '') return [`${manifest}: an operation without a name cannot be a tool`]
+  const isLong = name.length > LONGEST_NAME
+  return [
+    ...(isLong ? [`${manifest}: the name ${name} is longer than ${LONGEST_NAME} characters`] : []),
+    ...(occurrences > 1 ? [`mcp.manifests: have several operations ${name}, and a tool has one name`] : []),
+    ...(RESERVED_NAMES.has(name) ? [`${manifest}: the name ${name} is that of a tool of Behalf`] : []),
+  ]
+}
+
+function operationsIn(
+  { id, body, manifest }: TrustedOperation,
+  { sources, log }: ToolsOptions,
+): readonly Found[] {
+  const { document, problems } = read(body, sources)
+  if (document === null) {
+    log.warn({ manifest, id, problems }, 'an operation for agents does not match the schema, and is no tool')
+    return []
+  }
+  return document.definitions.flatMap((operation) =>
+    operation.kind === Kind.OPERATION_DEFINITION
+      ? [
+          {
+            name: operation.name?.value ?? '',
+            isMutation: operation.operation === 'mutation',
+            body,
+            manifest,
+            document,
+            operation,
+          },
+        ]
+      : [],
+  )
+}
+
+function read(
+  body: string,
+  { schema }: PermissionSources,
+): { readonly document: DocumentNode | null; readonly problems: readonly string[] } {
+  try {
+    if (documentExcess(body) !== null) return { document: null, problems: ['the document is too long'] }
+    const document = parse(body)
+    const problems = validate(schema, document).map(({ message }) => message)
+    return { document: problems.length === 0 ? document : null, problems }
+  } catch (error) {
+    if (error instanceof GraphQLError) return { document: null, problems: [error.message] }
+    throw error
+  }
+}
+
+function toolOf({ name, body, document, operation, isMutation }: Found, sources: PermissionSources): Tool {
+  return {
+    name,
+    title: titleOf(name),
+    description: descriptionOf(sources.schema, operation),
+    inputSchema: variablesSchema(sources, document, operation),
+    outputSchema: answerSchema(selectionSchema(sources.schema, document, operation)),
+    annotations: annotationsOf(sources.plan, operation),
+    isMutation,
+    permissions: permissionsOfOperation(sources, document, operation),
+    body,
+    document,
+    operation,
+  }
+}
+
+/** As GraphQL answers: where something failed, the rest is there, and what failed is named. */
+function answerSchema(data: JsonSchema): JsonSchema {
+  return {
+    type: 'object',
+    properties: {
+      data,
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            message: { type: 'string' },
+            path: { type: 'array', items: { type: ['string', 'integer'] } },
+            code: { type: 'string' },
+          },
+          required: ['message'],
+        },
+      },
+    },
+    required: ['data'],
+  }
+}

@@ -1,0 +1,133 @@
+import { GraphQLError, type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse } from 'graphql'
+import { bounded } from '../../../bounded-text.ts'
+import { isJsonObject } from '../../../json/json-object.ts'
+import { signInErrorOf } from '../../errors/http-error.ts'
+import { documentExcess } from '../../request-bounds/document-bounds.ts'
+import { failure, resultOf } from '../tool-result.ts'
+import type { BuiltInTool } from './built-in-tool.ts'
+
+/** Most fields that a search answers with. */
+const MOST_FIELDS = 40
+/** Longest text that is searched for, and most words of it. */
+const LONGEST_SEARCH = 200
+const MOST_WORDS = 10
+/** Longest description of a field in an answer. */
+const LONGEST_DESCRIPTION = 200
+
+const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true }
+
+interface ExploringOptions {
+  readonly schema: GraphQLSchema
+  readonly maxResultBytes: number
+  /** As `limits.tokens`; null for any number. */
+  readonly maxTokens: number | null
+}
+
+/** The tools by which agents find out what there is, and ask for what no manifest has. They never change anything. */
+export function exploringTools(options: ExploringOptions): readonly BuiltInTool[] {
+  return [searchSchema(options.schema), runQuery(options)]
+}
+
+interface Entry {
+  readonly line: string
+  readonly words: string
+}
+
+function searchSchema(schema: GraphQLSchema): BuiltInTool {
+  const entries = entriesOf(schema)
+  return {
+    name: 'search_schema',
+    title: 'Search the schema',
+    description:
+      'Finds fields of the GraphQL schema by words of their names and descriptions. Start at fields of Query, then search for the types that they lead to.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        search: {
+          type: 'string',
+          maxLength: LONGEST_SEARCH,
+          description: 'Words, such as "calendar events".',
+        },
+      },
+      required: ['search'],
+      additionalProperties: false,
+    },
+    annotations: { ...READ_ONLY, openWorldHint: false },
+    async run({ search }) {
+      if (typeof search !== 'string' || search.length > LONGEST_SEARCH) {
+        return failure(`"search" must be a text of up to ${LONGEST_SEARCH} characters.`)
+      }
+      const words = search.toLowerCase().split(/\W+/).filter(Boolean).slice(0, MOST_WORDS)
+      const found = entries.filter(({ words: own }) => words.every((word) => own.includes(word)))
+      const lines = found.slice(0, MOST_FIELDS).map(({ line }) => line)
+      const more = found.length - lines.length
+      if (lines.length === 0) return failure('No field has all these words. Search for fewer.')
+      const rest = more > 0 ? [`${more} more fields: search for more words.`] : []
+      return { content: [{ type: 'text', text: [...lines, ...rest].join('\n') }] }
+    },
+  }
+}
+
+/** One line for each field, as SDL has it. */
+function entriesOf(schema: GraphQLSchema): readonly Entry[] {
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) || isInterfaceType(type),
+  )
+  return types
+    .filter(({ name }) => !name.startsWith('__') && name !== 'Mutation')
+    .flatMap((type) =>
+      Object.values(type.getFields()).map(({ name, args, type: of, description }) => {
+        const takes = args.map((argument) => `${argument.name}: ${argument.type}`).join(', ')
+        const text = bounded((description ?? '').replaceAll(/\s+/g, ' '), LONGEST_DESCRIPTION)
+        const line = `${type.name}.${name}${takes === '' ? '' : `(${takes})`}: ${of}${text === '' ? '' : ` # ${text}`}`
+        return { line, words: line.toLowerCase() }
+      }),
+    )
+}
+
+function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool {
+  return {
+    name: 'run_query',
+    title: 'Run a query',
+    description:
+      'Runs a GraphQL query on behalf of the signed-in user. Use it only for what no other tool answers; search_schema finds fields. Mutations are rejected.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        query: { type: 'string', description: 'The document, with one query.' },
+        variables: { type: 'object', description: 'Values of its variables.' },
+      },
+      required: ['query'],
+      additionalProperties: false,
+    },
+    annotations: { ...READ_ONLY, openWorldHint: true },
+    async run({ query, variables = {} }, exchange) {
+      if (typeof query !== 'string' || !isJsonObject(variables)) {
+        return failure('"query" must be a text and "variables" an object.')
+      }
+      const problem = problemOf(query, maxTokens)
+      if (problem !== null) return failure(problem)
+      const answer = await exchange.run({ query, operationName: undefined, variables, isMutation: false })
+      const signIn = signInErrorOf(answer, exchange.resource)
+      if (signIn !== null) exchange.refuse(signIn)
+      return resultOf(answer, { isMutation: false }, maxResultBytes)
+    },
+  }
+}
+
+/** Why a document is not run; null where it has nothing but queries. Whether it is valid is found out when it runs. */
+function problemOf(query: string, maxTokens: number | null): string | null {
+  if (documentExcess(query) !== null) return 'The document is too long.'
+  try {
+    const { definitions } = parse(query, { noLocation: true, ...(maxTokens === null ? {} : { maxTokens }) })
+    const isQuery = definitions.every(
+      (each) =>
+        each.kind === Kind.FRAGMENT_DEFINITION ||
+        (each.kind === Kind.OPERATION_DEFINITION && each.operation === 'query'),
+    )
+    return isQuery ? null : 'Only queries run here: call a tool that makes the change.'
+  } catch (error) {
+    if (error instanceof GraphQLError) return `The document cannot be read: ${bounded(error.message, 300)}`
+    throw error
+  }
+}

@@ -1,0 +1,41 @@
+import { refusal } from '../../../plan/authorization/check.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Tool } from './tool.ts'
+
+type Of = Pick<Tool, 'permissions'>
+
+/** Whether a tool would run completely for a caller, as far as permissions say. A user who only has to sign in again can do that. */
+export async function isAvailable({ permissions }: Of, exchange: Exchange): Promise<boolean> {
+  const { callers } = permissions
+  if (callers.some(({ requirement }) => refusal(requirement, exchange.caller)?.code === 'FORBIDDEN'))
+    return false
+  return exchange.isGranted(permissions)
+}
+
+/** The least privileged permissions that a tool takes, by API. */
+export function permissionsShown({ permissions }: Of): Readonly<Record<string, readonly string[]>> {
+  const byApi = new Map<string, Set<string>>()
+  for (const { api, scopes } of permissions.uses) {
+    const known = byApi.get(api) ?? new Set()
+    byApi.set(api, known)
+    for (const scope of scopes[0] ?? []) known.add(scope)
+  }
+  return Object.fromEntries([...byApi].map(([api, scopes]) => [api, [...scopes].sort()]))
+}
+
+/** Scopes of Behalf itself that tools take: of several alternatives, the first. */
+export function ownScopes(tools: readonly Of[]): readonly string[] {
+  const least = tools.flatMap(({ permissions }) =>
+    permissions.callers.flatMap(({ requirement }) => requirement.scopes[0] ?? []),
+  )
+  return [...new Set(least)].sort()
+}
+
+/** Scopes of Behalf itself that the caller's token lacks, so that the operation would fail. */
+export function missingScopes({ permissions }: Of, { caller }: Pick<Exchange, 'caller'>): readonly string[] {
+  const lacking = permissions.callers
+    .map(({ requirement }) => requirement.scopes)
+    .filter((scopes) => scopes.length > 0)
+    .filter((scopes) => !scopes.some((all) => all.every((scope) => caller.scopes.has(scope))))
+  return [...new Set(lacking.flatMap(([least = []]) => least))]
+}

@@ -1,0 +1,26 @@
+import { type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql'
+import { bounded } from '../../../bounded-text.ts'
+
+/** Longest description: a client hands all of them to the model each time. */
+const LONGEST_DESCRIPTION = 2000
+
+/** The name of an operation as words: `OrdersAndSalespeople` becomes `Orders and salespeople`. */
+export function titleOf(name: string): string {
+  const words = name
+    .replaceAll('_', ' ')
+    .replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+    .trim()
+    .split(/ +/)
+  const title = words.map((word) => (/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word)).join(' ')
+  return title === '' ? name : title.charAt(0).toUpperCase() + title.slice(1)
+}
+
+/** What an operation says of itself, or else what its root fields do. */
+export function descriptionOf(schema: GraphQLSchema, operation: OperationDefinitionNode): string {
+  const own = operation.description?.value ?? ''
+  const fields = schema.getRootType(operation.operation)?.getFields() ?? {}
+  const ofFields = operation.selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? (fields[selection.name.value]?.description ?? []) : [],
+  )
+  return bounded(own === '' ? [...new Set(ofFields)].join('\n') : own, LONGEST_DESCRIPTION)
+}

@@ -1,0 +1,52 @@
+import { GraphError } from '../../http/graph-error.ts'
+import { invalidRequest } from '../one-drive.ts'
+import type { UploadSession } from './upload-sessions.ts'
+
+/** All ranges but the last are a multiple of this: 320 KiB. */
+const RANGE_UNIT_BYTES = 320 * 1024
+
+/**
+ * Checks that what came is the file's next range.
+ *
+ * @returns how long the whole file is.
+ * @throws GraphError 400 for a range that is none or too uneven, 416 for one that is not the next, 413 for too large a file.
+ * @see https://learn.microsoft.com/graph/api/driveitem-createuploadsession#upload-bytes-to-the-upload-session
+ */
+export function nextRange(
+  session: UploadSession,
+  {
+    contentRange,
+    bytes,
+    maxBytes,
+  }: { readonly contentRange: string | undefined; readonly bytes: number; readonly maxBytes: number },
+): number {
+  const [first, last, total] = parseContentRange(contentRange)
+  if (last - first + 1 !== bytes || last >= total) {
+    throw invalidRequest('The Content-Range header does not match the content.')
+  }
+  if (session.totalBytes !== null && session.totalBytes !== total) {
+    throw invalidRequest('The Content-Range header names another length than before.')
+  }
+  if (total > maxBytes) {
+    throw new GraphError({ status: 413, code: 'maxFileSizeExceeded', message: `At most ${maxBytes} bytes.` })
+  }
+  if (first !== session.receivedBytes) {
+    throw new GraphError({
+      status: 416,
+      code: 'invalidRange',
+      message: `The uploaded fragment is not the next one; expected is ${session.receivedBytes}-.`,
+    })
+  }
+  if (last + 1 < total && bytes % RANGE_UNIT_BYTES !== 0) {
+    throw invalidRequest(`The fragment's length must be a multiple of ${RANGE_UNIT_BYTES} bytes.`)
+  }
+  return total
+}
+
+function parseContentRange(header: string | undefined): readonly [number, number, number] {
+  const [, first, last, total] = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/.exec(header ?? '') ?? []
+  if (first === undefined || last === undefined || total === undefined) {
+    throw invalidRequest('The Content-Range header is missing or malformed.')
+  }
+  return [Number(first), Number(last), Number(total)]
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals'
+import { createRequestTemplates } from '../../../src/graphql/requests/request-template.ts'
+import type { RequestField, RequestPlan } from '../../../src/plan/schema/schema-plan.ts'
+import { createOwnerPaths } from '../../../src/plan/templates/owner-paths.ts'
+import { createPathTemplate } from '../../../src/plan/templates/path-template.ts'
+
+type Field = Pick<RequestField, 'request' | 'belowAddress' | 'owners'>
+
+const NOWHERE = { address: undefined, foundAt: undefined }
+
+function fieldAt(template: string, { isAddress = false, ...rest }: Partial<Field & RequestPlan> = {}): Field {
+  const request = { path: createPathTemplate(template), isAddress } as RequestPlan
+  return { request, belowAddress: null, owners: null, ...rest }
+}
+
+const ME = fieldAt('/me', { isAddress: true })
+const USER = fieldAt('/users/{id}', { isAddress: true })
+const MANAGER = fieldAt('/users/{id}/manager', { belowAddress: createPathTemplate('/manager') })
+const templateOf = createRequestTemplates([ME, USER, MANAGER])
+
+describe('createRequestTemplates', () => {
+  it('has the template of the field itself', () => {
+    expect(templateOf(MANAGER, NOWHERE)).toBe('/users/{id}/manager')
+  })
+
+  it('has the address that the request begins with, if it is the same for all callers', () => {
+    expect(templateOf(MANAGER, { ...NOWHERE, address: '/me' })).toBe('/me/manager')
+  })
+
+  it('has no address with a value in it', () => {
+    expect(templateOf(MANAGER, { ...NOWHERE, address: '/users/adele' })).toBe('/users/{id}/manager')
+  })
+
+  it('has the owner that the request begins with, and no value of it', () => {
+    const owners = createOwnerPaths('/me/messages/{id}/attachments', ['/me', '/users/{id}'])
+    const attachments = fieldAt('/me/messages/{id}/attachments', { owners })
+
+    expect(templateOf(attachments, { ...NOWHERE, foundAt: '/users/adele/messages?$top=1' })).toBe(
+      '/users/{id}/messages/{id}/attachments',
+    )
+  })
+})

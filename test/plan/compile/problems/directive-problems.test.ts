@@ -1,0 +1,220 @@
+// Covers: ../compile-bulk.ts, request-problems.ts
+import { describe, expect, it } from '@jest/globals'
+import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
+import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
+
+const ENVIRONMENT = environmentOf(new Map([['crm', apiConfig({ name: 'crm' })]]))
+
+/** Without file and line. */
+function problemsOf(sdl: string): readonly string[] {
+  try {
+    compileSchema(schemaOf(sdl), ENVIRONMENT)
+    return []
+  } catch (error) {
+    if (error instanceof SchemaInvalidError)
+      return error.problems.map((problem) => problem.replace(/^.*?:\d+: /, ''))
+    throw error
+  }
+}
+
+const A = 'scopes: [["A"]]'
+const withHeader = (name: string, value = '{x}') =>
+  `extend type Query { a(x: String): Int @rest(api: "crm", GET: "/a", headers: [{ name: ${JSON.stringify(name)}, value: ${JSON.stringify(value)} }], ${A}) }`
+
+describe('@rest', () => {
+  // They belong to the connection, to the message or to the caller's token: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
+  it.each([
+    'Authorization',
+    'Proxy-Authorization',
+    'Cookie',
+    'Host',
+    'Content-Length',
+    'Connection',
+    'Transfer-Encoding',
+    'Upgrade',
+    'Expect',
+    'TE',
+    'Trailer',
+    'Keep-Alive',
+    'Proxy-Connection',
+  ])('sets no header %s, to which a client could give a value', (name) => {
+    expect(problemsOf(withHeader(name))).toEqual([
+      `@rest: header "${name}" is a header that Behalf sets itself`,
+    ])
+  })
+
+  it.each(['', 'a b', 'a\r\nb: c', 'ä', '__proto__'])(
+    'sets no header %j, which HTTP does not have',
+    (name) => {
+      expect(problemsOf(withHeader(name))).toEqual([
+        `@rest: header ${JSON.stringify(name)} must be the name of a header`,
+      ])
+    },
+  )
+
+  it('sets a header once, to a text that a header can have', () => {
+    const header = (name: string) => `{ name: "${name}", value: "a" }`
+    const twice = `extend type Query { a: Int @rest(api: "crm", GET: "/a", headers: [${header('X-A')}, ${header('x-a')}], ${A}) }`
+
+    expect(problemsOf(twice)).toEqual(['@rest: header "x-a" is given twice'])
+    expect(problemsOf(withHeader('X-A', 'a\r\nb{x}'))).toEqual([
+      '@rest: the value of header "X-A" must be printable ASCII',
+    ])
+    expect(problemsOf(withHeader('X-A', 'a {x}'))).toEqual([])
+  })
+
+  it.each(['', 'User Read', 'User.Read"'])('names no permission %j, which no token could have', (scope) => {
+    const sdl = `extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [[${JSON.stringify(scope)}]]) }`
+
+    expect(problemsOf(sdl)).toEqual([`scopes: ${JSON.stringify(scope)} is not the name of a permission`])
+  })
+
+  it.each(['/users/{id}/', '/users/{id}{x}', '/users?id={id}', '/users/{id,x}'])(
+    'has no owner %s, which no path could begin with',
+    (owner) => {
+      const sdl = `extend type Query { m: M @rest(api: "crm", GET: "/me/m", ${A}) }
+        type M { id: ID n: Int @rest(api: "crm", GET: "/me/m/{id}/n", owners: ["/me", "${owner}"], ${A}) }`
+
+      expect(problemsOf(sdl)).toEqual([
+        `@rest: "${owner}" is not the beginning of a path, as "/users/{id}" is`,
+      ])
+    },
+  )
+
+  it.each([
+    [
+      'GET: "/c/{id}", headers: [{ name: "X-A", value: "{name}" }]',
+      '{name} in the @rest of type C is not its key "id"',
+    ],
+    ['POST: "/c", body: { id: "{name}" }', '{name} in the @rest of type C is not its key "id"'],
+    ['GET: "/c"', 'the @rest of type C has no {id}, so all would be the same'],
+  ])('of a type loads an object by its key alone: %s', (request, problem) => {
+    const sdl = `extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) }
+      type C @key(fields: "id") @rest(api: "crm", ${request}, ${A}) { id: ID! name: String }`
+
+    expect(problemsOf(sdl)).toEqual([problem])
+  })
+})
+
+const NO_PLACE = 'is no query parameter, no member of the body ($.name) and no preference (prefer.name)'
+
+describe('@page', () => {
+  const page = (paging: string, rest = '') => `
+    extend type Query { c(first: Int! = 5, after: String): C @rest(api: "crm", GET: "/c", ${A}${rest}) @page(${paging}) }
+    type C { edges: [E!]! nodes: [Int]! pageInfo: PageInfo! }
+    type E { cursor: String! node: Int }`
+
+  it.each([
+    ['max: 0', '@page: max is at least 1'],
+    ['max: -5', '@page: max is at least 1'],
+    ['size: "a&b"', `@page of c: "a&b" ${NO_PLACE}`],
+    ['next: { as: TOKEN, at: "$.next", parameter: "a#" }', `@page of c: "a#" ${NO_PLACE}`],
+    ['size: ""', `@page of c: "" ${NO_PLACE}`],
+    ['next: { as: OFFSET, parameter: "p" }, size: "p"', '@page: size and the parameter of next are both "p"'],
+  ])('leads to pages that an API can tell apart: %s', (paging, problem) => {
+    expect(problemsOf(page(paging))).toEqual([problem])
+  })
+
+  it('says where the items are, and @rest does not', () => {
+    expect(problemsOf(page('items: "$.a"', ', result: "$.deep"'))).toEqual([
+      '@rest: with @page, items says where the result is',
+    ])
+    expect(problemsOf(page('size: "page[size]", next: { as: OFFSET, parameter: "page[offset]" }'))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('@bulk', () => {
+  it.each([
+    ['GET: "/c{?ids}", max: 0', 'max is at least 1'],
+    ['GET: "/c", body: { ids: "{ids}" }', 'a GET has no body'],
+    ['GET: "/c/{ids}"', '{ids} is a list, which only a query or a body can have'],
+  ])('asks for many objects as an API can take it: %s', (bulk, problem) => {
+    const sdl = `extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) }
+      type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", ${A})
+        @bulk(api: "crm", ${bulk}, items: "$.items", ${A}) { id: ID! }`
+
+    expect(problemsOf(sdl)).toEqual([`@bulk of type C: ${problem}`])
+  })
+})
+
+describe('@entity', () => {
+  it('is one object, not a list', () => {
+    const sdl = `extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) }
+      type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", ${A}) { id: ID! ids: [ID] all: [C] @entity(id: "{ids}") }`
+
+    expect(problemsOf(sdl)).toEqual(['@entity: C.all is a list, and one key leads to one object'])
+  })
+})
+
+describe('@discriminator', () => {
+  const union = (otherwise: string, is = 'b') => `
+    extend type Query { u: U @rest(api: "crm", GET: "/u", ${A}) c: C @rest(api: "crm", GET: "/c", ${A}) }
+    union U @discriminator(otherwise: "${otherwise}") = A | B
+    type A @type(is: "a") { id: ID }
+    type B @type(is: "${is}") { id: ID }
+    type C { id: ID }`
+
+  it.each(['Nope', 'C', 'U'])('falls back to one of its types, not to %s', (otherwise) => {
+    expect(problemsOf(union(otherwise))).toEqual([
+      `@discriminator: otherwise is "${otherwise}", which is no object type of U`,
+    ])
+  })
+
+  it('distinguishes each type by another value', () => {
+    expect(problemsOf(union('A', 'a'))).toEqual(['two types of U are distinguished by "a"'])
+    expect(problemsOf(union('A'))).toEqual([])
+  })
+})
+
+describe('@value', () => {
+  const order = (filter: string) => `
+    extend type Query { a(by: Order): Int @rest(api: "crm", GET: "/a{?by}", ${A}) }
+    enum Order { NAME @value(is: "name", filter: ${JSON.stringify(filter)}) }`
+
+  // OData evaluates `and` before `or`: "x or y and z" is "x or (y and z)", so that what a client filters by would not count.
+  // https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_OperatorPrecedence
+  it.each([
+    "name ge '' or name eq null",
+    "name ge '') or (1 eq 1",
+    '(name ge 1',
+    'name ge 1)',
+    "name ge '",
+    '',
+    ' ',
+  ])('leads a filter by one condition, which lets nothing else through: %j', (filter) => {
+    expect(problemsOf(order(filter))).toEqual([
+      '@value of Order.NAME: filter is one condition, with parentheses around an "or"',
+    ])
+  })
+
+  it.each([
+    "(name ge '' or name eq null)",
+    "name ne 'a or b'",
+    "name ne 'it''s (' and name ge 1",
+    'priority ge 1',
+  ])('takes the condition %j', (filter) => {
+    expect(problemsOf(order(filter))).toEqual([])
+  })
+})
+
+describe('@json of an input', () => {
+  it.each([
+    ['a: Int @from(at: "$.p") b: Int @from(at: "$.p.q")', 'I.b and I.a have the same place in the request'],
+    ['a: Int @from(at: "$.p.q") b: Int @from(at: "$.p")', 'I.b and I.a have the same place in the request'],
+    ['a: Int b: Int @from(at: "$.a")', 'I.b and I.a have the same place in the request'],
+  ])('puts each member in a place of its own: %s', (members, problem) => {
+    const sdl = `extend type Query { a(i: I): Int @rest(api: "crm", POST: "/a", body: "{i}", ${A}) } input I { ${members} }`
+
+    expect(problemsOf(sdl)).toEqual([problem])
+  })
+
+  it('may lead into the same object', () => {
+    const sdl = `extend type Query { a(i: I): Int @rest(api: "crm", POST: "/a", body: "{i}", ${A}) }
+      input I { a: Int @from(at: "$.p.q") b: Int @from(at: "$.p.qr") }`
+
+    expect(problemsOf(sdl)).toEqual([])
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals'
+import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
+import { requestsPerItem, unreachableTypes } from '../../../../src/plan/compile/problems/lint.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
+
+const warningsOf = (sdl: string, batch = false) => {
+  const crm = apiConfig({
+    name: 'crm',
+    batch: batch ? { path: '/$batch', maxItems: 20, maxParallel: null } : null,
+  })
+  const apis = new Map([['crm', crm]])
+  const schema = schemaOf(sdl)
+  return requestsPerItem(schema, compileSchema(schema, environmentOf(apis)), apis)
+}
+
+const LIST = (rest: string) => `extend type Query {
+  orders: [Order!] @rest(api: "crm", GET: "/orders", result: "$.items", scopes: [["A"]])
+}
+type Order {
+  id: ID!
+  lines: Lines
+}
+type Lines {
+  productId: ID!
+  ${rest}
+}
+type Product @key(fields: "id") @rest(api: "crm", GET: "/products/{id}", scopes: [["A"]])`
+
+describe('requestsPerItem', () => {
+  it('names fields that load one object for each item of a list, also deep within', () => {
+    const sdl = `${LIST('product: Product @entity(id: "{productId}")')} { id: ID! }`
+
+    expect(warningsOf(sdl)).toEqual([
+      expect.stringMatching(/^test\.graphql:10: Lines\.product makes a request for each item of a list/),
+    ])
+  })
+
+  it('names fields that are requests of their own', () => {
+    const sdl = `${LIST('stock: Product @rest(api: "crm", GET: "/stock/{productId}", scopes: [["A"]])')} { id: ID! }`
+
+    expect(warningsOf(sdl)).toEqual([expect.stringContaining('Lines.stock')])
+  })
+
+  it('has nothing to say where the API takes batches, or many keys at once', () => {
+    const single = `${LIST('product: Product @entity(id: "{productId}")')} { id: ID! }`
+    const bulk = `${LIST('product: Product @entity(id: "{productId}")')}
+      @bulk(api: "crm", GET: "/products{?ids}", items: "$.items", scopes: [["A"]]) { id: ID! }`
+
+    expect([warningsOf(single, true), warningsOf(bulk)]).toEqual([[], []])
+  })
+
+  it('has nothing to say of what is asked once', () => {
+    const sdl = `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["A"]]) }
+      type Me { id: ID! boss: Me @rest(api: "crm", GET: "/boss/{id}", scopes: [["A"]]) }`
+
+    expect(warningsOf(sdl)).toEqual([])
+  })
+})
+
+describe('unreachableTypes', () => {
+  it('follows fields, arguments, interfaces and unions', () => {
+    const schema = schemaOf(`
+      extend type Query { a(input: In): Party, b: Either }
+      interface Party { id: ID! }
+      type Customer implements Party { id: ID! }
+      union Either = One | Other
+      type One { a: Int }
+      type Other { a: Int }
+      input In { nested: Nested }
+      input Nested { kind: Kind }
+      enum Kind { A }
+      enum Lost { A }
+      type Island { bridge: Island }`)
+
+    expect(unreachableTypes(schema)).toEqual([
+      'test.graphql:11: nothing leads to type Lost',
+      'test.graphql:12: nothing leads to type Island',
+    ])
+  })
+})
