@@ -81,7 +81,6 @@ export function createApiClient(
   const { api, links } = options.channel
   const answers = options.responseCache.of(options)
   const requests = createRequestQueue(options)
-  const csrf = options.csrfTokens.of({ caller: options.caller, api: api.name })
   const reads = new Map<string, Promise<ApiResponse>>()
   const recorder = recordRequests(options)
   let characters = 0
@@ -98,27 +97,7 @@ export function createApiClient(
     return recorder.until(record, answers.read(request, key, addRecorded, record))
   }
 
-  function write(request: ApiRequest, requester: Requester | undefined): Promise<ApiResponse> {
-    const { csrf: demand, ...plain } = request
-    if (demand === undefined) return sendAlone(request, requester)
-    return csrf.write(plain, demand, (each, secret) => sendAlone(each, requester, secret))
-  }
-
-  /**
-   * Sends a request of its own, also where an equal one was sent.
-   *
-   * @param secret - headers that are not recorded. Default: none.
-   */
-  function sendAlone(
-    request: ApiRequest,
-    requester: Requester | undefined,
-    secret?: Readonly<Record<string, string>>,
-  ): Promise<ApiResponse> {
-    const sent = secret === undefined ? request : { ...request, headers: { ...request.headers, ...secret } }
-    if (recorder === null) return add(sent)
-    const record = recorder.begin(request, requester)
-    return recorder.until(record, add(sent, record))
-  }
+  const write = createWrites(options, add, recorder)
 
   function send(request: ApiRequest, requester?: Requester): Promise<ApiResponse> {
     if (request.kind === 'write') {
@@ -170,6 +149,35 @@ export function createApiClient(
         reason: `a link leads out of ${api.baseUrl}, or is none`,
       })
     },
+  }
+}
+
+type Write = (request: ApiRequest, requester: Requester | undefined) => Promise<ApiResponse>
+
+/** Sends requests of their own, also where equal ones were sent: with the token against forged requests, where the API wants one. */
+function createWrites(
+  { csrfTokens, caller, channel }: Pick<CallContext, 'csrfTokens' | 'caller' | 'channel'>,
+  add: (request: ApiRequest, record?: RequestRecord) => Promise<ApiResponse>,
+  recorder: ReturnType<typeof recordRequests>,
+): Write {
+  const csrf = csrfTokens.of({ caller, api: channel.api.name })
+
+  /** @param secret - headers that are not recorded. Default: none. */
+  function sendAlone(
+    request: ApiRequest,
+    requester: Requester | undefined,
+    secret?: Readonly<Record<string, string>>,
+  ): Promise<ApiResponse> {
+    const sent = secret === undefined ? request : { ...request, headers: { ...request.headers, ...secret } }
+    if (recorder === null) return add(sent)
+    const record = recorder.begin(request, requester)
+    return recorder.until(record, add(sent, record))
+  }
+
+  return (request, requester) => {
+    const { csrf: demand, ...plain } = request
+    if (demand === undefined) return sendAlone(request, requester)
+    return csrf.write(plain, demand, (each, secret) => sendAlone(each, requester, secret))
   }
 }
 

@@ -125,8 +125,8 @@ function connectionTypes(
   const nullable = new Set(all.flatMap(({ item, isNullable }) => (isNullable ? [item] : [])))
   const shared = sharedConnections(all)
   for (const { field, item, connection, counts } of all) {
-    const { items, counting } = shared.get(connection) ?? NOT_SHARED
-    const other = [...items].find((each) => each !== item)
+    const { items, counting } = shared(connection)
+    const other = items.find((each) => each !== item)
     if (other) report(field, `${connection} is for items of one type, and has ${item} and ${other}`)
     if (!known.has(connection) && counting.has(!counts)) {
       report(
@@ -154,21 +154,22 @@ function connectionTypes(
 
 /** What the fields of one connection type say about it. */
 interface SharedConnection {
-  readonly items: Set<string>
-  readonly counting: Set<boolean>
+  readonly items: readonly string[]
+  readonly counting: ReadonlySet<boolean>
 }
 
-const NOT_SHARED: SharedConnection = { items: new Set(), counting: new Set() }
-
-function sharedConnections(all: readonly ConnectedField[]): ReadonlyMap<string, SharedConnection> {
-  const shared = new Map<string, SharedConnection>()
+function sharedConnections(all: readonly ConnectedField[]): (connection: string) => SharedConnection {
+  const shared = new Map<string, { readonly items: Set<string>; readonly counting: Set<boolean> }>()
   for (const { connection, item, counts } of all) {
     const known = shared.get(connection) ?? { items: new Set(), counting: new Set() }
     known.items.add(item)
     known.counting.add(counts)
     shared.set(connection, known)
   }
-  return shared
+  return (connection) => {
+    const { items = [], counting = new Set<boolean>() } = shared.get(connection) ?? {}
+    return { items: [...items], counting }
+  }
 }
 
 /** Definitions that are where a field is, for what is said about them. */

@@ -5,6 +5,7 @@ import {
   concatAST,
   type DocumentNode,
   GraphQLError,
+  type GraphQLNamedType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
@@ -184,16 +185,16 @@ function failOn(
 /** graphql-js gives each field, argument and value an object for extensions, of which nothing is used. Here they share one. */
 function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isEnumType(type)) for (const value of type.getValues()) value.extensions = NO_EXTENSIONS
-    if (isInputObjectType(type))
-      for (const field of Object.values(type.getFields())) field.extensions = NO_EXTENSIONS
-    if (!(isObjectType(type) || isInterfaceType(type))) continue
-    for (const field of Object.values(type.getFields())) {
-      field.extensions = NO_EXTENSIONS
-      for (const argument of field.args) argument.extensions = NO_EXTENSIONS
-    }
+    for (const part of partsOfType(type)) part.extensions = NO_EXTENSIONS
   }
   return schema
+}
+
+function partsOfType(type: GraphQLNamedType): readonly { extensions: object }[] {
+  if (isEnumType(type)) return type.getValues()
+  if (isInputObjectType(type)) return Object.values(type.getFields())
+  if (!(isObjectType(type) || isInterfaceType(type))) return []
+  return Object.values(type.getFields()).flatMap((field) => [field, ...field.args])
 }
 
 const NO_EXTENSIONS = Object.freeze({})
