@@ -186,8 +186,7 @@ module.exports = {
     {
       name: 'tenant-only-in-development',
       severity: 'error',
-      comment:
-        'the embedded tenant is reached from cli/start/tenant, behalf/testing and the tests alone',
+      comment: 'the embedded tenant is reached from cli/start/tenant, behalf/testing and the tests alone',
       from: {
         path: '^src/',
         pathNot:

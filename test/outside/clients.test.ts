@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { env } from 'node:process'
 import { promisify } from 'node:util'
 import {
   ApolloClient as ApolloClient3,
@@ -277,7 +278,7 @@ describe('the snippets of the landing page', () => {
   }
   const named = (label: string) =>
     snippetsOf(DRAFT, endpoint).find((each) => each.label === label)?.text ?? 'missing'
-  const environment = () => ({ ...process.env, TOKEN: headers.authorization?.replace('Bearer ', '') })
+  const environment = () => ({ ...env, TOKEN: headers.authorization?.replace('Bearer ', '') })
 
   it('are a command that a shell runs', async () => {
     const { stdout } = await promisify(execFile)('sh', ['-c', `${named('curl')} --silent`], {

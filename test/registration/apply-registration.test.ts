@@ -163,7 +163,7 @@ describe('applyRegistration', () => {
 
     expect(made.filter((line) => line.includes('consents'))).toEqual([])
     expect(problems).toContain(
-      'Admin consent is missing for User.Read.All of graph, needed by User.manager, User.directReports.',
+      'Admin consent is missing for User.Read.All of graph, needed by Query.userChanges, User.manager, User.directReports.',
     )
     expect((await send('GET', '/oauth2PermissionGrants')).value).toHaveLength(1)
   })
@@ -238,7 +238,7 @@ describe('applyRegistration', () => {
       },
     ],
     ['consent to less', () => changeConsents((scope) => scope.replace('User.Read.All', ''))],
-    ['consent to more', () => changeConsents((scope) => `${scope} MailboxSettings.Read`)],
+    ['consent to more', () => changeConsents((scope) => `${scope} Presence.Read`)],
     ['consent of another API', consentElsewhere],
     ['an application permission', grantToItself],
     ["the front end's name", () => send('PATCH', FRONT, { displayName: 'Old' })],
@@ -574,7 +574,7 @@ async function preAuthorize(appId: string) {
 async function askForMore() {
   const { requiredResourceAccess } = await send('GET', GATEWAY)
   const [graph, ...others] = requiredResourceAccess
-  const more = { id: '87f447af-9fa4-4c32-9dfa-4a57a73d18ce', type: 'Scope' }
+  const more = { id: '76bc735e-aecd-4a1d-8b4c-2b915deabb79', type: 'Scope' }
   const stranger = { resourceAppId: CLIENT, resourceAccess: [{ id: CLIENT, type: 'Scope' }] }
   await send('PATCH', GATEWAY, {
     requiredResourceAccess: [

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { GraphQLError } from 'graphql'
 import { ImportError } from '../../errors/commands.ts'
 import { type Choice, chooseOperations } from '../../import/choose-operations.ts'
 import type { ApiDescription, HttpMethod } from '../../import/description.ts'
 import { operationNames } from '../../import/names/operation-names.ts'
 import { pascalCase, wordsOf } from '../../import/names/words.ts'
-import { namesOf, type TakenNames } from '../../import/sdl/built-in-names.ts'
+import { namesIfValid, namesOf, type TakenNames } from '../../import/sdl/built-in-names.ts'
 import type { DefaultScopes } from '../../import/sdl/write-field.ts'
 import { type ImportedSchema, writeSchema } from '../../import/sdl/write-schema.ts'
 import type { CommandContext } from '../command.ts'
@@ -88,15 +87,8 @@ function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: str
     file.endsWith('.graphql'),
   )
   const others = files.map((file) => join(folder, file)).filter((file) => resolve(file) !== resolve(output))
-  return others.sort().flatMap((file) => {
-    try {
-      return [namesOf([String(readFile(file))])]
-    } catch (error) {
-      // What is wrong with another file, `behalf start` reports.
-      if (error instanceof GraphQLError) return []
-      throw error
-    }
-  })
+  // What is wrong with another file, `behalf start` reports.
+  return others.sort().map((file) => namesIfValid(String(readFile(file))))
 }
 
 /** The names of Behalf's own schema. */

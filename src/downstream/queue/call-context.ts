@@ -7,7 +7,7 @@ import type { AuthMode } from '../../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../../tokens/token-source.ts'
 import type { ResponseCache } from '../cache/response-cache.ts'
 import type { ApiChannel } from '../channel/api-channel.ts'
-import type { CsrfTokens } from '../csrf-tokens.ts'
+import type { CsrfTokens } from '../channel/csrf-tokens.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
 

@@ -151,7 +151,7 @@ export type AutomaticReplies = {
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Who gets `externalMessage`. */
   readonly externalAudience?: Maybe<ExternalAudience>;
-  /** HTML for everybody else. Show it in a sandbox. */
+  /** HTML for all others. Show it in a sandbox. */
   readonly externalMessage?: Maybe<Scalars['String']['output']>;
   /** HTML for people of the organization. Show it in a sandbox. */
   readonly internalMessage?: Maybe<Scalars['String']['output']>;
@@ -167,7 +167,7 @@ export type AutomaticRepliesInput = {
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Who gets `externalMessage`. */
   readonly externalAudience?: InputMaybe<ExternalAudience>;
-  /** HTML for everybody else. */
+  /** HTML for all others. */
   readonly externalMessage?: InputMaybe<Scalars['String']['input']>;
   /** HTML for people of the organization. */
   readonly internalMessage?: InputMaybe<Scalars['String']['input']>;
@@ -4339,7 +4339,7 @@ export type Query = {
   readonly mailFolder?: Maybe<MailFolder>;
   /** The signed-in user. */
   readonly me?: Maybe<User>;
-  /** Times at which the signed-in user and others could meet, best first. A suggestion, which Outlook computes anew each time. */
+  /** Times at which the signed-in user and others could meet, best first. A suggestion, which Outlook computes for each request. */
   readonly meetingTimes?: Maybe<MeetingTimes>;
   /** One message of the signed-in user; null when there is none. */
   readonly message?: Maybe<Message>;

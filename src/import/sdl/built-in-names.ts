@@ -1,4 +1,4 @@
-import { type DefinitionNode, isTypeDefinitionNode, Kind, parse } from 'graphql'
+import { type DefinitionNode, GraphQLError, isTypeDefinitionNode, Kind, parse } from 'graphql'
 
 /** Names that a schema has already. */
 export interface TakenNames {
@@ -14,6 +14,16 @@ export function namesOf(texts: readonly string[]): TakenNames {
   return {
     types: new Set(definitions.flatMap(typeName).filter((name) => !ROOTS.has(name))),
     rootFields: new Set(definitions.flatMap(rootFields)),
+  }
+}
+
+/** As {@link namesOf}, of one file that may not be SDL: then there are none. */
+export function namesIfValid(text: string): TakenNames {
+  try {
+    return namesOf([text])
+  } catch (error) {
+    if (error instanceof GraphQLError) return { types: new Set(), rootFields: new Set() }
+    throw error
   }
 }
 

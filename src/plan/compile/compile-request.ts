@@ -25,12 +25,10 @@ export function compileRequest(
   const complain = (problem: string) => report(where, `@rest: ${problem}`)
   const rest = { ...written, ...orProblem(() => knownBodyOf(written, apis), complain) }
   const { api, scopes, sharedScopes, result, address } = rest
-  checkApi(apis, api, (problem) => report(where, problem))
-  checkScopes(scopes, (problem) => report(where, problem))
-  if (sharedScopes.length > 0) checkScopes(sharedScopes, (problem) => report(where, problem))
-  for (const problem of headerProblems(rest)) complain(problem)
+  checkTarget(apis, rest, (problem) => report(where, problem))
   const method = methodOf(rest, kind, (problem) => report(where, problem))
   if (method === undefined) return undefined
+  for (const problem of headerProblems(rest)) complain(problem)
   if (rest.body !== undefined && method === 'GET') complain('a GET has no body')
   const rules = textRulesOf(apis, rest, kindOf)
   const whole = withDefaults(compilation.declarations, rest, rest[method] ?? '')
@@ -54,6 +52,16 @@ export function compileRequest(
       ...compileAnswerRules(compilation, rest, complain),
     }
   )
+}
+
+function checkTarget(
+  apis: Compilation['apis'],
+  { api, scopes, sharedScopes }: RestArguments,
+  report: (problem: string) => void,
+): void {
+  checkApi(apis, api, report)
+  checkScopes(scopes, report)
+  if (sharedScopes.length > 0) checkScopes(sharedScopes, report)
 }
 
 /** The body, with what is known of its API. @throws SyntaxError as {@link bodyOf} and {@link withApiValues}. */

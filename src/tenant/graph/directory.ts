@@ -51,12 +51,14 @@ function checkCounting({ onlyCount }: QueryContext, isEventual: boolean): void {
 }
 
 /**
- * One type among others, as in `/memberOf/microsoft.graph.group`.
+ * One type among others, as in `/memberOf/microsoft.graph.group`. Of what was deleted, the type is a required part of the address, and an
+ * ordinary query will do.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-memberof#request-headers
+ * @see https://learn.microsoft.com/graph/api/directory-deleteditems-list#http-request
  */
-function checkCast({ request }: QueryContext, isAdvanced: boolean): void {
-  if (isAdvanced || !request.path.includes('/microsoft.graph.')) return
+function checkCast({ request: { path } }: QueryContext, isAdvanced: boolean): void {
+  if (isAdvanced || !path.includes('/microsoft.graph.') || path.includes('/deletedItems/')) return
   throw unsupported(
     'A cast is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information',
   )

@@ -155,8 +155,8 @@ describe('compareRegistration', () => {
     const { id, appId, applications } = await register()
     const [graph, orders] = applications.gateway.requiredResourceAccess
     const [first, ...rest] = graph.resourceAccess
-    const mailboxSettings = '87f447af-9fa4-4c32-9dfa-4a57a73d18ce'
-    const more = [...rest, { id: mailboxSettings, type: 'Scope' }]
+    const presence = '76bc735e-aecd-4a1d-8b4c-2b915deabb79'
+    const more = [...rest, { id: presence, type: 'Scope' }]
     await send('PATCH', `/applications/${id}`, {
       requiredResourceAccess: [{ ...graph, resourceAccess: more }, orders],
     })
@@ -167,7 +167,7 @@ describe('compareRegistration', () => {
         'missingPermission',
         'The permission Calendars.Read of graph is missing, needed by Query.event, Query.schedules, Query.calendar and 6 more.',
       ],
-      ['overPrivilege', 'The permission MailboxSettings.Read of graph is requested, but no field needs it.'],
+      ['overPrivilege', 'The permission Presence.Read of graph is requested, but no field needs it.'],
     ])
   })
 
@@ -175,15 +175,15 @@ describe('compareRegistration', () => {
     const { appId, principalId } = await register()
     const grants = await send('GET', `/oauth2PermissionGrants?$filter=clientId eq '${principalId}'`)
     const graph = grants.value.find(({ scope }: { scope: string }) => scope.includes('User.Read.All'))
-    const scope = graph.scope.replace('User.Read.All', 'MailboxSettings.Read').replace('Mail.Send ', '')
+    const scope = graph.scope.replace('User.Read.All', 'Presence.Read').replace('Mail.Send ', '')
     await send('PATCH', `/oauth2PermissionGrants/${graph.id}`, { scope })
 
     expect((await findings(appId)).map(({ kind, problem }) => [kind, problem])).toEqual([
       [
         'missingConsent',
-        'Admin consent is missing for User.Read.All of graph, needed by User.manager, User.directReports.',
+        'Admin consent is missing for User.Read.All of graph, needed by Query.userChanges, User.manager, User.directReports.',
       ],
-      ['overPrivilege', 'Consent for MailboxSettings.Read of graph is granted, but no field needs it.'],
+      ['overPrivilege', 'Consent for Presence.Read of graph is granted, but no field needs it.'],
     ])
   })
 

@@ -96,7 +96,7 @@ export type AutomaticRepliesInput = {
   end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Who gets `externalMessage`. */
   externalAudience?: InputMaybe<ExternalAudience>;
-  /** HTML for everybody else. */
+  /** HTML for all others. */
   externalMessage?: InputMaybe<Scalars['String']['input']>;
   /** HTML for people of the organization. */
   internalMessage?: InputMaybe<Scalars['String']['input']>;

@@ -58,6 +58,6 @@ export const EVENT_RULES: EndpointTable = {
     takes: [],
     headers: ['Prefer'],
     permissions: permissions(['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'], SHARED),
-    limits: ['The times are a suggestion: Outlook computes them anew each time.'],
+    limits: ['The times are a suggestion: Outlook computes them for each request.'],
   },
 }

@@ -104,7 +104,7 @@ function plainText({ contentType, content }: ItemBody): string {
   return withoutTags(content).replaceAll(/\s+/g, ' ').trim()
 }
 
-/** In one pass: an expression would look for the end of each tag anew. */
+/** In one pass: an expression would look for the end of each tag again. */
 function withoutTags(html: string): string {
   const texts: string[] = []
   let at = 0

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { cookiesIn, createCsrfTokens } from '../../src/downstream/csrf-tokens.ts'
-import { type GraphqlUnderTest, serveGraphql } from '../graphql/graphql-under-test.ts'
-import { callerOf } from '../support/caller.ts'
-import type { Answer, Asked } from '../support/http-api.ts'
+import { cookiesIn, createCsrfTokens } from '../../../src/downstream/channel/csrf-tokens.ts'
+import { type GraphqlUnderTest, serveGraphql } from '../../graphql/graphql-under-test.ts'
+import { callerOf } from '../../support/caller.ts'
+import type { Answer, Asked } from '../../support/http-api.ts'
 
 let served: GraphqlUnderTest | undefined
 
