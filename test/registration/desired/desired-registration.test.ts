@@ -39,7 +39,7 @@ describe('desiredRegistration', () => {
     const [graph] = gateway.apis
     const reasons = Object.fromEntries((graph?.permissions ?? []).map((each) => [each.name, each.neededBy]))
 
-    expect(reasons['User.Read.All']).toEqual(['User.manager', 'User.directReports'])
+    expect(reasons['User.Read.All']).toEqual(['Query.userChanges', 'User.manager', 'User.directReports'])
     expect(reasons['User.Read']).toContain('User.photoUrl')
     expect(reasons['User.ReadBasic.All']).toEqual(
       expect.arrayContaining(['Order.salesperson', 'Query.users']),

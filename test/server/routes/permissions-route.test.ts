@@ -45,19 +45,18 @@ describe('GET /schema/permissions', () => {
 
   it('acquires tokens only for the APIs that are named, and knows of the others what is cached', async () => {
     const lidia = `Bearer ${await behalf.tokenOf('lidia@contoso.example')}`
-    const exchanges = () => behalf.tenant.entra.requests.entries().filter(({ url }) => url.endsWith('/token'))
-    const before = exchanges().length
+    const before = behalf.exchanges()
     const grantsOf = async (apis: string) => {
       const { fields } = (await (await ask(behalf.url, lidia, apis)).json()) as SchemaPermissions
       return ['Query.me', 'Query.orders'].map((field) => fields[field]?.requests[0]?.isGranted)
     }
 
     const none = await grantsOf('')
-    const counted = [exchanges().length - before]
+    const counted = [behalf.exchanges() - before]
     const orders = await grantsOf('orders')
-    counted.push(exchanges().length - before)
+    counted.push(behalf.exchanges() - before)
     const cached = await grantsOf('elsewhere')
-    counted.push(exchanges().length - before)
+    counted.push(behalf.exchanges() - before)
 
     expect([none, orders, cached]).toEqual([
       [null, null],
