@@ -69,7 +69,7 @@ async function start() {
 function showLinkedOperation(): void {
   const linked = operationIn(location.hash)
   if (linked === null) return
-  linkedOperation.keep(linked)
+  if (store.get().account.kind !== 'signedIn') linkedOperation.keep(linked)
   showOperation(linked)
   location.replace('#/')
 }

@@ -88,7 +88,7 @@ async function walkEditor(page: Page, look: LookAt): Promise<void> {
   await look('a snippet')
   await page.getByRole('button', { name: 'Close' }).click()
   await graphiql(page).getByRole('button', { name: 'Show Documentation Explorer' }).click()
-  await graphiql(page).getByRole('heading', { name: 'Docs' }).waitFor()
+  await graphiql(page).locator('.graphiql-doc-explorer-title').waitFor()
   await look('the documentation of GraphiQL', true)
 }
 
