@@ -4,7 +4,7 @@ import { describeInBrowser, launchBrowser } from '../support/browser.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { walkLandingPage } from '../support/pages/walk.ts'
 
-/** Every state of the page in every theme and width takes minutes: `npm run test:pages` does it, `npm test` two of them. */
+/** Every state of the page in every theme and width takes minutes: `npm run test:pages` does it, `npm test` looks in one way. */
 describeInBrowser('the landing page', () => {
   let behalf: RunningGateway
   let browser: Browser

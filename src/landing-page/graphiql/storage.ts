@@ -9,7 +9,7 @@ export interface KeyValueStorage {
 
 /**
  * Where GraphiQL keeps tabs, history and saved operations on this machine. Headers are left out: one of them may hold a token
- * that a user pasted, and GraphiQL's history would keep it.
+ * that a user pasted, and GraphiQL's history would keep it. They are null, without which GraphiQL takes no tab back.
  */
 export function withoutHeaders(storage: KeyValueStorage): KeyValueStorage {
   return {
@@ -26,7 +26,7 @@ export function withoutHeaders(storage: KeyValueStorage): KeyValueStorage {
 function strip(text: string): string {
   if (!text.includes('"headers"')) return text
   try {
-    return JSON.stringify(JSON.parse(text), (key, value) => (key === 'headers' ? undefined : value))
+    return JSON.stringify(JSON.parse(text), (key, value) => (key === 'headers' ? null : value))
   } catch {
     return text
   }

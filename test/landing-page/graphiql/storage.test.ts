@@ -15,7 +15,7 @@ describe('withoutHeaders', () => {
     storage.setItem('graphiql:queries', '{"queries":[{"query":"{ a }","headers":"{\\"x\\":\\"secret\\"}"}]}')
     storage.setItem('graphiql:query', '# "headers"')
 
-    expect(storage.getItem('graphiql:queries')).toBe('{"queries":[{"query":"{ a }"}]}')
+    expect(storage.getItem('graphiql:queries')).toBe('{"queries":[{"query":"{ a }","headers":null}]}')
     expect(storage.getItem('graphiql:query')).toBe('# "headers"')
     expect(storage.length).toBe(1)
   })
