@@ -21,9 +21,9 @@ const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd
 const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
 
 /** An application that was deleted: its unique name is taken, and a new one would have none of its consents. */
-export function wasDeleted({ id, appId, displayName }: DeletedApplication): Finding {
+export function wasDeleted({ appId, displayName }: DeletedApplication): Finding {
   return error('registration', `The registration ${displayName} (${appId}) was deleted.`, {
-    fix: `Restore it within 30 days of its deletion, under Deleted applications or with: az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/${id}/restore. To create another one, set registration.uniqueName to a new name and remove ENTRA_CLIENT_ID.`,
+    fix: 'Restore it within 30 days of its deletion: in the Microsoft Entra admin center, under App registrations, Deleted applications. To create another one, set registration.uniqueName to a new name and remove ENTRA_CLIENT_ID.',
     change: null,
   })
 }
