@@ -10,7 +10,7 @@ export interface Challenge {
 }
 
 /**
- * Finds in an operation's errors what interaction would mend, all of it at once. It depends on no GraphQL client.
+ * Finds in an operation's errors what interaction would resolve, all of it at once. It depends on no GraphQL client.
  *
  * @param response - of HTTP, where there was one.
  * @returns null where no interaction of this user helps: blocked, or an administrator has to consent.
