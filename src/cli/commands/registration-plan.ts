@@ -10,7 +10,7 @@ import {
   openDirectory,
   READ_SCOPES,
 } from '../registration/open-directory.ts'
-import { PLAN_FORMATS, printPlan } from '../registration/plan.ts'
+import { PLAN_FORMATS, PLAN_FORMATS_HELP, printPlan } from '../registration/plan.ts'
 import { UsageError } from '../usage-error.ts'
 
 export const registrationPlanCommand = defineCommand({
@@ -26,7 +26,7 @@ export const registrationPlanCommand = defineCommand({
       type: 'string',
       placeholder: 'name',
       choices: PLAN_FORMATS,
-      help: 'text for people (default), json for programs, graph-json for requests to Microsoft Graph, bicep or terraform',
+      help: PLAN_FORMATS_HELP,
     },
     json: { type: 'boolean', help: 'same as --format json' },
     diff: { type: 'boolean', help: 'also read the tenant, and show what differs (text only)' },
