@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import { setting } from '../values/setting.ts'
-import { integer } from '../values/values.ts'
+import { setting } from '../../values/setting.ts'
+import { integer } from '../../values/values.ts'
 
 /** A limit of operations: a whole number; 0 and null mean that there is none. */
 function limit(byDefault: number) {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-import { reportWeakness, type SchemaOptions } from '../values/schema-options.ts'
-import { decodeSealingKey, weaknessOfKey } from '../values/sealing-key.ts'
-import { setting } from '../values/setting.ts'
+import { reportWeakness, type SchemaOptions } from '../../values/schema-options.ts'
+import { decodeSealingKey, weaknessOfKey } from '../../values/sealing-key.ts'
+import { setting } from '../../values/setting.ts'
 
 const HOW = 'create one with: openssl rand -base64 32'
 const SECTION = ['sealing', 'keys']

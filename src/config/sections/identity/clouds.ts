@@ -1,4 +1,4 @@
-import { isTree, type Tree } from '../values/tree.ts'
+import { isTree, type Tree } from '../../values/tree.ts'
 
 /** One of Microsoft's clouds. Tokens of one are worth nothing in another. */
 interface Cloud {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { shareOfMemory } from '../values/memory-share.ts'
-import { isLoopback } from '../values/origin.ts'
-import { parseRedisAddress, type RedisAddress } from '../values/redis-address.ts'
-import { reportWeakness, type SchemaOptions } from '../values/schema-options.ts'
-import { setting } from '../values/setting.ts'
-import { block, flag, integer, isPlaceholder, seconds, text } from '../values/values.ts'
+import { shareOfMemory } from '../../values/memory-share.ts'
+import { isLoopback } from '../../values/origin.ts'
+import { parseRedisAddress, type RedisAddress } from '../../values/redis-address.ts'
+import { reportWeakness, type SchemaOptions } from '../../values/schema-options.ts'
+import { setting } from '../../values/setting.ts'
+import { block, flag, integer, isPlaceholder, seconds, text } from '../../values/values.ts'
 
 /** Lifetime of an unused refresh token of Entra ID. */
 const MAX_SESSION_SECONDS = 90 * 86_400

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import { setting } from '../values/setting.ts'
-import { flag, text } from '../values/values.ts'
+import { setting } from '../../values/setting.ts'
+import { flag, text } from '../../values/values.ts'
 
 /**
  * The section `explain` of behalf.yml: on in development; in production only for callers for whom a policy holds, because

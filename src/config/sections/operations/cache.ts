@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-import { shareOfMemory } from '../values/memory-share.ts'
-import type { SchemaOptions } from '../values/schema-options.ts'
-import { setting } from '../values/setting.ts'
-import { integer } from '../values/values.ts'
+import { shareOfMemory } from '../../values/memory-share.ts'
+import type { SchemaOptions } from '../../values/schema-options.ts'
+import { setting } from '../../values/setting.ts'
+import { integer } from '../../values/values.ts'
 
 /** The response cache. */
 export function cacheSection(options: SchemaOptions) {

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { isLowerCaseGuid } from '../../guid.ts'
-import { ANY_CREDENTIALS, checkCredentials, credentialSettings, inOrder } from '../credentials/credentials.ts'
-import { instanceOf, instanceProblem, tenantOf } from '../values/authority.ts'
-import type { SchemaOptions } from '../values/schema-options.ts'
-import { setting } from '../values/setting.ts'
-import { address, guid, roleName, scopeName, seconds, text } from '../values/values.ts'
+import { isLowerCaseGuid } from '../../../guid.ts'
+import {
+  ANY_CREDENTIALS,
+  checkCredentials,
+  credentialSettings,
+  inOrder,
+} from '../../credentials/credentials.ts'
+import { instanceOf, instanceProblem, tenantOf } from '../../values/authority.ts'
+import type { SchemaOptions } from '../../values/schema-options.ts'
+import { setting } from '../../values/setting.ts'
+import { address, guid, roleName, scopeName, seconds, text } from '../../values/values.ts'
 
 /**
  * GUIDs of tenants; or, in Entra ID's own words, `organizations` for every work or school account and `common`
