@@ -114,7 +114,7 @@ const ROOMS = {
     ],
     bases: ['directives'],
   },
-  downstream: { rooms: ['queue', 'cache', 'channel', 'limits', 'http'] },
+  downstream: { rooms: ['queue', 'cache', 'channel', 'limits', 'errors', 'http'] },
   tokens: { rooms: ['cache', 'shared', 'exchange', 'credentials', 'http', 'token'] },
   registration: {
     rooms: ['formats', 'doctor', 'credentials', 'findings', 'directory', 'desired'],

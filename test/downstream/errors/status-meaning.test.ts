@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { meaningOf } from '../../../src/downstream/http/status-meaning.ts'
+import { meaningOf } from '../../../src/downstream/errors/status-meaning.ts'
 
 /** What the source named beside each status says of it, in the words of docs/errors.md. */
 const EXPECTED: readonly (readonly [string, readonly number[]])[] = [

@@ -1,5 +1,5 @@
+import type { ApiResponse } from '../http/api-request.ts'
 import { apiErrorOf } from './api-error.ts'
-import type { ApiResponse } from './api-request.ts'
 import { parseChallenges } from './www-authenticate.ts'
 
 /** What Microsoft Graph calls a token that it does not accept. */

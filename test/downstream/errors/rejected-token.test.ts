@@ -1,6 +1,6 @@
 // Covers: api-error.ts
 import { describe, expect, it } from '@jest/globals'
-import { rejectsToken } from '../../../src/downstream/http/rejected-token.ts'
+import { rejectsToken } from '../../../src/downstream/errors/rejected-token.ts'
 
 const coded = (code: string) => ({ error: { code, message: 'No.' } })
 

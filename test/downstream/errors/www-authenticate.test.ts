@@ -1,6 +1,6 @@
-// Covers: header-text.ts
+// Covers: ../http/header-text.ts
 import { describe, expect, it } from '@jest/globals'
-import { parseChallenges } from '../../../src/downstream/http/www-authenticate.ts'
+import { parseChallenges } from '../../../src/downstream/errors/www-authenticate.ts'
 
 /** Challenges as plain data. */
 function challengesIn(header: string): unknown {

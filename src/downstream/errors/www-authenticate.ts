@@ -1,4 +1,11 @@
-import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedAt } from './header-text.ts'
+import {
+  type HeaderValue,
+  isSeparator,
+  isSpace,
+  LONGEST_HEADER,
+  passed,
+  quotedAt,
+} from '../http/header-text.ts'
 
 /** One challenge of a `WWW-Authenticate` header. */
 export interface Challenge {

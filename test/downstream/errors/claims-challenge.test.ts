@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { claimsOf } from '../../../src/downstream/http/claims-challenge.ts'
+import { claimsOf } from '../../../src/downstream/errors/claims-challenge.ts'
 
 const CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
 const BASE64 = Buffer.from(CLAIMS).toString('base64')

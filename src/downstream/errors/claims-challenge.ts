@@ -1,5 +1,5 @@
 import { parseJsonObject } from '../../json/json-object.ts'
-import type { ApiResponse } from './api-request.ts'
+import type { ApiResponse } from '../http/api-request.ts'
 import { parseChallenges } from './www-authenticate.ts'
 
 /** Longest challenge that is read: it goes to Entra ID, and perhaps on to the client. */
