@@ -114,6 +114,21 @@ const ROOMS = {
     ],
     bases: ['directives'],
   },
+  graphql: {
+    rooms: [
+      'schema',
+      'prepared',
+      'code',
+      'plugins',
+      'resolvers',
+      'content',
+      'errors',
+      'requests',
+      'paging',
+      'responses',
+    ],
+    bases: ['apollo-plugin', 'context', 'generated/resolver-types'],
+  },
   downstream: { rooms: ['queue', 'cache', 'channel', 'limits', 'errors', 'http'] },
   tokens: { rooms: ['cache', 'shared', 'exchange', 'credentials', 'http', 'token'] },
   registration: {

@@ -1,11 +1,11 @@
-// Covers: choose-graph.ts, served-types.ts, schema-file.ts
+// Covers: choose-graph.ts, served-types.ts, ../sdl/schema-file.ts
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { isInterfaceType, isObjectType, isUnionType, parse, validate, validateSchema } from 'graphql'
-import { GRAPH_WORKLOADS } from '../../../src/config/sections/graph.ts'
-import { serve, WORKLOADS } from './graph-under-test.ts'
+import { GRAPH_WORKLOADS } from '../../../../src/config/sections/graph.ts'
+import { serve, WORKLOADS } from '../graph-under-test.ts'
 
 let directory = ''
 

@@ -7,8 +7,8 @@ import {
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
 } from 'graphql'
+import type { SchemaFile } from '../sdl/schema-file.ts'
 import type { GraphChoice } from './graph-choice.ts'
-import type { SchemaFile } from './schema-file.ts'
 import { type Definition, servedTypes } from './served-types.ts'
 
 /**

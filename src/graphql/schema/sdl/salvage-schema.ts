@@ -13,7 +13,7 @@ import {
   type ObjectTypeExtensionNode,
   type TypeNode,
 } from 'graphql'
-import { SchemaInvalidError } from '../../errors/startup.ts'
+import { SchemaInvalidError } from '../../../errors/startup.ts'
 import { valueErrors } from './value-errors.ts'
 
 /**

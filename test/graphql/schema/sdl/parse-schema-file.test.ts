@@ -11,8 +11,8 @@ import {
   Source,
   visit,
 } from 'graphql'
-import { endsOfDefinitions } from '../../../src/graphql/schema/ends-of-definitions.ts'
-import { parseSchemaFile } from '../../../src/graphql/schema/parse-schema-file.ts'
+import { endsOfDefinitions } from '../../../../src/graphql/schema/sdl/ends-of-definitions.ts'
+import { parseSchemaFile } from '../../../../src/graphql/schema/sdl/parse-schema-file.ts'
 
 /** More than one part of text, with braces where none ends a definition. */
 const FIRST = `"""

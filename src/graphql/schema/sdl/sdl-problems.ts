@@ -1,5 +1,5 @@
 import { type ASTNode, type GraphQLError, getLocation, type Source } from 'graphql'
-import { nearestWord } from '../../config/did-you-mean.ts'
+import { nearestWord } from '../../../config/did-you-mean.ts'
 import { withoutAlias } from './free-names.ts'
 
 /** What is around a problem. */

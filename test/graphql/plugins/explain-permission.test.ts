@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createExplainer } from '../../../src/graphql/errors/explain-permission.ts'
+import { createExplainer } from '../../../src/graphql/plugins/explain-permission.ts'
 import { callerOf } from '../../support/caller.ts'
 
 const CONDITIONS = { roles: [], appRoles: [], groups: [], scopes: [], azp: [], tid: [], acrs: [] }

@@ -1,9 +1,9 @@
 import { type FieldDefinitionNode, type GraphQLSchema, Kind } from 'graphql'
-import { READ_ONLY } from '../../config/sections/graph.ts'
-import { readOperations } from '../../plan/permissions/read-operations.ts'
-import { type SelectedField, selectedFields } from '../../plan/permissions/selected-fields.ts'
-import { HAND_WRITTEN_USES } from './hand-written.ts'
-import type { SchemaFile } from './schema-file.ts'
+import { READ_ONLY } from '../../../config/sections/graph.ts'
+import { readOperations } from '../../../plan/permissions/read-operations.ts'
+import { type SelectedField, selectedFields } from '../../../plan/permissions/selected-fields.ts'
+import { HAND_WRITTEN_USES } from '../hand-written.ts'
+import type { SchemaFile } from '../sdl/schema-file.ts'
 
 /** A field as a file of schema/graph has it. */
 export interface GraphField {

@@ -4,7 +4,7 @@ import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { ExplainMode, ExplainUnavailable } from '../../explain/explanation.ts'
 import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
 import { Recording } from '../../recording/recording.ts'
-import type { Explaining } from '../plugins/explaining.ts'
+import type { Explaining } from './explaining.ts'
 
 /**
  * What a caller who asks for an explanation gets.
