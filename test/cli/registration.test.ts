@@ -1,4 +1,4 @@
-// Covers: commands/permissions.ts, commands/registration-check.ts, registration/desired.ts
+// Covers: commands/permissions.ts, commands/registration/check.ts, registration/desired.ts
 // Covers: registration/load-settings.ts, registration/load-sources.ts, registration/operator-token.ts
 // Covers: registration/permissions.ts, registration/plan.ts, registration/read-documents.ts, terminal/output.ts
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -9,7 +9,7 @@ import { compileSchema } from '../../plan/compile/compile-schema.ts'
 import type { PermissionSources } from '../../plan/permissions/permission-use.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { createLog } from '../../telemetry/log.ts'
-import { BUILT_IN_SCHEMA } from '../start/built-in-schema.ts'
+import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
 
 /** The settings that decide what is served. */
 export type PermissionSettings = Pick<

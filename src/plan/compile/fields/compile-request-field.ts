@@ -8,26 +8,32 @@ import {
   isListType,
   isObjectType,
 } from 'graphql'
-import { directive, type Written } from '../directives.ts'
-import type { Coercion, PageArguments, RestArguments } from '../generated/directive-arguments.ts'
-import { fromApiConversion } from '../schema/coercions.ts'
-import { enumNameOf } from '../schema/enum-values.ts'
-import { createInputMapping } from '../schema/input-mapping.ts'
-import { createInputPaths } from '../schema/input-paths.ts'
-import { compilePage } from '../schema/page.ts'
-import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../schema/schema-plan.ts'
-import { isOfCaller } from '../templates/known-values.ts'
-import { createOwnerPaths, type OwnerPaths } from '../templates/owner-paths.ts'
-import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
-import type { TextRules } from '../templates/variables-in-text.ts'
-import { takesIn } from './api-declarations.ts'
-import { bodyOf } from './body-members.ts'
-import { type Compilation, coordinateOf, expansionOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { directive, type Written } from '../../directives.ts'
+import type { Coercion, PageArguments, RestArguments } from '../../generated/directive-arguments.ts'
+import { fromApiConversion } from '../../schema/coercions.ts'
+import { enumNameOf } from '../../schema/enum-values.ts'
+import { createInputMapping } from '../../schema/input-mapping.ts'
+import { createInputPaths } from '../../schema/input-paths.ts'
+import { compilePage } from '../../schema/page.ts'
+import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../../schema/schema-plan.ts'
+import { isOfCaller } from '../../templates/known-values.ts'
+import { createOwnerPaths, type OwnerPaths } from '../../templates/owner-paths.ts'
+import { createPathTemplate, type PathTemplate } from '../../templates/path-template.ts'
+import type { TextRules } from '../../templates/variables-in-text.ts'
+import { takesIn } from '../api-declarations.ts'
+import { bodyOf } from '../body-members.ts'
+import {
+  type Compilation,
+  coordinateOf,
+  expansionOf,
+  type FieldSite,
+  parentFieldsOf,
+} from '../compilation.ts'
+import { pageProblems } from '../problems/request-problems.ts'
+import { orProblem } from '../request-parts.ts'
+import { textRulesOf, variableKinds } from '../text-rules.ts'
 import { compilePoll } from './compile-poll.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
-import { pageProblems } from './problems/request-problems.ts'
-import { orProblem } from './request-parts.ts'
-import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a field with `@rest`. */
 export function compileRequestField(

@@ -1,12 +1,12 @@
 import type { GraphQLObjectType } from 'graphql'
-import type { BulkArguments } from '../generated/directive-arguments.ts'
-import type { BulkPlan } from '../schema/schema-plan.ts'
-import type { PathTemplate } from '../templates/path-template.ts'
-import { takesIn, withDefaults } from './api-declarations.ts'
-import type { Compilation } from './compilation.ts'
+import type { BulkArguments } from '../../generated/directive-arguments.ts'
+import type { BulkPlan } from '../../schema/schema-plan.ts'
+import type { PathTemplate } from '../../templates/path-template.ts'
+import { takesIn, withDefaults } from '../api-declarations.ts'
+import type { Compilation } from '../compilation.ts'
+import { compileParts } from '../request-parts.ts'
+import { textRulesOf, variableKinds } from '../text-rules.ts'
 import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
-import { compileParts } from './request-parts.ts'
-import { textRulesOf, variableKinds } from './text-rules.ts'
 
 /** Compiles a `@bulk`; undefined when it cannot be, and then the problems are reported. */
 export function compileBulk(

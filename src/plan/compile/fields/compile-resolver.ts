@@ -1,10 +1,10 @@
 import { type GraphQLSchema, isScalarType, isSpecifiedScalarType } from 'graphql'
-import { nearestWord } from '../../config/did-you-mean.ts'
-import { directive, isApplied, locationOf, type Written } from '../directives.ts'
-import type { ResolverArguments } from '../generated/directive-arguments.ts'
-import { objectTypesOf } from '../schema/object-types.ts'
-import type { HandWrittenField } from '../schema/schema-plan.ts'
-import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { nearestWord } from '../../../config/did-you-mean.ts'
+import { directive, isApplied, locationOf, type Written } from '../../directives.ts'
+import type { ResolverArguments } from '../../generated/directive-arguments.ts'
+import { objectTypesOf } from '../../schema/object-types.ts'
+import type { HandWrittenField } from '../../schema/schema-plan.ts'
+import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
 import { checkApi, checkScopes } from './compile-request.ts'
 
 /** What code there is for a schema, each with the place it comes from, such as `resolvers.js:12`. */

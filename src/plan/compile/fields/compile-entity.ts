@@ -1,9 +1,9 @@
 import { type GraphQLObjectType, getNamedType, getNullableType, isListType } from 'graphql'
-import { directive, directives } from '../directives.ts'
-import type { EntityArguments } from '../generated/directive-arguments.ts'
-import { keyScalarOf } from '../schema/entity-keys.ts'
-import type { EntityPlan, FieldPlan, KeyField } from '../schema/schema-plan.ts'
-import { createTextTemplate } from '../templates/text-template.ts'
+import { directive, directives } from '../../directives.ts'
+import type { EntityArguments } from '../../generated/directive-arguments.ts'
+import { keyScalarOf } from '../../schema/entity-keys.ts'
+import type { EntityPlan, FieldPlan, KeyField } from '../../schema/schema-plan.ts'
+import { createTextTemplate } from '../../templates/text-template.ts'
 import {
   type Compilation,
   coordinateOf,
@@ -11,10 +11,10 @@ import {
   type FieldSite,
   fieldLocator,
   parentFieldsOf,
-} from './compilation.ts'
+} from '../compilation.ts'
+import { variableKinds } from '../text-rules.ts'
 import { compileBulk } from './compile-bulk.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
-import { variableKinds } from './text-rules.ts'
 
 /** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
 export function compileEntity(compilation: Compilation, type: GraphQLObjectType): EntityPlan | undefined {

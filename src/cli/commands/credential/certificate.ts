@@ -1,19 +1,19 @@
 import { X509Certificate } from 'node:crypto'
 
-import { ConfigInvalidError } from '../../errors/startup.ts'
-import { addCertificate } from '../../registration/credentials/add-credential.ts'
-import { createSelfSignedCertificate } from '../../registration/credentials/self-signed-certificate.ts'
-import { type CommandContext, defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { ConfigInvalidError } from '../../../errors/startup.ts'
+import { addCertificate } from '../../../registration/credentials/add-credential.ts'
+import { createSelfSignedCertificate } from '../../../registration/credentials/self-signed-certificate.ts'
+import { type CommandContext, defineCommand, EXIT } from '../../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
 import {
   type CredentialCommand,
   DAYS_OPTION,
   lifetimeMs,
   openCredentials,
-} from '../registration/credential-session.ts'
-import { makeFile, PRIVATE, PUBLIC } from '../registration/new-file.ts'
-import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../registration/open-directory.ts'
-import { UsageError } from '../usage-error.ts'
+} from '../../registration/credential-session.ts'
+import { makeFile, PRIVATE, PUBLIC } from '../../registration/new-file.ts'
+import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
+import { UsageError } from '../../usage-error.ts'
 
 const NAME = 'credential certificate'
 /** Clocks differ: a certificate that is not valid yet is refused. */

@@ -1,17 +1,17 @@
-import { compareRegistration } from '../../registration/findings/compare-registration.ts'
-import { toChangesText } from '../../registration/formats/changes-text.ts'
-import { defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION } from '../common-options.ts'
-import { loadDesired } from '../registration/desired.ts'
-import { loadSettings } from '../registration/load-settings.ts'
+import { compareRegistration } from '../../../registration/findings/compare-registration.ts'
+import { toChangesText } from '../../../registration/formats/changes-text.ts'
+import { defineCommand, EXIT } from '../../command.ts'
+import { CONFIG_OPTION } from '../../common-options.ts'
+import { loadDesired } from '../../registration/desired.ts'
+import { loadSettings } from '../../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
   DEVICE_CODE_OPTION,
   openDirectory,
   READ_SCOPES,
-} from '../registration/open-directory.ts'
-import { PLAN_FORMATS, PLAN_FORMATS_HELP, printPlan } from '../registration/plan.ts'
-import { UsageError } from '../usage-error.ts'
+} from '../../registration/open-directory.ts'
+import { PLAN_FORMATS, PLAN_FORMATS_HELP, printPlan } from '../../registration/plan.ts'
+import { UsageError } from '../../usage-error.ts'
 
 export const registrationPlanCommand = defineCommand({
   name: 'registration plan',

@@ -1,18 +1,18 @@
-import { BehalfError } from '../../errors/base.ts'
-import { compareRegistration } from '../../registration/findings/compare-registration.ts'
-import type { Finding } from '../../registration/findings/finding.ts'
-import { toFindingsJson } from '../../registration/formats/changes-text.ts'
-import { toFindingsText } from '../../registration/formats/findings-text.ts'
-import { type CommandContext, defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
-import { loadDesired } from '../registration/desired.ts'
-import { loadSettings } from '../registration/load-settings.ts'
+import { BehalfError } from '../../../errors/base.ts'
+import { compareRegistration } from '../../../registration/findings/compare-registration.ts'
+import type { Finding } from '../../../registration/findings/finding.ts'
+import { toFindingsJson } from '../../../registration/formats/changes-text.ts'
+import { toFindingsText } from '../../../registration/formats/findings-text.ts'
+import { type CommandContext, defineCommand, EXIT } from '../../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { loadDesired } from '../../registration/desired.ts'
+import { loadSettings } from '../../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
   DEVICE_CODE_OPTION,
   openDirectory,
   READ_SCOPES,
-} from '../registration/open-directory.ts'
+} from '../../registration/open-directory.ts'
 
 /** 1 says that the check was made, and found something. */
 const UNCHECKED = 2

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { SchemaInvalidError } from '../../../src/errors/startup.ts'
-import type { GivenCode } from '../../../src/plan/compile/compile-resolver.ts'
-import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
-import { permissionsOfSchema } from '../../../src/plan/permissions/permission-use.ts'
-import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
+import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
+import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
+import type { GivenCode } from '../../../../src/plan/compile/fields/compile-resolver.ts'
+import { permissionsOfSchema } from '../../../../src/plan/permissions/permission-use.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
 
 const APIS = new Map([
   ['crm', apiConfig({ name: 'crm' })],

@@ -1,27 +1,27 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Applied, applyRegistration } from '../../registration/apply-registration.ts'
-import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
-import type { Change } from '../../registration/directory/change.ts'
+import { type Applied, applyRegistration } from '../../../registration/apply-registration.ts'
+import type { DesiredRegistration } from '../../../registration/desired/desired-registration.ts'
+import type { Change } from '../../../registration/directory/change.ts'
 import {
   changeLine,
   changesOf,
   flagHints,
   shownChange,
   toFindingsJson,
-} from '../../registration/formats/changes-text.ts'
-import { printable } from '../../telemetry/printable.ts'
-import { type CommandContext, defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
-import { loadDesired } from '../registration/desired.ts'
-import { loadSettings } from '../registration/load-settings.ts'
+} from '../../../registration/formats/changes-text.ts'
+import { printable } from '../../../telemetry/printable.ts'
+import { type CommandContext, defineCommand, EXIT } from '../../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { loadDesired } from '../../registration/desired.ts'
+import { loadSettings } from '../../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
   CONSENT_SCOPES,
   DEVICE_CODE_OPTION,
   openDirectory,
   WRITE_SCOPES,
-} from '../registration/open-directory.ts'
-import { UsageError } from '../usage-error.ts'
+} from '../../registration/open-directory.ts'
+import { UsageError } from '../../usage-error.ts'
 
 export const registrationApplyCommand = defineCommand({
   name: 'registration apply',

@@ -1,9 +1,9 @@
-import { listCredentials } from '../../registration/credentials/registered-credentials.ts'
-import { toCredentialsText } from '../../registration/formats/credentials-text.ts'
-import { defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
-import { openCredentials } from '../registration/credential-session.ts'
-import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, READ_SCOPES } from '../registration/open-directory.ts'
+import { listCredentials } from '../../../registration/credentials/registered-credentials.ts'
+import { toCredentialsText } from '../../../registration/formats/credentials-text.ts'
+import { defineCommand, EXIT } from '../../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { openCredentials } from '../../registration/credential-session.ts'
+import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, READ_SCOPES } from '../../registration/open-directory.ts'
 
 export const credentialListCommand = defineCommand({
   name: 'credential list',

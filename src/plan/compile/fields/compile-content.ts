@@ -1,9 +1,9 @@
 import { GraphQLString, getNullableType } from 'graphql'
-import { directive } from '../directives.ts'
-import type { ContentArguments, RestArguments } from '../generated/directive-arguments.ts'
-import type { ContentField } from '../schema/schema-plan.ts'
-import { createTextTemplate } from '../templates/text-template.ts'
-import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from './compilation.ts'
+import { directive } from '../../directives.ts'
+import type { ContentArguments, RestArguments } from '../../generated/directive-arguments.ts'
+import type { ContentField } from '../../schema/schema-plan.ts'
+import { createTextTemplate } from '../../templates/text-template.ts'
+import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
 import { compileRequestField } from './compile-request-field.ts'
 
 /** Directives that say of a request what bytes have no use for. */

@@ -1,10 +1,10 @@
-import { directive } from '../directives.ts'
-import type { RestArguments } from '../generated/directive-arguments.ts'
-import type { PollPlan } from '../schema/schema-plan.ts'
-import { createLocator, type Locator } from '../templates/locator.ts'
-import { createTest } from '../templates/test.ts'
-import { type Compilation, coordinateOf, type FieldSite } from './compilation.ts'
-import { orProblem } from './request-parts.ts'
+import { directive } from '../../directives.ts'
+import type { RestArguments } from '../../generated/directive-arguments.ts'
+import type { PollPlan } from '../../schema/schema-plan.ts'
+import { createLocator, type Locator } from '../../templates/locator.ts'
+import { createTest } from '../../templates/test.ts'
+import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
+import { orProblem } from '../request-parts.ts'
 
 /** Compiles `@poll`; null where a field has none. What cannot be compiled is reported. */
 export function compilePoll(
