@@ -87,6 +87,19 @@ const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
  * imported by none of them but where `bases` names them.
  */
 const ROOMS = {
+  cli: {
+    rooms: ['commands', 'doctor', 'explain', 'token', 'init', 'registration', 'start', 'import', 'terminal'],
+    bases: [
+      'audit-sink',
+      'built-in-schema',
+      'command',
+      'common-options',
+      'open-telemetry-resource',
+      'permission-sources',
+      'tool-caller-rules',
+      'usage-error',
+    ],
+  },
   server: {
     rooms: [
       'landing-page',
