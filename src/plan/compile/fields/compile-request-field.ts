@@ -4,12 +4,10 @@ import {
   GraphQLString,
   getNamedType,
   getNullableType,
-  isInputObjectType,
-  isListType,
   isObjectType,
 } from 'graphql'
 import { directive, type Written } from '../../directives.ts'
-import type { Coercion, PageArguments, RestArguments } from '../../generated/directive-arguments.ts'
+import type { Coercion, RestArguments } from '../../generated/directive-arguments.ts'
 import { fromApiConversion } from '../../schema/coercions.ts'
 import { enumNameOf } from '../../schema/enum-values.ts'
 import { createInputMapping } from '../../schema/input-mapping.ts'
@@ -29,9 +27,9 @@ import {
   type FieldSite,
   parentFieldsOf,
 } from '../compilation.ts'
-import { pageProblems } from '../problems/request-problems.ts'
 import { orProblem } from '../request-parts.ts'
 import { textRulesOf, variableKinds } from '../text-rules.ts'
+import { checkRequestField, MEMBERS } from './check-request-field.ts'
 import { compilePoll } from './compile-poll.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
 
@@ -49,17 +47,9 @@ export function compileRequestField(
   if (!request) return undefined
   const paging = directive(schema, 'page', field)
   const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
-  if (paging) checkPaging(paging, rest, (problem) => report(field, problem))
-  checkField(compilation, site, rest, kind)
   const argumentNames = new Set(field.args.map(({ name }) => name))
   const variables = variablesOf(request)
-  reportMembers(compilation, site, variables)
-  reportUnusedArguments(
-    compilation,
-    site,
-    variables,
-    paging && isOData ? OF_ODATA_PAGES : paging ? OF_PAGES : [],
-  )
+  checkRequestField(compilation, site, rest, { kind, variables })
   const fromParent = variables.filter(
     (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS) || isOfCaller(variable)),
   )
@@ -155,74 +145,6 @@ function leadsOn({ ownedTypes }: Compilation, { type }: FieldSite['field']): boo
   const named = getNamedType(type)
   const nodes = isObjectType(named) ? named.getFields().nodes : undefined
   return ownedTypes.has((nodes ? getNamedType(nodes.type) : named).name)
-}
-
-/** Reports what does not go together. */
-function checkField(
-  { schema, entities, report }: Compilation,
-  site: FieldSite,
-  rest: RestArguments,
-  kind: RequestPlan['kind'],
-): void {
-  const { field } = site
-  const paging = directive(schema, 'page', field)
-  if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
-    report(
-      field,
-      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
-    )
-  }
-  if (paging && rest.itemError !== undefined) {
-    report(
-      field,
-      '@rest: itemError is for lists without @page: in a connection, give the items a field for what failed',
-    )
-  }
-  const created = entities.get(getNamedType(field.type).name)
-  if (rest.created !== undefined && (kind === 'read' || created === undefined)) {
-    report(field, '@rest: created is for a field of Mutation whose type has @key and @rest')
-  }
-}
-
-/** Arguments that `@page` gives a meaning to. */
-const OF_PAGES = ['first', 'after']
-const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
-
-/** An argument that changes nothing misleads clients: what it asks for is not what they get. */
-function reportUnusedArguments(
-  { report }: Compilation,
-  { field }: FieldSite,
-  variables: readonly string[],
-  others: readonly string[],
-): void {
-  const used = new Set([...variables.map((name) => name.replace(MEMBERS, '')), ...others])
-  for (const { name, astNode } of field.args) {
-    if (used.has(name)) continue
-    report(
-      { astNode },
-      `${field.name}: no part of the request uses the argument "${name}"; write {${name}} where it goes`,
-    )
-  }
-}
-
-/** The names of the members that were given of an argument, as in `{members:input}`. */
-const MEMBERS = 'members:'
-
-function reportMembers({ report }: Compilation, { field }: FieldSite, variables: readonly string[]): void {
-  for (const variable of variables.filter((each) => each.startsWith(MEMBERS))) {
-    const argument = field.args.find(({ name }) => `${MEMBERS}${name}` === variable)
-    if (argument && isInputObjectType(getNullableType(argument.type))) continue
-    report(field, `{${variable}}: ${field.name} has no argument of that name that is an object`)
-  }
-}
-
-function checkPaging(
-  paging: PageArguments,
-  { result }: RestArguments,
-  report: (problem: string) => void,
-): void {
-  for (const problem of pageProblems(paging)) report(`@page: ${problem}`)
-  if (result !== undefined) report('@rest: with @page, items says where the result is')
 }
 
 const NO_QUERY: QueryArguments = { filter: null, search: false, orderBy: null }
