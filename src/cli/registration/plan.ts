@@ -1,10 +1,10 @@
 import type { RegistrationSettings } from '../../config/config.ts'
 import type { DesiredRegistration } from '../../registration/desired/desired-registration.ts'
 import { resolveOffline } from '../../registration/desired/resolved-permissions.ts'
-import { toBicep } from '../../registration/formats/bicep.ts'
+import { toBicep } from '../../registration/formats/bicep/bicep.ts'
 import { toGraphJson } from '../../registration/formats/graph-json.ts'
 import { toPlanText } from '../../registration/formats/plan-text.ts'
-import { toTerraform } from '../../registration/formats/terraform.ts'
+import { toTerraform } from '../../registration/formats/terraform/terraform.ts'
 
 type Print = (
   desired: DesiredRegistration,

@@ -23,7 +23,7 @@ async function own(sdl: string) {
 
 /** What the files say, in order, without reading them as GraphQL does: the first permission of each `scopes`. */
 async function permissionsWritten(workload: string): Promise<readonly string[]> {
-  const file = new URL(`../../../schema/graph/${workload}.graphql`, import.meta.url)
+  const file = new URL(`../../../../schema/graph/${workload}.graphql`, import.meta.url)
   const first = [...(await readFile(file, 'utf8')).matchAll(/scopes: \[\["([\w.]+)"/g)].map(
     ([, name]) => name,
   )

@@ -1,7 +1,11 @@
-import { authorizedClientsOf } from '../desired/authorized-clients.ts'
-import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
-import { identifierUrisOf } from '../desired/identifier-uris.ts'
-import type { ResolvedApi } from '../desired/resolved-permissions.ts'
+import { authorizedClientsOf } from '../../desired/authorized-clients.ts'
+import type {
+  DesiredFrontEnd,
+  DesiredGateway,
+  DesiredRegistration,
+} from '../../desired/desired-registration.ts'
+import { identifierUrisOf } from '../../desired/identifier-uris.ts'
+import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 import { labelsFor } from './terraform-labels.ts'
 import { block, labelOf, literal, type Reference, ref, type Value } from './terraform-syntax.ts'
 

@@ -1,5 +1,9 @@
-import { authorizedClientsOf } from '../desired/authorized-clients.ts'
-import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import { authorizedClientsOf } from '../../desired/authorized-clients.ts'
+import type {
+  DesiredFrontEnd,
+  DesiredGateway,
+  DesiredRegistration,
+} from '../../desired/desired-registration.ts'
 import {
   assignmentBody,
   frontEndBody,
@@ -9,8 +13,10 @@ import {
   roleBody,
   scopeBody,
   type Unknowns,
-} from '../desired/graph-bodies.ts'
-import type { ResolvedApi } from '../desired/resolved-permissions.ts'
+} from '../../desired/graph-bodies.ts'
+import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
+import { uniqueNames } from '../unique-names.ts'
+import { headerOf } from './bicep-header.ts'
 import {
   idOfPermission,
   ROLE_MEMBERS,
@@ -20,7 +26,6 @@ import {
   withTexts,
 } from './bicep-kept.ts'
 import { expression, INDENT, literal, symbolOf, text } from './bicep-syntax.ts'
-import { uniqueNames } from './unique-names.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -77,25 +82,6 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
     'output gatewayClientId string = gateway.appId',
     '',
   ].join('\n')
-}
-
-function headerOf({ clientId, uniqueName }: DesiredGateway, apis: readonly ResolvedApi[]): readonly string[] {
-  const about = '// The registration of Behalf, as its schema and configuration require it.'
-  if (clientId === null) {
-    return [
-      about,
-      '// This is the first of two deployments. For the second, set ENTRA_CLIENT_ID to the output gatewayClientId, and print',
-      '// this file again.',
-    ]
-  }
-  // Each cloud has its own.
-  const graph = apis.find(({ api }) => api === 'graph')?.resource ?? 'https://graph.microsoft.com'
-  return [
-    about,
-    '// Bicep finds the registration by its unique name. If it was not created by Behalf or Bicep, it has none, and the',
-    '// deployment stops before it changes anything. Set the name once:',
-    `//   az rest --method PATCH --url "${graph}/v1.0/applications(appId='${clientId}')" --body '{"uniqueName":"${uniqueName}"}'`,
-  ]
 }
 
 /** What is registered already: where nothing has the unique name, reading it ends the deployment. */

@@ -1,9 +1,10 @@
+// Covers: terraform-gateway.ts, terraform-resources.ts
 import { createRequire } from 'node:module'
 import { describe, expect, it } from '@jest/globals'
-import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
-import { toTerraform } from '../../../src/registration/formats/terraform.ts'
-import { desiredOf, type settingsOf, settingsWith } from '../registration-under-test.ts'
-import { AZUREAD_SCHEMA } from './azuread-schema.ts'
+import { resolveOffline } from '../../../../src/registration/desired/resolved-permissions.ts'
+import { toTerraform } from '../../../../src/registration/formats/terraform/terraform.ts'
+import { desiredOf, type settingsOf, settingsWith } from '../../registration-under-test.ts'
+import { AZUREAD_SCHEMA } from '../azuread-schema.ts'
 
 /** Required rather than imported: its types bring those of browsers into every other file. */
 const { parse } = createRequire(import.meta.url)('@cdktf/hcl2json') as {

@@ -1,11 +1,11 @@
-// Covers: bicep-kept.ts, bicep-syntax.ts
+// Covers: bicep-header.ts, bicep-kept.ts, bicep-syntax.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
-import type { DesiredRegistration } from '../../../src/registration/desired/desired-registration.ts'
-import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
-import { toBicep } from '../../../src/registration/formats/bicep.ts'
-import { deployBicep } from './bicep-deployment.ts'
-import { FRONT_END, ROLE, startEmptyTenant } from './registration-files.ts'
+import type { DesiredRegistration } from '../../../../src/registration/desired/desired-registration.ts'
+import { resolveOffline } from '../../../../src/registration/desired/resolved-permissions.ts'
+import { toBicep } from '../../../../src/registration/formats/bicep/bicep.ts'
+import { deployBicep } from '../bicep-deployment.ts'
+import { FRONT_END, ROLE, startEmptyTenant } from '../registration-files.ts'
 
 type Gateway = DesiredRegistration['gateway']
 

@@ -1,7 +1,7 @@
-import type { DesiredGateway } from '../desired/desired-registration.ts'
-import type { ResolvedApi } from '../desired/resolved-permissions.ts'
+import type { DesiredGateway } from '../../desired/desired-registration.ts'
+import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
+import { uniqueNames } from '../unique-names.ts'
 import { labelOf } from './terraform-syntax.ts'
-import { uniqueNames } from './unique-names.ts'
 
 /** What the resources of a configuration are called: each name is there once among those of its kind. */
 export interface Labels {
