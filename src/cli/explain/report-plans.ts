@@ -5,7 +5,7 @@ import { permissionsOfOperation } from '../../plan/permissions/operation-permiss
 import { readOperations } from '../../plan/permissions/read-operations.ts'
 import { createPlanner } from '../../plan/requests/plan-operation.ts'
 import { type OperationReport, operationReport } from '../../registration/operation-report.ts'
-import { loadPermissionSources } from '../registration/load-sources.ts'
+import { loadPermissionSources } from '../permission-sources.ts'
 import { type DocumentSources, readDocuments } from '../registration/read-documents.ts'
 import { readVariables } from './read-variables.ts'
 

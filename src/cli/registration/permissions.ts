@@ -3,7 +3,7 @@ import { OperationsInvalidError } from '../../errors/commands.ts'
 import { permissionsOfOperation } from '../../plan/permissions/operation-permissions.ts'
 import { readOperations } from '../../plan/permissions/read-operations.ts'
 import { type OperationReport, operationReport } from '../../registration/operation-report.ts'
-import { loadPermissionSources } from './load-sources.ts'
+import { loadPermissionSources } from '../permission-sources.ts'
 import { type DocumentSources, readDocuments } from './read-documents.ts'
 
 /**

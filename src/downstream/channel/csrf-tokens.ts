@@ -2,8 +2,8 @@ import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { digestOf } from '../../digest.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
+import { responseOf } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
-import { responseOf } from '../http/response-error.ts'
 
 /**
  * What an API that defends itself against forged requests of browsers wants to have in a write: a text that it gives out before, and

@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../../errors/requests.ts'
-import type { NextPage } from '../../plan/schema/schema-plan.ts'
+import type { NextPage } from '../../plan/schema/page-plan.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { Page } from './page.ts'
 

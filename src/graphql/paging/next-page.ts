@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { LinkBase } from '../../link-origin.ts'
-import type { NextPage, PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { NextPage, PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
 import { createBodyLocator, type Locator, memberLocator } from '../../plan/templates/locator.ts'
 import { locate, passes } from '../responses/locate.ts'
@@ -47,7 +47,8 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
       return linkedPage(plan, next.at, read, pathOf)
     case 'token':
       return pageByToken(plan, next, read, pathOf)
-    default:
+    case 'offset':
+    case 'page':
       return countedPage(next, read)
   }
 }
@@ -112,6 +113,14 @@ function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, {
   return next.kind === 'offset' ? 0 : next.from
 }
 
+/** Kinds that end at the total or an empty page: there, a total that is not reached says nothing of a list that is cut short. */
+const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
+  url: false,
+  token: false,
+  offset: true,
+  page: true,
+}
+
 /** Why the list goes on although nothing leads to the next page; null where nothing says that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
@@ -119,7 +128,7 @@ function reasonForMore(
 ): string | null {
   if (more !== null) return passes(more, answer) ? `${more.at.text} says that more follows` : null
   // Directory objects are counted by an index of its own, which lags behind the list.
-  const isCounted = directory || next?.kind === 'offset' || next?.kind === 'page'
+  const isCounted = directory || (next !== null && COUNTS[next.kind])
   const passed = page.passed + count
   if (!isCounted && all !== null && passed < all) {
     return `${total?.text} says that there are ${all} items, of which ${passed} came`

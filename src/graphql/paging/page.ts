@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { isJsonObject } from '../../json/json-object.ts'
-import type { PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import { missingMembers, type Projection } from '../../plan/selection/projection.ts'
 import type { RequestPlace } from '../../plan/templates/request-place.ts'
 

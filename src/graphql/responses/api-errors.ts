@@ -1,5 +1,5 @@
+import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { responseOf } from '../../downstream/http/response-error.ts'
 import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'

@@ -19,10 +19,10 @@ import {
   fieldLocator,
   parentFieldsOf,
 } from './compilation.ts'
-import { compileContentField } from './compile-content.ts'
-import { compileEntity, compileEntityField } from './compile-entity.ts'
-import { compileRequestField } from './compile-request-field.ts'
-import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
+import { compileContentField } from './fields/compile-content.ts'
+import { compileEntity, compileEntityField } from './fields/compile-entity.ts'
+import { compileRequestField } from './fields/compile-request-field.ts'
+import { codeProblems, compileResolverField, type GivenCode } from './fields/compile-resolver.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 import { directiveProblems } from './problems/directive-problems.ts'
 import { unreachableTypes } from './problems/lint.ts'

@@ -1,7 +1,7 @@
 // Covers: annotations.ts, ../schemas/json-schema.ts, ../schemas/selection-schema.ts, tool-text.ts, ../schemas/variables-schema.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { loadPermissionSources } from '../../../../src/cli/registration/load-sources.ts'
+import { loadPermissionSources } from '../../../../src/cli/permission-sources.ts'
 import { loadRegistrationSettings } from '../../../../src/config/load-config.ts'
 import type { PermissionSources } from '../../../../src/plan/permissions/permission-use.ts'
 import { createTools } from '../../../../src/server/mcp/tools/create-tools.ts'
