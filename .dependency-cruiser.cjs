@@ -109,6 +109,7 @@ const ROOMS = {
       'selection',
       'schema',
       'authorization',
+      'validation',
       'templates',
     ],
     bases: ['directives'],
