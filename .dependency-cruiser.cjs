@@ -123,6 +123,7 @@ const ROOMS = {
       'selection',
       'schema',
       'authorization',
+      'validation',
       'templates',
     ],
     bases: ['directives'],
