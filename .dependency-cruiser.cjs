@@ -125,6 +125,7 @@ const ROOMS = {
       'selection',
       'schema',
       'authorization',
+      'validation',
       'templates',
     ],
     bases: ['directives'],

@@ -68,7 +68,6 @@ export const UNTESTED = [
   'registration/formats/credentials-text.ts',
   'registration/formats/examinations-text.ts',
   'server/operations/explain-header.ts',
-  'server/operations/operation-type-rule.ts',
   'server/routes/consent-page.ts',
   'tenant/graph/endpoints/projection.ts',
   'tenant/graph/teams/teams-types.ts',

@@ -21,6 +21,8 @@ export interface Tracing {
   readonly observer: Observer
   /** Watches a request to a token endpoint, which may serve several operations: it is part of the one that caused it. */
   readonly onTokenRequest: ObserveTokenRequest
+  /** Frees what Node.js would otherwise keep for each promise of the process: until then, each gateway makes all of them slower. */
+  close(): void
 }
 
 export interface TracingOptions {
@@ -47,6 +49,7 @@ export function createTracing({
   return {
     observer: { begin: (recording, request) => begin({ tracer, causes }, recording, request) },
     onTokenRequest: (request) => observeTokenRequest(tracer, causes.getStore() ?? ROOT_CONTEXT, request),
+    close: () => causes.disable(),
   }
 }
 

@@ -127,6 +127,18 @@ describe('a request to a token endpoint', () => {
     expect(JSON.stringify(span?.attributes)).not.toContain('5c1f2a60')
   })
 
+  // Node.js 20 carries each context that was ever entered from promise to promise, for as long as the process runs.
+  it('belongs to none once tracing is closed', () => {
+    const { tracing, recording } = setUp()
+    recording.around(() => {
+      tracing?.close()
+      tracing?.onTokenRequest({ method: 'POST', url })(200)
+    })
+
+    const [span] = exporter.getFinishedSpans()
+    expect(span?.parentSpanContext).toBeUndefined()
+  })
+
   it('is an error where there is no answer', () => {
     setUp().tracing?.onTokenRequest({ method: 'POST', url })(null)
 

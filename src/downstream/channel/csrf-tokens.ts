@@ -52,16 +52,23 @@ export function createCsrfTokens(): CsrfTokens {
   return {
     of({ caller, api }) {
       const owner = ownerOf(caller, api)
+      // Writes of one operation that leave together wait for one token.
+      const inFlight = new Map<string, Promise<Kept>>()
       return {
         async write(request, { path, header }, send) {
           const key = `${owner} ${path}`
-          async function fetched(): Promise<Kept> {
+          async function fetchToken(): Promise<Kept> {
             const headers = { [header]: 'Fetch' }
             const { scopes } = request
             const answer = await send({ method: 'GET', kind: 'read', path, scopes, headers, answer: 'bytes' })
             const item = { key, owner, headers: headersIn(answer, api, header) }
             kept.keep(item)
             return item
+          }
+          function fetched(): Promise<Kept> {
+            const fetching = inFlight.get(key) ?? fetchToken().finally(() => inFlight.delete(key))
+            inFlight.set(key, fetching)
+            return fetching
           }
 
           const known = kept.use(key)

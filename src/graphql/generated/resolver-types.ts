@@ -1202,6 +1202,8 @@ export type Event = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** What the invitation says, as plain text: Outlook takes the markup out. It is loaded for each event on its own; for lists there is `bodyPreview`. */
+  readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user gave it. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** When it was put into the calendar. */
@@ -2382,7 +2384,6 @@ export type MailFolderMessageChangesArgs = {
 /** A folder of a mailbox. */
 export type MailFolderMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -2511,6 +2512,8 @@ export type Message = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** All of the text as plain text: Outlook takes the markup out. It is loaded for each message on its own; for lists there is `bodyPreview`. */
+  readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user gave it. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Who gets a copy. */
@@ -2565,6 +2568,8 @@ export type Message = {
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The part of the text that is not repeated from earlier messages. Asking for it takes Outlook longer. */
   readonly uniqueBody?: Maybe<ItemBody>;
+  /** The same as plain text. It is loaded for each message on its own. */
+  readonly uniqueBodyText?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
@@ -4418,7 +4423,6 @@ export type QueryDriveItemArgs = {
 
 /** What can be read. */
 export type QueryEventArgs = {
-  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -4467,7 +4471,6 @@ export type QueryMeetingTimesArgs = {
 
 /** What can be read. */
 export type QueryMessageArgs = {
-  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -5546,7 +5549,6 @@ export type UserCalendarGroupsArgs = {
 /** A person in the organization's directory. */
 export type UserCalendarViewArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   end: Scalars['DateTime']['input'];
   first?: Scalars['Int']['input'];
   start: Scalars['DateTime']['input'];
@@ -5602,7 +5604,6 @@ export type UserEventChangesArgs = {
 /** A person in the organization's directory. */
 export type UserEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<EventFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<EventOrder>>;
@@ -5633,7 +5634,6 @@ export type UserMemberOfArgs = {
 /** A person in the organization's directory. */
 export type UserMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -7232,6 +7232,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bodyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventEndArgs>>;
@@ -7700,6 +7701,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   bccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bodyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   ccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   conversationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7727,6 +7729,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   uniqueBody?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  uniqueBodyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

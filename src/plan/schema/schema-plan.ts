@@ -131,6 +131,8 @@ export interface ApiCall {
 /** With how many requests the code sends at most, for one object. */
 export interface CountedCall extends ApiCall {
   readonly requests: number
+  /** Where the API gives out the token that its writes take; null for reads, and where they take none. */
+  readonly csrf: RequestPlan['csrf']
 }
 
 /** One REST request of the schema. */

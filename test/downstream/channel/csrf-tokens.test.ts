@@ -119,6 +119,35 @@ describe('csrf of @api', () => {
     expect(asked()).toEqual(['GET /orders/1', ...[1, 2, 3].flatMap(() => ['GET /sap/', 'POST /orders'])])
   })
 
+  it('sends it with what a resolver in code writes, and asks for it once', async () => {
+    served = await serveGraphql({
+      sdl: `
+        extend schema @api(name: "crm", csrf: { GET: "/sap/" })
+        extend type Query { total: Int @resolver(calls: [{ api: "crm", ${SCOPES} }]) }
+        extend type Mutation { close: Int @resolver(calls: [{ api: "crm", ${SCOPES}, requests: 3 }]) }`,
+      answer: gateway().answer,
+      granted: ['Write'],
+      resolvers: {
+        'Query.total': async (_parent, _args, { api }) =>
+          (await api('crm').send({ method: 'POST', path: '/search' })).status,
+        'Mutation.close': async (_parent, _args, { api }) => {
+          const crm = api('crm')
+          await crm.get('/orders')
+          const closed = ['/orders/1', '/orders/2'].map((path) =>
+            crm.send({ method: 'PATCH', path, body: {} }),
+          )
+          const answers = await Promise.all(closed)
+          return answers.length
+        },
+      },
+    })
+
+    expect(await served.query('mutation { close }')).toEqual({ data: { close: 2 } })
+    expect(served.asked()).toEqual(['GET /orders', 'GET /sap/', 'PATCH /orders/1', 'PATCH /orders/2'])
+    await served.query('{ total }')
+    expect(served.requests.at(-1)?.headers).not.toHaveProperty('x-csrf-token')
+  })
+
   it('does not write where the API gives no token', async () => {
     const { query, asked } = await serve(() => ({ body: {} }))
 

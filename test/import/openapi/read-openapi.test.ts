@@ -240,6 +240,21 @@ describe('operations', () => {
     })
   })
 
+  // MicrosoftDocs/vsts-rest-api-specs, specification/build/7.1/build.json: definitions/{DefinitionId}/tags has definitionId.
+  it('take a variable of the path under the name of the path, also where the parameter has another case', () => {
+    const document = answering(OBJECT) as { paths: object }
+    const parameters = ['thingId', 'gone'].map((name) => ({ name, in: 'path', schema: { type: 'integer' } }))
+    const responses = { 204: {} }
+    document.paths = { '/things/{ThingId}/{other}': { get: { parameters, responses } } }
+
+    const operation = operationOf(described(document), '/things/{ThingId}/{other}#GET')
+
+    expect(operation.parameters.map(({ name, type }) => [name, type])).toEqual([
+      ['ThingId', { kind: 'scalar', scalar: 'Long' }],
+      ['other', { kind: 'scalar', scalar: 'String' }],
+    ])
+  })
+
   it('say where errors have code and message', () => {
     expect(described(slice('github')).error).toEqual({ message: '$.message' })
   })

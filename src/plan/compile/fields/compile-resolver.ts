@@ -4,6 +4,7 @@ import { directive, isApplied, locationOf, type Written } from '../../directives
 import type { ResolverArguments } from '../../generated/directive-arguments.ts'
 import { objectTypesOf } from '../../schema/object-types.ts'
 import type { HandWrittenField } from '../../schema/schema-plan.ts'
+import { csrfOf } from '../api-declarations.ts'
 import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
 import { checkApi, checkScopes } from './compile-request.ts'
 
@@ -40,7 +41,15 @@ export function compileResolverField(
   }
   const twice = calls.find(({ api }, index) => calls.findIndex((call) => call.api === api) !== index)
   if (twice) complain(`API "${twice.api}" is named twice: put its permissions into one list`)
-  return { kind: 'hand-written', parentFields: parentFieldsOf(compilation, site, needs), calls }
+  const writes = site.type === compilation.schema.getMutationType()
+  return {
+    kind: 'hand-written',
+    parentFields: parentFieldsOf(compilation, site, needs),
+    calls: calls.map((call) => ({
+      ...call,
+      csrf: writes ? csrfOf(compilation.declarations, call.api) : null,
+    })),
+  }
 }
 
 /** Where schema and code do not fit together; nowhere where the code is unknown. */

@@ -11,6 +11,7 @@ import type { Selecting, Selections, Variables } from '../selections.ts'
 import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
 import { countCalls } from './count-calls.ts'
 import { type Counting, countLoads, countNode } from './count-loads.ts'
+import { createTokenCount } from './count-token.ts'
 import { createLedger, type Entry, type LedgerTotals, type Observe } from './ledger.ts'
 import type { RequestVariety, Variety } from './request-variety.ts'
 import { type FieldGroup, fieldGroups, type Site } from './sites.ts'
@@ -45,11 +46,13 @@ export function countRequests(
   options: CountOptions,
   { type, operation, isMutation }: Root,
 ): LedgerTotals {
+  const ledger = createLedger(options.apis, options.observe)
   const walk: Walk = {
     ...options,
     selections,
     waves: createWaves(),
-    ledger: createLedger(options.apis, options.observe),
+    ledger,
+    countToken: createTokenCount(ledger),
   }
   const start: Site = {
     type,
@@ -183,7 +186,7 @@ interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wa
 }
 
 /** Records page after page. Which one is the last is unknown, so what follows is counted apart from everything else. */
-function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
+function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
   const { api, method, path, kind } = request
   const count = site.count * variety
   const entry = {
@@ -196,6 +199,7 @@ function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ..
     count,
     isAlone: kind === 'write',
   }
+  countToken(request.csrf, { ...entry, branch: site.branch, sources: site.sources })
   let stage = ledger.record({ ...entry, branch: site.branch, sources: site.sources })
   const branch = pages === 1 ? site.branch : `${site.branch}/${rest.wave}:${rest.path}`
   for (let page = 1; page < pages; page++) {

@@ -29,7 +29,7 @@ export interface EventRow {
   readonly responseRequested: boolean
   readonly allowNewTimeProposals: boolean
   readonly showAs: ShowAs
-  readonly type: 'singleInstance' | 'seriesMaster' | 'occurrence'
+  readonly type: 'singleInstance' | 'seriesMaster' | 'occurrence' | 'exception'
   readonly seriesMasterId: string | null
   readonly recurrence: Recurrence | null
   readonly webLink: string

@@ -30,6 +30,13 @@ const toolOf = (body: string) => {
 }
 
 describe('createTools', () => {
+  it('makes no tool of what a request with it would be refused for', () => {
+    const { tools, lines } = toolsOf('subscription Changes { me { id } }')
+
+    expect(tools).toEqual([])
+    expect(lines.join()).toContain('The schema has no subscriptions.')
+  })
+
   // https://spec.graphql.org/September2025/#sec-Descriptions
   it('describes a tool and its arguments in the words of the operation', () => {
     const { name, title, description, inputSchema } = toolOf(

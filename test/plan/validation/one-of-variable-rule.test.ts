@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, parse, specifiedRules, validate } from 'graphql'
-import { OneOfVariableRule } from '../../../src/server/operations/one-of-variable-rule.ts'
+import { OneOfVariableRule } from '../../../src/plan/validation/one-of-variable-rule.ts'
 
 const schema = buildSchema(`
   type Query { one(choice: Choice): Int required(choice: Choice!): Int many(choices: [Choice!]): Int other(part: Part!): Int }
