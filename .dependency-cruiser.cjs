@@ -145,6 +145,10 @@ const ROOMS = {
     ],
     bases: ['apollo-plugin', 'context', 'generated/resolver-types'],
   },
+  import: {
+    rooms: ['sdl', 'odata', 'mock', 'openapi', 'names', 'graph'],
+    bases: ['description', 'choose-operations'],
+  },
   downstream: { rooms: ['queue', 'cache', 'channel', 'limits', 'errors', 'http'] },
   tokens: { rooms: ['cache', 'shared', 'exchange', 'credentials', 'http', 'token'] },
   registration: {

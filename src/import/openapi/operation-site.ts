@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json/json-object.ts'
 import type { HttpMethod } from '../description.ts'
 import type { References } from './references.ts'
-import type { TypeReader } from './type-reader.ts'
+import type { TypeReader } from './schemas/type-reader.ts'
 
 /** What operations are read with. */
 export interface ReadingOperations {

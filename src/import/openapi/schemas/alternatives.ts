@@ -1,11 +1,11 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import { TEXTUAL_SCALARS } from '../../scalar-kinds.ts'
-import type { Member, TypeReference } from '../description.ts'
-import { wordsOf } from '../names/words.ts'
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import { TEXTUAL_SCALARS } from '../../../scalar-kinds.ts'
+import type { Member, TypeReference } from '../../description.ts'
+import { wordsOf } from '../../names/words.ts'
+import type { Resolved } from '../references.ts'
 import { mergeAllOf } from './merge-schemas.ts'
 import { membersOf } from './object-members.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
-import type { Resolved } from './references.ts'
 
 /** The schemas of `oneOf` and `anyOf`, those for null left out. */
 export function alternativesOf(schema: JsonObject): readonly unknown[] {
