@@ -1,4 +1,4 @@
-import type { Dispatch } from '../http/dispatch.ts'
+import type { Dispatch } from '../dispatch.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { GraphRequest } from '../http/request.ts'
 import { parseJsonBody } from '../http/request-body.ts'

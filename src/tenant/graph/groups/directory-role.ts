@@ -2,9 +2,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { indexOfObjectId, objectId } from '../../contoso/object-id.ts'
 import { directory } from '../directory.ts'
 import { type GraphData, holdsAny } from '../http/request.ts'
+import { ROLES } from '../rules/permissions/group-permissions.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { ROLES } from './group-permissions.ts'
 
 /** A role of the directory, as Graph answers it. */
 export interface DirectoryRoleRow {
