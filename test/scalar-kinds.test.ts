@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { mergedUnion } from '../src/import/sdl/merge-union.ts'
+import { mergedUnion } from '../src/import/sdl/types/merge-union.ts'
 import { PLAIN_SCALARS, TEXTUAL_SCALARS } from '../src/scalar-kinds.ts'
 
 const SCHEMA = readFileSync(new URL('../schema/behalf.graphql', import.meta.url), 'utf8')

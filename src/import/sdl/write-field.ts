@@ -1,8 +1,8 @@
 import { PLAIN_SCALARS } from '../../scalar-kinds.ts'
 import type { ApiDescription, Operation, Paging, Parameter } from '../description.ts'
 import type { ConnectionName } from './connection-names.ts'
-import type { DemandedTypes, WrittenType } from './demanded-types.ts'
 import { described, directive, type Enumerated } from './sdl-text.ts'
+import type { DemandedTypes, WrittenType } from './types/demanded-types.ts'
 import { asDirective, writeArguments } from './write-arguments.ts'
 import { type CommonPaging, ownPaging } from './write-paging.ts'
 

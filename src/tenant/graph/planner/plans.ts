@@ -49,7 +49,7 @@ export interface ChecklistItem {
 
 const DAY_MS = 86_400_000
 /** A group that everybody belongs to has no plan. */
-const ALL_PEOPLE = 'All Company'
+const ALL_COMPANY = 'All Company'
 
 /** What clients wrote: plans by the group, buckets and tasks by the plan, details by the task. */
 export const planChanges = perTenant(() => createChanges<PlanRow>())
@@ -59,7 +59,7 @@ export const detailsChanges = perTenant(() => createChanges<TaskDetailsRow>())
 
 /** One for each group of Microsoft 365. */
 export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] {
-  if (group.kind !== 'microsoft365' || group.displayName === ALL_PEOPLE) return []
+  if (group.kind !== 'microsoft365' || group.displayName === ALL_COMPANY) return []
   const members = membersOf(group, data).people
   const plan: PlanRow = {
     id: plannerId(`plan:${group.id}`),

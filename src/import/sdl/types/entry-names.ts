@@ -1,5 +1,5 @@
-import type { TypeReference } from '../description.ts'
-import { pascalCase, wordsOf } from '../names/words.ts'
+import type { TypeReference } from '../../description.ts'
+import { pascalCase, wordsOf } from '../../names/words.ts'
 import type { InputKind } from './type-names.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { TEXTUAL_SCALARS } from '../../scalar-kinds.ts'
-import type { ApiDescription, Member, ObjectType, TypeReference, UnionType } from '../description.ts'
+import { TEXTUAL_SCALARS } from '../../../scalar-kinds.ts'
+import type { ApiDescription, Member, ObjectType, TypeReference, UnionType } from '../../description.ts'
 
 /**
  * One object type with the members of all types of a union, for what is sent: GraphQL has no unions of input types. No member is

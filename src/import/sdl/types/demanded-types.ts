@@ -1,5 +1,5 @@
-import type { ApiDescription, Member, NamedType, ObjectType, TypeReference } from '../description.ts'
-import { createUniqueNames, type UniqueNames } from '../names/unique-names.ts'
+import type { ApiDescription, Member, NamedType, ObjectType, TypeReference } from '../../description.ts'
+import { createUniqueNames, type UniqueNames } from '../../names/unique-names.ts'
 import { entryNames } from './entry-names.ts'
 import { inhabitedTypes } from './inhabited-types.ts'
 import { mergedUnion } from './merge-union.ts'
