@@ -17,7 +17,7 @@ const RULES = [...specifiedRules, ...OWN_RULES]
 const WITHOUT_INTROSPECTION = [...RULES, NoSchemaIntrospectionCustomRule]
 
 /**
- * What is wrong with a document, as a request with it is told: the same document must not be a tool, or have permissions, and be
+ * The problems of a document, in the words that a request with it gets: a document that is a tool, or has permissions, must not be
  * refused when it runs.
  *
  * @param options.introspection - whether operations may introspect. Default: true.
