@@ -6,7 +6,7 @@ import { identity } from '../types/identity-types.ts'
 import { itemBody } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import type { Chat } from './chat.ts'
-import type { ChatMessageRow } from './chat-messages.ts'
+import type { ChatMessageRow } from './chat-message-row.ts'
 import type { Channel, Team } from './team.ts'
 import { teamwork } from './teamwork.ts'
 

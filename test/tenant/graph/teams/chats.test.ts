@@ -1,4 +1,4 @@
-// Covers: chat-messages.ts, chat.ts, teams-endpoints.ts
+// Covers: chat-message-row.ts, chat-messages.ts, generated-messages.ts, chat.ts, teams-endpoints.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, NOW, startGraph, tokenOf } from '../graph-under-test.ts'
