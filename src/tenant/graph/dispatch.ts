@@ -93,7 +93,7 @@ function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): G
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(endpoint.count(call)) }
 }
 
-/** What the endpoint goes by, whether the request came by itself or in a batch: an item has no other headers than its own. */
+/** What the endpoint goes by, whether the request came alone or in a batch: an item has no other headers than its own. */
 function honoredHeaders({ headers }: GraphRequest, { rules }: Endpoint): GraphRequest['headers'] {
   const names = ['content-type', ...(rules.headers ?? []).map((name) => name.toLowerCase())]
   return Object.fromEntries(names.map((name) => [name, headers[name]]))

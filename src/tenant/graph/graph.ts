@@ -127,7 +127,7 @@ function answeredItem({ headers, method, url }: BatchItem, status: number): Answ
   return { clientRequestId: headers['client-request-id'] ?? null, method, url: withoutSecrets(url), status }
 }
 
-/** The batch is early when one of its items is: nobody has to look into it to see that. */
+/** The batch is early when one of its items is, so that it need not be opened to see that. */
 function noteItems(request: HttpRequest, items: readonly LoggedItem[]): void {
   if (items.length === 0) return
   const early = items.some((item) => item.early) ? { early: true as const } : {}

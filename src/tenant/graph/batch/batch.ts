@@ -12,7 +12,7 @@ export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
 }
 
 /**
- * Answers every item by itself and in another order than asked, so that no client gets used to the order.
+ * Answers every item on its own and in another order than asked, so that no client gets used to the order.
  * The outer request's token speaks for all items, and its status says nothing about them.
  *
  * @param outer - the request to `/$batch`.

@@ -23,7 +23,7 @@ const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
 const DEFAULT_CANDIDATES = 20
 const WORKING_HOURS = { from: 8, to: 17 }
-/** How likely somebody attends whose calendar shows this. */
+/** How likely a person attends whose calendar shows this. */
 const CHANCES: Readonly<Record<string, number>> = { free: 100, workingElsewhere: 100, unknown: 49 }
 
 type Availability = ShowAs | 'unknown'

@@ -35,7 +35,7 @@ const CITIES = [
 /** What `User.ReadBasic.All` shows of others. */
 const BASIC_PROFILE = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'] as const
 
-/** Somebody in the directory. */
+/** A person in the directory. */
 export const user: EntityType<Person> = {
   name: 'user',
   workload: directory,

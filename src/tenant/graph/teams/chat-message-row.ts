@@ -24,7 +24,7 @@ export interface ChatMessageRow {
   readonly webUrl: string | null
   /** Null in a chat. */
   readonly channelIdentity: { readonly teamId: string; readonly channelId: string } | null
-  /** What happened, of a system message; null of what somebody said. */
+  /** What happened, of a system message; null for a person's message. */
   readonly eventDetail: object | null
   /** Null where the system speaks. */
   readonly from: Sender | null

@@ -104,7 +104,7 @@ export function namedTeam(permissions: PermissionRules): Admit<Team> {
   }
 }
 
-/** The chats of whoever asks: nobody lists somebody else's. */
+/** The chats of the user who asks: users list only their own. */
 function ownChats(permissions: PermissionRules): Admit<Person> {
   return ({ request: { viewer }, data, parameters }) => {
     const person = data.contoso.find(parameters.user ?? '')
