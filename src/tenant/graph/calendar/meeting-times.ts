@@ -17,7 +17,7 @@ import type { Window } from './window.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const STEP_MS = 30 * MINUTE_MS
-/** Beginnings that are looked at: three weeks of half hours. */
+/** Start times that are examined: three weeks of half hours. */
 const MOST_STEPS = 1_008
 const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
