@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql'
 import type { Caller } from '../../src/caller/caller.ts'
+import { createCancellation } from '../../src/cancellation.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
 import { NO_CODE, type Resolver } from '../../src/graphql/code/own-code.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
@@ -104,7 +105,7 @@ function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<voi
   const newContext = (caller = callerOf()) =>
     graphql.createContext({
       caller,
-      signal: new AbortController().signal,
+      signal: createCancellation().cancellation,
       deadline: Number.MAX_SAFE_INTEGER,
       log,
     })
