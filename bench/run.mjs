@@ -64,7 +64,7 @@ async function runReplicas() {
 function tokenCacheReport({ users, ns, bytesPerEntry }) {
   const row = (what, one, many) => `| ${what} | ${one} | ${many} | ${(many / one).toFixed(2)} |`
   return [
-    `Tokens at hand, with 1 user and with ${users.toLocaleString('en')} (nanoseconds, medians)`,
+    `Cached tokens, with 1 user and with ${users.toLocaleString('en')} (nanoseconds, medians)`,
     '',
     `| | 1 user | ${users.toLocaleString('en')} users | ratio |`,
     '|---|---|---|---|',
@@ -73,7 +73,7 @@ function tokenCacheReport({ users, ns, bytesPerEntry }) {
     row('token alone, the same user again and again', ns.hitOne, ns.hitSame),
     row('token alone, users in random order', ns.hitOne, ns.hitRandom),
     '',
-    `Memory per user, beside the two tokens themselves: ${bytesPerEntry} bytes.`,
+    `Memory per user, in addition to the two tokens themselves: ${bytesPerEntry} bytes.`,
   ].join('\n')
 }
 

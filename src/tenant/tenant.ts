@@ -28,7 +28,7 @@ export interface TenantOptions {
   readonly clock?: () => number
   /** From 0 up to 1: decides which requests a fault with a `probability` meets. */
   readonly random?: () => number
-  /** PEM: certificates of the gateway, registered beside its secret. */
+  /** PEM: certificates of the gateway, registered in addition to its secret. */
   readonly gatewayCertificates?: readonly string[]
   /**
    * Whether the gateway's registration is there to start with, and what it and its clients have consent for. Default

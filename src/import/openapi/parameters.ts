@@ -3,7 +3,7 @@ import type { Parameter, TypeReference } from '../description.ts'
 import { isIdName } from '../names/id-names.ts'
 import { wordsOf } from '../names/words.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
-import { textOf } from './reading-types.ts'
+import { textOf } from './schemas/reading-types.ts'
 
 /** Headers that Behalf sends itself, or that are for browsers and proxies: they are no arguments. */
 const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-agent', 'cookie', 'host'])

@@ -1,6 +1,6 @@
-// Covers: alternatives.ts, enum-type.ts, error-locators.ts, media-types.ts, merge-schemas.ts, object-members.ts
-// Covers: operations.ts, paging.ts, parameters.ts, reading-types.ts, references.ts, request-body.ts, responses.ts
-// Covers: scalar-types.ts, type-reader.ts
+// Covers: schemas/alternatives.ts, schemas/enum-type.ts, error-locators.ts, media-types.ts, schemas/merge-schemas.ts, schemas/object-members.ts
+// Covers: operations.ts, paging.ts, parameters.ts, schemas/reading-types.ts, references.ts, request-body.ts, responses.ts
+// Covers: schemas/scalar-types.ts, schemas/type-reader.ts
 import { describe, expect, it } from '@jest/globals'
 import { readOpenApi } from '../../../src/import/openapi/read-openapi.ts'
 import { answering, answerOf, described, operationOf, slice } from './descriptions.ts'

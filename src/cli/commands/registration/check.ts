@@ -14,7 +14,7 @@ import {
   READ_SCOPES,
 } from '../../registration/open-directory.ts'
 
-/** 1 says that the check was made, and found something. */
+/** 1 means that the check completed and found problems. */
 const UNCHECKED = 2
 
 export const registrationCheckCommand = defineCommand({

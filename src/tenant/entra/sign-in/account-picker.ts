@@ -11,7 +11,7 @@ export interface Page {
   readonly formAction: string
 }
 
-/** The page on which somebody chooses whom to sign in as. Embedded tenants have no passwords. */
+/** The page on which a person chooses an account. Embedded tenants have no passwords. */
 export function accountPicker(
   contoso: Contoso,
   {
@@ -36,7 +36,7 @@ ${accountChoice(contoso, { loginHint })}`,
 }
 
 /**
- * The personas to choose from, and a field for everybody else.
+ * The personas to choose from, and a field for all other accounts.
  *
  * @param options.loginHint - the account that the client names.
  * @param options.hidden - fields that go with the choice.
@@ -58,7 +58,7 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 <form method="post" class="other">${hidden}
 <label for="account">Or any other of the ${contoso.size} people at Contoso</label>
 <div><input id="account" name="account" type="text" required autocomplete="off" spellcheck="false"
-  value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="somebody@contoso.example"><button>Next</button></div>
+  value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="someone@contoso.example"><button>Next</button></div>
 </form>`
 }
 
@@ -79,7 +79,7 @@ function proofsOf({ contexts }: SignInDemands): string {
   return contexts.length === 0 ? '' : ` (authentication context ${escapeHtml(contexts.join(', '))})`
 }
 
-/** A refusal for a person to read, where no client can be told. */
+/** A refusal for a person to read, where no client can receive it. */
 export function refusalPage(message: string): Page {
   return {
     html: page(
@@ -145,7 +145,7 @@ export function page(title: string, body: string): string {
 <main>
 <header><svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M12 1 3 6v12l9 5 9-5V6z" fill="currentColor"/></svg><span>Contoso</span></header>
 ${body}
-<footer>Embedded tenant: everybody here is invented, and there are no passwords.</footer>
+<footer>Embedded tenant: all people are fictitious, and there are no passwords.</footer>
 </main>
 </body>
 </html>

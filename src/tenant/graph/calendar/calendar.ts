@@ -12,7 +12,7 @@ import { overlaps, type Window } from './window.ts'
 /** What clients wrote into calendars. */
 export const calendarChanges = perTenant(() => createChanges<EventRow>())
 
-/** Everything in somebody's calendar, each series once, in the order of time. */
+/** Everything in a person's calendar, each series once, in the order of time. */
 export function eventsOf(person: Person, data: GraphData): readonly EventRow[] {
   const changes = calendarChanges(data)
   const generated = arrayOf(generatedEvents(person, data))

@@ -85,7 +85,7 @@ export interface Attendee extends Recipient {
 
 export interface ResponseStatus {
   readonly response: (typeof RESPONSES)[number]
-  /** Null as long as nobody answered. */
+  /** Null as long as there is no answer. */
   readonly time: string | null
 }
 

@@ -17,13 +17,13 @@ import type { Window } from './window.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const STEP_MS = 30 * MINUTE_MS
-/** Beginnings that are looked at: three weeks of half hours. */
+/** Start times that are examined: three weeks of half hours. */
 const MOST_STEPS = 1_008
 const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
 const DEFAULT_CANDIDATES = 20
 const WORKING_HOURS = { from: 8, to: 17 }
-/** How likely somebody attends whose calendar shows this. */
+/** How likely a person attends whose calendar shows this. */
 const CHANCES: Readonly<Record<string, number>> = { free: 100, workingElsewhere: 100, unknown: 49 }
 
 type Availability = ShowAs | 'unknown'

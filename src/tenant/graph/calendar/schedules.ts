@@ -78,7 +78,7 @@ function scheduleOf(person: Person, { address, window, intervalMs, isOwn, call }
   }
 }
 
-/** Others see when somebody is busy, but not with what. */
+/** Others see when a person is busy, but not with what. */
 function itemOf({ showAs, start, end, subject, location }: EventRow, isOwn: boolean): ScheduleItem {
   return { status: showAs, start, end, ...(isOwn ? { subject, location: location.displayName } : {}) }
 }

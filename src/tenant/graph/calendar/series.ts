@@ -30,7 +30,7 @@ export function occurrencesOf(master: EventRow, window: Window): readonly EventR
     }))
 }
 
-/** A date that is changed by itself is an exception of its series. */
+/** A date that is changed on its own is an exception of its series. */
 export function asChanged(row: EventRow): EventRow {
   return row.type === 'occurrence' ? { ...row, type: 'exception' } : row
 }

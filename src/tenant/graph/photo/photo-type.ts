@@ -58,7 +58,7 @@ function photoFor(mark: string, size: number): PhotoRow {
   }
 }
 
-/** What is known of a photo beside the picture itself. */
+/** What is known of a photo in addition to the picture itself. */
 export const profilePhoto: EntityType<PhotoRow> = {
   name: 'profilePhoto',
   workload: outlook,

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../json/json-object.ts'
-import type { Scalar, TypeReference } from '../description.ts'
-import { isIdName } from '../names/id-names.ts'
+import type { JsonObject } from '../../../json/json-object.ts'
+import type { Scalar, TypeReference } from '../../description.ts'
+import { isIdName } from '../../names/id-names.ts'
 
 /** Largest value of GraphQL's `Int`. */
 const LARGEST_INT = 2 ** 31 - 1

@@ -1,6 +1,6 @@
-import type { ApiDescription, Member, ObjectType, Operation } from '../description.ts'
-import { isIdName, wordsMatch } from '../names/id-names.ts'
-import { pascalCase } from '../names/words.ts'
+import type { ApiDescription, Member, ObjectType, Operation } from '../../description.ts'
+import { isIdName, wordsMatch } from '../../names/id-names.ts'
+import { pascalCase } from '../../names/words.ts'
 
 /** A type whose objects are loaded by a key. */
 export interface KeyedType {

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { Member } from '../description.ts'
-import { wordsOf } from '../names/words.ts'
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import type { Member } from '../../description.ts'
+import { wordsOf } from '../../names/words.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
 /** The members of an object, in the order of the description. */

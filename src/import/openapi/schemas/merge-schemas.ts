@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { References } from './references.ts'
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import type { References } from '../references.ts'
 
 /** Deeper `allOf` than this is no longer followed. */
 const DEEPEST = 20

@@ -1,10 +1,11 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { Member, TypeReference } from '../description.ts'
-import { wordsOf } from '../names/words.ts'
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import { TEXTUAL_SCALARS } from '../../../scalar-kinds.ts'
+import type { Member, TypeReference } from '../../description.ts'
+import { wordsOf } from '../../names/words.ts'
+import type { Resolved } from '../references.ts'
 import { mergeAllOf } from './merge-schemas.ts'
 import { membersOf } from './object-members.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
-import type { Resolved } from './references.ts'
 
 /** The schemas of `oneOf` and `anyOf`, those for null left out. */
 export function alternativesOf(schema: JsonObject): readonly unknown[] {
@@ -191,21 +192,6 @@ const WHOLE = {
   isWhole: true,
 } as const
 
-/** Texts and numbers alike: each is a text that has all of its digits. */
-const TEXTUAL: ReadonlySet<string> = new Set([
-  'String',
-  'ID',
-  'Int',
-  'Long',
-  'Float',
-  'Decimal',
-  'GUID',
-  'DateTime',
-  'Date',
-  'Time',
-  'Duration',
-])
-
 /** Whether a type has no objects in it. */
 function isPlain(type: TypeReference, reading: ReadingTypes): boolean {
   if (type.kind === 'list' || type.kind === 'map') return isPlain(type.of, reading)
@@ -219,7 +205,7 @@ function sharedScalar(types: readonly TypeReference[], reading: ReadingTypes): T
   const isTextual = types.every(
     (type) =>
       (type.kind === 'named' && isPlain(type, reading)) ||
-      (type.kind === 'scalar' && TEXTUAL.has(type.scalar) && !type.coercions),
+      (type.kind === 'scalar' && TEXTUAL_SCALARS.has(type.scalar) && !type.coercions),
   )
   return isTextual ? { kind: 'scalar', scalar: 'String' } : { kind: 'any' }
 }

@@ -1,5 +1,5 @@
-import type { NamedType, TypeReference } from '../description.ts'
-import type { References } from './references.ts'
+import type { NamedType, TypeReference } from '../../description.ts'
+import type { References } from '../references.ts'
 
 /** Where a schema is used. */
 export interface TypeSite {

@@ -1,17 +1,5 @@
-import type { ApiDescription, Member, ObjectType, TypeReference, UnionType } from '../description.ts'
-
-/** Scalars whose values a text can hold. */
-const TEXTUAL: ReadonlySet<string> = new Set([
-  'String',
-  'ID',
-  'Int',
-  'Long',
-  'Float',
-  'Decimal',
-  'GUID',
-  'DateTime',
-  'Date',
-])
+import { TEXTUAL_SCALARS } from '../../../scalar-kinds.ts'
+import type { ApiDescription, Member, ObjectType, TypeReference, UnionType } from '../../description.ts'
 
 /**
  * One object type with the members of all types of a union, for what is sent: GraphQL has no unions of input types. No member is
@@ -45,5 +33,5 @@ function joined(one: TypeReference, other: TypeReference, types: ApiDescription[
 
 function isText(type: TypeReference, types: ApiDescription['types']): boolean {
   if (type.kind === 'named') return types.get(type.name)?.kind === 'enum'
-  return type.kind === 'scalar' && TEXTUAL.has(type.scalar)
+  return type.kind === 'scalar' && TEXTUAL_SCALARS.has(type.scalar)
 }

@@ -1,5 +1,5 @@
-import type { Endpoint } from '../endpoints/endpoint.ts'
-import { badRequest, GraphError } from './graph-error.ts'
+import { badRequest, GraphError } from '../http/graph-error.ts'
+import type { Endpoint } from './endpoint.ts'
 
 export interface Route {
   readonly endpoint: Endpoint

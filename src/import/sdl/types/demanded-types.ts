@@ -1,6 +1,6 @@
-import type { ApiDescription, Member, NamedType, ObjectType, TypeReference } from '../description.ts'
-import { createUniqueNames, type UniqueNames } from '../names/unique-names.ts'
-import { pascalCase, wordsOf } from '../names/words.ts'
+import type { ApiDescription, Member, NamedType, ObjectType, TypeReference } from '../../description.ts'
+import { createUniqueNames, type UniqueNames } from '../../names/unique-names.ts'
+import { entryNames } from './entry-names.ts'
 import { inhabitedTypes } from './inhabited-types.ts'
 import { mergedUnion } from './merge-union.ts'
 import { type InputKind, isReadable, isWritable } from './type-names.ts'
@@ -233,35 +233,6 @@ function isInhabited(
 ): boolean {
   if (type.kind === 'list') return isInhabited(type.of, types, inhabited)
   return type.kind !== 'named' || types.get(type.name)?.kind === 'enum' || inhabited.has(type.name)
-}
-
-/** `IssueEntry`; with the name of the API where the values have no type of their own, as in `JiraStringEntry`. */
-function entryNames(
-  of: TypeReference,
-  side: 'output' | InputKind,
-  prefix: readonly string[],
-): readonly [string, ...string[]] {
-  const ending = ['entry', ...(side === 'output' ? [] : [side.toLowerCase()])]
-  const words = [...valueWords(of), ...ending]
-  const qualified = pascalCase([...prefix, ...words])
-  return isNamed(of) ? [pascalCase(words), qualified] : [qualified]
-}
-
-function isNamed(type: TypeReference): boolean {
-  return type.kind === 'list' || type.kind === 'map' ? isNamed(type.of) : type.kind === 'named'
-}
-
-function valueWords(type: TypeReference): readonly string[] {
-  switch (type.kind) {
-    case 'scalar':
-      return [type.scalar]
-    case 'named':
-      return wordsOf(type.name)
-    case 'any':
-      return ['value']
-    default:
-      return [...valueWords(type.of), type.kind]
-  }
 }
 
 /** The members that a demand of an object has, without those that nothing could be sent for. */

@@ -1,6 +1,6 @@
-import type { Member, ObjectType } from '../description.ts'
-import { createUniqueNames } from '../names/unique-names.ts'
-import { camelCase, wordsOf } from '../names/words.ts'
+import type { Member, ObjectType } from '../../description.ts'
+import { createUniqueNames } from '../../names/unique-names.ts'
+import { camelCase, wordsOf } from '../../names/words.ts'
 
 /** A member with the name of its field. */
 export interface NamedMember {

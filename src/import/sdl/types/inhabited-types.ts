@@ -1,4 +1,4 @@
-import type { ApiDescription, Member, NamedType, TypeReference } from '../description.ts'
+import type { ApiDescription, Member, NamedType, TypeReference } from '../../description.ts'
 
 type Types = ApiDescription['types']
 

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { EnumType, TypeReference } from '../description.ts'
-import { wordsOf } from '../names/words.ts'
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import type { EnumType, TypeReference } from '../../description.ts'
+import { wordsOf } from '../../names/words.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
 /** Longer enums than this are values of a text: no reader of the schema chooses among so many. */

@@ -1,4 +1,4 @@
-import type { ApiDescription, Member } from '../description.ts'
+import type { ApiDescription, Member } from '../../description.ts'
 
 /**
  * Whether a required member leads back to the type that has it by required members alone: GraphQL refuses input types of which no
