@@ -6,7 +6,7 @@ const TOKEN_BYTES = 512
 const CHARACTER_BYTES = 2
 
 /**
- * The memory that a parsed document takes, in bytes: an upper estimate. By the length of its text it could not be told: a text of
+ * The memory that a parsed document takes, in bytes: an upper estimate. The length of its text says little: a text of
  * short names takes a hundred times as much, a comment none. 0 for a document that was parsed without locations.
  */
 export function documentBytes({ loc }: DocumentNode): number {
