@@ -1,10 +1,6 @@
-import type { RejectionAudit } from './audit-record.ts'
-
-type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>
-
-/** Writes rejections of callers, of which anyone can cause any number. */
-export interface Rejections {
-  add(rejection: Rejection): void
+/** Writes lines of one kind, of which anyone can cause any number, such as rejections of callers. */
+export interface LimitedLines<Line> {
+  add(line: Line): void
   /** Writes how many were not written one by one. */
   flush(): void
 }
@@ -13,16 +9,16 @@ const PER_SECOND = 50
 const SECOND_MS = 1_000
 
 /** Writes up to 50 each second one by one, and how many more there were once that second is over. */
-export function createRejections({
+export function createLimitedLines<Line>({
   clock,
   write,
   writeRest,
 }: {
   /** Milliseconds since the epoch. */
   readonly clock: () => number
-  readonly write: (rejection: Rejection) => void
+  readonly write: (line: Line) => void
   readonly writeRest: (count: number) => void
-}): Rejections {
+}): LimitedLines<Line> {
   let second = 0
   let written = 0
   let rest = 0
@@ -33,7 +29,7 @@ export function createRejections({
   }
 
   return {
-    add(rejection) {
+    add(line) {
       const now = Math.floor(clock() / SECOND_MS)
       if (now !== second) {
         flush()
@@ -45,7 +41,7 @@ export function createRejections({
         return
       }
       written++
-      write(rejection)
+      write(line)
     },
     flush,
   }
