@@ -158,6 +158,7 @@ defaults
   timeout connect 1s
   timeout client 60s
   timeout server 60s
+  timeout check 3s
   retries 0
 frontend front
   bind 127.0.0.1:${port}
