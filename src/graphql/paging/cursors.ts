@@ -28,7 +28,7 @@ export interface CursorScope {
 }
 
 /** Of what is sealed. A cursor of another format is refused. */
-const FORMAT = '3'
+const FORMAT = '4'
 
 /** Turns places into the opaque cursors that clients see, and back. */
 export interface Cursors {
