@@ -657,7 +657,9 @@ export type Coercion =
   | 'EPOCH_SECONDS'
   /** A moment is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
   | 'JSON_DATE'
-  /** Booleans and numbers are texts: `"true"`, `"1.50"`. */
+  /** Booleans are numbers: `1` and `0`. */
+  | 'NUMBER'
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are. */
   | 'TEXT'
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';

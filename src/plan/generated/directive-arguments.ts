@@ -10,7 +10,7 @@ export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUST
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
 /** How a value of an API differs from what its type wants. In requests the other way around. */
-export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'EMPTY_AS_NULL' | 'ENTRIES'
+export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'NUMBER' | 'EMPTY_AS_NULL' | 'ENTRIES'
 
 /** For whom an answer may be kept. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'

@@ -10,7 +10,7 @@ import { directive } from '../directives.ts'
 /** How the members of an enum are called by GraphQL and by the API. */
 export interface EnumValues {
   /**
-   * What GraphQL calls the API's value. A value that the schema does not know is `UNKNOWN` where the enum has such
+   * What GraphQL calls the API's value; `1` and `"1"` are one value, unless the schema has both. A value that the schema does not know is `UNKNOWN` where the enum has such
    * a member, since APIs add values over time; else it stays as it is, and graphql-js refuses it.
    */
   fromApi(value: unknown): unknown
@@ -30,10 +30,15 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
     return [value.name, written ?? camelCase(value.name)] as const
   })
   const toApi = new Map<string, ApiValue>(pairs)
-  const fromApi = new Map<unknown, string>(pairs.map(([name, value]) => [value, name]))
+  const byText = pairs.map(([name, value]) => [String(value), name] as const)
+  const fromApi = new Map<unknown, string>([
+    ...byText,
+    ...pairs.map(([name, value]) => [value, name] as const),
+  ])
   const fallback = toApi.has(UNKNOWN) ? UNKNOWN : undefined
   return {
-    fromApi: (value) => (isPlain(value) ? (fromApi.get(value) ?? fallback ?? value) : value),
+    fromApi: (value) =>
+      isPlain(value) ? (fromApi.get(value) ?? fromApi.get(String(value)) ?? fallback ?? value) : value,
     toApi: (name) => toApi.get(name) ?? name,
   }
 }
