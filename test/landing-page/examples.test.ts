@@ -9,7 +9,7 @@ import {
   parse,
 } from 'graphql'
 import { GRAPH_WORKLOADS } from '../../src/config/sections/graph.ts'
-import { readExample } from '../../src/landing-page/example.ts'
+import { examplesWith, readExample } from '../../src/landing-page/example.ts'
 import { selectedFields } from '../../src/plan/permissions/selected-fields.ts'
 import { loadBuiltInSchema } from '../schema/built-in-schema.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
@@ -80,6 +80,18 @@ describe('readExample', () => {
       fields: ['Query.me'],
       document: '{ a(start: "2025-11-24T00:00:00Z", end: "2025-12-01T00:00:00Z") }',
     })
+  })
+})
+
+describe('examplesWith', () => {
+  const examples = FILES.map((file) => readExample(readFileSync(new URL(file, FOLDER), 'utf8'), Date.now()))
+
+  it.each([
+    ['', FILES.length],
+    ['  ORDERS salesPeople ', 1],
+    ['unheard of', 0],
+  ])('finds "%s" in titles, descriptions and operations: %d', (words, count) => {
+    expect(examplesWith(words, examples)).toHaveLength(count)
   })
 })
 

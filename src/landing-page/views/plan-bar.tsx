@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { OperationPlan } from '../../explain/explanation.ts'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
-import { counted } from '../explain/amounts.ts'
+import { counted, grouped } from '../explain/amounts.ts'
 import { bodyOf, problemsOf } from '../live-plan.ts'
 import type { Sender } from '../operations.ts'
 import type { PageState } from '../page-state.ts'
@@ -61,8 +61,8 @@ function Needs({ plan: { apis, cost }, permissions }: NeedsProps) {
   return (
     <p className="plan-needs" aria-label="What the operation needs" role="status">
       Up to {counted(cost.requests.estimate, 'request')} in {counted(cost.roundTrips, 'HTTP call')} · cost{' '}
-      {cost.cost.estimate}
-      {cost.cost.limit !== null && ` of ${cost.cost.limit}`}
+      {grouped(cost.cost.estimate)}
+      {cost.cost.limit !== null && ` of ${grouped(cost.cost.limit)}`}
       {apis.map(({ api, permissions: names }) => (
         <span key={api}>
           {' · '}

@@ -76,7 +76,8 @@ function WhereTokensAre() {
       {signIn.instance.startsWith('http:') && (
         <>
           {' '}
-          In the gateway's folder, <code>npm run -s token -- adele@contoso.example</code> prints one.
+          In the gateway's folder, this gets one:{' '}
+          <code>export TOKEN=$(npm run -s token -- adele@contoso.example)</code>
         </>
       )}
     </p>
