@@ -17,7 +17,7 @@ import { persistedExchange } from '@urql/exchange-persisted'
 import { parse } from 'graphql'
 import { GraphQLClient } from 'graphql-request'
 
-import { snippetsOf } from '../../src/landing-page/snippets.ts'
+import { snippetsOf } from '../../src/landing-page/operations/snippets.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { recordedFetch } from './recorded-fetch.ts'
 

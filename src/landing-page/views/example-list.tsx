@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
-import { examplesWith } from '../example.ts'
-import { EXAMPLES, FIRST_EXAMPLE } from '../examples.ts'
-import type { Sender } from '../operations.ts'
+import { examplesWith } from '../examples/example.ts'
+import { EXAMPLES, FIRST_EXAMPLE } from '../examples/examples.ts'
+import type { Sender } from '../operations/operations.ts'
 import type { PageState, Store } from '../page-state.ts'
-import { schemaFields } from '../schema-fields.ts'
+import { schemaFields } from '../schema/schema-fields.ts'
 
 interface ExampleListProps extends Pick<PageState, 'shown' | 'draft'> {
   readonly store: Store

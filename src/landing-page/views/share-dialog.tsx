@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 
 import { ENDPOINT, readConfiguration } from '../configuration.ts'
-import { linkWith } from '../operation-link.ts'
+import { linkWith } from '../navigation/operation-link.ts'
+import { snippetsOf } from '../operations/snippets.ts'
 import type { Draft } from '../page-state.ts'
-import { snippetsOf } from '../snippets.ts'
 import { CopyButton } from './copy-button.tsx'
 
 interface ShareDialogProps {

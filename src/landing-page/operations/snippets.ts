@@ -1,4 +1,4 @@
-import type { Draft } from './page-state.ts'
+import type { Draft } from '../page-state.ts'
 
 /** How to use an operation outside of this page. */
 export interface Snippet {
