@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { createSender } from '../../src/landing-page/operations.ts'
-import { createStore, type Store } from '../../src/landing-page/page-state.ts'
-import { EXPLANATION } from './explanation.ts'
+import { createSender } from '../../../src/landing-page/operations/operations.ts'
+import { createStore, type Store } from '../../../src/landing-page/page-state.ts'
+import { EXPLANATION } from '../explanation.ts'
 
 const ENDPOINT = 'https://behalf.contoso.example/graphql'
 const QUERY = JSON.stringify({ query: 'query Me { me { id } }' })

@@ -1,8 +1,7 @@
-// Covers: schema/field-access.ts
 import { describe, expect, it } from '@jest/globals'
-import type { OperationPlan, PlannedRequest } from '../../src/explain/explanation.ts'
-import type { SchemaPermissions } from '../../src/explain/schema-permissions.ts'
-import { bodyOf, problemsOf } from '../../src/landing-page/live-plan.ts'
+import type { OperationPlan, PlannedRequest } from '../../../src/explain/explanation.ts'
+import type { SchemaPermissions } from '../../../src/explain/schema-permissions.ts'
+import { bodyOf, problemsOf } from '../../../src/landing-page/operations/live-plan.ts'
 
 function planned(field: string, coordinate: string, scope: string, below: readonly PlannedRequest[] = []) {
   return { field, coordinate, api: 'graph', permissions: [[scope]], below } as unknown as PlannedRequest

@@ -7,9 +7,9 @@ import {
   PublicClientApplication,
 } from '@azure/msal-browser'
 
-import type { SignInConfiguration } from '../server/landing-page/page-configuration.ts'
-import type { Challenge } from './challenge.ts'
-import type { Account } from './page-state.ts'
+import type { SignInConfiguration } from '../../server/landing-page/page-configuration.ts'
+import type { Challenge } from '../operations/challenge.ts'
+import type { Account } from '../page-state.ts'
 import { type Popup, untilCanceled } from './popup.ts'
 import type { Session } from './session.ts'
 

@@ -1,5 +1,5 @@
-import type { Challenge } from './challenge.ts'
-import type { Account } from './page-state.ts'
+import type { Challenge } from '../operations/challenge.ts'
+import type { Account } from '../page-state.ts'
 
 /** Who is signed in, and the tokens for Behalf, which MSAL keeps in the storage of the tab. */
 export interface Session {

@@ -1,4 +1,4 @@
-import type { Draft } from './page-state.ts'
+import type { Draft } from '../page-state.ts'
 
 /** How to use an operation outside of this page. */
 export interface Snippet {
@@ -6,7 +6,7 @@ export interface Snippet {
   readonly text: string
 }
 
-/** The operation for the usual clients, complete but for the token, which is a variable. */
+/** The operation for the usual clients. Each runs as it is in Node.js and in a shell, with a token in the environment variable `TOKEN`. */
 export function snippetsOf({ document, variables }: Draft, endpoint: string): readonly Snippet[] {
   const used: Used = {
     endpoint: JSON.stringify(endpoint),
@@ -31,6 +31,9 @@ interface Used {
   readonly isMutation: boolean
 }
 
+const TOKEN =
+  'const token = process.env.TOKEN // in a browser: (await msal.acquireTokenSilent({ scopes })).accessToken'
+
 function curl(document: string, variables: string, endpoint: string): string {
   const body = JSON.stringify({ query: document, variables: parsed(variables) })
   return [
@@ -42,7 +45,8 @@ function curl(document: string, variables: string, endpoint: string): string {
 }
 
 function withFetch({ endpoint, document, variables }: Used): string {
-  return `const query = ${document}
+  return `${TOKEN}
+const query = ${document}
 
 const response = await fetch(${endpoint}, {
   method: 'POST',
@@ -57,6 +61,7 @@ function withApollo({ endpoint, document, variables, isMutation }: Used): string
   const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery(OPERATION, { variables, errorPolicy })'
   return `import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 
+${TOKEN}
 const client = new ApolloClient({
   link: new HttpLink({
     uri: ${endpoint},
@@ -80,6 +85,7 @@ function withUrql({ endpoint, document, variables, isMutation }: Used): string {
   const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery({ query: OPERATION, variables })'
   return `import { cacheExchange, Client, fetchExchange, gql } from '@urql/core'
 
+${TOKEN}
 const client = new Client({
   url: ${endpoint},
   exchanges: [cacheExchange, fetchExchange],

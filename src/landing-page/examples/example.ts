@@ -30,6 +30,15 @@ export function readExample(file: string, now: number): Example {
   }
 }
 
+/** The examples that have all of the words, in any case: in their title, their description, or the operation itself. */
+export function examplesWith(words: string, examples: readonly Example[]): readonly Example[] {
+  const wanted = words.toLowerCase().split(/\s+/)
+  return examples.filter(({ title, description, document }) => {
+    const text = `${title} ${description} ${document}`.toLowerCase()
+    return wanted.every((word) => text.includes(word))
+  })
+}
+
 function dayOf(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 10)}T00:00:00Z`
 }

@@ -1,4 +1,4 @@
-import type { Draft } from './page-state.ts'
+import type { Draft } from '../page-state.ts'
 
 /** Longest operation that a link may carry, in characters. */
 const LONGEST = 50_000

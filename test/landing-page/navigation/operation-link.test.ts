@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { linkWith, operationIn } from '../../src/landing-page/operation-link.ts'
+import { linkWith, operationIn } from '../../../src/landing-page/navigation/operation-link.ts'
 
 const PAGE = 'https://behalf.contoso.example/apis/'
 

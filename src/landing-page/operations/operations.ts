@@ -1,9 +1,9 @@
-import type { ExplainMode } from '../explain/explanation.ts'
+import type { ExplainMode } from '../../explain/explanation.ts'
+import { explainIn } from '../explain/read-explain.ts'
+import type { FinishedOperation, Store } from '../page-state.ts'
+import type { Session } from '../sign-in/session.ts'
 import { type Challenge, challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
-import { explainIn } from './explain/read-explain.ts'
 import { nextPageOf } from './next-page.ts'
-import type { FinishedOperation, Store } from './page-state.ts'
-import type { Session } from './session.ts'
 
 /** Sends operations with the user's token. */
 export interface Sender {

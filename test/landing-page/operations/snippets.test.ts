@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
-import { snippetsOf } from '../../src/landing-page/snippets.ts'
+import { snippetsOf } from '../../../src/landing-page/operations/snippets.ts'
 
 const DOLLAR = '$'
 const DRAFT = { document: `query Q { a(b: "it's \`${DOLLAR}{c}\` \\\\") }`, variables: '{"x": "it\'s"}' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { linkTo, type Route, routeOf } from '../../src/landing-page/route.ts'
+import { linkTo, type Route, routeOf } from '../../../src/landing-page/navigation/route.ts'
 
 describe('routeOf', () => {
   it.each<Route>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createKeptOperation } from '../../src/landing-page/kept-operation.ts'
+import { createKeptOperation } from '../../../src/landing-page/operations/kept-operation.ts'
 
 function setUp(text?: string) {
   const items = new Map(text === undefined ? [] : [['behalf.linked', text]])

@@ -1,4 +1,4 @@
-import type { Sender } from './operations.ts'
+import type { Sender } from '../operations/operations.ts'
 
 const QUERY = `query SchemaFields {
   __schema { types { name fields { name } } }

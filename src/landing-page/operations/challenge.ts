@@ -1,4 +1,4 @@
-import { mergeClaims } from '../server/errors/merge-claims.ts'
+import { mergeClaims } from '../../server/errors/merge-claims.ts'
 
 /** What the user can do about an answer; Entra ID's words for it go through Behalf as they are. */
 export type Challenge =

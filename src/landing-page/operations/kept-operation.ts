@@ -1,4 +1,4 @@
-import type { Draft } from './page-state.ts'
+import type { Draft } from '../page-state.ts'
 
 /** As much of a browser's storage as keeping an operation takes. */
 interface KeyValueStorage {

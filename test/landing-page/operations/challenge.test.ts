@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { challengeOf, isRepeatable } from '../../src/landing-page/challenge.ts'
+import { challengeOf, isRepeatable } from '../../../src/landing-page/operations/challenge.ts'
 
 const MFA = { access_token: { capolids: { essential: true, values: ['p1'] } } }
 const CONTEXT = { access_token: { acrs: { essential: true, value: 'c1' } } }

@@ -1,5 +1,5 @@
+import type { Draft } from '../page-state.ts'
 import type { GraphqlAnswer } from './challenge.ts'
-import type { Draft } from './page-state.ts'
 
 /** Deepest place at which a connection is looked for. */
 const DEEPEST = 12

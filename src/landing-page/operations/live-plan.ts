@@ -1,9 +1,9 @@
-import type { OperationPlan, PlannedRequest } from '../explain/explanation.ts'
-import type { SchemaPermissions } from '../explain/schema-permissions.ts'
-import { explainIn } from './explain/read-explain.ts'
+import type { OperationPlan, PlannedRequest } from '../../explain/explanation.ts'
+import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
+import { explainIn } from '../explain/read-explain.ts'
+import { type Draft, onChangeOf, type Store } from '../page-state.ts'
+import { accessTo, consentWords, leastOf } from '../schema/field-access.ts'
 import type { Sender } from './operations.ts'
-import { type Draft, onChangeOf, type Store } from './page-state.ts'
-import { accessTo, consentWords, leastOf } from './schema/field-access.ts'
 
 /** How long the user has to pause before the plan is asked for. */
 const PAUSE_MS = 600

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { schemaFields } from '../../src/landing-page/schema-fields.ts'
+import { schemaFields } from '../../../src/landing-page/schema/schema-fields.ts'
 
 const answering = (body: unknown) => async () => Response.json(body)
 

@@ -8,15 +8,15 @@ import {
   getOperationAST,
   parse,
 } from 'graphql'
-import { GRAPH_WORKLOADS } from '../../src/config/sections/graph.ts'
-import { readExample } from '../../src/landing-page/example.ts'
-import { selectedFields } from '../../src/plan/permissions/selected-fields.ts'
-import { loadBuiltInSchema } from '../schema/built-in-schema.ts'
-import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { GRAPH_WORKLOADS } from '../../../src/config/sections/graph.ts'
+import { examplesWith, readExample } from '../../../src/landing-page/examples/example.ts'
+import { selectedFields } from '../../../src/plan/permissions/selected-fields.ts'
+import { loadBuiltInSchema } from '../../schema/built-in-schema.ts'
+import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'
 
-const FOLDER = new URL('../../src/landing-page/examples/', import.meta.url)
-const FILES = readdirSync(FOLDER)
-const LIST = readFileSync(new URL('../../src/landing-page/examples.ts', import.meta.url), 'utf8')
+const FOLDER = new URL('../../../src/landing-page/examples/', import.meta.url)
+const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.graphql'))
+const LIST = readFileSync(new URL('examples.ts', FOLDER), 'utf8')
 
 describe('the examples of the landing page', () => {
   let behalf: RunningGateway
@@ -35,12 +35,12 @@ describe('the examples of the landing page', () => {
     const { body } = await behalf.query(token, readExample(text, Date.now()).document)
 
     expect(text).toMatch(/^# \w.+\n# \w.+\.\n# (?:\w+\.\w+ ?)+\n(?:query|mutation) [A-Z]/)
-    expect(LIST).toContain(`./examples/${file}`)
+    expect(LIST).toContain(`'./${file}?raw'`)
     expect(body.errors).toBeUndefined()
   })
 
   it.each(GRAPH_WORKLOADS)('there is one for %s, unless it only writes', (workload) => {
-    const schema = readFileSync(new URL(`../../schema/graph/${workload}.graphql`, import.meta.url), 'utf8')
+    const schema = readFileSync(new URL(`../../../schema/graph/${workload}.graphql`, import.meta.url), 'utf8')
     if (!/^extend type (?!Mutation)/m.test(schema)) return
     const ownFields = FILES.flatMap((file) => {
       const [, , named = ''] = readFileSync(new URL(file, FOLDER), 'utf8').split('\n')
@@ -80,6 +80,18 @@ describe('readExample', () => {
       fields: ['Query.me'],
       document: '{ a(start: "2025-11-24T00:00:00Z", end: "2025-12-01T00:00:00Z") }',
     })
+  })
+})
+
+describe('examplesWith', () => {
+  const examples = FILES.map((file) => readExample(readFileSync(new URL(file, FOLDER), 'utf8'), Date.now()))
+
+  it.each([
+    ['', FILES.length],
+    ['  ORDERS salesPeople ', 1],
+    ['unheard of', 0],
+  ])('finds "%s" in titles, descriptions and operations: %d', (words, count) => {
+    expect(examplesWith(words, examples)).toHaveLength(count)
   })
 })
 

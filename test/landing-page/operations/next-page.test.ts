@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { nextPageOf } from '../../src/landing-page/next-page.ts'
+import { nextPageOf } from '../../../src/landing-page/operations/next-page.ts'
 
 const BODY = JSON.stringify({
   query: 'query Q($after: String) { users(after: $after) { id } }',
