@@ -3,11 +3,14 @@
  *
  *   --json    prints the figures alone
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
- *   --write   puts the speed into docs/performance.md, .json and .svg, and the faults of replicas into docs/operations.md
+ *   --write   puts the speed into docs/performance.md, .json and .svg, latencies into docs/performance.md, and the faults of
+ *             replicas into docs/operations.md
  */
 import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
 import { benchHttp2, http2Report } from './http2.mjs'
+import { latencyReport } from './latency/report.mjs'
+import { benchLatency } from './latency.mjs'
 import { benchMemory, memoryReport } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
@@ -23,6 +26,7 @@ import { writeMarked } from './write-marked.mjs'
 const quick = process.argv.includes('--quick')
 const BENCHES = {
   speed: { run: runSpeed, report: speedReport },
+  latency: { run: runLatency, report: latencyReport },
   'token-cache': { run: benchTokenCache, report: tokenCacheReport },
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
@@ -52,6 +56,13 @@ async function runSpeed() {
   installPeers()
   const measured = await benchSpeed({ quick, say: (what) => console.error(what) })
   if (process.argv.includes('--write')) writeDocs(measured)
+  return measured
+}
+
+async function runLatency() {
+  installPeers()
+  const measured = await benchLatency({ say: (what) => console.error(what) })
+  if (process.argv.includes('--write')) writeMarked('performance.md', 'latency', latencyReport(measured))
   return measured
 }
 

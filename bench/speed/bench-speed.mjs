@@ -26,7 +26,7 @@ export async function benchSpeed({ quick = false, say = () => undefined } = {}) 
   try {
     for (const scenario of scenarios) {
       const chosen = Object.fromEntries(scenario.of.map((name) => [name, gateways[name]]))
-      await apis.ask('answerAfter', scenario.latencyMs)
+      await apis.ask('answerAfter', { graph: scenario.latencyMs, orders: scenario.latencyMs })
       say(`${scenario.name}: users come`)
       const { group, coming } = await users.prepare(scenario, chosen)
       for (const operation of scenario.operations) {

@@ -1,5 +1,6 @@
 /** The part of the benchmark that is everything behind a gateway: Entra ID, Graph and Orders of the embedded tenant. */
 import { startTenant } from '../../../dist/tenant/tenant.js'
+import { exchangeMs } from './exchange-ms.mjs'
 import { startReplay } from './replay.mjs'
 import { signIn } from './sign-in.mjs'
 import { mintUserTokens } from './user-tokens.mjs'
@@ -10,7 +11,7 @@ const PEOPLE = 100_000
 let tenant
 let replays
 let template
-let latencyMs = 0
+let latencies = { graph: 0, orders: 0 }
 let exchanges = 0
 
 /** @returns what a gateway needs to know of them, by the names of Behalf's environment variables. */
@@ -21,10 +22,9 @@ export async function start() {
     if (entry.grant === 'on_behalf_of') exchanges++
     record(entry)
   }
-  const latency = () => latencyMs
   replays = {
-    graph: await startReplay({ origin: tenant.graph.origin, latencyMs: latency }),
-    orders: await startReplay({ origin: tenant.orders.origin, latencyMs: latency }),
+    graph: await startReplay({ origin: tenant.graph.origin, latencyMs: () => latencies.graph }),
+    orders: await startReplay({ origin: tenant.orders.origin, latencyMs: () => latencies.orders }),
   }
   template = await signIn(tenant, 'adele@contoso.example')
   return {
@@ -41,9 +41,14 @@ export async function start() {
   }
 }
 
-/** How long each answer of Graph and Orders takes from now on. */
-export function answerAfter(milliseconds) {
-  latencyMs = milliseconds
+/** How many milliseconds each answer takes from now on; 0 is as long as it takes. */
+export async function answerAfter({ graph, orders, entra = 0 }) {
+  latencies = { graph, orders }
+  tenant.entra.faults.clear()
+  if (entra === 0) return
+  // Entra ID is no replay, and takes a while for signing a token.
+  const delayMs = Math.max(0, Math.round(entra - (await exchangeMs(tenant, await userTokens({ count: 1 })))))
+  tenant.entra.faults.add({ grant: 'on_behalf_of', delayMs })
 }
 
 /** @returns tokens of so many users for the gateway, another each time. */

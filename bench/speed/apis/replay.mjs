@@ -28,7 +28,7 @@ const KEPT = [
 
 /**
  * @param origin - of the API itself.
- * @param latencyMs - asked for with each answer: how long it is kept waiting.
+ * @param latencyMs - asked for with each answer: how long after the request it comes, whether it is known or has to be learnt.
  * @returns its own origin, and what was asked of it since it was last asked for.
  */
 export async function startReplay({ origin, latencyMs }) {
@@ -43,22 +43,24 @@ export async function startReplay({ origin, latencyMs }) {
       body += chunk
     })
     request.on('end', () => {
+      const due = performance.now() + latencyMs()
       counts.tokenBytes += request.headers.authorization.length
       const answer = answers.get(keyOf(request, body))
-      if (answer) give(response, answer)
+      if (answer) give(response, answer, due)
       else
         learn(request, body).then(
-          (learnt) => give(response, learnt),
+          (learnt) => give(response, learnt, due),
           () => response.destroy(),
         )
     })
   })
 
-  function give(response, { status, headers, bytes }) {
+  function give(response, { status, headers, bytes }, due) {
     counts.calls++
     counts.bytes += bytes.length
     const send = () => response.writeHead(status, headers).end(bytes)
-    if (latencyMs() > 0) setTimeout(send, latencyMs())
+    const left = due - performance.now()
+    if (left > 0) setTimeout(send, Math.round(left))
     else send()
   }
 
