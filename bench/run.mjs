@@ -2,6 +2,8 @@
  * Runs the benchmarks and prints what they found. Some can be named: `-- overload`.
  *
  *   --json    prints the figures alone
+ *   --seed=…  repeats the operations that speed draws
+ *   --only=…  one scenario of speed, by its name
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
  *   --write   puts the speed into docs/performance.md, .json and .svg, latencies into docs/performance.md, and the faults of
  *             replicas into docs/operations.md
@@ -11,7 +13,8 @@ import { benchHostile } from './hostile.mjs'
 import { benchHttp2, http2Report } from './http2.mjs'
 import { latencyReport } from './latency/report.mjs'
 import { benchLatency } from './latency.mjs'
-import { benchMemory, memoryReport } from './memory.mjs'
+import { memoryReport } from './memory/report.mjs'
+import { benchMemory } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
 import { benchReplicas, replicasReport } from './replicas.mjs'
@@ -52,10 +55,21 @@ for (const [name, { run, report }] of Object.entries(BENCHES)) {
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2))
 
+/** The value of `--name=value`; undefined where it is not given. */
+function optionOf(name) {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+}
+
 async function runSpeed() {
   installPeers()
-  const measured = await benchSpeed({ quick, say: (what) => console.error(what) })
-  if (process.argv.includes('--write')) writeDocs(measured)
+  const [seed, only] = [optionOf('seed'), optionOf('only')]
+  const measured = await benchSpeed({
+    quick,
+    only,
+    seed: seed && Number(seed),
+    say: (what) => console.error(what),
+  })
+  if (process.argv.includes('--write') && only === undefined) writeDocs(measured)
   return measured
 }
 

@@ -1,6 +1,7 @@
 /** The part of the benchmark that is everything behind a gateway: Entra ID, Graph and Orders of the embedded tenant. */
 import { startTenant } from '../../../dist/tenant/tenant.js'
 import { exchangeMs } from './exchange-ms.mjs'
+import { createRecorder } from './recorder.mjs'
 import { startReplay } from './replay.mjs'
 import { signIn } from './sign-in.mjs'
 import { mintUserTokens } from './user-tokens.mjs'
@@ -13,6 +14,7 @@ let replays
 let template
 let latencies = { graph: 0, orders: 0 }
 let exchanges = 0
+const recorder = createRecorder()
 
 /** @returns what a gateway needs to know of them, by the names of Behalf's environment variables. */
 export async function start() {
@@ -22,10 +24,9 @@ export async function start() {
     if (entry.grant === 'on_behalf_of') exchanges++
     record(entry)
   }
-  replays = {
-    graph: await startReplay({ origin: tenant.graph.origin, latencyMs: () => latencies.graph }),
-    orders: await startReplay({ origin: tenant.orders.origin, latencyMs: () => latencies.orders }),
-  }
+  const replay = (api) =>
+    startReplay({ origin: tenant[api].origin, latencyMs: () => latencies[api], record: recorder.of(api) })
+  replays = { graph: await replay('graph'), orders: await replay('orders') }
   template = await signIn(tenant, 'adele@contoso.example')
   return {
     ENTRA_INSTANCE: tenant.entra.origin,
@@ -54,6 +55,21 @@ export async function answerAfter({ graph, orders, entra = 0 }) {
 /** @returns tokens of so many users for the gateway, another each time. */
 export function userTokens(range) {
   return mintUserTokens(tenant, template, range)
+}
+
+/** @returns ids of people whom anybody can read: personas, and managers. */
+export function personIds(count) {
+  return Array.from({ length: count }, (_, number) => tenant.contoso.person(number).id)
+}
+
+/** From now on, requests to the APIs are noted. */
+export function record() {
+  recorder.start()
+}
+
+/** @returns the requests since, and how they waited for each other; no more are noted. */
+export function takeRecorded() {
+  return recorder.take()
 }
 
 /**
