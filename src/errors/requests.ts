@@ -199,7 +199,7 @@ export class SealingKeyUnknownError extends BehalfError {
   constructor({ keyId, knownIds }: { keyId: string; knownIds: readonly string[] }) {
     super({
       message:
-        'The cursor was sealed with a key that this replica does not have. Send the operation again; if that fails too, start without "after".',
+        'The cursor or address was sealed with a key that this replica does not have. Send the operation again; if that fails too, start without "after", or query the field that gave the address again.',
       httpStatus: 400,
       reason: `the value names the sealing key ${keyId}, and this replica has ${knownIds.join(', ')}: give all replicas the same sealing.keys, and add a new key as the second one before it becomes the first`,
     })

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CallToolResult } from '@modelcontextprotocol/client'
 import type { OperationAudit } from '../../src/audit/audit-record.ts'
 import { type Agent, type AgentOptions, connectAgent } from '../support/agent.ts'
-import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
+import { type GraphqlAnswer, type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { signIn } from '../support/sign-in.ts'
 
 const TOOLS = `
@@ -89,6 +89,14 @@ async function call(agent: Agent, name: string, given: Readonly<Record<string, u
 const textOf = ({ content }: CallToolResult) =>
   content.map((each) => ('text' in each ? each.text : '')).join('\n')
 const dataOf = ({ structuredContent }: CallToolResult): Data => (structuredContent as { data: Data }).data
+
+function codeIn(body: unknown): unknown {
+  return (body as GraphqlAnswer['body']).errors?.[0]?.extensions.code
+}
+
+function manyMembers(count: number): Readonly<Record<string, number>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, index]))
+}
 
 describe('an agent that signs its user in by itself', () => {
   it.each(['2025-06-18', '2025-11-25', '2026-07-28'])(
@@ -421,6 +429,27 @@ describe('the two endpoints', () => {
 
     expect([batch.status, foreign.status]).toEqual([400, 403])
   })
+
+  it.each([
+    ['arguments', { name: 'Users', arguments: manyMembers(20_000) }],
+    ['what a client adds', { name: 'Users', arguments: {}, _meta: manyMembers(20_000) }],
+    ['no member that is known', { name: 'Users', arguments: {}, ...manyMembers(20_000) }],
+    [
+      'values in each other',
+      { name: 'Users', arguments: { first: JSON.parse('['.repeat(300) + ']'.repeat(300)) } },
+    ],
+  ])(
+    'refuse a message that is larger than an operation needs, before the protocol looks at it: %s',
+    async (_what, params) => {
+      const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
+        scope: `${url}/mcp.invoke`,
+      })
+
+      const answer = await ask('/mcp', accessToken, { jsonrpc: '2.0', id: 1, method: 'tools/call', params })
+
+      expect([answer.status, codeIn(await answer.json())]).toEqual([400, 'OPERATION_TOO_COMPLEX'])
+    },
+  )
 
   it('have a tool in the audit trail and in the trace of its caller, as an operation', async () => {
     const agent = await connect()

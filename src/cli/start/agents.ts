@@ -56,6 +56,7 @@ export function createAgents(wiring: Wiring): Agents {
       clock,
     }),
     isGranted,
+    maxValues: limits.tokens,
   }
   return {
     routes: (served) => agentRoutes({ ...options, ...served }),

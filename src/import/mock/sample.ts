@@ -5,6 +5,8 @@ import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 
 /** Deeper objects than this are left out. */
 const DEEPEST = 6
+/** Most values of one sample: types with many members that have many members are larger than any test needs. */
+const MOST_VALUES = 5_000
 
 /** Values of each format, as their standards have them. */
 const OF_FORMAT: Readonly<Record<string, string>> = {
@@ -28,7 +30,7 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
  * of the same schema are, too.
  */
 export function sampleOf(schema: unknown, references: References): unknown {
-  return sampled(schema, { references, within: [], where: '#' })
+  return sampled(schema, { references, within: [], where: '#', left: { values: MOST_VALUES } })
 }
 
 interface Sampling {
@@ -36,12 +38,15 @@ interface Sampling {
   /** Addresses of the schemas that this one is in. */
   readonly within: readonly string[]
   readonly where: string
+  /** How many more values there may be. */
+  readonly left: { values: number }
 }
 
-function sampled(schema: unknown, { references, within, where }: Sampling): unknown {
+function sampled(schema: unknown, { references, within, where, left }: Sampling): unknown {
+  if (left.values-- <= 0) return undefined
   const { value, name, address } = references.resolve(schema, where)
   if (within.length > DEEPEST || (name !== null && within.includes(address))) return undefined
-  const inner = { references, within: [...within, address], where: address }
+  const inner = { references, within: [...within, address], where: address, left }
   const merged = mergeAllOf(value, references, address)
   const given = givenValue(merged)
   if (given !== undefined) return given

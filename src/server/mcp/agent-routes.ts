@@ -17,6 +17,8 @@ export interface AgentsOptions
   /** Lets in who may use tools, which is not who may use GraphQL. */
   readonly authenticate: Authenticate
   readonly isGranted: IsGranted
+  /** Most values in a message of a client; null for any number. */
+  readonly maxValues: number | null
 }
 
 interface AgentRoutesOptions<Context extends BaseContext> extends AgentsOptions {
@@ -43,6 +45,7 @@ export function agentRoutes<Context extends BaseContext>(
       isGranted: options.isGranted,
       findResource,
       config: server,
+      maxValues: options.maxValues,
     }),
     ...protectedResourceRoutes(entra, {
       findResource,

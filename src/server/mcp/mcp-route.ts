@@ -3,7 +3,8 @@ import { createMcpHandler } from '@modelcontextprotocol/server'
 
 import type { Cancellation } from '../../cancellation.ts'
 import type { ServerConfig } from '../../config/config.ts'
-import { BadRequestError } from '../../errors/requests.ts'
+import { BadRequestError, OperationTooComplexError } from '../../errors/requests.ts'
+import { isJsonObject } from '../../json/json-object.ts'
 import type { OperationPermissions } from '../../plan/permissions/operation-permissions.ts'
 import type { HttpError } from '../errors/http-error.ts'
 import { parseBody } from '../http/request-body.ts'
@@ -12,6 +13,7 @@ import type { FindResource } from '../http/resource.ts'
 import { type HttpResponse, jsonResponse } from '../http/response.ts'
 import type { Route } from '../http/route.ts'
 import type { AdmittedOperation, OperationHandlers, OperationStart } from '../operations/operations.ts'
+import { variablesExcess } from '../request-bounds/variable-bounds.ts'
 import type { CreateAgentServer } from './agent-server.ts'
 import type { Exchange, ToolRequest } from './exchange.ts'
 import { requireOwnOrigin } from './origin-check.ts'
@@ -31,6 +33,8 @@ interface McpRouteOptions {
   readonly isGranted: IsGranted
   readonly findResource: FindResource
   readonly config: Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
+  /** Most values in a message; null for any number. */
+  readonly maxValues: number | null
 }
 
 /**
@@ -56,6 +60,9 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
   // A batch would run a hundred tools for one place: the protocol has had none since June 2025.
   if (Array.isArray(body)) throw new BadRequestError('Batches of messages are not supported.')
+  // The protocol's library looks at every member several times.
+  const excess = isJsonObject(body) ? variablesExcess(body, options.maxValues) : null
+  if (excess !== null) throw new OperationTooComplexError([excess])
   const { recording } = notesOn(incoming)
   if (recording !== undefined) recording.sentTrace = sentTraceOf(body)
   const start = operation.start()

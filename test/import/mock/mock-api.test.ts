@@ -87,4 +87,28 @@ describe('createMockApi', () => {
   it('has no body where none is described', () => {
     expect(ask('DELETE', '/things/latest')).toEqual({ status: 204, headers: {} })
   })
+
+  it('ends where types have many members that have many members', () => {
+    const level = (at: number) => ({
+      type: 'object',
+      properties: Object.fromEntries(
+        Array.from({ length: 40 }, (_, index) => [`m${index}`, { $ref: `#/components/schemas/L${at + 1}` }]),
+      ),
+    })
+    const levels = Array.from({ length: 8 }, (_, at) => [`L${at}`, level(at)] as const)
+    const wide = createMockApi(
+      {
+        openapi: '3.0.3',
+        paths: {
+          '/wide': { get: { responses: { 200: json({ schema: { $ref: '#/components/schemas/L0' } }) } } },
+        },
+        components: { schemas: { ...Object.fromEntries(levels), L8: { type: 'string' } } },
+      },
+      () => null,
+    )
+
+    const { body } = wide({ method: 'GET', url: new URL('http://localhost/wide'), hasBody: false })
+
+    expect(JSON.stringify(body).length).toBeLessThan(200_000)
+  })
 })
