@@ -6,8 +6,7 @@ import { responseOf } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * What an API that defends itself against forged requests of browsers wants to have in a write: a text that it gives out before, and
- * the cookies that came with it.
+ * The CSRF token that an API requires in a write: a text that it issues in response to a read, and the cookies that came with it.
  *
  * @see https://help.sap.com/docs/SAP_NETWEAVER_AS_ABAP_FOR_SOH_740/68bf513362174d54b58cddec28794093/b35c22518bc72214e10000000a44176d.html
  */
@@ -20,8 +19,8 @@ export interface CsrfTokens {
 
 export interface CallerCsrf {
   /**
-   * Sends a write with the token that is kept for the caller, or with a new one. Where the API refuses that one as too old, nothing was
-   * done: the write is sent once more, with another.
+   * Sends a write with the token that is kept for the caller, or with a new one. Where the API rejects it as too old, nothing was
+   * done: the write is sent once more, with another token.
    *
    * @param send - sends one request, together with headers that are not recorded: explanations must not show them.
    * @throws {@link DownstreamError} where the API gives no token; else as `send` does.
@@ -77,7 +76,7 @@ export function createCsrfTokens(): CsrfTokens {
           } catch (error) {
             if (!isRefused(error, header)) throw error
             kept.forget(key)
-            // One that was made for this write is not too old.
+            // A token that was issued for this write is not too old.
             if (known === undefined) throw error
             return send(request, (await fetched()).headers)
           }
