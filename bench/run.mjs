@@ -1,9 +1,11 @@
 /**
- * Runs the benchmarks and prints what they found. Some can be named: `-- overload`.
+ * Runs the benchmarks and prints what they found. Some can be named: `-- overload`; `rollout` has to be, because it needs the image that
+ * `npm run test:image -- --keep` makes.
  *
  *   --json    prints the figures alone
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
- *   --write   puts the speed into docs/performance.md, .json and .svg, and the faults of replicas into docs/operations.md
+ *   --write   puts the speed into docs/performance.md, .json and .svg, the faults of replicas into docs/operations.md,
+ *             and the rollout of the image into docs/deploying.md
  */
 import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
@@ -11,7 +13,7 @@ import { benchHttp2, http2Report } from './http2.mjs'
 import { benchMemory, memoryReport } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
-import { benchReplicas, replicasReport } from './replicas.mjs'
+import { benchReplicas, benchRollout, replicasReport, rolloutReport } from './replicas.mjs'
 import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
@@ -27,6 +29,7 @@ const BENCHES = {
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
+  rollout: { run: runRollout, report: rolloutReport, needsImage: true },
   execution: { run: benchExecution, report: executionReport },
   http2: { run: benchHttp2, report: http2Report },
   'read-json': { run: benchReadJson, report: readJsonReport },
@@ -41,8 +44,8 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 const figures = {}
-for (const [name, { run, report }] of Object.entries(BENCHES)) {
-  if (named.length > 0 && !named.includes(name)) continue
+for (const [name, { run, report, needsImage = false }] of Object.entries(BENCHES)) {
+  if (named.length > 0 ? !named.includes(name) : needsImage) continue
   figures[name] = await run()
   if (!process.argv.includes('--json')) console.log(`${report(figures[name])}\n`)
 }
@@ -52,6 +55,12 @@ async function runSpeed() {
   installPeers()
   const measured = await benchSpeed({ quick, say: (what) => console.error(what) })
   if (process.argv.includes('--write')) writeDocs(measured)
+  return measured
+}
+
+async function runRollout() {
+  const measured = await benchRollout({ say: (what) => console.error(what) })
+  if (process.argv.includes('--write')) writeMarked('deploying.md', 'rollout', rolloutReport(measured))
   return measured
 }
 

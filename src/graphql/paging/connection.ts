@@ -43,7 +43,7 @@ function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
   const mostItems = maxSize * MAX_PAGES
   if (first < 1 || first > mostItems)
     throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
-  const size = String(Math.min(first, maxSize))
+  const size = Math.min(first, maxSize)
   return { parameters: place === null ? {} : { [place.text]: size }, link: null, passed: 0 }
 }
 

@@ -28,7 +28,7 @@ export interface CursorScope {
 }
 
 /** Version of the sealed format. A cursor of another version is refused. */
-const FORMAT = '3'
+const FORMAT = '4'
 
 /** Turns places into the opaque cursors that clients see, and back. */
 export interface Cursors {

@@ -10,9 +10,9 @@ import { directive } from '../directives.ts'
 /** How the members of an enum are called by GraphQL and by the API. */
 export interface EnumValues {
   /**
-   * What GraphQL calls the API's value, also where its letter case is another and that means one member. A value that the schema
-   * does not know is `UNKNOWN` where the enum has such a member, since APIs add values over time; else it stays as it is, and
-   * graphql-js refuses it.
+   * What GraphQL calls the API's value, also where its letter case is another and that means one member; `1` and `"1"` are one value,
+   * unless the schema has both. A value that the schema does not know is `UNKNOWN` where the enum has such a member, since APIs add values
+   * over time; else it stays as it is, and graphql-js refuses it.
    */
   fromApi(value: unknown): unknown
   /** A text, or a number where the API counts its members. */
@@ -31,12 +31,17 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
     return [value.name, written ?? camelCase(value.name)] as const
   })
   const toApi = new Map<string, ApiValue>(pairs)
-  const fromApi = new Map<unknown, string>([...inLowerCase(pairs), ...pairs.map(swapped)])
+  const byText = pairs.map(([name, value]) => [String(value), name] as const)
+  const fromApi = new Map<unknown, string>([...inLowerCase(pairs), ...byText, ...pairs.map(swapped)])
   const fallback = toApi.has(UNKNOWN) ? UNKNOWN : undefined
   return {
     fromApi: (value) =>
       isPlain(value)
-        ? (fromApi.get(value) ?? fromApi.get(String(value).toLowerCase()) ?? fallback ?? value)
+        ? (fromApi.get(value) ??
+          fromApi.get(String(value)) ??
+          fromApi.get(String(value).toLowerCase()) ??
+          fallback ??
+          value)
         : value,
     toApi: (name) => toApi.get(name) ?? name,
   }

@@ -162,7 +162,12 @@ export interface RequestPlan extends AnswerRules {
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
   /** Where the API gives out the token that its writes take; null for reads, and where they take none. */
-  readonly csrf: { readonly path: string; readonly header: string } | null
+  readonly csrf: {
+    readonly path: string
+    readonly header: string
+    /** Reads the token from the body of an answer; null where the header has it. */
+    readonly inBody: ((body: unknown) => unknown) | null
+  } | null
   /** `text`: an answer that is not JSON is a text. `stream`: it is bytes. */
   readonly answer: 'json' | 'text' | 'stream'
 }

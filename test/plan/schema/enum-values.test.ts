@@ -19,6 +19,21 @@ function valuesOf(name: string) {
 }
 
 describe('createEnums', () => {
+  it('takes a number and its text for one value, unless the schema has both', () => {
+    const members = ['A @value(is: 1)', 'A @value(is: "1")', 'A @value(is: 1) B @value(is: "1")']
+    const named = createEnums(
+      schemaOf(members.map((each, at) => `enum E${at} { ${each} UNKNOWN }`).join(' ')),
+    )
+    const [number, text, both] = [0, 1, 2].map((at) => named(`E${at}`))
+
+    expect([number, text, both].map((values) => [values?.fromApi(1), values?.fromApi('1')])).toEqual([
+      ['A', 'A'],
+      ['A', 'A'],
+      ['A', 'B'],
+    ])
+    expect([number?.fromApi(2), number?.toApi('A'), text?.toApi('A')]).toEqual(['UNKNOWN', 1, '1'])
+  })
+
   it.each([
     ['Activity', 'IN_A_MEETING', 'inAMeeting'],
     ['Activity', 'AWAY', 'away'],

@@ -27,8 +27,11 @@ export function readAlternatives(
 ): TypeReference {
   const resolved = resolveAll(reading, schema, site.where)
   const [only] = resolved
-  if (only && resolved.length === 1)
-    return reading.read(alternativesOf(schema)[0], { ...site, where: only.address })
+  if (only === undefined) return { kind: 'any' }
+  if (resolved.length === 1) {
+    const schemaOf = only.name === null ? only.value : { $ref: only.address }
+    return reading.read(schemaOf, { ...site, where: only.address })
+  }
   // Stripe: an id, unless the caller asks for the object in its place, which Behalf does not.
   if (Object.hasOwn(schema, 'x-expansionResources') && resolved.some(({ value }) => value.type === 'string'))
     return { kind: 'scalar', scalar: 'ID' }
@@ -49,16 +52,19 @@ function resolveAll(
   reading: ReadingTypes,
   schema: JsonObject,
   where: string,
-  depth = 0,
+  { seen, depth }: { readonly seen: Set<string>; readonly depth: number } = { seen: new Set(), depth: 0 },
 ): readonly Resolved[] {
   const { references } = reading
   return alternativesOf(schema).flatMap((each, index) => {
     const found = references.resolve(each, `${where}/alternatives/${index}`)
+    // The same schema once more is no other alternative, and may be within itself.
+    if (seen.has(found.address)) return []
+    seen.add(found.address)
     const value = mergeAllOf(found.value, references, found.address)
     const isNested =
       alternativesOf(value).length > 0 && !isJsonObject(value.properties) && !value.discriminator
     return isNested && depth < DEEPEST
-      ? resolveAll(reading, value, found.address, depth + 1)
+      ? resolveAll(reading, value, found.address, { seen, depth: depth + 1 })
       : [{ ...found, value }]
   })
 }

@@ -5,13 +5,27 @@ import type { References } from '../references.ts'
 const DEEPEST = 20
 
 /** A schema with what `allOf` adds, as one; members of later parts take precedence, and their lists are joined. */
-export function mergeAllOf(schema: JsonObject, references: References, where: string, depth = 0): JsonObject {
-  const { allOf, ...own } = schema
+export function mergeAllOf(schema: JsonObject, references: References, where: string): JsonObject {
+  return merge(schema, { references, where, depth: 0, merged: new Map() })
+}
+
+interface Merging {
+  readonly references: References
+  readonly where: string
+  readonly depth: number
+  /** Parts by their address, each merged once: schemas that repeat one another would take time that is exponential in their depth. */
+  readonly merged: Map<string, JsonObject>
+}
+
+function merge({ allOf, ...own }: JsonObject, { references, where, depth, merged }: Merging): JsonObject {
   if (!Array.isArray(allOf) || depth > DEEPEST) return own
   const parts = allOf.map((part, index) => {
-    const at = `${where}/allOf/${index}`
-    const { value, address } = references.resolve(part, at)
-    return mergeAllOf(value, references, address, depth + 1)
+    const { value, address } = references.resolve(part, `${where}/allOf/${index}`)
+    const known = merged.get(address)
+    if (known) return known
+    const whole = merge(value, { references, where: address, depth: depth + 1, merged })
+    merged.set(address, whole)
+    return whole
   })
   return mergeObjects([...parts, own])
 }
@@ -21,6 +35,7 @@ export function mergeObjects(parts: readonly JsonObject[]): JsonObject {
   const merged: Record<string, unknown> = Object.assign({}, ...parts)
   const properties = parts.map((part) => part.properties).filter(isJsonObject)
   if (properties.length > 0) merged.properties = Object.assign(Object.create(null), ...properties)
-  merged.required = parts.flatMap(({ required }) => (Array.isArray(required) ? required : []))
+  const required = parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []))
+  merged.required = [...new Set<unknown>(required)]
   return merged
 }

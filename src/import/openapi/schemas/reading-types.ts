@@ -18,6 +18,8 @@ export interface ReadingTypes {
   /** Types that stand for several schemas, by the addresses of these. */
   readonly merged: Map<string, TypeReference>
   read(schema: unknown, site: TypeSite): TypeReference
+  /** Reads the members of an object, now or when the types that lead to it are read. */
+  readMembers(read: () => void): void
   /** A name that no type has yet. */
   nameType(words: readonly string[]): string
 }

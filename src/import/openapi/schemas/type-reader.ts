@@ -4,6 +4,7 @@ import type { NamedType, TypeReference } from '../../description.ts'
 import { createUniqueNames } from '../../names/unique-names.ts'
 import { pascalCase, singular, wordsOf } from '../../names/words.ts'
 import type { References } from '../references.ts'
+import { createReadingDepth } from '../../reading-depth.ts'
 import { alternativesOf, readAlternatives } from './alternatives.ts'
 import { readEnum } from './enum-type.ts'
 import { mergeAllOf } from './merge-schemas.ts'
@@ -32,9 +33,11 @@ export function createTypeReader(
   const known = new Map<string, TypeReference>()
   const unfinished = new Set<string>()
   const names = createUniqueNames(reserved)
+  const depth = createReadingDepth()
   const reading: ReadingTypes = {
     references,
     types,
+    readMembers: depth.members,
     merged: new Map(),
     nameType: (words) => names.take([pascalCase(words), pascalCase([...prefix, ...words])]),
     read(schema, site) {
@@ -47,10 +50,14 @@ export function createTypeReader(
       const words = name === null ? site.context : wordsOf(name)
       const remember = (type: TypeReference) => void known.set(address, type)
       unfinished.add(address)
-      const type = readSchema(reading, value, { name: site.name, context: words, where: address }, remember)
-      unfinished.delete(address)
-      if (name !== null) remember(type)
-      return type
+      try {
+        const inner = { name: site.name, context: words, where: address }
+        const type = depth.nested(() => readSchema(reading, value, inner, remember))
+        if (name !== null) remember(type)
+        return type
+      } finally {
+        unfinished.delete(address)
+      }
     },
   }
   return { read: reading.read, types }
@@ -118,7 +125,11 @@ function readObject(
   remember(reference)
   const description = textOf(schema.description)
   reading.types.set(name, { kind: 'object', name, description, members: [], discriminated: null })
-  const members = membersOf(reading, schema, { ...site, context: wordsOf(name) })
-  reading.types.set(name, { kind: 'object', name, description, members, discriminated: null })
+  reading.readMembers(() => {
+    const members = membersOf(reading, schema, { ...site, context: wordsOf(name) })
+    const known = reading.types.get(name)
+    const discriminated = known?.kind === 'object' ? known.discriminated : null
+    reading.types.set(name, { kind: 'object', name, description, members, discriminated })
+  })
   return reference
 }

@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { directive, type Written } from '../../directives.ts'
 import type { Coercion, RestArguments } from '../../generated/directive-arguments.ts'
-import { fromApiConversion } from '../../schema/coercions.ts'
+import { foundAs, fromApiConversion } from '../../schema/coercions.ts'
 import { enumNameOf } from '../../schema/enum-values.ts'
 import { createInputMapping } from '../../schema/input-mapping.ts'
 import { createInputPaths } from '../../schema/input-paths.ts'
@@ -58,7 +58,7 @@ export function compileRequestField(
     coordinate: coordinateOf(site),
     request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
     enumName: enumNameOf(field.type),
-    convert: fromApiConversion(writtenHere(compilation, field, rest), field.type),
+    convert: fromApiConversion(foundAs(writtenHere(compilation, field, rest), rest.result), field.type),
     page: paging
       ? compilePage(
           paging,

@@ -145,7 +145,7 @@ export function page(title: string, body: string): string {
 <main>
 <header><svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M12 1 3 6v12l9 5 9-5V6z" fill="currentColor"/></svg><span>Contoso</span></header>
 ${body}
-<footer>Embedded tenant: all people are fictitious, and there are no passwords.</footer>
+<footer>Embedded tenant: all people are fictional, and there are no passwords.</footer>
 </main>
 </body>
 </html>
@@ -178,7 +178,7 @@ ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line) 
 button { font: inherit; color: inherit; cursor: pointer }
 li button { display: flex; gap: .9rem; align-items: center; width: 100%; padding: .6rem .5rem; border: 0; background: none; text-align: start }
 li button:hover { background: var(--hover) }
-small, .story { color: var(--soft); font-size: .875rem } .name { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6rem } .story { display: block }
+small, .story { color: var(--soft); font-size: .875rem } .name { display: grid } .story { display: block }
 .avatar { flex: none; width: 2.6rem; height: 2.6rem; border-radius: 50%; display: grid; place-items: center; background: var(--accent); color: var(--card); font-weight: 600 }
 .other { margin-top: 1.2rem } .other label { display: block; margin-bottom: .35rem; color: var(--soft) } .other div { display: flex; gap: .5rem }
 input[type=text] { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 6px; padding: .5rem .6rem }
