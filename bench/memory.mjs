@@ -1,134 +1,102 @@
 /**
  * Whether a gateway in a small container serves many users: the memory of its process is limited as a container's is, by a control
- * group, and its flags are those of the image. Every user signs in, and asks two APIs; then users ask again in random order, until each
- * has asked some times on average. Nothing may fail, and the process must survive.
+ * group, and its flags are those of the image. First, active users ask this gateway and one without a limit in turns, at the full
+ * rate. Then many more sign in and ask in random order, until each has asked some times on average. Nothing may fail, and the
+ * process must survive.
  */
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Pool } from 'undici'
-import { startPart, startProgram } from './speed/processes.mjs'
+import { createUsers } from './memory/ask-all.mjs'
+import { startLimited } from './memory/gateway.mjs'
+import { spread } from './speed/measure.mjs'
+import { startPart } from './speed/processes.mjs'
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const APIS = fileURLToPath(new URL('./speed/apis/part.mjs', import.meta.url))
-const GROUPS = '/sys/fs/cgroup'
 const PORT = 24_100
-const ORIGIN = `http://localhost:${PORT}`
 const LIMIT_MIB = 256
-const USERS = 5_000
 const CONNECTIONS = 32
-const REQUESTS_PER_USER = 5
-const QUERY = JSON.stringify({
-  query:
-    '{ me { id displayName mail manager { displayName } } orders(first: 3) { nodes { number status } } }',
-})
+const ACTIVE = { users: 1_000, rounds: 5, requests: 5_000 }
+const MANY = { users: 5_000, requestsPerUser: 5 }
 
-/** @returns the users, what failed, and how much memory the process has had at most. */
+/** @returns latencies of active users with and without the limit; of many users, what failed, and how much memory the process had. */
 export async function benchMemory() {
-  const group = createGroup(`behalf-bench-${process.pid}`)
   const apis = startPart(APIS)
   const settings = await apis.ask('start')
-  const env = { PATH: process.env.PATH, ...settings, PORT: String(PORT), LOG_LEVEL: 'error' }
-  const gateway = startProgram(
-    [
-      `--max-old-space-size=${LIMIT_MIB / 2}`,
-      '--max-semi-space-size=16',
-      '--disallow-code-generation-from-strings',
-      MAIN,
-      'start',
-    ],
-    { env, group: group.procs },
-  )
-  const pool = new Pool(ORIGIN, { connections: CONNECTIONS })
+  const limited = await startLimited({ port: PORT, settings, limitMiB: LIMIT_MIB })
+  const unlimited = await startLimited({ port: PORT + 1, settings, limitMiB: null })
   try {
-    await untilReady()
-    const started = rssOf(gateway.pid).now
-    const tokens = await apis.ask('userTokens', { from: 0, count: USERS })
-    await apis.ask('takeCounts')
-    const first = await askAll(pool, tokens)
-    const { exchanges } = await apis.ask('takeCounts')
-    const again = Array.from(
-      { length: USERS * REQUESTS_PER_USER },
-      () => tokens[Math.floor(Math.random() * USERS)],
-    )
-    const later = await askAll(pool, again)
-    const repeated = (await apis.ask('takeCounts')).exchanges
-    const { now, most } = rssOf(gateway.pid)
-    return {
-      limitMiB: group.isLimited ? LIMIT_MIB : null,
-      users: USERS,
-      operations: tokens.length + again.length,
-      failed: [...first, ...later].slice(0, 5),
-      failures: first.length + later.length,
-      exchangesPerUser: exchanges / USERS,
-      exchangesAgain: repeated / again.length,
-      rssMiB: { started, now, most },
-    }
+    const active = await activeUsers({ apis, limited, unlimited })
+    await unlimited.stop()
+    const many = await manyUsers({ apis, limited })
+    return { limitMiB: limited.isLimited ? LIMIT_MIB : null, active, many }
   } finally {
-    await pool.destroy()
-    await Promise.all([gateway.stop(), apis.stop()])
-    group.remove()
+    await Promise.all([limited.stop(), unlimited.stop(), apis.stop()])
   }
 }
 
-export function memoryReport({ limitMiB, users, operations, failures, failed, rssMiB, ...rest }) {
-  return [
-    `A gateway with ${users.toLocaleString('en')} users of two APIs ${limitMiB === null ? 'without a limit: this machine has no control groups to write to' : `in ${limitMiB} MiB`}`,
-    '',
-    '| operations | failed | token exchanges per user | exchanges again, per operation | MiB after the start | MiB at most |',
-    '|---|---|---|---|---|---|',
-    `| ${operations} | ${failures}${failures > 0 ? ` (${failed.join('; ')})` : ''} | ${rest.exchangesPerUser.toFixed(2)} | ${rest.exchangesAgain.toFixed(3)} | ${rssMiB.started} | ${rssMiB.most} |`,
-  ].join('\n')
-}
-
-/** Every token asks once, as many at a time as there are connections. @returns what failed. */
-async function askAll(pool, tokens) {
-  const left = [...tokens]
-  const failed = []
-  const work = async () => {
-    for (let token = left.pop(); token !== undefined; token = left.pop()) {
-      const { statusCode, body } = await pool.request({
-        method: 'POST',
-        path: '/graphql',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: QUERY,
-      })
-      const text = await body.text()
-      if (statusCode !== 200 || text.includes('"errors"')) failed.push(`${statusCode} ${text.slice(0, 200)}`)
+/** Both gateways meet all users, and are asked in turns. */
+async function activeUsers({ apis, ...gateways }) {
+  const tokens = await apis.ask('userTokens', { from: 0, count: ACTIVE.users })
+  const rounds = { limited: [], unlimited: [] }
+  let failures = 0
+  const users = Object.entries(gateways).map(([name, { origin }]) => ({
+    name,
+    ...createUsers(origin, CONNECTIONS),
+  }))
+  // The first round is for compiling what is worth it, the second for what that leaves behind.
+  for (const { ask } of users) failures += (await ask([...tokens, ...tokens])).failed.length
+  for (let round = 0; round < ACTIVE.rounds; round++) {
+    const asked = drawn(tokens, ACTIVE.requests)
+    for (const { name, ask } of round % 2 === 0 ? users : users.toReversed()) {
+      const { failed, latencies, perSecond } = await ask(asked)
+      failures += failed.length
+      rounds[name].push({ ...percentiles(latencies), perSecond })
     }
   }
-  await Promise.all(Array.from({ length: CONNECTIONS }, work))
-  return failed
-}
-
-async function untilReady() {
-  for (;;) {
-    const isReady = await fetch(`${ORIGIN}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isReady) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  await Promise.all(users.map(({ stop }) => stop()))
+  const middle = (name) => {
+    const of = (key) => spread(rounds[name].map((round) => round[key])).median
+    return { p50: of('p50'), p99: of('p99'), perSecond: of('perSecond'), rssMiB: gateways[name].rss() }
+  }
+  return {
+    ...ACTIVE,
+    connections: CONNECTIONS,
+    rounds: ACTIVE.rounds,
+    failures,
+    limited: middle('limited'),
+    unlimited: middle('unlimited'),
+    ratio: spread(rounds.limited.map(({ p99 }, round) => p99 / rounds.unlimited[round].p99)),
   }
 }
 
-/** In MiB, as Linux counts it. */
-function rssOf(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const mebibytes = (name) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024)
-  return { now: mebibytes('VmRSS'), most: mebibytes('VmHWM') }
+async function manyUsers({ apis, limited }) {
+  const started = limited.rss().now
+  const tokens = await apis.ask('userTokens', { from: ACTIVE.users, count: MANY.users })
+  const { ask, stop } = createUsers(limited.origin, CONNECTIONS)
+  await apis.ask('takeCounts')
+  const first = await ask(tokens)
+  const { exchanges } = await apis.ask('takeCounts')
+  const again = drawn(tokens, MANY.users * MANY.requestsPerUser)
+  const later = await ask(again)
+  const repeated = (await apis.ask('takeCounts')).exchanges
+  await stop()
+  const failed = [...first.failed, ...later.failed]
+  return {
+    users: MANY.users,
+    operations: tokens.length + again.length,
+    failed: failed.slice(0, 5),
+    failures: failed.length,
+    exchangesPerUser: exchanges / MANY.users,
+    exchangesAgain: repeated / again.length,
+    rssMiB: { started, ...limited.rss() },
+  }
 }
 
-/** A control group with the limit, of the first or second version; without a limit where none can be made. */
-function createGroup(name) {
-  const isSecond = existsSync(join(GROUPS, 'cgroup.controllers'))
-  const folder = isSecond ? join(GROUPS, name) : join(GROUPS, 'memory', name)
-  try {
-    mkdirSync(folder)
-    const limit = isSecond ? 'memory.max' : 'memory.limit_in_bytes'
-    writeFileSync(join(folder, limit), String(LIMIT_MIB * 1024 ** 2))
-    return { procs: join(folder, 'cgroup.procs'), isLimited: true, remove: () => rmdirSync(folder) }
-  } catch {
-    return { procs: null, isLimited: false, remove: () => undefined }
-  }
+function drawn(tokens, count) {
+  return Array.from({ length: count }, () => tokens[Math.floor(Math.random() * tokens.length)])
+}
+
+function percentiles(latencies) {
+  const sorted = latencies.toSorted((one, other) => one - other)
+  const at = (share) => sorted[Math.floor(sorted.length * share)]
+  return { p50: at(0.5), p99: at(0.99) }
 }

@@ -3,14 +3,19 @@
  * `npm run test:image -- --keep` makes.
  *
  *   --json    prints the figures alone
+ *   --seed=…  repeats the operations that speed draws
+ *   --only=…  one scenario of speed, by its name
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
- *   --write   puts the speed into docs/performance.md, .json and .svg, the faults of replicas into docs/operations.md,
- *             and the rollout of the image into docs/deploying.md
+ *   --write   puts the speed into docs/performance.md, .json and .svg, latencies into docs/performance.md, the faults of replicas into
+ *             docs/operations.md, and the rollout of the image into docs/deploying.md
  */
 import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
 import { benchHttp2, http2Report } from './http2.mjs'
-import { benchMemory, memoryReport } from './memory.mjs'
+import { latencyReport } from './latency/report.mjs'
+import { benchLatency } from './latency.mjs'
+import { memoryReport } from './memory/report.mjs'
+import { benchMemory } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
 import { benchReplicas, benchRollout, replicasReport, rolloutReport } from './replicas.mjs'
@@ -25,6 +30,7 @@ import { writeMarked } from './write-marked.mjs'
 const quick = process.argv.includes('--quick')
 const BENCHES = {
   speed: { run: runSpeed, report: speedReport },
+  latency: { run: runLatency, report: latencyReport },
   'token-cache': { run: benchTokenCache, report: tokenCacheReport },
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
@@ -51,10 +57,28 @@ for (const [name, { run, report, needsImage = false }] of Object.entries(BENCHES
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2))
 
+/** The value of `--name=value`; undefined where it is not given. */
+function optionOf(name) {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+}
+
 async function runSpeed() {
   installPeers()
-  const measured = await benchSpeed({ quick, say: (what) => console.error(what) })
-  if (process.argv.includes('--write')) writeDocs(measured)
+  const [seed, only] = [optionOf('seed'), optionOf('only')]
+  const measured = await benchSpeed({
+    quick,
+    only,
+    seed: seed && Number(seed),
+    say: (what) => console.error(what),
+  })
+  if (process.argv.includes('--write') && only === undefined) writeDocs(measured)
+  return measured
+}
+
+async function runLatency() {
+  installPeers()
+  const measured = await benchLatency({ say: (what) => console.error(what) })
+  if (process.argv.includes('--write')) writeMarked('performance.md', 'latency', latencyReport(measured))
   return measured
 }
 

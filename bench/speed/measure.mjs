@@ -120,7 +120,8 @@ export function compared(results) {
   )
 }
 
-function spread(values) {
+/** @returns the median of some figures, the least and the most. */
+export function spread(values) {
   const sorted = values.toSorted((one, other) => one - other)
   return { median: sorted[Math.floor(sorted.length / 2)], least: sorted[0], most: sorted.at(-1) }
 }

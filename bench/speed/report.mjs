@@ -1,10 +1,12 @@
 /** What was measured, as the text of docs/performance.md. */
 
+import { drawnVerdicts } from './drawn/verdicts.mjs'
+
 /** What Behalf is to reach beside the floor, by CPU. */
 export const GOALS = { 'Q1: me': 0.55, 'Q2: dashboard': 0.65, 'Q3: 20 orders': 0.8 }
 
 /** @returns Markdown. */
-export function speedReport({ results, minutes, node, cpu, isPinned, quick }) {
+export function speedReport({ results, seed, minutes, node, cpu, isPinned, quick }) {
   const of = (name) => results.filter(({ scenario }) => scenario === name)
   const pinned = isPinned ? 'the gateway under test has a core of its own' : 'processes share the cores'
   return [
@@ -14,6 +16,8 @@ export function speedReport({ results, minutes, node, cpu, isPinned, quick }) {
     ...section('One connection', of('one connection')),
     ...section('256 connections', of('256 connections')),
     ...section('32 users, one per connection: no shared reads', of('32 users')),
+    ...section('Operations drawn from the schema, 32 users', of('drawn')),
+    ...drawnVerdicts(of('drawn'), seed),
     ...section('1,000 users, each with a token of their own', of('1,000 users')),
     ...section('20,000 users', of('20,000 users')),
     ...section('First requests, big answers, writes, refusals', [

@@ -35,23 +35,15 @@ export function createUsers({ apis, load }) {
     return { seconds, exchangesPerUser: exchanges / users, bytesBesideTokens: bytesPerUser - tokens }
   }
 
-  async function compare({ operations }, gateways, tokens) {
-    for (const operation of operations) {
-      for (const token of tokens.slice(0, COMPARED)) {
-        await assertAgreement(gateways, operation, token)
-      }
-    }
-  }
-
   return {
     /**
-     * Has the users of a scenario come to its gateways, and throws where these do not answer them all alike.
+     * Has the users of a scenario come to its gateways.
      *
-     * @returns the group of the users, and how they came.
+     * @returns the group of the users, their tokens, and how they came.
      */
     async prepare(scenario, gateways) {
       const { users } = scenario
-      if (users === 'new') return { group: 'new' }
+      if (users === 'new') return { group: 'new', tokens: [] }
       const group = `${users} users`
       const coming = {}
       if (!groups.has(group)) {
@@ -61,8 +53,15 @@ export function createUsers({ apis, load }) {
       }
       const tokens = groups.get(group)
       await load.ask('remember', 'rejected', [forged(tokens[0])])
-      await compare(scenario, gateways, tokens)
-      return { group, coming }
+      return { group, coming, tokens }
+    },
+    /** Throws where gateways do not answer users alike. */
+    async compare(operations, gateways, tokens) {
+      for (const operation of operations) {
+        for (const token of tokens.slice(0, COMPARED)) {
+          await assertAgreement(gateways, operation, token)
+        }
+      }
     },
     /** @returns how many there are in the group `new`, none of whom anybody has met. */
     async renew() {

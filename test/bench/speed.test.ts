@@ -38,6 +38,7 @@ describe('npm run bench -- speed', () => {
       '1,000 rows',
       'mutation',
       'rejected token',
+      'Q1: me, told',
     ])
   })
 })

@@ -1,6 +1,8 @@
 /** The part of the benchmark that is everything behind a gateway: Entra ID, Graph and Orders of the embedded tenant. */
 import { createServer } from 'node:http'
 import { startTenant } from '../../../dist/tenant/tenant.js'
+import { exchangeMs } from './exchange-ms.mjs'
+import { createRecorder } from './recorder.mjs'
 import { startReplay } from './replay.mjs'
 import { signIn } from './sign-in.mjs'
 import { mintUserTokens } from './user-tokens.mjs'
@@ -11,8 +13,9 @@ const PEOPLE = 100_000
 let tenant
 let replays
 let template
-let latencyMs = 0
+let latencies = { graph: 0, orders: 0 }
 let exchanges = 0
+const recorder = createRecorder()
 
 /** @returns what a gateway needs to know of them, by the names of Behalf's environment variables. */
 export async function start() {
@@ -22,11 +25,9 @@ export async function start() {
     if (entry.grant === 'on_behalf_of') exchanges++
     record(entry)
   }
-  const latency = () => latencyMs
-  replays = {
-    graph: await startReplay({ origin: tenant.graph.origin, latencyMs: latency }),
-    orders: await startReplay({ origin: tenant.orders.origin, latencyMs: latency }),
-  }
+  const replay = (api) =>
+    startReplay({ origin: tenant[api].origin, latencyMs: () => latencies[api], record: recorder.of(api) })
+  replays = { graph: await replay('graph'), orders: await replay('orders') }
   template = await signIn(tenant, 'adele@contoso.example')
   return {
     ENTRA_INSTANCE: tenant.entra.origin,
@@ -53,14 +54,34 @@ async function startCollector() {
   return `http://localhost:${server.address().port}`
 }
 
-/** How long each answer of Graph and Orders takes from now on. */
-export function answerAfter(milliseconds) {
-  latencyMs = milliseconds
+/** How many milliseconds each answer takes from now on; 0 is as long as it takes. */
+export async function answerAfter({ graph, orders, entra = 0 }) {
+  latencies = { graph, orders }
+  tenant.entra.faults.clear()
+  if (entra === 0) return
+  // Entra ID is no replay, and takes a while for signing a token.
+  const delayMs = Math.max(0, Math.round(entra - (await exchangeMs(tenant, await userTokens({ count: 1 })))))
+  tenant.entra.faults.add({ grant: 'on_behalf_of', delayMs })
 }
 
 /** @returns tokens of so many users for the gateway, another each time. */
 export function userTokens(range) {
   return mintUserTokens(tenant, template, range)
+}
+
+/** @returns ids of people whom anybody can read: personas, and managers. */
+export function personIds(count) {
+  return Array.from({ length: count }, (_, number) => tenant.contoso.person(number).id)
+}
+
+/** From now on, requests to the APIs are noted. */
+export function record() {
+  recorder.start()
+}
+
+/** @returns the requests since, and how they waited for each other; no more are noted. */
+export function takeRecorded() {
+  return recorder.take()
 }
 
 /**

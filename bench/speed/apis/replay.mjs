@@ -28,10 +28,11 @@ const KEPT = [
 
 /**
  * @param origin - of the API itself.
- * @param latencyMs - asked for with each answer: how long it is kept waiting.
+ * @param latencyMs - asked for with each answer: how long after the request it comes, whether it is known or has to be learnt.
+ * @param record - `asked` is told of each request, and returns what is to be told of its answer.
  * @returns its own origin, and what was asked of it since it was last asked for.
  */
-export async function startReplay({ origin, latencyMs }) {
+export async function startReplay({ origin, latencyMs, record }) {
   const api = new Pool(origin, { connections: 32 })
   const answers = new Map()
   const counts = { calls: 0, bytes: 0, tokenBytes: 0 }
@@ -43,22 +44,28 @@ export async function startReplay({ origin, latencyMs }) {
       body += chunk
     })
     request.on('end', () => {
+      const due = performance.now() + latencyMs()
       counts.tokenBytes += request.headers.authorization.length
+      const answered = record.asked({ request, body, kept: MEANINGFUL })
       const answer = answers.get(keyOf(request, body))
-      if (answer) give(response, answer)
+      if (answer) give(response, answer, { due, answered })
       else
         learn(request, body).then(
-          (learnt) => give(response, learnt),
+          (learnt) => give(response, learnt, { due, answered }),
           () => response.destroy(),
         )
     })
   })
 
-  function give(response, { status, headers, bytes }) {
+  function give(response, { status, headers, bytes }, { due, answered }) {
     counts.calls++
     counts.bytes += bytes.length
-    const send = () => response.writeHead(status, headers).end(bytes)
-    if (latencyMs() > 0) setTimeout(send, latencyMs())
+    const send = () => {
+      answered?.({ status, bytes })
+      response.writeHead(status, headers).end(bytes)
+    }
+    const left = due - performance.now()
+    if (left > 0) setTimeout(send, Math.round(left))
     else send()
   }
 

@@ -7,6 +7,9 @@ import autocannon from 'autocannon'
 /** Tokens by the name of the group that they are remembered under. */
 const groups = new Map()
 
+/** So many latencies are told one by one. */
+const FEW = 100
+
 /** Keeps the tokens of users for later runs. */
 export function remember(group, tokens) {
   groups.set(group, tokens)
@@ -15,8 +18,8 @@ export function remember(group, tokens) {
 /**
  * @param load.group - of users, who take turns: each connection has its share of them.
  * @param load.status - the only one that counts as an answer.
- * @returns the seconds that it took, and of one request the median and the 99th percentile in milliseconds. Throws where
- *   an answer is not what it has to be.
+ * @returns the seconds that it took, and of one request the median and the 99th percentile in milliseconds; of up to 100
+ *   requests, all latencies. Throws where an answer is not what it has to be.
  */
 export async function run({ url, body, group, connections, amount, status }) {
   const tokens = groups.get(group)
@@ -49,7 +52,8 @@ export async function run({ url, body, group, connections, amount, status }) {
   latencies.sort((one, other) => one - other)
   const percentile = (share) =>
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]
-  return { seconds, p50: percentile(0.5), p99: percentile(0.99) }
+  const all = amount <= FEW ? latencies : []
+  return { seconds, p50: percentile(0.5), p99: percentile(0.99), latencies: all }
 }
 
 /** Every user has one connection; where there are more connections than users, these share the users. */
