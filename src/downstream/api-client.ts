@@ -17,23 +17,23 @@ import type { RequestBudget } from './request-budget.ts'
 /** One API, called on behalf of one caller, for the length of one operation. */
 export interface ApiClient {
   /**
-   * The API's answer, whose status says success. Equal reads of the operation are one, up to its next write; reads
-   * of the same turn of the event loop travel in one batch, where the API takes batches. The token is acquired
+   * The API's successful response. Equal reads of the operation are one request, up to its next write. Reads of the
+   * same turn of the event loop share a batch, if the API accepts batches. The token is acquired
    * when the first request is due.
    *
    * @throws {@link ForbiddenError} and {@link ConsentRequiredError} before anything is sent: what needs a user where
    *   there is none; no alternative of `scopes` is granted.
-   * @throws {@link DownstreamError} when the API refuses, fails or does not answer, however often it was asked; at the
-   *   latest when the operation's time is over.
+   * @throws {@link DownstreamError} when the API refuses, fails or does not answer, also after retries; at the latest at
+   *   the operation's deadline.
    * @throws {@link OperationTooComplexError} when the operation has sent as many requests as it may.
    * @param requester - for whom, where the operation is recorded.
    */
   send(request: ApiRequest, requester?: Requester): Promise<ApiResponse>
-  /** As {@link send}, of a read whose answer may be that there is nothing: null where the API does not have it (404, 410). */
+  /** As {@link send}, for a read of something that may not exist: null where the API does not have it (404, 410). */
   find(request: ApiRequest, requester?: Requester): Promise<ApiResponse | null>
   /**
-   * Asks again after an answer, when that says so by `Retry-After`, or after a wait that grows with `tries`: it is another request,
-   * also where it equals one that was answered.
+   * Polls: asks again after the `Retry-After` of an answer, or after a delay that grows with `tries`. It is a new request, also
+   * where it equals one that was answered.
    *
    * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` where the operation would be over before; else as {@link send} does.
    */
@@ -52,18 +52,18 @@ export interface ApiClient {
   pathOf(link: unknown, base: LinkBase): string
 }
 
-/** How far the API is with what it goes on with after its answer. */
+/** The progress of work that the API continues after its answer. */
 export interface PollState {
-  /** What it said last. */
+  /** Its last answer. */
   readonly answer: ApiResponse
-  /** How often it was asked before. */
+  /** How many times it was polled before. */
   readonly tries: number
 }
 
-/** Waits between two polls, where the API says nothing about them. */
+/** Delays between two polls, where the API names none. */
 const POLL = { baseMs: 1_000, maxMs: 15_000 }
 
-/** After so many, an API that wants to be asked at once is not. */
+/** After this many polls, an API that asks to be polled at once is polled with a delay. */
 const EAGER_POLLS = 10
 
 /** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
@@ -108,7 +108,7 @@ export function createApiClient(
       return waits.track(write(request, requester)).finally(answers.forget)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
-    // The whole request: who lacks a permission must not find the answer of who has it.
+    // The whole request: a caller without a permission must not find the answer of one who has it.
     const key = writeJson(request)
     characters += key.length
     let answer = reads.get(key)
@@ -136,7 +136,7 @@ export function createApiClient(
         })
       }
       await sleep(waitMs, options.signal)
-      // Other operations of the caller read what changes meanwhile.
+      // Other operations of the caller may read while this changes data.
       return waits.track(write(request, requester)).finally(answers.forget)
     },
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
@@ -181,7 +181,7 @@ function createWrites(
   }
 }
 
-/** The one place where absence is an answer: no manager, no such user. */
+/** The one place where a 404 becomes null: no manager, no such user. */
 function nullIfAbsent(error: unknown): null {
   if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
   throw error

@@ -3,11 +3,11 @@ import { DownstreamError } from '../errors/downstream.ts'
 import { TokenServiceUnavailableError } from '../errors/tokens.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** What an operation waits for at one API: for its answers, or for the token that it takes. */
+/** What an operation waits for: an API's answers, or the token for it. */
 export interface DependencyWait {
   /** Notes that the operation waits until the promise settles. */
   track<Value>(answer: Promise<Value>): Promise<Value>
-  /** The dependency that has not answered for long; null where there is none. */
+  /** The dependency that has not answered for a long time; null where there is none. */
   longWait(): string | null
   /** Why nothing more may wait for the dependency; null where it may. */
   refusal(): Error | null

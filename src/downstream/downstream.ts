@@ -19,7 +19,7 @@ import { createDependencyWait, type DependencyWait } from './dependency-wait.ts'
 import type { Runtime } from './queue/call-context.ts'
 import { createRequestBudget } from './request-budget.ts'
 
-/** All configured APIs. Lives as long as the gateway; connections are kept in it, and how each API fares. */
+/** All configured APIs. Lives as long as the gateway, with the connections and the state of each API. */
 export interface Downstream {
   /**
    * The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks.
@@ -27,7 +27,7 @@ export interface Downstream {
    * @param recording - receives what the operation does. Null, the default, where nothing is recorded.
    */
   onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
-  /** How each API fares at this moment, by name. */
+  /** The current state of each API, by name. */
   states(): ReadonlyMap<string, ChannelState>
   /** Forgets the responses that are kept for a caller. */
   forget(caller: Caller): void

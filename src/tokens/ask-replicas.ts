@@ -3,7 +3,7 @@ import type { Log } from '../telemetry/log.ts'
 import { createRedisStore } from './shared/redis-store.ts'
 import { createReplicas } from './shared/replicas.ts'
 
-/** What a look at the replicas' common store brought. */
+/** What the replicas' common store reports. */
 export interface ReplicasAnswer {
   /** The IDs of the sealing keys of each replica that answered, the sealing key first; null where the store cannot be used. */
   readonly sealingKeyIds: readonly (readonly string[])[] | null
@@ -11,7 +11,7 @@ export interface ReplicasAnswer {
   readonly problem: string | null
 }
 
-/** Asks the replicas that run, without becoming one of them. Takes about a second. Never throws. */
+/** Asks the running replicas, without joining them. Takes about a second. Never throws. */
 export async function askReplicas({
   redis,
   log,

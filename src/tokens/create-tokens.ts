@@ -13,7 +13,7 @@ import { createTokenKeys } from './token/token-key.ts'
 import { measureExchange, measureTokens } from './token-metrics.ts'
 import { createTokenSource, type TokenSource } from './token-source.ts'
 
-/** The tokens of a gateway, and what they are kept in. */
+/** The tokens of a gateway, and where they are stored. */
 export interface Tokens {
   readonly source: TokenSource
   /** Null where the configuration does not allow any. */
@@ -33,7 +33,7 @@ interface TokensOptions {
   readonly clock?: () => number
 }
 
-/** Wires what a token passes on its way, as the configuration says. */
+/** Connects the parts of the token flow, as the configuration says. */
 export async function createTokens(options: TokensOptions): Promise<Tokens> {
   const { config, metrics, log, clock = Date.now } = options
   const { redis, sessions: _sessions, ...bounds } = config.tokens

@@ -3,7 +3,7 @@ import type { Cancellation } from '../../cancellation.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** The operation that waits for a read: how long it may, and whether it still does. */
+/** The operation that waits for a read: until when, and whether it still waits. */
 export interface ReadingOperation {
   readonly signal: Cancellation
   /** Milliseconds since the epoch. */
@@ -16,22 +16,22 @@ export interface Read {
   /** The request as text. */
   readonly key: string
   readonly operation: ReadingOperation
-  /** Sends the request, in the interest of all operations that join. */
+  /** Sends the request for all operations that join. */
   readonly lead: () => Promise<ApiResponse>
-  /** Called with what `lead` came to, unless the owner was forgotten meanwhile. */
+  /** Called with the result of `lead`, unless the owner was forgotten in the meantime. */
   readonly landed: (outcome: Outcome<ApiResponse>) => void
   /** Called if an equal read is in flight already. */
   readonly joined: () => void
-  /** Whether the answer that another operation got is for this one too. */
+  /** Whether this operation may use the answer that another operation got. */
   readonly accepts: (answer: ApiResponse) => boolean
-  /** Sends the request for this operation alone, where the answer of the one that it joined is not for it. */
+  /** Sends the request for this operation alone, where it may not use the answer of the one that it joined. */
   readonly alone: () => Promise<ApiResponse>
 }
 
-/** Makes equal reads of one owner that are in flight at the same time one. */
+/** Merges equal reads of one owner that are in flight at the same time. */
 export interface DeduplicatedReads {
   read(read: Read): Promise<ApiResponse>
-  /** Reads in flight are not joined any more: it may be the old or the new. */
+  /** Reads in flight are no longer joined: their answer may be the old or the new state. */
   forget(owner: string): void
 }
 

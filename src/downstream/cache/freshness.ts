@@ -1,8 +1,8 @@
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * How long an answer may be given again without asking, in milliseconds: no longer than the schema says, and no longer than
- * the API allows. 0 where the API has to confirm it each time; null where the API does not let it be kept.
+ * How long an answer may be reused without asking, in milliseconds: the shorter of what the schema says and what the API
+ * allows. 0 where the API has to confirm it each time; null where the API does not allow storing it.
  *
  * That a request carried an `Authorization` header does not keep an answer from being `PUBLIC`, as RFC 9111 §3.5 has it: the
  * schema takes that only of APIs that are called without any user's token.
@@ -26,7 +26,7 @@ export function freshForMs(
   return Math.max(0, Math.min(maxAgeMs, lifetimeMs - ageMs))
 }
 
-/** Without a date that can be read it has expired (RFC 9111 §5.3); without the header it has no end. */
+/** With an unreadable date it has expired (RFC 9111 §5.3); without the header it does not expire. */
 function untilExpiryMs({ expires, date }: ApiResponse['headers'], now: number): number {
   if (expires === undefined) return Number.POSITIVE_INFINITY
   const sent = Date.parse(date ?? '')

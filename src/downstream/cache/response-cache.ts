@@ -14,18 +14,18 @@ interface Reader extends ReadingOperation {
   readonly channel: Pick<ApiChannel, 'api'>
 }
 
-/** Answers that serve more than the operation which asked for them. */
+/** Answers that other operations can use, too. */
 export interface ResponseCache {
   /** Those of one caller and API. */
   of(reader: Reader): ReaderCache
-  /** Forgets what is kept for the caller: what was read before may be different now. */
+  /** Forgets what is cached for the caller, because it may have changed. */
   forget(reader: Pick<Reader, 'caller' | 'channel'>): void
 }
 
-/** Answers that one caller may be given of one API. */
+/** Answers of one API that one caller may get. */
 export interface ReaderCache {
   /**
-   * An answer that is kept, one that an operation of the same caller waits for already, or a new one.
+   * A cached answer, one that an operation of the same caller is waiting for already, or a new one.
    *
    * @param key - the request as text; equal requests have equal keys.
    * @param start - sends a request.
@@ -71,7 +71,7 @@ const ENTRY_BYTES = 512
  * same time one. The caller's very token is in the key, so no other caller finds the response, nor the same user after a new
  * sign-in. A write of the caller forgets what the caller had of that API.
  *
- * @param options.maxBytes - of all answers; 0 keeps none.
+ * @param options.maxBytes - of all cached answers; 0 caches none.
  */
 export function createResponseCache(options: {
   readonly maxBytes: number
@@ -130,7 +130,7 @@ export function createResponseCache(options: {
         const answer = await start(known === undefined ? request : conditional(request, known.answer))
         return answer.status === 304 && known !== undefined ? confirmed(known.answer, answer) : answer
       },
-      // Not where a write came meanwhile: it may have made the answer untrue.
+      // Not after a write in the meantime, which may have made the answer outdated.
       landed(outcome) {
         if (kept !== null && caching && 'value' in outcome) keep(kept, place, outcome.value, caching)
       },
@@ -184,7 +184,7 @@ function isForAll(answer: ApiResponse, caching: Caching | undefined): boolean {
 /** What can be sent back as it came: an item of a batch may have anything for a header. */
 const SENDABLE = /^[\x21-\x7e]{1,512}$/
 
-/** Asks whether what we have still holds, where the API has given it a name. */
+/** Asks whether the cached answer is still valid, where the API gave it an entity tag. */
 function conditional(request: ApiRequest, { headers }: ApiResponse): ApiRequest {
   const { etag } = headers
   return etag === undefined || !SENDABLE.test(etag)

@@ -32,7 +32,7 @@ export interface ApiChannel {
    * @returns null where it did not leave: while it waited for its turn, the API asked to wait.
    * @param steps.isHeldUp - whether the API has asked to wait.
    * @param steps.onStart - called when it leaves, if it does.
-   * @param steps.unpack - what came of each request that traveled in it.
+   * @param steps.unpack - the outcome of each request in it.
    */
   exchange(
     request: TransportRequest,
@@ -117,7 +117,7 @@ export function createApiChannel({
   }
 }
 
-/** What speaks of the API's health: not what it refuses, not throttling, not a client that left. */
+/** What counts for the API's health: not rejections, not throttling, not a client that left. */
 function resultOf(outcome: Outcome): Result {
   if (outcome.status !== null) return meaningOf(outcome.status).isOutage ? 'failure' : 'success'
   if (outcome.cause === 'abandoned') return 'unknown'
@@ -127,7 +127,7 @@ function resultOf(outcome: Outcome): Result {
 /** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
 const NEAR_LIMIT = 0.8
 
-/** Whose limit is near, or passed, by some answers. */
+/** Whose limit is nearly or completely used up, as some answers report. */
 function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pressure {
   let pressure: Pressure = null
   for (const outcome of outcomes) {

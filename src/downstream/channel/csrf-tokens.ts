@@ -6,8 +6,7 @@ import { responseOf } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * What an API that defends itself against forged requests of browsers wants to have in a write: a text that it gives out before, and
- * the cookies that came with it.
+ * The CSRF token that an API requires in a write: a text that it issues in response to a read, and the cookies that came with it.
  *
  * @see https://help.sap.com/doc/saphelp_gateway20sp12/2.0/en-US/e6/cae27d5e8d4996add4067280c8714e/content.htm
  * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/ (`Required`, cookies)
@@ -22,8 +21,8 @@ export interface CsrfTokens {
 
 export interface CallerCsrf {
   /**
-   * Sends a write with the token that is kept for the caller, or with a new one. Where the API refuses that one as too old, nothing was
-   * done: the write is sent once more, with another.
+   * Sends a write with the token that is kept for the caller, or with a new one. Where the API rejects it as too old, nothing was
+   * done: the write is sent once more, with another token.
    *
    * @param send - sends one request, together with headers that are not recorded: explanations must not show them.
    * @throws {@link DownstreamError} where the API gives no token; else as `send` does.
@@ -81,7 +80,7 @@ export function createCsrfTokens(): CsrfTokens {
           } catch (error) {
             if (!isRefused(error, header, inBody !== null)) throw error
             kept.forget(key)
-            // One that was made for this write is not too old.
+            // A token that was issued for this write is not too old.
             if (known === undefined) throw error
             return send(request, (await fetched()).headers)
           }

@@ -1,12 +1,12 @@
 import type { Metrics } from '../../telemetry/metrics.ts'
 import type { Outcome } from '../http/outcome.ts'
 
-/** Writes down what happens to the requests to one API. */
+/** Counts what happens to the requests to one API. */
 export interface RequestMetrics {
   /** @param seconds - from when it left to the end of its answer. */
   answered(outcome: Outcome, seconds: number): void
   retried(): void
-  /** A request had to wait, because the API had asked for it. */
+  /** A request had to wait, because the API asked to wait. */
   paused(): void
   /** What the API says that a request cost. */
   spent(units: number): void
@@ -20,7 +20,7 @@ export interface ChannelState {
   readonly isCircuitOpen: boolean
 }
 
-/** From an answer of a near API to one that just made its deadline, in seconds. */
+/** From the answer of a nearby API to one just before the deadline, in seconds. */
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 const NOTHING: RequestMetrics = {
@@ -31,7 +31,7 @@ const NOTHING: RequestMetrics = {
 }
 
 /**
- * Makes the measures of all APIs. Their only label in addition to the outcome is the name that the configuration gives an API.
+ * Creates the metrics of all APIs. Their only label in addition to the outcome is the name that the configuration gives an API.
  *
  * @param metrics - null if metrics are disabled; then nothing is counted.
  * @param states - of every API, by name.

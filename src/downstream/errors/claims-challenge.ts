@@ -6,10 +6,10 @@ import { parseChallenges } from './www-authenticate.ts'
 const MAX_CLAIMS_CHARACTERS = 4096
 
 /**
- * What an API demands of another token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation has
- * found that this one no longer holds. Of several challenges the first that has claims counts, and they are Bearer's alone.
+ * The claims that an API requires in a new token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation has
+ * found that this token is no longer valid. Of several challenges the first that has claims counts, and they are Bearer's alone.
  *
- * @returns a JSON object as text; null where the API refuses the token and demands nothing.
+ * @returns a JSON object as text; null where the API rejects the token without claims.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function claimsOf({ status, headers }: ApiResponse): string | null {

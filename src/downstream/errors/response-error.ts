@@ -26,7 +26,7 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
   const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
   const code = codeOf(answer, apiCode)
   if (code === 'GATEWAY_MISCONFIGURED') {
-    // The token was made for this API moments ago: that it is refused is between the API and our registration.
+    // The token was made for this API moments ago: a rejection points to the API or our registration.
     const about = status === 401 ? ` to a token made for ${api.resource}` : ''
     return new GatewayMisconfiguredError({ reason: `${reason}${about}` })
   }
@@ -44,12 +44,12 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
   return error
 }
 
-/** What an API's support asks for, under the names that it commonly has. */
+/** The request ID that an API's support asks for, under its common names. */
 export function requestIdOf(headers: ApiResponse['headers']): string | undefined {
   return headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']
 }
 
-/** A 401 with which the API says why, and not that it is the token, is about the user. */
+/** A 401 with a reason other than the token is about the user. */
 function codeOf(answer: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
   const isOfUser = answer.status === 401 && apiCode !== undefined && !rejectsToken(answer)
   return isOfUser ? 'DOWNSTREAM_FORBIDDEN' : meaningOf(answer.status).code

@@ -24,7 +24,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   404: refused('DOWNSTREAM_NOT_FOUND'),
   405: refused('DOWNSTREAM_UNSUPPORTED'),
   406: refused('DOWNSTREAM_UNSUPPORTED'),
-  // A proxy on the way wants Behalf to prove itself.
+  // A proxy on the way requires authentication.
   407: refused('GATEWAY_MISCONFIGURED'),
   408: passing('DOWNSTREAM_TIMEOUT'),
   409: refused('DOWNSTREAM_CONFLICT'),
@@ -58,17 +58,17 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   509: refused('DOWNSTREAM_THROTTLED'),
   // RFC 2774 §7.
   510: refused('DOWNSTREAM_UNSUPPORTED'),
-  // RFC 6585 §6: something on the way wants Behalf to sign in to the network.
+  // RFC 6585 §6: a network on the way requires a sign-in.
   511: { code: 'GATEWAY_MISCONFIGURED', isOutage: true, isPassing: false },
 }
 
 /** A redirect is no answer: following it would send the token to an origin that is not configured. */
 const NO_ANSWER = refused('DOWNSTREAM_INVALID_RESPONSE')
 const BAD_REQUEST = refused('DOWNSTREAM_BAD_REQUEST')
-/** What is not known, and what is no status at all, counts as 500: RFC 9110 §15. */
+/** An unknown or invalid status counts as 500: RFC 9110 §15. */
 const FAILED: StatusMeaning = { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: false }
 
-/** What a status means that is not a success. */
+/** The meaning of a status that is not a success. */
 export function meaningOf(status: number): StatusMeaning {
   if (Object.hasOwn(MEANINGS, status)) return MEANINGS[status] as StatusMeaning
   if (status >= 400 && status < 500) return BAD_REQUEST

@@ -2,7 +2,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import { DownstreamError, type DownstreamErrorCode } from '../../errors/downstream.ts'
 import type { ApiResponse } from './api-request.ts'
 
-/** What came of sending a request: an answer of any status, or why there is none. */
+/** The outcome of sending a request: an answer of any status, or why there is none. */
 export type Outcome = ApiResponse | NoAnswer
 
 export interface NoAnswer {

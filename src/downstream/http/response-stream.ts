@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 
-/** What carries the bytes, as undici's controller of a request does. */
+/** The source of the bytes: the interface of undici's request controller. */
 interface Source {
   pause(): void
   resume(): void
@@ -29,9 +29,9 @@ export interface StreamBounds {
 export const STREAM_LIMITS = { maxBytes: 150 * 1024 ** 2, totalMs: 600_000 } as const
 
 /**
- * Hands on the bytes of an answer as fast as its reader takes them: what the reader has not taken is not asked for. A body that is
- * too long, or comes too slowly, fails in the middle, and so does a source that ends early: the reader never takes a part for the
- * whole.
+ * Passes on the bytes of an answer as fast as its reader takes them, with back-pressure. A body that is
+ * too long, or comes too slowly, fails in the middle, and so does a source that ends early, so that a reader never mistakes a part for
+ * the whole.
  */
 export function createResponseStream(
   source: Source,

@@ -47,7 +47,7 @@ const MAX_HEAD_BYTES = 16 * 1024
 
 /**
  * Makes the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirect, so
- * so a token in a request never reaches another origin.
+ * a token in a request never reaches another origin.
  */
 export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): Transport {
   const base = new URL(api.baseUrl)
@@ -126,7 +126,7 @@ function exchange(
     dispatcher.dispatch(options, {
       onRequestStart(controller) {
         connection = controller
-        // It was given up while it waited for a connection.
+        // It was abandoned while it waited for a connection.
         if (isOver) controller.abort(new Error('the request was cancelled'))
       },
       onResponseStart(controller, status, responseHeaders) {
@@ -173,7 +173,7 @@ const ACCEPTED: Readonly<Record<Form, string>> = {
 
 type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
 
-/** A failure may come with a page for people; only what claims success has to be JSON. */
+/** A failure may have an HTML page; only a success has to be JSON. */
 function read(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
   const { status, headers, clientRequestId } = head
   if (form === 'bytes' && status === 200) return { status, headers, body: bytes, clientRequestId }
@@ -219,7 +219,7 @@ function broken(
 ): NoAnswer {
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
-  // Also what cannot be sent at all, and could not the next time either.
+  // Includes requests that cannot be sent at all, now or later.
   if (UNUSABLE.some((kind) => cause instanceof kind)) return noAnswer(api, 'unusable', { reason, cause })
   return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause, ...statusOf(head) })
 }

@@ -1,7 +1,7 @@
-/** Places for requests at mailboxes, of which each has a few. */
+/** Limits concurrent requests for each mailbox. */
 export interface MailboxLimit {
   /**
-   * Takes a place. Every place that is taken is left once.
+   * Takes a place. Each place that is taken must be released once.
    *
    * @param user - who asks: several users may have something to do with one mailbox.
    * @param comeBack - called when the mailbox is free again, if it is not now, to try once more. No request overtakes those
@@ -49,7 +49,7 @@ export function createMailboxLimit(maxParallel: number): MailboxLimit {
   }
 }
 
-/** A user who asks for another's mailbox without an end does not keep its owner from it. */
+/** A user who keeps sending requests for another user's mailbox does not lock its owner out. */
 function inTurn({ holders, waiting }: Mailbox): readonly (() => void)[] {
   const users = [...waiting]
   const rested = users.filter(([user]) => !holders.has(user))

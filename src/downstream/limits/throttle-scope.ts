@@ -9,10 +9,10 @@ const THROTTLE_SCOPE = /^(tenant|tenant_application|application)\/(read|write|re
 const MAX_CHARACTERS = 200
 
 /**
- * Which requests of the whole tenant an answer speaks for, because the tenant, or this application in it, has passed a limit.
+ * Which requests of the whole tenant an answer applies to, because the tenant, or this application in it, has exceeded a limit.
  *
  * @param tenant - the tenant whose user was answered. An answer about another tenant does not count.
- * @returns null where the answer speaks for its own user alone: that is what anything undocumented comes to.
+ * @returns null where the answer applies to its own user only, as with any undocumented value.
  * @see https://learn.microsoft.com/graph/throttling-limits#throttled-responses-requests
  */
 export function throttledOfTenant(

@@ -3,11 +3,11 @@ import { retryAfterMs } from '../../retry/retry-after.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { throttledOfTenant } from './throttle-scope.ts'
 
-/** Until when an API wants to be left alone. */
+/** A pause that an API asked for, and its end. */
 export interface Pause {
   /** Milliseconds since the epoch. */
   readonly until: number
-  /** The error of a request that cannot wait so long. */
+  /** The error of a request that cannot wait that long. */
   readonly code: DownstreamErrorCode
 }
 
@@ -23,13 +23,13 @@ export interface ThrottleScope {
 
 /** Where an answer comes from. */
 export interface Answered extends ThrottleScope {
-  /** Whether it is of one item of a batch: then it speaks for that part of the API alone. */
+  /** Whether it is of one item of a batch: then it applies to that part of the API only. */
   readonly isItem: boolean
   /** When its request left, in milliseconds since the epoch. */
   readonly sentAt: number
 }
 
-/** What one API asked to wait for, so that no request that is meant comes early. */
+/** The pauses that one API asked for, so that no affected request is sent early. */
 export interface Throttling {
   /**
    * Remembers what an answer asks for: of the tenant where it says that the tenant or the application is throttled, else of
@@ -42,17 +42,17 @@ export interface Throttling {
    * @param request - of its own identity: one that may go because it probes a long pause may go however often it asks.
    */
   find(scope: ThrottleScope, request: object): Pause | null
-  /** Whether there is none at all: the usual case, which costs nothing. */
+  /** Whether there are no pauses at all: the usual case, at no cost. */
   isEmpty(): boolean
   size(): number
 }
 
 interface KeptPause extends Pause {
-  /** When the answer that asked for it came. */
+  /** When the answer that asked for it arrived. */
   readonly notedAt: number
-  /** From then on one request may find out whether the API still wants to be left alone. */
+  /** From then on, one request may probe whether the pause still applies. */
   probeAt: number
-  /** The request that does. */
+  /** The probing request. */
   probe: object | null
 }
 
@@ -63,12 +63,12 @@ const ASKS_TO_WAIT: Readonly<Record<number, DownstreamErrorCode>> = {
   509: 'DOWNSTREAM_THROTTLED',
 }
 
-/** An API that asks for a long wait is asked again by one request each time that this is over: it may have been wrong. */
+/** During a long pause, one request probes the API each time that this interval is over, because the pause may be wrong. */
 const PROBE_AFTER_MS = 60_000
-/** From so many on, those that are over are looked for, at most once a second. */
+/** From this many pauses on, expired ones are removed, at most once a second. */
 const SWEEP_SIZE = 1_000
 const SWEEP_EVERY_MS = 1_000
-/** Most that are kept. Beyond it the oldest goes: its users ask early, and get the same answer again. */
+/** Maximum number of pauses. Beyond it, the oldest is dropped: its users ask early, and get the same answer again. */
 const MAX_PAUSES = 10_000
 /** Longest part of a mailbox's name that is kept; it is as long as its user writes it. */
 const MAX_MAILBOX_CHARACTERS = 320
@@ -145,7 +145,7 @@ function pauseIn({ status, headers }: ApiResponse, now: number): KeptPause | nul
   return { until: now + ms, code, notedAt: now, probeAt: now + PROBE_AFTER_MS, probe: null }
 }
 
-/** Whether an answer shows that the API did not want to be left alone. */
+/** Whether an answer shows that the pause does not apply. */
 function isServed({ status }: ApiResponse): boolean {
   return status < 500 && ASKS_TO_WAIT[status] === undefined
 }
@@ -156,7 +156,7 @@ function keyOf(answer: ApiResponse, answered: Answered): string {
   return answered.isItem ? partKey(answered) : answered.user
 }
 
-/** All under which a request may find a pause. */
+/** All keys under which a request may find a pause. */
 function keysOf(scope: ThrottleScope): readonly string[] {
   const limit = scope.method === 'GET' ? 'read' : 'write'
   return [tenantKey(scope, 'readwrite'), tenantKey(scope, limit), scope.user, partKey(scope)]

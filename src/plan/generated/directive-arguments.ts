@@ -2,7 +2,7 @@
 
 /**
  * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ * literal. Outside of quotes there may only be numbers, Booleans, timestamps, dates, GUIDs and members of enums.
  */
 export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'URI' | 'PLAIN'
 

@@ -16,6 +16,7 @@ import type { EnumValues } from './enum-values.ts'
 import type { ErrorPlan } from './error-shape.ts'
 import type { InputMapping } from './input-mapping.ts'
 import type { PagePlan } from './page-plan.ts'
+import type { PollPlan } from './poll-plan.ts'
 
 /** What the directives of a schema mean, compiled once when the schema loads. */
 export interface SchemaPlan {
@@ -237,15 +238,4 @@ export interface QueryArguments {
   readonly filter: GraphQLInputType | null
   readonly search: boolean
   readonly orderBy: GraphQLInputType | null
-}
-
-/** How an API is asked for the end of what it has accepted. */
-export interface PollPlan {
-  /** Where an answer has the address to ask at; null for the usual headers of an answer with status 202. */
-  readonly url: Locator | null
-  /** What an answer has at the end; null for any status but 202. */
-  readonly done: CompiledTest | null
-  readonly failed: CompiledTest | null
-  /** Where the last answer, or the first, has the address of the result; null where the last answer is the result. */
-  readonly result: Locator | null
 }

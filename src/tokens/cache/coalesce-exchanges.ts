@@ -6,18 +6,18 @@ import { lifetimeOf } from '../token/token-lifetime.ts'
 import { createRecentFailures } from './recent-failures.ts'
 import type { TokenCache } from './token-cache.ts'
 
-/** Tokens on their way, and those that failed to come a moment ago. */
+/** Exchanges in flight, and those that failed a moment ago. */
 export interface CoalescedExchanges {
   /**
-   * The token that is on its way or, where none is, one that now sets off. What lands is kept.
+   * The token of the exchange in flight or, where there is none, of a new exchange. The token is cached.
    *
    * @param before - waited for before anything is looked up.
    * @throws what the exchange throws, now or a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
-  /** Whether a token for nothing special is on its way, or has just failed to come. */
+  /** Whether an exchange without claims is in flight, or has just failed. */
   isKnown(key: TokenKey): boolean
-  /** What is on its way for a user is not kept when it lands. */
+  /** Tokens of exchanges in flight for a user are not cached. */
   forgetUser(user: string): void
   /** The same for all users. */
   forgetAll(): void
@@ -39,7 +39,7 @@ export function createCoalescedExchanges({
     fetch(request, before) {
       const { key, caller, api, claims } = request
       const flightKey = claims === undefined ? key.token : `${key.token} ${claims}`
-      // No await between this look-up and the start: the next caller finds the flight.
+      // No await between this lookup and the start, so that the next caller finds the exchange.
       const flight = flights.find(key.user, flightKey)
       if (flight !== undefined) return flight.landing
       const failure = failures.find(flightKey)

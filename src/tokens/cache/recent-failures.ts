@@ -9,9 +9,9 @@ export interface RecentFailures {
   remember(key: string, error: unknown): void
 }
 
-/** How long an answer that only the user can change is not asked for again. A new sign-in has another key. */
+/** How long a failure that only the user can resolve is remembered. A new sign-in has another key. */
 const USERS_TURN_MS = 5_000
-/** How long Entra ID is left alone where it did not say how long it wants to be. */
+/** How long no request is sent where Entra ID names no delay. */
 const PAUSE_MS = 1_000
 /** Another attempt is made after this time, even if Entra ID asks to wait longer. */
 const MOST_PAUSE_MS = 60_000
@@ -25,8 +25,8 @@ const USERS_TURN: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Remembers failures briefly, each under the key of one user's token, so that what one user is refused says nothing
- * about other users. Unknown errors are never remembered.
+ * Remembers failures briefly, each under the key of one user's token, so that the failure of one user does not
+ * affect other users. Unknown errors are never remembered.
  */
 export function createRecentFailures(clock: () => number): RecentFailures {
   const failures = new LRUCache<string, { readonly error: BehalfError; readonly until: number }>({

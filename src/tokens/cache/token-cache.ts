@@ -23,10 +23,10 @@ export interface TokenCache {
   use(key: string, now: number): CachedToken | undefined
   /** Does not count as use. */
   peek(key: string): CachedToken | undefined
-  /** Takes the place of the one with the same key. */
+  /** Replaces the one with the same key. */
   keep(kept: CachedToken): void
   forget(key: string): void
-  /** Takes as long as that user has tokens, however many others there are. */
+  /** Its cost depends on the number of that user's tokens, not on that of all tokens. */
   ofUser(user: string): readonly CachedToken[]
   forgetUser(user: string): void
   forgetAll(): void
@@ -35,14 +35,14 @@ export interface TokenCache {
 
 /** The size of an entry in addition to the token: keys, index, objects. `npm run bench` measures it. */
 const ENTRY_BYTES = 1024
-/** What was used within this time counts as used just now: to note each use would be most of the cost of a hit. */
+/** A use within this time is not recorded again: recording each use would be most of the cost of a hit. */
 const USED_JUST_NOW_MS = 60_000
 
 /**
- * Keeps tokens, bounded in number and bytes; the least recently used go first.
+ * Keeps tokens, bounded in number and bytes; the least recently used are evicted first.
  *
  * @param options.maxEntries - most tokens.
- * @param options.maxBytes - most memory, of the tokens and what it takes to keep them.
+ * @param options.maxBytes - most memory, including the overhead of each entry.
  */
 export function createTokenCache(options: {
   readonly maxEntries: number

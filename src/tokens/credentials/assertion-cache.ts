@@ -7,15 +7,15 @@ export interface TimedAssertion {
   readonly expiresAt: number
 }
 
-/** Client assertions that are used again, one per token endpoint. */
+/** Client assertions that are reused, one per token endpoint. */
 export interface AssertionCache {
   /** The cached assertion, or a new one from `make`, which runs once for all concurrent callers. A failure is not cached. */
   get(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<string>
-  /** Forgets all; those on their way serve only the callers that wait for them. */
+  /** Forgets all; those in progress serve only the callers that wait for them. */
   clear(): void
 }
 
-/** What an assertion must have left when it is sent, so that it survives a slow way and Entra ID's clock. */
+/** Minimum remaining lifetime when an assertion is sent, to allow for a slow network and Entra ID's clock. */
 const LEAST_LIFE_MS = 120_000
 /** Token endpoints, that is tenants. */
 const MAX_ENTRIES = 1000
@@ -25,8 +25,8 @@ const OWNER = 'credential'
 /**
  * Makes an empty cache. A signature, or a call to a signing service, costs more than the rest of an exchange.
  *
- * @param options.renewalMs - how long before its end an assertion is renewed while it is still used, so that a signing service
- *   that is away for a moment stops nothing. Default 0: only when it can be used no longer.
+ * @param options.renewalMs - how long before its end an assertion is renewed while it is still used, so that a short outage of a
+ *   signing service has no effect. Default 0: only when it can be used no longer.
  */
 export function createAssertionCache({
   clock,

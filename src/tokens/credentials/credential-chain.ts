@@ -14,12 +14,12 @@ import type { CustomCredential } from './prover-options.ts'
 import { untilAborted } from './until-aborted.ts'
 import type { ReadFileBytes } from './watched-files.ts'
 
-/** What Behalf proves to Entra ID who it is with: several credentials, of which one is enough. */
+/** The credentials with which Behalf authenticates to Entra ID, of which one is enough. */
 export interface CredentialChain {
   /**
-   * Sends something with a proof, and sends it again with the next credential while Entra ID refuses that, until one is
-   * accepted or all have been tried. Those that work come first, in the configured order; then all others, because what
-   * failed a minute ago may work now.
+   * Sends a request with a proof, and again with the next credential while Entra ID rejects the proof, until one is
+   * accepted or all have been tried. Working credentials come first, in the configured order; then all others, because a
+   * credential that failed a minute ago may work now.
    *
    * @returns what `send` returned last.
    * @throws {TokenServiceUnavailableError} when none could make a proof, and one may again in a moment.
@@ -29,7 +29,7 @@ export interface CredentialChain {
     request: ProofRequest,
     send: (proof: Proof) => Promise<Outcome>,
   ): Promise<Outcome>
-  /** Looks at the files of credentials again, and once a day at what ends soon. Never throws. */
+  /** Checks the files of credentials for changes, and once a day for credentials that expire soon. Never throws. */
   keepFresh(): Promise<void>
   /** In the configured order. */
   state(): readonly CredentialState[]
@@ -52,7 +52,7 @@ interface Attempt<Outcome> {
 }
 
 /**
- * Makes the chain of credentials. Nothing is read and nothing is asked before it is needed.
+ * Makes the chain of credentials. Nothing is read or requested before it is needed.
  *
  * @param options.custom - functions behind `custom`, by name.
  * @param options.readFile - by default that of this machine.
@@ -137,7 +137,7 @@ export function createCredentialChain(options: {
     return outcome
   }
 
-  /** What was refused may just have been replaced: then what replaced it is tried in this very exchange. */
+  /** The rejected credential may just have been replaced: then the new one is tried in this exchange. */
   async function noteRefusal(candidate: Candidate, reason: string): Promise<void> {
     const { credential, prover } = candidate
     health.fails(candidate, reason)

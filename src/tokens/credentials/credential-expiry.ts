@@ -1,7 +1,7 @@
 import type { Log } from '../../telemetry/log.ts'
 import type { CredentialState } from './credential-state.ts'
 
-/** Warns of credentials that are about to end. */
+/** Warns of credentials that are about to expire. */
 export interface ExpiryWatch {
   /** Writes the warnings, at most once a day; it runs when a credential is requested. */
   check(states: readonly CredentialState[]): void
@@ -31,7 +31,7 @@ export function createExpiryWatch(options: { readonly clock: () => number; reado
 }
 
 /**
- * What an operator has to look after, in one public line: Entra ID's own message is in the log.
+ * What an operator has to fix, in one public line; Entra ID's own message is in the log.
  *
  * @returns null where all is well.
  */

@@ -10,11 +10,11 @@ export interface Candidate {
   readonly failures: number
 }
 
-/** What became of each prover, in this process. */
+/** The state of each prover, in this process. */
 export interface CredentialHealth {
   /**
-   * Picks the first that may work; and where none is left that may, the first of the others. A prover whose rest is
-   * over is picked by one exchange, to see whether it works again, and by others only afterwards.
+   * Picks the first that may work or, where none is left, the first of the others. A prover whose pause is
+   * over is picked by one exchange, to test whether it works again, and by others only afterwards.
    *
    * @param tried - those that have failed in this exchange.
    */
@@ -23,7 +23,7 @@ export interface CredentialHealth {
   /** @param reason - for the log; never with a value in it. */
   fails(candidate: Candidate, reason: string): void
   isHealthy(prover: Prover): boolean
-  /** Why it failed last; null where it has not since it worked. */
+  /** Why it failed last; null where it has worked since. */
   problem(prover: Prover): string | null
 }
 
@@ -37,7 +37,7 @@ interface Failing {
   readonly restsUntil: number
 }
 
-/** How long one that has failed is left alone, as long as another works. */
+/** How long one that has failed is not used, as long as another works. */
 const REST_MS = 5 * 60_000
 
 /** Keeps the health of provers, and logs what changes: once, however many exchanges meet it at the same time. */

@@ -24,7 +24,7 @@ export interface Credential {
   refused(prover: Prover): void
 }
 
-/** What making a credential takes from outside. */
+/** External dependencies of a credential. */
 interface CredentialSurroundings extends ProverSurroundings {
   readonly readFile: ReadFileBytes
   readonly log: Log

@@ -8,12 +8,12 @@ export type FilesContent =
   | { readonly kind: 'read'; readonly bytes: ReadonlyMap<string, Buffer> }
   | { readonly kind: 'unreadable'; readonly code: string }
 
-/** Files that are looked at again, and tell only of changes. */
+/** Files that are read again, and report only changes. */
 export interface WatchedFiles {
   /**
-   * Looks whether anything has changed since the last look; not more often than every few seconds unless forced.
+   * Checks for changes since the last check; at most every few seconds unless forced.
    *
-   * @returns null where nothing has, or where it is too early to look.
+   * @returns null without changes, or where it is too early to check.
    */
   look(options?: { readonly force?: boolean }): Promise<FilesContent | null>
 }

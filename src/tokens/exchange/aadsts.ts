@@ -1,4 +1,4 @@
-/** What a refusal means whose words leave it open. */
+/** The meaning of a rejection that its OAuth error leaves open. */
 export type NumberMeaning =
   | 'misconfigured'
   | 'credential'
@@ -44,10 +44,10 @@ const MEANINGS: ReadonlyMap<number, NumberMeaning> = new Map(
 export const LOOP_DETECTED = 50196
 
 /**
- * What the first known AADSTS number of an answer means; undefined where none is known.
+ * The meaning of the first known AADSTS number of an answer; undefined where none is known.
  *
- * Microsoft warns against branching on these numbers, because they change without notice. So they only refine, where
- * `error`, `suberror` and `claims` say no more than that a grant or a request was refused. A number that disappears
+ * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the meaning where
+ * `error`, `suberror` and `claims` state no more than that a grant or a request was rejected. A number that disappears
  * leaves what those codes mean on their own, which is safe: sign in again, or ask the operator.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application

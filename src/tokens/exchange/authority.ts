@@ -12,9 +12,9 @@ export interface Authority {
 }
 
 /**
- * Says where a tenant exchanges tokens. The addresses follow one template in every cloud, so MSAL is given them
- * and sends nothing but the exchange itself. It insists on an https authority, which is but a name to it: requests
- * go to the metadata's endpoints, and those may be plain http where the instance is, on loopback.
+ * The addresses at which a tenant exchanges tokens. They follow one template in every cloud, so MSAL receives them and
+ * sends only the exchange itself. MSAL requires an https authority, but uses it only as a name: requests go to the
+ * endpoints of the metadata, which can be plain http if the instance is, on loopback.
  *
  * @param tenantId - the tenant that issued the assertion, for a guest the resource tenant; never `common`.
  */

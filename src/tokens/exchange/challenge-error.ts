@@ -2,8 +2,8 @@ import type { Caller } from '../../caller/caller.ts'
 import { AccessBlockedError, ClaimsChallengeError } from '../../errors/tokens.ts'
 
 /**
- * What a demand for more than the caller's token has means to the caller's client: a challenge where the client says
- * (`cp1` in `xms_cc`) that it knows what to do with one, else a refusal, so that it does not go round in circles.
+ * What Entra ID's demand for more than the caller's token has means for the client: a challenge if the client declares
+ * (`cp1` in `xms_cc`) that it can handle one, otherwise a rejection, so that the client does not loop.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */

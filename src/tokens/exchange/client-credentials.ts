@@ -10,7 +10,7 @@ export interface ClientCredentialsRequest {
 }
 
 /**
- * Asks for a token with the application's own permissions: all that an administrator has consented to. Entra ID does not say
+ * Asks for a token with the application's own permissions: all that an administrator has consented to. Entra ID does not report
  * which these are, so `granted` is null.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow

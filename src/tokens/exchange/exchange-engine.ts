@@ -22,7 +22,7 @@ export interface ExchangeRequest {
   /** GUID of the tenant that issues the token; never `common`. */
   readonly tenantId: string
   readonly api: ApiConfig
-  /** Whose client acts on a challenge; null where Behalf asks for a token of its own. */
+  /** The caller whose client handles a challenge; null where Behalf requests a token of its own. */
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
   /** Makes the one request of the grant. What it returns is read from the network instead. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
@@ -56,8 +56,8 @@ type Outcome = Attempted & {
 } & ({ readonly issued: IssuedTokens } | { readonly failure: BehalfError })
 
 /**
- * Makes what asks Entra ID for a token, with MSAL Node as its engine and nothing more. Each try has a client of its own,
- * because a client shares what it keeps: its cache scans the entries of all users for each of them and takes one tenant's
+ * Creates the function that requests tokens from Entra ID through MSAL Node. Each attempt has a client of its own,
+ * because the state of a client is shared: its cache scans the entries of all users for each of them and takes one tenant's
  * token for another's, and its throttle turns one user's 429 into a 429 for all.
  */
 export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEngine {
@@ -97,7 +97,7 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
             clientId: entra.clientId,
             ...authorityOf(entra, tenantId).options,
             ...proof,
-            // We answer claims challenges of APIs, so they may send us their early revocations.
+            // Behalf handles claims challenges of APIs, so it declares that it supports continuous access evaluation.
             clientCapabilities: ['cp1'],
           },
           system: { networkClient: network },
@@ -144,7 +144,7 @@ function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Att
   return error === 'invalid_request' || error === 'unauthorized_client' ? 'doubtful' : 'accepted'
 }
 
-/** Throttling is none: the endpoint works, and says when it will serve this user again. */
+/** Throttling is no failure: the endpoint works, and names the time at which it will serve this user again. */
 function isOutage(answer: TokenResponse | undefined, { code }: BehalfError): boolean {
   return code === 'TOKEN_SERVICE_UNAVAILABLE' && (answer?.kind !== 'answered' || answer.status !== 429)
 }

@@ -24,7 +24,7 @@ import { challengeFor } from './challenge-error.ts'
 interface FailedExchange {
   /** What MSAL threw. */
   readonly error: unknown
-  /** What the token endpoint said; undefined where it was not asked. */
+  /** The token endpoint's response; undefined where no request was sent. */
   readonly answer: TokenResponse | undefined
   /** Sent as `client-request-id`: Entra ID's support finds the exchange by it, also where no answer came back. */
   readonly correlationId: string
@@ -36,8 +36,8 @@ interface FailedExchange {
 }
 
 /**
- * Says what a failed exchange means for the caller. Decided by HTTP status, `error`, `suberror` and `claims`; where
- * these leave it open, and only there, AADSTS numbers refine it, as `meaningOf` says.
+ * The error that a failed exchange means for the caller, by HTTP status, `error`, `suberror` and `claims`. Only where
+ * these leave it open, AADSTS numbers refine it (`meaningOf`).
  */
 export function exchangeError(failed: FailedExchange): BehalfError {
   const { error: cause, answer, api, correlationId } = failed
@@ -56,7 +56,7 @@ export function exchangeError(failed: FailedExchange): BehalfError {
   return make({ ...failed, refusal, reason: describeErrorResponse(refusal) })
 }
 
-/** Numbers are asked only where nothing else speaks. */
+/** Numbers count only where nothing else decides. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
   const isOpen = suberror === '' && claims === null && (REFUSED_GRANT.has(error) || OUR_FAULT.has(error))
   const meaning = isOpen ? meaningOf(numbers) : undefined
@@ -75,7 +75,7 @@ interface RefusedExchange extends FailedExchange {
 
 type Meaning = (refused: RefusedExchange) => BehalfError
 
-/** The first that applies decides; what none knows is a fault of ours. */
+/** The first that applies decides. If none applies, the gateway is misconfigured. */
 const MEANINGS: readonly { readonly when: (refusal: ErrorResponse) => boolean; readonly make: Meaning }[] = [
   // Before all that looks at claims: Entra ID sends claims even with these, and they are for us, not for the caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },

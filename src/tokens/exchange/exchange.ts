@@ -6,9 +6,9 @@ import { authModeOf } from '../token/auth-mode.ts'
 import type { Grants } from './grants.ts'
 
 /**
- * Gets a token that an API accepts, for a caller of Behalf. One call is one exchange: nothing is kept.
+ * Gets a token that an API accepts, for a caller of Behalf. One call is one exchange; nothing is cached.
  *
- * @param request.claims - what an API's challenge demands of the new token, as JSON.
+ * @param request.claims - the claims that an API's challenge requires in the new token, as JSON.
  * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`.
  */
 export type Exchange = (request: {
@@ -18,8 +18,8 @@ export type Exchange = (request: {
 }) => Promise<AccessToken>
 
 /**
- * Makes the exchange that does for each API and kind of caller what the configuration says (`apis.*.auth`). A token of
- * the application is one of the caller's tenant. For an API that takes no token it must not be asked.
+ * Creates the exchange, which does what the configuration says (`apis.*.auth`) for each API and kind of caller. A token of
+ * the application is issued by the caller's tenant. Do not call it for an API that takes no token.
  *
  * @throws {ForbiddenError} when an application calls without a user, where that is not allowed.
  */

@@ -3,15 +3,15 @@ import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
-/** Longest life of a token that is believed: twice what Entra ID's longest have, which are for 28 hours. */
+/** Longest lifetime that is accepted: twice that of Entra ID's longest tokens, 28 hours. */
 const MAX_LIFE_MS = 56 * 3_600_000
 /** A token is not renewed sooner after it was issued, regardless of `refresh_in`: otherwise every use of it would be another exchange. */
 const MIN_REFRESH_MS = 60_000
 
-/** What a token endpoint gave. */
+/** The tokens that a token endpoint issued. */
 export interface IssuedTokens {
   readonly token: AccessToken
-  /** Never logged, never kept in the clear. Null where there is none. */
+  /** Never logged or stored unencrypted. Null where there is none. */
   readonly refreshToken: string | null
 }
 

@@ -3,12 +3,12 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ExchangeEngine } from './exchange-engine.ts'
 import type { IssuedTokens } from './issued-tokens.ts'
 
-/** What an exchange on behalf of a user takes. */
+/** The parameters of an exchange on behalf of a user. */
 export interface OnBehalfOfRequest {
   /** A user. */
   readonly caller: Caller
   readonly api: ApiConfig
-  /** What an API's challenge demands of the new token, as JSON. */
+  /** The claims that an API's challenge requires in the new token, as JSON. */
   readonly claims?: string
 }
 

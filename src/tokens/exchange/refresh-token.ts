@@ -2,16 +2,16 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ExchangeEngine } from './exchange-engine.ts'
 import type { IssuedTokens } from './issued-tokens.ts'
 
-/** A refresh token that was given for a user earlier, and what for it is used now. */
+/** A refresh token that was issued for a user earlier, and what it is used for now. */
 export interface RefreshTokenRequest {
   readonly refreshToken: string
   /** The tenant that issued it. */
   readonly tenantId: string
   readonly api: ApiConfig
   readonly claims?: string
-  /** What the client can do that has to act on a challenge, as `xms_cc` says; by default nothing. */
+  /** The capabilities (`xms_cc`) of the client that has to handle a challenge; none by default. */
   readonly capabilities?: ReadonlySet<string>
-  /** Whose it is: to the limits of the token endpoint. Default: of no user in particular. */
+  /** The user, for the limits of the token endpoint. Default: none. */
   readonly objectId?: string
 }
 

@@ -5,11 +5,11 @@ import { type ConcurrencyLimit, createConcurrencyLimit } from '../../limits/conc
 import { createRetryBudget, type RetryBudget } from '../../retry/retry-budget.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 
-/** The token endpoints of tenants, each with limits of its own: what one tenant's endpoint does affects no other tenant. */
+/** The token endpoints of tenants, each with its own limits, so that one tenant's endpoint does not affect other tenants. */
 export interface TokenEndpoints {
   /** @param url - of one tenant at one cloud. */
   of(url: string): TokenEndpoint
-  /** What is wrong with one of them, for an operator; null where nothing is. */
+  /** A problem of one of them, for an operator; null where there is none. */
   warning(): string | null
 }
 
@@ -19,7 +19,7 @@ export interface TokenEndpoint {
   /**
    * Makes an exchange when it is its turn, if the endpoint works.
    *
-   * @throws {TokenServiceUnavailableError} where it does not, or where there is no turn in time.
+   * @throws {TokenServiceUnavailableError} where it does not, or where its turn does not come in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,

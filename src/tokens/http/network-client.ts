@@ -8,15 +8,15 @@ import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient as isTransientOfEntra } from './error-response.ts'
 import { createRetries, type Retries } from './retries.ts'
 
-/** How MSAL reaches the network. */
+/** The network as MSAL uses it. */
 export interface NetworkClient {
   /**
-   * Opens the way for one exchange. Everything sent on it ends at one deadline, tries and waiting included, and what
-   * Entra ID asks of it, such as to wait, affects no other exchange.
+   * Creates the network of one exchange. All its requests share one deadline, including retries and waits, and a
+   * `Retry-After` that it receives affects no other exchange.
    *
    * @param options.deadlineMs - from now on; by default that of the network client.
    * @param options.retryBudget - which all exchanges at the same endpoint share. Null, the default, for none.
-   * @param options.isTransient - which answers are worth another try; by default those that are so of Entra ID.
+   * @param options.isTransient - which answers are worth a retry; by default Entra ID's transient failures.
    */
   begin(options?: {
     readonly deadlineMs?: number
@@ -24,7 +24,7 @@ export interface NetworkClient {
     readonly isTransient?: IsTransient
   }): ExchangeNetwork
   /**
-   * Ends all waiting for another try, then closes the connections once the requests in flight have ended; not those
+   * Ends all waits for retries, then closes the connections once the requests in flight have ended; not those
    * of a dispatcher that was given. May be called again.
    */
   close(): Promise<void>
@@ -59,9 +59,12 @@ interface NetworkClientOptions {
   readonly deadlineMs?: number
   /** Between this machine and Entra ID; none by default. */
   readonly proxy?: ProxySettings
-  /** Learns of every answer, which may hold tokens. */
+  /** Receives every answer, which may contain tokens. */
   readonly onAnswer?: (answer: NetworkAnswer) => void
-  /** Watches each attempt; what it returns is called with the status, or with null where there was no answer. Default: nothing does. */
+  /**
+   * Observes each attempt; the function that it returns is called with the status, or with null where there was no answer.
+   * Default: none.
+   */
   readonly onSend?:
     | ((request: { method: string; url: string }) => (status: number | null) => void)
     | undefined

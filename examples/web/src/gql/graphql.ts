@@ -20,7 +20,7 @@ export type Scalars = {
   Constant: { input: unknown; output: unknown; }
   /** A day, as in `2026-11-23`. */
   Date: { input: string; output: string; }
-  /** A moment with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
+  /** A date and time with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
   /**
    * A decimal number with all its digits, as in `"12345678901234567.89"`: a string in answers and a number in requests to APIs.
@@ -253,17 +253,17 @@ export type Coercion =
   | 'EMPTY_AS_NULL'
   /** An object whose member names are data is a list of entries: objects with the fields `name` and `value`. */
   | 'ENTRIES'
-  /** A moment is a number of milliseconds since 1970. */
+  /** A timestamp is a number of milliseconds since 1970. */
   | 'EPOCH_MILLISECONDS'
-  /** A moment is a number of seconds since 1970. */
+  /** A timestamp is a number of seconds since 1970. */
   | 'EPOCH_SECONDS'
-  /** A moment is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
+  /** A timestamp is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
   | 'JSON_DATE'
   /** Booleans are numbers: `1` and `0`. */
   | 'NUMBER'
   /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are. */
   | 'TEXT'
-  /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
+  /** A timestamp without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
 /** An address of a contact. */
@@ -357,7 +357,7 @@ export type CsrfToken = {
   header?: Scalars['String']['input'];
 };
 
-/** Demands on a moment. All that are given have to hold. */
+/** Conditions on a date and time. All that are given have to hold. */
 export type DateTimeFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['DateTime']['input']>;
@@ -817,7 +817,7 @@ export type KeyPart = {
 
 /**
  * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes there may only be numbers, truth values, moments, days, GUIDs and members of enums.
+ * literal. Outside of quotes there may only be numbers, Booleans, timestamps, dates, GUIDs and members of enums.
  */
 export type Language =
   /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */

@@ -1,6 +1,6 @@
 import { directive } from '../../directives.ts'
 import type { RestArguments } from '../../generated/directive-arguments.ts'
-import type { PollPlan } from '../../schema/schema-plan.ts'
+import type { PollPlan } from '../../schema/poll-plan.ts'
 import { createLocator, type Locator } from '../../templates/locator.ts'
 import { createTest } from '../../templates/test.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'

@@ -16,8 +16,8 @@ const RENEWAL_MS = 600_000
 const EVERY_ENDPOINT = ''
 
 /**
- * Proves who we are by the token that Azure gives this machine, which the registration trusts as a federated
- * credential: no secret is anywhere. MSAL finds the identity endpoint in the environment, as Azure sets it.
+ * Authenticates with the token that Azure issues to this machine, which the registration trusts as a federated
+ * credential, so that there is no secret. MSAL finds the identity endpoint in the environment, as Azure sets it.
  *
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
  */
@@ -61,7 +61,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
 }
 
 /**
- * Whether the endpoint is busy or being updated, which it says in more ways than Entra ID does.
+ * Whether the endpoint is busy or being updated, which it reports in more ways than Entra ID does.
  *
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4998
