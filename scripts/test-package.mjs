@@ -11,7 +11,7 @@ import { request as httpRequest } from 'node:http'
 import { createServer as createTlsServer, request as httpsRequest } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -35,24 +35,25 @@ try {
   })
   const project = join(empty, 'project')
   step('behalf init', () => {
-    run(
-      'npx',
-      ['--no-install', 'behalf', 'init', 'project', '--api', 'invoices', '--package', `file:${tarball}`],
-      empty,
-    )
+    run('npx', ['--no-install', 'behalf', 'init', 'project', '--api', 'invoices'], empty)
     assert(existsSync(join(project, 'schema/invoices.graphql')))
+    const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+    assert.equal(
+      resolve(project, dependencies.behalf.replace(/^file:/, '')),
+      tarball,
+      'the project installs what this Behalf was installed from',
+    )
     assert.throws(() => run('npx', ['--no-install', 'behalf', 'init', 'project'], empty, 'pipe'))
   })
   step('npm install, in the project', () => npm(['install'], project))
   step('npm test: types from the schema, tsc, tests on the embedded tenant', () => npm(['test'], project))
-  step('behalf permissions knows what resolvers call', () => {
-    const listed = run(
-      'npx',
-      ['--no-install', 'behalf', 'registration', 'plan', '--json'],
-      project,
-      'pipe',
-      settings(),
-    )
+  step('behalf registration plan knows what resolvers call, and needs no registration for that', () => {
+    const { ENTRA_TENANT_ID, INVOICES_BASE_URL, INVOICES_RESOURCE } = settings()
+    const listed = run('npx', ['--no-install', 'behalf', 'registration', 'plan', '--json'], project, 'pipe', {
+      ENTRA_TENANT_ID,
+      INVOICES_BASE_URL,
+      INVOICES_RESOURCE,
+    })
     assert.match(listed, /Invoices\.Read/)
   })
   await startInProduction(project)
@@ -94,7 +95,7 @@ function settings() {
     ENTRA_CLIENT_SECRET: 'abc~def',
     INVOICES_BASE_URL: 'https://invoices.contoso.example',
     INVOICES_RESOURCE: 'api://invoices.contoso.example',
-    SEALING_KEY: randomBytes(32).toString('base64'),
+    BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
   }
 }
 
