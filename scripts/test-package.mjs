@@ -104,14 +104,17 @@ async function startInProduction(project) {
   console.log('- behalf start, in production behind TLS')
   const port = await freePort()
   const front = await startFront(port)
+  const variables = { ...settings(), PORT: port, BEHALF_PUBLIC_URL: `${front.origin}/graph/graphql` }
+  const { NODE_ENV, ...others } = variables
+  writeFileSync(
+    join(project, '.env'),
+    Object.entries(others)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+  )
   const gateway = spawn(process.execPath, startCommand(project), {
     cwd: project,
-    env: {
-      ...process.env,
-      ...settings(),
-      PORT: String(port),
-      BEHALF_PUBLIC_URL: `${front.origin}/graph/graphql`,
-    },
+    env: { ...process.env, NODE_ENV },
     stdio: ['ignore', 'ignore', 2],
   })
   const ended = new Promise((resolve) => gateway.once('exit', resolve))
@@ -132,16 +135,14 @@ async function startInProduction(project) {
   front.close()
 }
 
-/** The command of docs/deploying.md. */
+/** The arguments of `npm run start:tenant`, which reads `.env`. */
 function startCommand(project) {
   const { bin } = JSON.parse(readFileSync(join(project, 'node_modules/behalf/package.json'), 'utf8'))
   assert(existsSync(join(project, 'node_modules/behalf', bin.behalf)))
-  return [
-    '--max-semi-space-size=64',
-    '--disallow-code-generation-from-strings',
-    'node_modules/behalf/dist/main.js',
-    'start',
-  ]
+  const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+  const [program, ...args] = scripts['start:tenant'].split(' ')
+  assert.equal(program, 'node')
+  return args
 }
 
 /** Ends TLS, and forwards /graph without the prefix, and the metadata as it is. */

@@ -127,6 +127,20 @@ describe('behalf init', () => {
     expect(Object.entries(others).filter(([name, version]) => tested[name] !== version)).toEqual([])
   })
 
+  it('starts with your own tenant as production demands', async () => {
+    await init([folder])
+    const { scripts } = JSON.parse(read('package.json')) as {
+      readonly scripts: Readonly<Record<string, string>>
+    }
+
+    expect(read('README.md')).toContain('npm run start:tenant')
+    // Without the flag, production refuses to start; `behalf` has it in its first line.
+    expect(scripts['start:tenant']).toMatch(
+      /--env-file=\.env --disallow-code-generation-from-strings .*main\.js start$/,
+    )
+    expect(scripts['start:production']).toBe('behalf start')
+  })
+
   it('writes a configuration that takes from the variables of .env.example what each command needs', async () => {
     await init([folder, '--api', 'purchaseOrders'])
     const example = Object.fromEntries(
