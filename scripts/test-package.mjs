@@ -6,7 +6,16 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { createServer as createTlsServer, request as httpsRequest } from 'node:https'
 import { createServer } from 'node:net'
@@ -44,6 +53,12 @@ try {
       'the project installs what this Behalf was installed from',
     )
     assert.throws(() => run('npx', ['--no-install', 'behalf', 'init', 'project'], empty, 'pipe'))
+  })
+  step('create-behalf makes a project as well', () => {
+    const initializer = join(empty, 'node_modules/create-behalf')
+    cpSync(join(ROOT, 'packages/create-behalf'), initializer, { recursive: true })
+    run(process.execPath, [join(initializer, 'create-behalf.cjs'), 'created', '--api', 'bills'], empty)
+    assert(existsSync(join(empty, 'created/schema/bills.graphql')))
   })
   step('npm install, in the project', () => npm(['install'], project))
   step('npm test: types from the schema, tsc, tests on the embedded tenant', () => npm(['test'], project))
