@@ -147,7 +147,7 @@ function checkDerived({ build: builder }) {
     INVOICES_BASE_URL: 'https://invoices.contoso.example',
     INVOICES_RESOURCE: 'api://invoices',
   }
-  const variables = { ...settings(), ...invoices, SEALING_KEY: settings().BEHALF_SEALING_KEYS }
+  const variables = { ...settings(), ...invoices }
   const plan = ask(['run', '--rm', ...HARDENED, ...environment(variables), DERIVED, ...planned])
   assert.match(plan, /Invoices\.Read/)
 }

@@ -6,12 +6,21 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { createServer as createTlsServer, request as httpsRequest } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -35,24 +44,31 @@ try {
   })
   const project = join(empty, 'project')
   step('behalf init', () => {
-    run(
-      'npx',
-      ['--no-install', 'behalf', 'init', 'project', '--api', 'invoices', '--package', `file:${tarball}`],
-      empty,
-    )
+    run('npx', ['--no-install', 'behalf', 'init', 'project', '--api', 'invoices'], empty)
     assert(existsSync(join(project, 'schema/invoices.graphql')))
+    const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+    assert.equal(
+      resolve(project, dependencies.behalf.replace(/^file:/, '')),
+      tarball,
+      'the project installs what this Behalf was installed from',
+    )
     assert.throws(() => run('npx', ['--no-install', 'behalf', 'init', 'project'], empty, 'pipe'))
+  })
+  step('create-behalf makes a project as well', () => {
+    const initializer = join(empty, 'node_modules/create-behalf')
+    cpSync(join(ROOT, 'packages/create-behalf'), initializer, { recursive: true })
+    run(process.execPath, [join(initializer, 'create-behalf.cjs'), 'created', '--api', 'bills'], empty)
+    assert(existsSync(join(empty, 'created/schema/bills.graphql')))
   })
   step('npm install, in the project', () => npm(['install'], project))
   step('npm test: types from the schema, tsc, tests on the embedded tenant', () => npm(['test'], project))
-  step('behalf permissions knows what resolvers call', () => {
-    const listed = run(
-      'npx',
-      ['--no-install', 'behalf', 'registration', 'plan', '--json'],
-      project,
-      'pipe',
-      settings(),
-    )
+  step('behalf registration plan knows what resolvers call, and needs no registration for that', () => {
+    const { ENTRA_TENANT_ID, INVOICES_BASE_URL, INVOICES_RESOURCE } = settings()
+    const listed = run('npx', ['--no-install', 'behalf', 'registration', 'plan', '--json'], project, 'pipe', {
+      ENTRA_TENANT_ID,
+      INVOICES_BASE_URL,
+      INVOICES_RESOURCE,
+    })
     assert.match(listed, /Invoices\.Read/)
   })
   await startInProduction(project)
@@ -94,7 +110,7 @@ function settings() {
     ENTRA_CLIENT_SECRET: 'abc~def',
     INVOICES_BASE_URL: 'https://invoices.contoso.example',
     INVOICES_RESOURCE: 'api://invoices.contoso.example',
-    SEALING_KEY: randomBytes(32).toString('base64'),
+    BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
   }
 }
 
@@ -103,14 +119,17 @@ async function startInProduction(project) {
   console.log('- behalf start, in production behind TLS')
   const port = await freePort()
   const front = await startFront(port)
+  const variables = { ...settings(), PORT: port, BEHALF_PUBLIC_URL: `${front.origin}/graph/graphql` }
+  const { NODE_ENV, ...others } = variables
+  writeFileSync(
+    join(project, '.env'),
+    Object.entries(others)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+  )
   const gateway = spawn(process.execPath, startCommand(project), {
     cwd: project,
-    env: {
-      ...process.env,
-      ...settings(),
-      PORT: String(port),
-      BEHALF_PUBLIC_URL: `${front.origin}/graph/graphql`,
-    },
+    env: { ...process.env, NODE_ENV },
     stdio: ['ignore', 'ignore', 2],
   })
   const ended = new Promise((resolve) => gateway.once('exit', resolve))
@@ -131,16 +150,14 @@ async function startInProduction(project) {
   front.close()
 }
 
-/** The command of docs/deploying.md. */
+/** The arguments of `npm run start:tenant`, which reads `.env`. */
 function startCommand(project) {
   const { bin } = JSON.parse(readFileSync(join(project, 'node_modules/behalf/package.json'), 'utf8'))
   assert(existsSync(join(project, 'node_modules/behalf', bin.behalf)))
-  return [
-    '--max-semi-space-size=64',
-    '--disallow-code-generation-from-strings',
-    'node_modules/behalf/dist/main.js',
-    'start',
-  ]
+  const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+  const [program, ...args] = scripts['start:tenant'].split(' ')
+  assert.equal(program, 'node')
+  return args
 }
 
 /** Ends TLS, and forwards /graph without the prefix, and the metadata as it is. */

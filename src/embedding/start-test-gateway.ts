@@ -60,6 +60,12 @@ export interface TestGateway extends Gateway {
   withdrawConsent(origin: string, scopes: readonly string[]): void
   /** Revokes the sessions and tokens of a person, as an administrator does. */
   revoke(persona: string): void
+  /**
+   * Gives a person an app role of the gateway, for good: `roles` of the next token has it, and policies can ask for it.
+   *
+   * @throws RangeError for a name that no person has.
+   */
+  assignRole(persona: string, role: string): void
   /** Forgets requests, faults and demands. Call it before each test. */
   reset(): void
 }
@@ -161,6 +167,12 @@ function controls(tenant: Tenant, own: ReadonlyMap<string, TenantOrigin>, gatewa
     },
     withdrawConsent: (name, scopes) => tenant.consents.withdraw({ resource: resourceOf(name), scopes }),
     revoke: (persona) => void tenant.revoke(addressOf(persona), { kind: 'session' }),
+    assignRole(persona, role) {
+      const person = tenant.contoso.find(addressOf(persona))
+      if (person === undefined) throw new RangeError(`Contoso has no "${persona}"`)
+      const { clientId } = tenant.gateway
+      tenant.registry.roleAssignments.push({ principalId: person.id, resourceId: clientId, role })
+    },
     reset() {
       for (const name of origins.names()) {
         origins.of(name).requests.clear()

@@ -1,23 +1,25 @@
 import { randomInt } from 'node:crypto'
 
-/** How deep lists and objects may be nested in each other: all code that traverses a response recurses. */
+/** How deep lists and objects of an answer may be nested in each other: all code that traverses a response recurses. */
 const DEEPEST = 100
-/** Most values of one answer, lists and objects included. A page of 999 users with 30 members each has some 30,000. */
+/** Most values of one text, lists and objects included. A page of 999 users with 30 members each has some 30,000. */
 const MOST_VALUES = 250_000
-/** Most different names of members in one answer: V8 takes longer for each than for anything else in JSON. */
+/** Most different names of members in one text: V8 takes longer for each than for anything else in JSON. */
 const MOST_NAMES = 5_000
-/** An answer so short cannot exceed any of these by much. */
+/** A text so short cannot exceed any of these by much. */
 const SHORT_BYTES = 4096
 
 /**
  * What of a JSON text is more than may be parsed, as a phrase; null where nothing is. Reads the text once, and no further than
  * to the first excess. What is no JSON is for the parser to refuse.
+ *
+ * @param deepest - how deep lists and objects may be nested in each other. Default: 100.
  */
-export function jsonExcess(bytes: Uint8Array): string | null {
+export function jsonExcess(bytes: Uint8Array, deepest: number = DEEPEST): string | null {
   if (bytes.length <= SHORT_BYTES) return null
   const namesMet = countNames()
   let [depth, values, names, at] = [0, 1, 0, 0]
-  while (depth <= DEEPEST && values <= MOST_VALUES && names <= MOST_NAMES) {
+  while (depth <= deepest && values <= MOST_VALUES && names <= MOST_NAMES) {
     const sign = bytes[at]
     if (sign === undefined) return null
     if (sign === QUOTE) {
@@ -30,25 +32,10 @@ export function jsonExcess(bytes: Uint8Array): string | null {
       at++
     }
   }
-  return phraseOf(depth, values)
+  return depth > deepest ? `is nested more than ${deepest} deep` : surplusOf(values)
 }
 
-/**
- * Whether a JSON text nests lists and objects deeper than it may: V8 parses very deep ones for seconds. Reads the text once,
- * and no further than to the first level too many.
- */
-export function isNestedDeeper(bytes: Uint8Array, deepest: number): boolean {
-  let [depth, at] = [0, 0]
-  while (at < bytes.length && depth <= deepest) {
-    const sign = bytes[at] as number
-    depth += DEPTHS[sign] as number
-    at = sign === QUOTE ? endOfString(bytes, at) : at + 1
-  }
-  return depth > deepest
-}
-
-function phraseOf(depth: number, values: number): string {
-  if (depth > DEEPEST) return `is nested more than ${DEEPEST} deep`
+function surplusOf(values: number): string {
   return values > MOST_VALUES
     ? `has more than ${MOST_VALUES} values`
     : `has more than ${MOST_NAMES} names of members`

@@ -1,10 +1,12 @@
 // Covers: commands/init.ts, init/project-files.ts
+import { hash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createFileOnDisk } from '../../src/cli/create-file.ts'
 import { type RunOptions, run } from '../../src/cli/run.ts'
+import { loadConfig, loadRegistrationSettings } from '../../src/config/load-config.ts'
 import { startTestGateway } from '../../src/testing.ts'
 
 let folder = ''
@@ -62,7 +64,7 @@ describe('behalf init', () => {
       'src',
       'tsconfig.json',
     ])
-    expect(read('my-gateway/behalf.yml')).toContain(`baseUrl: \${PURCHASE_ORDERS_BASE_URL}`)
+    expect(read('my-gateway/behalf.yml')).toContain('purchaseOrders: {} # PURCHASEORDERS_BASE_URL')
     expect(read('my-gateway/Dockerfile')).toContain('ARG BEHALF=behalf:1.2.3\n')
     expect(read('my-gateway/Dockerfile')).toMatch(/^FROM \$\{BEHALF\}$/m)
     expect(read('my-gateway/src/dev.ts')).toContain("from './purchaseOrders-api.js'")
@@ -123,6 +125,45 @@ describe('behalf init', () => {
     const { behalf: _behalf, ...others } = { ...dependencies, ...devDependencies }
 
     expect(Object.entries(others).filter(([name, version]) => tested[name] !== version)).toEqual([])
+  })
+
+  it('starts with your own tenant as production demands', async () => {
+    await init([folder])
+    const { scripts } = JSON.parse(read('package.json')) as {
+      readonly scripts: Readonly<Record<string, string>>
+    }
+
+    expect(read('README.md')).toContain('npm run start:tenant')
+    // Without the flag, production refuses to start; `behalf` has it in its first line.
+    expect(scripts['start:tenant']).toMatch(
+      /--env-file=\.env --disallow-code-generation-from-strings .*main\.js start$/,
+    )
+    expect(scripts['start:production']).toBe('behalf start')
+  })
+
+  it('writes a configuration that takes from the variables of .env.example what each command needs', async () => {
+    await init([folder, '--api', 'purchaseOrders'])
+    const example = Object.fromEntries(
+      [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    )
+    const { ENTRA_CLIENT_ID, ENTRA_CLIENT_SECRET, BEHALF_SEALING_KEYS, ...others } = example
+    const sources = { file: join(folder, 'behalf.yml'), readFile: readFileSync }
+    const forRegistration = { ...others, ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11' }
+
+    expect([ENTRA_CLIENT_ID, ENTRA_CLIENT_SECRET, BEHALF_SEALING_KEYS]).toEqual(['', '', ''])
+    expect(
+      loadRegistrationSettings({ ...sources, env: forRegistration }).apis.get('purchaseOrders'),
+    ).toMatchObject({
+      resource: 'api://purchaseOrders.contoso.example',
+    })
+    const env = {
+      ...forRegistration,
+      NODE_ENV: 'production',
+      ENTRA_CLIENT_ID: '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22',
+      ENTRA_CLIENT_SECRET: 'abc~def',
+      BEHALF_SEALING_KEYS: hash('sha256', 'key', 'base64'),
+    }
+    expect(loadConfig({ ...sources, env }).sealing.keys).toHaveLength(1)
   })
 
   it('writes a configuration and a schema that start on the embedded tenant', async () => {

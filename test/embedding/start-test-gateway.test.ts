@@ -103,6 +103,15 @@ describe('startTestGateway', () => {
     expect([status, errors?.[0]?.extensions.code]).toEqual([401, 'REAUTHENTICATION_REQUIRED'])
   })
 
+  it('gives a person a role, which policies see from the next sign-in on', async () => {
+    await adele.query('{ audit }')
+    gateway.assignRole('adele', 'Auditor')
+    await (await gateway.signIn('adele')).query('{ audit }')
+
+    expect(seen.slice(-2).map(({ roles }) => [...roles])).toEqual([[], ['Auditor']])
+    expect(() => gateway.assignRole('nadia', 'Auditor')).toThrow('Contoso has no "nadia"')
+  })
+
   it('withdraws consent', async () => {
     gateway.withdrawConsent('invoices', ['Invoices.Read'])
 

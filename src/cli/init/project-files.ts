@@ -49,10 +49,10 @@ function renamed(path: string): string {
   return path.replace(/^_(?=gitignore|env|dockerignore)/, '.').replace(/^_/, '')
 }
 
-/** The name of the API in all three cases. */
+/** The name of the API in all three cases; the last one is that of its environment variables. */
 function withApi(text: string, api: string): string {
   return text
     .replaceAll('inventory', api)
     .replaceAll('Inventory', `${api[0]?.toUpperCase()}${api.slice(1)}`)
-    .replaceAll('INVENTORY', api.replaceAll(/[A-Z]/g, '_$&').toUpperCase())
+    .replaceAll('INVENTORY', api.toUpperCase())
 }

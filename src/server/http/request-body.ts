@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { parse as parseJson } from 'secure-json-parse'
 import { BadRequestError, OverloadedError } from '../../errors/requests.ts'
-import { isNestedDeeper } from '../../json/json-bounds.ts'
+import { jsonExcess } from '../../json/json-bounds.ts'
 
 /** Longest document with its variables: a page of GraphQL has some 4 KB. */
 const MAX_BODY_BYTES = 1024 ** 2
@@ -150,9 +150,8 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   const text = bytes.toString('utf8')
   if (!isJson(headers['content-type'])) return text
   if (text === '') throw new BadRequestError('Invalid JSON: the body of the request is empty.')
-  if (isNestedDeeper(bytes, DEEPEST)) {
-    throw new BadRequestError(`The body of the request is nested more than ${DEEPEST} levels deep.`)
-  }
+  const excess = jsonExcess(bytes, DEEPEST)
+  if (excess !== null) throw new BadRequestError(`The body of the request ${excess}.`)
   try {
     return parseJson(text)
   } catch (cause) {

@@ -213,6 +213,11 @@ describe('the chart', () => {
     })
   })
 
+  it('leaves the configuration of the image in force where the values have none', () => {
+    expect(render(IMAGE).env).not.toHaveProperty('BEHALF_CONFIG')
+    expect(render({ ...IMAGE, config: { log: { level: 'debug' } } }).env).toHaveProperty('BEHALF_CONFIG')
+  })
+
   it('replaces the replicas when the configuration changes', () => {
     const checksum = (values: object) =>
       render(values).find('Deployment').spec.template.metadata.annotations['checksum/config']
@@ -274,7 +279,7 @@ function configOf({ env, find }: ReturnType<typeof render>) {
       BEHALF_SEALING_KEYS: hash('sha256', 'key', 'base64'),
     },
     readFile: (path) => {
-      if (path === env.BEHALF_CONFIG) return find('ConfigMap').data['behalf.yml']
+      if (path.endsWith('behalf.yml')) return find('ConfigMap').data['behalf.yml']
       return ASSERTION
     },
   })

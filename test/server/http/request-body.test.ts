@@ -138,9 +138,17 @@ describe('parseBody', () => {
   it('does not parse a body that is nested very deep, which takes V8 seconds', () => {
     const deep = (levels: number) => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`)
 
-    expect(() => parseBody(json, deep(400_000))).toThrow('nested more than 10000 levels')
+    expect(() => parseBody(json, deep(400_000))).toThrow('nested more than 10000 deep')
     expect(parseBody(json, deep(5_000))).toHaveProperty('a')
     expect(parseBody(json, Buffer.from(`{"a":"${'['.repeat(20_000)}"}`))).toHaveProperty('a')
+  })
+
+  it('does not parse a body whose members have very many names, which are slow to read, check and copy', () => {
+    const many = (names: number) =>
+      Buffer.from(JSON.stringify(Object.fromEntries(Array.from({ length: names }, (_, at) => [`a${at}`, 1]))))
+
+    expect(() => parseBody(json, many(60_000))).toThrow('has more than 5000 names of members')
+    expect(parseBody(json, many(4_000))).toHaveProperty('a3999')
   })
 
   it('refuses a compressed body rather than to take it for broken JSON', () => {
