@@ -14,7 +14,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: unknown; output: unknown; }
@@ -1104,6 +1104,18 @@ export type OutlookTimeFilter = {
   le?: InputMaybe<Scalars['String']['input']>;
   /** Is earlier than this. */
   lt?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is to be different about one's own profile. */
+export type OwnProfileInput = {
+  /** Numbers at work: Entra ID keeps one. */
+  businessPhones?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Number of the mobile phone; null for none. */
+  mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Where the desk is. */
+  officeLocation?: InputMaybe<Scalars['String']['input']>;
+  /** Language tag, as in `en-US`. */
+  preferredLanguage?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */

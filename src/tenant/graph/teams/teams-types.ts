@@ -81,13 +81,18 @@ export const channel: EntityType<Channel> = {
 /** What opens a chat, its messages aside. */
 export const CHAT_BASICS = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'] as const
 
+/** Id of somebody's membership, the same in each chat. */
+export function membershipId({ id }: Person): string {
+  return Buffer.from(`member:${id}`).toString('base64url')
+}
+
 /** Somebody in a chat. */
 export const conversationMember: EntityType<Person> = {
   ...PLAIN_TYPE,
   workload: teamwork,
   name: 'aadUserConversationMember',
   properties: {
-    id: text(({ id }) => Buffer.from(`member:${id}`).toString('base64url')),
+    id: text(membershipId),
     roles: {
       type: { of: 'Edm.String' },
       value: ({ userType }) => [userType === 'Guest' ? 'guest' : 'owner'],
