@@ -65,6 +65,11 @@ function firstChat(id: string, contoso: Contoso): Chat | undefined {
   return firstChatsOf(person, contoso).find((chat) => chat.id === id)
 }
 
+/** Id of somebody's membership, the same in each chat. */
+export function membershipId({ id }: Person): string {
+  return Buffer.from(`member:${id}`).toString('base64url')
+}
+
 export function isMember({ members }: Pick<Chat | Team, 'members'>, objectId: string): boolean {
   return members.some(({ id }) => id === objectId)
 }

@@ -5,7 +5,7 @@ import { type EntityType, type Property, storedProperties } from '../types/entit
 import { identity } from '../types/identity-types.ts'
 import { itemBody } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import type { Chat } from './chat.ts'
+import { type Chat, membershipId } from './chat.ts'
 import type { ChatMessageRow } from './chat-messages.ts'
 import type { Channel, Team } from './team.ts'
 import { teamwork } from './teamwork.ts'
@@ -80,11 +80,6 @@ export const channel: EntityType<Channel> = {
 
 /** What opens a chat, its messages aside. */
 export const CHAT_BASICS = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'] as const
-
-/** Id of somebody's membership, the same in each chat. */
-export function membershipId({ id }: Person): string {
-  return Buffer.from(`member:${id}`).toString('base64url')
-}
 
 /** Somebody in a chat. */
 export const conversationMember: EntityType<Person> = {
