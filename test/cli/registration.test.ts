@@ -223,7 +223,7 @@ describe('behalf permissions', () => {
     })
 
     expect(stderr).toMatch(
-      /schema, which schema\.graph \(BEHALF_GRAPH\) builds without calendar, contacts, .*:\n/,
+      /schema, which schema\.graph \(BEHALF_GRAPH\) builds without calendar, chat-members, contacts, .*:\n/,
     )
     expect(stderr).toContain('Cannot query field "events" on type "User".')
   })

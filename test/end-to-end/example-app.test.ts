@@ -91,6 +91,44 @@ describeInBrowser('the example app', () => {
     expect([profile.traffic.complaints, profile.traffic.strays]).toEqual([[], []])
   })
 
+  it('answers an invitation, and shows what is flagged', async () => {
+    const { behalf } = example
+    const now = new Date().toISOString().slice(0, 19)
+    const [miriam, adele] = [
+      await behalf.tokenOf('miriam@contoso.example'),
+      await behalf.tokenOf('adele@contoso.example'),
+    ]
+    for (const subject of ['Launch', 'Retreat']) {
+      await behalf.query(
+        miriam,
+        'mutation ($subject: String!, $now: DateTimeTimeZoneInput!) { createEvent(input: { subject: $subject, start: $now, end: $now, attendees: [{ address: "adele@contoso.example" }] }) { id } }',
+        { subject, now: { dateTime: now } },
+      )
+    }
+    const unread =
+      '{ me { messages(filter: { isRead: { eq: false } }, orderBy: [RECEIVED_DESCENDING], first: 1) { nodes { id } } } }'
+    const { body } = await behalf.query(adele, unread)
+    const { me } = body.data as { me: { messages: { nodes: { id: string }[] } } }
+    await behalf.query(
+      adele,
+      'mutation ($id: ID!) { updateMessage(id: $id, input: { flag: { flagStatus: FLAGGED } }) { id } }',
+      { id: me.messages.nodes[0]?.id },
+    )
+    const page = await openApp()
+    await signInBy(page, 'Sign in', 'adele')
+    const meetings = page.getByRole('region', { name: /^Meetings today/ })
+    const rowOf = (subject: string) => meetings.getByRole('listitem').filter({ hasText: subject })
+    await page.getByText(/ · Flagged$/).waitFor()
+    await rowOf('Launch').getByText('Not answered yet').waitFor()
+    await meetings.getByRole('button', { name: 'Accept Launch' }).click()
+    await rowOf('Launch').getByText('You accepted').waitFor()
+    await meetings.getByRole('button', { name: 'Decline Retreat' }).click()
+    await rowOf('Retreat').waitFor({ state: 'detached' })
+
+    expect(await meetings.getByRole('button').count()).toBe(0)
+    expect(await seriousViolations(page)).toEqual([])
+  })
+
   it('keeps tokens out of addresses, pages and the console, also when it signs out', async () => {
     const page = await openApp()
     const tokenUrl = `${example.behalf.tenant.entra.origin}/${example.behalf.tenant.tenantId}/oauth2/v2.0/token`

@@ -170,6 +170,36 @@ describe('references to objects', () => {
     expect(added).toEqual({ data: { addGroupMember: true, addGroupOwner: true, createTeam: true } })
   })
 
+  it('are made for each of several people', async () => {
+    const ask = async (query: string, variables = {}) =>
+      (await behalf.query(token, query, variables)).body as Json
+    const { data } = await ask(
+      '{ miriam: user(id: "miriam@contoso.example") { id } patti: user(id: "patti@contoso.example") { id } alex: user(id: "isaiah@contoso.example") { id } }',
+    )
+    const { miriam, patti, alex } = data
+    const made = await ask(
+      'mutation ($ids: [GUID!]!) { createGroupChat(userIds: $ids, topic: "Launch") { id topic chatType members { userId } } }',
+      { ids: [miriam.id, patti.id] },
+    )
+    const { id, members, ...chat } = made.data.createGroupChat
+    const added = await ask(
+      'mutation ($id: ID!, $user: GUID!) { addChatMember(chatId: $id, userId: $user, historyFrom: "0001-01-01T00:00:00Z") }',
+      { id, user: alex.id },
+    )
+    const { data: read } = await ask('query ($id: ID!) { chat(id: $id) { members { id userId } } }', { id })
+    const leaving = read.chat.members.find(({ userId }: Json) => userId === patti.id)
+    const removed = await ask(
+      'mutation ($id: ID!, $member: ID!) { removeChatMember(chatId: $id, membershipId: $member) }',
+      { id, member: leaving.id },
+    )
+
+    expect(chat).toEqual({ topic: 'Launch', chatType: 'GROUP' })
+    expect(members.map(({ userId }: Json) => userId).slice(1)).toEqual([miriam.id, patti.id])
+    expect(added).toEqual({ data: { addChatMember: true } })
+    expect(read.chat.members).toHaveLength(4)
+    expect(removed).toEqual({ data: { removeChatMember: true } })
+  })
+
   it('find a meeting by its address to join', async () => {
     const made = (
       await behalf.query(

@@ -249,6 +249,15 @@ describe('writing', () => {
     expect(stale.body.errors).toMatchObject([{ extensions: { code: 'DOWNSTREAM_CONFLICT' } }])
   })
 
+  it('changes what users change of their own profile, and says where the organization does not let them', async () => {
+    const done = await dataOf('mutation { updateMe(input: { mobilePhone: "+1 425 555 0199" }) }')
+    const { me } = await dataOf<{ me: { mobilePhone: string } }>('{ me { mobilePhone } }')
+    const { body } = await behalf.query(token, 'mutation { updateMe(input: { officeLocation: "18/2111" }) }')
+
+    expect([done, me]).toEqual([{ updateMe: true }, { mobilePhone: '+1 425 555 0199' }])
+    expect(body.errors).toMatchObject([{ extensions: { code: 'DOWNSTREAM_FORBIDDEN', api: 'graph' } }])
+  })
+
   it('sends to a chat, and completes a task', async () => {
     const { me } = await dataOf<{
       me: { chats: { nodes: { id: string }[] }; taskLists: { nodes: { id: string }[] } }

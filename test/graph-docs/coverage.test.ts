@@ -26,6 +26,12 @@ describe('the fixtures', () => {
     expect(missing.sort()).toEqual([...NOT_SHOWN].sort())
   })
 
+  it('name the commit of their page, each of them', () => {
+    const unnamed = WORKLOADS.flatMap(fixturesOf).filter(({ commit }) => !/^[\da-f]{40}$/.test(commit))
+
+    expect(unnamed.map(({ page, commit }) => `${page}: ${commit}`)).toEqual([])
+  })
+
   it('differ from the metadata only as listed', () => {
     expect(ANSWERS.flatMap(problemsOfFixture)).toEqual(DISAGREEMENTS)
   })

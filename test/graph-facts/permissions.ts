@@ -41,8 +41,10 @@ export function grantsAt({ grants }: Permissions, method: Method, path: string):
  * Delegated permissions of requests that Microsoft's list does not have, the least privileged first.
  *
  * @see https://learn.microsoft.com/graph/api/group-post-members#permissions
+ * @see https://learn.microsoft.com/graph/api/user-update#permissions
  */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  'PATCH /me': ['User.ReadWrite', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
   'POST /groups/{id}/members': ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
 }
 

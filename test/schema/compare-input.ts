@@ -42,7 +42,7 @@ export function compareBody(
     return
   }
   for (const [name, value] of Object.entries((body ?? {}) as Readonly<Record<string, unknown>>)) {
-    if (name.includes('@') || name === '__members') continue
+    if (name.includes('@') || name.startsWith('__')) continue
     const use = lookUp(name)
     if (typeof use === 'string') comparison.report({ ...site, text: `body: ${use}` })
     else compareBodyValue(comparison, site, value, use, variables)

@@ -6,6 +6,7 @@ import { setting } from '../values/setting.ts'
 /** The workloads of Microsoft Graph: each is a file of schema/graph. */
 export const GRAPH_WORKLOADS = [
   'calendar',
+  'chat-members',
   'contacts',
   'file-sharing',
   'files',
@@ -19,6 +20,7 @@ export const GRAPH_WORKLOADS = [
   'meeting-times',
   'onenote',
   'online-meetings',
+  'own-profile',
   'people',
   'planner',
   'presence',

@@ -16,7 +16,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
@@ -74,6 +74,8 @@ export type ApplicationIdentity = {
 /** A file or an item attached to a message. */
 export type Attachment = {
   readonly __typename?: 'Attachment';
+  /** What the HTML of the body calls a picture within it: `src="cid:…"`. Only of a file. */
+  readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
   /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. A message within the message comes as MIME; a link to a file has no content. */
@@ -1294,6 +1296,8 @@ export type EventStartArgs = {
 /** A file or an item attached to an event. */
 export type EventAttachment = {
   readonly __typename?: 'EventAttachment';
+  /** What the HTML of the body calls a picture within it: `src="cid:…"`. Only of a file. */
+  readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
   /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. An item within the event comes as MIME; a link to a file has no content. */
@@ -2707,6 +2711,8 @@ export type Mutation = {
   readonly acceptEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Attaches a file to a draft, up to 3 MB. */
   readonly addAttachment?: Maybe<Attachment>;
+  /** Adds a person to a chat of several people. True when it is done. */
+  readonly addChatMember?: Maybe<Scalars['Boolean']['output']>;
   /** Adds a step to a task. */
   readonly addChecklistItem?: Maybe<ChecklistItem>;
   /** Attaches a file to an event, up to 3 MB. The attendees get it when the event is changed the next time. */
@@ -2743,6 +2749,8 @@ export type Mutation = {
   readonly createForwardDraft?: Maybe<Message>;
   /** Makes a group. The signed-in user owns it. */
   readonly createGroup?: Maybe<Group>;
+  /** Begins a chat of several people, the signed-in user among them. */
+  readonly createGroupChat?: Maybe<Chat>;
   /** Puts an item on a list of a site. */
   readonly createListItem?: Maybe<ListItem>;
   /** Makes a folder, at the top of the mailbox. */
@@ -2817,6 +2825,8 @@ export type Mutation = {
   readonly placeOrder?: Maybe<Order>;
   /** Takes an attachment off a draft. True when it is done. */
   readonly removeAttachment?: Maybe<Scalars['Boolean']['output']>;
+  /** Takes a person out of a chat of several people; yourself, to leave it. True when it is done. */
+  readonly removeChatMember?: Maybe<Scalars['Boolean']['output']>;
   /** Takes an attachment off an event. True when it is done. */
   readonly removeEventAttachment?: Maybe<Scalars['Boolean']['output']>;
   /** Takes a member out of a group. True when it is done. */
@@ -2881,6 +2891,8 @@ export type Mutation = {
   readonly updateListItem?: Maybe<ListItemFields>;
   /** Changes settings of the signed-in user's mailbox, automatic replies among them. What is not given stays as it is. The answer has only what was changed. */
   readonly updateMailboxSettings?: Maybe<MailboxSettings>;
+  /** Changes the signed-in user's own profile. Without an administrator's role, Entra ID lets users of most organizations change their mobile phone alone: the error is `DOWNSTREAM_FORBIDDEN`. What is synchronized from the organization's own directory is changed there. True when it is done. */
+  readonly updateMe?: Maybe<Scalars['Boolean']['output']>;
   /** Changes a message: a draft as a whole, any other one's flag, categories, importance and whether it is read. */
   readonly updateMessage?: Maybe<Message>;
   /** Changes a task of a plan. What is not given stays as it is. */
@@ -2904,6 +2916,14 @@ export type MutationAcceptEventArgs = {
 export type MutationAddAttachmentArgs = {
   input: FileAttachmentInput;
   messageId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationAddChatMemberArgs = {
+  chatId: Scalars['ID']['input'];
+  historyFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  userId: Scalars['GUID']['input'];
 };
 
 
@@ -3032,6 +3052,13 @@ export type MutationCreateForwardDraftArgs = {
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationCreateGroupArgs = {
   input: GroupInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationCreateGroupChatArgs = {
+  topic?: InputMaybe<Scalars['String']['input']>;
+  userIds: ReadonlyArray<Scalars['GUID']['input']>;
 };
 
 
@@ -3295,6 +3322,13 @@ export type MutationRemoveAttachmentArgs = {
 
 
 /** What can be changed. Fields run one after the other, in order. */
+export type MutationRemoveChatMemberArgs = {
+  chatId: Scalars['ID']['input'];
+  membershipId: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
 export type MutationRemoveEventAttachmentArgs = {
   eventId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3521,6 +3555,12 @@ export type MutationUpdateListItemArgs = {
 /** What can be changed. Fields run one after the other, in order. */
 export type MutationUpdateMailboxSettingsArgs = {
   input: MailboxSettingsInput;
+};
+
+
+/** What can be changed. Fields run one after the other, in order. */
+export type MutationUpdateMeArgs = {
+  input: OwnProfileInput;
 };
 
 
@@ -3884,6 +3924,18 @@ export type OutlookTimeFilter = {
   readonly le?: InputMaybe<Scalars['String']['input']>;
   /** Is earlier than this. */
   readonly lt?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is to be different about one's own profile. */
+export type OwnProfileInput = {
+  /** Numbers at work: Entra ID keeps one. */
+  readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Number of the mobile phone; null for none. */
+  readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Where the desk is. */
+  readonly officeLocation?: InputMaybe<Scalars['String']['input']>;
+  /** Language tag, as in `en-US`. */
+  readonly preferredLanguage?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where a page stands in its connection. */
@@ -6226,6 +6278,7 @@ export type ResolversTypes = {
   OutlookIdFilter: OutlookIdFilter;
   OutlookStringFilter: OutlookStringFilter;
   OutlookTimeFilter: OutlookTimeFilter;
+  OwnProfileInput: OwnProfileInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Paging: Paging;
   Parameter: Parameter;
@@ -6531,6 +6584,7 @@ export type ResolversParentTypes = {
   OutlookIdFilter: OutlookIdFilter;
   OutlookStringFilter: OutlookStringFilter;
   OutlookTimeFilter: OutlookTimeFilter;
+  OwnProfileInput: OwnProfileInput;
   PageInfo: PageInfo;
   Paging: Paging;
   Parameter: Parameter;
@@ -6829,6 +6883,7 @@ export type ApplicationIdentityResolvers<ContextType = RequestContext, ParentTyp
 };
 
 export type AttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  contentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -7270,6 +7325,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type EventAttachmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EventAttachment'] = ResolversParentTypes['EventAttachment']> = {
+  contentId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   eventId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -7765,6 +7821,7 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptEvent?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAcceptEventArgs, 'id' | 'sendResponse'>>;
   addAttachment?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType, RequireFields<MutationAddAttachmentArgs, 'input' | 'messageId'>>;
+  addChatMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddChatMemberArgs, 'chatId' | 'userId'>>;
   addChecklistItem?: Resolver<Maybe<ResolversTypes['ChecklistItem']>, ParentType, ContextType, RequireFields<MutationAddChecklistItemArgs, 'displayName' | 'listId' | 'taskId'>>;
   addEventAttachment?: Resolver<Maybe<ResolversTypes['EventAttachment']>, ParentType, ContextType, RequireFields<MutationAddEventAttachmentArgs, 'eventId' | 'input'>>;
   addFavoriteGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationAddFavoriteGroupArgs, 'id'>>;
@@ -7783,6 +7840,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createFolder?: Resolver<Maybe<ResolversTypes['DriveItem']>, ParentType, ContextType, RequireFields<MutationCreateFolderArgs, 'driveId' | 'name' | 'parentId'>>;
   createForwardDraft?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationCreateForwardDraftArgs, 'id'>>;
   createGroup?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
+  createGroupChat?: Resolver<Maybe<ResolversTypes['Chat']>, ParentType, ContextType, RequireFields<MutationCreateGroupChatArgs, 'userIds'>>;
   createListItem?: Resolver<Maybe<ResolversTypes['ListItem']>, ParentType, ContextType, RequireFields<MutationCreateListItemArgs, 'fields' | 'listId' | 'siteId'>>;
   createMailFolder?: Resolver<Maybe<ResolversTypes['MailFolder']>, ParentType, ContextType, RequireFields<MutationCreateMailFolderArgs, 'displayName'>>;
   createNotePage?: Resolver<Maybe<ResolversTypes['NotePage']>, ParentType, ContextType, RequireFields<MutationCreateNotePageArgs, 'html' | 'sectionId'>>;
@@ -7820,6 +7878,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   moveMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationMoveMessageArgs, 'destinationId' | 'id'>>;
   placeOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'idempotencyKey' | 'input'>>;
   removeAttachment?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveAttachmentArgs, 'id' | 'messageId'>>;
+  removeChatMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveChatMemberArgs, 'chatId' | 'membershipId'>>;
   removeEventAttachment?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveEventAttachmentArgs, 'eventId' | 'id'>>;
   removeGroupMember?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'groupId' | 'memberId'>>;
   removeGroupOwner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRemoveGroupOwnerArgs, 'groupId' | 'ownerId'>>;
@@ -7850,6 +7909,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   updateGroup?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'id' | 'input'>>;
   updateListItem?: Resolver<Maybe<ResolversTypes['ListItemFields']>, ParentType, ContextType, RequireFields<MutationUpdateListItemArgs, 'fields' | 'id' | 'listId' | 'siteId'>>;
   updateMailboxSettings?: Resolver<Maybe<ResolversTypes['MailboxSettings']>, ParentType, ContextType, RequireFields<MutationUpdateMailboxSettingsArgs, 'input'>>;
+  updateMe?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
   updateMessage?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<MutationUpdateMessageArgs, 'id' | 'input'>>;
   updatePlannerTask?: Resolver<Maybe<ResolversTypes['PlannerTask']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskArgs, 'id' | 'ifMatch' | 'input'>>;
   updatePlannerTaskDetails?: Resolver<Maybe<ResolversTypes['PlannerTaskDetails']>, ParentType, ContextType, RequireFields<MutationUpdatePlannerTaskDetailsArgs, 'ifMatch' | 'input' | 'taskId'>>;

@@ -144,6 +144,17 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
     },
   ],
   [
+    'ChatMember.ReadWrite',
+    {
+      delegated: {
+        id: 'dea13482-7ea6-488f-8b98-eb5bbecf033d',
+        adminConsent: true,
+        title: 'Add and remove members from chats',
+      },
+      application: null,
+    },
+  ],
+  [
     'ChatMessage.Send',
     {
       delegated: {
@@ -602,6 +613,17 @@ export const GRAPH_PERMISSIONS: ReadonlyMap<string, GraphPermission> = new Map([
         title: "Read all users' basic profiles",
       },
       application: { id: '97235f07-e226-4f63-ace3-39588e11d3a1' },
+    },
+  ],
+  [
+    'User.ReadWrite',
+    {
+      delegated: {
+        id: 'b4e74841-8e56-480b-be8b-910348b18b4c',
+        adminConsent: false,
+        title: 'Read and update your profile',
+      },
+      application: null,
     },
   ],
 ])

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../json/json-object.ts'
 import { createTextTemplate, wholeVariable } from './text-template.ts'
 import type { TextRules } from './variables-in-text.ts'
 
@@ -10,14 +11,16 @@ export interface BodyTemplate {
 
 /**
  * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
- * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text.
+ * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text. An object in a list
+ * that has `__each: "{name}"` stands for one object for each item of that variable, within which `{name}` is the item.
  *
  * @param rules - of texts that have variables within them.
- * @throws SyntaxError when a variable is where its value could be anything but one value.
+ * @throws SyntaxError when a variable is where its value could be anything but one value, and when `__each` is anything else.
  */
 export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplate {
-  if (Array.isArray(body)) return listTemplate(body.map((item) => createBodyTemplate(item, rules)))
+  if (Array.isArray(body)) return listTemplate(body.map((item) => itemsTemplate(item, rules)))
   if (typeof body === 'object' && body !== null) {
+    if (EACH in body) throw new SyntaxError(`${EACH} is for objects in a list`)
     return objectTemplate(
       Object.entries(body).map(([name, value]) => [name, createBodyTemplate(value, rules)]),
     )
@@ -32,10 +35,40 @@ function leafTemplate(text: string, rules: TextRules): BodyTemplate {
   return { variables, expand: (lookUp) => expand(lookUp) ?? undefined }
 }
 
-function listTemplate(items: readonly BodyTemplate[]): BodyTemplate {
+const EACH = '__each'
+
+/** What a part of a list stands for: items, none of them undefined. */
+interface ItemsTemplate extends BodyTemplate {
+  expand(lookUp: (variable: string) => unknown): readonly unknown[]
+}
+
+function listTemplate(items: readonly ItemsTemplate[]): BodyTemplate {
   return {
     variables: items.flatMap(({ variables }) => variables),
-    expand: (lookUp) => items.map(({ expand }) => expand(lookUp)).filter((value) => value !== undefined),
+    expand: (lookUp) => items.flatMap(({ expand }) => expand(lookUp)),
+  }
+}
+
+function itemsTemplate(item: unknown, rules: TextRules): ItemsTemplate {
+  if (isJsonObject(item) && EACH in item) return eachTemplate(item, rules)
+  const { variables, expand } = createBodyTemplate(item, rules)
+  return { variables, expand: (lookUp) => [expand(lookUp)].filter((value) => value !== undefined) }
+}
+
+function eachTemplate(
+  { [EACH]: list, ...object }: Readonly<Record<string, unknown>>,
+  rules: TextRules,
+): ItemsTemplate {
+  const name = typeof list === 'string' ? wholeVariable(list) : null
+  if (name === null) throw new SyntaxError(`${EACH} names a variable, as in ${EACH}: "{ids}"`)
+  const { variables, expand } = createBodyTemplate(object, rules)
+  return {
+    variables: [name, ...variables],
+    expand(lookUp) {
+      const values = lookUp(name)
+      if (!Array.isArray(values)) return []
+      return values.map((value) => expand((other) => (other === name ? value : lookUp(other))))
+    },
   }
 }
 

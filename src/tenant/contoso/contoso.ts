@@ -30,7 +30,9 @@ export interface Person {
   readonly jobTitle: string
   readonly department: string
   readonly officeLocation: string
-  readonly mobilePhone: string
+  /** Null for whoever wants none to be known. */
+  readonly mobilePhone: string | null
+  readonly businessPhone: string
   /** `E` and six digits: the mark by which a person's values are known in every workload. */
   readonly employeeId: string
   /** Null for the one at the top. */
@@ -138,7 +140,8 @@ function makePerson(index: number): Person {
     jobTitle: traits?.jobTitle ?? pick(JOB_TITLES, 'title', index),
     department: departmentOf(index),
     officeLocation: `${1 + (hash32(`building:${index}`) % 40)}/${1000 + (hash32(`room:${index}`) % 3000)}`,
-    mobilePhone: `+1 425 555 0${100 + (hash32(`phone:${index}`) % 100)}`,
+    mobilePhone: phoneOf(index),
+    businessPhone: phoneOf(index),
     employeeId: `E${String(index).padStart(6, '0')}`,
     managerIndex: managerIndexOf(index),
     userType: guest ? 'Guest' : 'Member',
@@ -146,6 +149,10 @@ function makePerson(index: number): Person {
     hasMailbox: !guest && traits?.withoutMailbox !== true,
     alwaysNeedsMfa: traits?.alwaysNeedsMfa === true,
   }
+}
+
+function phoneOf(index: number): string {
+  return `+1 425 555 0${100 + (hash32(`phone:${index}`) % 100)}`
 }
 
 /** The same as the person's own, without making the person. */

@@ -24,6 +24,7 @@ import { BadQueryError } from './odata/bad-query-error.ts'
 import { noteEndpoints } from './onenote/note-endpoints.ts'
 import { onlineMeetingEndpoints } from './online-meetings/online-meetings.ts'
 import { licenseEndpoints } from './people/licenses.ts'
+import { ownProfileEndpoints } from './people/own-profile.ts'
 import { peopleEndpoints } from './people/people-endpoints.ts'
 import { photoEndpoints } from './photo/photo-endpoints.ts'
 import { plannerEndpoints } from './planner/planner-endpoints.ts'
@@ -32,6 +33,7 @@ import { searchEndpoints } from './search/search-endpoint.ts'
 import { siteEndpoints } from './sites/site-endpoints.ts'
 import { taskEndpoints } from './tasks/task-endpoints.ts'
 import { channelEndpoints } from './teams/channel-endpoints.ts'
+import { chatEndpoints } from './teams/chat-endpoints.ts'
 import { teamsEndpoints } from './teams/teams-endpoints.ts'
 
 /** Everything Graph answers, `$batch` aside. Another workload is another list here. */
@@ -39,6 +41,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...deltaEndpoints,
   ...peopleEndpoints,
   ...licenseEndpoints,
+  ...ownProfileEndpoints,
   ...groupEndpoints,
   ...presenceEndpoints,
   ...photoEndpoints,
@@ -52,6 +55,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...fileEndpoints,
   ...teamsEndpoints,
   ...channelEndpoints,
+  ...chatEndpoints,
   ...taskEndpoints,
   ...plannerEndpoints,
   ...siteEndpoints,

@@ -61,7 +61,7 @@ describe('a field with @content', () => {
     expect(served.asked()).toEqual([
       'GET /me?$select=id',
       'GET /me/messages?$select=id&$top=10',
-      'GET /me/messages/m%2F1/attachments?$select=id,name',
+      'GET /me/messages/m%2F1/attachments?$select=id,name,contentType,size,isInline,microsoft.graph.fileAttachment/contentId',
     ])
   })
 

@@ -51,6 +51,26 @@ describe('createBodyTemplate', () => {
     expect(expand(body)).toEqual({ all: '0/false' })
   })
 
+  it('repeats an object of a list for each item of a variable', () => {
+    const body = {
+      members: [{ is: 'first' }, { __each: '{list}', is: 'x', id: '{list}', at: '/{list}/{number}' }],
+    }
+
+    expect(expand(body)).toEqual({
+      members: [{ is: 'first' }, { is: 'x', id: 'a', at: '/a/0' }, { is: 'x', id: 'b', at: '/b/0' }],
+    })
+    expect(createBodyTemplate(body, RULES).variables).toEqual(['list', 'list', 'list', 'number'])
+    for (const name of ['absent', 'nothing', 'text']) expect(expand([{ __each: `{${name}}` }])).toEqual([])
+  })
+
+  it.each([
+    [{ __each: '{list}' }, '__each is for objects in a list'],
+    [[{ __each: 'list' }], '__each names a variable'],
+    [[{ __each: ['{list}'] }], '__each names a variable'],
+  ])('refuses %j', (body, problem) => {
+    expect(() => createBodyTemplate(body, RULES)).toThrow(problem)
+  })
+
   it('takes a value for data even where it looks like a variable', () => {
     expect(createBodyTemplate({ a: '{one}', b: 'x{one}' }, RULES).expand(() => '{number}')).toEqual({
       a: '{number}',

@@ -165,7 +165,7 @@ describe('compareRegistration', () => {
     expect((await findings(appId)).map(({ kind, problem }) => [kind, problem])).toEqual([
       [
         'missingPermission',
-        'The permission Calendars.Read of graph is missing, needed by Query.event, Query.schedules, Query.calendar and 12 more.',
+        'The permission Calendars.Read of graph is missing, needed by Query.event, Query.schedules, Query.calendar and 13 more.',
       ],
       ['overPrivilege', 'The permission Presence.Read of graph is requested, but no field needs it.'],
     ])

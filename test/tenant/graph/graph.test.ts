@@ -91,7 +91,7 @@ describe('createGraph', () => {
     const path = await graph.get('/me/spaceships', token)
     const version = await fetch(`${graph.origin}/v2.0/me`)
     const method = await fetch(`${graph.origin}/v1.0/me`, {
-      method: 'PATCH',
+      method: 'PUT',
       body: '{}',
       headers: { authorization: `Bearer ${token}` },
     })

@@ -18,7 +18,12 @@ export const MY_DAY = graphql(`
           id
           subject
           isAllDay
+          isCancelled
+          isOrganizer
           joinUrl
+          responseStatus {
+            response
+          }
           start {
             dateTime
           }
@@ -40,6 +45,9 @@ export const MY_DAY = graphql(`
           bodyPreview
           receivedDateTime
           isRead
+          flag {
+            flagStatus
+          }
           from {
             name
             address
@@ -47,6 +55,20 @@ export const MY_DAY = graphql(`
         }
       }
     }
+  }
+`)
+
+/** The organizer gets the answer. */
+export const ACCEPT_EVENT = graphql(`
+  mutation AcceptEvent($id: ID!) {
+    acceptEvent(id: $id)
+  }
+`)
+
+/** An event that is declined leaves the calendar. */
+export const DECLINE_EVENT = graphql(`
+  mutation DeclineEvent($id: ID!) {
+    declineEvent(id: $id)
   }
 `)
 

@@ -49,7 +49,9 @@ export function UnreadMail({ messages }: { messages: readonly Message[] }) {
   )
 }
 
-function senderOf({ from, receivedDateTime }: Message): string {
+function senderOf({ from, receivedDateTime, flag }: Message): string {
   const sender = from?.name ?? from?.address ?? 'Unknown sender'
-  return receivedDateTime === null ? sender : `${sender} · ${shortDate(receivedDateTime)}`
+  const date = receivedDateTime === null ? null : shortDate(receivedDateTime)
+  const mark = flag?.flagStatus === 'FLAGGED' ? 'Flagged' : null
+  return [sender, date, mark].filter((text) => text !== null).join(' · ')
 }

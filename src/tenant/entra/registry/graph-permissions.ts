@@ -23,6 +23,7 @@ const DELEGATED = [
   ['Chat.Read', 'f501c180-9344-439a-bca0-6cbf209fd270', 'User'],
   ['Chat.ReadBasic', '9547fcb5-d03f-419d-9948-5928bbf71b0f', 'User'],
   ['Chat.ReadWrite', '9ff7295e-131b-4d94-90e1-69fde507ac11', 'User'],
+  ['ChatMember.ReadWrite', 'dea13482-7ea6-488f-8b98-eb5bbecf033d', 'Admin'],
   ['ChatMessage.Send', '116b7235-7cc6-461e-b163-8e55691d839e', 'User'],
   ['Contacts.Read', 'ff74d97f-43af-4b68-9f2a-b77ee6968c5d', 'User'],
   ['Contacts.ReadWrite', 'd56682ec-c09e-4743-aaf4-1a3aac4caa21', 'User'],
@@ -68,6 +69,7 @@ const DELEGATED = [
   ['User.Read', 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', 'User'],
   ['User.Read.All', 'a154be20-db9c-4678-8ab7-66f6cc099a59', 'Admin'],
   ['User.ReadBasic.All', 'b340eb25-3456-403f-be2f-af7a0d370277', 'User'],
+  ['User.ReadWrite', 'b4e74841-8e56-480b-be8b-910348b18b4c', 'User'],
 ] as const
 
 /** Application permissions, with their ids. */

@@ -26,6 +26,25 @@ export function compileProjection<Row>(
   call: Call,
 ): (row: Row) => Readonly<Record<string, unknown>> {
   if (type.derived !== undefined) return compileDerived(type, type.derived, options, call)
+  return compileOwn(type, { ...options, select: ownNames(type, options.select) }, call)
+}
+
+/** Of names that a type is written before, the names alone. @throws BadQueryError for one that needs the type and lacks it. */
+function ownNames<Row>(type: EntityType<Row>, select: ProjectionOptions['select']): typeof select {
+  const { declaredAs } = type
+  return (
+    select?.map((name) => {
+      if (declaredAs?.lacks.includes(name)) throw notSelectable(declaredAs, name)
+      return declaredAs === undefined ? name : name.replace(`microsoft.graph.${type.name}/`, '')
+    }) ?? null
+  )
+}
+
+function compileOwn<Row>(
+  type: EntityType<Row>,
+  options: ProjectionOptions,
+  call: Call,
+): (row: Row) => Readonly<Record<string, unknown>> {
   const names = namesToShow(type, options)
   checkNames(type, { names, many: options.many, call })
   const byName = selectedReaders(type, options)
@@ -93,7 +112,7 @@ function compileDerived<Row>(
   }
 }
 
-function notSelectable<Row>({ name: typeName }: EntityType<Row>, name: string): BadQueryError {
+function notSelectable({ name: typeName }: { readonly name: string }, name: string): BadQueryError {
   const { message } = unknownProperty(name, `microsoft.graph.${typeName}`)
   return new BadQueryError(`${SELECT_EXPAND_FAILED}: ${message}`)
 }

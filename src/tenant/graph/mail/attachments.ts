@@ -13,12 +13,18 @@ export interface AttachmentRow {
   /** Of the file itself, in bytes. */
   readonly size: number
   readonly isInline: boolean
+  /** What the HTML of the body calls it. */
+  readonly contentId: string | null
   readonly lastModifiedDateTime: string
   /** In base64. */
   readonly contentBytes: string
 }
 
-/** A file in a message. */
+/**
+ * A file in a message. Collections are of attachments of any kind, so that what only files have is selected by their type.
+ *
+ * @see https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/3916
+ */
 export const fileAttachment: EntityType<AttachmentRow> = {
   name: 'fileAttachment',
   workload: outlook,
@@ -29,9 +35,11 @@ export const fileAttachment: EntityType<AttachmentRow> = {
     contentType: 'Edm.String',
     size: 'Edm.Int32',
     isInline: 'Edm.Boolean',
+    contentId: 'Edm.String',
     contentBytes: 'Edm.Binary',
   }),
   ...PLAIN_TYPE,
+  declaredAs: { name: 'attachment', lacks: ['contentId', 'contentBytes'] },
   alwaysSelected: ['id'],
   preferred: (preferences) => inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
 }
@@ -48,6 +56,7 @@ export function generatedAttachment(
     contentType: 'text/plain',
     size: content.length,
     isInline: false,
+    contentId: null,
     lastModifiedDateTime: time,
     contentBytes: content.toString('base64'),
   }

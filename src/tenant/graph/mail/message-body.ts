@@ -142,7 +142,7 @@ export function letterOf(person: Person, message: MessageInput, now: number): Le
 /** @param position - among those that are attached at the same time. */
 export function attachmentOf(
   person: Person,
-  { name, contentType, contentBytes, isInline }: AttachmentInput,
+  { name, contentType, contentBytes, isInline, contentId }: AttachmentInput,
   { time, position }: { readonly time: string; readonly position: number },
 ): AttachmentRow {
   return {
@@ -151,6 +151,7 @@ export function attachmentOf(
     contentType: contentType ?? 'application/octet-stream',
     size: Buffer.from(contentBytes, 'base64').length,
     isInline: isInline ?? false,
+    contentId: contentId ?? null,
     lastModifiedDateTime: time,
     contentBytes,
   }

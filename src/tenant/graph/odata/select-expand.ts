@@ -11,14 +11,18 @@ export interface ExpandItem {
 const NAME = /^(?:[A-Za-z_]\w*|@[A-Za-z_][\w.]*)$/
 const EXPAND_ITEM = /^([A-Za-z_]\w*)(?:\((.*)\))?$/s
 
+/** A property of a type that is derived from the declared one. */
+const OF_DERIVED = /^microsoft\.graph\.[A-Za-z]\w*\/[A-Za-z_]\w*$/
+
 /**
- * Names of properties; of a path into a complex property only the first segment counts, because Graph
- * answers complex properties whole.
+ * Names of properties, with the type where a property is of a derived one; of a path into a complex property only the first segment
+ * counts, because Graph answers complex properties whole.
  *
  * @throws BadQueryError
  */
 export function parseSelect(text: string): readonly string[] {
   return text.split(',').map((item) => {
+    if (OF_DERIVED.test(item.trim())) return item.trim()
     const [name = ''] = item.trim().split('/')
     if (!NAME.test(name))
       throw new BadQueryError(`Term '${item.trim()}' is not valid in a $select expression.`)

@@ -3,6 +3,7 @@ import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
 import { rowsOf } from '../odata/page.ts'
 import { outlook } from '../outlook.ts'
+import { profileOf } from './own-profile.ts'
 import { person } from './person-type.ts'
 import { relevantTo } from './relevant-people.ts'
 import { user } from './user-type.ts'
@@ -13,14 +14,17 @@ export const peopleEndpoints: readonly Endpoint[] = [
     context: 'users',
     type: user,
     access: organization(),
-    rows: (_, { data: { contoso } }) => ({ size: contoso.size, at: contoso.person }),
+    rows: (_, { data }) => ({
+      size: data.contoso.size,
+      at: (index) => profileOf(data.contoso.person(index), data),
+    }),
   }),
   entity({
     path: '/users/{user}',
     context: 'users',
     type: user,
     access: directoryUser(),
-    row: (person) => person,
+    row: (person, { data }) => profileOf(person, data),
   }),
   entity({
     path: '/users/{user}/manager',

@@ -32,7 +32,7 @@ function personRow(person: Person, relevanceScore: number): PersonRow {
     officeLocation,
     userPrincipalName: person.userPrincipalName,
     scoredEmailAddresses: mail === null ? [] : [{ address: mail, relevanceScore }],
-    phones: [{ type: 'mobile', number: person.mobilePhone }],
+    phones: person.mobilePhone === null ? [] : [{ type: 'mobile', number: person.mobilePhone }],
     personType: {
       class: 'Person',
       subclass: userType === 'Guest' ? 'ImplicitContact' : 'OrganizationUser',

@@ -40,7 +40,7 @@ export const user: EntityType<Person> = {
   name: 'user',
   workload: directory,
   properties: {
-    businessPhones: { type: { of: 'Edm.String' }, value: ({ mobilePhone }) => [mobilePhone] },
+    businessPhones: { type: { of: 'Edm.String' }, value: ({ businessPhone }) => [businessPhone] },
     displayName: { type: 'Edm.String', value: (person) => person.displayName },
     givenName: { type: 'Edm.String', value: (person) => person.givenName },
     jobTitle: { type: 'Edm.String', value: (person) => person.jobTitle },

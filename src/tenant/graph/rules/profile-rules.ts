@@ -11,6 +11,14 @@ export const PROFILE_RULES: EndpointTable = {
     permissions: permissions(['User.Read', ...OTHERS_PHOTOS], { others: OTHERS_PHOTOS }),
     headers: ['If-None-Match'],
   },
+  'PATCH /users/{user}': {
+    source: reference('user-update'),
+    reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/11978'],
+    permissions: permissions(['User.ReadWrite', 'User.ReadWrite.All', 'Directory.ReadWrite.All'], {
+      others: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    }),
+    limits: ["Without an administrator's role, users change their own mobile phone alone."],
+  },
   'GET /groups/{group}/photo/$value': {
     takes: [],
     source: reference('profilephoto-get'),

@@ -116,9 +116,17 @@ export const TEAMS_RULES: EndpointTable = {
   },
   'GET /chats/{chat}/members': {
     source: reference('chat-list-members'),
-    permissions: CHATS,
+    permissions: { ...CHATS, higher: [...CHATS.higher, 'ChatMember.ReadWrite'] },
     takes: [],
     page: WHOLE,
+  },
+  'POST /chats/{chat}/members': {
+    source: reference('chat-post-members'),
+    permissions: permissions(['ChatMember.ReadWrite', 'Chat.ReadWrite']),
+  },
+  'DELETE /chats/{chat}/members/{membership}': {
+    source: reference('chat-delete-members'),
+    permissions: permissions(['ChatMember.ReadWrite']),
   },
   'GET /users/{user}/chats': {
     source: reference('chat-list'),

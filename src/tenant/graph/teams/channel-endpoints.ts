@@ -10,14 +10,13 @@ import type { Call } from '../http/request.ts'
 import { type BodyRule, parseJsonBody } from '../http/request-body.ts'
 import { emptyAnswer, JSON_HEADERS } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
-import { chatsOf } from './chat.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import { messagesIn, react, repliesTo, sendMessage } from './chat-messages.ts'
-import { MESSAGE_BODY, messageOf } from './message-body.ts'
+import { MESSAGE_BODY, messageOf, REACTION_BODY } from './message-body.ts'
 import { type Channel, channelChanges, type Team } from './team.ts'
-import { chatRow, foundOr404, namedChannel, namedChat, namedTeam } from './teams-endpoints.ts'
+import { foundOr404, namedChannel, namedTeam } from './teams-endpoints.ts'
 import { channel, chatMessage, conversationMember } from './teams-types.ts'
-import { noMember, noSuchConversation, teamwork } from './teamwork.ts'
+import { noMember, teamwork } from './teamwork.ts'
 
 const CHANNEL = '/teams/{team}/channels/{channel}'
 const MESSAGES = {
@@ -40,11 +39,6 @@ const CHANNEL_BODY: BodyRule<{
   },
   required: ['displayName'],
 }
-const REACTION_BODY: BodyRule<{ readonly reactionType: string }> = {
-  typeName: 'microsoft.graph.chatMessage',
-  members: { reactionType: 'Edm.String' },
-  required: ['reactionType'],
-}
 /** What every team has installed. */
 const APP = {
   id: objectId('teamsApp', 0),
@@ -62,14 +56,6 @@ export const channelEndpoints: readonly Endpoint[] = [
     access: namedTeam,
     polymorphic: true,
     rows: ({ members }) => rowsOf(members),
-  }),
-  collection({
-    path: '/chats/{chat}/members',
-    context: "chats('{chat}')/members",
-    type: conversationMember,
-    access: namedChat,
-    polymorphic: true,
-    rows: ({ found: { members } }) => rowsOf(members),
   }),
   custom({
     path: '/teams/{team}/installedApps',
@@ -160,24 +146,6 @@ export const channelEndpoints: readonly Endpoint[] = [
         }),
     }),
   ),
-  ...[true, false].map((isSet) =>
-    action({
-      path: `/chats/{chat}/messages/{message}/${isSet ? 'setReaction' : 'unsetReaction'}`,
-      access: namedChat,
-      body: REACTION_BODY,
-      status: 204,
-      carryOut: ({ found, member: person }, { reactionType: reaction }, { data, parameters }) => {
-        const message = messagesIn(found, data).find(({ id }) => id === parameters.message)
-        react(found, foundOr404(message), { person, reaction, isSet, data })
-      },
-    }),
-  ),
-  custom({
-    path: '/chats',
-    method: 'POST',
-    access: organization(teamwork),
-    answer: (_, call) => ({ status: 201, headers: JSON_HEADERS, body: chatBetween(call) }),
-  }),
 ]
 
 function listAnswer(value: readonly object[]) {
@@ -216,19 +184,4 @@ function senderIn({ members }: Team, { request: { viewer } }: Call): Person {
 function namedMessage(team: Team, call: Call): ChatMessageRow {
   const messages = messagesIn(namedChannel(team, call), call.data)
   return foundOr404(messages.find(({ id }) => id === call.parameters.message))
-}
-
-/** Chats are there between people who report to each other: that one is the answer, and with others there is none. */
-function chatBetween(call: Call): object {
-  const body = parseJsonBody(call.request)
-  const members = isJsonObject(body) && Array.isArray(body.members) ? body.members : []
-  const ids = members.map((member) => referencedId(member['user@odata.bind'], call.request))
-  if (ids.includes(null)) throw badRequest("Each member needs 'user@odata.bind' with the address of a user.")
-  const person = call.data.contoso.find(call.request.viewer.objectId)
-  if (person === undefined || !ids.includes(person.id)) throw badRequest('The caller has to be a member.')
-  const chats = chatsOf(person, call.data.contoso).filter(({ chatType }) => chatType === 'oneOnOne')
-  const found = chats.find((chat) => chat.members.every(({ id }) => ids.includes(id)))
-  if (found === undefined) throw noSuchConversation()
-  const { id, topic, chatType } = found
-  return { id, topic, chatType, lastUpdatedDateTime: chatRow(found, call).lastUpdatedDateTime }
 }

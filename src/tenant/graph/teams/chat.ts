@@ -1,4 +1,7 @@
 import type { Contoso, Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import type { GraphData } from '../http/request.ts'
 import { type Team, teamsOf } from './team.ts'
 
 /** People who talk to each other outside channels. */
@@ -11,8 +14,33 @@ export interface Chat {
   readonly topic: string | null
 }
 
-/** One with the manager, one with each report, and one of each team. */
-export function chatsOf(person: Person, contoso: Contoso): readonly Chat[] {
+/** What clients began and changed. A chat belongs to several people, so that all have one owner here. */
+const written = perTenant(() => createChanges<Chat>())
+const OWNER = 'everyone'
+
+/** One with the manager, one with each report, one of each team, and what was begun since. */
+export function chatsOf(person: Person, data: GraphData): readonly Chat[] {
+  const generated = firstChatsOf(person, data.contoso)
+  const changes = written(data)
+  if (changes.isUnchanged(OWNER)) return generated
+  return changes.over(OWNER, generated).filter((chat) => isMember(chat, person.id))
+}
+
+/** Begins a chat of several people. */
+export function beginChat(about: Pick<Chat, 'members' | 'topic'>, data: GraphData): Chat {
+  const changes = written(data)
+  const mark = hash32(`chat:${changes.nextNumber()}`).toString(36)
+  const chat: Chat = { id: `19:${mark}@thread.v2`, chatType: 'group', ...about }
+  changes.put(OWNER, chat)
+  return chat
+}
+
+/** Puts other people into a chat. */
+export function setMembers(chat: Chat, members: readonly Person[], data: GraphData): void {
+  written(data).put(OWNER, { ...chat, members })
+}
+
+function firstChatsOf(person: Person, contoso: Contoso): readonly Chat[] {
   const manager = contoso.manager(person)
   return [
     ...teamsOf(person, contoso).map(chatOfTeam),
@@ -22,12 +50,24 @@ export function chatsOf(person: Person, contoso: Contoso): readonly Chat[] {
 }
 
 /** Undefined where an id names none. */
-export function findChat(id: string, contoso: Contoso): Chat | undefined {
+export function findChat(id: string, data: GraphData): Chat | undefined {
+  const known = written(data)
+    .over(OWNER, [])
+    .find((chat) => chat.id === id)
+  return known ?? firstChat(id, data.contoso)
+}
+
+function firstChat(id: string, contoso: Contoso): Chat | undefined {
   const [, one, other] = /^19:([0-9a-f-]{36})_([0-9a-f-]{36})@unq\.gbl\.spaces$/.exec(id) ?? []
   const [, lead] = /^19:lead_([0-9a-f-]{36})@thread\.v2$/.exec(id) ?? []
   const person = contoso.find(one ?? lead ?? '')
   if (person === undefined || (one !== undefined && other === undefined)) return undefined
-  return chatsOf(person, contoso).find((chat) => chat.id === id)
+  return firstChatsOf(person, contoso).find((chat) => chat.id === id)
+}
+
+/** Id of somebody's membership, the same in each chat. */
+export function membershipId({ id }: Person): string {
+  return Buffer.from(`member:${id}`).toString('base64url')
 }
 
 export function isMember({ members }: Pick<Chat | Team, 'members'>, objectId: string): boolean {

@@ -37,3 +37,10 @@ export function messageOf({ body, subject, importance, mentions, attachments }: 
     attachments: attachments ?? [],
   }
 }
+
+/** What a reaction is. */
+export const REACTION_BODY: BodyRule<{ readonly reactionType: string }> = {
+  typeName: 'microsoft.graph.chatMessage',
+  members: { reactionType: 'Edm.String' },
+  required: ['reactionType'],
+}

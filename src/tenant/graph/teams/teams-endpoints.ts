@@ -56,7 +56,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
     access: ownChats,
     rows: (person, { data }) =>
       rowsOf(
-        chatsOf(person, data.contoso)
+        chatsOf(person, data)
           .map((found) => chatRow(found, { data }))
           .sort((left, right) => right.lastUpdatedDateTime.localeCompare(left.lastUpdatedDateTime)),
       ),
@@ -120,7 +120,7 @@ export function namedChat(
 ): Admit<{ readonly found: Chat; readonly member: Person }> {
   return ({ request: { viewer }, data, parameters }) => {
     if (viewer.kind === 'app' || !holdsAny(viewer, allOf(permissions))) throw teamwork.denied()
-    const found = foundOr404(findChat(parameters.chat ?? '', data.contoso))
+    const found = foundOr404(findChat(parameters.chat ?? '', data))
     const member = found.members.find(({ id }) => id === viewer.objectId)
     if (member === undefined) throw noMember()
     return { found, member }

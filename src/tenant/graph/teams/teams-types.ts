@@ -5,7 +5,7 @@ import { type EntityType, type Property, storedProperties } from '../types/entit
 import { identity } from '../types/identity-types.ts'
 import { itemBody } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import type { Chat } from './chat.ts'
+import { type Chat, membershipId } from './chat.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import type { Channel, Team } from './team.ts'
 import { teamwork } from './teamwork.ts'
@@ -87,7 +87,7 @@ export const conversationMember: EntityType<Person> = {
   workload: teamwork,
   name: 'aadUserConversationMember',
   properties: {
-    id: text(({ id }) => Buffer.from(`member:${id}`).toString('base64url')),
+    id: text(membershipId),
     roles: {
       type: { of: 'Edm.String' },
       value: ({ userType }) => [userType === 'Guest' ? 'guest' : 'owner'],

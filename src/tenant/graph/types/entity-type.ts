@@ -11,6 +11,8 @@ export interface EntityType<Row> {
   /** As in Graph's metadata, without the namespace: `user`. */
   readonly name: string
   readonly workload: Workload
+  /** The type that metadata declares of the rows, where it is a base of theirs; what that lacks is selected as `microsoft.graph.x/y`. */
+  readonly declaredAs?: { readonly name: string; readonly lacks: readonly string[] }
   /** In the order of the answer. */
   readonly properties: Readonly<Record<string, Property<Row>>>
   /** What is answered without `$select`; null: every property. */

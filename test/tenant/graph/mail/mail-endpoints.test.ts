@@ -204,12 +204,32 @@ describe('attachments', () => {
       contentType: 'text/plain',
       size: Buffer.from(attachment.contentBytes, 'base64').length,
       isInline: false,
+      contentId: null,
       contentBytes: expect.any(String),
     })
     expect(one.body).toMatchObject(attachment)
     expect(bytes.body).toMatch(/of Adele Vance \(E000002\)\./)
     expect(expanded.body.attachments[0].name).toBe(attachment.name)
     expect(basic.status).toBe(403)
+  })
+
+  // https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/3916
+  it('have what only files have where it is selected with their type', async () => {
+    const [message] = await listOf('/me/messages?$filter=hasAttachments eq true&$top=1')
+    const path = `/me/messages/${message.id}/attachments`
+
+    const cast = await listOf(`${path}?$select=name,microsoft.graph.fileAttachment/contentId`)
+    const plain = await graph.get(`${path}?$select=name,contentId`, ADELE)
+    const other = await graph.get(`${path}?$select=microsoft.graph.itemAttachment/item`, ADELE)
+
+    expect(Object.keys(cast[0])).toEqual(['@odata.type', 'id', 'name', 'contentId'])
+    expect([plain.status, plain.body.error.message]).toEqual([
+      400,
+      expect.stringContaining(
+        "Could not find a property named 'contentId' on type 'microsoft.graph.attachment'.",
+      ),
+    ])
+    expect(other.status).toBe(400)
   })
 
   it('are none of other messages', async () => {

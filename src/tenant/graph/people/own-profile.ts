@@ -1,0 +1,49 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { directory } from '../directory.ts'
+import { directoryUser } from '../endpoints/access.ts'
+import { createChanges, perTenant } from '../endpoints/changes.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import { updateSilently } from '../endpoints/write-endpoint.ts'
+import type { GraphData } from '../http/request.ts'
+import type { BodyRule } from '../http/request-body.ts'
+
+/** What can be said of a person's profile. */
+interface Profile {
+  readonly mobilePhone?: string | null
+  readonly businessPhones?: readonly string[] | null
+  readonly officeLocation?: string | null
+  readonly preferredLanguage?: string | null
+}
+
+const PROFILE: BodyRule<Profile> = {
+  typeName: 'microsoft.graph.user',
+  members: {
+    mobilePhone: 'Edm.String',
+    businessPhones: { of: 'Edm.String' },
+    officeLocation: 'Edm.String',
+    preferredLanguage: 'Edm.String',
+  },
+  required: [],
+}
+
+/** People who changed their profiles. */
+const changed = perTenant(() => createChanges<Person>())
+
+/** A person as the directory has them now. */
+export function profileOf(person: Person, data: GraphData): Person {
+  return changed(data).over(person.id, [])[0] ?? person
+}
+
+export const ownProfileEndpoints: readonly Endpoint[] = [
+  updateSilently({
+    path: '/users/{user}',
+    access: directoryUser(),
+    body: PROFILE,
+    row: (person: Person) => person,
+    change: (person, { mobilePhone, ...others }, { data }) => {
+      // Nobody here has a role that allows more: https://learn.microsoft.com/entra/fundamentals/users-default-permissions
+      if (Object.keys(others).length > 0) throw directory.denied()
+      if (mobilePhone !== undefined) changed(data).put(person.id, { ...person, mobilePhone })
+    },
+  }),
+]
