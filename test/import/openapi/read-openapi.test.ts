@@ -195,6 +195,23 @@ describe('pages', () => {
     expect(operationOf(described(slice(name)), id).paging).toMatchObject(paging)
   })
 
+  // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html: size is that of the page.
+  it('have their total where items are counted, not where the size of a page is', () => {
+    const number = { type: 'integer' }
+    const document = answering({
+      type: 'object',
+      properties: { content: { type: 'array', items: OBJECT }, size: number, totalElements: number },
+    }) as { paths: Record<string, { get: object }> }
+    const parameters = ['page', 'size'].map((name) => ({ name, in: 'query', schema: number }))
+    Object.assign(document.paths['/things']?.get ?? {}, { parameters })
+
+    expect(described(document).operations[0]?.paging).toMatchObject({
+      items: '$.content',
+      next: { as: 'PAGE', parameter: 'page' },
+      total: '$.totalElements',
+    })
+  })
+
   // https://docs.stripe.com/api/pagination
   it('by the last item are found', () => {
     const document = answering({
