@@ -272,6 +272,19 @@ describe('operations', () => {
     ])
   })
 
+  it.each([
+    ['200', { 200: { description: 'OK' } }, { kind: 'any' }],
+    ['nothing', {}, { kind: 'any' }],
+    ['204', { 204: {} }, undefined],
+  ])(
+    'read any JSON where the description of an answer has no more than %s, unless that says that there is none',
+    (_what, responses, type) => {
+      const document = { ...answering(OBJECT), paths: { '/things': { get: { responses } } } }
+
+      expect(operationOf(described(document), '/things#GET').result?.type).toEqual(type)
+    },
+  )
+
   it('say where errors have code and message', () => {
     expect(described(slice('github')).error).toEqual({ message: '$.message' })
   })
