@@ -23,7 +23,7 @@ export interface DocumentedAnswer extends MockAnswer {
 export interface DocumentedAnswers {
   /** The first success: its example, or a value of its schema. */
   success(site: OperationSite): DocumentedAnswer
-  /** What the operation answers with this status, by itself or as `default`; null where that is not described. */
+  /** What the operation answers with this status, as its own response or as `default`; null where that is not described. */
   error(site: OperationSite, status: number): DocumentedAnswer | null
 }
 

@@ -17,7 +17,7 @@ const RULES = [...specifiedRules, ...OWN_RULES]
 const WITHOUT_INTROSPECTION = [...RULES, NoSchemaIntrospectionCustomRule]
 
 /**
- * What is wrong with a document, as a request with it is told: the same document must not be a tool, or have permissions, and be
+ * What a request with a document is refused for: the same document must not be a tool, or have permissions, and be
  * refused when it runs.
  *
  * @param options.introspection - whether operations may introspect. Default: true.
