@@ -128,7 +128,7 @@ function kindOf(
   return saysMore(plain, value) ? 'flag' : null
 }
 
-/** A link as in `{"rel": "next", "href": "…"}`, or `{"relation": "next", "url": "…"}`. */
+/** A link as in `{"rel": "next", "href": "…"}`, or, as in FHIR, `{"relation": "next", "url": "…"}`. */
 function isNextLink(link: unknown): boolean {
   return isJsonObject(link) && (link.rel === 'next' || link.relation === 'next')
 }

@@ -1,12 +1,10 @@
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { Operation, Paging } from '../description.ts'
-import { isJson, preferredMedia } from '../openapi/media-types.ts'
-import type { OperationSite } from '../openapi/operation-site.ts'
+import type { JsonObject } from '../../json/json-object.ts'
+import type { Operation } from '../description.ts'
 import { type OpenApiOptions, readOpenApi } from '../openapi/read-openapi.ts'
-import { createReferences, type References } from '../openapi/references.ts'
+import { createReferences } from '../openapi/references.ts'
+import { createDocumentedAnswers, type DocumentedAnswer, type MockAnswer } from './documented-answer.ts'
 import { pageOf } from './mock-pages.ts'
 import { createRoutes } from './routes.ts'
-import { sampleOf } from './sample.ts'
 
 /** A request to a mock. */
 export interface MockRequest {
@@ -16,45 +14,39 @@ export interface MockRequest {
   readonly hasBody: boolean
 }
 
-/** What a mock answers; a body is sent as JSON, unless it is a text with another media type. */
-export interface MockAnswer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: unknown
-}
-
 export type MockApi = (request: MockRequest) => MockAnswer
 
 /**
- * Answers as an API does, by its OpenAPI description alone: with its examples, or values of the types that it names; lists in two pages.
- * What is not described is an error: a path (404), a method (405), the lack of a required parameter or body (400).
+ * Answers as an API does, by its OpenAPI description alone: with its examples, or values of the types that it names; lists in pages,
+ * where the description has a place that leads from one to the next. What is not described is an error: a path (404), a method (405),
+ * the lack of a required parameter or body (400), with the body that the description has for it.
  *
  * @throws {@link ImportError} when the document is no OpenAPI description.
  */
 export function createMockApi(document: unknown, readDocument: OpenApiOptions['readDocument']): MockApi {
   const { operations, read } = readOpenApi(document, { reserved: [], prefix: [], readDocument })
-  const references = createReferences(document, readDocument)
+  const answers = createDocumentedAnswers(document as JsonObject, createReferences(document, readDocument))
   const find = createRoutes(operations)
   const prefix = pathOf(read([]).baseUrl ?? '')
+  const findBelow = (method: string, path: string) => {
+    const own = find(method, path)
+    return own.kind === 'nothing' && prefix !== '' ? find(method, path.slice(prefix.length)) : own
+  }
   return (request) => {
     const path = decoded(request.url.pathname)
-    const own = find(request.method, path)
-    const found =
-      own.kind === 'nothing' && prefix !== '' ? find(request.method, path.slice(prefix.length)) : own
+    const found = findBelow(request.method, path)
     if (found.kind === 'nothing') return refusal(404, `${request.method} ${path} is not described.`)
     if (found.kind === 'method') return notAllowed(path, found.allowed)
     const [operation] = read([found.operation]).operations
     const problem = operation && problemOf(operation, request)
-    if (problem) return refusal(400, problem)
-    const answer = answerOf(found.operation, document as JsonObject, references)
-    return paged(answer, operation?.paging ?? null, request)
+    if (problem) return answerOf(answers.error(found.operation, 400) ?? refusal(400, problem))
+    const answer = answers.success(found.operation)
+    return operation?.paging ? pageOf(answer, operation.paging, request.url) : answerOf(answer)
   }
 }
 
-function paged(answer: MockAnswer, paging: Paging | null, { url }: MockRequest): MockAnswer {
-  if (paging === null || answer.body === undefined) return answer
-  const { body, headers } = pageOf(answer.body, paging, url)
-  return { ...answer, body, headers: { ...answer.headers, ...headers } }
+function answerOf({ status, headers, body }: DocumentedAnswer | MockAnswer): MockAnswer {
+  return { status, headers, ...(body === undefined ? {} : { body }) }
 }
 
 function notAllowed(path: string, methods: readonly string[]): MockAnswer {
@@ -71,49 +63,6 @@ function problemOf({ parameters, body }: Operation, { url, hasBody }: MockReques
   )
   if (missing) return `The query parameter ${missing.name} is missing.`
   return body?.required && !hasBody ? 'The body is missing.' : null
-}
-
-/** The first success that is described: its example, or a value of its schema. */
-function answerOf(
-  { operation, where }: OperationSite,
-  document: JsonObject,
-  references: References,
-): MockAnswer {
-  const all = Object.entries(isJsonObject(operation.responses) ? operation.responses : {})
-  const [status = 'default', response = {}] =
-    all.find(([each]) => /^2/.test(each)) ?? all.find(([each]) => each === 'default') ?? []
-  const number = /^\d{3}$/.test(status) ? Number(status) : 200
-  const { value } = references.resolve(response, where)
-  const media = mediaOf(value, operation.produces ?? document.produces)
-  if (media === undefined || number === 204) return { status: number, headers: {} }
-  const body = exampleOf(media.content, references) ?? sampleOf(media.content.schema ?? {}, references)
-  return { status: number, headers: { 'content-type': media.type }, body }
-}
-
-/** The media type of a response, and what it has: OpenAPI 2.0 has the schema in the response itself. */
-function mediaOf(
-  response: JsonObject,
-  produces: unknown,
-): { readonly type: string; readonly content: JsonObject } | undefined {
-  if (isJsonObject(response.content)) {
-    const type = preferredMedia(Object.keys(response.content))
-    const content = type === undefined ? undefined : response.content[type]
-    return type !== undefined && isJsonObject(content) ? { type, content } : undefined
-  }
-  if (!isJsonObject(response.schema)) return undefined
-  const types = Array.isArray(produces) ? produces.filter((each) => typeof each === 'string') : []
-  const type = types.find(isJson) ?? 'application/json'
-  const examples = isJsonObject(response.examples) ? response.examples[type] : undefined
-  return {
-    type,
-    content: { schema: response.schema, ...(examples === undefined ? {} : { example: examples }) },
-  }
-}
-
-function exampleOf({ example, examples }: JsonObject, references: References): unknown {
-  if (example !== undefined) return example
-  const [first] = isJsonObject(examples) ? Object.values(examples) : []
-  return first === undefined ? undefined : references.resolve(first, '#/examples').value.value
 }
 
 function refusal(status: number, message: string): MockAnswer {

@@ -1,57 +1,116 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { Paging } from '../description.ts'
+import type { DocumentedAnswer, MockAnswer } from './documented-answer.ts'
 
-/** A part of an answer. */
-export interface MockPage {
-  readonly body: unknown
-  readonly headers: Readonly<Record<string, string>>
-}
-
-/** Items of every list, and of its first page. */
+/** Items of a list whose items are values of a type, and of a page where the request does not say. */
 const ALL = 3
 const PAGE = 2
 /** In links to the second page. */
 const MARK = 'mock-offset'
 
-/** Makes of an answer with one item one of two pages: the first leads to the second as the paging says. */
-export function pageOf(body: unknown, { items, next, total, more }: Paging, url: URL): MockPage {
-  const [item] = listAt(body, items)
-  const all = item === undefined ? [] : Array.from({ length: ALL }, (_, index) => numbered(item, index))
-  const from = Math.min(offsetOf(next, url), all.length)
-  const page = all.slice(from, from + PAGE)
-  const isLast = from + PAGE >= all.length
-  const leads = isLast ? undefined : leadTo(next, url, from + PAGE)
-  const inBody: readonly (readonly [string, unknown])[] = [
-    [items, page],
-    ...(total?.startsWith('$') ? [[total, all.length] as const] : []),
-    ...(more ? [[more.at, isLast ? false : (more.is?.[0] ?? true)] as const] : []),
-    ...(next.at?.startsWith('$') && !next.at.includes('[-1]') ? [[next.at, leads] as const] : []),
+/**
+ * One page of a list. Only what the description documents leads to the next one: a list is answered whole where the importer knows from
+ * elsewhere how it goes on.
+ */
+export function pageOf(answer: DocumentedAnswer, paging: Paging, url: URL): MockAnswer {
+  const all = allItems(listAt(answer.body, paging.items))
+  const from = Math.min(offsetOf(paging, url), all.length)
+  const length = isDocumented(answer, paging) ? sizeOf(url, paging.size) : all.length
+  const isLast = from + length >= all.length
+  const leads = isLast ? undefined : leadTo(paging, url, from + length)
+  const values = [
+    ...(all.length === 0 ? [] : [[paging.items, all.slice(from, from + length)] as const]),
+    ...valuesOf(paging, { isLast, count: all.length, leads }).filter(([at]) => has(answer, at)),
   ]
+  const inHeaders = values.filter(([at]) => at.startsWith('header.'))
   return {
-    headers: leads === undefined ? {} : headersOf(next, leads),
-    body: inBody.reduce((result, [at, value]) => withValue(result, at, value), body),
+    status: answer.status,
+    headers: {
+      ...without(answer.headers, 'link'),
+      ...Object.fromEntries(inHeaders.map(([at, value]) => [at.slice(7).toLowerCase(), String(value)])),
+      ...linkOf(paging.next, leads),
+    },
+    body: values
+      .filter(([at]) => at.startsWith('$'))
+      .reduce((result, [at, value]) => withValue(result, at, value), answer.body),
   }
 }
 
-function headersOf({ at = '' }: Paging['next'], leads: string): MockPage['headers'] {
-  const [place = '', name = ''] = at.split('.')
-  if (place === 'header') return { [name]: leads }
-  return place === 'link' ? { link: `<${leads}>; rel="${name}"` } : {}
+/** What an API says of a page, and where; as far as it says so. */
+function valuesOf(
+  { next, total, more }: Paging,
+  {
+    isLast,
+    count,
+    leads,
+  }: { readonly isLast: boolean; readonly count: number; readonly leads: string | undefined },
+): readonly (readonly [at: string, value: unknown])[] {
+  const isOwn = next.at !== undefined && !isLastItem(next.at)
+  const isInHeader = next.at?.startsWith('header.') === true
+  return [
+    ...(total === null ? [] : [[total, count] as const]),
+    ...(more ? [[more.at, isLast ? false : (more.is?.[0] ?? true)] as const] : []),
+    ...(isOwn && !(isInHeader && isLast) ? [[next.at ?? '', leads] as const] : []),
+  ]
 }
 
-function leadTo({ as }: Paging['next'], url: URL, offset: number): string {
+/** The examples of a description as they are; of a value of a type, some that differ in their ids. */
+function allItems(given: readonly unknown[]): readonly unknown[] {
+  const [item, ...others] = given
+  if (item === undefined || others.length > 0) return given
+  return Array.from({ length: ALL }, (_, index) => numbered(item, index))
+}
+
+/** Whether the description has what leads from page to page. A parameter that counts needs nothing in the answer. */
+function isDocumented(answer: DocumentedAnswer, { next: { as, at } }: Paging): boolean {
+  if (as === 'OFFSET' || as === 'PAGE' || at === undefined) return true
+  return isLastItem(at) || has(answer, at)
+}
+
+/** A cursor that is the last item's. */
+function isLastItem(at: string): boolean {
+  return at.includes('[-1]')
+}
+
+/** Whether the answer, or the schema of it, has a place. */
+function has({ body, sample, headerNames }: DocumentedAnswer, at: string): boolean {
+  if (at.startsWith('link.')) return headerNames.has('link')
+  if (at.startsWith('header.')) return headerNames.has(at.slice(7).toLowerCase())
+  return [body, sample].some((value) => hasMember(value, membersOf(at)))
+}
+
+function hasMember(value: unknown, [name, ...others]: readonly string[]): boolean {
+  if (name === undefined) return true
+  return isJsonObject(value) && Object.hasOwn(value, name) && hasMember(value[name], others)
+}
+
+function sizeOf(url: URL, size: string | null): number {
+  const asked = Number(size === null ? Number.NaN : url.searchParams.get(size))
+  return asked >= 1 ? Math.min(asked, PAGE) : PAGE
+}
+
+function without(headers: DocumentedAnswer['headers'], name: string): DocumentedAnswer['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name))
+}
+
+function linkOf({ at = '' }: Paging['next'], leads: string | undefined): MockAnswer['headers'] {
+  const [place, relation = ''] = at.split('.')
+  return place === 'link' && leads !== undefined ? { link: `<${leads}>; rel="${relation}"` } : {}
+}
+
+function leadTo({ next: { as } }: Paging, url: URL, offset: number): string {
   if (as !== 'URL') return String(offset)
   const link = new URL(url)
   link.searchParams.set(MARK, String(offset))
   return link.href
 }
 
-function offsetOf({ as, at, parameter, from = 1 }: Paging['next'], url: URL): number {
+function offsetOf({ next: { as, at, parameter, from = 1 }, size }: Paging, url: URL): number {
   const given = url.searchParams.get(as === 'URL' ? MARK : (parameter ?? ''))
   if (given === null) return 0
-  if (as === 'PAGE') return (Number(given) - from) * PAGE
-  // A cursor that is the last item's id.
-  if (at?.includes('[-1]')) return PAGE
+  if (as === 'PAGE') return (Number(given) - from) * sizeOf(url, size)
+  // Where the cursor is the last item's id, the next page is the second.
+  if (at !== undefined && isLastItem(at)) return sizeOf(url, size)
   return Number(given) || 0
 }
 

@@ -61,7 +61,19 @@ const SIZES = [
   'perPage',
   'sysparm_limit',
 ]
-const TOTALS = ['total', 'totalCount', 'total_count', 'totalResults', '@odata.count', 'size']
+/** `size` is none of them: with most APIs it is that of the page. */
+const TOTALS = [
+  'total',
+  'totalCount',
+  'total_count',
+  'totalResults',
+  'total_results',
+  'totalElements',
+  'totalItems',
+  'total_items',
+  'totalRecords',
+  '@odata.count',
+]
 
 /** How the list that a GET answers with goes on; null where it is no list, or nothing says that it comes in pages. */
 export function pagingOf(operation: Operation, site: PagingSite): Paging | null {

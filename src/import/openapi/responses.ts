@@ -22,7 +22,7 @@ const WITHOUT_BODY = new Set(['202', '204', '205'])
 /** Reads the success responses of an operation: the one with a body counts, whichever status it has. */
 export function responsesOf(
   reading: ReadingOperations,
-  { operation, where }: OperationSite,
+  { method, operation, where }: OperationSite,
   context: readonly string[],
 ): Responses {
   const { references, types } = reading
@@ -46,7 +46,10 @@ export function responsesOf(
       Object.keys(isJsonObject(value.headers) ? value.headers : {}).map((name) => name.toLowerCase()),
     ),
   }
-  if (body === undefined) return { ...stated, ...emptyResponses(statuses, operation) }
+  if (body === undefined) {
+    const empty = emptyResponses(statuses, operation)
+    return { ...stated, ...empty, ...(mayHaveBody(method, statuses, empty) ? UNKNOWN : {}) }
+  }
   if (!isJson(body.mediaType) && !isText(body.mediaType)) {
     return { ...stated, result: null, schema: {}, unsupported: `it answers with ${body.mediaType}` }
   }
@@ -65,6 +68,22 @@ function emptyResponses(statuses: readonly string[], operation: JsonObject) {
     statuses.length === 0 && redirects.length > 0 ? 'it answers with a redirect to a download' : null
   return { result: null, schema: {}, unsupported }
 }
+
+/** A read that answers with 200 has something to read, which some descriptions do not tell. */
+function mayHaveBody(
+  method: string,
+  statuses: readonly string[],
+  { unsupported }: ReturnType<typeof emptyResponses>,
+): boolean {
+  const isSuccess =
+    statuses.length === 0 || statuses.some((status) => status === '200' || status === 'default')
+  return method === 'GET' && unsupported === null && isSuccess && !statuses.includes('204')
+}
+
+const UNKNOWN = {
+  result: { contentType: 'application/json', type: { kind: 'any' } },
+  mayBeEmpty: false,
+} as const
 
 interface Content {
   readonly mediaType: string

@@ -1,6 +1,7 @@
-// Covers: mock-pages.ts, routes.ts, sample.ts
+// Covers: documented-answer.ts, mock-pages.ts, routes.ts, sample.ts
 import { describe, expect, it } from '@jest/globals'
-import { createMockApi, type MockAnswer } from '../../../src/import/mock/mock-api.ts'
+import type { MockAnswer } from '../../../src/import/mock/documented-answer.ts'
+import { createMockApi } from '../../../src/import/mock/mock-api.ts'
 
 const THING = {
   type: 'object',
@@ -110,5 +111,60 @@ describe('createMockApi', () => {
     const { body } = wide({ method: 'GET', url: new URL('http://localhost/wide'), hasBody: false })
 
     expect(JSON.stringify(body).length).toBeLessThan(200_000)
+  })
+
+  const listing = (get: object) => {
+    const page = { name: 'page', in: 'query', schema: { type: 'integer' } }
+    const size = { name: 'per_page', in: 'query', schema: { type: 'integer' } }
+    const document = {
+      openapi: '3.0.3',
+      paths: { '/things': { get: { parameters: [page, size], ...get } } },
+    }
+    const own = createMockApi(document, () => null)
+    return (path: string) => own({ method: 'GET', url: new URL(path, 'http://localhost'), hasBody: false })
+  }
+  const LIST = { type: 'array', items: { type: 'object', properties: { id: { type: 'integer' } } } }
+
+  it('gives the examples of a list as they are, in pages as large as is asked for', () => {
+    const example = [{ id: 1 }, { id: 5, name: 'other' }]
+    const headers = { Link: { schema: { type: 'string' } } }
+    const get = listing({ responses: { 200: { headers, ...json({ schema: LIST, example }) } } })
+    const [, next = ''] = /<(.*)>/.exec(get('/things?per_page=1').headers.link ?? '') ?? []
+
+    expect([get('/things').body, get('/things?per_page=1').body, get(next).body]).toEqual([
+      example,
+      [example[0]],
+      [example[1]],
+    ])
+  })
+
+  it('leads to the next page where the description says that a response does, and nowhere else', () => {
+    const after = { name: 'after', in: 'query', schema: { type: 'string' } }
+    const responses = (headers: object) => ({
+      parameters: [after],
+      responses: { 200: { headers, ...json({ schema: LIST }) } },
+    })
+    const linked = listing(responses({ Link: { schema: { type: 'string' } } }))('/things')
+    const unlinked = listing(responses({}))('/things')
+
+    expect(linked.headers.link).toMatch(/rel="next"/)
+    expect(linked.body).toHaveLength(2)
+    expect(unlinked.headers).toEqual({ 'content-type': 'application/json' })
+  })
+
+  it('has the headers and the errors that the description gives values of', () => {
+    const get = listing({
+      parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }],
+      responses: {
+        200: {
+          headers: { ETag: { example: '"1"' }, 'X-Other': { schema: { type: 'string' } } },
+          ...json({ schema: LIST }),
+        },
+        default: json({ schema: { properties: { title: { type: 'string', example: 'Bad' } } } }),
+      },
+    })
+
+    expect(get('/things?q=a').headers).toEqual({ 'content-type': 'application/json', etag: '"1"' })
+    expect(get('/things')).toMatchObject({ status: 400, body: { title: 'Bad' } })
   })
 })

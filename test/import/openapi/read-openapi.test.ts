@@ -195,6 +195,23 @@ describe('pages', () => {
     expect(operationOf(described(slice(name)), id).paging).toMatchObject(paging)
   })
 
+  // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html: size is that of the page.
+  it('have their total where items are counted, not where the size of a page is', () => {
+    const number = { type: 'integer' }
+    const document = answering({
+      type: 'object',
+      properties: { content: { type: 'array', items: OBJECT }, size: number, totalElements: number },
+    }) as { paths: Record<string, { get: object }> }
+    const parameters = ['page', 'size'].map((name) => ({ name, in: 'query', schema: number }))
+    Object.assign(document.paths['/things']?.get ?? {}, { parameters })
+
+    expect(described(document).operations[0]?.paging).toMatchObject({
+      items: '$.content',
+      next: { as: 'PAGE', parameter: 'page' },
+      total: '$.totalElements',
+    })
+  })
+
   // https://docs.stripe.com/api/pagination
   it('by the last item are found', () => {
     const document = answering({
@@ -254,6 +271,19 @@ describe('operations', () => {
       ['other', { kind: 'scalar', scalar: 'String' }],
     ])
   })
+
+  it.each([
+    ['200', { 200: { description: 'OK' } }, { kind: 'any' }],
+    ['nothing', {}, { kind: 'any' }],
+    ['204', { 204: {} }, undefined],
+  ])(
+    'read any JSON where the description of an answer has no more than %s, unless that says that there is none',
+    (_what, responses, type) => {
+      const document = { ...answering(OBJECT), paths: { '/things': { get: { responses } } } }
+
+      expect(operationOf(described(document), '/things#GET').result?.type).toEqual(type)
+    },
+  )
 
   it('say where errors have code and message', () => {
     expect(described(slice('github')).error).toEqual({ message: '$.message' })

@@ -1,4 +1,4 @@
-// Covers: count/answer-sites.ts, count/count-calls.ts, count/count-loads.ts, count/count-requests.ts, count/ledger.ts
+// Covers: count/count-token.ts, count/answer-sites.ts, count/count-calls.ts, count/count-loads.ts, count/count-requests.ts, count/ledger.ts
 // Covers: count/request-variety.ts, count/sites.ts, field-costs.ts, measure.ts, selections.ts, variables.ts
 import { describe, expect, it } from '@jest/globals'
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'
@@ -9,6 +9,7 @@ import type { OperationEstimate } from '../../../src/plan/cost/operation-estimat
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
 const SDL = `
+  extend schema @api(name: "crm", csrf: { GET: "/token" })
   extend type Query {
     me: User @rest(api: "graph", GET: "/me", scopes: [["A"]], address: true)
     user(id: ID!): User @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]])
@@ -21,6 +22,7 @@ const SDL = `
     heavy(deep: Boolean @cost(weight: 7)): Int @rest(api: "crm", GET: "/heavy{?deep}", scopes: [["A"]]) @cost(weight: 5)
   }
   extend type Mutation {
+    note: Boolean @rest(api: "crm", POST: "/notes", scopes: [["A"]])
     rename(name: String): User @rest(api: "graph", PATCH: "/me", body: "{name}", scopes: [["A"]])
   }
   type User implements Node @key(fields: "id") @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]]) {
@@ -83,6 +85,7 @@ describe('createEstimator, of requests', () => {
   it.each([
     ['nothing for what asks nobody', '{ caller { kind } __typename }', [0, 0]],
     ['one for an object', '{ me { name friend { name } } }', [1, 1]],
+    ['one for the token of all writes to an API', 'mutation { note again: note }', [3, 3]],
     [
       'one batch for what leaves together',
       '{ me { name manager { name } reports { nodes { name } } } }',

@@ -1,0 +1,107 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import { isJson, preferredMedia } from '../openapi/media-types.ts'
+import type { OperationSite } from '../openapi/operation-site.ts'
+import type { References } from '../openapi/references.ts'
+import { sampleOf } from './sample.ts'
+
+/** What a mock answers; a body is sent as JSON, unless it is a text with another media type. */
+export interface MockAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+/** An answer as the description has it, and what else its schema allows. Its headers are those of which the description gives a value. */
+export interface DocumentedAnswer extends MockAnswer {
+  /** A value with all members of the schema, which an example need not have. */
+  readonly sample?: unknown
+  /** Names of all headers that the description has, in lower case. */
+  readonly headerNames: ReadonlySet<string>
+}
+
+/** Finds answers in a description. */
+export interface DocumentedAnswers {
+  /** The first success: its example, or a value of its schema. */
+  success(site: OperationSite): DocumentedAnswer
+  /** What the operation answers with this status, as its own response or as `default`; null where that is not described. */
+  error(site: OperationSite, status: number): DocumentedAnswer | null
+}
+
+export function createDocumentedAnswers(document: JsonObject, references: References): DocumentedAnswers {
+  function answerOf(
+    { operation, where }: OperationSite,
+    status: number,
+    response: unknown,
+  ): DocumentedAnswer {
+    const { value } = references.resolve(response, where)
+    const { headers, names } = headersOf(value, references)
+    const media = mediaOf(value, operation.produces ?? document.produces)
+    if (media === undefined || status === 204) return { status, headers, headerNames: names }
+    const sample = sampleOf(media.content.schema ?? {}, references)
+    return {
+      status,
+      headers: { ...headers, 'content-type': media.type },
+      headerNames: names,
+      body: exampleOf(media.content, references) ?? sample,
+      sample,
+    }
+  }
+
+  return {
+    success(site) {
+      const all = Object.entries(responsesOf(site))
+      const [status = 'default', response = {}] =
+        all.find(([each]) => /^2/.test(each)) ?? all.find(([each]) => each === 'default') ?? []
+      return answerOf(site, /^\d{3}$/.test(status) ? Number(status) : 200, response)
+    },
+    error(site, status) {
+      const responses = responsesOf(site)
+      const range = `${String(status)[0]}XX`
+      const response = responses[String(status)] ?? responses[range] ?? responses.default
+      return response === undefined ? null : answerOf(site, status, response)
+    },
+  }
+}
+
+function responsesOf({ operation }: OperationSite): JsonObject {
+  return isJsonObject(operation.responses) ? operation.responses : {}
+}
+
+function headersOf({ headers }: JsonObject, references: References) {
+  const all = Object.entries(isJsonObject(headers) ? headers : {}).map(([name, header]) => {
+    const { value } = references.resolve(header, '#/headers')
+    const schema = isJsonObject(value.schema) ? value.schema : value
+    return [name.toLowerCase(), exampleOf(value, references) ?? schema.example ?? schema.default] as const
+  })
+  const given = all.filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+  return {
+    names: new Set(all.map(([name]) => name)),
+    headers: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+  }
+}
+
+/** The media type of a response, and what it has: OpenAPI 2.0 has the schema in the response itself. */
+function mediaOf(
+  response: JsonObject,
+  produces: unknown,
+): { readonly type: string; readonly content: JsonObject } | undefined {
+  if (isJsonObject(response.content)) {
+    const type = preferredMedia(Object.keys(response.content))
+    const content = type === undefined ? undefined : response.content[type]
+    return type !== undefined && isJsonObject(content) ? { type, content } : undefined
+  }
+  if (!isJsonObject(response.schema)) return undefined
+  const types = Array.isArray(produces) ? produces.filter((each) => typeof each === 'string') : []
+  const type = types.find(isJson) ?? 'application/json'
+  const examples = isJsonObject(response.examples) ? response.examples[type] : undefined
+  return {
+    type,
+    content: { schema: response.schema, ...(examples === undefined ? {} : { example: examples }) },
+  }
+}
+
+function exampleOf({ example, examples }: JsonObject, references: References): unknown {
+  if (example !== undefined) return example
+  const [first] = isJsonObject(examples) ? Object.values(examples) : []
+  return first === undefined ? undefined : references.resolve(first, '#/examples').value.value
+}
