@@ -32,7 +32,7 @@ await signIn(challenged, 'isaiah')
 await challenged.getByRole('dialog').waitFor()
 await picture(challenged, 'example-challenge')
 await challenged.getByRole('button', { name: 'Not now' }).click()
-await challenged.getByRole('alert').filter({ hasText: 'More proof' }).first().waitFor()
+await challenged.getByRole('alert').filter({ hasText: 'Additional verification' }).first().waitFor()
 await picture(challenged, 'example-declined')
 
 const narrow = await openApp({ viewport: { width: 390, height: 844 } })

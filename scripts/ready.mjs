@@ -85,7 +85,7 @@ function isInstalled(folder) {
   return modifiedAt(join(folder, INSTALLED)) >= modifiedAt(join(folder, 'package-lock.json'))
 }
 
-/** A third of the packages: enough to build and to run. The others are installed when something else needs them. */
+/** A quarter of the packages: enough to build and to run. The others are installed when something else needs them. */
 async function installForStart() {
   if (isInstalled('.')) return
   const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'))

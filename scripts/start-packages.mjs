@@ -1,5 +1,5 @@
 /**
- * Which packages `npm start` takes: those that run in production, and those that build them. They are a third of all that a clone
+ * Which packages `npm start` takes: those that run in production, and those that build them. They are a quarter of all that a clone
  * has; the others test and check, and come with `npm test`.
  */
 

@@ -47,15 +47,18 @@ export interface Answer {
 export async function startGraph({
   people = 200,
   publicBase,
+  now = NOW,
 }: {
   people?: number
   publicBase?: string
+  /** Milliseconds since the epoch. */
+  now?: number
 } = {}): Promise<GraphUnderTest> {
   const contoso = createContoso({ people })
   const registry = createRegistry(NO_CREDENTIALS)
   const { requests: log, faults } = newOrigin({
     names: createNames({ contoso, registry }),
-    clock: () => NOW,
+    clock: () => now,
     random: Math.random,
     basePath: VERSION,
   })
@@ -64,7 +67,7 @@ export async function startGraph({
     registry,
     log,
     faults,
-    clock: () => NOW,
+    clock: () => now,
     verify: async (authorization) => readToken(authorization),
     ...(publicBase === undefined ? {} : { publicBase }),
   })

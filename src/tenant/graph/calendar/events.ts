@@ -6,6 +6,7 @@ import type { Rows } from '../odata/page.ts'
 import { instantText, recipientOf } from '../types/outlook-types.ts'
 import type { EventRow, ResponseStatus } from './event-row.ts'
 import { inZone } from './time-zone.ts'
+import { isWeekend } from './window.ts'
 
 const TOPICS = [
   'Planning',
@@ -22,12 +23,15 @@ export const NOT_RESPONDED: ResponseStatus = { response: 'notResponded', time: n
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const WEEKS = [-1, 0, 1]
+const DAYS = [0, 1, 2, 3, 4, 5, 6]
 const EVENTS_PER_DAY = 2
 
-/** Two on every working day of last week, this week and the next, in the order of time. */
+/** Two on every working day of last week, this week and the next, and two today, also on weekends; in the order of time. */
 export function generatedEvents(person: Person, data: GraphData): Rows<EventRow> {
   const monday = mondayOf(data.today)
-  const days = WEEKS.flatMap((week) => [0, 1, 2, 3, 4].map((day) => monday + (week * 7 + day) * DAY_MS))
+  const days = WEEKS.flatMap((week) => DAYS.map((day) => monday + (week * 7 + day) * DAY_MS)).filter(
+    (day) => day === data.today || !isWeekend(day),
+  )
   return {
     size: days.length * EVENTS_PER_DAY,
     at: (number) =>

@@ -12,7 +12,7 @@ import type { ShowAs } from './event-row.ts'
 import { inPreferredZone } from './event-type.ts'
 import { durationOf, type MeetingRequest, meetingRequestRule } from './meeting-request.ts'
 import { instantOf, inZone } from './time-zone.ts'
-import type { Window } from './window.ts'
+import { isWeekend, type Window } from './window.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -117,8 +117,7 @@ function isInDomain(domain: NonNullable<NonNullable<MeetingRequest['timeConstrai
     const midnight = new Date(start).setUTCHours(0, 0, 0, 0)
     const { from, to } = WORKING_HOURS
     const isByDay = start >= midnight + from * HOUR_MS && end <= midnight + to * HOUR_MS
-    const isWeekend = new Date(start).getUTCDay() % 6 === 0
-    return isByDay && (domain === 'personal' || !isWeekend)
+    return isByDay && (domain === 'personal' || !isWeekend(start))
   }
 }
 

@@ -35,3 +35,8 @@ export function windowOf({ request: { query } }: Call): Window {
 export function overlaps({ start, end }: Window): (row: EventRow) => boolean {
   return (row) => instantOf(row.start) < end && instantOf(row.end) > start
 }
+
+/** Whether a time, in milliseconds since the epoch, is on a Saturday or Sunday in UTC. */
+export function isWeekend(time: number): boolean {
+  return new Date(time).getUTCDay() % 6 === 0
+}

@@ -30,6 +30,24 @@ async function newEvent(): Promise<Json> {
   return (await post(LUNCH)).body
 }
 
+describe('GET /me/calendarView', () => {
+  it.each([
+    ['Wednesday', '2026-11-25', 2],
+    ['Sunday', '2026-11-29', 2],
+    ['Saturday before', '2026-11-28', 0],
+  ])('has something for today, also on a weekend: %s', async (_, day, count) => {
+    const started = await startGraph({ now: Date.parse('2026-11-29T10:30:00Z') })
+
+    const { body } = await started.get(
+      `/me/calendarView?startDateTime=${day}T00:00:00Z&endDateTime=${day}T23:59:59Z`,
+      READER,
+    )
+    await started.stop()
+
+    expect(body.value).toHaveLength(count)
+  })
+})
+
 describe('POST /me/events', () => {
   it('makes an event that every list shows', async () => {
     const { status, headers, body } = await post(LUNCH)
