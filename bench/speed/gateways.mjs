@@ -34,6 +34,7 @@ export const GATEWAYS = {
   sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },
   goodPractice: { title: 'Apollo, good practice', argv: script('./peers/good-practice.mjs') },
   yoga: { title: 'Yoga, good practice', argv: script('./peers/yoga.mjs') },
+  hive: { title: 'Hive Gateway, REST subgraphs', argv: script('./peers/hive.mjs') },
 }
 
 /** Of Behalf's settings, those that are other in production, and the choice of everything that is measured. */
