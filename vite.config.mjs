@@ -28,7 +28,7 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  plugins: [{ name: 'compress', apply: 'build', closeBundle: compressAssets }],
+  plugins: [{ name: 'compress', apply: 'build', writeBundle: compressAssets }],
 })
 
 /** Beside each asset, what it is in gzip and Brotli: compressed once, not for each visitor. */

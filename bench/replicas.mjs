@@ -4,6 +4,7 @@
  */
 
 import { startCluster } from './replicas/cluster.mjs'
+import { createContainer } from './replicas/container.mjs'
 import { ROWS } from './replicas/rows.mjs'
 import { signIn } from './speed/apis/sign-in.mjs'
 import { mintUserTokens } from './speed/apis/user-tokens.mjs'
@@ -15,8 +16,8 @@ const PEOPLE = 5_000
 const FIRST_PERSON = 22
 
 /** @param only - part of the names of the rows to run. Default: all. */
-export async function benchReplicas({ only = '', say = () => {} } = {}) {
-  const cluster = await startCluster({ replicas: REPLICAS, people: PEOPLE })
+export async function benchReplicas({ only = '', say = () => {}, replicas = REPLICAS, createReplica } = {}) {
+  const cluster = await startCluster({ replicas, people: PEOPLE, createReplica })
   try {
     const people = await createPeople(cluster.tenant)
     const results = []
@@ -39,9 +40,18 @@ async function createPeople({ contoso, ...tenant }) {
   return { known: newOnes(USERS), newOnes }
 }
 
-export function replicasReport(results) {
+/** A rollout of two containers of the image. */
+export function benchRollout({ say }) {
+  return benchReplicas({ only: 'are replaced', say, replicas: 2, createReplica: createContainer })
+}
+
+export function rolloutReport(results) {
+  return replicasReport(results, '2 containers of the image, with 256 MiB each,')
+}
+
+export function replicasReport(results, which = `${REPLICAS} replicas`) {
   return [
-    `${REPLICAS} replicas behind HAProxy, which repeats no request, one Redis, ${USERS} users with one operation per second each`,
+    `${which} behind HAProxy, which repeats no request, one Redis, ${USERS} users with one operation per second each`,
     '',
     '| What breaks | Operations | Failed | Answers of another user | Token exchanges | Slowest | Right again after | Reported by readiness |',
     '|---|---|---|---|---|---|---|---|',

@@ -1,12 +1,13 @@
 /**
- * Runs the benchmarks and prints what they found. Some can be named: `-- overload`.
+ * Runs the benchmarks and prints what they found. Some can be named: `-- overload`; `rollout` has to be, because it needs the image that
+ * `npm run test:image -- --keep` makes.
  *
  *   --json    prints the figures alone
  *   --seed=…  repeats the operations that speed draws
  *   --only=…  one scenario of speed, by its name
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
- *   --write   puts the speed into docs/performance.md, .json and .svg, latencies into docs/performance.md, and the faults of
- *             replicas into docs/operations.md
+ *   --write   puts the speed into docs/performance.md, .json and .svg, latencies into docs/performance.md, the faults of
+ *             replicas into docs/operations.md, and the rollout of the image into docs/deploying.md
  */
 import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
@@ -17,7 +18,7 @@ import { memoryReport } from './memory/report.mjs'
 import { benchMemory } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
-import { benchReplicas, replicasReport } from './replicas.mjs'
+import { benchReplicas, benchRollout, replicasReport, rolloutReport } from './replicas.mjs'
 import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
@@ -34,6 +35,7 @@ const BENCHES = {
   overload: { run: benchOverload, report: overloadReport },
   hostile: { run: () => benchHostile({ say: (what) => console.error(what) }), report: hostileReport },
   replicas: { run: runReplicas, report: replicasReport },
+  rollout: { run: runRollout, report: rolloutReport, needsImage: true },
   execution: { run: benchExecution, report: executionReport },
   http2: { run: benchHttp2, report: http2Report },
   'read-json': { run: benchReadJson, report: readJsonReport },
@@ -48,8 +50,8 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 const figures = {}
-for (const [name, { run, report }] of Object.entries(BENCHES)) {
-  if (named.length > 0 && !named.includes(name)) continue
+for (const [name, { run, report, needsImage = false }] of Object.entries(BENCHES)) {
+  if (named.length > 0 ? !named.includes(name) : needsImage) continue
   figures[name] = await run()
   if (!process.argv.includes('--json')) console.log(`${report(figures[name])}\n`)
 }
@@ -80,6 +82,12 @@ async function runLatency() {
   return measured
 }
 
+async function runRollout() {
+  const measured = await benchRollout({ say: (what) => console.error(what) })
+  if (process.argv.includes('--write')) writeMarked('deploying.md', 'rollout', rolloutReport(measured))
+  return measured
+}
+
 async function runReplicas() {
   const measured = await benchReplicas({ say: (what) => console.error(what) })
   if (process.argv.includes('--write')) writeMarked('operations.md', 'replicas', replicasReport(measured))
@@ -89,7 +97,7 @@ async function runReplicas() {
 function tokenCacheReport({ users, ns, bytesPerEntry }) {
   const row = (what, one, many) => `| ${what} | ${one} | ${many} | ${(many / one).toFixed(2)} |`
   return [
-    `Tokens at hand, with 1 user and with ${users.toLocaleString('en')} (nanoseconds, medians)`,
+    `Cached tokens, with 1 user and with ${users.toLocaleString('en')} (nanoseconds, medians)`,
     '',
     `| | 1 user | ${users.toLocaleString('en')} users | ratio |`,
     '|---|---|---|---|',
@@ -98,7 +106,7 @@ function tokenCacheReport({ users, ns, bytesPerEntry }) {
     row('token alone, the same user again and again', ns.hitOne, ns.hitSame),
     row('token alone, users in random order', ns.hitOne, ns.hitRandom),
     '',
-    `Memory per user, beside the two tokens themselves: ${bytesPerEntry} bytes.`,
+    `Memory per user, in addition to the two tokens themselves: ${bytesPerEntry} bytes.`,
   ].join('\n')
 }
 

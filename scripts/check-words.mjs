@@ -3,7 +3,7 @@
  *
  *   npm run words
  *
- * Inline code, code blocks and the names of tests are not looked at. `EXCEPTIONS` are the pages that are not looked at.
+ * Inline code, code blocks and the names of tests are not looked at.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -38,9 +38,6 @@ const FILES = [
   'src',
 ]
 
-/** What is not checked: the page that the benchmark writes, and the embedded tenant, which only developers read. */
-const EXCEPTIONS = /^(?:docs\/performance\.md|src\/tenant\/)/
-
 const WORDS = new RegExp(`\\b(?:${[...INSTEAD.keys()].join('|')})\\b`, 'gi')
 
 const paths = execFileSync(
@@ -51,7 +48,7 @@ const paths = execFileSync(
   },
 )
   .split('\n')
-  .filter((path) => /\.(?:md|graphql|tsx?|html)$/.test(path) && !EXCEPTIONS.test(path))
+  .filter((path) => /\.(?:md|graphql|tsx?|html)$/.test(path))
 
 const found = paths.flatMap((path) => findingsIn(path, readFileSync(path, 'utf8')))
 for (const finding of found) console.error(finding)

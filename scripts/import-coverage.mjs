@@ -10,7 +10,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { coverageOf } from '../test/import/coverage/coverage.ts'
+import { coverageOf } from '../test/import/operation-coverage.ts'
 
 const KNOWN = JSON.parse(readFileSync(new URL('./import-descriptions.json', import.meta.url), 'utf8'))
 

@@ -15,22 +15,17 @@ import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { containerTool, environment, hardened, IMAGE } from './image/container-tool.mjs'
 import { makeStandInBases } from './image/stand-in-bases.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const IMAGE = 'localhost/behalf/test'
 const DERIVED = 'localhost/behalf/test-derived'
 const NAME = `behalf-test-${process.pid}`
 const MEMORY_MIB = 256
-const HARDENED = [
-  '--read-only',
-  '--cap-drop=ALL',
-  '--security-opt=no-new-privileges',
-  `--memory=${MEMORY_MIB}m`,
-]
+const HARDENED = hardened(MEMORY_MIB)
 
-const tool = ['docker', 'podman'].find((name) => spawnSync(name, ['info'], { stdio: 'ignore' }).status === 0)
-if (tool === undefined) {
+const tool = containerTool()
+if (tool === null) {
   console.error('Nothing was tested: neither Docker nor Podman runs here.')
   process.exit(1)
 }
@@ -194,10 +189,6 @@ function settings() {
     BEHALF_PUBLIC_URL: 'https://graphql.contoso.example/graphql',
     BEHALF_SEALING_KEYS: randomBytes(32).toString('base64'),
   }
-}
-
-function environment(variables) {
-  return Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`])
 }
 
 function inImage(program) {

@@ -4,12 +4,12 @@
  * stay in a cache folder outside the lock file. Names of versions limit the run: `npm run test:nodes -- 24`.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cachedPackage } from './tools/cached-package.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const CACHE = join(ROOT, 'node_modules/.cache/nodes')
 const VERSIONS = { 22: '22.23.3', 24: '24.21.0', 26: '26.10.0' }
 const TESTS = [
   'test/caller',
@@ -31,7 +31,7 @@ const TESTS = [
 
 const asked = process.argv.slice(2)
 const chosen = Object.entries(VERSIONS).filter(([major]) => asked.length === 0 || asked.includes(major))
-const failed = chosen.filter(([major, version]) => !passes(programOf(major, version)))
+const failed = chosen.filter(([, version]) => !passes(programOf(version)))
 if (failed.length > 0 || chosen.length === 0) {
   console.error(
     chosen.length === 0
@@ -41,19 +41,10 @@ if (failed.length > 0 || chosen.length === 0) {
   process.exit(1)
 }
 
-function programOf(major, version) {
-  const folder = join(CACHE, version)
-  const program = join(folder, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
-  if (existsSync(program)) return program
-  console.log(`Installing Node.js ${major} (${version}) …`)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'package.json'), '{"private":true}')
+function programOf(version) {
   const platform = process.platform === 'win32' ? 'win' : process.platform
-  const alias = `node@npm:node-${platform}-${process.arch}@${version}`
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-  const { status } = spawnSync('npm', ['install', alias, ...options], { cwd: folder, stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
-  return program
+  const folder = cachedPackage(`node-${platform}-${process.arch}`, version)
+  return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
 function passes(program) {

@@ -1,16 +1,16 @@
 /**
- * The end of an operation, for code that waits for something in it: a subset of `AbortSignal`, so that an `AbortSignal` fits.
- * An operation has a cheaper one: of the many that come and go, hardly any is ever aborted.
+ * The cancellation of an operation, for code that waits during it: a subset of `AbortSignal`, so that an `AbortSignal` fits.
+ * Operations use a cheaper implementation, because hardly any of them is ever aborted.
  */
 export interface Cancellation {
   /** Whether it is over. */
   readonly aborted: boolean
-  /** Calls back once when it is over; not at all where it is already. */
+  /** Calls back once when it is over; never if it is over already. */
   addEventListener(type: 'abort', listener: () => void, options: { readonly once: true }): void
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
-/** An end that is still to come. */
+/** A cancellation that can still happen. */
 export interface CancellationController {
   readonly cancellation: Cancellation
   /** May be called again. */
@@ -39,7 +39,7 @@ export function createCancellation(): CancellationController {
   }
 }
 
-/** Resolves after so many milliseconds; rejects when the operation is over. */
+/** Resolves after that many milliseconds; rejects when the operation is over. */
 export function sleepUnlessCancelled(ms: number, cancellation: Cancellation): Promise<void> {
   return new Promise((resolve, reject) => {
     const giveUp = () => {

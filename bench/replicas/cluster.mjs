@@ -16,8 +16,11 @@ const CLOCK = new URL('clock.mjs', import.meta.url).href
 const BASE_PORT = 24_200
 export const SEALING_KEYS = ['first', 'second'].map((word) => Buffer.alloc(32, word).toString('base64'))
 
-/** @param people - of Contoso. */
-export async function startCluster({ replicas: count, people }) {
+/**
+ * @param people - of Contoso.
+ * @param createReplica - makes a replica that listens on a port of 127.0.0.1. Default: a process with what is built.
+ */
+export async function startCluster({ replicas: count, people, createReplica = createProcess }) {
   for (const program of ['haproxy', 'redis-server']) {
     if (spawnSync(program, ['-v']).error) {
       throw new Error(`The benchmark needs ${program}: apt-get install haproxy redis-server`)
@@ -69,7 +72,7 @@ function settingsOf(tenant, redisPort) {
 }
 
 /** One replica; it can be ended and started again, with other settings. */
-function createReplica(port, defaults) {
+function createProcess(port, defaults) {
   let child
   let settings = {}
   const logged = []
@@ -155,6 +158,7 @@ defaults
   timeout connect 1s
   timeout client 60s
   timeout server 60s
+  timeout check 3s
   retries 0
 frontend front
   bind 127.0.0.1:${port}
@@ -169,7 +173,7 @@ ${replicas.map((replica) => `  server r${replica.port} 127.0.0.1:${replica.port}
   return spawn('haproxy', ['-db', '-f', file], { stdio: 'ignore' })
 }
 
-async function untilOk(url) {
+export async function untilOk(url) {
   for (let tries = 0; tries < 600; tries++) {
     const isOk = await fetch(url).then(
       ({ ok }) => ok,

@@ -23,12 +23,10 @@ export const GATEWAYS = {
     title: 'Behalf with audit, traces and metrics',
     argv: [...script('./behalf.mjs'), '--otel'],
     flags: ['--disallow-code-generation-from-strings'],
-    // No collector listens there: spans are made, serialized and lost.
     env: {
       BEHALF_METRICS: 'true',
       BEHALF_AUDIT: 'file',
       BEHALF_AUDIT_FILE: join(tmpdir(), `behalf-bench-audit-${process.pid}.jsonl`),
-      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
     },
   },
   sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },

@@ -74,7 +74,7 @@ function comingOf(results) {
     '',
     '### How users come: each once, 32 at a time',
     '',
-    '| users | | seconds for all | exchanges per user | memory per user beside the tokens |',
+    '| users | | seconds for all | exchanges per user | memory per user in addition to the tokens |',
     '|---|---|---|---|---|',
     ...groups.flatMap(({ users, coming, gateways }) =>
       Object.entries(coming).map(

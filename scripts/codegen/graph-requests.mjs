@@ -1,8 +1,8 @@
 import { getNamedType, isObjectType } from 'graphql'
 import { HAND_WRITTEN_USES } from '../../src/graphql/schema/hand-written.ts'
 import { directive, directives, METHODS } from '../../src/plan/directives.ts'
-import { ENDPOINTS } from '../../src/tenant/graph/http/dispatch.ts'
-import { createRouteTable } from '../../src/tenant/graph/http/route-table.ts'
+import { ENDPOINTS } from '../../src/tenant/graph/dispatch.ts'
+import { createRouteTable } from '../../src/tenant/graph/endpoints/route-table.ts'
 
 const findRoute = createRouteTable(ENDPOINTS)
 const FILE = /graph[/\\](?<workload>[\w-]+)\.graphql$/

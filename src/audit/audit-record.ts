@@ -68,6 +68,12 @@ export interface ConsentAudit extends AuditLine {
   readonly isGranted: boolean
 }
 
+/** Browsers came back more often than is written one by one. */
+export interface ConsentsAudit extends AuditLine {
+  readonly event: 'consentsReturned'
+  readonly count: number
+}
+
 /** A command is about to change the registration: this line is durable before. Entra ID's audit log names the operator. */
 export interface RegistrationChangeAudit extends AuditLine {
   readonly event: 'registrationChange'
@@ -177,6 +183,7 @@ export type AuditEvent =
   | RejectionsAudit
   | SignOutAudit
   | ConsentAudit
+  | ConsentsAudit
   | RegistrationChangeAudit
   | RegistrationOutcomeAudit
   | DroppedAudit

@@ -6,12 +6,14 @@ import type { RequestRecord } from '../recording/request-record.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { createCallerDescription, type DescribeCaller } from './audit-caller.ts'
-import { AUDIT_VERSION, type AuditContext, type AuditEvent } from './audit-record.ts'
+import { AUDIT_VERSION, type AuditContext, type AuditEvent, type RejectionAudit } from './audit-record.ts'
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts'
 import { clientAddressOf } from './client-address.ts'
+import { createLimitedLines, type LimitedLines } from './limited-lines.ts'
 import type { AuditSink } from './line-queue.ts'
 import { operationLines } from './operation-audit.ts'
-import { createRejections, type Rejections } from './rejections.ts'
+
+type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>
 
 /** The audit trail of a gateway. */
 export interface Audit {
@@ -42,18 +44,23 @@ export function createAudit(options: AuditOptions): Audit {
   const trail = createAuditTrail({ sink, onOverflow: config.onOverflow, droppedLine, log })
   measure(trail, metrics)
   const describe = createCallerDescription({ users: config.users, sealingKeys })
-  const rejections = createRejections({
+  const rejections = createLimitedLines<Rejection>({
     clock,
     write: (rejection) => trail.addIfRoom(lineOf({ event: 'rejected', ...stamp(), ...rejection })),
     writeRest: (count) => trail.addIfRoom(lineOf({ event: 'rejections', ...stamp(), count })),
   })
+  const returns = createLimitedLines<boolean>({
+    clock,
+    write: (isGranted) => trail.addIfRoom(lineOf({ event: 'consentReturned', ...stamp(), isGranted })),
+    writeRest: (count) => trail.addIfRoom(lineOf({ event: 'consentsReturned', ...stamp(), count })),
+  })
   return {
     observer: createObserver({ config, trail, describe, rejections, stamp }),
-    consentReturned: (isGranted) =>
-      trail.addIfRoom(lineOf({ event: 'consentReturned', ...stamp(), isGranted })),
+    consentReturned: returns.add,
     warning: trail.warning,
     async close() {
       rejections.flush()
+      returns.flush()
       await trail.close()
     },
   }
@@ -63,7 +70,7 @@ interface ObserverOptions {
   readonly config: AuditConfig
   readonly trail: AuditTrail
   readonly describe: DescribeCaller
-  readonly rejections: Rejections
+  readonly rejections: LimitedLines<Rejection>
   readonly stamp: () => Pick<AuditEvent, 'audit' | 'id' | 'time'>
 }
 

@@ -14,15 +14,15 @@ export interface Caller {
   readonly agent: Agent | null
   /** `scp`: delegated permissions on Behalf itself; empty for an app. */
   readonly scopes: ReadonlySet<string>
-  /** `roles`: app roles of the user, or application roles of the app. Which of the two, `kind` says. */
+  /** `roles`: app roles of the user, or application roles of the app, depending on `kind`. */
   readonly roles: ReadonlySet<string>
-  /** `groups`: object ids, as far as the registration asks for them. */
+  /** `groups`: object ids, if the registration requests them. */
   readonly groups: ReadonlySet<string>
-  /** Whether the user has more groups than a token holds, so that `groups` is empty and proves nothing. */
+  /** Whether the user has more groups than fit into a token, so that `groups` is empty and proves nothing. */
   readonly hasGroupOverage: boolean
   /** `acrs`: authentication contexts of Conditional Access that the user has satisfied, e.g. `c1`. */
   readonly authenticationContexts: ReadonlySet<string>
-  /** `acct`: whether the user is a guest of the tenant; null where the registration does not ask for it. */
+  /** `acct`: whether the user is a guest of the tenant; null where the registration does not request it. */
   readonly isGuest: boolean | null
   /** `xms_cc`, lower-cased: `cp1` says that the client can handle a claims challenge. */
   readonly capabilities: ReadonlySet<string>
@@ -32,7 +32,7 @@ export interface Caller {
   readonly sessionId: string | null
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
   readonly assertion: string
-  /** SHA-256 of the assertion, base64url: stands for it in cache keys. */
+  /** SHA-256 of the assertion, base64url: used in its place in cache keys. */
   readonly assertionDigest: string
   /** `exp` in milliseconds since the epoch. */
   readonly expiresAt: number

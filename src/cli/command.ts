@@ -1,9 +1,11 @@
 import type { Environment, ReadFile } from '../config/sources.ts'
 import type { LogDestination } from '../telemetry/log.ts'
-import type { Execute } from './registration/operator-token.ts'
 import type { Ask } from './terminal/ask.ts'
 import type { Output } from './terminal/output.ts'
 import type { Progress } from './terminal/progress.ts'
+
+/** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */
+export type Execute = (file: string, args: readonly string[]) => Promise<string>
 
 /** What every command exits with; a command that means more by a number declares it. */
 export const EXIT = {

@@ -61,7 +61,7 @@ const ANSWER_MS = 2_000
 
 function shape(document: ConfigDocument) {
   const { registration, tenant: _tenant, ...sections } = inMilliseconds(document)
-  const { server, entra, apis, policies, landingPage, log, mcp } = sections
+  const { server, entra, apis, policies, landingPage, mcp } = sections
   // The front end that is registered together with Behalf may be this very page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null
   return {
@@ -78,8 +78,6 @@ function shape(document: ConfigDocument) {
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
     landingPage: { ...landingPage, clientId },
-    // Null has no unit, and keeps its name.
-    log: { level: log.level, slowOperationMs: log.slowOperationMs ?? null },
   }
 }
 

@@ -5,12 +5,12 @@ import { type Config, createConfig, createRegistrationSettings, type Registratio
 import { nearestWord } from './did-you-mean.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
 import { parseYaml, readDocument } from './document/read-document.ts'
-import { cloudProblems, withGraphOfCloud } from './sections/clouds.ts'
 import {
   createDocumentSchema,
   createProxyDocumentSchema,
   createRegistrationDocumentSchema,
 } from './sections/document.ts'
+import { cloudProblems, withGraphOfCloud } from './sections/identity/clouds.ts'
 import { EMBEDDED } from './sections/tenant.ts'
 import { OTHER_VARIABLES, settingAt } from './settings.ts'
 import { type Environment, isBlank, type ReadFile } from './sources.ts'

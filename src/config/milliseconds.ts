@@ -14,14 +14,19 @@ type InMilliseconds<Part> = Part extends readonly unknown[]
       }
     : Part
 
-/** Renames every number whose name ends in `Seconds`, and multiplies it by 1000: `timeoutSeconds` becomes `timeoutMs`. */
+/**
+ * Renames every setting whose name ends in `Seconds`, and multiplies it by 1000: `timeoutSeconds` becomes `timeoutMs`. A duration that
+ * is null or not given stays so, under the new name.
+ */
 export function inMilliseconds<Part extends object>(part: Part): InMilliseconds<Part> {
   const entries = Object.entries(part).map(([name, value]: [string, unknown]) => {
-    if (typeof value === 'number' && name.endsWith('Seconds')) {
-      return [name.replace(/Seconds$/, 'Ms'), value * 1000]
-    }
-    const isPart = isJsonObject(value)
-    return [name, isPart ? inMilliseconds(value) : value]
+    if (isJsonObject(value)) return [name, inMilliseconds(value)]
+    if (!name.endsWith('Seconds') || !isDuration(value)) return [name, value]
+    return [name.replace(/Seconds$/, 'Ms'), typeof value === 'number' ? value * 1000 : value]
   })
   return Object.fromEntries(entries) as InMilliseconds<Part>
+}
+
+function isDuration(value: unknown): value is number | null | undefined {
+  return typeof value === 'number' || value === null || value === undefined
 }

@@ -18,7 +18,7 @@ import {
 } from '../plan/permissions/permission-use.ts'
 import { authModeOf } from '../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
-import type { Explainer } from './errors/explain-permission.ts'
+import type { Explainer } from './plugins/explain-permission.ts'
 
 interface DescribingOptions {
   readonly sources: PermissionSources

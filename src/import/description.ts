@@ -1,3 +1,5 @@
+import type { NextKind } from '../plan/generated/directive-arguments.ts'
+
 /**
  * What an importer knows about an API, whichever format its description has. Readers make it, {@link chooseOperations} takes a
  * part of it, and the writer turns that part into SDL.
@@ -80,7 +82,7 @@ export interface Result {
 export interface Paging {
   readonly items: string
   readonly next: {
-    readonly as: 'URL' | 'TOKEN' | 'OFFSET' | 'PAGE'
+    readonly as: NextKind
     readonly at?: string
     readonly parameter?: string
     readonly from?: number

@@ -10,13 +10,13 @@ import './styles/document.css'
 import { createRoot } from 'react-dom/client'
 
 import { ENDPOINT, readConfiguration } from './configuration.ts'
-import { takeInterruption } from './interruption.ts'
-import { createKeptOperation } from './kept-operation.ts'
-import { createSession } from './msal-session.ts'
-import { operationIn } from './operation-link.ts'
-import { createSender } from './operations.ts'
+import { operationIn } from './navigation/operation-link.ts'
+import { createKeptOperation } from './operations/kept-operation.ts'
+import { createSender } from './operations/operations.ts'
 import { createStore, type Draft, onChangeOf } from './page-state.ts'
 import { preferredEditor } from './preferred-editor.ts'
+import { takeInterruption } from './sign-in/interruption.ts'
+import { createSession } from './sign-in/msal-session.ts'
 import { Page } from './views/page.tsx'
 
 const configuration = readConfiguration()

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 import type { Explain, OperationPlan } from '../explain/explanation.ts'
 import type { SchemaPermissions } from '../explain/schema-permissions.ts'
-import type { Challenge, GraphqlError } from './challenge.ts'
+import type { Challenge, GraphqlError } from './operations/challenge.ts'
 
 /** Everything that the page knows, in one place. */
 export interface PageState {

@@ -1,6 +1,6 @@
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge'
 
-import { announceAnswer } from './popup.ts'
+import { announceAnswer } from './sign-in/popup.ts'
 
 /**
  * The one redirect URI of the page. Entra ID's answer is handed to the page that waits for it, in another window or

@@ -7,7 +7,7 @@ export interface ArrivedRequest extends SentTrace {
   /** In the log, and in `x-request-id` of the response. */
   readonly requestId: string
   readonly method: string
-  /** The route as Behalf has it, with parameters as `:id`; never the path that was sent. */
+  /** Behalf's route, with parameters as `:id`; never the path that was sent. */
   readonly route: string
   /** Of the connection; undefined where it is closed already. */
   readonly remoteAddress: string | undefined
@@ -15,30 +15,30 @@ export interface ArrivedRequest extends SentTrace {
   readonly forwardedFor: string | undefined
 }
 
-/** Watches the operations of a gateway: the audit trail, traces and metrics are one each. */
+/** Observes the operations of a gateway. The audit trail, traces and metrics are observers. */
 export interface Observer {
   /** @throws where an operation could not be accounted for, and so must not run. Default: any may. */
   requireRoom?(): void
-  /** @returns what watches this operation; null where it is not of interest. */
+  /** @returns the observer of this operation; null where it is not observed. */
   begin(recording: Recording, request: ArrivedRequest): OperationObserver | null
 }
 
-/** Records the operations of a gateway for those that watch them. */
+/** Records the operations of a gateway for its observers. */
 export interface Recorder {
   /**
-   * To be called before anything is done for a request.
+   * Call it before anything is done for a request.
    *
    * @throws where an operation could not be accounted for, and so must not run.
    */
   requireRoom(): void
   begin(request: ArrivedRequest): Recording
-  /** Reports what is still in progress as it is. To be called when nothing more can happen. */
+  /** Reports operations in progress in their current state. Call it when nothing more can happen. */
   close(): void
 }
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @returns null where nothing watches: then nothing is recorded, and nothing is paid for it.
+ * @returns null without observers: then nothing is recorded, at no cost.
  */
 export function createRecorder(
   observers: readonly Observer[],

@@ -1,7 +1,7 @@
 import { AddressInUseError } from '../errors/startup.ts'
 import type { HttpServer } from './http/http-server.ts'
 
-/** Servers that start and stop together, on ports of the loopback interface that lie beside each other. */
+/** Servers that start and stop together, on ports of the loopback interface that follow each other. */
 export interface Listeners {
   /**
    * @param offset - from the first port.

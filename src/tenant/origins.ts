@@ -16,7 +16,7 @@ import { type ApiHandler, createOwnApi } from './own-api.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
 import { revocationChallenge, revocationOf } from './revoked-tokens.ts'
 
-/** What each of the three origins offers to whoever started the tenant. */
+/** What each of the three origins offers to the program that started the tenant. */
 export interface TenantOrigin {
   readonly origin: string
   /** What an API's paths stand below; of Entra ID, the origin itself. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Contoso, createContoso, PERSONAS } from './contoso/contoso.ts'
 import { createEntra } from './entra/entra.ts'
 import { MFA_POLICY_ID } from './entra/policies/challenge-claims.ts'
@@ -10,25 +9,15 @@ import { createRegistry } from './entra/registry/contoso-registry.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
 import { createEntraState, type EntraState } from './entra/state.ts'
 import { agentSubject } from './entra/tokens/agent-claims.ts'
-import { IDENTITY_PATH, MANAGED_IDENTITY_OBJECT_ID } from './entra/tokens/managed-identity.ts'
+import { MANAGED_IDENTITY_OBJECT_ID } from './entra/tokens/managed-identity.ts'
 import { operatorToken } from './entra/tokens/operator-token.ts'
 import { createSigningKeys, type KeyPair, type SigningKeys } from './entra/tokens/signing-keys.ts'
-import {
-  AGENT,
-  DAEMON_CLIENT_ID,
-  DEVELOPER_CLIENT,
-  EXAMPLE_CLIENT,
-  GATEWAY,
-  LANDING_PAGE_CLIENT,
-  MANAGED_IDENTITY_CLIENT_ID,
-  OPERATOR_CLIENT,
-  TOKEN_EXCHANGE,
-  VS_CODE,
-} from './entra/well-known.ts'
+import { AGENT, DEVELOPER_CLIENT, GATEWAY, LANDING_PAGE_CLIENT, TOKEN_EXCHANGE } from './entra/well-known.ts'
 import { changeRegistration } from './graph/applications/change-registration.ts'
 import { createListeners } from './listeners.ts'
 import { createNames } from './names.ts'
 import { newOrigin, type OwnApi, startApis, startOwnApi, type TenantOrigin } from './origins.ts'
+import { clientsOf, newSecrets, type TenantClients } from './tenant-clients.ts'
 
 export interface TenantOptions {
   /** Entra ID's port; Graph has the next, Orders the one after. 0 takes any free ports. Default 4001. */
@@ -39,7 +28,7 @@ export interface TenantOptions {
   readonly clock?: () => number
   /** From 0 up to 1: decides which requests a fault with a `probability` meets. */
   readonly random?: () => number
-  /** PEM: certificates of the gateway, registered beside its secret. */
+  /** PEM: certificates of the gateway, registered in addition to its secret. */
   readonly gatewayCertificates?: readonly string[]
   /**
    * Whether the gateway's registration is there to start with, and what it and its clients have consent for. Default
@@ -53,49 +42,12 @@ export interface TenantOptions {
 }
 
 /** A running tenant: Entra ID, Microsoft Graph and an orders API, on the loopback interface. */
-export interface Tenant {
+export interface Tenant extends TenantClients {
   readonly entra: TenantOrigin
   readonly graph: TenantOrigin
   readonly orders: TenantOrigin
   readonly contoso: Contoso
   readonly tenantId: string
-  /** Behalf's own registration, where it is there. The secret is another at each start. */
-  readonly gateway: {
-    readonly clientId: string
-    readonly appIdUri: string
-    readonly scope: string
-    readonly clientSecret: string
-  }
-  readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
-  /** The single-page application that people sign in to at `/` of the gateway. */
-  readonly landingPageClient: { readonly clientId: string; readonly redirectUri: string }
-  /** The single-page application of examples/web. */
-  readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
-  /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
-  readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
-  /** An agent identity, which people can sign in to, and its blueprint, which trusts the managed identity. */
-  readonly agent: {
-    readonly clientId: string
-    /** Its client ID where it identifies itself by a metadata document. */
-    readonly metadataUrl: string
-    readonly redirectUri: string
-    readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
-  }
-  /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
-  readonly daemonClient: {
-    readonly clientId: string
-    readonly clientSecret: string
-    readonly appRole: string
-  }
-  /** The managed identity of the gateway's host, which the gateway's registration trusts. */
-  readonly managedIdentity: {
-    /** For `IDENTITY_ENDPOINT`. */
-    readonly endpoint: string
-    /** For `IDENTITY_HEADER`; another at each start. */
-    readonly header: string
-    readonly clientId: string
-    readonly objectId: string
-  }
   /** Applications and their credentials; tests change them. */
   readonly registry: Registry
   readonly consents: Consents
@@ -108,17 +60,15 @@ export interface Tenant {
   addIdentifierUri(uri: string): void
   /** Gives the gateway what `registration apply` does for tools. Throws a GraphError as {@link addIdentifierUri}. */
   offerToAgents(access: AgentAccess): void
-  /** The public client of an agent: Visual Studio Code, once there are tools. */
-  readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
   /** The registration of that id, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration
   /**
    * Revokes the tokens of a user, by object id or sign-in name, and with `session` the sign-ins that led to them. Throws
-   * a ControlError for nobody.
+   * a ControlError where there is no such user.
    */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   /**
-   * A token of Microsoft Graph for whoever administers applications, through `operatorClient`.
+   * A token of Microsoft Graph for an administrator of applications, through `operatorClient`.
    *
    * @param options.user - by default Patti, who may.
    * @param options.scopes - delegated permissions, by default all that the client has consent for. Throws an EntraError
@@ -144,7 +94,7 @@ export async function startTenant({
   newKeyPair,
 }: TenantOptions = {}): Promise<Tenant> {
   const contoso = createContoso(people === undefined ? {} : { people })
-  const secrets = { gateway: newSecret(), daemon: newSecret(), identityHeader: newSecret() }
+  const secrets = newSecrets()
   const registry = createRegistry({
     gatewaySecret: secrets.gateway,
     daemonSecret: secrets.daemon,
@@ -191,46 +141,13 @@ export async function startTenant({
       const clientIds = [DEVELOPER_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId, AGENT.clientId]
       addAgentClients(registry, gateway, { ...access, clientIds })
     },
-    agentClient: { clientId: VS_CODE.clientId, redirectUri: VS_CODE.redirectUris[0] },
     revoke: revocations.revoke,
     operatorToken: (options) => operatorToken(state, options),
     stop: listeners.stop,
   }
 }
 
-function clientsOf(
-  entraOrigin: string,
-  secrets: { readonly gateway: string; readonly daemon: string; readonly identityHeader: string },
-): Pick<
-  Tenant,
-  | 'gateway'
-  | 'developerClient'
-  | 'landingPageClient'
-  | 'exampleClient'
-  | 'operatorClient'
-  | 'agent'
-  | 'daemonClient'
-  | 'managedIdentity'
-> {
-  const { clientId, uri: appIdUri, scope, appRole } = GATEWAY
-  return {
-    gateway: { clientId, appIdUri, scope, clientSecret: secrets.gateway },
-    developerClient: DEVELOPER_CLIENT,
-    landingPageClient: LANDING_PAGE_CLIENT,
-    exampleClient: EXAMPLE_CLIENT,
-    operatorClient: OPERATOR_CLIENT,
-    agent: AGENT,
-    daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
-    managedIdentity: {
-      endpoint: `${entraOrigin}${IDENTITY_PATH}`,
-      header: secrets.identityHeader,
-      clientId: MANAGED_IDENTITY_CLIENT_ID,
-      objectId: MANAGED_IDENTITY_OBJECT_ID,
-    },
-  }
-}
-
-/** What is so until somebody changes it, and could not be said before the tenant had an address. */
+/** The defaults that could not be set before the tenant had an address. */
 function addDefaults({ policies, contoso, origin, registry }: EntraState): void {
   const users = PERSONAS.map(({ signInName }) => contoso.find(signInName)).flatMap((person) =>
     person?.alwaysNeedsMfa ? [person.id] : [],
@@ -250,9 +167,4 @@ function addDefaults({ policies, contoso, origin, registry }: EntraState): void 
       audience: TOKEN_EXCHANGE.uri,
     })
   }
-}
-
-/** Hexadecimal, which is a placeholder of no example. */
-function newSecret(): string {
-  return randomBytes(32).toString('hex')
 }

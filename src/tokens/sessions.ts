@@ -3,6 +3,7 @@ import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig } from '../config/config.ts'
 import { ReauthenticationRequiredError, TokenServiceUnavailableError } from '../errors/tokens.ts'
 import type { Exchange } from './exchange/exchange.ts'
+import type { RefreshTokenRequest } from './exchange/refresh-token.ts'
 import type { RecordKey, SealedRecords } from './shared/sealed-records.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenKeys } from './token/token-key.ts'
@@ -40,14 +41,9 @@ export interface SessionGrants {
     readonly caller: Caller
     readonly api: ApiConfig
   }): Promise<{ readonly token: AccessToken; readonly refreshToken: string | null }>
-  redeem(request: {
-    readonly refreshToken: string
-    readonly tenantId: string
-    readonly api: ApiConfig
-    readonly claims?: string
-    readonly capabilities?: ReadonlySet<string>
-    readonly objectId?: string
-  }): Promise<{ readonly token: AccessToken; readonly refreshToken: string }>
+  redeem(
+    request: RefreshTokenRequest,
+  ): Promise<{ readonly token: AccessToken; readonly refreshToken: string }>
 }
 
 /** What stands sealed in the store. */

@@ -6,7 +6,6 @@ import {
   SpanKind,
   SpanStatusCode,
   type Tracer,
-  trace,
 } from '@opentelemetry/api'
 import type { ApiConfig } from '../config/config.ts'
 import type { CallRecord } from '../recording/call-record.ts'
@@ -32,8 +31,9 @@ export type OperationSpans = OperationObserver &
   Required<Pick<OperationObserver, 'around' | 'callStarted' | 'finished'>>
 
 /**
- * Makes the spans of one operation: one for each request that fields ask for, and below it one for each attempt, so that retries
- * are siblings. A batch serves several requests, and so is below none of them; it has links to all.
+ * Makes the spans of one operation: below that of the request to Behalf, one for each attempt at an API, so that retries are siblings. It
+ * names the fields that it serves; those of a batch may be many. What fields waited for, and where an answer came from that was not sent
+ * for, are events: they cost a tenth of a span, and an operation has more fields than attempts.
  *
  * Of a trace that is not sampled nothing is made, and its context is passed on.
  *
@@ -50,17 +50,11 @@ export function observeSpans(operation: SpannedOperation): OperationSpans {
       finished: () => span.end(),
     }
   }
-  const requests = new Map<RequestRecord, Span>()
   const calls = new Map<CallRecord, Span>()
-  const spanOf = (request: RequestRecord): Span => {
-    const known = requests.get(request) ?? requestSpan(operation, request)
-    requests.set(request, known)
-    return known
-  }
   return {
     around,
     callStarted(call) {
-      const callSpan = startCall(operation, call, spanOf)
+      const callSpan = startCall(operation, call)
       calls.set(call, callSpan)
       sendContext(call, callSpan)
     },
@@ -68,7 +62,7 @@ export function observeSpans(operation: SpannedOperation): OperationSpans {
       const callSpan = calls.get(call)
       if (callSpan !== undefined) endCall(operation, call, callSpan)
     },
-    requestEnded: (request) => endRequest(operation, request, spanOf(request)),
+    requestEnded: (request) => addRequest(operation, request),
     tokenEnded: (token) => addToken(operation, token),
     finished: () => endOperation(operation),
   }
@@ -83,36 +77,16 @@ function timeOf({ startedAt }: Recording, ms: number): number {
   return startedAt + ms
 }
 
-function requestSpan({ tracer, recording, context }: SpannedOperation, request: RequestRecord): Span {
-  const { api, template, startMs } = request
-  const [field] = request.coordinates()
-  const attributes = {
-    'behalf.api': api.name,
-    'http.request.method': request.request.method,
-    ...(template === null ? {} : { 'url.template': template }),
-    ...(field === undefined ? {} : { 'graphql.field.coordinates': field }),
-  }
-  return tracer.startSpan(field ?? api.name, { startTime: timeOf(recording, startMs), attributes }, context)
-}
-
-function startCall(
-  { tracer, recording, context }: SpannedOperation,
-  call: CallRecord,
-  spanOf: (request: RequestRecord) => Span,
-): Span {
-  const { requests, isBatch, method } = call.started
-  const spans = requests.map(spanOf)
-  const [only] = spans
-  const { template } = call
+function startCall({ tracer, recording, context }: SpannedOperation, call: CallRecord): Span {
+  const { template, started, startMs } = call
   return tracer.startSpan(
-    template === null ? method : `${method} ${template}`,
+    template === null ? started.method : `${started.method} ${template}`,
     {
       kind: SpanKind.CLIENT,
-      startTime: timeOf(recording, call.startMs),
+      startTime: timeOf(recording, startMs),
       attributes: callAttributes(call),
-      ...(isBatch ? { links: spans.map((each) => ({ context: each.spanContext() })) } : {}),
     },
-    isBatch || only === undefined ? context : trace.setSpan(context, only),
+    context,
   )
 }
 
@@ -144,6 +118,7 @@ function callAttributes({ started, template }: CallRecord): Attributes {
     // Never as it was sent: Graph has ids, addresses and search texts in its URLs.
     'url.full': `${base}${template ?? ''}`,
     ...(template === null ? {} : { 'url.template': template }),
+    'behalf.field.coordinates': [...new Set(requests.flatMap((request) => request.coordinates()))],
     ...(isBatch ? { 'behalf.batch.size': requests.length } : {}),
     ...(sentBefore === 0 ? {} : { 'http.request.resend_count': sentBefore }),
   }
@@ -165,22 +140,23 @@ function endCall({ recording }: SpannedOperation, { answer, endMs, bytes }: Call
 /** What a request waited for; being sent has a span of its own. */
 const WAITS: ReadonlySet<string> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
 
-function endRequest({ recording }: SpannedOperation, request: RequestRecord, span: Span): void {
-  const { attempts, error, endMs } = request
-  const status = attempts.at(-1)?.status ?? null
-  span.setAttribute('behalf.request.source', sourceOf(request))
-  span.setAttribute('behalf.request.attempts', attempts.length)
-  if (status !== null) span.setAttribute('http.response.status_code', status)
+/** What the span of its attempts does not have. */
+function addRequest({ recording, span }: SpannedOperation, request: RequestRecord): void {
+  const { api, error, endMs } = request
+  const attributes = { 'behalf.api': api.name, 'behalf.field.coordinates': [...request.coordinates()] }
   for (const { phase, startMs, endMs: until } of request.phases()) {
     if (!WAITS.has(phase)) continue
-    const attributes = { 'behalf.wait.duration': (until - startMs) / 1000 }
-    span.addEvent(`behalf.wait.${phase}`, attributes, timeOf(recording, startMs))
+    const waited = { ...attributes, 'behalf.wait.duration': (until - startMs) / 1000 }
+    span.addEvent(`behalf.wait.${phase}`, waited, timeOf(recording, startMs))
   }
-  if (error !== null) {
-    span.setAttribute('error.type', error)
-    span.setStatus({ code: SpanStatusCode.ERROR })
+  const source = sourceOf(request)
+  if (source === 'sent' && error === null) return
+  const ended = {
+    ...attributes,
+    'behalf.request.source': source,
+    ...(error === null ? {} : { 'error.type': error }),
   }
-  span.end(timeOf(recording, endMs ?? recording.elapsed()))
+  span.addEvent('behalf.request', ended, timeOf(recording, endMs ?? recording.elapsed()))
 }
 
 /** A token from memory takes no time, and is an event. */
@@ -208,7 +184,9 @@ function addToken({ tracer, recording, span, context }: SpannedOperation, token:
 
 function endOperation({ tracer, recording, span, context }: SpannedOperation): void {
   for (const { name, startMs, endMs } of recording.steps) {
-    tracer.startSpan(name, { startTime: timeOf(recording, startMs) }, context).end(timeOf(recording, endMs))
+    const startTime = timeOf(recording, startMs)
+    if (name === 'authenticate') tracer.startSpan(name, { startTime }, context).end(timeOf(recording, endMs))
+    else span.addEvent(`behalf.wait.${name}`, { 'behalf.wait.duration': (endMs - startMs) / 1000 }, startTime)
   }
   nameOperation(recording, span)
   const { status = null, errors = [] } = recording.end ?? {}

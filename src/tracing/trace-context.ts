@@ -5,9 +5,9 @@ const LONGEST_STATE = 512
 const TRACEPARENT = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
 
 /**
- * Reads the trace context of a request. A version above 00 is read as far as 00 goes.
+ * Reads the trace context of a request. Of a version above 00, the parts that 00 defines are read.
  *
- * @returns null where there is none, or it is not valid: then a trace of its own begins.
+ * @returns null where there is none, or it is not valid; then a new trace begins.
  * @see https://www.w3.org/TR/trace-context/#traceparent-header
  */
 export function readTraceContext(

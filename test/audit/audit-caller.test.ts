@@ -1,9 +1,9 @@
-// Covers: client-address.ts, rejections.ts
+// Covers: client-address.ts, limited-lines.ts
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { createCallerDescription } from '../../src/audit/audit-caller.ts'
 import { clientAddressOf } from '../../src/audit/client-address.ts'
-import { createRejections } from '../../src/audit/rejections.ts'
+import { createLimitedLines } from '../../src/audit/limited-lines.ts'
 import { callerOf } from '../support/caller.ts'
 
 const KEY = randomBytes(32).toString('base64')
@@ -58,12 +58,12 @@ describe('clientAddressOf', () => {
   })
 })
 
-describe('createRejections', () => {
+describe('createLimitedLines', () => {
   it('writes fifty each second, and how many more there were', () => {
     let now = 0
     const written: unknown[] = []
     const rest: number[] = []
-    const rejections = createRejections({
+    const rejections = createLimitedLines<typeof rejection>({
       clock: () => now,
       write: (rejection) => void written.push(rejection),
       writeRest: (count) => void rest.push(count),

@@ -63,6 +63,16 @@ describe('createAudit', () => {
     expect(trusted).toMatchObject({ operation: { name: 'SearchAdele' }, clientAddress: '192.0.2.1' })
   })
 
+  it('counts returns from the consent page, of which anyone can pretend any number', async () => {
+    const { audit, lines } = setUp()
+    for (let sent = 0; sent < 60; sent++) audit.consentReturned(true)
+    await audit.close()
+
+    const events = lines.map((line) => JSON.parse(line))
+    expect(events.filter(({ event }) => event === 'consentReturned')).toHaveLength(50)
+    expect(events.at(-1)).toMatchObject({ event: 'consentsReturned', count: 10 })
+  })
+
   it('has consents, and callers that were rejected', async () => {
     const { audit, lines, metrics } = setUp()
     audit.consentReturned(true)

@@ -1,5 +1,5 @@
-// Covers: commands/permissions.ts, commands/registration-check.ts, registration/desired.ts
-// Covers: registration/load-settings.ts, registration/load-sources.ts, registration/operator-token.ts
+// Covers: commands/permissions.ts, commands/registration/check.ts, registration/desired.ts
+// Covers: registration/load-settings.ts, permission-sources.ts, registration/operator-token.ts
 // Covers: registration/permissions.ts, registration/plan.ts, registration/read-documents.ts, terminal/output.ts
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

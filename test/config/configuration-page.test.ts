@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import forge from 'node-forge'
 
+import { CREDENTIAL_KINDS } from '../../src/config/credentials/credential-kinds.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { withSettingsTables } from '../../src/config/reference/settings-tables.ts'
 import { OTHER_VARIABLES, SETTINGS } from '../../src/config/settings.ts'
@@ -102,14 +103,8 @@ describe('docs/configuration.md', () => {
       readFile: (path) => files[path] ?? '',
     })
 
-    expect(entra.credentials.map(({ kind }) => kind)).toEqual([
-      'certificate',
-      'pfx',
-      'assertion',
-      'managedIdentity',
-      'custom',
-      'secret',
-    ])
+    const shown = entra.credentials.map(({ kind }) => kind)
+    expect(shown.toSorted()).toEqual(CREDENTIAL_KINDS.map(({ kind }) => kind).toSorted())
   })
 
   it.each([

@@ -11,6 +11,15 @@ describe('inMilliseconds', () => {
     })
   })
 
+  it('renames a duration that is null or not given', () => {
+    const part: Record<'slow' | 'drain', { waitSeconds: number | null | undefined }> = {
+      slow: { waitSeconds: null },
+      drain: { waitSeconds: undefined },
+    }
+
+    expect(inMilliseconds(part)).toStrictEqual({ slow: { waitMs: null }, drain: { waitMs: undefined } })
+  })
+
   it('leaves names alone that are not those of durations', () => {
     const part = { apis: { leapSeconds: { headers: { 'X-Seconds': '5' } } }, list: [{ waitSeconds: 1 }] }
 

@@ -1,5 +1,5 @@
-// Covers: sections/api-requests.ts, sections/landing-page.ts, sections/limits.ts, sections/registration.ts
-// Covers: sections/server.ts
+// Covers: sections/api-requests.ts, sections/landing-page.ts, sections/operations/limits.ts, sections/identity/registration.ts
+// Covers: sections/server.ts, sections/operations/cache.ts, sections/log.ts, sections/schema.ts
 import { describe, expect, it } from '@jest/globals'
 
 import { keysBelow, SETTINGS, settingAt, variableOf } from '../../src/config/settings.ts'

@@ -1,4 +1,4 @@
-// Covers: http/response-error.ts, queue/dispatcher.ts, queue/send-group.ts, queue/settle.ts
+// Covers: errors/response-error.ts, queue/dispatcher.ts, queue/send-group.ts, queue/settle.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { DownstreamError } from '../../src/errors/downstream.ts'
 import {

@@ -1,4 +1,5 @@
 import type { Caller } from '../../src/caller/caller.ts'
+import { createCancellation } from '../../src/cancellation.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { ApiClient } from '../../src/downstream/api-client.ts'
 import { createDownstream, type Downstream } from '../../src/downstream/downstream.ts'
@@ -104,7 +105,7 @@ export async function setUp({
   const logged: string[] = []
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
   const operation = ({ timeoutMs = 30_000, recording, ...options }: OperationOptions = {}) => {
-    const signal = new AbortController().signal
+    const signal = createCancellation().cancellation
     const deadline = time.clock() + timeoutMs
     return downstream.onBehalfOf({ caller, signal, deadline, log, ...options }, recording).api('crm')
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { fetchPersonaToken } from '../../src/cli/token/token.ts'
-import { readExample } from '../../src/landing-page/example.ts'
+import { readExample } from '../../src/landing-page/examples/example.ts'
 import { GATEWAY } from '../../src/tenant/entra/well-known.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { type MainProcess, runMain } from '../support/run-main.ts'
@@ -42,9 +42,9 @@ describe('the process of the gateway and the embedded tenant', () => {
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
-    const examples = readdirSync(EXAMPLES).map(
-      (name) => readExample(readFileSync(new URL(name, EXAMPLES), 'utf8'), Date.now()).document,
-    )
+    const examples = readdirSync(EXAMPLES)
+      .filter((file) => file.endsWith('.graphql'))
+      .map((name) => readExample(readFileSync(new URL(name, EXAMPLES), 'utf8'), Date.now()).document)
 
     const answers = []
     // Whatever an executor might do for operations that come again and again, it has done after this.

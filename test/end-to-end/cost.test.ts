@@ -74,6 +74,7 @@ describe('what an operation costs', () => {
       1,
     ],
     ['messages', 'me { messages(first: 20) { nodes { subject from { name } } } }', 1],
+    ['texts of messages', 'me { messages(first: 4) { nodes { bodyText } } }', 2],
     ['attachments', 'me { messages(first: 4) { nodes { attachments { name } } } }', 2],
     ['folders', 'me { mailFolders(first: 20) { nodes { displayName unreadItemCount } } }', 1],
     [

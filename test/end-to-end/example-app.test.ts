@@ -167,6 +167,7 @@ describeInBrowser('the example app', () => {
   ])('shows orders with %s: a challenge, the next page, a confirmation', async (client, path) => {
     example.behalf.tenant.policies.add({ users: 'all', resource: 'any', demand: 'mfa' })
     const page = await openApp({}, path)
+    await page.getByRole('heading', { name: `Orders with ${client}` }).waitFor()
 
     await signInBy(page, 'Sign in', 'adele')
     await page.getByRole('heading', { name: `Orders with ${client}` }).waitFor()
@@ -182,6 +183,9 @@ describeInBrowser('the example app', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
     expect(await seriousViolations(page)).toEqual([])
     expect(profile.traffic.strays).toEqual([])
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(page.url()).toBe(`${example.origin}${path}`)
   })
 
   it('signs in again when the session was revoked, and goes on', async () => {

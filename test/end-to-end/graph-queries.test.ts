@@ -259,6 +259,23 @@ describe('lists of Microsoft Graph', () => {
     ])
   })
 
+  it('have each body in one way, whatever else is asked for, and its text beside it', async () => {
+    const { data, urls } = await explained(
+      '{ me { messages(first: 1) { nodes { id body { contentType content } bodyText uniqueBodyText } } events(first: 1) { nodes { body { contentType } bodyText } } } }',
+    )
+
+    const { me } = data as { me: Readonly<Record<string, { nodes: readonly Record<string, unknown>[] }>> }
+    const [message, event] = [me.messages?.nodes[0], me.events?.nodes[0]]
+    expect(message?.body).toEqual({ contentType: 'HTML', content: expect.stringContaining('<') })
+    expect(message?.bodyText).toMatch(/^[^<]+$/)
+    expect(message?.uniqueBodyText).toBe(message?.bodyText)
+    expect(event).toEqual({ body: { contentType: 'HTML' }, bodyText: expect.stringMatching(/^[^<]+$/) })
+    expect(urls.filter((url) => url.includes('/messages/')).map((url) => url.split('?')[1])).toEqual([
+      '$select=body',
+      '$select=uniqueBody',
+    ])
+  })
+
   it('get no query option that Graph does not take there', async () => {
     const { data, urls } = await explained(
       '{ me { presence { availability } taskLists(first: 2) { nodes { tasks(first: 1) { nodes { title } } } } plannerTasks(first: 3) { nodes { title } pageInfo { hasNextPage } } } sharedWithMe(first: 1) { nodes { name } } }',

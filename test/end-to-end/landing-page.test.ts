@@ -412,6 +412,7 @@ describeInBrowser('the landing page', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Continue to sign-in' }).click()
     await pickAccount(page, ADELE)
     await page.getByText('Run the operation again').waitFor()
+    await editorShows(page, 'MeAndMyManager')
     await runButton(page).click()
     await answerOf(page, 'Miriam Graham')
   })
@@ -430,7 +431,7 @@ describeInBrowser('the landing page', () => {
     await page.getByRole('button', { name: 'Dry run' }).click()
     await page.getByText('This was a dry run').waitFor()
 
-    expect(await needs.innerText()).toMatch(/Up to 2 requests in 1 HTTP call · cost 2 of \d+ · graph: /)
+    expect(await needs.innerText()).toMatch(/Up to 2 requests in 1 HTTP call · cost 2 of [\d,]+ · graph: /)
     expect(await failing.innerText()).toContain('an administrator consents')
     expect(behalf.tenant.graph.requests.entries()).toHaveLength(before)
   })

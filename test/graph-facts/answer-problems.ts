@@ -42,6 +42,7 @@ const PRIMITIVES: Readonly<Record<string, (value: unknown) => boolean>> = {
   'Edm.Double': (value) => typeof value === 'number',
   'Edm.Binary': (value) => /^[\w+/-]*={0,2}$/.test(String(value)),
   'Edm.Guid': (value) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(String(value)),
+  'Edm.Date': (value) => /^\d{4}-\d\d-\d\d$/.test(String(value)),
   'Edm.TimeOfDay': (value) => /^\d\d:\d\d:\d\d(?:\.\d{1,7})?$/.test(String(value)),
   'Edm.DateTimeOffset': (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/.test(String(value)),
 }

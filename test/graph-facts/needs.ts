@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { GRAPH_PERMISSIONS } from '../../src/plan/permissions/graph-permissions.ts'
 import { GRAPH_APP_ROLES, GRAPH_SCOPES } from '../../src/tenant/entra/registry/graph-permissions.ts'
-import { ENDPOINTS } from '../../src/tenant/graph/http/dispatch.ts'
+import { ENDPOINTS } from '../../src/tenant/graph/dispatch.ts'
 import { loadBuiltInSchema, requestsOf } from '../schema/built-in-schema.ts'
 import type { Named } from './reachable-csdl.ts'
 

@@ -88,6 +88,27 @@ describe('what an API says about an error', () => {
       },
       [{ path: ['input', 'parts', 1, 'name'], code: 'Missing', message: 'empty' }],
     ],
+    // https://jsonapi.org/format/#error-objects
+    [
+      'application/vnd.api+json',
+      { errors: [{ code: 'invalid', detail: 'too late', source: { pointer: '/fields/due/date' } }] },
+      [{ path: ['input', 'dueDate'], code: 'invalid', message: 'too late' }],
+    ],
+    // https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
+    [
+      'application/json; charset=utf-8',
+      {
+        message: 'Validation Failed',
+        errors: [{ resource: 'Issue', field: 'summary', code: 'missing_field' }],
+      },
+      [{ path: ['input', 'summary'], code: 'missing_field', message: null }],
+    ],
+    // https://fastapi.tiangolo.com/tutorial/handling-errors/
+    [
+      'application/json',
+      { detail: [{ loc: ['body', 'fields', 'parts', 1, 'name'], msg: 'empty', type: 'missing' }] },
+      [{ path: ['input', 'parts', 1, 'name'], code: 'missing', message: 'empty' }],
+    ],
   ])('is found without the schema in %s', async (type, body, details) => {
     const { query } = await serve(SDL, () => ({ status: 422, headers: { 'content-type': type }, body }))
 
@@ -200,6 +221,19 @@ describe('a write', () => {
     expect(errors).toBeUndefined()
     expect(data).toEqual({ make: { id: ID, name: 'made' } })
     expect(asked()).toEqual(['POST /accounts', `GET /accounts(${ID})`])
+  })
+
+  it.each([
+    ['a message', { message: 'Created.' }, 'made'],
+    ['the object', { id: ID, name: 'whole' }, 'whole'],
+  ])('leads to what it has made where its answer has %s and an address', async (_what, body, name) => {
+    const { query } = await serve(MAKE, ({ method }) =>
+      method === 'POST'
+        ? { status: 201, headers: { 'odata-entityid': `/accounts(${ID})` }, body }
+        : { body: { id: ID, name: 'made' } },
+    )
+
+    expect(await query('mutation { make(name: "made") { name } }')).toEqual({ data: { make: { name } } })
   })
 
   it.each([

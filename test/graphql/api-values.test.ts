@@ -29,7 +29,11 @@ describe('@from(as:)', () => {
     // https://www.servicenow.com/docs/bundle/xanadu-api-reference/page/integrate/inbound-rest/concept/c_TableAPI.html
     ['DateTime', 'UTC', '2024-01-01 10:00:00', '2024-01-01T10:00:00Z'],
     ['DateTime', 'UTC', '2024-01-01T10:00:00+02:00', '2024-01-01T10:00:00+02:00'],
+    // https://api.slack.com/methods/conversations.history (ts)
+    ['DateTime', 'EPOCH_SECONDS, TEXT', '1704067200.500', '2024-01-01T00:00:00.500Z'],
     ['Boolean', 'TEXT', 'false', false],
+    ['Boolean', 'NUMBER', 1, true],
+    ['Boolean', 'NUMBER, TEXT', '0', false],
     ['Int', 'TEXT', '42', 42],
     ['Float', 'TEXT', '-1.5', -1.5],
     ['String', 'EMPTY_AS_NULL', '', null],
@@ -39,6 +43,47 @@ describe('@from(as:)', () => {
     const { query } = await serve(record(`value: ${type} @from(as: [${as}])`), () => ({ body: { value } }))
 
     expect(await query('{ record { value } }')).toEqual({ data: { record: { value: expected } } })
+  })
+
+  it.each([
+    ['Int', '42'],
+    ['Int', true],
+    ['Float', '1.5'],
+    ['Boolean', 1],
+    ['Boolean', 'true'],
+    ['DateTime', 1704067200],
+  ])('is needed for %s in the place of which the API has %j', async (type, value) => {
+    const { query } = await serve(record(`value: ${type}, values: [${type}]`), () => ({
+      body: { value, values: [value] },
+    }))
+
+    const { data, errors } = await query('{ record { value values } }')
+
+    expect(data).toEqual({ record: { value: null, values: [null] } })
+    expect(errors).toHaveLength(2)
+  })
+
+  it('is not needed for headers, which are texts', async () => {
+    const { query } = await serve(record('left: Int @from(at: "header.x-ratelimit-remaining")'), () => ({
+      headers: { 'x-ratelimit-remaining': '42' },
+      body: {},
+    }))
+
+    expect(await query('{ record { left } }')).toEqual({ data: { record: { left: 42 } } })
+  })
+
+  it('writes what is a number in texts', async () => {
+    const { query, requests } = await serve(
+      `extend type Mutation {
+        set(at: DateTime @from(as: [TEXT, EPOCH_SECONDS]), on: Boolean @from(as: [NUMBER])): Boolean
+          @rest(api: "crm", POST: "/set", body: { at: "{at}", on: "{on}" }, scopes: [["Read"]])
+      }`,
+      () => ({ status: 204 }),
+    )
+
+    await query('mutation { set(at: "2024-01-01T00:00:00Z", on: true) }')
+
+    expect(requests.map(({ body }) => JSON.parse(body))).toEqual([{ at: '1704067200', on: 1 }])
   })
 
   it('is said once for an API, also for objects within objects, and writes arguments as it reads values', async () => {

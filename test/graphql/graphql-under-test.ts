@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql'
 import type { Caller } from '../../src/caller/caller.ts'
+import { createCancellation } from '../../src/cancellation.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
+import { NO_CODE, type Resolver } from '../../src/graphql/code/own-code.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
 import { createGraphql, type Graphql } from '../../src/graphql/create-graphql.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -47,6 +49,8 @@ export interface GraphqlUnderTestOptions {
   readonly granted: readonly string[]
   /** Most requests of one operation. Default: no bound. */
   readonly maxRequests?: number
+  /** Functions for fields with `@resolver`, by `Type.field`. Default: none. */
+  readonly resolvers?: Readonly<Record<string, Resolver>>
 }
 
 export async function serveGraphql({
@@ -55,6 +59,7 @@ export async function serveGraphql({
   answer,
   granted,
   maxRequests,
+  resolvers = {},
 }: GraphqlUnderTestOptions): Promise<GraphqlUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'behalf-sdl-'))
   if (sdl !== undefined) await writeFile(join(directory, 'test.graphql'), sdl)
@@ -78,6 +83,12 @@ export async function serveGraphql({
       entra: entraConfig(),
     },
     tokens,
+    code: {
+      ...NO_CODE,
+      resolvers: new Map(
+        Object.entries(resolvers).map(([coordinate, code]) => [coordinate, { code, where: 'the test' }]),
+      ),
+    },
     builtInSchemaDirectory: BUILT_IN,
     log: createLog({ level: 'silent' }),
   }).catch(async (error: unknown) => {
@@ -94,7 +105,7 @@ function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<voi
   const newContext = (caller = callerOf()) =>
     graphql.createContext({
       caller,
-      signal: new AbortController().signal,
+      signal: createCancellation().cancellation,
       deadline: Number.MAX_SAFE_INTEGER,
       log,
     })

@@ -161,6 +161,20 @@ const APIS: readonly (readonly [what: string, source: string, paged: Paged, all:
     5,
   ],
   [
+    'an API whose flag is not there',
+    'https://protobuf.dev/programming-guides/json/#field-representation (values that are false are left out)',
+    {
+      sdl: field(
+        '@page(items: "$.data", size: "limit", more: { at: "$.has_more", is: [true] }, next: { as: OFFSET, parameter: "offset" })',
+      ),
+      answer(_asked, { searchParams }) {
+        const from = Number(searchParams.get('offset') ?? 0)
+        return { body: { data: items(from, from + Number(searchParams.get('limit')), 5) } }
+      },
+    },
+    5,
+  ],
+  [
     'Spring Data: page numbers from zero, and a total',
     'https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html',
     {
@@ -254,6 +268,28 @@ describe('@page', () => {
       '$.nextLink says that more follows',
     ],
     [
+      'the response has a header with the next page',
+      { sdl: field('@page(items: "$.value")'), headers: { link: '</things?page=2>; rel="next"' } },
+      { value: items(0, 2, 2) },
+      'link.next says that more follows',
+    ],
+    [
+      'the last page of an API that counts is empty',
+      {
+        sdl: field('@page(items: "$.value", total: "$.all", next: { as: OFFSET, parameter: "o" })'),
+      },
+      { value: [], all: 7 },
+      'there are 7 items, of which 0 came',
+    ],
+    [
+      'the field is a plain list of some of what there is',
+      {
+        sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value", scopes: [["Read"]]) }`,
+      },
+      { value: items(0, 2, 2), totalCount: 7 },
+      'the list goes on, as $.totalCount says',
+    ],
+    [
       'the field is a plain list',
       {
         sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value", scopes: [["Read"]]) }`,
@@ -261,8 +297,9 @@ describe('@page', () => {
       { value: items(0, 2, 2), nextLink: '/things?$skiptoken=2' },
       'the list goes on, as $.nextLink says',
     ],
-  ] as const)('does not end a list in silence where %s', async (_what, { sdl, ...rest }, body, reason) => {
-    const { query } = await serve({ sdl, ...rest, answer: () => ({ body }) })
+  ] as const)('does not end a list in silence where %s', async (_what, given, body, reason) => {
+    const { sdl, headers = {}, ...rest } = { headers: undefined, ...given }
+    const { query } = await serve({ sdl, ...rest, answer: () => ({ body, headers }) })
     const selection = sdl.includes('first')
       ? '{ things { nodes { id } pageInfo { hasNextPage } } }'
       : '{ things { id } }'
@@ -294,6 +331,51 @@ describe('@page', () => {
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       reason: expect.stringContaining('the list goes on, as $.nextLink says'),
     })
+  })
+
+  it('gives as many items of a plain list as the request asks for, of more that there are', async () => {
+    const { query } = await serve({
+      sdl: 'extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things?limit=2", result: "$.value", scopes: [["Read"]]) }',
+      answer: () => ({ body: { value: items(0, 2, 2), totalCount: 7 } }),
+    })
+
+    expect(await query('{ things { id } }')).toEqual({ data: { things: items(0, 2, 2) } })
+  })
+
+  it('reads errors in later pages of a plain list as in the first', async () => {
+    const { query } = await serve({
+      sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value",
+        error: { when: [{ at: "$.partial", is: [true] }] }, scopes: [["Read"]]) }`,
+      answer: (_asked, { searchParams }) =>
+        searchParams.has('page')
+          ? { body: { value: items(2, 3, 3), partial: true } }
+          : { body: { value: items(0, 2, 3) }, headers: { link: '</things?page=2>; rel="next"' } },
+    })
+
+    const { data, errors } = await query('{ things { id } }')
+
+    expect(data).toEqual({ things: null })
+    expect(errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_BAD_REQUEST' })
+  })
+
+  it('sends a token in a body as what the API gave, also where it is all digits', async () => {
+    const sent: unknown[] = []
+    const api = await serve({
+      sdl: field(
+        '@page(items: "$.value", next: { as: TOKEN, at: "$.next", parameter: "$.cursor" })',
+        'PlainConnection',
+        'POST: "/search", body: {}',
+      ),
+      answer({ body }) {
+        const { cursor } = JSON.parse(body)
+        sent.push(cursor)
+        const next = [7, '123'][sent.length - 1]
+        return { body: { value: items(sent.length - 1, sent.length, 3), next } }
+      },
+    })
+
+    expect(await readAll(api, 1)).toEqual(['0', '1', '2'])
+    expect(sent).toEqual([undefined, 7, '123'])
   })
 
   it('gives an array that is the whole answer', async () => {

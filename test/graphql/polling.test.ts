@@ -79,6 +79,21 @@ describe('@poll', () => {
     expect(asked()).toHaveLength(1)
   })
 
+  it('does not take a first answer for the end that says that work goes on', async () => {
+    const { query, asked } = await serve('done: { at: "$.status", is: ["Succeeded"] }', ({ url }, before) => {
+      const headers = before === 0 ? { ...AT_ONCE, location: '/operations/7' } : AT_ONCE
+      return { headers, body: { status: url === '/operations/7' ? 'Succeeded' : 'Running' } }
+    })
+
+    expect((await query('mutation { stop(vm: "a") }')).data).toEqual({ stop: true })
+    expect(asked()).toEqual(['POST /vms/a/stop', 'GET /operations/7'])
+    const { data, errors } = await query('mutation { stop(vm: "b") }')
+    expect([data, codesOf(errors)]).toEqual([
+      { stop: null },
+      [{ api: 'crm', code: 'DOWNSTREAM_UNFINISHED', status: 200 }],
+    ])
+  })
+
   it('follows a named address whatever the status, and reads the result where the last answer says', async () => {
     const { query, asked } = await serve(
       'url: "header.operation-location", done: { at: "$.status", is: ["Succeeded"] }, result: "$.resource"',

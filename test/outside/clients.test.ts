@@ -17,7 +17,7 @@ import { persistedExchange } from '@urql/exchange-persisted'
 import { parse } from 'graphql'
 import { GraphQLClient } from 'graphql-request'
 
-import { snippetsOf } from '../../src/landing-page/snippets.ts'
+import { snippetsOf } from '../../src/landing-page/operations/snippets.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { recordedFetch } from './recorded-fetch.ts'
 
@@ -294,10 +294,7 @@ describe('the snippets of the landing page', () => {
     await mkdir(folder, { recursive: true })
     const file = join(await mkdtemp(join(folder, 'snippet-')), 'main.mjs')
     const program = named(label).replace("'@apollo/client'", "'apollo-client-4'")
-    await writeFile(
-      file,
-      `const token = process.env.TOKEN\n${program}\nconsole.log(JSON.stringify(data.users.nodes[0].displayName))\n`,
-    )
+    await writeFile(file, `${program}\nconsole.log(JSON.stringify(data.users.nodes[0].displayName))\n`)
 
     const { stdout } = await promisify(execFile)(process.execPath, [file], { env: environment() })
     await rm(join(file, '..'), { recursive: true })

@@ -7,6 +7,7 @@ import { createSelfSignedCertificate } from '../../src/registration/credentials/
 
 let server: Http2SecureServer
 let origin: string
+const sessions: ServerHttp2Session[] = []
 let pool: Pool
 
 beforeAll(async () => {
@@ -21,13 +22,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await pool.destroy()
+  for (const session of sessions) session.destroy()
   server.close()
+  await once(server, 'close')
 })
 
 /** The server's side of the one session, once it says that it takes no more requests, but finishes those that it has. */
 async function leave(): Promise<void> {
   const [stream] = await once(server, 'stream')
   const { session }: { session: ServerHttp2Session } = stream
+  sessions.push(session)
   stream.on('error', () => undefined)
   session.goaway(0)
   setImmediate(() => stream.destroyed || stream.respond({ ':status': 204 }, { endStream: true }))
@@ -57,6 +61,6 @@ describe('undici over HTTP/2', () => {
 
     expect(headers[':status']).toBe(204)
     await leaving
-    session.close()
+    session.destroy()
   })
 })

@@ -250,6 +250,37 @@ describe('lists of objects', () => {
   })
 })
 
+/** Reads of objects by id whose values a header decides that an argument is in: caches of clients would mix the values. */
+const variable: Check = (schema) =>
+  outputFieldsOf(schema).flatMap(({ field, coordinate }) => {
+    const { GET, headers = [] } = directive(schema, 'rest', field) ?? {}
+    const names = field.args.map(({ name }) => `{${name}}`)
+    const isVaried = headers.some(({ value }) => names.some((name) => value.includes(name)))
+    return GET !== undefined && isVaried && isCompositeType(getNamedType(field.type))
+      ? [at(field, `${coordinate} varies the values of objects by an argument of their parent`)]
+      : []
+  })
+
+describe('objects', () => {
+  it('have the same values under every parent, so that a normalized cache can keep them by id', () => {
+    expect(variable(builtIn)).toEqual([])
+  })
+
+  it('are found where an argument of their parent decides', () => {
+    const schema = schemaOf(`
+type Tea { id: ID!, label: String }
+extend type Query {
+  tea(in: String): Tea @rest(api: "a", GET: "/tea", headers: [{ name: "Prefer", value: "language={in}" }], scopes: [])
+  label(in: String): String @rest(api: "a", GET: "/label", headers: [{ name: "Prefer", value: "language={in}" }], scopes: [])
+  plain: Tea @rest(api: "a", GET: "/tea", headers: [{ name: "Prefer", value: "language=de" }], scopes: [])
+}`)
+
+    expect(variable(schema)).toEqual([
+      'test.graphql:4: Query.tea varies the values of objects by an argument of their parent',
+    ])
+  })
+})
+
 describe('fields that cross an API boundary', () => {
   it('are nullable, so that one API fails alone', () => {
     expect(strict(builtIn)).toEqual([])

@@ -1,4 +1,4 @@
-// Covers: errors/unreadable-request.ts, http/log-requests.ts, http/request-notes.ts, http/response.ts, http/route.ts
+// Covers: errors/unreadable-request.ts, http/request-notes.ts, http/response.ts, http/route.ts
 // Covers: routes/protected-resource.ts
 
 import { once } from 'node:events'

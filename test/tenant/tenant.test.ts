@@ -1,4 +1,4 @@
-// Covers: listeners.ts
+// Covers: listeners.ts, tenant-clients.ts
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { describe, expect, it } from '@jest/globals'

@@ -86,7 +86,7 @@ describe('the trace context', () => {
 
     expect(operation.recording.traceId).toBe(traceId)
     expect(exporter.getFinishedSpans().map((span) => span.spanContext().traceId)).toEqual(
-      Array(3).fill(traceId),
+      Array(2).fill(traceId),
     )
   })
 

@@ -1,4 +1,5 @@
 /** The part of the benchmark that is everything behind a gateway: Entra ID, Graph and Orders of the embedded tenant. */
+import { createServer } from 'node:http'
 import { startTenant } from '../../../dist/tenant/tenant.js'
 import { exchangeMs } from './exchange-ms.mjs'
 import { createRecorder } from './recorder.mjs'
@@ -39,7 +40,18 @@ export async function start() {
     GRAPH_RESOURCE: tenant.graph.resource,
     ORDERS_BASE_URL: replays.orders.origin,
     ORDERS_RESOURCE: tenant.orders.resource,
+    OTEL_EXPORTER_OTLP_ENDPOINT: await startCollector(),
   }
+}
+
+/** Takes traces and metrics, and forgets them. @returns its address. */
+async function startCollector() {
+  const server = createServer((request, response) => {
+    request.resume()
+    request.once('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'))
+  })
+  await new Promise((resolve) => server.listen(0, 'localhost', resolve))
+  return `http://localhost:${server.address().port}`
 }
 
 /** How many milliseconds each answer takes from now on; 0 is as long as it takes. */

@@ -74,7 +74,7 @@ const STALE = {
   status: 412,
   body: {
     error: {
-      code: '0x80060882',
+      code: '',
       message: "The version of the existing record doesn't match the RowVersion property provided.",
     },
   },

@@ -48,6 +48,7 @@ function created({ title }: { readonly title: string }) {
     headers: { 'x-github-request-id': '0123:4567:89AB' },
     body: {
       message: 'Validation Failed',
+      documentation_url: 'https://docs.github.com/rest/issues/issues#create-an-issue',
       errors: [{ resource: 'Issue', code: 'missing_field', field: 'title' }],
     },
   }

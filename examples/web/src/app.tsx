@@ -5,7 +5,7 @@ import type { Session } from './auth/session.ts'
 import { useAccount } from './auth/use-account.ts'
 import type { Settings } from './settings.ts'
 import { ChallengeDialog } from './ui/challenge-dialog.tsx'
-import { Welcome } from './ui/welcome.tsx'
+import { Welcome, type WelcomeWords } from './ui/welcome.tsx'
 
 /** What the page of a signed-in user is made with. */
 export interface Signed {
@@ -15,22 +15,26 @@ export interface Signed {
   readonly interact: PendingChallenge['ask']
 }
 
-interface AppProps {
+interface SignedInProps {
   readonly settings: Settings
   readonly session: Session
   /** The page of a signed-in user, with a GraphQL client of its own. */
   readonly page: (signed: Signed) => ReactNode
 }
 
+interface AppProps extends SignedInProps {
+  readonly welcome: WelcomeWords
+}
+
 /** The app of whoever is signed in. */
-export function App({ settings, session, page }: AppProps) {
+export function App({ settings, session, page, welcome }: AppProps) {
   const account = useAccount(session)
-  if (account === null) return <Welcome signIn={session.signIn} />
+  if (account === null) return <Welcome words={welcome} signIn={session.signIn} />
   // Another user, another client: nothing of the first one's day is left.
   return <SignedIn key={account.homeAccountId} {...{ settings, session, page }} />
 }
 
-function SignedIn({ settings, session, page: Page }: AppProps) {
+function SignedIn({ settings, session, page: Page }: SignedInProps) {
   const pending = useMemo(() => createPendingChallenge(session.meet), [session])
   return (
     <>

@@ -15,4 +15,7 @@ function MyDayPage({ settings, session, interact }: Signed) {
   )
 }
 
-await startApp(MyDayPage)
+await startApp(MyDayPage, {
+  title: 'My day',
+  text: 'Your meetings, unread mail and open orders in one place.',
+})

@@ -1,16 +1,16 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { AuditSink } from '../line-queue.ts'
 
-/** How often we look whether the file is still the one that its path names. */
+/** How often to check that the path still names the open file. */
 const LOOK_MS = 1_000
 /** The owner reads and writes, the group reads: collectors run as another user. */
 const MODE = 0o640
 
 /**
- * Appends to a file, which is opened again when it was moved away or removed: rotation needs no signal. A line is durable once
- * the disk says so.
+ * Appends to a file, which is opened again after it was moved or removed, so that rotation needs no signal. A line is durable once
+ * the disk has confirmed it.
  *
- * @param options.clock - milliseconds that only compare with each other.
+ * @param options.clock - milliseconds, from any starting point.
  * @throws where the file cannot be opened.
  */
 export async function createFileSink({

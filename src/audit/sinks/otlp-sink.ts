@@ -1,6 +1,6 @@
 import type { AuditSink } from '../line-queue.ts'
 
-/** What exports records, as the SDK of OpenTelemetry for logs has it. */
+/** Exports records: the interface of the OpenTelemetry SDK for logs. */
 export interface LogExporter {
   export(
     records: ExportedLog[],
@@ -9,7 +9,7 @@ export interface LogExporter {
   shutdown(): Promise<void>
 }
 
-/** A record in the form in which an exporter takes it. */
+/** A record as an exporter accepts it. */
 export interface ExportedLog {
   readonly hrTime: [number, number]
   readonly hrTimeObserved: [number, number]
@@ -23,13 +23,13 @@ export interface ExportedLog {
   readonly instrumentationScope: { readonly name: string; readonly version: string }
 }
 
-/** Where records come from, as the SDK has it. */
+/** Where records come from: the SDK's interface. */
 export type LogResource = import('@opentelemetry/resources').Resource
 
 interface OtlpSinkOptions {
   readonly exporter: LogExporter
   readonly resource: LogResource
-  /** Of this product. */
+  /** Version of this product. */
   readonly version: string
   /** Milliseconds since the epoch. */
   readonly clock?: () => number

@@ -18,8 +18,8 @@ interface SyslogSinkOptions {
 }
 
 /**
- * Sends lines as messages of RFC 5424, each preceded by its length, over a connection that is made when it is needed. Syslog has no
- * acknowledgments: a line is durable once the operating system has it, and what is on its way when a connection breaks is lost.
+ * Sends lines as messages of RFC 5424, each preceded by its length, over a connection that is opened when it is needed. Syslog has no
+ * acknowledgments: a line is durable once the operating system has it, and lines in transit are lost when a connection breaks.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5424
  * @see https://www.rfc-editor.org/rfc/rfc6587#section-3.4.1
@@ -49,7 +49,7 @@ export function createSyslogSink({ address, ca, clock = Date.now }: SyslogSinkOp
         .map(messageOf)
       await written(open, messages.join(''))
     },
-    // What was written is with the operating system.
+    // What was written is in the operating system's buffers.
     sync: async () => {},
     async close() {
       if (socket !== null) await ended(socket)
@@ -97,7 +97,7 @@ function ended(socket: Socket): Promise<void> {
   })
 }
 
-/** As RFC 5424 has names; its nil value where nothing is left. */
+/** A name in the format of RFC 5424; its nil value where no character is left. */
 function printableAscii(text: string, max: number): string {
   return text.replace(/[^\x21-\x7e]/g, '').slice(0, max) || '-'
 }

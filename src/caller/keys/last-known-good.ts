@@ -3,10 +3,10 @@ import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts
 /** Something read from outside that stays in use while its source is out of reach. */
 export interface LastKnownGood<Value> {
   /**
-   * The value in hand, or the first one. A value that is no longer fresh is returned as it is, while it is
+   * The current value, or the first one. A value that is no longer fresh is returned as it is, while it is
    * loaded again in the background.
    *
-   * @throws what `load` threw, where no usable value is in hand.
+   * @throws what `load` threw, where there is no usable value.
    */
   get(): Promise<Value>
   /**
@@ -15,20 +15,20 @@ export interface LastKnownGood<Value> {
    * @throws what `load` threw at the last attempt, although an older value may still be in use.
    */
   refresh(): Promise<Value>
-  /** The value in hand as long as it is usable. */
+  /** The current value as long as it is usable. */
   current(): Value | undefined
-  /** How old the value in hand is, and whether the last attempt to load a newer one failed; undefined without one. */
+  /** How old the current value is, and whether the last attempt to load a newer one failed; undefined without one. */
   state(): { readonly ageMs: number; readonly isFailing: boolean } | undefined
 }
 
 /**
  * Keeps one value: any number of callers share one load, two loads are a cool-down apart, and a failed load
- * leaves the older value in use until that is too old to be trusted.
+ * leaves the older value in use until it is too old to be trusted.
  *
  * @param options.load - reads the value from outside; its errors are thrown to callers without a value.
  * @param options.freshMs - age from which a value is loaded again in the background.
- * @param options.usableMs - age from which a value that could not be loaded again is given up.
- * @param options.coolDownMs - least time between two loads while a value is in hand.
+ * @param options.usableMs - age from which a value that could not be loaded again is discarded.
+ * @param options.coolDownMs - least time between two loads while there is a value.
  * @param options.retryMs - least time between two loads while there is none.
  * @param options.onSettled - called after every load, with its error or undefined.
  */

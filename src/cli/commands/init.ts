@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { FileNotMadeError } from '../../errors/commands.ts'
 import { type CommandContext, defineCommand, EXIT, type NewFile } from '../command.ts'
+import { installedPackage } from '../init/installed-package.ts'
 import { type ProjectFile, projectFiles } from '../init/project-files.ts'
 import { makeFile, PUBLIC } from '../registration/new-file.ts'
 import { UsageError } from '../usage-error.ts'
+
+/** The folder of the running copy, from `src` and from `dist`. */
+const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '')
 
 export const initCommand = defineCommand({
   name: 'init',
@@ -24,7 +29,7 @@ export const initCommand = defineCommand({
     package: {
       type: 'string',
       placeholder: 'version',
-      help: 'what npm installs as behalf, such as file:../behalf-0.1.0.tgz (default: this version)',
+      help: 'what npm installs as behalf, such as file:../behalf-0.1.0.tgz (default: what it was installed from, or this version)',
     },
   },
   examples: [
@@ -38,7 +43,7 @@ export const initCommand = defineCommand({
     const name = checkedName(values.name ?? (await ask('Name of the package', packageNameOf(directory))))
     const api = checkedApi(values.api ?? (await ask('Name of your API', 'inventory')))
     const version = context.version ?? 'latest'
-    const behalf = values.package ?? context.version ?? '*'
+    const behalf = values.package ?? installedPackage(PACKAGE, directory) ?? context.version ?? '*'
     write(directory, projectFiles({ name, api, behalf, version }), context)
     context.stderr.write(`Created ${name}. Next:\n\n`)
     const shown = relative('.', directory)

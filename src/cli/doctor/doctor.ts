@@ -31,7 +31,7 @@ import { createCredentialChain } from '../../tokens/credentials/credential-chain
 import { createGrants } from '../../tokens/exchange/grants.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { CommandContext } from '../command.ts'
-import { loadPermissionSources } from '../registration/load-sources.ts'
+import { loadPermissionSources } from '../permission-sources.ts'
 import { toolCallerRules } from '../tool-caller-rules.ts'
 import { examineTools } from './examine-tools.ts'
 import type { Transcript } from './transcript.ts'

@@ -1,12 +1,9 @@
-import { workloadsLeftOut } from '../../config/sections/graph.ts'
-import { OperationsInvalidError } from '../../errors/commands.ts'
 import type { OperationPlan } from '../../explain/explanation.ts'
-import { permissionsOfOperation } from '../../plan/permissions/operation-permissions.ts'
-import { readOperations } from '../../plan/permissions/read-operations.ts'
 import { createPlanner } from '../../plan/requests/plan-operation.ts'
-import { type OperationReport, operationReport } from '../../registration/operation-report.ts'
-import { loadPermissionSources } from '../registration/load-sources.ts'
-import { type DocumentSources, readDocuments } from '../registration/read-documents.ts'
+import type { OperationReport } from '../../registration/operation-report.ts'
+import { loadPermissionSources } from '../permission-sources.ts'
+import { reportOperations } from '../registration/permissions.ts'
+import type { DocumentSources } from '../registration/read-documents.ts'
 import { readVariables } from './read-variables.ts'
 
 /** What one operation would do, and take of whom. */
@@ -24,31 +21,16 @@ export interface PlanReport extends OperationPlan {
  * @throws {@link ConfigInvalidError} when there is nothing to look at, or a manifest cannot be used.
  */
 export async function reportPlans(
-  sources: DocumentSources,
+  documents: DocumentSources,
   variablesFile: string | undefined,
 ): Promise<readonly PlanReport[]> {
-  const { settings, readFile } = sources
-  const problems: string[] = []
+  const { settings, readFile } = documents
   const variables = readVariables(variablesFile, readFile)
-  const permissionSources = await loadPermissionSources(settings)
-  const { schema, plan } = permissionSources
-  const planOperation = createPlanner(schema, plan, settings)
-  const documents = await readDocuments(sources, problems)
-  const reports = documents.flatMap((named) =>
-    readOperations(schema, named, (problem) => problems.push(problem)).map(
-      ({ name, document, operation }): PlanReport => ({
-        ...planOperation({ document, operation, variables }),
-        file: named.file,
-        needs: operationReport(
-          settings,
-          { name, file: named.file },
-          permissionsOfOperation(permissionSources, document, operation),
-        ),
-      }),
-    ),
-  )
-  if (problems.length > 0) {
-    throw new OperationsInvalidError(problems, workloadsLeftOut(settings.schema.graph))
-  }
-  return reports
+  const sources = await loadPermissionSources(settings)
+  const planOperation = createPlanner(sources.schema, sources.plan, settings)
+  return reportOperations(documents, sources, (needs, { document, operation }) => ({
+    ...planOperation({ document, operation, variables }),
+    file: needs.file,
+    needs,
+  }))
 }

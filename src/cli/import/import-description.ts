@@ -8,8 +8,8 @@ import { pascalCase, wordsOf } from '../../import/names/words.ts'
 import { namesIfValid, namesOf, type TakenNames } from '../../import/sdl/built-in-names.ts'
 import type { DefaultScopes } from '../../import/sdl/write-field.ts'
 import { type ImportedSchema, writeSchema } from '../../import/sdl/write-schema.ts'
+import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
 import type { CommandContext } from '../command.ts'
-import { BUILT_IN_SCHEMA } from '../start/built-in-schema.ts'
 
 /** An operation that can be chosen. */
 export interface Candidate {

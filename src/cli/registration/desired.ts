@@ -4,7 +4,7 @@ import {
   type DesiredRegistration,
   desiredRegistration,
 } from '../../registration/desired/desired-registration.ts'
-import { loadPermissionSources } from './load-sources.ts'
+import { loadPermissionSources } from '../permission-sources.ts'
 
 /**
  * What schema and configuration want.

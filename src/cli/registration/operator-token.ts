@@ -3,9 +3,7 @@ import type { Environment } from '../../config/sources.ts'
 import { OperatorUnknownError } from '../../errors/registration.ts'
 import { maskText } from '../../telemetry/mask-secrets.ts'
 import { printable } from '../../telemetry/printable.ts'
-
-/** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */
-export type Execute = (file: string, args: readonly string[]) => Promise<string>
+import type { Execute } from '../command.ts'
 
 interface OperatorTokenOptions {
   readonly env: Environment

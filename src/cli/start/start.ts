@@ -4,7 +4,7 @@ import { createAuthenticator } from '../../caller/authenticate.ts'
 import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
-import { type Code, type LoadedCode, loadCode } from '../../graphql/code/load-code.ts'
+import { type Code, loadCode } from '../../graphql/code/load-code.ts'
 import type { RequestContext } from '../../graphql/context.ts'
 import { createGraphql, type Graphql } from '../../graphql/create-graphql.ts'
 import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
@@ -16,22 +16,16 @@ import { loadManifests, type TrustedOperation } from '../../server/trusted-docum
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
-import { createTokens } from '../../tokens/create-tokens.ts'
-import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
-import { createExchange } from '../../tokens/exchange/exchange.ts'
 import { loadMsal } from '../../tokens/exchange/exchange-engine.ts'
-import { createGrants } from '../../tokens/exchange/grants.ts'
-import { createTokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
-import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import type { Sessions } from '../../tokens/sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
-import { measureCredentials } from '../../tokens/token-metrics.ts'
-import type { Tracing, TracingOptions } from '../../tracing/tracing.ts'
-import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
+import type { TracingOptions } from '../../tracing/tracing.ts'
+import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
 import { wireObservers } from './observers.ts'
 import { readinessOf } from './readiness.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
+import { wireTokens } from './tokens.ts'
 
 /** A gateway that answers requests. */
 export interface Gateway {
@@ -207,35 +201,6 @@ function serve(
     authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })
-}
-
-type Runtime = Required<Pick<GatewayOptions, 'config' | 'log' | 'clock'>> & {
-  readonly metrics: Metrics
-  readonly clockSkew: ClockSkew
-  readonly tracing: Tracing | null
-}
-
-/** Everything between a caller and a token for an API. */
-async function wireTokens(
-  { config, metrics, clockSkew, tracing, log, clock }: Runtime,
-  code: LoadedCode,
-  teardown: Teardown,
-) {
-  const { entra } = config
-  const network = createNetworkClient({
-    proxy: config.proxy,
-    clock,
-    onSend: tracing?.onTokenRequest,
-  })
-  teardown.add(() => network.close())
-  const credentials = createCredentialChain({ entra, network, custom: code.credentials, clock, log })
-  measureCredentials(credentials, metrics)
-  const endpoints = createTokenEndpoints({ metrics, clock })
-  const grants = createGrants({ entra, credentials, network, endpoints, clockSkew, clock, log })
-  const exchange = createExchange({ grants })
-  const tokens = await createTokens({ config, exchange, grants, metrics, log, clock })
-  teardown.add(() => tokens.close())
-  return { tokens, credentials, endpoints }
 }
 
 function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void {

@@ -1,29 +1,26 @@
 import { z } from 'zod'
 
-import { shareOfMemory } from '../values/memory-share.ts'
 import type { SchemaOptions } from '../values/schema-options.ts'
-import { setting } from '../values/setting.ts'
-import { integer, seconds, text } from '../values/values.ts'
 import { apisSection } from './apis.ts'
 import { auditSection } from './audit.ts'
-import { documentsSection } from './documents.ts'
-import { entraSection, unregisteredEntraSection } from './entra.ts'
-import { executionSection } from './execution.ts'
-import { explainSection } from './explain.ts'
-import { graphSetting } from './graph.ts'
+import { entraSection, unregisteredEntraSection } from './identity/entra.ts'
+import { policiesSection } from './identity/policies.ts'
+import { policyProblems } from './identity/policy-reach.ts'
+import { registrationSection } from './identity/registration.ts'
+import { sealingSection, uncheckedSealingSection } from './identity/sealing.ts'
+import { tokensSection } from './identity/tokens.ts'
 import { landingPageSection } from './landing-page.ts'
-import { limitsSection } from './limits.ts'
+import { logSection } from './log.ts'
 import { mcpSection } from './mcp.ts'
-import { policiesSection } from './policies.ts'
-import { policyProblems } from './policy-reach.ts'
+import { cacheSection } from './operations/cache.ts'
+import { documentsSection } from './operations/documents.ts'
+import { executionSection } from './operations/execution.ts'
+import { explainSection } from './operations/explain.ts'
+import { limitsSection } from './operations/limits.ts'
 import { proxySection } from './proxy.ts'
-import { registrationSection } from './registration.ts'
-import { sealingSection, uncheckedSealingSection } from './sealing.ts'
+import { schemaSection } from './schema.ts'
 import { serverSection } from './server.ts'
 import { tenantSetting } from './tenant.ts'
-import { tokensSection } from './tokens.ts'
-
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 /**
  * The shape of behalf.yml once environment variables are laid over it, with every default. Each section checks itself, so
@@ -116,20 +113,6 @@ function sections(options: SchemaOptions) {
   }
 }
 
-const schemaSection = z.strictObject({
-  directory: setting(text.nullable().default(null), {
-    variable: 'BEHALF_SCHEMA',
-    isPath: true,
-    text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.',
-  }),
-  graph: graphSetting,
-  resolvers: setting(text.nullable().default(null), {
-    variable: 'BEHALF_RESOLVERS',
-    isPath: true,
-    text: 'JavaScript module with your own [resolvers](resolvers.md), scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.',
-  }),
-})
-
 interface GraphDocuments {
   readonly schema: { readonly graph: readonly string[] }
   readonly documents: { readonly mode: string }
@@ -169,29 +152,6 @@ const NO_EXPLORING = {
   path: ['mcp', 'explore'],
   message: 'is true, and documents.mode is required: agents could run no query of their own',
 }
-
-function cacheSection(options: SchemaOptions) {
-  const most = shareOfMemory(options, { most: 64 * 1024 ** 2, part: 1 / 32 })
-  return z.strictObject({
-    maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(most), {
-      variable: 'BEHALF_CACHE_MAX_BYTES',
-      default: 'a thirty-second of the memory limit of the container, up to `67108864` (64 MiB)',
-      text: 'Maximum memory for the response cache; 0 turns it off, regardless of the schema.',
-    }),
-  })
-}
-
-const logSection = z.strictObject({
-  level: setting(z.enum(LOG_LEVELS).default('info'), {
-    variable: 'LOG_LEVEL',
-    text: 'Minimum level of log lines: `trace`, `debug`, `info`, `warn`, `error`, or `silent` for none.',
-  }),
-  slowOperationSeconds: setting(seconds({ max: 600 }).nullable().default(null), {
-    variable: 'BEHALF_SLOW_OPERATION_SECONDS',
-    default: 'never',
-    text: 'From this duration on, an operation is logged with its [waterfall](observability.md#slow-operations).',
-  }),
-})
 
 /** Has a check between sections run although other sections have problems, so that one run reports everything. */
 function betweenSound(...sections: readonly string[]) {

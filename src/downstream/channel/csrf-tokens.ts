@@ -2,14 +2,16 @@ import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { digestOf } from '../../digest.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
+import { responseOf } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
-import { responseOf } from '../http/response-error.ts'
 
 /**
  * What an API that defends itself against forged requests of browsers wants to have in a write: a text that it gives out before, and
  * the cookies that came with it.
  *
- * @see https://help.sap.com/docs/SAP_NETWEAVER_AS_ABAP_FOR_SOH_740/68bf513362174d54b58cddec28794093/b35c22518bc72214e10000000a44176d.html
+ * @see https://help.sap.com/doc/saphelp_gateway20sp12/2.0/en-US/e6/cae27d5e8d4996add4067280c8714e/content.htm
+ * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/ (`Required`, cookies)
+ * @see https://www.jenkins.io/doc/book/security/csrf-protection/ (the token is in the body)
  */
 export interface CsrfTokens {
   /** Those of one caller and API. */
@@ -52,23 +54,32 @@ export function createCsrfTokens(): CsrfTokens {
   return {
     of({ caller, api }) {
       const owner = ownerOf(caller, api)
+      // Writes of one operation that leave together wait for one token.
+      const inFlight = new Map<string, Promise<Kept>>()
       return {
-        async write(request, { path, header }, send) {
+        async write(request, { path, header, inBody }, send) {
           const key = `${owner} ${path}`
-          async function fetched(): Promise<Kept> {
+          async function fetchToken(): Promise<Kept> {
             const headers = { [header]: 'Fetch' }
             const { scopes } = request
-            const answer = await send({ method: 'GET', kind: 'read', path, scopes, headers, answer: 'bytes' })
-            const item = { key, owner, headers: headersIn(answer, api, header) }
+            const form = inBody === null ? 'bytes' : 'text'
+            const answer = await send({ method: 'GET', kind: 'read', path, scopes, headers, answer: form })
+            const token = inBody === null ? answer.headers[header] : inBody(answer.body)
+            const item = { key, owner, headers: headersOf(token, answer, { api, header }) }
             kept.keep(item)
             return item
+          }
+          function fetched(): Promise<Kept> {
+            const fetching = inFlight.get(key) ?? fetchToken().finally(() => inFlight.delete(key))
+            inFlight.set(key, fetching)
+            return fetching
           }
 
           const known = kept.use(key)
           try {
             return await send(request, (known ?? (await fetched())).headers)
           } catch (error) {
-            if (!isRefused(error, header)) throw error
+            if (!isRefused(error, header, inBody !== null)) throw error
             kept.forget(key)
             // One that was made for this write is not too old.
             if (known === undefined) throw error
@@ -85,19 +96,25 @@ function ownerOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api:
   return digestOf(['csrf', api, tenantId, objectId, clientId, assertionDigest])
 }
 
-/** 403 with the header `Required` says that the token is missing or too old: nothing was done. */
-function isRefused(error: unknown, header: string): boolean {
+/**
+ * 403 with the header `Required` says that the token is missing or too old: nothing was done. An API that gives its token elsewhere says
+ * no more than 403, which is no success either.
+ */
+function isRefused(error: unknown, header: string, isInBody: boolean): boolean {
   const answer = error instanceof DownstreamError ? responseOf(error) : undefined
-  return answer?.status === 403 && answer.headers[header]?.toLowerCase() === 'required'
+  return answer?.status === 403 && (isInBody || answer.headers[header]?.toLowerCase() === 'required')
 }
 
 const TOKEN = /^[\x21-\x7e]+$/
 
-function headersIn({ status, headers }: ApiResponse, api: string, header: string): Headers {
-  const token = headers[header]
+function headersOf(
+  token: unknown,
+  { status, headers }: ApiResponse,
+  { api, header }: { readonly api: string; readonly header: string },
+): Headers {
   const cookies = cookiesIn(headers['set-cookie'] ?? '')
   if (
-    token === undefined ||
+    typeof token !== 'string' ||
     token.length > MOST_TOKEN ||
     !TOKEN.test(token) ||
     cookies.length > MOST_COOKIES
@@ -106,7 +123,7 @@ function headersIn({ status, headers }: ApiResponse, api: string, header: string
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api,
       status,
-      reason: `the request for a CSRF token was answered without a usable header ${header}: see csrf of @api`,
+      reason: `the request for a CSRF token was answered without a usable token for the header ${header}: see csrf of @api`,
     })
   }
   return { [header]: token, ...(cookies === '' ? {} : { cookie: cookies }) }

@@ -17,9 +17,18 @@ export interface ApiRequest {
   /** How long the answer may serve, and whom; absent where it serves this operation alone. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
   /** Of a write: where the API gives out the token that it wants in a header (lower case); absent where it wants none. */
-  readonly csrf?: { readonly path: string; readonly header: string }
+  readonly csrf?: CsrfDemand
   /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
   readonly scopes: readonly (readonly string[])[]
+}
+
+/** Where an API gives out the token that its writes take. */
+export interface CsrfDemand {
+  readonly path: string
+  /** In lower case. */
+  readonly header: string
+  /** Reads the token from the body of an answer; null where the header has it. */
+  readonly inBody: ((body: unknown) => unknown) | null
 }
 
 /** What an API answered to one request, whichever way it traveled. */

@@ -1,8 +1,8 @@
 import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
+import { meaningOf } from '../errors/status-meaning.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import type { Outcome } from '../http/outcome.ts'
-import { meaningOf } from '../http/status-meaning.ts'
 
 /** Before the second try, where the API does not say how long; twice as long before each further one. */
 const ANSWERED_BASE_MS = 500

@@ -1,6 +1,6 @@
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import { withTexts } from '../../json/lossless-json.ts'
-import type { ApiCall } from '../../plan/schema/schema-plan.ts'
+import type { CountedCall } from '../../plan/schema/schema-plan.ts'
 import { createPathTemplate } from '../../plan/templates/path-template.ts'
 import { createTextTemplate } from '../../plan/templates/text-template.ts'
 import type { FieldPath } from '../../recording/requester.ts'
@@ -52,7 +52,7 @@ export interface ResolverApi {
   send(request: ResolverRequest): Promise<ResolverResponse>
 }
 
-interface ApiSite extends ApiCall {
+interface ApiSite extends Pick<CountedCall, 'api' | 'scopes' | 'csrf'> {
   readonly coordinate: string
   readonly writes: boolean
   readonly path: FieldPath
@@ -91,7 +91,7 @@ const VALUE = createTextTemplate('{value}')
 
 function requestOf(
   { method, path, variables = {}, headers = {}, body }: ResolverRequest,
-  { coordinate, writes, scopes }: ApiSite,
+  { coordinate, writes, scopes, csrf }: ApiSite,
 ): ApiRequest {
   if (!(writes || method === 'GET' || method === 'POST')) {
     throw new Error(`the resolver of ${coordinate} sends ${method}: only fields of Mutation change something`)
@@ -100,13 +100,15 @@ function requestOf(
   const own = Object.entries(headers).flatMap(([name, value]) =>
     headerOf(name.toLowerCase(), value, coordinate),
   )
+  const kind = writes && method !== 'GET' ? 'write' : 'read'
   return {
     method,
-    kind: writes && method !== 'GET' ? 'write' : 'read',
+    kind,
     path: createPathTemplate(path).expand(lookUp),
     scopes,
     ...(own.length > 0 ? { headers: Object.fromEntries(own) } : {}),
     ...(body === undefined ? {} : { body }),
+    ...(kind === 'write' && csrf !== null ? { csrf } : {}),
   }
 }
 

@@ -11,7 +11,7 @@ import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
 import { selectedFields } from '../../plan/selection/selection.ts'
 
-/** An operation as it ran; what is undefined shows that it did not get so far. */
+/** An operation as it ran. Members are undefined where it did not get that far. */
 interface ExecutedOperation {
   readonly document?: DocumentNode | undefined
   readonly operation?: OperationDefinitionNode | undefined
@@ -22,10 +22,10 @@ interface FieldFailure {
   readonly path?: readonly (string | number)[] | undefined
 }
 
-/** Says that what an API answered is not what the schema says; null where something else failed. */
+/** The error for an API's response that does not match the schema; null where something else failed. */
 export type FindMismatch = (failure: FieldFailure, executed: ExecutedOperation) => DownstreamError | null
 
-/** What graphql-js says of a value that is not of its field's type, up to the value itself, which stays unsaid. */
+/** How graphql-js reports a value that does not fit its field's type, up to the value itself, which is left out. */
 const MISFITS: readonly RegExp[] = [
   /^Cannot return null for non-nullable field [\w.]+/,
   /^Expected Iterable, but did not find one for field "[\w.]+"/,
@@ -35,7 +35,7 @@ const MISFITS: readonly RegExp[] = [
   /^Runtime Object type "\w+" is not a possible type for "\w+"/,
 ]
 
-/** Makes what tells an API's unfitting answer from a bug of ours: the value came from an API, and graphql-js refused it. */
+/** Distinguishes a response mismatch from a bug of ours: the value came from an API, and graphql-js refused it. */
 export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMismatch {
   // By the field: a list may fail at each of its items.
   const known = new WeakMap<OperationDefinitionNode, Map<string, RequestPlan | null>>()
@@ -88,7 +88,7 @@ function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): 
   return field.kind === 'entity' ? plan.entity(field.typeName)?.request : undefined
 }
 
-/** The field that answers under a name. Objects of several types may have one; what they select there is one to us. */
+/** The field that has this name in the response. Objects of several types may have one; all of them count as the same. */
 function find(
   name: string,
   types: readonly GraphQLObjectType[],

@@ -657,7 +657,9 @@ export type Coercion =
   | 'EPOCH_SECONDS'
   /** A moment is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
   | 'JSON_DATE'
-  /** Booleans and numbers are texts: `"true"`, `"1.50"`. */
+  /** Booleans are numbers: `1` and `0`. */
+  | 'NUMBER'
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are. */
   | 'TEXT'
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
@@ -888,11 +890,13 @@ export type ConversationMemberEdge = {
 /**
  * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
  * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
- * header is sent once more, with another token.
+ * header, or with 403 where `at` says where the token is, is sent once more, with another token.
  */
 export type CsrfToken = {
   /** Path below the API's base URL, of a read that answers with the token. */
   readonly GET: Scalars['String']['input'];
+  /** Where the answer has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  readonly at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   readonly header?: Scalars['String']['input'];
 };
@@ -1202,6 +1206,8 @@ export type Event = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** What the invitation says, as plain text: Outlook takes the markup out. It is loaded for each event on its own; for lists there is `bodyPreview`. */
+  readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user gave it. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** When it was put into the calendar. */
@@ -2382,7 +2388,6 @@ export type MailFolderMessageChangesArgs = {
 /** A folder of a mailbox. */
 export type MailFolderMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -2511,6 +2516,8 @@ export type Message = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
+  /** All of the text as plain text: Outlook takes the markup out. It is loaded for each message on its own; for lists there is `bodyPreview`. */
+  readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user gave it. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Who gets a copy. */
@@ -2565,6 +2572,8 @@ export type Message = {
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The part of the text that is not repeated from earlier messages. Asking for it takes Outlook longer. */
   readonly uniqueBody?: Maybe<ItemBody>;
+  /** The same as plain text. It is loaded for each message on its own. */
+  readonly uniqueBodyText?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
@@ -4418,7 +4427,6 @@ export type QueryDriveItemArgs = {
 
 /** What can be read. */
 export type QueryEventArgs = {
-  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -4467,7 +4475,6 @@ export type QueryMeetingTimesArgs = {
 
 /** What can be read. */
 export type QueryMessageArgs = {
-  bodyAs?: InputMaybe<BodyType>;
   id: Scalars['ID']['input'];
 };
 
@@ -5546,7 +5553,6 @@ export type UserCalendarGroupsArgs = {
 /** A person in the organization's directory. */
 export type UserCalendarViewArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   end: Scalars['DateTime']['input'];
   first?: Scalars['Int']['input'];
   start: Scalars['DateTime']['input'];
@@ -5602,7 +5608,6 @@ export type UserEventChangesArgs = {
 /** A person in the organization's directory. */
 export type UserEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<EventFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<EventOrder>>;
@@ -5633,7 +5638,6 @@ export type UserMemberOfArgs = {
 /** A person in the organization's directory. */
 export type UserMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  bodyAs?: InputMaybe<BodyType>;
   filter?: InputMaybe<MessageFilter>;
   first?: Scalars['Int']['input'];
   orderBy?: InputMaybe<ReadonlyArray<MessageOrder>>;
@@ -7232,6 +7236,7 @@ export type EventResolvers<ContextType = RequestContext, ParentType extends Reso
   attendees?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Attendee']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bodyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   end?: Resolver<Maybe<ResolversTypes['DateTimeTimeZone']>, ParentType, ContextType, Partial<EventEndArgs>>;
@@ -7700,6 +7705,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   bccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
   bodyPreview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bodyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   ccRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   conversationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7727,6 +7733,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toRecipients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Recipient']>>, ParentType, ContextType>;
   uniqueBody?: Resolver<Maybe<ResolversTypes['ItemBody']>, ParentType, ContextType>;
+  uniqueBodyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webLink?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -2,7 +2,7 @@ import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.
 import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
-import type { DeltaPlan, PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { DeltaPlan, PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
 import { EMPTY_LIST } from '../responses/answered.ts'
 import { locate } from '../responses/locate.ts'
@@ -43,7 +43,7 @@ function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
   const mostItems = maxSize * MAX_PAGES
   if (first < 1 || first > mostItems)
     throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
-  const size = String(Math.min(first, maxSize))
+  const size = Math.min(first, maxSize)
   return { parameters: place === null ? {} : { [place.text]: size }, link: null, passed: 0 }
 }
 

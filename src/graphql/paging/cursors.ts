@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../../errors/requests.ts'
-import type { NextPage } from '../../plan/schema/schema-plan.ts'
+import type { NextPage } from '../../plan/schema/page-plan.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { Page } from './page.ts'
 
@@ -14,7 +14,7 @@ export interface Position {
   readonly total: number | null
 }
 
-/** Everything a cursor belongs to. It opens there and nowhere else. */
+/** Everything a cursor is bound to. It can be opened only there. */
 export interface CursorScope {
   readonly tenantId: string
   readonly objectId: string
@@ -23,18 +23,18 @@ export interface CursorScope {
   readonly coordinate: string
   /** The collection: its path by the key of the object that has it, and arguments without those of paging. */
   readonly collection: string
-  /** How the API leads from page to page. */
+  /** How the API refers to the next page. */
   readonly paging: NextPage['kind'] | 'whole'
 }
 
-/** Of what is sealed. A cursor of another format is refused. */
-const FORMAT = '3'
+/** Version of the sealed format. A cursor of another version is refused. */
+const FORMAT = '4'
 
 /** Turns places into the opaque cursors that clients see, and back. */
 export interface Cursors {
   seal(position: Position): string
   /**
-   * @throws {@link BadUserInputError} when the cursor was altered, or belongs to another.
+   * @throws {@link BadUserInputError} when the cursor was altered, or belongs to another user, field or object.
    * @throws {@link SealingKeyUnknownError} when another replica sealed it with a key that this one does not have.
    */
   open(cursor: string): Position
@@ -42,8 +42,8 @@ export interface Cursors {
 
 /**
  * Makes the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API,
- * object, field and arguments, so it can neither be read nor make Behalf request anything that the same user was not
- * handed before.
+ * object, field and arguments, so it cannot be read, and cannot make Behalf request anything that the same user did not
+ * receive before.
  */
 export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
   const { tenantId, objectId, api, coordinate, collection, paging } = scope

@@ -2,12 +2,13 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { LinkBase } from '../../link-origin.ts'
-import type { NextPage, PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { NextPage, PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
 import { createBodyLocator, type Locator, memberLocator } from '../../plan/templates/locator.ts'
+import type { CompiledTest } from '../../plan/templates/test.ts'
 import { locate, passes } from '../responses/locate.ts'
 import { type Page, pagePath } from './page.ts'
-import { signOfMore } from './signs-of-more.ts'
+import { type SignKind, signOfMore } from './signs-of-more.ts'
 
 /** The path of a link that the API gave. @throws when the link leads elsewhere, or is no text. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
@@ -41,15 +42,22 @@ export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Fo
 }
 
 function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLink): Page | null {
-  if (plan.more !== null && !passes(plan.more, read.answer)) return null
+  if (plan.more !== null && saysNothingMore(plan.more, read.answer)) return null
   switch (next.kind) {
     case 'url':
       return linkedPage(plan, next.at, read, pathOf)
     case 'token':
       return pageByToken(plan, next, read, pathOf)
-    default:
+    case 'offset':
+    case 'page':
       return countedPage(next, read)
   }
+}
+
+/** A flag that is absent says nothing: some APIs leave it out where it is false, and others never have it. */
+function saysNothingMore(more: CompiledTest, answer: ApiResponse): boolean {
+  const found = locate(more.at, answer)
+  return found !== undefined && found !== null && !more.passes(found)
 }
 
 /** The page with what changes after a page that is the last one; null where nothing leads to it. */
@@ -87,23 +95,29 @@ function pageByToken(
 ): Page | null {
   const token = locate(at, answer)
   if (isEnd(token)) return null
-  const parameters = { ...page.parameters, [parameter.text]: String(token) }
+  const parameters = {
+    ...page.parameters,
+    [parameter.text]: typeof token === 'number' ? token : String(token),
+  }
   const following = { parameters, link: null, passed: page.passed + count }
   // A reference to the same path: it is bounded as links are. What is no text and no number leads nowhere.
   pathOf(isToken(token) ? pagePath(plan, '', following) : token, { path })
   return following
 }
 
-/** Only an empty page, or the total, ends a list whose pages are counted: an API may give smaller pages than were asked for. */
+/**
+ * Only an empty page, or the total, ends a list whose pages are counted: an API may give smaller pages than were asked for. A total that is
+ * smaller than what came is wrong, and ends nothing.
+ */
 function countedPage(
   next: Extract<NextPage, { kind: 'offset' | 'page' }>,
   { page, count, total }: ReadPage,
 ): Page | null {
   const passed = page.passed + count
-  if (count === 0 || (total !== null && passed >= total)) return null
+  if (count === 0 || passed === total) return null
   const position = countedPosition(next, page)
   const following = next.kind === 'offset' ? position + count : position + 1
-  return { parameters: { ...page.parameters, [next.parameter.text]: String(following) }, link: null, passed }
+  return { parameters: { ...page.parameters, [next.parameter.text]: following }, link: null, passed }
 }
 
 function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, { parameters }: Page): number {
@@ -112,22 +126,35 @@ function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, {
   return next.kind === 'offset' ? 0 : next.from
 }
 
+/** Kinds that end at the total or an empty page: there, a total that is not reached says nothing of a list that is cut short. */
+const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
+  url: false,
+  token: false,
+  offset: true,
+  page: true,
+}
+
 /** Why the list goes on although nothing leads to the next page; null where nothing says that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
   { page, answer, count, total: all }: ReadPage,
 ): string | null {
   if (more !== null) return passes(more, answer) ? `${more.at.text} says that more follows` : null
-  // Directory objects are counted by an index of its own, which lags behind the list.
-  const isCounted = directory || next?.kind === 'offset' || next?.kind === 'page'
   const passed = page.passed + count
-  if (!isCounted && all !== null && passed < all) {
+  // Directory objects are counted by an index of its own, which lags behind the list.
+  if (!directory && all !== null && passed < all) {
     return `${total?.text} says that there are ${all} items, of which ${passed} came`
   }
-  const sign = signOfMore(answer, next !== null && 'at' in next ? [next.at] : [])
-  return sign === null || count === 0
-    ? null
-    : `${sign} says that more follows, and the @page of the field does not name it`
+  const isCounted = next !== null && COUNTS[next.kind]
+  // Where pages are counted, an empty one may still have a link to itself or to another.
+  const kinds: readonly SignKind[] = isCounted && count === 0 ? ['flag', 'total'] : ['lead', 'flag', 'total']
+  const sign = signOfMore(answer, {
+    passed,
+    isFirst: page.passed === 0,
+    isPaged: true,
+    kinds: total === null && !directory ? kinds : kinds.filter((kind) => kind !== 'total'),
+  })
+  return sign === null ? null : `${sign} says that more follows, and the @page of the field does not name it`
 }
 
 const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")
@@ -138,11 +165,6 @@ const CONTEXT = memberLocator('@odata.context')
  */
 export function listedPath(path: string, answer: ApiResponse, pathOf: PathOfLink): string | null {
   return linkedPath(NEXT_LINK, path, answer, pathOf) ?? headerPath(path, answer, pathOf)
-}
-
-/** What says that a list without paging in the schema goes on, other than what {@link listedPath} follows; null for nothing. */
-export function unreadSign(answer: ApiResponse): string | null {
-  return signOfMore(answer, [NEXT_LINK])
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { isJsonObject } from '../../json/json-object.ts'
-import type { PagePlan } from '../../plan/schema/schema-plan.ts'
+import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import { missingMembers, type Projection } from '../../plan/selection/projection.ts'
 import type { RequestPlace } from '../../plan/templates/request-place.ts'
 
@@ -15,8 +15,8 @@ export interface Page {
   readonly passed: number
 }
 
-/** By the place as the schema writes it, in the order in which they are added. */
-export type Parameters = Readonly<Record<string, string>>
+/** By the place as the schema writes it, in the order in which they are added. In JSON, a token of digits is a text if it came as one. */
+export type Parameters = Readonly<Record<string, string | number>>
 
 /**
  * A link of the API to a page. Clients follow such links as they are: it keeps what the request for the first page asked for.
@@ -62,24 +62,19 @@ function placesOf({ size, next }: Pick<PagePlan, 'size' | 'next'>): readonly Req
 function withValue<Request extends Pick<ApiRequest, 'path' | 'body' | 'headers'>>(
   request: Request,
   place: RequestPlace,
-  value: string,
+  value: string | number,
 ): Request {
   switch (place.kind) {
     case 'query':
-      return { ...request, path: withParameter(request.path, place.name, value) }
+      return { ...request, path: withParameter(request.path, place.name, String(value)) }
     case 'body':
-      return { ...request, body: withMember(request.body, place.path, numberOrText(value)) }
+      return { ...request, body: withMember(request.body, place.path, value) }
     case 'preference': {
       const others = request.headers?.prefer
       const prefer = `${others === undefined ? '' : `${others}, `}${place.name}=${value}`
       return { ...request, headers: { ...request.headers, prefer } }
     }
   }
-}
-
-/** Sizes, offsets and page numbers are numbers in JSON; tokens are texts, even of digits. */
-function numberOrText(value: string): string | number {
-  return /^(?:0|[1-9]\d{0,8})$/.test(value) ? Number(value) : value
 }
 
 function withMember(body: unknown, [name = '', ...inner]: readonly string[], value: unknown): unknown {

@@ -1,66 +1,163 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { createBodyLocator, type Locator } from '../../plan/templates/locator.ts'
+import { linkTarget } from '../../downstream/http/link-header.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
 
-/** A place where some API says that its list goes on, and what it says there. */
+/**
+ * How APIs say that a list goes on, where the schema does not declare how. Names are in lower case and without `_`, `-` and `.`:
+ * APIs differ in their spelling.
+ *
+ * @see https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging (nextLink)
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL
+ * @see https://google.aip.dev/158 (nextPageToken)
+ * @see https://docs.stripe.com/api/pagination (has_more)
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination (isLast)
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm (nextRecordsUrl, totalSize)
+ * @see https://laravel.com/docs/pagination#converting-results-to-json (next_page_url, last_page)
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html (IsTruncated, NextContinuationToken)
+ */
+const LEADS = new Set(
+  words(`odatanextlink @odatanextlink next nextlink nextpage nextpagelink nextpageurl nexturl nexturi nexthref nextrecordsurl
+    nextpagetoken nexttoken nextcursor nextmarker nextoffset nextstart nextcontinuationtoken continuationtoken`),
+)
+const FLAGS_OF_MORE = new Set(
+  words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
+    morerecords istruncated truncated`),
+)
+const FLAGS_OF_END = new Set(words('islast islastpage lastpage last'))
+/** Of items; `total` alone may be anything, such as an amount. */
+const TOTALS = new Set(
+  words(
+    `odatacount @odatacount totalcount totalitems totalresults totalelements totalsize totalrecords totalhits`,
+  ),
+)
+const TOTALS_AND_TOTAL = new Set([...TOTALS, 'total'])
+/** Of pages. */
+const PAGES = new Set(words('totalpages pagecount lastpage pages'))
+/** Next to `total`, these say that it is a number of items. */
+const POSITIONS = new Set(words('offset limit skip startat maxresults page pagesize perpage currentpage'))
+
+/** Objects in which APIs keep such members, and how deep. */
+const CONTAINERS = new Set(
+  words(
+    'd meta metadata pagination paging page pageinfo paginginfo links link next responsemetadata listinfo cursor cursors resultinfo',
+  ),
+)
+const DEEPEST = 4
+
+/** @see https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging @see https://docs.gitlab.com/api/rest/#other-pagination-headers */
+const LEADING_HEADERS = [
+  'x-ms-continuationtoken',
+  'x-ms-continuation',
+  'x-next-page',
+  'x-next-cursor',
+  'x-next-token',
+  'x-next-page-token',
+] as const
+const COUNTING_HEADERS = ['x-total-count', 'x-total', 'x-pagination-total-count'] as const
+
+/** How a sign says that more follows. */
+export type SignKind = 'lead' | 'flag' | 'total'
+
 interface Sign {
-  readonly text: string
-  isThere(response: ApiResponse): boolean
+  /** Where it is, as a locator has it. */
+  readonly place: string
+  readonly kind: SignKind
 }
 
-/**
- * How APIs say that a list goes on, where the schema does not declare how: Azure Resource Manager and other APIs of Microsoft
- * (`nextLink`), OData, HAL, JSON:API, Google (`nextPageToken`), Slack, Stripe, Atlassian, Azure DevOps.
- *
- * @see https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging
- * @see https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1
- * @see https://jsonapi.org/format/#fetching-pagination
- * @see https://google.aip.dev/158
- * @see https://docs.stripe.com/api/pagination
- * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination
- * @see https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging
- */
-const SIGNS: readonly Sign[] = [
-  ...[
-    "$['@odata.nextLink']",
-    "$['odata.nextLink']",
-    '$.d.__next',
-    '$.nextLink',
-    '$.next_link',
-    '$.nextPage',
-    '$.next',
-    '$.links.next',
-    '$.links.next.href',
-    '$._links.next.href',
-    '$.paging.next',
-    '$.nextPageToken',
-    '$.next_page_token',
-    '$.continuationToken',
-    '$.next_cursor',
-    '$.nextCursor',
-    '$.response_metadata.next_cursor',
-  ].map((text) => bodySign(text, (found) => typeof found === 'string' && found !== '')),
-  ...['$.has_more', '$.hasMore', '$.more'].map((text) => bodySign(text, (found) => found === true)),
-  ...['$.isLast', '$.isLastPage', '$.last_page'].map((text) => bodySign(text, (found) => found === false)),
-  {
-    text: 'header.x-ms-continuationtoken',
-    isThere: ({ headers }) => Boolean(headers['x-ms-continuationtoken']),
-  },
-]
-
-function bodySign(text: string, says: (found: unknown) => boolean): Sign {
-  const { read } = createBodyLocator(text)
-  return { text, isThere: ({ body }) => says(read(body)) }
+/** What is known of a list without its response's signs. */
+export interface KnownList {
+  /** Items that came, with those of the pages before. */
+  readonly passed: number
+  /** Whether this is its first page. */
+  readonly isFirst: boolean
+  /** Whether the schema says that it comes in pages: then a total is one of items, not of an amount. */
+  readonly isPaged: boolean
+  /** Kinds of signs that count. */
+  readonly kinds: readonly SignKind[]
 }
 
-/**
- * The place of a response that says that its list goes on; null where none does.
- *
- * @param known - places that were looked at already: what they say is understood.
- */
-export function signOfMore(
-  response: ApiResponse,
-  known: readonly (Locator | undefined)[] = [],
-): string | null {
-  const texts = known.map((locator) => locator?.text)
-  return SIGNS.find(({ text, isThere }) => !texts.includes(text) && isThere(response))?.text ?? null
+/** The place of a response that says that its list goes on; null where none does. */
+export function signOfMore({ body, headers }: ApiResponse, list: KnownList): string | null {
+  const ofHeaders = headerSigns(headers, list)
+  const found = [...ofHeaders, ...(isJsonObject(body) ? bodySigns(body, list, ['$']) : [])]
+  return found.find(({ kind }) => list.kinds.includes(kind))?.place ?? null
+}
+
+function headerSigns(headers: ApiResponse['headers'], { passed }: KnownList): readonly Sign[] {
+  const [, end, all] =
+    /^[\w-]{1,30} \d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '') ?? []
+  return [
+    ...LEADING_HEADERS.filter((name) => isLead(headers[name])).map((name) => sign(`header.${name}`, 'lead')),
+    ...(linkTarget(headers.link ?? '', 'next') === null ? [] : [sign('link.next', 'lead')]),
+    ...(headers['x-has-more'] === 'true' ? [sign('header.x-has-more', 'flag')] : []),
+    ...COUNTING_HEADERS.filter((name) => isMore(headers[name], passed)).map((name) =>
+      sign(`header.${name}`, 'total'),
+    ),
+    ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
+  ]
+}
+
+function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
+  const plainNames = Object.keys(object).map(plainName)
+  const total = list.isPaged || path.length > 1 || plainNames.some((name) => POSITIONS.has(name))
+  const totals = total ? TOTALS_AND_TOTAL : TOTALS
+  // Members of `next` itself are such as `href` and `after`.
+  const isNext = path.length > 1 && plainName(path.at(-1) ?? '') === 'next'
+  return Object.entries(object).flatMap(([name, value]): readonly Sign[] => {
+    const [plain, here] = [plainName(name), [...path, name]]
+    const isContainer = path.length < DEEPEST && CONTAINERS.has(plain)
+    if (isContainer && isJsonObject(value)) return bodySigns(value, list, here)
+    const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)
+    return kind === null ? [] : [sign(locatorOf(here), kind)]
+  })
+}
+
+function kindOf(
+  plain: string,
+  value: unknown,
+  { passed, isFirst }: KnownList,
+  totals: ReadonlySet<string>,
+): SignKind | null {
+  if (Array.isArray(value)) return CONTAINERS.has(plain) && value.some(isNextLink) ? 'lead' : null
+  if (totals.has(plain) && isMore(value, passed)) return 'total'
+  if (PAGES.has(plain) && isFirst && isMore(value, 1)) return 'total'
+  if (LEADS.has(plain) && isLead(value)) return 'lead'
+  return saysMore(plain, value) ? 'flag' : null
+}
+
+/** A link as in `{"rel": "next", "href": "…"}`, or FHIR's `{"relation": "next", "url": "…"}`. */
+function isNextLink(link: unknown): boolean {
+  return isJsonObject(link) && (link.rel === 'next' || link.relation === 'next')
+}
+
+function saysMore(plain: string, value: unknown): boolean {
+  return (value === true && FLAGS_OF_MORE.has(plain)) || (value === false && FLAGS_OF_END.has(plain))
+}
+
+/** An address or a token. */
+function isLead(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== ''
+  return value instanceof NumberLiteral || (typeof value === 'number' && value > 0)
+}
+
+function isMore(value: unknown, than: number): boolean {
+  const isText = typeof value === 'string' && /^\d{1,15}$/.test(value)
+  return (isText || Number.isInteger(value)) && Number(value) > than
+}
+
+function sign(place: string, kind: SignKind): Sign {
+  return { place, kind }
+}
+
+function plainName(name: string): string {
+  return name.replaceAll(/[._-]/g, '').toLowerCase()
+}
+
+function locatorOf([root = '$', ...names]: readonly string[]): string {
+  return root + names.map((name) => (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name}']`)).join('')
+}
+
+function words(text: string): readonly string[] {
+  return text.split(/\s+/)
 }

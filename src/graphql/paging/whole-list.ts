@@ -1,7 +1,8 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
-import { listedPath, type PathOfLink, unreadSign } from './next-page.ts'
+import { listedPath, type PathOfLink } from './next-page.ts'
+import { type SignKind, signOfMore } from './signs-of-more.ts'
 
 /** A list that came as the answer to one request. */
 export interface ListAnswer {
@@ -29,8 +30,9 @@ export interface RestOfList {
 export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.answer, rest.pathOf)
   if (next === null) {
-    rejectUnread(list)
-    return rest.itemsOf(list.answer)
+    const items = rest.itemsOf(list.answer)
+    rejectUnread(list, { path: list.path, passed: lengthOf(items), isFirst: true })
+    return items
   }
   const { get } = rest
   if (get === null)
@@ -57,7 +59,7 @@ async function withRest({ api, path, answer: first }: ListAnswer, rest: Readable
     if (!Array.isArray(more)) throw invalid(api, 'a page of the list has no array where the first has one')
     all = all.concat(more)
     next = listedPath(next, answer, rest.pathOf)
-    if (next === null) rejectUnread({ api, answer })
+    if (next === null) rejectUnread({ api, answer }, { path, passed: all.length, isFirst: false })
   }
   return all
 }
@@ -66,9 +68,28 @@ function invalid(api: string, reason: string): DownstreamError {
   return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }
 
+function lengthOf(items: unknown): number {
+  return Array.isArray(items) ? items.length : 0
+}
+
+/** What was read of a list: where fewer items are asked for than there are, its total says nothing. */
+interface ReadList {
+  readonly path: string
+  readonly passed: number
+  readonly isFirst: boolean
+}
+
 /** A response may say that the list goes on in a way that only `@page` can follow. */
-function rejectUnread({ api, answer }: Pick<ListAnswer, 'api' | 'answer'>): void {
-  const sign = unreadSign(answer)
+function rejectUnread(
+  { api, answer }: Pick<ListAnswer, 'api' | 'answer'>,
+  { path, ...read }: ReadList,
+): void {
+  const kinds: readonly SignKind[] = LIMITED.test(path) ? ['lead', 'flag'] : ['lead', 'flag', 'total']
+  const sign = signOfMore(answer, { ...read, isPaged: false, kinds })
   if (sign !== null)
     throw invalid(api, `the list goes on, as ${sign} says: the field needs @page and a connection type`)
 }
+
+/** Parameters that say how many items are wanted. */
+const LIMITED =
+  /[?&](?:%24|\$)?(?:top|_?limit|first|size|count|max_?results|max|per[_-]page|page_?size|take|rows|n)=/i

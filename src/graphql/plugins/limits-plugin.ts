@@ -4,10 +4,10 @@ import { BadUserInputError, OperationTooComplexError } from '../../errors/reques
 import type { Estimate } from '../../plan/cost/estimator.ts'
 import { exceededLimits } from '../../plan/cost/exceeded-limits.ts'
 import type { OperationEstimate } from '../../plan/cost/operation-estimate.ts'
+import { listening } from '../apollo-plugin.ts'
 import type { RequestContext } from '../context.ts'
 import { requestError } from '../errors/request-error.ts'
 import { isPlanOnly } from './explaining.ts'
-import { listening } from './listening.ts'
 
 /**
  * Refuses operations that could cost more than one may, before anything of them runs. Such a refusal is a request

@@ -36,8 +36,8 @@ export interface ExecuteOptions extends Omit<PrepareOptions, 'schema'> {
 
 /** Most values of variables that are reported as unusable. */
 const MOST_VARIABLE_ERRORS = 10
-/** Of preparations that are not of trusted documents. */
-const MOST_BYTES = 16 * 1024 ** 2
+/** Of preparations that are not of trusted documents, with the documents that they are of. */
+const MOST_BYTES = 32 * 1024 ** 2
 
 /**
  * Makes what executes operations: queries by what is prepared once for each, everything else by graphql-js.
@@ -61,9 +61,16 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
     return prepared
   }
 
-  /** Steps are prepared while they run. */
-  function keep(operation: OperationDefinitionNode, prepared: PreparedOperation): void {
-    if (!trusted.has(operation)) others.set(operation, prepared)
+  /** Kept once the run is over: steps are prepared while it lasts, and count. */
+  function kept(
+    operation: OperationDefinitionNode,
+    prepared: PreparedOperation,
+    result: ExecutionResult | Promise<ExecutionResult>,
+  ): ExecutionResult | Promise<ExecutionResult> {
+    if (trusted.has(operation)) return result
+    if (result instanceof Promise) return result.finally(() => others.set(operation, prepared))
+    others.set(operation, prepared)
+    return result
   }
 
   return (given) => {
@@ -76,9 +83,8 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
       const combination = coerced.coerced ? prepared.combinationFor(coerced.coerced) : null
       if (combination && coerced.coerced) {
         const run = new Run(context, coerced.coerced)
-        const result = run.start(() => runRoot(run, combination.preparation, combination.root))
-        keep(operation, prepared)
-        return result
+        const work = () => runRoot(run, combination.preparation, combination.root)
+        return kept(operation, prepared, run.start(work))
       }
     }
     return byGraphqlJs(schema, given)

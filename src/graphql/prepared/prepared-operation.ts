@@ -8,6 +8,7 @@ import {
   visit,
 } from 'graphql'
 import { fragmentsOf } from '../../plan/selection/fragments.ts'
+import { documentBytes } from '../document-bytes.ts'
 import { type Preparation, prepareStep, type Step } from './prepare.ts'
 
 /** Queries whose variables decide about fields are prepared for so many combinations of them. */
@@ -27,7 +28,7 @@ export interface Combination {
 export interface PreparedOperation {
   /** Null where graphql-js has to execute it. */
   combinationFor(variableValues: Readonly<Record<string, unknown>>): Combination | null
-  /** Of memory, estimated. It grows until every field was needed once. */
+  /** Of memory, estimated, with the document, which it keeps. It grows until every field was needed once. */
   bytes(): number
 }
 
@@ -46,6 +47,7 @@ export function prepareOperation(
   const fragments = fragmentsOf(document)
   const names = conditionVariables(document, operation)
   const combinations = new Map<string, Combination>()
+  const ofDocument = documentBytes(document)
   let columns = 0
 
   function prepare(root: GraphQLObjectType, values: readonly boolean[]): Combination {
@@ -69,7 +71,7 @@ export function prepareOperation(
       combinations.set(key, combination)
       return combination
     },
-    bytes: () => (columns + 1) * COLUMN_BYTES,
+    bytes: () => ofDocument + (columns + 1) * COLUMN_BYTES,
   }
 }
 

@@ -8,6 +8,7 @@ import { fieldMask } from '../../plan/templates/field-mask.ts'
 import { CALLER_ID } from '../../plan/templates/known-values.ts'
 import { locateIn, type Origin } from '../responses/locate.ts'
 import { headerValue } from './header-value.ts'
+import { unfitApiValue } from './unfit-api-value.ts'
 
 export type Arguments = Readonly<Record<string, unknown>>
 
@@ -32,13 +33,31 @@ export interface RequestSite {
  * Makes the request of a field, without what a projection or a page adds to its path.
  *
  * @throws {@link BadUserInputError} when an argument cannot be in its place.
+ * @throws {@link DownstreamError} when a value of the parent cannot.
  */
-export function buildRequest(
-  field: RequestField,
-  { parent, args, address, foundAt, origin, me }: RequestSite,
+export function buildRequest(field: RequestField, site: RequestSite): ApiRequest {
+  const find = variablesOf(field, site)
+  let latest = ''
+  const lookUp = (name: string) => {
+    latest = name
+    return find(name)
+  }
+  try {
+    return requestWith(field, site, lookUp)
+  } catch (error) {
+    throw isOfParent(field, latest) ? unfitApiValue(error, field.request.api) : error
+  }
+}
+
+function isOfParent({ inputs, parentFields }: RequestField, variable: string): boolean {
+  return !inputs.has(variable) && parentFields.some(({ name }) => name === variable)
+}
+
+function requestWith(
+  { request, belowAddress, owners }: RequestField,
+  { address, foundAt, me }: RequestSite,
+  lookUp: (name: string) => unknown,
 ): ApiRequest {
-  const { request, inputs, parentFields, belowAddress, owners } = field
-  const lookUp = variablesOf({ inputs, parentFields }, { parent, args, origin, me })
   const inPath = (name: string) => withTexts(lookUp(name))
   const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   const path =

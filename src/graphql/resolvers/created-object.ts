@@ -48,8 +48,8 @@ function createdKey(
   { answer, path, pathOf }: CreatingAnswer,
 ): string | null {
   if (request.created === null || entity === undefined) return null
-  if (answer.body !== undefined && answer.body !== null) return null
   const link = locate(request.created, answer)
+  if (hasObject(request, entity, answer, link)) return null
   const values = typeof link === 'string' ? valuesIn(link, entity, path, pathOf) : null
   const key = entity.keyFields.flatMap(({ name }) => values?.get(name) ?? [])
   if (key.length === entity.keyFields.length) return joinKey(key)
@@ -60,6 +60,19 @@ function createdKey(
     isDone: true,
     reason: `the answer has no address of a ${entity.typeName} at "${request.created.text}"`,
   })
+}
+
+/** Whether an answer has the object itself. One with a body that lacks the key, such as a message, has it where there is no address. */
+function hasObject(
+  { result }: RequestField['request'],
+  { keyFields }: EntityPlan,
+  answer: ApiResponse,
+  link: unknown,
+): boolean {
+  if (answer.body === undefined || answer.body === null) return false
+  const object = result === null ? answer.body : locate(result, answer)
+  const isKeyed = keyFields.every(({ path }) => path.read(object) !== undefined && path.read(object) !== null)
+  return isKeyed || typeof link !== 'string'
 }
 
 function valuesIn(

@@ -186,7 +186,9 @@ function matched(
 
 /** Objects that a list does not have are absent only where the list is whole. */
 function complete(found: readonly unknown[], { api }: BulkPlan, answer: ApiResponse): readonly unknown[] {
-  const sign = found.includes(null) ? signOfMore(answer) : null
+  const sign = found.includes(null)
+    ? signOfMore(answer, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
+    : null
   if (sign === null) return found
   const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
   return found.map(

@@ -3,6 +3,7 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { isNothing } from '../requests/build-request.ts'
+import { unfitApiValue } from '../requests/unfit-api-value.ts'
 import { locateIn } from '../responses/locate.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
@@ -23,7 +24,10 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const values = field.key.flatMap((template) => template.expand(lookUp) ?? [])
     const key = values.length < field.key.length ? null : joinKey(values)
     if (!entity || key === null) return null
-    return context.entities.load(entity, key, options.project(info, 'object', entity.request), info)
+    const projection = options.project(info, 'object', entity.request)
+    return context.entities.load(entity, key, projection, info).catch((error: unknown) => {
+      throw unfitApiValue(error, entity.request.api)
+    })
   }
 }
 

@@ -68,7 +68,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
         rememberRequest(context, field, answered, Array.isArray(items) ? items : [items])
         return items
       }
-      const get = (path: string) => client.send({ ...sent, path }, requesterFor(sent.path))
+      const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))
       return answered.then(
         (answer) => {
           // graphql-js reports the absence if the field must not be null.

@@ -1,5 +1,5 @@
+import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { responseOf } from '../../downstream/http/response-error.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { checkAnswer, explainedError, type FailedRequest, itemErrorOf } from './api-errors.ts'

@@ -1,5 +1,5 @@
+import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { responseOf } from '../../downstream/http/response-error.ts'
 import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
@@ -101,8 +101,13 @@ function detailsOf(
   const plans = errors?.details ? [errors.details] : COMMON_DETAILS
   for (const plan of plans) {
     const items = plan.items.read(body)
-    if (Array.isArray(items))
-      return items.slice(0, MOST_DETAILS).flatMap((item) => detailOf(item, plan, inputPathOf))
+    if (Array.isArray(items)) {
+      const same = plans.filter(({ items: { text } }) => text === plan.items.text)
+      return items.slice(0, MOST_DETAILS).flatMap((item) => {
+        const fitting = same.find(({ field }) => fieldOf(field?.read(item)) !== undefined)
+        return detailOf(item, fitting ?? plan, inputPathOf)
+      })
+    }
     // Jira, ASP.NET Core: an object with the words under the names of the fields.
     if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
       return ofMembers(items, inputPathOf)
@@ -112,11 +117,22 @@ function detailsOf(
 }
 
 function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathOf): readonly ErrorDetail[] {
-  const field = textOf(plan.field?.read(item))
+  const field = fieldOf(plan.field?.read(item))
   const code = textOf(plan.code?.read(item)) ?? null
   const message = textOf(plan.message?.read(item)) ?? textOf(item) ?? null
   const path = field === undefined ? null : inputPathOf(field)
   return path === null && code === null && message === null ? [] : [{ path, code, message }]
+}
+
+/** A path, which may be a list of its segments; FastAPI's begins with the part of the request. */
+function fieldOf(found: unknown): string | undefined {
+  if (!Array.isArray(found)) return textOf(found)
+  const segments = (found[0] === 'body' ? found.slice(1) : found).map(textOf)
+  return segments.includes(undefined) ? undefined : pointerOf(segments)
+}
+
+function pointerOf(segments: readonly (string | undefined)[]): string {
+  return segments.map((each = '') => `/${each.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
 function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {

@@ -54,9 +54,16 @@ export async function polled(
   return poll.result === null ? answer : resultOf(field, poll.result, { first, answer, path }, polledRequest)
 }
 
-/** An address that the schema names is followed with any status of the first answer: 201 of Azure Resource Manager is no end. */
+/**
+ * An address that the schema names is followed with any status of the first answer: 201 of Azure Resource Manager is no end. Nor is
+ * a first answer that says that work goes on, with any status; one that says nothing of it is the end.
+ */
 function isDone({ url, done }: PollPlan, answer: ApiResponse, tries: number): boolean {
-  if (tries === 0) return answer.status !== 202 && (url === null || linkAt(url, answer) === null)
+  if (tries === 0) {
+    if (answer.status === 202 || (url !== null && linkAt(url, answer) !== null)) return false
+    const state = done === null ? undefined : locate(done.at, answer)
+    return state === undefined || state === null || done?.passes(state) === true
+  }
   return done === null ? answer.status !== 202 : passes(done, answer)
 }
 

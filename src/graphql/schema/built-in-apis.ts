@@ -12,7 +12,7 @@ export function builtInApis(apis: ReadonlyMap<string, Pick<ApiConfig, 'resource'
   return new Set(names.map(([name]) => name))
 }
 
-/** Also where it is written in another way, which `doctor` explains. */
+/** Also in another spelling, which `doctor` explains. */
 function isSample(resource: string): boolean {
   return resource.toLowerCase().replace(/\/$/, '') === SAMPLE_ORDERS
 }

@@ -16,7 +16,7 @@ import {
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { locationOf } from '../../plan/directives.ts'
-import type { SchemaFile } from './schema-file.ts'
+import type { SchemaFile } from './sdl/schema-file.ts'
 
 /** Items of a page where `@connection` does not say, as its definition has it. */
 const FIRST = 25

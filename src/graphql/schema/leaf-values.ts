@@ -7,6 +7,7 @@ import {
   isLeafType,
   isListType,
 } from 'graphql'
+import { bounded } from '../../bounded-text.ts'
 import { OperationTooComplexError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { MOST_CHARACTERS, type OperationWork } from '../paging/operation-work.ts'
@@ -85,6 +86,11 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
 
 /** Why a value does not fit; null where it does. Scalars that are not Behalf's may take anything. */
 function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
+  const other = OTHER_KINDS[type.name]
+  if (other?.includes(typeof value))
+    return new Error(
+      `${type.name} cannot represent the ${typeof value} ${bounded(JSON.stringify(value), LONGEST_SHOWN)}; @from(as:) says how it is written`,
+    )
   const isOpen = !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
   if (isOpen) return null
   const text = value instanceof NumberLiteral ? value.toString() : value
@@ -97,6 +103,16 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   } catch (error) {
     return error as Error
   }
+}
+
+/** Longest part of a refused value that a message has, in characters. */
+const LONGEST_SHOWN = 20
+
+/** What graphql-js would convert without being told to. */
+const OTHER_KINDS: Readonly<Record<string, readonly string[]>> = {
+  Int: ['string', 'boolean'],
+  Float: ['string', 'boolean'],
+  Boolean: ['number'],
 }
 
 const BUILT_IN: ReadonlySet<string> = new Set(['Int', 'Float', 'String', 'Boolean', 'ID'])

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import { alternativesOf } from '../openapi/alternatives.ts'
-import { mergeAllOf } from '../openapi/merge-schemas.ts'
 import type { References } from '../openapi/references.ts'
+import { alternativesOf } from '../openapi/schemas/alternatives.ts'
+import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 
 /** Deeper objects than this are left out. */
 const DEEPEST = 6

@@ -2,6 +2,7 @@ import type { Member, NamedType, Scalar, TypeReference } from '../description.ts
 import { isIdName } from '../names/id-names.ts'
 import { createUniqueNames } from '../names/unique-names.ts'
 import { pascalCase, wordsOf } from '../names/words.ts'
+import { createReadingDepth } from '../reading-depth.ts'
 import type { EdmEnum, Metadata, Property, StructuredType } from './metadata.ts'
 
 /** Reads types of the model, each once. */
@@ -57,8 +58,9 @@ export function createEdmTypes(
     names.take([pascalCase(words), pascalCase([...prefix, ...words])])
   const coerced = metadata.version === 'V4' ? COERCED : COERCED_V2
 
+  const depth = createReadingDepth()
   const read: EdmTypes['read'] = ({ name, type, isCollection }) => {
-    const one = known.get(type) ?? single(type, name)
+    const one = known.get(type) ?? depth.nested(() => single(type, name))
     return isCollection ? { kind: 'list', of: one } : one
   }
   const single = (type: string, name: string): TypeReference => {
@@ -91,8 +93,9 @@ export function createEdmTypes(
   const objectType = (structured: StructuredType): TypeReference => {
     const name = remember(structured.name)
     const description = metadata.descriptions.get(structured.name) ?? ''
-    const members = membersOf(metadata, structured, read)
-    types.set(name, { kind: 'object', name, description, members, discriminated: null })
+    const object = { kind: 'object', name, description, discriminated: null } as const
+    types.set(name, { ...object, members: [] })
+    depth.members(() => types.set(name, { ...object, members: membersOf(metadata, structured, read) }))
     return { kind: 'named', name }
   }
   return {

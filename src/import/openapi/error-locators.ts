@@ -1,9 +1,9 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { ErrorLocators } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
-import { mergeAllOf } from './merge-schemas.ts'
 import type { OperationSite } from './operation-site.ts'
 import type { References } from './references.ts'
+import { mergeAllOf } from './schemas/merge-schemas.ts'
 
 const CODES = ['code', 'errorCode', 'error_code', 'typeKey', 'type']
 const MESSAGES = ['message', 'detail', 'description', 'error_description', 'title', 'errorMessage']

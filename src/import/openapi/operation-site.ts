@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../json/json-object.ts'
 import type { HttpMethod } from '../description.ts'
 import type { References } from './references.ts'
-import type { TypeReader } from './type-reader.ts'
+import type { TypeReader } from './schemas/type-reader.ts'
 
-/** What operations are read with. */
+/** What the readers of operations share. */
 export interface ReadingOperations {
   readonly document: JsonObject
   readonly references: References
   readonly types: TypeReader
 }
 
-/** An operation of a description that was not read yet. */
+/** An operation of a description, before it is read. */
 export interface OperationSite {
   readonly id: string
   readonly method: HttpMethod

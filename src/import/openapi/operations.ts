@@ -5,9 +5,9 @@ import { wordsOf } from '../names/words.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { pagingOf } from './paging.ts'
 import { parametersOf } from './parameters.ts'
-import { textOf } from './reading-types.ts'
 import { bodyOf } from './request-body.ts'
 import { responsesOf } from './responses.ts'
+import { textOf } from './schemas/reading-types.ts'
 
 const METHODS: Readonly<Record<string, HttpMethod>> = {
   get: 'GET',

@@ -3,7 +3,7 @@ import type { Parameter, TypeReference } from '../description.ts'
 import { isIdName } from '../names/id-names.ts'
 import { wordsOf } from '../names/words.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
-import { textOf } from './reading-types.ts'
+import { textOf } from './schemas/reading-types.ts'
 
 /** Headers that Behalf sends itself, or that are for browsers and proxies: they are no arguments. */
 const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-agent', 'cookie', 'host'])
@@ -12,11 +12,13 @@ const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-ag
 export function parametersOf(reading: ReadingOperations, site: OperationSite): readonly Parameter[] {
   const own = Array.isArray(site.operation.parameters) ? site.operation.parameters : []
   const byPlace = new Map<string, Parameter>()
+  const variables = variablesOf(site.path)
   for (const [index, parameter] of [...site.shared, ...own].entries()) {
     const read = readParameter(reading, site, parameter, `${site.where}/parameters/${index}`)
-    if (read) byPlace.set(`${read.in} ${read.name}`, read)
+    const placed = read?.in === 'path' ? inPath(read, variables) : read
+    if (placed) byPlace.set(`${placed.in} ${placed.name}`, placed)
   }
-  for (const name of variablesOf(site.path)) {
+  for (const name of variables) {
     if (!byPlace.has(`path ${name}`)) byPlace.set(`path ${name}`, undeclared(name))
   }
   return [...byPlace.values()]
@@ -24,6 +26,13 @@ export function parametersOf(reading: ReadingOperations, site: OperationSite): r
 
 function variablesOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+}
+
+/** A parameter under the name that the path has for it, which may differ in case; null where the path has none. */
+function inPath(parameter: Parameter, variables: readonly string[]): Parameter | null {
+  if (variables.includes(parameter.name)) return parameter
+  const name = variables.find((variable) => variable.toLowerCase() === parameter.name.toLowerCase())
+  return name === undefined ? null : { ...parameter, name }
 }
 
 /** A variable of the path that the description forgets to declare. */

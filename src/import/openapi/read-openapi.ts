@@ -4,9 +4,9 @@ import type { ApiDescription } from '../description.ts'
 import { errorLocatorsOf } from './error-locators.ts'
 import type { OperationSite } from './operation-site.ts'
 import { operationSites, readOperation } from './operations.ts'
-import { textOf } from './reading-types.ts'
 import { createReferences } from './references.ts'
-import { createTypeReader } from './type-reader.ts'
+import { textOf } from './schemas/reading-types.ts'
+import { createTypeReader } from './schemas/type-reader.ts'
 
 /** A description in OpenAPI's format, whose operations are read when they are asked for. */
 export interface OpenApi {

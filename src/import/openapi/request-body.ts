@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Body } from '../description.ts'
 import { isForm, isJson, preferredMedia } from './media-types.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
-import { textOf } from './reading-types.ts'
+import { textOf } from './schemas/reading-types.ts'
 
 /** The body of an operation's request; null where it has none. */
 export function bodyOf(

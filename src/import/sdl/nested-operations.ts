@@ -1,5 +1,5 @@
 import type { Operation } from '../description.ts'
-import type { KeyedType } from './keyed-types.ts'
+import type { KeyedType } from './types/keyed-types.ts'
 
 /** Operations below an object that has a key, by the name of its type: its key is all that they need. */
 export function nestOperations(

@@ -1,8 +1,8 @@
 import type { ApiDescription, Operation, Parameter, TypeReference } from '../description.ts'
 import { createUniqueNames } from '../names/unique-names.ts'
-import type { DemandedTypes } from './demanded-types.ts'
 import { described, directive, type SdlValue } from './sdl-text.ts'
-import { fieldName, type InputKind } from './type-names.ts'
+import type { DemandedTypes } from './types/demanded-types.ts'
+import { fieldName, type InputKind } from './types/type-names.ts'
 import { queryArguments } from './write-filters.ts'
 
 /** The arguments of a field, and where its request has them. */

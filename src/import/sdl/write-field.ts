@@ -1,7 +1,8 @@
+import { PLAIN_SCALARS } from '../../scalar-kinds.ts'
 import type { ApiDescription, Operation, Paging, Parameter } from '../description.ts'
 import type { ConnectionName } from './connection-names.ts'
-import type { DemandedTypes, WrittenType } from './demanded-types.ts'
 import { described, directive, type Enumerated } from './sdl-text.ts'
+import type { DemandedTypes, WrittenType } from './types/demanded-types.ts'
 import { asDirective, writeArguments } from './write-arguments.ts'
 import { type CommonPaging, ownPaging } from './write-paging.ts'
 
@@ -108,27 +109,13 @@ function resultOf({ resultAt, result }: Operation, { sdl }: WrittenType): string
   return resultAt ?? (isList ? '$' : undefined)
 }
 
-/** Scalars that stand within another text as they are. */
-const PLAIN: ReadonlySet<string> = new Set([
-  'Int',
-  'Float',
-  'Boolean',
-  'GUID',
-  'Long',
-  'Decimal',
-  'Date',
-  'DateTime',
-  'Time',
-  'Duration',
-])
-
 /** The language of a path that has a text within a segment: OData where it is in quotes, and none that reads it elsewhere. */
 function languageOf({ path, parameters }: Operation): Enumerated | undefined {
   const segments = path.split('/').filter((segment) => segment.includes('{') && !/^\{[^{}]*\}$/.test(segment))
   const isText = ({ in: place, name, type }: Parameter) =>
     place === 'path' &&
     segments.some((segment) => segment.includes(`{${name}}`)) &&
-    !(type.kind === 'scalar' && PLAIN.has(type.scalar))
+    !(type.kind === 'scalar' && PLAIN_SCALARS.has(type.scalar))
   if (!parameters.some(isText)) return undefined
   const isQuoted = segments.some((segment) => /'\{[^{}']{1,200}\}'/.test(segment))
   return { enumerated: isQuoted ? 'ODATA' : 'PLAIN' }

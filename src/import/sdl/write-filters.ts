@@ -2,9 +2,9 @@ import type { Member, ObjectType, Scalar } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
 import { createUniqueNames } from '../names/unique-names.ts'
 import { upperCase, wordsOf } from '../names/words.ts'
-import type { DemandedTypes } from './demanded-types.ts'
 import { directive } from './sdl-text.ts'
-import { nameMembers, readableMembers } from './type-names.ts'
+import type { DemandedTypes } from './types/demanded-types.ts'
+import { nameMembers, readableMembers } from './types/type-names.ts'
 
 /** The built-in filter of each scalar that has one. */
 const FILTERS: Readonly<Partial<Record<Scalar, string>>> = {

@@ -3,10 +3,10 @@ import { isIdName } from '../names/id-names.ts'
 import { locatorOf } from '../names/locator.ts'
 import { createUniqueNames, type UniqueNames } from '../names/unique-names.ts'
 import { camelCase, pascalCase, upperCase, wordsOf } from '../names/words.ts'
-import { type Demand, type DemandedTypes, sentMembers } from './demanded-types.ts'
-import type { KeyedType } from './keyed-types.ts'
 import { described, directive } from './sdl-text.ts'
-import { type NamedMember, nameMembers, readableMembers } from './type-names.ts'
+import { type Demand, type DemandedTypes, sentMembers } from './types/demanded-types.ts'
+import type { KeyedType } from './types/keyed-types.ts'
+import { type NamedMember, nameMembers, readableMembers } from './types/type-names.ts'
 import { asDirective } from './write-arguments.ts'
 
 /** An object type for answers. */

@@ -10,7 +10,12 @@ export function bytes(value: number): string {
   return value < 1_000_000 ? `${(value / 1000).toFixed(1)} KB` : `${(value / 1_000_000).toFixed(1)} MB`
 }
 
-/** `1 request`, `2 requests`. */
+/** `1 request`, `2 requests`, `10,000 requests`. */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** `10,000`: the page is in English, also in browsers of other languages. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en')
 }

@@ -28,6 +28,7 @@ export function Editor({ host }: { readonly host: GraphiqlHost }) {
         <ShownOperations host={host} />
         <Edited host={host} />
         <FieldProblems host={host} />
+        <SystemTheme />
       </GraphiQL.Footer>
     </GraphiQL>
   )
@@ -84,5 +85,17 @@ function Edited({ host }: { readonly host: GraphiqlHost }) {
       for (const listener of listeners) listener.dispose()
     }
   }, [host, queryEditor, variableEditor])
+  return null
+}
+
+/** Shows nothing itself: GraphiQL reads the system's theme once, and its code would stay dark on a page that is light by now. */
+function SystemTheme() {
+  const { setTheme } = useGraphiQLActions()
+  useEffect(() => {
+    const isDark = window.matchMedia('(prefers-color-scheme: dark)')
+    const follow = () => setTheme(null)
+    isDark.addEventListener('change', follow)
+    return () => isDark.removeEventListener('change', follow)
+  }, [setTheme])
   return null
 }

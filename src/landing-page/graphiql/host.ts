@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../live-plan.ts'
+import type { FieldProblem } from '../operations/live-plan.ts'
 import type { Draft, ShownOperation } from '../page-state.ts'
 
 /** What GraphiQL, in its frame, is given by the page around it; both are of one origin. */

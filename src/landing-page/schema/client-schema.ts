@@ -5,7 +5,7 @@ import {
   type IntrospectionQuery,
 } from 'graphql'
 
-import type { Sender } from '../operations.ts'
+import type { Sender } from '../operations/operations.ts'
 
 /** The schema as this gateway tells it, and the introspection result; null where it does not. */
 export async function loadClientSchema(

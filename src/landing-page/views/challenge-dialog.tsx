@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react'
 
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
-import type { Challenge } from '../challenge.ts'
-import { rememberInterruption } from '../interruption.ts'
+import type { Challenge } from '../operations/challenge.ts'
 import type { PendingChallenge } from '../page-state.ts'
 import { titleOf } from '../schema/field-access.ts'
-import { type Session, SignInCanceledError } from '../session.ts'
+import { rememberInterruption } from '../sign-in/interruption.ts'
+import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 
 interface ChallengeDialogProps {
   readonly challenge: PendingChallenge

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 import { ERRORS } from '../errors/errors.ts'
-import { linkTo } from '../route.ts'
+import { linkTo } from '../navigation/route.ts'
 
 /** Every error that a response can have: why it happens, and what to do. */
 export function ErrorsPage({ at }: { readonly at: string }) {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 
-import { EXAMPLES, FIRST_EXAMPLE } from '../examples.ts'
+import { EXAMPLES, FIRST_EXAMPLE } from '../examples/examples.ts'
 import type { GraphiqlHost } from '../graphiql/host.ts'
-import { problemsOf } from '../live-plan.ts'
-import type { Sender } from '../operations.ts'
+import { problemsOf } from '../operations/live-plan.ts'
+import type { Sender } from '../operations/operations.ts'
 import { type Draft, onChangeOf, type ShownOperation, type Store } from '../page-state.ts'
 import { preferEditor } from '../preferred-editor.ts'
 

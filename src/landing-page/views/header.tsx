@@ -1,9 +1,9 @@
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
 import { ENDPOINT } from '../configuration.ts'
+import { linkTo, type Route } from '../navigation/route.ts'
 import type { Account, EditorName, PageState, Store } from '../page-state.ts'
 import { preferEditor } from '../preferred-editor.ts'
-import { linkTo, type Route } from '../route.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../sign-in/session.ts'
 import { CopyButton } from './copy-button.tsx'
 
 interface HeaderProps {

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react'
 
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
-import type { Sender } from '../operations.ts'
+import { useRoute } from '../navigation/use-route.ts'
+import type { Sender } from '../operations/operations.ts'
 import { type Store, usePageState } from '../page-state.ts'
-import type { Session } from '../session.ts'
-import { useRoute } from '../use-route.ts'
+import type { Session } from '../sign-in/session.ts'
 import { ChallengeDialog } from './challenge-dialog.tsx'
 import { ErrorsPage } from './errors-page.tsx'
 import { Header } from './header.tsx'

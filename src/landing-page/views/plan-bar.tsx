@@ -2,9 +2,9 @@ import { useState } from 'react'
 
 import type { OperationPlan } from '../../explain/explanation.ts'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
-import { counted } from '../explain/amounts.ts'
-import { bodyOf, problemsOf } from '../live-plan.ts'
-import type { Sender } from '../operations.ts'
+import { counted, grouped } from '../explain/amounts.ts'
+import { bodyOf, problemsOf } from '../operations/live-plan.ts'
+import type { Sender } from '../operations/operations.ts'
 import type { PageState } from '../page-state.ts'
 import { consentWords, titleOf } from '../schema/field-access.ts'
 import { ShareDialog } from './share-dialog.tsx'
@@ -61,8 +61,8 @@ function Needs({ plan: { apis, cost }, permissions }: NeedsProps) {
   return (
     <p className="plan-needs" aria-label="What the operation needs" role="status">
       Up to {counted(cost.requests.estimate, 'request')} in {counted(cost.roundTrips, 'HTTP call')} · cost{' '}
-      {cost.cost.estimate}
-      {cost.cost.limit !== null && ` of ${cost.cost.limit}`}
+      {grouped(cost.cost.estimate)}
+      {cost.cost.limit !== null && ` of ${grouped(cost.cost.limit)}`}
       {apis.map(({ api, permissions: names }) => (
         <span key={api}>
           {' · '}

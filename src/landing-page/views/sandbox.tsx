@@ -2,8 +2,8 @@ import { ApolloSandbox } from '@apollo/sandbox'
 import { useEffect, useRef } from 'react'
 
 import { ENDPOINT } from '../configuration.ts'
-import { FIRST_EXAMPLE } from '../examples.ts'
-import type { Sender } from '../operations.ts'
+import { FIRST_EXAMPLE } from '../examples/examples.ts'
+import type { Sender } from '../operations/operations.ts'
 import type { PageState, Store } from '../page-state.ts'
 
 interface SandboxProps extends Pick<PageState, 'shown'> {

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 
 import { ENDPOINT, readConfiguration } from '../configuration.ts'
-import { linkWith } from '../operation-link.ts'
+import { linkWith } from '../navigation/operation-link.ts'
+import { snippetsOf } from '../operations/snippets.ts'
 import type { Draft } from '../page-state.ts'
-import { snippetsOf } from '../snippets.ts'
 import { CopyButton } from './copy-button.tsx'
 
 interface ShareDialogProps {
@@ -76,7 +76,8 @@ function WhereTokensAre() {
       {signIn.instance.startsWith('http:') && (
         <>
           {' '}
-          In the gateway's folder, <code>npm run -s token -- adele@contoso.example</code> prints one.
+          In the gateway's folder, this gets one:{' '}
+          <code>export TOKEN=$(npm run -s token -- adele@contoso.example)</code>
         </>
       )}
     </p>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import { MCP_ENDPOINT } from '../configuration.ts'
-import { type Session, SignInCanceledError } from '../session.ts'
-import { argumentsFor, createTools, type Tool, type Tools } from '../tools.ts'
+import { argumentsFor, createTools, type Tool, type Tools } from '../operations/tools.ts'
+import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Description } from './description.tsx'
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 
 import type { PageConfiguration, SignInConfiguration } from '../../server/landing-page/page-configuration.ts'
-import { FIRST_EXAMPLE } from '../examples.ts'
+import { FIRST_EXAMPLE } from '../examples/examples.ts'
 import type { AccountState, Store } from '../page-state.ts'
-import { type Session, SignInCanceledError } from '../session.ts'
+import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 import { OwnTools } from './own-tools.tsx'
 
 interface WelcomeProps {

@@ -3,6 +3,7 @@ import { nearestWord } from '../../config/did-you-mean.ts'
 import { directives, type Written } from '../directives.ts'
 import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
 import type { RequestPlan } from '../schema/schema-plan.ts'
+import { createBodyLocator } from '../templates/locator.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { headerProblems } from './problems/request-problems.ts'
 
@@ -64,18 +65,31 @@ function apiQueryProblems({ query }: ApiArguments): readonly string[] {
 /** The address of the token is one for all writes; its header is none that Behalf sets itself. */
 function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   if (csrf === undefined) return []
-  const { GET: path, header } = csrf
+  const { GET: path, header, at } = csrf
   const isPath = /^\/[^\s{}#]*$/.test(path) && !/(?:^|\/)\.{1,2}(?:[/?]|$)/.test(path)
   return [
     ...(isPath ? [] : [`csrf: ${JSON.stringify(path)} is no path without variables, such as "/"`]),
     ...headerProblems({ headers: [{ name: header, value: '' }] }).map((problem) => `csrf: ${problem}`),
+    ...(at === undefined ? [] : locatorProblems(at).map((problem) => `csrf: ${problem}`)),
   ]
+}
+
+function locatorProblems(at: string): readonly string[] {
+  try {
+    createBodyLocator(at)
+    return []
+  } catch (error) {
+    return [(error as SyntaxError).message]
+  }
 }
 
 /** Where the API gives out the token that its writes take; null where they take none. */
 export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan['csrf'] {
   const csrf = declarations.get(api)?.csrf
-  return csrf === undefined ? null : { path: csrf.GET, header: csrf.header.toLowerCase() }
+  if (csrf === undefined) return null
+  const { GET: path, header, at } = csrf
+  const isUsable = at !== undefined && locatorProblems(at).length === 0
+  return { path, header: header.toLowerCase(), inBody: isUsable ? createBodyLocator(at).read : null }
 }
 
 /** Parts of a request that an API can say for all of them. */

@@ -6,7 +6,7 @@ import { type Requirement, requirementOf } from '../authorization/requirement.ts
 import { costProblems } from '../cost/cost-problems.ts'
 import { directive, locationOf } from '../directives.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
-import { fromApiConversion } from '../schema/coercions.ts'
+import { foundAs, fromApiConversion } from '../schema/coercions.ts'
 import { createDistinguishing } from '../schema/discriminators.ts'
 import { createEnums, enumNameOf } from '../schema/enum-values.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
@@ -19,10 +19,10 @@ import {
   fieldLocator,
   parentFieldsOf,
 } from './compilation.ts'
-import { compileContentField } from './compile-content.ts'
-import { compileEntity, compileEntityField } from './compile-entity.ts'
-import { compileRequestField } from './compile-request-field.ts'
-import { codeProblems, compileResolverField, type GivenCode } from './compile-resolver.ts'
+import { compileContentField } from './fields/compile-content.ts'
+import { compileEntity, compileEntityField } from './fields/compile-entity.ts'
+import { compileRequestField } from './fields/compile-request-field.ts'
+import { codeProblems, compileResolverField, type GivenCode } from './fields/compile-resolver.ts'
 import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
 import { directiveProblems } from './problems/directive-problems.ts'
 import { unreachableTypes } from './problems/lint.ts'
@@ -147,14 +147,12 @@ function compileField(
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
     return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing answers it`)
   }
+  const { at, as = compilation.writtenAs(type.name) } = directive(schema, 'from', field) ?? {}
   return {
     kind: 'property',
     path: fieldLocator(compilation, field),
     passesOrigin: compilation.originTypes.has(getNamedType(field.type).name),
     enumName: enumNameOf(field.type),
-    convert: fromApiConversion(
-      directive(schema, 'from', field)?.as ?? compilation.writtenAs(type.name),
-      field.type,
-    ),
+    convert: fromApiConversion(foundAs(as, at), field.type),
   }
 }

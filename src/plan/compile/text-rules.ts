@@ -6,23 +6,10 @@ import {
   isEnumType,
 } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
+import { PLAIN_SCALARS } from '../../scalar-kinds.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
 import { isOfCaller } from '../templates/known-values.ts'
 import type { TextRules, VariableKind } from '../templates/variables-in-text.ts'
-
-/** Scalars whose values have nothing that a query language reads. */
-const PLAIN_SCALARS: ReadonlySet<string> = new Set([
-  'Int',
-  'Float',
-  'Boolean',
-  'GUID',
-  'Long',
-  'Decimal',
-  'Date',
-  'DateTime',
-  'Time',
-  'Duration',
-])
 
 /** The rules for texts of a request. */
 export function textRulesOf(

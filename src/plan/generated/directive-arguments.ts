@@ -10,7 +10,7 @@ export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUST
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
 /** How a value of an API differs from what its type wants. In requests the other way around. */
-export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'EMPTY_AS_NULL' | 'ENTRIES'
+export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'NUMBER' | 'EMPTY_AS_NULL' | 'ENTRIES'
 
 /** For whom an answer may be kept. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
@@ -90,13 +90,15 @@ export interface Next {
 /**
  * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
  * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
- * header is sent once more, with another token.
+ * header, or with 403 where `at` says where the token is, is sent once more, with another token.
  */
 export interface CsrfToken {
   /** Path below the API's base URL, of a read that answers with the token. */
   readonly GET: string
   /** Name of the header, of requests and responses. */
   readonly header: string
+  /** Where the answer has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  readonly at?: string
 }
 
 /** How an API's OData differs from the standard. */

@@ -6,8 +6,8 @@ import {
   type OperationDefinitionNode,
   parse,
   Source,
-  validate,
 } from 'graphql'
+import { validateDocument } from '../validation/validate-document.ts'
 
 /** An operation of a document, and whence it is. */
 export interface ReadOperation {
@@ -30,7 +30,7 @@ export function readOperations(
 ): readonly ReadOperation[] {
   try {
     const document = parse(new Source(text, file))
-    const errors = validate(schema, document)
+    const errors = validateDocument(schema, document)
     for (const error of errors) report(sentenceOf(error, file))
     if (errors.length > 0) return []
     return document.definitions.flatMap((operation) =>

@@ -25,7 +25,8 @@ export function createPlannedRequests(apis: ReadonlyMap<string, ApiConfig>): Pla
   const found = new Map<string, FlatRequest>()
   return {
     observe(entry, units) {
-      const key = `${entry.api} ${entry.path}`
+      // A write and the request for its token belong to one field.
+      const key = `${entry.api} ${entry.path} ${entry.method} ${entry.template}`
       const before = found.get(key)
       const perObject = (before?.perObject ?? 0) + 1
       found.set(key, {

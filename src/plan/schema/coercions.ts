@@ -48,8 +48,14 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
     toApi: (value) => (typeof value === 'string' ? `/Date(${Date.parse(value)})/` : value),
   },
   UTC: { scalars: MOMENTS, fromApi: utc, toApi: withoutOffset },
+  NUMBER: {
+    scalars: new Set(['Boolean']),
+    fromApi: (value) => BITS.get(value) ?? value,
+    toApi: (value) => (typeof value === 'boolean' ? Number(value) : value),
+  },
   TEXT: {
-    scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal']),
+    // A moment that is a number can be a text too.
+    scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal', 'DateTime']),
     fromApi: (value) => value,
     toApi: text,
   },
@@ -70,13 +76,23 @@ export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLO
   return inTurn(steps)
 }
 
+/** The coercions of a value that is found at a place: headers are texts, and so are variables of paths. */
+export function foundAs(coercions: readonly Coercion[], at: string | undefined): readonly Coercion[] {
+  return at !== undefined && /^(?:header|request)\./.test(at) ? [...coercions, 'TEXT'] : coercions
+}
+
 /** What makes the API's values out of those of an argument; null where nothing is to be done. */
 export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInputType): Convert | null {
   const { name } = getNamedType(type)
   if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(objectOf, type)
-  return inTurn(stepsOf(coercions, name).map((coercion) => CONVERSIONS[coercion].toApi))
+  return inTurn(
+    stepsOf(coercions, name)
+      .toReversed()
+      .map((coercion) => CONVERSIONS[coercion].toApi),
+  )
 }
 
+/** From the API's value to the schema's: what is a number in a text has to be a number before it is anything else. */
 function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exclude<Coercion, 'ENTRIES'>[] {
   return coercions
     .filter((coercion) => coercion !== 'ENTRIES')
@@ -84,6 +100,7 @@ function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exc
       const { scalars } = CONVERSIONS[coercion]
       return scalars.size === 0 || scalars.has(typeName)
     })
+    .toSorted((one, other) => Number(other === 'TEXT') - Number(one === 'TEXT'))
 }
 
 /** Whether a type is a list, or a list of lists, of objects with `name` and `value`, or that read what they have there. */
@@ -182,13 +199,20 @@ function text(value: unknown): unknown {
 }
 
 function textReader(scalar: string): Convert {
-  if (scalar === 'Boolean')
-    return (value) => (typeof value === 'string' ? (BOOLEANS.get(value) ?? value) : value)
-  return (value) => (typeof value === 'string' && NUMBER.test(value) ? Number(value) : value)
+  const known = scalar === 'Boolean' ? BOOLEANS : NO_WORDS
+  return (value) => {
+    if (typeof value !== 'string') return value
+    return known.get(value) ?? (NUMBER.test(value) ? Number(value) : value)
+  }
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
+])
+const NO_WORDS: ReadonlyMap<string, boolean> = new Map()
+const BITS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [1, true],
+  [0, false],
 ])
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/

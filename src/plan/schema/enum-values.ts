@@ -10,8 +10,9 @@ import { directive } from '../directives.ts'
 /** How the members of an enum are called by GraphQL and by the API. */
 export interface EnumValues {
   /**
-   * What GraphQL calls the API's value. A value that the schema does not know is `UNKNOWN` where the enum has such
-   * a member, since APIs add values over time; else it stays as it is, and graphql-js refuses it.
+   * What GraphQL calls the API's value, also where its letter case is another and that means one member; `1` and `"1"` are one value,
+   * unless the schema has both. A value that the schema does not know is `UNKNOWN` where the enum has such a member, since APIs add values
+   * over time; else it stays as it is, and graphql-js refuses it.
    */
   fromApi(value: unknown): unknown
   /** A text, or a number where the API counts its members. */
@@ -30,12 +31,35 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
     return [value.name, written ?? camelCase(value.name)] as const
   })
   const toApi = new Map<string, ApiValue>(pairs)
-  const fromApi = new Map<unknown, string>(pairs.map(([name, value]) => [value, name]))
+  const byText = pairs.map(([name, value]) => [String(value), name] as const)
+  const fromApi = new Map<unknown, string>([...inLowerCase(pairs), ...byText, ...pairs.map(swapped)])
   const fallback = toApi.has(UNKNOWN) ? UNKNOWN : undefined
   return {
-    fromApi: (value) => (isPlain(value) ? (fromApi.get(value) ?? fallback ?? value) : value),
+    fromApi: (value) =>
+      isPlain(value)
+        ? (fromApi.get(value) ??
+          fromApi.get(String(value)) ??
+          fromApi.get(String(value).toLowerCase()) ??
+          fallback ??
+          value)
+        : value,
     toApi: (name) => toApi.get(name) ?? name,
   }
+}
+
+type Pair = readonly [name: string, value: ApiValue]
+
+function swapped([name, value]: Pair): readonly [ApiValue, string] {
+  return [value, name]
+}
+
+/** Texts without their letter case, where no two of them are the same then. */
+function inLowerCase(pairs: readonly Pair[]): readonly (readonly [ApiValue, string])[] {
+  const lower = pairs.flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value.toLowerCase()] as const] : [],
+  )
+  const isUnique = lower.length === new Set(lower.map(([, value]) => value)).size
+  return isUnique ? lower.map(swapped) : []
 }
 
 function isPlain(value: unknown): value is ApiValue {

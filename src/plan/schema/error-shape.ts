@@ -41,14 +41,25 @@ export function compileErrorShape({ code, message, requestId, details, when = []
 }
 
 /**
- * What OData and RFC 9457 say of parts of a request.
+ * What OData, RFC 9457, JSON:API, GitHub and FastAPI say of parts of a request. Of several for one place, the first counts whose field is
+ * there.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
+ * @see https://jsonapi.org/format/#error-objects
+ * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
+ * @see https://fastapi.tiangolo.com/tutorial/handling-errors/#requestvalidationerror-vs-validationerror
  */
 export const COMMON_DETAILS: readonly ErrorDetailsPlan[] = [
   compileErrorShape({
     details: { items: '$.error.details', field: '$.target', code: '$.code', message: '$.message' },
   }),
   compileErrorShape({ details: { items: '$.errors', field: '$.pointer', message: '$.detail' } }),
+  compileErrorShape({
+    details: { items: '$.errors', field: '$.source.pointer', code: '$.code', message: '$.detail' },
+  }),
+  compileErrorShape({
+    details: { items: '$.errors', field: '$.field', code: '$.code', message: '$.message' },
+  }),
+  compileErrorShape({ details: { items: '$.detail', field: '$.loc', code: '$.type', message: '$.msg' } }),
 ].flatMap(({ details }) => details ?? [])

@@ -3,7 +3,7 @@ import type { Delta, Next, PageArguments, Paging, QueryOption } from '../generat
 import { createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
 import { createRequestPlace } from '../templates/request-place.ts'
 import { createTest } from '../templates/test.ts'
-import type { DeltaPlan, NextPage, PagePlan } from './schema-plan.ts'
+import type { DeltaPlan, NextPage, PagePlan } from './page-plan.ts'
 
 /** Most requests that one connection field makes to fill `first`. */
 export const MAX_PAGES = 10

@@ -8,7 +8,6 @@ import type { BodyLocator, Locator } from '../templates/locator.ts'
 import type { OwnerPaths } from '../templates/owner-paths.ts'
 import type { PathTemplate } from '../templates/path-template.ts'
 import type { QueryTemplate } from '../templates/query-template.ts'
-import type { RequestPlace } from '../templates/request-place.ts'
 import type { CompiledTest } from '../templates/test.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { Convert } from './coercions.ts'
@@ -16,6 +15,7 @@ import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
 import type { ErrorPlan } from './error-shape.ts'
 import type { InputMapping } from './input-mapping.ts'
+import type { PagePlan } from './page-plan.ts'
 
 /** What the directives of a schema mean, compiled once when the schema loads. */
 export interface SchemaPlan {
@@ -131,6 +131,8 @@ export interface ApiCall {
 /** With how many requests the code sends at most, for one object. */
 export interface CountedCall extends ApiCall {
   readonly requests: number
+  /** Where the API gives out the token that its writes take; null for reads, and where they take none. */
+  readonly csrf: RequestPlan['csrf']
 }
 
 /** One REST request of the schema. */
@@ -160,7 +162,12 @@ export interface RequestPlan extends AnswerRules {
   /** Null where the answer is not kept beyond the operation. */
   readonly caching: Caching | null
   /** Where the API gives out the token that its writes take; null for reads, and where they take none. */
-  readonly csrf: { readonly path: string; readonly header: string } | null
+  readonly csrf: {
+    readonly path: string
+    readonly header: string
+    /** Reads the token from the body of an answer; null where the header has it. */
+    readonly inBody: ((body: unknown) => unknown) | null
+  } | null
   /** `text`: an answer that is not JSON is a text. `stream`: it is bytes. */
   readonly answer: 'json' | 'text' | 'stream'
 }
@@ -242,53 +249,3 @@ export interface PollPlan {
   /** Where the last answer, or the first, has the address of the result; null where the last answer is the result. */
   readonly result: Locator | null
 }
-
-/** How a collection is read page by page. */
-export interface PagePlan {
-  /** Where the request has the page size; null where the API alone decides about it. */
-  readonly size: RequestPlace | null
-  readonly maxSize: number
-  /** Where the answer has its items. */
-  readonly items: BodyLocator
-  /** Where an item has the object itself; null where the items are the objects. */
-  readonly node: BodyLocator | null
-  /** Where the answer has the number of all items; null where the API does not count. */
-  readonly total: Locator | null
-  /** Null where one answer has all items. */
-  readonly next: NextPage | null
-  /** What an answer has when another page follows; null where the API does not say. */
-  readonly more: CompiledTest | null
-  /** OData has to be asked to count, if it takes that. */
-  readonly countOnRequest: boolean
-  /** Directory objects of Microsoft Graph have rules of their own for advanced queries. */
-  readonly directory: boolean
-  /** Properties that a search looks into; none for free text. */
-  readonly searchIn: readonly string[]
-  /** Whether filters may have `in`, of OData 4.01. */
-  readonly takesIn: boolean
-  /** How the list tells what has changed; null where it does not. */
-  readonly delta: DeltaPlan | null
-}
-
-/** How a list tells what has changed since it was read. */
-export interface DeltaPlan {
-  /** Where the last answer has the address that leads to later changes. */
-  readonly at: Locator
-  /** Asked of each item: whether it is gone. */
-  readonly removed: CompiledTest
-  /** Where an item has its key. */
-  readonly key: BodyLocator
-  /** Members that every item has to come with, so that both can be read. */
-  readonly members: readonly string[]
-}
-
-/** How the next page is found. */
-export type NextPage =
-  /** The answer has the URL of the next page. */
-  | { readonly kind: 'url'; readonly at: Locator }
-  /** The answer has a value for a place of the request. */
-  | { readonly kind: 'token'; readonly at: Locator; readonly parameter: RequestPlace }
-  /** The request counts items. */
-  | { readonly kind: 'offset'; readonly parameter: RequestPlace }
-  /** The request counts pages. */
-  | { readonly kind: 'page'; readonly parameter: RequestPlace; readonly from: number }

@@ -15,7 +15,7 @@ export interface CompiledTest {
  * @throws SyntaxError when its locator is none.
  */
 export function createTest({ at, is }: Test): CompiledTest {
-  const values = is?.map((each) => (each === null ? null : String(each)))
+  const values = is?.map((each) => (each === null ? null : plainText(each)))
   return {
     at: createLocator(at),
     passes: (found) => (values === undefined ? isThere(found) : values.includes(textOf(found))),
@@ -30,5 +30,11 @@ function isThere(found: unknown): boolean {
 /** Headers are texts: `200` is the same as `"200"`. What is absent is null. */
 function textOf(found: unknown): string | null {
   if (found === undefined || found === null) return null
-  return typeof found === 'object' && !(found instanceof NumberLiteral) ? '' : String(found)
+  return typeof found === 'object' && !(found instanceof NumberLiteral) ? '' : plainText(found)
+}
+
+/** `true` is the same as `"True"`. */
+function plainText(value: unknown): string {
+  const text = String(value)
+  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text
 }

@@ -2,26 +2,26 @@ import { RegistrationMissingError } from '../../errors/registration.ts'
 import type { ActualCredential } from '../directory/actual-registration.ts'
 import type { DirectoryClient } from '../directory/directory-client.ts'
 
-/** By which the registration is found. */
+/** What the registration is found by. */
 export interface RegisteredAs {
   readonly clientId: string | null
   readonly uniqueName: string
 }
 
-/** One credential of the registration, without what it is. */
+/** One credential of the registration, without its secret or key. */
 export interface RegisteredCredential {
   readonly kind: 'certificate' | 'secret' | 'federated'
   /** GUID by which it is removed. */
   readonly id: string
   /** Null where it has none. */
   readonly name: string | null
-  /** ISO 8601; null where it does not end. */
+  /** ISO 8601; null where it does not expire. */
   readonly endsAt: string | null
-  /** What it is known by: thumbprint, first characters of the secret, or issuer and subject; null if it is not known. */
+  /** What identifies it: thumbprint, first characters of the secret, or issuer and subject; null if it is not known. */
   readonly hint: string | null
 }
 
-/** The application as its credentials are kept. Certificates have their public part, so that they can be written back. */
+/** The credentials of an application. Certificates include their public part, so that they can be written back. */
 export interface CredentialHolder {
   readonly id: string
   readonly appId: string
@@ -50,13 +50,13 @@ export async function findHolder(
   { clientId, uniqueName }: RegisteredAs,
 ): Promise<CredentialHolder> {
   const key = clientId === null ? `uniqueName='${uniqueName}'` : `appId='${clientId}'`
-  // Only who selects them sees the certificates themselves.
+  // Graph returns the certificates themselves only if they are selected.
   const found = await client.find(`/applications(${key})?$select=${MEMBERS}`)
   if (found === null) throw new RegistrationMissingError(clientId ?? uniqueName)
   return found as unknown as CredentialHolder
 }
 
-/** All credentials, those that end first in front. */
+/** All credentials, the first to expire first. */
 export async function listCredentials(
   client: DirectoryClient,
   { id, keyCredentials, passwordCredentials }: CredentialHolder,
@@ -86,7 +86,7 @@ function common(kind: 'certificate' | 'secret', { keyId, displayName, endDateTim
   return { kind, id: keyId, name: displayName, endsAt: endDateTime }
 }
 
-/** When it ends, in milliseconds since the epoch; infinite where it does not. */
+/** When it expires, in milliseconds since the epoch; infinite where it does not. */
 export function endOf({ endsAt }: Pick<RegisteredCredential, 'endsAt'>): number {
   return endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt)
 }

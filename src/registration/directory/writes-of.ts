@@ -3,16 +3,16 @@ import { applicationWrites } from './application-writes.ts'
 import type { Change, Edit, Registered } from './change.ts'
 import type { DirectoryWrite } from './directory-client.ts'
 
-/** A request, and the changes that are made once it is answered. */
+/** A request, and the changes that are complete once it is answered. */
 export interface PlannedWrite {
   readonly write: DirectoryWrite
-  /** Empty where more requests have to follow before anything is said to be done. */
+  /** Empty where more requests have to follow before a change is complete. */
   readonly makes: readonly Change[]
 }
 
 /**
- * The requests that make the changes, in their order: applications are made before they are changed, and consent comes
- * last. What can be one request is one.
+ * The requests that make the changes, in order: applications are created before they are changed, and consent comes
+ * last. Changes are combined into one request where possible.
  */
 export function writesOf(changes: readonly Change[], actual: ActualRegistration): readonly PlannedWrite[] {
   const alone = changes.filter(({ edit }) => edit.on === 'directory')
@@ -50,7 +50,7 @@ function applicationChanges(
 
 type ConsentEdit = Extract<Edit, { on: 'consent' }>
 
-/** One for each API: what is consented to there is one list. */
+/** One for each API, because its consented scopes are one list. */
 function consentChanges(changes: readonly Change[], actual: ActualRegistration): readonly PlannedWrite[] {
   const byApi = new Map<string, Change[]>()
   for (const change of changes) {

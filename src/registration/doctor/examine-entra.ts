@@ -9,10 +9,10 @@ interface EntraExamination {
   readonly now: () => number
 }
 
-/** What Entra ID and we may be apart before tokens are refused. */
+/** Largest difference between our clock and Entra ID's before tokens are refused. */
 const CLOCK_SKEW_SECONDS = 60
 
-/** Whether the tenant is there and its keys can be read, and whether this machine's clock agrees with Entra ID's. */
+/** Whether the tenant exists and its keys can be read, and whether this machine's clock agrees with Entra ID's. */
 export async function examineEntra({ entra, fetch, now }: EntraExamination): Promise<readonly Examination[]> {
   let date: string | null = null
   const noting: typeof fetch = async (...request) => {

@@ -9,11 +9,10 @@ import {
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
 import type { DocumentsMode } from '../../config/config.ts'
+import { OWN_RULES } from '../../plan/validation/validate-document.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createResourceFinder, type FindResource } from '../http/resource.ts'
 import type { CallerContext } from '../operations/caller-context.ts'
-import { OneOfVariableRule } from '../operations/one-of-variable-rule.ts'
-import { OperationTypeRule } from '../operations/operation-type-rule.ts'
 import { createBoundsPlugin } from '../request-bounds/bounds-plugin.ts'
 import { createDocumentsPlugin } from '../trusted-documents/documents-plugin.ts'
 import type { TrustedOperation } from '../trusted-documents/load-manifests.ts'
@@ -90,7 +89,7 @@ export async function createApollo<Context extends CallerContext>({
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
     // Apollo validates none of the trusted documents again: these rules are checked there too.
-    validationRules: [OperationTypeRule, OneOfVariableRule],
+    validationRules: [...OWN_RULES],
     documentStore: createDocumentStore(trusted),
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { documentBytes } from '../../graphql/document-bytes.ts'
 
 /** What Apollo Server takes for a cache. */
 interface Cache<Value> {
@@ -8,11 +9,10 @@ interface Cache<Value> {
   delete(key: string): Promise<boolean>
 }
 
-/**
- * Most text of documents to keep, in characters: a thousand operations of some size. A parsed document takes some
- * thirty times the memory of its text.
- */
+/** Most text of registered operations to keep, in characters: thousands of some size. */
 const MOST_TEXT = 4 * 1024 ** 2
+/** Most memory of parsed documents to keep, in bytes: a thousand of some size. */
+const MOST_DOCUMENT_BYTES = 32 * 1024 ** 2
 
 /**
  * Keeps the documents that clients have registered by their hash: the newest, within a bound. They are not a user's data,
@@ -30,7 +30,10 @@ export function createPersistedQueryCache(): Cache<string> {
  */
 export function createDocumentStore(trusted: ReadonlyMap<string, DocumentNode>): Cache<DocumentNode> {
   const others = cacheOf<DocumentNode>(
-    new LRUCache({ maxSize: MOST_TEXT, sizeCalculation: ({ loc }) => (loc?.end ?? 0) + 1 }),
+    new LRUCache({
+      maxSize: MOST_DOCUMENT_BYTES,
+      sizeCalculation: (document) => documentBytes(document) + 1,
+    }),
   )
   return {
     ...others,

@@ -11,7 +11,7 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql'
-import { listening } from '../../graphql/plugins/listening.ts'
+import { listening } from '../../graphql/apollo-plugin.ts'
 
 /** Executes an operation that is valid and may run. */
 export type ExecuteOperation<Context extends BaseContext> = (operation: {

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 
-import { listening } from '../../graphql/plugins/listening.ts'
+import { listening } from '../../graphql/apollo-plugin.ts'
 import { outcomeOf } from '../errors/http-error.ts'
 import { RequestHeaders } from '../http/request-headers.ts'
 import type { FindResource } from '../http/resource.ts'

@@ -7,7 +7,7 @@ import { UnauthenticatedError } from '../../errors/caller.ts'
 import type { Resource } from '../http/resource.ts'
 import { mergeClaims } from './merge-claims.ts'
 
-/** An HTTP answer to a request that is refused: before it runs, or by what came of it. */
+/** The HTTP response to a request that is rejected, before it runs or because of its outcome. */
 export interface HttpError {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -20,16 +20,16 @@ export interface EarlyHttpError extends HttpError {
   readonly errorId: string | null
 }
 
-/** How long to wait when Entra ID did not say. */
+/** How long to wait when Entra ID did not specify it. */
 const DEFAULT_RETRY_AFTER_SECONDS = 5
 
-/** Proxies commonly stop at 8 KiB for all headers; larger claims stay in the body, where they are anyway. */
+/** Proxies commonly stop at 8 KiB for all headers; larger claims are only in the body, which contains them in any case. */
 const MAX_CLAIMS_BYTES = 4096
 
 /**
  * The HTTP response that reports one failure: of a request that never ran, because it could not be read, its caller could not
  * be established, or there is no capacity for it; or of a request for one resource, such as a photo. Any error that is not a
- * failure by name is a bug. A bug, and what is wrong with the gateway itself, has an id, under which the log has its cause.
+ * failure by name is a bug. A bug, or a problem of the gateway itself, has an ID, under which the log has its cause.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
@@ -60,7 +60,7 @@ function challengeOf(error: BehalfError, errors: FormattedErrors, resource: Reso
     })
   }
   const outcome = OUTCOMES.get(error.code)
-  // Claims that no header can carry are in the body.
+  // Claims that do not fit into a header are in the body.
   return outcome ? (outcome.headersOf(errors, resource) ?? challenge(resource, {})) : {}
 }
 
@@ -74,10 +74,10 @@ function retryAfterOf({ httpStatus, retryAfterSeconds }: BehalfError): Headers {
   return seconds === undefined ? {} : { 'retry-after': String(Math.ceil(seconds)) }
 }
 
-/** What HTTP says of an operation whose errors are all of one code. */
+/** The HTTP status and header for an operation whose errors all have one code. */
 interface Outcome {
   readonly status: number
-  /** Null where no header can carry it. */
+  /** Null where it does not fit into a header. */
   readonly headersOf: (errors: FormattedErrors, resource: Resource) => Headers | null
 }
 
@@ -96,8 +96,8 @@ const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>([
 ])
 
 /**
- * What an operation's outcome asks of HTTP, where every root field is null and every error is of one kind; null where 200 says
- * it all. The body with all errors is sent in any case.
+ * The HTTP status that an operation's outcome requires where every root field is null and every error is of one kind; null for
+ * 200. The body with all errors is sent in any case.
  *
  * @param errors - as the client gets them.
  */
@@ -110,8 +110,8 @@ export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource
 }
 
 /**
- * What HTTP says to an agent's client whose user has to sign in again; null where it is not that, or not that alone. Of anything
- * else the result of the tool tells.
+ * The HTTP response to an agent's client whose user has to sign in again; null where that is not the only problem. The result of
+ * the tool reports everything else.
  */
 export function signInErrorOf(outcome: OperationOutcome, resource: Resource): HttpError | null {
   const error = outcome.errors.length === 0 ? null : outcomeOf(outcome, resource)
@@ -124,7 +124,7 @@ export function insufficientScopeError(scopes: readonly string[], resource: Reso
   return { status: 403, headers: insufficientScope(errors, resource) }
 }
 
-/** What an operation came to, as the client gets it. */
+/** The outcome of an operation, as the client gets it. */
 export interface OperationOutcome {
   readonly data?: Readonly<Record<string, unknown>> | null | undefined
   readonly errors: readonly GraphQLFormattedError[]
@@ -145,11 +145,11 @@ type Headers = Readonly<Record<string, string>>
 
 type FormattedErrors = readonly GraphQLFormattedError[]
 
-/** Names the first alternative of each thing that was refused: together they let the whole request through. */
+/** The first alternative of each part that was rejected: together, they allow the whole request. */
 function insufficientScope(errors: FormattedErrors, resource: Resource): Headers {
   const refused = errors.map(({ extensions }) => (extensions?.requiredScopes ?? []) as ScopeAlternatives)
   const scopes = new Set(refused.flatMap(([least = []]) => least))
-  // A client that gets a token for these alone must not lose what every request takes.
+  // A client that requests a token for these scopes alone must not lose the scope that every request requires.
   const named = new Set([...resource.scopes, ...[...scopes].map((name) => `${resource.scopePrefix}${name}`)])
   const scope = [...named].join(' ')
   return challenge(resource, { error: 'insufficient_scope', ...(scope === '' ? {} : { scope }) })
@@ -162,7 +162,7 @@ function insufficientClaims(errors: FormattedErrors, resource: Resource): Header
   return challenge(resource, { error: 'insufficient_claims', claims })
 }
 
-/** Values are ours or base64, but a scope comes from configuration: what could end the quotes is dropped. */
+/** Values are ours or base64, but a scope comes from configuration: characters that could end the quotes are removed. */
 function challenge(
   { metadataUrl }: Pick<Resource, 'metadataUrl'>,
   parameters: Readonly<Record<string, string>>,

@@ -1,6 +1,7 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
 import { bounded } from '../../bounded-text.ts'
 import { isJsonObject } from '../../json/json-object.ts'
+import { printable } from '../../telemetry/printable.ts'
 import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './asked-state.ts'
 
 const QUESTION = 'confirm'
@@ -37,7 +38,7 @@ function question(change: AskedCall, options: AskingOptions): InputRequiredResul
   const values = valuesIn(change.arguments, '')
   const lines = values
     .slice(0, MOST_VALUES)
-    .map(([path, value]) => `${path}: ${bounded(value, LONGEST_VALUE)}`)
+    .map(([path, value]) => `${printable(path, LONGEST_VALUE)}: ${bounded(printable(value), LONGEST_VALUE)}`)
   const more = values.length - lines.length
   return inputRequired({
     inputRequests: {
@@ -54,11 +55,15 @@ function question(change: AskedCall, options: AskingOptions): InputRequiredResul
   })
 }
 
-/** Each on its own, so that a long one hides none. */
+/** Each on its own, so that a long one hides none. An empty list or object is a value too: it can clear what was there. */
 function valuesIn(value: unknown, path: string): readonly (readonly [string, string])[] {
-  if (Array.isArray(value)) return value.flatMap((each, index) => valuesIn(each, `${path}[${index}]`))
-  if (!isJsonObject(value)) return path === '' ? [] : [[path, JSON.stringify(value) ?? '']]
-  return Object.entries(value).flatMap(([name, each]) =>
-    valuesIn(each, path === '' ? name : `${path}.${name}`),
-  )
+  const parts = partsOf(value, path)
+  if (parts.length === 0) return path === '' ? [] : [[path, JSON.stringify(value) ?? '']]
+  return parts.flatMap(([inner, each]) => valuesIn(each, inner))
+}
+
+function partsOf(value: unknown, path: string): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(value)) return value.map((each: unknown, index) => [`${path}[${index}]`, each])
+  if (!isJsonObject(value)) return []
+  return Object.entries(value).map(([name, each]) => [path === '' ? name : `${path}.${name}`, each])
 }

@@ -14,19 +14,19 @@ export interface WaitingOperation {
   readonly since: number
 }
 
-/** Operations that wait. Their callers take turns, and one caller has a quarter of the room. */
+/** Operations that wait. Their callers take turns, and one caller can have up to a quarter of the places. */
 export interface WaitingOperations {
   add(operation: WaitingOperation): void
-  /** The oldest of the caller whose turn it is; undefined where none waits. */
+  /** The oldest operation of the caller whose turn it is; undefined where none waits. */
   take(): WaitingOperation | undefined
-  /** Takes out all that began to wait at that time or before. */
+  /** Removes all operations that began to wait at that time or before. */
   takeSince(time: number): readonly WaitingOperation[]
   size(): number
-  /** Whether there is no room for one more, of any caller or of the one that is named. */
+  /** Whether there is no place for one more operation, of any caller or of the given one. */
   isFull(owner?: string): boolean
 }
 
-/** The part of the room that one caller may have. */
+/** The share of the places that one caller can have. */
 const SHARE_OF_CALLER = 1 / 4
 
 /** @param most - operations of all callers. */

@@ -18,15 +18,15 @@ interface ContentOptions {
 
 const ROUTE = '/content/:address'
 
-/** Responses whose bytes are on their way at the same time: each has a connection to an API. */
+/** Maximum number of responses in transfer at the same time. Each has a connection to an API. */
 const MOST_STREAMS = 256
 /** Of one caller: browsers open six connections to an origin over HTTP/1.1. */
 const MOST_STREAMS_OF_CALLER = 8
 const RETRY_AFTER_SECONDS = 5
 
 /**
- * Serves the addresses that fields with `@content` give. They hold no ticket: a client sends the same `Authorization` header as to
- * GraphQL, and an address opens for the caller that it was given to. Bytes are sent as they come, whole, as a download.
+ * Serves the addresses that fields with `@content` give. The addresses grant nothing: a client sends the same `Authorization`
+ * header as to GraphQL, and only the caller who received an address can open it. Bytes are streamed, whole, as a download.
  */
 export function contentRoute({ operations, loadContent }: ContentOptions): Route {
   const streams = createStreamCount()
@@ -57,7 +57,7 @@ function createStreamCount() {
   let all = 0
   return {
     /**
-     * @returns gives the place back, once.
+     * @returns a function that releases the place.
      * @throws {@link OverloadedError} where there are too many, of all callers or of this one.
      */
     enter(owner: string): () => void {

@@ -1,16 +1,6 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql'
-
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql'
+import { validateDocument } from '../../plan/validation/validate-document.ts'
 import type { Log } from '../../telemetry/log.ts'
-import { OneOfVariableRule } from '../operations/one-of-variable-rule.ts'
-import { OperationTypeRule } from '../operations/operation-type-rule.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
 interface WarmOptions {
@@ -53,12 +43,7 @@ function check(
 ): { readonly document: DocumentNode } | { readonly problems: readonly string[] } {
   try {
     const document = parse(body)
-    const rules = [...specifiedRules, OperationTypeRule, OneOfVariableRule]
-    const errors = validate(
-      schema,
-      document,
-      introspection ? rules : [...rules, NoSchemaIntrospectionCustomRule],
-    )
+    const errors = validateDocument(schema, document, { introspection })
     return errors.length === 0 ? { document } : { problems: errors.map(({ message }) => message) }
   } catch (error) {
     if (error instanceof GraphQLError) return { problems: [error.message] }

@@ -12,7 +12,7 @@ export const FABRIKAM_TENANT_ID = 'fab51ca3-28e9-4d07-8b5a-0fab21ca0002'
 const CONTOSO_DOMAIN = 'contoso.example'
 const FABRIKAM_DOMAIN = 'fabrikam.example'
 
-/** Somebody in Contoso's directory. */
+/** A person in Contoso's directory. */
 export interface Person {
   /** From 0; the first six are the personas, in the order of {@link PERSONAS}. */
   readonly index: number
@@ -22,7 +22,7 @@ export interface Person {
   readonly userPrincipalName: string
   /** What one types to sign in; a guest types the address of its home. */
   readonly signInName: string
-  /** Null for whoever has no address at all. */
+  /** Null for people without any address. */
   readonly mail: string | null
   readonly displayName: string
   readonly givenName: string
@@ -43,7 +43,7 @@ export interface Person {
   readonly alwaysNeedsMfa: boolean
 }
 
-/** Somebody with a story, to try things as. */
+/** A person with a story, to sign in as. */
 export interface Persona {
   readonly signInName: string
   readonly story: string

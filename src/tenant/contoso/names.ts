@@ -1,4 +1,4 @@
-/** Names of everybody who is no persona: unique by construction, and readable back into the index. */
+/** Names of people who are not personas: unique by construction, and readable back into the index. */
 
 const GIVEN_NAMES = [
   'Aisha',

@@ -1,5 +1,5 @@
 /**
- * Object ids that look random and lead back to the index they were made from, so that looking somebody up
+ * Object ids that look random and lead back to the index they were made from, so that looking a person up
  * among 100,000 needs neither a table nor a scan. The first eight digits carry the index, the others check it.
  */
 

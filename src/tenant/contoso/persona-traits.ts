@@ -1,4 +1,4 @@
-/** What sets a persona apart from everybody else; the rest is computed as for the others. */
+/** What sets a persona apart from other people; the rest is computed as for the others. */
 export interface PersonaTraits {
   readonly givenName: string
   readonly surname: string

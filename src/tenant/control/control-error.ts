@@ -1,4 +1,4 @@
-/** Something that the tenant was told to do and cannot: says what is wrong with the words that told it. */
+/** A request to the control interface that the tenant cannot carry out; the message says what is wrong with it. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
 }

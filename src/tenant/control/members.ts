@@ -10,9 +10,9 @@ export interface Members {
   number(name: string, bounds: Bounds): number | undefined
   /** The object of that name. */
   object(name: string, known: readonly string[]): Members | undefined
-  /** The texts of the object of that name, whatever its members are called. */
+  /** The texts of the object of that name; its members can have any names. */
   textsByName(name: string): Readonly<Record<string, string>> | undefined
-  /** Whatever was given. */
+  /** A value of any type. */
   raw(name: string): unknown
 }
 
@@ -26,7 +26,7 @@ interface Bounds {
 /**
  * @param what - how a refusal calls the object, e.g. `a fault`.
  * @param known - every member that there may be.
- * @throws {@link ControlError} when it is no object, or has a member that nobody knows.
+ * @throws {@link ControlError} when it is no object, or has an unknown member.
  */
 export function membersOf(json: unknown, what: string, known: readonly string[]): Members {
   if (!isJsonObject(json)) throw new ControlError(`${what} must be a JSON object`)

@@ -17,7 +17,7 @@ export interface Control {
 const MOST_BYTES = 4 * 1024 * 1024
 
 /**
- * Serves it: `GET` lists, `POST` adds, `DELETE` removes. Bodies are JSON, whatever `Content-Type` says: curl says
+ * Serves it: `GET` lists, `POST` adds, `DELETE` removes. Bodies are JSON, regardless of `Content-Type`: curl says
  * another. The pages of other origins are refused, because browsers would let them send such a body.
  *
  * @param server - without the layers that log requests and inject faults yet: neither is for what steers the tenant.

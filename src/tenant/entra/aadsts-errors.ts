@@ -23,11 +23,11 @@ const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE
  * or say nothing, this is chosen, so that clients meet both:
  * - more proof is `interaction_required` for 50076, 50074 and 50079 (the form of the documentation), `invalid_grant` for
  *   50078 and 50072 (the form of captures of version 2);
- * - devices and applications (53000, 53001, 53002) are blocks, for nothing that a user could do here would mend them;
+ * - devices and applications (53000, 53001, 53002) are blocks: a user cannot resolve them here;
  *   50158 and 50097 are `additional_action`;
  * - an ended session is `bad_token`, except for 700082, which is `token_expired`, and none has claims;
  * - 90094 has no suberror, 90095 has `consent_required`; 65001 has none of the claims that some captures show;
- * - 7000218 carries claims, because it was seen to: nobody may pass them on;
+ * - 7000218 carries claims, because such responses have been observed: they must not be passed on;
  * - transient failures are 503 or 500, and 429 is throttling; `Retry-After` is left to a fault's `answer.headers`.
  *
  * The numbers and their meanings are those of the reference; where it lacks one, the report is named next to it.

@@ -51,7 +51,7 @@ const PUBLIC_DOCUMENT = { 'cache-control': 'max-age=86400, private' }
  * An Entra ID for one tenant: discovery, keys, sign-in, tokens, with Entra ID's own paths, token forms and refusals.
  * It speaks plain HTTP and knows no passwords, so it listens on the loopback interface alone.
  *
- * @param options.identityHeader - what the managed identity's endpoint wants to be told.
+ * @param options.identityHeader - what the managed identity's endpoint requires as its header.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export function createEntra(

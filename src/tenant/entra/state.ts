@@ -54,7 +54,7 @@ export interface RefreshGrant {
   readonly scope: string
 }
 
-/** A device that waits for somebody to sign in elsewhere. */
+/** A device that waits for a user to sign in elsewhere. */
 export interface DeviceGrant {
   readonly client: Registration
   readonly userCode: string
@@ -90,7 +90,7 @@ function createHandles<Thing>(): Handles<Thing> {
   }
 }
 
-/** A tenant in which nobody has signed in, and no policy is in force. */
+/** A tenant in which no user has signed in, and no policy is in force. */
 export function createEntraState({
   names,
   ...given

@@ -54,7 +54,7 @@ export const VS_CODE = {
   clientId: 'aebc6443-996d-45c2-90f0-388ff96faa56',
   redirectUris: ['http://127.0.0.1', 'http://localhost', 'https://vscode.dev/redirect'],
 } as const
-/** The single-page application of examples/web, on whatever port of this machine. */
+/** The single-page application of examples/web, on any port of this machine. */
 export const EXAMPLE_CLIENT = {
   clientId: 'e8a3b1e0-4d5c-4b6a-9e7f-e8a3b1e00007',
   redirectUri: 'http://localhost/redirect.html',
@@ -63,7 +63,7 @@ export const EXAMPLE_CLIENT = {
 } as const
 /** The public client with which `npm run token` signs in. Any port of the loopback interface fits, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
-/** The single-page application at `/` of a gateway on this machine, on whatever port. */
+/** The single-page application at `/` of a gateway on this machine, on any port. */
 export const LANDING_PAGE_CLIENT = {
   clientId: '1a4d1a6e-7c3b-4d2e-8f60-1a4d1a6e0006',
   redirectUri: 'http://localhost/signed-in',

@@ -2,7 +2,7 @@ import type { VerifyAccessToken } from '../access-token-verifier.ts'
 import type { RequestSubject } from './inject-faults.ts'
 
 /**
- * Who asks an API for what, as its faults match it; nobody where the token does not hold.
+ * Who asks an API for what, as its faults match it; without client and user where the token is not valid.
  *
  * @param options.basePath - what the paths of the API begin with, which faults leave out.
  */

@@ -69,7 +69,7 @@ export interface FaultSubject {
   readonly method: string
   /** Without query; at Graph, without the version. */
   readonly path: string
-  /** Object id; null for nobody. */
+  /** Object id; null where there is no user. */
   readonly user: string | null
   readonly client: string | null
   /** Null wherever tokens are not asked for. */

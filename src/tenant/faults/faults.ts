@@ -9,7 +9,7 @@ import { createRetryWatch, retryAt } from './retry-watch.ts'
 
 /** The faults of one origin. */
 export interface Faults {
-  /** Puts a fault in force, after those that are; throws a {@link ControlError} for one that makes no sense. */
+  /** Puts a fault in force, after those that are; throws a {@link ControlError} for one that is invalid. */
   add(fault: FaultInput): Fault
   /** With how often each has fired, spent ones included. */
   list(): readonly Fault[]
@@ -48,7 +48,7 @@ export function createFaults({
   const isSpent = ({ times, fired }: Fault) => times !== undefined && fired >= times
   const fires = (fault: Fault) => fault.probability === undefined || random() < fault.probability
 
-  /** Once the answer is out: nobody has to heed what nobody was told. */
+  /** Once the response is sent: a client need not heed what it has not received. */
   function noteRetryAfter(fault: Fault, subject: FaultSubject, { whenSent }: Conversation): void {
     const header = fault.answer?.headers?.['retry-after']
     if (header === undefined) return

@@ -56,7 +56,7 @@ function answersItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
   return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
 }
 
-/** The answer reaches nobody. */
+/** The response does not arrive. */
 function reset({ incoming }: HttpRequest): HttpAnswer {
   incoming.socket.resetAndDestroy()
   return {}

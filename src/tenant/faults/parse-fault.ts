@@ -27,7 +27,7 @@ const LARGEST_BYTES = 1024 ** 3
 /**
  * Reads a fault, from JSON or from a test, and resolves its names to ids.
  *
- * @throws {@link ControlError} for whatever could not have been meant.
+ * @throws {@link ControlError} for everything that cannot be meant.
  */
 export function parseFault(json: unknown, target: FaultTarget): FaultInput {
   const members = membersOf(json, 'a fault', MEMBERS)

@@ -1,8 +1,7 @@
-import { eventsOf } from './calendar/calendar.ts'
+import { datesOf, eventsOf } from './calendar/calendar.ts'
 import type { EventRow } from './calendar/event-row.ts'
 import { event } from './calendar/event-type.ts'
-import { occurrencesOf } from './calendar/series.ts'
-import { overlaps, type Window, windowOf } from './calendar/window.ts'
+import { windowOf } from './calendar/window.ts'
 import { mailbox, organization } from './endpoints/access.ts'
 import { delta } from './endpoints/delta-endpoint.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
@@ -55,7 +54,10 @@ export const deltaEndpoints: readonly Endpoint[] = [
     context: "users('{user}')/calendarView",
     type: event,
     access: mailbox,
-    rows: (person, call) => eventsOf(person, call.data).flatMap((row) => withDates(row, windowOf(call))),
+    rows: (person, call) => {
+      const dates = { person, window: windowOf(call), data: call.data }
+      return eventsOf(person, call.data).flatMap((row) => withDates(row, datesOf(row, dates)))
+    },
     version: ({ changeKey }) => changeKey,
     shown: ({ type }, whole) =>
       type === 'occurrence'
@@ -79,7 +81,6 @@ export const deltaEndpoints: readonly Endpoint[] = [
 ]
 
 /** A series comes with its dates in the window, and before them. */
-function withDates(row: EventRow, window: Window): readonly EventRow[] {
-  const dates = occurrencesOf(row, window).filter(overlaps(window))
+function withDates(row: EventRow, dates: readonly EventRow[]): readonly EventRow[] {
   return row.recurrence === null || dates.length === 0 ? dates : [row, ...dates]
 }

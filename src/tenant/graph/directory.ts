@@ -37,7 +37,7 @@ export const directory: Workload = {
     if (options.expand !== null && isEventual && (options.count || options.search !== null)) {
       throw unsupported('$expand is not supported together with advanced queries.')
     }
-    // Without the header, Entra ID answers as if nobody had asked to count.
+    // Without the header, Entra ID answers as if no count was requested.
     return isEventual ? options : { ...options, count: false }
   },
 }

@@ -17,9 +17,9 @@ import type { AnsweredItem, LoggedItem } from '../request-notes.ts'
 import { answerBatch, type BatchTools } from './batch/batch.ts'
 import { createItemFaults } from './batch/batch-faults.ts'
 import type { BatchItem } from './batch/batch-items.ts'
+import { createDispatch } from './dispatch.ts'
 import { MAX_FILE_BYTES, serveContents } from './files/content-server.ts'
 import { UPLOAD_PATH } from './files/uploads/upload-sessions.ts'
-import { createDispatch } from './http/dispatch.ts'
 import { faultyAnswer } from './http/faulty-response.ts'
 import { badRequest, GraphError } from './http/graph-error.ts'
 import type { GraphRequest, Viewer } from './http/request.ts'
@@ -127,7 +127,7 @@ function answeredItem({ headers, method, url }: BatchItem, status: number): Answ
   return { clientRequestId: headers['client-request-id'] ?? null, method, url: withoutSecrets(url), status }
 }
 
-/** The batch is early when one of its items is: nobody has to look into it to see that. */
+/** The batch is early when one of its items is, so that it need not be opened to see that. */
 function noteItems(request: HttpRequest, items: readonly LoggedItem[]): void {
   if (items.length === 0) return
   const early = items.some((item) => item.early) ? { early: true as const } : {}

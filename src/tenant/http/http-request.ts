@@ -20,7 +20,7 @@ export interface HttpRequest extends RequestNotes {
   /** In milliseconds on the clock of `performance.now()`. */
   readonly arrivedAt: number
   readonly incoming: IncomingMessage
-  /** Headers that are set here go out with whatever answers the request. */
+  /** Headers that are set here are sent with any response to the request. */
   readonly outgoing: ServerResponse
 }
 

@@ -31,7 +31,7 @@ export interface HttpServer {
    * @returns the origin.
    */
   listen(port: number): Promise<string>
-  /** Ends all connections, those with a request under way too. */
+  /** Ends all connections, those with a request in flight too. */
   close(): Promise<void>
 }
 

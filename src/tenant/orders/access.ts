@@ -5,7 +5,7 @@ import { OrdersError } from './orders-error.ts'
 
 /** Who may do what is asked, and by which application. */
 export interface Visitor {
-  /** Null for an application that acts for itself, and sees everybody's orders. */
+  /** Null for an application that acts for itself, and sees all orders. */
   readonly person: Person | null
   readonly client: string
 }

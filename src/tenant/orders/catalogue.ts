@@ -21,7 +21,7 @@ export interface Customer {
 
 export interface Order {
   readonly id: string
-  /** Contains the employee id of whoever placed it. */
+  /** Contains the employee id of the person who placed it. */
   readonly number: string
   readonly status: (typeof STATUSES)[number]
   /** ISO 8601. */

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { malformed, OrdersError } from './orders-error.ts'
 
 /**
- * Answers a request once: whoever sends the same key again gets the first answer again.
+ * Answers a request once: a client that sends the same key again gets the first answer again.
  *
  * @param key - the `Idempotency-Key` header; without one every request counts.
  * @param scope - whose key it is: another caller's equal key is another key.

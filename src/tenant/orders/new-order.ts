@@ -49,7 +49,7 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
   return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
 }
 
-/** A member that is not known is refused: whoever misspells one would else believe it was heard. */
+/** An unknown member is refused: a client that misspells one would otherwise believe it had an effect. */
 function membersOf(value: unknown, field: string, known: readonly string[]): Members {
   if (!isJsonObject(value)) {
     throw wrongType(field === '' ? 'body' : field, 'an object')

@@ -11,19 +11,19 @@ import {
   withStatus,
 } from './catalogue.ts'
 
-/** What somebody orders, and for whom. */
+/** What a person orders, and for whom. */
 export interface NewOrder {
   readonly customer: Customer
   readonly lines: readonly { readonly product: Product; readonly quantity: number }[]
 }
 
-/** Everybody's orders: those that the catalogue makes up, under what was written since the start. */
+/** The orders of all people: those that the catalogue generates, with what was written since the start. */
 export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
   /** By person, from that index on; of each, newest first. */
   everybodys(fromIndex: number): Iterable<Order>
-  /** Undefined also for somebody else's: ids tell nothing. Null sees everybody's. */
+  /** Undefined also for another person's: ids reveal nothing. Null sees all orders. */
   find(person: Person | null, id: string): Order | undefined
   place(person: Person, order: NewOrder): Order
   /** Gives the order its next version. */
@@ -50,7 +50,7 @@ export function createOrderBook({
   const written = new LRUCache<string, Order | typeof REMOVED>({ max: MOST_WRITTEN })
   /** By id. */
   const made = new LRUCache<string, Order>({ max: MOST_MADE })
-  /** Numbers given out so far, by the index of the person: never one twice, whatever was removed. */
+  /** Numbers given out so far, by the index of the person: never one twice, also after a removal. */
   const lastNumbers = new Map<number, number>()
 
   const lastNumberOf = (person: Person) => lastNumbers.get(person.index) ?? orderCountOf(person)

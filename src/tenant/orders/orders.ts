@@ -31,7 +31,7 @@ const CUSTOMER = { fields: FIELDS.customer, expansions: [] }
 
 /**
  * A plain REST API of a company's own: paged by cursor, projected by `fields`, with an audience of its own. It checks
- * tokens itself and shows each user no orders but that user's, and an application that may read all of them everybody's.
+ * tokens itself and shows each user no orders but that user's, and an application that may read all of them those of all users.
  * What is written lives as long as the server.
  */
 export function createOrders({

@@ -21,7 +21,7 @@ export function pageOf(orders: Iterable<Order>, { status, after, limit }: OrderQ
 }
 
 /**
- * @param ordersFrom - everybody's from a person's index on: by person, newest first. Only as many are made as are shown.
+ * @param ordersFrom - the orders of all people from a person's index on: by person, newest first. Only as many are made as are shown.
  */
 export function pageOfEverybody(
   ordersFrom: (index: number) => Iterable<Order>,
@@ -48,7 +48,7 @@ function cut(
   return { items, nextCursor: last === undefined ? null : cursorAfter(placeOf(last)) }
 }
 
-/** An order's number among those of whoever placed it. */
+/** An order's number among those of the person who placed it. */
 function numberOf({ id }: Order): number {
   return parseOrderId(id)?.number ?? 0
 }

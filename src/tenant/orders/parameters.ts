@@ -10,7 +10,7 @@ const DEFAULT_LIMIT = 25
 export interface Shape {
   /** Null: all of them. */
   readonly fields: readonly string[] | null
-  /** Members that stand for another object, inlined whatever `fields` says. */
+  /** Members that stand for another object, inlined regardless of `fields`. */
   readonly expand: readonly string[]
 }
 

@@ -9,18 +9,18 @@ export interface RecordKey {
   readonly name: string
 }
 
-/** A text as it was found, and the user's generation at that moment. */
+/** A text that was read, and the user's generation at that moment. */
 export interface FoundRecord {
-  /** Null where there is none, or none that is to be used. */
+  /** Null where there is none that can be used. */
   readonly text: string | null
   /**
-   * To be handed to `write`: what is written does not outlive a user who was forgotten meanwhile. Null where the store did not
-   * say, and then nothing is written.
+   * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. Null where the store did not
+   * report it; then nothing is written.
    */
   readonly generation: string | null
   /**
-   * For how long the text is still kept, in milliseconds. What it was written for, less this, is its age, regardless of the
-   * clocks of the replicas. Null where the store did not say.
+   * The remaining lifetime of the text, in milliseconds. The lifetime that it was written with, minus this, is its age, regardless of
+   * the clocks of the replicas. Null where the store did not report it.
    */
   readonly lifeMs: number | null
 }
@@ -31,31 +31,31 @@ interface WriteOptions {
   readonly lifeMs: number
 }
 
-/** Sealed texts of users in a store that need not be trusted. All methods reject while the store is unreachable. */
+/** Sealed texts of users, in a store that does not have to be trusted. All methods reject while the store is unreachable. */
 export interface SealedRecords {
   /** One round trip, which changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
-  /** The same before something is made for the user, which `write` is to keep: gives the user a generation where there is none. */
+  /** The same, before something is created for the user that `write` will keep. Creates a generation for a user without one. */
   readToWrite(key: RecordKey): Promise<FoundRecord>
   write(key: RecordKey, text: string, options: WriteOptions): Promise<void>
-  /** Writes in place of what is there; where nothing is, because it was removed meanwhile, nothing is written. */
+  /** Replaces what is there. Where there is nothing, because it was removed in the meantime, nothing is written. */
   replace(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   remove(key: RecordKey): Promise<void>
-  /** Makes everything unreadable that was written for the user before, or is about to be. Rejects where that is not certain. */
+  /** Makes everything unreadable that was, or is about to be, written for the user. Rejects where that is not certain. */
   forget(user: string): Promise<void>
 }
 
 /**
- * Seals each text for its own place, so that one which was altered, or put in another's place, does not open.
+ * Seals each text for its own place, so that a text that was altered or moved cannot be opened.
  *
  * A user's texts are also sealed for the user's generation, a random word in the store. Forgetting the user changes the
- * word: that takes one write, however many texts there are, and takes those as well that are being made meanwhile.
+ * word. That takes one write for any number of texts, and includes texts that are being created at the same time.
  *
- * Where there is no word nothing can be read: the store may have evicted it, been emptied, or restarted. A word is made
- * before anything that is to be sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what
- * the store loses, and it is never made a second time.
+ * Where there is no word nothing can be read: the store may have evicted it, been emptied, or restarted. A word is created
+ * before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what
+ * the store loses, and it never repeats.
  *
- * @param options.maxLifeMs - longest life of a text. Each writing keeps the generation for as long.
+ * @param options.maxLifeMs - longest life of a text. Each write keeps the generation for as long.
  * @param options.onUnknownKey - called when a text cannot be opened because this replica does not have its key.
  */
 export function createSealedRecords({
@@ -100,7 +100,7 @@ export function createSealedRecords({
     return { text, generation: word, lifeMs }
   }
 
-  /** What another replica sealed with a key that is not configured here is of no use here, and worth a warning. */
+  /** A text that another replica sealed with a key that is not configured here cannot be opened, and is worth a warning. */
   function open(sealed: string, associated: readonly string[]): string | null {
     try {
       return sealer.open(sealed, associated)
@@ -116,7 +116,7 @@ export function createSealedRecords({
     async readToWrite(key) {
       const word = randomUUID()
       const [isMade, found] = await Promise.all([
-        // A store that takes no writes may be read all the same.
+        // A store that accepts no writes may still be readable.
         store.setIfAbsent(generationOf(key.user), word, maxLifeMs).catch(() => false),
         read(key),
       ])
@@ -128,7 +128,7 @@ export function createSealedRecords({
     async forget(user) {
       const place = generationOf(user)
       await store.write(place, randomUUID(), maxLifeMs)
-      // Another replica may have written after us, or the store given the word up: either way nothing of before is readable.
+      // Another replica may have written after us, or the store may have lost the word: nothing written before is readable then.
       const [word = null] = await store.read([place])
       if (word !== null && !WORD.test(word)) throw new Error('the store did not take the word of a user')
     },
@@ -137,7 +137,7 @@ export function createSealedRecords({
 
 const NOTHING: FoundRecord = { text: null, generation: null, lifeMs: null }
 
-/** As `randomUUID` makes them. A store that has taken ours gives such a one back. */
+/** As `randomUUID` creates them, and the store returns them. */
 const WORD = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */

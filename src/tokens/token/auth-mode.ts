@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig } from '../../config/config.ts'
 
-/** By whose permissions a request for an API is made: the user's, Behalf's own, none; or that it is not made. */
+/** Whose permissions a request to an API uses: the user's, Behalf's own or none; or that it is not sent. */
 export type AuthMode = 'user' | 'app' | 'none' | 'refuse'
 
 /** What the configuration says (`apis.*.auth`) for a kind of caller. */

@@ -1,5 +1,5 @@
-// Covers: environment-proxy.ts, import-description.ts, read-source.ts, scope-options.ts, ../commands/import-graph.ts
-// Covers: ../commands/import-odata.ts, ../commands/import-openapi.ts
+// Covers: environment-proxy.ts, import-description.ts, read-source.ts, scope-options.ts, ../commands/import/graph.ts
+// Covers: ../commands/import/odata.ts, ../commands/import/openapi.ts
 
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'

@@ -8,7 +8,7 @@ import { loadConfig } from '../../../src/config/load-config.ts'
 import { SETTINGS } from '../../../src/config/settings.ts'
 import type { Value } from './go-template.ts'
 import { problemsOf } from './kubernetes-objects.ts'
-import { renderChart, renderWithBoth } from './render-chart.ts'
+import { renderChart, renderWithHelm } from './render-chart.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const CHART = `${ROOT}/deploy/chart`
@@ -27,7 +27,13 @@ const EVERYTHING = {
     schema: { directory: './schema' },
   },
   schema: { 'invoices.graphql': 'type Invoice {\n  "It\'s due."\n  due: Date\n}\n' },
-  env: { LOG_LEVEL: 'debug', BEHALF_MAX_OPERATIONS: 200, BEHALF_CACHE_MAX_BYTES: 0 },
+  env: {
+    LOG_LEVEL: 'debug',
+    BEHALF_MAX_OPERATIONS: 200,
+    BEHALF_CACHE_MAX_BYTES: 0,
+    BEHALF_TOKENS_MAX_BYTES: 104857600,
+    BEHALF_INTROSPECTION: true,
+  },
   existingSecret: 'behalf-secrets',
   serviceAccount: { name: 'gateway', annotations: { team: 'integration' } },
   service: { annotations: { team: 'integration' } },
@@ -94,14 +100,23 @@ describe('the chart', () => {
     expect(objects.flatMap(problemsOf)).toEqual([])
   })
 
-  const itWithGo = spawnSync('go', ['version']).status === 0 ? it : it.skip
+  const itWithHelm = spawnSync('helm', ['version']).status === 0 ? it : it.skip
 
-  itWithGo('is rendered by the tests as by the engine of Go, which Helm has', () => {
-    for (const values of [IMAGE, EVERYTHING]) {
-      const { ours, go } = renderWithBoth(CHART, { name: 'graph', namespace: 'apis', values })
+  itWithHelm.each([
+    ['its defaults', IMAGE],
+    ['everything', EVERYTHING],
+  ])('passes the linter of Helm, and is rendered by the tests as by Helm, with %s', (_which, values) => {
+    const release = { name: 'graph', namespace: 'apis', values }
+    const [ours, helms] = [renderChart(CHART, release), renderWithHelm(CHART, release)]
 
-      expect(ours).toEqual(go)
-    }
+    expect(helms.notes).toBe(ours.notes)
+    expect(byKind(helms.objects)).toEqual(byKind(ours.objects))
+  })
+
+  itWithHelm('is rejected by Helm too with a value that it does not know', () => {
+    const release = { name: 'graph', namespace: 'apis', values: { ...IMAGE, replica: 3 } }
+
+    expect(() => renderWithHelm(CHART, release)).toThrow(/linted, 1 chart\(s\) failed/)
   })
 
   it('would notice a misspelled member, and a wrong type', () => {
@@ -175,6 +190,12 @@ describe('the chart', () => {
     })
   })
 
+  it('writes a variable in full, where Helm would use an exponent', () => {
+    const { env } = render(EVERYTHING)
+
+    expect(env).toMatchObject({ BEHALF_TOKENS_MAX_BYTES: '104857600', BEHALF_INTROSPECTION: 'true' })
+  })
+
   it('mounts the configuration and the schema where the configuration names them', () => {
     const { find, pod, container, env } = render(EVERYTHING)
     const { data } = find('ConfigMap')
@@ -229,6 +250,18 @@ describe('the chart', () => {
     expect(render(EVERYTHING).notes).toContain('--subject system:serviceaccount:apis:gateway')
   })
 })
+
+/** By kind, in which an object is alone here. The two write YAML differently, so that their checksums of it differ. */
+function byKind(objects: readonly Value[]): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    objects.map((object) => [
+      object.kind,
+      JSON.parse(
+        JSON.stringify(object, (key, value: Value) => (key === 'checksum/config' ? value.length : value)),
+      ),
+    ]),
+  )
+}
 
 /** What Behalf makes of a container's variables and its configuration. */
 function configOf({ env, find }: ReturnType<typeof render>) {

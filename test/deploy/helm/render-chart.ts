@@ -9,6 +9,7 @@ import { createTemplates, type Functions, isTrue, type Value } from './go-templa
 /** Functions that the chart uses, as Helm and Sprig describe them. */
 const FUNCTIONS: Functions = {
   default: (other: Value, value: Value) => (isTrue(value) ? value : other),
+  kindIs: (kind: string, value: Value) => kind === typeof value,
   list: (...items) => items,
   nindent: (spaces, text) => `\n${text}`.replaceAll('\n', `\n${' '.repeat(spaces)}`),
   not: (value: Value) => !isTrue(value),
@@ -20,7 +21,7 @@ const FUNCTIONS: Functions = {
     return value
   },
   sha256sum: (text) => createHash('sha256').update(text).digest('hex'),
-  toString: (value: Value) => String(value),
+  toJson: (value) => JSON.stringify(value),
   toYaml: (value) => stringify(value, { sortMapEntries: true }).trimEnd(),
 }
 
@@ -39,32 +40,33 @@ interface Release {
 export function renderChart(folder: string, release: Release) {
   const { sources, dot, files } = readChart(folder, release)
   const texts = renderTexts(sources, dot, files)
-  const objects = [...texts]
-    .filter(([file]) => file.endsWith('.yaml'))
-    .flatMap(([, text]) => parseAllDocuments(text).map((document) => document.toJS() as Value))
-    .filter((object) => object !== null)
+  const objects = [...texts].filter(([file]) => file.endsWith('.yaml')).flatMap(([, text]) => objectsOf(text))
   return { objects, notes: texts.get('NOTES.txt') ?? '' }
 }
 
 /**
- * Renders the same with Go's own engine, whose program is next to this file.
+ * What Helm itself renders of the same: `helm lint` must have nothing to say, and `helm install` stops before it talks to a cluster.
  *
- * @returns the texts of both, by name of the template.
+ * @returns as `renderChart`.
  */
-export function renderWithBoth(folder: string, release: Release) {
-  const { sources, dot, files } = readChart(folder, release)
-  const yaml: Record<string, string> = {}
-  const toYaml = (value: Value) => {
-    const text = String(FUNCTIONS.toYaml?.(value))
-    yaml[JSON.stringify(sorted(value))] = text
-    return text
-  }
-  const ours = renderTexts(sources, dot, files, { toYaml })
-  const printed = execFileSync('go', ['run', join(import.meta.dirname, 'render.go')], {
-    encoding: 'utf8',
-    input: JSON.stringify({ sources, dot, files, yaml }),
-  })
-  return { ours: Object.fromEntries(ours), go: JSON.parse(printed) as Readonly<Record<string, string>> }
+export function renderWithHelm(folder: string, { name, namespace, values }: Release) {
+  const helm = (...args: string[]) =>
+    execFileSync('helm', [...args, '--namespace', namespace, '--values', '-'], {
+      encoding: 'utf8',
+      input: JSON.stringify(values),
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+  helm('lint', '--strict', folder)
+  const { manifest, info } = JSON.parse(
+    helm('install', name, folder, '--dry-run=client', '--output', 'json'),
+  ) as { readonly manifest: string; readonly info: { readonly notes: string } }
+  return { objects: objectsOf(manifest), notes: info.notes }
+}
+
+function objectsOf(text: string): readonly Value[] {
+  return parseAllDocuments(text)
+    .map((document) => document.toJS() as Value)
+    .filter((object) => object !== null)
 }
 
 type Texts = Readonly<Record<string, string>>
@@ -88,30 +90,13 @@ function readChart(folder: string, { name, namespace, values }: Release) {
   return { sources: readAll('templates'), dot, files }
 }
 
-function renderTexts(
-  sources: Texts,
-  dot: Value,
-  files: Texts,
-  more: Functions = {},
-): ReadonlyMap<string, string> {
+function renderTexts(sources: Texts, dot: Value, files: Texts): ReadonlyMap<string, string> {
   const templates = createTemplates({
     ...FUNCTIONS,
     '.Files.Get': (file: string) => files[file] ?? '',
-    ...more,
   })
   const rendered = Object.entries(sources).map(([file, source]) => [file, templates.read(source)] as const)
   return new Map(rendered.map(([file, render]) => [file, render(dot)]))
-}
-
-/** Go writes the members of a map in order. */
-function sorted(value: Value): Value {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (!isMap(value)) return value
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sorted(value[key])]),
-  )
 }
 
 function merge(base: Value, over: Value): Value {

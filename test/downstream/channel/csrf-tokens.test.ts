@@ -17,7 +17,8 @@ const SCOPES = 'scopes: [["Write"]]'
  * SAP Gateway: a GET with `X-CSRF-Token: Fetch` answers with the token and the cookie of a session; a write without them is 403, with
  * `X-CSRF-Token: Required`.
  *
- * @see https://help.sap.com/docs/SAP_NETWEAVER_AS_ABAP_FOR_SOH_740/68bf513362174d54b58cddec28794093/b35c22518bc72214e10000000a44176d.html
+ * @see https://help.sap.com/doc/saphelp_gateway20sp12/2.0/en-US/e6/cae27d5e8d4996add4067280c8714e/content.htm
+ * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/
  */
 function gateway() {
   let session = 0
@@ -119,6 +120,35 @@ describe('csrf of @api', () => {
     expect(asked()).toEqual(['GET /orders/1', ...[1, 2, 3].flatMap(() => ['GET /sap/', 'POST /orders'])])
   })
 
+  it('sends it with what a resolver in code writes, and asks for it once', async () => {
+    served = await serveGraphql({
+      sdl: `
+        extend schema @api(name: "crm", csrf: { GET: "/sap/" })
+        extend type Query { total: Int @resolver(calls: [{ api: "crm", ${SCOPES} }]) }
+        extend type Mutation { close: Int @resolver(calls: [{ api: "crm", ${SCOPES}, requests: 3 }]) }`,
+      answer: gateway().answer,
+      granted: ['Write'],
+      resolvers: {
+        'Query.total': async (_parent, _args, { api }) =>
+          (await api('crm').send({ method: 'POST', path: '/search' })).status,
+        'Mutation.close': async (_parent, _args, { api }) => {
+          const crm = api('crm')
+          await crm.get('/orders')
+          const closed = ['/orders/1', '/orders/2'].map((path) =>
+            crm.send({ method: 'PATCH', path, body: {} }),
+          )
+          const answers = await Promise.all(closed)
+          return answers.length
+        },
+      },
+    })
+
+    expect(await served.query('mutation { close }')).toEqual({ data: { close: 2 } })
+    expect(served.asked()).toEqual(['GET /orders', 'GET /sap/', 'PATCH /orders/1', 'PATCH /orders/2'])
+    await served.query('{ total }')
+    expect(served.requests.at(-1)?.headers).not.toHaveProperty('x-csrf-token')
+  })
+
   it('does not write where the API gives no token', async () => {
     const { query, asked } = await serve(() => ({ body: {} }))
 
@@ -128,8 +158,28 @@ describe('csrf of @api', () => {
     expect(asked()).toEqual(['GET /sap/'])
   })
 
+  // https://www.jenkins.io/doc/book/security/csrf-protection/#working-with-scripted-clients: the crumb is in the body of
+  // crumbIssuer/api/json, and belongs to the session of the cookie. https://www.drupal.org/node/3035243: session/token is a text.
+  it.each([
+    ['csrf: { GET: "/crumbIssuer/api/json", header: "Jenkins-Crumb", at: "$.crumb" }', 'jenkins-crumb', true],
+    ['csrf: { GET: "/session/token", at: "$" }', 'x-csrf-token', false],
+  ])('takes a token from the body of a response: %s', async (csrf, header, isJson) => {
+    let session = 1
+    const { query, asked } = await serve(({ method, headers }) => {
+      const crumb = `c${session}`
+      if (method !== 'GET') return { status: headers[header] === crumb ? 200 : 403, body: { d: { id: '1' } } }
+      return isJson
+        ? { headers: { 'set-cookie': 'JSESSIONID=s' }, body: { crumb, crumbRequestField: 'Jenkins-Crumb' } }
+        : { headers: { 'content-type': 'text/plain' }, body: crumb }
+    }, csrf)
+
+    expect(await query(CREATE)).toEqual(CREATED)
+    session = 2
+    expect(await query(CREATE)).toEqual(CREATED)
+    expect(asked().map((each) => each.split(' ')[0])).toEqual(['GET', 'POST', 'POST', 'GET', 'POST'])
+  })
+
   it('takes another header, and reports what is no path or header', async () => {
-    // Jenkins: https://www.jenkins.io/doc/book/security/csrf-protection/ has the same idea, with a header of its own.
     const { query } = await serve(
       ({ method, headers }) =>
         method === 'GET'
@@ -159,7 +209,7 @@ describe('createCsrfTokens', () => {
 
     await csrf.write(
       { method: 'POST', kind: 'write', path: '/orders', scopes: [['Write']] },
-      { path: '/', header: 'x-csrf-token' },
+      { path: '/', header: 'x-csrf-token', inBody: null },
       async (request, secret) => {
         sent.push([request.method, request.headers, secret])
         return { status: 200, headers: { 'x-csrf-token': 'secret', 'set-cookie': 's=1' }, body: {} }

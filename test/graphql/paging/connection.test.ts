@@ -6,7 +6,7 @@ import { type ConnectionRequest, loadConnection } from '../../../src/graphql/pag
 import { type CursorScope, createCursors, type Position } from '../../../src/graphql/paging/cursors.ts'
 import { pagePath } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks, type LinkBase } from '../../../src/link-origin.ts'
-import type { PagePlan } from '../../../src/plan/schema/schema-plan.ts'
+import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
 import { createBodyLocator } from '../../../src/plan/templates/locator.ts'
 import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'

@@ -3,7 +3,7 @@ import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { listedPath, nextPage } from '../../../src/graphql/paging/next-page.ts'
 import type { Page, Parameters } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
-import type { NextPage, PagePlan } from '../../../src/plan/schema/schema-plan.ts'
+import type { NextPage, PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
 import { createBodyLocator, createLocator } from '../../../src/plan/templates/locator.ts'
 import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
@@ -218,7 +218,7 @@ describe('nextPage by a cursor', () => {
   it('adds the cursor to the parameters, in the place of the last one', () => {
     expect(follow('a&b=c/d')).toEqual({ limit: '2', after: 'a&b=c/d' })
     expect(follow('2', { limit: '2', after: '1' })).toEqual({ limit: '2', after: '2' })
-    expect(follow(7, {})).toEqual({ after: '7' })
+    expect(follow(7, {})).toEqual({ after: 7 })
   })
 
   it('does not follow a cursor that is longer than any server takes', () => {
@@ -238,27 +238,27 @@ describe('nextPage by counting items', () => {
   const style: NextPage = { kind: 'offset', parameter: createRequestPlace('offset') }
 
   it.each([
-    ['from the beginning', { limit: '2' }, 2, { limit: '2', offset: '2' }],
-    ['from where it is', { limit: '2', offset: '6' }, 2, { limit: '2', offset: '8' }],
-    ['past a page that is not full', { limit: '2', offset: '6' }, 1, { limit: '2', offset: '7' }],
+    ['from the beginning', { limit: '2' }, 2, { limit: '2', offset: 2 }],
+    ['from where it is', { limit: '2', offset: '6' }, 2, { limit: '2', offset: 8 }],
+    ['past a page that is not full', { limit: '2', offset: '6' }, 1, { limit: '2', offset: 7 }],
     ['past an empty page', { limit: '2', offset: '6' }, 0, null],
   ])('goes on %s, without a total', (_where, parameters, count, expected) => {
     expect(parametersOf({ next: style, parameters, count })).toEqual(expected)
   })
 
   it.each([
-    ['there is more', { limit: '2' }, 2, 5, { limit: '2', offset: '2' }],
+    ['there is more', { limit: '2' }, 2, 5, { limit: '2', offset: 2 }],
     [
       'there is more although the page is not full',
       { limit: '2', offset: '2' },
       1,
       5,
-      { limit: '2', offset: '3' },
+      { limit: '2', offset: 3 },
     ],
     ['that was all', { limit: '2', offset: '3' }, 2, 5, null],
-    ['the page is empty, whatever the total says', { limit: '2', offset: '4' }, 0, 9, null],
-    ['nothing is known by a total that is no number', { limit: '2' }, 1, '9', { limit: '2', offset: '1' }],
-    ['the total is -1, where the API has not counted', { limit: '2' }, 2, -1, { limit: '2', offset: '2' }],
+    ['more came than there is, so that the total is wrong', { limit: '2' }, 2, 1, { limit: '2', offset: 2 }],
+    ['nothing is known by a total that is no number', { limit: '2' }, 1, '9', { limit: '2', offset: 1 }],
+    ['the total is -1, where the API has not counted', { limit: '2' }, 2, -1, { limit: '2', offset: 2 }],
   ])('knows by the total that %s', (_what, parameters, count, all, expected) => {
     expect(
       parametersOf({ next: style, parameters, count, total: '$.meta.all', body: { meta: { all } } }),
@@ -266,23 +266,32 @@ describe('nextPage by counting items', () => {
   })
 })
 
+describe('nextPage by counting', () => {
+  it.each(['offset', 'page'] as const)('does not end at an empty page before the total, by %s', (kind) => {
+    const next: NextPage = { kind, parameter: createRequestPlace('at'), from: 1 }
+
+    expect(() =>
+      parametersOf({ next, parameters: { at: '4' }, count: 0, total: '$.all', body: { all: 9 } }),
+    ).toThrow('$.all says that there are 9 items')
+  })
+})
+
 describe('nextPage by counting pages', () => {
   const style: NextPage = { kind: 'page', parameter: createRequestPlace('page'), from: 1 }
 
   it.each([
-    ['the first page, which has no number', { limit: '2' }, 2, { limit: '2', page: '2' }],
-    ['another page', { limit: '2', page: '4' }, 2, { limit: '2', page: '5' }],
-    ['a page that is not full', { limit: '2', page: '4' }, 1, { limit: '2', page: '5' }],
+    ['the first page, which has no number', { limit: '2' }, 2, { limit: '2', page: 2 }],
+    ['another page', { limit: '2', page: '4' }, 2, { limit: '2', page: 5 }],
+    ['a page that is not full', { limit: '2', page: '4' }, 1, { limit: '2', page: 5 }],
     ['an empty page', { limit: '2', page: '4' }, 0, null],
   ])('goes on after %s, without a total', (_where, parameters, count, expected) => {
     expect(parametersOf({ next: style, parameters, count })).toEqual(expected)
   })
 
   it.each([
-    ['there is more', { limit: '2' }, 2, 5, { limit: '2', page: '2' }],
+    ['there is more', { limit: '2' }, 2, 5, { limit: '2', page: 2 }],
     ['the last page was full', { limit: '2', page: '2' }, 2, 4, null],
     ['the last page was not', { limit: '2', page: '3' }, 1, 5, null],
-    ['the page is empty, whatever the total says', { limit: '2', page: '3' }, 0, 9, null],
   ])('knows by the total that %s', (_what, parameters, count, all, expected) => {
     expect(parametersOf({ next: style, parameters, count, total: '$.all', body: { all } })).toEqual(expected)
   })

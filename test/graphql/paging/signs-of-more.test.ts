@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
-import { signOfMore } from '../../../src/graphql/paging/signs-of-more.ts'
-import { createLocator } from '../../../src/plan/templates/locator.ts'
+import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { type KnownList, signOfMore } from '../../../src/graphql/paging/signs-of-more.ts'
 
 const answer = (body: unknown, headers: Readonly<Record<string, string>> = {}) => ({
   status: 200,
   headers,
   body,
 })
+
+const signIn = (response: ApiResponse, list: Partial<KnownList> = {}) =>
+  signOfMore(response, {
+    passed: 2,
+    isFirst: true,
+    isPaged: false,
+    kinds: ['lead', 'flag', 'total'],
+    ...list,
+  })
 
 describe('signOfMore', () => {
   it.each([
@@ -22,12 +31,44 @@ describe('signOfMore', () => {
     ['$.has_more', { has_more: true }],
     // https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination
     ['$.isLast', { isLast: false }],
+    // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
+    ['$.nextRecordsUrl', { done: false, nextRecordsUrl: '/services/data/query/01g-2000' }],
+    // https://developers.hubspot.com/docs/guides/api/crm/using-object-apis (paging.next.after)
+    ['$.paging.next.after', { paging: { next: { after: '2' } } }],
+    // https://laravel.com/docs/pagination#converting-results-to-json
+    ['$.next_page_url', { next_page_url: 'http://x?page=2' }],
+    // https://hl7.org/fhir/http.html#paging
+    ['$.link', { link: [{ relation: 'self' }, { relation: 'next', url: '/x' }] }],
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+    ['$.IsTruncated', { IsTruncated: true }],
+    // https://developers.zendesk.com/api-reference/introduction/pagination/
+    ['$.meta.has_more', { meta: { has_more: true } }],
+    // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
+    ['$.page.totalElements', { page: { totalElements: 3 } }],
+    ['$.page.totalPages', { page: { number: 0, totalPages: 2 } }],
+    // https://learn.microsoft.com/graph/api/resources/searchhitscontainer
+    ['$.moreResultsAvailable', { moreResultsAvailable: true }],
+    ["$['@odata.count']", { '@odata.count': 3 }],
+    ['$.total', { total: 3, startAt: 0 }],
+    ['$.next_page', { next_page: 2 }],
   ])('finds %s', (place, body) => {
-    expect(signOfMore(answer(body))).toBe(place)
+    expect(signIn(answer(body))).toBe(place)
   })
 
-  it('finds the header of Azure DevOps', () => {
-    expect(signOfMore(answer([], { 'x-ms-continuationtoken': 'x' }))).toBe('header.x-ms-continuationtoken')
+  it.each([
+    // https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging
+    ['x-ms-continuationtoken', 'x'],
+    // https://docs.gitlab.com/api/rest/#other-pagination-headers
+    ['x-next-page', '2'],
+    ['x-total', '3'],
+    // https://www.rfc-editor.org/rfc/rfc9110#name-content-range
+    ['content-range', 'items 0-1/3'],
+  ])('finds the header %s', (name, value) => {
+    expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
+  })
+
+  it('finds the header Link', () => {
+    expect(signIn(answer([], { link: '</x?page=2>; rel="next"' }))).toBe('link.next')
   })
 
   it.each([
@@ -35,14 +76,24 @@ describe('signOfMore', () => {
     [{ nextLink: '' }],
     [{ has_more: false }],
     [{ isLast: true }],
+    // An invoice with its lines.
+    [{ lines: [], total: 250 }],
+    [{ total: 2, offset: 0 }],
+    [{ total: 99.5, offset: 0 }],
+    [{ page: { totalPages: 1 } }],
+    [{ links: [{ rel: 'self' }] }],
     [[]],
     [null],
     ['next'],
   ])('finds none in %j', (body) => {
-    expect(signOfMore(answer(body))).toBeNull()
+    expect(
+      signIn(answer(body, { 'content-range': 'items 0-1/*', 'x-total': '2', 'x-next-page': '' })),
+    ).toBeNull()
   })
 
-  it('passes over what is understood already', () => {
-    expect(signOfMore(answer({ nextLink: 'x' }), [createLocator('$.nextLink')])).toBeNull()
+  it('takes any total for one of items where the list comes in pages, and none where totals do not count', () => {
+    expect(signIn(answer({ total: 3 }), { isPaged: true })).toBe('$.total')
+    expect(signIn(answer({ total: 3 }), { isPaged: true, kinds: ['lead', 'flag'] })).toBeNull()
+    expect(signIn(answer({ total_pages: 3 }), { isFirst: false })).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-// Covers: explaining.ts, listening.ts
+// Covers: explaining.ts, ../apollo-plugin.ts
 import { ApolloServer } from '@apollo/server'
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'

@@ -264,7 +264,7 @@ describe('createExecute', () => {
     }
     // More than half of the memory each, by the estimate.
     const wide = () =>
-      executed(`{ ${Array.from({ length: 9_000 }, (_, index) => `a${index}: count`).join(' ')} }`)
+      executed(`{ ${Array.from({ length: 6_600 }, (_, index) => `a${index}: count`).join(' ')} }`)
     const trusted = executed('{ me { id } }', true)
     const [old, used] = [executed('{ me { id } }'), executed('{ me { id } }')]
 
@@ -276,5 +276,39 @@ describe('createExecute', () => {
     expect(await used()).toEqual([])
     expect(await old()).toEqual(['Query.me', 'User.id'])
     expect(await trusted()).toEqual([])
+  })
+
+  it.each([
+    [
+      'fields that came later',
+      `{ all { ${'x'} } }`,
+      () => Array.from({ length: 1_800 }, (_, at) => `a${at}: name`).join(' '),
+    ],
+    [
+      'documents of which little runs',
+      `{ me { id } skipped: me @skip(if: true) { ${'x'} } }`,
+      () => 'id '.repeat(8_000),
+    ],
+  ])('counts %s', async (_what, source, many) => {
+    let prepared = 0
+    const execute = createExecute({
+      schema: testSchema(),
+      isPrepared: true,
+      readsInfo(type, field) {
+        prepared++
+        return readsInfo(type, field)
+      },
+    })
+    async function run(document: ReturnType<typeof parse>): Promise<number> {
+      prepared = 0
+      await execute({ document, operation: getOperationAST(document) ?? undefined, context: CONTEXT })
+      return prepared
+    }
+    const first = parse(source.replace('x', many()))
+
+    const [before, again] = [await run(first), await run(first)]
+    for (let index = 0; index < 10; index++) await run(parse(source.replace('x', many())))
+
+    expect([before > 0, again, (await run(first)) > 0]).toEqual([true, 0, true])
   })
 })

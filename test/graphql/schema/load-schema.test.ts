@@ -1,4 +1,4 @@
-// Covers: free-names.ts, salvage-schema.ts, sdl-problems.ts, value-errors.ts
+// Covers: sdl/free-names.ts, sdl/salvage-schema.ts, sdl/sdl-problems.ts, sdl/value-errors.ts
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -150,3 +150,33 @@ describe('readOData', () => {
     expect(northwind.operation('/Orders({orderId})#GET')?.resultAt).toBe('$.d')
   })
 })
+
+describe('a model whose types lead to each other in a long chain', () => {
+  const model = (types: string, of: string) =>
+    readMetadata(`<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="N" xmlns="http://docs.oasis-open.org/odata/ns/edm">${types}
+<EntityType Name="E"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/><Property Name="x" Type="${of}"/></EntityType>
+<EntityContainer Name="C"><EntitySet Name="Es" EntityType="N.E"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`)
+
+  it('reads every type of the chain', () => {
+    const complex = Array.from(
+      { length: 20_000 },
+      (_, at) =>
+        `<ComplexType Name="C${at}"><Property Name="next" Type="N.C${(at + 1) % 20_000}"/></ComplexType>`,
+    )
+    const { operations, read } = readOData(model(complex.join(''), 'N.C0'), OPTIONS)
+
+    const { types } = read(operations)
+
+    expect(
+      [...types.values()].filter((type) => type.kind === 'object' && type.members.length === 1).length,
+    ).toBe(20_000)
+  })
+
+  it('refuses a definition by itself, by name', () => {
+    const definitions = '<TypeDefinition Name="T" UnderlyingType="N.T"/>'
+    const { operations, read } = readOData(model(definitions, 'N.T'), OPTIONS)
+
+    expect(() => read(operations)).toThrow('its types nest too deep')
+  })
+})

@@ -1,6 +1,6 @@
-// Covers: alternatives.ts, enum-type.ts, error-locators.ts, media-types.ts, merge-schemas.ts, object-members.ts
-// Covers: operations.ts, paging.ts, parameters.ts, reading-types.ts, references.ts, request-body.ts, responses.ts
-// Covers: scalar-types.ts, type-reader.ts
+// Covers: schemas/alternatives.ts, schemas/enum-type.ts, error-locators.ts, media-types.ts, schemas/merge-schemas.ts, schemas/object-members.ts
+// Covers: operations.ts, paging.ts, parameters.ts, schemas/reading-types.ts, references.ts, request-body.ts, responses.ts
+// Covers: schemas/scalar-types.ts, schemas/type-reader.ts
 import { describe, expect, it } from '@jest/globals'
 import { readOpenApi } from '../../../src/import/openapi/read-openapi.ts'
 import { answering, answerOf, described, operationOf, slice } from './descriptions.ts'
@@ -238,6 +238,21 @@ describe('operations', () => {
       in: 'path',
       required: true,
     })
+  })
+
+  // MicrosoftDocs/vsts-rest-api-specs, specification/build/7.1/build.json: definitions/{DefinitionId}/tags has definitionId.
+  it('take a variable of the path under the name of the path, also where the parameter has another case', () => {
+    const document = answering(OBJECT) as { paths: object }
+    const parameters = ['thingId', 'gone'].map((name) => ({ name, in: 'path', schema: { type: 'integer' } }))
+    const responses = { 204: {} }
+    document.paths = { '/things/{ThingId}/{other}': { get: { parameters, responses } } }
+
+    const operation = operationOf(described(document), '/things/{ThingId}/{other}#GET')
+
+    expect(operation.parameters.map(({ name, type }) => [name, type])).toEqual([
+      ['ThingId', { kind: 'scalar', scalar: 'Long' }],
+      ['other', { kind: 'scalar', scalar: 'String' }],
+    ])
   })
 
   it('say where errors have code and message', () => {

@@ -1,6 +1,6 @@
-// Covers: built-in-names.ts, circular-members.ts, connection-names.ts, demanded-types.ts, inhabited-types.ts, keyed-types.ts
-// Covers: merge-union.ts, nested-operations.ts, type-names.ts, write-arguments.ts, write-field.ts, write-filters.ts
-// Covers: write-paging.ts, write-types.ts
+// Covers: built-in-names.ts, types/circular-members.ts, connection-names.ts, types/demanded-types.ts, types/inhabited-types.ts, types/keyed-types.ts
+// Covers: types/merge-union.ts, nested-operations.ts, types/type-names.ts, write-arguments.ts, write-field.ts, write-filters.ts
+// Covers: types/entry-names.ts, write-paging.ts, write-types.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiDescription } from '../../../src/import/description.ts'
 import { operationNames } from '../../../src/import/names/operation-names.ts'

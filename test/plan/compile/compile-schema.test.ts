@@ -1,4 +1,4 @@
-// Covers: caching.ts, compilation.ts, compile-request.ts, compile-request-field.ts, own-permissions.ts
+// Covers: caching.ts, compilation.ts, fields/compile-request.ts, fields/compile-request-field.ts, fields/check-request-field.ts, own-permissions.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'

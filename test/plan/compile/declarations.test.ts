@@ -1,4 +1,4 @@
-// Covers: api-declarations.ts, body-members.ts, compile-content.ts, compile-poll.ts, compile-entity.ts, problems/locator-problems.ts, problems/origin-types.ts
+// Covers: api-declarations.ts, body-members.ts, fields/compile-content.ts, fields/compile-poll.ts, fields/compile-entity.ts, problems/locator-problems.ts, problems/origin-types.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'

@@ -22,6 +22,12 @@ function permissionsOf(text: string) {
 }
 
 describe('permissionsOfOperation', () => {
+  it('is of no operation that a request with it would be refused for', () => {
+    expect(() => permissionsOf('subscription { me { id } }')).toThrow(
+      'q.graphql:1: The schema has no subscriptions.',
+    )
+  })
+
   it('says which field needs which permission', () => {
     const { uses } = permissionsOf(
       '{ boss: me { manager { mail } } orders { nodes { salesperson { id } } } }',

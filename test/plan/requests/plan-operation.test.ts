@@ -8,6 +8,7 @@ import { NO_LIMITS } from '../../support/limits.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
 const SDL = `
+  extend schema @api(name: "sap", csrf: { GET: "/token" })
   extend type Query {
     me: User @rest(api: "graph", GET: "/me", scopes: [["Me"], ["A"]], address: true)
     users(first: Int! = 25, after: String): UserConnection
@@ -21,6 +22,8 @@ const SDL = `
   }
   extend type Mutation {
     remind: Boolean @resolver(calls: [{ api: "crm", scopes: [["C"]] }])
+    post(note: String): Boolean @rest(api: "sap", POST: "/notes", body: { note: "{note}" }, scopes: [["N"]])
+    close: Boolean @resolver(calls: [{ api: "sap", scopes: [["N"]], requests: 2 }])
     rename(name: String): User @rest(api: "graph", PATCH: "/me", body: "{name}", scopes: [["W"]])
   }
   type User @key(fields: "id") @rest(api: "graph", GET: "/users/{id}", scopes: [["A"]]) {
@@ -54,6 +57,7 @@ const apis = new Map([
     'graph',
     apiConfig({ name: 'graph', kind: 'odata', batch: { path: '/$batch', maxItems: 20, maxParallel: null } }),
   ],
+  ['sap', apiConfig({ name: 'sap' })],
   ['crm', apiConfig({ name: 'crm', fieldsParameter: 'fields', expandParameter: 'expand' })],
 ])
 const schema = schemaOf(SDL)
@@ -69,7 +73,7 @@ function planOf(text: string, { variables = {}, limits = NO_LIMITS } = {}): Oper
 
 const summary = ({ field, method, url, atMost, travels, below }: PlannedRequest): unknown[] => [
   field,
-  `${method} ${url.replace(/^https:..(graph|crm).contoso.example/, '$1')} ×${atMost} ${travels}`,
+  `${method} ${url.replace(/^https:..(graph|crm|sap).contoso.example/, '$1')} ×${atMost} ${travels}`,
   ...below.map(summary),
 ]
 
@@ -125,6 +129,18 @@ describe('createPlanner', () => {
     ['mutation { rename(name: "x") { name } }', [['rename', 'PATCH graph/me ×1 alone']]],
   ])('has the requests of %s, each below the one that it waits for', (text, requests) => {
     expect(planOf(text).requests.map(summary)).toEqual(requests)
+  })
+
+  it('has the request for the token that the writes of an API take, once', () => {
+    const text = 'mutation { post(note: "a") again: post(note: "b") close }'
+
+    expect(planOf(text).requests.map(summary)).toEqual([
+      ['post', 'GET sap/token ×1 alone'],
+      ['post', 'POST sap/notes ×1 alone'],
+      ['again', 'POST sap/notes ×1 alone'],
+      ['close', 'POST sap ×2 alone'],
+    ])
+    expect(planOf('mutation { close }').requests.map(summary)[0]).toEqual(['close', 'GET sap/token ×1 alone'])
   })
 
   it('counts permissions for what is shared where the owner of the path is not the user', () => {

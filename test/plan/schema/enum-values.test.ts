@@ -8,6 +8,7 @@ const enums = createEnums(
     enum Activity { IN_A_MEETING, AWAY, PART_2_OF_3, OUT_OF_OFFICE @value(is: "oof"), UNKNOWN }
     enum Size { S @value(is: "small"), XL @value(is: "extra-large") }
     enum Presence { BUSY @value(is: "Busy"), UNKNOWN @value(is: "PresenceUnknown") }
+    enum Grade { LOWER @value(is: "a"), UPPER @value(is: "A") }
   `),
 )
 
@@ -18,6 +19,21 @@ function valuesOf(name: string) {
 }
 
 describe('createEnums', () => {
+  it('takes a number and its text for one value, unless the schema has both', () => {
+    const members = ['A @value(is: 1)', 'A @value(is: "1")', 'A @value(is: 1) B @value(is: "1")']
+    const named = createEnums(
+      schemaOf(members.map((each, at) => `enum E${at} { ${each} UNKNOWN }`).join(' ')),
+    )
+    const [number, text, both] = [0, 1, 2].map((at) => named(`E${at}`))
+
+    expect([number, text, both].map((values) => [values?.fromApi(1), values?.fromApi('1')])).toEqual([
+      ['A', 'A'],
+      ['A', 'A'],
+      ['A', 'B'],
+    ])
+    expect([number?.fromApi(2), number?.toApi('A'), text?.toApi('A')]).toEqual(['UNKNOWN', 1, '1'])
+  })
+
   it.each([
     ['Activity', 'IN_A_MEETING', 'inAMeeting'],
     ['Activity', 'AWAY', 'away'],
@@ -40,6 +56,18 @@ describe('createEnums', () => {
 
   it('leaves a value that the schema does not know as it is, where there is none', () => {
     expect(valuesOf('Size').fromApi('medium')).toBe('medium')
+  })
+
+  // Microsoft's page of a mailbox's settings has `Scheduled` and `All`, its metadata has `scheduled` and `all`:
+  // https://learn.microsoft.com/graph/api/user-get-mailboxsettings#response
+  it('takes a value in another letter case, where that means one member', () => {
+    expect(['Away', 'INAMEETING', 'OOF'].map(valuesOf('Activity').fromApi)).toEqual([
+      'AWAY',
+      'IN_A_MEETING',
+      'OUT_OF_OFFICE',
+    ])
+    expect(valuesOf('Size').fromApi('Small')).toBe('S')
+    expect(['a', 'A'].map(valuesOf('Grade').fromApi)).toEqual(['LOWER', 'UPPER'])
   })
 
   it('does not take the name of a member for its value', () => {

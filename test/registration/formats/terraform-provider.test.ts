@@ -1,10 +1,10 @@
-// Covers: terraform-imports.ts, terraform-syntax.ts
+// Covers: terraform/terraform-imports.ts, terraform/terraform-syntax.ts
 import { createRequire } from 'node:module'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
 import type { DesiredRegistration } from '../../../src/registration/desired/desired-registration.ts'
 import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
-import { toTerraform } from '../../../src/registration/formats/terraform.ts'
+import { toTerraform } from '../../../src/registration/formats/terraform/terraform.ts'
 import { FRONT_END, ROLE, startEmptyTenant } from './registration-files.ts'
 import { applyTerraform, type Configuration, type State } from './terraform-provider.ts'
 

@@ -1,8 +1,8 @@
-// Covers: terraform-labels.ts
+// Covers: terraform/terraform-labels.ts
 import { describe, expect, it } from '@jest/globals'
 import { resolveOffline } from '../../../src/registration/desired/resolved-permissions.ts'
-import { toBicep } from '../../../src/registration/formats/bicep.ts'
-import { toTerraform } from '../../../src/registration/formats/terraform.ts'
+import { toBicep } from '../../../src/registration/formats/bicep/bicep.ts'
+import { toTerraform } from '../../../src/registration/formats/terraform/terraform.ts'
 import { uniqueNames } from '../../../src/registration/formats/unique-names.ts'
 import { CLIENT_ID, desiredOf, settingsOf, TENANT_ID } from '../registration-under-test.ts'
 

@@ -29,7 +29,7 @@ describe('createPersistedQueryCache', () => {
 
 describe('createDocumentStore', () => {
   const document = parse('{ hello }')
-  const large = (): DocumentNode => parse(`{ hello } ${'#'.repeat(MEBIBYTE - 12)}`)
+  const large = (): DocumentNode => parse(`{ hello } ${'#'.repeat(4 * MEBIBYTE)}`)
 
   it('serves trusted documents for every schema hash, and never evicts them', async () => {
     const store = createDocumentStore(new Map([['a', document]]))
@@ -38,5 +38,15 @@ describe('createDocumentStore', () => {
     expect(await store.get('schema:a')).toBe(document)
     expect(await store.get('schema:0')).toBeUndefined()
     expect(await store.get('schema:5')).toBeDefined()
+  })
+
+  it('counts what a parsed document takes, not its text', async () => {
+    const store = createDocumentStore(new Map())
+    // Some 5 MB each, of 30 kB of text.
+    for (let index = 0; index < 8; index++)
+      await store.set(`schema:${index}`, parse(`{ ${'id '.repeat(10_000)} }`))
+    const kept = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((index) => store.get(`schema:${index}`)))
+
+    expect(kept.map((each) => each !== undefined)).toEqual([...Array(2).fill(false), ...Array(6).fill(true)])
   })
 })

@@ -21,6 +21,17 @@ function stateOf(asked = change): string {
   return confirmation.kind === 'asked' ? (confirmation.question.requestState ?? '') : ''
 }
 
+/** What the user reads about the arguments. */
+function linesOf(
+  asked: Omit<typeof change, 'arguments'> & { readonly arguments: unknown },
+): readonly string[] {
+  const confirmation = confirmationOf(asked, contextOf(), options)
+  if (confirmation.kind !== 'asked') throw new Error('the user is not asked')
+  const [request] = Object.values(confirmation.question.inputRequests ?? {})
+  const { message } = (request as unknown as { readonly params: { readonly message: string } }).params
+  return message.split('\n').slice(1)
+}
+
 const kindOf = (asked: typeof change, state: string, action = 'accept') =>
   confirmationOf(asked, contextOf(state, action), options).kind
 
@@ -31,6 +42,22 @@ describe('confirmationOf', () => {
     expect(JSON.stringify(confirmationOf(asked, contextOf(), options))).toContain(
       'bcc[0]: \\"evil@contoso.example',
     )
+  })
+
+  it.each([
+    ['an empty list, which clears one', { attendees: [] }, 'attendees: []'],
+    ['an empty object', { event: { body: {} } }, 'event.body: {}'],
+    ['null', { subject: null }, 'subject: null'],
+    ['nothing in a list', { tags: [[]] }, 'tags[0]: []'],
+  ])('shows %s', (_what, given, line) => {
+    expect(linesOf({ ...change, arguments: given })).toEqual([line])
+  })
+
+  it.each([
+    ['in a value', { to: 'a\u202Eb\nbcc: "none"' }, ['to: "a\\u202eb\\nbcc: \\"none\\""']],
+    ['in a name', { data: { 'x: 1\nbcc': 'evil\u2028' } }, ['data.x: 1 bcc: "evil "']],
+  ])('keeps each value one line that only shows, with line breaks %s', (_what, given, lines) => {
+    expect(linesOf({ ...change, arguments: given })).toEqual(lines)
   })
 
   it('counts what the user answered', () => {

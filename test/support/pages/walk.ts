@@ -20,10 +20,17 @@ export interface Look {
   readonly width: number
 }
 
-/** Of GraphiQL's document, all but Monaco, and the tabs of GraphiQL, which have their buttons within `role="tab"`. */
-const THEIRS = `{ exclude: ['.monaco-editor', '.graphiql-tab'] }`
+/**
+ * Of GraphiQL's document, all but Monaco, its tabs, which have their buttons within `role="tab"`, and the operations of its
+ * history, which are all called "Set active".
+ */
+const THEIRS = `{ exclude: ['.monaco-editor', '.graphiql-tab', '.graphiql-history-item-label'] }`
+
+/** What is written in Monaco, in its own colors. */
+const CODE = `{ include: ['.monaco-editor'] }`
 
 const ADELE = 'adele@contoso.example'
+const MAIL = { resource: 'graph', scopes: ['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite'] }
 
 /**
  * Goes through every state of the landing page, and looks at each in each of these ways. The gateway has tools, and its Adele has
@@ -40,6 +47,8 @@ export async function walkLandingPage(
   const problems: string[] = []
   const look = createLook(page, looks, problems)
   await look('signed out')
+  // To be asked for, once an operation needs it.
+  behalf.tenant.consents.withdraw(MAIL)
   const opened = page.waitForEvent('popup')
   await page.getByRole('button', { name: 'Sign in' }).click()
   const popup = await opened
@@ -53,8 +62,11 @@ export async function walkLandingPage(
   await page.locator('.waterfall').waitFor()
   await look('a response in Sandbox')
   await walkEditor(page, look)
+  await walkMore(page, look)
   await walkDocuments(page, look)
   await page.context().close()
+  behalf.tenant.consents.grant(MAIL)
+  await walkOffline(browser, behalf, looks, problems)
   return problems
 }
 
@@ -70,7 +82,7 @@ async function walkEditor(page: Page, look: LookAt): Promise<void> {
   await look('a response with an error', true)
   await page.locator('.waterfall').getByRole('button').first().click()
   await page.locator('.details').waitFor()
-  await look('details of a request')
+  await look('details of a request', true)
   await page.getByRole('button', { name: 'Dry run' }).click()
   await page.getByText('This was a dry run').waitFor()
   await look('a dry run')
@@ -92,6 +104,42 @@ async function walkEditor(page: Page, look: LookAt): Promise<void> {
   await look('the documentation of GraphiQL', true)
 }
 
+async function walkMore(page: Page, look: LookAt): Promise<void> {
+  await chooseExample(page, 'My day', 'MyDay')
+  await runButton(page).click()
+  await page.getByRole('dialog', { name: 'Your consent is required' }).waitFor()
+  await look('a consent')
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await chooseExample(page, 'Find people', 'FindPeople')
+  await runButton(page).click()
+  await page.getByRole('button', { name: 'Next page', exact: true }).waitFor()
+  await look('a response with a further page', true)
+  await graphiql(page).getByRole('button', { name: 'Show History' }).click()
+  await graphiql(page).locator('.graphiql-history-item').first().waitFor()
+  await look('the history of GraphiQL', true)
+  await page.getByRole('searchbox', { name: 'Search examples' }).fill('unheard of')
+  await page.getByText('No example has these words').waitFor()
+  await look('no example')
+}
+
+/** Apollo's servers do not respond. */
+async function walkOffline(
+  browser: Browser,
+  behalf: RunningGateway,
+  looks: readonly Look[],
+  problems: string[],
+): Promise<void> {
+  const { page, signIn } = await openLandingPage(browser, behalf.url)
+  await page.clock.install()
+  await signIn(ADELE)
+  await editorShows(page, 'MeAndMyManager')
+  await page.clock.fastForward(5000)
+  await page.getByText('could not be loaded').waitFor()
+  await page.clock.resume()
+  await createLook(page, looks, problems)('Sandbox cannot be reached', true)
+  await page.context().close()
+}
+
 async function walkDocuments(page: Page, look: LookAt): Promise<void> {
   await page.getByRole('link', { name: 'Schema' }).click()
   await page.locator('.type-index a').first().waitFor()
@@ -107,19 +155,26 @@ async function walkDocuments(page: Page, look: LookAt): Promise<void> {
   await page.getByText('Test call').first().click()
   await look('tools')
   await page.getByRole('link', { name: 'Editor' }).click()
-  await editorShows(page, 'shoeSize')
+  await editorShows(page, 'FindPeople')
 }
+
+/** What depends on the theme; all else is the same in both. */
+const COLORS = ['color-contrast']
 
 function createLook(page: Page, looks: readonly Look[], problems: string[]): LookAt {
   return async (state, isGraphiqlShown = false) => {
     for (const { colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 800 })
-      const found = [...(await violationsOf(page))]
+      const rules = colorScheme === looks[0]?.colorScheme ? [] : COLORS
+      const found = [...(await violationsOf(page, { rules }))]
       const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
       if (wide > width) found.push(`is ${wide} px wide`)
       const frame = page.frames().find((each) => new URL(each.url()).pathname.endsWith('/graphiql'))
-      if (isGraphiqlShown && frame) found.push(...(await violationsOf(frame, THEIRS)))
+      if (isGraphiqlShown && frame) {
+        found.push(...(await violationsOf(frame, { context: THEIRS, rules })))
+        found.push(...(await violationsOf(frame, { context: CODE, rules: COLORS })))
+      }
       problems.push(...found.map((each) => `${state} (${colorScheme}, ${width} px): ${each}`))
     }
   }

@@ -1,6 +1,6 @@
 // Covers: calendar/window.ts, directory.ts, endpoints/access.ts, endpoints/endpoint.ts, endpoints/followed-options.ts
 // Covers: endpoints/paging.ts
-// Covers: http/dispatch.ts, http/graph-error.ts, http/response.ts, http/route-table.ts, mail/mail-types.ts
+// Covers: dispatch.ts, http/graph-error.ts, http/response.ts, endpoints/route-table.ts, mail/mail-types.ts
 // Covers: odata/order-by.ts, outlook.ts, people/people-endpoints.ts, people/user-type.ts, types/declaration.ts
 // Covers: types/entity-type.ts, types/plain-type.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'

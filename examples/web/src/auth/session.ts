@@ -3,6 +3,7 @@ import { type AccountInfo, InteractionRequiredAuthError, PublicClientApplication
 import type { Challenge } from '../graphql/challenge.ts'
 import type { Settings } from '../settings.ts'
 import { authorityOptions } from './authority.ts'
+import { rememberPage } from './sign-out-page.ts'
 
 /** Who is signed in, and their tokens for Behalf. Tokens are kept by MSAL, in this tab's session storage. */
 export interface Session {
@@ -25,7 +26,8 @@ export async function createSession({ authority, clientId, scope }: Settings): P
       ...(await authorityOptions(authority)),
       clientId,
       redirectUri: '/redirect.html',
-      postLogoutRedirectUri: '/',
+      // It leads on to the page where the user signed out.
+      postLogoutRedirectUri: '/redirect.html',
       // "I can handle claims challenges": without it, Behalf gets no token that would bring any, and blocks instead.
       clientCapabilities: ['CP1'],
     },
@@ -53,7 +55,10 @@ export async function createSession({ authority, clientId, scope }: Settings): P
     async signIn() {
       becomes((await msal.loginPopup({ scopes, prompt: 'select_account' })).account)
     },
-    signOut: () => msal.logoutRedirect({ account }),
+    signOut() {
+      rememberPage()
+      return msal.logoutRedirect({ account })
+    },
     async token() {
       try {
         return (await msal.acquireTokenSilent({ scopes })).accessToken

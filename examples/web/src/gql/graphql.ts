@@ -259,7 +259,9 @@ export type Coercion =
   | 'EPOCH_SECONDS'
   /** A moment is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
   | 'JSON_DATE'
-  /** Booleans and numbers are texts: `"true"`, `"1.50"`. */
+  /** Booleans are numbers: `1` and `0`. */
+  | 'NUMBER'
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are. */
   | 'TEXT'
   /** A moment without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
@@ -344,11 +346,13 @@ export type ContactOrder =
 /**
  * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
  * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
- * header is sent once more, with another token.
+ * header, or with 403 where `at` says where the token is, is sent once more, with another token.
  */
 export type CsrfToken = {
   /** Path below the API's base URL, of a read that answers with the token. */
   GET: Scalars['String']['input'];
+  /** Where the answer has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   header?: Scalars['String']['input'];
 };

@@ -51,4 +51,4 @@ function Waiting({ problem, retry }: { problem: string | null; retry: () => void
   )
 }
 
-await startApp(RelayPage)
+await startApp(RelayPage, { title: 'Orders with Relay', text: 'Your open orders, page by page.' })

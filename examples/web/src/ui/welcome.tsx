@@ -1,7 +1,18 @@
 import { useState } from 'react'
 
-/** What whoever is not signed in sees. */
-export function Welcome({ signIn }: { signIn: () => Promise<void> }) {
+/** What a page says before its user signs in. */
+export interface WelcomeWords {
+  readonly title: string
+  readonly text: string
+}
+
+interface WelcomeProps {
+  readonly words: WelcomeWords
+  readonly signIn: () => Promise<void>
+}
+
+/** What users see who are not signed in. */
+export function Welcome({ words, signIn }: WelcomeProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
 
@@ -22,8 +33,8 @@ export function Welcome({ signIn }: { signIn: () => Promise<void> }) {
       <div className="mark" aria-hidden="true">
         ✓
       </div>
-      <h1>My day</h1>
-      <p>Your meetings, unread mail and open orders in one place.</p>
+      <h1>{words.title}</h1>
+      <p>{words.text}</p>
       <button type="button" className="primary" onClick={start} disabled={isBusy}>
         {isBusy ? 'Signing in …' : 'Sign in'}
       </button>

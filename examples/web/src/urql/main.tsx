@@ -20,4 +20,4 @@ function UrqlPage({ settings, session, interact }: Signed) {
   )
 }
 
-await startApp(UrqlPage)
+await startApp(UrqlPage, { title: 'Orders with urql', text: 'Your open orders, page by page.' })

@@ -4,7 +4,7 @@ import { permissionsOfSchema } from '../../../plan/permissions/permission-use.ts
 import type { TenantOrigin } from '../../../tenant/origins.ts'
 import type { ApiHandler } from '../../../tenant/own-api.ts'
 import type { Tenant } from '../../../tenant/tenant.ts'
-import { loadPermissionSources } from '../../registration/load-sources.ts'
+import { loadPermissionSources } from '../../permission-sources.ts'
 
 interface OwnApis {
   /** What answers for an API, by name; one without it runs elsewhere. */

@@ -1,6 +1,6 @@
-import type { GraphqlError } from '../../challenge.ts'
 import { ERRORS } from '../../errors/errors.ts'
-import { linkTo } from '../../route.ts'
+import { linkTo } from '../../navigation/route.ts'
+import type { GraphqlError } from '../../operations/challenge.ts'
 import { CopyButton } from '../copy-button.tsx'
 
 /** More are of the same kind, mostly. */

@@ -1,5 +1,5 @@
 import type { FieldRequest, SchemaPermissions } from '../../../explain/schema-permissions.ts'
-import { linkTo } from '../../route.ts'
+import { linkTo } from '../../navigation/route.ts'
 import { accessTo, consentWords, leastOf, titleOf } from '../../schema/field-access.ts'
 import type { MemberEntry, TypeEntry } from '../../schema/schema-entries.ts'
 import { Description } from '../description.tsx'

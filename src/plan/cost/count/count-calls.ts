@@ -10,7 +10,7 @@ import type { FieldGroup, Site } from './sites.ts'
  * the worst case, and neither paths nor members are known.
  */
 export function countCalls(
-  { ledger, selections, waves, costs }: Counting & { readonly costs: FieldCosts },
+  { ledger, countToken, selections, waves, costs }: Counting & { readonly costs: FieldCosts },
   site: Site,
   group: FieldGroup,
   calls: HandWrittenField['calls'],
@@ -18,11 +18,13 @@ export function countCalls(
 ): void {
   const isMutation = site.type === selections.document.schema.getMutationType()
   let [at, sources] = [wave, site.sources]
-  for (const { api, scopes, requests } of calls) {
+  const [path, coordinate] = [group.path.join('.'), `${site.type.name}.${group.field.name}`]
+  for (const { api, scopes, requests, csrf } of calls) {
+    countToken(csrf, { api, path, coordinate, scopes, wave: at, branch: site.branch, sources })
     for (let sent = 0; sent < requests; sent++) {
       const stage = ledger.record({
-        path: group.path.join('.'),
-        coordinate: `${site.type.name}.${group.field.name}`,
+        path,
+        coordinate,
         api,
         method: isMutation ? 'POST' : 'GET',
         template: '',

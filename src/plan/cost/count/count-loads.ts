@@ -5,6 +5,7 @@ import type { SchemaPlan } from '../../schema/schema-plan.ts'
 import { NOTHING } from '../../selection/projection.ts'
 import type { Selections } from '../selections.ts'
 import { sitesOf } from './answer-sites.ts'
+import type { createTokenCount } from './count-token.ts'
 import type { Ledger } from './ledger.ts'
 import type { RequestVariety } from './request-variety.ts'
 import type { FieldGroup, Site } from './sites.ts'
@@ -18,6 +19,8 @@ export interface Counting {
   readonly variety: RequestVariety
   readonly waves: Waves
   readonly ledger: Ledger
+  /** Counts the request for the token that a write takes. */
+  readonly countToken: ReturnType<typeof createTokenCount>
 }
 
 /**

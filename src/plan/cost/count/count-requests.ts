@@ -3,13 +3,15 @@ import type { ApiConfig } from '../../../config/config.ts'
 import { scopesAt } from '../../authorization/scopes-at.ts'
 import { writtenTemplate } from '../../odata/query-string.ts'
 import { MAX_PAGES } from '../../schema/page.ts'
-import type { FieldPlan, PagePlan, RequestField, RequestPlan, SchemaPlan } from '../../schema/schema-plan.ts'
+import type { PagePlan } from '../../schema/page-plan.ts'
+import type { FieldPlan, RequestField, RequestPlan, SchemaPlan } from '../../schema/schema-plan.ts'
 import { expandedFor } from '../../selection/projector.ts'
 import { type FieldCosts, isGiven, lengthOf, numberGiven, sizedBelow, sizeOf } from '../field-costs.ts'
 import type { Selecting, Selections, Variables } from '../selections.ts'
 import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
 import { countCalls } from './count-calls.ts'
 import { type Counting, countLoads, countNode } from './count-loads.ts'
+import { createTokenCount } from './count-token.ts'
 import { createLedger, type Entry, type LedgerTotals, type Observe } from './ledger.ts'
 import type { RequestVariety, Variety } from './request-variety.ts'
 import { type FieldGroup, fieldGroups, type Site } from './sites.ts'
@@ -44,11 +46,13 @@ export function countRequests(
   options: CountOptions,
   { type, operation, isMutation }: Root,
 ): LedgerTotals {
+  const ledger = createLedger(options.apis, options.observe)
   const walk: Walk = {
     ...options,
     selections,
     waves: createWaves(),
-    ledger: createLedger(options.apis, options.observe),
+    ledger,
+    countToken: createTokenCount(ledger),
   }
   const start: Site = {
     type,
@@ -182,7 +186,7 @@ interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wa
 }
 
 /** Records page after page. Which one is the last is unknown, so what follows is counted apart from everything else. */
-function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
+function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
   const { api, method, path, kind } = request
   const count = site.count * variety
   const entry = {
@@ -195,6 +199,7 @@ function recordPages({ ledger }: Walk, site: Site, { request, pages, variety, ..
     count,
     isAlone: kind === 'write',
   }
+  countToken(request.csrf, { ...entry, branch: site.branch, sources: site.sources })
   let stage = ledger.record({ ...entry, branch: site.branch, sources: site.sources })
   const branch = pages === 1 ? site.branch : `${site.branch}/${rest.wave}:${rest.path}`
   for (let page = 1; page < pages; page++) {

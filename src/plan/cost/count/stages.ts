@@ -1,6 +1,6 @@
 /**
  * Requests to one API that leave together if they can: those that wait for the same answers. Answers that do not
- * arrive together set off requests that do not leave together.
+ * arrive together lead to requests that do not leave together.
  */
 interface Stage {
   readonly api: string
@@ -15,7 +15,7 @@ interface Stage {
   readonly sources: Set<string>
 }
 
-/** Counts the HTTP requests of an operation. Moments have names; how many answers one gives is known once it is full. */
+/** Counts the HTTP requests of an operation. Stages have names; the number of answers of a stage is known once all its requests are added. */
 export interface Stages {
   add(name: string, stage: Omit<Stage, 'sources'> & { readonly sources: Iterable<string> }): void
   /** The most answers that arrive apart from each other, of stages together; 1 of none: the beginning. */
@@ -47,7 +47,7 @@ export function createStages(): Stages {
   function countTrips({ api, batch, maxParallel, requests, mailbox, sources }: Stage): number {
     const groups = arrivals(sources)
     const trips = portions(requests, groups, batch)
-    // Whether mailboxes are the same is not known; if they are, what is beyond the bound waits for another trip.
+    // Whether mailboxes are the same is not known; if they are, the requests beyond the bound wait for another round trip.
     const mayWait = maxParallel !== null && (atMailboxes.get(api) ?? 0) > maxParallel
     return mayWait ? Math.min(requests, trips + portions(mailbox, groups, maxParallel)) : trips
   }
@@ -64,7 +64,7 @@ export function createStages(): Stages {
     arrivals,
     roundTrips() {
       const trips = new Map<string, number>()
-      // Only now it is known how many requests for mailboxes there are.
+      // The number of requests for mailboxes is known only now.
       known.clear()
       for (const [name, { api }] of stages) trips.set(api, (trips.get(api) ?? 0) + tripsOf(name))
       return trips
@@ -74,7 +74,7 @@ export function createStages(): Stages {
 
 /**
  * The most portions of at most `size` that `items` make when they come in as many `groups`, each of which is
- * portioned on its own: every group may leave one portion that is not full.
+ * divided on its own: every group can leave one portion that is not full.
  */
 export function portions(items: number, groups: number, size: number): number {
   return Math.min(items, Math.floor((items + groups * (size - 1)) / size))

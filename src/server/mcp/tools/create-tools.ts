@@ -1,8 +1,9 @@
-import { type DocumentNode, GraphQLError, Kind, parse, validate } from 'graphql'
+import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql'
 import type { McpConfig } from '../../../config/config.ts'
 import { ConfigInvalidError } from '../../../errors/startup.ts'
 import { permissionsOfOperation } from '../../../plan/permissions/operation-permissions.ts'
 import type { PermissionSources } from '../../../plan/permissions/permission-use.ts'
+import { validateDocument } from '../../../plan/validation/validate-document.ts'
 import type { Log } from '../../../telemetry/log.ts'
 import { documentExcess } from '../../request-bounds/document-bounds.ts'
 import type { TrustedOperation } from '../../trusted-documents/load-manifests.ts'
@@ -94,7 +95,7 @@ function read(
   try {
     if (documentExcess(body) !== null) return { document: null, problems: ['the document is too long'] }
     const document = parse(body)
-    const problems = validate(schema, document).map(({ message }) => message)
+    const problems = validateDocument(schema, document).map(({ message }) => message)
     return { document: problems.length === 0 ? document : null, problems }
   } catch (error) {
     if (error instanceof GraphQLError) return { document: null, problems: [error.message] }

@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000
  * Checks a user against the policies before a token is made.
  *
  * @param options.claims - the `claims` parameter: an API may demand authentication contexts by it.
- * @throws {@link EntraError} for the gravest of what is not met; its claims name all that a sign-in could mend.
+ * @throws {@link EntraError} for the gravest of what is not met; its claims name everything that a sign-in could satisfy.
  */
 export function checkPolicies(
   policies: Policies,
@@ -60,7 +60,7 @@ export function signInDemands(claims: string | undefined, policies: Policies): S
   }
 }
 
-/** Whether a policy of any API finds a browser's session too old: a new sign-in is what mends that. */
+/** Whether a policy of any API finds a browser's session too old: only a new sign-in helps. */
 export function isTooOld(session: Session, policies: Policies, now: number): boolean {
   return policies
     .list()
@@ -68,7 +68,7 @@ export function isTooOld(session: Session, policies: Policies, now: number): boo
     .some((policy) => !isMet(policy, session, now))
 }
 
-/** @throws {@link EntraError} when the claims are of a policy that lets nobody through, whatever is proved. */
+/** @throws {@link EntraError} when the claims belong to a policy that blocks everyone, regardless of what is proved. */
 export function checkSignIn(claims: string | undefined, policies: Policies): void {
   const error = blockBy(policiesNamed(readClaims(claims), policies))
   if (error !== null) throw error
@@ -104,7 +104,7 @@ function isMet({ demand }: Policy, { mfa, contexts, signedInAt }: Session, now: 
     case 'signInFrequency':
       return now - signedInAt <= demand.minutes * MINUTE_MS
     default:
-      // Nobody is let through a block, and no device of Contoso is compliant.
+      // A block lets no user through, and no device of Contoso is compliant.
       return false
   }
 }

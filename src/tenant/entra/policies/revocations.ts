@@ -19,7 +19,7 @@ export interface Revocation {
 
 /** Who was taken access from, and when. */
 export interface Revocations {
-  /** @param user - object id or sign-in name; throws a {@link ControlError} for nobody. */
+  /** @param user - object id or sign-in name; throws a {@link ControlError} where there is no such user. */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   /** The revocation that hits a token, or undefined; its mark is only asked for where the user had one. */
   ofToken(userId: string, markOf: () => number): Revocation | undefined

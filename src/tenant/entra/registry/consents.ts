@@ -15,7 +15,7 @@ export interface ConsentInput {
   readonly scopes?: readonly string[]
   /** Application permissions. */
   readonly appRoles?: readonly string[]
-  /** Object id or sign-in name of the one user who consents; by default an admin does, for everybody. */
+  /** Object id or sign-in name of the one user who consents; by default an admin does, for all users. */
   readonly user?: string
 }
 
@@ -26,7 +26,7 @@ export interface Consents {
   grant(consent: ConsentInput): Consent
   /**
    * Takes back what was given to the same principal; without `scopes` and `appRoles`, all of it. What an admin gave to
-   * everybody cannot be taken from one. Throws a {@link ControlError} where there was nothing of the kind.
+   * all users cannot be taken from one. Throws a {@link ControlError} where there was nothing of the kind.
    */
   withdraw(consent: ConsentInput): void
 }

@@ -52,7 +52,7 @@ function isRequested(scope: string): boolean {
  * Orders; and what managed identities
  * need.
  *
- * @param options.gatewayCertificates - PEM; registered beside the secret.
+ * @param options.gatewayCertificates - PEM; registered in addition to the secret.
  * @param options.gatewayRegistered - whether the gateway is known, and what it and its clients may do; true by default.
  */
 export function createRegistry({
@@ -201,7 +201,7 @@ function agents(): readonly Registration[] {
 
 const byAdmin = { principalId: null, scopes: [], appRoles: [] }
 
-/** Everybody may sign in there; whom Graph then lets administer anything is another question. */
+/** All users may sign in there. Graph decides which of them may administer anything. */
 function operatorConsents(): readonly Consent[] {
   const scopes = [...OPERATOR_SCOPES, 'Directory.Read.All', 'User.Read']
   return [{ ...byAdmin, clientId: OPERATOR_CLIENT.clientId, resourceId: GRAPH.clientId, scopes }]

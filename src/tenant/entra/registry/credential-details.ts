@@ -1,10 +1,10 @@
 import { randomUUID, type X509Certificate } from 'node:crypto'
 
-/** What Graph shows of a credential beside what makes it work. */
+/** What Graph shows of a credential in addition to what makes it work. */
 export interface CredentialDetails {
   readonly keyId: string
   readonly displayName: string | null
-  /** Milliseconds since the epoch; null where nobody said. */
+  /** Milliseconds since the epoch; null where none was given. */
   readonly startsAt: number | null
 }
 
@@ -14,7 +14,7 @@ export interface CertificateDetails extends CredentialDetails {
   readonly endsAt: number
 }
 
-/** Kept beside the credentials, so that tests can add one that says nothing of itself. */
+/** Kept apart from the credentials, so that tests can add one that says nothing of itself. */
 const known = new WeakMap<object, CredentialDetails>()
 const knownOfCertificates = new WeakMap<X509Certificate, CertificateDetails>()
 

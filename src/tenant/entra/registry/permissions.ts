@@ -29,7 +29,7 @@ export interface AppRole {
 export const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * A permission that people may consent to themselves, unless told otherwise.
+ * A permission that people may consent to themselves by default.
  *
  * @param owner - client id of the application that offers it: with the value it decides the id, unless one is given.
  */
@@ -49,7 +49,7 @@ export function newScope(
   }
 }
 
-/** A role that applications may have, unless told otherwise; for `owner` see {@link newScope}. */
+/** A role that applications may have by default; for `owner` see {@link newScope}. */
 export function newAppRole(owner: string, role: { readonly value: string } & Partial<AppRole>): AppRole {
   return {
     id: guidOf(`app role ${owner} ${role.value}`),

@@ -1,12 +1,12 @@
 import type { X509Certificate } from 'node:crypto'
 import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
 
-/** An application as it is registered in the tenant. What may change is changed in place: whoever holds it sees that. */
+/** An application as it is registered in the tenant. What may change is changed in place, so that all who hold the object see it. */
 export interface Registration {
   readonly clientId: string
   /** Whether it was registered in the tenant; of others, such as Microsoft's own, only the service principal is there. */
   readonly isOfTenant: boolean
-  /** What whoever made it by an upsert called it, and finds it by again; null for all others. */
+  /** The name by which an upsert created it and finds it again; null for all others. */
   uniqueName: string | null
   displayName: string
   /** App ID URIs: what scopes and audiences of the application start with. */
@@ -115,7 +115,7 @@ export interface Consent {
   readonly resourceId: string
   readonly scopes: readonly string[]
   readonly appRoles: readonly string[]
-  /** Object id of the one user who consented; null when an admin did for everybody. */
+  /** Object id of the one user who consented; null when an admin did for all users. */
   readonly principalId: string | null
 }
 

@@ -6,7 +6,7 @@ import type { RequestedScopes } from './scopes.ts'
  * Refuses a `resource` parameter (RFC 8707) that is not, to the letter, what the requested scopes start with. A request
  * without one is not affected.
  *
- * @param parameters - of the request, of whatever grant.
+ * @param parameters - of the request, for any grant.
  * @throws {@link EntraError} 9010010
  * @see https://github.com/microsoft/Dataverse-MCP/issues/15 the same string in both is what works
  * @see https://github.com/microsoft/vscode/issues/321249 another identifier of the same API does not

@@ -101,7 +101,7 @@ export function consentedPermissions(
   return wanted
 }
 
-/** What the resource itself lets the client do, without anybody's consent. */
+/** What the resource itself lets the client do, without consent. */
 function preAuthorized({ clientId }: Registration, resource: Registration): readonly string[] {
   const ids = resource.preAuthorizedApplications
     .filter(({ appId }) => appId === clientId)

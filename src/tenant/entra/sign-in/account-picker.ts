@@ -11,7 +11,7 @@ export interface Page {
   readonly formAction: string
 }
 
-/** The page on which somebody chooses whom to sign in as. Embedded tenants have no passwords. */
+/** The page on which a person chooses an account. Embedded tenants have no passwords. */
 export function accountPicker(
   contoso: Contoso,
   {
@@ -36,7 +36,7 @@ ${accountChoice(contoso, { loginHint })}`,
 }
 
 /**
- * The personas to choose from, and a field for everybody else.
+ * The personas to choose from, and a field for all other accounts.
  *
  * @param options.loginHint - the account that the client names.
  * @param options.hidden - fields that go with the choice.
@@ -58,7 +58,7 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 <form method="post" class="other">${hidden}
 <label for="account">Or any other of the ${contoso.size} people at Contoso</label>
 <div><input id="account" name="account" type="text" required autocomplete="off" spellcheck="false"
-  value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="somebody@contoso.example"><button>Next</button></div>
+  value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="someone@contoso.example"><button>Next</button></div>
 </form>`
 }
 
@@ -79,7 +79,7 @@ function proofsOf({ contexts }: SignInDemands): string {
   return contexts.length === 0 ? '' : ` (authentication context ${escapeHtml(contexts.join(', '))})`
 }
 
-/** A refusal for a person to read, where no client can be told. */
+/** A refusal for a person to read, where no client can receive it. */
 export function refusalPage(message: string): Page {
   return {
     html: page(
@@ -145,7 +145,7 @@ export function page(title: string, body: string): string {
 <main>
 <header><svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true"><path d="M12 1 3 6v12l9 5 9-5V6z" fill="currentColor"/></svg><span>Contoso</span></header>
 ${body}
-<footer>Embedded tenant: everybody here is invented, and there are no passwords.</footer>
+<footer>Embedded tenant: all people are fictional, and there are no passwords.</footer>
 </main>
 </body>
 </html>
@@ -178,7 +178,7 @@ ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line) 
 button { font: inherit; color: inherit; cursor: pointer }
 li button { display: flex; gap: .9rem; align-items: center; width: 100%; padding: .6rem .5rem; border: 0; background: none; text-align: start }
 li button:hover { background: var(--hover) }
-small, .story { color: var(--soft); font-size: .875rem } .name { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6rem } .story { display: block }
+small, .story { color: var(--soft); font-size: .875rem } .name { display: grid } .story { display: block }
 .avatar { flex: none; width: 2.6rem; height: 2.6rem; border-radius: 50%; display: grid; place-items: center; background: var(--accent); color: var(--card); font-weight: 600 }
 .other { margin-top: 1.2rem } .other label { display: block; margin-bottom: .35rem; color: var(--soft) } .other div { display: flex; gap: .5rem }
 input[type=text] { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 6px; padding: .5rem .6rem }

@@ -24,7 +24,7 @@ export interface AuthorizationRequest {
 
 export type ResponseMode = 'query' | 'fragment' | 'form_post'
 
-/** Where to send whoever asked, even when the rest of the request is wrong. */
+/** Where to send the browser, even when the rest of the request is wrong. */
 export interface ReplyAddress {
   readonly client: Registration
   readonly redirectUri: string
@@ -59,7 +59,7 @@ export function replyAddress({ registry }: EntraState, parameters: unknown): Rep
 }
 
 /**
- * @throws {@link EntraError} for whatever else is wrong; it goes back to the client.
+ * @throws {@link EntraError} for everything else that is wrong; it goes back to the client.
  */
 export function authorizationRequest(
   state: EntraState,

@@ -84,7 +84,7 @@ function silentRefusal(session: Session | undefined, { demands, claims }: Author
     : new EntraError('login_required', 50058, 'A silent sign-in request was sent but no user is signed in.')
 }
 
-/** Whether a session answers the request without asking anybody. */
+/** Whether a session answers the request without interaction. */
 function fits(
   session: Session,
   { prompt, loginHint, demands }: AuthorizationRequest,
@@ -158,7 +158,7 @@ export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
   }
 }
 
-/** Whatever the request is answered with. */
+/** What the request is answered with. */
 function setCookie({ outgoing }: HttpRequest, value: string, ...attributes: readonly string[]): void {
   const parts = [`${SESSION_COOKIE}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...attributes]
   outgoing.setHeader('set-cookie', parts.join('; '))

@@ -14,9 +14,9 @@ export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 export const DEVICE_LOGIN_PATH = '/devicelogin'
 
 const LIFETIME_SECONDS = 900
-/** Real ones say 5; here nobody need wait for it. */
+/** Entra ID says 5; here, there is no need to wait that long. */
 const INTERVAL_SECONDS = 1
-/** A client that is this much early is told to slow down, so that a timer's jitter is not held against it. */
+/** A client that is this much early gets `slow_down`, so that a timer's jitter is not held against it. */
 const EARLIEST_MS = 500
 /** No letter that is taken for a digit or another letter. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
@@ -66,7 +66,7 @@ export function findDevice({ userCodes, clock }: EntraState, code: string): Devi
 /**
  * What the person decided: the code is good for one decision.
  *
- * @param person - who signs in; null for nobody.
+ * @param person - who signs in; null where the sign-in is refused.
  */
 export function decideDevice(state: EntraState, grant: DeviceGrant, person: Person | null): void {
   state.userCodes.delete(grant.userCode)
@@ -77,7 +77,7 @@ export function decideDevice(state: EntraState, grant: DeviceGrant, person: Pers
 }
 
 /**
- * Answers a device that asks whether somebody has signed in.
+ * Answers a device that asks whether a user has signed in.
  *
  * @throws {@link EntraError} `authorization_pending` until then, and what RFC 8628 has for all other cases.
  */

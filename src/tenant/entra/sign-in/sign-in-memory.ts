@@ -7,7 +7,7 @@ export interface SignInMemory extends Omit<Session, 'person'> {
   readonly tokenMark: number
 }
 
-/** Written into `aio`, which nobody but the issuer understands. */
+/** Written into `aio`, which only the issuer understands. */
 export function aioOf({ mfa, contexts, signedInAt, mark }: Session, tokenMark: number): string {
   const memory: SignInMemory = { mfa, contexts, signedInAt, mark, tokenMark }
   return Buffer.from(JSON.stringify(memory)).toString('base64url')

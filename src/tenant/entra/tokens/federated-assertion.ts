@@ -14,7 +14,7 @@ import type { EntraState } from '../state.ts'
 const CLOCK_TOLERANCE_SECONDS = 300
 const DEADLINE_MS = 5_000
 
-/** Whether an assertion is somebody else's word: a client that signs for itself names itself as the issuer. */
+/** Whether an assertion comes from another issuer: a client that signs for itself names itself as the issuer. */
 export function isFederated({ clientId }: Registration, assertion: string): boolean {
   const { iss } = claimsOf(assertion)
   return iss !== undefined && iss !== clientId

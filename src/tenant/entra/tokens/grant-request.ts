@@ -17,7 +17,7 @@ export interface GrantRequest {
   readonly form: unknown
   readonly client: Registration
   readonly proof: ClientProof
-  /** Told who asks, as soon as that is known. */
+  /** Receives who asks, as soon as that is known. */
   readonly saw: (seen: GrantSeen) => void
 }
 

@@ -170,7 +170,7 @@ function userClaims(
     sub: createHash('sha256').update(`${person.id} ${audience.clientId}`).digest('base64url'),
     name: person.displayName,
     ...(person.homeTenantId === tenantId ? {} : { idp: `${origin}/${person.homeTenantId}/` }),
-    // Opaque to everybody but Entra ID: here it remembers how the user signed in.
+    // Opaque to all but Entra ID: here it remembers how the user signed in.
     aio: aioOf(session, mark),
   }
 }

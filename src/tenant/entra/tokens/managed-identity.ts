@@ -20,7 +20,7 @@ class IdentityRefusedError extends Error {
 }
 
 /**
- * Serves tokens of the one managed identity there is, to whoever knows the header's value, as App Service does, or says
+ * Serves tokens of the one managed identity there is, to clients that know the header's value, as App Service does, or says
  * `Metadata: true`, as the metadata service of virtual machines has it.
  *
  * @param header - the value of `X-IDENTITY-HEADER`.

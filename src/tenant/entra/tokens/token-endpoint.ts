@@ -30,7 +30,7 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer
 /**
  * Answers a token request.
  *
- * @param saw - told who asked, as soon as that is known.
+ * @param saw - receives who asked, as soon as that is known.
  * @throws {@link EntraError}
  */
 export async function answerTokenRequest(
@@ -143,7 +143,7 @@ async function clientCredentials(request: GrantRequest): Promise<TokenAnswer> {
   }
 }
 
-/** An agent has no credentials: its blueprint speaks for it, to whatever the agent then proves itself to. */
+/** An agent has no credentials: its blueprint authenticates for it, wherever the agent then uses the token. */
 function agentSpokenFor({ state: { registry }, form, client }: GrantRequest): string | undefined {
   const agentId = parameter(form, 'fmi_path')
   if (agentId === undefined) return undefined

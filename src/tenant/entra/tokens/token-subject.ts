@@ -4,7 +4,7 @@ import { parseScopes } from '../registry/scopes.ts'
 import { type EntraState, parameter } from '../state.ts'
 import { grantNameOf } from './token-endpoint.ts'
 
-/** What is asked of Entra ID, for faults to match. Nothing is verified: whoever asks only gets a fault by it. */
+/** What is asked of Entra ID, for faults to match. Nothing is verified, because a client can only get a fault by it. */
 export function entraSubject(
   state: EntraState,
   { path, query, body }: { readonly path: string; readonly query: unknown; readonly body: unknown },

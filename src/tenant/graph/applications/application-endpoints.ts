@@ -114,7 +114,7 @@ function register(
   return applicationRow(registration)
 }
 
-/** Registered now, under an id that nobody has had, and nobody in the tenant yet. */
+/** Registered now, under an id that no object has had, and without a service principal yet. */
 function blankApplication(uniqueName: string | null, now: number): Registration {
   const blank = newApplication({
     clientId: randomUUID(),

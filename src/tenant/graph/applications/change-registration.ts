@@ -51,7 +51,7 @@ export function keepOnly<Item>(items: Item[], passes: (item: Item) => boolean): 
   items.splice(0, items.length, ...items.filter(passes))
 }
 
-/** Assignments are of a role, whatever its value is; those of a role that is gone are gone. */
+/** Assignments are of a role, regardless of its value; those of a role that is gone are gone. */
 function followRoles(
   registry: Registry,
   { clientId, appRoles }: Registration,

@@ -24,7 +24,7 @@ export interface KeyInput extends PasswordInput {
 }
 
 const HINT_LENGTH = 3
-/** A password that nobody gave an end. */
+/** A password without an expiry date. */
 const DEFAULT_YEARS = 2
 
 /** Without the passwords: those were shown once. */

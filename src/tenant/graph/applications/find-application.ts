@@ -15,7 +15,7 @@ export function othersOf({ registrations, deleted }: Registry, clientId: string)
   return all.filter((each) => each.clientId !== clientId)
 }
 
-/** Those that are somebody in the tenant. */
+/** Those with a service principal in the tenant. */
 export function principalsOf({ registrations }: Registry): readonly Registration[] {
   return registrations.filter(({ servicePrincipal }) => servicePrincipal !== null)
 }

@@ -20,7 +20,7 @@ interface GrantRow {
   /** Object id of the client's service principal. */
   readonly clientId: string
   readonly consentType: string
-  /** Null where it is for everybody. */
+  /** Null where it is for all users. */
   readonly principalId: string | null
   readonly resourceId: string
   /** Names of permissions, with a space between. */
@@ -36,7 +36,7 @@ const properties = storedProperties<GrantRow>({
   scope: 'Edm.String',
 })
 
-/** What a client may do for one user or for everybody; the same as the embedded Entra ID's consents. */
+/** What a client may do for one user or for all users; the same as the embedded Entra ID's consents. */
 export const oAuth2PermissionGrant: EntityType<GrantRow> = {
   ...PLAIN_TYPE,
   name: 'oAuth2PermissionGrant',

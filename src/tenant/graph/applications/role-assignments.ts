@@ -15,7 +15,7 @@ import { administrators, parameterOf, refused } from './administration.ts'
 import { type Assignment, addAssignment, assignmentsIn, removeAssignment } from './assignments.ts'
 import { namedPrincipal } from './find-application.ts'
 
-/** A role that somebody has in an application, as Graph answers it. */
+/** A role that a principal has in an application, as Graph answers it. */
 interface AssignmentRow {
   readonly id: string
   readonly deletedDateTime: null

@@ -134,7 +134,7 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** @throws GraphError where no such application is registered, or it is somebody already. */
+/** @throws GraphError where no such application is registered, or it has a service principal already. */
 function newPrincipal(
   appId: string,
   input: Partial<ServicePrincipal>,

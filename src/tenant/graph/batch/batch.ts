@@ -1,4 +1,4 @@
-import type { Dispatch } from '../http/dispatch.ts'
+import type { Dispatch } from '../dispatch.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { GraphRequest } from '../http/request.ts'
 import { parseJsonBody } from '../http/request-body.ts'
@@ -12,7 +12,7 @@ export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
 }
 
 /**
- * Answers every item by itself and in another order than asked, so that no client gets used to the order.
+ * Answers every item on its own and in another order than asked, so that no client gets used to the order.
  * The outer request's token speaks for all items, and its status says nothing about them.
  *
  * @param outer - the request to `/$batch`.

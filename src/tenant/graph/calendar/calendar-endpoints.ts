@@ -5,15 +5,14 @@ import { action, create, lookup, remove, update } from '../endpoints/write-endpo
 import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
-import { calendarChanges, eventsOf, namedEvent } from './calendar.ts'
+import { calendarChanges, datesOf, eventsDuring, eventsOf, namedEvent } from './calendar.ts'
 import { calendar, calendarsOf, namedCalendar } from './calendars.ts'
 import type { EventRow } from './event-row.ts'
 import { event } from './event-type.ts'
 import { respond, responseRule } from './respond.ts'
 import { scheduleInformation } from './schedule-type.ts'
 import { scheduleRequestRule, schedulesOf } from './schedules.ts'
-import { occurrencesOf } from './series.ts'
-import { overlaps, windowOf } from './window.ts'
+import { windowOf } from './window.ts'
 import { addEvent, changedEventRule, changeEvent, type EventInput, newEventRule } from './write-event.ts'
 
 const EVENTS = { context: "users('{user}')/events", type: event, access: mailbox }
@@ -109,8 +108,8 @@ export const calendarEndpoints: readonly Endpoint[] = [
     type: event,
     access: mailbox,
     rows: (person, call) => {
-      const window = windowOf(call)
-      return rowsOf(occurrencesOf(namedEvent(person, call), window).filter(overlaps(window)))
+      const { data } = call
+      return rowsOf(datesOf(namedEvent(person, call), { person, window: windowOf(call), data }))
     },
   }),
   ...VIEWS.map((path) =>
@@ -133,11 +132,8 @@ export const calendarEndpoints: readonly Endpoint[] = [
  * @see https://github.com/mattermost/mattermost-plugin-mscalendar/issues/175
  */
 function eventsIn(person: Person, call: Call): readonly EventRow[] {
-  const window = windowOf(call)
-  const found = eventsOf(person, call.data)
-    .flatMap((row) => occurrencesOf(row, window))
-    .filter(overlaps(window))
-  return found.sort((left, right) => (left.changeKey < right.changeKey ? -1 : 1))
+  const found = eventsDuring(person, windowOf(call), call.data)
+  return [...found].sort((left, right) => (left.changeKey < right.changeKey ? -1 : 1))
 }
 
 /** A meeting that its organizer calls off leaves the organizer's calendar. */

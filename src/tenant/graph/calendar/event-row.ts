@@ -29,7 +29,7 @@ export interface EventRow {
   readonly responseRequested: boolean
   readonly allowNewTimeProposals: boolean
   readonly showAs: ShowAs
-  readonly type: 'singleInstance' | 'seriesMaster' | 'occurrence'
+  readonly type: 'singleInstance' | 'seriesMaster' | 'occurrence' | 'exception'
   readonly seriesMasterId: string | null
   readonly recurrence: Recurrence | null
   readonly webLink: string
@@ -85,7 +85,7 @@ export interface Attendee extends Recipient {
 
 export interface ResponseStatus {
   readonly response: (typeof RESPONSES)[number]
-  /** Null as long as nobody answered. */
+  /** Null as long as there is no answer. */
   readonly time: string | null
 }
 

@@ -17,7 +17,7 @@ const TOPICS = [
   'Retrospective',
 ]
 const ROOMS = ['Adams', 'Baker', 'Crystal', 'Hood', 'Rainier', 'Stevens']
-/** Of whoever was invited and has said nothing yet. */
+/** Of an invited person who has not answered yet. */
 export const NOT_RESPONDED: ResponseStatus = { response: 'notResponded', time: null }
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000

@@ -7,24 +7,23 @@ import { parsePreferences, preferenceApplied } from '../http/preferences.ts'
 import type { Call } from '../http/request.ts'
 import { readBody } from '../http/request-body.ts'
 import { type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
-import { eventsOf } from './calendar.ts'
+import { eventsDuring } from './calendar.ts'
 import type { ShowAs } from './event-row.ts'
 import { inPreferredZone } from './event-type.ts'
 import { durationOf, type MeetingRequest, meetingRequestRule } from './meeting-request.ts'
-import { occurrencesOf } from './series.ts'
 import { instantOf, inZone } from './time-zone.ts'
-import { overlaps, type Window } from './window.ts'
+import type { Window } from './window.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const STEP_MS = 30 * MINUTE_MS
-/** Beginnings that are looked at: three weeks of half hours. */
+/** Start times that are examined: three weeks of half hours. */
 const MOST_STEPS = 1_008
 const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
 const DEFAULT_CANDIDATES = 20
 const WORKING_HOURS = { from: 8, to: 17 }
-/** How likely somebody attends whose calendar shows this. */
+/** How likely a person attends whose calendar shows this. */
 const CHANCES: Readonly<Record<string, number>> = { free: 100, workingElsewhere: 100, unknown: 49 }
 
 type Availability = ShowAs | 'unknown'
@@ -125,10 +124,7 @@ function isInDomain(domain: NonNullable<NonNullable<MeetingRequest['timeConstrai
 
 function availabilityOf(person: Person | undefined, time: Window, { data }: Call): Availability {
   if (person?.hasMailbox !== true) return 'unknown'
-  const shown = eventsOf(person, data)
-    .flatMap((row) => occurrencesOf(row, time))
-    .filter(overlaps(time))
-    .map(({ showAs }) => showAs)
+  const shown = eventsDuring(person, time, data).map(({ showAs }) => showAs)
   return (
     (['oof', 'busy', 'tentative', 'workingElsewhere'] as const).find((each) => shown.includes(each)) ?? 'free'
   )

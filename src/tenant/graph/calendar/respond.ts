@@ -5,6 +5,7 @@ import type { BodyRule } from '../http/request-body.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { calendarChanges, namedEvent } from './calendar.ts'
 import { dateTimeTimeZone } from './event-type.ts'
+import { asChanged } from './series.ts'
 import type { DateTimeTimeZone } from './time-zone.ts'
 
 /** What goes with the answer to an invitation. */
@@ -43,7 +44,7 @@ export function respond(response: 'accepted' | 'tentativelyAccepted' | 'declined
     else {
       const status = { response, time: instantText(call.data.now()) }
       const showAs = response === 'accepted' ? ('busy' as const) : ('tentative' as const)
-      changes.put(person.id, { ...event, responseStatus: status, showAs })
+      changes.put(person.id, { ...asChanged(event), responseStatus: status, showAs })
     }
   }
 }

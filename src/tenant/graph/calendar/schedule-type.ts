@@ -5,7 +5,7 @@ import { SHOW_AS, type ShowAs } from './event-row.ts'
 import { dateTimeTimeZone, inPreferredZone } from './event-type.ts'
 import type { DateTimeTimeZone } from './time-zone.ts'
 
-/** When somebody is free, as Graph answers it. */
+/** When a person is free, as Graph answers it. */
 export interface ScheduleRow {
   /** The address as it was asked for. */
   readonly scheduleId: string

@@ -2,11 +2,10 @@ import type { Person } from '../../contoso/contoso.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import { eventsOf } from './calendar.ts'
+import { eventsDuring } from './calendar.ts'
 import { type EventRow, SHOW_AS } from './event-row.ts'
 import { dateTimeTimeZone } from './event-type.ts'
 import { type ScheduleItem, type ScheduleRow, WORKING_DAYS } from './schedule-type.ts'
-import { occurrencesOf } from './series.ts'
 import { type DateTimeTimeZone, instantOf } from './time-zone.ts'
 import { overlaps, type Window } from './window.ts'
 
@@ -64,9 +63,7 @@ interface Question {
 }
 
 function scheduleOf(person: Person, { address, window, intervalMs, isOwn, call }: Question): ScheduleRow {
-  const events = eventsOf(person, call.data)
-    .flatMap((row) => occurrencesOf(row, window))
-    .filter(overlaps(window))
+  const events = eventsDuring(person, window, call.data)
   return {
     scheduleId: address,
     availabilityView: viewOf(events, window, intervalMs),
@@ -81,7 +78,7 @@ function scheduleOf(person: Person, { address, window, intervalMs, isOwn, call }
   }
 }
 
-/** Others see when somebody is busy, but not with what. */
+/** Others see when a person is busy, but not with what. */
 function itemOf({ showAs, start, end, subject, location }: EventRow, isOwn: boolean): ScheduleItem {
   return { status: showAs, start, end, ...(isOwn ? { subject, location: location.displayName } : {}) }
 }

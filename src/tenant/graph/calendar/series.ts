@@ -30,6 +30,11 @@ export function occurrencesOf(master: EventRow, window: Window): readonly EventR
     }))
 }
 
+/** A date that is changed on its own is an exception of its series. */
+export function asChanged(row: EventRow): EventRow {
+  return row.type === 'occurrence' ? { ...row, type: 'exception' } : row
+}
+
 function startsOf(
   first: number,
   { type, interval, daysOfWeek }: NonNullable<EventRow['recurrence']>['pattern'],

@@ -22,6 +22,7 @@ import type {
 } from './event-row.ts'
 import { writableEventProperties } from './event-type.ts'
 import { meetingOnline, NOT_RESPONDED } from './events.ts'
+import { asChanged } from './series.ts'
 import { type DateTimeTimeZone, instantOf, inZone } from './time-zone.ts'
 
 /** What a client says of an event. Null is as good as nothing for a new one, and empties what an old one has. */
@@ -94,7 +95,8 @@ export function changeEvent(
 ): EventRow {
   const changes = calendarChanges(data)
   const { transactionId } = row
-  const changed = withInput(row, { ...input, transactionId }, { data, revision: changes.nextNumber() })
+  const revision = changes.nextNumber()
+  const changed = asChanged(withInput(row, { ...input, transactionId }, { data, revision }))
   changes.put(person.id, changed)
   return changed
 }

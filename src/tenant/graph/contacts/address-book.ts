@@ -82,7 +82,7 @@ export function removeContact(person: Person, { id }: ContactRow, data: GraphDat
   contactChanges(data).remove(person.id, id)
 }
 
-/** One beside the default one, with nothing in it. */
+/** A second one next to the default one, with nothing in it. */
 export function contactFoldersOf(person: Person): readonly ContactFolderRow[] {
   return [
     {

@@ -18,14 +18,14 @@ interface Round {
   readonly owner: string
   /** The query of the request that began it, which holds for all of it. */
   readonly query: string
-  /** What is still to be told. */
-  readonly pending: readonly Told[]
+  /** What is still to be reported. */
+  readonly pending: readonly Reported[]
   /** Versions of everything, by id, as the round leaves them. */
   readonly versions: ReadonlyMap<string, string>
 }
 
 /** An id whose row is there, or gone. */
-type Told = readonly [id: string, isGone: boolean]
+type Reported = readonly [id: string, isGone: boolean]
 
 /** Tokens that a tenant remembers; of older ones, the service has forgotten the state. */
 const MOST_ROUNDS = 500
@@ -44,7 +44,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
     rows(subject: Subject, call: Call): readonly Row[]
     /** Differs where a row has changed. */
     version(row: Row): string
-    /** What is told of a row that is gone. By default with `@removed`. */
+    /** What is reported of a row that is gone. By default with `@removed`. */
     gone?(id: string): object
     /** What is left of a row as it is shown; by default all. */
     shown?(row: Row, whole: Readonly<Record<string, unknown>>): object
@@ -73,7 +73,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
       const project = compileProjection(type, { select, expand, polymorphic, many: true }, first)
       const preferred = Number(parsePreferences(call.request.headers.prefer).get('odata.maxpagesize'))
       const size = Math.min(preferred || top || rules.page.defaultSize, rules.page.maxSize)
-      const told = round.pending.slice(0, size).flatMap(([id, isGone]) => {
+      const reported = round.pending.slice(0, size).flatMap(([id, isGone]) => {
         const row = rows.get(id)
         if (isGone) return [gone(id)]
         return row === undefined ? [] : [shown(row, project(row))]
@@ -90,7 +90,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
         body: {
           '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
           [pending.length > 0 ? '@odata.nextLink' : '@odata.deltaLink']: link,
-          value: told,
+          value: reported,
         },
       }
     },
@@ -112,7 +112,7 @@ function ownerOf({ viewer, path }: Call['request']): string {
 }
 
 function allOf({ request }: Call, versions: Round['versions']): Round {
-  const pending = [...versions.keys()].map((id): Told => [id, false])
+  const pending = [...versions.keys()].map((id): Reported => [id, false])
   return { owner: ownerOf(request), query: request.query.toString(), pending, versions }
 }
 
@@ -121,10 +121,10 @@ function goneOn(round: Round, versions: Round['versions']): Round {
   return round.pending.length > 0 ? round : { ...round, pending: changesSince(round, versions), versions }
 }
 
-function changesSince({ versions: before }: Round, now: Round['versions']): readonly Told[] {
+function changesSince({ versions: before }: Round, now: Round['versions']): readonly Reported[] {
   const changed = [...now].filter(([id, version]) => before.get(id) !== version)
   const left = [...before.keys()].filter((id) => !now.has(id))
-  return [...changed.map(([id]): Told => [id, false]), ...left.map((id): Told => [id, true])]
+  return [...changed.map(([id]): Reported => [id, false]), ...left.map((id): Reported => [id, true])]
 }
 
 function linkTo({ request, data }: Call, { next, delta: later }: typeof USUAL_TOKENS, round: Round): string {

@@ -71,7 +71,7 @@ export function custom<Subject>({
   return { path, method, rules, count: null, answer: (call) => answer(admit(call), call) }
 }
 
-/** Declares a path with many things. Whatever the query asks is done to `rows`; they come in their usual order. */
+/** Declares a path with many things. All options of the query are applied to `rows`, which come in their usual order. */
 export function collection<Row, Subject>(
   declaration: Declaration<Row, Subject> & {
     rows(subject: Subject, call: Call): Rows<Row>

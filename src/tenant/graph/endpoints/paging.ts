@@ -14,7 +14,7 @@ export function nextLink(request: GraphRequest, parameter: '$skiptoken' | '$skip
 }
 
 /**
- * Opaque by intent, so that nobody is tempted to count with it.
+ * Opaque by intent, so that no client is tempted to count with it.
  *
  * @throws GraphError where it is none of ours.
  */

@@ -104,7 +104,7 @@ function namesToShow<Row>(type: EntityType<Row>, { select, many }: ProjectionOpt
   return Object.keys(type.properties).filter((name) => !(many && type.onlyOnSingle.includes(name)))
 }
 
-/** How properties are read that answer more to whoever selects them by name. */
+/** How properties are read that have more when they are selected by name. */
 function selectedReaders<Row>(
   type: EntityType<Row>,
   { select, many }: ProjectionOptions,

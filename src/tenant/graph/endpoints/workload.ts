@@ -12,7 +12,7 @@ export interface Workload {
   /** A page of this size cannot be had. */
   refuseTop(top: number, maxPageSize: number): GraphError
   /**
-   * What the service follows of a collection's query, each option of which the endpoint takes by itself.
+   * What the service follows of a collection's query, each option of which the endpoint takes on its own.
    *
    * @throws GraphError for what it does not take together, or not of a property.
    */

@@ -12,7 +12,7 @@ import type { Access } from './access.ts'
 import type { Endpoint } from './endpoint.ts'
 import { compileProjection } from './projection.ts'
 
-/** Declares a POST that makes a thing and answers it with 201, or with 204 to whoever prefers less. */
+/** Declares a POST that makes a thing and answers it with 201, or with 204 to a client that prefers less. */
 export function create<Row extends { readonly id: string }, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>

@@ -8,7 +8,7 @@ export interface ContentPlace {
   readonly itemId: string
 }
 
-/** Addresses from which a file is had without a token: whoever has the address has the file, until it expires. */
+/** Addresses that give a file without a token to any client, until they expire. */
 export interface ContentLinks {
   /** On the origin that the request came to. */
   urlOf(place: ContentPlace, request: Pick<GraphRequest, 'base'>, now: number): string

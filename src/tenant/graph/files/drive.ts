@@ -8,7 +8,7 @@ import { libraryOwnerAt } from './libraries.ts'
 import { noSuchItem } from './one-drive.ts'
 import { uploadedFiles } from './uploads/uploaded-files.ts'
 
-/** Somebody's drive with everything in it, at this moment. */
+/** A person's drive with everything in it, at this moment. */
 export interface Drive {
   readonly id: string
   readonly owner: Person

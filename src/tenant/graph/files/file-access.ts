@@ -10,7 +10,7 @@ import { generatedItems } from './generated-items.ts'
 import { isOwnerOrMember, libraryOwner } from './libraries.ts'
 import { noSuchItem, oneDrive } from './one-drive.ts'
 
-/** The drive of the person whom the path names: one's own, and for an application anybody's. */
+/** The drive of the person whom the path names: one's own, and for an application that of any person. */
 export const personalDrive: Access<Drive> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     const owner = data.contoso.find(parameters.user ?? '')
@@ -59,7 +59,7 @@ export function checkMayRead(drive: Drive, item: DriveItem, { request: { viewer 
   if (!shared.some((each) => each.drive.id === drive.id && each.item.id === item.id)) throw oneDrive.denied()
 }
 
-/** A file in the drive of somebody else. */
+/** A file in the drive of another person. */
 export interface SharedFile {
   readonly drive: Drive
   readonly item: DriveItem

@@ -97,7 +97,7 @@ function childrenAt(path: string, context: string, access: Access<Drive>): Endpo
   })
 }
 
-/** Bytes never come from Graph itself: it says where they are, for a while, to whoever asks without a token. */
+/** Bytes never come from Graph itself: it redirects to an address that works without a token for a while. */
 function contentAt(path: string, access: Access<Drive>): Endpoint {
   return custom({
     path,

@@ -134,7 +134,7 @@ export function driveRow(drive: Drive): DriveRow {
   }
 }
 
-/** What is known of an item whoever looks at it. */
+/** What is known of an item, regardless of the viewer. */
 export function factsOf(drive: Drive, item: DriveItem): ItemFacts {
   const who = identityOf(drive.owner)
   const times = {

@@ -84,7 +84,7 @@ export const driveItem: EntityType<DriveItemRow> = {
   },
 }
 
-/** Where somebody's files are. */
+/** Where a person's files are. */
 export const drive: EntityType<DriveRow> = {
   ...PLAIN_TYPE,
   name: 'drive',

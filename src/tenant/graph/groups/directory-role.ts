@@ -2,9 +2,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { indexOfObjectId, objectId } from '../../contoso/object-id.ts'
 import { directory } from '../directory.ts'
 import { type GraphData, holdsAny } from '../http/request.ts'
+import { ROLES } from '../rules/permissions/group-permissions.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { ROLES } from './group-permissions.ts'
 
 /** A role of the directory, as Graph answers it. */
 export interface DirectoryRoleRow {
@@ -39,7 +39,7 @@ const APPLICATION_ADMINISTRATOR: DirectoryRoleRow = {
 const PRIVILEGED_ROLE_ADMINISTRATOR: DirectoryRoleRow = {
   id: objectId('directoryRole', 3),
   displayName: 'Privileged Role Administrator',
-  description: 'Can manage role assignments, and consent to any permission for everybody.',
+  description: 'Can manage role assignments, and consent to any permission for all users.',
   roleTemplateId: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
 }
 const ALL_ROLES = [DIRECTORY_READERS, GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
@@ -60,12 +60,12 @@ export function findRole(id: string): DirectoryRoleRow | undefined {
   return ALL_ROLES[indexOfObjectId('directoryRole', id) ?? ALL_ROLES.length]
 }
 
-/** Whether somebody may register applications and consent for everybody. */
+/** Whether a user may register applications and consent for all users. */
 export function administersApplications(person: Person, data: GraphData): boolean {
   return rolesOf(person, data).includes(APPLICATION_ADMINISTRATOR)
 }
 
-/** What somebody may do in the directory. */
+/** What a user may do in the directory. */
 export const directoryRole: EntityType<DirectoryRoleRow> = {
   name: 'directoryRole',
   workload: directory,

@@ -1,9 +1,9 @@
 import type { Group } from '../../contoso/groups.ts'
 import { directory } from '../directory.ts'
 import { holdsAny } from '../http/request.ts'
+import { BASIC_GROUPS, FULL_GROUPS } from '../rules/permissions/group-permissions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { BASIC_GROUPS, FULL_GROUPS } from './group-permissions.ts'
 
 /** Created on one day, as if by an import. */
 const CREATED = '2026-01-05T08:00:00Z'

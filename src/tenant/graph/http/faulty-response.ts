@@ -2,7 +2,7 @@ import type { Fault, FaultAnswer } from '../../faults/fault.ts'
 import { GraphError } from './graph-error.ts'
 import { type Correlation, errorAnswer } from './response.ts'
 
-/** The codes and words of failures that are nobody's fault but the service's. */
+/** The codes and words of failures that only the service causes. */
 const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
   [429, ['TooManyRequests', 'Too many requests. Please wait before you try again.']],
   [500, ['InternalServerError', 'An internal server error occurred while the request was processed.']],

@@ -32,7 +32,7 @@ export function readBody<Body extends object>(rule: BodyRule<Body>, request: Gra
 }
 
 /**
- * The body as JSON, whatever it says.
+ * The body as JSON, unchecked.
  *
  * @throws GraphError 400 where there is none.
  */

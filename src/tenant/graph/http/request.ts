@@ -4,7 +4,7 @@ import type { Registry } from '../../entra/registry/registrations.ts'
 
 /** Who asks, as the access token says. */
 export interface Viewer {
-  /** An `app` has application permissions and is nobody in the directory. */
+  /** An `app` has application permissions and is no user of the directory. */
   readonly kind: 'user' | 'app'
   /** Object id of the token. */
   readonly objectId: string

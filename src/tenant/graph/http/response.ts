@@ -53,7 +53,7 @@ export function errorAnswer(error: unknown, correlation: Correlation): GraphAnsw
 /** Graph's own application id, for clients that find their way by it. */
 const USUAL_CHALLENGE = 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"'
 
-/** A bug of the embedded Graph: shown whole, because whoever sees it is its developer. */
+/** A bug of the embedded Graph: shown whole, because only developers see it. */
 function unexpected(error: unknown): GraphError {
   return new GraphError({ status: 500, code: 'UnknownError', message: String(error) })
 }

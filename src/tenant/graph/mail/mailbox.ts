@@ -10,7 +10,7 @@ import { generatedMessages } from './messages.ts'
 /** What clients sent, changed, moved and deleted. */
 const mailChanges = perTenant(() => createChanges<MessageRow>())
 
-/** Everything in somebody's mailbox, newest first. */
+/** Everything in a person's mailbox, newest first. */
 export function messagesOf(person: Person, data: GraphData): Rows<MessageRow> {
   const changes = mailChanges(data)
   const generated = generatedMessages(person, data)
@@ -32,7 +32,7 @@ export function namedMessage(person: Person, { data, parameters }: Call): Messag
 }
 
 /**
- * Puts a message into somebody's mailbox, under an id and a version that nothing has had before.
+ * Puts a message into a person's mailbox, under an id and a version that nothing has had before.
  *
  * @param immutableId - of one that was in the mailbox already; a new one gets its own.
  */

@@ -47,7 +47,7 @@ export const notebookChanges = perTenant(() => createChanges<NotebookRow>())
 export const sectionChanges = perTenant(() => createChanges<SectionRow>())
 export const pageChanges = perTenant(() => createChanges<PageRow>())
 
-/** One, which everybody has. */
+/** The one notebook that all people have. */
 export function notebooksOf(person: Person, data: GraphData): readonly NotebookRow[] {
   const first: NotebookRow = {
     ...newHierarchy(person, {

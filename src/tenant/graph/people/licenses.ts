@@ -52,7 +52,7 @@ export const licenseEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** Whoever has a mailbox has the license with it. */
+/** People with a mailbox have the license for it. */
 function licensesOf({ hasMailbox, employeeId }: Person): readonly LicenseRow[] {
   if (!hasMailbox) return []
   return [

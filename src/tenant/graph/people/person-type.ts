@@ -2,7 +2,7 @@ import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** Somebody who matters to somebody else, as Graph answers it. */
+/** A person who is relevant to another, as Graph answers it. */
 export interface PersonRow {
   /** The user's. */
   readonly id: string
@@ -15,13 +15,13 @@ export interface PersonRow {
   readonly department: string
   readonly officeLocation: string
   readonly userPrincipalName: string
-  /** Empty for whoever has no address. */
+  /** Empty for a person without an address. */
   readonly scoredEmailAddresses: readonly { readonly address: string; readonly relevanceScore: number }[]
   readonly phones: readonly { readonly type: 'mobile'; readonly number: string }[]
   readonly personType: { readonly class: string; readonly subclass: string }
 }
 
-/** Somebody in the light of how much they have to do with whoever asks. */
+/** A person, with how relevant they are to the user who asks. */
 export const person: EntityType<PersonRow> = {
   name: 'person',
   workload: outlook,

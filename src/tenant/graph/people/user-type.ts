@@ -3,8 +3,13 @@ import { directory } from '../directory.ts'
 import { toMany, toOne } from '../endpoints/navigation.ts'
 import { holdsAny, type Viewer } from '../http/request.ts'
 import type { ComplexType } from '../odata/edm.ts'
+import {
+  DIRECT_REPORTS,
+  FULL_PROFILE,
+  MANAGER,
+  OWN_PROFILE,
+} from '../rules/permissions/people-permissions.ts'
 import type { EntityType } from '../types/entity-type.ts'
-import { DIRECT_REPORTS, FULL_PROFILE, MANAGER, OWN_PROFILE } from './people-permissions.ts'
 
 /** Created on one day, as if by an import. */
 const CREATED = '2026-01-05T08:00:00Z'
@@ -30,7 +35,7 @@ const CITIES = [
 /** What `User.ReadBasic.All` shows of others. */
 const BASIC_PROFILE = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'] as const
 
-/** Somebody in the directory. */
+/** A person in the directory. */
 export const user: EntityType<Person> = {
   name: 'user',
   workload: directory,

@@ -1,23 +1,20 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { hash32 } from '../../contoso/object-id.ts'
 
-/** Width and height in pixels. */
-export const IDENTICON_SIZE = 48
-
 const CELLS = 6
-const CELL = IDENTICON_SIZE / CELLS
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const BACKGROUND = [0xf3, 0xf2, 0xf1]
 
 /**
- * A PNG of colored cells, mirrored left to right, always the same for the same text; some two hundred bytes.
+ * A PNG of colored cells, mirrored left to right, always the same for the same text; some hundred bytes.
  *
+ * @param size - width and height in pixels.
  * @see https://www.w3.org/TR/png-3/#5PNG-file-signature
  */
-export function identicon(text: string): Buffer {
+export function identicon(text: string, size: number): Buffer {
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(IDENTICON_SIZE, 0)
-  header.writeUInt32BE(IDENTICON_SIZE, 4)
+  header.writeUInt32BE(size, 0)
+  header.writeUInt32BE(size, 4)
   // Eight bits per pixel, each an index into the palette.
   header.set([8, 3, 0, 0, 0], 8)
   const palette = Buffer.from([...BACKGROUND, ...colorOf(text)])
@@ -25,7 +22,7 @@ export function identicon(text: string): Buffer {
     SIGNATURE,
     chunk('IHDR', header),
     chunk('PLTE', palette),
-    chunk('IDAT', deflateSync(pixelsOf(text))),
+    chunk('IDAT', deflateSync(pixelsOf(text, size))),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
@@ -37,17 +34,17 @@ function colorOf(text: string): readonly number[] {
 }
 
 /** One byte per pixel, and a zero before each line: it is not filtered. */
-function pixelsOf(text: string): Buffer {
+function pixelsOf(text: string, size: number): Buffer {
   const cells = hash32(`cells:${text}`)
-  const lines = Array.from({ length: IDENTICON_SIZE }, (_, y) => {
-    const line = Array.from({ length: IDENTICON_SIZE }, (_, x) => {
-      const column = Math.floor(x / CELL)
-      const mirrored = Math.min(column, CELLS - 1 - column)
-      return (cells >>> (Math.floor(y / CELL) * (CELLS / 2) + mirrored)) & 1
+  const cellAt = (position: number) => Math.floor((position * CELLS) / size)
+  const lines = Array.from({ length: CELLS }, (_, row) => {
+    const line = Array.from({ length: size }, (_, x) => {
+      const mirrored = Math.min(cellAt(x), CELLS - 1 - cellAt(x))
+      return (cells >>> (row * (CELLS / 2) + mirrored)) & 1
     })
-    return [0, ...line]
+    return Buffer.from([0, ...line])
   })
-  return Buffer.from(lines.flat())
+  return Buffer.concat(Array.from({ length: size }, (_, y) => lines[cellAt(y)] ?? Buffer.alloc(0)))
 }
 
 function chunk(type: string, data: Buffer): Buffer {

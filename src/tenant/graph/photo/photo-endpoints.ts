@@ -7,7 +7,14 @@ import { isKnown } from '../http/if-match.ts'
 import type { Call } from '../http/request.ts'
 import { emptyAnswer, type GraphAnswer } from '../http/response.ts'
 import { outlook } from '../outlook.ts'
-import { groupPhotoOf, PHOTO_CONTENT_TYPE, type PhotoRow, photoOf, profilePhoto } from './photo-type.ts'
+import {
+  groupPhotoOf,
+  PHOTO_CONTENT_TYPE,
+  type PhotoRow,
+  photoOf,
+  photoOfSize,
+  profilePhoto,
+} from './photo-type.ts'
 
 export const photoEndpoints: readonly Endpoint[] = [
   entity({
@@ -28,9 +35,8 @@ export const photoEndpoints: readonly Endpoint[] = [
     method: 'GET',
     access: directoryUser(outlook),
     answer: (person, call) => {
-      const photo = photoOr404(person)
-      // A photo comes in its own size and in smaller ones, and the ones here are of the smallest.
-      if (photo.id.toLowerCase() !== call.parameters.size?.toLowerCase()) throw noPhoto()
+      const photo = photoOfSize(person, call.parameters.size ?? '')
+      if (photo === undefined) throw noPhoto()
       return pictureOf(photo, call)
     },
   }),

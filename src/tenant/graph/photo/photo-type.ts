@@ -2,7 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { IDENTICON_SIZE, identicon } from './identicon.ts'
+import { identicon } from './identicon.ts'
 
 export const PHOTO_CONTENT_TYPE = 'image/png'
 
@@ -17,27 +17,48 @@ export interface PhotoRow {
   readonly bytes: Uint8Array
 }
 
-/** Undefined for one person in five. */
+/**
+ * Widths, and heights, that Microsoft 365 makes of a photo.
+ *
+ * @see https://learn.microsoft.com/graph/api/profilephoto-get
+ */
+const SIZES = [48, 64, 96, 120, 240, 360, 432, 504, 648]
+const LARGEST = 648
+/** What most people upload. */
+const USUAL = 240
+
+/** As large as it was uploaded; undefined for one person in five. */
 export function photoOf({ index, employeeId }: Person): PhotoRow | undefined {
-  return index % 5 === 4 ? undefined : photoFor(employeeId)
+  return index % 5 === 4 ? undefined : photoFor(employeeId, uploadedBy(index))
+}
+
+/** The photo in a size such as `48x48`; undefined where it is not as large, or is not made in that size. */
+export function photoOfSize({ index, employeeId }: Person, name: string): PhotoRow | undefined {
+  const size = SIZES.find((each) => name.toLowerCase() === `${each}x${each}`)
+  if (index % 5 === 4 || size === undefined || size > uploadedBy(index)) return undefined
+  return photoFor(employeeId, size)
 }
 
 /** Every group has one. */
 export function groupPhotoOf({ mailNickname }: { readonly mailNickname: string }): PhotoRow {
-  return photoFor(mailNickname)
+  return photoFor(mailNickname, USUAL)
 }
 
-function photoFor(mark: string): PhotoRow {
+function uploadedBy(index: number): number {
+  return index % 5 === 0 ? LARGEST : USUAL
+}
+
+function photoFor(mark: string, size: number): PhotoRow {
   return {
-    id: `${IDENTICON_SIZE}X${IDENTICON_SIZE}`,
-    height: IDENTICON_SIZE,
-    width: IDENTICON_SIZE,
+    id: `${size}X${size}`,
+    height: size,
+    width: size,
     mediaEtag: `"${mark}"`,
-    bytes: identicon(mark),
+    bytes: identicon(mark, size),
   }
 }
 
-/** What is known of a photo beside the picture itself. */
+/** What is known of a photo in addition to the picture itself. */
 export const profilePhoto: EntityType<PhotoRow> = {
   name: 'profilePhoto',
   workload: outlook,

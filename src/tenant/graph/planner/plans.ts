@@ -48,8 +48,8 @@ export interface ChecklistItem {
 }
 
 const DAY_MS = 86_400_000
-/** A group that everybody belongs to has no plan. */
-const EVERYBODY = 'All Company'
+/** A group that all people belong to has no plan. */
+const ALL_COMPANY = 'All Company'
 
 /** What clients wrote: plans by the group, buckets and tasks by the plan, details by the task. */
 export const planChanges = perTenant(() => createChanges<PlanRow>())
@@ -59,7 +59,7 @@ export const detailsChanges = perTenant(() => createChanges<TaskDetailsRow>())
 
 /** One for each group of Microsoft 365. */
 export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] {
-  if (group.kind !== 'microsoft365' || group.displayName === EVERYBODY) return []
+  if (group.kind !== 'microsoft365' || group.displayName === ALL_COMPANY) return []
   const members = membersOf(group, data).people
   const plan: PlanRow = {
     id: plannerId(`plan:${group.id}`),
@@ -95,7 +95,7 @@ export function bucketsOf({ id }: PlanRow, data: GraphData): readonly BucketRow[
   return bucketChanges(data).over(id, generated)
 }
 
-/** What everybody in the group has to do. */
+/** What all members of the group have to do. */
 export function tasksOfPlan(plan: PlanRow, data: GraphData): readonly PlannerTaskRow[] {
   const group = groupsOf(data).find(plan.owner)
   const people = group === undefined ? [] : peopleOf(group, data)
@@ -105,7 +105,7 @@ export function tasksOfPlan(plan: PlanRow, data: GraphData): readonly PlannerTas
   return plannerTaskChanges(data).over(plan.id, generated)
 }
 
-/** What is assigned to a person, in whatever plan. */
+/** What is assigned to a person, in any plan. */
 export function plannerTasksOf(person: Person, data: GraphData): readonly PlannerTaskRow[] {
   const home = homePlanOf(person, data)
   return plansOf(person, data)

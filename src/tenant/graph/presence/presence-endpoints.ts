@@ -31,7 +31,7 @@ export const presenceEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** In the order of the ids; ids of nobody are left out. */
+/** In the order of the ids; unknown ids are left out. */
 function presencesOf(ids: readonly string[], { contoso }: GraphData): readonly PresenceRow[] {
   if (ids.length === 0 || ids.length > MAX_IDS) {
     throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, and is ${ids.length}.`)

@@ -11,7 +11,7 @@ export interface PresenceRow {
   readonly id: string
   readonly availability: string
   readonly activity: string
-  /** Null where nothing is known of somebody. */
+  /** Null where nothing is known of the person. */
   readonly statusMessage: { readonly message: ItemBody } | null
   readonly outOfOfficeSettings: { readonly isOutOfOffice: boolean; readonly message: string | null }
 }
@@ -48,7 +48,7 @@ export function presenceOf(person: Person): PresenceRow {
   }
 }
 
-/** Whether somebody is there, and what they are doing. */
+/** Whether a person is there, and what they are doing. */
 export const presence: EntityType<PresenceRow> = {
   name: 'presence',
   workload: communications,

@@ -1,5 +1,3 @@
-import { GROUPS, MEMBERS, MEMBERSHIPS, OWNERS, TRANSITIVE_MEMBERSHIPS } from '../groups/group-permissions.ts'
-import { DIRECT_REPORTS, EVERYBODY, MANAGER, OWN_PROFILE } from '../people/people-permissions.ts'
 import { GROUP_FILTERS, GROUP_SORTS, OBJECT_FILTERS, USER_FILTERS, USER_SORTS } from './directory-filters.ts'
 import {
   type CollectionRules,
@@ -11,6 +9,14 @@ import {
   reference,
   type SortSupport,
 } from './endpoint-rules.ts'
+import {
+  GROUPS,
+  MEMBERS,
+  MEMBERSHIPS,
+  OWNERS,
+  TRANSITIVE_MEMBERSHIPS,
+} from './permissions/group-permissions.ts'
+import { ALL_PEOPLE, DIRECT_REPORTS, MANAGER, OWN_PROFILE } from './permissions/people-permissions.ts'
 
 /** `$skip` is what Entra ID never takes. */
 export const DIRECTORY: Pick<CollectionRules, 'takes' | 'headers' | 'page'> = {
@@ -25,13 +31,13 @@ export const DIRECTORY_RULES: EndpointTable = {
     ...DIRECTORY,
     source: reference('user-list'),
     limits: ['Properties from mailboxes, such as `mailboxSettings`, come with one user only, not in a list.'],
-    permissions: permissions(EVERYBODY),
+    permissions: permissions(ALL_PEOPLE),
     filters: USER_FILTERS,
     sorts: USER_SORTS,
   },
   'GET /users/{user}': {
     source: reference('user-get'),
-    permissions: permissions([...OWN_PROFILE, ...EVERYBODY], { others: EVERYBODY }),
+    permissions: permissions([...OWN_PROFILE, ...ALL_PEOPLE], { others: ALL_PEOPLE }),
   },
   'GET /users/{user}/manager': {
     source: reference('user-list-manager'),

@@ -41,7 +41,7 @@ export const EVENT_RULES: EndpointTable = {
   [`DELETE ${ATTACHMENTS}/{attachment}`]: {
     source: reference('attachment-delete'),
     permissions: WRITE,
-    headers: ['Prefer', 'If-Match'],
+    headers: ['Prefer'],
   },
   'GET /users/{user}/calendarGroups': {
     ...LIST,

@@ -105,7 +105,11 @@ export const MAIL_RULES: EndpointTable = {
     headers: PREFER,
     limits: ['A file of more than 3 MB takes an upload session.'],
   },
-  [`DELETE ${ATTACHMENTS}/{attachment}`]: change('attachment-delete', WRITE_MAIL),
+  [`DELETE ${ATTACHMENTS}/{attachment}`]: {
+    source: reference('attachment-delete'),
+    permissions: WRITE_MAIL,
+    headers: PREFER,
+  },
   [`GET ${ATTACHMENTS}`]: {
     ...LIST,
     source: reference('message-list-attachments'),

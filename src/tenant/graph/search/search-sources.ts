@@ -32,7 +32,7 @@ export interface SearchSource {
   findable(person: Person, call: Call): readonly Findable[]
 }
 
-/** A message of a search has no id: what it is to be had by is the hit's `hitId`. */
+/** A message of a search has no id: the hit's `hitId` leads to it. */
 const MESSAGE = [
   'createdDateTime',
   'lastModifiedDateTime',

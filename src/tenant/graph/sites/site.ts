@@ -25,10 +25,10 @@ export interface Site extends SiteRow {
 /** Where the sites are. */
 export const SITE_HOST = 'sites.contoso.example'
 const DAY_MS = 86_400_000
-/** The group of everybody has the site at the root. */
+/** The group of all people has the site at the root. */
 const ROOT = 0
 
-/** Sites of all groups of Microsoft 365, that of everybody first. */
+/** Sites of all groups of Microsoft 365, that of all people first. */
 export function allSites(data: GraphData): readonly Site[] {
   const groups = groupsOf(data)
   return Array.from({ length: groups.size }, (_, index) => groups.group(index))

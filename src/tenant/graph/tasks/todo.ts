@@ -55,7 +55,7 @@ export const taskChanges = perTenant(() => createChanges<TodoTaskRow>())
 /** What clients wrote of lists, by person. */
 export const listChanges = perTenant(() => createChanges<TodoList>())
 
-/** Everybody has the same three from the start; the default one first. */
+/** All people have the same three from the start; the default one first. */
 export function listsOf(person: Person, data: GraphData): readonly TodoList[] {
   return listChanges(data).over(person.id, firstListsOf(person))
 }
@@ -94,7 +94,7 @@ export function namedTask(person: Person, call: Call): TodoTaskRow {
   return task
 }
 
-/** The newest first; nobody has flagged an e-mail. */
+/** The newest first; no e-mail is flagged. */
 export function tasksOf(person: Person, list: TodoList, data: GraphData): readonly TodoTaskRow[] {
   const isFirst = firstListsOf(person).some(({ id }) => id === list.id)
   const size = list.wellknownListName === 'flaggedEmails' || !isFirst ? 0 : TASKS_PER_LIST

@@ -105,7 +105,7 @@ function withBody(task: TodoTaskRow, { body }: TaskInput, data: GraphData) {
   return { body: { contentType, content }, bodyLastModifiedDateTime: instantText(data.now()) }
 }
 
-/** Kept in UTC, whatever zone it was told in. */
+/** Kept in UTC, regardless of the zone it was given in. */
 function timeOf(
   input: TimeInput | null | undefined,
   before: DateTimeTimeZone | null,

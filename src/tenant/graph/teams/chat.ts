@@ -39,7 +39,7 @@ function chatOfTeam({ lead, members }: Team): Chat {
     id: `19:lead_${lead.id}@thread.v2`,
     chatType: 'group',
     members,
-    topic: `Everybody around ${lead.displayName} (${lead.employeeId})`,
+    topic: `Team of ${lead.displayName} (${lead.employeeId})`,
   }
 }
 

@@ -3,7 +3,7 @@ import { hash32, indexOfObjectId, objectId } from '../../contoso/object-id.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
 import type { GraphData } from '../http/request.ts'
 
-/** Somebody who leads others, and those others. */
+/** A person who leads others, and those others. */
 export interface Team {
   /** A GUID. */
   readonly id: string
@@ -28,14 +28,14 @@ const CHANNELS = [
   { displayName: 'Planning', membershipType: 'private' },
 ] as const
 
-/** The team that somebody leads; undefined for somebody who leads nobody. */
+/** The team that a person leads; undefined for a person who leads no one. */
 export function teamLedBy(lead: Person, contoso: Contoso): Team | undefined {
   const reports = contoso.directReports(lead)
   if (reports.length === 0) return undefined
   return { id: objectId('team', lead.index), lead, members: [lead, ...reports] }
 }
 
-/** The team that somebody leads, and the one that person is led in. */
+/** The team that a person leads, and the one that this person is led in. */
 export function teamsOf(person: Person, contoso: Contoso): readonly Team[] {
   const manager = contoso.manager(person)
   const teams = [teamLedBy(person, contoso), manager && teamLedBy(manager, contoso)]

@@ -6,7 +6,8 @@ import { type Call, holdsAny } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
 import type { PermissionRules } from '../rules/endpoint-rules.ts'
 import { type Chat, chatsOf, findChat, isMember } from './chat.ts'
-import { type ChatMessageRow, messagesIn, sendMessage } from './chat-messages.ts'
+import type { ChatMessageRow } from './chat-message-row.ts'
+import { messagesIn, sendMessage } from './chat-messages.ts'
 import { MESSAGE_BODY, messageOf } from './message-body.ts'
 import { type Channel, channelsOf, findTeam, type Team, teamsOf } from './team.ts'
 import { type ChatRow, channel, chat, chatMessage, joinedTeam, team } from './teams-types.ts'
@@ -103,7 +104,7 @@ export function namedTeam(permissions: PermissionRules): Admit<Team> {
   }
 }
 
-/** The chats of whoever asks: nobody lists somebody else's. */
+/** The chats of the user who asks: users list only their own. */
 function ownChats(permissions: PermissionRules): Admit<Person> {
   return ({ request: { viewer }, data, parameters }) => {
     const person = data.contoso.find(parameters.user ?? '')

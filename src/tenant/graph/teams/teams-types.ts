@@ -6,7 +6,7 @@ import { identity } from '../types/identity-types.ts'
 import { itemBody } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import type { Chat } from './chat.ts'
-import type { ChatMessageRow } from './chat-messages.ts'
+import type { ChatMessageRow } from './chat-message-row.ts'
 import type { Channel, Team } from './team.ts'
 import { teamwork } from './teamwork.ts'
 
@@ -27,7 +27,7 @@ export const team: EntityType<Team> = {
     id: text(({ id }) => id),
     createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
     displayName: text(({ lead }) => `${lead.givenName}'s team (${lead.employeeId})`),
-    description: text(({ lead }) => `Everybody who reports to ${lead.displayName}`),
+    description: text(({ lead }) => `People who report to ${lead.displayName}`),
     internalId: text(({ id }) => `19:${id}@thread.tacv2`),
     classification: text(() => null),
     visibility: {
@@ -41,7 +41,7 @@ export const team: EntityType<Team> = {
 }
 
 /**
- * A team in the list of those that somebody has joined: of the rest, the list has nulls.
+ * A team in the list of those that a user has joined: of the rest, the list has nulls.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-joinedteams#response
  */
@@ -81,7 +81,7 @@ export const channel: EntityType<Channel> = {
 /** What opens a chat, its messages aside. */
 export const CHAT_BASICS = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'] as const
 
-/** Somebody in a chat. */
+/** A member of a chat. */
 export const conversationMember: EntityType<Person> = {
   ...PLAIN_TYPE,
   workload: teamwork,
@@ -147,7 +147,7 @@ export const messageAttachment: ComplexType = {
   },
 }
 
-/** Somebody whom a message names. */
+/** A person whom a message names. */
 export const messageMention: ComplexType = {
   name: 'graph.chatMessageMention',
   members: {
@@ -157,7 +157,7 @@ export const messageMention: ComplexType = {
   },
 }
 
-/** What somebody said in a chat or channel, or what happened there. */
+/** What a person said in a chat or channel, or what happened there. */
 export const chatMessage: EntityType<ChatMessageRow> = {
   ...PLAIN_TYPE,
   workload: teamwork,

@@ -15,7 +15,7 @@ export interface EntityType<Row> {
   readonly properties: Readonly<Record<string, Property<Row>>>
   /** What is answered without `$select`; null: every property. */
   readonly defaultSelect: readonly string[] | null
-  /** What is answered whatever `$select` says. */
+  /** What is answered regardless of `$select`. */
   readonly alwaysSelected: readonly string[]
   /** Properties that live in another service and can be had one entity at a time only. */
   readonly onlyOnSingle: readonly string[]
@@ -24,7 +24,7 @@ export interface EntityType<Row> {
   readonly search: SearchRule | null
   /** The version of a row, null where the type has none. */
   readonly etag: ((row: Row) => string) | null
-  /** Control information beside the properties, such as `@odata.mediaEtag`; none unless declared. */
+  /** Control information next to the properties, such as `@odata.mediaEtag`; none unless declared. */
   annotations?(row: Row): Readonly<Record<string, unknown>>
   /** Honors the `Prefer` header; without it, no preference is known. Throws a GraphError for one that is wrong. */
   preferred?(preferences: Preferences): Preferred<Row>
@@ -56,7 +56,7 @@ export interface Property<Row> {
   /** Selecting the property takes any one of these on top of the endpoint's own. */
   readonly permissions?: readonly string[]
   value(row: Row): unknown
-  /** What a single thing answers to whoever selects the property by name, where that is more. */
+  /** What a single thing answers where the property is selected by name, if that is more. */
   selected?(row: Row): unknown
 }
 
@@ -79,7 +79,7 @@ export function storedProperties<Row extends object>(
   return Object.fromEntries(entries)
 }
 
-/** The entity type as queries see it, with what this viewer may not see blanked out: nobody can filter by it either. */
+/** The entity type as queries see it, with what this viewer may not see blanked out, so that it cannot be used in a filter either. */
 export function queryableFor<Row>(type: EntityType<Row>, viewer: Viewer): Queryable<Row> {
   return {
     typeName: `microsoft.graph.${type.name}`,

@@ -34,7 +34,7 @@ export interface ItemBody {
 const BLOCK_TAG = /^<\/?(?:p|div|br|li|tr|td|th|h\d)\b/i
 const PREVIEW_LENGTH = 255
 
-/** Somebody as mail and calendar name them. */
+/** A person as mail and calendar name them. */
 export function recipientOf(person: {
   readonly displayName: string
   readonly mail: string | null

@@ -1,7 +1,7 @@
 // Covers: annotations.ts, ../schemas/json-schema.ts, ../schemas/selection-schema.ts, tool-text.ts, ../schemas/variables-schema.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { loadPermissionSources } from '../../../../src/cli/registration/load-sources.ts'
+import { loadPermissionSources } from '../../../../src/cli/permission-sources.ts'
 import { loadRegistrationSettings } from '../../../../src/config/load-config.ts'
 import type { PermissionSources } from '../../../../src/plan/permissions/permission-use.ts'
 import { createTools } from '../../../../src/server/mcp/tools/create-tools.ts'
@@ -30,6 +30,13 @@ const toolOf = (body: string) => {
 }
 
 describe('createTools', () => {
+  it('makes no tool of what a request with it would be refused for', () => {
+    const { tools, lines } = toolsOf('subscription Changes { me { id } }')
+
+    expect(tools).toEqual([])
+    expect(lines.join()).toContain('The schema has no subscriptions.')
+  })
+
   // https://spec.graphql.org/September2025/#sec-Descriptions
   it('describes a tool and its arguments in the words of the operation', () => {
     const { name, title, description, inputSchema } = toolOf(

@@ -1,8 +1,8 @@
 // Covers: calendars.ts, respond.ts, series.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { type GraphUnderTest, startGraph, tokenOf } from '../graph-under-test.ts'
+import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
-const ADELE = tokenOf('adele@contoso.example', 'Calendars.ReadWrite')
+const ADELE = tokenOf('adele@contoso.example', 'Calendars.Read Calendars.ReadWrite')
 const MIRIAM = tokenOf('miriam@contoso.example', 'Calendars.Read Calendars.ReadWrite')
 const SERIES = {
   subject: 'Series',
@@ -22,6 +22,36 @@ beforeEach(async () => {
   graph = await startGraph()
 })
 afterEach(() => graph.stop())
+
+// https://learn.microsoft.com/graph/api/resources/event: `type` is occurrence or exception, and seriesMasterId names the series.
+describe('a date of a series', () => {
+  it('is an event that is found by its id, changed, and removed, and the others stay', async () => {
+    const { body: series } = await graph.send('POST', '/me/events', { token: ADELE, body: SERIES })
+    const instances = async () =>
+      (await graph.get(`/me/events/${series.id}/instances?${VIEW.split('?')[1]}`, ADELE)).body.value
+    const [first, second, third] = await instances()
+    const found = await graph.get(`/me/events/${second.id}`, ADELE)
+    const changed = await graph.send('PATCH', `/me/events/${second.id}`, {
+      token: ADELE,
+      body: { subject: 'Other' },
+    })
+    const removed = await graph.send('DELETE', `/me/events/${third.id}`, { token: ADELE })
+    const { body: view } = await graph.get(`/me/${VIEW}&$orderby=start/dateTime`, ADELE)
+    const { body: events } = await graph.get("/me/events?$filter=subject eq 'Other'", ADELE)
+
+    expect(found.body).toMatchObject({ id: second.id, type: 'occurrence', seriesMasterId: series.id })
+    expect(changed.body).toMatchObject({ id: second.id, type: 'exception', subject: 'Other' })
+    expect(removed.status).toBe(204)
+    expect(view.value.map(({ id, subject }: Json) => [id, subject])).toEqual([
+      [first.id, 'Series'],
+      [second.id, 'Other'],
+    ])
+    expect((await instances()).map(({ id }: Json) => id)).toEqual([first.id, second.id])
+    expect(events.value).toEqual([])
+    expect((await graph.get(`/me/events/${third.id}`, ADELE)).status).toBe(404)
+    expect((await graph.get(`/me/events/${series.id}.zzzz`, ADELE)).status).toBe(404)
+  })
+})
 
 describe('a series', () => {
   it('is shown by its dates, in the calendars of all who are invited, and answered', async () => {

@@ -29,9 +29,9 @@ describe('photo', () => {
       '@odata.context': expect.stringMatching(/\/photo\/\$entity$/),
       '@odata.mediaContentType': 'image/png',
       '@odata.mediaEtag': '"E000002"',
-      id: '48X48',
-      height: 48,
-      width: 48,
+      id: '240X240',
+      height: 240,
+      width: 240,
     })
   })
 
@@ -42,8 +42,8 @@ describe('photo', () => {
 
     expect(own?.response.headers.get('content-type')).toBe('image/png')
     expect(own?.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
-    expect(own?.bytes.readUInt32BE(16)).toBe(48)
-    expect(pixelsOf(own?.bytes)).toHaveLength(48 * 49)
+    expect(own?.bytes.readUInt32BE(16)).toBe(240)
+    expect(pixelsOf(own?.bytes)).toHaveLength(240 * 241)
     expect(again?.bytes).toEqual(own?.bytes)
     expect(other?.bytes).not.toEqual(own?.bytes)
   })

@@ -4,8 +4,10 @@ import { type GraphUnderTest, startGraph, tokenOf } from '../graph-under-test.ts
 
 const ADELE = tokenOf(
   'adele@contoso.example',
-  'User.Read Group.Read.All Notes.Read ChatMessage.Send Chat.Read',
+  'User.Read User.ReadBasic.All Group.Read.All Notes.Read ChatMessage.Send Chat.Read',
 )
+
+const SIZES = [48, 64, 96, 120, 240, 360, 432, 504, 648]
 
 let graph: GraphUnderTest
 
@@ -14,13 +16,35 @@ beforeAll(async () => {
 })
 afterAll(() => graph.stop())
 
-describe('photos', () => {
-  it('come in the size that they have, and in no larger one', async () => {
-    const small = await graph.get('/me/photos/48x48/$value', ADELE)
-    const large = await graph.get('/me/photos/648x648/$value', ADELE)
+/** Width of the picture, and height; undefined where there is none. */
+async function sizeAt(path: string): Promise<number | undefined> {
+  const response = await fetch(`${graph.origin}/v1.0${path}`, {
+    headers: { authorization: `Bearer ${ADELE}` },
+  })
+  const bytes = Buffer.from(await response.arrayBuffer())
+  if (response.status === 404) return undefined
+  expect(bytes.readUInt32BE(20)).toBe(bytes.readUInt32BE(16))
+  return bytes.readUInt32BE(16)
+}
 
-    expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/png'])
-    expect([large.status, large.body.error.code]).toEqual([404, 'ImageNotFound'])
+describe('photos', () => {
+  // https://learn.microsoft.com/graph/api/profilephoto-get
+  it('come in the size that was uploaded and in all smaller ones that Microsoft 365 makes', async () => {
+    const sizesOf = async (path: string) => {
+      const answers = await Promise.all(SIZES.map((size) => sizeAt(`${path}/photos/${size}x${size}/$value`)))
+      return answers.filter((size) => size !== undefined)
+    }
+
+    expect(await sizesOf('/users/patti@contoso.example')).toEqual(SIZES)
+    expect(await sizesOf('/me')).toEqual(SIZES.filter((size) => size <= 240))
+    expect(await sizeAt('/me/photos/240X240/$value')).toBe(240)
+    expect(await sizeAt('/me/photo/$value')).toBe(240)
+  })
+
+  it.each(['648x648', '50x50', '48x64', 'large'])('do not come as %s', async (size) => {
+    const { status, body } = await graph.get(`/me/photos/${size}/$value`, ADELE)
+
+    expect([status, body.error.code]).toEqual([404, 'ImageNotFound'])
   })
 
   it('are there for groups', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
 const ADELE = 'adele@contoso.example'
-const EVERYBODY = tokenOf(ADELE, 'Presence.Read.All')
+const ALL_PEOPLE = tokenOf(ADELE, 'Presence.Read.All')
 const BULK = '/communications/getPresencesByUserId'
 
 let graph: GraphUnderTest
@@ -36,7 +36,7 @@ describe('presence', () => {
     const path = '/users/miriam@contoso.example/presence'
 
     const denied = await graph.get(path, tokenOf(ADELE, 'Presence.Read'))
-    const allowed = await graph.get(path, EVERYBODY)
+    const allowed = await graph.get(path, ALL_PEOPLE)
 
     expect(denied).toMatchObject({ status: 403, body: { error: { code: 'Forbidden' } } })
     expect(allowed.body.statusMessage.message.content).toBe('Ask me about E000001.')
@@ -51,7 +51,7 @@ describe('presence', () => {
   it('answers up to 650 people in one call, in the order of their ids', async () => {
     const ids = [...idsOf(650)].reverse()
 
-    const { status, body } = await graph.send('POST', BULK, { token: EVERYBODY, body: { ids } })
+    const { status, body } = await graph.send('POST', BULK, { token: ALL_PEOPLE, body: { ids } })
 
     expect(status).toBe(200)
     expect(body['@odata.context']).toMatch(/\$metadata#Collection\(microsoft\.graph\.presence\)$/)
@@ -61,14 +61,14 @@ describe('presence', () => {
   it('leaves out ids of nobody', async () => {
     const ids = ['00000000-0000-4000-a000-000000000000', ...idsOf(1), ADELE]
 
-    const { body } = await graph.send('POST', BULK, { token: EVERYBODY, body: { ids } })
+    const { body } = await graph.send('POST', BULK, { token: ALL_PEOPLE, body: { ids } })
 
     expect(body.value.map(({ id }: Json) => id)).toEqual(idsOf(1))
   })
 
   it('answers everybody as it answers one', async () => {
-    const one = await graph.get('/me/presence', EVERYBODY)
-    const many = await graph.send('POST', BULK, { token: EVERYBODY, body: { ids: idsOf(3) } })
+    const one = await graph.get('/me/presence', ALL_PEOPLE)
+    const many = await graph.send('POST', BULK, { token: ALL_PEOPLE, body: { ids: idsOf(3) } })
 
     expect(one.body).toMatchObject(many.body.value[2])
   })
@@ -77,7 +77,7 @@ describe('presence', () => {
     const bodies = [{ ids: [] }, { ids: idsOf(651) }, {}, { ids: 'all' }, { ids: [1] }, { id: [] }, undefined]
 
     const answers = await Promise.all(
-      bodies.map((body) => graph.send('POST', BULK, { token: EVERYBODY, body })),
+      bodies.map((body) => graph.send('POST', BULK, { token: ALL_PEOPLE, body })),
     )
 
     expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 400))
@@ -88,7 +88,7 @@ describe('presence', () => {
       token: tokenOf(ADELE, 'Presence.Read'),
       body: { ids: idsOf(1) },
     })
-    const read = await graph.get(BULK, EVERYBODY)
+    const read = await graph.get(BULK, ALL_PEOPLE)
 
     expect([denied.status, read.status]).toEqual([403, 405])
   })

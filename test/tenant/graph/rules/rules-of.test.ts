@@ -3,9 +3,9 @@
 // Covers: site-rules.ts, event-rules.ts, mailbox-rules.ts, delta-rules.ts, profile-rules.ts
 import { describe, expect, it } from '@jest/globals'
 import { GRAPH_SCOPES } from '../../../../src/tenant/entra/registry/graph-permissions.ts'
+import { ENDPOINTS } from '../../../../src/tenant/graph/dispatch.ts'
 import { allOf } from '../../../../src/tenant/graph/endpoints/access.ts'
 import type { Endpoint } from '../../../../src/tenant/graph/endpoints/endpoint.ts'
-import { ENDPOINTS } from '../../../../src/tenant/graph/http/dispatch.ts'
 import { collectionRulesOf, ENDPOINT_RULES, rulesOf } from '../../../../src/tenant/graph/rules/rules-of.ts'
 import { GRAPH_PERMISSION_FACTS, HOW_TO_ADD_FACTS } from '../../../graph-facts/graph-facts.ts'
 import { delegatedGrantsAt, grantsAt, leastOf } from '../../../graph-facts/permissions.ts'

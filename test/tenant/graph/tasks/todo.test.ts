@@ -50,6 +50,36 @@ describe('the lists of a person', () => {
   })
 })
 
+// https://learn.microsoft.com/graph/api/resources/todotask and https://learn.microsoft.com/graph/api/resources/patternedrecurrence
+describe('a task that repeats', () => {
+  const recurrence = {
+    pattern: { type: 'weekly', interval: 2, daysOfWeek: ['monday'], firstDayOfWeek: 'sunday' },
+    range: { type: 'noEnd', startDate: '2026-11-30' },
+  }
+
+  it('keeps its pattern, gets another one, and stops', async () => {
+    const due = { dateTime: '2026-11-30T00:00:00', timeZone: 'UTC' }
+    const made = await write('POST', tasks, { title: 'Water', dueDateTime: due, recurrence })
+    const path = `${tasks}/${made.body.id}`
+    const read = await graph.get(path, ADELE)
+    const daily = { ...recurrence, pattern: { type: 'daily', interval: 1 } }
+    const changed = await write('PATCH', path, { recurrence: daily })
+    const stopped = await write('PATCH', path, { recurrence: null })
+
+    expect([made.status, changed.status, stopped.status]).toEqual([201, 200, 200])
+    expect(read.body.recurrence).toMatchObject(recurrence)
+    expect(changed.body.recurrence).toMatchObject(daily)
+    expect(stopped.body.recurrence ?? null).toBeNull()
+    expect(problemsOfAnswer('todoTask', read.body)).toEqual([])
+  })
+
+  it('has a pattern of those that there are', async () => {
+    const hourly = { ...recurrence, pattern: { type: 'hourly', interval: 1 } }
+
+    expect((await write('POST', tasks, { title: 'Water', recurrence: hourly })).status).toBe(400)
+  })
+})
+
 describe('the tasks of a list', () => {
   it('are marked with their owner and come ten at a time', async () => {
     const { body } = await graph.get(tasks, ADELE)

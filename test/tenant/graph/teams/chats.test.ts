@@ -1,4 +1,4 @@
-// Covers: chat-messages.ts, chat.ts, teams-endpoints.ts
+// Covers: chat-message-row.ts, chat-messages.ts, generated-messages.ts, chat.ts, teams-endpoints.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, NOW, startGraph, tokenOf } from '../graph-under-test.ts'
@@ -38,8 +38,8 @@ describe('the chats of a person', () => {
     const groups = found.filter(({ chatType }) => chatType === 'group')
     const pairs = found.filter(({ chatType }) => chatType === 'oneOnOne')
     expect(groups.map(({ topic }) => topic).sort()).toEqual([
-      'Everybody around Adele Vance (E000002)',
-      'Everybody around Miriam Graham (E000001)',
+      'Team of Adele Vance (E000002)',
+      'Team of Miriam Graham (E000001)',
     ])
     expect(pairs).toHaveLength(8)
     expect(pairs.filter(({ topic }) => topic !== null)).toEqual([])

@@ -21,9 +21,9 @@ export interface UploadSession {
   readonly receivedBytes: number
 }
 
-/** Sessions by their ticket: whoever has the ticket may send the file. */
+/** Sessions by their ticket: a client that has the ticket may send the file. */
 export interface UploadSessions {
-  /** Gives the ticket, which nobody can guess. */
+  /** Gives the ticket, which cannot be guessed. */
   open(
     about: Pick<UploadSession, 'owner' | 'parentId' | 'name' | 'conflictBehavior' | 'base'>,
     now: number,
@@ -82,7 +82,7 @@ export const uploadSessions = perTenant((): UploadSessions => {
   }
 })
 
-/** What a client is told of a session that is not at its end. */
+/** What a client sees of a session that is not at its end. */
 export function progressOf({ expiresAt, receivedBytes }: UploadSession) {
   return {
     expirationDateTime: new Date(expiresAt).toISOString(),

@@ -1,0 +1,83 @@
+import { readGraphPermissions } from '../../../import/graph/graph-permissions.ts'
+import { readMetadata } from '../../../import/odata/read-metadata.ts'
+import { readOData } from '../../../import/odata/read-odata.ts'
+import { defineCommand } from '../../command.ts'
+import { proxyOf } from '../../import/environment-proxy.ts'
+import { builtInNames } from '../../import/import-description.ts'
+import { parseDocument, readSource } from '../../import/read-source.ts'
+import { IMPORT_OPTIONS, runImport } from '../../import/run-import.ts'
+
+const NAME = 'import graph'
+
+const METADATA = 'https://graph.microsoft.com/v1.0/$metadata'
+const PERMISSIONS =
+  'https://raw.githubusercontent.com/microsoftgraph/microsoft-graph-devx-content/master/permissions/new/permissions.json'
+
+export const importGraphCommand = defineCommand({
+  name: NAME,
+  summary: 'write fields for more of Microsoft Graph, with the least privileged permissions',
+  about: [
+    'Writes SDL for paths of Microsoft Graph that the built-in schema does not have, from the metadata of Graph. Permissions come from the table that Microsoft publishes: the least privileged one first, then those that Graph also accepts.',
+  ],
+  operands: {
+    name: 'path',
+    help: "a path, such as '/me/contacts' or '/me/onenote/**#GET'; the same as --include",
+    atMost: Number.POSITIVE_INFINITY,
+  },
+  options: {
+    ...IMPORT_OPTIONS,
+    metadata: {
+      type: 'string',
+      placeholder: 'file-or-url',
+      help: `the metadata of Graph (default: ${METADATA})`,
+    },
+    permissions: {
+      type: 'string',
+      placeholder: 'file-or-url',
+      help: 'the table of permissions (default: the one that Microsoft publishes on GitHub)',
+    },
+  },
+  examples: [
+    { line: `${NAME} '/me/contacts#GET' '/me/contacts/{id}'`, does: 'write schema/graph-more.graphql' },
+    {
+      line: `${NAME} --metadata metadata.xml --permissions permissions.json`,
+      does: 'list the paths, offline',
+    },
+  ],
+  exitCodes: { 1: 'nothing was imported; or, with --check, the file is not up to date' },
+  next: ['behalf registration plan  shows the permissions that are new.'],
+  async run({ values, operands }, context) {
+    const {
+      metadata = METADATA,
+      permissions = PERMISSIONS,
+      out = 'schema/graph-more.graphql',
+      include = [],
+      ...others
+    } = values
+    const proxy = proxyOf(context)
+    const [{ text }, table] = await Promise.all([
+      readSource(metadata, context, proxy),
+      readSource(permissions, context, proxy),
+    ])
+    const { scopesOf } = readGraphPermissions(parseDocument(table.text))
+    const importable = readOData(readMetadata(text), {
+      title: 'Microsoft Graph v1.0',
+      keys: 'segments',
+      qualified: false,
+      reserved: builtInNames(context).types,
+      prefix: ['graph'],
+      scopesOf,
+    })
+    const { api = 'graph' } = others
+    return runImport(
+      {
+        command: NAME,
+        source: metadata,
+        text,
+        importable,
+        values: { ...others, api, out, include: [...include, ...operands] },
+      },
+      context,
+    )
+  },
+})

@@ -1,0 +1,53 @@
+import { wordsOf } from '../../../import/names/words.ts'
+import { readMetadata } from '../../../import/odata/read-metadata.ts'
+import { readOData } from '../../../import/odata/read-odata.ts'
+import { defineCommand } from '../../command.ts'
+import { proxyOf } from '../../import/environment-proxy.ts'
+import { outputOf, takenNames } from '../../import/import-description.ts'
+import { readSource } from '../../import/read-source.ts'
+import { IMPORT_OPTIONS, runImport } from '../../import/run-import.ts'
+import { UsageError } from '../../usage-error.ts'
+
+const NAME = 'import odata'
+
+export const importODataCommand = defineCommand({
+  name: NAME,
+  summary: 'write the schema of an OData service from its $metadata',
+  about: [
+    'Reads $metadata (CSDL in XML) of OData 2.0 and 4.0, and writes SDL for the addresses that you choose. Without a choice, it lists the addresses, up to three steps deep.',
+    'Metadata names no permissions: name them with --scope.',
+  ],
+  operands: { name: 'file-or-url', help: 'the metadata', atMost: 1 },
+  options: {
+    ...IMPORT_OPTIONS,
+    keys: {
+      type: 'string',
+      choices: ['parentheses', 'segments'],
+      help: 'how an address names one object: parentheses, as in /orders(1) (default), or segments, as in /orders/1',
+    },
+  },
+  examples: [
+    { line: `${NAME} metadata.xml`, does: 'list the addresses' },
+    {
+      line: `${NAME} metadata.xml --api crm --include '/accounts*' --scope user_impersonation`,
+      does: 'write schema/crm.graphql',
+    },
+  ],
+  exitCodes: { 1: 'nothing was imported; or, with --check, the file is not up to date' },
+  next: ['Add the API to behalf.yml (OData 4.0 with kind: odata), and start Behalf: see docs/importing.md.'],
+  async run({ values, operands }, context) {
+    const [source] = operands
+    if (source === undefined)
+      throw new UsageError('Name the metadata: a file, or an address that begins with https://.', NAME)
+    const { text } = await readSource(source, context, proxyOf(context))
+    const importable = readOData(readMetadata(text), {
+      title: 'OData service',
+      keys: values.keys ?? 'parentheses',
+      qualified: true,
+      reserved: takenNames(context, outputOf(values)).types,
+      prefix: wordsOf(values.api ?? 'api'),
+      scopesOf: () => [],
+    })
+    return runImport({ command: NAME, source, text, importable, values }, context)
+  },
+})

@@ -1,0 +1,141 @@
+import { setTimeout } from 'node:timers/promises'
+import { type Applied, applyRegistration } from '../../../registration/apply-registration.ts'
+import type { DesiredRegistration } from '../../../registration/desired/desired-registration.ts'
+import type { Change } from '../../../registration/directory/change.ts'
+import {
+  changeLine,
+  changesOf,
+  flagHints,
+  shownChange,
+  toFindingsJson,
+} from '../../../registration/formats/changes-text.ts'
+import { printable } from '../../../telemetry/printable.ts'
+import { type CommandContext, defineCommand, EXIT } from '../../command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { loadDesired } from '../../registration/desired.ts'
+import { loadSettings } from '../../registration/load-settings.ts'
+import {
+  ABOUT_OPERATOR,
+  CONSENT_SCOPES,
+  DEVICE_CODE_OPTION,
+  openDirectory,
+  WRITE_SCOPES,
+} from '../../registration/open-directory.ts'
+import { UsageError } from '../../usage-error.ts'
+
+export const registrationApplyCommand = defineCommand({
+  name: 'registration apply',
+  summary: "create or update the tenant's app registration to match the plan",
+  about: [
+    'Creates the registration, or changes what differs. You can interrupt it and run it again at any time. If nothing differs, it changes nothing.',
+    'What is not in the plan is kept, unless you pass --remove. No consent is given, unless you pass --admin-consent: then to every permission that the registration requests, for all users of the tenant. The command lists them and asks; without a terminal, it needs --yes.',
+    `${ABOUT_OPERATOR} The token needs ${WRITE_SCOPES.join(' and ')}; with --admin-consent also ${CONSENT_SCOPES.join(' and ')}.`,
+  ],
+  options: {
+    config: CONFIG_OPTION,
+    remove: { type: 'boolean', help: 'also remove what is not in the plan' },
+    'admin-consent': { type: 'boolean', help: 'also consent, for all users of the tenant; asks first' },
+    yes: { type: 'boolean', help: 'consent without asking, for scripts' },
+    'device-code': DEVICE_CODE_OPTION,
+    json: JSON_OPTION,
+  },
+  examples: [
+    { line: 'registration apply', does: 'register Behalf, or update its registration' },
+    {
+      line: 'registration apply --admin-consent',
+      does: 'the same, and consent to its permissions as an administrator',
+    },
+    { line: 'registration apply --remove', does: 'also remove what no field needs' },
+  ],
+  exitCodes: {
+    1: 'it failed, or you did not agree; changes made so far are kept, and the next run continues',
+  },
+  next: [
+    'behalf registration plan --diff  shows in advance what it would change.',
+    'behalf credential certificate  adds a credential to the registration.',
+  ],
+  async run({ values }, context) {
+    const { stdout, progress } = context
+    const { config, json, remove = false, yes = false, 'admin-consent': adminConsent = false } = values
+    const settings = await loadSettings(config, context)
+    const desired = await loadDesired(settings)
+    if (adminConsent && !(await agrees(desired, { yes, remove }, context))) return EXIT.failed
+    const scopes = [...WRITE_SCOPES, ...(adminConsent ? CONSENT_SCOPES : [])]
+    const client = await openDirectory(
+      settings,
+      { deviceCode: values['device-code'] ?? false, scopes },
+      context,
+    )
+    progress.step('Comparing the registration with the plan')
+    const applied = await applyRegistration({
+      client,
+      desired,
+      remove,
+      adminConsent,
+      now: Date.now,
+      sleep: (ms) => setTimeout(ms, undefined, { signal: context.signal }).catch(() => undefined),
+      onMade: (change) => {
+        progress.clear()
+        if (!json) stdout.write(`${changeLine(change)}\n`)
+      },
+    })
+    progress.clear()
+    if (json) stdout.write(toJson(applied))
+    else printOutcome(applied, context)
+    return applied.actual.application === null ? EXIT.failed : EXIT.done
+  },
+})
+
+/**
+ * Shows what is consented to, and asks unless --yes agreed in advance.
+ *
+ * @throws {@link UsageError} where there is no terminal to ask at.
+ */
+async function agrees(
+  { gateway }: DesiredRegistration,
+  { yes, remove }: { readonly yes: boolean; readonly remove: boolean },
+  { stderr, confirm }: CommandContext,
+): Promise<boolean> {
+  stderr.write('Consent for all users of the tenant:\n')
+  for (const { api, permissions } of gateway.apis) {
+    for (const { name, kind } of permissions) stderr.write(`  ${name} of ${api} (${kind})\n`)
+  }
+  if (remove) stderr.write('Every other consent of the registration is revoked.\n')
+  if (yes) return true
+  if (confirm === undefined) {
+    throw new UsageError(
+      '--admin-consent asks before it consents, and there is no terminal. To consent in a script, add --yes.',
+      'registration apply',
+    )
+  }
+  if (await confirm('Consent to these permissions, as an administrator?')) return true
+  stderr.write('Nothing was changed. To register without consent, leave out --admin-consent.\n')
+  return false
+}
+
+function toJson({ made, findings, actual }: Applied): string {
+  const document = {
+    clientId: actual.application?.appId ?? null,
+    frontEndClientId: actual.frontEnd?.application.appId ?? null,
+    made: made.map(shownChange),
+    findings: JSON.parse(toFindingsJson(findings)),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: CommandContext): void {
+  if (made.length === 0 && actual.application) stdout.write('There is nothing to change.\n')
+  printLeft(changesOf(findings), stderr)
+  for (const { problem, fix } of findings.filter(({ change }) => change === null)) {
+    stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${fix}`)}\n`)
+  }
+  if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
+}
+
+/** What was not asked for. */
+function printLeft(left: readonly Change[], stderr: CommandContext['stderr']): void {
+  if (left.length === 0) return
+  stderr.write('Not changed:\n')
+  for (const change of left) stderr.write(`  ${changeLine(change)}\n`)
+  for (const hint of flagHints(left)) stderr.write(`${hint}\n`)
+}

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
+
+/** A dependency that no registry resolves by its name: an address, a repository, or another name. */
+const ELSEWHERE = /^(?:https?:|git[+:]|git@|npm:|github:)/
+
+/**
+ * What npm installs to get the copy of Behalf that runs, if that is not a version in the registry: a file, an address or another
+ * name. A project that this copy makes has to get the same, because a registry can have another package of that name.
+ *
+ * @param folder - of the running copy, such as `node_modules/behalf`.
+ * @param project - the folder of the new project, to which the path of a file is relative.
+ * @returns what a `package.json` names, such as `file:../behalf-0.1.0.tgz`; null for a version, and in a clone.
+ * @see https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies
+ */
+export function installedPackage(folder: string, project: string): string | null {
+  const modules = dirname(folder)
+  if (basename(modules) !== 'node_modules') return null
+  const home = dirname(modules)
+  const spec = dependencyOf(join(home, 'package.json'), basename(folder))
+  if (spec === null || ELSEWHERE.test(spec)) return spec
+  if (!spec.startsWith('file:')) return null
+  const path = relative(project, resolve(home, spec.slice('file:'.length)))
+  return `file:${path.replaceAll('\\', '/')}`
+}
+
+function dependencyOf(manifest: string, name: string): string | null {
+  if (!existsSync(manifest)) return null
+  const read = parseJsonObject(readFileSync(manifest, 'utf8'))
+  for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+    const list = read?.[kind]
+    const spec = isJsonObject(list) ? list[name] : undefined
+    if (typeof spec === 'string') return spec
+  }
+  return null
+}

@@ -1,0 +1,82 @@
+import { isTree, type Tree } from '../../values/tree.ts'
+
+/** One of Microsoft's clouds. Tokens of one are worth nothing in another. */
+interface Cloud {
+  /** Hosts of its sign-in endpoints. */
+  readonly signIn: readonly string[]
+  /** App ID URIs of its Microsoft Graph, which are its addresses too; the usual one first. */
+  readonly graphs: readonly [string, ...string[]]
+}
+
+/** @see https://learn.microsoft.com/graph/deployments */
+const CLOUDS: readonly Cloud[] = [
+  {
+    signIn: ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net', 'sts.windows.net'],
+    graphs: ['https://graph.microsoft.com'],
+  },
+  {
+    signIn: ['login.microsoftonline.us'],
+    graphs: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
+  },
+  {
+    signIn: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
+    graphs: ['https://microsoftgraph.chinacloudapi.cn'],
+  },
+]
+
+const VERSION = '/v1.0'
+
+/**
+ * Completes the address and the App ID URI of Microsoft Graph, as long as behalf.yml and the environment leave them open: each
+ * follows from the other, and both from the cloud of `entra.instance`.
+ */
+export function withGraphOfCloud(tree: Tree): Tree {
+  const apis = tree.apis ?? {}
+  if (!isTree(apis)) return tree
+  const graph = apis.graph ?? {}
+  if (!isTree(graph)) return tree
+  const origin = graphIn(graph.baseUrl) ?? graphIn(graph.resource) ?? cloudOf(tree)?.graphs[0]
+  if (origin === undefined) return tree
+  return { ...tree, apis: { ...apis, graph: { baseUrl: `${origin}${VERSION}`, resource: origin, ...graph } } }
+}
+
+/** Addresses of Microsoft Graph that belong to another cloud than `entra.instance`, with the right ones. */
+export function cloudProblems(tree: Tree): readonly string[] {
+  const cloud = cloudOf(tree)
+  const graph = isTree(tree.apis) && isTree(tree.apis.graph) ? tree.apis.graph : {}
+  const registration = isTree(tree.registration) ? tree.registration : {}
+  const scopes = Array.isArray(graph.scopes) ? graph.scopes : []
+  const named: readonly (readonly [setting: string, value: unknown])[] = [
+    ['apis.graph.baseUrl (GRAPH_BASE_URL)', graph.baseUrl],
+    ['apis.graph.resource (GRAPH_RESOURCE)', graph.resource],
+    ...scopes.map((scope) => ['apis.graph.scopes', scope] as const),
+    ['registration.graphBaseUrl (BEHALF_REGISTRATION_GRAPH_BASE_URL)', registration.graphBaseUrl],
+  ]
+  return named.flatMap(([setting, value]) => {
+    const origin = graphIn(value)
+    if (cloud === undefined || origin === undefined || cloud.graphs.includes(origin)) return []
+    const right = cloud.graphs.join(' or ')
+    return [
+      `${setting} is Microsoft Graph of another cloud than entra.instance (ENTRA_INSTANCE): use ${right}, or remove the setting`,
+    ]
+  })
+}
+
+function cloudOf({ entra }: Tree): Cloud | undefined {
+  const host = isTree(entra) ? urlOf(entra.instance)?.hostname : undefined
+  return host === undefined ? undefined : CLOUDS.find(({ signIn }) => signIn.includes(host))
+}
+
+/** The Microsoft Graph of any cloud that an address belongs to, as its origin. */
+function graphIn(value: unknown): string | undefined {
+  const origin = urlOf(value)?.origin
+  return CLOUDS.flatMap(({ graphs }) => graphs).find((graph) => graph === origin)
+}
+
+function urlOf(value: unknown): URL | undefined {
+  try {
+    return typeof value === 'string' ? new URL(value) : undefined
+  } catch {
+    return undefined
+  }
+}

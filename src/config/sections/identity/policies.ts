@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+import { setting } from '../../values/setting.ts'
+import { guid, roleName, scopeName, text } from '../../values/values.ts'
+
+const policyName = z.string().regex(/^[A-Za-z][\w.-]*$/, 'must be a name of letters, digits, ., - and _')
+
+const authenticationContext = text.regex(/^c[1-9]\d?$/, 'must be an authentication context, c1 to c99')
+
+/** A condition that is written down says something: an empty list would hold for every caller. */
+function members<Item extends z.ZodType>(item: Item, description: string) {
+  return setting(z.array(item).min(1, 'must not be empty').default([]), { text: description })
+}
+
+function saysSomething(condition: readonly string[] | boolean | undefined): boolean {
+  return Array.isArray(condition) ? condition.length > 0 : condition !== undefined
+}
+
+const policy = z
+  .strictObject({
+    roles: members(
+      roleName,
+      'App roles, all of which the *user* must have. Values as in the registration: up to 120 characters, no spaces or quotes.',
+    ),
+    appRoles: members(
+      roleName,
+      'Application roles, all of which the *application* must have that calls without a user.',
+    ),
+    groups: members(
+      guid,
+      'Object IDs of groups; the user must be a member of all of them. The registration must request the `groups` claim. Tokens of users in more than 200 groups do not contain it, so app roles are usually the better choice.',
+    ),
+    scopes: members(scopeName, 'Scopes of Behalf, all of which the token must have.'),
+    azp: members(guid, 'Client IDs, one of which must be that of the calling application.'),
+    tid: members(guid, "Tenant IDs, one of which must be that of the caller's tenant."),
+    agent: setting(z.boolean().optional(), {
+      default: 'not considered',
+      text: '`false`: the calling application must not be an [agent](#agents). `true`: it must be one.',
+    }),
+    acrs: members(
+      authenticationContext,
+      'Authentication contexts of Conditional Access (`c1` to `c99`), all of which the user must have satisfied. If only these are missing, a client that declares `cp1` gets a claims challenge, and other clients get 403.',
+    ),
+  })
+  .refine((conditions) => Object.values(conditions).some(saysSomething), {
+    message: 'must have at least one condition',
+  })
+  .refine(
+    ({ roles, scopes, acrs, appRoles }) =>
+      appRoles.length === 0 || roles.length + scopes.length + acrs.length === 0,
+    {
+      message: "can hold for no caller: appRoles are an application's; roles, scopes and acrs are a user's",
+    },
+  )
+
+/** The section `policies` of behalf.yml. */
+export const policiesSection = z.record(policyName, policy)
+
+/** Conditions on a caller, all of which must hold. An empty list is no condition. */
+export type PolicySettings = z.output<typeof policy>

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+import { reportWeakness, type SchemaOptions } from '../../values/schema-options.ts'
+import { decodeSealingKey, weaknessOfKey } from '../../values/sealing-key.ts'
+import { setting } from '../../values/setting.ts'
+
+const HOW = 'create one with: openssl rand -base64 32'
+const SECTION = ['sealing', 'keys']
+
+const DECLARATION = {
+  variable: 'BEHALF_SEALING_KEYS',
+  secret: true,
+  default: 'outside production, a random key for each process',
+  text: '32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and [random](#random-keys). To rotate, add the new key [as the second one first](#rotate-sealing-keys).',
+} as const
+
+/** The section `sealing` of behalf.yml. Production needs keys, and rejects those that can be guessed. */
+export function sealingSection(options: SchemaOptions) {
+  const key = z
+    .string()
+    .refine((text) => decodeSealingKey(text) !== null, {
+      message: 'must be 32 bytes in base64, e.g. from: openssl rand -base64 32',
+    })
+    .meta({ pattern: '^[A-Za-z\\d+/]{43}=$' })
+  const keys = z
+    .array(key)
+    .default([])
+    .refine(({ length }) => !options.production || length > 0, {
+      message: 'is missing: production needs at least one key, the same in every replica',
+    })
+    .superRefine((texts, context) => {
+      for (const [index, problem] of weaknessesOf(texts).entries()) {
+        if (problem !== undefined)
+          reportWeakness(options, context, { section: SECTION, below: [index], problem })
+      }
+    })
+  return z.strictObject({ keys: setting(keys, DECLARATION) })
+}
+
+/** The same section where nothing is sealed. */
+export const uncheckedSealingSection = z.strictObject({
+  keys: setting(z.array(z.string()).default([]), DECLARATION),
+})
+
+/** What is wrong with each key; undefined where nothing is, or where it is not a key at all. */
+function weaknessesOf(texts: readonly string[]): readonly (string | undefined)[] {
+  const keys = texts.map(decodeSealingKey)
+  return keys.map((key, index) => {
+    if (key === null) return undefined
+    const weakness = weaknessOfKey(key)
+    if (weakness !== undefined) return `${weakness}; ${HOW}`
+    const isTwice = keys.slice(0, index).some((other) => other?.equals(key))
+    return isTwice ? 'repeats an earlier key: remove it' : undefined
+  })
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+import { shareOfMemory } from '../../values/memory-share.ts'
+import type { SchemaOptions } from '../../values/schema-options.ts'
+import { setting } from '../../values/setting.ts'
+import { integer } from '../../values/values.ts'
+
+/** The response cache. */
+export function cacheSection(options: SchemaOptions) {
+  const most = shareOfMemory(options, { most: 64 * 1024 ** 2, part: 1 / 32 })
+  return z.strictObject({
+    maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(most), {
+      variable: 'BEHALF_CACHE_MAX_BYTES',
+      default: 'a thirty-second of the memory limit of the container, up to `67108864` (64 MiB)',
+      text: 'Maximum memory for the response cache; 0 turns it off, regardless of the schema.',
+    }),
+  })
+}

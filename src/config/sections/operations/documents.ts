@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+import { setting } from '../../values/setting.ts'
+import { flag, text } from '../../values/values.ts'
+
+const MODES = ['off', 'audit', 'required'] as const
+
+/**
+ * The section `documents` of behalf.yml. With manifests the mode is mandatory, so that operators neither believe that
+ * operations are rejected which are only logged, nor lock out a front end by naming a file.
+ */
+export const documentsSection = z
+  .strictObject({
+    manifests: setting(z.array(text).default([]), {
+      variable: 'BEHALF_DOCUMENTS_MANIFESTS',
+      protects: true,
+      isPath: true,
+      text: 'Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. In `behalf.yml`, relative paths start at the folder of that file.',
+    }),
+    mode: setting(z.enum(MODES).optional(), {
+      variable: 'BEHALF_DOCUMENTS_MODE',
+      protects: true,
+      default: '`off` without manifests; required with them',
+      text: '`audit`: every operation runs, and those in no manifest are logged, once per document. `required`: operations in no manifest are rejected. `off`: manifests are not read.',
+    }),
+    automaticPersistedQueries: setting(flag.default(true), {
+      variable: 'BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES',
+      text: 'Whether a client may send the hash of an operation that it has sent before, in the modes `off` and `audit`. Behalf keeps the 4 MiB of such operations that were used last.',
+    }),
+  })
+  .superRefine(({ manifests, mode }, context) => {
+    if (manifests.length > 0 && mode === undefined) {
+      const message = 'is missing: with manifests it is audit, required or off'
+      context.addIssue({ code: 'custom', path: ['mode'], message })
+    }
+    if (manifests.length === 0 && mode !== undefined && mode !== 'off') {
+      const message = `is missing: the mode ${mode} needs a manifest`
+      context.addIssue({ code: 'custom', path: ['manifests'], message })
+    }
+  })
+  .transform(({ mode = 'off', ...documents }) => ({ ...documents, mode }))

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+import { setting } from '../../values/setting.ts'
+import { flag, text } from '../../values/values.ts'
+
+/**
+ * The section `explain` of behalf.yml: on in development; in production only for callers for whom a policy holds, because
+ * explanations show where APIs are and what they answer.
+ */
+export function explainSection({ production }: { readonly production: boolean }) {
+  return z
+    .strictObject({
+      enabled: setting(flag.optional(), {
+        variable: 'BEHALF_EXPLAIN',
+        default: '`true`; in production only if `explain.policy` is set',
+        text: 'Whether explanations are available at all.',
+      }),
+      policy: setting(text.nullable().default(null), {
+        variable: 'BEHALF_EXPLAIN_POLICY',
+        default: 'none: every caller',
+        text: 'Name of the policy that must hold for the caller. Required in production.',
+      }),
+    })
+    .refine(({ enabled, policy }) => !production || enabled !== true || policy !== null, {
+      path: ['policy'],
+      message: 'is missing: in production, explanations are only for callers for whom a policy holds',
+    })
+    .transform(({ enabled, policy }) => ({
+      enabled: enabled ?? (!production || policy !== null),
+      /** Name of the policy that must hold for the caller; null: every caller, which production does not allow. */
+      policy,
+    }))
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+import { setting } from '../values/setting.ts'
+import { text } from '../values/values.ts'
+import { graphSetting } from './graph.ts'
+
+/** What is served: the schema, and the code that belongs to it. */
+export const schemaSection = z.strictObject({
+  directory: setting(text.nullable().default(null), {
+    variable: 'BEHALF_SCHEMA',
+    isPath: true,
+    text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.',
+  }),
+  graph: graphSetting,
+  resolvers: setting(text.nullable().default(null), {
+    variable: 'BEHALF_RESOLVERS',
+    isPath: true,
+    text: 'JavaScript module with your own [resolvers](resolvers.md), scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.',
+  }),
+})

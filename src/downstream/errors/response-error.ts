@@ -1,0 +1,56 @@
+import type { ApiConfig } from '../../config/config.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
+import { GatewayMisconfiguredError } from '../../errors/tokens.ts'
+import { retryAfterSeconds } from '../../retry/retry-after.ts'
+import type { ApiResponse } from '../http/api-request.ts'
+import { apiErrorOf } from './api-error.ts'
+import { rejectsToken } from './rejected-token.ts'
+import { meaningOf, type StatusMeaning } from './status-meaning.ts'
+
+const responses = new WeakMap<Error, ApiResponse>()
+
+/** The response that an error is about; undefined where there was none, or the error is about Behalf itself. */
+export function responseOf(error: Error): ApiResponse | undefined {
+  return responses.get(error)
+}
+
+/**
+ * What an API's error means for the client. Its status decides; the API's own words go to the log alone.
+ *
+ * @param now - milliseconds since the epoch, for a `Retry-After` that is a date.
+ */
+export function responseError(api: ApiConfig, answer: ApiResponse, now: number): Error {
+  const { status, headers } = answer
+  const { code: apiCode, message } = apiErrorOf(answer.body)
+  const requestId = requestIdOf(headers)
+  const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
+  const code = codeOf(answer, apiCode)
+  if (code === 'GATEWAY_MISCONFIGURED') {
+    // The token was made for this API moments ago: that it is refused is between the API and our registration.
+    const about = status === 401 ? ` to a token made for ${api.resource}` : ''
+    return new GatewayMisconfiguredError({ reason: `${reason}${about}` })
+  }
+  const waitSeconds = retryAfterSeconds(headers, now)
+  const error = new DownstreamError({
+    code,
+    api: api.name,
+    status,
+    reason,
+    ...(apiCode === undefined ? {} : { apiCode }),
+    ...(requestId === undefined ? {} : { requestId: requestId.slice(0, 100) }),
+    ...(waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds }),
+  })
+  responses.set(error, answer)
+  return error
+}
+
+/** What an API's support asks for, under the names that it commonly has. */
+export function requestIdOf(headers: ApiResponse['headers']): string | undefined {
+  return headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']
+}
+
+/** A 401 with which the API says why, and not that it is the token, is about the user. */
+function codeOf(answer: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
+  const isOfUser = answer.status === 401 && apiCode !== undefined && !rejectsToken(answer)
+  return isOfUser ? 'DOWNSTREAM_FORBIDDEN' : meaningOf(answer.status).code
+}

@@ -1,0 +1,77 @@
+import {
+  type HeaderValue,
+  isSeparator,
+  isSpace,
+  LONGEST_HEADER,
+  passed,
+  quotedAt,
+} from '../http/header-text.ts'
+
+/** One challenge of a `WWW-Authenticate` header. */
+export interface Challenge {
+  /** In lower case. */
+  readonly scheme: string
+  /** By name in lower case; of several of one name the first. A token68, as of Negotiate, is none. */
+  readonly parameters: ReadonlyMap<string, string>
+}
+
+/**
+ * Reads the challenges of a `WWW-Authenticate` header in one pass. What follows something that is no challenge is not read:
+ * its end is unknown.
+ *
+ * @returns none for a header that is longer than 16 KiB.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
+ */
+export function parseChallenges(header: string): readonly Challenge[] {
+  const challenges: { scheme: string; parameters: Map<string, string> }[] = []
+  let at = header.length > LONGEST_HEADER ? header.length : passed(header, 0, isSeparator)
+  while (at < header.length) {
+    const wordEnd = passed(header, at, isOfToken)
+    if (wordEnd === at) break
+    const word = header.slice(at, wordEnd).toLowerCase()
+    const parameter = parameterAfter(header, wordEnd)
+    if (parameter === null) {
+      challenges.push({ scheme: word, parameters: new Map() })
+      at = passed(header, endOfToken68(header, wordEnd), isSeparator)
+      continue
+    }
+    const parameters = challenges.at(-1)?.parameters
+    if (parameter.value === null || parameters === undefined) break
+    if (!parameters.has(word)) parameters.set(word, parameter.value)
+    at = passed(header, parameter.end, isSeparator)
+  }
+  return challenges
+}
+
+/** The value after the name of a parameter; null where the word is no such name. */
+function parameterAfter(header: string, nameEnd: number): HeaderValue | null {
+  const equals = passed(header, nameEnd, isSpace)
+  if (header[equals] !== '=') return null
+  const start = passed(header, equals + 1, isSpace)
+  if (header[start] === '"') return quotedAt(header, start)
+  // A base64 value without quotes is no token, and sent all the same.
+  const end = passed(header, start, isOfBareValue)
+  return { value: end === start ? null : header.slice(start, end), end }
+}
+
+/** The place after a token68 that follows a scheme, or after the scheme itself. */
+function endOfToken68(header: string, schemeEnd: number): number {
+  const start = passed(header, schemeEnd, isSpace)
+  const end = passed(header, passed(header, start, isOfToken68), (character) => character === '=')
+  const next = header[passed(header, end, isSpace)]
+  return next === undefined || next === ',' ? end : schemeEnd
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
+function isOfToken(character: string): boolean {
+  return /[\w!#$%&'*+.^`|~-]/.test(character)
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-11.2 */
+function isOfToken68(character: string): boolean {
+  return /[\w.~+/-]/.test(character)
+}
+
+function isOfBareValue(character: string): boolean {
+  return !isSeparator(character) && character !== '"'
+}

@@ -1,0 +1,61 @@
+import type { Caller } from '../../caller/caller.ts'
+import type { ExplainConfig } from '../../config/config.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
+import type { ExplainMode, ExplainUnavailable } from '../../explain/explanation.ts'
+import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
+import { Recording } from '../../recording/recording.ts'
+import type { Explaining } from './explaining.ts'
+
+/**
+ * What a caller who asks for an explanation gets.
+ *
+ * @param recording - of the operation. Default: one of its own.
+ */
+export type Explainer = (mode: ExplainMode, caller: Caller, recording?: Recording | null) => Explaining
+
+/**
+ * Decides who may see what operations do.
+ *
+ * @throws {@link ConfigInvalidError} when the policy that the configuration names is none.
+ */
+export function createExplainer(
+  { enabled, policy }: ExplainConfig,
+  policies: Policies,
+  clock: () => number = Date.now,
+): Explainer {
+  const condition = policyNamed(policy, policies)
+  return (mode, caller, recording = null) => {
+    const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
+    if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', refusal: refused(message) }
+    if (mode === 'plan') return { mode }
+    const explained = recording ?? new Recording({ clock })
+    explained.isExplained = true
+    return { mode, recording: explained }
+  }
+}
+
+interface Condition {
+  readonly name: string
+  readonly policy: Policy
+}
+
+function policyNamed(name: string | null, policies: Policies): Condition | null {
+  if (name === null) return null
+  const policy = policies.get(name)
+  if (policy === undefined) throw new ConfigInvalidError([`explain.policy: there is no policy "${name}"`])
+  return { name, policy }
+}
+
+/** Which policy it is the caller may know, as with a field's; what it demands is the operator's to say. */
+function reasonAgainst(caller: Caller, condition: Condition | null): string | null {
+  if (condition === null) return null
+  const verdict = judge(condition.policy, caller)
+  if (verdict.kind === 'holds') return null
+  const remedy =
+    verdict.kind === 'step-up' ? ` It would with authentication context ${verdict.contexts.join(', ')}.` : ''
+  return `The policy "${condition.name}", which explanations are for, does not hold of the caller.${remedy}`
+}
+
+function refused(message: string): ExplainUnavailable {
+  return { mode: 'refused', code: 'EXPLAIN_NOT_ALLOWED', message }
+}

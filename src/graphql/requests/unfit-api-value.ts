@@ -1,0 +1,18 @@
+import { DownstreamError } from '../../errors/downstream.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
+
+/**
+ * What to report where a value that came from an API cannot be in a request, such as an id `..`: the client did nothing wrong, and
+ * cannot do anything about it. Other errors stay as they are.
+ *
+ * @param api - the API that the request would go to.
+ */
+export function unfitApiValue(error: unknown, api: string): unknown {
+  if (!(error instanceof BadUserInputError)) return error
+  return new DownstreamError({
+    code: 'DOWNSTREAM_INVALID_RESPONSE',
+    api,
+    reason: `a value of a response cannot be in a request: ${error.message}`,
+    cause: error,
+  })
+}

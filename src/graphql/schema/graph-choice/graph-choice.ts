@@ -1,0 +1,98 @@
+import { type FieldDefinitionNode, type GraphQLSchema, Kind } from 'graphql'
+import { READ_ONLY } from '../../../config/sections/graph.ts'
+import { readOperations } from '../../../plan/permissions/read-operations.ts'
+import { type SelectedField, selectedFields } from '../../../plan/permissions/selected-fields.ts'
+import { HAND_WRITTEN_USES } from '../hand-written.ts'
+import type { SchemaFile } from '../sdl/schema-file.ts'
+
+/** A field as a file of schema/graph has it. */
+export interface GraphField {
+  /** The name of the file. */
+  readonly workload: string
+  readonly typeName: string
+  readonly node: FieldDefinitionNode
+  /** Whether the file adds it to a type of another file, such as `Query` or `User`. */
+  readonly isExtension: boolean
+}
+
+/** What is served of Microsoft Graph. The types follow from the fields. */
+export interface GraphChoice {
+  hasField(field: GraphField): boolean
+  /** Whether the types of a workload belong to interfaces and unions that are served, though no field leads to them alone. */
+  hasMembersOf(workload: string): boolean
+  /** Whether `Query.node` loads objects of a type that has a `globalId`, with the permissions of the type. */
+  isNode(typeName: string): boolean
+}
+
+/** The type that most workloads add fields to, and the field that leads to it with the least permission. */
+const USER = 'User'
+const WAY_TO_USER = 'Query.me'
+
+/** Identifies an object; of a node, `Query.node` loads the object by it. */
+const GLOBAL_ID = 'globalId'
+
+/**
+ * Chooses workloads: the root fields of their files, and the fields that these add to types of others. `Query.me` comes with
+ * every field that is added to `User`, since without it nothing may lead there.
+ *
+ * @param names - workloads, with `.read` to leave their mutations out.
+ * @param files - all of the schema.
+ */
+export function workloadChoice(names: readonly string[], files: readonly SchemaFile[]): GraphChoice {
+  const hasReads = (workload: string) => names.includes(workload) || names.includes(`${workload}${READ_ONLY}`)
+  const extendsUser = files
+    .filter(({ workload }) => workload === null || hasReads(workload))
+    .flatMap(({ document }) => document.definitions)
+    .some((node) => node.kind === Kind.OBJECT_TYPE_EXTENSION && node.name.value === USER)
+  return {
+    hasField({ workload, typeName, node, isExtension }) {
+      const name = node.name.value
+      if (extendsUser && `${typeName}.${name}` === WAY_TO_USER) return true
+      if (typeName === 'Mutation') return names.includes(workload)
+      return hasReads(workload) || !(isExtension || name === GLOBAL_ID)
+    },
+    hasMembersOf: hasReads,
+    isNode: () => true,
+  }
+}
+
+/**
+ * Chooses what operations select: of the fields that lead to requests those, of the others all.
+ *
+ * @param schema - with all workloads. Documents that do not fit it are passed over: they cannot run either.
+ */
+export function documentsChoice(schema: GraphQLSchema, texts: readonly string[]): GraphChoice {
+  const fields = texts.flatMap((text) => fieldsIn(schema, text))
+  const loaded = new Set(fields.flatMap(({ nodeTypes }) => (nodeTypes ?? []).map(({ name }) => name)))
+  const selected = new Set([
+    ...fields.map(({ type, name }) => `${type.name}.${name}`),
+    ...[...loaded].map((name) => `${name}.${GLOBAL_ID}`),
+  ])
+  const namesNodes = texts.some(hasNodeFragment)
+  return {
+    hasField({ typeName, node }) {
+      const coordinate = `${typeName}.${node.name.value}`
+      return selected.has(coordinate) || !leadsToRequest(node, coordinate)
+    },
+    hasMembersOf: () => true,
+    isNode: (typeName) => namesNodes || loaded.has(typeName),
+  }
+}
+
+function fieldsIn(schema: GraphQLSchema, text: string): readonly SelectedField[] {
+  const operations = readOperations(schema, { text, file: '' }, () => undefined)
+  return operations.flatMap(({ document, operation }) => selectedFields(schema, document, operation))
+}
+
+/** Whether a fragment is on `Node`, which is valid only where its object is one. */
+function hasNodeFragment(text: string): boolean {
+  return /\bon\s{1,100}Node\b/.test(text)
+}
+
+function leadsToRequest({ name, directives = [] }: FieldDefinitionNode, coordinate: string): boolean {
+  return (
+    directives.some((each) => each.name.value === 'rest' || each.name.value === 'entity') ||
+    HAND_WRITTEN_USES.has(coordinate) ||
+    name.value === GLOBAL_ID
+  )
+}

@@ -1,0 +1,136 @@
+import {
+  type ASTNode,
+  buildASTSchema,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  isTypeDefinitionNode,
+  isTypeExtensionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  type TypeNode,
+} from 'graphql'
+import { SchemaInvalidError } from '../../../errors/startup.ts'
+import { valueErrors } from './value-errors.ts'
+
+/**
+ * What else is wrong with a schema that has errors: what compiling it reports without the parts that have them. So one start names the
+ * mistakes of both kinds. What only follows from the parts that are left out is not reported.
+ *
+ * @param compile - throws a {@link SchemaInvalidError}.
+ */
+export function furtherProblems(
+  document: DocumentNode,
+  errors: readonly GraphQLError[],
+  { compile, report }: Salvage,
+): readonly string[] {
+  const left: LeftOut = { places: new Set(), types: new Set() }
+  const salvaged = withoutErrors(document, errors, left)
+  const schema = built(salvaged)
+  if (schema === null) return []
+  const ofValues = valueErrors(schema, salvaged)
+  const sound = built(withoutErrors(salvaged, ofValues, left))
+  const problems = sound === null ? [] : problemsOf(() => compile(sound))
+  return [...ofValues.map(report), ...problems.filter((problem) => isOfItsOwn(problem, left))]
+}
+
+interface Salvage {
+  readonly compile: (schema: GraphQLSchema) => void
+  readonly report: (error: GraphQLError) => string
+}
+
+/** What was left out, by which its consequences are recognized. */
+interface LeftOut {
+  /** `file:line` of definitions. */
+  readonly places: Set<string>
+  readonly types: Set<string>
+}
+
+function problemsOf(compile: () => void): readonly string[] {
+  try {
+    compile()
+    return []
+  } catch (error) {
+    if (error instanceof SchemaInvalidError) return error.problems
+    throw error
+  }
+}
+
+/** Null where the rest makes no schema. The errors that led here are reported all the same. */
+function built(document: DocumentNode): GraphQLSchema | null {
+  try {
+    return buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
+  } catch {
+    return null
+  }
+}
+
+function isOfItsOwn(problem: string, { places, types }: LeftOut): boolean {
+  const place = /^[^:]*:\d+(?=: )/.exec(problem)?.[0]
+  if (place === undefined || places.has(place) || problem.includes(': nothing leads to type ')) return false
+  return !problem.split(/\W+/).some((word) => types.has(word))
+}
+
+/** Types that everything hangs on: a problem that names them need not be about what was left out. */
+const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
+
+function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], left: LeftOut): DocumentNode {
+  // Of two that are one too many, the first stays.
+  const nodes = errors.flatMap(({ nodes = [], message }) =>
+    /\bonly (?:one|be)\b/.test(message) ? nodes.slice(1) : nodes,
+  )
+  return {
+    ...document,
+    definitions: document.definitions.flatMap((node) => soundDefinition(node, nodes, left)),
+  }
+}
+
+function soundDefinition(
+  node: DefinitionNode,
+  errors: readonly ASTNode[],
+  left: LeftOut,
+): readonly DefinitionNode[] {
+  const isSound = (each: ASTNode) => !errors.some((error) => isWithin(error, each))
+  if (isSound(node)) return [node]
+  left.places.add(placeOf(node))
+  if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
+  if (!ROOTS.has(node.name.value)) left.types.add(node.name.value)
+  // Its name is one too many, or of nothing.
+  if (errors.includes(node.name) || errors.includes(node)) return []
+  const own = node as TypeNodeWithFields
+  const directives = (own.directives ?? []).filter(isSound)
+  const fields = own.fields?.flatMap((field) => soundField(field, errors, left))
+  return [{ ...own, directives, ...(fields && { fields }) } as DefinitionNode]
+}
+
+type TypeNodeWithFields = ObjectTypeDefinitionNode | ObjectTypeExtensionNode
+
+/** The field stays, so that others can refer to it. */
+function soundField(
+  field: FieldDefinitionNode,
+  errors: readonly ASTNode[],
+  left: LeftOut,
+): readonly FieldDefinitionNode[] {
+  const has = (node: ASTNode) => errors.some((error) => isWithin(error, node))
+  if (!has(field)) return [field]
+  left.places.add(placeOf(field))
+  if (errors.includes(field.name)) return []
+  const args = field.arguments?.filter((argument) => !has(argument))
+  return [
+    { ...field, type: has(field.type) ? TEXT : field.type, directives: [], ...(args && { arguments: args }) },
+  ]
+}
+
+const TEXT: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'String' } }
+
+function placeOf({ loc }: ASTNode): string {
+  return loc ? `${loc.source.name}:${loc.startToken.line}` : ''
+}
+
+function isWithin({ loc: inner }: ASTNode, { loc: outer }: ASTNode): boolean {
+  if (!(inner && outer)) return false
+  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end
+}

@@ -1,0 +1,217 @@
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import { TEXTUAL_SCALARS } from '../../../scalar-kinds.ts'
+import type { Member, TypeReference } from '../../description.ts'
+import { wordsOf } from '../../names/words.ts'
+import type { Resolved } from '../references.ts'
+import { mergeAllOf } from './merge-schemas.ts'
+import { membersOf } from './object-members.ts'
+import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
+
+/** The schemas of `oneOf` and `anyOf`, those for null left out. */
+export function alternativesOf(schema: JsonObject): readonly unknown[] {
+  const { oneOf, anyOf } = schema
+  const all = [...(Array.isArray(oneOf) ? oneOf : []), ...(Array.isArray(anyOf) ? anyOf : [])]
+  return all.filter((each) => !(isJsonObject(each) && each.type === 'null'))
+}
+
+/**
+ * One of several schemas: a union where a discriminator tells them apart, else one object type with the members of all
+ * alternatives that are objects. Where an alternative is no object, a member of its own has it. Plain values of different kinds are
+ * any JSON.
+ */
+export function readAlternatives(
+  reading: ReadingTypes,
+  schema: JsonObject,
+  site: TypeSite,
+  remember: (type: TypeReference) => void,
+): TypeReference {
+  const resolved = resolveAll(reading, schema, site.where)
+  const [only] = resolved
+  if (only === undefined) return { kind: 'any' }
+  if (resolved.length === 1) {
+    const schemaOf = only.name === null ? only.value : { $ref: only.address }
+    return reading.read(schemaOf, { ...site, where: only.address })
+  }
+  // Stripe: an id, unless the caller asks for the object in its place, which Behalf does not.
+  if (Object.hasOwn(schema, 'x-expansionResources') && resolved.some(({ value }) => value.type === 'string'))
+    return { kind: 'scalar', scalar: 'ID' }
+  const objects = resolved.filter(({ value }) => isJsonObject(value.properties))
+  const others = resolved.filter(({ value }) => !isJsonObject(value.properties))
+  if (others.length === 0) {
+    const union = readUnion(reading, schema, site, resolved, remember)
+    if (union) return union
+  }
+  const plain = others.map(({ value, address }) => reading.read(value, { ...site, where: address }))
+  if (objects.length === 0 && plain.every((type) => isPlain(type, reading)))
+    return sharedScalar(plain, reading)
+  return readMerged(reading, schema, { site, objects, others: plain }, remember)
+}
+
+/** The alternatives, and those of an alternative that is nothing but alternatives itself. */
+function resolveAll(
+  reading: ReadingTypes,
+  schema: JsonObject,
+  where: string,
+  { seen, depth }: { readonly seen: Set<string>; readonly depth: number } = { seen: new Set(), depth: 0 },
+): readonly Resolved[] {
+  const { references } = reading
+  return alternativesOf(schema).flatMap((each, index) => {
+    const found = references.resolve(each, `${where}/alternatives/${index}`)
+    // The same schema once more is no other alternative, and may be within itself.
+    if (seen.has(found.address)) return []
+    seen.add(found.address)
+    const value = mergeAllOf(found.value, references, found.address)
+    const isNested =
+      alternativesOf(value).length > 0 && !isJsonObject(value.properties) && !value.discriminator
+    return isNested && depth < DEEPEST
+      ? resolveAll(reading, value, found.address, { seen, depth: depth + 1 })
+      : [{ ...found, value }]
+  })
+}
+
+const DEEPEST = 10
+
+function readUnion(
+  reading: ReadingTypes,
+  schema: JsonObject,
+  site: TypeSite,
+  alternatives: readonly Resolved[],
+  remember: (type: TypeReference) => void,
+): TypeReference | undefined {
+  const { discriminator } = schema
+  if (!isJsonObject(discriminator) || typeof discriminator.propertyName !== 'string') return undefined
+  if (alternatives.some(({ name }) => name === null)) return undefined
+  const name = reading.nameType(site.context)
+  const reference: TypeReference = { kind: 'named', name }
+  remember(reference)
+  const mapping = isJsonObject(discriminator.mapping) ? discriminator.mapping : {}
+  const members = alternatives.flatMap((alternative) => {
+    const type = reading.read({ $ref: alternative.address }, { ...site, where: alternative.address })
+    const known = type.kind === 'named' ? reading.types.get(type.name) : undefined
+    if (known?.kind !== 'object') return []
+    reading.types.set(known.name, { ...known, discriminated: discriminatedBy(mapping, alternative) })
+    return [known.name]
+  })
+  const description = textOf(schema.description)
+  reading.types.set(name, {
+    kind: 'union',
+    name,
+    description,
+    discriminator: discriminator.propertyName,
+    members,
+  })
+  return reference
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object */
+function discriminatedBy(mapping: JsonObject, { name, address }: Resolved): string {
+  const [value] =
+    Object.entries(mapping).find(
+      ([, target]) => target === address || target === name || `#${target}` === address,
+    ) ?? []
+  return value ?? name ?? ''
+}
+
+interface MergedAlternatives {
+  readonly site: TypeSite
+  readonly objects: readonly Resolved[]
+  /** Those that are no objects. */
+  readonly others: readonly TypeReference[]
+}
+
+function readMerged(
+  reading: ReadingTypes,
+  schema: JsonObject,
+  { site, objects, others }: MergedAlternatives,
+  remember: (type: TypeReference) => void,
+): TypeReference {
+  const [first] = objects
+  const isOne = objects.length === 1 && first?.name != null
+  if (isOne && others.length === 0) {
+    return reading.read({ $ref: first.address }, { ...site, where: first.address })
+  }
+  const identity = JSON.stringify([objects.map(({ address }) => address), others])
+  const before = reading.merged.get(identity)
+  if (before) return before
+  const name = reading.nameType(isOne ? [...wordsOf(first.name ?? ''), 'or', 'value'] : site.context)
+  const reference: TypeReference = { kind: 'named', name }
+  remember(reference)
+  if (objects.every((each) => each.name !== null)) reading.merged.set(identity, reference)
+  const merged = { properties: joinedProperties(objects), required: [] }
+  const members = membersOf(reading, merged, { ...site, context: wordsOf(name) })
+  reading.types.set(name, {
+    kind: 'object',
+    name,
+    description: textOf(schema.description),
+    members: [...members, ...wholeMembers(others, members, reading)],
+    discriminated: null,
+  })
+  return reference
+}
+
+/** A member that several objects have, with different types, is one of these. */
+function joinedProperties(objects: readonly Resolved[]): JsonObject {
+  const all = new Map<string, unknown[]>()
+  for (const { value } of objects) {
+    for (const [name, property] of Object.entries(isJsonObject(value.properties) ? value.properties : {})) {
+      const known = all.get(name) ?? []
+      const isNew = !known.some((each) => JSON.stringify(each) === JSON.stringify(property))
+      all.set(name, isNew ? [...known, property] : known)
+    }
+  }
+  const properties = [...all].map(([name, schemas]) => [
+    name,
+    schemas.length === 1 ? schemas[0] : { anyOf: schemas },
+  ])
+  return Object.assign(Object.create(null), Object.fromEntries(properties))
+}
+
+/** A text in the place of the object is the member `text`, and a list is `items`. */
+function wholeMembers(
+  others: readonly TypeReference[],
+  members: readonly Member[],
+  reading: ReadingTypes,
+): readonly Member[] {
+  const lists = others.filter(({ kind }) => kind === 'list')
+  const list = lists.find((type) => !isPlain(type, reading)) ?? lists[0]
+  const map = others.find(({ kind }) => kind === 'map')
+  const plain = others.filter(
+    (type) => type.kind === 'scalar' || (type.kind === 'named' && isPlain(type, reading)),
+  )
+  const whole: readonly (readonly [string, TypeReference | undefined])[] = [
+    ['text', plain.length > 0 ? sharedScalar(plain, reading) : undefined],
+    ['items', list],
+    ['entries', map],
+  ]
+  const taken = new Set(members.map(({ name }) => name))
+  return whole.flatMap(([name, type]) =>
+    type === undefined ? [] : [{ ...WHOLE, name: taken.has(name) ? `${name}_itself` : name, type }],
+  )
+}
+
+const WHOLE = {
+  description: 'What stands in the place of the object, where the API has none.',
+  required: false,
+  readOnly: true,
+  writeOnly: false,
+  deprecated: null,
+  isWhole: true,
+} as const
+
+/** Whether a type has no objects in it. */
+function isPlain(type: TypeReference, reading: ReadingTypes): boolean {
+  if (type.kind === 'list' || type.kind === 'map') return isPlain(type.of, reading)
+  return type.kind !== 'named' || reading.types.get(type.name)?.kind === 'enum'
+}
+
+/** The one type that all alternatives are, or a text where they are texts and numbers; any JSON where they differ. */
+function sharedScalar(types: readonly TypeReference[], reading: ReadingTypes): TypeReference {
+  const [first] = types
+  if (first && types.every((type) => JSON.stringify(type) === JSON.stringify(first))) return first
+  const isTextual = types.every(
+    (type) =>
+      (type.kind === 'named' && isPlain(type, reading)) ||
+      (type.kind === 'scalar' && TEXTUAL_SCALARS.has(type.scalar) && !type.coercions),
+  )
+  return isTextual ? { kind: 'scalar', scalar: 'String' } : { kind: 'any' }
+}

@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import type { References } from '../references.ts'
+
+/** Deeper `allOf` than this is no longer followed. */
+const DEEPEST = 20
+
+/** A schema with what `allOf` adds, as one; members of later parts take precedence, and their lists are joined. */
+export function mergeAllOf(schema: JsonObject, references: References, where: string): JsonObject {
+  return merge(schema, { references, where, depth: 0, merged: new Map() })
+}
+
+interface Merging {
+  readonly references: References
+  readonly where: string
+  readonly depth: number
+  /** Parts by their address, each merged once: schemas that repeat one another would take time that is exponential in their depth. */
+  readonly merged: Map<string, JsonObject>
+}
+
+function merge({ allOf, ...own }: JsonObject, { references, where, depth, merged }: Merging): JsonObject {
+  if (!Array.isArray(allOf) || depth > DEEPEST) return own
+  const parts = allOf.map((part, index) => {
+    const { value, address } = references.resolve(part, `${where}/allOf/${index}`)
+    const known = merged.get(address)
+    if (known) return known
+    const whole = merge(value, { references, where: address, depth: depth + 1, merged })
+    merged.set(address, whole)
+    return whole
+  })
+  return mergeObjects([...parts, own])
+}
+
+/** Several schemas of objects as one that has the members of all. */
+export function mergeObjects(parts: readonly JsonObject[]): JsonObject {
+  const merged: Record<string, unknown> = Object.assign({}, ...parts)
+  const properties = parts.map((part) => part.properties).filter(isJsonObject)
+  if (properties.length > 0) merged.properties = Object.assign(Object.create(null), ...properties)
+  const required = parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []))
+  merged.required = [...new Set<unknown>(required)]
+  return merged
+}

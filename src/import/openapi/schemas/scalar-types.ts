@@ -1,0 +1,53 @@
+import type { JsonObject } from '../../../json/json-object.ts'
+import type { Scalar, TypeReference } from '../../description.ts'
+import { isIdName } from '../../names/id-names.ts'
+
+/** Largest value of GraphQL's `Int`. */
+const LARGEST_INT = 2 ** 31 - 1
+
+/** @see https://spec.openapis.org/registry/format/ */
+const FORMATS_OF_TEXT: Readonly<Record<string, Scalar>> = {
+  'date-time': 'DateTime',
+  date: 'Date',
+  time: 'Time',
+  duration: 'Duration',
+  uuid: 'GUID',
+  int64: 'Long',
+  decimal: 'Decimal',
+}
+
+/**
+ * The scalar of a schema without members and items; undefined for one that names no type.
+ *
+ * @param name - of the member or parameter: `id`, or one that ends in `Id`, is an ID.
+ */
+export function scalarType(type: unknown, schema: JsonObject, name: string): TypeReference | undefined {
+  switch (type) {
+    case 'string':
+      return textType(schema, name)
+    case 'integer':
+      return integerType(schema, name)
+    case 'number':
+      return { kind: 'scalar', scalar: schema.format === 'decimal' ? 'Decimal' : 'Float' }
+    case 'boolean':
+      return { kind: 'scalar', scalar: 'Boolean' }
+    default:
+      return undefined
+  }
+}
+
+function textType({ format }: JsonObject, name: string): TypeReference {
+  const scalar = typeof format === 'string' ? FORMATS_OF_TEXT[format] : undefined
+  if (scalar === 'Long' || scalar === 'Decimal') return { kind: 'scalar', scalar, coercions: ['TEXT'] }
+  return { kind: 'scalar', scalar: scalar ?? (isIdName(name) ? 'ID' : 'String') }
+}
+
+/** An integer without a format can be of any size: where its name or its bounds suggest a large one, it is a `Long`. */
+function integerType({ format, maximum }: JsonObject, name: string): TypeReference {
+  if (format === 'unixtime' || format === 'unix-time') {
+    return { kind: 'scalar', scalar: 'DateTime', coercions: ['EPOCH_SECONDS'] }
+  }
+  const isLarge = typeof maximum === 'number' && maximum > LARGEST_INT
+  const mayBeLarge = format !== 'int32' && (isIdName(name) || /(?:size|bytes)/i.test(name))
+  return { kind: 'scalar', scalar: format === 'int64' || isLarge || mayBeLarge ? 'Long' : 'Int' }
+}

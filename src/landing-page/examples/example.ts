@@ -1,0 +1,44 @@
+/** An operation to try. */
+export interface Example {
+  readonly title: string
+  readonly description: string
+  /** As `Type.field`, those that lead to requests. The example is shown only if the schema has all of them. */
+  readonly fields: readonly string[]
+  /** GraphQL, without its first three lines, which are title, description and fields. */
+  readonly document: string
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * Reads an example's file.
+ *
+ * @param now - milliseconds since the epoch: `{today}` and `{nextWeek}` of the file are days from then on, in UTC.
+ */
+export function readExample(file: string, now: number): Example {
+  const [title = '', description = '', fields = '', ...lines] = file.split('\n')
+  const text = (comment: string) => comment.replace(/^# */, '')
+  return {
+    title: text(title),
+    description: text(description),
+    fields: text(fields).split(' '),
+    document: lines
+      .join('\n')
+      .trim()
+      .replaceAll('{today}', dayOf(now))
+      .replaceAll('{nextWeek}', dayOf(now + 7 * DAY_MS)),
+  }
+}
+
+/** The examples that have all of the words, in any case: in their title, their description, or the operation itself. */
+export function examplesWith(words: string, examples: readonly Example[]): readonly Example[] {
+  const wanted = words.toLowerCase().split(/\s+/)
+  return examples.filter(({ title, description, document }) => {
+    const text = `${title} ${description} ${document}`.toLowerCase()
+    return wanted.every((word) => text.includes(word))
+  })
+}
+
+function dayOf(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 10)}T00:00:00Z`
+}

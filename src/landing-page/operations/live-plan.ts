@@ -1,0 +1,90 @@
+import type { OperationPlan, PlannedRequest } from '../../explain/explanation.ts'
+import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
+import { explainIn } from '../explain/read-explain.ts'
+import { type Draft, onChangeOf, type Store } from '../page-state.ts'
+import { accessTo, consentWords, leastOf } from '../schema/field-access.ts'
+import type { Sender } from './operations.ts'
+
+/** How long the user has to pause before the plan is asked for. */
+const PAUSE_MS = 600
+
+/**
+ * Keeps the plan of what is in the editor up to date while the user writes: one request at a time, after a pause.
+ *
+ * @returns what ends it.
+ */
+export function followDraft(store: Store, sender: Pick<Sender, 'plan'>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asking = new AbortController()
+  const ask = async (draft: Draft, signal: AbortSignal) => {
+    const plan = await planOf(draft, sender, signal)
+    if (!signal.aborted) store.update({ plan: plan && { document: draft.document, plan } })
+  }
+  const follow = (draft: Draft) => {
+    clearTimeout(timer)
+    asking.abort()
+    asking = new AbortController()
+    const { signal } = asking
+    timer = setTimeout(() => void ask(draft, signal).catch(() => {}), PAUSE_MS)
+  }
+  follow(store.get().draft)
+  const stop = onChangeOf(store, 'draft', follow)
+  return () => {
+    clearTimeout(timer)
+    asking.abort()
+    stop()
+  }
+}
+
+/** The body that sends what is in the editor; null where its variables are no JSON, or there is nothing. */
+export function bodyOf({ document, variables }: Draft): string | null {
+  if (document.trim() === '') return null
+  try {
+    return JSON.stringify({
+      query: document,
+      variables: variables.trim() === '' ? {} : JSON.parse(variables),
+    })
+  } catch {
+    return null
+  }
+}
+
+async function planOf(
+  draft: Draft,
+  sender: Pick<Sender, 'plan'>,
+  signal: AbortSignal,
+): Promise<OperationPlan | null> {
+  const body = bodyOf(draft)
+  if (body === null) return null
+  const explain = explainIn((await sender.plan(body, signal))?.extensions)
+  return explain?.mode === 'plan' ? explain : null
+}
+
+/** A field that would fail if the operation ran now. */
+export interface FieldProblem {
+  /** Names as the answer has them. */
+  readonly path: readonly string[]
+  readonly message: string
+}
+
+/** The fields of a plan that the user lacks a permission for. */
+export function problemsOf(
+  { requests }: OperationPlan,
+  permissions: SchemaPermissions,
+): readonly FieldProblem[] {
+  return flat(requests).flatMap(({ field, coordinate, api, permissions: alternatives }) => {
+    const access = accessTo(permissions, coordinate)
+    if (access !== 'missing' && access !== 'forbidden') return []
+    const least = leastOf({ permissions: alternatives })
+    const consent = consentWords(permissions, api, least)
+    const message =
+      access === 'forbidden'
+        ? `Behalf does not let you have ${coordinate}.`
+        : `${coordinate} needs ${least.join(' and ')} (${api}), which is not granted to you${consent === null ? '' : `; ${consent}`}.`
+    return [{ path: field.split('.'), message }]
+  })
+}
+
+function flat(requests: readonly PlannedRequest[]): readonly PlannedRequest[] {
+  return requests.flatMap((request) => [request, ...flat(request.below)])
+}

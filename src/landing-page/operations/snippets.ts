@@ -1,0 +1,139 @@
+import type { Draft } from '../page-state.ts'
+
+/** How to use an operation outside of this page. */
+export interface Snippet {
+  readonly label: string
+  readonly text: string
+}
+
+/** The operation for the usual clients. Each runs as it is in Node.js and in a shell, with a token in the environment variable `TOKEN`. */
+export function snippetsOf({ document, variables }: Draft, endpoint: string): readonly Snippet[] {
+  const used: Used = {
+    endpoint: JSON.stringify(endpoint),
+    document: template(document),
+    variables: variables.trim() === '' ? '{}' : variables.trim(),
+    isMutation: isMutation(document),
+  }
+  return [
+    { label: 'curl', text: curl(document, variables, endpoint) },
+    { label: 'fetch', text: withFetch(used) },
+    { label: 'Apollo Client', text: withApollo(used) },
+    { label: 'urql', text: withUrql(used) },
+    { label: 'Typed (codegen)', text: withCodegen(document, endpoint) },
+  ]
+}
+
+/** Each as it stands in JavaScript. */
+interface Used {
+  readonly endpoint: string
+  readonly document: string
+  readonly variables: string
+  readonly isMutation: boolean
+}
+
+const TOKEN =
+  'const token = process.env.TOKEN // in a browser: (await msal.acquireTokenSilent({ scopes })).accessToken'
+
+function curl(document: string, variables: string, endpoint: string): string {
+  const body = JSON.stringify({ query: document, variables: parsed(variables) })
+  return [
+    `curl ${endpoint} \\`,
+    "  -H 'Content-Type: application/json' \\",
+    '  -H "Authorization: Bearer $TOKEN" \\',
+    `  --data-raw '${body.replaceAll("'", `'\\''`)}'`,
+  ].join('\n')
+}
+
+function withFetch({ endpoint, document, variables }: Used): string {
+  return `${TOKEN}
+const query = ${document}
+
+const response = await fetch(${endpoint}, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${token}\` },
+  body: JSON.stringify({ query, variables: ${variables} }),
+})
+const { data, errors } = await response.json()`
+}
+
+function withApollo({ endpoint, document, variables, isMutation }: Used): string {
+  const call = isMutation ? 'client.mutate({ mutation: OPERATION' : 'client.query({ query: OPERATION'
+  const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery(OPERATION, { variables, errorPolicy })'
+  return `import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
+
+${TOKEN}
+const client = new ApolloClient({
+  link: new HttpLink({
+    uri: ${endpoint},
+    headers: { Authorization: \`Bearer \${token}\` },
+  }),
+  cache: new InMemoryCache(),
+})
+
+const OPERATION = gql${document}
+const variables = ${variables}
+const errorPolicy = 'all' // data and errors, where some fields fail
+
+const { data, error } = await ${call}, variables, errorPolicy })
+
+// In React, below <ApolloProvider client={client}>, from '@apollo/client/react':
+// ${hook}`
+}
+
+function withUrql({ endpoint, document, variables, isMutation }: Used): string {
+  const call = isMutation ? 'mutation' : 'query'
+  const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery({ query: OPERATION, variables })'
+  return `import { cacheExchange, Client, fetchExchange, gql } from '@urql/core'
+
+${TOKEN}
+const client = new Client({
+  url: ${endpoint},
+  exchanges: [cacheExchange, fetchExchange],
+  fetchOptions: () => ({ headers: { Authorization: \`Bearer \${token}\` } }),
+})
+
+const OPERATION = gql${document}
+const variables = ${variables}
+
+const { data, error } = await client.${call}(OPERATION, variables)
+
+// In React, below <Provider value={client}>, from 'urql':
+// ${hook}`
+}
+
+function withCodegen(document: string, endpoint: string): string {
+  return `// npm install --save-dev @graphql-codegen/cli @graphql-codegen/client-preset
+// codegen.ts, with schema.graphql downloaded from ${new URL('#/schema', new URL('.', endpoint))}
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+const config: CodegenConfig = {
+  schema: 'schema.graphql',
+  documents: ['src/**/*.{ts,tsx}'],
+  generates: { './src/gql/': { preset: 'client' } },
+}
+export default config
+
+// In your code: its result and variables are typed.
+import { graphql } from './gql'
+
+const OPERATION = graphql(${template(document)})`
+}
+
+/** Whether the first operation of a document changes something. */
+function isMutation(document: string): boolean {
+  const code = document.split('\n').filter((line) => !line.trim().startsWith('#'))
+  return code.join('\n').trim().startsWith('mutation')
+}
+
+/** As a template literal. */
+function template(document: string): string {
+  return `\`${document.replaceAll(/[\\`]|\$\{/g, '\\$&')}\``
+}
+
+function parsed(variables: string): unknown {
+  try {
+    return JSON.parse(variables)
+  } catch {
+    return {}
+  }
+}

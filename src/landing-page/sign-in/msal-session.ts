@@ -1,0 +1,142 @@
+import {
+  type AccountInfo,
+  type AuthenticationResult,
+  BrowserAuthError,
+  EventType,
+  InteractionRequiredAuthError,
+  PublicClientApplication,
+} from '@azure/msal-browser'
+
+import type { SignInConfiguration } from '../../server/landing-page/page-configuration.ts'
+import type { Challenge } from '../operations/challenge.ts'
+import type { Account } from '../page-state.ts'
+import { type Popup, untilCanceled } from './popup.ts'
+import type { Session } from './session.ts'
+
+/** Longest time that a sign-in in another window may take; the user can cancel it at any moment. */
+const MOST_SIGN_IN_MS = 15 * 60_000
+
+/** Signs in with MSAL, in a window of its own where the browser allows it. */
+export async function createSession(configuration: SignInConfiguration): Promise<Session> {
+  const { scope } = configuration
+  const msal = new PublicClientApplication(await msalOptions(configuration))
+  await msal.initialize()
+  const active = () => msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null
+
+  /** In a window; where the browser blocks that, the page goes to the sign-in itself and never comes back to the caller. */
+  async function interact(request: SignInRequest, signal: AbortSignal): Promise<AuthenticationResult> {
+    let popup: Popup | null = null
+    const callback = msal.addEventCallback(
+      ({ payload }) => {
+        popup = windowIn(payload)
+      },
+      [EventType.POPUP_OPENED],
+    )
+    try {
+      // One that was canceled may still be waiting, for a window that is gone.
+      const answered = msal.acquireTokenPopup({ ...request, overrideInteractionInProgress: true })
+      return await untilCanceled(answered, () => popup, signal)
+    } catch (error) {
+      if (!isBlockedPopup(error)) throw error
+      await msal.acquireTokenRedirect(request)
+      return new Promise(() => {})
+    } finally {
+      if (callback !== null) msal.removeEventCallback(callback)
+    }
+  }
+
+  return {
+    async resume() {
+      const answered = await msal.handleRedirectPromise()
+      if (answered !== null) msal.setActiveAccount(answered.account)
+      return accountOf(active())
+    },
+    async signIn(signal) {
+      const { account } = await interact({ scopes: [scope], prompt: 'select_account' }, signal)
+      msal.setActiveAccount(account)
+      return accountOf(account)
+    },
+    signOut: () => msal.logoutRedirect({ account: active() }),
+    async token(wanted = scope) {
+      const account = active()
+      if (account === null) return null
+      try {
+        return (await msal.acquireTokenSilent({ scopes: [wanted], account })).accessToken
+      } catch (error) {
+        if (error instanceof InteractionRequiredAuthError) return null
+        throw error
+      }
+    },
+    async meet(challenge, signal) {
+      const account = active()
+      const known = account === null ? {} : { account, loginHint: account.username }
+      const answered = await interact({ ...interactionFor(challenge, scope), ...known }, signal)
+      // An operation that one user began is not ended as another.
+      if (account !== null && answered.account.homeAccountId !== account.homeAccountId) {
+        throw new Error(`this was not ${account.username}.`)
+      }
+      return answered.accessToken
+    },
+  }
+}
+
+/** As much as both ways to sign in take. */
+interface SignInRequest {
+  readonly scopes: string[]
+  readonly prompt?: string
+  readonly claims?: string
+  readonly account?: AccountInfo
+  readonly loginHint?: string
+}
+
+function interactionFor(challenge: Challenge, scope: string): SignInRequest {
+  switch (challenge.kind) {
+    case 'claims':
+      return { scopes: [scope], claims: challenge.claims }
+    case 'consent':
+      return { scopes: [challenge.scope], prompt: 'consent' }
+    case 'signIn':
+      return { scopes: [scope], prompt: 'login' }
+  }
+}
+
+async function msalOptions({ instance, tenant, clientId }: SignInConfiguration) {
+  const { host, protocol } = new URL(instance)
+  const redirectUri = new URL('signed-in', document.baseURI).href
+  return {
+    auth: {
+      clientId,
+      authority: `https://${host}/${tenant}`,
+      knownAuthorities: [host],
+      // MSAL knows of https alone: a tenant on this machine tells its addresses itself.
+      ...(protocol === 'http:' ? { authorityMetadata: await discoveryOf(instance, tenant) } : {}),
+      redirectUri,
+      postLogoutRedirectUri: redirectUri,
+      // "I can handle claims challenges": without it, Behalf gets blocks instead.
+      clientCapabilities: ['CP1'],
+    },
+    system: { popupBridgeTimeout: MOST_SIGN_IN_MS },
+  }
+}
+
+async function discoveryOf(instance: string, tenant: string): Promise<string> {
+  const response = await fetch(`${instance}/${tenant}/v2.0/.well-known/openid-configuration`)
+  return response.text()
+}
+
+function accountOf(account: AccountInfo): Account
+function accountOf(account: AccountInfo | null): Account | null
+function accountOf(account: AccountInfo | null): Account | null {
+  return account === null ? null : { name: account.name ?? account.username, signInName: account.username }
+}
+
+/** MSAL gives the window to those who listen for `POPUP_OPENED`. */
+function windowIn(payload: unknown): Popup | null {
+  return typeof payload === 'object' && payload !== null && 'popupWindow' in payload
+    ? (payload.popupWindow as Popup)
+    : null
+}
+
+function isBlockedPopup(error: unknown): boolean {
+  return error instanceof BrowserAuthError && error.errorCode === 'popup_window_error'
+}

@@ -1,0 +1,93 @@
+import { getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql'
+import { directive } from '../../directives.ts'
+import type { PageArguments, RestArguments } from '../../generated/directive-arguments.ts'
+import type { RequestPlan } from '../../schema/schema-plan.ts'
+import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
+import { pageProblems } from '../problems/request-problems.ts'
+
+/**
+ * Reports what does not go together in a field with `@rest`.
+ *
+ * @param variables - of the field's request.
+ */
+export function checkRequestField(
+  compilation: Compilation,
+  site: FieldSite,
+  rest: RestArguments,
+  { kind, variables }: { readonly kind: RequestPlan['kind']; readonly variables: readonly string[] },
+): void {
+  const { schema, apis, report } = compilation
+  const paging = directive(schema, 'page', site.field)
+  if (paging) checkPaging(paging, rest, (problem) => report(site.field, problem))
+  checkResult(compilation, site, rest, kind)
+  reportMembers(compilation, site, variables)
+  const ofPages = apis.get(rest.api)?.kind === 'odata' ? OF_ODATA_PAGES : OF_PAGES
+  reportUnusedArguments(compilation, site, variables, paging ? ofPages : [])
+}
+
+function checkResult(
+  { schema, entities, report }: Compilation,
+  site: FieldSite,
+  rest: RestArguments,
+  kind: RequestPlan['kind'],
+): void {
+  const { field } = site
+  const paging = directive(schema, 'page', field)
+  if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
+    report(
+      field,
+      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
+    )
+  }
+  if (paging && rest.itemError !== undefined) {
+    report(
+      field,
+      '@rest: itemError is for lists without @page: in a connection, give the items a field for what failed',
+    )
+  }
+  const created = entities.get(getNamedType(field.type).name)
+  if (rest.created !== undefined && (kind === 'read' || created === undefined)) {
+    report(field, '@rest: created is for a field of Mutation whose type has @key and @rest')
+  }
+}
+
+/** Arguments that `@page` gives a meaning to. */
+const OF_PAGES = ['first', 'after']
+const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
+
+/** An argument that changes nothing misleads clients: what it asks for is not what they get. */
+function reportUnusedArguments(
+  { report }: Compilation,
+  { field }: FieldSite,
+  variables: readonly string[],
+  others: readonly string[],
+): void {
+  const used = new Set([...variables.map((name) => name.replace(MEMBERS, '')), ...others])
+  for (const { name, astNode } of field.args) {
+    if (used.has(name)) continue
+    report(
+      { astNode },
+      `${field.name}: no part of the request uses the argument "${name}"; write {${name}} where it goes`,
+    )
+  }
+}
+
+/** The names of the members that were given of an argument, as in `{members:input}`. */
+export const MEMBERS = 'members:'
+
+function reportMembers({ report }: Compilation, { field }: FieldSite, variables: readonly string[]): void {
+  for (const variable of variables.filter((each) => each.startsWith(MEMBERS))) {
+    const argument = field.args.find(({ name }) => `${MEMBERS}${name}` === variable)
+    if (argument && isInputObjectType(getNullableType(argument.type))) continue
+    report(field, `{${variable}}: ${field.name} has no argument of that name that is an object`)
+  }
+}
+
+function checkPaging(
+  paging: PageArguments,
+  { result }: RestArguments,
+  report: (problem: string) => void,
+): void {
+  for (const problem of pageProblems(paging)) report(`@page: ${problem}`)
+  if (result !== undefined) report('@rest: with @page, items says where the result is')
+}

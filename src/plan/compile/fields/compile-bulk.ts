@@ -1,0 +1,66 @@
+import type { GraphQLObjectType } from 'graphql'
+import type { BulkArguments } from '../../generated/directive-arguments.ts'
+import type { BulkPlan } from '../../schema/schema-plan.ts'
+import type { PathTemplate } from '../../templates/path-template.ts'
+import { takesIn, withDefaults } from '../api-declarations.ts'
+import type { Compilation } from '../compilation.ts'
+import { compileParts } from '../request-parts.ts'
+import { textRulesOf, variableKinds } from '../text-rules.ts'
+import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
+
+/** Compiles a `@bulk`; undefined when it cannot be, and then the problems are reported. */
+export function compileBulk(
+  { apis, declarations, report }: Compilation,
+  type: GraphQLObjectType,
+  bulk: BulkArguments,
+): BulkPlan | undefined {
+  const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
+  const { api, GET, POST, body, scopes, filter, items, max } = bulk
+  checkApi(apis, api, complain)
+  checkScopes(scopes, complain)
+  if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
+  if (body !== undefined && GET !== undefined) complain('a GET has no body')
+  if (max < 1) complain('max is at least 1')
+  const rules = textRulesOf(apis, bulk, variableKinds([], type))
+  const address = GET ?? POST ?? ''
+  const written = withDefaults(
+    declarations,
+    { api, headers: [], query: [], ...(body === undefined ? {} : { body }) },
+    address,
+  )
+  const parts = compileParts(address, written, rules, complain)
+  const found = bodyLocator(items, complain)
+  if (!(parts && found)) return undefined
+  checkKeys(bulk, parts, complain)
+  return {
+    api,
+    method: GET === undefined ? 'POST' : 'GET',
+    ...parts,
+    scopes,
+    filter: filter ?? null,
+    takesIn: takesIn(declarations, api),
+    items: found,
+    max,
+  }
+}
+
+function checkKeys(
+  { keys, filter }: BulkArguments,
+  { path, body }: Pick<BulkPlan, 'path' | 'body'>,
+  complain: (problem: string) => void,
+): void {
+  const variables = [...path.variables, ...(body?.variables ?? [])].join()
+  if (filter !== undefined) {
+    if (variables !== '') complain('with filter it has no variable')
+  } else if (variables !== keys) complain(`its one variable has to be {${keys}}, the list of keys`)
+  else if (!takesList(path)) complain(`{${keys}} is a list, which only a query or a body can have`)
+}
+
+function takesList(path: PathTemplate): boolean {
+  try {
+    path.expand(() => ['1'])
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,42 @@
+import { GraphQLString, getNullableType } from 'graphql'
+import { directive } from '../../directives.ts'
+import type { ContentArguments, RestArguments } from '../../generated/directive-arguments.ts'
+import type { ContentField } from '../../schema/schema-plan.ts'
+import { createTextTemplate } from '../../templates/text-template.ts'
+import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
+import { compileRequestField } from './compile-request-field.ts'
+
+/** Directives that say of a request what bytes have no use for. */
+const OTHERS = ['page', 'expand', 'cacheControl', 'from', 'listSize'] as const
+
+/** Compiles a field with `@rest` and `@content`. */
+export function compileContentField(
+  compilation: Compilation,
+  site: FieldSite,
+  rest: RestArguments,
+  { name }: ContentArguments,
+): ContentField | undefined {
+  const { schema, report } = compilation
+  const { type, field } = site
+  const complain = (problem: string) => report(field, `@content of ${coordinateOf(site)}: ${problem}`)
+  if (getNullableType(field.type) !== GraphQLString) complain('the field is an address: its type is String')
+  if (rest.GET === undefined) complain('@rest needs a GET')
+  if (type === schema.getMutationType()) complain('a field of Mutation writes')
+  if (rest.result !== undefined) complain('@rest: result has no effect together with it')
+  for (const other of OTHERS)
+    if (directive(schema, other, field)) complain(`@${other} has no effect together with it`)
+  const request = compileRequestField(compilation, site, rest)
+  if (!request) return undefined
+  const template = name === undefined ? null : createTextTemplate(name)
+  const ofName = parentFieldsOf(compilation, site, template?.variables ?? [])
+  const ofRequest = request.parentFields
+  return {
+    kind: 'content',
+    request: { ...request, request: { ...request.request, answer: 'stream' } },
+    name: template,
+    parentFields: [
+      ...ofRequest,
+      ...ofName.filter((each) => ofRequest.every((own) => own.name !== each.name)),
+    ],
+  }
+}

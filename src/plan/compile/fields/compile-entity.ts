@@ -1,0 +1,131 @@
+import { type GraphQLObjectType, getNamedType, getNullableType, isListType } from 'graphql'
+import { directive, directives } from '../../directives.ts'
+import type { EntityArguments } from '../../generated/directive-arguments.ts'
+import { keyScalarOf } from '../../schema/entity-keys.ts'
+import type { EntityPlan, FieldPlan, KeyField } from '../../schema/schema-plan.ts'
+import { createTextTemplate } from '../../templates/text-template.ts'
+import {
+  type Compilation,
+  coordinateOf,
+  expansionOf,
+  type FieldSite,
+  fieldLocator,
+  parentFieldsOf,
+} from '../compilation.ts'
+import { variableKinds } from '../text-rules.ts'
+import { compileBulk } from './compile-bulk.ts'
+import { compileRequest, variablesOf } from './compile-request.ts'
+
+/** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
+export function compileEntity(compilation: Compilation, type: GraphQLObjectType): EntityPlan | undefined {
+  const { schema, report } = compilation
+  const rest = directive(schema, 'rest', type)
+  const bulk = directives(schema, 'bulk', type)
+  if (!rest)
+    return bulk.length > 0 ? void report(type, `type ${type.name} has @bulk without @rest`) : undefined
+  const keyFields = keyFieldsOf(compilation, type)
+  if (keyFields === null) {
+    return void report(
+      type,
+      `type ${type.name} has @rest, so it needs @key(fields: "…") with one or more of its fields`,
+    )
+  }
+  if (keyFields.length > 1 && bulk.length > 0) {
+    report(type, `type ${type.name} has @bulk, which is for keys of one field`)
+  }
+  const kinds = variableKinds([], type)
+  const request = compileRequest(compilation, type, rest, 'read', kinds)
+  const variables = request && variablesOf(request)
+  const isOfKey = (variable: string) => keyFields.some(({ name }) => name === variable)
+  const names = keyFields.map(({ name }) => name).join(' ')
+  const stranger = variables?.find((variable) => !isOfKey(variable))
+  if (stranger !== undefined) {
+    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${names}"`)
+  }
+  if (variables?.length === 0) {
+    return void report(type, `the @rest of type ${type.name} has no {${names}}, so all would be the same`)
+  }
+  return (
+    request && {
+      typeName: type.name,
+      keyFields,
+      request,
+      bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
+      keepsOrigin: compilation.originTypes.has(type.name),
+    }
+  )
+}
+
+/** The fields that `@key` names; null where it names none, or what is no field. */
+function keyFieldsOf(compilation: Compilation, type: GraphQLObjectType): readonly KeyField[] | null {
+  const names = directive(compilation.schema, 'key', type)
+    ?.fields.split(/[\s,]+/)
+    .filter((name) => name !== '')
+  const fields = names?.map((name) => type.getFields()[name]) ?? []
+  const known = fields.flatMap((field) =>
+    field === undefined
+      ? []
+      : [
+          {
+            name: field.name,
+            path: fieldLocator(compilation, field),
+            scalar: keyScalarOf(getNamedType(field.type).name),
+          },
+        ],
+  )
+  return known.length === 0 || known.length < fields.length ? null : known
+}
+
+/** Compiles a field with `@entity`. */
+export function compileEntityField(
+  compilation: Compilation,
+  site: FieldSite,
+  written: EntityArguments,
+): FieldPlan | undefined {
+  const { entities, report } = compilation
+  const typeName = getNamedType(site.field.type).name
+  const entity = entities.get(typeName)
+  if (!entity) {
+    return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
+  }
+  if (isListType(getNullableType(site.field.type))) {
+    return void report(
+      site.field,
+      `@entity: ${coordinateOf(site)} is a list, and one key leads to one object`,
+    )
+  }
+  const templates = keyTemplates(written, entity)
+  if (typeof templates === 'string') return void report(site.field, `@entity: ${templates}`)
+  const key = templates.map((template) => createTextTemplate(template))
+  const variables = [...new Set(key.flatMap((each) => each.variables))]
+  if (variables.length === 0) {
+    return void report(
+      site.field,
+      `@entity: "${templates.join(' ')}" has no variable such as {id}, so all would be the same`,
+    )
+  }
+  const expansion = expansionOf(compilation, site, entity.request)
+  return {
+    kind: 'entity',
+    typeName,
+    expansion,
+    key,
+    parentFields: parentFieldsOf(compilation, site, variables),
+  }
+}
+
+/** The template of each field of a key, in their order; a text says what is wrong. */
+function keyTemplates(
+  { id, key }: EntityArguments,
+  { typeName, keyFields }: EntityPlan,
+): readonly string[] | string {
+  const names = keyFields.map(({ name }) => name)
+  if ((id === undefined) === (key === undefined)) return 'give either id, or key'
+  if (id !== undefined) {
+    return names.length === 1 ? [id] : `the key of ${typeName} has the fields ${names.join(', ')}: give key`
+  }
+  const given = names.map((name) => key?.filter((part) => part.name === name) ?? [])
+  const isWhole = given.every(({ length }) => length === 1) && key?.length === names.length
+  if (!isWhole) return `key has to give each of ${names.join(', ')} once, and no other`
+  return given.flat().map(({ value }) => value)
+}

@@ -1,0 +1,176 @@
+import {
+  type GraphQLArgument,
+  type GraphQLOutputType,
+  GraphQLString,
+  getNamedType,
+  getNullableType,
+  isObjectType,
+} from 'graphql'
+import { directive, type Written } from '../../directives.ts'
+import type { Coercion, RestArguments } from '../../generated/directive-arguments.ts'
+import { foundAs, fromApiConversion } from '../../schema/coercions.ts'
+import { enumNameOf } from '../../schema/enum-values.ts'
+import { createInputMapping } from '../../schema/input-mapping.ts'
+import { createInputPaths } from '../../schema/input-paths.ts'
+import { compilePage } from '../../schema/page.ts'
+import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../../schema/schema-plan.ts'
+import { isOfCaller } from '../../templates/known-values.ts'
+import { createOwnerPaths, type OwnerPaths } from '../../templates/owner-paths.ts'
+import { createPathTemplate, type PathTemplate } from '../../templates/path-template.ts'
+import type { TextRules } from '../../templates/variables-in-text.ts'
+import { takesIn } from '../api-declarations.ts'
+import { bodyOf } from '../body-members.ts'
+import {
+  type Compilation,
+  coordinateOf,
+  expansionOf,
+  type FieldSite,
+  parentFieldsOf,
+} from '../compilation.ts'
+import { orProblem } from '../request-parts.ts'
+import { textRulesOf, variableKinds } from '../text-rules.ts'
+import { checkRequestField, MEMBERS } from './check-request-field.ts'
+import { compilePoll } from './compile-poll.ts'
+import { compileRequest, variablesOf } from './compile-request.ts'
+
+/** Compiles a field with `@rest`. */
+export function compileRequestField(
+  compilation: Compilation,
+  site: FieldSite,
+  rest: RestArguments,
+): RequestField | undefined {
+  const { schema, report } = compilation
+  const { type, field } = site
+  const kind = type === schema.getMutationType() ? 'write' : 'read'
+  const kindOf = variableKinds(field.args, type)
+  const request = compileRequest(compilation, field, rest, kind, kindOf)
+  if (!request) return undefined
+  const paging = directive(schema, 'page', field)
+  const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
+  const argumentNames = new Set(field.args.map(({ name }) => name))
+  const variables = variablesOf(request)
+  checkRequestField(compilation, site, rest, { kind, variables })
+  const fromParent = variables.filter(
+    (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS) || isOfCaller(variable)),
+  )
+  return {
+    kind: 'request',
+    coordinate: coordinateOf(site),
+    request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
+    enumName: enumNameOf(field.type),
+    convert: fromApiConversion(foundAs(writtenHere(compilation, field, rest), rest.result), field.type),
+    page: paging
+      ? compilePage(
+          paging,
+          {
+            field,
+            takes: request.takes,
+            isOData,
+            takesIn: takesIn(compilation.declarations, rest.api),
+            ofApi: compilation.declarations.get(rest.api)?.page,
+          },
+          (problem) => report(field, problem),
+        )
+      : null,
+    poll: compilePoll(compilation, site, rest),
+    parentFields: parentFieldsOf(compilation, site, fromParent),
+    expansion: expansionOf(compilation, site, request),
+    inputs: inputsOf(compilation, field, rest),
+    query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
+    belowAddress: belowAddress(request, fromParent, {
+      entity: compilation.entities.get(type.name),
+      rules: textRulesOf(compilation.apis, rest, kindOf),
+    }),
+    owners: ownersOf(compilation, site, request, {
+      ...rest,
+      rules: textRulesOf(compilation.apis, rest, kindOf),
+    }),
+    inputPathOf: createInputPaths(
+      schema,
+      field.args,
+      orProblem(
+        () => bodyOf(rest),
+        () => undefined,
+      )?.body,
+    ),
+    leadsOn: leadsOn(compilation, field),
+    keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
+  }
+}
+
+/** How the values of a field, or of an argument, are written: as it says, or its API. */
+function writtenHere(
+  { schema, declarations }: Compilation,
+  written: Written,
+  { api }: RestArguments,
+): readonly Coercion[] {
+  return directive(schema, 'from', written)?.as ?? declarations.get(api)?.as ?? []
+}
+
+function inputsOf(
+  compilation: Compilation,
+  { args }: FieldSite['field'],
+  rest: RestArguments,
+): RequestField['inputs'] {
+  const { schema, enums } = compilation
+  return new Map(
+    args.map((argument) => [
+      argument.name,
+      createInputMapping(schema, argument.type, enums, writtenHere(compilation, argument, rest)),
+    ]),
+  )
+}
+
+function isText(type: GraphQLOutputType): boolean {
+  return getNullableType(type) === GraphQLString
+}
+
+function ownersOf(
+  { report }: Compilation,
+  { field }: FieldSite,
+  { path }: RequestPlan,
+  { owners, rules }: RestArguments & { readonly rules: TextRules },
+): OwnerPaths | null {
+  if (owners === undefined) return null
+  try {
+    return createOwnerPaths(path.template, owners, rules)
+  } catch (error) {
+    report(field, `@rest: ${(error as SyntaxError).message}`)
+    return null
+  }
+}
+
+/** Whether the field is an object, a list or a connection of objects that have fields with owners. */
+function leadsOn({ ownedTypes }: Compilation, { type }: FieldSite['field']): boolean {
+  const named = getNamedType(type)
+  const nodes = isObjectType(named) ? named.getFields().nodes : undefined
+  return ownedTypes.has((nodes ? getNamedType(nodes.type) : named).name)
+}
+
+const NO_QUERY: QueryArguments = { filter: null, search: false, orderBy: null }
+
+function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
+  const find = (name: string) => args.find((argument) => argument.name === name)
+  return {
+    filter: find('filter')?.type ?? null,
+    search: find('search') !== undefined,
+    orderBy: find('orderBy')?.type ?? null,
+  }
+}
+
+/**
+ * What follows the type's own path in the path of one of its fields: `/manager` of `/users/{id}/manager`. Such a
+ * request works below any address of the object, and needs nothing of the object itself.
+ */
+function belowAddress(
+  { path, query, headers, body }: RequestPlan,
+  fromParent: readonly string[],
+  { entity, rules }: { readonly entity: EntityPlan | undefined; readonly rules: TextRules },
+): PathTemplate | null {
+  if (!entity || !path.template.startsWith(`${entity.request.path.template}/`)) return null
+  const below = createPathTemplate(path.template.slice(entity.request.path.template.length), rules)
+  const remaining = variablesOf({ path: below, query, headers, body })
+  const isOfKey = (variable: string) => entity.keyFields.some(({ name }) => name === variable)
+  const needsOnlyKey = fromParent.length > 0 && fromParent.every(isOfKey)
+  return needsOnlyKey && !remaining.some(isOfKey) ? below : null
+}

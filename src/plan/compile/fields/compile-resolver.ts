@@ -1,0 +1,103 @@
+import { type GraphQLSchema, isScalarType, isSpecifiedScalarType } from 'graphql'
+import { nearestWord } from '../../../config/did-you-mean.ts'
+import { directive, isApplied, locationOf, type Written } from '../../directives.ts'
+import type { ResolverArguments } from '../../generated/directive-arguments.ts'
+import { objectTypesOf } from '../../schema/object-types.ts'
+import type { HandWrittenField } from '../../schema/schema-plan.ts'
+import { csrfOf } from '../api-declarations.ts'
+import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
+import { checkApi, checkScopes } from './compile-request.ts'
+
+/** What code there is for a schema, each with the place it comes from, such as `resolvers.js:12`. */
+export interface GivenCode {
+  /** By `Type.field`. */
+  readonly resolvers: ReadonlyMap<string, { readonly where: string }>
+  readonly scalars: ReadonlyMap<string, { readonly where: string }>
+  /** Scalars whose values Behalf itself checks. */
+  readonly ownScalars: ReadonlySet<string>
+}
+
+/** Directives that say how a field gets its value, each without any other. */
+const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
+
+/** Most requests that one function may declare for an API. */
+const MOST_REQUESTS = 100
+
+/** Compiles a field that the operator's code resolves. */
+export function compileResolverField(
+  compilation: Compilation,
+  site: FieldSite,
+  { needs, calls }: ResolverArguments,
+): HandWrittenField {
+  const { apis, report } = compilation
+  const complain = (problem: string) => report(site.field, `@resolver of ${coordinateOf(site)}: ${problem}`)
+  for (const other of OTHERS)
+    if (isApplied(site.field, other)) complain(`@${other} has no effect together with it`)
+  for (const { api, scopes, requests } of calls) {
+    checkApi(apis, api, complain)
+    checkScopes(scopes, complain)
+    if (requests < 1 || requests > MOST_REQUESTS)
+      complain(`requests of "${api}" is a number from 1 to ${MOST_REQUESTS}`)
+  }
+  const twice = calls.find(({ api }, index) => calls.findIndex((call) => call.api === api) !== index)
+  if (twice) complain(`API "${twice.api}" is named twice: put its permissions into one list`)
+  const writes = site.type === compilation.schema.getMutationType()
+  return {
+    kind: 'hand-written',
+    parentFields: parentFieldsOf(compilation, site, needs),
+    calls: calls.map((call) => ({
+      ...call,
+      csrf: writes ? csrfOf(compilation.declarations, call.api) : null,
+    })),
+  }
+}
+
+/** Where schema and code do not fit together; nowhere where the code is unknown. */
+export function codeProblems(schema: GraphQLSchema, code: GivenCode | undefined): readonly string[] {
+  if (code === undefined) return []
+  return [...missingResolvers(schema, code), ...strayResolvers(schema, code), ...strayScalars(schema, code)]
+}
+
+function missingResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): readonly string[] {
+  return objectTypesOf(schema).flatMap((type) =>
+    Object.values(type.getFields()).flatMap((field) => {
+      const coordinate = `${type.name}.${field.name}`
+      if (!directive(schema, 'resolver', field) || resolvers.has(coordinate)) return []
+      return [
+        `${locationOf(field)}: ${coordinate} has @resolver and no function: export resolvers.${coordinate} from the module that schema.resolvers names, or pass it to startGateway`,
+      ]
+    }),
+  )
+}
+
+function strayResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): readonly string[] {
+  const fields = new Map<string, Written>(
+    objectTypesOf(schema).flatMap((type) =>
+      Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const),
+    ),
+  )
+  const resolved = [...fields].filter(([, field]) => isApplied(field, 'resolver')).map(([name]) => name)
+  return [...resolvers].flatMap(([coordinate, { where }]) => {
+    const field = fields.get(coordinate)
+    if (!field)
+      return [`${where}: ${coordinate} is not a field of the schema${suggestion(coordinate, resolved)}`]
+    if (isApplied(field, 'resolver')) return []
+    return [`${where}: ${coordinate} has a function, but no @resolver in the schema (${locationOf(field)})`]
+  })
+}
+
+function strayScalars(schema: GraphQLSchema, { scalars, ownScalars }: GivenCode): readonly string[] {
+  const custom = Object.values(schema.getTypeMap())
+    .filter((type) => isScalarType(type) && !isSpecifiedScalarType(type) && !ownScalars.has(type.name))
+    .map(({ name }) => name)
+  return [...scalars].flatMap(([name, { where }]) => {
+    if (custom.includes(name)) return []
+    if (isScalarType(schema.getType(name))) return [`${where}: the scalar ${name} is Behalf's own`]
+    return [`${where}: ${name} is not a scalar of the schema${suggestion(name, custom)}`]
+  })
+}
+
+function suggestion(word: string, known: readonly string[]): string {
+  const nearest = nearestWord(word, known)
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`
+}

@@ -1,0 +1,35 @@
+import type { RequestPlan } from '../../schema/schema-plan.ts'
+import { NOTHING } from '../../selection/projection.ts'
+import type { Entry, Ledger } from './ledger.ts'
+
+/** Counts the request for the token that the writes of an API take: one in an operation, since the token is kept. */
+export function createTokenCount(
+  ledger: Ledger,
+): (
+  csrf: RequestPlan['csrf'],
+  write: Pick<Entry, 'api' | 'path' | 'coordinate' | 'scopes' | 'wave' | 'branch' | 'sources'>,
+) => void {
+  const counted = new Set<string>()
+  return (csrf, { api, path, coordinate, scopes, wave, branch, sources }) => {
+    if (csrf === null || counted.has(api)) return
+    counted.add(api)
+    ledger.record({
+      path,
+      coordinate,
+      api,
+      method: 'GET',
+      template: csrf.path,
+      count: 1,
+      isAlone: true,
+      top: null,
+      selects: false,
+      expands: false,
+      projection: NOTHING,
+      takesMany: false,
+      scopes,
+      wave,
+      branch,
+      sources,
+    })
+  }
+}

@@ -1,0 +1,31 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from 'graphql'
+import { OneOfVariableRule } from './one-of-variable-rule.ts'
+import { OperationTypeRule } from './operation-type-rule.ts'
+
+/** What the specification asks for in addition to the rules of graphql-js. */
+export const OWN_RULES: readonly ValidationRule[] = [OperationTypeRule, OneOfVariableRule]
+
+const RULES = [...specifiedRules, ...OWN_RULES]
+const WITHOUT_INTROSPECTION = [...RULES, NoSchemaIntrospectionCustomRule]
+
+/**
+ * The problems of a document, in the words that a request with it gets: a document that is a tool, or has permissions, must not be
+ * refused when it runs.
+ *
+ * @param options.introspection - whether operations may introspect. Default: true.
+ */
+export function validateDocument(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { introspection = true }: { readonly introspection?: boolean } = {},
+): readonly GraphQLError[] {
+  return validate(schema, document, introspection ? RULES : WITHOUT_INTROSPECTION)
+}

@@ -1,0 +1,25 @@
+import type { DesiredGateway } from '../../desired/desired-registration.ts'
+import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
+
+/** Comments at the top of the file: what to do next, or before. */
+export function headerOf(
+  { clientId, uniqueName }: DesiredGateway,
+  apis: readonly ResolvedApi[],
+): readonly string[] {
+  const about = '// The registration of Behalf, as its schema and configuration require it.'
+  if (clientId === null) {
+    return [
+      about,
+      '// This is the first of two deployments. For the second, set ENTRA_CLIENT_ID to the output gatewayClientId, and print',
+      '// this file again.',
+    ]
+  }
+  // Each cloud has its own.
+  const graph = apis.find(({ api }) => api === 'graph')?.resource ?? 'https://graph.microsoft.com'
+  return [
+    about,
+    '// Bicep finds the registration by its unique name. If it was not created by Behalf or Bicep, it has none, and the',
+    '// deployment stops before it changes anything. Set the name once:',
+    `//   az rest --method PATCH --url "${graph}/v1.0/applications(appId='${clientId}')" --body '{"uniqueName":"${uniqueName}"}'`,
+  ]
+}

@@ -1,0 +1,183 @@
+import { authorizedClientsOf } from '../../desired/authorized-clients.ts'
+import type {
+  DesiredFrontEnd,
+  DesiredGateway,
+  DesiredRegistration,
+} from '../../desired/desired-registration.ts'
+import { identifierUrisOf } from '../../desired/identifier-uris.ts'
+import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
+import { labelsFor } from './terraform-labels.ts'
+import { block, labelOf, literal, type Reference, ref, type Value } from './terraform-syntax.ts'
+
+/** The data source of what is registered already. */
+const REGISTERED = 'data.azuread_application'
+
+/** The id of a scope or role: one that is there keeps its own. */
+export function registeredId(
+  { clientId }: DesiredGateway,
+  map: 'oauth2_permission_scope_ids' | 'app_role_ids',
+  { id, value }: { readonly id: string; readonly value: string },
+): Value {
+  return clientId === null
+    ? id
+    : ref(`lookup(${REGISTERED}.gateway.${map}, ${literal(value)}, ${literal(id)})`)
+}
+
+/**
+ * Everything that is there already, so that Terraform changes it instead of failing because it exists. What is not there is
+ * not imported: each import looks at the registration first. Pre-authorized clients are the exception, because the data
+ * source does not show them: a variable names those to import.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/import
+ */
+export function importsOf(
+  { gateway, frontEnd }: DesiredRegistration,
+  apis: readonly ResolvedApi[],
+): readonly string[] {
+  return [
+    ...(gateway.clientId === null ? [] : gatewayImports(gateway, gateway.clientId, frontEnd, apis)),
+    ...(frontEnd?.clientId ? frontEndImports(frontEnd.clientId, gateway.clientId) : []),
+  ]
+}
+
+function gatewayImports(
+  gateway: DesiredGateway,
+  clientId: string,
+  frontEnd: DesiredFrontEnd | null,
+  apis: readonly ResolvedApi[],
+): readonly string[] {
+  const registered = `${REGISTERED}.gateway`
+  const labels = labelsFor(gateway, apis)
+  const claims = ['access_token', 'id_token', 'saml2_token'].map(
+    (kind) => `${registered}.optional_claims[*].${kind}`,
+  )
+  const clients = [...gateway.knownClients, ...(frontEnd === null ? [] : [''])]
+  return [
+    ...application('gateway', clientId),
+    ...identifierUrisOf(gateway, clientId).map((uri, position) =>
+      imports(`identifier_uri.${labels.uri(uri, position)}`, 'gateway', {
+        when: shared(`${registered}.identifier_uris`, uri),
+        path: `/identifierUris/\${base64encode(each.value)}`,
+      }),
+    ),
+    ...gateway.scopes.map(({ value }) =>
+      imports(`permission_scope.${labels.scope(value)}`, 'gateway', {
+        when: known(`${registered}.oauth2_permission_scope_ids`, value),
+        path: `/permissionScopes/\${each.value}`,
+      }),
+    ),
+    ...gateway.roles.map(({ value }) =>
+      imports(`app_role.${labels.role(value)}`, 'gateway', {
+        when: known(`${registered}.app_role_ids`, value),
+        path: `/appRoles/\${each.value}`,
+      }),
+    ),
+    imports('optional_claims.gateway', 'gateway', {
+      when: some(`[${claims.join(', ')}]`, 'claims'),
+      path: '',
+    }),
+    ...(gateway.consentRedirectUri === null ? [] : [redirectUris('gateway', 'web', 'Web')]),
+    ...apis.map((api) =>
+      apiAccess(
+        labels.api(api.api),
+        'gateway',
+        api.clientId === null ? ref(`${REGISTERED}.${labels.api(api.api)}.client_id`) : api.clientId,
+      ),
+    ),
+    ...(clients.length === 0
+      ? []
+      : [
+          imports('known_clients.gateway', 'gateway', {
+            when: some(`${registered}.api[*].known_client_applications`, 'knownClients'),
+            path: `/\${each.value}`,
+          }),
+        ]),
+    ...preAuthorized(gateway, frontEnd),
+  ]
+}
+
+function frontEndImports(clientId: string, gatewayId: string | null): readonly string[] {
+  return [
+    ...application('front_end', clientId),
+    redirectUris('front_end', 'single_page_application', 'SPA'),
+    ...(gatewayId === null ? [] : [apiAccess('front_end', 'front_end', gatewayId)]),
+  ]
+}
+
+function application(name: string, clientId: string): readonly string[] {
+  return [
+    block(`data "azuread_application" "${name}"`, { client_id: clientId }),
+    block('import', {
+      to: ref(`azuread_application_registration.${name}`),
+      id: ref(`${REGISTERED}.${name}.id`),
+    }),
+  ]
+}
+
+/** Client IDs for which the provider says that they are pre-authorized already. */
+const VARIABLE = 'import_pre_authorized'
+
+function preAuthorized(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
+  const clients = [
+    ...authorizedClientsOf(gateway, null)
+      .filter(({ clientId: id }) => id !== frontEnd?.clientId)
+      .map(({ clientId: id }) => ({ name: labelOf(id), id })),
+    ...(frontEnd?.clientId ? [{ name: 'front_end', id: frontEnd.clientId }] : []),
+  ]
+  if (clients.length === 0) return []
+  return [
+    block(`variable "${VARIABLE}"`, {
+      type: ref('set(string)'),
+      default: [],
+      description: 'Client IDs that are pre-authorized already. Terraform cannot find this out on its own.',
+    }),
+    ...clients.map(({ name, id }) =>
+      block('import', {
+        for_each: ref(`setintersection(var.${VARIABLE}, [${literal(id)}])`),
+        to: ref(`azuread_application_pre_authorized.${name}`),
+        id: ref(`"\${${REGISTERED}.gateway.object_id}/preAuthorizedApplication/\${each.value}"`),
+      }),
+    ),
+  ]
+}
+
+function redirectUris(name: string, platform: string, type: string): string {
+  return imports(`redirect_uris.${name}`, name, {
+    when: some(`${REGISTERED}.${name}.${platform}[*].redirect_uris`, type),
+    path: `/redirectUris/\${each.value}`,
+  })
+}
+
+function apiAccess(resource: string, name: string, clientId: Value): string {
+  return imports(`api_access.${resource}`, name, {
+    when: shared(`${REGISTERED}.${name}.required_resource_access[*].resource_app_id`, clientId),
+    path: `/apiAccess/\${each.value}`,
+  })
+}
+
+function imports(
+  resource: string,
+  name: string,
+  { when, path }: { readonly when: Reference; readonly path: string },
+): string {
+  return block('import', {
+    for_each: when,
+    to: ref(`azuread_application_${resource}`),
+    id: ref(`"\${${REGISTERED}.${name}.id}${path}"`),
+  })
+}
+
+/** The one value if it is in a list, as a set. */
+function shared(list: string, value: Value): Reference {
+  return ref(`setintersection(${list}, [${literal(value)}])`)
+}
+
+/** The id under a name, as a set. */
+function known(map: string, name: string): Reference {
+  return ref(`toset(compact([lookup(${map}, ${literal(name)}, "")]))`)
+}
+
+/** One key if there is anything in lists of lists, as a set. */
+function some(lists: string, key: string): Reference {
+  return ref(`toset(length(flatten(${lists})) > 0 ? [${literal(key)}] : [])`)
+}

@@ -1,0 +1,19 @@
+/** Show the whole profiles of all people. */
+export const FULL_PROFILE = [
+  'User.Read.All',
+  'User.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+] as const
+
+/** Show one's own profile. */
+export const OWN_PROFILE = ['User.Read', 'User.ReadWrite'] as const
+
+/** List all people; the first alone shows only the basic profiles of others. */
+export const ALL_PEOPLE = ['User.ReadBasic.All', ...FULL_PROFILE] as const
+
+/** Show the manager of any person, oneself included. */
+export const MANAGER = [...FULL_PROFILE] as const
+
+/** List the direct reports of a person; the first alone shows only their IDs. */
+export const DIRECT_REPORTS = ['User.Read', ...FULL_PROFILE] as const

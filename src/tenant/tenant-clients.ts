@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { IDENTITY_PATH, MANAGED_IDENTITY_OBJECT_ID } from './entra/tokens/managed-identity.ts'
+import {
+  AGENT,
+  DAEMON_CLIENT_ID,
+  DEVELOPER_CLIENT,
+  EXAMPLE_CLIENT,
+  GATEWAY,
+  LANDING_PAGE_CLIENT,
+  MANAGED_IDENTITY_CLIENT_ID,
+  OPERATOR_CLIENT,
+  VS_CODE,
+} from './entra/well-known.ts'
+
+/** The applications that are registered to start with, and how each proves who it is. */
+export interface TenantClients {
+  /** Behalf's own registration, where it is there. The secret is another at each start. */
+  readonly gateway: {
+    readonly clientId: string
+    readonly appIdUri: string
+    readonly scope: string
+    readonly clientSecret: string
+  }
+  readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
+  /** The single-page application that people sign in to at `/` of the gateway. */
+  readonly landingPageClient: { readonly clientId: string; readonly redirectUri: string }
+  /** The single-page application of examples/web. */
+  readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
+  /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
+  readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
+  /** An agent identity, which people can sign in to, and its blueprint, which trusts the managed identity. */
+  readonly agent: {
+    readonly clientId: string
+    /** Its client ID where it identifies itself by a metadata document. */
+    readonly metadataUrl: string
+    readonly redirectUri: string
+    readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
+  }
+  /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
+  readonly daemonClient: {
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly appRole: string
+  }
+  /** The managed identity of the gateway's host, which the gateway's registration trusts. */
+  readonly managedIdentity: {
+    /** For `IDENTITY_ENDPOINT`. */
+    readonly endpoint: string
+    /** For `IDENTITY_HEADER`; another at each start. */
+    readonly header: string
+    readonly clientId: string
+    readonly objectId: string
+  }
+  /** The public client of an agent: Visual Studio Code, once there are tools. */
+  readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
+}
+
+/** Others at each start. */
+export interface TenantSecrets {
+  readonly gateway: string
+  readonly daemon: string
+  /** For `IDENTITY_HEADER`. */
+  readonly identityHeader: string
+}
+
+/** Makes the secrets of one start. */
+export function newSecrets(): TenantSecrets {
+  return { gateway: newSecret(), daemon: newSecret(), identityHeader: newSecret() }
+}
+
+/** The clients of a tenant whose Entra ID has this origin. */
+export function clientsOf(entraOrigin: string, secrets: TenantSecrets): TenantClients {
+  const { clientId, uri: appIdUri, scope, appRole } = GATEWAY
+  return {
+    gateway: { clientId, appIdUri, scope, clientSecret: secrets.gateway },
+    developerClient: DEVELOPER_CLIENT,
+    landingPageClient: LANDING_PAGE_CLIENT,
+    exampleClient: EXAMPLE_CLIENT,
+    operatorClient: OPERATOR_CLIENT,
+    agent: AGENT,
+    agentClient: { clientId: VS_CODE.clientId, redirectUri: VS_CODE.redirectUris[0] },
+    daemonClient: { clientId: DAEMON_CLIENT_ID, clientSecret: secrets.daemon, appRole },
+    managedIdentity: {
+      endpoint: `${entraOrigin}${IDENTITY_PATH}`,
+      header: secrets.identityHeader,
+      clientId: MANAGED_IDENTITY_CLIENT_ID,
+      objectId: MANAGED_IDENTITY_OBJECT_ID,
+    },
+  }
+}
+
+/** Hexadecimal, which is a placeholder of no example. */
+function newSecret(): string {
+  return randomBytes(32).toString('hex')
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals'
+import type { OperationPlan, PlannedRequest } from '../../../src/explain/explanation.ts'
+import type { SchemaPermissions } from '../../../src/explain/schema-permissions.ts'
+import { bodyOf, problemsOf } from '../../../src/landing-page/operations/live-plan.ts'
+
+function planned(field: string, coordinate: string, scope: string, below: readonly PlannedRequest[] = []) {
+  return { field, coordinate, api: 'graph', permissions: [[scope]], below } as unknown as PlannedRequest
+}
+
+function permission(isGranted: boolean | null, isAllowed = true) {
+  return { isAllowed, requests: [{ api: 'graph', request: null, permissions: [['A']], isGranted }] }
+}
+
+const PERMISSIONS: SchemaPermissions = {
+  fields: {
+    'Query.me': permission(true),
+    'User.manager': permission(false),
+    'User.events': permission(null),
+    'User.secret': permission(true, false),
+  },
+  permissions: { graph: { A: { title: 'Do A', consent: 'administrator' } } },
+}
+
+describe('problemsOf', () => {
+  it('are the fields whose permission is missing, or that Behalf keeps from the user', () => {
+    const below = [
+      planned('me.boss', 'User.manager', 'A'),
+      planned('me.events', 'User.events', 'A'),
+      planned('me.secret', 'User.secret', 'A'),
+    ]
+    const plan = { requests: [planned('me', 'Query.me', 'A', below)] } as unknown as OperationPlan
+
+    expect(problemsOf(plan, PERMISSIONS)).toEqual([
+      {
+        path: ['me', 'boss'],
+        message: 'User.manager needs A (graph), which is not granted to you; an administrator consents.',
+      },
+      { path: ['me', 'secret'], message: 'Behalf does not let you have User.secret.' },
+    ])
+  })
+})
+
+describe('bodyOf', () => {
+  it.each([
+    ['{ a }', '', { query: '{ a }', variables: {} }],
+    ['{ a }', '{"b": 1}', { query: '{ a }', variables: { b: 1 } }],
+  ])('sends %j with %j', (document, variables, body) => {
+    expect(JSON.parse(bodyOf({ document, variables }) ?? '')).toEqual(body)
+  })
+
+  it.each([
+    ['', ''],
+    ['{ a }', '{'],
+  ])('sends nothing for %j with %j', (document, variables) => {
+    expect(bodyOf({ document, variables })).toBeNull()
+  })
+})
