@@ -143,11 +143,11 @@ const ROOMS = {
       'paging',
       'responses',
     ],
-    bases: ['apollo-plugin', 'context', 'generated/resolver-types'],
+    bases: ['apollo-plugin', 'context', 'document-bytes', 'generated/resolver-types'],
   },
   import: {
     rooms: ['sdl', 'odata', 'mock', 'openapi', 'names', 'graph'],
-    bases: ['description', 'choose-operations'],
+    bases: ['description', 'choose-operations', 'reading-depth'],
   },
   downstream: { rooms: ['queue', 'cache', 'channel', 'limits', 'errors', 'http'] },
   tokens: { rooms: ['cache', 'shared', 'exchange', 'credentials', 'http', 'token'] },

@@ -6,8 +6,8 @@
  *   --seed=…  repeats the operations that speed draws
  *   --only=…  one scenario of speed, by its name
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
- *   --write   puts the speed into docs/performance.md, .json and .svg, latencies into docs/performance.md, the faults of
- *             replicas into docs/operations.md, and the rollout of the image into docs/deploying.md
+ *   --write   puts the speed into docs/performance.md, .json and .svg, latencies into docs/performance.md, the faults of replicas into
+ *             docs/operations.md, and the rollout of the image into docs/deploying.md
  */
 import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'

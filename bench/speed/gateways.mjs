@@ -13,7 +13,7 @@ const script = (path) => [fileURLToPath(new URL(path, import.meta.url))]
  */
 export const GATEWAYS = {
   floor: { title: 'floor', argv: script('./floor/floor.mjs') },
-  taught: { title: 'floor, requests given', argv: script('./floor/taught.mjs') },
+  taught: { title: 'replaying floor', argv: script('./floor/taught.mjs') },
   behalf: {
     title: 'Behalf',
     argv: script('./behalf.mjs'),

@@ -16,6 +16,7 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
  * @see https://laravel.com/docs/pagination#converting-results-to-json (next_page_url, last_page)
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html (IsTruncated, NextContinuationToken)
  */
+// cspell:disable
 const LEADS = new Set(
   words(`odatanextlink @odatanextlink next nextlink nextpage nextpagelink nextpageurl nexturl nexturi nexthref nextrecordsurl
     nextpagetoken nexttoken nextcursor nextmarker nextoffset nextstart nextcontinuationtoken continuationtoken`),
@@ -43,6 +44,7 @@ const CONTAINERS = new Set(
     'd meta metadata pagination paging page pageinfo paginginfo links link next responsemetadata listinfo cursor cursors resultinfo',
   ),
 )
+// cspell:enable
 const DEEPEST = 4
 
 /** @see https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging @see https://docs.gitlab.com/api/rest/#other-pagination-headers */
@@ -126,7 +128,7 @@ function kindOf(
   return saysMore(plain, value) ? 'flag' : null
 }
 
-/** A link as in `{"rel": "next", "href": "…"}`, or FHIR's `{"relation": "next", "url": "…"}`. */
+/** A link as in `{"rel": "next", "href": "…"}`, or `{"relation": "next", "url": "…"}`. */
 function isNextLink(link: unknown): boolean {
   return isJsonObject(link) && (link.rel === 'next' || link.relation === 'next')
 }

@@ -108,7 +108,7 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
 /** Longest part of a refused value that a message has, in characters. */
 const LONGEST_SHOWN = 20
 
-/** What graphql-js would convert without being told to. */
+/** What graphql-js converts although the schema does not say so. */
 const OTHER_KINDS: Readonly<Record<string, readonly string[]>> = {
   Int: ['string', 'boolean'],
   Float: ['string', 'boolean'],

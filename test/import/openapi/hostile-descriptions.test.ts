@@ -1,8 +1,8 @@
-// Covers: alternatives.ts, merge-schemas.ts, type-reader.ts, ../reading-depth.ts
+// Covers: schemas/alternatives.ts, schemas/merge-schemas.ts, schemas/type-reader.ts, ../reading-depth.ts
 import { describe, expect, it } from '@jest/globals'
-import { mergeAllOf } from '../../../src/import/openapi/schemas/merge-schemas.ts'
 import type { References } from '../../../src/import/openapi/references.ts'
 import { createReferences } from '../../../src/import/openapi/references.ts'
+import { mergeAllOf } from '../../../src/import/openapi/schemas/merge-schemas.ts'
 import { answering, answerOf, described } from './descriptions.ts'
 
 const LEVELS = 60
