@@ -10,7 +10,7 @@ import { bodyOf, COLD, Q1, Q2, Q3 } from './speed/operations.mjs'
 import { startPart } from './speed/processes.mjs'
 
 const FIRST_PORT = 24_050
-const NAMES = ['floor', 'behalf', 'sample', 'goodPractice', 'yoga']
+const NAMES = ['floor', 'behalf', 'sample', 'goodPractice', 'yoga', 'hive']
 const ROUNDS = 4
 const USERS_PER_ROUND = 5
 const WARM_USERS = 8

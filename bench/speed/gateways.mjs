@@ -13,7 +13,7 @@ const script = (path) => [fileURLToPath(new URL(path, import.meta.url))]
  */
 export const GATEWAYS = {
   floor: { title: 'floor', argv: script('./floor/floor.mjs') },
-  taught: { title: 'floor, told what each user takes', argv: script('./floor/taught.mjs') },
+  taught: { title: 'replaying floor', argv: script('./floor/taught.mjs') },
   behalf: {
     title: 'Behalf',
     argv: script('./behalf.mjs'),
@@ -32,6 +32,7 @@ export const GATEWAYS = {
   sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },
   goodPractice: { title: 'Apollo, good practice', argv: script('./peers/good-practice.mjs') },
   yoga: { title: 'Yoga, good practice', argv: script('./peers/yoga.mjs') },
+  hive: { title: 'Hive Gateway, REST subgraphs', argv: script('./peers/hive.mjs') },
 }
 
 /** Of Behalf's settings, those that are other in production, and the choice of everything that is measured. */

@@ -13,6 +13,7 @@ const COLOURS = {
   sample: '#e8a33d',
   goodPractice: '#d96c4f',
   yoga: '#b05fa8',
+  hive: '#4f9d8f',
 }
 
 /** @returns an SVG of the scenario `main`: a bar for each gateway, a mark where Behalf is to be. */

@@ -1,39 +1,43 @@
 /** Whether operations that nobody had in mind fare as those that are measured anyway. */
 
 /** Of the ratio of the nearest. */
-const GOAL = 0.85
+export const DRAWN_GOAL = 0.85
 
 /**
- * @param measured - of the scenario `drawn`, those with a `query` of a drawn operation after the known ones.
+ * @param measured - of the scenario `drawn`: the known operations and the drawn ones.
  * @returns lines of Markdown.
  */
 export function drawnVerdicts(measured, seed) {
-  const known = measured.filter(({ operation }) => !isDrawn(operation))
-  const drawn = measured.filter(({ operation }) => isDrawn(operation))
-  if (drawn.length === 0) return []
+  const rows = drawnShares(measured)
+  if (rows.length === 0) return []
   return [
     '',
     `Seed ${seed}. The nearest is the one whose number of calls and bytes differ least, by their logarithms.`,
     '',
-    '| | calls | bytes | floor ÷ own | nearest | its floor ÷ own | share | ≥ 0.85 |',
+    `| | calls | bytes | floor ÷ own | nearest | its floor ÷ own | share | ≥ ${DRAWN_GOAL} |`,
     '|---|---|---|---|---|---|---|---|',
-    ...drawn.map((each) => rowOf(each, nearestOf(each, known))),
+    ...rows.map(rowOf),
   ]
 }
 
-function rowOf({ operation, gateways: { taught, behalf } }, nearest) {
-  const [own, its] = [behalf.ratio.cpu.median, nearest.gateways.behalf.ratio.cpu.median]
-  const share = own / its
-  return `| ${[
-    operation,
-    taught.calls.toFixed(1),
-    taught.bytes.toFixed(0),
-    own.toFixed(2),
-    nearest.operation,
-    its.toFixed(2),
-    share.toFixed(2),
-    share >= GOAL ? 'yes' : 'no',
-  ].join(' | ')} |`
+/** @returns of each drawn operation, its ratio beside that of the nearest known one. */
+export function drawnShares(measured) {
+  const known = measured.filter(({ operation }) => !isDrawn(operation))
+  return measured
+    .filter(({ operation }) => isDrawn(operation))
+    .map((drawn) => {
+      const nearest = nearestOf(drawn, known)
+      const [own, its] = [drawn, nearest].map(({ gateways }) => gateways.behalf.ratio.cpu.median)
+      const { calls, bytes } = drawn.gateways.taught
+      const { operation } = drawn
+      return { operation, calls, bytes, own, nearest: nearest.operation, its, share: own / its }
+    })
+}
+
+function rowOf({ operation, calls, bytes, own, nearest, its, share }) {
+  const isMet = share >= DRAWN_GOAL ? 'yes' : 'no'
+  const figures = [own.toFixed(2), nearest, its.toFixed(2), share.toFixed(2), isMet]
+  return `| ${[operation, calls.toFixed(1), bytes.toFixed(0), ...figures].join(' | ')} |`
 }
 
 function nearestOf(one, known) {
