@@ -37,3 +37,5 @@ const gateway = createGatewayRuntime({
   plugins: (context) => [{ onContextBuilding }, useDeduplicateRequest(context)],
 })
 createServer(gateway).listen(Number(PORT), 'localhost')
+// Its runtime listens to the signal, and would wait for idle connections.
+process.on('SIGTERM', () => process.exit())
