@@ -71,7 +71,7 @@ describe('behalf start --otel', () => {
     const metrics = (bodiesAt('/v1/metrics') as Measured[]).flatMap(({ resourceMetrics }) => resourceMetrics)
     expect(
       spans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans.map(({ name }) => name))),
-    ).toEqual(expect.arrayContaining(['query', 'Query.me', 'GET /me', 'POST /{tenant}/oauth2/v2.0/token']))
+    ).toEqual(expect.arrayContaining(['query', 'GET /me', 'POST /{tenant}/oauth2/v2.0/token']))
     expect(
       metrics.flatMap(({ scopeMetrics }) =>
         scopeMetrics.flatMap((scope) => scope.metrics.map(({ name }) => name)),

@@ -89,7 +89,7 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   const other = OTHER_KINDS[type.name]
   if (other?.includes(typeof value))
     return new Error(
-      `${type.name} cannot represent the ${typeof value} ${bounded(JSON.stringify(value), LONGEST_SHOWN)}; @from(as:) says how it is written`,
+      `${type.name} cannot represent a ${typeof value} without @from(as): ${bounded(JSON.stringify(value), LONGEST_SHOWN)}`,
     )
   const isOpen = !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
   if (isOpen) return null

@@ -30,7 +30,7 @@ export interface Person {
   readonly jobTitle: string
   readonly department: string
   readonly officeLocation: string
-  /** Null for whoever wants none to be known. */
+  /** Null for a person who publishes none. */
   readonly mobilePhone: string | null
   readonly businessPhone: string
   /** `E` and six digits: the mark by which a person's values are known in every workload. */

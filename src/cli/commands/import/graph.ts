@@ -55,10 +55,8 @@ export const importGraphCommand = defineCommand({
       ...others
     } = values
     const proxy = proxyOf(context)
-    const [{ text }, table] = await Promise.all([
-      readSource(metadata, context, proxy),
-      readSource(permissions, context, proxy),
-    ])
+    const { text } = await readSource(metadata, context, proxy)
+    const table = await readSource(permissions, context, proxy)
     const { scopesOf } = readGraphPermissions(parseDocument(table.text))
     const importable = readOData(readMetadata(text), {
       title: 'Microsoft Graph v1.0',

@@ -41,7 +41,7 @@ export const ownProfileEndpoints: readonly Endpoint[] = [
     body: PROFILE,
     row: (person: Person) => person,
     change: (person, { mobilePhone, ...others }, { data }) => {
-      // Nobody here has a role that allows more: https://learn.microsoft.com/entra/fundamentals/users-default-permissions
+      // No user here has a role that allows more: https://learn.microsoft.com/entra/fundamentals/users-default-permissions
       if (Object.keys(others).length > 0) throw directory.denied()
       if (mobilePhone !== undefined) changed(data).put(person.id, { ...person, mobilePhone })
     },

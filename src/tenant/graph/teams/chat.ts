@@ -65,7 +65,7 @@ function firstChat(id: string, contoso: Contoso): Chat | undefined {
   return firstChatsOf(person, contoso).find((chat) => chat.id === id)
 }
 
-/** Id of somebody's membership, the same in each chat. */
+/** Id of a person's membership, the same in each chat. */
 export function membershipId({ id }: Person): string {
   return Buffer.from(`member:${id}`).toString('base64url')
 }
