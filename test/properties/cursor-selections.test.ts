@@ -29,7 +29,7 @@ beforeAll(async () => {
   schema = await loadSchema({ builtIn, directory: null, apis: new Set(['graph', 'orders']), graph: ['all'] })
   token = await behalf.tokenOf('adele@contoso.example')
   viewerId = behalf.tenant.contoso.find('adele@contoso.example')?.id ?? ''
-  apis = await wholeApis(behalf.tenant, token, leavesOf('User').map(memberOfUser))
+  apis = await wholeApis(behalf.tenant, token, { users: leavesOf('User').map(memberOfUser) })
 }, TIMEOUT_MS)
 
 afterAll(() => behalf?.stop())

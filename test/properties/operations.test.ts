@@ -32,15 +32,21 @@ beforeAll(async () => {
   graph.forwardTo(behalf.tenant.graph.origin)
   const builtIn = fileURLToPath(new URL('../../schema', import.meta.url))
   schema = await loadSchema({ builtIn, directory: null, apis: new Set(['graph', 'orders']), graph: ['all'] })
-  const user = objectType(schema, 'User')
-  const userProperties = Object.values(user.getFields()).flatMap(
-    (field) => memberOf(schema, user, field) ?? [],
-  )
+  const propertiesOf = (name: string) => {
+    const type = objectType(schema, name)
+    const members = Object.values(type.getFields()).flatMap((field) => memberOf(schema, type, field) ?? [])
+    return [
+      ...new Set(
+        members.filter((member) => !member.startsWith('@')).map((member) => member.split('.')[0] ?? ''),
+      ),
+    ]
+  }
+  const properties = { users: propertiesOf('User'), messages: propertiesOf('Message') }
   visitors = await Promise.all(
     ACCOUNTS.map(async (account) => {
       const token = await behalf.tokenOf(account)
       const { id = '' } = behalf.tenant.contoso.find(account) ?? {}
-      return { token, id, apis: await wholeApis(behalf.tenant, token, userProperties) }
+      return { token, id, apis: await wholeApis(behalf.tenant, token, properties) }
     }),
   )
 }, TIMEOUT_MS)

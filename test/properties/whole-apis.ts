@@ -9,12 +9,12 @@ type Api = RequestField['api']
  * Reads the embedded tenant's APIs whole, with tokens of its own on behalf of whoever has `assertion`. Everything is
  * read once: nothing writes.
  *
- * @param userProperties - of users, because Graph gives only some of them to those who do not ask.
+ * @param properties - of users and of messages, because Graph gives only some of them to clients that do not ask.
  */
 export async function wholeApis(
   tenant: Tenant,
   assertion: string,
-  userProperties: readonly string[],
+  properties: { readonly users: readonly string[]; readonly messages?: readonly string[] },
 ): Promise<WholeApis> {
   const tokens = {
     graph: await exchange(tenant, assertion, tenant.graph.resource),
@@ -36,10 +36,13 @@ export async function wholeApis(
     return answer
   }
 
-  const isOfUsers = (path: string) => /^\/users(\/[^/]+(\/(manager|directReports))?)?$/.test(path)
+  const propertiesAt = (path: string) => {
+    if (/^\/users(\/[^/]+(\/(manager|directReports))?)?$/.test(path)) return properties.users
+    return path.endsWith('/messages') ? (properties.messages ?? []) : []
+  }
   const urlOf = (api: Api, path: string) => {
-    const query = api === 'graph' && isOfUsers(path) ? `?$select=${userProperties.join(',')}` : ''
-    return `${tenant[api].baseUrl}${path}${query}`
+    const names = api === 'graph' ? propertiesAt(path) : []
+    return `${tenant[api].baseUrl}${path}${names.length > 0 ? `?$select=${names.join(',')}` : ''}`
   }
 
   return {
