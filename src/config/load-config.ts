@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { ConfigInvalidError } from '../errors/startup.ts'
 import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
 import { nearestWord } from './did-you-mean.ts'
+import { deprecationsIn } from './document/deprecations.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
 import { parseYaml, readDocument } from './document/read-document.ts'
 import {
@@ -100,6 +101,7 @@ function validate<Document>(
     warn: (path, problem) => warnings.push(sentenceOf(path, problem)),
   })
   const parsed = schema.safeParse(tree, { error: wordsFor })
+  warnings.push(...deprecationsIn(schema, tree))
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
   problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
   const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })

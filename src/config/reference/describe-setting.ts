@@ -8,10 +8,13 @@ interface Described {
   readonly path: readonly string[]
   readonly text: string
   readonly schema: z.core.$ZodType
+  /** What to use instead of a setting that will go. */
+  readonly deprecated?: string
 }
 
 /** The text of a setting, with the unit and the bounds of its values: `… Seconds, max. 600.` */
-export function describeSetting({ path, text, schema }: Described): string {
+export function describeSetting({ path, text: own, schema, deprecated }: Described): string {
+  const text = deprecated === undefined ? own : `${own} **Deprecated**: ${deprecated}.`
   const { minimum, maximum } = z.globalRegistry.get(unwrap(schema)) ?? {}
   const unit = /Seconds$|Bytes$/.exec(path.at(-1) ?? '')?.[0]
   const facts = [unit, bound('min.', minimum, unit), bound('max.', maximum, unit)]

@@ -48,6 +48,7 @@ function refine(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): vo
     const value = constantDefault(setting)
     if (value !== undefined && value !== null) json.default = value as z.core.JSONSchema.JSONSchema['default']
   }
+  if (declaration?.deprecated !== undefined) json.deprecated = true
   if (declaration !== undefined) {
     const lines = [
       describeSetting({ ...declaration, schema, path: setting?.path ?? [] }),

@@ -14,6 +14,8 @@ export interface SettingDeclaration {
   readonly protects?: true
   /** Whether it holds paths: in behalf.yml these are relative to the folder of that file. */
   readonly isPath?: true
+  /** What to use instead, and the version that removes the setting: a start warns where it is given. Default: it stays. */
+  readonly deprecated?: string
 }
 
 const DECLARATIONS = new WeakMap<z.core.$ZodType, SettingDeclaration>()
