@@ -35,7 +35,7 @@ export function speedPlot({ results }) {
       )
       y += BAR + GAP
     }
-    const goal = across(GOALS[operation])
+    const goal = across(GOALS.main[operation])
     parts.push(
       `<path d="M${goal} ${top - 4}V${y - 2}" stroke="#188038" stroke-dasharray="4 3" stroke-width="1.5"/>`,
     )
