@@ -33,7 +33,7 @@ export type OperationSpans = OperationObserver &
 /**
  * Makes the spans of one operation: below that of the request to Behalf, one for each attempt at an API, so that retries are siblings. It
  * names the fields that it serves; those of a batch may be many. What fields waited for, and where an answer came from that was not sent
- * for, are events: they cost a tenth of a span, and an operation has more fields than attempts.
+ * for, are events, because an operation has more fields than attempts, and a span costs more than an event.
  *
  * Of a trace that is not sampled nothing is made, and its context is passed on.
  *

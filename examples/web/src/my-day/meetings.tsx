@@ -23,7 +23,7 @@ export function Meetings({ meetings }: { meetings: readonly Meeting[] }) {
     const result = await send({ variables: { id } }).catch(() => null)
     if (result === null) return
     setDone(`${what}: ${subject ?? 'a meeting'}`)
-    // The button is gone: whoever uses the keyboard goes on from the heading.
+    // The button is gone: a keyboard user continues from the heading.
     document.getElementById('meetings')?.focus()
   }
 

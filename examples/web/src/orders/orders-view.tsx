@@ -74,7 +74,7 @@ export function OrdersView(props: OrdersViewProps) {
   )
 }
 
-/** The button of a confirmed order is gone: whoever uses the keyboard goes on from its row. */
+/** The button of a confirmed order is gone: a keyboard user continues from its row. */
 export function focusOrder({ id }: Pick<ShownOrder, 'id'>): void {
   document.getElementById(`order-${id}`)?.focus()
 }
