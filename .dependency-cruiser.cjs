@@ -90,16 +90,25 @@ const floorRules = Object.entries(FLOORS).map(([floor, below]) => ({
  */
 const ROOMS = {
   cli: {
-    rooms: ['commands', 'doctor', 'explain', 'token', 'init', 'registration', 'start', 'import', 'terminal'],
+    rooms: [
+      'process',
+      'commands',
+      'doctor',
+      'explain',
+      'token',
+      'init',
+      'registration',
+      'start',
+      'import',
+      'command-line',
+      'terminal',
+    ],
     bases: [
       'audit-sink',
       'built-in-schema',
-      'command',
-      'common-options',
       'open-telemetry-resource',
       'permission-sources',
       'tool-caller-rules',
-      'usage-error',
     ],
   },
   server: {

@@ -3,12 +3,12 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
-import { createFileOnDisk, replaceFileOnDisk } from './cli/create-file.ts'
-import { watchNpm } from './cli/npm-parent.ts'
+import { createFileOnDisk, replaceFileOnDisk } from './cli/process/create-file.ts'
+import { watchNpm } from './cli/process/npm-parent.ts'
+import { reportUnsettledCommand } from './cli/process/unsettled-command.ts'
 import { run } from './cli/run.ts'
 import { createAsk } from './cli/terminal/ask.ts'
 import { createConfirm } from './cli/terminal/confirm.ts'
-import { reportUnsettledCommand } from './cli/unsettled-command.ts'
 import { readMemoryLimit } from './config/memory-limit.ts'
 
 /**

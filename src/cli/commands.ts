@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command } from './command-line/command.ts'
 import { credentialCertificateCommand } from './commands/credential/certificate.ts'
 import { credentialFederatedCommand } from './commands/credential/federated.ts'
 import { credentialListCommand } from './commands/credential/list.ts'

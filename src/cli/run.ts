@@ -1,13 +1,13 @@
 import { BehalfError } from '../errors/base.ts'
 import { escapeLines } from '../telemetry/printable.ts'
-import { type Command, type CommandContext, EXIT } from './command.ts'
-import { type Asked, parseCommandLine } from './command-line.ts'
+import { type Command, type CommandContext, EXIT } from './command-line/command.ts'
+import { type Asked, parseCommandLine } from './command-line/command-line.ts'
+import { commandHelp, familyHelp, overview } from './command-line/help.ts'
+import { UsageError } from './command-line/usage-error.ts'
 import { startCommand } from './commands/start.ts'
-import { commandHelp, familyHelp, overview } from './help.ts'
 import { printing } from './terminal/output.ts'
 import { createPaint, type Paint } from './terminal/paint.ts'
 import { createProgress } from './terminal/progress.ts'
-import { UsageError } from './usage-error.ts'
 
 /** What the process has; `main.ts` passes the real things. */
 export interface RunOptions extends Omit<CommandContext, 'progress'> {

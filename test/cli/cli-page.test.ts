@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from '@jest/globals'
-
+import { operandUsage, optionRows } from '../../src/cli/command-line/help.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import { operandUsage, optionRows } from '../../src/cli/help.ts'
 
 const PAGE = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
 

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { createFileOnDisk } from '../../src/cli/create-file.ts'
+import { createFileOnDisk } from '../../src/cli/process/create-file.ts'
 import { type RunOptions, run } from '../../src/cli/run.ts'
 import { loadConfig, loadRegistrationSettings } from '../../src/config/load-config.ts'
 import { startTestGateway } from '../../src/testing.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { createFileOnDisk } from '../../src/cli/create-file.ts'
+import { createFileOnDisk } from '../../src/cli/process/create-file.ts'
 import { run } from '../../src/cli/run.ts'
 import { startTenant, type Tenant } from '../support/tenant.ts'
 

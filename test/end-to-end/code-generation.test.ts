@@ -42,7 +42,7 @@ describe('the process of the gateway and the embedded tenant', () => {
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
-    const examples = readdirSync(EXAMPLES)
+    const examples = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.graphql'))
       .map((name) => readExample(readFileSync(new URL(name, EXAMPLES), 'utf8'), Date.now()).document)
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 
-import { createFileOnDisk } from '../../src/cli/create-file.ts'
+import { createFileOnDisk } from '../../src/cli/process/create-file.ts'
 import { run } from '../../src/cli/run.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { signIn } from '../support/sign-in.ts'

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { directive, type Written } from '../../src/plan/directives.ts'
-import { createLocator } from '../../src/plan/templates/locator.ts'
+import { createLocator } from '../../src/plan/templates/locators/locator.ts'
 
 /** The members that a locator names, separated by dots: what the tests call a path. A name such as `@odata.type` stays whole. */
 export function dottedPath(locator: string): string {

@@ -4,12 +4,12 @@ import { explainNumber, numbersIn } from '../../registration/doctor/aadsts-advic
 import type { About } from '../../registration/doctor/advice/advice.ts'
 import { type Examination, warned } from '../../registration/doctor/examination.ts'
 import { toExaminationsText } from '../../registration/formats/examinations-text.ts'
-import { type CommandContext, defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { type CommandContext, defineCommand, EXIT } from '../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../command-line/common-options.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 import { aboutOf, examine } from '../doctor/doctor.ts'
 import { createTranscript } from '../doctor/transcript.ts'
 import { makeFile, PRIVATE } from '../registration/new-file.ts'
-import { UsageError } from '../usage-error.ts'
 
 const NAME = 'doctor'
 const MOST_WORDS = 40

@@ -1,9 +1,9 @@
-import { defineCommand } from '../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { defineCommand } from '../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../command-line/common-options.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 import { explainPlans, explainRun } from '../explain/print-explanation.ts'
 import { loadSettings } from '../registration/load-settings.ts'
 import { chooseTenant } from '../start/tenant/choose-tenant.ts'
-import { UsageError } from '../usage-error.ts'
 
 const NAME = 'explain'
 const MOST_FILES = 1_000

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FileNotMadeError } from '../../errors/commands.ts'
-import { type CommandContext, defineCommand, EXIT, type NewFile } from '../command.ts'
+import { type CommandContext, defineCommand, EXIT, type NewFile } from '../command-line/command.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 import { installedPackage } from '../init/installed-package.ts'
 import { type ProjectFile, projectFiles } from '../init/project-files.ts'
 import { makeFile, PUBLIC } from '../registration/new-file.ts'
-import { UsageError } from '../usage-error.ts'
 
 /** The folder of the running copy, from `src` and from `dist`. */
 const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '')

@@ -1,6 +1,6 @@
 import { toOperationText } from '../../registration/formats/operation-text.ts'
-import { defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../common-options.ts'
+import { defineCommand, EXIT } from '../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../command-line/common-options.ts'
 import { loadSettings } from '../registration/load-settings.ts'
 import { reportPermissions } from '../registration/permissions.ts'
 

@@ -1,5 +1,5 @@
-import { type CommandContext, defineCommand, EXIT } from '../command.ts'
-import { CONFIG_OPTION } from '../common-options.ts'
+import { type CommandContext, defineCommand, EXIT } from '../command-line/command.ts'
+import { CONFIG_OPTION } from '../command-line/common-options.ts'
 import { requireNoCodeGeneration } from '../start/code-generation.ts'
 import { configure } from '../start/configure.ts'
 import type { MockApis } from '../start/mock-apis.ts'

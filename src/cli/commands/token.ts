@@ -1,4 +1,4 @@
-import { defineCommand, EXIT } from '../command.ts'
+import { defineCommand, EXIT } from '../command-line/command.ts'
 import { tenantPort } from '../start/tenant/tenant-address.ts'
 import { fetchPersonaToken } from '../token/token.ts'
 

@@ -9,7 +9,7 @@ import { namesIfValid, namesOf, type TakenNames } from '../../import/sdl/built-i
 import type { DefaultScopes } from '../../import/sdl/write-field.ts'
 import { type ImportedSchema, writeSchema } from '../../import/sdl/write-schema.ts'
 import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
-import type { CommandContext } from '../command.ts'
+import type { CommandContext } from '../command-line/command.ts'
 
 /** An operation that can be chosen. */
 export interface Candidate {

@@ -4,7 +4,7 @@ import { ImportError } from '../../errors/commands.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
-import type { CommandContext } from '../command.ts'
+import type { CommandContext } from '../command-line/command.ts'
 
 /** A description as it was found. */
 export interface ImportSource {

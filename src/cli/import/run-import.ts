@@ -1,8 +1,8 @@
 import { ImportError } from '../../errors/commands.ts'
 import type { ImportedSchema } from '../../import/sdl/write-schema.ts'
 import { printable } from '../../telemetry/printable.ts'
-import { type CommandContext, EXIT } from '../command.ts'
-import { UsageError } from '../usage-error.ts'
+import { type CommandContext, EXIT } from '../command-line/command.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 import { changesOf, generatedFile, sha256 } from './generated-file.ts'
 import {
   type Candidate,

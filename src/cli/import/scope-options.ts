@@ -1,5 +1,5 @@
 import type { DefaultScopes } from '../../import/sdl/write-field.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 
 /**
  * The values of `--scope`: `Orders.Read` for every operation, `read=…` and `write=…` for one kind. Each further value is an

@@ -1,8 +1,8 @@
 import type { RegistrationSettings } from '../../config/config.ts'
 import { type CredentialHolder, findHolder } from '../../registration/credentials/registered-credentials.ts'
 import type { DirectoryClient } from '../../registration/directory/directory-client.ts'
-import type { CommandContext } from '../command.ts'
-import { UsageError } from '../usage-error.ts'
+import type { CommandContext } from '../command-line/command.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 import { loadSettings } from './load-settings.ts'
 import { openDirectory } from './open-directory.ts'
 

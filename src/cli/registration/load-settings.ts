@@ -1,6 +1,6 @@
 import type { RegistrationSettings } from '../../config/config.ts'
 import { isProduction, loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
-import type { CommandContext } from '../command.ts'
+import type { CommandContext } from '../command-line/command.ts'
 import { embeddedAddresses } from '../start/tenant/embedded-addresses.ts'
 import { onTenant, withoutTenant } from '../start/tenant/on-tenant.ts'
 

@@ -1,5 +1,5 @@
 import { FileNotMadeError } from '../../errors/commands.ts'
-import type { CommandContext, NewFile } from '../command.ts'
+import type { CommandContext, NewFile } from '../command-line/command.ts'
 
 /** For a key or a secret: its owner alone may read it. */
 export const PRIVATE = 0o600

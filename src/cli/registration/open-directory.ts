@@ -6,7 +6,7 @@ import { createDirectoryClient, type DirectoryClient } from '../../registration/
 import { signInByDeviceCode } from '../../tokens/exchange/device-code-sign-in.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
 import { createAuditSink } from '../audit-sink.ts'
-import type { CommandContext } from '../command.ts'
+import type { CommandContext } from '../command-line/command.ts'
 import { auditedDirectory } from './audited-directory.ts'
 import { operatorToken } from './operator-token.ts'
 

@@ -3,7 +3,7 @@ import type { Environment } from '../../config/sources.ts'
 import { OperatorUnknownError } from '../../errors/registration.ts'
 import { maskText } from '../../telemetry/mask-secrets.ts'
 import { printable } from '../../telemetry/printable.ts'
-import type { Execute } from '../command.ts'
+import type { Execute } from '../command-line/command.ts'
 
 interface OperatorTokenOptions {
   readonly env: Environment

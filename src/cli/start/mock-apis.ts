@@ -6,10 +6,10 @@ import type { Environment } from '../../config/sources.ts'
 import type { MockAnswer } from '../../import/mock/documented-answer.ts'
 import { createMockApi, type MockApi } from '../../import/mock/mock-api.ts'
 import { isJson } from '../../import/openapi/media-types.ts'
-import type { CommandContext } from '../command.ts'
+import type { CommandContext } from '../command-line/command.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 import { proxyOf } from '../import/environment-proxy.ts'
 import { parseDocument, readSource } from '../import/read-source.ts'
-import { UsageError } from '../usage-error.ts'
 
 /** Mocks that answer on this machine. */
 export interface MockApis {

@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import { withTexts } from '../../json/lossless-json.ts'
 import type { CountedCall } from '../../plan/schema/schema-plan.ts'
-import { createPathTemplate } from '../../plan/templates/path-template.ts'
+import { createPathTemplate } from '../../plan/templates/paths/path-template.ts'
 import { createTextTemplate } from '../../plan/templates/text-template.ts'
 import type { FieldPath } from '../../recording/requester.ts'
 import type { RequestContext } from '../context.ts'

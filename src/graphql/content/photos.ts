@@ -1,7 +1,7 @@
 import type { ApiClient } from '../../downstream/api-client.ts'
 import { check } from '../../plan/authorization/check.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
-import { createPathTemplate } from '../../plan/templates/path-template.ts'
+import { createPathTemplate } from '../../plan/templates/paths/path-template.ts'
 import type { RequestContext } from '../context.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
 

@@ -3,7 +3,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import { missingMembers, type Projection } from '../../plan/selection/projection.ts'
-import type { RequestPlace } from '../../plan/templates/request-place.ts'
+import type { RequestPlace } from '../../plan/templates/locators/request-place.ts'
 
 /** A page of a collection. */
 export interface Page {

@@ -3,7 +3,7 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
-import type { Locator } from '../../plan/templates/locator.ts'
+import type { Locator } from '../../plan/templates/locators/locator.ts'
 import { locate, passes } from './locate.ts'
 
 /** Where the operation has what an API calls by a name; null where that is not known. */

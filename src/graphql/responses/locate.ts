@@ -1,7 +1,7 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
-import type { Locator, ResponseLocator } from '../../plan/templates/locator.ts'
-import type { CompiledTest } from '../../plan/templates/test.ts'
+import type { Locator, ResponseLocator } from '../../plan/templates/locators/locator.ts'
+import type { CompiledTest } from '../../plan/templates/locators/test.ts'
 
 /** The response that an object came with, and the variables of its request. */
 export interface Origin {

@@ -3,7 +3,7 @@ import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { PollPlan } from '../../plan/schema/poll-plan.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
-import { createLocator, type Locator } from '../../plan/templates/locator.ts'
+import { createLocator, type Locator } from '../../plan/templates/locators/locator.ts'
 import type { Requester } from '../../recording/requester.ts'
 import { failedRequestOf } from './answered.ts'
 import { failure } from './api-errors.ts'

@@ -1,8 +1,8 @@
 import type { RestArguments } from '../generated/directive-arguments.ts'
 import { compileErrorShape } from '../schema/error-shape.ts'
 import type { AnswerRules } from '../schema/schema-plan.ts'
-import { createLocator } from '../templates/locator.ts'
-import { createTest } from '../templates/test.ts'
+import { createLocator } from '../templates/locators/locator.ts'
+import { createTest } from '../templates/locators/test.ts'
 import type { Compilation } from './compilation.ts'
 import { orProblem } from './request-parts.ts'
 

@@ -3,7 +3,7 @@ import { nearestWord } from '../../config/did-you-mean.ts'
 import { directives, type Written } from '../directives.ts'
 import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
 import type { RequestPlan } from '../schema/schema-plan.ts'
-import { createBodyLocator } from '../templates/locator.ts'
+import { createBodyLocator } from '../templates/locators/locator.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { headerProblems } from './problems/request-problems.ts'
 

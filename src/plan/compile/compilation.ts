@@ -10,7 +10,7 @@ import { nearestWord } from '../../config/did-you-mean.ts'
 import { directive, type Written } from '../directives.ts'
 import type { EnumValues } from '../schema/enum-values.ts'
 import type { EntityPlan, Expansion, ParentField, RequestPlan } from '../schema/schema-plan.ts'
-import { createLocator, type Locator, memberLocator } from '../templates/locator.ts'
+import { createLocator, type Locator, memberLocator } from '../templates/locators/locator.ts'
 import type { ApiDeclarations } from './api-declarations.ts'
 import type { WrittenAs } from './written-as.ts'
 

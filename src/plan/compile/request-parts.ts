@@ -1,6 +1,6 @@
 import type { RestArguments } from '../generated/directive-arguments.ts'
 import { type BodyTemplate, createBodyTemplate } from '../templates/body-template.ts'
-import { createPathTemplate, type PathTemplate } from '../templates/path-template.ts'
+import { createPathTemplate, type PathTemplate } from '../templates/paths/path-template.ts'
 import { createQueryTemplate, type QueryTemplate } from '../templates/query-template.ts'
 import { createTextTemplate, type TextTemplate } from '../templates/text-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'

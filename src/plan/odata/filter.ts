@@ -9,7 +9,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { directive, isApplied } from '../directives.ts'
 import type { KeyScalar } from '../schema/entity-keys.ts'
 import type { EnumValues } from '../schema/enum-values.ts'
-import { memberNames } from '../templates/locator.ts'
+import { memberNames } from '../templates/locators/locator.ts'
 
 /** An OData filter, made from a typed argument. */
 export interface Filter {

@@ -1,6 +1,6 @@
 import { type GraphQLAbstractType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql'
 import { directive } from '../directives.ts'
-import { type BodyLocator, createBodyLocator, memberLocator } from '../templates/locator.ts'
+import { type BodyLocator, createBodyLocator, memberLocator } from '../templates/locators/locator.ts'
 
 /** How the objects of an interface or union are distinguished. */
 export interface Discriminator {

@@ -1,6 +1,11 @@
 import type { ErrorShape } from '../generated/directive-arguments.ts'
-import { type BodyLocator, createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
-import { type CompiledTest, createTest } from '../templates/test.ts'
+import {
+  type BodyLocator,
+  createBodyLocator,
+  createLocator,
+  type Locator,
+} from '../templates/locators/locator.ts'
+import { type CompiledTest, createTest } from '../templates/locators/test.ts'
 
 /** Where an API keeps what it says about errors; null where the schema does not say. */
 export interface ErrorPlan {

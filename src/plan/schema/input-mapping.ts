@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { directive } from '../directives.ts'
 import type { Coercion } from '../generated/directive-arguments.ts'
-import { memberNames } from '../templates/locator.ts'
+import { memberNames } from '../templates/locators/locator.ts'
 import { toApiConversion } from './coercions.ts'
 import type { EnumValues } from './enum-values.ts'
 

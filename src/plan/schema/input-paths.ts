@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { isJsonObject } from '../../json/json-object.ts'
 import { directive } from '../directives.ts'
-import { memberNames } from '../templates/locator.ts'
+import { memberNames } from '../templates/locators/locator.ts'
 import { wholeVariable } from '../templates/text-template.ts'
 
 type Path = readonly (string | number)[]

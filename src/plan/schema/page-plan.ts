@@ -1,6 +1,6 @@
-import type { BodyLocator, Locator } from '../templates/locator.ts'
-import type { RequestPlace } from '../templates/request-place.ts'
-import type { CompiledTest } from '../templates/test.ts'
+import type { BodyLocator, Locator } from '../templates/locators/locator.ts'
+import type { RequestPlace } from '../templates/locators/request-place.ts'
+import type { CompiledTest } from '../templates/locators/test.ts'
 
 /** How a collection is read page by page. */
 export interface PagePlan {

@@ -1,8 +1,8 @@
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
 import type { Delta, Next, PageArguments, Paging, QueryOption } from '../generated/directive-arguments.ts'
-import { createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
-import { createRequestPlace } from '../templates/request-place.ts'
-import { createTest } from '../templates/test.ts'
+import { createBodyLocator, createLocator, type Locator } from '../templates/locators/locator.ts'
+import { createRequestPlace } from '../templates/locators/request-place.ts'
+import { createTest } from '../templates/locators/test.ts'
 import type { DeltaPlan, NextPage, PagePlan } from './page-plan.ts'
 
 /** Most requests that one connection field makes to fill `first`. */

@@ -1,5 +1,5 @@
-import type { Locator } from '../templates/locator.ts'
-import type { CompiledTest } from '../templates/test.ts'
+import type { Locator } from '../templates/locators/locator.ts'
+import type { CompiledTest } from '../templates/locators/test.ts'
 
 /** How to poll an API for the result of what it has accepted (202). */
 export interface PollPlan {

@@ -7,7 +7,7 @@ import type {
 } from 'graphql'
 import { covers } from '../authorization/alternatives.ts'
 import type { Expansion, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
-import type { Locator } from '../templates/locator.ts'
+import type { Locator } from '../templates/locators/locator.ts'
 import { hasCursors } from './cursor-selection.ts'
 import type { Document } from './fragments.ts'
 import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { replaceFileOnDisk } from '../../../src/cli/create-file.ts'
+import { replaceFileOnDisk } from '../../../src/cli/process/create-file.ts'
 import { run } from '../../../src/cli/run.ts'
 import { startConnectProxy } from '../../support/connect-proxy.ts'
 

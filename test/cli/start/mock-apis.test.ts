@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import type { CommandContext } from '../../../src/cli/command.ts'
+import type { CommandContext } from '../../../src/cli/command-line/command.ts'
 import { type MockApis, startMockApis } from '../../../src/cli/start/mock-apis.ts'
 
 const SLICE = fileURLToPath(new URL('../../import/descriptions/power-bi.json', import.meta.url))

@@ -8,8 +8,8 @@ import { pagePath } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks, type LinkBase } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
-import { createBodyLocator } from '../../../src/plan/templates/locator.ts'
-import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
+import { createBodyLocator } from '../../../src/plan/templates/locators/locator.ts'
+import { createRequestPlace } from '../../../src/plan/templates/locators/request-place.ts'
 import { createSealer } from '../../../src/sealing.ts'
 
 const SEALER = createSealer({ keys: [], purpose: 'cursors' })

@@ -5,8 +5,8 @@ import type { Page, Parameters } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { NextPage, PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
-import { createBodyLocator, createLocator } from '../../../src/plan/templates/locator.ts'
-import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
+import { createBodyLocator, createLocator } from '../../../src/plan/templates/locators/locator.ts'
+import { createRequestPlace } from '../../../src/plan/templates/locators/request-place.ts'
 
 const BASE = 'https://crm.contoso.example/v1'
 const LINKS = createApiLinks(BASE)

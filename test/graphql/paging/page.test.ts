@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { pagePath } from '../../../src/graphql/paging/page.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
-import { memberLocator } from '../../../src/plan/templates/locator.ts'
-import { createRequestPlace } from '../../../src/plan/templates/request-place.ts'
+import { memberLocator } from '../../../src/plan/templates/locators/locator.ts'
+import { createRequestPlace } from '../../../src/plan/templates/locators/request-place.ts'
 
 function planOf(size: string, cursor: string) {
   const parameter = createRequestPlace(cursor)

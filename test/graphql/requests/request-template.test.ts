@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRequestTemplates } from '../../../src/graphql/requests/request-template.ts'
 import type { RequestField, RequestPlan } from '../../../src/plan/schema/schema-plan.ts'
-import { createOwnerPaths } from '../../../src/plan/templates/owner-paths.ts'
-import { createPathTemplate } from '../../../src/plan/templates/path-template.ts'
+import { createOwnerPaths } from '../../../src/plan/templates/paths/owner-paths.ts'
+import { createPathTemplate } from '../../../src/plan/templates/paths/path-template.ts'
 
 type Field = Pick<RequestField, 'request' | 'belowAddress' | 'owners'>
 

@@ -15,7 +15,9 @@ import { loadBuiltInSchema } from '../../schema/built-in-schema.ts'
 import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'
 
 const FOLDER = new URL('../../../src/landing-page/examples/', import.meta.url)
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.graphql'))
+const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.graphql'),
+)
 const LIST = readFileSync(new URL('examples.ts', FOLDER), 'utf8')
 
 describe('the examples of the landing page', () => {

@@ -1,4 +1,4 @@
-// Covers: calendar/window.ts, directory.ts, endpoints/access.ts, endpoints/endpoint.ts, endpoints/followed-options.ts
+// Covers: calendar/events/window.ts, directory.ts, endpoints/access.ts, endpoints/endpoint.ts, endpoints/followed-options.ts
 // Covers: endpoints/paging.ts
 // Covers: dispatch.ts, http/graph-error.ts, http/response.ts, endpoints/route-table.ts, mail/mail-types.ts
 // Covers: odata/order-by.ts, outlook.ts, people/people-endpoints.ts, people/user-type.ts, types/declaration.ts

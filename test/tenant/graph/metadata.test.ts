@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { GRAPH_APP_ROLES, GRAPH_SCOPES } from '../../../src/tenant/entra/registry/graph-permissions.ts'
 import { application } from '../../../src/tenant/graph/applications/application-type.ts'
-import { federatedIdentityCredential } from '../../../src/tenant/graph/applications/federated-credentials.ts'
-import { oAuth2PermissionGrant } from '../../../src/tenant/graph/applications/permission-grants.ts'
-import { appRoleAssignment } from '../../../src/tenant/graph/applications/role-assignments.ts'
+import { federatedIdentityCredential } from '../../../src/tenant/graph/applications/credentials/federated-credentials.ts'
+import { oAuth2PermissionGrant } from '../../../src/tenant/graph/applications/grants/permission-grants.ts'
+import { appRoleAssignment } from '../../../src/tenant/graph/applications/grants/role-assignments.ts'
 import { servicePrincipal } from '../../../src/tenant/graph/applications/service-principals.ts'
 import { calendarGroup } from '../../../src/tenant/graph/calendar/calendar-groups.ts'
-import { event } from '../../../src/tenant/graph/calendar/event-type.ts'
-import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedule-type.ts'
+import { event } from '../../../src/tenant/graph/calendar/events/event-type.ts'
+import { scheduleInformation } from '../../../src/tenant/graph/calendar/schedules/schedule-type.ts'
 import {
   driveItemVersion,
   permission,

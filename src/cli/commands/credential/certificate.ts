@@ -3,8 +3,9 @@ import { X509Certificate } from 'node:crypto'
 import { ConfigInvalidError } from '../../../errors/startup.ts'
 import { addCertificate } from '../../../registration/credentials/add-credential.ts'
 import { createSelfSignedCertificate } from '../../../registration/credentials/self-signed-certificate.ts'
-import { type CommandContext, defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { type CommandContext, defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
+import { UsageError } from '../../command-line/usage-error.ts'
 import {
   type CredentialCommand,
   DAYS_OPTION,
@@ -13,7 +14,6 @@ import {
 } from '../../registration/credential-session.ts'
 import { makeFile, PRIVATE, PUBLIC } from '../../registration/new-file.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
-import { UsageError } from '../../usage-error.ts'
 
 const NAME = 'credential certificate'
 /** Clocks differ: a certificate that is not valid yet is refused. */

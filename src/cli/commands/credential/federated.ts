@@ -4,11 +4,11 @@ import {
 } from '../../../registration/credentials/add-credential.ts'
 import { stableId } from '../../../registration/desired/stable-id.ts'
 import { exchangeAudienceOf } from '../../../tokens/credentials/kinds/managed-identity.ts'
-import { defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
+import { UsageError } from '../../command-line/usage-error.ts'
 import { openCredentials } from '../../registration/credential-session.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
-import { UsageError } from '../../usage-error.ts'
 
 const NAME = 'credential federated'
 /** As Microsoft Graph takes it. */

@@ -1,7 +1,7 @@
 import { listCredentials } from '../../../registration/credentials/registered-credentials.ts'
 import { toCredentialsText } from '../../../registration/formats/credentials-text.ts'
-import { defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
 import { openCredentials } from '../../registration/credential-session.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, READ_SCOPES } from '../../registration/open-directory.ts'
 

@@ -1,11 +1,11 @@
 import { listCredentials } from '../../../registration/credentials/registered-credentials.ts'
 import { chooseRemovals, removeCredentials } from '../../../registration/credentials/remove-credential.ts'
 import { printable } from '../../../telemetry/printable.ts'
-import { defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
+import { UsageError } from '../../command-line/usage-error.ts'
 import { openCredentials } from '../../registration/credential-session.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
-import { UsageError } from '../../usage-error.ts'
 
 const NAME = 'credential remove'
 const MOST_NAMED = 20

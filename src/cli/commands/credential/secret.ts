@@ -1,6 +1,6 @@
 import { addSecret } from '../../../registration/credentials/add-credential.ts'
-import { defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
 import { DAYS_OPTION, lifetimeMs, openCredentials } from '../../registration/credential-session.ts'
 import { makeFile, PRIVATE } from '../../registration/new-file.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'

@@ -1,7 +1,7 @@
 import { readGraphPermissions } from '../../../import/graph/graph-permissions.ts'
 import { readMetadata } from '../../../import/odata/read-metadata.ts'
 import { readOData } from '../../../import/odata/read-odata.ts'
-import { defineCommand } from '../../command.ts'
+import { defineCommand } from '../../command-line/command.ts'
 import { proxyOf } from '../../import/environment-proxy.ts'
 import { builtInNames } from '../../import/import-description.ts'
 import { parseDocument, readSource } from '../../import/read-source.ts'

@@ -1,12 +1,12 @@
 import { wordsOf } from '../../../import/names/words.ts'
 import { readMetadata } from '../../../import/odata/read-metadata.ts'
 import { readOData } from '../../../import/odata/read-odata.ts'
-import { defineCommand } from '../../command.ts'
+import { defineCommand } from '../../command-line/command.ts'
+import { UsageError } from '../../command-line/usage-error.ts'
 import { proxyOf } from '../../import/environment-proxy.ts'
 import { outputOf, takenNames } from '../../import/import-description.ts'
 import { readSource } from '../../import/read-source.ts'
 import { IMPORT_OPTIONS, runImport } from '../../import/run-import.ts'
-import { UsageError } from '../../usage-error.ts'
 
 const NAME = 'import odata'
 

@@ -10,8 +10,9 @@ import {
   toFindingsJson,
 } from '../../../registration/formats/changes-text.ts'
 import { printable } from '../../../telemetry/printable.ts'
-import { type CommandContext, defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { type CommandContext, defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
+import { UsageError } from '../../command-line/usage-error.ts'
 import { loadDesired } from '../../registration/desired.ts'
 import { loadSettings } from '../../registration/load-settings.ts'
 import {
@@ -21,7 +22,6 @@ import {
   openDirectory,
   WRITE_SCOPES,
 } from '../../registration/open-directory.ts'
-import { UsageError } from '../../usage-error.ts'
 
 export const registrationApplyCommand = defineCommand({
   name: 'registration apply',

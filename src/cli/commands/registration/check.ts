@@ -3,8 +3,8 @@ import { compareRegistration } from '../../../registration/findings/compare-regi
 import type { Finding } from '../../../registration/findings/finding.ts'
 import { toFindingsJson } from '../../../registration/formats/changes-text.ts'
 import { toFindingsText } from '../../../registration/formats/findings-text.ts'
-import { type CommandContext, defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION, JSON_OPTION } from '../../common-options.ts'
+import { type CommandContext, defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
 import { loadDesired } from '../../registration/desired.ts'
 import { loadSettings } from '../../registration/load-settings.ts'
 import {

@@ -1,7 +1,8 @@
 import { compareRegistration } from '../../../registration/findings/compare-registration.ts'
 import { toChangesText } from '../../../registration/formats/changes-text.ts'
-import { defineCommand, EXIT } from '../../command.ts'
-import { CONFIG_OPTION } from '../../common-options.ts'
+import { defineCommand, EXIT } from '../../command-line/command.ts'
+import { CONFIG_OPTION } from '../../command-line/common-options.ts'
+import { UsageError } from '../../command-line/usage-error.ts'
 import { loadDesired } from '../../registration/desired.ts'
 import { loadSettings } from '../../registration/load-settings.ts'
 import {
@@ -11,7 +12,6 @@ import {
   READ_SCOPES,
 } from '../../registration/open-directory.ts'
 import { PLAN_FORMATS, PLAN_FORMATS_HELP, printPlan } from '../../registration/plan.ts'
-import { UsageError } from '../../usage-error.ts'
 
 export const registrationPlanCommand = defineCommand({
   name: 'registration plan',

@@ -1,7 +1,7 @@
 import type { GraphQLObjectType } from 'graphql'
 import type { BulkArguments } from '../../generated/directive-arguments.ts'
 import type { BulkPlan } from '../../schema/schema-plan.ts'
-import type { PathTemplate } from '../../templates/path-template.ts'
+import type { PathTemplate } from '../../templates/paths/path-template.ts'
 import { takesIn, withDefaults } from '../api-declarations.ts'
 import type { Compilation } from '../compilation.ts'
 import { compileParts } from '../request-parts.ts'

@@ -2,7 +2,12 @@ import { METHODS, type Method, type Written } from '../../directives.ts'
 import type { QueryOption, RestArguments } from '../../generated/directive-arguments.ts'
 import type { RequestPlan } from '../../schema/schema-plan.ts'
 import { CALLER_ID, isOfCaller, withApiValues } from '../../templates/known-values.ts'
-import { type BodyLocator, createBodyLocator, createLocator, type Locator } from '../../templates/locator.ts'
+import {
+  type BodyLocator,
+  createBodyLocator,
+  createLocator,
+  type Locator,
+} from '../../templates/locators/locator.ts'
 import type { TextRules } from '../../templates/variables-in-text.ts'
 import { compileAnswerRules } from '../answer-rules.ts'
 import { csrfOf, notConfigured, withDefaults } from '../api-declarations.ts'

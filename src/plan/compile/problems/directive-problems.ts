@@ -8,7 +8,7 @@ import {
   isInputObjectType,
 } from 'graphql'
 import { directive, locationOf } from '../../directives.ts'
-import { memberNames } from '../../templates/locator.ts'
+import { memberNames } from '../../templates/locators/locator.ts'
 
 /** What `@discriminator`, `@type`, `@value` and `@from` of a schema say that cannot be meant. Each with file and line. */
 export function directiveProblems(schema: GraphQLSchema): readonly string[] {

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isAbstractType, isInputObjectType } from 'graphql'
 import { directive, locationOf } from '../../directives.ts'
-import { createBodyLocator, memberNames } from '../../templates/locator.ts'
+import { createBodyLocator, memberNames } from '../../templates/locators/locator.ts'
 
 /** Locators of discriminators and of members of inputs that are none, each with file and line. */
 export function locatorProblems(schema: GraphQLSchema): readonly string[] {

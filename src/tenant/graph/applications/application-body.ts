@@ -8,7 +8,7 @@ import type {
 import type { BodyRule } from '../http/request-body.ts'
 import { refused } from './administration.ts'
 import { writableMembers } from './application-members.ts'
-import { certificatesFrom, type KeyInput } from './credentials.ts'
+import { certificatesFrom, type KeyInput } from './credentials/credentials.ts'
 
 /** What a client says of an application; complex members are merged with what is there. */
 export interface ApplicationInput {

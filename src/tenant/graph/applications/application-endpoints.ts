@@ -16,7 +16,7 @@ import { passwordCredential } from './application-members.ts'
 import { type ApplicationRow, application, applicationRow } from './application-type.ts'
 import { changeRegistration, removeRegistration } from './change-registration.ts'
 import { checkApplication } from './check-application.ts'
-import { addPassword, type PasswordInput, removePassword } from './credentials.ts'
+import { addPassword, type PasswordInput, removePassword } from './credentials/credentials.ts'
 import { alternateKey, applicationsOf, findApplication, namedApplication } from './find-application.ts'
 
 const COMMON = { context: 'applications', type: application } as const

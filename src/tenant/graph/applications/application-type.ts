@@ -4,7 +4,7 @@ import { directory } from '../directory.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { passwordCredential, writableMembers } from './application-members.ts'
-import { keyCredentialsOf, passwordCredentialsOf } from './credentials.ts'
+import { keyCredentialsOf, passwordCredentialsOf } from './credentials/credentials.ts'
 
 /** A registration with the id that Graph knows it by. */
 export interface ApplicationRow {

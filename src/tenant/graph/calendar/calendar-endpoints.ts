@@ -7,13 +7,19 @@ import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
 import { calendarChanges, datesOf, eventsDuring, eventsOf, namedEvent } from './calendar.ts'
 import { calendar, calendarsOf, namedCalendar } from './calendars.ts'
-import type { EventRow } from './event-row.ts'
-import { event } from './event-type.ts'
-import { respond, responseRule } from './respond.ts'
-import { scheduleInformation } from './schedule-type.ts'
-import { scheduleRequestRule, schedulesOf } from './schedules.ts'
-import { windowOf } from './window.ts'
-import { addEvent, changedEventRule, changeEvent, type EventInput, newEventRule } from './write-event.ts'
+import type { EventRow } from './events/event-row.ts'
+import { event } from './events/event-type.ts'
+import { respond, responseRule } from './events/respond.ts'
+import { windowOf } from './events/window.ts'
+import {
+  addEvent,
+  changedEventRule,
+  changeEvent,
+  type EventInput,
+  newEventRule,
+} from './events/write-event.ts'
+import { scheduleInformation } from './schedules/schedule-type.ts'
+import { scheduleRequestRule, schedulesOf } from './schedules/schedules.ts'
 
 const EVENTS = { context: "users('{user}')/events", type: event, access: mailbox }
 const ONE = { ...EVENTS, path: '/users/{user}/events/{event}' }

@@ -4,10 +4,10 @@ import { itemNotFound } from '../http/graph-error.ts'
 import type { Call, GraphData } from '../http/request.ts'
 import { arrayOf } from '../odata/page.ts'
 import { isNamed } from '../types/outlook-types.ts'
-import type { EventRow } from './event-row.ts'
-import { generatedEvents } from './events.ts'
-import { occurrencesOf } from './series.ts'
-import { overlaps, type Window } from './window.ts'
+import type { EventRow } from './events/event-row.ts'
+import { generatedEvents } from './events/events.ts'
+import { occurrencesOf } from './events/series.ts'
+import { overlaps, type Window } from './events/window.ts'
 
 /** What clients wrote into calendars. */
 export const calendarChanges = perTenant(() => createChanges<EventRow>())

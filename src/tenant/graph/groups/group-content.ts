@@ -1,7 +1,7 @@
 import type { Group } from '../../contoso/groups.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import { eventsOf } from '../calendar/calendar.ts'
-import { event } from '../calendar/event-type.ts'
+import { event } from '../calendar/events/event-type.ts'
 import { type Access, allOf } from '../endpoints/access.ts'
 import { collection, type Endpoint } from '../endpoints/endpoint.ts'
 import { type GraphData, holdsAny } from '../http/request.ts'

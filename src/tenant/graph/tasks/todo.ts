@@ -1,7 +1,7 @@
 import { UTC } from '../../../time-zone/time-zone.ts'
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import type { Recurrence } from '../calendar/event-row.ts'
+import type { Recurrence } from '../calendar/events/event-row.ts'
 import { type DateTimeTimeZone, inZone } from '../calendar/time-zone.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'

@@ -1,5 +1,5 @@
 // Covers: application-body.ts, application-endpoints.ts, application-type.ts, change-registration.ts
-// Covers: check-application.ts, credentials.ts, find-application.ts, identifier-uris.ts
+// Covers: check-application.ts, credentials/credentials.ts, find-application.ts, identifier-uris.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { createSelfSignedCertificate } from '../../../tokens/self-signed-certificate.ts'

@@ -1,0 +1,38 @@
+import { nearestWord } from '../../config/did-you-mean.ts'
+import type { Command } from './command.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * The command that the first words of a command line name; more words are its operands.
+ *
+ * @throws {UsageError} where there is none, with the one that was probably meant.
+ */
+export function commandNamed(words: readonly string[], commands: readonly Command[]): Command {
+  const command = commands.find(({ name }) => isBeginOf(words, name))
+  if (command !== undefined) return command
+  const family = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
+  const given = words.slice(0, family.length > 0 ? 2 : 1).join(' ')
+  const names = commands.map(({ name }) => name)
+  const meant = nearestWord(given, names)
+  if (meant !== undefined) throw new UsageError(`Unknown command: ${given}. Did you mean "${meant}"?`)
+  if (family.length === 0) throw new UsageError(`Unknown command: ${given}.`)
+  throw new UsageError(
+    `Incomplete command: ${given}. Use one of: ${family.map(({ name }) => name).join(', ')}.`,
+  )
+}
+
+/**
+ * The commands to describe: all if no word is given, those of a family if the word is not a command, otherwise one.
+ *
+ * @throws {UsageError} as {@link commandNamed} does.
+ */
+export function commandsNamed(words: readonly string[], commands: readonly Command[]): readonly Command[] {
+  const [word, ...more] = words
+  if (word === undefined) return commands
+  const family = commands.filter(({ name }) => name.startsWith(`${word} `))
+  return family.length > 0 && more.length === 0 ? family : [commandNamed(words, commands)]
+}
+
+function isBeginOf(words: readonly string[], name: string): boolean {
+  return name.split(' ').every((word, index) => words[index] === word)
+}

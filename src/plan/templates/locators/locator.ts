@@ -1,0 +1,127 @@
+import { isJsonObject } from '../../../json/json-object.ts'
+
+/** Says where something is: in a JSON value, or in the response that it came with. */
+export type Locator = BodyLocator | ResponseLocator
+
+/** A place in a JSON value. */
+export interface BodyLocator {
+  readonly source: 'body'
+  /** As it is written, such as `$.fields['System.Title']`. */
+  readonly text: string
+  /** Name of the outermost member: what a projection asks the API for; null where that is an index, or the whole value. */
+  readonly property: string | null
+  /** What is there; undefined where it, or an object on the way to it, is absent. */
+  read(value: unknown): unknown
+}
+
+/** A place in a response, or in the request that it answers. */
+export interface ResponseLocator {
+  readonly source: 'header' | 'link' | 'status' | 'request'
+  readonly text: string
+  readonly property: null
+  /** The header in lower case, the relation, or the variable; empty for the status. */
+  readonly name: string
+  /** A JSON value has none of it. */
+  read(value: unknown): undefined
+}
+
+/** One step into a JSON value. */
+type Segment = string | number
+
+/** Longest locator, in characters: it is written by hand. */
+const LONGEST = 500
+
+/**
+ * Compiles a locator: `$` and members as in the singular queries of RFC 9535, `header.<name>`, `link.<relation>`, `status`, or
+ * `request.<variable>`.
+ *
+ * @throws SyntaxError that says what is wrong with it.
+ * @see https://www.rfc-editor.org/rfc/rfc9535#name-singular-queries
+ */
+export function createLocator(text: string): Locator {
+  if (text.length > LONGEST) throw new SyntaxError(`a locator has at most ${LONGEST} characters`)
+  if (text.startsWith('$')) return bodyLocator(text, segmentsOf(text))
+  const [, source, name = ''] = /^(header|link|request)\.([\w.!#$%&'*+^`|~-]+)$/.exec(text) ?? []
+  if (text === 'status' || source !== undefined) {
+    return responseLocator((source ?? 'status') as ResponseLocator['source'], text, name)
+  }
+  throw new SyntaxError(
+    `"${text}" is not a locator: expected $.member, $['member'], header.name, link.relation, status or request.variable`,
+  )
+}
+
+/** The locator of one member by its name, whichever characters that has. */
+export function memberLocator(name: string): BodyLocator {
+  return bodyLocator(name, [name])
+}
+
+/** As {@link createLocator}, for places that a JSON value has. @throws SyntaxError for any other. */
+export function createBodyLocator(text: string): BodyLocator {
+  const locator = createLocator(text)
+  if (locator.source === 'body') return locator
+  throw new SyntaxError(`"${text}" is not in a JSON value: expected $, or $.member`)
+}
+
+/**
+ * The members that a locator for an input value names, outermost first.
+ *
+ * @throws SyntaxError where it names an index, or none.
+ */
+export function memberNames(text: string): readonly string[] {
+  const segments = text.startsWith('$') ? segmentsOf(text) : []
+  const names = segments.filter((segment) => typeof segment === 'string')
+  if (names.length === 0 || names.length < segments.length) {
+    throw new SyntaxError(`"${text}" names no member of an object: expected $.member or $['member']`)
+  }
+  return names
+}
+
+function bodyLocator(text: string, segments: readonly Segment[]): BodyLocator {
+  const [first, ...others] = segments
+  const property = typeof first === 'string' ? first : null
+  if (first === undefined) return { source: 'body', text, property, read: (value) => value }
+  if (others.length === 0) return { source: 'body', text, property, read: (value) => step(value, first) }
+  return { source: 'body', text, property, read: (value) => segments.reduce<unknown>(step, value) }
+}
+
+function responseLocator(source: ResponseLocator['source'], text: string, name: string): ResponseLocator {
+  const known = source === 'header' ? name.toLowerCase() : name
+  return { source, text, property: null, name: known, read: () => undefined }
+}
+
+/** Own members only: an API's JSON has no prototype that a schema could mean. A negative index counts from the end. */
+function step(value: unknown, segment: Segment): unknown {
+  if (typeof segment === 'number') return Array.isArray(value) ? value.at(segment) : undefined
+  return isJsonObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined
+}
+
+/** One segment after `$`, in each of its spellings. */
+const SEGMENT =
+  /\.([A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)|\[(-?(?:0|[1-9]\d{0,8}))\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y
+
+function segmentsOf(text: string): readonly Segment[] {
+  const segments: Segment[] = []
+  let at = 1
+  while (at < text.length) {
+    SEGMENT.lastIndex = at
+    const match = SEGMENT.exec(text)
+    if (match === null) {
+      throw new SyntaxError(
+        `"${text}" is not a locator from "${text.slice(at, at + 30)}" on: expected .member, ['member'] or [0]`,
+      )
+    }
+    const [whole, name, index, single, double] = match
+    segments.push(index === undefined ? (name ?? unescaped(single ?? double ?? '')) : Number(index))
+    at += whole.length
+  }
+  return segments
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+
+/** @see https://www.rfc-editor.org/rfc/rfc9535#name-name-selector */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\u([0-9A-Fa-f]{4})|\\(.)/g, (_whole, code: string | undefined, sign: string) =>
+    code === undefined ? (ESCAPES[sign] ?? sign) : String.fromCharCode(Number.parseInt(code, 16)),
+  )
+}

@@ -1,0 +1,40 @@
+import { NumberLiteral } from '../../../json/lossless-json.ts'
+import type { Test } from '../../generated/directive-arguments.ts'
+import { createLocator, type Locator } from './locator.ts'
+
+/** Asks whether something is there. */
+export interface CompiledTest {
+  readonly at: Locator
+  /** Whether a value that was found at the place passes. */
+  passes(found: unknown): boolean
+}
+
+/**
+ * Compiles a test: one of its values, or anything but null, `false`, an empty text and an empty list.
+ *
+ * @throws SyntaxError when its locator is none.
+ */
+export function createTest({ at, is }: Test): CompiledTest {
+  const values = is?.map((each) => (each === null ? null : plainText(each)))
+  return {
+    at: createLocator(at),
+    passes: (found) => (values === undefined ? isThere(found) : values.includes(textOf(found))),
+  }
+}
+
+function isThere(found: unknown): boolean {
+  if (Array.isArray(found)) return found.length > 0
+  return found !== undefined && found !== null && found !== '' && found !== false
+}
+
+/** Headers are texts: `200` is the same as `"200"`. What is absent is null. */
+function textOf(found: unknown): string | null {
+  if (found === undefined || found === null) return null
+  return typeof found === 'object' && !(found instanceof NumberLiteral) ? '' : plainText(found)
+}
+
+/** `true` is the same as `"True"`. */
+function plainText(value: unknown): string {
+  const text = String(value)
+  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text
+}

@@ -1,0 +1,56 @@
+import type { TextRules } from '../variables-in-text.ts'
+import { createPathTemplate, type PathTemplate } from './path-template.ts'
+
+/** The ways in which the path of a request may begin with the owner of what it asks for. */
+export interface OwnerPaths {
+  /** The path after the owner. */
+  readonly below: PathTemplate
+  /** The owner that a path begins with, percent-encoded as it is there; null where it begins with none of them. */
+  ownerOf(path: string): string | null
+  /** The same owner with its variables in braces, such as `/users/{id}`. */
+  templateOf(path: string): string | null
+}
+
+/**
+ * @param template - the path, which begins with the first of `owners`.
+ * @param rules - as for the path itself.
+ * @param owners - such as `/me` and `/users/{id}`: a variable is one segment, and its name is of no meaning.
+ * @throws SyntaxError when the path does not begin so, or an owner is no path of whole segments.
+ */
+export function createOwnerPaths(template: string, owners: readonly string[], rules?: TextRules): OwnerPaths {
+  const [first = ''] = owners
+  for (const owner of owners) rejectUnfit(owner)
+  if (!template.startsWith(`${first}/`)) {
+    throw new SyntaxError(`"${template}" does not begin with "${first}/", the first of its owners`)
+  }
+  const patterns = owners.map((owner) => owner.split('/'))
+  const patternOf = (segments: readonly string[]) => patterns.find((each) => begins(segments, each))
+  return {
+    below: createPathTemplate(template.slice(first.length), rules),
+    ownerOf(path) {
+      const segments = segmentsOf(path)
+      const pattern = patternOf(segments)
+      return pattern === undefined ? null : segments.slice(0, pattern.length).join('/')
+    },
+    templateOf: (path) => patternOf(segmentsOf(path))?.join('/') ?? null,
+  }
+}
+
+/** Whole segments: text, or one variable. Anything else would begin no path. */
+function rejectUnfit(owner: string): void {
+  createPathTemplate(owner)
+  if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return
+  throw new SyntaxError(`"${owner}" is not the beginning of a path, as "/users/{id}" is`)
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const [plain = ''] = path.split('?')
+  return plain.split('/')
+}
+
+function begins(segments: readonly string[], pattern: readonly string[]): boolean {
+  return (
+    segments.length > pattern.length &&
+    pattern.every((part, at) => part === segments[at] || (part.startsWith('{') && segments[at] !== ''))
+  )
+}

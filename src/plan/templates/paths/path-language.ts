@@ -1,0 +1,127 @@
+import { QUOTING_LANGUAGES } from '../languages.ts'
+import { decoded } from '../percent-encoding.ts'
+import { type Insert, insertsOf, quotesAround, type TextRules } from '../variables-in-text.ts'
+
+/** An expression of a path template. */
+export interface Piece {
+  readonly names: readonly string[]
+  /** One variable without an operator or a modifier. */
+  readonly isPlain: boolean
+}
+
+/** Part of a path template that is read on its own: the path, or one `name=value` of the query. */
+interface Section<Expression> {
+  readonly isPath: boolean
+  /** Literal text and variables by turns. */
+  readonly parts: string[]
+  readonly expressions: Expression[]
+}
+
+/**
+ * How the values of variables come into a path and its query, where they are not whole segments or whole values: within quotes,
+ * within parentheses of OData, and within other text of a query parameter.
+ *
+ * @returns what needs more than percent-encoding, which follows.
+ * @throws SyntaxError when a variable is where its value could be anything but one value.
+ */
+export function pathInserts<Expression extends Piece>(
+  parts: readonly (string | Expression)[],
+  rules: TextRules,
+): ReadonlyMap<Expression, Insert> {
+  const inserts = new Map<Expression, Insert>()
+  if (rules.language === 'PLAIN') return inserts
+  for (const { isPath, parts: texts, expressions } of sectionsOf(parts)) {
+    const found = isPath ? insertsOfPath(texts, rules) : insertsOfPair(texts, rules)
+    for (const [index, expression] of expressions.entries()) {
+      const insert = found[index]
+      if (insert) inserts.set(expression, insert)
+    }
+  }
+  return inserts
+}
+
+function sectionsOf<Expression extends Piece>(
+  parts: readonly (string | Expression)[],
+): readonly Section<Expression>[] {
+  const sections: Section<Expression>[] = [{ isPath: true, parts: [''], expressions: [] }]
+  for (const part of parts) {
+    if (typeof part === 'string') addLiteral(sections, part)
+    else if (part.isPlain) {
+      const section = sections.at(-1)
+      section?.parts.push(part.names[0] ?? '', '')
+      section?.expressions.push(part)
+    }
+  }
+  return sections
+}
+
+function addLiteral<Expression>(sections: Section<Expression>[], literal: string): void {
+  const isPath = sections.at(-1)?.isPath === true
+  const [path = '', ...query] = isPath ? literal.split('?') : [literal]
+  const pairs = isPath ? query.join('?').split('&') : path.split('&')
+  const [continued = '', ...begun] = isPath ? [path, ...(query.length > 0 ? pairs : [])] : pairs
+  append(sections, continued)
+  for (const pair of begun) {
+    sections.push({ isPath: false, parts: [''], expressions: [] })
+    append(sections, pair)
+  }
+}
+
+function append<Expression>(sections: readonly Section<Expression>[], literal: string): void {
+  const parts = sections.at(-1)?.parts ?? []
+  parts[parts.length - 1] += decoded(literal)
+}
+
+type MaybeInserts = readonly (Insert | undefined)[]
+
+/** A value that is a segment, or a part of one, is percent-encoded and no more. */
+function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts {
+  const quotes = quotesAround(parts, QUOTING_LANGUAGES.ODATA)
+  const depths = rules.isOData ? depthsOf(parts, quotes) : []
+  if (quotes.every((quote) => quote === null) && depths.every((depth) => depth === 0)) return []
+  const language = rules.isOData ? 'ODATA' : rules.language
+  return quotes.map((quote, index) => {
+    if (quote === null && !depths[index]) return undefined
+    // All that is before counts: a quote that is opened there is closed.
+    const upTo = [...parts.slice(0, 2 * index + 2), quote ?? '']
+    return insertsOf(upTo, { ...rules, language, kindOf: onlyOf(parts[2 * index + 1] ?? '', rules) }).at(-1)
+  })
+}
+
+/** Of the variables before it, none is looked at. */
+function onlyOf(name: string, { kindOf }: TextRules): TextRules['kindOf'] {
+  return (each) => (each === name ? kindOf(name) : 'constant')
+}
+
+/** How many parentheses of a key or of a function's parameters are open at each variable. */
+function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]): readonly number[] {
+  let depth = 0
+  return quotes.map((_, index) => {
+    const literal = (parts[2 * index] ?? '').replace(/'[^']*'/g, '')
+    for (const character of literal) depth += character === '(' ? 1 : character === ')' ? -1 : 0
+    return Math.max(0, depth)
+  })
+}
+
+/** Query options of OData that are opaque, or take numbers and truth values alone. */
+const UNREAD_OPTION = /^\$(?:skiptoken|deltatoken)$/i
+
+/** Whether OData reads the value of a query parameter as an expression: a query option, or a parameter alias. */
+export function isExpression(parameter: string): boolean {
+  return /^[$@]/.test(parameter) && !UNREAD_OPTION.test(parameter)
+}
+
+function insertsOfPair(parts: readonly string[], rules: TextRules): MaybeInserts {
+  const [first = '', ...others] = parts
+  const equals = first.indexOf('=')
+  if (equals < 0) return []
+  return valueInserts(first.slice(0, equals), [first.slice(equals + 1), ...others], rules)
+}
+
+/** Of the value of a query parameter. One that is a variable and no more needs no language, unless it is an expression of OData. */
+export function valueInserts(parameter: string, parts: readonly string[], rules: TextRules): MaybeInserts {
+  const isOData = rules.isOData && isExpression(parameter)
+  const isWhole = parts.length === 3 && parts[0] === '' && parts[2] === ''
+  if (isWhole && !isOData) return []
+  return insertsOf(parts, isOData ? { ...rules, language: 'ODATA' } : rules)
+}

@@ -1,0 +1,202 @@
+import { StdUriTemplate } from '@std-uritemplate/std-uritemplate'
+import { BadUserInputError } from '../../../errors/requests.ts'
+import { climbs } from '../../../link-origin.ts'
+import { rejectTooLong } from '../argument-length.ts'
+import { encodeRemaining, percentEncoded, rejectUnfitSegment } from '../percent-encoding.ts'
+import type { Insert, TextRules } from '../variables-in-text.ts'
+import { type Piece, pathInserts } from './path-language.ts'
+
+/** A path below an API's base URL, with variables. */
+export interface PathTemplate {
+  readonly template: string
+  /** Names of the variables, in order of first use. */
+  readonly variables: readonly string[]
+  /**
+   * Puts values in, percent-encoded. Variables of the query may be absent; those of the path may not. A list in the query has
+   * at least one value: RFC 6570 leaves out an empty one, and everything would be asked for in place of nothing.
+   *
+   * @throws {@link BadUserInputError} when a value cannot be in its place.
+   */
+  expand(lookUp: (variable: string) => unknown): string
+}
+
+/** `{name}`, `{/segments*}` or `{?name,other*}`. */
+interface Expression extends Piece {
+  readonly text: string
+  readonly operator: keyof typeof PLACEHOLDERS
+  /** In the path rather than in the query. */
+  readonly inPath: boolean
+  /** `{/name*}`: a list, or a text with slashes, as segments of the path. */
+  readonly isSegments: boolean
+}
+
+/**
+ * Compiles an RFC 6570 template.
+ *
+ * A value can never change the path's structure: only operators that percent-encode reserved characters are
+ * allowed, a path value may not be empty, nor a part of one, and no segment may become `.` or `..`: URL parsers resolve these, and
+ * so do servers that decode slashes first.
+ *
+ * @param rules - of what is within quotes, and of texts within the query.
+ * @throws SyntaxError when the template is malformed, uses another operator, does not start with `/`, or leads out of the base
+ *   URL.
+ * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
+ */
+export function createPathTemplate(template: string, rules: TextRules = NO_RULES): PathTemplate {
+  const parts = template
+    .split(/(\{[^{}]*\})/)
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith('{') ? parseExpression(part) : part))
+  rejectMalformed(template, parts)
+  const expressions = parts.filter((part) => typeof part === 'object')
+  const inserts = pathInserts(parts, rules)
+  const isMixed = hasMixedSegment(parts)
+  return {
+    template,
+    variables: [...new Set(expressions.flatMap(({ names }) => names))],
+    expand(lookUp) {
+      const path = parts
+        .map((part) => (typeof part === 'string' ? part : expandExpression(part, inserts.get(part), lookUp)))
+        .join('')
+      if (isMixed && climbs(pathOnly(path))) throw climbing(expressions.flatMap(({ names }) => names))
+      return path
+    },
+  }
+}
+
+/** Whether a segment is made of several parts, which may be harmless one by one and not together. */
+function hasMixedSegment(parts: readonly (string | Expression)[]): boolean {
+  return parts.some((part, at) => {
+    if (typeof part === 'string' || !part.inPath) return false
+    const [before, after] = [parts[at - 1], parts[at + 1]]
+    const isAlone = (side: string | Expression | undefined, sign: (text: string) => boolean) =>
+      side === undefined || (typeof side === 'string' ? sign(side) : !side.inPath)
+    return !(isAlone(before, (text) => text.endsWith('/')) && isAlone(after, (text) => /^[/?]/.test(text)))
+  })
+}
+
+function pathOnly(path: string): string {
+  return path.split('?', 1)[0] ?? path
+}
+
+/** For templates of Behalf's own, and parts of ones that were checked. */
+const NO_RULES: TextRules = { language: 'PLAIN', isOData: false, kindOf: () => 'text' }
+
+function parseExpression(text: string): Expression {
+  const [, operator = '', list = ''] = /^\{([^A-Za-z0-9_]?)(.+)\}$/.exec(text) ?? []
+  const isSegments = /^\{\/\w+\*\}$/.test(text)
+  if (list === '' || !(isOperator(operator) && (operator !== '/' || isSegments))) {
+    throw new SyntaxError(`${text}: only {name}, {/name*}, {?name} and {&name} keep a value in its place`)
+  }
+  const names = list.split(',').map((name) => name.replace(/\*$|:\d+$/, ''))
+  // A part of a value can be what the whole may not: the first two characters of `..a`.
+  if (operator === '' && /:\d/.test(list)) throw new SyntaxError(`${text}: a path has whole values only`)
+  const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+  if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not the name of a variable`)
+  return {
+    text,
+    operator,
+    names,
+    inPath: operator === '' || isSegments,
+    isSegments,
+    isPlain: text === `{${names[0]}}`,
+  }
+}
+
+function isOperator(text: string): text is keyof typeof PLACEHOLDERS {
+  return Object.hasOwn(PLACEHOLDERS, text)
+}
+
+/** What a path and a query may have as they are, by RFC 3986 §3.3 and §3.4; square brackets are as common as they are wrong. */
+const WRITTEN = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?[\]]|%[0-9A-Fa-f]{2})*$/
+
+function rejectMalformed(template: string, parts: readonly (string | Expression)[]): void {
+  const problem = problemOf(parts)
+  if (problem !== null) throw new SyntaxError(`"${template}" ${problem}`)
+}
+
+function problemOf(parts: readonly (string | Expression)[]): string | null {
+  const literal = parts
+    .map((part) => (typeof part === 'string' ? part : PLACEHOLDERS[part.operator]))
+    .join('')
+  const plain = parts.map((part) => (typeof part === 'string' ? part : part.isSegments ? '/x' : 'x')).join('')
+  if (!plain.startsWith('/') || plain.startsWith('//'))
+    return "must start with one /: it is a path below the API's base URL"
+  if (!WRITTEN.test(literal)) return 'is not a path with variables in braces'
+  if (climbs(pathOnly(literal))) return 'has "." or ".." for a segment, which leads elsewhere'
+  const [path = '', ...queries] = literal.split('?')
+  if (queries.length > 1) return 'begins its query twice: further variables are {&name}'
+  return path.includes(PLACEHOLDERS['&'])
+    ? 'has {&name} without a query before it: the first is {?name}'
+    : null
+}
+
+/** What an expression is like, for the rules of the text around it. */
+const PLACEHOLDERS = { '': 'x', '/': '/x', '?': '?x=x', '&': '&x=x' } as const
+
+function expandExpression(
+  expression: Expression,
+  insert: Insert | undefined,
+  lookUp: (name: string) => unknown,
+): string {
+  const { text, names, inPath, isPlain, isSegments } = expression
+  const given = names.map((name) => [name, lookUp(name)] as const)
+  const [[onlyName, first] = ['']] = given
+  if (isSegments) return segmentsOf(onlyName, first)
+  for (const [name, value] of given) {
+    rejectTooLong(name, value)
+    if (inPath) rejectUnfitForPath(name, value)
+    else rejectEmptyList(name, value)
+  }
+  if (insert !== undefined) return percentEncoded(onlyName, insert(first))
+  if (isPlain && typeof first === 'string') return percentEncoded(onlyName, first)
+  try {
+    const values = given.filter(([, value]) => value !== null && value !== undefined)
+    // The library would find what objects inherit under a name such as `constructor`.
+    const substitutions = Object.assign(Object.create(null), Object.fromEntries(values))
+    return encodeRemaining(StdUriTemplate.expand(text, substitutions))
+  } catch (cause) {
+    throw new BadUserInputError(
+      `${names.map((name) => `"${name}"`).join(', ')} must be valid Unicode text.`,
+      cause,
+    )
+  }
+}
+
+/**
+ * Each item of a list, or each part of a text between slashes, is one segment. A text may begin with a slash, as ids of Azure
+ * resources do.
+ */
+function segmentsOf(name: string, value: unknown): string {
+  const segments = Array.isArray(value)
+    ? value
+    : String(value ?? '')
+        .replace(/^\//, '')
+        .split('/')
+  if (segments.length === 0) throw new BadUserInputError(`"${name}" must not be empty.`)
+  rejectTooLong(name, segments)
+  return segments
+    .map((segment) => {
+      if (typeof segment === 'object') throw new BadUserInputError(`"${name}" must be a list of texts.`)
+      rejectUnfitSegment(name, String(segment))
+      return `/${percentEncoded(name, String(segment))}`
+    })
+    .join('')
+}
+
+function rejectEmptyList(name: string, value: unknown): void {
+  if (Array.isArray(value) && value.every((item) => item === null || item === undefined)) {
+    throw new BadUserInputError(`"${name}" must not be an empty list.`)
+  }
+}
+
+function rejectUnfitForPath(name: string, value: unknown): void {
+  if (value === null || value === undefined) throw new BadUserInputError(`"${name}" must not be empty.`)
+  if (typeof value === 'object') throw new BadUserInputError(`"${name}" must be a single value.`)
+  if (typeof value === 'string') rejectUnfitSegment(name, value)
+}
+
+function climbing(names: readonly string[]): BadUserInputError {
+  const quoted = [...new Set(names)].map((name) => `"${name}"`).join(', ')
+  return new BadUserInputError(`${quoted} must not be "." or "..", nor have them between slashes.`)
+}

@@ -1,0 +1,134 @@
+import { createHash, randomBytes, randomUUID, X509Certificate } from 'node:crypto'
+import {
+  certificateDetails,
+  credentialDetails,
+  withCertificateDetails,
+  withDetails,
+} from '../../../entra/registry/credential-details.ts'
+import type { Registration, Secret } from '../../../entra/registry/registrations.ts'
+import { instantText } from '../../types/outlook-types.ts'
+import { refused } from '../administration.ts'
+
+/** As a client writes it; the members are those of Graph's metadata. */
+export interface PasswordInput {
+  readonly displayName?: string | null
+  readonly startDateTime?: string | null
+  readonly endDateTime?: string | null
+}
+
+export interface KeyInput extends PasswordInput {
+  readonly keyId?: string | null
+  readonly key?: string | null
+  readonly type?: string | null
+  readonly usage?: string | null
+}
+
+const HINT_LENGTH = 3
+/** A password without an expiry date. */
+const DEFAULT_YEARS = 2
+
+/** Without the passwords: those were shown once. */
+export function passwordCredentialsOf({ secrets }: Registration): readonly object[] {
+  return secrets.map(shownSecret)
+}
+
+/** A password with its text, for the one time that it is shown. */
+export function addPassword(
+  { secrets }: Registration,
+  { displayName = null, startDateTime, endDateTime }: PasswordInput,
+  now: number,
+): object {
+  const startsAt = startDateTime ? Date.parse(startDateTime) : now
+  const expiresAt = endDateTime ? Date.parse(endDateTime) : yearsAfter(startsAt, DEFAULT_YEARS)
+  if (expiresAt <= startsAt) throw refused('The credential end date must be after its start date.')
+  const secret = { value: randomBytes(30).toString('base64url'), expiresAt }
+  secrets.push(withDetails(secret, { keyId: randomUUID(), displayName, startsAt }))
+  return { ...shownSecret(secret), secretText: secret.value }
+}
+
+/** @throws GraphError 400 where no password has that id. */
+export function removePassword({ secrets }: Registration, keyId: string): void {
+  const index = secrets.findIndex((secret) => credentialDetails(secret).keyId === keyId.toLowerCase())
+  if (index === -1) throw refused('No password credential found with keyId.')
+  secrets.splice(index, 1)
+}
+
+/** @param options.withKeys - whether the certificates themselves are shown. */
+export function keyCredentialsOf(
+  { certificates }: Registration,
+  { withKeys }: { readonly withKeys: boolean },
+): readonly object[] {
+  return certificates.map((certificate) => {
+    const { keyId, displayName, startsAt, endsAt } = certificateDetails(certificate)
+    return {
+      customKeyIdentifier: createHash('sha1').update(certificate.raw).digest('hex').toUpperCase(),
+      displayName: displayName ?? certificate.subject.replaceAll('\n', ', '),
+      endDateTime: instantText(endsAt),
+      key: withKeys ? certificate.raw.toString('base64') : null,
+      keyId,
+      startDateTime: instantText(startsAt),
+      type: 'AsymmetricX509Cert',
+      usage: 'Verify',
+    }
+  })
+}
+
+/**
+ * The certificates that a registration is to have: those that are named by their id stay as they are, the others are
+ * read.
+ *
+ * @throws GraphError 400 for what is no certificate, or is to be used while it is not valid.
+ */
+export function certificatesFrom(
+  inputs: readonly KeyInput[],
+  { certificates }: Registration,
+): readonly X509Certificate[] {
+  const byId = new Map(certificates.map((each) => [certificateDetails(each).keyId, each]))
+  return inputs.map((input) => byId.get(input.keyId?.toLowerCase() ?? '') ?? newCertificate(input))
+}
+
+function newCertificate(input: KeyInput): X509Certificate {
+  if (input.type !== 'AsymmetricX509Cert' || input.usage !== 'Verify') {
+    throw refused("A key credential has the type 'AsymmetricX509Cert' and the usage 'Verify'.")
+  }
+  const certificate = read(input.key ?? '')
+  const [from, to] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]
+  const startsAt = input.startDateTime ? Date.parse(input.startDateTime) : from
+  const endsAt = input.endDateTime ? Date.parse(input.endDateTime) : to
+  if (endsAt > to) throw refused('Key credential end date is invalid.', 'KeyCredentialsInvalidEndDate')
+  if (startsAt < from)
+    throw refused('Key credential start date is invalid.', 'KeyCredentialsInvalidStartDate')
+  return withCertificateDetails(certificate, {
+    keyId: input.keyId?.toLowerCase() ?? randomUUID(),
+    displayName: input.displayName ?? null,
+    startsAt,
+    endsAt,
+  })
+}
+
+/** DER or PEM, in base64. */
+function read(key: string): X509Certificate {
+  try {
+    return new X509Certificate(Buffer.from(key, 'base64'))
+  } catch {
+    throw refused("The value of 'key' of a key credential is no certificate in base64.")
+  }
+}
+
+function shownSecret(secret: Secret): object {
+  const { keyId, displayName, startsAt } = credentialDetails(secret)
+  return {
+    customKeyIdentifier: null,
+    displayName,
+    endDateTime: secret.expiresAt === null ? null : instantText(secret.expiresAt),
+    hint: secret.value.slice(0, HINT_LENGTH),
+    keyId,
+    secretText: null,
+    startDateTime: startsAt === null ? null : instantText(startsAt),
+  }
+}
+
+function yearsAfter(time: number, years: number): number {
+  const date = new Date(time)
+  return date.setUTCFullYear(date.getUTCFullYear() + years)
+}

@@ -1,0 +1,52 @@
+import { UTC } from '../../../../time-zone/time-zone.ts'
+import { instantOf, inZone } from '../time-zone.ts'
+import { type EventRow, WEEKDAYS } from './event-row.ts'
+import type { Window } from './window.ts'
+
+const DAY_MS = 86_400_000
+/** Most dates of a series that are looked at. */
+const MOST_DATES = 1_000
+
+/** The dates of a series in a window, each as an event: of daily and weekly patterns. Of others, the first alone. */
+export function occurrencesOf(master: EventRow, window: Window): readonly EventRow[] {
+  const { recurrence } = master
+  if (recurrence === null) return [master]
+  const first = instantOf(master.start)
+  const length = instantOf(master.end) - first
+  const { type, endDate, numberOfOccurrences } = recurrence.range
+  const last = type === 'endDate' && endDate ? Date.parse(endDate) + DAY_MS : Number.POSITIVE_INFINITY
+  const most = type === 'numbered' ? (numberOfOccurrences ?? 1) : MOST_DATES
+  const starts = startsOf(first, recurrence.pattern).slice(0, most)
+  return starts
+    .filter((start) => start < last && start < window.end && start + length > window.start)
+    .map((start) => ({
+      ...master,
+      id: `${master.id}.${start.toString(36)}`,
+      type: 'occurrence',
+      seriesMasterId: master.id,
+      recurrence: null,
+      start: inZone(start, UTC),
+      end: inZone(start + length, UTC),
+    }))
+}
+
+/** A date that is changed on its own is an exception of its series. */
+export function asChanged(row: EventRow): EventRow {
+  return row.type === 'occurrence' ? { ...row, type: 'exception' } : row
+}
+
+function startsOf(
+  first: number,
+  { type, interval, daysOfWeek }: NonNullable<EventRow['recurrence']>['pattern'],
+): readonly number[] {
+  const days = Array.from({ length: MOST_DATES }, (_, day) => day)
+  if (type === 'daily') return days.map((day) => first + day * interval * DAY_MS)
+  if (type !== 'weekly') return [first]
+  const weekday = new Date(first).getUTCDay()
+  return days
+    .filter((day) => Math.floor((day + weekday) / 7) % interval === 0)
+    .map((day) => first + day * DAY_MS)
+    .filter((start) =>
+      (daysOfWeek ?? []).some((name) => WEEKDAYS.indexOf(name) === new Date(start).getUTCDay()),
+    )
+}

@@ -1,0 +1,86 @@
+import { outlook } from '../../outlook.ts'
+import { type EntityType, storedProperties } from '../../types/entity-type.ts'
+import { PLAIN_TYPE } from '../../types/plain-type.ts'
+import { SHOW_AS, type ShowAs } from '../events/event-row.ts'
+import { dateTimeTimeZone, inPreferredZone } from '../events/event-type.ts'
+import type { DateTimeTimeZone } from '../time-zone.ts'
+
+/** When a person is free, as Graph answers it. */
+export interface ScheduleRow {
+  /** The address as it was asked for. */
+  readonly scheduleId: string
+  /** One digit for each interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
+  readonly availabilityView: string
+  readonly scheduleItems: readonly ScheduleItem[]
+  readonly workingHours: WorkingHours | null
+  /** Null where the calendar is known. */
+  readonly error: { readonly message: string; readonly responseCode: string } | null
+}
+
+export interface ScheduleItem {
+  readonly status: ShowAs
+  readonly start: DateTimeTimeZone
+  readonly end: DateTimeTimeZone
+  /** Left out where others look. */
+  readonly subject?: string
+  readonly location?: string
+}
+
+export interface WorkingHours {
+  readonly daysOfWeek: readonly (typeof WORKING_DAYS)[number][]
+  readonly startTime: string
+  readonly endTime: string
+  readonly timeZone: { readonly name: string }
+}
+
+export const WORKING_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
+
+/** No entity in Graph's metadata, but answered like one. */
+export const scheduleInformation: EntityType<ScheduleRow> = {
+  name: 'scheduleInformation',
+  workload: outlook,
+  properties: storedProperties<ScheduleRow>({
+    scheduleId: 'Edm.String',
+    availabilityView: 'Edm.String',
+    scheduleItems: {
+      of: {
+        name: 'graph.scheduleItem',
+        members: {
+          status: { name: 'graph.freeBusyStatus', values: SHOW_AS },
+          start: dateTimeTimeZone,
+          end: dateTimeTimeZone,
+          subject: 'Edm.String',
+          location: 'Edm.String',
+        },
+      },
+    },
+    workingHours: {
+      name: 'graph.workingHours',
+      members: {
+        daysOfWeek: { of: { name: 'graph.dayOfWeek', values: WORKING_DAYS } },
+        startTime: 'Edm.TimeOfDay',
+        endTime: 'Edm.TimeOfDay',
+        timeZone: { name: 'graph.timeZoneBase', members: { name: 'Edm.String' } },
+      },
+    },
+    error: {
+      name: 'graph.freeBusyError',
+      members: { message: 'Edm.String', responseCode: 'Edm.String' },
+    },
+  }),
+  ...PLAIN_TYPE,
+  preferred: (preferences) => {
+    const { applied, show } = inPreferredZone(preferences)
+    return {
+      applied,
+      show: (row) => ({
+        ...row,
+        scheduleItems: row.scheduleItems.map((item) => ({
+          ...item,
+          start: show(item.start),
+          end: show(item.end),
+        })),
+      }),
+    }
+  },
+}

@@ -1,0 +1,31 @@
+import { type EndpointTable, operators, permissions, reference } from '../endpoint-rules.ts'
+
+const BY_FILE = {
+  'resourceVisualization/type': operators('eq'),
+  'resourceVisualization/containerType': operators('eq'),
+} as const
+/** The pages take OData's options. None names a page size, so that no more than what was asked for by default can be. */
+const INSIGHT = {
+  permissions: permissions(['Sites.Read.All', 'Sites.ReadWrite.All']),
+  takes: ['select', 'filter', 'top', 'skip'],
+  page: { defaultSize: 10, maxSize: 25 },
+  filters: BY_FILE,
+} as const
+
+/** Insights of people about files. */
+export const INSIGHT_RULES: EndpointTable = {
+  'GET /users/{user}/insights/trending': { source: reference('insights-list-trending'), ...INSIGHT },
+  'GET /users/{user}/insights/used': {
+    source: reference('insights-list-used'),
+    ...INSIGHT,
+    takes: ['select', 'filter', 'orderby', 'top', 'skip'],
+    sorts: { 'lastUsed/lastAccessedDateTime': 'default' },
+    limits: ["Another person's come by when they were changed, not viewed."],
+  },
+  'GET /users/{user}/insights/shared': {
+    source: reference('insights-list-shared'),
+    ...INSIGHT,
+    filters: { ...BY_FILE, 'lastShared/sharedBy/address': operators('eq') },
+    limits: ["Only one's own."],
+  },
+}

@@ -1,0 +1,17 @@
+import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
+
+const SETTINGS = '/users/{user}/mailboxSettings'
+
+/** What people set for their mailboxes. */
+export const MAILBOX_RULES: EndpointTable = {
+  [`GET ${SETTINGS}`]: {
+    source: reference('user-get-mailboxsettings'),
+    takes: [],
+    permissions: permissions(['MailboxSettings.Read', 'MailboxSettings.ReadWrite']),
+  },
+  [`PATCH ${SETTINGS}`]: {
+    source: reference('user-update-mailboxsettings'),
+    permissions: permissions(['MailboxSettings.ReadWrite']),
+    limits: ['The answer has the settings that were changed, and no others.'],
+  },
+}

@@ -1,0 +1,19 @@
+import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
+
+const OWN = { others: [] } as const
+
+/** Meetings in Teams. */
+export const ONLINE_MEETING_RULES: EndpointTable = {
+  'GET /users/{user}/onlineMeetings': {
+    source: reference('onlinemeeting-get'),
+    permissions: permissions(['OnlineMeetings.Read', 'OnlineMeetings.ReadWrite'], OWN),
+    takes: ['filter'],
+    reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/17234'],
+    limits: ['The filter is one by `joinWebUrl`, which finds only meetings that the user organizes.'],
+    page: { defaultSize: 20, maxSize: 20 },
+  },
+  'POST /users/{user}/onlineMeetings': {
+    source: reference('application-post-onlinemeetings'),
+    permissions: permissions(['OnlineMeetings.ReadWrite'], OWN),
+  },
+}
