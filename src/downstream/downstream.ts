@@ -49,6 +49,8 @@ export interface OperationStart {
 /** The APIs of one caller and operation, by name. */
 export interface CallerApis {
   api(name: string): ApiClient
+  /** Names the APIs that the operation is going to need, unless lists turn out to be empty. Nothing is acquired yet. */
+  expect(apis: Pick<ReadonlyMap<string, unknown>, 'keys'>): void
 }
 
 export interface DownstreamOptions extends Partial<Runtime> {
@@ -96,6 +98,8 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       const clients = new Map<string, ApiClient>()
       const waits: DependencyWait[] = []
       const budget = createRequestBudget(maxRequests)
+      let expected: Pick<ReadonlyMap<string, unknown>, 'keys'> = new Map()
+      const tokenMissed = () => recorded.acquireAhead(caller, apisWithTokens(apis, expected.keys(), caller))
       place.watch(() => waits.flatMap((wait) => wait.longWait() ?? []))
       return {
         api(name) {
@@ -113,6 +117,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
               responseCache,
               csrfTokens,
               tokens: recorded,
+              tokenMissed,
               recording,
               consentScope,
               runtime,
@@ -123,6 +128,9 @@ export function createDownstream(options: DownstreamOptions): Downstream {
             clients.set(name, client)
           }
           return client
+        },
+        expect(names) {
+          expected = names
         },
       }
     },
@@ -137,4 +145,16 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       await Promise.all([...channels.values()].map((channel) => channel.close()))
     },
   }
+}
+
+/** Those whose requests take a token. */
+function apisWithTokens(
+  apis: DownstreamOptions['apis'],
+  names: Iterable<string>,
+  caller: Caller,
+): readonly ApiConfig[] {
+  return [...names].flatMap((name) => {
+    const api = apis.get(name)
+    return api && ['user', 'app'].includes(authModeOf(api, caller)) ? api : []
+  })
 }

@@ -23,6 +23,7 @@ export function recordTokens(source: TokenSource, recording: Recording): TokenSo
 
   return {
     ...source,
+    acquireAhead: (caller, apis) => recording.around(() => source.acquireAhead(caller, apis)),
     acquire(caller, api, demand) {
       const isReplacement = demand !== undefined
       const token = recording.around(() => source.acquire(caller, api, demand))

@@ -22,6 +22,11 @@ export interface TokenSource {
    * @throws what the exchange throws; it is remembered for seconds, for this caller and API alone.
    */
   acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken>
+  /**
+   * Starts the exchanges for APIs that the caller is about to need, so that none waits for another. Tokens that are cached, in
+   * flight, or failed a moment ago are left alone; `acquire` throws what an exchange throws. Does nothing without `exchangeAhead`.
+   */
+  acquireAhead(caller: Caller, apis: Iterable<ApiConfig>): void
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
@@ -72,8 +77,8 @@ interface TokenSourceOptions {
   /** The maximum memory of cached tokens, in bytes. Default 256 MiB. */
   readonly maxBytes?: number
   /**
-   * Whether a known user who comes with a new sign-in is expected to need the same APIs as before, so that all their
-   * tokens are exchanged at once. Default true.
+   * Whether tokens are exchanged before they are needed: for the other APIs of an operation, and for those that a known user with a
+   * new sign-in needed before. Default true.
    */
   readonly exchangeAhead?: boolean
 }
@@ -96,7 +101,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const counts = { hits: 0, misses: 0 }
   shared?.onForgotten((user) => (user === null ? forgetAllHere() : forgetHere(user)))
 
-  return { acquire, has: hasToken, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
+  return { acquire, acquireAhead, has: hasToken, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
 
   function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
     const key = keys.of(caller, api)
@@ -109,8 +114,18 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     }
     counts.misses++
     if (demand !== undefined) return replace({ key, caller, api, ...demand }, entry)
-    if (exchangeAhead) fetchOthers(caller, api, key.user)
+    acquireAhead(caller, apisOfLate(caller, api, key.user))
     return flights.fetch({ key, caller, api })
+  }
+
+  function acquireAhead(caller: Caller, apis: Iterable<ApiConfig>): void {
+    if (!exchangeAhead) return
+    for (const api of apis) {
+      const key = keys.of(caller, api)
+      // A request that needs it reports the failure; nothing waits for it here.
+      if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
+        flights.fetch({ key, caller, api }).catch(() => undefined)
+    }
   }
 
   function hasToken(caller: Caller, api: ApiConfig): boolean {
@@ -144,14 +159,14 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   }
 
   /** The other APIs that a user recently used with the same application will be needed again. */
-  function fetchOthers(caller: Caller, asked: ApiConfig, user: string): void {
-    for (const { api, application, usableUntil } of kept.ofUser(user)) {
-      if (api === asked || application !== caller.clientId || usableUntil + LATELY_MS < clock()) continue
-      const key = keys.of(caller, api)
-      // A request that needs it reports the failure; nothing waits for it here.
-      if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
-        flights.fetch({ key, caller, api }).catch(() => undefined)
-    }
+  function apisOfLate(caller: Caller, asked: ApiConfig, user: string): readonly ApiConfig[] {
+    return kept
+      .ofUser(user)
+      .filter(
+        ({ api, application, usableUntil }) =>
+          api !== asked && application === caller.clientId && usableUntil + LATELY_MS >= clock(),
+      )
+      .map(({ api }) => api)
   }
 
   function forgetHere(user: string): void {

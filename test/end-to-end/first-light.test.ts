@@ -74,6 +74,16 @@ describe('a query across two APIs', () => {
     expect(behalf.exchanges()).toBe(2)
   })
 
+  it('exchanges for all its APIs when the first needs a token, also where nothing is left to ask of another', async () => {
+    const token = await behalf.tokenOf('miriam@contoso.example')
+
+    const { body } = await behalf.query(token, '{ order(id: "absent") { salesperson { displayName } } }')
+
+    expect(body.data).toEqual({ order: null })
+    expect(behalf.exchanges()).toBe(2)
+    expect(behalf.tenant.graph.requests.entries()).toEqual([])
+  })
+
   it('costs no exchange for an API that it does not touch', async () => {
     // Somebody who has not been here yet: for others their usual APIs are exchanged ahead.
     const token = await behalf.tokenOf('lidia@contoso.example')

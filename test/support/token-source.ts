@@ -4,6 +4,7 @@ import type { TokenSource } from '../../src/tokens/token-source.ts'
 export function tokenSourceOf(acquire: TokenSource['acquire']): TokenSource {
   return {
     acquire,
+    acquireAhead: () => undefined,
     has: () => true,
     forgetUser: async () => true,
     stats: () => ({ hits: 0, misses: 0, tokens: 0, bytes: 0, users: 0 }),

@@ -412,6 +412,44 @@ describe('createTokenSource', () => {
     })
   })
 
+  describe('when an operation names its other APIs', () => {
+    it('exchanges for those without a token, each once, and serves who needs it next', async () => {
+      const source = createSource()
+      const caller = createCaller()
+      await source.acquire(caller, GRAPH)
+
+      source.acquireAhead(caller, [GRAPH, ORDERS])
+      source.acquireAhead(caller, [ORDERS])
+      const token = await source.acquire(caller, ORDERS)
+
+      expect(token.value).toBe('token-2')
+      expect(exchanged).toMatchObject([{ api: GRAPH }, { api: ORDERS }])
+    })
+
+    it('reports a failure to who needs the token, and tries no second time', async () => {
+      const source = createSource()
+      const caller = createCaller()
+      exchange = async (request) => {
+        exchanged.push(request)
+        throw unavailable()
+      }
+
+      source.acquireAhead(caller, [ORDERS])
+      await settled()
+      source.acquireAhead(caller, [ORDERS])
+
+      await expect(source.acquire(caller, ORDERS)).rejects.toThrow(TokenServiceUnavailableError)
+      expect(exchanged).toHaveLength(1)
+    })
+
+    it('exchanges nothing where that is switched off', async () => {
+      createSource({ exchangeAhead: false }).acquireAhead(createCaller(), [GRAPH, ORDERS])
+      await settled()
+
+      expect(exchanged).toEqual([])
+    })
+  })
+
   it('fails one flight for all who wait for it', async () => {
     const source = createSource()
     const caller = createCaller()

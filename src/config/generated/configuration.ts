@@ -626,7 +626,7 @@ export interface Configuration {
      */
     readonly maxBytes?: number | string | Reference
     /**
-     * When a known user arrives with a new sign-in, exchange tokens immediately for the APIs that this user needed within the last hour.
+     * Exchange tokens before they are needed: when the first API of an operation needs a token, those for its other APIs are exchanged at the same time, and when a known user arrives with a new sign-in, those for the APIs that this user needed within the last hour.
      * Default: `true`.
      * Environment variable: BEHALF_TOKENS_EXCHANGE_AHEAD
      */

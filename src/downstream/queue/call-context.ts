@@ -21,6 +21,8 @@ export interface CallContext {
   /** By whose permissions the API is called. */
   readonly authMode: AuthMode
   readonly tokens: TokenSource
+  /** The first token has to be waited for, so that the operation's others are better exchanged at the same time. */
+  readonly tokenMissed: () => void
   /** Aborts at the operation's deadline, or when its client leaves. Everything that waits then has ended already. */
   readonly signal: Cancellation
   /** The operation's deadline, in milliseconds since the epoch. */

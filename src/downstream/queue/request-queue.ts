@@ -44,7 +44,10 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
   }
 
   function acquire(): AccessToken | null | Promise<AccessToken> {
-    return options.authMode === 'none' ? null : tokens.acquire(caller, channel.api)
+    if (options.authMode === 'none') return null
+    const token = tokens.acquire(caller, channel.api)
+    if (token instanceof Promise) options.tokenMissed()
+    return token
   }
 
   function enqueue(pending: PendingRequest): void {

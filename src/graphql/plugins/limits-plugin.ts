@@ -39,7 +39,10 @@ export function createLimitsPlugin(
       refuseUnsliced(estimated)
       // A plan says itself what is too much.
       const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
-      if (exceeded.length === 0) return
+      if (exceeded.length === 0) {
+        contextValue.apis.expect(estimated.apis)
+        return
+      }
       contextValue.log.warn({ exceeded }, 'operation rejected')
       throw requestError(new OperationTooComplexError(exceeded))
     },

@@ -16,11 +16,15 @@ async function send(estimate: Partial<OperationEstimate>, limits = NO_LIMITS, qu
     plugins: [createLimitsPlugin(() => estimateWith(estimate), limits)],
     includeStacktraceInErrorResponses: false,
   })
-  // Of the context, the plugin looks at the log alone.
-  const contextValue = { log: createLog({ level: 'silent' }) } as RequestContext
+  const expected: string[] = []
+  // Of the context, the plugin looks at these alone.
+  const contextValue = {
+    log: createLog({ level: 'silent' }),
+    apis: { expect: (apis: ReadonlyMap<string, unknown>) => void expected.push(...apis.keys()) },
+  } as unknown as RequestContext
   const { http, body } = await apollo.executeOperation({ query }, { contextValue })
   await apollo.stop()
-  return { status: http.status, result: body.kind === 'single' ? body.singleResult : undefined }
+  return { status: http.status, result: body.kind === 'single' ? body.singleResult : undefined, expected }
 }
 
 const MUCH = { requests: { count: 9, path: 'a' } }
@@ -46,6 +50,13 @@ describe('createLimitsPlugin', () => {
         },
       },
     ])
+  })
+
+  it('names the APIs of an operation that may run, and of no other', async () => {
+    const apis = new Map([['orders', { requests: 1, roundTrips: 1, resourceUnits: null }]])
+
+    expect((await send({ ...MUCH, apis })).expected).toEqual(['orders'])
+    expect((await send({ ...MUCH, apis }, { ...NO_LIMITS, requests: 8 })).expected).toEqual([])
   })
 
   it('lets pass everything where there is no limit, counted to its end or not', async () => {
