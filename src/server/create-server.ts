@@ -27,14 +27,14 @@ export interface Server {
   /**
    * @returns the address to open in a browser on this machine, e.g. `http://localhost:4000`.
    * @throws {AddressInUseError} when another program listens there.
-   * @throws {ConfigInvalidError} when the system does not let us listen there.
+   * @throws {ConfigInvalidError} when the operating system does not allow us to listen there.
    */
   listen(): Promise<string>
-  /** Ends without failed requests, as {@link HttpServer.drain}. Can be called again. */
+  /** Ends without failed requests, like {@link HttpServer.drain}. Can be called again. */
   stop(): Promise<void>
 }
 
-/** Routes for agents, made of what serving GraphQL and tools have in common. */
+/** Creates the routes for agents from what GraphQL and tools have in common. */
 export type AgentRoutes<Context extends BaseContext> = (
   served: Pick<ServerOptions<Context>, 'config' | 'apollo' | 'createContext'> & {
     readonly running: Omit<OperationOptions, 'authenticate' | 'findResource'>
@@ -43,16 +43,16 @@ export type AgentRoutes<Context extends BaseContext> = (
 
 interface ServerOptions<Context extends BaseContext> {
   readonly config: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>
-  /** Where the build has put the landing page. */
+  /** The folder to which the build wrote the landing page. */
   readonly landingPageDirectory: string
   /** Must have been started; the server does not stop it. */
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
-  /** What agents get. Null, the default, for nothing. */
+  /** The routes for agents. Null, the default, for none. */
   readonly agents?: AgentRoutes<Context> | null
   readonly loadContent: LoadContent
-  /** Null where the schema has no photos. */
+  /** Null if the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
   /** For the landing page, where callers may know the schema. Null, the default, if they are not served. */
   readonly loadPermissions?: LoadPermissions | null
@@ -62,15 +62,15 @@ interface ServerOptions<Context extends BaseContext> {
   readonly log: Log
   /** Records operations. Null, the default, for none. */
   readonly recorder?: Recorder | null
-  /** Learns that a browser came back from the consent page. Default: nothing does. */
+  /** Called when a browser returns from the consent page. Default: nothing is called. */
   readonly onConsentReturned?: ((isGranted: boolean) => void) | undefined
-  /** Milliseconds since the epoch, of operations' deadlines. Default: the system's. */
+  /** Milliseconds since the epoch, for the deadlines of operations. Default: the system clock. */
   readonly clock?: () => number
-  /** As {@link DrainOptions.wait}. */
+  /** As in {@link DrainOptions.wait}. */
   readonly wait?: DrainOptions['wait']
 }
 
-/** Makes everything that Behalf serves over HTTP. */
+/** Creates everything that Behalf serves over HTTP. */
 export function createServer<Context extends BaseContext>(options: ServerOptions<Context>): Server {
   const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
   const { clock = Date.now } = options
@@ -119,7 +119,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   }
 }
 
-/** The GraphQL endpoint as clients know it. Where there are tools, it has a path, which tells the two apart. */
+/** The GraphQL endpoint as clients know it. With tools, it has a path, which distinguishes the two. */
 export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entra' | 'mcp'>) {
   return {
     publicUrl: server.publicUrl,
@@ -128,18 +128,18 @@ export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entr
   }
 }
 
-/** What fields need names types and fields, so it is for those who may introspect. */
+/** The permissions of fields reveal names of types and fields, so only callers who may introspect can read them. */
 function showsPermissions({ server, landingPage }: Pick<Config, 'server' | 'landingPage'>): boolean {
   return landingPage.enabled && server.introspection
 }
 
-/** Where there are tools, the root describes them: clients of the protocol look there, and hardly any other does. */
+/** With tools, the root describes them: MCP clients look there, and hardly any other client does. */
 function metadataPaths({ server: { publicUrl }, mcp }: Pick<Config, 'server' | 'mcp'>): readonly string[] {
   if (mcp.enabled) return [metadataPathOf(publicUrl ?? '/graphql')]
   return [METADATA_ROOT, ...(publicUrl === null ? [] : [metadataPathOf(publicUrl)])]
 }
 
-/** Under too much load we stay in service: fewer replicas would have even more to do. */
+/** An overloaded replica stays in service: fewer replicas would have even more to do. */
 function healthOf(admission: AdmissionControl): PartHealth {
   const warning = admission.isShedding() ? 'overloaded: some operations are rejected' : null
   return { isReady: true, warning }

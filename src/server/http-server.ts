@@ -20,11 +20,11 @@ import type { FindResource } from './http/resource.ts'
 import { createRouter, type Route } from './http/route.ts'
 import { respondWithError } from './operations/operations.ts'
 
-/** Node's HTTP server over our routes, not listening yet. */
+/** Node's HTTP server for our routes, not listening yet. */
 export interface HttpServer {
   readonly server: Server
   isDraining(): boolean
-  /** As {@link drainServer}. Calling it again waits for the same end. */
+  /** Like {@link drainServer}. A second call waits for the same end. */
   drain(): Promise<void>
 }
 
@@ -32,24 +32,26 @@ interface HttpServerOptions {
   readonly routes: readonly Route[]
   readonly config: Pick<ServerConfig, 'corsOrigins' | 'shutdownDelayMs' | 'drainTimeoutMs'>
   readonly findResource: FindResource
-  /** Most connections at the same time. Default 10,000. */
+  /** The maximum number of connections at the same time. Default 10,000. */
   readonly maxConnections?: number
   readonly log: Log
-  /** As {@link DrainOptions.wait}. */
+  /** As in {@link DrainOptions.wait}. */
   readonly wait?: DrainOptions['wait']
 }
 
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
 const MAX_CONNECTIONS = 10_000
-/** Longest head of a request: a token with 200 groups (12 KB) and the cookies of other applications of the same host. */
+/**
+ * The maximum size of the request headers: a token with 200 groups (12 KB), and the cookies of other applications of the same host.
+ */
 const MAX_HEAD_BYTES = 32 * 1024
-/** Time for a request's headers to arrive. A connection that has sent none yet is Node's to close, after as long. */
+/** The time for a request's headers to arrive. Node closes a connection that has not sent any after the same time. */
 const HEADERS_TIMEOUT_MS = 10_000
-/** Time for a whole request to arrive. What reads a body has a shorter one of its own. */
+/** The time for a whole request to arrive. Code that reads a body has a shorter limit. */
 const REQUEST_TIMEOUT_MS = 20_000
-/** How often Node looks for connections that have taken longer. */
+/** How often Node looks for connections that have exceeded these limits. */
 const CONNECTIONS_CHECK_MS = 2_000
-/** Longer than load balancers keep their connections to us, so that it is they who close them. */
+/** Longer than load balancers keep connections to us, so that they are the ones to close them. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
 
 const OPTIONS = {
@@ -62,8 +64,8 @@ const OPTIONS = {
 } as const
 
 /**
- * Makes the HTTP server. What holds for every response is here: its id, its line in the log, CORS, and the headers that
- * responses have unless they say otherwise. A request that Node itself cannot read is answered in the same shape.
+ * Creates the HTTP server. It adds what applies to every response: the request ID, the line in the log, CORS, and the default
+ * headers. A request that Node itself cannot read gets an error in the same shape.
  */
 export function createHttpServer({
   routes,
@@ -95,9 +97,9 @@ export function createHttpServer({
   }
 
   const route = getRequestListener(router.fetch, {
-    // `Request` and `Response` stay Node's own for the rest of this process.
+    // Keep Node's own `Request` and `Response` in the rest of this process.
     overrideGlobalObjects: false,
-    // Where host and target make no URL together.
+    // If host and target do not form a URL.
     errorHandler: () =>
       Response.json(
         plainBody('The request cannot be routed: check Host and path.', { code: 'BAD_REQUEST' }),
@@ -114,13 +116,13 @@ export function createHttpServer({
     logRequest(incoming, outgoing, log)
     outgoing.setHeader('x-request-id', requestId)
     outgoing.setHeader('x-content-type-options', 'nosniff')
-    // A response is one caller's or one moment's: caches keep none that does not allow it.
+    // A response belongs to one caller and one moment, so caches store none unless it says otherwise.
     outgoing.setHeader('cache-control', 'no-store')
     if (draining !== undefined) closeAfter(outgoing)
   }
 
   const server = createServer(OPTIONS, handle)
-  // All of them are looked at: Node would drop what comes after 2,000, a second token for example. Their bytes are bounded.
+  // All headers are parsed: Node would drop those after the 2,000th, such as a second token. Their total size is bounded.
   server.maxHeadersCount = 0
   limitConnections(server, { maxConnections, log })
   const isForBrowsers = config.corsOrigins.length > 0
@@ -128,7 +130,7 @@ export function createHttpServer({
     answerUnreadable(error, socket, { log, isForBrowsers })
   server.on('clientError', refuse)
   server.on('connect', (_incoming, socket) => {
-    // Node leaves the socket to us: its errors too.
+    // Node leaves the socket to us, including its errors.
     socket.on('error', () => socket.destroy())
     refuse({ code: TUNNEL }, socket)
   })
@@ -170,9 +172,9 @@ function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>): corsHa
   }
 }
 
-/** What keeps a request that Node could read from being routed; null where nothing does. */
+/** Why a request that Node could read cannot be routed; null if it can. */
 function problemOf({ headers, rawHeaders, url = '', httpVersionMajor, httpVersionMinor }: IncomingMessage) {
-  // Node keeps the first and drops the others; a proxy in front may have gone by the last (RFC 9112 §3.2).
+  // Node keeps the first and drops the others, but a proxy in front may have used the last (RFC 9112 §3.2).
   if (rawHeaders.filter(isHostName).length > 1) {
     return new BadRequestError('The request has more than one Host header.')
   }

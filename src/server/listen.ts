@@ -16,7 +16,7 @@ const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'])
  *
  * @returns the address to open on this machine.
  * @throws {AddressInUseError} when another program listens there.
- * @throws {ConfigInvalidError} when the system does not let us listen there.
+ * @throws {ConfigInvalidError} when the operating system does not allow us to listen there.
  */
 export async function listen(
   { server, drain }: Pick<HttpServer, 'server' | 'drain'>,

@@ -16,17 +16,17 @@ import { bounded } from '../../bounded-text.ts'
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 
-/** In place of a name. */
+/** Replaces a name. */
 const CONCEALED = '…'
-/** Longest message that is looked through for names; of a longer one nothing is shown. */
+/** The longest message that is searched for names. Nothing of a longer message is shown. */
 const LONGEST_MESSAGE = 1000
-/** Longest name that a message repeats. */
+/** The longest name that a message repeats. */
 const LONGEST_NAME = 60
 
 /**
- * Takes out of error messages what would give the schema away to a client that guesses. A message about validity says where
- * the document is not valid, and nothing else: why not is made of names of the schema. Of other messages the names in quotes
- * are taken out that the document does not contain.
+ * Removes from error messages what would reveal the schema to a client that guesses. A validation message only says where the
+ * document is invalid, because the reason consists of names of the schema. In other messages, quoted names that the document does
+ * not contain are removed.
  */
 export function createConcealment(schema: GraphQLSchema): FormatError {
   const names = namesOf(schema)
@@ -36,18 +36,18 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
   function messageOf({ message, extensions }: GraphQLFormattedError, error: unknown): string {
     const { code, validationErrorCode } = extensions ?? {}
     if (code === 'GRAPHQL_VALIDATION_FAILED') return validationMessage(validationErrorCode, message, error)
-    // Made of the client's own names where it is about a variable as a whole.
+    // An error about a whole variable consists of the client's own names.
     if (isOfVariables(error)) return message
     if (message.length > LONGEST_MESSAGE) return 'The operation failed at this field.'
     return withoutNames(message, names, words(error))
   }
 }
 
-/** In place of Apollo Server's own words, which name an option of its constructor. */
+/** Replaces Apollo Server's message, which names an option of its constructor. */
 const WITHOUT_INTROSPECTION =
   'This gateway does not allow introspection (`__schema` and `__type`). An operator can allow it: server.introspection (BEHALF_INTROSPECTION).'
 
-/** Where Apollo Server gives its own code, its message is its own too, and has no names of the schema. */
+/** Where Apollo Server sets its own code, the message is its own too, and contains no names of the schema. */
 function validationMessage(code: unknown, message: string, error: unknown): string {
   if (code === 'INTROSPECTION_DISABLED') return WITHOUT_INTROSPECTION
   return code === undefined ? placeOf(error) : message
@@ -66,7 +66,7 @@ const KINDS: Readonly<Partial<Record<Kind, string>>> = {
   [Kind.NAME]: 'name',
 }
 
-/** Names what the document itself has at the place of an error. */
+/** Names what the document has at the location of an error. */
 function placeOf(error: unknown): string {
   const node = nodeOf(error)
   const kind = node && KINDS[node.kind]
@@ -88,7 +88,10 @@ function isOfVariables(error: unknown): boolean {
   return nodeOf(error)?.kind === Kind.VARIABLE_DEFINITION
 }
 
-/** Hides names in quoted texts, in which a backslash takes the next character as it is. What follows an open quote is one. */
+/**
+ * Hides names in quoted texts, in which a backslash escapes the next character. Everything after an unclosed quote counts as a
+ * name.
+ */
 function withoutNames(message: string, names: ReadonlySet<string>, sent: ReadonlySet<string>): string {
   const hide = (word: string) => (names.has(word) && !sent.has(word) ? CONCEALED : word)
   let shown = ''
@@ -103,14 +106,14 @@ function withoutNames(message: string, names: ReadonlySet<string>, sent: Readonl
   return shown + message.slice(at)
 }
 
-/** The place after a quoted text. */
+/** The position after a quoted text. */
 function endOfQuoted(message: string, start: number): number {
   let at = start + 1
   while (at < message.length && message[at] !== '"') at += message[at] === '\\' ? 2 : 1
   return Math.min(at + 1, message.length)
 }
 
-/** The words of the document that an error is about. */
+/** The words of the document at the location of an error. */
 function createWordsOf() {
   const known = new WeakMap<Source, ReadonlySet<string>>()
   return (error: unknown): ReadonlySet<string> => {
@@ -122,7 +125,7 @@ function createWordsOf() {
   }
 }
 
-/** Every name of the schema but those that every schema has. */
+/** All names of the schema, except those that every schema has. */
 function namesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const roots = [schema.getQueryType(), schema.getMutationType()]
   const types = Object.values(schema.getTypeMap()).filter(

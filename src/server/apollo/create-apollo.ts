@@ -27,43 +27,45 @@ interface ApolloOptions<Context extends CallerContext> {
   readonly schema: GraphQLSchema
   /** Executes operations. Default: graphql-js. */
   readonly execute?: ExecuteOperation<Context> | null
-  /** What clients see of an error. */
+  /** The part of an error that clients see. */
   readonly formatError: FormatError
   readonly plugins: readonly ApolloServerPlugin<Context>[]
-  /** Whether clients may introspect. Where not, error messages do not give the schema away either. */
+  /** Whether clients may introspect. If not, error messages do not reveal the schema either. */
   readonly introspection: boolean
-  /** Which operations run. Default: all, and clients may register them by their hash. */
+  /** Which operations may run. Default: all, and clients may register them by their hash. */
   readonly documents?: DocumentsOptions
-  /** Longest document that is parsed, and most values in its variables; null for any number. Default: any. */
+  /**
+   * The longest document that is parsed, and the maximum number of values in its variables; null for no limit. Default: no limit.
+   */
   readonly maxTokens?: number | null
   /** Default: the origin that a client asked, with scopes under their plain names. */
   readonly findResource?: FindResource
-  /** Whether a proxy in front writes the `Authorization` header, from a cookie for example. Default: the client does. */
+  /** Whether a proxy in front of Behalf sets the `Authorization` header, for example from a cookie. Default: the client sets it. */
   readonly authorizationFromProxy?: boolean
   readonly log: Log
 }
 
 interface DocumentsOptions {
   readonly mode: DocumentsMode
-  /** Of all manifests; none in the mode `off`. */
+  /** From all manifests; none in the mode `off`. */
   readonly operations: readonly TrustedOperation[]
   readonly automaticPersistedQueries: boolean
 }
 
-/** Most errors that are looked for before a document is given up; each costs as much as it is long. */
+/** The maximum number of errors before validation stops. The cost of each grows with its length. */
 const MOST_VALIDATION_ERRORS = 10
-/** The same of variables that are missing, or null where they must not be. */
+/** The same for variables that are missing, or null where they must not be. */
 const MOST_VARIABLE_ERRORS = 10
-/** Longest message of an error. */
+/** The longest message of an error. */
 const LONGEST_MESSAGE = 1000
-/** Most places of an error: a name may be there twice or a thousand times. */
+/** The maximum number of locations of an error: a name can occur a thousand times. */
 const MOST_LOCATIONS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
 /**
- * Makes and starts Apollo Server with nothing left to its environment: nothing is reported to third parties, no stack
- * leaves the process, batches of operations and requests that a foreign page can forge are refused.
+ * Creates and starts Apollo Server, with nothing left to its environment. It reports nothing to third parties, no stack trace
+ * leaves the process, and batches of operations and requests that a page of another origin can forge are rejected.
  */
 export async function createApollo<Context extends CallerContext>({
   schema,
@@ -85,10 +87,10 @@ export async function createApollo<Context extends CallerContext>({
     ...(execution === null ? { schema } : { gateway: execution.gateway }),
     formatError: clientErrors(introspection ? formatError : concealing(formatError, schema)),
     introspection,
-    // Not `hideSchemaDetailsFromClientErrors`: an expression that takes quadratic time over messages looks for suggestions.
+    // Not `hideSchemaDetailsFromClientErrors`: it searches messages for suggestions with an expression that takes quadratic time.
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
-    // Apollo validates none of the trusted documents again: these rules are checked there too.
+    // Apollo does not validate trusted documents again, so these rules are checked there too.
     validationRules: [...OWN_RULES],
     documentStore: createDocumentStore(trusted),
     persistedQueries: registers && { cache: createPersistedQueryCache() },
@@ -107,7 +109,7 @@ export async function createApollo<Context extends CallerContext>({
       createOutcomePlugin(findResource),
       ...(execution === null ? [] : [execution.plugin]),
       ApolloServerPluginCacheControlDisabled(),
-      // On by default for a subgraph schema: field timings for any client that sends one header.
+      // On by default for a subgraph schema: it would send field timings to any client that sends one header.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -123,7 +125,7 @@ function concealing(formatError: FormatError, schema: GraphQLSchema): FormatErro
   return (formatted, error) => conceal(formatError(formatted, error), error)
 }
 
-/** The last that is done to an error. A document or an API may have any part in a message. */
+/** The last step for every error: a document or an API can contribute any part of a message. */
 function clientErrors(formatError: FormatError): FormatError {
   return (formatted, error): GraphQLFormattedError => {
     const { message, locations, ...rest } = formatError(formatted, error)
@@ -135,13 +137,13 @@ function clientErrors(formatError: FormatError): FormatError {
   }
 }
 
-/** Apollo Server's own: headers that a page of another origin can send only after a preflight. */
+/** Apollo Server's own headers, which a page of another origin can send only after a preflight. */
 const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight']
 
 /**
- * Headers that prove that no page of another origin made the user's browser send the request. A browser adds no bearer token
- * automatically, and scripts of another origin cannot send `Authorization` without a preflight, so the token that every request
- * needs is proof enough, unless a proxy adds it.
+ * Headers that prove that the request was not sent by a page of another origin. A browser does not add a bearer token
+ * automatically, and scripts of another origin cannot send `Authorization` without a preflight. The token that every request needs
+ * is therefore proof enough, unless a proxy adds it.
  *
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  * @see https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf

@@ -2,29 +2,29 @@ import type { DocumentNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { documentBytes } from '../../graphql/document-bytes.ts'
 
-/** What Apollo Server takes for a cache. */
+/** The interface that Apollo Server expects of a cache. */
 interface Cache<Value> {
   get(key: string): Promise<Value | undefined>
   set(key: string, value: Value): Promise<void>
   delete(key: string): Promise<boolean>
 }
 
-/** Most text of registered operations to keep, in characters: thousands of some size. */
+/** The maximum size of the registered operations, in characters: enough for thousands. */
 const MOST_TEXT = 4 * 1024 ** 2
-/** Most memory of parsed documents to keep, in bytes: a thousand of some size. */
+/** The maximum memory of the parsed documents, in bytes: enough for a thousand. */
 const MOST_DOCUMENT_BYTES = 32 * 1024 ** 2
 
 /**
- * Keeps the documents that clients have registered by their hash: the newest, within a bound. They are not a user's data,
- * and a client that knows the hash of a document knows the document, so the key needs no caller.
+ * Stores the documents that clients have registered by their hash: the most recent, within a bound. They are not user data, and a
+ * client that knows the hash of a document knows the document, so the key needs no caller.
  */
 export function createPersistedQueryCache(): Cache<string> {
   return cacheOf(new LRUCache({ maxSize: MOST_TEXT, sizeCalculation: (text) => text.length + 1 }))
 }
 
 /**
- * Keeps documents that have been parsed and validated: the trusted ones for ever, of others the latest within a bound.
- * Apollo Server's own store would let others drive the trusted ones out, and serializes each document to measure it.
+ * Stores documents that have been parsed and validated: trusted documents permanently, the most recent of the others within a
+ * bound. Apollo Server's own store would let other documents evict the trusted ones, and serializes each document to measure it.
  *
  * @param trusted - by the SHA-256 of their text in hex.
  */
@@ -37,7 +37,7 @@ export function createDocumentStore(trusted: ReadonlyMap<string, DocumentNode>):
   )
   return {
     ...others,
-    // Apollo Server puts a hash of the schema before the document's; ours has one schema.
+    // Apollo Server prefixes the document's hash with a hash of the schema. Our documents have one schema.
     get: async (key) => trusted.get(key.slice(key.lastIndexOf(':') + 1)) ?? others.get(key),
   }
 }

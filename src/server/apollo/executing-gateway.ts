@@ -16,7 +16,7 @@ import { listening } from '../../graphql/apollo-plugin.ts'
 /** Executes an operation that is valid and may run. */
 export type ExecuteOperation<Context extends BaseContext> = (operation: {
   readonly document: DocumentNode
-  /** Undefined where the document has no such operation, which is then an error like others. */
+  /** Undefined if the document has no such operation, which is then reported like other errors. */
   readonly operation: OperationDefinitionNode | undefined
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>> | undefined
@@ -24,23 +24,23 @@ export type ExecuteOperation<Context extends BaseContext> = (operation: {
   readonly isTrusted: boolean
 }) => ExecutionResult | Promise<ExecutionResult>
 
-/** An executor of ours in the place of Apollo Server's. It takes both parts, the plugin after all others. */
+/** Replaces Apollo Server's executor. It takes both parts, with the plugin after all others. */
 export interface OwnExecution<Context extends BaseContext> {
   readonly gateway: NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']>
   readonly plugin: ApolloServerPlugin<Context>
 }
 
-/** Is only read: a response without errors has no status and no headers of its own. */
+/** Read-only, and shared: a response without errors has no status and no headers. */
 const NO_HEAD = { headers: new HeaderMap() }
 
 /**
- * Puts an executor of ours in the place of Apollo Server's, by the interface that Apollo's own gateways use. The rest of its
- * pipeline stays as it is: parsing, validation, plugins, errors.
+ * Replaces Apollo Server's executor, through the interface that Apollo's own gateways use. The rest of its pipeline (parsing,
+ * validation, plugins, errors) stays as it is.
  *
- * What Apollo Server makes for a gateway has accessors of its own for each operation, so that V8 gives it a hidden class of its own.
- * Such a class is in the old generation from the start and holds the accessors, and they hold the operation: without more, all that an
- * operation refers to would survive until the next full collection. So operations are executed one step before, where plugins may
- * respond, and the gateway gets only those that have errors, with what came of them.
+ * The object that Apollo Server creates for a gateway has new accessors for each operation, so V8 gives each a hidden class. Such a
+ * class is in the old generation from the start. It refers to the accessors, and they refer to the operation, so everything that an
+ * operation refers to would survive until the next full collection. Operations are therefore executed one step earlier, where
+ * plugins may respond, and the gateway gets only those with errors, together with their result.
  *
  * @param trusted - the documents whose preparations are kept.
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server#gateway
@@ -62,7 +62,7 @@ export function executingGateway<Context extends BaseContext>(
     load: async () => ({
       executor: async ({ context }) => {
         const failed = failures.get(context)
-        if (failed === undefined) throw new Error('an operation came to its execution unexecuted')
+        if (failed === undefined) throw new Error('an operation reached the gateway before it was executed')
         return failed()
       },
     }),

@@ -6,9 +6,9 @@ import { RequestHeaders } from '../http/request-headers.ts'
 import type { FindResource } from '../http/resource.ts'
 
 /**
- * Lets HTTP say what came of an operation, where it failed as a whole for one reason that a client's HTTP layer
- * acts on: a scope that is missing, a claims challenge, a sign-in that ended, a policy that blocks. Notes mutations, whose
- * interruption is reported as such.
+ * Sets the HTTP status of an operation that failed as a whole for one reason that a client's HTTP layer acts on: a missing scope, a
+ * claims challenge, an expired sign-in, a policy that blocks access. Also notes mutations, because their interruption is reported
+ * differently.
  *
  * @param findResource - as the client reached us.
  */

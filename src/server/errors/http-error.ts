@@ -27,9 +27,9 @@ const DEFAULT_RETRY_AFTER_SECONDS = 5
 const MAX_CLAIMS_BYTES = 4096
 
 /**
- * The HTTP response that reports one failure: of a request that never ran, because it could not be read, its caller could not
- * be established, or there is no capacity for it; or of a request for one resource, such as a photo. Any error that is not a
- * failure by name is a bug. A bug, or a problem of the gateway itself, has an ID, under which the log has its cause.
+ * The HTTP response that reports one failure: of a request that never ran (because it could not be read, its caller could not be
+ * authenticated, or there is no capacity for it), or of a request for one resource, such as a photo. Any error without a class of
+ * its own is a bug. A bug, or a problem of the gateway itself, has an ID under which the log contains the cause.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
@@ -64,7 +64,7 @@ function challengeOf(error: BehalfError, errors: FormattedErrors, resource: Reso
   return outcome ? (outcome.headersOf(errors, resource) ?? challenge(resource, {})) : {}
 }
 
-/** All at once: hardly any client asks for more later. */
+/** All at once, because hardly any client requests more later. */
 function wanted({ scopes }: Resource): Readonly<Record<string, string>> {
   return scopes.length === 0 ? {} : { scope: scopes.join(' ') }
 }
@@ -77,13 +77,13 @@ function retryAfterOf({ httpStatus, retryAfterSeconds }: BehalfError): Headers {
 /** The HTTP status and header for an operation whose errors all have one code. */
 interface Outcome {
   readonly status: number
-  /** Null where it does not fit into a header. */
+  /** Null if it does not fit into a header. */
   readonly headersOf: (errors: FormattedErrors, resource: Resource) => Headers | null
 }
 
 /**
- * The codes that a client's HTTP layer acts on. By code and not by class: resolvers of embedders throw GraphQL errors that have
- * these codes, too.
+ * The codes that a client's HTTP layer acts on. They are matched by code and not by class, because custom resolvers throw GraphQL
+ * errors with these codes, too.
  */
 const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>([
   ['ACCESS_BLOCKED', { status: 403, headersOf: () => ({}) }],
@@ -96,10 +96,10 @@ const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>([
 ])
 
 /**
- * The HTTP status that an operation's outcome requires where every root field is null and every error is of one kind; null for
- * 200. The body with all errors is sent in any case.
+ * The HTTP status of an operation where every root field is null and every error is of one kind; null for 200. The body with all
+ * errors is sent in any case.
  *
- * @param errors - as the client gets them.
+ * @param errors - as sent to the client.
  */
 export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource): HttpError | null {
   const codes = new Set(errors.map(({ extensions }) => extensions?.code))
@@ -124,13 +124,13 @@ export function insufficientScopeError(scopes: readonly string[], resource: Reso
   return { status: 403, headers: insufficientScope(errors, resource) }
 }
 
-/** The outcome of an operation, as the client gets it. */
+/** The outcome of an operation, as sent to the client. */
 export interface OperationOutcome {
   readonly data?: Readonly<Record<string, unknown>> | null | undefined
   readonly errors: readonly GraphQLFormattedError[]
 }
 
-/** Errors without data, in the shape of a GraphQL answer. */
+/** Errors without data, in the shape of a GraphQL response. */
 export function plainBody(
   message: string,
   extensions: Readonly<Record<string, unknown>>,

@@ -1,17 +1,17 @@
 import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
 
-/** One demand of a claims request, e.g. `{"essential": true, "value": "c1"}`. */
+/** One requirement of a claims request, e.g. `{"essential": true, "value": "c1"}`. */
 type Demand = Readonly<Record<string, unknown>> | null
 
-/** Where a claim has to appear, e.g. `access_token`, and what is demanded of it there. */
+/** Where a claim must appear, e.g. `access_token`, and what is required of it there. */
 type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Demand>>>>
 
 /**
- * Makes one claims request of several, so that the user interacts once: the union of the values per claim,
- * and of `nbf`, a point in time, the later one.
+ * Merges several claims requests into one, so that the user interacts once. The result has the union of the values per claim, and
+ * the latest `nbf`, which is a point in time.
  *
- * @param challenges - JSON, as APIs sent them. One that is not a claims request is left out.
- * @returns JSON, or null where none was a claims request, or where there are more different ones than a user could meet.
+ * @param challenges - JSON, as sent by APIs. Values that are not claims requests are ignored.
+ * @returns JSON, or null if there is no claims request, or more different ones than a user could satisfy.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */
 export function mergeClaims(challenges: readonly string[]): string | null {
@@ -25,7 +25,7 @@ export function mergeClaims(challenges: readonly string[]): string | null {
   )
 }
 
-/** Most different challenges that are merged: merging takes as long as all of them together for each of them. */
+/** The maximum number of different challenges that are merged: the time to merge grows with the square of their number. */
 const MOST_CHALLENGES = 20
 
 function parse(challenge: string): ClaimsRequest | null {

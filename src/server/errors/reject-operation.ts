@@ -2,14 +2,16 @@ import type { BaseContext, GraphQLRequest, GraphQLRequestListener } from '@apoll
 import type { BehalfError } from '../../errors/base.ts'
 import { requestError } from '../../graphql/errors/request-error.ts'
 
-/** Runs in place of a refused operation: Apollo Server refuses nothing before a document is parsed and validated. */
+/**
+ * Runs in place of a rejected operation, because Apollo Server cannot reject an operation before its document is parsed and
+ * validated.
+ */
 const NOTHING = '{ __typename }'
 
 /**
- * Refuses an operation before Apollo Server looks at its document or variables. The client gets the error, under its HTTP
- * status.
+ * Rejects an operation before Apollo Server reads its document or variables. The client gets the error with its HTTP status.
  *
- * @returns what a plugin's `requestDidStart` has to return.
+ * @returns the return value for a plugin's `requestDidStart`.
  */
 export function rejectOperation<Context extends BaseContext>(
   request: GraphQLRequest,
@@ -25,7 +27,7 @@ export function rejectOperation<Context extends BaseContext>(
   }
 }
 
-/** Has a request run a document instead of the one that it came with, or that its hash stands for. */
+/** Makes a request run another document than the one that it contains, or that its hash identifies. */
 export function setDocument(request: GraphQLRequest, text: string): void {
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {}
   request.query = text

@@ -4,10 +4,10 @@ import type { Duplex } from 'node:stream'
 import type { Log } from '../../telemetry/log.ts'
 import { plainBody } from './http-error.ts'
 
-/** Code of a request for a tunnel, of which Node makes no response either. */
+/** The code of a request for a tunnel, for which Node creates no response either. */
 export const TUNNEL = 'CONNECT'
 
-/** Our sentences for what Node's HTTP parser refuses, by its codes. */
+/** Our messages for the requests that Node's HTTP parser rejects, by its error codes. */
 const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',
@@ -19,12 +19,12 @@ const UNREADABLE: Readonly<Record<string, readonly [status: string, message: str
 const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
 
 /**
- * Answers a request that never became one. Node has made no response for it, so its bytes go to the socket as they are;
- * where a response to an earlier request is in progress on it, no response can be sent. The connection ends within a second,
- * also where the client does not end its side of it.
+ * Responds to bytes that Node could not parse as a request. Node has created no response object, so the bytes go to the socket
+ * directly. While a response to an earlier request is in progress on the socket, no response can be sent. The connection ends
+ * within a second, even if the client does not end its side.
  *
- * @param options.isForBrowsers - whether pages of other origins may read the answer. Which origin asked is not known, and the answer
- *   says nothing about anyone, so it is for all of them.
+ * @param options.isForBrowsers - whether pages of other origins may read the response. The origin of the request is unknown, and
+ *   the response contains nothing about a user, so it is readable for all of them.
  */
 export function answerUnreadable(
   error: Pick<NodeJS.ErrnoException, 'code'>,
@@ -52,16 +52,16 @@ export function answerUnreadable(
   closeSoon(socket)
 }
 
-/** Time for a client to take the answer to what could not be read. */
+/** The time that a client has to receive the response. */
 const LINGER_MS = 1_000
 
-/** A client that never ends its side of the connection would have it for ever. */
+/** A client that never ends its side of the connection would otherwise keep it open forever. */
 function closeSoon(socket: Duplex): void {
   const timer = setTimeout(() => socket.destroy(), LINGER_MS)
   socket.once('close', () => clearTimeout(timer))
 }
 
-/** As Node's own handler finds out. */
+/** Determined in the same way as by Node's own handler. */
 function isAnswering(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
   return socket._httpMessage?.headersSent === true
 }

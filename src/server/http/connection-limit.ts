@@ -2,10 +2,10 @@ import type { Server } from 'node:http'
 
 import type { Log } from '../../telemetry/log.ts'
 
-/** How often the log says that connections are closed. */
+/** How often the log reports that connections are closed. */
 const REPORT_EVERY_MS = 60_000
 
-/** Closes further connections while there are too many: each takes a file descriptor, which calls to APIs need as well. */
+/** Closes new connections while there are too many: each takes a file descriptor, which requests to APIs need as well. */
 export function limitConnections(
   server: Server,
   { maxConnections, log }: { readonly maxConnections: number; readonly log: Log },

@@ -1,12 +1,12 @@
 import { create } from 'content-disposition'
 
 /**
- * The headers with which bytes from an API are served from our own origin: as a download, never as a page. Mail attachments are
- * hostile HTML: regardless of what a client does with an address, no browser may run what it leads to as if it were ours. `no-store` and
- * `nosniff` are on every response.
+ * The headers with which bytes from an API are served from our own origin: as a download, never as a page. Mail attachments can be
+ * hostile HTML: regardless of what a client does with an address, no browser may execute the content in our origin. `no-store` and
+ * `nosniff` are set on every response.
  *
- * @param contentType - as the API says.
- * @param name - what the file is called, as its author wrote it.
+ * @param contentType - as sent by the API.
+ * @param name - the file name, as its author wrote it.
  */
 export function contentHeaders(
   contentType: string | null,
@@ -23,7 +23,7 @@ export function contentHeaders(
   }
 }
 
-/** Types that no browser runs. A front end that makes a `Blob` of the response takes its type, and its own origin, with it. */
+/** Types that no browser executes. A front end that creates a `Blob` from the response uses its type, in its own origin. */
 const INERT =
   /^(?:image\/(?:jpeg|png|gif|webp|avif|bmp)|(?:audio|video)\/[a-z0-9][a-z0-9.+-]{0,60}|application\/(?:pdf|zip|json|vnd\.[a-z0-9.-]{1,80})|text\/(?:plain|csv|calendar))$/
 
@@ -41,13 +41,16 @@ const LONGEST_NAME = 150
 const LONGEST_EXTENSION = 16
 const UNNAMED = 'download'
 
-/** Signs that end a name, hide a part of it, or mean a place: controls, signs of direction, halves of characters, what Windows reserves. */
+/**
+ * Characters that end a name, hide a part of it, or refer to a location: control characters, direction marks, unpaired surrogates,
+ * and characters that Windows reserves.
+ */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}"*/:<>?\\|%]/gu
 /** Names of devices, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 /**
- * What a download is called: one name and no path, without what file systems or people could take for something else.
+ * The file name of a download: one name without a path, and without anything that file systems or people could misread.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6266#section-4.3
  */
@@ -61,7 +64,7 @@ function fileName(name: string | null): string {
   return shortened(DEVICE.test(trimmed) ? `_${trimmed}` : trimmed)
 }
 
-/** Without dots and spaces at either end: `.htaccess` hides, and Windows drops the last ones. */
+/** Removes dots and spaces at both ends: a leading dot hides a file, and Windows drops trailing ones. */
 function withoutEnds(name: string): string {
   const isEnd = (character: string | undefined) => character === '.' || character?.trim() === ''
   const characters = [...name]
@@ -70,7 +73,7 @@ function withoutEnds(name: string): string {
   return characters.slice(Math.max(start, 0), end + 1).join('')
 }
 
-/** The extension stays: it says what the file is. */
+/** Keeps the extension, because it states the type of the file. */
 function shortened(name: string): string {
   const characters = [...name]
   if (characters.length <= LONGEST_NAME) return name

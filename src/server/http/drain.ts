@@ -9,26 +9,26 @@ import { notesOn } from './request-notes.ts'
 
 export interface DrainOptions extends Pick<ServerConfig, 'shutdownDelayMs' | 'drainTimeoutMs'> {
   readonly server: Server
-  /** Requests that are not answered yet; changes meanwhile. */
+  /** Requests that have not been answered yet; changes while draining. */
   readonly inFlight: Pick<InProgress<ServerResponse>, 'all' | 'size'>
-  /** Answers a request with an error; does nothing where an answer has begun. */
+  /** Answers a request with an error; does nothing if a response has begun. */
   readonly answer: (outgoing: ServerResponse, error: Error) => void
   readonly log: Log
-  /** Default: real time. */
+  /** Default: the system's timers. */
   readonly wait?: Wait | undefined
 }
 
-/** Resolves after so many milliseconds, or when the signal says that there is no need to wait any more. */
+/** Resolves after the given number of milliseconds, or when the signal aborts the wait. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
 
-/** Time for the last answers to reach their clients. */
+/** The time for the last responses to reach their clients. */
 const LAST_ANSWERS_MS = 1_000
 
 /**
- * Ends a server without failed requests, in this order: load balancers see that it is not ready, and it goes on serving; it
- * stops accepting connections, and waits for the requests in flight; it answers those that are left with an error that says
- * whether to send them again; it closes the connections. From the beginning, every response closes its connection, so that
- * clients open their next one to another replica.
+ * Stops a server without failed requests, in this order: load balancers see that it is not ready, while it continues to serve; it
+ * stops accepting connections, and waits for the requests in flight; it answers the remaining ones with an error that says whether
+ * to send them again; it closes the connections. From the start, every response closes its connection, so that clients open their
+ * next one to another replica.
  *
  * @see https://learn.microsoft.com/azure/aks/best-practices-app-cluster-reliability#graceful-termination-for-pods
  */
@@ -57,7 +57,7 @@ export async function drainServer(options: DrainOptions): Promise<void> {
 
 const sleepUntil: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {})
 
-/** Has a response tell its client not to use the connection again. */
+/** Makes a response ask its client not to reuse the connection. */
 export function closeAfter(outgoing: ServerResponse): void {
   if (!outgoing.headersSent) outgoing.setHeader('connection', 'close')
 }

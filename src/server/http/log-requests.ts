@@ -4,13 +4,13 @@ import type { Caller } from '../../caller/caller.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { notesOn, type RequestNotes } from './request-notes.ts'
 
-/** Longest path in a line. */
+/** The longest path in a line. */
 const MAX_PATH_LENGTH = 256
 
 /**
- * Writes one line when a request is over. The line has path, status, milliseconds, the operation's name, the caller or why it
- * was refused; never a query string, a document, a variable or a header. Health checks are written at `debug`: they come
- * every few seconds.
+ * Writes one line when a request has ended. It contains path, status, milliseconds, the operation's name, and the caller or the
+ * reason for the rejection, but never a query string, a document, a variable or a header. Health checks are logged at `debug`,
+ * because they arrive every few seconds.
  */
 export function logRequest(incoming: IncomingMessage, outgoing: ServerResponse, log: Log): void {
   const startedAt = performance.now()
@@ -37,14 +37,14 @@ function described({ caller, rejection }: RequestNotes): Readonly<Record<string,
   return { ...(caller === undefined ? {} : identityOf(caller)), ...rejection }
 }
 
-/** With an agent, for whom it acts and the blueprint that it was made from: Entra ID's own sign-in logs name both. */
+/** For an agent, includes the user that it acts for and its blueprint: Entra ID's sign-in logs name both. */
 function identityOf({ objectId, tenantId, clientId, agent }: Caller): Readonly<Record<string, unknown>> {
   const identity = { oid: objectId, tid: tenantId, azp: clientId }
   if (agent === null) return identity
   return { ...identity, agent: agent.actsFor, ...(agent.blueprintId && { blueprint: agent.blueprintId }) }
 }
 
-/** As the client spells it. */
+/** As sent by the client. */
 function pathOf({ url = '' }: IncomingMessage): string {
   const end = url.indexOf('?')
   return url.slice(0, Math.min(end < 0 ? url.length : end, MAX_PATH_LENGTH))

@@ -3,15 +3,15 @@ import type { Socket } from 'node:net'
 
 import { createInProgress, type InProgress } from '../../in-progress.ts'
 
-/** Most requests of one connection that are not answered yet. Clients that send ahead at all send a handful. */
+/** The maximum number of unanswered requests on one connection. Clients that pipeline at all send a handful. */
 const MAX_UNANSWERED = 32
 
 /**
- * Makes what watches the requests that a connection sends ahead of its answers (RFC 9112 §9.3.2). Of all their responses Node
- * tells only the one that it is sending when the connection ends; here each of them closes then, so that what is done for the
- * others ends too, and nothing is held for them. A connection that sends too many ahead is cut off.
+ * Watches the requests that a connection sends before earlier ones are answered (RFC 9112 §9.3.2). When the connection ends, Node
+ * closes only the response that it is sending. This closes all of them, so that the work for the others ends too, and nothing is
+ * kept for them. A connection that sends too many requests ahead is closed.
  *
- * @returns whether a request may be handled; where it may not, its connection is gone.
+ * @returns whether a request may be handled; if not, its connection is closed.
  */
 export function createPipelineWatch(): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   const unanswered = new WeakMap<Socket, InProgress<ServerResponse>>()
@@ -39,7 +39,7 @@ export function createPipelineWatch(): (incoming: IncomingMessage, outgoing: Ser
 
 function closeAll(responses: InProgress<ServerResponse>): void {
   for (const response of responses.all()) {
-    // Node has closed those that had their turn.
+    // Node has closed the responses that were being sent.
     if (response.socket !== null) continue
     response.destroy()
     response.emit('close')

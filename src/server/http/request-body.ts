@@ -4,30 +4,30 @@ import { parse as parseJson } from 'secure-json-parse'
 import { BadRequestError, OverloadedError } from '../../errors/requests.ts'
 import { jsonExcess } from '../../json/json-bounds.ts'
 
-/** Longest document with its variables: a page of GraphQL has some 4 KB. */
+/** The maximum size of a document with its variables: a GraphQL request has about 4 KB. */
 const MAX_BODY_BYTES = 1024 ** 2
-/** Time for a body to arrive whole, from the first moment that it is waited for. */
+/** The time for a body to arrive completely, from the moment that the gateway starts to read it. */
 const MAX_BODY_MS = 10_000
-/** Of all bodies that are arriving or wait for capacity. */
+/** For all bodies that are arriving or waiting for capacity. */
 const MAX_HELD_BYTES = 64 * 1024 ** 2
-/** Of one caller's. */
+/** For those of one caller. */
 const MAX_HELD_BYTES_PER_CALLER = 16 * 1024 ** 2
 const RETRY_AFTER_SECONDS = 2
-/** Levels of a body that is parsed. What variables may have is less, and is refused in GraphQL's own words. */
+/** The maximum nesting of a body that is parsed. The limit for variables is lower, and reported in GraphQL's own words. */
 const DEEPEST = 10_000
 
-/** A body that has arrived whole. */
+/** A body that has arrived completely. */
 export interface RequestBody {
   readonly bytes: Buffer
-  /** To be called when its bytes are no longer needed. May be called again. */
+  /** Call it when the bytes are no longer needed. Can be called again. */
   release(): void
 }
 
 /**
- * Makes what reads bodies: within 1 MiB and 10 seconds each, and within 64 MiB for all that are not running yet, 16 MiB of
- * them for one caller.
+ * Creates the reader of bodies. Each has up to 1 MiB and 10 seconds. All that are not running yet share 64 MiB, of which one caller
+ * has up to 16 MiB.
  *
- * A client that leaves meanwhile makes the reader throw what Node's stream throws.
+ * If a client disconnects meanwhile, the reader throws the error of Node's stream.
  */
 export function createBodyReader() {
   const held = new Map<string, number>()
@@ -50,9 +50,9 @@ export function createBodyReader() {
   }
 
   /**
-   * @param owner - whose bytes they are.
-   * @throws {@link BadRequestError} where the body is too long, or too slow.
-   * @throws {@link OverloadedError} where too many bytes of other bodies are held.
+   * @param owner - the caller to whom the bytes belong.
+   * @throws {@link BadRequestError} if the body is too long, or too slow.
+   * @throws {@link OverloadedError} if other bodies hold too many bytes.
    */
   return async (incoming: IncomingMessage, owner: string): Promise<RequestBody> => {
     let size = 0
@@ -76,7 +76,7 @@ export function createBodyReader() {
   }
 }
 
-/** Listeners rather than an async iterator, which would destroy the socket of a body that is refused unread. */
+/** Listeners instead of an async iterator, which would destroy the socket of a body that is rejected unread. */
 function collect(incoming: IncomingMessage, accept: (chunk: Buffer) => void): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const gathered = gather()
@@ -102,8 +102,8 @@ function collect(incoming: IncomingMessage, accept: (chunk: Buffer) => void): Pr
 }
 
 /**
- * Puts the parts of a body together as they come. A part of one byte would take some hundred where it is kept: a body of them
- * would be no longer than others, and take a hundred times their memory.
+ * Joins the chunks of a body as they arrive. A stored chunk of one byte takes some hundred bytes, so a body of such chunks would
+ * take a hundred times its size in memory.
  */
 function gather() {
   let bytes: Buffer = Buffer.alloc(0)
@@ -136,10 +136,10 @@ function tooSlow(): BadRequestError {
 }
 
 /**
- * What a body says: JSON where its media type is `application/json`; otherwise its text, so that Apollo Server names the
- * wrong media type, or the forgery that it may be.
+ * Decodes a body: JSON if its media type is `application/json`, otherwise text, so that Apollo Server reports the wrong media type,
+ * or the possible forgery.
  *
- * @throws {@link BadRequestError} where it is not what it is said to be, or has members named `__proto__`.
+ * @throws {@link BadRequestError} if it does not match its media type, or has members named `__proto__`.
  */
 export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: Buffer): unknown {
   const encoding = headers['content-encoding']

@@ -3,7 +3,7 @@ import { HeaderMap } from '@apollo/server'
 
 import { notesOn, type RequestNotes } from './request-notes.ts'
 
-/** A request's headers as Apollo Server takes them, which lead its plugins to the notes on the request. */
+/** A request's headers in the form that Apollo Server expects, through which its plugins find the notes on the request. */
 export class RequestHeaders extends HeaderMap {
   readonly notes: RequestNotes
 
@@ -22,8 +22,8 @@ export class RequestHeaders extends HeaderMap {
 }
 
 /**
- * Media types of answers in several parts. Behalf answers in one: `@defer` and `@stream` are hints that a server may pass over.
- * A client that accepts nothing else still reads plain JSON by its `Content-Type`, so it is not refused.
+ * Media types of multipart responses. Behalf responds with one part: `@defer` and `@stream` are hints that a server may ignore. A
+ * client that accepts nothing else still reads plain JSON by its `Content-Type`, so it is not rejected.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
  */

@@ -3,17 +3,17 @@ import type { IncomingMessage } from 'node:http'
 import type { Caller } from '../../caller/caller.ts'
 import type { Recording } from '../../recording/recording.ts'
 
-/** What becomes known of a request, for the steps and the log line that come later. */
+/** Facts about a request for later steps and for its line in the log. */
 export interface RequestNotes {
   /** In the log, and in `x-request-id` of the response. */
   readonly requestId: string
-  /** Who sends it, once that is proven. */
+  /** The caller, once authenticated. */
   caller?: Caller
-  /** Name of the operation that it asks for. */
+  /** The name of the requested operation. */
   operation?: string | undefined
-  /** Whether a mutation runs for it. */
+  /** Whether it runs a mutation. */
   isMutation?: boolean
-  /** Receives what is done for it; absent where nothing is recorded. */
+  /** Records what is done for it; absent if nothing is recorded. */
   recording?: Recording
   /** Why it was rejected: the code, and the reason, which the client does not get. */
   rejection?: { readonly code: string; readonly reason: string | undefined }
@@ -21,12 +21,12 @@ export interface RequestNotes {
 
 const NOTES = Symbol('notes')
 
-/** Begins the notes on a request. They live as long as the request itself. */
+/** Starts the notes on a request. They live as long as the request itself. */
 export function beginNotes(request: IncomingMessage & { [NOTES]?: RequestNotes }, requestId: string): void {
   request[NOTES] = { requestId }
 }
 
-/** @throws where the request's notes have not begun, which would be a bug. */
+/** @throws if the request has no notes, which would be a bug. */
 export function notesOn(request: IncomingMessage & { readonly [NOTES]?: RequestNotes }): RequestNotes {
   const notes = request[NOTES]
   if (notes === undefined) throw new Error('a request without notes')

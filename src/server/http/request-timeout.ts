@@ -2,21 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 import { BadRequestError } from '../../errors/requests.ts'
 
-/** In which a client sends how many seconds it waits for an answer. */
+/** Contains the number of seconds that a client waits for a response. */
 const HEADER = 'x-request-timeout'
 
-/** Seconds, with a fraction where need be. */
+/** Seconds, with an optional fraction. */
 const SECONDS = /^\d{1,9}(?:\.\d{1,9})?$/
 
 /**
- * How long an operation may take, in milliseconds: as long as its client waits, and never longer than the configured time.
+ * The maximum duration of an operation, in milliseconds: as long as its client waits, but not longer than the configured time.
  *
- * @throws {@link BadRequestError} where the header holds no time: a client that misspells it would wait for ever.
+ * @throws {@link BadRequestError} if the header is not a time: a client with a misspelled value would wait forever.
  */
 export function operationTimeoutOf(headers: IncomingHttpHeaders, maxMs: number): number {
   const header = headers[HEADER]
   if (header === undefined) return maxMs
-  // Of several such headers Node makes one text, which is no number.
+  // Node joins several such headers into one text, which is not a number.
   const seconds = typeof header === 'string' && SECONDS.test(header) ? Number(header) : 0
   if (seconds > 0) return Math.min(maxMs, Math.ceil(seconds * 1000))
   throw new BadRequestError(`The header ${HEADER} must be a number of seconds, more than 0, such as 2.5.`)

@@ -1,14 +1,14 @@
 import { publicOrigin } from './public-origin.ts'
 
-/** What a client has to know of us to get a token: the terms are RFC 9728's. */
+/** The information that a client needs to get a token, in the terms of RFC 9728. */
 export interface Resource {
-  /** The resource identifier, which a client sends to Entra ID as `resource` (RFC 8707). */
+  /** The resource identifier, sent by a client to Entra ID as `resource` (RFC 8707). */
   readonly identifier: string
-  /** Where the metadata of the resource is. */
+  /** The URL of the resource's metadata. */
   readonly metadataUrl: string
-  /** App ID URI and slash, as a client requests our scopes; empty where it is not known. */
+  /** App ID URI and slash, the prefix with which a client requests our scopes; empty if unknown. */
   readonly scopePrefix: string
-  /** What a client has to request at once, with the prefix: a 401 names it. Empty where the metadata alone does. */
+  /** Scopes that a client should request at once, with the prefix: a 401 names them. Empty if the metadata alone does. */
   readonly scopes: readonly string[]
 }
 
@@ -16,22 +16,22 @@ export interface Resource {
 export type FindResource = (host: string | undefined) => Resource
 
 interface ResourceOptions {
-  /** Null: the origin that the client asked, with `path`. */
+  /** Null for the origin of the request, with `path`. */
   readonly publicUrl: string | null
-  /** The identifier URI with which clients request scopes; empty where it is not known, null where it is the resource's. */
+  /** The identifier URI with which clients request scopes; empty if unknown, null if it is the resource's. */
   readonly scopeUri: string | null
-  /** Of the resource, where no public URL says it. Default: none. */
+  /** The path of the resource, if no public URL states it. Default: none. */
   readonly path?: string
-  /** Scopes without the prefix that a 401 names. Default: none. */
+  /** Scopes that a 401 names, without the prefix. Default: none. */
   readonly scopes?: readonly string[]
 }
 
-/** Where RFC 9728 has clients look for the metadata of a resource without a path, and many do for any. */
+/** Where RFC 9728 places the metadata of a resource without a path, and where many clients look in any case. */
 export const METADATA_ROOT = '/.well-known/oauth-protected-resource'
 
 /**
- * Makes what describes us. With a public URL, no header of a request has any influence; without one, it is the `Host` header
- * alone, whose value goes back to the client that sent it. `Forwarded` and `X-Forwarded-*` are never read.
+ * Describes the resource. With a public URL, no header of a request has any influence. Without one, only the `Host` header does,
+ * and its value goes only to the client that sent it. `Forwarded` and `X-Forwarded-*` are never read.
  */
 export function createResourceFinder({
   publicUrl,
@@ -52,7 +52,7 @@ export function createResourceFinder({
   return (host) => known ?? describe(`${publicOrigin(host)}${path}`)
 }
 
-/** The path at which the metadata of a resource is served. @param url - of the resource, or its path alone. */
+/** The path of a resource's metadata. @param url - of the resource, or its path alone. */
 export function metadataPathOf(url: string): string {
   return new URL(metadataUrlOf(new URL(url, 'http://localhost').href)).pathname
 }

@@ -6,28 +6,28 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 export interface HttpResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** Text is sent as UTF-8. Null where there is none, as with 304. */
+  /** Text is sent as UTF-8. Null if there is no body, as with 304. */
   readonly body: string | Uint8Array | null
 }
 
-/** An HTTP response whose bytes are sent as they come. */
+/** An HTTP response whose bytes are sent as they arrive. */
 export interface StreamedResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** Its length is in the headers where it is known. */
+  /** The headers state its length if known. */
   readonly stream: Readable
 }
 
-/** Text from this length on, in characters, is encoded here: Node's stream takes much longer for it, all at once. */
+/** Text of at least this length, in characters, is encoded here, because Node's stream takes much longer for it. */
 const LONG_TEXT = 256 * 1024
-/** How long a client may take no byte of its response before its connection is closed. */
+/** How long a client may read nothing of its response before its connection is closed. */
 const SLOW_READER_MS = 20_000
 
 /**
- * Hands a response to the socket, past Hono: making a `Response` for it would take longer than all of Hono's routing.
- * A client that stops reading loses its connection after 20 s; nothing else waits for it.
+ * Writes a response to the socket directly, because a `Response` for Hono would take longer than all of Hono's routing. A client
+ * that stops reading loses its connection after 20 s. Nothing else waits for it.
  *
- * @returns what tells Hono that the response has been sent.
+ * @returns the value that tells Hono that the response has been sent.
  */
 export function sendResponse(outgoing: ServerResponse, { status, headers, body }: HttpResponse): Response {
   if (!outgoing.headersSent && !outgoing.destroyed) {
@@ -40,10 +40,10 @@ export function sendResponse(outgoing: ServerResponse, { status, headers, body }
 }
 
 /**
- * Hands a stream to the socket, no faster than the client reads. Where the stream fails, the connection is closed, so that the client
- * does not take a part for the whole; where the client leaves or stops reading, the stream ends.
+ * Pipes a stream to the socket, no faster than the client reads. If the stream fails, the connection is closed, so that the client
+ * cannot mistake a part for the whole. If the client leaves or stops reading, the stream ends.
  *
- * @returns what tells Hono that the response has been sent.
+ * @returns the value that tells Hono that the response has been sent.
  */
 export function sendStream(
   outgoing: ServerResponse,
@@ -61,19 +61,19 @@ export function sendStream(
     return RESPONSE_ALREADY_SENT
   }
   outgoing.flushHeaders()
-  // The log's line of the request says that the client did not get all.
+  // The log's line of the request says that the client did not receive everything.
   stream.once('error', () => outgoing.destroy())
   outgoing.once('close', () => stream.destroy())
   stream.pipe(outgoing)
   return RESPONSE_ALREADY_SENT
 }
 
-/** Closes the connection of a client that takes no byte of its response for 20 s. */
+/** Closes the connection of a client that reads nothing of its response for 20 s. */
 export function limitSlowReader(outgoing: ServerResponse): void {
   outgoing.setTimeout(SLOW_READER_MS, () => outgoing.destroy())
 }
 
-/** A response of JSON. */
+/** A JSON response. */
 export function jsonResponse(
   status: number,
   headers: Readonly<Record<string, string>>,

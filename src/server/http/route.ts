@@ -1,30 +1,30 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 
-/** What every handler sees of a request: Hono's context, with Node's own request and response in `env`. */
+/** The context of every handler: Hono's, with Node's own request and response in `env`. */
 export interface ServerEnv {
   Bindings: HttpBindings
 }
 
 export type RequestContext = Context<ServerEnv>
 
-/** One row of the table of everything that is served. */
+/** One row of the table of all routes. */
 export interface Route {
-  /** `ANY`: the handler answers the methods that it does not know. `HEAD` comes with `GET`. */
+  /** `ANY`: the handler also answers unknown methods. `GET` includes `HEAD`. */
   readonly method: 'GET' | 'ANY'
-  /** In Hono's syntax. It is matched against the decoded path, so that no spelling of a path goes around a route. */
+  /** In Hono's syntax. It is matched against the decoded path, so that no spelling of a path bypasses a route. */
   readonly path: string
   readonly handle: (context: RequestContext) => Response | Promise<Response>
 }
 
 interface RouterOptions {
-  /** Answers what no route serves. */
+  /** Answers requests that match no route. */
   readonly notFound: Route['handle']
-  /** Answers what a handler throws. */
+  /** Answers the errors that handlers throw. */
   readonly onError: (error: unknown, context: RequestContext) => Response | Promise<Response>
 }
 
-/** Makes the one place that decides which handler a request reaches. */
+/** Creates the router, the only place that selects the handler of a request. */
 export function createRouter(
   routes: readonly Route[],
   { notFound, onError }: RouterOptions,

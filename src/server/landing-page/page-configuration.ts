@@ -1,20 +1,20 @@
 /**
- * What the landing page, and any other client, can learn about the gateway: only what a browser needs to sign in. Client ID
- * and tenant are in the address of every sign-in anyway.
+ * What the landing page, and any other client, can learn about the gateway: only what a browser needs to sign in. The address of
+ * every sign-in contains client ID and tenant anyway.
  */
 export interface PageConfiguration {
-  /** Null where no application is registered that the page could sign in as. */
+  /** Null if no application is registered for the page. */
   readonly signIn: SignInConfiguration | null
   /** Whether Apollo Sandbox is offered in addition to GraphiQL. */
   readonly sandbox: boolean
-  /** Whether CORS lets the Sandbox call us that Apollo hosts. */
+  /** Whether CORS allows the Sandbox that Apollo hosts. */
   readonly hostedSandbox: boolean
-  /** Null where there are no tools for agents, or no user can sign in here. */
+  /** Null if there are no tools for agents, or no user can sign in here. */
   readonly tools: ToolsConfiguration | null
 }
 
 export interface ToolsConfiguration {
-  /** That a token for `/mcp` needs, in full. */
+  /** The scope that a token for `/mcp` needs, in full. */
   readonly scope: string
 }
 
@@ -25,6 +25,6 @@ export interface SignInConfiguration {
   readonly tenant: string
   /** GUID of the page's own registration. */
   readonly clientId: string
-  /** In full, as tokens are asked for. */
+  /** In full, as in a token request. */
   readonly scope: string
 }

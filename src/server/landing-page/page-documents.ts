@@ -17,14 +17,14 @@ export interface PageDocuments extends Readonly<Record<PageName, PageDocument>> 
   readonly icon: string
 }
 
-/** Stands in `index.html` where the configuration belongs. */
+/** The placeholder in `index.html` for the configuration. */
 const PLACEHOLDER = '{{configuration}}'
 
 /**
- * Reads the documents that the build made, and tells them of this gateway.
+ * Reads the documents that the build created, and inserts the configuration of this gateway.
  *
  * @param directory - `dist/landing-page`.
- * @returns null where nothing has been built.
+ * @returns null if there is no build.
  */
 export function loadPageDocuments(directory: string, configuration: PageConfiguration): PageDocuments | null {
   const load = (name: PageName): PageDocument => {

@@ -1,6 +1,6 @@
 import type { PageConfiguration } from './page-configuration.ts'
 
-/** Where the editor of Apollo Sandbox comes from; `@apollo/sandbox` frames it. */
+/** The origin of Apollo Sandbox's editor, which `@apollo/sandbox` embeds in a frame. */
 const SANDBOX_ORIGIN = 'https://sandbox.embed.apollographql.com'
 
 /** A document of the landing page. */
@@ -23,12 +23,12 @@ const STRICT: Directives = {
 }
 
 /**
- * The headers of a document: its scripts are our own files and nothing else, and no other site can frame it.
+ * The headers of a document: its scripts come only from our own files, and no other site can frame it.
  *
- * The document with the tokens (`index`) can connect only to the gateway and to Entra ID, and opens popups without being cut off
- * from them. `graphiql` cannot connect to anything: its page sends its operations. It is the one document with inline styles,
- * because Monaco, its editor, writes style elements and attributes, and takes no nonce for them. `signed-in` is where
- * Entra ID leads back to, in popups, and in hidden frames when a sign-in is renewed.
+ * The document with the tokens (`index`) can connect only to the gateway and to Entra ID, and keeps access to the popups that it
+ * opens. `graphiql` cannot connect to anything: its page sends its operations. It is the only document with inline styles, because
+ * its editor, Monaco, writes style elements and attributes, and accepts no nonce for them. Entra ID redirects to `signed-in`, in
+ * popups, and in hidden frames when a sign-in is renewed.
  */
 export function pageHeaders(
   page: PageName,

@@ -12,7 +12,7 @@ import { type PageName, pageHeaders } from './page-headers.ts'
 
 interface LandingPageOptions {
   readonly config: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>
-  /** Where the build has put the page: `dist/landing-page`. */
+  /** The folder to which the build wrote the page: `dist/landing-page`. */
   readonly directory: string
   readonly log: Log
 }
@@ -25,8 +25,8 @@ GET  /health/live, /health/ready             for operators
 `
 
 /**
- * Serves `/`: to browsers the page on which people sign in and try operations, where the configuration has it; to
- * everything else some lines of text. All addresses in the page are relative, so that it works below any prefix.
+ * Serves `/`: to browsers the page for signing in and trying operations, if it is configured; to all other clients some lines of
+ * text. All addresses in the page are relative, so that it works below any path prefix.
  */
 export function landingPageRoutes(options: LandingPageOptions): readonly Route[] {
   const pages = options.config.landingPage.enabled ? loadPages(options) : null
@@ -49,7 +49,7 @@ interface Pages {
   send(page: PageName, context: RequestContext): Response
 }
 
-/** Null where nothing has been built. */
+/** Null if there is no build. */
 function loadPages({ config, directory, log }: LandingPageOptions): Pages | null {
   const configuration: PageConfiguration = describeGateway(config)
   const documents = loadPageDocuments(directory, configuration)
@@ -73,7 +73,7 @@ function pageRoutes({ documents, send }: Pages, directory: string): readonly Rou
   return [
     { method: 'GET', path: '/graphiql', handle: (context) => send('graphiql', context) },
     { method: 'GET', path: '/signed-in', handle: (context) => send('signed-in', context) },
-    // Apollo Sandbox looks for the second, and takes its own icon for the page's where there is none.
+    // Apollo Sandbox requests the second, and shows its own icon for the page if there is none.
     ...['/favicon.svg', '/favicon.ico'].map((path) => ({
       method: 'GET' as const,
       path,
@@ -84,7 +84,7 @@ function pageRoutes({ documents, send }: Pages, directory: string): readonly Rou
   ]
 }
 
-/** Their names change with their content, so browsers keep them for good. */
+/** Their names change with their content, so browsers cache them permanently. */
 function assetRoute(directory: string): Route {
   const serve = serveStatic<ServerEnv>({
     root: join(directory, 'assets'),
@@ -97,7 +97,7 @@ function assetRoute(directory: string): Route {
     async handle(context) {
       const asset = await serve(context, async () => {})
       if (!asset) return context.notFound()
-      // Its file is open for as long.
+      // Its file stays open meanwhile.
       limitSlowReader(context.env.outgoing)
       asset.headers.set('cache-control', 'public, max-age=31536000, immutable')
       asset.headers.set('cross-origin-resource-policy', 'same-origin')

@@ -11,25 +11,25 @@ import { type AgentServerOptions, createAgentServers } from './agent-server.ts'
 import { type IsGranted, mcpRoute, type RunOperation } from './mcp-route.ts'
 import { ownScopes } from './tools/tool-permissions.ts'
 
-/** What serving tools takes besides what serving GraphQL does. */
+/** Options for tools, in addition to those for GraphQL. */
 export interface AgentsOptions
   extends Pick<AgentServerOptions, 'tools' | 'builtIn' | 'sealer' | 'findProblem'> {
-  /** Lets in who may use tools, which is not who may use GraphQL. */
+  /** Authenticates callers of tools, who are not the same as callers of GraphQL. */
   readonly authenticate: Authenticate
   readonly isGranted: IsGranted
-  /** Most values in a message of a client; null for any number. */
+  /** The maximum number of values in a client's message; null for no limit. */
   readonly maxValues: number | null
 }
 
 interface AgentRoutesOptions<Context extends BaseContext> extends AgentsOptions {
   readonly config: Pick<Config, 'server' | 'entra' | 'mcp'>
-  /** What operations of both endpoints share. */
+  /** Shared by the operations of both endpoints. */
   readonly running: Omit<OperationOptions, 'authenticate' | 'findResource'>
   readonly apollo: ApolloServer<Context>
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
 }
 
-/** Everything that is served to agents: `/mcp`, and what it takes to get a token for it. */
+/** All routes for agents: `/mcp`, and what is needed to get a token for it. */
 export function agentRoutes<Context extends BaseContext>(
   options: AgentRoutesOptions<Context>,
 ): readonly Route[] {

@@ -14,11 +14,11 @@ import type { BuiltInTool } from './tools/built-in-tool.ts'
 import type { Tool } from './tools/tool.ts'
 import { isAvailable, permissionsShown } from './tools/tool-permissions.ts'
 
-/** How long a client may keep the list of tools, which a deployment changes. */
+/** How long a client may cache the list of tools, which changes with a deployment. */
 const LIST_TTL_MS = 5 * 60_000
-/** Clients show it. Tools come and go with the manifests, and say so by their names. */
+/** Clients show it. Tools come and go with the manifests, which their names reflect. */
 const INTERFACE_VERSION = '1'
-/** Longest name that is repeated in an error. */
+/** The longest name that an error repeats. */
 const LONGEST_NAME = 64
 
 const INSTRUCTIONS =
@@ -26,17 +26,17 @@ const INSTRUCTIONS =
 
 export interface AgentServerOptions extends CallOptions {
   readonly tools: readonly Tool[]
-  /** Tools that are no operation of a manifest. */
+  /** Tools that are not operations of a manifest. */
   readonly builtIn: readonly BuiltInTool[]
   readonly config: CallOptions['config'] & Pick<McpConfig, 'unavailableTools'>
 }
 
-/** Makes the protocol's server for one request: what it lists and runs is for one caller. */
+/** Creates the protocol's server for one request: it lists and runs tools for one caller. */
 export type CreateAgentServer = (exchange: Exchange, context: Pick<McpRequestContext, 'era'>) => Server
 
 /**
- * Makes the servers for all requests. A tool that is offered to no client of its kind does not exist for it: what is not listed cannot
- * be called either.
+ * Creates the servers for all requests. A tool that is not offered to a client does not exist for it: a tool that is not listed
+ * cannot be called either.
  */
 export function createAgentServers(options: AgentServerOptions): CreateAgentServer {
   const { config } = options
@@ -83,7 +83,7 @@ function isOffered({ isMutation }: Tool, { form }: Elicitation, { mutations }: P
   return !isMutation || mutations === 'on' || (mutations === 'confirm' && form)
 }
 
-/** What clients see of a tool. */
+/** The parts of a tool that clients see. */
 function descriptionOf(tool: Tool) {
   const { name, title, description, inputSchema, outputSchema, annotations } = tool
   return {

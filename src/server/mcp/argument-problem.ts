@@ -3,21 +3,21 @@ import { bounded } from '../../bounded-text.ts'
 import { createVariableCheck } from '../request-bounds/check-variables.ts'
 import type { Tool } from './tools/tool.ts'
 
-/** Most names that are shown of arguments that a tool does not have, and the longest. */
+/** The maximum number and length of unknown arguments that are named. */
 const MOST_NAMES = 5
 const LONGEST_NAME = 40
 
 type Arguments = Readonly<Record<string, unknown>>
 
-/** Finds what is wrong with the arguments of a call, in words for a model; null where nothing is. */
+/** Finds a problem in the arguments of a call, described for a model; null if there is none. */
 export type FindProblem = (tool: Pick<Tool, 'operation'>, given: Arguments) => string | null
 
 /**
- * Makes what looks at arguments before a user is asked or an operation runs. GraphQL would refuse most of it later, but passes over
- * variables that an operation does not declare: a model that thinks it filtered would trust the result.
+ * Creates the check of arguments that runs before a user is asked or an operation runs. GraphQL would reject most problems later,
+ * but ignores variables that an operation does not declare: a model that assumes it has filtered would trust the result.
  */
 export function createProblemFinder(schema: GraphQLSchema): FindProblem {
-  // What a client may know of the schema is in the schemas of its tools.
+  // The schemas of a client's tools contain what it may know of the schema.
   const checkVariables = createVariableCheck({ schema, introspection: true })
 
   function unfitting({ operation }: Pick<Tool, 'operation'>, given: Arguments): string | null {

@@ -4,7 +4,7 @@ import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { Tool } from './tools/tool.ts'
 
-/** For how long a user's answer counts. */
+/** How long a user's answer is valid. */
 const LIFETIME_MS = 10 * 60_000
 
 /** A call about which a user is asked. */
@@ -20,12 +20,15 @@ export interface AskingOptions {
   readonly clock: () => number
 }
 
-/** What a client sends along with its user's answer: that this question was asked, about these arguments of this tool for this user. */
+/**
+ * State that a client returns with its user's answer. It proves that this question was asked, about these arguments of this tool
+ * for this user.
+ */
 export function sealQuestion(question: string, call: AskedCall, { sealer, clock }: AskingOptions): string {
   return sealer.seal(String(clock() + LIFETIME_MS), placeOf(question, call))
 }
 
-/** Whether a request follows the question, about the same call. */
+/** Whether a request answers the question, for the same call. */
 export function isAnswerTo(
   question: string,
   call: AskedCall,
@@ -38,7 +41,7 @@ export function isAnswerTo(
     const until = sealer.open(state, placeOf(question, call))
     return until !== null && clock() < Number(until)
   } catch (error) {
-    // Of another replica, or made up: the user is asked again.
+    // Sealed by another replica, or forged: the user is asked again.
     if (error instanceof SealingKeyUnknownError) return false
     throw error
   }

@@ -25,7 +25,7 @@ export interface CallContext {
   readonly elicitation: Elicitation
 }
 
-/** Runs the operation of a tool, once the caller may and, for a change, the user has agreed. */
+/** Runs the operation of a tool once the caller is permitted and, for a change, the user has agreed. */
 export async function callTool(
   tool: Tool,
   given: Arguments,
@@ -52,7 +52,10 @@ export async function callTool(
   return toResult(answer, tool, { exchange, options })
 }
 
-/** What the client gets instead, where a change waits for its user or is not wanted. A user who is asked for consent has agreed before. */
+/**
+ * The response if a change still needs the user's consent, or is rejected. A user who is asked for consent has already agreed to
+ * the change.
+ */
 function beforeRun(
   call: AskedCall & { readonly tool: Tool },
   { consent, context }: { readonly consent: ConsentAnswer; readonly context: CallContext['context'] },

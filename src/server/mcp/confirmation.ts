@@ -5,20 +5,19 @@ import { printable } from '../../telemetry/printable.ts'
 import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './asked-state.ts'
 
 const QUESTION = 'confirm'
-/** Longest value of an argument that a user is shown, and most of them: what is asked for has to be readable. */
+/** The longest value of an argument that a user sees, and the maximum number of values: the question has to be readable. */
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
 
-/** Whether a user wants a change, as far as the client has asked. */
+/** The user's decision about a change, as far as the client has asked. */
 export type Confirmation =
   | { readonly kind: 'given' }
   | { readonly kind: 'declined' }
-  /** What the client gets: a question for its user. */
+  /** The response to the client: a question for its user. */
   | { readonly kind: 'asked'; readonly question: InputRequiredResult }
 
 /**
- * Has the client ask its user before a change is made. What the user agreed to is sealed: it is these arguments of this tool for
- * this user, and no others.
+ * Makes the client ask its user before a change. The user's agreement is sealed for these arguments of this tool for this user.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests
  */
@@ -55,7 +54,9 @@ function question(change: AskedCall, options: AskingOptions): InputRequiredResul
   })
 }
 
-/** Each on its own, so that a long one hides none. An empty list or object is a value too: it can clear what was there. */
+/**
+ * Lists each value on its own, so that a long one hides none. An empty list or object is a value too: it can clear existing data.
+ */
 function valuesIn(value: unknown, path: string): readonly (readonly [string, string])[] {
   const parts = partsOf(value, path)
   if (parts.length === 0) return path === '' ? [] : [[path, JSON.stringify(value) ?? '']]

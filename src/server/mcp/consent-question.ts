@@ -3,17 +3,17 @@ import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './
 import type { Answer } from './tool-result.ts'
 
 const QUESTION = 'consent'
-/** Most links that a user is asked to open at once. */
+/** The maximum number of links that a user is asked to open at once. */
 const MOST_LINKS = 5
 
-/** What has become of the links that a client was given in the round before. */
+/** What happened to the links that a client received in the previous round. */
 export type ConsentAnswer = 'not asked' | 'opened' | 'declined'
 
 /**
- * Has the client open the links at which its user can consent to what an operation lacked. The token of the client stays as it is: a
- * claims challenge, which takes another one, is HTTP's to report.
+ * Makes the client open the links with which its user can consent to missing permissions. The client's token stays as it is: a
+ * claims challenge, which requires a new token, is reported by HTTP.
  *
- * @returns null where there is nothing that the user could consent to.
+ * @returns null if there is nothing that the user could consent to.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests
  */
 export function consentQuestion(
@@ -44,7 +44,7 @@ export function consentQuestion(
   })
 }
 
-/** Whether a request follows the question, and what the user did. That a link was opened does not mean that the user consented. */
+/** Whether a request answers the question, and what the user did. Opening a link does not mean that the user consented. */
 export function consentAnswerOf(
   call: AskedCall,
   context: Pick<ServerContext, 'mcpReq'>,
@@ -57,7 +57,7 @@ export function consentAnswerOf(
   return responses.length > 0 && responses.every((action) => action === 'accept') ? 'opened' : 'declined'
 }
 
-/** Whether an operation can be run again from the start: a query, or a change of which no part was made for lack of consent. */
+/** Whether an operation can be run again from the start: a query, or a change of which nothing was done for lack of consent. */
 export function isRepeatable(
   { data, errors }: Answer,
   { isMutation }: { readonly isMutation: boolean },

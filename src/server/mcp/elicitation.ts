@@ -16,7 +16,7 @@ export interface Elicitation {
 const NONE: Elicitation = { form: false, url: false }
 
 /**
- * What the client of a request says that it can ask. One of the protocol before 2026 cannot be asked without a session.
+ * What the client of a request declares that it can ask. Before the protocol of 2026, a client without a session cannot be asked.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#capabilities
  */

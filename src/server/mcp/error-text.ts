@@ -1,16 +1,16 @@
 import type { GraphQLFormattedError } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
 
-/** Most different errors that are explained; of the others, it is said that they are there. */
+/** The maximum number of different errors that are explained. The others are only counted. */
 const MOST_ERRORS = 10
-/** Longest message of one, which may be an API's. */
+/** The longest error message, which can come from an API. */
 const LONGEST_MESSAGE = 500
 
 type Extensions = Readonly<Record<string, unknown>>
 
 /**
- * What a model has to do, or to have its user do, about the errors of an operation: one line for each kind. A model that
- * learns only what failed calls the tool again and again.
+ * Tells a model what it, or its user, has to do about the errors of an operation: one line for each kind. A model that learns only
+ * what failed would call the tool again and again.
  */
 export function errorText(errors: readonly GraphQLFormattedError[]): string {
   const lines = [...new Set(errors.map(lineOf))]
@@ -28,7 +28,7 @@ function lineOf({ message, extensions = {} }: GraphQLFormattedError): string {
   return advice === undefined ? what : `${what}${/[.!?…]$/.test(what) ? '' : '.'} ${advice}`
 }
 
-/** By code, see docs/errors.md. Of those that are not here, the message says it all. */
+/** By code, see docs/errors.md. For codes that are missing here, the message says everything. */
 const ADVICE: ReadonlyMap<string, (extensions: Extensions) => string> = new Map([
   ['CONSENT_REQUIRED', consentAdvice],
   ['FORBIDDEN', () => 'Tell the user that their account lacks this permission. Do not call this tool again.'],

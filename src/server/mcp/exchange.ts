@@ -7,23 +7,23 @@ import type { Answer } from './tool-result.ts'
 /** An operation as GraphQL takes it. */
 export interface ToolRequest {
   readonly query: string
-  /** Of an operation of a manifest; undefined where the caller wrote the query. */
+  /** The operation of a manifest; undefined if the caller wrote the query. */
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>>
   readonly isMutation: boolean
 }
 
-/** One request of an agent's client, and what it may do. */
+/** One request of an agent's client, and its options. */
 export interface Exchange {
   readonly caller: Caller
   /** As the client reached us. */
   readonly resource: Resource
   /** Runs an operation for the caller, as the GraphQL endpoint does. */
   run(request: ToolRequest): Promise<Answer>
-  /** Whether what was granted for the caller covers what an operation takes. */
+  /** Whether the caller's granted permissions cover an operation. */
   isGranted(permissions: OperationPermissions): Promise<boolean>
-  /** Notes which tool is called, for the log. */
+  /** Notes the called tool for the log. */
   note(tool: string): void
-  /** Has HTTP say what the client's sign-in lacks: clients act on that, and on no result of a tool. */
+  /** Reports by HTTP what the client's sign-in lacks, because clients act on that, and not on the result of a tool. */
   refuse(error: HttpError): void
 }

@@ -20,10 +20,10 @@ import { requireOwnOrigin } from './origin-check.ts'
 import type { Answer } from './tool-result.ts'
 import { sentTraceOf } from './trace-context.ts'
 
-/** Runs an operation that has been admitted, as the GraphQL endpoint does. */
+/** Runs an operation that has been admitted, like the GraphQL endpoint. */
 export type RunOperation = (start: OperationStart, request: ToolRequest) => Promise<Answer>
 
-/** Whether what was granted for a caller covers what an operation takes. */
+/** Whether a caller's granted permissions cover an operation. */
 export type IsGranted = (start: OperationStart, permissions: OperationPermissions) => Promise<boolean>
 
 interface McpRouteOptions {
@@ -33,13 +33,14 @@ interface McpRouteOptions {
   readonly isGranted: IsGranted
   readonly findResource: FindResource
   readonly config: Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
-  /** Most values in a message; null for any number. */
+  /** The maximum number of values in a message; null for no limit. */
   readonly maxValues: number | null
 }
 
 /**
- * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, to clients of its version 2026-07-28 and of those before. A
- * request is one operation: it is authenticated, bounded, admitted and logged as one of GraphQL, and holds nothing when it is over.
+ * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, for clients of its version 2026-07-28 and earlier ones. A
+ * request is one operation: it is authenticated, bounded, admitted and logged like one of GraphQL, and holds nothing when it has
+ * ended.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
@@ -58,9 +59,9 @@ export function mcpRoute(options: McpRouteOptions): Route {
 async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions): Promise<HttpResponse> {
   const { incoming } = operation
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
-  // A batch would run a hundred tools for one place: the protocol has had none since June 2025.
+  // A batch would run a hundred tools in one place. The protocol removed batches in June 2025.
   if (Array.isArray(body)) throw new BadRequestError('Batches of messages are not supported.')
-  // The protocol's library looks at every member several times.
+  // The protocol's library reads every member several times.
   const excess = isJsonObject(body) ? variablesExcess(body, options.maxValues) : null
   if (excess !== null) throw new OperationTooComplexError([excess])
   const { recording } = notesOn(incoming)
@@ -69,7 +70,7 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const refusals: HttpError[] = []
   const exchange = newExchange({ start, incoming, refusals }, options)
   const handler = createMcpHandler((context) => options.createAgentServer(exchange, context), {
-    // Streams that only tell of changes would hold a place for nothing: there are none.
+    // A stream that only reports changes would hold a place, and there are no changes to report.
     maxSubscriptions: 0,
     keepAliveMs: 0,
   })
@@ -107,7 +108,7 @@ function newExchange(
   }
 }
 
-/** The request as the protocol's library takes it, without the token: nothing of it needs that. */
+/** The request for the protocol's library, without the token, which it does not need. */
 function requestOf({ method = 'POST', headers }: IncomingMessage, end: Cancellation): Request {
   const kept = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' && KEPT.has(name) ? [[name, value] as [string, string]] : [],
@@ -126,10 +127,10 @@ const KEPT: ReadonlySet<string> = new Set([
   'mcp-protocol-version',
 ])
 
-/** Whole: nothing is sent before the result is there. */
+/** Complete: nothing is sent before the result is available. */
 async function responseOf(response: Response): Promise<HttpResponse> {
   const headers = Object.fromEntries(response.headers)
-  // As one of ours: the library speaks of a connection that is not its own.
+  // In our words: the library describes a connection that does not exist here.
   delete headers.connection
   delete headers['cache-control']
   const text = await response.text()

@@ -1,8 +1,8 @@
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/server'
 
 /**
- * Stands in for the validator of the protocol's library, which compiles schemas to code: this process generates none. It is asked
- * for answers of users alone, and ours have no members.
+ * Replaces the validator of the protocol's library, which compiles schemas to code, because this process generates no code. It only
+ * validates answers of users, and ours have no members.
  */
 export const NO_CODE_VALIDATOR: jsonSchemaValidator = {
   getValidator:

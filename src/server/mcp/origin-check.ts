@@ -7,8 +7,8 @@ import { BadRequestError } from '../../errors/requests.ts'
 type OriginConfig = Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
 
 /**
- * Refuses requests that a page of another origin makes a browser send, and those that reach a server on the user's own machine by a
- * name that a page had resolved to it (DNS rebinding). Clients that are no browsers send no `Origin`.
+ * Rejects requests that a page of another origin makes a browser send, and those that reach a server on the user's own machine by a
+ * name that a page made resolve to it (DNS rebinding). Clients that are not browsers send no `Origin`.
  *
  * @throws {@link BadRequestError} 403
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning

@@ -3,17 +3,17 @@ import type { GraphQLFormattedError } from 'graphql'
 import { errorText } from './error-text.ts'
 import type { Tool } from './tools/tool.ts'
 
-/** What an operation came to. */
+/** The outcome of an operation. */
 export interface Answer {
   readonly data: Readonly<Record<string, unknown>> | null
   readonly errors: readonly GraphQLFormattedError[]
 }
 
 /**
- * The result of a tool: the answer as a value and as text, and what could not be had as a text of its own. It is an error where
- * there is no data at all.
+ * The result of a tool: the response as a value and as text, and the errors as a separate text. It is an error if there is no data
+ * at all.
  *
- * @param maxBytes - of the answer as text. A longer one is not cut, because a list that ends early looks complete.
+ * @param maxBytes - of the response as text. A longer one is not truncated, because a list that ends early looks complete.
  */
 export function resultOf(
   { data, errors }: Answer,

@@ -1,13 +1,13 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { SentTrace } from '../../recording/recording.ts'
 
-/** Longest member that is looked at, in characters: what the reader of headers takes. */
+/** The longest member that is read, in characters, as for headers. */
 const LONGEST = 512
 
 /**
- * The trace that a message belongs to: an agent's client traces the call of a tool, and its HTTP library knows nothing of that.
+ * The trace that a message belongs to: an agent's client traces the call of a tool, of which its HTTP library knows nothing.
  *
- * @returns null where it names none.
+ * @returns null if the message names none.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#trace-context
  */
 export function sentTraceOf(message: unknown): SentTrace | null {

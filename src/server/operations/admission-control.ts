@@ -11,49 +11,48 @@ interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWait
   readonly metrics: Metrics | null
 }
 
-/** Bounds how many operations run at the same time. */
+/** Limits how many operations run at the same time. */
 export interface AdmissionControl {
   /**
-   * Waits until one more operation may run. To be called when it can: its caller is known and its body is there.
+   * Waits until one more operation may run. Call it when the operation is ready: its caller is authenticated and its body has
+   * arrived.
    *
-   * @param owner - for whom it runs.
-   * @returns its place, to be given back once its response has been handed to the socket; null where the client left while
-   *   it waited.
-   * @throws {@link OverloadedError} where too many wait, of all callers or of this one, or none ended in time.
+   * @param owner - the caller for whom it runs.
+   * @returns its place, to be released once its response has been written to the socket; null if the client left while it waited.
+   * @throws {@link OverloadedError} if too many operations wait, of all callers or of this one, or none ended in time.
    */
   admit(outgoing: ServerResponse, owner: string): Promise<AdmittedPlace | null>
   /**
-   * To be called before a token is verified or a body is read, which would be for nothing.
+   * Call it before verifying a token or reading a body, to avoid work that would be wasted.
    *
-   * @throws {@link OverloadedError} where one more operation would be refused at once.
+   * @throws {@link OverloadedError} if one more operation would be rejected at once.
    */
   requireRoom(): void
-  /** Whether operations were refused within the last seconds. */
+  /** Whether operations were rejected within the last seconds. */
   isShedding(): boolean
   stop(): void
 }
 
-/** How often we look how late the event loop is, and which operations have waited for too long. */
+/** How often the delay of the event loop, and the operations that have waited too long, are checked. */
 const TICK_MS = 100
 /**
- * So many operations run at the same time while there is no time to spare: more of them would only be in each other's way,
- * and in that of the garbage collector. While the process mostly waits for APIs, there may be as many as are configured.
+ * How many operations run at the same time while the process is busy: more would slow down each other and the garbage collector.
+ * While the process mostly waits for APIs, as many as configured may run.
  */
 const CONCURRENCY_WHEN_BUSY = 64
-/** From this share of its time on the process is busy. */
+/** The share of its time from which the process counts as busy. */
 const BUSY = 0.9
-/** For each operation that runs, so many may wait; more are refused at once. */
+/** How many operations may wait for each one that runs; more are rejected at once. */
 const WAITING_PER_OPERATION = 40
 const RETRY_AFTER_SECONDS = 2
-/** For how long after a refusal the process counts as shedding load. */
+/** How long after a rejection the process counts as shedding load. */
 const SHEDDING_MS = 5_000
 
 /**
- * Runs as many operations as the process can handle. Others wait, in turns of their callers, and are rejected if none ends in
- * time. The wait keeps
- * rejections cheap: a client that is rejected immediately retries immediately, and a thousand such clients leave no time to
- * serve requests. Requests that are still arriving, and responses that are being sent, do not count: a socket alone holds no
- * capacity. Nor do operations that wait long for an API or for a token, as `createBulkheads` says.
+ * Runs as many operations as the process can handle. Others wait, their callers taking turns, and are rejected if none ends in
+ * time. The wait keeps rejections cheap: a client that is rejected immediately retries immediately, and a thousand such clients
+ * leave no time to serve requests. Requests that are still arriving, and responses that are being sent, do not count: a socket
+ * alone holds no capacity. Nor do operations that wait long for an API or for a token; see `createBulkheads`.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
@@ -74,7 +73,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
       refused,
     }))
 
-  /** However late the event loop is, one operation may always run: it may be the only one that makes it so. */
+  /** Regardless of the event loop's delay, one operation may always run: it may be the one that causes the delay. */
   function hasCapacity(): boolean {
     const running = bulkheads.running()
     return running < concurrency && (delayMs <= maxEventLoopDelayMs || running === 0)

@@ -1,19 +1,19 @@
 import type { OperationPlace } from '../../bulkhead.ts'
 import { createInProgress } from '../../in-progress.ts'
 
-/** All operations that were admitted, in the order in which they began. */
+/** All operations that were admitted, in the order in which they started. */
 export interface Bulkheads {
-  /** @param owner - for whom it runs. */
+  /** @param owner - the caller for whom it runs. */
   begin(owner: string): AdmittedPlace
   /** Operations that hold a place. */
   running(): number
-  /** Operations that have given their place up, because they wait long for a dependency. */
+  /** Operations that have given up their place because they wait long for a dependency. */
   parked(): number
-  /** Looks which operations wait long. To be called often. */
+  /** Checks which operations wait long. Call it often. */
   look(): void
 }
 
-/** The place of an operation, to be given back when it ends. */
+/** The place of an operation, to be released when it ends. */
 export interface AdmittedPlace {
   readonly place: OperationPlace
   end(): void
@@ -28,24 +28,25 @@ interface Operation {
 
 /** Operations that wait long for one dependency. */
 interface Waiting {
-  /** Of each caller, no more than its share. */
+  /** For each caller, up to its share. */
   total: number
   readonly byOwner: Map<string, number>
 }
 
-/** An answer that takes longer hardly comes from a dependency that works; most take a tenth. */
+/** A working dependency rarely takes longer to respond; most take a tenth of that. */
 const PATIENCE_MS = 500
-/** Of those that may wait long for one dependency, one caller's may be so many. */
+/** The share of the operations waiting for one dependency that one caller can have. */
 const OWNER_SHARE = 1 / 4
-/** For each operation that may run, so many may have given their place up: each of them takes memory. */
+/** How many operations may have given up their place for each one that may run: each of them takes memory. */
 const PARKED_PER_PLACE = 4
 
 /**
- * Keeps operations that wait for one dependency from taking the room of those that do not need it. An operation that waits long
- * holds no place. As many as may run may wait long for one dependency, a quarter of them for one caller; after that, what
- * begins to need it fails at once. In all, up to four times as many as may run have given their place up; more keep theirs.
+ * Prevents operations that wait for one dependency from taking the places of those that do not need it. An operation that waits
+ * long holds no place. As many operations as may run can wait long for one dependency, a quarter of them for one caller. After
+ * that, operations that start to need it fail at once. In total, up to four times as many as may run can give up their place; more
+ * keep theirs.
  *
- * @param options.maxWaitMs - how long an operation waits for a place: twice as long as others hold one in vain.
+ * @param options.maxWaitMs - how long an operation waits for a place: twice as long as another can hold one while it waits.
  */
 export function createBulkheads({
   maxOperations,
@@ -54,7 +55,7 @@ export function createBulkheads({
 }: {
   readonly maxOperations: number
   readonly maxWaitMs: number
-  /** Milliseconds; only differences count. */
+  /** Milliseconds; only differences matter. */
   readonly clock: () => number
 }): Bulkheads {
   const patienceMs = Math.min(PATIENCE_MS, maxWaitMs / 2)
@@ -75,8 +76,8 @@ export function createBulkheads({
   }
 
   /**
-   * One caller may begin more than its share before the first of them has waited for long: those beyond the share count for
-   * that caller alone, so that no other caller's operations fail because of them.
+   * One caller can start more than its share before the first has waited long. Those beyond the share count for that caller alone,
+   * so that no other caller's operations fail because of them.
    */
   function count(waiting: Map<string, Waiting>, dependency: string, owner: string): void {
     const { total, byOwner } = waiting.get(dependency) ?? { total: 0, byOwner: new Map<string, number>() }
@@ -114,7 +115,7 @@ export function createBulkheads({
       const now = clock()
       const found = new Map<string, Waiting>()
       for (const operation of operations.all()) {
-        // Those after it are younger.
+        // Those after it started later.
         if (now - operation.startedAt < patienceMs) break
         const dependencies = operation.longWaits()
         for (const dependency of dependencies) count(found, dependency, operation.owner)

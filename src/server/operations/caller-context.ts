@@ -2,11 +2,11 @@ import type { Caller } from '../../caller/caller.ts'
 import type { Recording } from '../../recording/recording.ts'
 import type { Log } from '../../telemetry/log.ts'
 
-/** What the server's own plugins need of an operation's context. */
+/** The parts of an operation's context that the server's own plugins need. */
 export interface CallerContext {
   readonly caller: Caller
-  /** Writes with the request's id. */
+  /** Writes log lines with the request's ID. */
   readonly log: Log
-  /** Receives what the operation does; null where nothing is recorded. */
+  /** Records what the operation does; null if nothing is recorded. */
   readonly recording: Recording | null
 }

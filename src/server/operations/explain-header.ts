@@ -4,15 +4,15 @@ import { BadRequestError } from '../../errors/requests.ts'
 import type { ExplainMode } from '../../explain/explanation.ts'
 
 /**
- * In which a client asks what its operation does. A header and no member of the body, so that every client can send it,
- * GraphiQL and Apollo Sandbox included; browsers ask first whether a page of another origin may.
+ * Asks for an explanation of the operation. It is a header instead of a member of the body, so that every client can send it,
+ * including GraphiQL and Apollo Sandbox. For a page of another origin, browsers send a preflight first.
  */
 const HEADER = 'x-behalf-explain'
 
 /**
- * What a request asks for; null where it asks for nothing.
+ * The requested explanation; null if there is none.
  *
- * @throws {@link BadRequestError} where it is neither: a client that misspells `plan` would run an operation.
+ * @throws {@link BadRequestError} for any other value: a client that misspells `plan` would run an operation.
  */
 export function explainModeOf(headers: IncomingHttpHeaders): ExplainMode | null {
   const value = headers[HEADER]

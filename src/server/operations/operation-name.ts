@@ -1,12 +1,12 @@
-/** Comments, then the keyword of an operation and its name. */
+/** Comments, followed by the keyword of an operation and its name. */
 const FIRST_OPERATION =
   /^[\s,\uFEFF]*(?:#[^\n]*\n[\s,]*)*(?:query|mutation|subscription)\s+([_A-Za-z]\w{0,127})/
 
 /**
- * The name of the operation that a GraphQL request asks for, for the log: the one it states, or else the one its
- * document begins with. Undefined where neither is a name. Cheap rather than exact: nothing is parsed.
+ * The name of the operation that a GraphQL request asks for, for the log: the stated name, or else the first name in the document.
+ * Undefined if neither is a name. It is cheap instead of exact: nothing is parsed.
  *
- * @param parameters - body of a POST, or query string of a GET, as the client sent it.
+ * @param parameters - the body of a POST or the query string of a GET, as sent by the client.
  */
 export function operationNameOf(parameters: unknown): string | undefined {
   if (typeof parameters !== 'object' || parameters === null) return undefined

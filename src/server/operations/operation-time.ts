@@ -4,16 +4,16 @@ import { type Cancellation, createCancellation } from '../../cancellation.ts'
 
 /** How long one operation may take. */
 export interface OperationTime {
-  /** Over at the deadline, or when the client leaves before its answer is complete; not by the answer itself. */
+  /** Aborts at the deadline, or when the client leaves before its response is complete, but not because of the response itself. */
   readonly signal: Cancellation
   /** In milliseconds since the epoch. */
   readonly deadline: number
 }
 
 /**
- * Starts the time of one operation. Once it is answered, nothing of it is held.
+ * Starts the time of one operation. Once it is answered, nothing of it is retained.
  *
- * @param clock - milliseconds since the epoch: the one that requests to APIs compare the deadline with.
+ * @param clock - milliseconds since the epoch, the same clock with which requests to APIs compare the deadline.
  */
 export function startOperationTime(
   response: ServerResponse,

@@ -24,15 +24,15 @@ import type { RequestContext, Route } from '../http/route.ts'
 import type { AdmissionControl } from './admission-control.ts'
 import { type OperationTime, startOperationTime } from './operation-time.ts'
 
-/** What is known of an operation before it runs. */
+/** An operation before it runs. */
 export interface OperationStart extends OperationTime {
   readonly caller: Caller
-  /** Given up while the operation waits long for a dependency. */
+  /** Released while the operation waits long for a dependency. */
   readonly place: OperationPlace
   readonly requestId: string
-  /** Writes with the request's id. */
+  /** Writes log lines with the request's ID. */
   readonly log: Log
-  /** Receives what the operation does; null where nothing is recorded. */
+  /** Records what the operation does; null if nothing is recorded. */
   readonly recording: Recording | null
 }
 
@@ -40,20 +40,20 @@ export interface OperationStart extends OperationTime {
 export interface AdmittedOperation {
   readonly incoming: IncomingMessage
   readonly outgoing: ServerResponse
-  /** Empty with methods that have none. */
+  /** Empty for methods without a body. */
   readonly body: Buffer
   /** Starts its time. */
   start(): OperationStart
 }
 
 /**
- * Makes handlers of everything that is done for a caller and costs requests to APIs.
+ * Creates the handlers for everything that is done for a caller and causes requests to APIs.
  *
- * @param route - as it is called in records, with parameters as `:id`.
+ * @param route - its name in records, with parameters as `:id`.
  */
 export type OperationHandlers = (route: string, run: RunOperation) => Route['handle']
 
-/** @throws what `refusalOf` knows, or a bug, which it masks. */
+/** @throws the errors that `refusalOf` knows, or a bug, which it masks. */
 type RunOperation = (
   operation: AdmittedOperation,
   context: RequestContext,
@@ -65,20 +65,20 @@ export interface OperationOptions {
   readonly log: Log
   /** Milliseconds since the epoch. */
   readonly clock: () => number
-  /** Longest time of one operation; its client may ask for less. */
+  /** The maximum duration of an operation; its client may request less. */
   readonly operationTimeoutMs: number
   readonly findResource: FindResource
   /** Records operations. Null, the default, for none. */
   readonly recorder?: Recorder | null
 }
 
-/** With these no body is read. */
+/** Methods for which no body is read. */
 const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
 
 /**
- * Every operation goes the same way, in this order: its headers are checked, its caller is authenticated, its body is read,
- * it waits for capacity, it runs, its response is handed to the socket. Capacity is taken last and given back first, so that
- * neither a client that sends slowly nor one that reads slowly holds any.
+ * Every operation is handled in this order: its headers are checked, its caller is authenticated, its body is read, it waits for
+ * capacity, it runs, its response is written to the socket. Capacity is acquired last and released first, so that neither a client
+ * that sends slowly nor one that reads slowly holds any.
  */
 export function createOperationHandlers(options: OperationOptions): OperationHandlers {
   const { authenticate, admission, log, clock, recorder = null } = options
@@ -139,7 +139,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
   }
 }
 
-/** A stream goes on while its operation is over: a client that reads slowly holds no capacity. */
+/** A stream continues after its operation has ended: a client that reads slowly holds no capacity. */
 function send(outgoing: ServerResponse, response: HttpResponse | StreamedResponse): Response {
   return 'stream' in response ? sendStream(outgoing, response) : sendResponse(outgoing, response)
 }
@@ -185,20 +185,20 @@ function arrivedRequest(incoming: IncomingMessage, requestId: string, route: str
   }
 }
 
-/** Node joins what comes several times. */
+/** Node joins repeated headers. */
 function single(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : value?.join(', ')
 }
 
 const NO_BODY: RequestBody = { bytes: Buffer.alloc(0), release: () => {} }
 
-/** Is never seen: its connection is gone. */
+/** Never seen, because the connection is closed. */
 const CLIENT_LEFT: HttpResponse = { status: 499, headers: {}, body: null }
 
-/** A client that is still sending what we do not read. */
+/** A client that is still sending data that we do not read. */
 const CLOSING: ReadonlySet<number> = new Set([408, 413])
 
-/** Answers with what keeps a request from running, and has the log name it. */
+/** Responds with the reason why a request does not run, and notes it for the log. */
 export function respondWithError(
   error: unknown,
   { env: { incoming, outgoing } }: Pick<RequestContext, 'env'>,
@@ -210,7 +210,7 @@ export function respondWithError(
   const resource = findResource(incoming.headers.host)
   const { status, headers, body, errorId } = httpErrorOf(error, resource)
   if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
-  // A client without a token is commonplace, and so are many under too much load; what is wrong on our side is rare.
+  // Clients without a token are common, and so are many clients under overload. Errors on our side are rare.
   if (errorId !== null || error instanceof TokenServiceUnavailableError) {
     log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
   }
@@ -218,10 +218,10 @@ export function respondWithError(
   return sendResponse(outgoing, jsonResponse(status, { ...headers, ...connection }, body))
 }
 
-/** Node keeps the first of several headers and drops the others: joined, they are refused as the two tokens they are. */
+/** Node keeps the first of several headers and drops the others. Joined, they are rejected as the two tokens that they are. */
 function authorizationOf(incoming: IncomingMessage): string | undefined {
   const names = incoming.rawHeaders.filter((text, index) => index % 2 === 0 && AUTHORIZATION.test(text))
-  // Node makes the lists of all headers when one is asked for.
+  // Node builds the lists of all headers when one is requested.
   return names.length > 1
     ? incoming.headersDistinct.authorization?.join(', ')
     : incoming.headers.authorization
@@ -229,7 +229,7 @@ function authorizationOf(incoming: IncomingMessage): string | undefined {
 
 const AUTHORIZATION = /^authorization$/i
 
-/** One user is one owner, however many applications the user signs in to. */
+/** One user is one owner, regardless of the number of applications that the user signs in to. */
 function ownerOf({ tenantId, objectId }: Caller): string {
   return `${tenantId} ${objectId}`
 }

@@ -6,20 +6,20 @@ import type { AdmittedPlace } from './bulkheads.ts'
 /** An operation that waits until it may run. */
 export interface WaitingOperation {
   readonly outgoing: ServerResponse
-  /** For whom it runs. */
+  /** The caller for whom it runs. */
   readonly owner: string
   readonly resolve: (place: AdmittedPlace | null) => void
   readonly reject: (error: Error) => void
-  /** By a clock of milliseconds. */
+  /** On a clock of milliseconds. */
   readonly since: number
 }
 
 /** Operations that wait. Their callers take turns, and one caller can have up to a quarter of the places. */
 export interface WaitingOperations {
   add(operation: WaitingOperation): void
-  /** The oldest operation of the caller whose turn it is; undefined where none waits. */
+  /** The oldest operation of the caller whose turn it is; undefined if none waits. */
   take(): WaitingOperation | undefined
-  /** Removes all operations that began to wait at that time or before. */
+  /** Removes all operations that started to wait at that time or before. */
   takeSince(time: number): readonly WaitingOperation[]
   size(): number
   /** Whether there is no place for one more operation, of any caller or of the given one. */
@@ -29,10 +29,10 @@ export interface WaitingOperations {
 /** The share of the places that one caller can have. */
 const SHARE_OF_CALLER = 1 / 4
 
-/** @param most - operations of all callers. */
+/** @param most - the maximum number of operations of all callers. */
 export function createWaitingOperations(most: number): WaitingOperations {
   const turns = createFairQueue<WaitingOperation>()
-  /** The same, the oldest first. */
+  /** The same, oldest first. */
   const byAge = new Set<WaitingOperation>()
   return {
     add(operation) {

@@ -11,13 +11,13 @@ interface BoundsOptions {
   readonly schema: GraphQLSchema
   /** Whether clients may learn names of the schema that they did not send. */
   readonly introspection: boolean
-  /** Most values in the variables of a request; null for any number. */
+  /** The maximum number of values in the variables of a request; null for no limit. */
   readonly maxValues: number | null
 }
 
 /**
- * Bounds what graphql-js has to look at. Its work, and the length of its messages, grow faster than documents and variables
- * do: what no operation needs is refused before it is parsed, and variables that do not fit are refused at the first mistake.
+ * Limits the input of graphql-js, whose work and messages grow faster than documents and variables. Documents beyond what any
+ * operation needs are rejected before they are parsed, and invalid variables at the first mistake.
  */
 export function createBoundsPlugin({
   maxValues,
@@ -26,7 +26,7 @@ export function createBoundsPlugin({
   const checkVariables = createVariableCheck(options)
   const listener: Promise<GraphQLRequestListener<CallerContext>> = Promise.resolve({
     async didResolveOperation({ operation, request: { variables } }) {
-      // An operation that is not there is refused after this.
+      // An operation that does not exist is rejected later.
       if (operation && variables) checkVariables(operation, variables)
     },
   })

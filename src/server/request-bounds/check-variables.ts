@@ -11,7 +11,7 @@ import { bounded } from '../../bounded-text.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { requestError } from '../../graphql/errors/request-error.ts'
 
-/** Longest reason that is given: a type repeats the value that it refuses. */
+/** The longest reason in a message: a type repeats the value that it rejects. */
 const LONGEST_REASON = 300
 
 interface CheckOptions {
@@ -21,8 +21,8 @@ interface CheckOptions {
 }
 
 /**
- * Makes what refuses variables that do not fit their types. graphql-js would do so when it executes, with up to fifty
- * errors that each repeat the whole value; this stops at the first, and says where it is.
+ * Creates the check that rejects variables that do not match their types. graphql-js would do so during execution, with up to fifty
+ * errors that each repeat the whole value. This stops at the first, and says where it is.
  *
  * A variable that is missing or null where it must not be is left to graphql-js.
  *
@@ -42,7 +42,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
         const { extensions, originalError } = requestError(new BadUserInputError(text))
         throw new GraphQLError(text, { nodes: definition, extensions, originalError })
       },
-      // Looking for similar names takes longer the longer the name is.
+      // The search for similar names takes longer for longer names.
       true,
     )
   }
@@ -58,7 +58,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
   }
 }
 
-/** Names are the client's own: what the schema does not know is not looked into. */
+/** Names are the client's own: unknown members are not traversed. */
 function written(path: readonly (string | number)[]): string {
   return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
 }

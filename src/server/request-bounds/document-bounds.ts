@@ -1,15 +1,17 @@
 import type { ExceededLimit } from '../../errors/requests.ts'
 
-/** Longest document, in characters. `limits.tokens` counts no white space, and a word counts once however long it is. */
+/**
+ * The longest document, in characters. `limits.tokens` does not count white space, and counts a word once regardless of its length.
+ */
 const MOST_CHARACTERS = 256 * 1024
-/** How deep braces, brackets and parentheses may be nested: parser, validator and executor recurse. */
+/** The maximum nesting of braces, brackets and parentheses: parser, validator and executor recurse. */
 const DEEPEST = 200
-/** Longest name. Names come back in every error, and an alias once per item of a list. */
+/** The longest name. Every error repeats names, and every item of a list repeats aliases. */
 const LONGEST_NAME = 256
 
 /**
- * What of a document is longer or deeper than an operation needs; null where nothing is. Reads the text once, and no further
- * than to the first excess.
+ * What part of a document is longer or more deeply nested than an operation needs; null if none is. Reads the text once, up to the
+ * first excess.
  */
 export function documentExcess(text: string): ExceededLimit | null {
   if (text.length > MOST_CHARACTERS) return excess('documentCharacters', MOST_CHARACTERS)
@@ -27,7 +29,7 @@ export function documentExcess(text: string): ExceededLimit | null {
   return null
 }
 
-/** The place after what begins at a place: a name, a string, a comment, or one character. */
+/** The position after the name, string, comment or character that starts at a position. */
 function endOf(text: string, at: number, code: number): number {
   if (isOfName(code)) return endOfName(text, at)
   if (code === QUOTE) return endOfString(text, at)
@@ -40,7 +42,7 @@ function excess(limit: string, bound: number): ExceededLimit {
 
 const [QUOTE, HASH, BACKSLASH] = [0x22, 0x23, 0x5c] as const
 
-/** Letters, digits and the underscore: what names are made of, and numbers. */
+/** Letters, digits and the underscore: the characters of names and numbers. */
 function isOfName(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || isDigit(code) || code === 0x5f
 }
@@ -71,14 +73,14 @@ function endOfString(text: string, start: number): number {
   let at = start + 1
   while (at < text.length) {
     const code = text.charCodeAt(at)
-    // A string does not go on in the next line: the parser says so.
+    // A string does not continue on the next line, which the parser reports.
     if (code === QUOTE || isLineBreak(code)) return at + 1
     at += code === BACKSLASH ? 2 : 1
   }
   return at
 }
 
-/** In a block string a backslash stands for something else only in front of three quotes. */
+/** In a block string, a backslash is an escape only before three quotes. */
 function endOfBlockString(text: string, start: number): number {
   let end = text.indexOf('"""', start)
   while (end > 0 && text.charCodeAt(end - 1) === BACKSLASH) end = text.indexOf('"""', end + 3)

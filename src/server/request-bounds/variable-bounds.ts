@@ -1,16 +1,15 @@
 import type { ExceededLimit } from '../../errors/requests.ts'
 
-/** How deep lists and objects may be nested in each other: all code that traverses them recurses. */
+/** The maximum nesting of lists and objects: all code that traverses them recurses. */
 const DEEPEST = 200
-/** Longest name of a member, as of names in a document. */
+/** The longest name of a member, as for names in a document. */
 const LONGEST_NAME = 256
 
 /**
- * What of a request's variables is more than an operation needs; null where nothing is. Looks at no more values than may be
- * there.
+ * What part of a request's variables exceeds what an operation needs; null if none does. Visits no more values than allowed.
  *
  * @param variables - parsed JSON.
- * @param maxValues - texts, numbers, lists and objects at most; null for any number.
+ * @param maxValues - the maximum number of texts, numbers, lists and objects; null for no limit.
  */
 export function variablesExcess(
   variables: Readonly<Record<string, unknown>>,
@@ -34,7 +33,7 @@ export function variablesExcess(
   }
 
   function excessOfMembers(members: object, depth: number): ExceededLimit | null {
-    // Not by entries: of very many members they would all be made before the first is looked at.
+    // Not with `Object.entries`, which would create all entries before the first is checked.
     for (const name in members) {
       if (name.length > LONGEST_NAME) return excess('nameCharacters', LONGEST_NAME)
       const found = excessOf((members as Record<string, unknown>)[name], depth + 1)

@@ -1,11 +1,11 @@
 import type { Route } from '../http/route.ts'
 
 /**
- * Serves the page at which an administrator ends up after consenting by a link: the one redirect URI that Behalf's
- * registration may have. It is static, runs nothing and reads nothing of what Entra ID sends with the browser.
+ * Serves the page to which Entra ID redirects an administrator after consent through a link, the only redirect URI that Behalf's
+ * registration may have. It is static, runs no script, and reads nothing that Entra ID sends with the browser.
  *
- * @param redirectUri - as the registration has it; the page is at its path.
- * @param onReturned - learns that a browser came back. Default: nothing does.
+ * @param redirectUri - as in the registration; the page is served at its path.
+ * @param onReturned - called when a browser returns. Default: nothing is called.
  */
 export function consentRoute(
   redirectUri: string,

@@ -20,13 +20,13 @@ const ROUTE = '/content/:address'
 
 /** Maximum number of responses in transfer at the same time. Each has a connection to an API. */
 const MOST_STREAMS = 256
-/** Of one caller: browsers open six connections to an origin over HTTP/1.1. */
+/** For one caller: browsers open six connections to an origin over HTTP/1.1. */
 const MOST_STREAMS_OF_CALLER = 8
 const RETRY_AFTER_SECONDS = 5
 
 /**
- * Serves the addresses that fields with `@content` give. The addresses grant nothing: a client sends the same `Authorization`
- * header as to GraphQL, and only the caller who received an address can open it. Bytes are streamed, whole, as a download.
+ * Serves the addresses of fields with `@content`. An address grants nothing: a client sends the same `Authorization` header as for
+ * GraphQL, and only the caller who received an address can open it. Content is streamed, complete, as a download.
  */
 export function contentRoute({ operations, loadContent }: ContentOptions): Route {
   const streams = createStreamCount()
@@ -58,7 +58,7 @@ function createStreamCount() {
   return {
     /**
      * @returns a function that releases the place.
-     * @throws {@link OverloadedError} where there are too many, of all callers or of this one.
+     * @throws {@link OverloadedError} if there are too many, of all callers or of this one.
      */
     enter(owner: string): () => void {
       const own = byOwner.get(owner) ?? 0

@@ -11,9 +11,9 @@ import { explainModeOf } from '../operations/explain-header.ts'
 import { operationNameOf } from '../operations/operation-name.ts'
 import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
 
-/** What is known of a GraphQL operation before it runs. */
+/** A GraphQL operation before it runs. */
 export interface GraphqlRequest extends OperationStart {
-  /** What the client wants to know of the operation; null: nothing. */
+  /** The explanation that the client requests; null for none. */
   readonly explain: ExplainMode | null
 }
 
@@ -27,8 +27,8 @@ interface GraphqlRouteOptions<Context extends BaseContext> {
 }
 
 /**
- * Serves an Apollo Server at one path, with and without a trailing slash. Requests are handed to it as its documentation
- * for integrations has it. Apollo answers the methods that GraphQL does not know with 405, in GraphQL's shape.
+ * Serves an Apollo Server at one path, with and without a trailing slash. Requests are passed to it as its documentation for
+ * integrations describes. Apollo answers unsupported methods with 405, in GraphQL's shape.
  *
  * @see https://www.apollographql.com/docs/apollo-server/integrations/building-integrations
  */
@@ -62,7 +62,7 @@ export function graphqlRoutes<Context extends BaseContext>({
   return [path, ...(path === '/' ? [] : [`${path}/`])].map((each) => ({ method: 'ANY', path: each, handle }))
 }
 
-/** The query string is cut out of the target rather than parsed with it: nothing else of it is Apollo's business. */
+/** The query string is cut out of the target without parsing the rest, which does not concern Apollo. */
 function searchOf({ url = '' }: IncomingMessage): string {
   const start = url.indexOf('?')
   return start < 0 ? '' : url.slice(start)
@@ -76,7 +76,7 @@ async function responseOf({ status = 200, headers, body }: HTTPGraphQLResponse):
   }
 }
 
-/** Apollo Server delivers in parts only with a graphql that is none of its releases' peers. */
+/** Apollo Server delivers in parts only with a version of graphql that none of its releases supports. */
 async function wholeOf(parts: AsyncIterable<string>): Promise<string> {
   let whole = ''
   for await (const part of parts) whole += part

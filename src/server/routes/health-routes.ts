@@ -1,9 +1,9 @@
 import type { Route } from '../http/route.ts'
 
-/** Whether a part can do its work now. */
+/** Whether a part can work now. */
 export interface PartHealth {
   readonly isReady: boolean
-  /** What an operator has to look after before it becomes an outage; null if there is none. Readable without a token. */
+  /** A problem that an operator should fix before it becomes an outage; null if there is none. Readable without a token. */
   readonly warning: string | null
 }
 
@@ -12,14 +12,14 @@ export type Readiness = Readonly<Record<string, () => PartHealth | Promise<PartH
 
 interface HealthOptions {
   readonly readiness: Readiness
-  /** Whether the server is about to stop: it finishes what it has and wants no more. */
+  /** Whether the server is about to stop: it completes the requests that it has, and should get no more. */
   readonly isDraining: () => boolean
 }
 
 /**
- * Serves `/health/live`, which answers 200 as long as the process can, and `/health/ready`, which answers 503 while a
- * part is not ready or the server drains, with one word per part. Warnings change nothing about the status: taking a
- * gateway out of service because its keys grow old would be the outage that the old keys prevent.
+ * Serves `/health/live`, which responds with 200 as long as the process can respond, and `/health/ready`, which responds with 503
+ * while a part is not ready or the server drains, with one word per part. Warnings do not change the status: taking a gateway out
+ * of service because its keys are old would cause the outage that the old keys prevent.
  */
 export function healthRoutes({ readiness, isDraining }: HealthOptions): readonly Route[] {
   return [

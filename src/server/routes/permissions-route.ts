@@ -3,19 +3,19 @@ import { jsonResponse } from '../http/response.ts'
 import type { Route } from '../http/route.ts'
 import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
 
-/** Says what the schema's fields need, and what its caller has. */
+/** Reports the permissions that the schema's fields need, and those that the caller has. */
 export type LoadPermissions = (
   request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log' | 'recording'>,
-  /** Whether a token of an API may be acquired in order to find out what is granted. */
+  /** Whether a token for an API may be acquired in order to learn the granted permissions. */
   mayAcquire: (api: string) => boolean,
 ) => Promise<SchemaPermissions>
 
 const ROUTE = '/schema/permissions'
 
 /**
- * Serves the landing page. By default it acquires no token, and says what is granted only for the APIs of which the caller's token is
- * cached. `?apis=graph,orders` names those whose tokens may be acquired in addition, `?apis=*` all of them. That costs up to one
- * token exchange for each, so it is an operation as any other: authenticated, admitted, and with a deadline.
+ * Serves the landing page. By default it acquires no token, and reports granted permissions only for APIs with a cached token of
+ * the caller. `?apis=graph,orders` names APIs whose tokens may be acquired in addition, `?apis=*` all of them. That costs up to one
+ * token exchange for each, so it is handled like any operation: authenticated, admitted, and with a deadline.
  */
 export function permissionsRoute(operations: OperationHandlers, loadPermissions: LoadPermissions): Route {
   const handle = operations(ROUTE, async ({ start }, context) => {

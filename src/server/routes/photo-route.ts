@@ -18,9 +18,8 @@ interface PhotoOptions {
 const ROUTE = '/photos/users/:id'
 
 /**
- * Serves the addresses that `User.photoUrl` gives. They hold no ticket: a client sends the same `Authorization` header as
- * to GraphQL, and gets what Graph shows to that caller. Browsers may keep a photo, and have to ask whether it is still the
- * right one.
+ * Serves the addresses in `User.photoUrl`. They contain no ticket: a client sends the same `Authorization` header as for GraphQL,
+ * and gets what Graph shows to that caller. Browsers may cache a photo, and have to revalidate it.
  */
 export function photoRoute({ operations, loadPhoto }: PhotoOptions): Route {
   const handle = operations(ROUTE, async ({ incoming, start }, { req }) => {

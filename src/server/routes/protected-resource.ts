@@ -5,15 +5,15 @@ import type { Route } from '../http/route.ts'
 
 interface ProtectedResourceOptions {
   readonly findResource: FindResource
-  /** Where the document is served. */
+  /** The path of the document. */
   readonly paths: readonly string[]
   /** Names of the scopes that it offers, without the prefix. */
   readonly scopes: readonly string[]
 }
 
 /**
- * Serves the document by which a client finds out how to get a token for one of our endpoints. It says that PKCE works, because
- * the metadata of Entra ID does not, and clients may insist.
+ * Serves the document from which a client learns how to get a token for one of our endpoints. It declares support for PKCE, because
+ * Entra ID's metadata does not, and clients may require it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
  */

@@ -1,10 +1,10 @@
 import type { GraphQLRequest } from '@apollo/server'
 
 /**
- * The id of the document that a request asks for: `extensions.persistedQuery`, as Apollo's clients and urql send it,
- * or `documentId`, as the GraphQL over HTTP specification has it; there a hash has `sha256:` in front.
+ * The ID of the document that a request asks for: `extensions.persistedQuery`, as sent by Apollo's clients and urql, or
+ * `documentId`, as specified by GraphQL over HTTP, where a hash has the prefix `sha256:`.
  *
- * @returns undefined where there is none that can be understood.
+ * @returns undefined if there is no valid ID.
  * @see https://github.com/graphql/graphql-over-http/blob/persisted-documents/spec/Appendix%20A%20--%20Persisted%20Documents.md
  */
 export function documentIdOf({ extensions, http }: GraphQLRequest): string | undefined {

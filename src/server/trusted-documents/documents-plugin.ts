@@ -15,12 +15,12 @@ interface DocumentsOptions {
   readonly mode: Exclude<DocumentsMode, 'off'>
 }
 
-/** Most documents to remember that they have been reported. */
+/** The maximum number of documents that are remembered as reported. */
 const MOST_REPORTS = 1000
 
 /**
- * Turns the ids of trusted documents into documents before Apollo Server looks at a request. In the mode `audit` all
- * others run, and are logged once each; in `required` they are refused, and never held against the schema.
+ * Replaces the IDs of trusted documents with the documents before Apollo Server reads a request. In the mode `audit`, all others
+ * run, and are logged once each. In `required`, they are rejected, and never validated against the schema.
  */
 export function createDocumentsPlugin({
   documents,
@@ -28,7 +28,7 @@ export function createDocumentsPlugin({
 }: DocumentsOptions): ApolloServerPlugin<CallerContext> {
   const reported = new LRUCache<string, true>({ max: MOST_REPORTS })
 
-  /** Whether the request is for a trusted document; if so, that is what it has afterwards. */
+  /** Whether the request is for a trusted document; if so, the request contains it afterwards. */
   function hasTrusted(
     request: GraphQLRequest,
     id: string | undefined,
@@ -56,7 +56,7 @@ export function createDocumentsPlugin({
       const id = documentIdOf(request)
       const asksNothing = request.query === undefined && id === undefined
       if (asksNothing || hasTrusted(request, id, contextValue)) return undefined
-      // In audit an id may be one that clients have registered; if not, they send the document next.
+      // In audit, clients may have registered the ID; if not, they send the document next.
       if (mode === 'audit' && request.query === undefined) return askFor(request, id)
       report(request, id, contextValue)
       return mode === 'required' ? refuse(request) : undefined
@@ -64,12 +64,12 @@ export function createDocumentsPlugin({
   }
 }
 
-/** A manifest's ids are short; a client's may be as long as a request. */
+/** A manifest's IDs are short; a client's can be as long as a request. */
 function shortened(id: string): string {
   return id.length > 128 ? hashOf(id) : id
 }
 
-/** Has Apollo Server look for a document under an id, or say that it has none. */
+/** Makes Apollo Server look for a document under an ID, or report that it has none. */
 function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefined {
   request.extensions = { ...request.extensions, persistedQuery: { version: 1, sha256Hash } }
 }

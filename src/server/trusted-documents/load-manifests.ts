@@ -6,28 +6,28 @@ import type { Log } from '../../telemetry/log.ts'
 
 /** An operation that a front end was built with. */
 export interface TrustedOperation {
-  /** By which the front end asks for it; by convention the SHA-256 of the body in hex. */
+  /** The ID with which the front end requests it; by convention the SHA-256 of the body in hex. */
   readonly id: string
-  /** Undefined where the manifest has none. */
+  /** Undefined if the manifest has none. */
   readonly name: string | undefined
   /** The whole document. */
   readonly body: string
-  /** Path of its manifest. */
+  /** The path of its manifest. */
   readonly manifest: string
 }
 
-/** The SHA-256 of a document in hex, as clients and Apollo Server know documents. */
+/** The SHA-256 of a document in hex, the ID that clients and Apollo Server use. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
 /**
- * Reads the manifests of all front ends: Apollo's format, or the `{id: document}` of graphql-codegen's client preset; or a file of
- * operations itself, `*.graphql`, which is one document.
- * An id that looks like a hash and is not its body's is warned of, since clients may make their ids as they like.
+ * Reads the manifests of all front ends: Apollo's format, the `{id: document}` of graphql-codegen's client preset, or a file of
+ * operations (`*.graphql`), which is one document.
+ * Warns about an ID that looks like a hash but is not that of its body, because clients may choose their IDs freely.
  *
- * @throws {@link ConfigInvalidError} with everything that keeps us from knowing what is trusted: a file that cannot
- *   be read, another format, an id that stands for two documents.
+ * @throws {@link ConfigInvalidError} with everything that keeps us from knowing the trusted documents: a file that cannot be read,
+ *   an unknown format, an ID that identifies two documents.
  */
 export async function loadManifests(
   paths: readonly string[],
@@ -79,7 +79,7 @@ async function readManifest(path: string, problems: string[]): Promise<readonly 
   })
 }
 
-/** Undefined where the text is no JSON. */
+/** Undefined if the text is not JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -88,7 +88,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What stands for one operation, before anything is known of its shape. */
+/** The value for one operation, before its shape is known. */
 interface Entry {
   /** For messages. */
   readonly place: string

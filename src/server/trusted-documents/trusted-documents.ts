@@ -6,20 +6,20 @@ import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
 /** The documents that front ends were built with. */
 export interface TrustedDocuments {
-  /** The text that an id stands for: the manifest's, or the SHA-256 of the text in hex. */
+  /** The text that an ID identifies: the manifest's ID, or the SHA-256 of the text in hex. */
   byId(id: string): string | undefined
-  /** The trusted text that says the same as a client's: white space, commas, comments and order do not count. */
+  /** The trusted text with the same meaning as a client's: white space, commas, comments and order do not matter. */
   byText(text: string): string | undefined
 }
 
-/** Most texts of clients to remember what they are: each is parsed once as long as it is remembered. */
+/** The maximum number of client texts whose result is remembered: each is parsed once as long as it is. */
 const MOST_TEXTS = 1000
 
 /**
- * Makes the list of documents. Clients may spell a document otherwise than the manifest does: Apollo's generator sorts
- * definitions, Apollo Client does not. It is the manifest's spelling that runs, so that it is parsed once for all.
+ * Creates the list of documents. Clients may spell a document differently from the manifest: Apollo's generator sorts definitions,
+ * Apollo Client does not. The manifest's spelling runs, so that it is parsed once for all.
  *
- * @param maxTokens - longest text of a client that is compared by meaning; null for any length.
+ * @param maxTokens - the longest client text that is compared by meaning; null for no limit.
  */
 export function createTrustedDocuments(
   operations: readonly TrustedOperation[],
@@ -29,7 +29,7 @@ export function createTrustedDocuments(
   const ids = new Map(operations.map(({ id, body }) => [id, body]))
   const texts = new Set(bodies.values())
   const meanings = new Map([...texts].map((text) => [meaningOf(text), text]))
-  /** By hash of a client's text; false where it is not trusted. */
+  /** By hash of a client's text; false if it is not trusted. */
   const seen = new LRUCache<string, string | false>({ max: MOST_TEXTS })
 
   function lookUp(text: string): string | false {
@@ -49,7 +49,7 @@ export function createTrustedDocuments(
   }
 }
 
-/** A document's definitions, sorted, without what GraphQL ignores; undefined where the text is no GraphQL. */
+/** A document's definitions, sorted, without what GraphQL ignores; undefined if the text is not GraphQL. */
 function meaningOf(text: string, maxTokens: number | null = null): string | undefined {
   try {
     const { definitions } = parse(text, { noLocation: true, ...(maxTokens === null ? {} : { maxTokens }) })

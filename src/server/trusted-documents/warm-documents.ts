@@ -11,10 +11,10 @@ interface WarmOptions {
 }
 
 /**
- * Parses and validates trusted operations, so that no request has to.
+ * Parses and validates trusted operations in advance, so that no request has to.
  *
- * One that does not fit the schema is logged and left out: it may be an old front end's, whose other operations are
- * not to fail for it. A client that sends it gets the same errors as for any such operation.
+ * An operation that does not match the schema is logged and skipped: it may belong to an old front end, whose other operations
+ * should still run. A client that sends it gets the same errors as for any such operation.
  *
  * @returns documents by the SHA-256 of their text in hex.
  */

@@ -13,13 +13,13 @@ import {
 /** A JSON Schema of draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** Definitions by name, of input types that contain themselves: others are written out where they are used. */
+/** Definitions by name, of input types that contain themselves. Others are inlined where they are used. */
 export type Definitions = Map<string, JsonSchema>
 
 /** @see https://spec.graphql.org/September2025/#sec-Int */
 const INT = { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }
 
-/** Scalars whose values JSON Schema can tell from others; of the rest the description says what they are. */
+/** Scalars whose values JSON Schema can describe. For the others, the description does. */
 const SCALARS: ReadonlyMap<string, JsonSchema> = new Map<string, JsonSchema>([
   ['Int', INT],
   ['Float', { type: 'number' }],
@@ -33,12 +33,12 @@ const SCALARS: ReadonlyMap<string, JsonSchema> = new Map<string, JsonSchema>([
   ['Decimal', { type: ['string', 'number'] }],
 ])
 
-/** What a scalar of the schema is in JSON. */
+/** A scalar of the schema in JSON Schema. */
 export function scalarSchema({ name, description }: GraphQLScalarType): JsonSchema {
   return SCALARS.get(name) ?? (description ? { description } : {})
 }
 
-/** The values that an input type takes, without null: a value that may be null may be left out. */
+/** The values that an input type accepts, without null: a value that may be null can be omitted. */
 export function inputSchema(type: GraphQLInputType, definitions: Definitions): JsonSchema {
   if (isNonNullType(type)) return inputSchema(type.ofType, definitions)
   if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType, definitions) }
@@ -46,7 +46,7 @@ export function inputSchema(type: GraphQLInputType, definitions: Definitions): J
   if (isScalarType(type)) return scalarSchema(type)
   if (!containsItself(type)) return objectSchema(type, definitions)
   if (!definitions.has(type.name)) {
-    // Is there before its fields are looked at, which lead back to it.
+    // Registered before its fields are visited, because they can lead back to it.
     definitions.set(type.name, {})
     definitions.set(type.name, objectSchema(type, definitions))
   }
@@ -83,7 +83,7 @@ function objectSchema(type: GraphQLInputObjectType, definitions: Definitions): J
   }
 }
 
-/** Adds what is known of the place of a value: it says more than what its type says of itself. */
+/** Adds the description of the place of a value, which is more specific than that of its type. */
 export function described(
   schema: JsonSchema,
   { description, defaultValue }: { description?: string | null | undefined; defaultValue?: unknown },

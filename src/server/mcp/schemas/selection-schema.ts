@@ -24,17 +24,17 @@ interface Document {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
 }
 
-/** What the selections of one object say of a member of the answer. */
+/** What the selections of one object say about a member of the response. */
 interface Member {
   readonly type: GraphQLOutputType
   readonly selectionSets: SelectionSetNode[]
-  /** Whether it is there in every such object. */
+  /** Whether every such object has it. */
   isRequired: boolean
 }
 
 /**
- * The data that an operation answers with, as JSON Schema: what is selected and nothing else. Where an object may be of several
- * types, it has the members of all of them, and only what is selected of each is required.
+ * The JSON Schema of an operation's data: exactly what is selected. An object that can be of several types has the members of all
+ * of them, and only those that are selected for each are required.
  */
 export function selectionSchema(
   schema: GraphQLSchema,
@@ -69,7 +69,7 @@ function objectSchema(
 
 interface Collecting {
   readonly members: Map<string, Member>
-  /** Whether all objects have what is selected here. */
+  /** Whether all objects have the members that are selected here. */
   readonly isCertain: boolean
 }
 
@@ -95,7 +95,7 @@ function collect(
   }
 }
 
-/** What a fragment selects, and of which type. */
+/** The selection of a fragment, and its type. */
 function fragmentOf(
   { schema, fragments }: Document,
   type: GraphQLNamedType,
@@ -123,7 +123,7 @@ function addField(type: GraphQLNamedType, field: FieldNode, { members, isCertain
   known.isRequired ||= isCertain
 }
 
-/** Null for what every type has, such as `__typename`, of which nothing is said. */
+/** Null for what every type has, such as `__typename`, which is not described. */
 function typeOfField(type: GraphQLNamedType, name: string): GraphQLOutputType | null {
   return isObjectType(type) || isInterfaceType(type) ? (type.getFields()[name]?.type ?? null) : null
 }
@@ -149,7 +149,7 @@ function presentSchema(
   return isNonNullType(type) ? {} : objectSchema(document, type, selectionSets)
 }
 
-/** The model reads every tool: what helps it to choose arguments is no help with results. */
+/** The model reads every tool, and descriptions that help to choose arguments do not help with results. */
 function withoutText({ description: _, ...schema }: JsonSchema): JsonSchema {
   return schema
 }

@@ -20,13 +20,13 @@ import { type Definitions, described, inputSchema, type JsonSchema } from './jso
 /** Where an operation uses a variable. */
 interface VariableUse {
   readonly description: string | null
-  /** Of a page size: most items that one field gives; else null. */
+  /** For a page size, the maximum number of items that one field returns; otherwise null. */
   readonly maximum: number | null
 }
 
 /**
- * The arguments of a tool: the variables of its operation. A variable is described where it is declared, or else by the argument
- * that it is used for, which also bounds the size of a page.
+ * The arguments of a tool: the variables of its operation. A variable has the description of its declaration, or else of the
+ * argument that it is used for, which also bounds the size of a page.
  */
 export function variablesSchema(
   { schema, plan }: Pick<PermissionSources, 'schema' | 'plan'>,
@@ -73,14 +73,14 @@ function propertyOf(
   )
 }
 
-/** The first use of each variable that says something, by its name. */
+/** The first use of each variable that has a description, by its name. */
 function usesOfVariables(
   { schema, plan }: Pick<PermissionSources, 'schema' | 'plan'>,
   document: DocumentNode,
 ): ReadonlyMap<string, VariableUse> {
   const uses = new Map<string, VariableUse>()
   const info = new TypeInfo(schema)
-  /** The member of an input object that is being looked at; null where it is an argument. */
+  /** The member of an input object that is being visited; null for an argument. */
   let member: string | null = null
   visit(
     document,
@@ -110,7 +110,7 @@ function argumentUse(info: TypeInfo, plan: PermissionSources['plan']): VariableU
   const type = info.getParentType()
   const field = info.getFieldDef()
   if (!argument) return null
-  // An argument of a directive is none of the field that it stands at.
+  // An argument of a directive is not an argument of its field.
   const isOfField = !info.getDirective()
   const found = isOfField && type && field ? plan.field(type.name, field.name) : null
   const page = found?.kind === 'request' ? found.page : null

@@ -3,14 +3,15 @@ import type { Method } from '../../../plan/directives.ts'
 import type { SchemaPlan } from '../../../plan/schema/schema-plan.ts'
 import type { ToolAnnotations } from './tool.ts'
 
-/** A request that only adds: the others replace or remove what was there. */
+/** A request that only adds data. The others replace or remove some. */
 const ADDING: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'POST'])
 
 /** Requests of which a second one changes nothing more. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
 const IDEMPOTENT: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'PUT', 'DELETE'])
 
 /**
- * What an operation does to the user's data, from the methods of its requests. A mutation that code resolves may do anything.
+ * The effect of an operation on the user's data, derived from the methods of its requests. A mutation with a custom resolver may do
+ * anything.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations
  */

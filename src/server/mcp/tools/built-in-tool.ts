@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts'
 import type { JsonSchema } from '../schemas/json-schema.ts'
 import type { ToolAnnotations } from './tool.ts'
 
-/** Names that no operation of a manifest can have as a tool, whether or not these tools are offered. */
+/** Names that no operation of a manifest can have as a tool, even if these tools are not offered. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set(['search_schema', 'run_query'])
 
 /** A tool of Behalf's own. */

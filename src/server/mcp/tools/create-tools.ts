@@ -15,7 +15,7 @@ import { RESERVED_NAMES } from './built-in-tool.ts'
 import type { Tool } from './tool.ts'
 import { descriptionOf, titleOf } from './tool-text.ts'
 
-/** Longest name that the clients of all models take. */
+/** The longest name that the clients of all models accept. */
 const LONGEST_NAME = 64
 
 interface ToolsOptions {
@@ -25,10 +25,10 @@ interface ToolsOptions {
 }
 
 /**
- * Makes a tool of each operation of the manifests for agents, in the order of their names. An operation that does not fit the
- * schema is logged and left out, as any trusted document.
+ * Creates a tool for each operation of the manifests for agents, sorted by name. An operation that does not match the schema is
+ * logged and skipped, like any trusted document.
  *
- * @throws {@link ConfigInvalidError} where several operations have one name, or are too many.
+ * @throws {@link ConfigInvalidError} if several operations have one name, or there are too many.
  */
 export function createTools(operations: readonly TrustedOperation[], options: ToolsOptions): readonly Tool[] {
   const { config, log } = options
@@ -119,7 +119,7 @@ function toolOf({ name, body, document, operation, isMutation }: Found, sources:
   }
 }
 
-/** As GraphQL answers: where something failed, the rest is there, and what failed is named. */
+/** Like a GraphQL response: if something failed, the rest is present, and the failure is named. */
 function answerSchema(data: JsonSchema): JsonSchema {
   return {
     type: 'object',

@@ -6,12 +6,12 @@ import { documentExcess } from '../../request-bounds/document-bounds.ts'
 import { failure, resultOf } from '../tool-result.ts'
 import type { BuiltInTool } from './built-in-tool.ts'
 
-/** Most fields that a search answers with. */
+/** The maximum number of fields that a search returns. */
 const MOST_FIELDS = 40
-/** Longest text that is searched for, and most words of it. */
+/** The longest text of a search, and the maximum number of its words. */
 const LONGEST_SEARCH = 200
 const MOST_WORDS = 10
-/** Longest description of a field in an answer. */
+/** The longest description of a field in a response. */
 const LONGEST_DESCRIPTION = 200
 
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true }
@@ -19,11 +19,11 @@ const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: 
 interface ExploringOptions {
   readonly schema: GraphQLSchema
   readonly maxResultBytes: number
-  /** As `limits.tokens`; null for any number. */
+  /** As `limits.tokens`; null for no limit. */
   readonly maxTokens: number | null
 }
 
-/** The tools by which agents find out what there is, and ask for what no manifest has. They never change anything. */
+/** The tools with which agents explore the schema, and run queries that no manifest contains. They never change anything. */
 export function exploringTools(options: ExploringOptions): readonly BuiltInTool[] {
   return [searchSchema(options.schema), runQuery(options)]
 }
@@ -68,7 +68,7 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
   }
 }
 
-/** One line for each field, as SDL has it. */
+/** One line for each field, in SDL. */
 function entriesOf(schema: GraphQLSchema): readonly Entry[] {
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) || isInterfaceType(type),
@@ -115,7 +115,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
   }
 }
 
-/** Why a document is not run; null where it has nothing but queries. Whether it is valid is found out when it runs. */
+/** Why a document is not run; null if it contains only queries. Whether it is valid is checked when it runs. */
 function problemOf(query: string, maxTokens: number | null): string | null {
   if (documentExcess(query) !== null) return 'The document is too long.'
   try {

@@ -4,7 +4,10 @@ import type { Tool } from './tool.ts'
 
 type Of = Pick<Tool, 'permissions'>
 
-/** Whether a tool would run completely for a caller, as far as permissions say. A user who only has to sign in again can do that. */
+/**
+ * Whether a tool would run completely for a caller, according to the granted permissions. A user who only has to sign in again can
+ * do that.
+ */
 export async function isAvailable({ permissions }: Of, exchange: Exchange): Promise<boolean> {
   const { callers } = permissions
   if (callers.some(({ requirement }) => refusal(requirement, exchange.caller)?.code === 'FORBIDDEN'))
@@ -12,7 +15,7 @@ export async function isAvailable({ permissions }: Of, exchange: Exchange): Prom
   return exchange.isGranted(permissions)
 }
 
-/** The least privileged permissions that a tool takes, by API. */
+/** The least privileged permissions that a tool requires, by API. */
 export function permissionsShown({ permissions }: Of): Readonly<Record<string, readonly string[]>> {
   const byApi = new Map<string, Set<string>>()
   for (const { api, scopes } of permissions.uses) {
@@ -23,7 +26,7 @@ export function permissionsShown({ permissions }: Of): Readonly<Record<string, r
   return Object.fromEntries([...byApi].map(([api, scopes]) => [api, [...scopes].sort()]))
 }
 
-/** Scopes of Behalf itself that tools take: of several alternatives, the first. */
+/** The scopes of Behalf itself that tools require: of several alternatives, the first. */
 export function ownScopes(tools: readonly Of[]): readonly string[] {
   const least = tools.flatMap(({ permissions }) =>
     permissions.callers.flatMap(({ requirement }) => requirement.scopes[0] ?? []),

@@ -2,9 +2,9 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import type { OperationPermissions } from '../../../plan/permissions/operation-permissions.ts'
 import type { JsonSchema } from '../schemas/json-schema.ts'
 
-/** A trusted operation as agents get it. */
+/** A trusted operation as a tool. */
 export interface Tool {
-  /** Of the operation: it stays as long as the operation does. */
+  /** The name of the operation, which is stable as long as the operation exists. */
   readonly name: string
   readonly title: string
   readonly description: string
@@ -19,7 +19,7 @@ export interface Tool {
   readonly operation: OperationDefinitionNode
 }
 
-/** What a client may tell its user of a tool before it runs. */
+/** What a client can show its user about a tool before it runs. */
 export interface ToolAnnotations {
   readonly readOnlyHint: boolean
   readonly destructiveHint: boolean

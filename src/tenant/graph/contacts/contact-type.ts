@@ -1,6 +1,6 @@
 import { outlook } from '../outlook.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
-import { emailAddress } from '../types/outlook-types.ts'
+import { emailAddress, physicalAddress } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
 /** A contact as Graph answers it; the names are those of Graph's metadata. */
@@ -46,17 +46,6 @@ export interface PhysicalAddress {
   readonly countryOrRegion?: string | null
   readonly postalCode?: string | null
 }
-
-const physicalAddress = {
-  name: 'graph.physicalAddress',
-  members: {
-    street: 'Edm.String',
-    city: 'Edm.String',
-    state: 'Edm.String',
-    countryOrRegion: 'Edm.String',
-    postalCode: 'Edm.String',
-  },
-} as const
 
 export const contactDetails = {
   displayName: 'Edm.String',

@@ -5,11 +5,10 @@ import type { Call } from '../http/request.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { emptyAnswer, type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
 import { parseQueryOptions } from '../odata/query-options.ts'
-import { rulesOf } from '../rules/rules-of.ts'
 import { contextUrl, type Declaration, filled } from '../types/declaration.ts'
 import { preferredOf } from '../types/entity-type.ts'
 import type { Access } from './access.ts'
-import type { Endpoint } from './endpoint.ts'
+import { custom, type Endpoint } from './endpoint.ts'
 import { compileProjection } from './projection.ts'
 
 /** Declares a POST that makes a thing and answers it with 201, or with 204 to a client that prefers less. */
@@ -20,21 +19,17 @@ export function create<Row extends { readonly id: string }, Subject, Body extend
   },
 ): Endpoint {
   const { path, access } = declaration
-  const rules = rulesOf('POST', path)
-  const admit = access(rules.permissions)
-  return {
+  return custom({
     path,
     method: 'POST',
-    rules,
-    count: null,
-    answer: (call) => {
-      const subject = admit(call)
+    access,
+    answer: (subject, call) => {
       const show = written(declaration, call)
       const row = declaration.create(subject, readBody(declaration.body, call.request), call)
       const location = `${call.request.base}/${filled(declaration.context, call)}('${encodeURIComponent(row.id)}')`
       return show(row, { status: 201, headers: { location } })
     },
-  }
+  })
 }
 
 /** Declares a PATCH that changes a thing and answers what became of it. `If-Match` is honored where the type has ETags. */
@@ -47,22 +42,18 @@ export function update<Row, Subject, Body extends object>(
   },
 ): Endpoint {
   const { path, access, type } = declaration
-  const rules = rulesOf('PATCH', path)
-  const admit = access(rules.permissions)
-  return {
+  return custom({
     path,
     method: 'PATCH',
-    rules,
-    count: null,
-    answer: (call) => {
-      const subject = admit(call)
+    access,
+    answer: (subject, call) => {
       const show = written(declaration, call)
       const body = readBody(declaration.body, call.request)
       const row = declaration.row(subject, call)
       if (type.etag !== null) checkIfMatch(call, type.etag(row))
       return show(declaration.change(row, body, { subject, call }), { status: 200, headers: {} })
     },
-  }
+  })
 }
 
 /** Declares a PATCH that answers no more than that it is done, as the directory's do. */
@@ -75,20 +66,16 @@ export function updateSilently<Row, Subject, Body extends object>(
   },
 ): Endpoint {
   const { path, access } = declaration
-  const rules = rulesOf('PATCH', path)
-  const admit = access(rules.permissions)
-  return {
+  return custom({
     path,
     method: 'PATCH',
-    rules,
-    count: null,
-    answer: (call) => {
-      const subject = admit(call)
+    access,
+    answer: (subject, call) => {
       const body = readBody(declaration.body, call.request)
       declaration.change(declaration.row(subject, call), body, call)
       return emptyAnswer(204)
     },
-  }
+  })
 }
 
 /**
@@ -109,15 +96,11 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
   },
 ): Endpoint {
   const { path, access } = declaration
-  const rules = rulesOf('PATCH', path)
-  const admit = access(rules.permissions)
-  return {
+  return custom({
     path,
     method: 'PATCH',
-    rules,
-    count: null,
-    answer: (call) => {
-      admit(call)
+    access,
+    answer: (_, call) => {
       const body = readBody(declaration.body, call.request)
       const row = declaration.find(call)
       if (row !== undefined) {
@@ -129,7 +112,7 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
       }
       return written(declaration, call)(declaration.create(body, call), { status: 201, headers: {} })
     },
-  }
+  })
 }
 
 /** Declares a DELETE, which answers 204. */
@@ -141,21 +124,17 @@ export function remove<Row, Subject>(
   },
 ): Endpoint {
   const { path, access, type } = declaration
-  const rules = rulesOf('DELETE', path)
-  const admit = access(rules.permissions)
-  return {
+  return custom({
     path,
     method: 'DELETE',
-    rules,
-    count: null,
-    answer: (call) => {
-      const subject = admit(call)
+    access,
+    answer: (subject, call) => {
       const row = declaration.row(subject, call)
       if (type.etag !== null) checkIfMatch(call, type.etag(row))
       declaration.remove(row, { subject, call })
       return emptyAnswer(204)
     },
-  }
+  })
 }
 
 /** Declares a POST that does something and has nothing to say about it. */
@@ -168,19 +147,15 @@ export function action<Subject, Body extends object>(declaration: {
   carryOut(subject: Subject, body: Body, call: Call): void
 }): Endpoint {
   const { path, access, status } = declaration
-  const rules = rulesOf('POST', path)
-  const admit = access(rules.permissions)
-  return {
+  return custom({
     path,
     method: 'POST',
-    rules,
-    count: null,
-    answer: (call) => {
-      const subject = admit(call)
+    access,
+    answer: (subject, call) => {
       declaration.carryOut(subject, readParameters(declaration.body, call), call)
       return emptyAnswer(status)
     },
-  }
+  })
 }
 
 /** Declares a POST that changes nothing and answers the rows that its body asks for. */
@@ -191,15 +166,11 @@ export function lookup<Row, Subject, Body extends object>(
   },
 ): Endpoint {
   const { path, access, type, polymorphic = false } = declaration
-  const rules = rulesOf('POST', path)
-  const admit = access(rules.permissions)
-  return {
+  return custom({
     path,
     method: 'POST',
-    rules,
-    count: null,
-    answer: (call) => {
-      const subject = admit(call)
+    access,
+    answer: (subject, call) => {
       const { select } = parseQueryOptions(call.request.query)
       const project = compileProjection(type, { select, expand: null, polymorphic, many: true }, call)
       const rows = declaration.rows(subject, readParameters(declaration.body, call), call)
@@ -210,7 +181,7 @@ export function lookup<Row, Subject, Body extends object>(
       const headers = { ...JSON_HEADERS, ...preferenceApplied(preferredOf(type, call).applied) }
       return { status: 200, headers, body }
     },
-  }
+  })
 }
 
 function readParameters<Body extends object>(rule: BodyRule<Body>, { request }: Call): Body {

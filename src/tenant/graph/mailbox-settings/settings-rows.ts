@@ -1,7 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { WEEKDAYS } from '../calendar/events/event-row.ts'
 import { dateTimeTimeZone } from '../calendar/events/event-type.ts'
-import { WORKING_DAYS, type WorkingHours } from '../calendar/schedules/schedule-type.ts'
+import { WORKING_DAYS, type WorkingHours, workingHours } from '../calendar/schedules/schedule-type.ts'
 import type { DateTimeTimeZone } from '../calendar/time-zone.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
 import type { GraphData } from '../http/request.ts'
@@ -57,15 +56,7 @@ export const writableSettings = {
   language: { name: 'graph.localeInfo', members: { locale: 'Edm.String', displayName: 'Edm.String' } },
   timeFormat: 'Edm.String',
   timeZone: 'Edm.String',
-  workingHours: {
-    name: 'graph.workingHours',
-    members: {
-      daysOfWeek: { of: { name: 'graph.dayOfWeek', values: WEEKDAYS } },
-      startTime: 'Edm.TimeOfDay',
-      endTime: 'Edm.TimeOfDay',
-      timeZone: { name: 'graph.timeZoneBase', members: { name: 'Edm.String' } },
-    },
-  },
+  workingHours,
 } as const satisfies Readonly<Record<string, EdmType>>
 
 const NEVER = { dateTime: '2026-01-01T00:00:00.0000000', timeZone: 'UTC' }

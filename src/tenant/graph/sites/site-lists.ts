@@ -4,17 +4,10 @@ import { membersOf } from '../groups/memberships.ts'
 import type { GraphData } from '../http/request.ts'
 import { type IdentitySet, identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'
-import type { Site } from './site.ts'
+import type { BaseItemRow, Site } from './site.ts'
 
 /** A list of a site as Graph answers it. */
-export interface SiteListRow {
-  readonly id: string
-  readonly name: string
-  readonly displayName: string
-  readonly description: string
-  readonly webUrl: string
-  readonly createdDateTime: string
-  readonly lastModifiedDateTime: string
+export interface SiteListRow extends BaseItemRow {
   readonly parentReference: { readonly siteId: string }
   readonly list: {
     readonly contentTypesEnabled: boolean

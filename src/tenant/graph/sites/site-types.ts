@@ -3,26 +3,28 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { sharePoint } from './share-point.ts'
-import type { Site, SiteRow } from './site.ts'
+import type { BaseItemRow, Site } from './site.ts'
 import type { ColumnRow, ContentTypeRow, Fields, ListItemRow, SiteListRow } from './site-lists.ts'
 
 const SHAREPOINT = { ...PLAIN_TYPE, workload: sharePoint } as const
 const itemReference = { name: 'graph.itemReference', members: { siteId: 'Edm.String' } } as const
+/** @see https://learn.microsoft.com/graph/api/resources/baseitem */
+const BASE_ITEM = {
+  id: 'Edm.String',
+  name: 'Edm.String',
+  displayName: 'Edm.String',
+  description: 'Edm.String',
+  webUrl: 'Edm.String',
+  createdDateTime: 'Edm.DateTimeOffset',
+  lastModifiedDateTime: 'Edm.DateTimeOffset',
+} as const
 const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
 
 /** A site of SharePoint. */
 export const site: EntityType<Site> = {
   ...SHAREPOINT,
   name: 'site',
-  properties: storedProperties<SiteRow>({
-    id: 'Edm.String',
-    name: 'Edm.String',
-    displayName: 'Edm.String',
-    description: 'Edm.String',
-    webUrl: 'Edm.String',
-    createdDateTime: 'Edm.DateTimeOffset',
-    lastModifiedDateTime: 'Edm.DateTimeOffset',
-  }),
+  properties: storedProperties<BaseItemRow>(BASE_ITEM),
 }
 
 /** A list of a site. */
@@ -30,13 +32,7 @@ export const list: EntityType<SiteListRow> = {
   ...SHAREPOINT,
   name: 'list',
   properties: storedProperties<SiteListRow>({
-    id: 'Edm.String',
-    name: 'Edm.String',
-    displayName: 'Edm.String',
-    description: 'Edm.String',
-    webUrl: 'Edm.String',
-    createdDateTime: 'Edm.DateTimeOffset',
-    lastModifiedDateTime: 'Edm.DateTimeOffset',
+    ...BASE_ITEM,
     parentReference: itemReference,
     list: {
       name: 'graph.listInfo',

@@ -5,9 +5,8 @@ import { groupsOf } from '../groups/memberships.ts'
 import type { GraphData, Viewer } from '../http/request.ts'
 import { instantText } from '../types/outlook-types.ts'
 
-/** A site as Graph answers it. */
-export interface SiteRow {
-  /** Host name and two GUIDs. */
+/** The properties that sites and their lists share. */
+export interface BaseItemRow {
   readonly id: string
   readonly name: string
   readonly displayName: string
@@ -17,8 +16,8 @@ export interface SiteRow {
   readonly lastModifiedDateTime: string
 }
 
-/** A site with the group whose site it is. */
-export interface Site extends SiteRow {
+/** A site and the group that it belongs to. Its ID is a host name and two GUIDs. */
+export interface Site extends BaseItemRow {
   readonly group: Group
 }
 

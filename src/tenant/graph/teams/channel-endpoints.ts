@@ -12,7 +12,7 @@ import { emptyAnswer, JSON_HEADERS } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import { messagesIn, react, repliesTo, sendMessage } from './chat-messages.ts'
-import { MESSAGE_BODY, messageOf, REACTION_BODY } from './message-body.ts'
+import { MESSAGE_BODY, type MessageBody, messageOf, REACTION_BODY } from './message-body.ts'
 import { type Channel, channelChanges, type Team } from './team.ts'
 import { foundOr404, namedChannel, namedTeam } from './teams-endpoints.ts'
 import { channel, chatMessage, conversationMember } from './teams-types.ts'
@@ -109,12 +109,7 @@ export const channelEndpoints: readonly Endpoint[] = [
   create({
     ...MESSAGES,
     body: MESSAGE_BODY,
-    create: (team, body, call) =>
-      sendMessage(namedChannel(team, call), {
-        sender: senderIn(team, call),
-        message: messageOf(body),
-        data: call.data,
-      }),
+    create: (team, body, call) => sendMessage(namedChannel(team, call), sentIn(team, body, call)),
   }),
   collection({
     ...REPLIES,
@@ -125,9 +120,7 @@ export const channelEndpoints: readonly Endpoint[] = [
     body: MESSAGE_BODY,
     create: (team, body, call) =>
       sendMessage(namedChannel(team, call), {
-        sender: senderIn(team, call),
-        message: messageOf(body),
-        data: call.data,
+        ...sentIn(team, body, call),
         replyToId: namedMessage(team, call).id,
       }),
   }),
@@ -173,6 +166,11 @@ function tabOf({ id, displayName }: Channel): object {
     configuration: { entityId: id, contentUrl: address, websiteUrl: address, removeUrl: null },
     teamsApp: APP,
   }
+}
+
+/** What the viewer sends, as a member of the team. */
+function sentIn(team: Team, body: MessageBody, call: Call) {
+  return { sender: senderIn(team, call), message: messageOf(body), data: call.data }
 }
 
 function senderIn({ members }: Team, { request: { viewer } }: Call): Person {

@@ -15,6 +15,17 @@ export const itemBody: ComplexType = {
   members: { contentType: { name: 'graph.bodyType', values: ['text', 'html'] }, content: 'Edm.String' },
 }
 
+export const physicalAddress = {
+  name: 'graph.physicalAddress',
+  members: {
+    street: 'Edm.String',
+    city: 'Edm.String',
+    state: 'Edm.String',
+    countryOrRegion: 'Edm.String',
+    postalCode: 'Edm.String',
+  },
+} as const
+
 const IMPORTANCES = ['low', 'normal', 'high'] as const
 export type Importance = (typeof IMPORTANCES)[number]
 
@@ -29,9 +40,9 @@ export interface ItemBody {
   readonly content: string
 }
 
-/** Most characters of `bodyPreview`. */
-/** The beginning of a tag that begins or ends a line. */
+/** The start of a tag that starts or ends a line. */
 const BLOCK_TAG = /^<\/?(?:p|div|br|li|tr|td|th|h\d)\b/i
+/** The maximum length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 255
 
 /** A person as mail and calendar name them. */

@@ -1,6 +1,6 @@
-// Covers: directory/application-rules.ts, directory/directory-filters.ts, directory/directory-rules.ts, files/file-rules.ts, outlook/outlook-rules.ts, teamwork/planner-rules.ts, teamwork/task-rules.ts
+// Covers: directory/application-rules.ts, directory/directory-filters.ts, directory/directory-rules.ts, files/file-rules.ts, outlook/calendar-rules.ts, outlook/contact-rules.ts, outlook/mail-rules.ts, teamwork/planner-rules.ts, teamwork/task-rules.ts
 // Covers: teamwork/teams-rules.ts, directory/group-rules.ts, files/insight-rules.ts, files/onenote-rules.ts, teamwork/online-meeting-rules.ts
-// Covers: files/site-rules.ts, outlook/event-rules.ts, outlook/mailbox-rules.ts, delta-rules.ts, directory/profile-rules.ts
+// Covers: files/site-rules.ts, outlook/event-rules.ts, outlook/mailbox-rules.ts, outlook/outlook-rules.ts, outlook/people-rules.ts, delta-rules.ts, directory/profile-rules.ts
 import { describe, expect, it } from '@jest/globals'
 import { GRAPH_SCOPES } from '../../../../src/tenant/entra/registry/graph-permissions.ts'
 import { ENDPOINTS } from '../../../../src/tenant/graph/dispatch.ts'

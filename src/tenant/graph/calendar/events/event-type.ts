@@ -11,6 +11,7 @@ import {
   inPreferredContentType,
   inPreferredIds,
   itemBody,
+  physicalAddress,
   recipient,
 } from '../../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../../types/plain-type.ts'
@@ -90,16 +91,7 @@ const location = {
   members: {
     displayName: 'Edm.String',
     locationEmailAddress: 'Edm.String',
-    address: {
-      name: 'graph.physicalAddress',
-      members: {
-        street: 'Edm.String',
-        city: 'Edm.String',
-        state: 'Edm.String',
-        countryOrRegion: 'Edm.String',
-        postalCode: 'Edm.String',
-      },
-    },
+    address: physicalAddress,
   },
 } as const
 

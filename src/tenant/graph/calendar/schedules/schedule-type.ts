@@ -1,7 +1,7 @@
 import { outlook } from '../../outlook.ts'
 import { type EntityType, storedProperties } from '../../types/entity-type.ts'
 import { PLAIN_TYPE } from '../../types/plain-type.ts'
-import { SHOW_AS, type ShowAs } from '../events/event-row.ts'
+import { SHOW_AS, type ShowAs, WEEKDAYS } from '../events/event-row.ts'
 import { dateTimeTimeZone, inPreferredZone } from '../events/event-type.ts'
 import type { DateTimeTimeZone } from '../time-zone.ts'
 
@@ -35,6 +35,16 @@ export interface WorkingHours {
 
 export const WORKING_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
 
+export const workingHours = {
+  name: 'graph.workingHours',
+  members: {
+    daysOfWeek: { of: { name: 'graph.dayOfWeek', values: WEEKDAYS } },
+    startTime: 'Edm.TimeOfDay',
+    endTime: 'Edm.TimeOfDay',
+    timeZone: { name: 'graph.timeZoneBase', members: { name: 'Edm.String' } },
+  },
+} as const
+
 /** No entity in Graph's metadata, but answered like one. */
 export const scheduleInformation: EntityType<ScheduleRow> = {
   name: 'scheduleInformation',
@@ -54,15 +64,7 @@ export const scheduleInformation: EntityType<ScheduleRow> = {
         },
       },
     },
-    workingHours: {
-      name: 'graph.workingHours',
-      members: {
-        daysOfWeek: { of: { name: 'graph.dayOfWeek', values: WORKING_DAYS } },
-        startTime: 'Edm.TimeOfDay',
-        endTime: 'Edm.TimeOfDay',
-        timeZone: { name: 'graph.timeZoneBase', members: { name: 'Edm.String' } },
-      },
-    },
+    workingHours,
     error: {
       name: 'graph.freeBusyError',
       members: { message: 'Edm.String', responseCode: 'Edm.String' },

@@ -1,7 +1,6 @@
 import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
+import { LIST, PREFER } from './outlook-rules.ts'
 
-const ALL = ['select', 'expand', 'filter', 'orderby', 'top', 'skip', 'count'] as const
-const LIST = { takes: ALL, headers: ['Prefer'], page: { defaultSize: 10, maxSize: 1000 } } as const
 /** @see https://learn.microsoft.com/graph/outlook-get-shared-events-calendars */
 const SHARED = { shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'] }
 const READ = ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite']
@@ -25,13 +24,13 @@ export const EVENT_RULES: EndpointTable = {
   [`POST ${ATTACHMENTS}`]: {
     source: reference('event-post-attachments'),
     permissions: WRITE,
-    headers: ['Prefer'],
+    headers: PREFER,
     limits: ['A file of more than 3 MB takes an upload session.'],
   },
   [`GET ${ATTACHMENTS}/{attachment}`]: {
     source: reference('attachment-get'),
     permissions: READ_FILES,
-    headers: ['Prefer'],
+    headers: PREFER,
   },
   [`GET ${ATTACHMENTS}/{attachment}/$value`]: {
     takes: [],
@@ -41,7 +40,7 @@ export const EVENT_RULES: EndpointTable = {
   [`DELETE ${ATTACHMENTS}/{attachment}`]: {
     source: reference('attachment-delete'),
     permissions: WRITE,
-    headers: ['Prefer'],
+    headers: PREFER,
   },
   'GET /users/{user}/calendarGroups': {
     ...LIST,
@@ -56,7 +55,7 @@ export const EVENT_RULES: EndpointTable = {
   'POST /users/{user}/findMeetingTimes': {
     source: reference('user-findmeetingtimes'),
     takes: [],
-    headers: ['Prefer'],
+    headers: PREFER,
     permissions: permissions(['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'], SHARED),
     limits: ['The times are a suggestion: Outlook computes them for each request.'],
   },
