@@ -62,6 +62,21 @@ describe('examplesOf', () => {
     ])
   })
 
+  // As message-post-attachments.md writes it.
+  it('reads a status without the version of HTTP', () => {
+    const page = '```http\nPOST /me/messages\n```\n```http\nHTTP 201 Created\n\n{ "id": "1" }\n```'
+
+    expect(examplesOf(page)).toMatchObject([{ status: 201, body: { id: '1' } }])
+  })
+
+  // As search-query.md writes it.
+  it('reads headers and JSON that have a block each', () => {
+    const headers = 'HTTP/1.1 200 OK\nContent-type: application/json'
+    const page = `\`\`\`http\nPOST /search/query\n\`\`\`\n\`\`\`http\n${headers}\n\`\`\`\n\`\`\`json\n{ "id": "1" }\n\`\`\``
+
+    expect(examplesOf(page)).toMatchObject([{ path: '/search/query', body: { id: '1' } }])
+  })
+
   it('reads requests with their responses, by name or by heading', () => {
     expect(examplesOf(PAGE)).toEqual([
       {

@@ -118,12 +118,15 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((object, name) => (object as Json | null | undefined)?.[name], value)
 }
 
-/** Undefined for a field that has a request of its own, or code. */
+/** Undefined for a field that has a request of its own, or code; unless the API can send its object along. */
 function pathOf(schema: GraphQLSchema, field: Offer['field']): readonly string[] | undefined {
+  const expanded = directive(schema, 'expand', field)
+  if (expanded) return [expanded.member]
   if (directive(schema, 'rest', field) || directive(schema, 'entity', field)) return undefined
   // In the request, and not in the documented response.
   if (directive(schema, 'from', field)?.at?.startsWith('request.')) return undefined
   const path = fieldPath(schema, field)
+  if (path === '') return []
   return path.startsWith('@') ? [path] : path.split('.')
 }
 

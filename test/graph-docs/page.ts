@@ -21,19 +21,35 @@ interface Fence {
 }
 
 const REQUEST = /^(?:GET|POST|PATCH|PUT|DELETE) /
-const RESPONSE = /^HTTP\/1\.1 /
+/** A few pages leave the version out, as message-post-attachments.md does. */
+const RESPONSE = /^HTTP(?:\/1\.1)? \d{3} /
 const PARTS_OF_AN_EXAMPLE = new Set(['Request', 'Response', 'HTTP'])
 
 /** The examples of a page: each response, and the request before it; a response alone has a request without method and path. */
 export function examplesOf(markdown: string): readonly DocumentedExample[] {
   const examples: DocumentedExample[] = []
   let request: DocumentedRequest | undefined
-  for (const { name, text } of fencesOf(markdown.replaceAll('\r\n', '\n'))) {
+  for (const { name, text } of joinedFences(fencesOf(markdown.replaceAll('\r\n', '\n')))) {
     if (REQUEST.test(text)) request = { name, ...readRequest(text) }
     if (RESPONSE.test(text) || (text.startsWith('{') && isUnanswered(request, examples)))
       examples.push({ ...(request ?? { name, method: '', path: '' }), ...readResponse(text) })
   }
   return examples
+}
+
+/** The fences, with the headers of a response and its JSON as one where a page has a block for each. */
+function joinedFences(fences: readonly Fence[]): readonly Fence[] {
+  return fences.flatMap((fence, position) => {
+    const [before, after] = [fences[position - 1], fences[position + 1]]
+    if (before && isHeadersOf(before, fence)) return []
+    return after && isHeadersOf(fence, after)
+      ? [{ ...fence, text: `${fence.text}\n\n${after.text}` }]
+      : [fence]
+  })
+}
+
+function isHeadersOf({ text }: Fence, next: Fence): boolean {
+  return RESPONSE.test(text) && /\/json$/.test(text) && next.text.startsWith('{')
 }
 
 /** Some responses are shown without their first line: JSON that follows a request. */

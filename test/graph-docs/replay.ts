@@ -8,6 +8,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { directive } from '../../src/plan/directives.ts'
+import type { PageArguments } from '../../src/plan/generated/directive-arguments.ts'
 import { dottedPath } from '../support/dotted-path.ts'
 import { answeredWith, type Fixture } from './fixture.ts'
 import { coordinatesOf, offeredValue, offersOf, selectionOf, valueAt } from './offers.ts'
@@ -33,7 +34,7 @@ export function replayOf(schema: GraphQLSchema, fixture: Fixture): Replay {
     return { query, names, coordinates, expected: result ? valueAt(body, result.split('.')) : true }
   const nodes = isObjectType(type) ? type.getFields().nodes : undefined
   const found = valueAt(body, (nodes ? 'value' : result)?.split('.') ?? [])
-  const documented = objectsAt(found, directive(schema, 'page', field)?.node)
+  const documented = objectsAt(found, directive(schema, 'page', field))
   const of = nodes ? getNamedType(nodes.type) : type
   const offers = offersOf(schema, of, [documented].flat())
   const selection = selectionOf(offers)
@@ -47,11 +48,14 @@ export function replayOf(schema: GraphQLSchema, fixture: Fixture): Replay {
   }
 }
 
-/** The objects of a list, where its items are links to them. */
-function objectsAt(found: unknown, place: string | undefined): unknown {
-  if (place === undefined || !Array.isArray(found)) return found
-  const node = dottedPath(place)
-  return found.map((item) => item[node] ?? item)
+/** The objects of a list, where its items are links to them; without those that it only reports as gone. */
+function objectsAt(found: unknown, page: PageArguments | undefined): unknown {
+  if (page === undefined || !Array.isArray(found)) return found
+  const { node, delta } = page
+  const removed = delta?.removed?.at
+  return found
+    .filter((item) => removed === undefined || valueAt(item, [dottedPath(removed)]) === undefined)
+    .map((item) => (node === undefined ? item : (item[dottedPath(node)] ?? item)))
 }
 
 /** The field that a query leads to. */

@@ -38,10 +38,12 @@ export function grantsAt({ grants }: Permissions, method: Method, path: string):
 }
 
 /**
- * Delegated permissions of requests that Microsoft's list does not have, the least privileged first.
+ * Delegated permissions of requests that Microsoft's list does not have, the least privileged first, as the pages of the requests
+ * say. The list has a change of a user at `/users/{id}` alone, where the least is that for other people's accounts; the page has
+ * `User.ReadWrite` first, and `PATCH /me` as its first example.
  *
  * @see https://learn.microsoft.com/graph/api/group-post-members#permissions
- * @see https://learn.microsoft.com/graph/api/user-update#permissions
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/aaa298bb778bc92cdc9bd3662439013677d27a08/api-reference/v1.0/api/user-update.md
  */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   'PATCH /me': ['User.ReadWrite', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],

@@ -8,6 +8,7 @@ const ADMINISTRATION = 'Administration of accounts is out of scope.'
 /** By the request of the sample. A field can answer several, by its arguments. */
 const FIELDS: Readonly<Record<string, string>> = {
   'GET /me': 'Query.me',
+  'PATCH /me': 'Mutation.updateMe',
   'GET /me/photo/$value': 'User.photoUrl',
   'GET /me/messages': 'User.messages',
   'GET /me/drive/root/children': 'Drive.children',
@@ -34,6 +35,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'GET /me/calendarview?startdatetime={today}&enddatetime={next-week}': 'User.calendarView',
   'GET /me/events?$select=subject,body,bodyPreview,organizer,attendees,start,end,location': 'User.events',
   'POST /me/events': 'Mutation.createEvent',
+  'POST /me/findMeetingTimes': 'Query.meetingTimes',
   'GET /me/drive/sharedWithMe': 'Query.sharedWithMe',
   'GET /me/joinedTeams': 'User.joinedTeams',
   'GET /teams/{team-id}/channels': 'Team.channels',

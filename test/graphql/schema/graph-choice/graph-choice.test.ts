@@ -72,6 +72,17 @@ describe('a workload', () => {
     ])
   })
 
+  it('of people needs the same three next to an API of your own that leads to people', async () => {
+    const sdl = `
+      extend type Query { order(id: ID!): Order @rest(api: "own", GET: "/orders/{id}", scopes: [["Orders.Read"]]) }
+      type Order { id: ID! buyerId: ID buyer: User @entity(id: "{buyerId}") }
+    `
+    const { permissions, fields } = await serve(['people'], await own(sdl))
+
+    expect(fields('Order')).toContain('buyer')
+    expect(permissions).toEqual(['User.Read', 'User.Read.All', 'User.ReadBasic.All'])
+  })
+
   it.each(WORKLOADS)('%s needs what its file says, and nothing else', async (workload) => {
     const { schema, permissions } = await serve([workload])
 
