@@ -146,7 +146,10 @@ export function createApiClient(
       throw new DownstreamError({
         code: 'DOWNSTREAM_INVALID_RESPONSE',
         api: api.name,
-        reason: `a link leads out of ${api.baseUrl}, or is none`,
+        reason:
+          typeof link === 'string'
+            ? `a link leads out of ${api.baseUrl}, or is none`
+            : 'a link is no text: name the place of its address, as in $.links.next.href, or say link.next. A token that is no text can be in a body alone',
       })
     },
   }

@@ -233,6 +233,69 @@ const APIS: readonly (readonly [what: string, source: string, paged: Paged, all:
     },
     5,
   ],
+  [
+    'Elasticsearch: by a list of sort values in a body',
+    'https://www.elastic.co/docs/reference/elasticsearch/rest-apis/paginate-search-results#search-after',
+    {
+      sdl: field(
+        '@page(items: "$.hits.hits", size: "$.size", next: { as: TOKEN, at: "$.hits.hits[-1].sort", parameter: "$.search_after" }, total: "$.hits.total.value")',
+        'ThingConnection',
+        'POST: "/things/_search", body: { sort: [{ id: "asc" }] }',
+      ),
+      answer({ body }) {
+        const { size, search_after: after } = JSON.parse(body) as { size: number; search_after?: [number] }
+        const from = after === undefined ? 0 : after[0] + 1
+        const hits = items(from, from + size, 7).map((item, index) => ({ ...item, sort: [from + index] }))
+        return { body: { hits: { total: { value: 7 }, hits } } }
+      },
+    },
+    7,
+  ],
+  [
+    'JSON:API: a link that is a text or an object',
+    'https://jsonapi.org/format/#document-links',
+    {
+      sdl: field('@page(items: "$.data", size: "page[size]", next: { as: URL, at: "link.next" })'),
+      answer(_asked, url) {
+        const size = Number(url.searchParams.get('page[size]'))
+        const from = Number(url.searchParams.get('page[after]') ?? 0)
+        const href = `/things?page%5Bsize%5D=${size}&page%5Bafter%5D=${from + size}`
+        const next = from + size >= 7 ? null : from === 0 ? { href, meta: {} } : href
+        return { body: { data: items(from, from + size, 7), links: { self: '/things', next } } }
+      },
+    },
+    7,
+  ],
+  [
+    'FHIR: a list of links',
+    'https://hl7.org/fhir/R4/http.html#paging',
+    {
+      sdl: field('@page(items: "$.entry", size: "_count", next: { as: URL, at: "link.next" })'),
+      answer(_asked, url) {
+        const size = Number(url.searchParams.get('_count'))
+        const from = Number(url.searchParams.get('offset') ?? 0)
+        const next = { relation: 'next', url: `/things?_count=${size}&offset=${from + size}` }
+        const link = [{ relation: 'self', url: '/things' }, ...(from + size < 7 ? [next] : [])]
+        return { body: { resourceType: 'Bundle', entry: items(from, from + size, 7), link } }
+      },
+    },
+    7,
+  ],
+  [
+    'Google: a page without items, whose list is left out, and a token all the same',
+    'https://google.aip.dev/158 (a page can be empty) and https://protobuf.dev/programming-guides/json/#field-representation',
+    {
+      sdl: `extend type Query { things(first: Int! = 25, after: String): PlainConnection @rest(api: "crm", GET: "/things", scopes: [["Read"]],
+        empty: { at: "$.things", is: [null] }) @page(items: "$.things", size: "pageSize", next: { as: TOKEN, at: "$.nextPageToken", parameter: "pageToken" }) }
+        ${TYPES.PlainConnection}`,
+      answer(_asked, url) {
+        const token = url.searchParams.get('pageToken')
+        if (token === null) return { body: { things: items(0, 1, 3), nextPageToken: 'empty' } }
+        return { body: token === 'empty' ? { nextPageToken: 'last' } : { things: items(1, 3, 3) } }
+      },
+    },
+    3,
+  ],
 ]
 
 describe('@page', () => {
@@ -288,6 +351,20 @@ describe('@page', () => {
       },
       { value: items(0, 2, 2), totalCount: 7 },
       'the list goes on, as $.totalCount says',
+    ],
+    [
+      'it has no items in a plain list, and goes on',
+      {
+        sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value", empty: { at: "$.value", is: [null] }, scopes: [["Read"]]) }`,
+      },
+      { nextPageToken: 'x' },
+      'the list goes on, as $.nextPageToken says',
+    ],
+    [
+      'its next link is one that only a POST follows, as in https://api.stacspec.org/v1.0.0/item-search/#tag/Item-Search',
+      { sdl: field('@page(items: "$.features", next: { as: URL, at: "link.next" })') },
+      { features: items(0, 2, 2), links: [{ rel: 'next', method: 'POST', href: '/search', body: {} }] },
+      'a link is no text',
     ],
     [
       'the field is a plain list',

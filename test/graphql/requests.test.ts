@@ -75,6 +75,9 @@ describe('query parameters', () => {
   it('can be a field mask: the members that were given', async () => {
     const { query, requests } = await serve(`
       extend type Mutation {
+        move(id: ID!, born: Birthday, nick: String @from(at: "$.nickname"), etag: String): Boolean @rest(${REST}, PATCH: "/people/{id}",
+          body: { etag: "{etag}", nickname: "{nick}", born: "{born}", changed: ["{members:nick,born}"] },
+          query: [{ name: "f", value: "{members:nick,born}", explode: true }])
         rename(id: ID!, input: PersonInput!): Boolean @rest(${REST}, PATCH: "/people/{id}", body: "{input}",
           query: [{ name: "updateMask", value: "{members:input}" }])
       }
@@ -84,9 +87,25 @@ describe('query parameters', () => {
     await query('mutation { rename(id: "7", input: { nickname: null, birthday: { year: 1980 }, urls: [] }) }')
 
     expect(requests[0]).toMatchObject({
-      url: '/people/7?updateMask=nickname%2Cbirthday.year%2Curls',
+      url: '/people/7?updateMask=nickname,birthday.year,urls',
       body: '{"nickname":null,"birthday":{"year":1980},"urls":[]}',
     })
+
+    await query('mutation { move(id: "7", nick: "A", born: { year: 1 }, etag: "x") }')
+
+    expect(requests[1]).toMatchObject({
+      url: '/people/7?f=nickname&f=born.year',
+      body: '{"etag":"x","nickname":"A","born":{"year":1},"changed":["nickname","born.year"]}',
+    })
+
+    // Without a mask, APIs change everything.
+    for (const empty of ['rename(id: "7", input: {})', 'move(id: "7", etag: "x")']) {
+      const { errors } = await query(`mutation { ${empty} }`)
+      expect(errors?.[0]?.extensions.code ?? errors?.[0]?.originalError).toMatchObject({
+        code: 'BAD_USER_INPUT',
+      })
+    }
+    expect(requests).toHaveLength(2)
   })
 })
 

@@ -4,7 +4,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
 import type { DeltaPlan, PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
-import { EMPTY_LIST } from '../responses/answered.ts'
+import { isEmptyList } from '../responses/answered.ts'
 import { locate } from '../responses/locate.ts'
 import type { Cursors, Position } from './cursors.ts'
 import { type Connection, LoadedConnection, type Taken } from './loaded-connection.ts'
@@ -157,7 +157,7 @@ async function readPage(
 ): Promise<PageRead> {
   const path = pagePath(plan, collection, page)
   const answer = await get(page, firstPath)
-  const items = answer === EMPTY_LIST ? [] : plan.items.read(answer.body)
+  const items = isEmptyList(answer) ? [] : plan.items.read(answer.body)
   if (!Array.isArray(items)) {
     throw notAPage(api, `a page has no array at "${plan.items.text}"`)
   }

@@ -1,13 +1,14 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
-import { NumberLiteral } from '../../json/lossless-json.ts'
+import { NumberLiteral, writeJson } from '../../json/lossless-json.ts'
 import type { LinkBase } from '../../link-origin.ts'
 import type { NextPage, PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
 import { createBodyLocator, type Locator, memberLocator } from '../../plan/templates/locators/locator.ts'
+import type { RequestPlace } from '../../plan/templates/locators/request-place.ts'
 import type { CompiledTest } from '../../plan/templates/locators/test.ts'
 import { locate, passes } from '../responses/locate.ts'
-import { type Page, pagePath } from './page.ts'
+import { type Page, type Parameters, pagePath } from './page.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
 /** The path of a link that the API gave. @throws when the link leads elsewhere, or is no text. */
@@ -95,14 +96,24 @@ function pageByToken(
 ): Page | null {
   const token = locate(at, answer)
   if (isEnd(token)) return null
-  const parameters = {
-    ...page.parameters,
-    [parameter.text]: typeof token === 'number' ? token : String(token),
-  }
+  const value = tokenAt(parameter, token)
+  const parameters = { ...page.parameters, ...(value !== null && { [parameter.text]: value }) }
   const following = { parameters, link: null, passed: page.passed + count }
-  // A reference to the same path: it is bounded as links are. What is no text and no number leads nowhere.
-  pathOf(isToken(token) ? pagePath(plan, '', following) : token, { path })
+  // A reference to the same path: it is bounded as links are.
+  pathOf(value === null ? token : pagePath(plan, '', following), { path })
   return following
+}
+
+/** Longest token that is JSON, in characters. */
+const LONGEST_TOKEN = 16_384
+
+/** A token as a request has it; null for one that cannot be in its place. In a body, it can be a list or an object. */
+function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | null {
+  if (typeof token === 'number') return token
+  if (typeof token === 'string' || token instanceof NumberLiteral) return String(token)
+  if (kind !== 'body' || typeof token !== 'object' || token === null) return null
+  const json = writeJson(token)
+  return json.length > LONGEST_TOKEN ? null : { json }
 }
 
 /**
@@ -187,8 +198,4 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
 /** How APIs say that nothing follows. Anything else that leads nowhere is an error: a list must not end early in silence. */
 function isEnd(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === false
-}
-
-function isToken(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
 }

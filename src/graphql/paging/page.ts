@@ -1,6 +1,7 @@
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { isJsonObject } from '../../json/json-object.ts'
+import { readJson } from '../../json/lossless-json.ts'
 import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import { missingMembers, type Projection } from '../../plan/selection/projection.ts'
 import type { RequestPlace } from '../../plan/templates/locators/request-place.ts'
@@ -16,7 +17,12 @@ export interface Page {
 }
 
 /** By the place as the schema writes it, in the order in which they are added. In JSON, a token of digits is a text if it came as one. */
-export type Parameters = Readonly<Record<string, string | number>>
+export type Parameters = Readonly<Record<string, string | number | JsonToken>>
+
+/** A token that is a list or an object, such as the sort values of a search: as JSON, in which numbers keep their digits. */
+export interface JsonToken {
+  readonly json: string
+}
 
 /**
  * A link of the API to a page. Clients follow such links as they are: it keeps what the request for the first page asked for.
@@ -62,19 +68,23 @@ function placesOf({ size, next }: Pick<PagePlan, 'size' | 'next'>): readonly Req
 function withValue<Request extends Pick<ApiRequest, 'path' | 'body' | 'headers'>>(
   request: Request,
   place: RequestPlace,
-  value: string | number,
+  value: Parameters[string],
 ): Request {
   switch (place.kind) {
     case 'query':
       return { ...request, path: withParameter(request.path, place.name, String(value)) }
     case 'body':
-      return { ...request, body: withMember(request.body, place.path, value) }
+      return { ...request, body: withMember(request.body, place.path, memberOf(value)) }
     case 'preference': {
       const others = request.headers?.prefer
       const prefer = `${others === undefined ? '' : `${others}, `}${place.name}=${value}`
       return { ...request, headers: { ...request.headers, prefer } }
     }
   }
+}
+
+function memberOf(value: Parameters[string]): unknown {
+  return typeof value === 'object' ? readJson(Buffer.from(value.json)) : value
 }
 
 function withMember(body: unknown, [name = '', ...inner]: readonly string[], value: unknown): unknown {

@@ -2,6 +2,7 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
+import { linkInBody } from '../responses/body-links.ts'
 
 /**
  * How APIs say that a list goes on, where the schema does not declare how. Names are in lower case and without `_`, `-` and `.`:
@@ -15,12 +16,24 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm (nextRecordsUrl, totalSize)
  * @see https://laravel.com/docs/pagination#converting-results-to-json (next_page_url, last_page)
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html (IsTruncated, NextContinuationToken)
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html (LastEvaluatedKey)
+ * @see https://www.twilio.com/docs/usage/twilios-response#response-formats-list-paging-information (next_page_uri)
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks (continue)
+ * @see https://www.mediawiki.org/wiki/API:Continue (continue)
+ * @see https://airtable.com/developers/web/api/list-records (offset)
+ * @see https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#paging-results ($skipToken)
  */
 // cspell:disable
 const LEADS = new Set(
   words(`odatanextlink @odatanextlink next nextlink nextpage nextpagelink nextpageurl nexturl nexturi nexthref nextrecordsurl
-    nextpagetoken nexttoken nextcursor nextmarker nextoffset nextstart nextcontinuationtoken continuationtoken`),
+    nextpageuri nextlinkuri nextpagetoken nextpagecursor nextpagemarker nexttoken nextcursor nextmarker nextkeymarker nextposition
+    nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
+    resumptiontoken lastevaluatedkey`),
 )
+/** Numbers with most APIs, and where the next page begins with those that number nothing. */
+const LEADS_AS_TEXT = new Set(words('offset'))
+/** Leads that are an object of parameters. */
+const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
 const FLAGS_OF_MORE = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
     morerecords istruncated truncated`),
@@ -29,7 +42,8 @@ const FLAGS_OF_END = new Set(words('islast islastpage lastpage last'))
 /** Of items; `total` alone may be anything, such as an amount. */
 const TOTALS = new Set(
   words(
-    `odatacount @odatacount totalcount totalitems totalresults totalelements totalsize totalrecords totalhits`,
+    `odatacount @odatacount totalcount totalitems totalresults totalelements totalsize totalrecords totalhits totalentries totalrows
+    totalrowcount numfound`,
   ),
 )
 const TOTALS_AND_TOTAL = new Set([...TOTALS, 'total'])
@@ -41,7 +55,7 @@ const POSITIONS = new Set(words('offset limit skip startat maxresults page pages
 /** Objects in which APIs keep such members, and how deep. */
 const CONTAINERS = new Set(
   words(
-    'd meta metadata pagination paging page pageinfo paginginfo links link next responsemetadata listinfo cursor cursors resultinfo',
+    'd meta metadata pagination paging page pageinfo paginginfo links link next response responsemetadata listinfo cursor cursors resultinfo',
   ),
 )
 // cspell:enable
@@ -56,7 +70,7 @@ const LEADING_HEADERS = [
   'x-next-token',
   'x-next-page-token',
 ] as const
-const COUNTING_HEADERS = ['x-total-count', 'x-total', 'x-pagination-total-count'] as const
+const COUNTING_HEADERS = ['x-total-count', 'x-total', 'x-pagination-total-count', 'x-wp-total'] as const
 
 /** How a sign says that more follows. */
 export type SignKind = 'lead' | 'flag' | 'total'
@@ -110,6 +124,8 @@ function bodySigns(object: JsonObject, list: KnownList, path: readonly string[])
     const [plain, here] = [plainName(name), [...path, name]]
     const isContainer = path.length < DEEPEST && CONTAINERS.has(plain)
     if (isContainer && isJsonObject(value)) return bodySigns(value, list, here)
+    // HAL: a relation may have several links.
+    if (plain === 'next' && Array.isArray(value) && value.length > 0) return [sign(locatorOf(here), 'lead')]
     const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)
     return kind === null ? [] : [sign(locatorOf(here), kind)]
   })
@@ -121,20 +137,21 @@ function kindOf(
   { passed, isFirst }: KnownList,
   totals: ReadonlySet<string>,
 ): SignKind | null {
-  if (Array.isArray(value)) return CONTAINERS.has(plain) && value.some(isNextLink) ? 'lead' : null
+  if (Array.isArray(value))
+    return CONTAINERS.has(plain) && linkInBody({ links: value }, 'next') !== undefined ? 'lead' : null
   if (totals.has(plain) && isMore(value, passed)) return 'total'
   if (PAGES.has(plain) && isFirst && isMore(value, 1)) return 'total'
-  if (LEADS.has(plain) && isLead(value)) return 'lead'
+  if (LEADS.has(plain) && (isLead(value) || (LEADS_AS_OBJECT.has(plain) && hasMembers(value)))) return 'lead'
+  if (LEADS_AS_TEXT.has(plain) && typeof value === 'string' && !/^\d*$/.test(value)) return 'lead'
   return saysMore(plain, value) ? 'flag' : null
-}
-
-/** A link as in `{"rel": "next", "href": "…"}`, or, as in FHIR, `{"relation": "next", "url": "…"}`. */
-function isNextLink(link: unknown): boolean {
-  return isJsonObject(link) && (link.rel === 'next' || link.relation === 'next')
 }
 
 function saysMore(plain: string, value: unknown): boolean {
   return (value === true && FLAGS_OF_MORE.has(plain)) || (value === false && FLAGS_OF_END.has(plain))
+}
+
+function hasMembers(value: unknown): boolean {
+  return isJsonObject(value) && Object.keys(value).length > 0
 }
 
 /** An address or a token. */

@@ -12,9 +12,6 @@ import { unfitApiValue } from './unfit-api-value.ts'
 
 export type Arguments = Readonly<Record<string, unknown>>
 
-/** Begins a variable that stands for the names of an argument's members. */
-const MEMBERS = 'members:'
-
 /** Where a request is made from: the field's arguments, and the object that the field belongs to. */
 export interface RequestSite {
   readonly parent: unknown
@@ -74,12 +71,13 @@ function requestWith(
 
 /** The variables of a field's request: what is known of the caller, its arguments, then fields of its parent. */
 export function variablesOf(
-  { inputs, parentFields }: Pick<RequestField, 'inputs' | 'parentFields'>,
+  { inputs, masks, parentFields }: Pick<RequestField, 'inputs' | 'masks' | 'parentFields'>,
   { parent, args, origin, me }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me'>,
 ): (name: string) => unknown {
   const lookUp = (name: string): unknown => {
     if (name === CALLER_ID) return userOr(me)
-    if (name.startsWith(MEMBERS)) return fieldMask(lookUp(name.slice(MEMBERS.length)))
+    const mask = masks.get(name)
+    if (mask) return fieldMask(mask, lookUp)
     const mapping = inputs.get(name)
     // An argument may be called as a member of every object is: one that was not given has no value.
     if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined

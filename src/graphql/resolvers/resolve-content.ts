@@ -3,6 +3,8 @@ import { contentReference } from '../content/content-addresses.ts'
 import { buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
+const NO_ARGUMENTS = { inputs: new Map(), masks: new Map() }
+
 /** Resolves a field to the address of bytes. Nothing is sent. */
 export function resolveContent(
   { request: field, name, parentFields }: ContentField,
@@ -11,7 +13,7 @@ export function resolveContent(
   return (parent, args, context) => {
     const site = { parent, args, ...waysTo(parent, context) }
     if (!hasParentValues(field, site)) return null
-    const lookUp = variablesOf({ inputs: new Map(), parentFields }, site)
+    const lookUp = variablesOf({ ...NO_ARGUMENTS, parentFields }, site)
     return contentReference(contentSealer, context.caller, {
       coordinate: field.coordinate,
       path: buildRequest(field, site).path,

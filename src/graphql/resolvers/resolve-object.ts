@@ -7,7 +7,7 @@ import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, hasParentValues } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
-import { EMPTY_LIST, meant, withItemErrors } from '../responses/answered.ts'
+import { isEmptyList, meant, withItemErrors } from '../responses/answered.ts'
 import { type PolledRequest, polled } from '../responses/polled.ts'
 import { createdObject } from './created-object.ts'
 import {
@@ -63,6 +63,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
       const itemsOf = (page: ApiResponse) => {
+        if (isEmptyList(page)) return []
         const items = withItemErrors(field, fromApi(resultOf(field, page, info.returnType)), page)
         const answered = { site, path: sent.path, answer: page }
         rememberRequest(context, field, answered, Array.isArray(items) ? items : [items])
@@ -72,8 +73,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       return answered.then(
         (answer) => {
           // graphql-js reports the absence if the field must not be null.
-          const none = withoutResult(field, answer, info.returnType)
-          if (answer === null || none !== undefined) return none
+          if (answer === null) return absent(field, info.returnType)
           const made = { answer, path: sent.path, pathOf: client.pathOf }
           const result = createdObject(field, options, made, { context, info }) ?? itemsOf(answer)
           if (!Array.isArray(result)) return remembered(context, result, address)
@@ -95,12 +95,6 @@ function toItsEnd<Answer extends ApiResponse | null>(
   const { poll } = field
   if (poll === null) return answered
   return answered.then((answer) => answer && polled(field, poll, answer, request))
-}
-
-/** The value of a field whose answer says that there is nothing; undefined where it says something. */
-function withoutResult(field: RequestField, answer: ApiResponse | null, type: GraphQLOutputType): unknown {
-  if (answer === null) return absent(field, type)
-  return answer === EMPTY_LIST ? [] : undefined
 }
 
 /** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */

@@ -5,8 +5,22 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { checkAnswer, explainedError, type FailedRequest, itemErrorOf } from './api-errors.ts'
 import { passes } from './locate.ts'
 
-/** Stands for an answer that means an empty list. */
-export const EMPTY_LIST: ApiResponse = { status: 204, headers: {}, body: undefined }
+const emptyLists = new WeakSet<ApiResponse>()
+
+/** Whether the schema says of an answer that its list is empty. What leads to the next page it may have all the same. */
+export function isEmptyList(answer: ApiResponse): boolean {
+  return emptyLists.has(answer)
+}
+
+/** An answer of its own, since requests share theirs. */
+function emptyList(answer: ApiResponse): ApiResponse {
+  const own = { ...answer }
+  emptyLists.add(own)
+  return own
+}
+
+/** What stands for an error that means an empty list. */
+const NO_CONTENT: ApiResponse = { status: 204, headers: {}, body: undefined }
 
 /** What a field's errors are about. */
 export function failedRequestOf({ request, inputPathOf }: RequestField): FailedRequest {
@@ -17,7 +31,6 @@ export function failedRequestOf({ request, inputPathOf }: RequestField): FailedR
  * The answer to a field's request, or its error, as the schema says that they are meant: an answer may be an error, and an error an
  * empty list.
  *
- * @returns {@link EMPTY_LIST} for an empty list.
  * @throws {@link DownstreamError} with what the API says about it.
  */
 export async function meant<Answer extends ApiResponse | null>(
@@ -30,11 +43,11 @@ export async function meant<Answer extends ApiResponse | null>(
     answer = await answered
   } catch (error) {
     const response = error instanceof Error ? responseOf(error) : undefined
-    if (empty !== null && response !== undefined && passes(empty, response)) return EMPTY_LIST
+    if (empty !== null && response !== undefined && passes(empty, response)) return emptyList(NO_CONTENT)
     throw explainedError(error, failedRequestOf(field))
   }
   if (answer === null) return answer
-  if (empty !== null && passes(empty, answer)) return EMPTY_LIST
+  if (empty !== null && passes(empty, answer)) return emptyList(answer)
   checkAnswer(answer, failedRequestOf(field))
   rejectUnfinished(field, answer)
   return answer

@@ -2,6 +2,7 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
 import type { Locator, ResponseLocator } from '../../plan/templates/locators/locator.ts'
 import type { CompiledTest } from '../../plan/templates/locators/test.ts'
+import { linkInBody } from './body-links.ts'
 
 /** The response that an object came with, and the variables of its request. */
 export interface Origin {
@@ -11,7 +12,9 @@ export interface Origin {
 
 /** What a response has at a place; undefined where it has nothing there. Of a request it has no variables. */
 export function locate(locator: Locator, response: ApiResponse): unknown {
-  return locator.source === 'body' ? locator.read(response.body) : ofResponse(locator, response)
+  if (locator.source === 'body') return locator.read(response.body)
+  const found = ofResponse(locator, response)
+  return found === undefined && locator.source === 'link' ? linkInBody(response.body, locator.name) : found
 }
 
 /** Whether a response passes a test. */

@@ -3,11 +3,14 @@ import {
   type GraphQLObjectType,
   type GraphQLType,
   getNamedType,
+  getNullableType,
   isEnumType,
+  isListType,
 } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { PLAIN_SCALARS } from '../../scalar-kinds.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
+import { isMask } from '../templates/field-mask.ts'
 import { isOfCaller } from '../templates/known-values.ts'
 import type { TextRules, VariableKind } from '../templates/variables-in-text.ts'
 
@@ -15,25 +18,33 @@ import type { TextRules, VariableKind } from '../templates/variables-in-text.ts'
 export function textRulesOf(
   apis: ReadonlyMap<string, Pick<ApiConfig, 'kind'>>,
   { api, language }: Pick<RestArguments, 'api'> & Pick<Partial<RestArguments>, 'language'>,
-  kindOf: TextRules['kindOf'],
+  kinds: VariableKinds,
 ): TextRules {
-  return { language: language ?? null, isOData: apis.get(api)?.kind === 'odata', kindOf }
+  return { language: language ?? null, isOData: apis.get(api)?.kind === 'odata', ...kinds }
 }
 
+/** What is known of a request's variables. */
+export type VariableKinds = Required<Pick<TextRules, 'kindOf' | 'isList'>>
+
 /** What a request's variables are: arguments of its field, or else fields of an object. */
-export function variableKinds(
-  args: readonly GraphQLArgument[],
-  type: GraphQLObjectType,
-): TextRules['kindOf'] {
-  return (name) => {
+export function variableKinds(args: readonly GraphQLArgument[], type: GraphQLObjectType): VariableKinds {
+  const argumentOf = (name: string) => args.find((each) => each.name === name)
+  const kindOfVariable = (name: string) => {
     // Names of members are the schema's own.
-    if (name.startsWith('members:')) return 'constant'
+    if (isMask(name)) return 'constant'
     if (isOfCaller(name)) return 'plain'
-    const argument = args.find((each) => each.name === name)
+    const argument = argumentOf(name)
     if (argument) return kindOf(argument.type, 'constant')
     const field = type.getFields()[name]
     // An API may answer with any text for an enum.
     return field === undefined ? 'text' : kindOf(field.type, 'plain')
+  }
+  return {
+    kindOf: kindOfVariable,
+    isList: (name) => {
+      const written = argumentOf(name) ?? type.getFields()[name]
+      return written !== undefined && isListType(getNullableType<GraphQLType>(written.type))
+    },
   }
 }
 

@@ -55,7 +55,7 @@ export interface Header {
 export interface Parameter {
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: string
-  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   readonly value: string
   /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
   readonly explode: boolean
@@ -333,7 +333,7 @@ export interface CacheControlArguments {
 
 /** Arguments of `@from`. */
 export interface FromArguments {
-  /** Where: such as `$.owner.login` or `$['System.Title']`. Of the response or request that the object came with: `header.etag`, `status`, `request.owner`. */
+  /** Where: such as `$.owner.login` or `$['System.Title']`. Of an argument, what `{members:…}` calls it. Of the response or request that the object came with: `header.etag`, `status`, `request.owner`. */
   readonly at?: string
   /** How the value differs from what the type wants, in place of what `@api` says of the whole API. */
   readonly as?: readonly Coercion[]

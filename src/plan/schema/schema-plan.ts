@@ -4,6 +4,7 @@ import type { Requirement } from '../authorization/requirement.ts'
 import type { Method } from '../directives.ts'
 import type { QueryOption } from '../generated/directive-arguments.ts'
 import type { BodyTemplate } from '../templates/body-template.ts'
+import type { MaskPart } from '../templates/field-mask.ts'
 import type { BodyLocator, Locator } from '../templates/locators/locator.ts'
 import type { CompiledTest } from '../templates/locators/test.ts'
 import type { OwnerPaths } from '../templates/paths/owner-paths.ts'
@@ -68,6 +69,8 @@ export interface RequestField {
   readonly expansion: Expansion | null
   /** Arguments that differ between GraphQL and the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
+  /** Variables that stand for the names of what was given. */
+  readonly masks: ReadonlyMap<string, readonly MaskPart[]>
   /** Arguments that become an OData query. */
   readonly query: QueryArguments
   /** The path below the object's own address, for requests that need nothing else of their parent; else null. */

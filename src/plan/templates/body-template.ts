@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../json/json-object.ts'
+import { isMask } from './field-mask.ts'
 import { createTextTemplate, wholeVariable } from './text-template.ts'
 import type { TextRules } from './variables-in-text.ts'
 
@@ -12,7 +13,8 @@ export interface BodyTemplate {
 /**
  * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
  * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text. An object in a list
- * that has `__each: "{name}"` stands for one object for each item of that variable, within which `{name}` is the item.
+ * that has `__each: "{name}"` stands for one object for each item of that variable, within which `{name}` is the item; where the
+ * variable is no list, for one object if it was given.
  *
  * @param rules - of texts that have variables within them.
  * @throws SyntaxError when a variable is where its value could be anything but one value, and when `__each` is anything else.
@@ -30,9 +32,14 @@ export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplat
 
 function leafTemplate(text: string, rules: TextRules): BodyTemplate {
   const name = wholeVariable(text)
-  if (name !== null) return { variables: [name], expand: (lookUp) => lookUp(name) }
+  if (name !== null) return { variables: [name], expand: (lookUp) => valueOf(name, lookUp(name)) }
   const { variables, expand } = createTextTemplate(text, rules)
   return { variables, expand: (lookUp) => expand(lookUp) ?? undefined }
+}
+
+/** The names of what was given are one text; in a list, they are its items. */
+function valueOf(name: string, value: unknown): unknown {
+  return isMask(name) && Array.isArray(value) ? value.join(',') : value
 }
 
 const EACH = '__each'
@@ -51,6 +58,10 @@ function listTemplate(items: readonly ItemsTemplate[]): BodyTemplate {
 
 function itemsTemplate(item: unknown, rules: TextRules): ItemsTemplate {
   if (isJsonObject(item) && EACH in item) return eachTemplate(item, rules)
+  const name = typeof item === 'string' ? wholeVariable(item) : null
+  if (name !== null && isMask(name)) {
+    return { variables: [name], expand: (lookUp) => [lookUp(name)].flat() }
+  }
   const { variables, expand } = createBodyTemplate(item, rules)
   return { variables, expand: (lookUp) => [expand(lookUp)].filter((value) => value !== undefined) }
 }
@@ -65,11 +76,17 @@ function eachTemplate(
   return {
     variables: [name, ...variables],
     expand(lookUp) {
-      const values = lookUp(name)
-      if (!Array.isArray(values)) return []
-      return values.map((value) => expand((other) => (other === name ? value : lookUp(other))))
+      return itemsOf(lookUp(name), rules.isList?.(name) ?? false).map((value) =>
+        expand((other) => (other === name ? value : lookUp(other))),
+      )
     },
   }
+}
+
+/** A list that is null has no items; another value that is null is a value. */
+function itemsOf(value: unknown, isList: boolean): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  return value === undefined || (value === null && isList) ? [] : [value]
 }
 
 function objectTemplate(members: readonly (readonly [string, BodyTemplate])[]): BodyTemplate {

@@ -1,18 +1,52 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+
+/** Begins a variable that stands for the names of what was given: `{members:input}`, or `{members:nickname,age}`. */
+const MEMBERS = 'members:'
+
 /** Deepest member that a mask names; what is deeper counts as one with its parent. */
 const DEEPEST = 16
 
+/** An argument of a mask. */
+export interface MaskPart {
+  readonly argument: string
+  /** What the mask calls it; null where it names the members of the argument, which is an object. */
+  readonly name: string | null
+}
+
+/** Whether a variable stands for names of what was given. */
+export function isMask(variable: string): boolean {
+  return variable.startsWith(MEMBERS)
+}
+
+/** The arguments that a mask is about. */
+export function argumentsOfMask(variable: string): readonly string[] {
+  return variable.slice(MEMBERS.length).split(',')
+}
+
 /**
- * The names of the members that were given of an input, as a field mask has them: paths with dots, separated by commas. A list, or
- * a value of a scalar, is one member.
+ * The names of what was given, as a field mask has them: paths with dots. A list, or a value of a scalar, is one member.
  *
- * @param input - as the API has it: objects that the schema maps have no prototype.
- * @returns undefined where no member was given.
+ * @param valueOf - of an argument, as the API has it: objects that the schema maps have no prototype. Undefined where it was not given.
+ * @throws {@link BadUserInputError} where nothing was given: without a mask, APIs take a change for one of everything.
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#field-mask
+ * @see https://google.aip.dev/134
  */
-export function fieldMask(input: unknown): string | undefined {
-  if (!isMapped(input)) return undefined
-  const paths = pathsOf(input, 0)
-  return paths.length === 0 ? undefined : paths.join(',')
+export function fieldMask(
+  parts: readonly MaskPart[],
+  valueOf: (argument: string) => unknown,
+): readonly string[] {
+  const paths = parts.flatMap(({ argument, name }) => {
+    const value = valueOf(argument)
+    if (name === null) return isMapped(value) ? pathsOf(value, 0) : []
+    return value === undefined ? [] : pathsOf({ [name]: value }, 0)
+  })
+  if (paths.length > 0) return paths
+  const names = parts.map(({ argument }) => `"${argument}"`).join(', ')
+  throw new BadUserInputError(
+    parts[0]?.name === null
+      ? `${names} must have at least one member.`
+      : `At least one of ${names} must be given.`,
+  )
 }
 
 function pathsOf(input: object, depth: number): readonly string[] {

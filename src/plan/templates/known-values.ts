@@ -29,6 +29,6 @@ export function withApiValues(body: unknown, baseUrl: string | undefined): unkno
   if (typeof body !== 'string') return body
   return body.replace(API, (variable, name) => {
     if (name !== 'baseUrl') throw new SyntaxError(`${variable}: of an API, only {api:baseUrl} is known`)
-    return baseUrl ?? variable
+    return baseUrl ?? ''
   })
 }

@@ -11,8 +11,30 @@ export interface TextTemplate {
   expand(lookUp: (variable: string) => unknown): string | null
 }
 
-/** A variable, the names of an argument's members, or a value that Behalf knows: `{name}`, `{members:input}`, `{caller:objectId}`. */
-const IN_TEXT = /\{((?:members:|caller:)?[A-Za-z_][A-Za-z0-9_]*)\}/
+/** A variable, the names of what was given, or a value that Behalf knows: `{name}`, `{members:input}`, `{members:a,b}`, `{caller:objectId}`. */
+const IN_TEXT =
+  /\{((?:caller:)?[A-Za-z_][A-Za-z0-9_]*|members:[A-Za-z_][A-Za-z0-9_]*(?:,[A-Za-z_][A-Za-z0-9_]*)*)\}/
+
+/** What is meant as a variable, and is none. A GUID in braces is one value. */
+const NEARLY =
+  /\{(?![0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\})[?&#+./;]?[A-Za-z_][\w.:,*-]*\}/
+
+/**
+ * Literal text and names of variables by turns, literal text first and last.
+ *
+ * @throws SyntaxError where the text has what is meant as a variable, and is none: it would be sent as it is.
+ */
+function partsOf(template: string): readonly string[] {
+  const parts = template.split(IN_TEXT)
+  for (const text of parts.filter((_, index) => index % 2 === 0)) {
+    const [nearly] = NEARLY.exec(text) ?? []
+    if (nearly === undefined) continue
+    throw new SyntaxError(
+      `${nearly} is no variable: a variable is the name of an argument or a field, as in {name}, or {members:input}, {members:a,b} for the names of what was given`,
+    )
+  }
+  return parts
+}
 
 /**
  * Compiles text with `{name}` variables.
@@ -21,7 +43,7 @@ const IN_TEXT = /\{((?:members:|caller:)?[A-Za-z_][A-Za-z0-9_]*)\}/
  * @throws SyntaxError when a variable is where its value could be anything but one value.
  */
 export function createTextTemplate(template: string, rules?: TextRules): TextTemplate {
-  const parts = template.split(IN_TEXT)
+  const parts = partsOf(template)
   const [before, only, after, ...others] = parts
   // As keys are: nothing but a variable.
   if (rules === undefined && only !== undefined && before === '' && after === '' && others.length === 0)
@@ -40,7 +62,7 @@ export function createTextTemplate(template: string, rules?: TextRules): TextTem
 
 /** The variable that is the whole of a text; null where the text is another. */
 export function wholeVariable(template: string): string | null {
-  const [before, only, after, ...others] = template.split(IN_TEXT)
+  const [before, only, after, ...others] = partsOf(template)
   return before === '' && after === '' && others.length === 0 ? (only ?? null) : null
 }
 

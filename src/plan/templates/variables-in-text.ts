@@ -17,6 +17,8 @@ export interface TextRules {
   /** Whether quotes in a URI are those of OData. */
   readonly isOData: boolean
   readonly kindOf: (variable: string) => VariableKind
+  /** Whether a variable's type is a list. Default: none is. */
+  readonly isList?: (variable: string) => boolean
 }
 
 /**

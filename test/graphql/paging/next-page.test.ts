@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { listedPath, nextPage } from '../../../src/graphql/paging/next-page.ts'
 import type { Page, Parameters } from '../../../src/graphql/paging/page.ts'
+import { readJson } from '../../../src/json/lossless-json.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { NextPage, PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
@@ -306,4 +307,22 @@ describe('listedPath', () => {
       expect(listedPath('/a', { status: 200, headers: { link }, body: {} }, String)).toBeNull()
     },
   )
+
+  it('takes a list or an object as the token of a body, with all digits', () => {
+    // https://www.elastic.co/docs/reference/elasticsearch/rest-apis/paginate-search-results#search-after
+    const kind: NextPage = {
+      kind: 'token',
+      at: createBodyLocator('$.hits[-1].sort'),
+      parameter: createRequestPlace('$.search_after'),
+    }
+    const body = readJson(Buffer.from('{"hits":[{"sort":[1463538857,"x"]},{"sort":[9007199254740993,"y"]}]}'))
+
+    expect(parametersOf({ next: kind, body })).toEqual({
+      '$.search_after': { json: '[9007199254740993,"y"]' },
+    })
+    expect(() => next({ next: { ...kind, parameter: createRequestPlace('after') }, body })).toThrow(
+      'leads elsewhere',
+    )
+    expect(() => next({ next: kind, body: { hits: [{ sort: [LONG] }] } })).toThrow('leads elsewhere')
+  })
 })

@@ -51,6 +51,24 @@ describe('signOfMore', () => {
     ["$['@odata.count']", { '@odata.count': 3 }],
     ['$.total', { total: 3, startAt: 0 }],
     ['$.next_page', { next_page: 2 }],
+    // https://www.twilio.com/docs/usage/twilios-response#response-formats-list-paging-information
+    ['$.next_page_uri', { messages: [], next_page_uri: '/2010-04-01/Accounts/AC1/Messages.json?Page=1' }],
+    // https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
+    ['$.metadata.continue', { metadata: { continue: 'ENCODED_CONTINUE_TOKEN' } }],
+    // https://www.mediawiki.org/wiki/API:Continue
+    ['$.continue', { continue: { apcontinue: 'B', continue: '-||' } }],
+    // https://airtable.com/developers/web/api/list-records
+    ['$.offset', { records: [], offset: 'itrEN2TCbrcSN2BMs/recL3hZDOnm8G2cLZ' }],
+    // https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#paging-results
+    ["$['$skipToken']", { data: [], $skipToken: 'ew0KICA' }],
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
+    ['$.LastEvaluatedKey', { Items: [], LastEvaluatedKey: { id: { S: '7' } } }],
+    // https://solr.apache.org/guide/solr/latest/query-guide/pagination-of-results.html
+    ['$.response.numFound', { response: { numFound: 3, start: 0 } }],
+    // https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1
+    ['$._links.next', { _links: { next: [{ href: '/x' }, { href: '/y' }] } }],
+    // https://github.com/kevinswiber/siren#links-1
+    ['$.links', { links: [{ rel: ['self'] }, { rel: ['next'], href: '/x' }] }],
   ])('finds %s', (place, body) => {
     expect(signIn(answer(body))).toBe(place)
   })
@@ -82,6 +100,11 @@ describe('signOfMore', () => {
     [{ total: 99.5, offset: 0 }],
     [{ page: { totalPages: 1 } }],
     [{ links: [{ rel: 'self' }] }],
+    [{ offset: 0 }],
+    [{ offset: '20' }],
+    [{ metadata: { continue: '' } }],
+    // https://developers.google.com/workspace/calendar/api/guides/sync: of the last page.
+    [{ nextSyncToken: 'CPDAlvWDx70CEPDAlvWDx70CGAU=' }],
     [[]],
     [null],
     ['next'],

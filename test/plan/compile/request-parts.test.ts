@@ -16,8 +16,20 @@ describe('variableKinds', () => {
   it('trusts types that no language reads, and members of enums where they are arguments', () => {
     const names = ['id', 'ids', 'text', 'color', 'name', 'unknown', 'members:input']
 
-    expect(names.map(kinds)).toEqual(['plain', 'plain', 'text', 'constant', 'text', 'text', 'constant'])
-    expect(variableKinds([], type)('color')).toBe('plain')
+    expect(names.map(kinds.kindOf)).toEqual([
+      'plain',
+      'plain',
+      'text',
+      'constant',
+      'text',
+      'text',
+      'constant',
+    ])
+    expect(variableKinds([], type).kindOf('color')).toBe('plain')
+  })
+
+  it('knows lists by the types of arguments and fields', () => {
+    expect(['ids', 'id', 'name', 'unknown'].map(kinds.isList)).toEqual([true, false, false, false])
   })
 })
 

@@ -60,7 +60,37 @@ describe('createBodyTemplate', () => {
       members: [{ is: 'first' }, { is: 'x', id: 'a', at: '/a/0' }, { is: 'x', id: 'b', at: '/b/0' }],
     })
     expect(createBodyTemplate(body, RULES).variables).toEqual(['list', 'list', 'list', 'number'])
-    for (const name of ['absent', 'nothing', 'text']) expect(expand([{ __each: `{${name}}` }])).toEqual([])
+    expect(expand([{ __each: '{absent}', is: 'x' }])).toEqual([])
+  })
+
+  it('has an object of a list once where the variable is no list, and only if it was given', () => {
+    // https://www.rfc-editor.org/rfc/rfc6902#section-4: an operation without its value would be another one.
+    const body = ['text', 'nothing', 'absent'].map((name) => ({
+      __each: `{${name}}`,
+      op: 'replace',
+      path: `/${name}`,
+      value: `{${name}}`,
+    }))
+
+    expect(expand(body)).toEqual([
+      { op: 'replace', path: '/text', value: expect.any(String) },
+      { op: 'replace', path: '/nothing', value: null },
+    ])
+    const isList = { ...RULES, isList: () => true }
+    expect(
+      createBodyTemplate(body, isList).expand((name) => (name === 'nothing' ? null : undefined)),
+    ).toEqual([])
+  })
+
+  it('has the names of what was given as one text, or as items of a list', () => {
+    const names = () => ['a', 'b.c']
+
+    expect(
+      createBodyTemplate({ mask: '{members:in}', paths: ['id', '{members:in}'] }, RULES).expand(names),
+    ).toEqual({
+      mask: 'a,b.c',
+      paths: ['id', 'a', 'b.c'],
+    })
   })
 
   it.each([

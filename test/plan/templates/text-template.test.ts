@@ -21,6 +21,23 @@ describe('createTextTemplate', () => {
   })
 
   it.each([
+    '{input.name}',
+    '{q:3}',
+    'a {list*}',
+    '{?q}',
+    '{members:}',
+    '{members:a, b}{a-b}',
+    '{caller:a:b}',
+  ])('refuses %s: it is meant as a variable, and would be sent as it is', (template) => {
+    expect(() => createTextTemplate(template)).toThrow(/^\{[^}]+\} is no variable/)
+  })
+
+  it('takes a GUID in braces for what it is', () => {
+    const text = '{a1b2c3d4-ab17-45b9-a7e0-4105e46c2e6b}'
+    expect(expand(text, {})).toBe(text)
+  })
+
+  it.each([
     ['absent', {}],
     ['null', { a: null, b: 'x' }],
   ])('is null where a variable is %s: half a text would mean something else', (_what, values) => {

@@ -14,7 +14,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is; where the variable is no list, the object is there if it was given. `"{members:input}"` in a list stands for several texts. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: unknown; output: unknown; }
@@ -37,7 +37,7 @@ export type Scalars = {
   /**
    * Says where something is: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
    * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
-   * the request that the response answers.
+   * the request that the response answers. A link is looked for in the header `Link`, then in `links`, `_links` or `link` of the body.
    */
   Locator: { input: string; output: string; }
   /**
@@ -1148,7 +1148,7 @@ export type Parameter = {
   name: Scalars['String']['input'];
   /** How an object is written that is the whole value. */
   style?: ParameterStyle;
-  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. */
+  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   value: Scalars['String']['input'];
 };
 

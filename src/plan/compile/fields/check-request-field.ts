@@ -1,7 +1,8 @@
-import { getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql'
+import { getNamedType, getNullableType, isListType } from 'graphql'
 import { directive } from '../../directives.ts'
 import type { PageArguments, RestArguments } from '../../generated/directive-arguments.ts'
 import type { RequestPlan } from '../../schema/schema-plan.ts'
+import { argumentsOfMask, isMask } from '../../templates/field-mask.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
 import { pageProblems } from '../problems/request-problems.ts'
 
@@ -20,7 +21,6 @@ export function checkRequestField(
   const paging = directive(schema, 'page', site.field)
   if (paging) checkPaging(paging, rest, (problem) => report(site.field, problem))
   checkResult(compilation, site, rest, kind)
-  reportMembers(compilation, site, variables)
   const ofPages = apis.get(rest.api)?.kind === 'odata' ? OF_ODATA_PAGES : OF_PAGES
   reportUnusedArguments(compilation, site, variables, paging ? ofPages : [])
 }
@@ -62,24 +62,16 @@ function reportUnusedArguments(
   variables: readonly string[],
   others: readonly string[],
 ): void {
-  const used = new Set([...variables.map((name) => name.replace(MEMBERS, '')), ...others])
+  const used = new Set([
+    ...variables.flatMap((name) => (isMask(name) ? argumentsOfMask(name) : [name])),
+    ...others,
+  ])
   for (const { name, astNode } of field.args) {
     if (used.has(name)) continue
     report(
       { astNode },
       `${field.name}: no part of the request uses the argument "${name}"; write {${name}} where it goes`,
     )
-  }
-}
-
-/** The names of the members that were given of an argument, as in `{members:input}`. */
-export const MEMBERS = 'members:'
-
-function reportMembers({ report }: Compilation, { field }: FieldSite, variables: readonly string[]): void {
-  for (const variable of variables.filter((each) => each.startsWith(MEMBERS))) {
-    const argument = field.args.find(({ name }) => `${MEMBERS}${name}` === variable)
-    if (argument && isInputObjectType(getNullableType(argument.type))) continue
-    report(field, `{${variable}}: ${field.name} has no argument of that name that is an object`)
   }
 }
 

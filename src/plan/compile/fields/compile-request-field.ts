@@ -14,6 +14,7 @@ import { createInputMapping } from '../../schema/input-mapping.ts'
 import { createInputPaths } from '../../schema/input-paths.ts'
 import { compilePage } from '../../schema/page.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../../schema/schema-plan.ts'
+import { isMask } from '../../templates/field-mask.ts'
 import { isOfCaller } from '../../templates/known-values.ts'
 import { createOwnerPaths, type OwnerPaths } from '../../templates/paths/owner-paths.ts'
 import { createPathTemplate, type PathTemplate } from '../../templates/paths/path-template.ts'
@@ -29,7 +30,8 @@ import {
 } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 import { textRulesOf, variableKinds } from '../text-rules.ts'
-import { checkRequestField, MEMBERS } from './check-request-field.ts'
+import { checkRequestField } from './check-request-field.ts'
+import { compileMasks } from './compile-masks.ts'
 import { compilePoll } from './compile-poll.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
 
@@ -42,8 +44,8 @@ export function compileRequestField(
   const { schema, report } = compilation
   const { type, field } = site
   const kind = type === schema.getMutationType() ? 'write' : 'read'
-  const kindOf = variableKinds(field.args, type)
-  const request = compileRequest(compilation, field, rest, kind, kindOf)
+  const kinds = variableKinds(field.args, type)
+  const request = compileRequest(compilation, field, rest, kind, kinds)
   if (!request) return undefined
   const paging = directive(schema, 'page', field)
   const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
@@ -51,7 +53,7 @@ export function compileRequestField(
   const variables = variablesOf(request)
   checkRequestField(compilation, site, rest, { kind, variables })
   const fromParent = variables.filter(
-    (variable) => !(argumentNames.has(variable) || variable.startsWith(MEMBERS) || isOfCaller(variable)),
+    (variable) => !(argumentNames.has(variable) || isMask(variable) || isOfCaller(variable)),
   )
   return {
     kind: 'request',
@@ -76,14 +78,15 @@ export function compileRequestField(
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
     inputs: inputsOf(compilation, field, rest),
+    masks: compileMasks(compilation, field, variables),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, {
       entity: compilation.entities.get(type.name),
-      rules: textRulesOf(compilation.apis, rest, kindOf),
+      rules: textRulesOf(compilation.apis, rest, kinds),
     }),
     owners: ownersOf(compilation, site, request, {
       ...rest,
-      rules: textRulesOf(compilation.apis, rest, kindOf),
+      rules: textRulesOf(compilation.apis, rest, kinds),
     }),
     inputPathOf: createInputPaths(
       schema,

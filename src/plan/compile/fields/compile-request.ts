@@ -8,7 +8,6 @@ import {
   createLocator,
   type Locator,
 } from '../../templates/locators/locator.ts'
-import type { TextRules } from '../../templates/variables-in-text.ts'
 import { compileAnswerRules } from '../answer-rules.ts'
 import { csrfOf, notConfigured, withDefaults } from '../api-declarations.ts'
 import { bodyOf } from '../body-members.ts'
@@ -16,7 +15,7 @@ import { cachingOf } from '../caching.ts'
 import type { Compilation } from '../compilation.ts'
 import { headerProblems, scopeProblems } from '../problems/request-problems.ts'
 import { compileParts, orProblem, type RequestParts } from '../request-parts.ts'
-import { textRulesOf } from '../text-rules.ts'
+import { textRulesOf, type VariableKinds } from '../text-rules.ts'
 
 /** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
 export function compileRequest(
@@ -24,7 +23,7 @@ export function compileRequest(
   where: Written,
   written: RestArguments,
   kind: 'read' | 'write',
-  kindOf: TextRules['kindOf'],
+  kinds: VariableKinds,
 ): RequestPlan | undefined {
   const { apis, report } = compilation
   const complain = (problem: string) => report(where, `@rest: ${problem}`)
@@ -35,7 +34,7 @@ export function compileRequest(
   if (method === undefined) return undefined
   for (const problem of headerProblems(rest)) complain(problem)
   if (rest.body !== undefined && method === 'GET') complain('a GET has no body')
-  const rules = textRulesOf(apis, rest, kindOf)
+  const rules = textRulesOf(apis, rest, kinds)
   const whole = withDefaults(compilation.declarations, rest, rest[method] ?? '')
   const parts = compileParts(rest[method] ?? '', whole, rules, complain)
   for (const problem of parts ? callerProblems(parts) : []) complain(problem)

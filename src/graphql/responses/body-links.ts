@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+
+/** Members in which formats of hypermedia keep their links. */
+const LINKS = ['links', '_links', 'link'] as const
+
+/**
+ * The link with a relation in a body of hypermedia: under the name of the relation, as JSON:API and HAL have it, or in a list whose
+ * items name it.
+ *
+ * @param relation - in lower case.
+ * @returns its address; the link itself where following it takes more than that, such as another method or values for a template;
+ *   undefined where there is none.
+ * @see https://jsonapi.org/format/#document-links (a text, an object with `href`, or null)
+ * @see https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1 (an object, or a list of them)
+ * @see https://hl7.org/fhir/R4/bundle.html (a list with `relation` and `url`)
+ * @see https://docs.spring.io/spring-hateoas/docs/current/reference/html/#mediatypes (a list with `rel` and `href`)
+ * @see https://api.stacspec.org/v1.0.0/item-search/#tag/Item-Search (a list whose next link may be a POST with a body)
+ */
+export function linkInBody(body: unknown, relation: string): unknown {
+  if (!isJsonObject(body)) return undefined
+  for (const name of LINKS) {
+    const links = Object.hasOwn(body, name) ? body[name] : undefined
+    const link = Array.isArray(links) ? inList(links, relation) : ofMember(links, relation)
+    if (link !== undefined) return link
+  }
+  return undefined
+}
+
+function inList(links: readonly unknown[], relation: string): unknown {
+  const link = links.find((each) => isJsonObject(each) && hasRelation(each, relation))
+  return link === undefined ? undefined : addressOf(link)
+}
+
+/** Siren's `rel` is a list, and others may have several in one text, as in a `Link` header. */
+function hasRelation({ rel, relation: named }: JsonObject, relation: string): boolean {
+  const names = [rel ?? named].flat().flatMap((each) => (typeof each === 'string' ? each.split(' ') : []))
+  return names.some((name) => name.toLowerCase() === relation)
+}
+
+function ofMember(links: unknown, relation: string): unknown {
+  if (!(isJsonObject(links) && Object.hasOwn(links, relation))) return undefined
+  const link = links[relation]
+  if (link === null || link === '') return undefined
+  if (!Array.isArray(link)) return addressOf(link)
+  return link.length === 1 ? addressOf(link[0]) : link.length === 0 ? undefined : link
+}
+
+function addressOf(link: unknown): unknown {
+  if (!isJsonObject(link)) return link
+  const { method = 'GET', templated = false } = link
+  const isPlain = String(method).toUpperCase() === 'GET' && templated !== true
+  const address = link.href ?? link.url
+  return isPlain && typeof address === 'string' ? address : link
+}

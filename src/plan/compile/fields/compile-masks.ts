@@ -1,0 +1,66 @@
+import { type GraphQLArgument, type GraphQLField, getNullableType, isInputObjectType } from 'graphql'
+import { directive } from '../../directives.ts'
+import { argumentsOfMask, isMask, type MaskPart } from '../../templates/field-mask.ts'
+import { memberNames } from '../../templates/locators/locator.ts'
+import type { Compilation } from '../compilation.ts'
+import { orProblem } from '../request-parts.ts'
+
+type Field = GraphQLField<unknown, unknown>
+
+/**
+ * Compiles the variables that stand for names of what was given: of the members of one argument that is an object, or of several
+ * arguments, by their own names or as `@from` says. Reports one that names no argument, and a name of an argument that no mask has.
+ */
+export function compileMasks(
+  compilation: Compilation,
+  field: Field,
+  variables: readonly string[],
+): ReadonlyMap<string, readonly MaskPart[]> {
+  const masks = new Map(
+    variables.filter(isMask).map((variable) => [variable, partsOf(compilation, field, variable)] as const),
+  )
+  reportUnusedNames(compilation, field, new Set([...masks.values()].flat().map(({ argument }) => argument)))
+  return masks
+}
+
+function partsOf({ schema, report }: Compilation, field: Field, variable: string): readonly MaskPart[] {
+  const names = argumentsOfMask(variable)
+  return names.flatMap((name) => {
+    const argument = field.args.find((each) => each.name === name)
+    if (argument === undefined) {
+      report(field, `{${variable}}: ${field.name} has no argument "${name}"`)
+      return []
+    }
+    const isWhole = names.length === 1 && isInputObjectType(getNullableType(argument.type))
+    return [{ argument: name, name: isWhole ? null : nameOf(schema, argument, report) }]
+  })
+}
+
+function nameOf(
+  schema: Compilation['schema'],
+  argument: GraphQLArgument,
+  report: Compilation['report'],
+): string {
+  const at = directive(schema, 'from', argument)?.at
+  if (at === undefined) return argument.name
+  const names = orProblem(
+    () => memberNames(at),
+    (problem) => report(argument, problem),
+  )
+  return names?.join('.') ?? argument.name
+}
+
+/** Elsewhere, the place of the variable says where the argument goes. */
+function reportUnusedNames(
+  { schema, report }: Compilation,
+  { name, args }: Field,
+  named: ReadonlySet<string>,
+): void {
+  for (const argument of args) {
+    if (named.has(argument.name) || directive(schema, 'from', argument)?.at === undefined) continue
+    report(
+      argument,
+      `${name}: @from(at:) of the argument "${argument.name}" has no effect; write {${argument.name}} where it goes`,
+    )
+  }
+}
