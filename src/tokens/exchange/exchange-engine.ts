@@ -105,13 +105,18 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
         correlationId,
       )
     } catch (error) {
-      const failure = exchangeError({ error, answer: answer(), correlationId, caller, api, entra, clock })
-      noteLoop(answer(), failure, api)
-      const reason = failure.reason ?? failure.message
-      return { failure, proof: verdictOn(answer(), failure), reason, isOutage: isOutage(answer(), failure) }
+      return failed(error, answer())
     }
     const issued = readIssuedTokens({ answer: answer(), api, askedAt })
+    if ('problem' in issued) return failed(new Error(issued.problem), asUnusable(answer(), issued.problem))
     return { issued, proof: 'accepted', reason: '', isOutage: false }
+
+    function failed(error: unknown, received: TokenResponse | undefined): Outcome {
+      const failure = exchangeError({ error, answer: received, correlationId, caller, api, entra, clock })
+      noteLoop(received, failure, api)
+      const reason = failure.reason ?? failure.message
+      return { failure, proof: verdictOn(received, failure), reason, isOutage: isOutage(received, failure) }
+    }
   }
 
   /** Only a bug of ours, or of a client, asks the same thing over and over. */
@@ -119,6 +124,12 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     if (answer?.kind !== 'answered' || !readErrorResponse(answer).numbers.includes(LOOP_DETECTED)) return
     log.error({ api: api.name, reason }, 'Entra ID refuses exchanges because the same one came too often')
   }
+}
+
+/** An answer that MSAL takes for a good one, as it takes any JSON object without an error, and that has no token for us. */
+function asUnusable(answer: TokenResponse | undefined, problem: string): TokenResponse | undefined {
+  if (answer?.kind !== 'answered') return answer
+  return { ...answer, body: { error: 'invalid_response', error_description: problem } }
 }
 
 interface Try {

@@ -51,10 +51,17 @@ export function exchangeError(failed: FailedExchange): BehalfError {
   }
   const answered = readErrorResponse(answer)
   const refusal = { ...answered, correlationId: answered.correlationId || correlationId }
-  const isRetryable = isTransient(answer) || answer.status < 400 || refusal.error === 'invalid_response'
+  const isRetryable = isTransient(answer) || answer.status < 400 || NOT_OAUTH.has(refusal.error)
   const make = isRetryable ? unavailable : (refined(refusal) ?? meaningOfWords(refusal))
   return make({ ...failed, refusal, reason: describeErrorResponse(refusal) })
 }
+
+/**
+ * An answer without an error of OAuth comes from something between us and Entra ID.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+const NOT_OAUTH: ReadonlySet<string> = new Set(['', 'invalid_response'])
 
 /** Numbers count only where nothing else decides. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {

@@ -1,5 +1,4 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
@@ -15,39 +14,53 @@ export interface IssuedTokens {
   readonly refreshToken: string | null
 }
 
+/** Longest token, and longest list of its permissions, in characters: far more than APIs accept in a header. */
+const MAX_CHARACTERS = 64 * 1024
+/**
+ * What can be sent as a bearer token. Anything else would end up with the API, or with the library that writes its headers, and be
+ * blamed on them for as long as the token is kept.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+ */
+const BEARER_TOKEN = /^[\w.~+/-]+=*$/
+
 /**
  * Reads a good answer itself rather than MSAL's result, which has no clock but its own, no `refresh_in` and no refresh
  * token.
  *
- * @throws {TokenServiceUnavailableError} when no usable token is in it.
+ * @returns `problem` when no usable token is in it.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
 export function readIssuedTokens(options: {
   readonly answer: TokenResponse | undefined
   readonly api: ApiConfig
   readonly askedAt: number
-}): IssuedTokens {
+}): IssuedTokens | { readonly problem: string } {
   const { answer, api, askedAt } = options
-  const body = answer?.kind === 'answered' ? answer.body : {}
+  const { status, body } = answer?.kind === 'answered' ? answer : { status: 0, body: {} }
+  const { access_token: value, token_type: type, refresh_token: refreshToken } = body
+  const scope = typeof body.scope === 'string' ? body.scope : ''
   const lifeMs = milliseconds(body.expires_in)
-  if (typeof body.access_token !== 'string' || body.access_token === '' || lifeMs === null || lifeMs <= 0) {
-    throw new TokenServiceUnavailableError({
-      api: api.name,
-      reason: 'the token endpoint answered without a usable access_token and expires_in',
-    })
-  }
+  if (status !== 200 || !isBearerToken(value)) return { problem: 'there is no usable access_token' }
+  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+    return { problem: 'token_type is not Bearer' }
+  if (lifeMs === null || lifeMs <= 0) return { problem: 'there is no usable expires_in' }
+  if (scope.length > MAX_CHARACTERS) return { problem: 'scope is too long' }
   const refreshMs = milliseconds(body.refresh_in)
-  const expiresAt = askedAt + Math.min(lifeMs, MAX_LIFE_MS)
-  const { refresh_token: refreshToken } = body
   return {
     token: {
-      value: body.access_token,
-      expiresAt,
+      value,
+      expiresAt: askedAt + Math.min(lifeMs, MAX_LIFE_MS),
       refreshAt: refreshMs === null ? null : askedAt + Math.max(refreshMs, MIN_REFRESH_MS),
       exchangedAt: askedAt,
-      granted: grantedPermissions(typeof body.scope === 'string' ? body.scope : '', api),
+      granted: grantedPermissions(scope, api),
     },
     refreshToken: typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : null,
   }
+}
+
+function isBearerToken(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_CHARACTERS && BEARER_TOKEN.test(value)
 }
 
 /** Entra ID sends seconds, as numbers or, from some endpoints, as strings. */

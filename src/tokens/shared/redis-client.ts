@@ -16,7 +16,7 @@ export type RedisClient = Pick<
   | 'incr'
   | 'sAdd'
   | 'sRem'
-  | 'sMembers'
+  | 'sRandMemberCount'
   | 'publish'
   | 'subscribe'
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
@@ -45,6 +45,9 @@ export function createRedisClient(
   const socket = tls ? { ...timing, ...trusted, tls: true as const } : timing
   const common = {
     disableOfflineQueue: true,
+    // A server that announces maintenance could name any other address, to which the client would send the password. A failure
+    // to connect there would end the process.
+    maintNotifications: 'disabled' as const,
     socket,
     ...(username === null ? {} : { username }),
     ...(password === null ? {} : { password }),
@@ -64,7 +67,7 @@ export function createRedisClient(
         name: primary ?? '',
         sentinelRootNodes: [...nodes],
         nodeClientOptions: { ...common, database },
-        sentinelClientOptions: { socket },
+        sentinelClientOptions: { socket, maintNotifications: 'disabled' },
         passthroughClientErrorEvents: true,
       }) as unknown as RedisClient
   }

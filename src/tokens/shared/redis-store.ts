@@ -70,8 +70,8 @@ export async function createRedisStore(
     async leave(name, member) {
       await call('touch', (client) => client.sRem(key(name), member))
     },
-    async members(name) {
-      const members: unknown = await call('read', (client) => client.sMembers(key(name)))
+    async members(name, most) {
+      const members: unknown = await call('read', (client) => client.sRandMemberCount(key(name), most))
       if (!Array.isArray(members)) throw new Error('Redis did not list the members of a set')
       return members.map(String)
     },

@@ -30,6 +30,9 @@ const COUNT_LIFE_MS = 2 * 86_400_000
 /** For so long the answers of the other replicas are waited for. */
 const ANSWER_MS = 1_000
 
+/** Longer than any message of a replica: they have at most three IDs and a number, or the IDs of sealing keys. */
+const LONGEST_MESSAGE = 4_096
+
 const MEMBERS = 'replicas'
 const COUNT = 'forgotten'
 const presenceOf = (name: string) => `replica:${name}`
@@ -62,6 +65,8 @@ export function createReplicas(options: {
   store.subscribe(hear)
 
   function hear(message: string): void {
+    // What is asked is repeated in the answer: others could have all replicas send what they send once.
+    if (message.length > LONGEST_MESSAGE) return
     const [kind, request = '', sender = '', text = '', number = ''] = message.split(' ', 5)
     if (sender === name) return
     if (kind === 'answer') questions.answered(request, sender, text)
@@ -128,7 +133,8 @@ const MOST_REPLICAS = 1_000
 
 /** The other replicas that may keep something, and whether they are all there are. What is known to be gone is removed. */
 async function othersPresent(store: SharedStore, name: string) {
-  const all = (await store.members(MEMBERS)).filter((other) => other !== name)
+  // This one is among them, and one more than are looked for tells that there are others.
+  const all = (await store.members(MEMBERS, MOST_REPLICAS + 2)).filter((other) => other !== name)
   const names = all.slice(0, MOST_REPLICAS)
   const present = await Promise.all(names.map((other) => store.read([presenceOf(other)])))
   const isPresent = names.map((_, index) => typeof present[index]?.[0] === 'string')

@@ -19,8 +19,8 @@ export interface SharedStore {
   /** Adds a member to a set. The set is kept for so long from now on. */
   join(key: string, member: string, lifeMs: number): Promise<void>
   leave(key: string, member: string): Promise<void>
-  /** All members of a set. */
-  members(key: string): Promise<readonly string[]>
+  /** The members of a set; of more than `most`, as many at random. */
+  members(key: string, most: number): Promise<readonly string[]>
   /** Tells all replicas, this one included. */
   publish(message: string): Promise<void>
   /** Calls the listener with each message, from the moment the server can be reached. */

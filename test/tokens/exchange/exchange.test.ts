@@ -211,6 +211,20 @@ describe('createExchange', () => {
     ['an answer without token', tokenAnswer({ access_token: undefined })],
     ['a token without life', tokenAnswer({ expires_in: 0 })],
     ['a token of unknown life', tokenAnswer({ expires_in: 'soon' })],
+    // https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+    ['a token with a line break', tokenAnswer({ access_token: 'token\r\nx-admin: 1' })],
+    ['a token with a space', tokenAnswer({ access_token: 'token of adele' })],
+    ['a token beyond ASCII', tokenAnswer({ access_token: 'tok\u00e9n' })],
+    ['a token that fits into no header', tokenAnswer({ access_token: 'x'.repeat(64 * 1024 + 1) })],
+    // https://www.rfc-editor.org/rfc/rfc6749#section-7.1
+    ['a token of another type', tokenAnswer({ token_type: 'mac' })],
+    ['a token of no type', tokenAnswer({ token_type: undefined })],
+    ['a token with a very long list of permissions', tokenAnswer({ scope: 'x '.repeat(32 * 1024 + 1) })],
+    // https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+    ['a token in a redirect', { ...tokenAnswer(), status: 302 }],
+    // https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+    ['a refusal that is not OAuth', { status: 403, body: { message: 'Blocked' } }],
+    ['a refusal of another form', { status: 403, body: { error: { code: 'Blocked' } } }],
   ])('calls %s an outage', async (_, answer) => {
     endpoint.answer = answer
 
@@ -218,6 +232,19 @@ describe('createExchange', () => {
 
     expect(failure.code).toBe('TOKEN_SERVICE_UNAVAILABLE')
     expect(endpoint.requests).toHaveLength(1)
+  })
+
+  it.each([
+    ['a failure without an error of OAuth', { status: 503, body: {} }],
+    ['a failure with a token', { ...tokenAnswer(), status: 503 }],
+    ['a throttling without an error of OAuth', { status: 429, body: { message: 'Too many requests' } }],
+  ])('waits as long as %s asks', async (_, answer) => {
+    endpoint.answer = { ...answer, headers: { 'retry-after': '40' } }
+
+    const failure = await failureOf(createExchange())
+
+    expect(failure).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE', retryAfterSeconds: 40 })
+    expect(failure.reason).toContain(`HTTP ${answer.status}`)
   })
 
   it('calls an endpoint that never answers an outage', async () => {

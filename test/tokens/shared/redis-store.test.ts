@@ -46,6 +46,22 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
+/** A server that connects clients, and gives each other command one reply. */
+async function fakeServer(replyTo: (command: string) => string) {
+  const commands: string[] = []
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.on('data', (chunk) => {
+      const sent = [...String(chunk).matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g)].map(([, name]) => String(name))
+      commands.push(...sent)
+      for (const name of sent) socket.write(name === 'HELLO' ? '%0\r\n' : replyTo(name))
+    })
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  ends.push(() => void server.close())
+  return { commands, port: (server.address() as AddressInfo).port }
+}
+
 /** What a store has to do, whichever form the server has. */
 async function expectToShare(url: string, options?: Parameters<typeof storeAt>[1]): Promise<void> {
   const patient = { ...options, timing: PATIENT }
@@ -138,21 +154,42 @@ describeWithRedis('createRedisStore', () => {
   })
 
   it('believes no server that answers OK to everything', async () => {
-    const server = createServer((socket) => {
-      socket.on('data', (chunk) => {
-        const commands = [...String(chunk).matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g)]
-        for (const [, name] of commands) socket.write(name === 'HELLO' ? '%0\r\n' : '+OK\r\n')
-      })
-    })
-    await once(server.listen(0, '127.0.0.1'), 'listening')
-    ends.push(() => void server.close())
-    const { port } = server.address() as AddressInfo
+    const { port } = await fakeServer(() => '+OK\r\n')
     const store = await storeAt(`redis://127.0.0.1:${port}`)
     const sealer = createSealer({ keys: [], purpose: 'test' })
     const records = createSealedRecords({ store, sealer, maxLifeMs: MINUTE_MS })
 
     await expect(store.publish('hello')).rejects.toThrow('number of receivers')
     await expect(records.forget('user')).rejects.toThrow('did not take the word')
+  })
+
+  // https://redis.io/docs/latest/develop/clients/sch/ : the server names the address that the client is to move to.
+  it('stays with the server that is configured, although that names another one', async () => {
+    const other = await fakeServer((name) => (name === 'GETRANGE' ? '$1\r\nB\r\n' : '+OK\r\n'))
+    const address = `127.0.0.1:${other.port}`
+    const push = `>4\r\n$6\r\nMOVING\r\n:1\r\n:1\r\n$${address.length}\r\n${address}\r\n`
+    const configured = await fakeServer((name) => (name === 'GETRANGE' ? `$1\r\nA\r\n${push}` : '+OK\r\n'))
+    const store = await storeAt(`redis://:s3cret@127.0.0.1:${configured.port}`, { timing: PATIENT })
+
+    const first = await store.read(['a'])
+    const second = await store.read(['a'])
+
+    expect([first, second]).toEqual([['A'], ['A']])
+    expect(other.commands).toEqual([])
+  })
+
+  it('fetches no more members of a set than are asked for', async () => {
+    const { url, port } = await serverOf()
+    const store = await storeAt(url, { timing: PATIENT })
+    const fill = "for i = 1, 50000 do redis.call('sadd', KEYS[1], i) end"
+    spawnSync('redis-cli', ['-p', String(port), 'eval', fill, '1', 'test:set'])
+    await store.join('few', 'a', MINUTE_MS)
+    await store.join('few', 'b', MINUTE_MS)
+
+    const [many, few] = [await store.members('set', 1_000), await store.members('few', 1_000)]
+
+    expect(new Set(many).size).toBe(1_000)
+    expect([...few].sort()).toEqual(['a', 'b'])
   })
 
   it.each([

@@ -25,7 +25,7 @@ function createBus() {
       join: (name: string, member: string) =>
         reach(() => void sets.set(name, new Set([...(sets.get(name) ?? []), member]))),
       leave: (name: string, member: string) => reach(() => void sets.get(name)?.delete(member)),
-      members: (name: string) => reach(() => [...(sets.get(name) ?? [])]),
+      members: (name: string, most: number) => reach(() => [...(sets.get(name) ?? [])].slice(0, most)),
       publish: (message: string) => reach(() => deliver(message)),
       subscribe: (listener: (message: string) => void) => void listeners.set(self, listener),
     }
@@ -75,6 +75,22 @@ describe('createReplicas', () => {
     expect(await first.forget('adele')).toBe(true)
     expect(others.map(({ forgotten }) => forgotten)).toEqual([['adele'], ['adele']])
     expect(first.forgotten).toEqual([])
+  })
+
+  it('repeats no message that is longer than those of replicas', async () => {
+    const {
+      bus,
+      all: [first],
+    } = await startReplicas(1)
+    const said: string[] = []
+    const stranger = bus.link().store
+    stranger.subscribe((message) => void said.push(message))
+
+    await stranger.publish(`forget ${'x'.repeat(100_000)} stranger adele 1`)
+    await stranger.publish('forget short stranger adele 1')
+    await first.beat()
+
+    expect(said.filter((message) => message.startsWith('answer'))).toEqual([`answer short ${first.name} `])
   })
 
   it('says that one which cannot be reached has not; that one forgets all it keeps when its link is back', async () => {
