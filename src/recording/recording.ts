@@ -5,6 +5,7 @@ import type { RecordedRequest } from './recorded-request.ts'
 import { type RecordedAuth, RequestRecord } from './request-record.ts'
 import type { Requester } from './requester.ts'
 import { TokenRecord } from './token-record.ts'
+import type { ObserveTokenRequest } from './token-request.ts'
 
 /** Who calls, as far as records name callers. */
 export interface RecordedCaller {
@@ -171,12 +172,10 @@ export class Recording {
     return waits.length === 0 ? null : Promise.all(waits)
   }
 
-  /** Does work that goes on afterwards, so that what it starts is known to be of this operation. */
-  around<Result>(work: () => Result): Result {
-    return this.#observers.reduce<() => Result>(
-      (inner, observer) => (observer.around ? () => observer.around?.(inner) as Result : inner),
-      work,
-    )()
+  /** Watches the requests to Entra ID that this operation causes; undefined where no observer wants to know. */
+  get onTokenRequest(): ObserveTokenRequest | undefined {
+    // Traces alone do.
+    return this.#observers.find(({ tokenRequested }) => tokenRequested !== undefined)?.tokenRequested
   }
 
   /** The user signs out by it. */

@@ -25,7 +25,7 @@ export function recordTokens(source: TokenSource, recording: Recording): TokenSo
     ...source,
     acquire(caller, api, demand) {
       const isReplacement = demand !== undefined
-      const token = recording.around(() => source.acquire(caller, api, demand))
+      const token = source.acquire(caller, api, demand, recording.onTokenRequest)
       if (token instanceof Promise) {
         return recordArrival(token, recording.tokenRequested(api.name, isReplacement))
       }

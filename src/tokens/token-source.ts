@@ -1,5 +1,6 @@
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
+import type { ObserveTokenRequest } from '../recording/token-request.ts'
 import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
 import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
 import type { Exchange } from './exchange/exchange.ts'
@@ -11,7 +12,7 @@ import {
 } from './shared/leased-exchange.ts'
 import type { SharedTokens } from './shared/shared-tokens.ts'
 import type { AccessToken } from './token/access-token.ts'
-import { createTokenKeys, type TokenKey, type UserIdentity } from './token/token-key.ts'
+import { createTokenKeys, type UserIdentity } from './token/token-key.ts'
 import { supersedes } from './token/token-lifetime.ts'
 
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
@@ -19,9 +20,15 @@ export interface TokenSource {
   /**
    * The caller's token for the API. Synchronous if the token is cached: no promise on the hot path.
    *
+   * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
    * @throws what the exchange throws; it is remembered for seconds, for this caller and API alone.
    */
-  acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken>
+  acquire(
+    caller: Caller,
+    api: ApiConfig,
+    demand?: TokenDemand,
+    onSend?: ObserveTokenRequest,
+  ): AccessToken | Promise<AccessToken>
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
@@ -98,19 +105,25 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 
   return { acquire, has: hasToken, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
 
-  function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
+  function acquire(
+    caller: Caller,
+    api: ApiConfig,
+    demand?: TokenDemand,
+    onSend?: ObserveTokenRequest,
+  ): AccessToken | Promise<AccessToken> {
     const key = keys.of(caller, api)
     const now = clock()
     const entry = kept.use(key.token, now)
     if (entry !== undefined && now < entry.usableUntil && meets(entry.token, demand)) {
       counts.hits++
-      if (now >= entry.renewAt) renew(caller, key, entry)
+      if (now >= entry.renewAt) renew({ key, caller, api, onSend }, entry)
       return entry.token
     }
     counts.misses++
-    if (demand !== undefined) return replace({ key, caller, api, ...demand }, entry)
-    if (exchangeAhead) fetchOthers(caller, api, key.user)
-    return flights.fetch({ key, caller, api })
+    if (demand !== undefined) return replace({ key, caller, api, onSend, ...demand }, entry)
+    const request = { key, caller, api, onSend }
+    if (exchangeAhead) fetchOthers(request)
+    return flights.fetch(request)
   }
 
   function hasToken(caller: Caller, api: ApiConfig): boolean {
@@ -137,20 +150,20 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   }
 
   /** The cached token stays in use, regardless of the outcome of the renewal. */
-  function renew(caller: Caller, key: TokenKey, entry: CachedToken): void {
+  function renew(request: TokenRequest, entry: CachedToken): void {
     const { api, token } = entry
     kept.keep({ ...entry, renewAt: clock() + RENEWAL_PAUSE_MS })
-    flights.fetch({ key, caller, api, insteadOf: token }).catch(() => undefined)
+    flights.fetch({ ...request, api, insteadOf: token }).catch(() => undefined)
   }
 
   /** The other APIs that a user recently used with the same application will be needed again. */
-  function fetchOthers(caller: Caller, asked: ApiConfig, user: string): void {
+  function fetchOthers({ caller, api: asked, key: { user }, onSend }: TokenRequest): void {
     for (const { api, application, usableUntil } of kept.ofUser(user)) {
       if (api === asked || application !== caller.clientId || usableUntil + LATELY_MS < clock()) continue
       const key = keys.of(caller, api)
       // A request that needs it reports the failure; nothing waits for it here.
       if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
-        flights.fetch({ key, caller, api }).catch(() => undefined)
+        flights.fetch({ key, caller, api, onSend }).catch(() => undefined)
     }
   }
 
