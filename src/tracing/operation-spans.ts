@@ -14,6 +14,7 @@ import type { CallRecord } from '../recording/call-record.ts'
 import type { OperationObserver } from '../recording/operation-observer.ts'
 import type { ArrivedRequest } from '../recording/recorder.ts'
 import type { Recording } from '../recording/recording.ts'
+import type { PhaseName } from '../recording/phase.ts'
 import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
 import type { TokenRecord } from '../recording/token-record.ts'
 import { observeTokenRequest } from './token-request-span.ts'
@@ -165,21 +166,26 @@ function endCall({ recording }: SpannedOperation, call: CallRecord, span: Span):
   span.setAttribute('behalf.api', api.name)
   if (template !== null) span.setAttribute('url.template', template)
   span.setAttribute('behalf.field.coordinates', coordinatesOf(requests))
+  const sentBefore = isBatch ? 0 : timesSentBefore(call)
   if (isBatch) span.setAttribute('behalf.batch.size', requests.length)
-  else {
-    const sentBefore = timesSentBefore(call)
-    if (sentBefore > 0) span.setAttribute('http.request.resend_count', sentBefore)
-  }
-  const status = answer?.status ?? null
+  if (sentBefore > 0) span.setAttribute('http.request.resend_count', sentBefore)
+  const { status, failure } = answer ?? NO_ANSWER
   if (status !== null) span.setAttribute('http.response.status_code', status)
   if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
-  const error = answer?.failure ?? (status !== null && status >= 400 ? String(status) : null)
+  const error = failure ?? errorIn(status)
   // That no caller waits any longer is no error.
   if (error !== null && error !== 'abandoned') {
     span.setAttribute('error.type', error)
     span.setStatus({ code: SpanStatusCode.ERROR })
   }
   span.end(timeOf(recording, endMs ?? recording.elapsed()))
+}
+
+/** The gateway stopped before. */
+const NO_ANSWER = { status: null, failure: null }
+
+function errorIn(status: number | null): string | null {
+  return status !== null && status >= 400 ? String(status) : null
 }
 
 /** The fields of all requests, each once. */
@@ -197,23 +203,27 @@ function timesSentBefore(call: CallRecord): number {
 }
 
 /** What a request waited for; being sent has a span of its own. */
-const WAITS: ReadonlySet<string> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
+const WAITS: ReadonlySet<PhaseName> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
 
 /** What the spans of its attempts do not have. */
 function addRequest({ recording, span }: SpannedOperation, request: RequestRecord): void {
   const { error, endMs } = request
-  for (const { phase, startMs, endMs: until } of request.phases()) {
-    if (!WAITS.has(phase)) continue
-    const waited = attributesOf(request)
-    waited['behalf.wait.duration'] = (until - startMs) / 1000
-    span.addEvent(`behalf.wait.${phase}`, waited, timeOf(recording, startMs))
-  }
+  if (request.hasEntered(WAITS)) addWaits(recording, span, request)
   const source = sourceOf(request)
   if (source === 'sent' && error === null) return
   const ended = attributesOf(request)
   ended['behalf.request.source'] = source
   if (error !== null) ended['error.type'] = error
   span.addEvent('behalf.request', ended, timeOf(recording, endMs ?? recording.elapsed()))
+}
+
+function addWaits(recording: Recording, span: Span, request: RequestRecord): void {
+  for (const { phase, startMs, endMs: until } of request.phases()) {
+    if (!WAITS.has(phase)) continue
+    const waited = attributesOf(request)
+    waited['behalf.wait.duration'] = (until - startMs) / 1000
+    span.addEvent(`behalf.wait.${phase}`, waited, timeOf(recording, startMs))
+  }
 }
 
 function attributesOf(request: RequestRecord): Attributes {
