@@ -80,8 +80,7 @@ export function createApiChannel({
     { onWait, isHeldUp, onStart, unpack }: ExchangeSteps,
   ): Promise<readonly Outcome[] | null> {
     const turn = admission.enter(sender, request.signal)
-    if (turn !== true) onWait?.()
-    if (turn !== true && !(await turn)) return unpack(abandoned(api))
+    if (turn !== true && !(await waitFor(turn, onWait))) return unpack(abandoned(api))
     let pressure: Pressure = null
     try {
       if (turn !== true && isHeldUp()) return null
@@ -118,6 +117,11 @@ export function createApiChannel({
     state: () => ({ ...admission.stats(), pauses: throttling.size(), isCircuitOpen: breaker.isOpen() }),
     close: () => transport.close(),
   }
+}
+
+function waitFor(turn: Promise<boolean>, onWait: ExchangeSteps['onWait']): Promise<boolean> {
+  onWait?.()
+  return turn
 }
 
 /** What counts for the API's health: not rejections, not throttling, not a client that left. */
