@@ -28,7 +28,7 @@ export function createCallerDescription({
 }): DescribeCaller {
   const [key] = sealingKeys
   if (users === 'objectId' || key === undefined) {
-    return (caller) => ({ ...described(caller), oid: caller.objectId })
+    return onceForEach((caller) => ({ ...described(caller), oid: caller.objectId }))
   }
   const hashKey = keyIdOf(key)
   const secret = deriveKey(key, 'audit users', HASH_KEY_BYTES)
@@ -39,7 +39,20 @@ export function createCallerDescription({
     known.set(name, hash)
     return hash
   }
-  return (caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey })
+  return onceForEach((caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey }))
+}
+
+/** A caller is the same as long as its token is known. */
+function onceForEach(describe: DescribeCaller): DescribeCaller {
+  const known = new WeakMap<RecordedCaller, AuditCaller>()
+  return (caller) => {
+    let description = known.get(caller)
+    if (description === undefined) {
+      description = describe(caller)
+      known.set(caller, description)
+    }
+    return description
+  }
 }
 
 function described({ kind, tenantId, clientId, tokenId, sessionId, agent }: RecordedCaller) {

@@ -107,18 +107,18 @@ export interface AuditContext {
   /** In the log, and in `x-request-id` of the response. */
   readonly requestId: string
   /** W3C trace id; absent where the request is in no trace. */
-  readonly traceId?: string
+  readonly traceId?: string | undefined
   readonly route: string
   readonly caller: AuditCaller
   /** Absent for what is no GraphQL operation, such as a photo. */
-  readonly operation?: AuditOperation
+  readonly operation?: AuditOperation | undefined
   /** Only with `audit.clientAddress`. */
-  readonly clientAddress?: string
+  readonly clientAddress?: string | undefined
 }
 
 export interface AuditOperation extends Pick<RecordedOperation, 'type' | 'hash' | 'fields'> {
   /** Only of trusted documents: any other name is text that a caller chose. */
-  readonly name?: string
+  readonly name?: string | undefined
 }
 
 /** A caller by the claims of its token, under their names in Microsoft's logs. Never a name or an address. */

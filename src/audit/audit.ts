@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditConfig } from '../config/config.ts'
 import type { ArrivedRequest, Observer } from '../recording/recorder.ts'
-import type { Recording } from '../recording/recording.ts'
+import type { RecordedOperation, Recording } from '../recording/recording.ts'
 import type { RequestRecord } from '../recording/request-record.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { createCallerDescription, type DescribeCaller } from './audit-caller.ts'
-import { AUDIT_VERSION, type AuditContext, type AuditEvent, type RejectionAudit } from './audit-record.ts'
+import {
+  AUDIT_VERSION,
+  type AuditContext,
+  type AuditEvent,
+  type AuditOperation,
+  type RejectionAudit,
+} from './audit-record.ts'
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts'
 import { clientAddressOf } from './client-address.ts'
 import { createLimitedLines, type LimitedLines } from './limited-lines.ts'
@@ -81,23 +87,14 @@ function createObserver({ config, trail, describe, rejections, stamp }: Observer
     caller: NonNullable<Recording['caller']>,
   ) {
     const { operation, traceId, isTrusted } = recording
-    const clientAddress = clientAddressOf(request, config.clientAddress)
+    // All members in each: V8 makes a class of its own for each object with spreads in between. JSON leaves undefined ones out.
     return {
       requestId: request.requestId,
-      ...(traceId === null ? null : { traceId }),
+      traceId: traceId ?? undefined,
       route: request.route,
       caller: describe(caller),
-      ...(operation === null
-        ? null
-        : {
-            operation: {
-              type: operation.type,
-              ...(isTrusted && operation.name !== null ? { name: operation.name } : null),
-              hash: operation.hash,
-              fields: operation.fields,
-            },
-          }),
-      ...(clientAddress === null ? null : { clientAddress }),
+      operation: operation === null ? undefined : operationOf(operation, isTrusted),
+      clientAddress: clientAddressOf(request, config.clientAddress) ?? undefined,
     } satisfies AuditContext
   }
 
@@ -134,6 +131,10 @@ function createObserver({ config, trail, describe, rejections, stamp }: Observer
     const { requestId, caller } = context
     trail.add(lineOf({ event: 'signOut', ...stamp(), requestId, caller }))
   }
+}
+
+function operationOf({ type, name, hash, fields }: RecordedOperation, isTrusted: boolean): AuditOperation {
+  return { type, name: isTrusted && name !== null ? name : undefined, hash, fields }
 }
 
 function rejectionOf({ end }: Recording, request: ArrivedRequest, config: AuditConfig) {

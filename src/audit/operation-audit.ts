@@ -1,7 +1,6 @@
 import type { Recording } from '../recording/recording.ts'
-import { permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
-import type { AuditAccess, AuditAttempt, AuditContext, OperationAudit } from './audit-record.ts'
-import { AUDIT_VERSION } from './audit-record.ts'
+import { accessText } from './access-text.ts'
+import { AUDIT_VERSION, type AuditContext, type OperationAudit } from './audit-record.ts'
 
 /** Longest line of the audit trail, its line feed included, in bytes: what collectors commonly take. */
 const MAX_LINE_BYTES = 64 * 1024
@@ -14,7 +13,7 @@ const CONTEXT_BYTES = 24 * 1024
  * @param id - of the operation.
  */
 export function operationLines(recording: Recording, id: string, context: AuditContext): readonly string[] {
-  const accesses = recording.requests.map((request) => accessOf(recording, request))
+  const accesses = recording.requests.map((request) => accessText(recording, request))
   const whole = lineOf(recording, { id, context, accesses, part: 1, isLast: true })
   if (isShort(whole)) return [whole]
   const parts = partsOf(accesses)
@@ -29,26 +28,36 @@ export function operationLines(recording: Recording, id: string, context: AuditC
   )
 }
 
-interface Line extends Pick<OperationAudit, 'id' | 'part' | 'isLast' | 'accesses'> {
+interface Line extends Pick<OperationAudit, 'id' | 'part' | 'isLast'> {
   readonly context: AuditContext
+  /** As JSON. */
+  readonly accesses: readonly string[]
 }
+
+/** What an `OperationAudit` has apart from its accesses. */
+type Head = Omit<OperationAudit, 'accesses'>
 
 function lineOf(recording: Recording, { id, part, isLast, context, accesses }: Line): string {
   const { startedAt, durationMs, end } = recording
-  const line: OperationAudit = {
+  const { requestId, traceId, route, caller, operation, clientAddress } = context
+  const head: Head = {
     audit: AUDIT_VERSION,
     event: 'operation',
     id,
     part,
     isLast,
     time: new Date(startedAt).toISOString(),
-    ...context,
+    requestId,
+    traceId,
+    route,
+    caller,
+    operation,
+    clientAddress,
     durationMs: Math.round((durationMs ?? 0) * 10) / 10,
     status: end?.status ?? null,
     errors: end?.errors ?? [],
-    accesses,
   }
-  return `${JSON.stringify(line)}\n`
+  return `${JSON.stringify(head).slice(0, -1)},"accesses":[${accesses.join(',')}]}\n`
 }
 
 function isShort(line: string): boolean {
@@ -56,11 +65,11 @@ function isShort(line: string): boolean {
 }
 
 /** As many accesses in each part as have room. One that has none is bounded: it served thousands of places. */
-function partsOf(accesses: readonly AuditAccess[]): readonly (readonly AuditAccess[])[] {
-  const parts: AuditAccess[][] = [[]]
+function partsOf(accesses: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [[]]
   let bytes = CONTEXT_BYTES
   for (const access of accesses) {
-    const size = Buffer.byteLength(JSON.stringify(access)) + 1
+    const size = Buffer.byteLength(access) + 1
     if (bytes + size > MAX_LINE_BYTES && parts.at(-1)?.length !== 0) {
       parts.push([])
       bytes = CONTEXT_BYTES
@@ -94,58 +103,4 @@ function withoutFields(context: AuditContext): AuditContext {
   return context.operation === undefined
     ? context
     : { ...context, operation: { ...context.operation, fields: [] } }
-}
-
-function accessOf(recording: Recording, record: RequestRecord): AuditAccess {
-  const { number, api, auth, request, error, origin, attempts } = record
-  const permissions = auth === 'user' ? permissionsUsed(request.scopes, recording.grantedFor(api.name)) : null
-  return {
-    access: number,
-    fields: record.coordinates(),
-    auth,
-    ...(permissions === null ? null : { permissions }),
-    api: api.name,
-    method: request.method,
-    template: record.template,
-    source: sourceOf(record),
-    status: attempts.at(-1)?.status ?? null,
-    ...(error === null ? null : { error }),
-    attempts: [...attempts.map((attempt) => attemptOf(recording, attempt)), ...inFlight(recording, record)],
-    ...(origin === null ? null : { reused: origin }),
-  }
-}
-
-function attemptOf(recording: Recording, attempt: RequestRecord['attempts'][number]): AuditAttempt {
-  const { clientRequestId, requestId, status, failure, slot, call } = attempt
-  return {
-    clientRequestId,
-    requestId,
-    status,
-    ...(failure === null ? null : { failure }),
-    ...(slot === null ? null : batchOf(recording.calls[call.number - 1])),
-  }
-}
-
-function batchOf(call: Recording['calls'][number] | undefined): Pick<AuditAttempt, 'batch'> {
-  if (call === undefined) return {}
-  const { clientRequestId } = call.started
-  return { batch: { clientRequestId, requestId: call.answer?.requestId ?? null } }
-}
-
-/** What left and was not answered when the gateway stopped. */
-function inFlight(recording: Recording, record: RequestRecord): readonly AuditAttempt[] {
-  if (record.endMs !== null) return []
-  return recording.calls.flatMap(({ answer, started }) => {
-    if (answer !== null || !started.requests.includes(record)) return []
-    const { clientRequestId, isBatch } = started
-    return [
-      {
-        clientRequestId,
-        requestId: null,
-        status: null,
-        failure: 'inFlight',
-        ...(isBatch ? { batch: { clientRequestId, requestId: null } } : null),
-      },
-    ]
-  })
 }

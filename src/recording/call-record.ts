@@ -23,6 +23,13 @@ export interface CallAnswer {
   readonly requestId: string | null
 }
 
+/** What it is recorded in. */
+interface CalledOperation {
+  /** Milliseconds since the operation started. */
+  elapsed(): number
+  callEnded(call: CallRecord): void
+}
+
 /** What becomes of an HTTP request. A class, because there is one for each HTTP request that is recorded. */
 export class CallRecord {
   /** From 1, in the order in which they left. */
@@ -36,22 +43,13 @@ export class CallRecord {
   endMs: number | null = null
   /** What observers have sent along, such as `traceparent`. */
   headers: Readonly<Record<string, string>> | null = null
-  readonly #elapsed: () => number
-  readonly #onEnd: (call: CallRecord) => void
+  readonly #operation: CalledOperation
 
-  constructor(
-    started: StartedCall,
-    options: {
-      readonly number: number
-      readonly elapsed: () => number
-      readonly onEnd: (call: CallRecord) => void
-    },
-  ) {
+  constructor(started: StartedCall, number: number, operation: CalledOperation) {
     this.started = started
-    this.number = options.number
-    this.#elapsed = options.elapsed
-    this.#onEnd = options.onEnd
-    this.startMs = options.elapsed()
+    this.number = number
+    this.#operation = operation
+    this.startMs = operation.elapsed()
   }
 
   /** The path as the schema or the configuration has it; null where it is not known. */
@@ -63,7 +61,7 @@ export class CallRecord {
   ended(answer: CallAnswer): void {
     if (this.answer !== null) return
     this.answer = answer
-    this.endMs = this.#elapsed()
-    this.#onEnd(this)
+    this.endMs = this.#operation.elapsed()
+    this.#operation.callEnded(this)
   }
 }

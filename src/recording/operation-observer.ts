@@ -1,6 +1,7 @@
 import type { CallRecord } from './call-record.ts'
 import type { RequestRecord } from './request-record.ts'
 import type { TokenRecord } from './token-record.ts'
+import type { ObserveTokenRequest } from './token-request.ts'
 
 /** Watches one operation. None of its functions may throw, or wait. */
 export interface OperationObserver {
@@ -15,8 +16,8 @@ export interface OperationObserver {
    * @throws what keeps it from leaving.
    */
   beforeWrite?(request: RequestRecord, clientRequestId: string): Promise<void>
-  /** Does work, so that what it starts is known to be of this operation. Default: does it. */
-  around?<Result>(work: () => Result): Result
+  /** A request to Entra ID leaves, which this operation caused; it may serve others, too. */
+  readonly tokenRequested?: ObserveTokenRequest
   /** The operation is answered, and nothing of it is in progress any more. Called once. */
   finished?(): void
 }

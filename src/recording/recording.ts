@@ -5,6 +5,7 @@ import type { RecordedRequest } from './recorded-request.ts'
 import { type RecordedAuth, RequestRecord } from './request-record.ts'
 import type { Requester } from './requester.ts'
 import { TokenRecord } from './token-record.ts'
+import type { ObserveTokenRequest } from './token-request.ts'
 
 /** Who calls, as far as records name callers. */
 export interface RecordedCaller {
@@ -95,7 +96,8 @@ export class Recording {
   sentTrace: SentTrace | null = null
   readonly #now: () => number
   readonly #start: number
-  readonly #errors = new Set<string>()
+  /** Null as long as there are none. */
+  #errors: Set<string> | null = null
   #observers: readonly OperationObserver[] = []
   #underWay = 0
   #isSettled = false
@@ -108,7 +110,9 @@ export class Recording {
   }
 
   /** Milliseconds since the operation started, with fractions. */
-  readonly elapsed = (): number => this.#now() - this.#start
+  elapsed(): number {
+    return this.#now() - this.#start
+  }
 
   /** Notes what came before the operation ran. @param startMs - when it began. */
   passed(name: Step['name'], startMs: number): void {
@@ -129,16 +133,7 @@ export class Recording {
   ): RequestRecord {
     this.#underWay++
     const number = this.requests.length + 1
-    const { elapsed } = this
-    const record = new RequestRecord({
-      number,
-      api,
-      request,
-      requester,
-      auth,
-      elapsed,
-      onEnd: this.#requestEnded,
-    })
+    const record = new RequestRecord({ number, api, request, requester, auth, operation: this })
     this.requests.push(record)
     return record
   }
@@ -147,7 +142,7 @@ export class Recording {
   called(started: StartedCall): CallRecord {
     this.#underWay++
     const number = this.calls.length + 1
-    const call = new CallRecord(started, { number, elapsed: this.elapsed, onEnd: this.#callEnded })
+    const call = new CallRecord(started, number, this)
     this.calls.push(call)
     for (const observer of this.#observers) observer.callStarted?.(call)
     return call
@@ -155,8 +150,7 @@ export class Recording {
 
   /** A token is asked for. */
   tokenRequested(api: string, isReplacement: boolean): TokenRecord {
-    const { elapsed } = this
-    const token = new TokenRecord({ api, isReplacement, elapsed, onEnd: this.#tokenEnded })
+    const token = new TokenRecord(api, isReplacement, this)
     this.tokens.push(token)
     return token
   }
@@ -171,12 +165,10 @@ export class Recording {
     return waits.length === 0 ? null : Promise.all(waits)
   }
 
-  /** Does work that goes on afterwards, so that what it starts is known to be of this operation. */
-  around<Result>(work: () => Result): Result {
-    return this.#observers.reduce<() => Result>(
-      (inner, observer) => (observer.around ? () => observer.around?.(inner) as Result : inner),
-      work,
-    )()
+  /** Watches the requests to Entra ID that this operation causes; undefined where no observer wants to know. */
+  get onTokenRequest(): ObserveTokenRequest | undefined {
+    // Traces alone do.
+    return this.#observers.find(({ tokenRequested }) => tokenRequested !== undefined)?.tokenRequested
   }
 
   /** The user signs out by it. */
@@ -186,6 +178,7 @@ export class Recording {
 
   /** A code of `docs/errors.md` with which a field, or the whole operation, failed. */
   failed(code: string): void {
+    this.#errors ??= new Set()
     this.#errors.add(code)
   }
 
@@ -193,7 +186,7 @@ export class Recording {
   finish(status: number | null): void {
     if (this.end !== null) return
     this.durationMs = this.elapsed()
-    this.end = { status, errors: [...this.#errors] }
+    this.end = { status, errors: this.#errors === null ? NO_ERRORS : [...this.#errors] }
     this.#settle()
   }
 
@@ -208,17 +201,18 @@ export class Recording {
     return this.tokens.findLast((token) => token.api === api)?.granted ?? null
   }
 
-  readonly #requestEnded = (request: RequestRecord): void => {
+  /** Called by the records. */
+  requestEnded(request: RequestRecord): void {
     for (const observer of this.#observers) observer.requestEnded?.(request)
     this.#ended()
   }
 
-  readonly #callEnded = (call: CallRecord): void => {
+  callEnded(call: CallRecord): void {
     for (const observer of this.#observers) observer.callEnded?.(call)
     this.#ended()
   }
 
-  readonly #tokenEnded = (token: TokenRecord): void => {
+  tokenEnded(token: TokenRecord): void {
     for (const observer of this.#observers) observer.tokenEnded?.(token)
   }
 
@@ -233,6 +227,8 @@ export class Recording {
     for (const observer of this.#observers) observer.finished?.()
   }
 }
+
+const NO_ERRORS: readonly string[] = []
 
 function monotonic(): number {
   return performance.now()

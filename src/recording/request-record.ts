@@ -46,10 +46,22 @@ interface RequestRecordOptions {
   readonly request: RecordedRequest
   readonly requester: Requester
   readonly auth: RecordedAuth
-  /** Milliseconds since the operation started. */
-  readonly elapsed: () => number
-  readonly onEnd: (record: RequestRecord) => void
+  /** What it is recorded in. */
+  readonly operation: {
+    /** Milliseconds since the operation started. */
+    elapsed(): number
+    requestEnded(record: RequestRecord): void
+  }
 }
+
+/** Since when a request did or waited for something, and what came before. */
+interface Begun {
+  readonly phase: PhaseName
+  readonly startMs: number
+  readonly before: Begun | null
+}
+
+const NO_ATTEMPTS: readonly Attempt[] = []
 
 /** What becomes of one request. A class, because there is one for each request that is recorded. */
 export class RequestRecord {
@@ -58,8 +70,9 @@ export class RequestRecord {
   readonly request: RecordedRequest
   readonly auth: RecordedAuth
   readonly requesters: Requester[]
-  readonly attempts: Attempt[] = []
   readonly startMs: number
+  /** In the order in which it was sent. */
+  attempts: readonly Attempt[] = NO_ATTEMPTS
   /** How the answer comes, where it is not by sending the request. */
   reuse: 'cached' | 'shared' | null = null
   /** Where a reused answer is from; null where it is not reused. */
@@ -70,25 +83,25 @@ export class RequestRecord {
   joins = 0
   /** Null as long as it has not ended. */
   endMs: number | null = null
-  readonly #begun: Omit<Phase, 'endMs'>[]
-  readonly #options: RequestRecordOptions
+  readonly #operation: RequestRecordOptions['operation']
+  /** The latest. */
+  #begun: Begun
 
-  constructor(options: RequestRecordOptions) {
-    this.#options = options
-    this.number = options.number
-    this.api = options.api
-    this.request = options.request
-    this.auth = options.auth
-    this.requesters = [options.requester]
-    this.startMs = options.elapsed()
-    this.#begun = [{ phase: 'queue', startMs: this.startMs }]
+  constructor({ number, api, request, requester, auth, operation }: RequestRecordOptions) {
+    this.#operation = operation
+    this.number = number
+    this.api = api
+    this.request = request
+    this.auth = auth
+    this.requesters = [requester]
+    this.startMs = operation.elapsed()
+    this.#begun = { phase: 'queue', startMs: this.startMs, before: null }
   }
 
   /** The path as the schema has it, without its query; null where it is not known. */
   get template(): string | null {
     const template = this.requesters[0]?.template ?? null
-    const query = template === null ? -1 : template.search(/\{?\?/)
-    return query < 0 ? template : (template?.slice(0, query) ?? null)
+    return template === null ? null : withoutQuery(template)
   }
 
   /** Another field asks for the same. */
@@ -98,10 +111,14 @@ export class RequestRecord {
     this.requesters.push(requester)
   }
 
-  /** What it does or waits for from now on. */
-  enter(phase: PhaseName): void {
-    if (this.endMs !== null || this.#begun.at(-1)?.phase === phase) return
-    this.#begun.push({ phase, startMs: this.#options.elapsed() })
+  /**
+   * What it does or waits for from now on.
+   *
+   * @param startMs - since when: what many requests begin together is measured once. Default: now.
+   */
+  enter(phase: PhaseName, startMs: number = this.#operation.elapsed()): void {
+    if (this.endMs !== null || this.#begun.phase === phase) return
+    this.#begun = { phase, startMs, before: this.#begun }
   }
 
   /** @param origin - null where it is not known yet. */
@@ -113,23 +130,34 @@ export class RequestRecord {
 
   /** What came of sending it once. */
   attempted(attempt: Attempt): void {
-    this.attempts.push(attempt)
+    this.attempts = [...this.attempts, attempt]
   }
 
   /** @param error - why there is no usable answer; null where there is one. */
   end(error: string | null): void {
     if (this.endMs !== null) return
-    this.endMs = this.#options.elapsed()
+    this.endMs = this.#operation.elapsed()
     this.error = error
-    this.#options.onEnd(this)
+    this.#operation.requestEnded(this)
   }
 
   /** Without those that took no time. */
   phases(): readonly Phase[] {
-    const end = this.endMs ?? this.#options.elapsed()
-    return this.#begun
-      .map((phase, index) => ({ ...phase, endMs: this.#begun[index + 1]?.startMs ?? end }))
-      .filter((phase) => phase.endMs > phase.startMs)
+    const phases: Phase[] = []
+    let endMs = this.endMs ?? this.#operation.elapsed()
+    for (let begun: Begun | null = this.#begun; begun !== null; begun = begun.before) {
+      const { phase, startMs } = begun
+      if (endMs > startMs) phases.push({ phase, startMs, endMs })
+      endMs = startMs
+    }
+    return phases.reverse()
+  }
+
+  /** Whether it has been in one of these phases. */
+  hasEntered(phases: ReadonlySet<PhaseName>): boolean {
+    for (let begun: Begun | null = this.#begun; begun !== null; begun = begun.before)
+      if (phases.has(begun.phase)) return true
+    return false
   }
 
   /** The fields that it served, `Type.field`, each once. */
@@ -138,6 +166,22 @@ export class RequestRecord {
     if (this.requesters.length === 1 && first && first.coordinates.length < 2) return first.coordinates
     return [...new Set(this.requesters.flatMap(({ coordinates }) => coordinates))]
   }
+}
+
+/** Templates with a query, and what is before it: as many as the schema has, or a resolver in code makes. */
+const paths = new Map<string, string>()
+const MOST_PATHS = 10_000
+
+function withoutQuery(template: string): string {
+  const query = template.indexOf('?')
+  if (query < 0) return template
+  let path = paths.get(template)
+  if (path === undefined) {
+    path = template.slice(0, template[query - 1] === '{' ? query - 1 : query)
+    if (paths.size >= MOST_PATHS) paths.clear()
+    paths.set(template, path)
+  }
+  return path
 }
 
 /** How the answer to a request was come by. What another operation could not finish was sent after all. */

@@ -1,6 +1,13 @@
 /** `memory`, `redis`: it was there. `exchanged`: Entra ID made it. */
 export type TokenOrigin = 'memory' | 'redis' | 'exchanged'
 
+/** What it is recorded in. */
+interface AskingOperation {
+  /** Milliseconds since the operation started. */
+  elapsed(): number
+  tokenEnded(token: TokenRecord): void
+}
+
 /** What becomes of asking for a token. The token itself never comes here. */
 export class TokenRecord {
   readonly api: string
@@ -15,20 +22,13 @@ export class TokenRecord {
   error: string | null = null
   /** Null as long as it has not come. */
   endMs: number | null = null
-  readonly #elapsed: () => number
-  readonly #onEnd: (token: TokenRecord) => void
+  readonly #operation: AskingOperation
 
-  constructor(options: {
-    readonly api: string
-    readonly isReplacement: boolean
-    readonly elapsed: () => number
-    readonly onEnd: (token: TokenRecord) => void
-  }) {
-    this.api = options.api
-    this.isReplacement = options.isReplacement
-    this.#elapsed = options.elapsed
-    this.#onEnd = options.onEnd
-    this.startMs = options.elapsed()
+  constructor(api: string, isReplacement: boolean, operation: AskingOperation) {
+    this.api = api
+    this.isReplacement = isReplacement
+    this.#operation = operation
+    this.startMs = operation.elapsed()
   }
 
   acquired(origin: TokenOrigin, granted: ReadonlySet<string> | null): void {
@@ -43,7 +43,7 @@ export class TokenRecord {
   }
 
   #end(): void {
-    this.endMs = this.#elapsed()
-    this.#onEnd(this)
+    this.endMs = this.#operation.elapsed()
+    this.#operation.tokenEnded(this)
   }
 }

@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, type Metric, Registry } from 'prom-client'
+import { createSeries } from './series.ts'
 
 /** Values of one metric by their labels, read when the metrics are requested. */
 export type Readings = readonly {
@@ -43,42 +44,78 @@ export interface Metrics {
 }
 
 /**
- * Makes the registry of one gateway, with Node's own metrics in it: memory, event loop, garbage collection.
+ * Makes the registry of one gateway, with Node's own metrics in it: memory, event loop, garbage collection. What Behalf counts is read
+ * from its own counters when the metrics are requested, by Prometheus or for OTLP.
  *
  * @see https://prometheus.io/docs/practices/naming/
  */
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+
+  /** The registry asks for nothing but this. */
+  function register({ name, help }: Description, type: string, values: () => MetricFamily['values']): void {
+    const metric = { name, help, type, get: async () => ({ name, help, type, values: values() }) }
+    registry.registerMetric(metric as unknown as Metric)
+  }
+
   return {
-    observe({ name, help, labels = [], isTotal = false }, read) {
-      const Kind = isTotal ? Counter : Gauge
-      new Kind({
-        name,
-        help,
-        labelNames: [...labels],
-        registers: [registry],
-        collect() {
-          this.reset()
-          for (const { labels: own = {}, value } of read()) this.inc(own, value)
-        },
-      })
+    observe(description, read) {
+      const type = description.isTotal === true ? 'counter' : 'gauge'
+      register(description, type, () => read().map(({ labels = {}, value }) => ({ labels, value })))
     },
-    histogram({ name, help, labels = [], buckets }) {
-      const histogram = new Histogram({
-        name,
-        help,
-        labelNames: [...labels],
-        buckets: [...buckets],
-        registers: [registry],
-      })
-      return (seconds, own) => histogram.observe(own, seconds)
+    histogram(description) {
+      const { name, labels = [], buckets } = description
+      const series = createSeries(labels, () => ({ sum: 0, counts: buckets.map(() => 0), beyond: 0 }))
+      register(description, 'histogram', () =>
+        series.all().flatMap((each) => histogramValues(name, buckets, each)),
+      )
+      return (seconds, own) => {
+        const durations = series.of(own)
+        durations.sum += seconds
+        const bucket = buckets.findIndex((bound) => seconds <= bound)
+        if (bucket < 0) durations.beyond++
+        else durations.counts[bucket] = (durations.counts[bucket] ?? 0) + 1
+      }
     },
-    counter({ name, help, labels = [] }) {
-      const counter = new Counter({ name, help, labelNames: [...labels], registers: [registry] })
-      return (own) => counter.inc(own)
+    counter(description) {
+      const series = createSeries(description.labels ?? [], () => ({ count: 0 }))
+      register(description, 'counter', () =>
+        series.all().map(({ labels, cell }) => ({ labels, value: cell.count })),
+      )
+      return (own) => {
+        series.of(own).count++
+      }
     },
     collect: async () => (await registry.getMetricsAsJSON()) as unknown as readonly MetricFamily[],
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }
+}
+
+/** How many durations were in each bucket. */
+interface Durations {
+  sum: number
+  readonly counts: number[]
+  /** Longer than the last bound. */
+  beyond: number
+}
+
+/** Prometheus counts each bucket with those below it. */
+function histogramValues(
+  name: string,
+  buckets: readonly number[],
+  { labels, cell }: { readonly labels: Readonly<Record<string, string>>; readonly cell: Durations },
+): MetricFamily['values'] {
+  let count = 0
+  const below = buckets.map((bound, index) => {
+    count += cell.counts[index] ?? 0
+    return { metricName: `${name}_bucket`, labels: { le: bound, ...labels }, value: count }
+  })
+  const all = count + cell.beyond
+  return [
+    ...below,
+    { metricName: `${name}_bucket`, labels: { le: '+Inf', ...labels }, value: all },
+    { metricName: `${name}_sum`, labels, value: cell.sum },
+    { metricName: `${name}_count`, labels, value: all },
+  ]
 }

@@ -23,10 +23,10 @@ export function recordTokens(source: TokenSource, recording: Recording): TokenSo
 
   return {
     ...source,
-    acquireAhead: (caller, apis) => recording.around(() => source.acquireAhead(caller, apis)),
+    acquireAhead: (caller, apis) => source.acquireAhead(caller, apis, recording.onTokenRequest),
     acquire(caller, api, demand) {
       const isReplacement = demand !== undefined
-      const token = recording.around(() => source.acquire(caller, api, demand))
+      const token = source.acquire(caller, api, demand, recording.onTokenRequest)
       if (token instanceof Promise) {
         return recordArrival(token, recording.tokenRequested(api.name, isReplacement))
       }

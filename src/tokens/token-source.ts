@@ -1,5 +1,6 @@
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
+import type { ObserveTokenRequest } from '../recording/token-request.ts'
 import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
 import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
 import type { Exchange } from './exchange/exchange.ts'
@@ -11,7 +12,7 @@ import {
 } from './shared/leased-exchange.ts'
 import type { SharedTokens } from './shared/shared-tokens.ts'
 import type { AccessToken } from './token/access-token.ts'
-import { createTokenKeys, type TokenKey, type UserIdentity } from './token/token-key.ts'
+import { createTokenKeys, type UserIdentity } from './token/token-key.ts'
 import { supersedes } from './token/token-lifetime.ts'
 
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
@@ -19,14 +20,22 @@ export interface TokenSource {
   /**
    * The caller's token for the API. Synchronous if the token is cached: no promise on the hot path.
    *
+   * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
    * @throws what the exchange throws; it is remembered for seconds, for this caller and API alone.
    */
-  acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken>
+  acquire(
+    caller: Caller,
+    api: ApiConfig,
+    demand?: TokenDemand,
+    onSend?: ObserveTokenRequest,
+  ): AccessToken | Promise<AccessToken>
   /**
    * Starts the exchanges for APIs that the caller is about to need, so that none waits for another. Tokens that are cached, in
    * flight, or failed a moment ago are left alone; `acquire` throws what an exchange throws. Does nothing without `exchangeAhead`.
+   *
+   * @param onSend - as for `acquire`.
    */
-  acquireAhead(caller: Caller, apis: Iterable<ApiConfig>): void
+  acquireAhead(caller: Caller, apis: Iterable<ApiConfig>, onSend?: ObserveTokenRequest): void
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
@@ -103,28 +112,33 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 
   return { acquire, acquireAhead, has: hasToken, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
 
-  function acquire(caller: Caller, api: ApiConfig, demand?: TokenDemand): AccessToken | Promise<AccessToken> {
+  function acquire(
+    caller: Caller,
+    api: ApiConfig,
+    demand?: TokenDemand,
+    onSend?: ObserveTokenRequest,
+  ): AccessToken | Promise<AccessToken> {
     const key = keys.of(caller, api)
     const now = clock()
     const entry = kept.use(key.token, now)
     if (entry !== undefined && now < entry.usableUntil && meets(entry.token, demand)) {
       counts.hits++
-      if (now >= entry.renewAt) renew(caller, key, entry)
+      if (now >= entry.renewAt) renew({ key, caller, api, onSend }, entry)
       return entry.token
     }
     counts.misses++
-    if (demand !== undefined) return replace({ key, caller, api, ...demand }, entry)
-    acquireAhead(caller, apisOfLate(caller, api, key.user))
-    return flights.fetch({ key, caller, api })
+    if (demand !== undefined) return replace({ key, caller, api, onSend, ...demand }, entry)
+    acquireAhead(caller, apisOfLate(caller, api, key.user), onSend)
+    return flights.fetch({ key, caller, api, onSend })
   }
 
-  function acquireAhead(caller: Caller, apis: Iterable<ApiConfig>): void {
+  function acquireAhead(caller: Caller, apis: Iterable<ApiConfig>, onSend?: ObserveTokenRequest): void {
     if (!exchangeAhead) return
     for (const api of apis) {
       const key = keys.of(caller, api)
       // A request that needs it reports the failure; nothing waits for it here.
       if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
-        flights.fetch({ key, caller, api }).catch(() => undefined)
+        flights.fetch({ key, caller, api, onSend }).catch(() => undefined)
     }
   }
 
@@ -152,10 +166,10 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   }
 
   /** The cached token stays in use, regardless of the outcome of the renewal. */
-  function renew(caller: Caller, key: TokenKey, entry: CachedToken): void {
+  function renew(request: TokenRequest, entry: CachedToken): void {
     const { api, token } = entry
     kept.keep({ ...entry, renewAt: clock() + RENEWAL_PAUSE_MS })
-    flights.fetch({ key, caller, api, insteadOf: token }).catch(() => undefined)
+    flights.fetch({ ...request, api, insteadOf: token }).catch(() => undefined)
   }
 
   /** The other APIs that a user recently used with the same application will be needed again. */

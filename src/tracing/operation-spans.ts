@@ -1,75 +1,120 @@
-import type { AsyncLocalStorage } from 'node:async_hooks'
 import {
   type Attributes,
   type Context,
+  isSpanContextValid,
+  ROOT_CONTEXT,
   type Span,
   SpanKind,
   SpanStatusCode,
   type Tracer,
+  trace,
 } from '@opentelemetry/api'
 import type { ApiConfig } from '../config/config.ts'
 import type { CallRecord } from '../recording/call-record.ts'
 import type { OperationObserver } from '../recording/operation-observer.ts'
+import type { PhaseName } from '../recording/phase.ts'
+import type { ArrivedRequest } from '../recording/recorder.ts'
 import type { Recording } from '../recording/recording.ts'
 import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
 import type { TokenRecord } from '../recording/token-record.ts'
-import { traceHeaders } from './trace-context.ts'
+import { observeTokenRequest } from './token-request-span.ts'
+import { readTraceContext, traceHeaders } from './trace-context.ts'
 
+/** An operation whose spans are being made. */
 interface SpannedOperation {
   readonly tracer: Tracer
-  /** What is done within is of the operation. */
-  readonly causes: AsyncLocalStorage<Context>
   readonly recording: Recording
   /** Of the request to Behalf. */
   readonly span: Span
+  /** Whether its trace is sampled. */
+  readonly isRecorded: boolean
   /** With that span in it. */
   readonly context: Context
+  /** Spans of calls that had to begin with them, because the API gets their context. */
+  readonly begun: Map<CallRecord, Span>
 }
-
-/** Makes the spans of one operation as it goes on. */
-export type OperationSpans = OperationObserver &
-  Required<Pick<OperationObserver, 'around' | 'callStarted' | 'finished'>>
 
 /**
  * Makes the spans of one operation: below that of the request to Behalf, one for each attempt at an API, so that retries are siblings. It
  * names the fields that it serves; those of a batch may be many. What fields waited for, and where an answer came from that was not sent
  * for, are events, because an operation has more fields than attempts, and a span costs more than an event.
  *
+ * They are made from the record when the operation is over, with the times that it has. What has to know its trace before that begins the
+ * span of the request: a call that sends it on, a request to Entra ID, a write, whose audit line has the trace's ID. So a message can name
+ * the trace, too: a client of tools sends that in its body. Where a header names one, that is the trace.
+ *
  * Of a trace that is not sampled nothing is made, and its context is passed on.
  *
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
  * @see https://opentelemetry.io/docs/specs/semconv/graphql/graphql-spans/
  */
-export function observeSpans(operation: SpannedOperation): OperationSpans {
-  const { causes, span, context } = operation
-  const around: OperationSpans['around'] = (work) => causes.run(context, work)
-  if (!span.isRecording()) {
-    return {
-      around,
-      callStarted: (call) => sendContext(call, span),
-      finished: () => span.end(),
-    }
+export function observeSpans(
+  tracer: Tracer,
+  recording: Recording,
+  request: ArrivedRequest,
+): OperationObserver {
+  let operation: SpannedOperation | null = null
+  let isOver = false
+  const begun = (): SpannedOperation => {
+    operation ??= begin(tracer, recording, request)
+    return operation
   }
-  const calls = new Map<CallRecord, Span>()
   return {
-    around,
     callStarted(call) {
-      const callSpan = startCall(operation, call)
-      calls.set(call, callSpan)
-      sendContext(call, callSpan)
+      if (call.started.api.traceContext) sendContext(begun(), call)
     },
-    callEnded(call) {
-      const callSpan = calls.get(call)
-      if (callSpan !== undefined) endCall(operation, call, callSpan)
+    tokenRequested: (each) => observeTokenRequest(tracer, begun().context, each),
+    async beforeWrite() {
+      begun()
     },
-    requestEnded: (request) => addRequest(operation, request),
-    tokenEnded: (token) => addToken(operation, token),
-    finished: () => endOperation(operation),
+    // An operation does not wait for a token that nothing of it needs any longer.
+    tokenEnded(token) {
+      if (isOver) addToken(begun(), token)
+    },
+    finished() {
+      isOver = true
+      end(begun())
+    },
   }
 }
 
-function sendContext(call: CallRecord, span: Span): void {
-  if (call.started.api.traceContext) call.headers = traceHeaders(span.spanContext())
+function begin(tracer: Tracer, recording: Recording, request: ArrivedRequest): SpannedOperation {
+  const { method, route } = request
+  const { traceparent, tracestate } =
+    request.traceparent === undefined ? (recording.sentTrace ?? request) : request
+  const remote = readTraceContext(traceparent, tracestate)
+  const parent = remote === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, remote)
+  const options = {
+    kind: SpanKind.SERVER,
+    startTime: recording.startedAt,
+    attributes: { 'http.request.method': method, 'http.route': route, 'url.path': route },
+  }
+  const span = tracer.startSpan(`${method} ${route}`, options, parent)
+  const spanContext = span.spanContext()
+  if (isSpanContextValid(spanContext)) recording.traceId = spanContext.traceId
+  const isRecorded = span.isRecording()
+  return { tracer, recording, span, isRecorded, context: trace.setSpan(parent, span), begun: new Map() }
+}
+
+function sendContext(operation: SpannedOperation, call: CallRecord): void {
+  let { span } = operation
+  if (operation.isRecorded) {
+    span = startCall(operation, call)
+    operation.begun.set(call, span)
+  }
+  call.headers = traceHeaders(span.spanContext())
+}
+
+function end(operation: SpannedOperation): void {
+  const { recording, span, isRecorded } = operation
+  if (isRecorded) {
+    for (const call of recording.calls)
+      endCall(operation, call, operation.begun.get(call) ?? startCall(operation, call))
+    for (const token of recording.tokens) if (token.endMs !== null) addToken(operation, token)
+    for (const request of recording.requests) addRequest(operation, request)
+    endOperation(operation)
+  }
+  span.end(timeOf(recording, recording.durationMs ?? recording.elapsed()))
 }
 
 /** Milliseconds since the epoch. */
@@ -77,14 +122,23 @@ function timeOf({ startedAt }: Recording, ms: number): number {
   return startedAt + ms
 }
 
+/** What samplers may decide by is there from the start. */
 function startCall({ tracer, recording, context }: SpannedOperation, call: CallRecord): Span {
   const { template, started, startMs } = call
+  const { api, method } = started
+  const { address, port, base } = serverOf(api)
   return tracer.startSpan(
-    template === null ? started.method : `${started.method} ${template}`,
+    template === null ? method : `${method} ${template}`,
     {
       kind: SpanKind.CLIENT,
       startTime: timeOf(recording, startMs),
-      attributes: callAttributes(call),
+      attributes: {
+        'http.request.method': method,
+        'server.address': address,
+        'server.port': port,
+        // Never as it was sent: Graph has ids, addresses and search texts in its URLs.
+        'url.full': `${base}${template ?? ''}`,
+      },
     },
     context,
   )
@@ -106,29 +160,19 @@ function serverOf(api: ApiConfig) {
   return server
 }
 
-function callAttributes({ started, template }: CallRecord): Attributes {
-  const { api, method, isBatch, requests } = started
-  const { address, port, base } = serverOf(api)
-  const sentBefore = isBatch ? 0 : (requests[0]?.attempts.length ?? 0)
-  return {
-    'behalf.api': api.name,
-    'http.request.method': method,
-    'server.address': address,
-    'server.port': port,
-    // Never as it was sent: Graph has ids, addresses and search texts in its URLs.
-    'url.full': `${base}${template ?? ''}`,
-    ...(template === null ? {} : { 'url.template': template }),
-    'behalf.field.coordinates': [...new Set(requests.flatMap((request) => request.coordinates()))],
-    ...(isBatch ? { 'behalf.batch.size': requests.length } : {}),
-    ...(sentBefore === 0 ? {} : { 'http.request.resend_count': sentBefore }),
-  }
-}
-
-function endCall({ recording }: SpannedOperation, { answer, endMs, bytes }: CallRecord, span: Span): void {
-  const { status = null, failure = null } = answer ?? {}
+function endCall({ recording }: SpannedOperation, call: CallRecord, span: Span): void {
+  const { answer, endMs, bytes, template, started } = call
+  const { api, isBatch, requests } = started
+  span.setAttribute('behalf.api', api.name)
+  if (template !== null) span.setAttribute('url.template', template)
+  span.setAttribute('behalf.field.coordinates', coordinatesOf(requests))
+  const sentBefore = isBatch ? 0 : timesSentBefore(call)
+  if (isBatch) span.setAttribute('behalf.batch.size', requests.length)
+  if (sentBefore > 0) span.setAttribute('http.request.resend_count', sentBefore)
+  const { status, failure } = answer ?? NO_ANSWER
   if (status !== null) span.setAttribute('http.response.status_code', status)
   if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
-  const error = failure ?? (status !== null && status >= 400 ? String(status) : null)
+  const error = failure ?? errorIn(status)
   // That no caller waits any longer is no error.
   if (error !== null && error !== 'abandoned') {
     span.setAttribute('error.type', error)
@@ -137,38 +181,64 @@ function endCall({ recording }: SpannedOperation, { answer, endMs, bytes }: Call
   span.end(timeOf(recording, endMs ?? recording.elapsed()))
 }
 
-/** What a request waited for; being sent has a span of its own. */
-const WAITS: ReadonlySet<string> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
+/** The gateway stopped before. */
+const NO_ANSWER = { status: null, failure: null }
 
-/** What the span of its attempts does not have. */
+function errorIn(status: number | null): string | null {
+  return status !== null && status >= 400 ? String(status) : null
+}
+
+/** The fields of all requests, each once. */
+function coordinatesOf(requests: readonly RequestRecord[]): string[] {
+  const fields = new Set<string>()
+  for (const request of requests) for (const field of request.coordinates()) fields.add(field)
+  return [...fields]
+}
+
+/** How often the one request of a call was sent before it. */
+function timesSentBefore(call: CallRecord): number {
+  const attempts = call.started.requests[0]?.attempts ?? []
+  const index = attempts.findIndex((attempt) => attempt.call === call)
+  return index < 0 ? attempts.length : index
+}
+
+/** What a request waited for; being sent has a span of its own. */
+const WAITS: ReadonlySet<PhaseName> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
+
+/** What the spans of its attempts do not have. */
 function addRequest({ recording, span }: SpannedOperation, request: RequestRecord): void {
-  const { api, error, endMs } = request
-  const attributes = { 'behalf.api': api.name, 'behalf.field.coordinates': [...request.coordinates()] }
-  for (const { phase, startMs, endMs: until } of request.phases()) {
-    if (!WAITS.has(phase)) continue
-    const waited = { ...attributes, 'behalf.wait.duration': (until - startMs) / 1000 }
-    span.addEvent(`behalf.wait.${phase}`, waited, timeOf(recording, startMs))
-  }
+  const { error, endMs } = request
+  if (request.hasEntered(WAITS)) addWaits(recording, span, request)
   const source = sourceOf(request)
   if (source === 'sent' && error === null) return
-  const ended = {
-    ...attributes,
-    'behalf.request.source': source,
-    ...(error === null ? {} : { 'error.type': error }),
-  }
+  const ended = attributesOf(request)
+  ended['behalf.request.source'] = source
+  if (error !== null) ended['error.type'] = error
   span.addEvent('behalf.request', ended, timeOf(recording, endMs ?? recording.elapsed()))
 }
 
-/** A token from memory takes no time, and is an event. */
-function addToken({ tracer, recording, span, context }: SpannedOperation, token: TokenRecord): void {
-  const { api, origin, error, isReplacement, startMs, endMs } = token
-  const attributes = {
-    'behalf.api': api,
-    'behalf.token.source': origin ?? 'failed',
-    ...(isReplacement ? { 'behalf.token.replacement': true } : {}),
-    ...(error === 'CONSENT_REQUIRED' ? { 'behalf.consent.required': true } : {}),
-    ...(error === null ? {} : { 'error.type': error }),
+function addWaits(recording: Recording, span: Span, request: RequestRecord): void {
+  for (const { phase, startMs, endMs: until } of request.phases()) {
+    if (!WAITS.has(phase)) continue
+    const waited = attributesOf(request)
+    waited['behalf.wait.duration'] = (until - startMs) / 1000
+    span.addEvent(`behalf.wait.${phase}`, waited, timeOf(recording, startMs))
   }
+}
+
+function attributesOf(request: RequestRecord): Attributes {
+  return { 'behalf.api': request.api.name, 'behalf.field.coordinates': [...request.coordinates()] }
+}
+
+/** A token from memory takes no time, and is an event. */
+function addToken(operation: SpannedOperation, token: TokenRecord): void {
+  const { tracer, recording, span, context, isRecorded } = operation
+  if (!isRecorded) return
+  const { api, origin, error, isReplacement, startMs, endMs } = token
+  const attributes: Attributes = { 'behalf.api': api, 'behalf.token.source': origin ?? 'failed' }
+  if (isReplacement) attributes['behalf.token.replacement'] = true
+  if (error === 'CONSENT_REQUIRED') attributes['behalf.consent.required'] = true
+  if (error !== null) attributes['error.type'] = error
   if (origin === 'memory') {
     span.addEvent('behalf.token', attributes, timeOf(recording, startMs))
     return
@@ -197,7 +267,6 @@ function endOperation({ tracer, recording, span, context }: SpannedOperation): v
     span.setAttribute('error.type', errors[0] ?? String(status))
     span.setStatus({ code: SpanStatusCode.ERROR })
   }
-  span.end(timeOf(recording, recording.durationMs ?? recording.elapsed()))
 }
 
 /** By its type, and by its name where no caller can make that up. */

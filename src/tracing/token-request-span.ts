@@ -1,13 +1,5 @@
 import { type Context, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
-
-/** A request to Entra ID. */
-export interface TokenRequest {
-  readonly method: string
-  readonly url: string
-}
-
-/** Watches one attempt at a request. @returns what is called with its status when it ends, or with null where there was no answer. */
-export type ObserveTokenRequest = (request: TokenRequest) => (status: number | null) => void
+import type { TokenRequest } from '../recording/token-request.ts'
 
 /** Makes the span of one attempt at a request to Entra ID, of which nothing but the endpoint is known. */
 export function observeTokenRequest(

@@ -1,3 +1,4 @@
+// Covers: access-text.ts
 import { describe, expect, it } from '@jest/globals'
 import type { AuditContext, OperationAudit } from '../../src/audit/audit-record.ts'
 import { operationLines } from '../../src/audit/operation-audit.ts'
@@ -78,6 +79,66 @@ describe('operationLines', () => {
 
     expect(line?.accesses[0]?.attempts).toEqual([
       { clientRequestId: 'c', requestId: null, status: null, failure: 'inFlight' },
+    ])
+  })
+
+  // What API and resolvers in code name can have any character.
+  it('has every member of an access, whatever characters are in it', () => {
+    const recording = new Recording()
+    const odd = '"\\\u2028\n{é'
+    const request = recording.requested(CRM, READ, {
+      paths: [],
+      coordinates: [odd, 'Query.b'],
+      template: odd,
+    })
+    recording.tokenRequested('crm', false).acquired('memory', new Set(['A']))
+    const requests = [request]
+    const [failed, batch] = [false, true].map((isBatch) =>
+      recording.called({
+        api: CRM,
+        method: 'GET',
+        path: '/a',
+        requests,
+        isBatch,
+        clientRequestId: `c${odd}`,
+      }),
+    )
+    if (failed === undefined || batch === undefined) throw new Error('there are two calls')
+    const nothing = { status: null, retryAfterSeconds: null, bytes: null, requestId: null }
+    request.attempted({ ...nothing, call: failed, slot: null, clientRequestId: 'c1', failure: 'timeout' })
+    const answered = { ...nothing, status: 404, failure: null, requestId: odd }
+    request.attempted({ ...answered, call: batch, slot: 0, clientRequestId: 'c2' })
+    batch.ended({ ...answered, requestId: 'b' })
+    request.comesFrom('shared', { clientRequestId: odd, requestId: null })
+    request.end('DOWNSTREAM_NOT_FOUND')
+    failed.ended({ ...nothing, failure: 'timeout' })
+    recording.finish(200)
+
+    const [line] = parsed(operationLines(recording, 'id', CONTEXT))
+
+    expect(line?.accesses).toEqual([
+      {
+        access: 1,
+        fields: [odd, 'Query.b'],
+        auth: 'user',
+        permissions: ['A'],
+        api: 'crm',
+        method: 'GET',
+        template: odd,
+        source: 'sent',
+        status: 404,
+        error: 'DOWNSTREAM_NOT_FOUND',
+        attempts: [
+          { clientRequestId: 'c1', requestId: null, status: null, failure: 'timeout' },
+          {
+            clientRequestId: 'c2',
+            requestId: odd,
+            status: 404,
+            batch: { clientRequestId: `c${odd}`, requestId: 'b' },
+          },
+        ],
+        reused: { clientRequestId: odd, requestId: null },
+      },
     ])
   })
 })

@@ -1,5 +1,6 @@
 // Covers: operation-spans.ts, token-request-span.ts
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import {
   AlwaysOffSampler,
   InMemorySpanExporter,
@@ -58,7 +59,9 @@ afterEach(() => exporter.reset())
 
 describe('the trace context', () => {
   it('goes on to an API that is configured to take it, as that of the attempt', () => {
-    const headers = call(setUp(), true)
+    const operation = setUp()
+    const headers = call(operation, true)
+    operation.recording.finish(200)
 
     const attempt = exporter.getFinishedSpans().find(({ name }) => name === 'GET /a/{id}')
     expect(headers).toEqual({
@@ -107,7 +110,9 @@ describe('the trace context', () => {
   })
 
   it('goes on without spans where the trace is not sampled', () => {
-    const headers = call(setUp(new AlwaysOffSampler()), true)
+    const operation = setUp(new AlwaysOffSampler())
+    const headers = call(operation, true)
+    operation.recording.finish(200)
 
     expect(headers?.traceparent).toMatch(/^00-4bf92f3577b34da6a3ce929d0e0e4736-[\da-f]{16}-00$/)
     expect(exporter.getFinishedSpans()).toEqual([])
@@ -118,8 +123,8 @@ describe('a request to a token endpoint', () => {
   const url = 'https://login.microsoftonline.com/5c1f2a60-7d3e-4b8a-9f64-0c0a70500001/oauth2/v2.0/token'
 
   it('belongs to the operation that caused it, and names no tenant', () => {
-    const { tracing, recording } = setUp()
-    recording.around(() => tracing?.onTokenRequest({ method: 'POST', url })(200))
+    const { recording } = setUp()
+    recording.onTokenRequest?.({ method: 'POST', url })(200)
 
     const [span] = exporter.getFinishedSpans()
     expect(span?.name).toBe('POST /{tenant}/oauth2/v2.0/token')
@@ -127,21 +132,61 @@ describe('a request to a token endpoint', () => {
     expect(JSON.stringify(span?.attributes)).not.toContain('5c1f2a60')
   })
 
-  // Node.js 20 carries each context that was ever entered from promise to promise, for as long as the process runs.
-  it('belongs to none once tracing is closed', () => {
-    const { tracing, recording } = setUp()
-    recording.around(() => {
-      tracing?.close()
-      tracing?.onTokenRequest({ method: 'POST', url })(200)
-    })
+  it('belongs to no operation where none caused it', () => {
+    setUp().tracing?.onTokenRequest({ method: 'POST', url })(200)
 
-    const [span] = exporter.getFinishedSpans()
-    expect(span?.parentSpanContext).toBeUndefined()
+    expect(exporter.getFinishedSpans()[0]?.parentSpanContext).toBeUndefined()
+  })
+
+  // Node.js 20 marks each promise of a process that carries a context from one to the next (`AsyncLocalStorage`).
+  it('makes no promise of the process slower', () => {
+    const entered = jest.spyOn(AsyncLocalStorage.prototype, 'run')
+    const operation = setUp()
+    call(operation, true)
+    operation.recording.onTokenRequest?.({ method: 'POST', url })(200)
+    operation.recording.finish(200)
+
+    expect(entered).not.toHaveBeenCalled()
+    entered.mockRestore()
   })
 
   it('is an error where there is no answer', () => {
     setUp().tracing?.onTokenRequest({ method: 'POST', url })(null)
 
     expect(exporter.getFinishedSpans()[0]?.attributes['error.type']).toBe('connection')
+  })
+})
+
+describe('a token that comes when its operation is over', () => {
+  it('is a span all the same', () => {
+    const { recording } = setUp()
+    const token = recording.tokenRequested('crm', false)
+    recording.finish(200)
+    expect(exporter.getFinishedSpans().map(({ name }) => name)).toEqual(['POST /graphql'])
+
+    token.acquired('exchanged', null)
+
+    const span = exporter.getFinishedSpans().at(-1)
+    expect(span?.name).toBe('token crm')
+    expect(span?.attributes['behalf.token.source']).toBe('exchanged')
+  })
+})
+
+describe('an operation that the gateway does not wait for any longer', () => {
+  it('has a span for a call in flight', () => {
+    const { recording } = setUp()
+    const api = apiConfig({ name: 'crm' })
+    recording.called({
+      api,
+      method: 'GET',
+      path: '/a',
+      requests: [],
+      isBatch: false,
+      clientRequestId: 'c',
+    })
+    recording.finish(null)
+    recording.abandon()
+
+    expect(exporter.getFinishedSpans().map(({ name }) => name)).toEqual(['GET', 'POST /graphql'])
   })
 })

@@ -42,7 +42,6 @@ export async function wireObservers(
   const audit = await auditTo({ config, output, metrics, log, clock, version })
   if (audit !== null) teardown.add(() => audit.close())
   const tracing = await loadTracing({ version, provider: tracerProvider })
-  if (tracing !== null) teardown.add(async () => tracing.close())
   const measured = isMeasured ? createOperationMetrics(metrics) : null
   const slow = createOperationLog({ log, slowOperationMs: config.log.slowOperationMs })
   // The first ones begin first: the audit trail has the trace's id.

@@ -30,6 +30,7 @@ export interface ApiChannel {
    * Sends one HTTP request when it is its turn, if the API works. Never rejects.
    *
    * @returns null where it did not leave: while it waited for its turn, the API asked to wait.
+   * @param steps.onWait - called when it has to wait for its turn. Default: nothing is.
    * @param steps.isHeldUp - whether the API has asked to wait.
    * @param steps.onStart - called when it leaves, if it does.
    * @param steps.unpack - the outcome of each request in it.
@@ -44,6 +45,7 @@ export interface ApiChannel {
 }
 
 interface ExchangeSteps {
+  readonly onWait?: (() => void) | undefined
   readonly isHeldUp: () => boolean
   readonly onStart: () => void
   readonly unpack: (outcome: Outcome) => readonly Outcome[]
@@ -75,10 +77,10 @@ export function createApiChannel({
   async function exchange(
     request: TransportRequest,
     sender: Sender,
-    { isHeldUp, onStart, unpack }: ExchangeSteps,
+    { onWait, isHeldUp, onStart, unpack }: ExchangeSteps,
   ): Promise<readonly Outcome[] | null> {
     const turn = admission.enter(sender, request.signal)
-    if (turn !== true && !(await turn)) return unpack(abandoned(api))
+    if (turn !== true && !(await waitFor(turn, onWait))) return unpack(abandoned(api))
     let pressure: Pressure = null
     try {
       if (turn !== true && isHeldUp()) return null
@@ -115,6 +117,11 @@ export function createApiChannel({
     state: () => ({ ...admission.stats(), pauses: throttling.size(), isCircuitOpen: breaker.isOpen() }),
     close: () => transport.close(),
   }
+}
+
+function waitFor(turn: Promise<boolean>, onWait: ExchangeSteps['onWait']): Promise<boolean> {
+  onWait?.()
+  return turn
 }
 
 /** What counts for the API's health: not rejections, not throttling, not a client that left. */

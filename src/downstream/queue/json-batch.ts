@@ -18,23 +18,22 @@ export function encodeBatch(
   ids: readonly string[] | null = null,
 ): string {
   return writeJson({
-    requests: requests.map(({ method, path, headers, body }, index) => ({
+    requests: requests.map((request, index) => ({
       id: String(index),
-      method,
-      url: path,
-      headers: itemHeaders(withId(requestHeaders(api, headers), ids?.[index]), body),
-      body,
+      method: request.method,
+      url: request.path,
+      headers: itemHeaders(api, request, ids?.[index]),
+      body: request.body,
     })),
   })
 }
 
-function withId(headers: Readonly<Record<string, string>>, id: string | undefined) {
-  return id === undefined ? headers : { ...headers, 'client-request-id': id }
-}
-
 /** Undefined, and left out, where there are none. How an answer is compressed concerns that of the batch alone. */
-function itemHeaders({ 'accept-encoding': _, ...headers }: Readonly<Record<string, string>>, body: unknown) {
-  if (body !== undefined) return { 'content-type': JSON_TYPE, ...headers }
+function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: string | undefined) {
+  const headers: Record<string, string> = request.body === undefined ? {} : { 'content-type': JSON_TYPE }
+  Object.assign(headers, requestHeaders(api, request.headers))
+  if ('accept-encoding' in headers) delete headers['accept-encoding']
+  if (id !== undefined) headers['client-request-id'] = id
   return Object.keys(headers).length === 0 ? undefined : headers
 }
 

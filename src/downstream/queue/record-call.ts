@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CallAnswer, CallRecord } from '../../recording/call-record.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import { requestIdIn } from '../http/answer-origin.ts'
-import type { Outcome } from '../http/outcome.ts'
+import type { NoAnswer, Outcome } from '../http/outcome.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
@@ -12,6 +12,8 @@ export interface CallRecorder {
   readonly itemIds: readonly string[] | null
   /** What keeps a write from leaving rejects; null where nothing waits. */
   ready(): Promise<unknown> | null
+  /** It waits for its turn. */
+  waiting(): void
   /** It leaves. @returns what is sent along. */
   started(wire: Pick<TransportRequest, 'method' | 'path'>): Readonly<Record<string, string>> | null
   /** @param bytes - of the body. */
@@ -30,7 +32,6 @@ export function recordCall(
 ): CallRecorder | null {
   if (recording === null) return null
   const records = group.flatMap(({ record }) => record ?? [])
-  for (const record of records) record.enter('turn')
   const isBatch = group.length > 1
   const itemIds = isBatch ? group.map(() => randomUUID()) : null
   let call: CallRecord | undefined
@@ -41,8 +42,13 @@ export function recordCall(
       const [only] = records
       return only?.request.kind === 'write' ? recording.beforeWrite(only, id) : null
     },
+    waiting() {
+      const now = recording.elapsed()
+      for (const record of records) record.enter('turn', now)
+    },
     started({ method, path }) {
-      for (const record of records) record.enter('sent')
+      const startMs = recording.elapsed()
+      for (const record of records) record.enter('sent', startMs)
       call = recording.called({ api, method, path, isBatch, requests: records, clientRequestId: id })
       return call.headers
     },
@@ -53,29 +59,28 @@ export function recordCall(
       if (call === undefined) return
       const now = runtime.clock()
       for (const [slot, { record }] of group.entries()) {
-        const answer = each[slot] ?? outcome
+        const own = each[slot] ?? outcome
+        const { status, retryAfterSeconds, failure, requestId } = answerOf(own, now)
         record?.attempted({
           call,
           slot: isBatch ? slot : null,
           clientRequestId: itemIds?.[slot] ?? id,
-          ...summary(answer, now),
-          bytes: isBatch ? sizeOf(answer, recording.isExplained) : call.bytes,
+          status,
+          retryAfterSeconds,
+          failure,
+          requestId,
+          bytes: isBatch ? sizeOf(own, recording.isExplained) : call.bytes,
         })
       }
-      call.ended(summary(outcome, now))
+      call.ended(answerOf(outcome, now))
     },
   }
 }
 
-function summary(outcome: Outcome, now: number): CallAnswer {
+/** Each literal has all members in one order: V8 would make a class of its own for each object with spreads in between. */
+function answerOf(outcome: Outcome, now: number): CallAnswer {
   if (outcome.status === null) {
-    const { status } = outcome.error.details
-    return {
-      status: typeof status === 'number' ? status : null,
-      retryAfterSeconds: null,
-      failure: outcome.cause,
-      requestId: null,
-    }
+    return { status: statusIn(outcome), retryAfterSeconds: null, failure: outcome.cause, requestId: null }
   }
   return {
     status: outcome.status,
@@ -83,6 +88,12 @@ function summary(outcome: Outcome, now: number): CallAnswer {
     failure: null,
     requestId: requestIdIn(outcome),
   }
+}
+
+/** What the head of an unusable answer said. */
+function statusIn({ error: { details } }: NoAnswer): number | null {
+  const { status } = details
+  return typeof status === 'number' ? status : null
 }
 
 /** The size of a response within a batch is unknown, and takes time to find. */

@@ -47,6 +47,7 @@ export async function sendGroup(
     request,
     { isUrgent, ...owner },
     {
+      onWait: recorder?.waiting,
       isHeldUp: () => group.some((pending) => isPaused(call, pending)),
       onStart() {
         sentAt = call.runtime.clock()

@@ -56,9 +56,10 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
               ...(firstPage === undefined ? {} : { firstPage }),
             })
       const method = methodFor(field, info.returnType)
+      const requester = requesterFor()
       const answered = meant(
         field,
-        toItsEnd(field, client[method](sent, requesterFor()), { sent, client, requester: requesterFor() }),
+        toItsEnd(field, client[method](sent, requester), { sent, client, requester }),
       )
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)

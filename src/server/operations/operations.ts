@@ -158,12 +158,19 @@ function recorded(recorder: Recorder, route: string, handle: Route['handle']): R
   }
 }
 
-async function timed<Result>(
+function timed<Result>(
   recording: Recording | null,
   name: Step['name'],
   work: () => Promise<Result>,
 ): Promise<Result> {
-  if (recording === null) return work()
+  return recording === null ? work() : timedStep(recording, name, work)
+}
+
+async function timedStep<Result>(
+  recording: Recording,
+  name: Step['name'],
+  work: () => Promise<Result>,
+): Promise<Result> {
   const startMs = recording.elapsed()
   try {
     return await work()

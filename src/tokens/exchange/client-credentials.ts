@@ -1,12 +1,13 @@
 import type { ApiConfig } from '../../config/config.ts'
 import type { AccessToken } from '../token/access-token.ts'
-import type { ExchangeEngine } from './exchange-engine.ts'
+import type { ExchangeEngine, ExchangeRequest } from './exchange-engine.ts'
 
 /** What a token of the application itself is for. */
 export interface ClientCredentialsRequest {
   readonly tenantId: string
   readonly api: ApiConfig
   readonly claims?: string
+  readonly onSend?: ExchangeRequest['onSend']
 }
 
 /**
@@ -17,12 +18,13 @@ export interface ClientCredentialsRequest {
  */
 export async function clientCredentials(
   exchange: ExchangeEngine,
-  { tenantId, api, claims }: ClientCredentialsRequest,
+  { tenantId, api, claims, onSend }: ClientCredentialsRequest,
 ): Promise<AccessToken> {
   const { token } = await exchange({
     tenantId,
     api,
     caller: null,
+    onSend,
     ask: (client, correlationId) =>
       client.acquireTokenByClientCredential({
         // This grant knows no other scope.

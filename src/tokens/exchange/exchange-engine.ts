@@ -4,6 +4,7 @@ import type { ConfidentialClientApplication } from '@azure/msal-node'
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../../config/config.ts'
 import type { BehalfError } from '../../errors/base.ts'
+import type { ObserveTokenRequest } from '../../recording/token-request.ts'
 import type { ClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { Attempted, CredentialChain } from '../credentials/credential-chain.ts'
@@ -24,6 +25,8 @@ export interface ExchangeRequest {
   readonly api: ApiConfig
   /** The caller whose client handles a challenge; null where Behalf requests a token of its own. */
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
+  /** Watches its requests to Entra ID. Default: as the network client does. */
+  readonly onSend?: ObserveTokenRequest | undefined
   /** Makes the one request of the grant. What it returns is read from the network instead. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
 }
@@ -65,11 +68,11 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
   const { endpoints = createTokenEndpoints({ clock }) } = options
 
   return async (request) => {
-    const { tenantId, api, caller } = request
+    const { tenantId, api, caller, onSend } = request
     const { tokenEndpoint } = authorityOf(entra, tenantId)
     const correlationId = randomUUID()
     const endpoint = endpoints.of(tokenEndpoint)
-    const line = options.network.begin({ retryBudget: endpoint.retries })
+    const line = options.network.begin({ retryBudget: endpoint.retries, onSend })
     const { signal } = line
     try {
       const turn = { user: caller?.objectId ?? '', api: api.name, signal }

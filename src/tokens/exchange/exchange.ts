@@ -1,6 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig } from '../../config/config.ts'
 import { ForbiddenError } from '../../errors/caller.ts'
+import type { ObserveTokenRequest } from '../../recording/token-request.ts'
 import type { AccessToken } from '../token/access-token.ts'
 import { authModeOf } from '../token/auth-mode.ts'
 import type { Grants } from './grants.ts'
@@ -9,12 +10,14 @@ import type { Grants } from './grants.ts'
  * Gets a token that an API accepts, for a caller of Behalf. One call is one exchange; nothing is cached.
  *
  * @param request.claims - the claims that an API's challenge requires in the new token, as JSON.
+ * @param request.onSend - watches its requests to Entra ID. Default: as the network client does.
  * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`.
  */
 export type Exchange = (request: {
   readonly caller: Caller
   readonly api: ApiConfig
   readonly claims?: string
+  readonly onSend?: ObserveTokenRequest | undefined
 }) => Promise<AccessToken>
 
 /**
@@ -25,7 +28,7 @@ export type Exchange = (request: {
  */
 export function createExchange({ grants }: { readonly grants: Grants }): Exchange {
   return async (request) => {
-    const { caller, api, claims } = request
+    const { caller, api, claims, onSend } = request
     switch (authModeOf(api, caller)) {
       case 'user':
         return grants.onBehalfOf(request)
@@ -33,6 +36,7 @@ export function createExchange({ grants }: { readonly grants: Grants }): Exchang
         return grants.clientCredentials({
           tenantId: caller.tenantId,
           api,
+          onSend,
           ...(claims === undefined ? {} : { claims }),
         })
       case 'refuse':

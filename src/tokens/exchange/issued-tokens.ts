@@ -1,4 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
+import type { JsonObject } from '../../json/json-object.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
@@ -37,11 +38,13 @@ export function readIssuedTokens(options: {
   readonly askedAt: number
 }): IssuedTokens | { readonly problem: string } {
   const { answer, api, askedAt } = options
-  const { status, body } = answer?.kind === 'answered' ? answer : { status: 0, body: {} }
+  const isAnswered = answer?.kind === 'answered'
+  const body: JsonObject = isAnswered ? answer.body : {}
   const { access_token: value, token_type: type, refresh_token: refreshToken } = body
   const scope = typeof body.scope === 'string' ? body.scope : ''
   const lifeMs = milliseconds(body.expires_in)
-  if (status !== 200 || !isBearerToken(value)) return { problem: 'there is no usable access_token' }
+  if (!(isAnswered && answer.status === 200 && isBearerToken(value)))
+    return { problem: 'there is no usable access_token' }
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
     return { problem: 'token_type is not Bearer' }
   if (lifeMs === null || lifeMs <= 0) return { problem: 'there is no usable expires_in' }

@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig } from '../../config/config.ts'
-import type { ExchangeEngine } from './exchange-engine.ts'
+import type { ExchangeEngine, ExchangeRequest } from './exchange-engine.ts'
 import type { IssuedTokens } from './issued-tokens.ts'
 
 /** The parameters of an exchange on behalf of a user. */
@@ -10,6 +10,7 @@ export interface OnBehalfOfRequest {
   readonly api: ApiConfig
   /** The claims that an API's challenge requires in the new token, as JSON. */
   readonly claims?: string
+  readonly onSend?: ExchangeRequest['onSend']
 }
 
 /**
@@ -20,12 +21,13 @@ export interface OnBehalfOfRequest {
  */
 export function onBehalfOf(
   exchange: ExchangeEngine,
-  { caller, api, claims }: OnBehalfOfRequest,
+  { caller, api, claims, onSend }: OnBehalfOfRequest,
 ): Promise<IssuedTokens> {
   return exchange({
     tenantId: caller.tenantId,
     api,
     caller,
+    onSend,
     ask: (client, correlationId) =>
       client.acquireTokenOnBehalfOf({
         oboAssertion: caller.assertion,

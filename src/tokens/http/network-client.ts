@@ -4,6 +4,7 @@ import { Agent, type Dispatcher, request } from 'undici'
 import { parseJsonObject } from '../../json/json-object.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
+import type { ObserveTokenRequest } from '../../recording/token-request.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient as isTransientOfEntra } from './error-response.ts'
 import { createRetries, type Retries } from './retries.ts'
@@ -16,12 +17,14 @@ export interface NetworkClient {
    *
    * @param options.deadlineMs - from now on; by default that of the network client.
    * @param options.retryBudget - which all exchanges at the same endpoint share. Null, the default, for none.
+   * @param options.onSend - as that of the network client, which is the default.
    * @param options.isTransient - which answers are worth a retry; by default Entra ID's transient failures.
    */
   begin(options?: {
     readonly deadlineMs?: number
     readonly retryBudget?: RetryBudget | null
     readonly isTransient?: IsTransient
+    readonly onSend?: ObserveTokenRequest | undefined
   }): ExchangeNetwork
   /**
    * Ends all waits for retries, then closes the connections once the requests in flight have ended; not those
@@ -61,13 +64,8 @@ interface NetworkClientOptions {
   readonly proxy?: ProxySettings
   /** Receives every answer, which may contain tokens. */
   readonly onAnswer?: (answer: NetworkAnswer) => void
-  /**
-   * Observes each attempt; the function that it returns is called with the status, or with null where there was no answer.
-   * Default: none.
-   */
-  readonly onSend?:
-    | ((request: { method: string; url: string }) => (status: number | null) => void)
-    | undefined
+  /** Watches each attempt of an exchange that has nothing of its own for that. Default: none. */
+  readonly onSend?: ObserveTokenRequest | undefined
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
@@ -111,6 +109,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     deadlineMs = usualDeadlineMs,
     retryBudget: budget = null,
     isTransient = isTransientOfEntra,
+    onSend = options.onSend,
   }: Parameters<NetworkClient['begin']>[0] = {}): ExchangeNetwork {
     const deadline = new AbortController()
     const wait = new AbortController()
@@ -128,11 +127,14 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const send =
       (method: 'GET' | 'POST') =>
       <Body>(url: string, init: NetworkRequestOptions = {}) =>
-        sendWithRetries<Body>(() => sendOnce<Body>(method, url, init, signalOfRequest()), {
-          retries: createRetries({ endsAt, clock, random, budget }),
-          sleep: (ms) => sleep(ms, wait.signal),
-          isTransient,
-        })
+        sendWithRetries<Body>(
+          () => sendOnce<Body>({ method, url, init, signal: signalOfRequest(), onSend }),
+          {
+            retries: createRetries({ endsAt, clock, random, budget }),
+            sleep: (ms) => sleep(ms, wait.signal),
+            isTransient,
+          },
+        )
     return {
       module: { sendGetRequestAsync: send('GET'), sendPostRequestAsync: send('POST') },
       signal: deadline.signal,
@@ -143,22 +145,33 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     }
   }
 
-  async function sendOnce<Body>(
-    method: 'GET' | 'POST',
-    url: string,
-    init: NetworkRequestOptions,
-    signal: AbortSignal,
-  ): Promise<NetworkResponse<Body>> {
+  async function sendOnce<Body>({
+    method,
+    url,
+    init,
+    signal,
+    onSend,
+  }: Attempt): Promise<NetworkResponse<Body>> {
     const headersToSend = { accept: 'application/json', ...init.headers }
     const through = dispatcher === undefined ? {} : { dispatcher }
     const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })
-    const { statusCode, headers, body } = await watched(sent, options.onSend?.({ method, url }))
+    const { statusCode, headers, body } = await watched(sent, onSend?.({ method, url }))
     const answer = parseJsonObject(await body.text()) ?? unreadable(statusCode)
     const answered = { status: statusCode, headers: flattened(headers) }
     options.onAnswer?.({ method, url, ...answered, body: answer })
     // MSAL's signature lets the caller name the type of a body that is not validated.
     return { ...answered, body: answer as Body }
   }
+}
+
+/** One time that a request is sent. */
+interface Attempt {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly init: NetworkRequestOptions
+  /** Aborts at its deadline. */
+  readonly signal: AbortSignal
+  readonly onSend: ObserveTokenRequest | undefined
 }
 
 function unreadable(status: number) {

@@ -46,7 +46,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
         system: { networkClient: CURRENT_NETWORK, disableInternalRetries: true },
       })
       // MSAL caches these tokens for the whole process; the cache above belongs to this credential.
-      const { accessToken, expiresOn } = await currentNetwork.run(watched.module, () =>
+      const { accessToken, expiresOn } = await withNetwork(watched.module, () =>
         identity.acquireToken({ resource, forceRefresh: true }),
       )
       return { assertion: accessToken, expiresAt: expiresOn?.getTime() ?? 0 }
@@ -93,6 +93,18 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
  * then on. So it gets one that forwards to the network of the current request.
  */
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
+let underWay = 0
+
+/** As long as a context is carried on, Node.js 20 makes each promise of the process slower. */
+async function withNetwork<Result>(network: INetworkModule, work: () => Promise<Result>): Promise<Result> {
+  underWay++
+  try {
+    return await currentNetwork.run(network, work)
+  } finally {
+    underWay--
+    if (underWay === 0) currentNetwork.disable()
+  }
+}
 
 const CURRENT_NETWORK: INetworkModule = {
   sendGetRequestAsync: (url, init, timeout) => current().sendGetRequestAsync(url, init, timeout),

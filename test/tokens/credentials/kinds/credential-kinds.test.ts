@@ -1,5 +1,6 @@
 // Covers: certificate.ts, custom.ts, managed-identity.ts, pfx.ts, secret.ts
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import forge from 'node-forge'
 import type { CredentialConfig } from '../../../../src/config/config.ts'
 import type { CustomCredentialRequest } from '../../../../src/tokens/credentials/prover-options.ts'
@@ -147,6 +148,17 @@ describe('an exchange', () => {
       )
 
       expect(identity.asked.map((query) => query.get('resource'))).toEqual([audience])
+    })
+
+    // Node.js 20 marks each promise of a process that carries a context from one to the next (`AsyncLocalStorage`).
+    it('makes promises slower only while it is asked for', async () => {
+      const ended = jest.spyOn(AsyncLocalStorage.prototype, 'disable')
+
+      const chains = [1, 2].map(() => chainOf({ kind: 'managedIdentity', clientId: null }))
+      await Promise.all(chains.map(ask))
+
+      expect(ended).toHaveBeenCalledTimes(1)
+      ended.mockRestore()
     })
 
     // https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4998

@@ -1,0 +1,74 @@
+import type { Recording } from '../recording/recording.ts'
+import { permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
+
+/**
+ * One request to an API, as JSON: an `AuditAccess`. An operation has many, so the text is put together here rather than from objects,
+ * which takes twice the time.
+ */
+export function accessText(recording: Recording, record: RequestRecord): string {
+  const { number, api, auth, request, error, origin, attempts } = record
+  const permissions = auth === 'user' ? permissionsUsed(request.scopes, recording.grantedFor(api.name)) : null
+  const status = attempts.at(-1)?.status ?? null
+  return [
+    `{"access":${number},"fields":${namesText(record.coordinates())},"auth":${nameText(auth)}`,
+    permissions === null ? '' : `,"permissions":${namesText(permissions)}`,
+    `,"api":${nameText(api.name)},"method":${nameText(request.method)}`,
+    `,"template":${record.template === null ? 'null' : nameText(record.template)}`,
+    `,"source":${nameText(sourceOf(record))},"status":${status}`,
+    error === null ? '' : `,"error":${nameText(error)}`,
+    `,"attempts":[${attemptsText(recording, record)}]`,
+    origin === null ? '' : `,"reused":${idsText(origin)}`,
+    '}',
+  ].join('')
+}
+
+/** Each time that it was sent, and what left and was not answered when the gateway stopped. */
+function attemptsText(recording: Recording, record: RequestRecord): string {
+  const texts = record.attempts.map((attempt) => attemptText(recording, attempt))
+  return (record.endMs === null ? [...texts, ...inFlight(recording, record)] : texts).join(',')
+}
+
+function attemptText(recording: Recording, attempt: RequestRecord['attempts'][number]): string {
+  const { status, failure, slot, call } = attempt
+  const batch = slot === null ? undefined : recording.calls[call.number - 1]
+  const own = `"clientRequestId":${JSON.stringify(attempt.clientRequestId)},"requestId":${JSON.stringify(attempt.requestId)}`
+  const failed = failure === null ? '' : `,"failure":${nameText(failure)}`
+  return `{${own},"status":${status}${failed}${batch === undefined ? '' : `,"batch":${batchText(batch)}`}}`
+}
+
+function batchText({ started, answer }: Recording['calls'][number]): string {
+  return idsText({ clientRequestId: started.clientRequestId, requestId: answer?.requestId ?? null })
+}
+
+function idsText({ clientRequestId, requestId }: NonNullable<RequestRecord['origin']>): string {
+  return `{"clientRequestId":${JSON.stringify(clientRequestId)},"requestId":${JSON.stringify(requestId)}}`
+}
+
+function inFlight({ calls }: Recording, record: RequestRecord): readonly string[] {
+  return calls
+    .filter(({ answer, started }) => answer === null && started.requests.includes(record))
+    .map(({ started: { clientRequestId, isBatch } }) => {
+      const ids = { clientRequestId, requestId: null }
+      const batch = isBatch ? { batch: ids } : null
+      return JSON.stringify({ ...ids, status: null, failure: 'inFlight', ...batch })
+    })
+}
+
+function namesText(names: readonly string[]): string {
+  return `[${names.map(nameText).join(',')}]`
+}
+
+/** JSON of names of the schema and the configuration, which come again and again. */
+const texts = new Map<string, string>()
+const MOST_TEXTS = 10_000
+
+function nameText(name: string): string {
+  let text = texts.get(name)
+  if (text === undefined) {
+    text = JSON.stringify(name)
+    // Resolvers in code can make any number of templates.
+    if (texts.size >= MOST_TEXTS) texts.clear()
+    texts.set(name, text)
+  }
+  return text
+}
