@@ -7,28 +7,30 @@ import type { Explaining } from './plugins/explaining.ts'
 import type { EntityLoaders } from './resolvers/entity-loaders.ts'
 import type { Origin } from './responses/locate.ts'
 
-/** What resolvers see: one per operation, complete from the start. */
+/** The context of resolvers: one per operation, complete from the start. */
 export interface RequestContext {
   readonly caller: Caller
   /** The APIs on behalf of the caller. */
   readonly apis: CallerApis
   readonly entities: EntityLoaders
-  /** Paths that lead to objects of this operation, in addition to those made from their keys: `/me`. */
+  /** Paths that lead to objects of this operation, such as `/me`, in addition to those derived from their keys. */
   readonly addresses: Map<object, string>
-  /** Paths of the requests that answered with objects of this operation, where requests of their fields begin like these. */
+  /**
+   * Paths of the requests whose responses contained objects of this operation, for fields whose requests start with the same path.
+   */
   readonly foundAt: Map<object, string>
-  /** The responses that objects of this operation came with, where fields of theirs are in the response or in its request. */
+  /** The responses in which objects of this operation arrived, for fields that read the response or its request. */
   readonly origins: Map<object, Origin>
-  /** Types of objects that do not say it themselves. */
+  /** Types of objects that do not state their type. */
   readonly types: Map<object, string>
-  /** Bounds what completing the answer takes. */
+  /** Bounds the work of completing the response. */
   readonly work: OperationWork
-  /** Forgets what is kept for the caller beyond this operation; resolves to whether every replica was notified. */
+  /** Discards what is cached for the caller beyond this operation; resolves to whether every replica was notified. */
   readonly forgetCaller: () => Promise<boolean>
-  /** Writes with the request's id. */
+  /** Writes log lines with the request's ID. */
   readonly log: Log
-  /** Null unless the caller asks what the operation does. */
+  /** Null unless the caller requests an explanation. */
   readonly explaining: Explaining | null
-  /** Receives what the operation does; null if the caller may not see it or does not request it. */
+  /** Records what the operation does; null if the caller may not see it or does not request it. */
   readonly recording: Recording | null
 }

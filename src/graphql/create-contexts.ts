@@ -9,11 +9,11 @@ import type { Explainer } from './plugins/explain-permission.ts'
 import type { Explaining } from './plugins/explaining.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
 
-/** What a client wants to know of an operation, and what receives it. */
+/** The explanation that a client requests, and the recording for it. */
 export interface Asking {
-  /** What the client wants to know of the operation. Null, the default: nothing. */
+  /** The explanation that the client requests. Null, the default, for none. */
   readonly explain?: ExplainMode | null
-  /** Receives what the operation does. Null, the default, where nothing is recorded. */
+  /** Records what the operation does. Null, the default, if nothing is recorded. */
   readonly recording?: Recording | null
 }
 
@@ -24,7 +24,7 @@ interface ContextsOptions {
   readonly explainer: Explainer
 }
 
-/** Makes the contexts of operations. */
+/** Creates the contexts of operations. */
 export function createContexts({ downstream, apis, tokens, explainer }: ContextsOptions) {
   return (operation: OperationStart & Asking): RequestContext => {
     const { caller, log, explain = null } = operation
@@ -54,7 +54,7 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
   return explaining?.mode === 'run' ? explaining.recording : recording
 }
 
-/** What is known of the objects of one operation besides their values. */
+/** What is known about the objects of one operation, in addition to their values. */
 function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
   return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
 }

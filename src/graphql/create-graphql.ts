@@ -35,28 +35,28 @@ import { compilePlan, makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from './schema/hand-written.ts'
 import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 
-/** The schema, ready to serve, and what serving it takes. */
+/** The schema, ready to serve, and the functions that serving it requires. */
 export interface Graphql {
   readonly schema: GraphQLSchema
   readonly execute: Execute
-  /** What resolvers see; one per operation. */
+  /** The context of resolvers, one per operation. */
   createContext(request: OperationStart & Asking): RequestContext
-  /** For `ApolloServer`: failures as clients get them. */
+  /** For `ApolloServer`: maps failures to the errors that clients get. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /**
-   * For `ApolloServer`, in this order: what writes failures to the log, refuses operations that could cost too much, and
-   * reports what operations do to callers that may ask.
+   * For `ApolloServer`, in this order: plugins that log failures, reject operations that could cost too much, and explain
+   * operations to callers who may ask.
    */
   readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
-  /** The photo that `User.photoUrl` leads to; see {@link loadPhoto}. Null where the schema does not have that field. */
+  /** The photo behind `User.photoUrl`; see {@link loadPhoto}. Null if the schema does not have that field. */
   readonly loadPhoto:
     | ((request: OperationStart & Asking, id: string, ifNoneMatch: string | undefined) => Promise<Photo>)
     | null
-  /** What the schema's fields need, and what of that a caller has. */
+  /** The permissions that the schema's fields need, and those that a caller has. */
   readonly loadPermissions: DescribePermissions
-  /** The bytes that an address of `@content` leads to; see {@link loadContent}. */
+  /** The content behind an address of `@content`; see {@link loadContent}. */
   loadContent(request: OperationStart & Asking, sealed: string): Promise<Content>
-  /** By which the permissions of an operation are found. */
+  /** Finds the permissions of an operation. */
   readonly sources: PermissionSources
   /** As {@link isGranted}. */
   isGranted(operation: OperationStart, permissions: OperationPermissions): Promise<boolean>
@@ -72,21 +72,21 @@ export interface GraphqlOptions {
       Pick<Config, 'proxy' | 'execution'>
     >
   readonly tokens: TokenSource
-  /** Policies in code, in addition to those of the configuration. Default: none. */
+  /** Policies in code, in addition to those in the configuration. Default: none. */
   readonly policies?: Policies
   /** The operator's own resolvers and scalars. Default: none. */
   readonly code?: OwnCode
-  /** The texts of the trusted documents, which can decide what is served of Microsoft Graph. Default: none. */
+  /** The texts of the trusted documents, which can determine what is served of Microsoft Graph. Default: none. */
   readonly documents?: readonly string[]
-  /** Where the product's own schema lies. */
+  /** The folder of the product's own schema. */
   readonly builtInSchemaDirectory: string
-  /** Shows how the APIs fare. Null, the default, if metrics are disabled. */
+  /** Measures the requests to APIs. Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
-  /** Learns how far the APIs' clocks are from ours. Null, the default, for nothing. */
+  /** Receives the differences between the APIs' clocks and ours. Null, the default, for nothing. */
   readonly clockSkew?: ClockSkew | null
-  /** Receives what the schema could do better. */
+  /** Receives suggestions for the schema. */
   readonly log: Log
-  /** Milliseconds since the epoch: that of the tokens and of the operations' deadlines. Default: the system's. */
+  /** Milliseconds since the epoch, the same clock as for the tokens and the deadlines of operations. Default: the system clock. */
   readonly clock?: () => number
 }
 
@@ -183,7 +183,7 @@ function createSealers({ keys }: Config['sealing']) {
   }
 }
 
-/** Own code can look at everything. The resolver of a property that is not hand-written reads its parent alone. */
+/** Custom code can read everything. The resolver of a property that is not hand-written reads its parent alone. */
 function createInfoCheck(plan: SchemaPlan, code: OwnCode): (typeName: string, fieldName: string) => boolean {
   if (code.resolvers.size > 0) return () => true
   return (typeName, fieldName) =>

@@ -23,24 +23,24 @@ import type { Explainer } from './plugins/explain-permission.ts'
 interface DescribingOptions {
   readonly sources: PermissionSources
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Decides who may see which requests there are. */
+  /** Decides who may see the requests. */
   readonly explainer: Explainer
   readonly downstream: Pick<Downstream, 'onBehalfOf'>
   readonly tokens: Pick<TokenSource, 'has'>
 }
 
-/** Whether a token of an API may be acquired in order to find out what is granted. */
+/** Whether a token for an API may be acquired in order to learn the granted permissions. */
 export type MayAcquire = (api: string) => boolean
 
-/** Says for one caller what the fields of the schema need, and what of that the caller has. */
+/** Reports for one caller the permissions that the schema's fields need, and those that the caller has. */
 export type DescribePermissions = (
   request: OperationStart,
   mayAcquire: MayAcquire,
 ) => Promise<SchemaPermissions>
 
 /**
- * Makes what describes permissions. What was granted is only known once there is a token of the API, so it is unknown where none
- * is cached and none may be acquired, and where acquiring one fails, such as before a second factor.
+ * Granted permissions are only known once there is a token for the API. They are unknown if none is cached and none may be
+ * acquired, or if acquiring one fails, such as before multi-factor authentication.
  */
 export function createPermissionDescription({
   sources,
@@ -87,7 +87,7 @@ export function createPermissionDescription({
   }
 }
 
-/** One question for each API and alternatives, however many fields have them. */
+/** One check for each combination of API and alternatives, regardless of the number of fields with them. */
 async function grantsOf(
   uses: readonly PermissionUse[],
   apis: CallerApis,
@@ -111,7 +111,7 @@ function keyOf({ api, scopes }: PermissionUse): string {
   return JSON.stringify([api, scopes])
 }
 
-/** The request as the schema has it. A field that loads by key makes the one of the type that it leads to. */
+/** The request as declared in the schema. A field that loads by key makes the request of the type that it returns. */
 function requestOf({ plan, schema }: PermissionSources, { coordinate }: PermissionUse): string | null {
   const [typeName = '', fieldName = ''] = coordinate.split('.')
   if (schema.getType(typeName) === undefined || fieldName.includes(':')) return null

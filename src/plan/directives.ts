@@ -1,7 +1,7 @@
 import { type ConstDirectiveNode, type GraphQLSchema, getDirectiveValues, type Location } from 'graphql'
 import type { DirectiveArguments, RestArguments } from './generated/directive-arguments.ts'
 
-/** A type, a field or a value as it was written down. */
+/** A definition of a type, a field or a value. */
 export interface Written {
   readonly astNode?:
     | {
@@ -12,7 +12,7 @@ export interface Written {
     | undefined
 }
 
-/** A method of HTTP that a schema can name. */
+/** An HTTP method that a schema can name. */
 export type Method = (typeof METHODS)[number]
 
 export const METHODS = [
@@ -24,8 +24,8 @@ export const METHODS = [
 ] as const satisfies readonly (keyof RestArguments)[]
 
 /**
- * Arguments of a directive, defaults filled in; undefined where the directive is not applied. An argument that is null is
- * absent. Their types are generated from the directives' definitions, against which the schema was validated.
+ * The arguments of a directive, with defaults; undefined if the directive is not applied. An argument that is null counts as
+ * missing. The types are generated from the directives' definitions, against which the schema was validated.
  */
 export function directive<Name extends keyof DirectiveArguments>(
   schema: GraphQLSchema,
@@ -56,7 +56,7 @@ export function isApplied({ astNode }: Written, name: string): boolean {
   return astNode?.directives?.some((node) => node.name.value === name) ?? false
 }
 
-/** `file:line` of a type or field, for the people who fix it. */
+/** `file:line` of a type or field, for the person who fixes it. */
 export function locationOf({ astNode }: Written): string {
   const location = astNode?.loc
   return location ? `${location.source.name}:${location.startToken.line}` : 'schema'

@@ -13,37 +13,37 @@ import type { Finding } from './findings/finding.ts'
 export interface ApplyOptions {
   readonly client: DirectoryClient
   readonly desired: DesiredRegistration
-  /** Whether what is there and not wanted is taken away. */
+  /** Whether existing entries that are not wanted are removed. */
   readonly remove: boolean
   /** Whether consent is granted for all users of the tenant, and revoked with `remove`. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Called for each change as soon as it is made. */
+  /** Called after each change. */
   readonly onMade: (change: Change) => void
-  /** Waits for the directory to follow; really, unless given. */
+  /** Waits for the directory to replicate. Default: real time. */
   readonly sleep?: (ms: number) => Promise<unknown>
 }
 
 export interface Applied {
   readonly made: readonly Change[]
-  /** What is still not as it should be, with the changes that were not asked for. */
+  /** The remaining findings, with the changes that were not requested. */
   readonly findings: readonly Finding[]
   readonly actual: ActualRegistration
 }
 
-/** After so many reads the directory has had more than a minute to follow. */
+/** After this number of reads, the directory has had more than a minute to replicate. */
 const MOST_ROUNDS = 10
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 15_000
 
 /**
- * Makes the tenant's registration what is desired. It looks, changes what it finds, and looks again, until there is nothing
- * left to change: what refers to an id is written once the id is there, a run that was cut off is ended by the next one,
- * and a run that finds nothing changes nothing.
+ * Changes the tenant's registration to the desired state. It reads, makes the changes that are possible, and reads again, until
+ * nothing is left to change: references to an ID are written once the ID exists, an interrupted run is completed by the next one,
+ * and a run that finds no difference changes nothing.
  *
- * @throws {@link DirectoryError} when Microsoft Graph refuses or does not answer; what was made until then stays.
- * @throws {@link RegistrationUnsettledError} when what was written does not come to be seen.
+ * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond; changes made until then stay.
+ * @throws {@link RegistrationUnsettledError} if written changes do not become visible.
  */
 export async function applyRegistration(options: ApplyOptions): Promise<Applied> {
   const { client, onMade, sleep = (ms) => setTimeout(ms) } = options
@@ -62,7 +62,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     if (wasMade || refusal !== null) await sleep(pauseMs(round))
   }
 
-  /** Makes them until one comes too early, whose refusal it gives; null where all are made. */
+  /** Makes the changes until one comes too early, and returns its error; null if all are made. */
   async function makeChanges(planned: readonly PlannedWrite[]): Promise<DirectoryError | null> {
     for (const { write, makes } of planned) {
       const refusal = await refusalOf(write)
@@ -91,11 +91,11 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
   }
 }
 
-/** One operator at a time changes a registration: there is nothing to spread. */
+/** One operator at a time changes a registration, so retries need no jitter. */
 const pauseMs = (round: number) =>
   backOffMs({ tries: round - 1, baseMs: FIRST_PAUSE_MS, maxMs: LONGEST_PAUSE_MS })
 
-/** The changes that were asked for. */
+/** The requested changes. */
 export function wantedChanges(
   findings: readonly Finding[],
   { remove, adminConsent }: Pick<ApplyOptions, 'remove' | 'adminConsent'>,
@@ -106,8 +106,8 @@ export function wantedChanges(
 }
 
 /**
- * What was just made is not seen by every replica of the directory at once. Until then a write that refers to it is
- * refused, and so is one that makes it again.
+ * A new object is not visible to every replica of the directory at once. Until it is, writes that refer to it are rejected, and so
+ * are writes that create it again.
  */
 function isTooEarly({ status, graphMessage }: DirectoryError, { method }: DirectoryWrite): boolean {
   if (status === 404) return true
@@ -116,8 +116,7 @@ function isTooEarly({ status, graphMessage }: DirectoryError, { method }: Direct
 }
 
 /**
- * An application that was created, by an earlier run for example, and is not shown yet. Were it deleted, nothing would be
- * written.
+ * An application that was created, for example by an earlier run, and is not visible yet. If it was deleted, nothing is written.
  *
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/202
  */
@@ -125,6 +124,6 @@ function isUnseen({ status, graphMessage }: DirectoryError): boolean {
   return status === 400 && /same value for property uniqueName already exists/i.test(graphMessage)
 }
 
-/** Of a service principal whose application, and of a grant whose service principal, is not there yet. */
+/** For a service principal whose application, and for a grant whose service principal, does not exist yet. */
 const NOT_THERE_YET =
   /does not reference a valid application object|queried reference-property objects are not present/i

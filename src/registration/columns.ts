@@ -1,4 +1,4 @@
-/** Rows of texts as lines, each column as wide as its widest text; `indent` blanks before each line. */
+/** Formats rows of texts as lines, with each column as wide as its widest text, after `indent` spaces. */
 export function columns(rows: readonly (readonly string[])[], indent: number): readonly string[] {
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((cell, position) => Math.max(known[position] ?? 0, cell.length)),
@@ -10,7 +10,7 @@ export function columns(rows: readonly (readonly string[])[], indent: number): r
   })
 }
 
-/** Names, few enough to be read: all of them are in the JSON. */
+/** A readable number of names; the JSON contains all of them. */
 export function inShort(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ')
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown

@@ -4,28 +4,28 @@ import type { OperationPermissions, OperationUse } from '../plan/permissions/ope
 import { apiPermissionsOf } from './desired/api-permissions.ts'
 import { type ResolvedApi, resolveOffline } from './desired/resolved-permissions.ts'
 
-/** What one operation takes of whom, before it is run. */
+/** What one operation requires, determined without running it. */
 export interface OperationReport {
   readonly name: string
-  /** Path of the file that it is in. */
+  /** The path of its file. */
   readonly file: string
   /** APIs that are called on behalf of the user, with the least privileged permissions that the fields need. */
   readonly apis: readonly ResolvedApi[]
   /** APIs that are called without the user's permissions. */
   readonly others: readonly { readonly api: string; readonly token: 'app' | 'none' }[]
-  /** Where the operation asks for what: names as the answer has them, with dots. */
+  /** The fields that require it: names in the response, with dots. */
   readonly paths: Readonly<Record<string, string>>
   readonly caller: {
     /** Scopes of Behalf itself: any one inner list, all of its members. */
     readonly scopes: Alternatives
-    /** Names of policies that have to hold. */
+    /** Names of the required policies. */
     readonly policies: Alternatives
   }
   /** Whether an administrator has to consent to something. */
   readonly adminConsent: boolean
 }
 
-/** Puts together what an operation needs with what the configuration says of APIs. */
+/** Combines what an operation needs with the configuration of APIs. */
 export function operationReport(
   settings: RegistrationSettings,
   { name, file }: { readonly name: string; readonly file: string },

@@ -5,14 +5,14 @@ import { LRUCache } from 'lru-cache'
 export interface TokenClaims {
   readonly oid: string
   readonly tid: string
-  /** `azp` or `appid`: the application that calls. */
+  /** `azp` or `appid`: the calling application. */
   readonly client: string
   readonly scp: ReadonlySet<string>
   readonly roles: ReadonlySet<string>
   readonly claims: JWTPayload
 }
 
-/** The token does not hold; `reason` says why. */
+/** The token is invalid; `reason` says why. */
 export class TokenRefusedError extends Error {
   readonly reason: string
 
@@ -25,16 +25,16 @@ export class TokenRefusedError extends Error {
 
 export type VerifyAccessToken = (authorization: string | undefined) => Promise<TokenClaims>
 
-/** Seconds that clocks may differ by. */
+/** The tolerated clock difference, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 300
-/** Tokens that were verified, and need not be verified again with each request until they expire. */
+/** Verified tokens, which need not be verified again until they expire. */
 const MOST_VERIFIED = 5_000
 
 /**
- * Makes what an API does with the `Authorization` header: signature by the keys that the tenant's Entra ID
- * publishes, issuer, audience, time.
+ * Verifies the `Authorization` header for an API: signature with the keys that the tenant's Entra ID publishes, issuer, audience,
+ * time.
  *
- * @param options.audiences - what the API is called in tokens: its App ID URI, its application id.
+ * @param options.audiences - the API's names in tokens: its App ID URI, its application ID.
  */
 export function createAccessTokenVerifier({
   entraOrigin,
@@ -45,7 +45,7 @@ export function createAccessTokenVerifier({
   readonly audiences: readonly string[]
   readonly clock?: () => number
 }): VerifyAccessToken {
-  // No pause between two looks at the keys, which is for strangers on a network: a rotated key serves at once.
+  // No pause between two reads of the keys, which protects against strangers on a network: a rotated key works at once.
   const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`), {
     cooldownDuration: 0,
   })

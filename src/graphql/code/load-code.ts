@@ -9,37 +9,37 @@ import type { PolicySubject } from '../../plan/authorization/policy.ts'
 import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
 import type { Located, OwnCode, Resolver, Resolvers, ScalarCode, ScalarCodes } from './own-code.ts'
 
-/** Decides about a caller before every field with `@policy` that names it; quick, and without waiting. */
+/** Decides about a caller before every field whose `@policy` names it. It must be quick and synchronous. */
 export type PolicyCode = (caller: PolicySubject) => boolean
 
-/** Code that is given to a gateway, or that a module exports under these names. */
+/** Code that is passed to a gateway, or that a module exports under these names. */
 export interface Code {
   /** For the fields with `@resolver`. Default: none. */
   readonly resolvers?: Resolvers | undefined
   /** For scalars of your own schema. Default: any value passes. */
   readonly scalars?: ScalarCodes | undefined
-  /** What `@policy` may name, in addition to `policies` in behalf.yml. Default: none. */
+  /** The policies that `@policy` may name, in addition to `policies` in behalf.yml. Default: none. */
   readonly policies?: Readonly<Record<string, PolicyCode>> | undefined
-  /** What signs client assertions, by the names that `entra.credential.custom` has. Default: none. */
+  /** Functions that sign client assertions, by the names in `entra.credential.custom`. Default: none. */
   readonly credentials?: Readonly<Record<string, CustomCredential>> | undefined
 }
 
-/** The code of a gateway, from wherever it comes. */
+/** The code of a gateway, regardless of its source. */
 export interface LoadedCode extends OwnCode {
   readonly policies: ReadonlyMap<string, PolicyCode>
   readonly credentials: Readonly<Record<string, CustomCredential>>
 }
 
-/** Where there may be code: a module, and names of policies that it must not give again. */
+/** Where code may come from: a module, and the names of policies that it must not define again. */
 type CodeConfig = Pick<Config, 'policies'> & { readonly schema: Pick<Config['schema'], 'resolvers'> }
 
 const KINDS = ['resolvers', 'scalars', 'policies', 'credentials'] as const
 
-/** Finds where a piece of code was written. @param names - from the outside in, such as type and field. */
+/** Finds where a piece of code is written. @param names - from the outside in, such as type and field. */
 type Locate = (...names: readonly string[]) => string
 
 /**
- * Loads the operator's code: what is given, and what the module of the configuration exports when it is run.
+ * Loads the operator's code: the code that is passed, and the exports of the configured module.
  *
  * @throws {@link SchemaInvalidError} with everything in it that cannot be used, with file and line.
  */
@@ -96,12 +96,12 @@ async function importModule(module: string, problems: string[]): Promise<object 
   }
 }
 
-/** It was imported a moment ago: where its text cannot be read, places have no line. */
+/** The module has just been imported. If its text cannot be read, locations have no line. */
 function textOf(module: string): Promise<string> {
   return readFile(module, 'utf8').catch(() => '')
 }
 
-/** Looks for each name after the one before; good enough for the object literals that modules export. */
+/** Searches for each name after the previous one, which is precise enough for the object literals that modules export. */
 function locatorOf(name: string, text: string): Locate {
   const lines = text.split('\n')
   return (...names) => {
@@ -149,7 +149,7 @@ function add(loaded: ReturnType<typeof emptyCode>, code: Code, locate: Locate, p
   }
 }
 
-/** Members that are undefined are not there. */
+/** Members that are undefined count as missing. */
 function membersOf(
   name: string,
   value: unknown,

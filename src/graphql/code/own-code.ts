@@ -4,13 +4,13 @@ import type { ResolverContext } from './resolver-context.ts'
 /**
  * Resolves one field.
  *
- * @param parent - the fields that `@resolver(needs: …)` names, with the values that the API gave.
+ * @param parent - the fields that `@resolver(needs: …)` names, with the API's values.
  * @param args - the field's arguments, which the schema guarantees.
- * @returns what an API would answer for the field: members of objects have the names that `@from` gives them. An error that it
- * throws is a bug, whose text no client gets, unless it is a `GraphQLError` with an `extensions.code`.
+ * @returns the value that an API would return for the field: members of objects have the names in `@from`. An error that it throws
+ *   is a bug, whose text no client gets, unless it is a `GraphQLError` with an `extensions.code`.
  */
 export type Resolver = {
-  // A method, so that a function may have the narrower types that graphql-codegen makes of the schema.
+  // A method, so that a function may have the narrower types that graphql-codegen derives from the schema.
   resolve(
     parent: Readonly<Record<string, unknown>>,
     args: Readonly<Record<string, unknown>>,
@@ -26,9 +26,9 @@ export interface Resolvers {
 
 /** How a scalar of the schema is read and written: the members of a `GraphQLScalarType`. */
 export interface ScalarCode {
-  /** Makes the value that a client gets of what a resolver or an API answered. Default: as it is. */
+  /** Converts the value of a resolver or an API to the value for the client. Default: unchanged. */
   readonly serialize?: ((value: unknown) => unknown) | undefined
-  /** Reads a value that a client sends; throws a `GraphQLError` for one that is none. Default: as it is. */
+  /** Parses a value from a client; throws a `GraphQLError` if it is invalid. Default: unchanged. */
   readonly parseValue?: ((value: unknown) => unknown) | undefined
 }
 
@@ -37,7 +37,7 @@ export interface ScalarCodes {
   readonly [name: string]: ScalarCode | undefined
 }
 
-/** A piece of code, and the place that it comes from. */
+/** A piece of code, and where it comes from. */
 export interface Located<Code> {
   readonly code: Code
   /** For messages: `resolvers.js:12`. */

@@ -4,8 +4,7 @@ import type { Resolver } from './own-code.ts'
 import { createResolverContext } from './resolver-context.ts'
 
 /**
- * Runs the operator's code for one field. Of its parent it gets the fields that the schema says it needs, under the schema's
- * names.
+ * Runs the operator's code for one field. It gets the fields of its parent that the schema declares, under the schema's names.
  */
 export function resolveByCode(
   coordinate: string,

@@ -8,15 +8,15 @@ import type { RequestContext } from '../context.ts'
 import { headerValue } from '../requests/header-value.ts'
 import { requesterOf } from '../requests/requesters.ts'
 
-/** Values for the variables of a path: texts, numbers, and in the query lists of them. */
+/** Values for the variables of a path: texts, numbers, and lists of them in the query. */
 export type PathVariables = Readonly<Record<string, unknown>>
 
 /** A request that a resolver sends. */
 export interface ResolverRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /**
-   * Below the API's base URL, an RFC 6570 template such as `/orders/{id}{?currency}`. Put values into `variables` and not into
-   * this text: there they are percent-encoded and can change neither path nor query.
+   * An RFC 6570 template below the API's base URL, such as `/orders/{id}{?currency}`. Put values into `variables` instead of this
+   * text: there they are percent-encoded, and can change neither path nor query.
    */
   readonly path: string
   readonly variables?: PathVariables | undefined
@@ -26,28 +26,30 @@ export interface ResolverRequest {
   readonly body?: unknown
 }
 
-/** What an API answered. */
+/** An API's response. */
 export interface ResolverResponse {
   /** From 200 to 299. */
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
   /**
-   * JSON, undefined where there was none. A number with more digits than JavaScript keeps is an object whose `toString()` is
-   * the number.
+   * JSON, undefined if the response has no body. A number with more digits than JavaScript keeps is an object whose `toString()`
+   * returns the number.
    */
   readonly body: unknown
 }
 
-/** One API on behalf of the caller, for one field. Every method throws when the API refuses or fails, as other fields do. */
+/**
+ * One API on behalf of the caller, for one field. Every method throws when the API rejects the request or fails, like other fields.
+ */
 export interface ResolverApi {
-  /** The body of a GET. Equal GETs of an operation are sent once. */
+  /** The body of a GET. Equal GETs in an operation are sent once. */
   get<Body = unknown>(path: string, variables?: PathVariables): Promise<Body>
-  /** The same; null where the API does not have it (404, 410). */
+  /** The same; null if the API does not have it (404, 410). */
   find<Body = unknown>(path: string, variables?: PathVariables): Promise<Body | null>
   /**
-   * Any request. Only fields of `Mutation` send PATCH, PUT and DELETE, and their POST is a write: it is sent once, and never
-   * repeated. Elsewhere POST reads.
+   * Any request. Only fields of `Mutation` can send PATCH, PUT and DELETE, and their POST is a write: it is sent once, and never
+   * repeated. In other fields, POST reads.
    */
   send(request: ResolverRequest): Promise<ResolverResponse>
 }
@@ -58,7 +60,7 @@ interface ApiSite extends Pick<CountedCall, 'api' | 'scopes' | 'csrf'> {
   readonly path: FieldPath
 }
 
-/** Offers the client of an API to code, with the permissions that the schema gives it. */
+/** Gives code the client of an API, with the permissions that the schema declares for it. */
 export function createResolverApi(context: RequestContext, site: ApiSite): ResolverApi {
   const client = context.apis.api(site.api)
   const { path: at, coordinate } = site

@@ -4,21 +4,21 @@ import type { FieldPath } from '../../recording/requester.ts'
 import type { RequestContext } from '../context.ts'
 import { createResolverApi, type ResolverApi } from './resolver-api.ts'
 
-/** What a resolver sees of the operation. */
+/** What a resolver can see of the operation. */
 export interface ResolverContext {
-  /** Who calls. */
+  /** The caller. */
   readonly caller: PolicySubject
   /**
-   * An API on behalf of the caller. Its tokens, permissions, limits, retries and deadline are those of every other field.
+   * An API on behalf of the caller, with the same tokens, permissions, limits, retries and deadline as every other field.
    *
    * @throws Error for an API that `@resolver(calls: …)` does not name.
    */
   api(name: string): ResolverApi
-  /** Writes a line with the request's id. */
+  /** Writes a log line with the request's ID. */
   readonly log: ResolverLog
 }
 
-/** Where a resolver writes lines; no token may be in them. */
+/** Where a resolver writes log lines, which must not contain tokens. */
 export interface ResolverLog {
   info(details: object, message: string): void
   warn(details: object, message: string): void
@@ -29,12 +29,12 @@ export interface ResolverLog {
 export interface ResolverSite {
   readonly coordinate: string
   readonly calls: HandWrittenField['calls']
-  /** Whether its field changes something: a field of `Mutation`. */
+  /** Whether its field can change data: a field of `Mutation`. */
   readonly writes: boolean
   readonly path: FieldPath
 }
 
-/** The part of an operation that code of the operator gets: no token is in it. */
+/** The part of an operation that the operator's code gets, without any token. */
 export function createResolverContext(context: RequestContext, site: ResolverSite): ResolverContext {
   const { caller, log } = context
   return {
@@ -51,7 +51,10 @@ export function createResolverContext(context: RequestContext, site: ResolverSit
   }
 }
 
-/** A caller without the token and its digest. */
+/**
+ * A caller without the token and its digest. It lists the members, so that a new member of a caller stays private until it is
+ * added.
+ */
 function subjectOf({
   kind,
   tenantId,

@@ -2,26 +2,26 @@ import type { Caller } from '../../caller/caller.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
 
-/** Bytes that a field of the schema leads to. */
+/** Bytes that a field of the schema links to. */
 export interface ContentPlace {
   /** `Type.field`. */
   readonly coordinate: string
-  /** Below the API's base URL, as the field made it. */
+  /** Below the API's base URL, as created by the field. */
   readonly path: string
   /** The same with variables in braces, for records. */
   readonly template: string
-  /** What the file is called; null where that is not known. */
+  /** The file name; null if unknown. */
   readonly name: string | null
 }
 
-/** Of what is sealed. An address of another format is refused. */
+/** The version of the sealed format. An address of another format is rejected. */
 const FORMAT = '1'
-/** As long as file systems take names: the address has it. */
+/** The longest file name of file systems, because the address contains it. */
 const LONGEST_NAME = 255
 
 /**
- * The reference that a field with `@content` gives: relative to the GraphQL endpoint, so that it holds behind any proxy.
- * Encrypted, authenticated and bound to the caller: no client can make one, and it shows nothing of the API.
+ * The reference that a field with `@content` returns: relative to the GraphQL endpoint, so that it works behind any proxy. It is
+ * encrypted, authenticated and bound to the caller: no client can create one, and it reveals nothing about the API.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
  */
@@ -32,10 +32,10 @@ export function contentReference(sealer: Sealer, caller: Caller, place: ContentP
 }
 
 /**
- * Opens what follows `content/`.
+ * Opens the part after `content/`.
  *
- * @throws {@link BadUserInputError} when it was altered, or belongs to another caller.
- * @throws {@link SealingKeyUnknownError} when another replica sealed it with a key that this one does not have.
+ * @throws {@link BadUserInputError} if it was altered, or belongs to another caller.
+ * @throws {@link SealingKeyUnknownError} if another replica sealed it with a key that this one does not have.
  */
 export function openContent(sealer: Sealer, caller: Caller, sealed: string): ContentPlace {
   const text = sealer.open(sealed, scopeOf(caller))

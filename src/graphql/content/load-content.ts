@@ -10,31 +10,31 @@ import { fill } from '../requests/build-request.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
 import { openContent } from './content-addresses.ts'
 
-/** Bytes on their way from an API. */
+/** Content that is being received from an API. */
 export interface Content {
-  /** To be read or destroyed. Fails where the bytes end early. */
+  /** Must be read or destroyed. Fails if the content ends early. */
   readonly bytes: Readable
-  /** As the API says, in any spelling; null where it does not. */
+  /** As sent by the API, in any spelling; null if missing. */
   readonly contentType: string | null
-  /** How many bytes there are; null where the API does not say. */
+  /** The number of bytes; null if the API does not state it. */
   readonly length: number | null
-  /** What the file is called, as its author wrote it; null where that is not known. */
+  /** The file name, as its author wrote it; null if unknown. */
   readonly name: string | null
 }
 
-/** What is needed to find out what an address leads to. */
+/** What is needed to resolve an address. */
 export interface ContentSources {
   readonly plan: SchemaPlan
   readonly sealer: Sealer
 }
 
 /**
- * Fetches the bytes behind an address that a field with `@content` gave, on behalf of the caller.
+ * Fetches the content behind an address of a field with `@content`, on behalf of the caller.
  *
  * @param sealed - the last segment of the address.
- * @throws {@link BadUserInputError} when the address is not one that the caller was given, or its field is not served any more.
- * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} when the caller lacks what the schema asks for.
- * @throws {@link DownstreamError} when the API refuses or fails.
+ * @throws {@link BadUserInputError} if the address was not issued to the caller, or its field is no longer served.
+ * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
+ * @throws {@link DownstreamError} if the API rejects the request or fails.
  */
 export async function loadContent(
   { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,

@@ -18,15 +18,15 @@ export type Photo =
 const API = 'graph'
 const SCOPES = [['User.Read'], ['User.ReadBasic.All'], ['User.Read.All'], ['ProfilePhoto.Read.All']]
 
-/** What the address that `User.photoUrl` gives asks of whom. */
+/** What callers need for the addresses in `User.photoUrl`. */
 export const PHOTO_USE = { api: API, GET: '/users/{id}/photo/$value', scopes: SCOPES } as const
 const PHOTO = createPathTemplate(PHOTO_USE.GET)
-/** Where Behalf serves photos, below its own origin. */
+/** The path of photos on Behalf's own origin. */
 const SERVED = createPathTemplate('/photos/users/{id}')
 
 /**
- * The reference that `User.photoUrl` gives: relative to the GraphQL endpoint, so that it holds behind any proxy. Without the
- * leading slash, because the proxy may serve both below a path of its own.
+ * The reference in `User.photoUrl`: relative to the GraphQL endpoint, so that it works behind any proxy. It has no leading slash,
+ * because the proxy may serve both below a path prefix.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
  */
@@ -38,8 +38,8 @@ export function photoReference(id: string): string {
  * Fetches a user's photo on behalf of the caller.
  *
  * @param requirement - what the schema requires to select `User.photoUrl`, so that the URL does not bypass it.
- * @param ifNoneMatch - entity tags of photos that the client has.
- * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} when the caller lacks what the schema asks for.
+ * @param ifNoneMatch - entity tags of the photos that the client has.
+ * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
  * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo.
  */
 export async function loadPhoto(
@@ -70,7 +70,7 @@ export async function loadPhoto(
   }
 }
 
-/** What comes from an API is served from our origin: as an image or as a download, never as a page. */
+/** Content from an API is served from our origin: as an image or as a download, never as a page. */
 function imageType(contentType: string | undefined): string {
   const [written = ''] = (contentType ?? '').split(';')
   const type = written.trim().toLowerCase()

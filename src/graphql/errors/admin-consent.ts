@@ -4,7 +4,7 @@ import type { ConsentRequiredError } from '../../errors/tokens.ts'
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../../plan/permissions/graph-resource.ts'
 
-/** What a client gets about missing consent in addition to the failure's own details. */
+/** What a client learns about missing consent, in addition to the failure's own details. */
 export type DescribeConsent = (error: ConsentRequiredError) => ErrorDetails
 
 interface AdminConsentOptions {
@@ -13,8 +13,8 @@ interface AdminConsentOptions {
 }
 
 /**
- * Adds whether an administrator has to consent, where Microsoft says so of a permission, and where an administrator or, else, the
- * user can, where an address to come back to is configured.
+ * Adds whether an administrator has to consent, if Microsoft documents that for the permission. If a return address is configured,
+ * adds the URL at which an administrator or, otherwise, the user can consent.
  */
 export function createConsentDescription({ apis, entra }: AdminConsentOptions): DescribeConsent {
   return ({ details }) => {
@@ -41,8 +41,8 @@ function isForAdministrators(name: string): boolean {
 }
 
 /**
- * Where an administrator consents to all that the registration asks for of the API. Of several tenants the
- * administrator's own account says which it is.
+ * The URL at which an administrator consents to all permissions that the registration requests for the API. With several tenants,
+ * the administrator's account determines the tenant.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
@@ -60,9 +60,9 @@ function adminConsentUrl(
 }
 
 /**
- * Where the user consents to single permissions, by a sign-in to Behalf itself. The code that the browser comes back with is used for
- * nothing: what counts is that the consent is there. A client that has no way to ask for combined consent, such as an agent's, can
- * still show a link.
+ * The URL at which the user consents to individual permissions, by signing in to Behalf itself. The code that the browser returns
+ * with is not used, because only the consent matters. A client that cannot request combined consent, such as an agent's, can still
+ * show a link.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#gaining-consent-for-the-middle-tier-application
  */

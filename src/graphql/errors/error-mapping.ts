@@ -12,26 +12,29 @@ import type { RequestContext } from '../context.ts'
 import type { DescribeConsent } from './admin-consent.ts'
 import type { FindMismatch } from './response-mismatch.ts'
 
-/** How failures of an operation reach the client and the log. */
+/** Maps the failures of an operation for the client and the log. */
 export interface ErrorMapping {
   /**
-   * A failure we can name goes out with its code and details; a mistake in the request as GraphQL describes it; anything else
-   * is a bug of ours, and the client gets no more than an id, under which the log has it.
+   * A known failure is sent with its code and details, and a mistake in the request as GraphQL describes it. Anything else is a bug
+   * of ours: the client gets only an ID, under which the log contains it.
    */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
-  /** Writes each failure to the log of its request: a named one with its reason, a bug whole. */
+  /** Logs each failure for its request: a known one with its reason, a bug completely. */
   readonly plugin: ApolloServerPlugin<RequestContext>
 }
 
 interface ErrorMappingOptions {
-  /** Tells an API's unfitting answer from a bug. */
+  /** Distinguishes an API's mismatching response from a bug. */
   readonly findMisfit: FindMismatch
   readonly describeConsent: DescribeConsent
-  /** Receives bugs that belong to no operation. */
+  /** Logs bugs that belong to no operation. */
   readonly log: Log
 }
 
-/** Most errors of one operation that are looked at, logged and answered: an API may cause one per value of its answer. */
+/**
+ * The maximum number of errors of one operation that are examined, logged and returned: an API can cause one per value of its
+ * response.
+ */
 export const MOST_ERRORS = 500
 
 /** What an error means for the client and for the log. */
@@ -42,7 +45,7 @@ type Judgement =
 
 export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMappingOptions): ErrorMapping {
   const misfits = new WeakMap<object, DownstreamError>()
-  // Client and log meet the same error object: an id is in the log from the moment that there is one.
+  // Client and log see the same error object: its ID is in the log as soon as it exists.
   const ids = new WeakMap<object, string>()
 
   /** The ID of the details that the client does not get. Logs them once. */
@@ -71,11 +74,11 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
     const path = error.path?.join('.')
     if (judged.kind === 'bug' || judged.error instanceof GatewayMisconfiguredError)
       idOf(judged.error, where, path)
-    // What is refused before a field runs is no failure of ours.
+    // What is rejected before a field runs is not a failure of ours.
     else if (path !== undefined) where.warn({ path, err: judged.error }, 'field failed')
   }
 
-  /** What the failure cannot know of itself. */
+  /** Adds what the failure cannot know itself. */
   function more(error: BehalfError): ErrorDetails {
     if (error instanceof GatewayMisconfiguredError) return { errorId: idOf(error, log) }
     return error instanceof ConsentRequiredError ? describeConsent(error) : {}
@@ -116,7 +119,7 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
       }),
       async unexpectedErrorProcessingRequest({ requestContext, error }) {
         idOf(error, requestContext.contextValue.log)
-        // Apollo Server would have the client get another error, which nothing leads back to this one.
+        // Otherwise, Apollo Server would send the client another error, which could not be traced to this one.
         throw error
       },
     },
@@ -126,9 +129,9 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
 const BUG = 'operation failed by a bug'
 
 /**
- * Apollo Server goes on with this very list: what is taken out of it is neither formatted nor sent.
+ * Apollo Server continues with this very list: errors that are removed from it are neither formatted nor sent.
  *
- * @param untold - values that are null, and of which no error tells.
+ * @param untold - the number of null values without an error.
  */
 function cutOff(errors: GraphQLError[], untold: number): void {
   const left = Math.max(0, errors.length - MOST_ERRORS)
@@ -137,17 +140,17 @@ function cutOff(errors: GraphQLError[], untold: number): void {
   errors.splice(MOST_ERRORS, left, new GraphQLError(error.message, { extensions: extensionsOf(error) }))
 }
 
-/** The code of what the request itself has wrong; null for anything else. Apollo names most of these before anything runs. */
+/** The code of a mistake in the request itself; null for anything else. Apollo detects most of these before anything runs. */
 function codeOf(error: unknown): string | null {
   const { code, http } = (error as Partial<GraphQLError> | null)?.extensions ?? {}
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return code
   if (isArgumentError(error)) return 'BAD_USER_INPUT'
-  // Such as a hash that is not that of the document.
+  // Such as a hash that does not match the document.
   const status = (http as { readonly status?: unknown } | undefined)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BAD_REQUEST' : null
 }
 
-/** graphql-js stops to parse a document that is too long, and says so in its message alone. */
+/** graphql-js stops parsing a document that is too long, and says so only in its message. */
 function tooManyTokens(error: unknown): OperationTooComplexError | null {
   const { message = '', extensions } = (error ?? {}) as Partial<GraphQLError>
   if (extensions?.code !== 'GRAPHQL_PARSE_FAILED') return null
@@ -158,9 +161,8 @@ function tooManyTokens(error: unknown): OperationTooComplexError | null {
 }
 
 /**
- * An argument that turned out to be unusable only when its variable was looked at, such as null where a default made
- * the variable nullable. graphql-js gives no code to it: it points at the value, where failures of resolvers point at
- * their field.
+ * An argument that was found unusable only when its variable was coerced, such as null where a default made the variable nullable.
+ * graphql-js sets no code for it, and refers to the value, whereas failures of resolvers refer to their field.
  */
 function isArgumentError(error: unknown): boolean {
   const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined

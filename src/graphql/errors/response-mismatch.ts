@@ -11,7 +11,7 @@ import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
 import { selectedFields } from '../../plan/selection/selection.ts'
 
-/** An operation as it ran. Members are undefined where it did not get that far. */
+/** An operation as it ran. Members are undefined if it did not get that far. */
 interface ExecutedOperation {
   readonly document?: DocumentNode | undefined
   readonly operation?: OperationDefinitionNode | undefined
@@ -22,10 +22,12 @@ interface FieldFailure {
   readonly path?: readonly (string | number)[] | undefined
 }
 
-/** The error for an API's response that does not match the schema; null where something else failed. */
+/** The error for an API's response that does not match the schema; null if something else failed. */
 export type FindMismatch = (failure: FieldFailure, executed: ExecutedOperation) => DownstreamError | null
 
-/** How graphql-js reports a value that does not fit its field's type, up to the value itself, which is left out. */
+/**
+ * The start of graphql-js' messages about values that do not match their field's type, up to the value itself, which is omitted.
+ */
 const MISFITS: readonly RegExp[] = [
   /^Cannot return null for non-nullable field [\w.]+/,
   /^Expected Iterable, but did not find one for field "[\w.]+"/,
@@ -35,9 +37,9 @@ const MISFITS: readonly RegExp[] = [
   /^Runtime Object type "\w+" is not a possible type for "\w+"/,
 ]
 
-/** Distinguishes a response mismatch from a bug of ours: the value came from an API, and graphql-js refused it. */
+/** Distinguishes a response mismatch from a bug of ours: the value came from an API, and graphql-js rejected it. */
 export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMismatch {
-  // By the field: a list may fail at each of its items.
+  // By field, because a list can fail at each of its items.
   const known = new WeakMap<OperationDefinitionNode, Map<string, RequestPlan | null>>()
 
   function requestAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
@@ -62,7 +64,7 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 }
 
-/** The request that the value at a path came from: the innermost one on the way to it. */
+/** The request that returned the value at a path: the innermost one on the way to it. */
 function requestOf(
   names: readonly string[],
   operation: OperationDefinitionNode,
@@ -88,7 +90,7 @@ function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): 
   return field.kind === 'entity' ? plan.entity(field.typeName)?.request : undefined
 }
 
-/** The field that has this name in the response. Objects of several types may have one; all of them count as the same. */
+/** The field with this name in the response. If objects of several types have one, they all count as the same. */
 function find(
   name: string,
   types: readonly GraphQLObjectType[],

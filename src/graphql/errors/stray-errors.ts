@@ -2,12 +2,12 @@ import { GraphQLError } from 'graphql'
 import type { Log } from '../../telemetry/log.ts'
 
 /**
- * Keeps one operation from ending the process. Where an item of a list fails at once, graphql-js gives up the list, and waits
- * for no other item of it; one that fails later, for a request of its own, is then a rejection that nothing handles, at
- * which Node ends the process. The answer does not need that error: the list is null, with the error of the first. Any
- * other rejection that nothing handles still ends the process.
+ * Prevents one operation from ending the process. If an item of a list fails at once, graphql-js gives up the list, and does not
+ * wait for its other items. An item that fails later, because of its own request, is then an unhandled rejection, which ends the
+ * process. The response does not need that error: the list is null, with the error of the first item. Any other unhandled rejection
+ * still ends the process.
  *
- * @returns what undoes it.
+ * @returns a function that removes the handler.
  * @see https://github.com/graphql/graphql-js/pull/3761
  */
 export function handleStrayErrors(log: Log): () => Promise<void> {

@@ -14,15 +14,15 @@ import { checkSelection, itemsAsWanted, type Page, pagePath, pageRequest } from 
 export interface ConnectionRequest {
   readonly api: string
   readonly page: PagePlan
-  /** The collection's path, projection included, paging not. */
+  /** The collection's path, with its projection and without paging. */
   readonly path: string
-  /** What requests with that path ask for of each item. */
+  /** The projection of each item in requests with that path. */
   readonly projection: Projection
   readonly first: number
   readonly after: string | null | undefined
-  /** Called when a cursor is opened, or asked for. */
+  /** Called when a cursor is opened or created. */
   readonly cursors: () => Cursors
-  /** Fetches a page. @param firstPath - path of the first page. */
+  /** Fetches a page. @param firstPath - the path of the first page. */
   readonly get: (page: Page, firstPath: string) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
   /** Called with the items of each page. */
@@ -33,7 +33,7 @@ export interface ConnectionRequest {
  * The request for a connection's first page.
  *
  * @param collection - the request for the collection, projection included.
- * @throws {@link BadUserInputError} when `first` cannot be served.
+ * @throws {@link BadUserInputError} if `first` is out of range.
  */
 export function firstPageRequest(collection: ApiRequest, plan: PagePlan, first: number): ApiRequest {
   return pageRequest(plan, collection, firstPage(plan, first))
@@ -48,11 +48,11 @@ function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
 }
 
 /**
- * Reads as many pages as `first` takes, up to a bound. When the bound ends it early, `hasNextPage` says so and
- * `endCursor` goes on from there: nothing is left out.
+ * Reads as many pages as `first` requires, up to a limit. If the limit ends it early, `hasNextPage` says so and `endCursor`
+ * continues from there: nothing is left out.
  *
- * @throws {@link BadUserInputError} when `first` or `after` cannot be served.
- * @throws {@link DownstreamError} when an answer is not a page.
+ * @throws {@link BadUserInputError} if `first` or `after` is invalid.
+ * @throws {@link DownstreamError} if a response is not a page.
  * @see https://relay.dev/graphql/connections.htm
  */
 export async function loadConnection(request: ConnectionRequest): Promise<Connection> {
@@ -90,17 +90,17 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   )
 }
 
-/** What a list of changes tells of an item: its key, and whether it is gone. */
+/** An item of a list of changes: its key, and whether it was removed. */
 type Reported = readonly [key: unknown, isGone: boolean]
 
 const NOTHING_REPORTED: readonly Reported[] = []
 
-/** What is gone at the end: an item can be removed and come back, and the last word counts. */
+/** The items that are removed in the end: an item can be removed and return, and the last entry counts. */
 function removedOf(reported: readonly Reported[]): readonly unknown[] {
   return [...new Map(reported)].filter(([, isGone]) => isGone).map(([key]) => key)
 }
 
-/** What a page tells of its items, and those that are there. */
+/** The changes on a page, and the items that exist. */
 function reportOf(
   delta: DeltaPlan | null,
   items: readonly unknown[],
@@ -112,9 +112,9 @@ function reportOf(
 }
 
 /**
- * Where a cursor leads. A link that was sealed before is held to what is a link today.
+ * The page that a cursor refers to. A link that was sealed earlier is checked against today's rules for links.
  *
- * @throws {@link BadUserInputError} when the page there has less than what is selected.
+ * @throws {@link BadUserInputError} if the page there has less than what is selected.
  */
 function opened({ cursors, pathOf, projection }: ConnectionRequest, cursor: string): Position {
   const position = cursors().open(cursor)
@@ -127,17 +127,17 @@ function opened({ cursors, pathOf, projection }: ConnectionRequest, cursor: stri
 
 interface PageRead {
   readonly taken: Taken
-  /** The place to go on from; null at the end. */
+  /** Where to continue; null at the end. */
   readonly next: Position | null
-  /** Items in the whole collection; null if unknown. */
+  /** The number of items in the whole collection; null if unknown. */
   readonly total: number | null
-  /** Of a list of changes: what the page tells of its items, where it was read from its beginning. */
+  /** For a list of changes: the changes on the page, if it was read from its start. */
   readonly reported: readonly Reported[]
-  /** Of a list of changes: the page with later ones, where the page is the last one. */
+  /** For a list of changes: the page with later ones, if this page is the last one. */
   readonly delta: Page | null
 }
 
-/** Pages that are asked for in the same way are the same. */
+/** Pages with equal requests are the same page. */
 function identityOf({ page: plan, path }: ConnectionRequest, page: Page): string {
   return JSON.stringify(pageRequest(plan, { path }, page))
 }
@@ -148,7 +148,7 @@ function notAPage(api: string, reason: string): DownstreamError {
   return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }
 
-/** Takes at most `most` items of a page. */
+/** Takes up to `most` items of a page. */
 async function readPage(
   { api, page: plan, path: collection, projection, get, pathOf, onItems }: ConnectionRequest,
   { page, skip, total: known, hasPrevious }: Position,
@@ -165,7 +165,7 @@ async function readPage(
   const nodes = itemsAsWanted(page, objectsOf(present, plan), projection)
   onItems(nodes, answer)
   const counted = plan.total === null ? null : countOf(locate(plan.total, answer))
-  // Graph counts -1 messages where it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
+  // Graph returns -1 for messages that it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
   const total = counted !== null && counted >= 0 ? counted : known
   const asked = page.link?.projection ?? projection
   const read = { page, path, answer, count: nodes.length, total, projection: asked }
@@ -192,13 +192,13 @@ async function readPage(
   }
 }
 
-/** A number, which a header writes as text. */
+/** A number, which a header contains as text. */
 function countOf(found: unknown): number | null {
   if (typeof found === 'number') return found
   return typeof found === 'string' && /^\d{1,15}$/.test(found) ? Number(found) : null
 }
 
-/** The objects themselves, where items are links to them; an item that is no link is one itself. */
+/** The objects themselves if items link to them; an item that is not a link is an object itself. */
 function objectsOf(items: readonly unknown[], { node }: Pick<PagePlan, 'node'>): readonly unknown[] {
   return node === null ? items : items.map((item) => node.read(item) ?? item)
 }

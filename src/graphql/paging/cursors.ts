@@ -3,47 +3,46 @@ import type { NextPage } from '../../plan/schema/page-plan.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { Page } from './page.ts'
 
-/** A place in a paged collection. */
+/** A position in a paged collection. */
 export interface Position {
   readonly page: Page
-  /** Items of that page to pass over. */
+  /** The number of items of that page to skip. */
   readonly skip: number
-  /** Whether any item comes before. */
+  /** Whether there are items before it. */
   readonly hasPrevious: boolean
-  /** Items in the whole collection, as its first page counted them; null where it did not. */
+  /** The number of items in the whole collection, from its first page; null if unknown. */
   readonly total: number | null
 }
 
-/** Everything a cursor is bound to. It can be opened only there. */
+/** Everything that a cursor is bound to. It can be opened only there. */
 export interface CursorScope {
   readonly tenantId: string
   readonly objectId: string
   readonly api: string
   /** `Type.field` of the connection. */
   readonly coordinate: string
-  /** The collection: its path by the key of the object that has it, and arguments without those of paging. */
+  /** The collection: its path with the key of the owning object, and arguments except those of paging. */
   readonly collection: string
   /** How the API refers to the next page. */
   readonly paging: NextPage['kind'] | 'whole'
 }
 
-/** Version of the sealed format. A cursor of another version is refused. */
+/** The version of the sealed format. A cursor of another version is rejected. */
 const FORMAT = '4'
 
-/** Turns places into the opaque cursors that clients see, and back. */
+/** Converts positions to the opaque cursors that clients see, and back. */
 export interface Cursors {
   seal(position: Position): string
   /**
-   * @throws {@link BadUserInputError} when the cursor was altered, or belongs to another user, field or object.
-   * @throws {@link SealingKeyUnknownError} when another replica sealed it with a key that this one does not have.
+   * @throws {@link BadUserInputError} if the cursor was altered, or belongs to another user, field or object.
+   * @throws {@link SealingKeyUnknownError} if another replica sealed it with a key that this one does not have.
    */
   open(cursor: string): Position
 }
 
 /**
- * Makes the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API,
- * object, field and arguments, so it cannot be read, and cannot make Behalf request anything that the same user did not
- * receive before.
+ * Creates the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API, object, field and
+ * arguments. It cannot be read, and cannot make Behalf request anything that the same user did not receive before.
  */
 export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
   const { tenantId, objectId, api, coordinate, collection, paging } = scope

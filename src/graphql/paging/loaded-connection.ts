@@ -1,15 +1,15 @@
 import type { Cursors, Position } from './cursors.ts'
 
-/** A Relay connection that pages forward. Cursors are made when they are asked for. */
+/** A Relay connection that pages forward. Cursors are created when they are selected. */
 export interface Connection {
   readonly nodes: readonly unknown[]
   readonly edges: readonly { readonly node: unknown; readonly cursor: string }[]
   readonly pageInfo: PageInfo
-  /** Null where the API did not say. */
+  /** Null if the API does not state it. */
   readonly totalCount: number | null
-  /** Of a list of changes: leads to later ones. Null as long as pages follow, and for any other list. */
+  /** For a list of changes: the cursor of later ones. Null while more pages follow, and for any other list. */
   readonly deltaCursor: string | null
-  /** Of a list of changes: keys of what is gone. */
+  /** For a list of changes: the keys of removed items. */
   readonly removed: readonly unknown[]
 }
 
@@ -17,35 +17,35 @@ export interface Connection {
 interface PageInfo {
   readonly hasPreviousPage: boolean
   readonly hasNextPage: boolean
-  /** Null where there are no items. */
+  /** Null if there are no items. */
   readonly startCursor: string | null
-  /** Null where there are no items and nothing follows. */
+  /** Null if there are no items and nothing follows. */
   readonly endCursor: string | null
 }
 
-/** What was taken of a page. */
+/** An item of a page. */
 export interface Taken {
   readonly nodes: readonly unknown[]
-  /** The place after one of them. */
+  /** The position after an item. */
   readonly placeAfter: (index: number) => Position
 }
 
-/** What is around the items that were taken. */
+/** The context of the items. */
 interface Bounds {
   readonly hasPrevious: boolean
-  /** The place to go on from; null at the end. */
+  /** Where to continue; null at the end. */
   readonly position: Position | null
   readonly total: number | null
   readonly changes: {
-    /** The place from which later changes follow; null where there is none yet. */
+    /** Where later changes start; null if there is no such position yet. */
     readonly delta: Position | null
     readonly removed: readonly unknown[]
   }
 }
 
 /**
- * Most operations take the nodes alone: edges and cursors are made when they are asked for. By a class, because V8 turns an
- * object literal with getters into a slow one.
+ * Most operations select the nodes alone, so edges and cursors are created when they are selected. A class, because V8 turns an
+ * object literal with getters into a slow object.
  */
 export class LoadedConnection implements Connection {
   readonly nodes: readonly unknown[]

@@ -11,7 +11,7 @@ import { locate, passes } from '../responses/locate.ts'
 import { type Page, type Parameters, pagePath } from './page.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
-/** The path of a link that the API gave. @throws when the link leads elsewhere, or is no text. */
+/** The path of a link from the API. @throws if the link leads elsewhere, or is not a text. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
@@ -22,18 +22,18 @@ export interface ReadPage {
   readonly answer: ApiResponse
   /** Of its items. */
   readonly count: number
-  /** Of all items, as far as the API counts them; null where it does not. */
+  /** The number of all items, if the API counts them; null otherwise. */
   readonly total: number | null
-  /** What its request asked for of each item. */
+  /** The projection of each item in its request. */
   readonly projection: Projection
 }
 
-/** The page that follows; `null` after the last; `{missing}` where there is one, and nothing leads to it. */
+/** The following page; `null` after the last; `{missing}` if there is one, but no link to it. */
 export type Following = Page | null | { readonly missing: string }
 
 /**
- * The page after one that was read. Where the API says that there is more and not how to get it, that is an error, since the list
- * would be cut short.
+ * Finds the page after one that was read. If the API says that there is more but not how to get it, that is an error, because the
+ * list would be cut short.
  */
 export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Following {
   const next = plan.next === null ? null : follow(plan, plan.next, read, pathOf)
@@ -55,13 +55,13 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
   }
 }
 
-/** A flag that is absent says nothing: some APIs leave it out where it is false, and others never have it. */
+/** A missing flag means nothing: some APIs omit it when it is false, and others never have it. */
 function saysNothingMore(more: CompiledTest, answer: ApiResponse): boolean {
   const found = locate(more.at, answer)
   return found !== undefined && found !== null && !more.passes(found)
 }
 
-/** The page with what changes after a page that is the last one; null where nothing leads to it. */
+/** The page with the changes after the last page; null if there is no link to it. */
 export function deltaPage(
   plan: Pick<PagePlan, 'size'>,
   at: Locator,
@@ -117,8 +117,8 @@ function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | n
 }
 
 /**
- * Only an empty page, or the total, ends a list whose pages are counted: an API may give smaller pages than were asked for. A total that is
- * smaller than what came is wrong, and ends nothing.
+ * Only an empty page, or the total, ends a list whose pages are counted: an API can return smaller pages than requested. A total
+ * that is smaller than the number of items received is wrong, and ends nothing.
  */
 function countedPage(
   next: Extract<NextPage, { kind: 'offset' | 'page' }>,
@@ -137,7 +137,7 @@ function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, {
   return next.kind === 'offset' ? 0 : next.from
 }
 
-/** Kinds that end at the total or an empty page: there, a total that is not reached says nothing of a list that is cut short. */
+/** Kinds that end at the total or an empty page: there, a total that is not reached does not mean that a list is cut short. */
 const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
   url: false,
   token: false,
@@ -145,14 +145,14 @@ const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
   page: true,
 }
 
-/** Why the list goes on although nothing leads to the next page; null where nothing says that it does. */
+/** Why the list continues although there is no link to the next page; null if nothing says that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
   { page, answer, count, total: all }: ReadPage,
 ): string | null {
   if (more !== null) return passes(more, answer) ? `${more.at.text} says that more follows` : null
   const passed = page.passed + count
-  // Directory objects are counted by an index of its own, which lags behind the list.
+  // Directory objects are counted by a separate index, which lags behind the list.
   if (!directory && all !== null && passed < all) {
     return `${total?.text} says that there are ${all} items, of which ${passed} came`
   }
@@ -172,14 +172,14 @@ const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")
 const CONTEXT = memberLocator('@odata.context')
 
 /**
- * The same for a list whose response says whether it goes on, without paging in the schema: by OData's link or by the header.
+ * The same for a list without paging in the schema, whose response says whether it continues: by OData's link or by the header.
  */
 export function listedPath(path: string, answer: ApiResponse, pathOf: PathOfLink): string | null {
   return linkedPath(NEXT_LINK, path, answer, pathOf) ?? headerPath(path, answer, pathOf)
 }
 
 /**
- * OData's relative links are relative to the context URL of the answer, where it has one.
+ * OData's relative links are relative to the context URL of the response, if it has one.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_RelativeURLs
  */
@@ -195,7 +195,10 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
   return link === null ? null : pathOf(link, { path })
 }
 
-/** How APIs say that nothing follows. Anything else that leads nowhere is an error: a list must not end early in silence. */
+/**
+ * The values with which APIs say that nothing follows. Any other value without a next page is an error: a list must not end early
+ * in silence.
+ */
 function isEnd(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === false
 }

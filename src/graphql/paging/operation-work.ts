@@ -1,22 +1,22 @@
-/** Items of lists that are completed before other operations have their turn: some milliseconds of work. */
+/** The number of list items that are completed before other operations continue: some milliseconds of work. */
 const MOST_ITEMS_AT_ONCE = 1000
-/** Values that do not fit, of which the client gets to know one by one. */
+/** The number of mismatching values that are reported to the client individually. */
 const MOST_MISFITS = 100
-/** Most text of one answer, in characters. A text may be asked for under many names. */
+/** The maximum text of one response, in characters. A text can be selected under many names. */
 export const MOST_CHARACTERS = 6 * 1024 ** 2
 
 /**
- * The work of completing one operation's response. graphql-js completes an API's whole response in one go, and creates an error
- * for each value that does not fit, so the responses of APIs determine how much work that is.
+ * The work of completing one operation's response. graphql-js completes an API's whole response at once, and creates an error for
+ * each mismatching value, so the responses of APIs determine how much work that is.
  */
 export interface OperationWork {
-  /** Asks to complete so many items: null where that may be now, else it is when the promise resolves. */
+  /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
   take(items: number): Promise<void> | null
-  /** Counts a value that does not fit. @returns whether to make an error of it; else it is null, and counted. */
+  /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
   misfits(): boolean
   /** Counts the text of a value. @returns whether there is room for it. */
   hasRoomFor(characters: number): boolean
-  /** How many values are null of which no error tells. */
+  /** The number of null values without an error. */
   untold(): number
 }
 

@@ -1,15 +1,15 @@
 import type { OperationWork } from './operation-work.ts'
 
-/** Items of a long list that become due together. */
+/** The number of items of a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
-/** Longest list that an API may answer. The estimate takes one that does not page to have ten items, unless the schema says more. */
+/** The longest list of an API. The estimate assumes ten items for a list without pages, unless the schema says more. */
 const MOST_ITEMS = 50_000
 
 /**
- * Has graphql-js complete a list in portions, so that other operations have their turn in between. A list that is short, as
- * nearly all are, is returned as it is.
+ * Makes graphql-js complete a list in portions, so that other operations continue in between. A short list, like nearly all, is
+ * returned as it is.
  *
- * @throws where the list is longer than anything that is asked for.
+ * @throws if the list is longer than any that could be requested.
  */
 export function pacedList(items: readonly unknown[], work: OperationWork): unknown {
   if (items.length > MOST_ITEMS) throw new Error(`A list cannot represent ${items.length} items`)

@@ -8,11 +8,11 @@ import type { RequestPlace } from '../../plan/templates/locators/request-place.t
 
 /** A page of a collection. */
 export interface Page {
-  /** What leads to it, on top of the collection's request: values by their places; none where a link does. */
+  /** Added to the collection's request: values by their places; none for a link. */
   readonly parameters: Parameters
-  /** Null for a page that Behalf asks for with parameters of its own. */
+  /** Null for a page that Behalf requests with its own parameters. */
   readonly link: PageLink | null
-  /** Items of the pages before it. */
+  /** The number of items on the pages before it. */
   readonly passed: number
 }
 
@@ -25,14 +25,14 @@ export interface JsonToken {
 }
 
 /**
- * A link of the API to a page. Clients follow such links as they are: it keeps what the request for the first page asked for.
+ * An API's link to a page. Clients follow such links unchanged, so it keeps what the request for the first page selected.
  *
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_ServerDrivenPaging
  */
 export interface PageLink {
   /** Below the API's base URL. */
   readonly path: string
-  /** What that request asked for of each item. */
+  /** The projection of each item in that request. */
   readonly projection: Projection
 }
 
@@ -46,7 +46,7 @@ export function pageRequest<Request extends Pick<ApiRequest, 'path' | 'body' | '
   collection: Request,
   { parameters, link }: Page,
 ): Request {
-  // A preference is not in the link: it is asked for with each page.
+  // A preference is not in the link, so it is sent with each page.
   const places = placesOf(plan).filter(({ kind }) => link === null || kind === 'preference')
   const start = link === null ? collection : { ...collection, path: link.path }
   return places.reduce((request, place) => {
@@ -92,27 +92,27 @@ function withMember(body: unknown, [name = '', ...inner]: readonly string[], val
   return { ...object, [name]: inner.length === 0 ? value : withMember(object[name], inner, value) }
 }
 
-/** Sets a parameter, and leaves the rest of the query as it is written. */
+/** Sets a parameter, and keeps the spelling of the rest of the query. */
 function withParameter(path: string, name: string, value: string): string {
   const [before, query] = partsOf(path)
   const encoded = name.replaceAll(/[^\w$.~-]/g, encodeURIComponent)
   const others = query.split('&').filter((pair) => pair !== '' && pair.split('=')[0] !== encoded)
-  // Half a character has no encoding: UTF-8 has a sign that stands for it.
+  // An unpaired surrogate has no encoding: UTF-8 replaces it.
   const own = `${encoded}=${encodeURIComponent(Buffer.from(value).toString())}`
   return `${before}?${[...others, own].join('&')}`
 }
 
-/** A query may have question marks of its own. */
+/** A query can contain further question marks. */
 function partsOf(path: string): readonly [before: string, query: string] {
   const mark = path.indexOf('?')
   return mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)]
 }
 
 /**
- * Checks that a page has all that an operation selects now. A page behind a link has what the operation selected that
- * was handed the cursor, which can be more than enough, but not less.
+ * Checks that a page has all that an operation selects now. A page behind a link has what the operation that received the cursor
+ * selected, which can be more than needed, but not less.
  *
- * @throws {@link BadUserInputError} where it has less.
+ * @throws {@link BadUserInputError} if it has less.
  */
 export function checkSelection({ link }: Page, wanted: Projection): void {
   if (link === null) return
@@ -124,8 +124,8 @@ export function checkSelection({ link }: Page, wanted: Projection): void {
 }
 
 /**
- * The items of a page as if it had been asked for what is wanted. An object that came along for another operation may
- * have less than this one needs of it: it is left out, so that it is loaded.
+ * The items of a page, reduced to what was requested. An object that was included for another operation can lack what this one
+ * needs of it: it is omitted, so that it is loaded.
  */
 export function itemsAsWanted(
   { link }: Page,

@@ -5,8 +5,8 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import { linkInBody } from '../responses/body-links.ts'
 
 /**
- * How APIs say that a list goes on, where the schema does not declare how. Names are in lower case and without `_`, `-` and `.`:
- * APIs differ in their spelling.
+ * How APIs say that a list continues, if the schema does not declare it. Names are in lower case and without `_`, `-` and `.`,
+ * because APIs differ in their spelling.
  *
  * @see https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging (nextLink)
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL
@@ -39,7 +39,7 @@ const FLAGS_OF_MORE = new Set(
     morerecords istruncated truncated`),
 )
 const FLAGS_OF_END = new Set(words('islast islastpage lastpage last'))
-/** Of items; `total` alone may be anything, such as an amount. */
+/** Counts of items; `total` alone can be anything, such as an amount. */
 const TOTALS = new Set(
   words(
     `odatacount @odatacount totalcount totalitems totalresults totalelements totalsize totalrecords totalhits totalentries totalrows
@@ -47,12 +47,12 @@ const TOTALS = new Set(
   ),
 )
 const TOTALS_AND_TOTAL = new Set([...TOTALS, 'total'])
-/** Of pages. */
+/** Counts of pages. */
 const PAGES = new Set(words('totalpages pagecount lastpage pages'))
-/** Next to `total`, these say that it is a number of items. */
+/** Next to these, `total` is a number of items. */
 const POSITIONS = new Set(words('offset limit skip startat maxresults page pagesize perpage currentpage'))
 
-/** Objects in which APIs keep such members, and how deep. */
+/** Objects that contain such members in responses of APIs, and their depth. */
 const CONTAINERS = new Set(
   words(
     'd meta metadata pagination paging page pageinfo paginginfo links link next response responsemetadata listinfo cursor cursors resultinfo',
@@ -72,28 +72,28 @@ const LEADING_HEADERS = [
 ] as const
 const COUNTING_HEADERS = ['x-total-count', 'x-total', 'x-pagination-total-count', 'x-wp-total'] as const
 
-/** How a sign says that more follows. */
+/** How a member says that more follows. */
 export type SignKind = 'lead' | 'flag' | 'total'
 
 interface Sign {
-  /** Where it is, as a locator has it. */
+  /** Its location, as a locator. */
   readonly place: string
   readonly kind: SignKind
 }
 
-/** What is known of a list without its response's signs. */
+/** What is known about a list apart from its response. */
 export interface KnownList {
-  /** Items that came, with those of the pages before. */
+  /** The number of items received, including those of the pages before. */
   readonly passed: number
   /** Whether this is its first page. */
   readonly isFirst: boolean
-  /** Whether the schema says that it comes in pages: then a total is one of items, not of an amount. */
+  /** Whether the schema declares pages: then a total is a number of items and not an amount. */
   readonly isPaged: boolean
-  /** Kinds of signs that count. */
+  /** The kinds that count. */
   readonly kinds: readonly SignKind[]
 }
 
-/** The place of a response that says that its list goes on; null where none does. */
+/** The location in a response that says that its list continues; null if there is none. */
 export function signOfMore({ body, headers }: ApiResponse, list: KnownList): string | null {
   const ofHeaders = headerSigns(headers, list)
   const found = [...ofHeaders, ...(isJsonObject(body) ? bodySigns(body, list, ['$']) : [])]
@@ -118,7 +118,7 @@ function bodySigns(object: JsonObject, list: KnownList, path: readonly string[])
   const plainNames = Object.keys(object).map(plainName)
   const total = list.isPaged || path.length > 1 || plainNames.some((name) => POSITIONS.has(name))
   const totals = total ? TOTALS_AND_TOTAL : TOTALS
-  // Members of `next` itself are such as `href` and `after`.
+  // Members of `next` itself, such as `href` and `after`.
   const isNext = path.length > 1 && plainName(path.at(-1) ?? '') === 'next'
   return Object.entries(object).flatMap(([name, value]): readonly Sign[] => {
     const [plain, here] = [plainName(name), [...path, name]]

@@ -4,7 +4,7 @@ import { MAX_PAGES } from '../../plan/schema/page.ts'
 import { listedPath, type PathOfLink } from './next-page.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
-/** A list that came as the answer to one request. */
+/** A list in the response to one request. */
 export interface ListAnswer {
   readonly api: string
   /** Path of that request. */
@@ -12,20 +12,20 @@ export interface ListAnswer {
   readonly answer: ApiResponse
 }
 
-/** What fetches the rest of a list. */
+/** Fetches the rest of a list. */
 export interface RestOfList {
   readonly pathOf: PathOfLink
-  /** Fetches a path below the API's base URL; null where the request for the list cannot be repeated for another path. */
+  /** Fetches a path below the API's base URL; null if the request for the list cannot be repeated with another path. */
   readonly get: ((path: string) => Promise<ApiResponse>) | null
-  /** The items of an answer. */
+  /** The items of a response. */
   readonly itemsOf: (answer: ApiResponse) => unknown
 }
 
 /**
  * A list whole, although the API gives it in pages and its field is no connection: up to {@link MAX_PAGES} pages of it.
  *
- * @returns a promise only where there is more than one page.
- * @throws {@link DownstreamError} when there are more pages, or one that is no page: a list is never cut short in silence.
+ * @returns a promise only if there is more than one page.
+ * @throws {@link DownstreamError} if there are more pages, or one is not a page: a list is never cut short in silence.
  */
 export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.answer, rest.pathOf)
@@ -72,14 +72,14 @@ function lengthOf(items: unknown): number {
   return Array.isArray(items) ? items.length : 0
 }
 
-/** What was read of a list: where fewer items are asked for than there are, its total says nothing. */
+/** What was read of a list: if fewer items were requested than exist, its total says nothing. */
 interface ReadList {
   readonly path: string
   readonly passed: number
   readonly isFirst: boolean
 }
 
-/** A response may say that the list goes on in a way that only `@page` can follow. */
+/** A response can say that the list continues in a way that only `@page` can follow. */
 function rejectUnread(
   { api, answer }: Pick<ListAnswer, 'api' | 'answer'>,
   { path, ...read }: ReadList,
@@ -90,6 +90,6 @@ function rejectUnread(
     throw invalid(api, `the list goes on, as ${sign} says: the field needs @page and a connection type`)
 }
 
-/** Parameters that say how many items are wanted. */
+/** Parameters with the number of requested items. */
 const LIMITED =
   /[?&](?:%24|\$)?(?:top|_?limit|first|size|count|max_?results|max|per[_-]page|page_?size|take|rows|n)=/i

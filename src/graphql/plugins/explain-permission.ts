@@ -7,16 +7,16 @@ import { Recording } from '../../recording/recording.ts'
 import type { Explaining } from './explaining.ts'
 
 /**
- * What a caller who asks for an explanation gets.
+ * What a caller gets who requests an explanation.
  *
- * @param recording - of the operation. Default: one of its own.
+ * @param recording - of the operation. Default: a new one.
  */
 export type Explainer = (mode: ExplainMode, caller: Caller, recording?: Recording | null) => Explaining
 
 /**
  * Decides who may see what operations do.
  *
- * @throws {@link ConfigInvalidError} when the policy that the configuration names is none.
+ * @throws {@link ConfigInvalidError} if the configured policy does not exist.
  */
 export function createExplainer(
   { enabled, policy }: ExplainConfig,
@@ -46,7 +46,7 @@ function policyNamed(name: string | null, policies: Policies): Condition | null 
   return { name, policy }
 }
 
-/** Which policy it is the caller may know, as with a field's; what it demands is the operator's to say. */
+/** The caller may know the name of the policy, as with a field, but only the operator knows its conditions. */
 function reasonAgainst(caller: Caller, condition: Condition | null): string | null {
   if (condition === null) return null
   const verdict = judge(condition.policy, caller)

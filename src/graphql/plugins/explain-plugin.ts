@@ -9,15 +9,15 @@ import { type Explaining, isPlanOnly } from './explaining.ts'
 const NOTHING = Promise.resolve()
 
 /**
- * Puts the explanation of an operation into `extensions.explain` of its response, for callers that request it and may see it; answers
- * without running the operation where only its plan is asked for.
+ * Adds the explanation of an operation to `extensions.explain` of its response, for callers who request it and may see it. If only
+ * the plan is requested, responds without running the operation.
  *
  * @see https://spec.graphql.org/October2021/#sec-Response-Format
  */
 export function createExplainPlugin(planOperation: PlanOperation): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart({ contextValue: { explaining } }) {
-      // Nearly always: nothing is made for it.
+      // Nearly always: nothing is created for it.
       if (explaining === null) return NOTHING
       return Promise.resolve({
         async responseForOperation({ document, operation, request }) {
@@ -50,7 +50,7 @@ function explanationOf(
   operation: OperationDefinitionNode | undefined,
 ): Explain | null {
   if (explaining.mode === 'refused') return explaining.refusal
-  // What is no operation did nothing: its errors say all there is.
+  // An invalid operation did nothing, and its errors say everything.
   if (explaining.mode === 'plan' || operation === undefined) return null
   return explain(explaining.recording, describe(operation))
 }

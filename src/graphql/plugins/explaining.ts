@@ -1,11 +1,11 @@
 import type { ExplainUnavailable } from '../../explain/explanation.ts'
 import type { Recording } from '../../recording/recording.ts'
 
-/** What a caller who asks for an explanation gets. */
+/** What a caller gets who requests an explanation. */
 export type Explaining =
   | { readonly mode: 'run'; readonly recording: Recording }
   | { readonly mode: 'plan' }
-  /** @param isPlan - whether it was asked for a plan: then the operation does not run all the same. */
+  /** @param isPlan - whether a plan was requested: then the operation does not run in any case. */
   | { readonly mode: 'refused'; readonly isPlan: boolean; readonly refusal: ExplainUnavailable }
 
 /** Whether the operation is only to be planned. */

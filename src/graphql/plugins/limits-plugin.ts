@@ -10,8 +10,8 @@ import { requestError } from '../errors/request-error.ts'
 import { isPlanOnly } from './explaining.ts'
 
 /**
- * Refuses operations that could cost more than one may, before anything of them runs. Such a refusal is a request
- * error: HTTP 400, as of an operation that is not valid.
+ * Rejects operations that could exceed the cost limits, before any part of them runs. This is a request error: HTTP 400, as for an
+ * invalid operation.
  *
  * @see https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes
  */
@@ -20,7 +20,7 @@ export function createLimitsPlugin(
   limits: LimitsConfig,
 ): ApolloServerPlugin<RequestContext> {
   const isLimited = Object.entries(limits).some(([name, bound]) => name !== 'tokens' && bound !== null)
-  // An estimate is the same object for as long as its document lives.
+  // The estimate is the same object as long as its document lives.
   const verdicts = new WeakMap<OperationEstimate, ReturnType<typeof exceededLimits>>()
 
   function judge(estimated: OperationEstimate): ReturnType<typeof exceededLimits> {
@@ -33,11 +33,11 @@ export function createLimitsPlugin(
 
   return listening({
     async didResolveOperation({ document, operation, request, contextValue }) {
-      // An operation that is not there is refused after this.
+      // An operation that does not exist is rejected later.
       if (!operation) return
       const estimated = estimate({ document, operation, variables: request.variables ?? {} })
       refuseUnsliced(estimated)
-      // A plan says itself what is too much.
+      // A plan itself reports what exceeds the limits.
       const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
       if (exceeded.length === 0) {
         contextValue.apis.expect(estimated.apis)

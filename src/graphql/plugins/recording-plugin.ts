@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.ts'
 
 const NOTHING = Promise.resolve()
 
-/** Records which operation runs, and with which errors it ends. */
+/** Records which operation runs, and the errors with which it ends. */
 export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   const fieldsOf = createFieldLists(schema)
   return {
@@ -31,7 +31,7 @@ export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin
   }
 }
 
-/** The fields that documents select, `Type.field`, sorted; found once for each, however often it runs. */
+/** The fields that documents select, `Type.field`, sorted; computed once for each document, regardless of how often it runs. */
 function createFieldLists(schema: GraphQLSchema): (document: DocumentNode) => readonly string[] {
   const known = new WeakMap<DocumentNode, readonly string[]>()
   return (document) => {

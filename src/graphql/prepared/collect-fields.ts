@@ -2,14 +2,14 @@ import type { GraphQLObjectType } from 'graphql'
 import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode, type ValueNode } from 'graphql'
 import { type Document, type FragmentSelection, fragmentOn } from '../../plan/selection/fragments.ts'
 
-/** What the variables of `@skip` and `@include` are in one run. */
+/** The values of the variables of `@skip` and `@include` in one run. */
 export type Conditions = ReadonlyMap<string, boolean>
 
 /** Field nodes by their name in the response. */
 export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>
 
 /**
- * The fields that selections select on an object. A fragment that is spread again in them adds nothing.
+ * The fields that selections select on an object. A fragment that is spread again adds nothing.
  *
  * @see https://spec.graphql.org/September2025/#CollectFields()
  */

@@ -16,12 +16,12 @@ import { runRoot } from './run-step.ts'
 /** An operation that is valid and may run. */
 export interface ExecutableOperation {
   readonly document: DocumentNode
-  /** Undefined where the document has no such operation, which is then an error like others. */
+  /** Undefined if the document has no such operation, which is then reported like other errors. */
   readonly operation: OperationDefinitionNode | undefined
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly context: RequestContext
-  /** Whether its preparation is kept for as long as the document. Default: within the bound for all. */
+  /** Whether its preparation is kept as long as the document. Default: within the bound for all. */
   readonly isTrusted?: boolean
 }
 
@@ -34,16 +34,16 @@ export interface ExecuteOptions extends Omit<PrepareOptions, 'schema'> {
   readonly isPrepared: boolean
 }
 
-/** Most values of variables that are reported as unusable. */
+/** The maximum number of unusable variable values that are reported. */
 const MOST_VARIABLE_ERRORS = 10
-/** Of preparations that are not of trusted documents, with the documents that they are of. */
+/** The memory for preparations of documents that are not trusted, including the documents. */
 const MOST_BYTES = 32 * 1024 ** 2
 
 /**
- * Makes what executes operations: queries by what is prepared once for each, everything else by graphql-js.
+ * Executes operations: queries with preparations that are created once for each, everything else with graphql-js.
  *
- * Preparations belong to documents that have been parsed. Those of trusted documents live as long as the documents; of others
- * the latest are kept within a bound, so that texts that come once cannot drive the trusted ones out.
+ * Preparations belong to parsed documents. Those of trusted documents live as long as the documents; the most recent of the others
+ * are kept within a bound, so that ad hoc texts cannot evict the trusted ones.
  */
 export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions): Execute {
   const trusted = new WeakMap<OperationDefinitionNode, PreparedOperation>()
@@ -61,7 +61,7 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
     return prepared
   }
 
-  /** Kept once the run is over: steps are prepared while it lasts, and count. */
+  /** Kept once the run has ended, because steps are prepared meanwhile, and count. */
   function kept(
     operation: OperationDefinitionNode,
     prepared: PreparedOperation,
@@ -105,7 +105,7 @@ function byGraphqlJs(
   }) as ExecutionResult | Promise<ExecutionResult>
 }
 
-/** Whether a type wants to be asked whether an object is of it, which no type of Behalf's does. */
+/** Whether a type has an `isTypeOf` function, which no type of Behalf has. */
 function asksForTypes(schema: GraphQLSchema): boolean {
   return Object.values(schema.getTypeMap()).some((type) => isObjectType(type) && Boolean(type.isTypeOf))
 }

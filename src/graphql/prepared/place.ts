@@ -1,23 +1,23 @@
-/** Where values of the response are put: an object by the names of its fields, a list by index. */
+/** Contains values of the response: an object by the names of its fields, a list by index. */
 export type Container = Record<string | number, unknown>
 
 /**
- * The place of an object or a list in a response. It is also the path to it, as graphql-js has it in `info.path`, so that a
+ * The place of an object or a list in a response. It is also the path to it, in the form of graphql-js' `info.path`, so that a
  * resolver that reads its path costs no further object.
  */
 export class Place {
   readonly prev: Place | undefined
   readonly key: string | number
-  /** Of the object with the field; undefined for an item of a list. */
+  /** The type of the object with the field; undefined for an item of a list. */
   readonly typename: string | undefined
-  /** The place around it; null for the response as a whole, which is no part of a path. */
+  /** The enclosing place; null for the response as a whole, which is not part of a path. */
   readonly owner: Place | null
   readonly container: Container
-  /** Whether it can be null where something in it fails. */
+  /** Whether it can be null if something in it fails. */
   readonly isNullable: boolean
-  /** It became null because of something in it: what comes later for it is not needed. */
+  /** It became null because of something in it, so values that arrive later are not needed. */
   isNull = false
-  /** Promises of values in it that are not settled. */
+  /** The number of promises for values in it that are not settled. */
   waiting = 0
 
   constructor(
@@ -35,7 +35,7 @@ export class Place {
   }
 }
 
-/** The path of what is in a place. */
+/** The path of a value in a place. */
 export function pathIn(place: Place, key: string | number): readonly (string | number)[] {
   const path = [key]
   for (let each = place; each.owner !== null; each = each.owner) path.push(each.key)

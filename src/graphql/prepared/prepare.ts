@@ -18,7 +18,7 @@ import { type Shape, shapeOf } from './shape.ts'
 /** A selection on objects of one type. It is executed for all objects of a list together. */
 export interface Step {
   readonly columns: readonly Column[]
-  /** Makes an object of the response, in which the fields have their order. */
+  /** Creates an object of the response, with the fields in their order. */
   readonly newObject: () => Container
 }
 
@@ -30,7 +30,7 @@ export interface Column {
   readonly nodes: readonly FieldNode[]
   /** Null for `__typename`. */
   readonly selected: SelectedField | null
-  /** The step for objects of a type that the field has. */
+  /** The step for objects of one of the field's types. */
   readonly below: (type: GraphQLObjectType) => Step
 }
 
@@ -38,24 +38,24 @@ export interface Column {
 export interface SelectedField {
   readonly definition: GraphQLField<unknown, unknown>
   readonly resolve: FieldResolver
-  /** Null where they depend on variables, cannot be used, or belong to code that may change them. */
+  /** Null if they depend on variables, cannot be used, or belong to code that can change them. */
   readonly args: Readonly<Record<string, unknown>> | null
-  /** Null where the resolver gets all of it. */
+  /** Null if the resolver gets everything. */
   readonly info: GraphQLResolveInfo | null
   readonly shape: Shape
 }
 
-/** What of an operation a preparation depends on. */
+/** The parts of an operation that a preparation depends on. */
 export interface Preparation extends Document {
   readonly operation: OperationDefinitionNode
   readonly conditions: Conditions
-  /** Whether the resolver of a field looks at its arguments and at `info`; others read the parent alone. */
+  /** Whether the resolver of a field reads its arguments and `info`; others read the parent alone. */
   readonly readsInfo: (typeName: string, fieldName: string) => boolean
-  /** Counts what is made. */
+  /** Counts the memory of what is created. */
   readonly onColumn: () => void
 }
 
-/** @returns the step for the root. Steps below are prepared when an object of their type is there for the first time. */
+/** @returns the step for the root. Steps below are prepared when the first object of their type exists. */
 export function prepareStep(
   preparation: Preparation,
   type: GraphQLObjectType,
@@ -100,7 +100,7 @@ function selectedField(
     definition,
     resolve: (definition.resolve ?? defaultFieldResolver) as FieldResolver,
     args: isSimple ? constantArguments(definition, node) : null,
-    // A resolver that reads the parent alone takes no more of it than graphql-js' own does.
+    // A resolver that reads the parent alone reads no more of it than graphql-js' default resolver.
     info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
     shape: shapeOf(definition.type),
   }
@@ -114,7 +114,7 @@ function constantArguments(
   try {
     return Object.freeze(getArgumentValues(definition, node))
   } catch {
-    // The field reports it, each time.
+    // The field reports it each time.
     return null
   }
 }
@@ -130,7 +130,9 @@ function hasVariables({ arguments: given = [] }: FieldNode): boolean {
   return found
 }
 
-/** A copy of an object that has all fields is as fast as an object literal. One with the field `__proto__` must not inherit. */
+/**
+ * A copy of an object that has all fields is as fast as an object literal. An object with the field `__proto__` must not inherit.
+ */
 function factoryOf(keys: readonly string[]): () => Container {
   const blank = Object.fromEntries(keys.map((key) => [key, null]))
   if (keys.includes('__proto__')) return () => Object.assign(Object.create(null) as Container, blank)

@@ -11,24 +11,24 @@ import { fragmentsOf } from '../../plan/selection/fragments.ts'
 import { documentBytes } from '../document-bytes.ts'
 import { type Preparation, prepareStep, type Step } from './prepare.ts'
 
-/** Queries whose variables decide about fields are prepared for so many combinations of them. */
+/** The maximum number of combinations of condition variables for which a query is prepared. */
 const MOST_COMBINATIONS = 16
-/** Fields of one operation that are prepared, fragments opened wherever they are spread. */
+/** The maximum number of prepared fields of one operation, with fragments counted wherever they are spread. */
 const MOST_COLUMNS = 10_000
-/** A field that is prepared, with its part of a step, in bytes: an estimate. */
+/** The memory of a prepared field, with its part of a step, in bytes: an estimate. */
 const COLUMN_BYTES = 1024
 
-/** An operation for one combination of the variables of its conditions. */
+/** An operation for one combination of its condition variables. */
 export interface Combination {
   readonly preparation: Preparation
   readonly root: Step
 }
 
-/** What is worked out once for an operation. It holds nothing of a caller, of variables or of time. */
+/** What is computed once for an operation. It contains nothing about a caller, variables or time. */
 export interface PreparedOperation {
-  /** Null where graphql-js has to execute it. */
+  /** Null if graphql-js has to execute it. */
   combinationFor(variableValues: Readonly<Record<string, unknown>>): Combination | null
-  /** Of memory, estimated, with the document, which it keeps. It grows until every field was needed once. */
+  /** The estimated memory, including the document. It grows until every field has been needed once. */
   bytes(): number
 }
 
@@ -36,7 +36,7 @@ export interface PrepareOptions extends Pick<Preparation, 'readsInfo'> {
   readonly schema: GraphQLSchema
 }
 
-/** @returns null where the operation is none that is prepared: a mutation, a subscription, introspection. */
+/** @returns null if the operation is not prepared: a mutation, a subscription, introspection. */
 export function prepareOperation(
   { schema, readsInfo }: PrepareOptions,
   document: DocumentNode,
@@ -85,7 +85,7 @@ function isIntrospection(document: DocumentNode): boolean {
   return found
 }
 
-/** The variables of an operation that `@skip` and `@include` use. */
+/** The variables that `@skip` and `@include` of an operation use. */
 function conditionVariables(
   document: DocumentNode,
   { variableDefinitions = [] }: OperationDefinitionNode,

@@ -19,7 +19,7 @@ interface Batch {
   readonly objects: Container[]
 }
 
-/** Where a value belongs. */
+/** The place of a value. */
 interface Slot {
   readonly owner: Place
   readonly container: Container
@@ -27,7 +27,7 @@ interface Slot {
   readonly typename: string | undefined
 }
 
-/** A value that was waited for. */
+/** A value that was awaited. */
 interface Arrival {
   readonly slot: Slot
   readonly shape: Shape
@@ -35,7 +35,7 @@ interface Arrival {
   readonly isFailure: boolean
 }
 
-/** An object whose type took a promise to be known. */
+/** An object whose type was resolved by a promise. */
 class TypedObject {
   readonly type: GraphQLObjectType
   readonly value: unknown
@@ -53,7 +53,7 @@ export function runRoot(run: Run, preparation: Preparation, step: Step): void {
   runStep(run, preparation, step, { sources: [undefined], places: [run.root], objects: [object] })
 }
 
-/** Executes a step for all objects of a batch, one field after another. */
+/** Executes a step for all objects of a batch, field by field. */
 function runStep(run: Run, preparation: Preparation, step: Step, batch: Batch): void {
   for (const column of step.columns) {
     const { selected, key, parentType } = column
@@ -62,7 +62,7 @@ function runStep(run: Run, preparation: Preparation, step: Step, batch: Batch): 
   }
 }
 
-/** One field of all objects of a batch. What their fields resolve to at the same time is executed together again. */
+/** One field of all objects of a batch. Values that resolve at the same time are executed together again. */
 class ColumnRun {
   readonly #run: Run
   readonly #preparation: Preparation
@@ -142,7 +142,7 @@ class ColumnRun {
     )
   }
 
-  /** Promises that are settled together, as those of a loader are, are continued together. */
+  /** Promises that settle together, as those of a loader do, are continued together. */
   #arrive(arrival: Arrival): void {
     if (this.#arrived.length === 0) queueMicrotask(() => this.#run.continue(() => this.#takeArrived()))
     this.#arrived.push(arrival)
@@ -231,7 +231,7 @@ class ColumnRun {
     } else this.#open(this.#objectType(abstract, name), value, slot, place)
   }
 
-  /** @throws in the words by which a mismatch of a response is recognized. */
+  /** @throws with the message by which a response mismatch is recognized. */
   #objectType(abstract: GraphQLAbstractType, name: unknown): GraphQLObjectType {
     const { schema } = this.#preparation
     const type = typeof name === 'string' ? schema.getType(name) : undefined
@@ -262,7 +262,7 @@ class ColumnRun {
   }
 }
 
-/** The place of the field that an item of a list belongs to. */
+/** The place of the field that contains a list item. */
 function fieldOf(place: Place): Place {
   let field = place
   while (field.typename === undefined && field.owner !== null) field = field.owner

@@ -2,7 +2,7 @@ import { type ASTNode, type ExecutionResult, type GraphQLError, locatedError } f
 import type { RequestContext } from '../context.ts'
 import { type Container, Place, pathIn } from './place.ts'
 
-/** A value that could not be completed, and where it would have been. */
+/** A value that could not be completed, and its place. */
 export interface Failure {
   readonly owner: Place
   readonly container: Container
@@ -12,8 +12,8 @@ export interface Failure {
 }
 
 /**
- * One execution of a prepared operation: its response as far as it is there, its errors, and what it waits for. A value that
- * fails where it must not be null makes the nearest place null that can be, and nothing in that place is waited for any more.
+ * One execution of a prepared operation: the response so far, its errors, and what it waits for. If a value fails that must not be
+ * null, the nearest place that can be null becomes null, and nothing in that place is waited for.
  *
  * @see https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors
  */
@@ -34,7 +34,7 @@ export class Run {
     this.root = new Place(null, this.response, 'data', { typename: undefined, isNullable: true })
   }
 
-  /** What the operation comes to, at once where it waits for nothing. */
+  /** The result of the operation, immediately if it waits for nothing. */
   start(work: () => void): ExecutionResult | Promise<ExecutionResult> {
     this.hold(this.root)
     work()
@@ -46,7 +46,7 @@ export class Run {
     })
   }
 
-  /** Does what came due. */
+  /** Runs what has become due. */
   continue(work: () => void): void {
     if (this.#isOver) return
     try {
@@ -58,14 +58,14 @@ export class Run {
     }
   }
 
-  /** A value in a place is waited for. */
+  /** A value in a place is awaited. */
   hold(place: Place): void {
     for (let each: Place | null = place; each !== null; each = each.owner) each.waiting += 1
   }
 
-  /** It is there. */
+  /** The value has arrived. */
   release(place: Place): void {
-    // The places around one that became null do not wait for it.
+    // Places around one that became null do not wait for it.
     for (let each: Place | null = place; each !== null && !each.isNull; each = each.owner) each.waiting -= 1
   }
 
@@ -76,7 +76,7 @@ export class Run {
     return false
   }
 
-  /** One error for a field: of what became null already, no more are reported. */
+  /** One error for a field: none is reported for places that are already null. */
   fail(error: unknown, { owner, container, key, isNullable, nodes }: Failure): void {
     if (this.isNull(owner)) return
     this.#errors.push(locatedError(error, nodes, pathIn(owner, key)))

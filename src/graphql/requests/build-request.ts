@@ -16,21 +16,21 @@ export type Arguments = Readonly<Record<string, unknown>>
 export interface RequestSite {
   readonly parent: unknown
   readonly args: Arguments
-  /** A path that leads to the parent; undefined where none is known but by its key. */
+  /** A path that leads to the parent; undefined if only its key is known. */
   readonly address: string | undefined
-  /** Path of the request that answered with the parent; undefined where none is known. */
+  /** The path of the request that returned the parent; undefined if unknown. */
   readonly foundAt: string | undefined
-  /** What the parent came with; undefined where it is not kept. */
+  /** The response that contained the parent; undefined if it is not kept. */
   readonly origin: Origin | undefined
-  /** Object id of the user who calls; null for an application. */
+  /** The object ID of the user who calls; null for an application. */
   readonly me: string | null
 }
 
 /**
- * Makes the request of a field, without what a projection or a page adds to its path.
+ * Builds the request of a field, without what a projection or a page adds to its path.
  *
- * @throws {@link BadUserInputError} when an argument cannot be in its place.
- * @throws {@link DownstreamError} when a value of the parent cannot.
+ * @throws {@link BadUserInputError} if an argument is invalid in its place.
+ * @throws {@link DownstreamError} if a value of the parent is.
  */
 export function buildRequest(field: RequestField, site: RequestSite): ApiRequest {
   const find = variablesOf(field, site)
@@ -69,7 +69,7 @@ function requestWith(
   }
 }
 
-/** The variables of a field's request: what is known of the caller, its arguments, then fields of its parent. */
+/** The variables of a field's request: those of the caller, its arguments, then fields of its parent. */
 export function variablesOf(
   { inputs, masks, parentFields }: Pick<RequestField, 'inputs' | 'masks' | 'parentFields'>,
   { parent, args, origin, me }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me'>,
@@ -79,7 +79,7 @@ export function variablesOf(
     const mask = masks.get(name)
     if (mask) return fieldMask(mask, lookUp)
     const mapping = inputs.get(name)
-    // An argument may be called as a member of every object is: one that was not given has no value.
+    // An argument can have the name of a member that every object inherits; if it was not given, it has no value.
     if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
     const field = parentFields.find((each) => each.name === name)
     return field && locateIn(field.path, parent, origin)
@@ -87,7 +87,7 @@ export function variablesOf(
   return lookUp
 }
 
-/** @throws {@link ForbiddenError} for an application, which is no user. */
+/** @throws {@link ForbiddenError} for an application, which is not a user. */
 function userOr(me: string | null): string {
   if (me !== null) return me
   const reason = 'the request names the user who calls, and an application calls without one'
@@ -95,8 +95,8 @@ function userOr(me: string | null): string {
 }
 
 /**
- * Whether the parent has all that the field's request needs of it. Without one of these values the request would be another,
- * wider one: `/posts` in place of `/posts?authorId=7`. An argument is different: one that may be null is optional.
+ * Whether the parent has all that the field's request needs of it. Without one of these values, the request would be a different,
+ * wider one: `/posts` instead of `/posts?authorId=7`. An argument is different: one that may be null is optional.
  */
 export function hasParentValues(
   { parentFields, belowAddress }: Pick<RequestField, 'parentFields' | 'belowAddress'>,
@@ -106,13 +106,13 @@ export function hasParentValues(
   return !parentFields.some(({ path }) => isNothing(locateIn(path, parent, origin)))
 }
 
-/** Nothing that a request could ask for: null, an empty text, a list in which there is nothing else. */
+/** A value that requests nothing: null, an empty text, or a list of nothing else. */
 export function isNothing(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isNothing)
   return value === null || value === undefined || value === ''
 }
 
-/** Everything of a request but its path. */
+/** Everything in a request except its path. */
 export function fill(
   {
     method,

@@ -1,20 +1,20 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 import type { TextTemplate } from '../../plan/templates/text-template.ts'
 
-/** Servers take some 8 to 16 KiB for all headers together, the caller's token among them. */
+/** Servers accept about 8 to 16 KiB for all headers together, including the caller's token. */
 const MAX_CHARACTERS = 2048
-/** `If-Match` and its like. */
+/** `If-Match` and similar headers. */
 const CONDITION = /^if-/
 
 /**
- * The value of a header of a request, from a field's arguments and its object.
+ * The value of a request header, from a field's arguments and its object.
  *
- * A value that is empty or blank is none, as null is, and the header is left out. Where it sets a condition it is refused
- * instead: without the condition the request would do what the client meant to prevent.
+ * An empty or blank value counts as missing, like null, and the header is omitted. For a header with a condition, it is rejected
+ * instead: without the condition, the request would do what the client meant to prevent.
  *
  * @param name - in lower case.
- * @returns null where the header is left out.
- * @throws {@link BadUserInputError} when a value cannot be in a header.
+ * @returns null if the header is omitted.
+ * @throws {@link BadUserInputError} if a value is invalid in a header.
  */
 export function headerValue(
   name: string,
@@ -37,8 +37,8 @@ export function headerValue(
 }
 
 /**
- * A line break would end the header and begin another. A quote or a backslash would end a quoted part of it, so only
- * a value that is the whole header may have them, as an ETag does.
+ * A line break would end the header and start another. A quote or a backslash would end a quoted part of it, so only a value that
+ * is the whole header may contain them, such as an ETag.
  */
 function rejectUnfit(name: string, text: string, values: readonly string[]): void {
   if (text.length > MAX_CHARACTERS) {

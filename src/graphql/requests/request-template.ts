@@ -1,13 +1,13 @@
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestSite } from './build-request.ts'
 
-/** The path that a field's request has at a place, with variables in braces: no value is in it. */
+/** The path of a field's request at a location, with variables in braces: it contains no values. */
 export type TemplateOf = (
   field: Pick<RequestField, 'request' | 'belowAddress' | 'owners'>,
   site: Pick<RequestSite, 'address' | 'foundAt'>,
 ) => string
 
-/** @param fields - all that are requests: the paths of some are addresses that others begin with, such as `/me`. */
+/** @param fields - all request fields: the paths of some are addresses that others start with, such as `/me`. */
 export function createRequestTemplates(fields: Iterable<Pick<RequestField, 'request'>>): TemplateOf {
   const literals = new Set<string>()
   for (const { request } of fields) {
@@ -15,7 +15,7 @@ export function createRequestTemplates(fields: Iterable<Pick<RequestField, 'requ
   }
   return ({ request, belowAddress, owners }, { address, foundAt }) => {
     if (address !== undefined && belowAddress) {
-      // Of an address that has values in it the template is not known here; the field's own says the same.
+      // The template of an address that contains values is unknown here; the field's own template is equivalent.
       return literals.has(address) ? `${address}${belowAddress.template}` : request.path.template
     }
     const owner = foundAt === undefined ? null : (owners?.templateOf(foundAt) ?? null)

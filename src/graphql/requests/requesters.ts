@@ -1,30 +1,30 @@
 import type { FieldPath, Requester } from '../../recording/requester.ts'
 
-/** A field of an operation that asks for a request. */
+/** A field of an operation that needs a request. */
 export interface RequestingField {
   readonly path: FieldPath
   /** `Type.field`. */
   readonly coordinate: string
   /** The path of the request, with variables in braces. */
   readonly template: string
-  /** The path of the first page, where the request is for a page of a collection. */
+  /** The path of the first page, if the request is for a page of a collection. */
   readonly firstPage?: string
 }
 
-/** One field that asks for a request. Made only where an operation is recorded. */
+/** One field that needs a request. Created only if an operation is recorded. */
 export function requesterOf({ path, coordinate, template, firstPage }: RequestingField): Requester {
   const requester = { paths: [path], coordinates: [coordinate], template }
   return firstPage === undefined ? requester : { ...requester, firstPage }
 }
 
-/** A request that is sent ahead of its field, which comes later, or not at all. */
+/** A request that is sent before its field asks for it, which happens later or never. */
 export function prefetchRequester(coordinate: string, template: string): Requester {
   return { paths: [], coordinates: [coordinate], template }
 }
 
-/** The fields that objects are loaded for, by key. A field may come to ask when the request has left already. */
+/** The fields for which objects are loaded by key. A field can ask after the request has been sent. */
 export interface KeyRequesters {
-  /** @param loader - keys of one loader are not those of another. */
+  /** @param loader - keys of different loaders are different. */
   note(loader: string, key: string, field: Omit<RequestingField, 'template'>): void
   within(loader: string): (keys: readonly string[], template: string) => Requester
 }

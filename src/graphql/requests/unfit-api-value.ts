@@ -2,8 +2,8 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 
 /**
- * What to report where a value that came from an API cannot be in a request, such as an id `..`: the client did nothing wrong, and
- * cannot do anything about it. Other errors stay as they are.
+ * The error if a value from an API cannot be part of a request, such as the ID `..`: the client did nothing wrong, and cannot do
+ * anything about it. Other errors stay as they are.
  *
  * @param api - the API that the request would go to.
  */

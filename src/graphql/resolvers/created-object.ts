@@ -9,7 +9,7 @@ import type { RequestContext } from '../context.ts'
 import { locate } from '../responses/locate.ts'
 import type { ResolverOptions } from './field-resolver.ts'
 
-/** An answer to a write, and what reads its links. */
+/** A response to a write, and a function that resolves its links. */
 export interface CreatingAnswer {
   readonly answer: ApiResponse
   /** Path of the request. */
@@ -18,10 +18,10 @@ export interface CreatingAnswer {
 }
 
 /**
- * Loads what a write has made, where its answer has no more than its address.
+ * Loads the object that a write created, if the response contains only its address.
  *
- * @returns null where the answer has the object itself, or the schema does not say where its address is.
- * @throws {@link DownstreamError} of a write that is done, where the answer has neither.
+ * @returns null if the response contains the object itself, or the schema does not declare where its address is.
+ * @throws {@link DownstreamError} for a completed write if the response contains neither.
  */
 export function createdObject(
   field: RequestField,
@@ -36,11 +36,11 @@ export function createdObject(
 }
 
 /**
- * The key of what a write has made, from the address that the answer has of it. The address is the API's: it has to lead to an
- * object of the field's type, below the API's base URL.
+ * The key of the object that a write created, from its address in the response. The address comes from the API, so it has to lead
+ * to an object of the field's type, below the API's base URL.
  *
- * @returns null where the answer has the object itself, or the schema does not say where its address is.
- * @throws {@link DownstreamError} of a write that is done, where the answer has neither.
+ * @returns null if the response contains the object itself, or the schema does not declare where its address is.
+ * @throws {@link DownstreamError} for a completed write if the response contains neither.
  */
 function createdKey(
   { request }: RequestField,
@@ -62,7 +62,7 @@ function createdKey(
   })
 }
 
-/** Whether an answer has the object itself. One with a body that lacks the key, such as a message, has it where there is no address. */
+/** Whether a response contains the object itself. A body that lacks the key, such as a message, counts if there is no address. */
 function hasObject(
   { result }: RequestField['request'],
   { keyFields }: EntityPlan,
@@ -85,7 +85,7 @@ function valuesIn(
     const [plain = ''] = pathOf(link, { path }).split('?')
     return matchPath(request.path.template, plain)
   } catch (error) {
-    // It leads out of the API: the write is done all the same.
+    // It leads out of the API, but the write has been done.
     if (error instanceof DownstreamError) return null
     throw error
   }

@@ -22,7 +22,7 @@ import { createKeyRequesters, type KeyRequesters, type RequestingField } from '.
 import { checkAnswer, explainedError } from '../responses/api-errors.ts'
 import { locate, type Origin } from '../responses/locate.ts'
 
-/** A field of an operation that an object is loaded for. */
+/** A field of an operation for which an object is loaded. */
 interface LoadingField {
   readonly path: RequestingField['path']
   readonly parentType: { readonly name: string }
@@ -32,18 +32,18 @@ interface LoadingField {
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
 export interface EntityLoaders {
   /**
-   * The object as its API answers, null where there is none; rejects with what the API's client throws.
+   * The object as the API returns it, null if there is none; rejects with the errors of the API's client.
    *
-   * @param field - that it is for.
+   * @param field - the field that needs it.
    */
   load(entity: EntityPlan, key: string, projection: Projection, field: LoadingField): Promise<unknown>
-  /** To be called with every write: what was loaded before may be different now. */
+  /** Call it with every write: objects that were loaded before may have changed. */
   forget(): void
 }
 
 /**
- * @param isRecorded - whether requests are to know which fields they are for.
- * @param origins - gets what objects came with, where their fields are in it. Default: it is not kept.
+ * @param isRecorded - whether requests are attributed to fields.
+ * @param origins - receives the responses of objects whose fields read them. Default: they are not kept.
  */
 export function createEntityLoaders(
   callerApis: CallerApis,
@@ -54,7 +54,7 @@ export function createEntityLoaders(
   type Loader = DataLoader<string, unknown>
   const requesters = isRecorded ? createKeyRequesters() : null
   const loaders = new Map<string, Loader>()
-  // A document's projections are made once: the same one needs no name to be known again.
+  // A document's projections are created once, so the same object needs no name to be recognized.
   const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
 
   function loaderOf(entity: EntityPlan, projection: Projection): Loader {
@@ -98,7 +98,7 @@ interface Load {
   readonly projection: Projection
   readonly callerApis: CallerApis
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Null where nothing is recorded. */
+  /** Null if nothing is recorded. */
   readonly requesterOf: ReturnType<KeyRequesters['within']> | null
   readonly origins: Origins
 }
@@ -142,11 +142,11 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       ? expanded
       : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, scalar, bulk.takesIn)]])
   const request = {
-    // What a POST answers with is the API's to say.
+    // The API determines what it returns to a POST.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ kind: 'read', ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
   }
-  // A 404 says that nothing is at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
+  // A 404 means that nothing exists at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
   const answer = await callerApis.api(bulk.api).send(request, load.requesterOf?.(keys, bulk.path.template))
   const items = bulk.items.read(answer.body)
   if (!Array.isArray(items)) {
@@ -163,8 +163,8 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
 }
 
 /**
- * The item of each key. One without is null, as an object that is not there, unless an item has a key that was not asked for:
- * then that may be the same key in another spelling, and the object is an error.
+ * The item of each key. A key without an item is null, like an object that does not exist, unless an item has a key that was not
+ * requested: that can be the same key in another spelling, so the object is an error.
  */
 function matched(
   { entity }: Load,
@@ -184,7 +184,7 @@ function matched(
   )
 }
 
-/** Objects that a list does not have are absent only where the list is whole. */
+/** Objects that are missing from a list do not exist only if the list is complete. */
 function complete(found: readonly unknown[], { api }: BulkPlan, answer: ApiResponse): readonly unknown[] {
   const sign = found.includes(null)
     ? signOfMore(answer, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
@@ -201,7 +201,7 @@ function bulkKey({ keyFields }: EntityPlan): KeyField {
   return keyFields[0] as KeyField
 }
 
-/** A key where a body has it: a number where its scalar is one. */
+/** A key in a body: a number if its scalar is one. */
 function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
   return isNumber(key) ? new NumberLiteral(key) : key
 }
@@ -239,7 +239,7 @@ function remember({ entity, origins }: Load, object: unknown, origin: Origin): v
   if (entity.keepsOrigin && typeof object === 'object' && object !== null) origins.set(object, origin)
 }
 
-/** DataLoader takes a failure of one key as a value, so that it does not fail the others. */
+/** DataLoader accepts the failure of one key as a value, so that it does not fail the others. */
 function asValue(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }

@@ -4,8 +4,8 @@ import { instantAt, type TimeZone, timeZoneOf, UTC } from '../../time-zone/time-
 import type { DateTimeTimeZone, EventResolvers } from '../generated/resolver-types.ts'
 
 /**
- * Resolves a time of an event, converted to the time zone that the field's argument names. Outlook could convert it as well, but by
- * a header, with which one event would have several values of one field.
+ * Resolves a time of an event, converted to the time zone of the field's argument. Outlook could convert it too, but only by a
+ * header, and then one field of one event could have only one time zone.
  *
  * @see https://learn.microsoft.com/graph/api/resources/datetimetimezone
  */
@@ -15,7 +15,7 @@ export function resolveEventTime(member: 'start' | 'end'): NonNullable<EventReso
     const zone = timeZoneOf(timeZone)
     if (zone === undefined) throw new BadUserInputError(UNKNOWN_ZONE)
     if (time === null) return null
-    // It has days instead of instants: from midnight to midnight wherever one looks at it.
+    // All-day events have days instead of instants: from midnight to midnight in any time zone.
     return isAllDay === true ? { ...time, timeZone: zone.name } : converted(time, zone)
   }
 }
@@ -25,7 +25,7 @@ const UNKNOWN_ZONE =
 
 const LOCAL_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?$/
 
-/** Fractions of a second stay as they are written: no time zone changes them. */
+/** Fractions of a second stay as they are written: time zones do not change them. */
 function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): DateTimeTimeZone {
   const from = timeZoneOf(timeZone ?? UTC.name)
   const [, seconds = '', fraction = ''] = LOCAL_TIME.exec(dateTime) ?? []
@@ -38,7 +38,7 @@ function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): Da
   return { dateTime: `${shown}${fraction}`, timeZone: zone.name }
 }
 
-/** Without zone and fraction. An hour away, the last one of the year 9999 would have a year of five digits. */
+/** Without zone and fraction. Conversion can move the last hour of the year 9999 to a year of five digits. */
 function localTime(clock: number): string {
   const text = new Date(clock).toISOString()
   if (!/^\d/.test(text)) throw invalid('the time of an event is in no year of four digits in that time zone')

@@ -16,32 +16,32 @@ export interface ResolverOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly plan: SchemaPlan
   readonly project: Project
-  /** Whether a connection's selection has `totalCount`. */
+  /** Whether a connection's selection contains `totalCount`. */
   readonly selectsTotal: (site: SelectionSite) => boolean
   readonly cursorSealer: Sealer
-  /** Of the addresses of bytes. */
+  /** For the addresses of content. */
   readonly contentSealer: Sealer
-  /** What the path of a request is called in records. */
+  /** The name of a request's path in records. */
   readonly templateOf: TemplateOf
-  /** Starts the requests of fields below an object whose address is known, before the object itself is there. */
+  /** Starts the requests of fields below an object whose address is known, before the object itself has arrived. */
   readonly prefetch: (site: SelectionSite, address: string, context: RequestContext) => void
 }
 
-/** Where a request field stands in an operation: what its request depends on. */
+/** Where a request field is in an operation, which its request depends on. */
 export interface FieldSite extends RequestSite {
   readonly selection: SelectionSite
 }
 
-/** How a field with a request of its own is resolved, and what it asks for first. */
+/** How a field with its own request is resolved, and what it requests first. */
 export interface RequestResolution {
   readonly resolve: FieldResolver
-  /** The request that the field begins with, for callers that know early that it will be made. */
+  /** The first request of the field, for callers that know early that it will be sent. */
   readonly firstRequest: (site: FieldSite) => ApiRequest
-  /** Who asks for that request where it is sent ahead. */
+  /** The field for which that request is sent ahead. */
   readonly requesterAhead: (site: FieldSite) => Requester
 }
 
-/** The ways to an object that are known besides its key, and for whom it is asked. */
+/** The known ways to an object besides its key, and the field for which it is requested. */
 export function waysTo(
   object: unknown,
   {
@@ -61,14 +61,14 @@ export function waysTo(
 /** A request that was answered. */
 export interface Answered {
   readonly site: RequestSite
-  /** Of the request, without what a projection or a page adds. */
+  /** The path of the request, without what a projection or a page adds. */
   readonly path: string
   readonly answer: ApiResponse
 }
 
 /**
- * Remembers the request that answered with objects, for requests of their fields that begin in the same way, and for fields that
- * are in the response or the request.
+ * Remembers the request that returned objects, for fields whose requests start with the same path, and for fields that read the
+ * response or the request.
  */
 export function rememberRequest(
   { foundAt, origins }: RequestContext,

@@ -8,8 +8,8 @@ import { locateIn } from '../responses/locate.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /**
- * Makes the schema's entities nodes as Relay has them: each gets its `globalId`, and `Query.node` loads those that implement
- * `Node` by it. A global id is the name of the type and the key, base64url.
+ * Makes the schema's entities Relay nodes: each gets its `globalId`, with which `Query.node` loads those that implement `Node`. A
+ * global ID is the name of the type and the key, in base64url.
  *
  * @see https://relay.dev/graphql/objectidentification.htm
  */

@@ -14,21 +14,21 @@ import { hold, selectedFields } from '../../plan/selection/selection.ts'
 import type { RequestContext } from '../context.ts'
 import { type FieldSite, type RequestResolution, waysTo } from './field-resolver.ts'
 
-/** The resolutions of fields that are requests of their own, by `Type.field`. */
+/** The resolutions of fields with their own requests, by `Type.field`. */
 export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
 
 export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest' | 'requesterAhead'> {
   readonly api: string
-  /** Its request needs nothing of the object but an address. */
+  /** Its request needs nothing of the object except an address. */
   readonly isBelowAddress: boolean
-  /** What the field asks of its caller; null where it asks nothing. */
+  /** What the field requires of its caller; null if nothing. */
   readonly requirement: Requirement | null
 }
 
 /**
- * Makes what starts the requests of an object's fields as soon as the object's address is known: `/me/manager`
- * does not have to wait for `/me`. The fields' own resolvers ask for the same later and find the answer, because
- * equal reads of an operation are one.
+ * Starts the requests of an object's fields as soon as the object's address is known: `/me/manager` does not have to wait for
+ * `/me`. The fields' own resolvers make the same requests later and find the responses, because equal reads of an operation are
+ * one.
  */
 export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) {
   function start(
@@ -45,13 +45,13 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
     if (resolution.requirement && refusal(resolution.requirement, context.caller)) return
     try {
       const args = getArgumentValues(field, node, site.variableValues)
-      // A later page is asked for by its cursor, which the resolver opens.
+      // A later page is requested with its cursor, which the resolver opens.
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
       const place = { ...waysTo(undefined, context), parent: undefined, args, address, selection }
       sendAhead(resolution, place, context)
     } catch {
-      // An argument that cannot be used is the resolver's to report.
+      // The resolver reports an argument that cannot be used.
     }
   }
 
@@ -74,7 +74,7 @@ function sendAhead(resolution: PrefetchableResolution, site: FieldSite, context:
     .catch(() => undefined)
 }
 
-/** The nodes of each field of the answer: a field may be selected in several places, under one name. */
+/** The nodes of each field of the response: a field can be selected in several places, under one name. */
 function selectionsOf(
   document: Document,
   type: GraphQLObjectType,

@@ -4,12 +4,12 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { locate } from '../responses/locate.ts'
 
-/** The value of a field in an answer. A Boolean field of a write that succeeded is `true` unless the answer says otherwise. */
+/** The value of a field in a response. A Boolean field of a write that succeeded is `true` unless the response says otherwise. */
 export function resultOf(field: RequestField, answer: ApiResponse, returnType: GraphQLOutputType): unknown {
   const { request } = field
   const result = request.result ? locate(request.result, answer) : answer.body
   if (answer.body === undefined && reportsPresence(field, returnType)) return true
-  // Its fields are in the head of the response.
+  // Its fields are in the response headers.
   if (answer.body === undefined && field.keepsOrigin && isObject(returnType)) return {}
   if (!reportsCompletion(field, returnType)) return result
   const isGiven = typeof result === 'boolean' || (request.result !== null && result !== undefined)
@@ -17,10 +17,10 @@ export function resultOf(field: RequestField, answer: ApiResponse, returnType: G
 }
 
 /**
- * The value of a field whose request failed: `true` for a write that is done, where the field only reports that. Its response
- * need not be readable; a text such as `OK` is not an error.
+ * The value of a field whose request failed: `true` for a write that was done, if the field only reports that. Its response need
+ * not be readable; a text such as `OK` is not an error.
  *
- * @throws the error where it is one.
+ * @throws the error, if it is one.
  */
 export function resultOfFailure(field: RequestField, error: unknown, returnType: GraphQLOutputType): true {
   if (!(error instanceof DownstreamError)) throw error
@@ -29,12 +29,14 @@ export function resultOfFailure(field: RequestField, error: unknown, returnType:
   throw error
 }
 
-/** The value of a field whose object the API does not have: `false` for a Boolean, which says whether it is there; else null. */
+/**
+ * The value of a field whose object does not exist in the API: `false` for a Boolean, which says whether it exists; otherwise null.
+ */
 export function absent(field: RequestField, returnType: GraphQLOutputType): false | null {
   return reportsPresence(field, returnType) ? false : null
 }
 
-/** Whether the field says that something is there: GitHub answers 204 and 404 for repositories that are starred, and not. */
+/** Whether the field says that something exists: GitHub responds with 204 to a starred repository, and with 404 otherwise. */
 function reportsPresence({ request }: RequestField, returnType: GraphQLOutputType): boolean {
   return request.kind === 'read' && request.result === null && getNullableType(returnType) === GraphQLBoolean
 }
@@ -43,7 +45,7 @@ function isObject(returnType: GraphQLOutputType): boolean {
   return isCompositeType(getNullableType(returnType))
 }
 
-/** Whether the field says that a write is done. */
+/** Whether the field says that a write was done. */
 function reportsCompletion({ request }: RequestField, returnType: GraphQLOutputType): boolean {
   return request.kind === 'write' && getNullableType(returnType) === GraphQLBoolean
 }

@@ -84,7 +84,7 @@ export function resolveConnection(
   }
 }
 
-/** A list of changes needs the members that say which items are gone, in addition to what is selected. */
+/** A list of changes needs the members that identify removed items, in addition to what is selected. */
 function withChangeMembers({ delta }: PagePlan, projection: Projection): Projection {
   if (delta === null || projection.members.length === 0) return projection
   return mergeProjections([projection, projectionOf(delta.members)])
@@ -114,7 +114,7 @@ interface CursorOptions {
   readonly options: ResolverOptions
 }
 
-/** Cursors belong to the collection by the path that it has when it is not counted. */
+/** Cursors belong to the collection by its path without counting. */
 function cursorsOf(
   field: ConnectionField,
   site: FieldSite,
@@ -133,8 +133,8 @@ function cursorsOf(
 }
 
 /**
- * The site of a field without the way on which its object was reached: `me`, `user(id:)` and `node(id:)` can lead to the same
- * one. With it, where the object does not tell its key.
+ * The field without the path by which its object was reached: `me`, `user(id:)` and `node(id:)` can lead to the same object.
+ * Includes the path if the object does not have its key.
  */
 function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
   const isKnown = parentFields.every(({ path }) => isPresent(locateIn(path, site.parent, site.origin)))
@@ -145,7 +145,7 @@ function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
 }
 
-/** A link to a counted page of directory objects asks for the index, whether this operation counts or the one before. */
+/** A link to a counted page of directory objects requires the index, whether this operation or the previous one counts. */
 function directoryRequest({ directory }: PagePlan, request: ApiRequest): ApiRequest {
   if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(request.path))) return request
   return { ...request, headers: { ...request.headers, ...EVENTUAL } }

@@ -87,7 +87,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   }
 }
 
-/** The last answer of an API that goes on after its first one, where the schema says that it can. */
+/** The last response of an API that continues after its first one, if the schema declares that it can. */
 function toItsEnd<Answer extends ApiResponse | null>(
   field: RequestField,
   answered: Promise<Answer>,
@@ -103,7 +103,7 @@ function methodFor({ request }: RequestField, type: GraphQLOutputType): 'find' |
   return request.kind === 'read' && !isListType(getNullableType(type)) ? 'find' : 'send'
 }
 
-/** Remembers the path that leads to an object: the requests of its fields can go below it. */
+/** Remembers the path that leads to an object, because the requests of its fields can start with it. */
 function remembered({ addresses }: RequestContext, object: unknown, address: string | null): unknown {
   if (address !== null && typeof object === 'object' && object !== null) addresses.set(object, address)
   return object

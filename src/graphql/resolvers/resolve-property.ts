@@ -6,8 +6,8 @@ import { locateIn } from '../responses/locate.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
 /**
- * Reads a member of the parent; undefined where graphql-js' own default does the same. For a name such as `constructor` it
- * does not: it calls what every object inherits.
+ * Reads a member of the parent; undefined if graphql-js' default does the same. It does not for a name such as `constructor`: it
+ * calls what every object inherits.
  */
 export function resolveProperty(
   name: string,
@@ -30,7 +30,7 @@ export function resolveProperty(
     : (parent) => path.read(parent)
 }
 
-/** What reads a value of an API: coercions first, since the members of an enum may be written in another way too. */
+/** Reads a value of an API: coercions first, because the members of an enum can be spelled differently too. */
 export function apiReader(
   ofEnum: ((value: unknown) => unknown) | undefined,
   convert: Convert | null,
@@ -39,7 +39,7 @@ export function apiReader(
   return (value) => ofEnum(convert(value))
 }
 
-/** Objects within an object came with the same response. */
+/** Objects within an object arrived in the same response. */
 function passOrigin(origins: RequestContext['origins'], parent: object, value: unknown): unknown {
   const origin = origins.get(parent)
   if (origin === undefined) return value

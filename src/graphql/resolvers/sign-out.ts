@@ -1,6 +1,6 @@
 import type { MutationResolvers } from '../generated/resolver-types.ts'
 
-/** Ends what Behalf keeps; the session itself is Entra ID's to end. */
+/** Discards what Behalf has cached; only Entra ID can end the session itself. */
 export const resolveSignOut: NonNullable<MutationResolvers['signOut']> = (
   _parent,
   _args,

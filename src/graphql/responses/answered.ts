@@ -22,14 +22,14 @@ function emptyList(answer: ApiResponse): ApiResponse {
 /** What stands for an error that means an empty list. */
 const NO_CONTENT: ApiResponse = { status: 204, headers: {}, body: undefined }
 
-/** What a field's errors are about. */
+/** What a field's errors refer to. */
 export function failedRequestOf({ request, inputPathOf }: RequestField): FailedRequest {
   return { api: request.api, errors: request.errors, inputPathOf }
 }
 
 /**
- * The answer to a field's request, or its error, as the schema says that they are meant: an answer may be an error, and an error an
- * empty list.
+ * The response to a field's request, or its error, as declared in the schema: a response can be an error, and an error an empty
+ * list.
  *
  * @throws {@link DownstreamError} with what the API says about it.
  */
@@ -53,7 +53,9 @@ export async function meant<Answer extends ApiResponse | null>(
   return answer
 }
 
-/** A write that goes on after its answer is not done, unless the field tells how it goes on, or that nothing is to be known of it. */
+/**
+ * A write that continues after its response is not done, unless the field says how to follow it, or that it need not be followed.
+ */
 function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status }: ApiResponse): void {
   if (status !== 202 || request.kind !== 'write' || poll !== null || request.accepted || keepsOrigin) return
   throw new DownstreamError({
@@ -65,7 +67,7 @@ function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status
   })
 }
 
-/** Items of a list, in place of each that failed its error. */
+/** The items of a list, with its error in place of each that failed. */
 export function withItemErrors(field: RequestField, items: unknown, answer: ApiResponse): unknown {
   const shape = field.request.itemErrors
   if (shape === null || !Array.isArray(items)) return items

@@ -6,19 +6,20 @@ import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../pla
 import type { Locator } from '../../plan/templates/locators/locator.ts'
 import { locate, passes } from './locate.ts'
 
-/** Where the operation has what an API calls by a name; null where that is not known. */
+/** The location in the operation of a name in the API; null if unknown. */
 export type InputPathOf = (field: string) => ErrorDetail['path']
 
-/** What an error concerns. */
+/** What an error refers to. */
 export interface FailedRequest {
   readonly api: string
-  /** Null where the schema does not say where the API keeps its errors. */
+  /** Null if the schema does not declare where the API returns its errors. */
   readonly errors: ErrorPlan | null
   readonly inputPathOf: InputPathOf
 }
 
 /**
- * An error with what the API says about it, read where the schema says that it is. What is not an answer of the API stays as it is.
+ * An error with the API's details, read from where the schema declares them. An error that is not a response of the API stays as it
+ * is.
  */
 export function explainedError(error: unknown, request: FailedRequest): unknown {
   if (!(error instanceof DownstreamError)) return error
@@ -27,9 +28,9 @@ export function explainedError(error: unknown, request: FailedRequest): unknown 
 }
 
 /**
- * Checks an answer with a status of success against what the schema calls an error.
+ * Checks a response with a successful status for what the schema declares to be an error.
  *
- * @throws {@link DownstreamError} where it is one. Whether it is done the API has not said.
+ * @throws {@link DownstreamError} if it is one. The API has not said whether the request was carried out.
  */
 export function checkAnswer(response: ApiResponse, request: FailedRequest): void {
   const { api, errors } = request
@@ -41,7 +42,7 @@ export function checkAnswer(response: ApiResponse, request: FailedRequest): void
   )
 }
 
-/** The error of something that the API has accepted, and then reports to have failed. */
+/** The error of a request that the API accepted and later reported as failed. */
 export function failure(response: ApiResponse, request: FailedRequest): DownstreamError {
   const { api } = request
   return errorOf(
@@ -52,9 +53,9 @@ export function failure(response: ApiResponse, request: FailedRequest): Downstre
 }
 
 /**
- * The error of an item of a list; null for an item that has none.
+ * The error of a list item; null if it has none.
  *
- * @param shape - places within the item.
+ * @param shape - locations within the item.
  */
 export function itemErrorOf(
   item: unknown,
@@ -90,7 +91,7 @@ function errorOf(
   })
 }
 
-/** Most details that are read: the client gets fewer. */
+/** The maximum number of details that are read: the client gets fewer. */
 const MOST_DETAILS = 100
 
 function detailsOf(
@@ -108,7 +109,7 @@ function detailsOf(
         return detailOf(item, fitting ?? plan, inputPathOf)
       })
     }
-    // Jira, ASP.NET Core: an object with the words under the names of the fields.
+    // Jira, ASP.NET Core: an object with the messages under the names of the fields.
     if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
       return ofMembers(items, inputPathOf)
     }
@@ -124,7 +125,7 @@ function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathO
   return path === null && code === null && message === null ? [] : [{ path, code, message }]
 }
 
-/** A path, which may be a list of its segments; FastAPI's begins with the part of the request. */
+/** A path, which can be a list of its segments; FastAPI's starts with the part of the request. */
 function fieldOf(found: unknown): string | undefined {
   if (!Array.isArray(found)) return textOf(found)
   const segments = (found[0] === 'body' ? found.slice(1) : found).map(textOf)
@@ -150,7 +151,7 @@ function textAt(locator: Locator | null | undefined, response: ApiResponse): str
   return locator ? textOf(locate(locator, response)) : undefined
 }
 
-/** Texts and numbers alone, and none that is empty. */
+/** Only texts and numbers, none of them empty. */
 function textOf(value: unknown): string | undefined {
   const isText = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
   return isText && String(value) !== '' ? String(value) : undefined

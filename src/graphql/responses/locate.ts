@@ -4,13 +4,13 @@ import type { Locator, ResponseLocator } from '../../plan/templates/locators/loc
 import type { CompiledTest } from '../../plan/templates/locators/test.ts'
 import { linkInBody } from './body-links.ts'
 
-/** The response that an object came with, and the variables of its request. */
+/** The response in which an object arrived, and the variables of its request. */
 export interface Origin {
   readonly response: Pick<ApiResponse, 'status' | 'headers'>
   readonly variable: (name: string) => unknown
 }
 
-/** What a response has at a place; undefined where it has nothing there. Of a request it has no variables. */
+/** The value at a location of a response; undefined if there is none. It does not include variables of the request. */
 export function locate(locator: Locator, response: ApiResponse): unknown {
   if (locator.source === 'body') return locator.read(response.body)
   const found = ofResponse(locator, response)
@@ -22,7 +22,7 @@ export function passes(test: CompiledTest, response: ApiResponse): boolean {
   return test.passes(locate(test.at, response))
 }
 
-/** What an object has at a place: in itself, or in what it came with. Without an origin, only in itself. */
+/** The value at a location of an object: in itself, or in its response. Without an origin, only in itself. */
 export function locateIn(locator: Locator, object: unknown, origin: Origin | undefined): unknown {
   if (locator.source === 'body') return locator.read(object)
   if (origin === undefined) return undefined

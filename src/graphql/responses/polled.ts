@@ -10,7 +10,7 @@ import { failure } from './api-errors.ts'
 import { locate, passes } from './locate.ts'
 
 /**
- * Where APIs say how far they are, the most exact first.
+ * Where APIs report progress, the most precise first.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  * @see https://github.com/microsoft/api-guidelines/blob/vNext/azure/ConsiderationsForServiceDesign.md#long-running-operations
@@ -19,7 +19,7 @@ const USUAL = ['header.operation-location', 'header.azure-asyncoperation', 'head
   createLocator,
 )
 
-/** A request whose answer is not the end, and what asks for the end. */
+/** A request whose response is not final, and the function that asks for the final one. */
 export interface PolledRequest {
   readonly sent: ApiRequest
   readonly client: Pick<ApiClient, 'askAgain' | 'pathOf'>
@@ -27,10 +27,10 @@ export interface PolledRequest {
 }
 
 /**
- * The last answer of an API that goes on after its first one.
+ * The last response of an API that continues after its first one.
  *
- * @throws {@link DownstreamError} with `DOWNSTREAM_FAILED` where the API says so, and with `DOWNSTREAM_UNFINISHED` where it has not
- *   come to an end in time, or nothing is known of the end.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_FAILED` if the API reports a failure, and with `DOWNSTREAM_UNFINISHED` if it has
+ *   not finished in time, or its outcome is unknown.
  */
 export async function polled(
   field: RequestField,
@@ -47,7 +47,7 @@ export async function polled(
     const link = linkAt(at, answer)
     if (link === null && tries === 0)
       throw unfinished(field, answer, `it has no address at ${at?.text ?? 'the usual headers'}`)
-    // Later answers need not repeat it.
+    // Later responses need not repeat it.
     if (link !== null) path = polledRequest.client.pathOf(link, { path })
     answer = await ask(field, path, { answer, tries }, polledRequest)
   }
@@ -56,8 +56,8 @@ export async function polled(
 }
 
 /**
- * An address that the schema names is followed with any status of the first answer: 201 of Azure Resource Manager is no end. Nor is
- * a first answer that says that work goes on, with any status; one that says nothing of it is the end.
+ * An address that the schema names is followed regardless of the status of the first response: 201 of Azure Resource Manager is not
+ * final. Nor is a first response that says that work continues, with any status; a response that says nothing about it is final.
  */
 function isDone({ url, done }: PollPlan, answer: ApiResponse, tries: number): boolean {
   if (tries === 0) {
@@ -82,7 +82,7 @@ async function ask(
   }
 }
 
-/** The last answer may name another place for the result; with some APIs, only the first one does. */
+/** The last response can name another location of the result; with some APIs, only the first one does. */
 async function resultOf(
   field: RequestField,
   at: Locator,

@@ -1,11 +1,11 @@
 import type { ApiConfig } from '../../config/config.ts'
 
-/** The audience of the embedded tenant's orders API, at a domain that no company owns. */
+/** The audience of the embedded tenant's Orders API, at a domain that no company owns. */
 const SAMPLE_ORDERS = 'api://orders.contoso.example'
 
 /**
- * The APIs that the product's own schema describes, of those that are configured: Microsoft Graph, and the embedded tenant's
- * sample API. An API of yours may be called `orders` too: it has another audience, and the names of the sample are free.
+ * The configured APIs that the product's own schema describes: Microsoft Graph, and the embedded tenant's sample API. Your own API
+ * can also be called `orders`: it has another audience, and the sample's names are free.
  */
 export function builtInApis(apis: ReadonlyMap<string, Pick<ApiConfig, 'resource'>>): ReadonlySet<string> {
   const names = [...apis].filter(([name, { resource }]) => name !== 'orders' || isSample(resource))

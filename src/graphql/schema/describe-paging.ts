@@ -28,7 +28,7 @@ const EDGE: Readonly<Record<string, string>> = {
   node: 'The item.',
 }
 
-/** Describes what every connection has in common, where the schema does not describe it itself. */
+/** Describes what all connections have in common, unless the schema describes it itself. */
 export function describePaging(schema: GraphQLSchema): void {
   for (const field of fieldsOf(schema)) {
     if (!directive(schema, 'page', field)) continue

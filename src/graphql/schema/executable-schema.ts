@@ -33,11 +33,11 @@ import { resolveAbstractTypes } from './abstract-types.ts'
 import { createLeafCheck } from './leaf-values.ts'
 import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
-/** A resolver that stands in for the schema's own directives. */
+/** A resolver that replaces the schema's own directives. */
 export interface HandWrittenResolver {
-  /** Typed by codegen for its one field; the schema guarantees parent and arguments. */
+  /** Typed by codegen for its field; the schema guarantees parent and arguments. */
   readonly resolve: GraphQLFieldResolver<never, RequestContext, never>
-  /** Fields of the parent that it needs: projections ask the parent's API for them. */
+  /** Fields of the parent that it needs: projections request them from the parent's API. */
   readonly needs: readonly string[]
 }
 
@@ -47,17 +47,17 @@ export type HandWritten = ReadonlyMap<string, HandWrittenResolver>
 export interface ExecutableOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly cursorSealer: Sealer
-  /** Of the addresses of bytes. */
+  /** For the addresses of content. */
   readonly contentSealer: Sealer
   readonly handWritten: HandWritten
-  /** What `@policy` may name. */
+  /** The policies that `@policy` may name. */
   readonly policies: Policies
   /** The operator's own resolvers and scalars. */
   readonly code: OwnCode
 }
 
 /**
- * Gives every field of a schema its resolver: what its directives say, or the hand-written one.
+ * Gives every field of a schema its resolver: from its directives, or the hand-written one.
  *
  * @throws {@link SchemaInvalidError} with every problem of the directives at once.
  */
@@ -156,7 +156,7 @@ function resolutionOf(
   return resolveConnection({ ...field, page }, options, compiled)
 }
 
-/** Whether a collection of directory objects belongs to another object, and whether it is of one type among others. */
+/** Whether a collection of directory objects belongs to another object, and whether it has one of several types. */
 function relationOf({ template, variables }: RequestField['request']['path']) {
   return { related: variables.length > 0, cast: template.includes('/microsoft.graph.') }
 }
@@ -167,7 +167,7 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
   return field.kind === 'property' ? resolveProperty(name, field, options.plan) : undefined
 }
 
-/** Looks at what fields answer before graphql-js does: how many values there are, and how long they are, is the API's to say. */
+/** Checks the values of fields before graphql-js does, because the API determines their number and length. */
 function boundValues(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema)) {
     const check = createLeafCheck(field.type)
@@ -200,7 +200,7 @@ function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
   }
 }
 
-/** The fields of every object type but introspection's. */
+/** The fields of all object types except those of introspection. */
 function fieldsOf(schema: GraphQLSchema) {
   return objectTypesOf(schema).flatMap((type) =>
     Object.values(type.getFields()).map((field) => ({ type, field })),

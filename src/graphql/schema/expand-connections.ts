@@ -18,7 +18,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { locationOf } from '../../plan/directives.ts'
 import type { SchemaFile } from './sdl/schema-file.ts'
 
-/** Items of a page where `@connection` does not say, as its definition has it. */
+/** The number of items of a page unless `@connection` states it, as in its definition. */
 const FIRST = 25
 
 /** A field with `@connection`. */
@@ -26,7 +26,7 @@ interface ConnectedField {
   readonly field: FieldDefinitionNode
   /** Name of the type of its items. */
   readonly item: string
-  /** Whether an item may be null. */
+  /** Whether an item can be null. */
   readonly isNullable: boolean
   /** Name of the connection type. */
   readonly connection: string
@@ -34,8 +34,8 @@ interface ConnectedField {
 }
 
 /**
- * Makes what `@connection` stands for: the types of the connection and of its edges, the arguments `first` and `after`, and `@page`.
- * Types of these names that the schema has already are used as they are.
+ * Expands `@connection`: creates the types of the connection and of its edges, the arguments `first` and `after`, and `@page`.
+ * Types with these names that the schema already has are used as they are.
  *
  * @param odata - names of the APIs whose lists are those of OData.
  * @throws {@link SchemaInvalidError} with every problem, each with file and line.
@@ -77,7 +77,10 @@ function expanded(
   return { ...document, definitions }
 }
 
-/** What is expanded is not served: Relay's compiler refuses a schema that defines a directive of this name, as Relay does itself. */
+/**
+ * The expanded directive is not served: Relay's compiler rejects a schema that defines a directive with this name, which Relay
+ * itself defines.
+ */
 function isServed(node: DefinitionNode): boolean {
   return node.kind !== Kind.DIRECTIVE_DEFINITION || node.name.value !== 'connection'
 }
@@ -109,12 +112,12 @@ function connectedField(
   return { field, item: item.name.value, isNullable, connection: name, counts: counts(field) }
 }
 
-/** Whether it is an `Int` that a page can be as large as. */
+/** Whether it is an `Int` that can be the size of a page. */
 function isPositive(first: unknown): boolean {
   return Number.isInteger(first) && Number(first) >= 1 && Number(first) <= 2 ** 31 - 1
 }
 
-/** The types to be made, by the field that they are first needed for. */
+/** The types to create, by the field that needs them first. */
 function connectionTypes(
   all: readonly ConnectedField[],
   known: ReadonlySet<string>,
@@ -152,7 +155,7 @@ function connectionTypes(
   return types
 }
 
-/** What the fields of one connection type say about it. */
+/** What the fields of one connection type declare about it. */
 interface SharedConnection {
   readonly items: readonly string[]
   readonly counting: ReadonlySet<boolean>
@@ -172,7 +175,7 @@ function sharedConnections(all: readonly ConnectedField[]): (connection: string)
   }
 }
 
-/** Definitions that are where a field is, for what is said about them. */
+/** Definitions in the file of a field, for what is declared about them. */
 function definitionsIn(text: string, { loc }: FieldDefinitionNode): readonly DefinitionNode[] {
   const document = parse(text, { noLocation: true })
   return loc === undefined

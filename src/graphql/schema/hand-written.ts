@@ -6,7 +6,7 @@ import { resolveEventTime } from '../resolvers/event-times.ts'
 import { resolveSignOut } from '../resolvers/sign-out.ts'
 import type { HandWritten, HandWrittenResolver } from './executable-schema.ts'
 
-/** The fields that are neither a REST request nor a value as an API answers it, with the code that resolves them. */
+/** The fields that are neither a REST request nor a value from an API, with the code that resolves them. */
 export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['Event.end', { resolve: resolveEventTime('end'), needs: ['end', 'isAllDay'] }],
   ['Event.start', { resolve: resolveEventTime('start'), needs: ['start', 'isAllDay'] }],
@@ -15,5 +15,5 @@ export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['User.photoUrl', { resolve: resolvePhotoUrl, needs: ['id'] }],
 ])
 
-/** What they take of APIs, where they lead to a request. */
+/** What they need of APIs, if they lead to a request. */
 export const HAND_WRITTEN_USES: HandWrittenUses = new Map([['User.photoUrl', PHOTO_USE]])

@@ -13,15 +13,15 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import { MOST_CHARACTERS, type OperationWork } from '../paging/operation-work.ts'
 import { isOwnScalar, textCheckOf } from './scalars.ts'
 
-/** Passes a value of an API on, or what is to be in its place: an error, or null. */
+/** Passes a value of an API on, or replaces it: with an error, or null. */
 export type LeafCheck = (value: unknown, work: OperationWork) => unknown
 
-/** Longest text that a type may refuse, or take for a number: it is repeated in the type's message. */
+/** The longest text that a type may reject, or read as a number: the type's message repeats it. */
 const LONGEST_REFUSED = 256
 
 /**
- * Makes the check of values that a field of leaves has from an API; undefined for other fields. graphql-js checks them too, but
- * its messages repeat the whole value, once for each name under which it is asked for.
+ * Creates the check of an API's values for a field of leaves; undefined for other fields. graphql-js checks them too, but its
+ * messages repeat the whole value, once for each name under which it is selected.
  */
 export function createLeafCheck(type: GraphQLOutputType): LeafCheck | undefined {
   const leaf = getNamedType(type)
@@ -48,7 +48,7 @@ function checkAll(value: unknown, check: LeafCheck, work: OperationWork): unknow
   for (const [index, item] of value.entries()) {
     const one = Array.isArray(item) ? item : check(item, work)
     if (one === item) continue
-    // graphql-js takes an error in a list for the failure of that item.
+    // graphql-js treats an error in a list as the failure of that item.
     if (checked === value) checked = [...value]
     checked[index] = one
   }
@@ -64,7 +64,7 @@ const TOO_MUCH_TEXT = new OperationTooComplexError(
   'running',
 )
 
-/** What nearly every value is: nothing else is done with it. */
+/** Applies to nearly every value: nothing else is done with it. */
 function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   const isText = textCheckOf(type.name)
   if (isText !== null) return (value) => typeof value === 'string' && isText(value)
@@ -84,7 +84,7 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   }
 }
 
-/** Why a value does not fit; null where it does. Scalars that are not Behalf's may take anything. */
+/** Why a value is invalid; null if it is valid. Custom scalars may accept anything. */
 function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   const other = OTHER_KINDS[type.name]
   if (other?.includes(typeof value))
@@ -105,10 +105,10 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   }
 }
 
-/** Longest part of a refused value that a message has, in characters. */
+/** The longest part of a rejected value in a message, in characters. */
 const LONGEST_SHOWN = 20
 
-/** What graphql-js converts although the schema does not say so. */
+/** The values that graphql-js converts although the schema does not declare it. */
 const OTHER_KINDS: Readonly<Record<string, readonly string[]>> = {
   Int: ['string', 'boolean'],
   Float: ['string', 'boolean'],

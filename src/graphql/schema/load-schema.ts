@@ -31,13 +31,13 @@ import { valueErrors } from './sdl/value-errors.ts'
 /** The directives and the root types: served with any configuration. */
 const LANGUAGE = 'behalf'
 
-/** The folder of Microsoft Graph's workloads, one a file. */
+/** The folder of Microsoft Graph's workloads, one per file. */
 const GRAPH = 'graph'
 
 export interface SchemaLocation {
-  /** The product's own schema. A file or folder of it is served when the API that it is named after is configured. */
+  /** The product's own schema. A file or folder of it is served if the API with its name is configured. */
   readonly builtIn: string
-  /** The operator's own schema, served whole; null where there is none. */
+  /** The operator's own schema, served completely; null if there is none. */
   readonly directory: string | null
   readonly apis: ReadonlySet<string>
   /** Those of `kind: odata`, whose lists count their items. Default: none. */
@@ -47,8 +47,8 @@ export interface SchemaLocation {
   /** For `documents`: their texts. Default: none. */
   readonly documents?: readonly string[]
   /**
-   * Compiles a schema, to report with errors of SDL what else is wrong; throws a {@link SchemaInvalidError}. Default: errors of SDL are
-   * reported alone.
+   * Compiles a schema, to report its problems together with errors of SDL; throws a {@link SchemaInvalidError}. Default: errors of
+   * SDL are reported alone.
    */
   readonly compile?: (schema: GraphQLSchema) => void
 }
@@ -102,7 +102,7 @@ function schemaOf(
 
 interface ReadFiles {
   readonly files: readonly SchemaFile[]
-  /** Those of the product. */
+  /** The files of the product. */
   readonly builtIn: ReadonlySet<Source>
 }
 
@@ -126,14 +126,14 @@ async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<
   return { files, builtIn: product }
 }
 
-/** The folders and the name of a built-in file, without its ending: `graph`, `people`. */
+/** The folders and the name of a built-in file, without its extension: `graph`, `people`. */
 function partsOf(directory: string, file: string): readonly string[] {
   return relative(directory, file)
     .replace(/\.graphql$/, '')
     .split(/[/\\]/)
 }
 
-/** Every `.graphql` file below a directory, in a stable order. */
+/** All `.graphql` files below a directory, in a stable order. */
 async function graphqlFiles(directory: string): Promise<readonly string[]> {
   const names = await readdir(directory, { recursive: true }).catch((cause: unknown) => {
     throw new SchemaInvalidError([`cannot read the directory ${directory}: ${(cause as Error).message}`])
@@ -148,7 +148,7 @@ async function readSource(file: string, directory: string): Promise<Source> {
   return new Source(await readFile(file, 'utf8'), relative(join(directory, '..'), file))
 }
 
-/** @throws {@link SchemaInvalidError} with every file that is no SDL, and what is wrong with the others that has nothing to do with it. */
+/** @throws {@link SchemaInvalidError} with every file that is not SDL, and the unrelated problems of the others. */
 function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): DocumentNode[] {
   const errors: GraphQLError[] = []
   const documents = sources.flatMap((source) => {
@@ -166,7 +166,7 @@ function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): Doc
   return failOn([...errors, ...others], { directives: directivesOf(document), builtIn })
 }
 
-/** The type may be in a file that could not be read. */
+/** The type can be in a file that could not be read. */
 const MISSING_TYPE = /^Unknown type |^Cannot extend type /
 
 function directivesOf({ definitions }: DocumentNode): readonly string[] {
@@ -182,7 +182,7 @@ function failOn(
   throw new SchemaInvalidError([...new Set([...errors.map(report), ...further(report)])])
 }
 
-/** graphql-js gives each field, argument and value an object for extensions, of which nothing is used. Here they share one. */
+/** graphql-js gives each field, argument and value an object for extensions, which are not used. Here they share one. */
 function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     for (const part of partsOfType(type)) part.extensions = NO_EXTENSIONS

@@ -12,17 +12,17 @@ import {
 import { GUID } from '../../guid.ts'
 import { isJsonNumber, NumberLiteral, readNumber } from '../../json/lossless-json.ts'
 
-/** What a scalar's text looks like, and what it is called when it does not. */
+/** The pattern of a scalar's text, and what the text should be. */
 interface TextScalar {
   readonly pattern: RegExp
   readonly example: string
-  /** Tells what only looks right. */
+  /** Detects a text that matches the pattern but is invalid. */
   readonly isReal?: (text: string) => boolean
 }
 
 /**
- * Scalars whose values go into an API's query without quotes or into its body as they are, so that they have to
- * be what they say before they go anywhere.
+ * Scalars whose values are written into an API's query without quotes or into its body unchanged, so they have to be valid before
+ * they are used.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
@@ -45,9 +45,9 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
   },
 }
 
-/** Numbers with more digits than a double holds. They travel as text, and to APIs as {@link NumberLiteral}s. */
+/** Numbers with more digits than a double keeps. They are text, and {@link NumberLiteral}s in requests to APIs. */
 interface NumberScalar {
-  /** Of a text that is a JSON number. */
+  /** For a text that is a JSON number. */
   readonly isValid: (text: string) => boolean
   readonly example: string
 }
@@ -57,14 +57,14 @@ const NUMBER_SCALARS: Readonly<Record<string, NumberScalar>> = {
   Decimal: { isValid: () => true, example: '12345678901234567.89' },
 }
 
-/** Significant digits that every double keeps. A number with more may be another than the one that was written. */
+/** The significant digits that every double keeps. A number with more can differ from the one that was written. */
 const KEPT_DIGITS = 15
 
 const parseId = GraphQLID.parseValue
 
 /**
- * Gives the schema's own scalars their checks, of arguments and of what APIs answer. Texts are passed on as they are; numbers
- * become text. `ID` belongs to graphql-js and is one for all schemas of the process.
+ * Gives the schema's own scalars their checks, of arguments and of API responses. Texts are passed on unchanged; numbers become
+ * text. `ID` belongs to graphql-js, and all schemas of the process share it.
  */
 export function checkScalars(schema: GraphQLSchema): void {
   for (const [name, scalar] of Object.entries(SCALARS)) {
@@ -85,7 +85,7 @@ export function checkScalars(schema: GraphQLSchema): void {
   }
 }
 
-/** Whether a text is what a scalar of texts demands; null for a scalar that is none of these. */
+/** Whether a text is valid for a scalar of texts; null for any other scalar. */
 export function textCheckOf(name: string): ((text: string) => boolean) | null {
   const scalar = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined
   if (!scalar) return null
@@ -104,7 +104,7 @@ export function isOwnScalar(name: string): boolean {
   return OWN_SCALARS.has(name)
 }
 
-/** A scalar of which nothing is known takes any value: JSON, in which no number may be another than the one that was written. */
+/** A scalar about which nothing is known accepts any value: JSON, in which every number must be the one that was written. */
 function keepNumbers(type: GraphQLScalarType): void {
   const refuseRounded = (value: unknown): void => {
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
@@ -119,7 +119,7 @@ function keepNumbers(type: GraphQLScalarType): void {
   type.parseLiteral = (node, variables) => untypedValue(node, variables ?? {})
 }
 
-/** As graphql-js' `valueFromASTUntyped`, except that numbers keep their digits. */
+/** Like graphql-js' `valueFromASTUntyped`, except that numbers keep their digits. */
 function untypedValue(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
   switch (node.kind) {
     case Kind.INT:
@@ -173,7 +173,7 @@ function roundedError(typeName: string, example: string): GraphQLError {
   )
 }
 
-/** No integer of 64 bits is longer than 20 characters. */
+/** A 64-bit integer has up to 20 characters. */
 function is64Bit(text: string): boolean {
   return /^-?[0-9]{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text)
 }
@@ -191,7 +191,7 @@ function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => t
   }
 }
 
-/** `Date.parse` alone takes 30 February for 2 March, and 24 o'clock for the next day. */
+/** `Date.parse` alone reads 30 February as 2 March, and 24:00 as the next day. */
 function isMoment(text: string): boolean {
   const day = text.slice(0, 10)
   const midnight = Date.parse(day)

@@ -5,9 +5,9 @@ import { judge, type PolicySubject, type Verdict } from './policy.ts'
 import type { Requirement } from './requirement.ts'
 
 /**
- * Lets a caller pass who has what a field asks for.
+ * Checks that a caller has what a field requires.
  *
- * @throws what {@link refusal} returns.
+ * @throws the error that {@link refusal} returns.
  */
 export function check(requirement: Requirement, caller: PolicySubject): void {
   const error = refusal(requirement, caller)
@@ -15,9 +15,8 @@ export function check(requirement: Requirement, caller: PolicySubject): void {
 }
 
 /**
- * Why a caller may not have a field; null where the caller may. A step-up is asked for where nothing else is missing
- * and the client says, by `cp1`, that it can take the user through it: another client would show an error it cannot
- * explain, or loop.
+ * Why a caller may not have a field; null if the caller may. A step-up is requested only if nothing else is missing and the client
+ * declares, with `cp1`, that it can handle one: another client would show an error that it cannot explain, or loop.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
@@ -35,12 +34,12 @@ export function refusal(
   return forbidden(outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : '')).join('; '))
 }
 
-/** Whether all the policies of one list hold; where some need a step-up and none fails, all their contexts. */
+/** Whether all policies of one list hold. If some need a step-up and none fails, returns all their contexts. */
 function judgeAll(names: readonly string[], named: Requirement['named'], caller: PolicySubject): Verdict {
   const contexts = new Set<string>()
   for (const name of names) {
     const policy = named.get(name)
-    // A name without a policy is reported when the schema loads; if it is served nevertheless, no caller satisfies it.
+    // A name without a policy is reported when the schema loads. If the schema is served nevertheless, no caller satisfies it.
     const verdict: Verdict = policy ? judge(policy, caller) : { kind: 'fails', reason: 'it is not there' }
     if (verdict.kind === 'fails') return { kind: 'fails', reason: `policy ${name}: ${verdict.reason}` }
     if (verdict.kind === 'step-up') for (const context of verdict.contexts) contexts.add(context)

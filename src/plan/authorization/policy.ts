@@ -1,12 +1,12 @@
 import type { PolicyConfig } from '../../config/config.ts'
 
-/** Whom a policy judges: the `Caller` of the floor above, as far as its token proves it. */
+/** The caller that a policy examines: the `Caller` of the floor above, as far as its token proves it. */
 export interface PolicySubject {
   readonly kind: 'user' | 'app'
   readonly tenantId: string
   readonly objectId: string
   readonly clientId: string
-  /** Null where the application is no agent. */
+  /** Null if the application is not an agent. */
   readonly agent: { readonly actsFor: 'user' | 'ownUser' | 'itself' } | null
   readonly scopes: ReadonlySet<string>
   readonly roles: ReadonlySet<string>
@@ -18,23 +18,23 @@ export interface PolicySubject {
 }
 
 /**
- * Conditions of behalf.yml, or code of an embedder's own. Code runs before every field that names the policy, so it
- * has to be quick and may not wait.
+ * Conditions of behalf.yml, or an embedder's function. A function runs before every field that names the policy, so it has to be
+ * quick and synchronous.
  */
 export type Policy = PolicyConfig | ((caller: PolicySubject) => boolean)
 
 /** The policies that a schema may name. */
 export type Policies = ReadonlyMap<string, Policy>
 
-/** What a policy says of a caller. */
+/** The result of a policy for a caller. */
 export type Verdict =
   | { readonly kind: 'holds' }
-  /** Nothing but these authentication contexts is missing: the user can satisfy them. */
+  /** Only these authentication contexts are missing, which the user can satisfy. */
   | { readonly kind: 'step-up'; readonly contexts: readonly string[] }
   /** @param reason - for the log. */
   | { readonly kind: 'fails'; readonly reason: string }
 
-/** Whether a policy holds of a caller. */
+/** Whether a caller satisfies a policy. */
 export function judge(policy: Policy, caller: PolicySubject): Verdict {
   if (typeof policy === 'function') {
     return policy(caller) === true ? { kind: 'holds' } : { kind: 'fails', reason: 'its function says no' }
@@ -53,10 +53,10 @@ interface Condition {
   readonly reason: (caller: PolicySubject) => string
 }
 
-/** All but `acrs`, which alone a user can do something about. */
+/** All conditions except `acrs`, the only one that a user can do something about. */
 const CONDITIONS: readonly Condition[] = [
   {
-    // The claim is one, the meanings are two: an application's role never passes for a user's, nor the reverse.
+    // One claim with two meanings: an application's role never counts as a user's, nor the reverse.
     holds: ({ roles }, caller) =>
       roles.length === 0 || (caller.kind === 'user' && hasAll(caller.roles, roles)),
     reason: () => 'a role of a user is missing',

@@ -12,23 +12,23 @@ import { directives, type Written } from '../directives.ts'
 import { type Alternatives, both } from './alternatives.ts'
 import type { Policies, Policy } from './policy.ts'
 
-/** What a field asks of its caller before it runs. */
+/** What a field requires of its caller before it runs. */
 export interface Requirement {
-  /** Scopes of Behalf itself; empty where none is asked for. */
+  /** Scopes of Behalf itself; empty if none is required. */
   readonly scopes: Alternatives
-  /** Names of policies; empty where none is asked for. */
+  /** Names of policies; empty if none is required. */
   readonly policies: Alternatives
-  /** The policies that are named. */
+  /** The named policies. */
   readonly named: Policies
 }
 
 /**
- * What `@requiresScopes` and `@policy` require of the caller who selects a field: the field's own, those of its type and of the
- * type that it leads to, through lists and connections, and those of the interfaces of all these. They add up.
- * `@authenticated` asks for nothing more than every request to Behalf is asked anyway.
+ * What `@requiresScopes` and `@policy` require of the caller who selects a field: those of the field, of its type, of the type that
+ * it returns (through lists and connections), and of the interfaces of all these. All of them apply. `@authenticated` requires no
+ * more than every request to Behalf does.
  *
- * @param report - receives what is wrong with the directives; the requirement is then not to be used.
- * @returns null where nothing is asked.
+ * @param report - receives the problems of the directives; the requirement must not be used then.
+ * @returns null if nothing is required.
  * @see https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/directives#requiresscopes
  */
 export function requirementOf(
@@ -53,7 +53,7 @@ export function requirementOf(
   return scopes.length === 0 && names.length === 0 ? null : { scopes, policies: names, named }
 }
 
-/** Where a directive about a field may stand; each once. */
+/** Where a directive about a field can be applied, each place once. */
 function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): readonly Place[] {
   const target = servedBy(getNamedType(field.type))
   const inherited = type.getInterfaces().flatMap((parent) => parent.getFields()[field.name] ?? [])
@@ -62,10 +62,10 @@ function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>
   ]
 }
 
-/** Something that directives stand at, and what extends it. */
+/** A definition with directives, and its extensions. */
 type Place = Written & { readonly extensionASTNodes?: readonly NonNullable<Written['astNode']>[] }
 
-/** The type that a field leads to; of a connection also its nodes, because the connection's request fetches them. */
+/** The type that a field returns; for a connection also its nodes, because the connection's request fetches them. */
 function servedBy(named: GraphQLNamedType): readonly GraphQLNamedType[] {
   if (!isObjectType(named)) return [named]
   const { nodes, edges } = named.getFields()
@@ -78,7 +78,7 @@ function withInterfaces(type: GraphQLNamedType): readonly Place[] {
   return isObjectType(type) || isInterfaceType(type) ? [type, ...type.getInterfaces()] : [type]
 }
 
-/** The lists of one directive, of a type and of what extends it. */
+/** The lists of one directive, on a type and its extensions. */
 function listsOf(
   schema: GraphQLSchema,
   { astNode, extensionASTNodes = [] }: Place,
@@ -89,7 +89,7 @@ function listsOf(
   for (const node of [astNode, ...extensionASTNodes]) {
     for (const values of directives(schema, name, { astNode: node })) {
       const given = 'scopes' in values ? values.scopes : values.policies
-      // An empty list is satisfied by every caller, or by none: libraries differ, and neither is what an author means.
+      // An empty list is satisfied by every caller, or by none: libraries differ, and authors mean neither.
       if (given.length === 0 || given.some((members) => members.length === 0)) {
         report({ astNode: node }, `@${name} has an empty list`)
       }

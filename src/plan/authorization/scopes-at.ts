@@ -1,20 +1,20 @@
 import { isGuid } from '../../guid.ts'
 import type { Alternatives } from './alternatives.ts'
 
-/** Permissions of a request: all of them, those that count for what is the user's own, and those for what others share. */
+/** The permissions of a request: all of them, those for the user's own data, and those for data that others share. */
 export interface ScopesByOwner {
   readonly scopes: Alternatives
   readonly ownScopes: Alternatives
-  /** Empty where nothing is shared. */
+  /** Empty if nothing can be shared. */
   readonly sharedScopes: Alternatives
 }
 
 /**
- * The permissions that count for a path. Below `/me/`, and below `/users/{id}/` with the user's own id, those for the user's own
- * data; with the id of another person, those for what is shared, without which Microsoft Graph denies access. Where the path names its
- * owner in another way, all of them: then the API decides.
+ * The permissions that apply to a path. Below `/me/`, and below `/users/{id}/` with the user's own ID, those for the user's own
+ * data; with the ID of another person, those for shared data, without which Microsoft Graph denies access. If the path names its
+ * owner in another way, all of them, and the API decides.
  *
- * @param me - object id of the user; null for a caller that is none.
+ * @param me - the object ID of the user; null for an application.
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders
  * @see https://learn.microsoft.com/graph/outlook-get-shared-events-calendars
  */

@@ -8,7 +8,7 @@ import { orProblem } from './request-parts.ts'
 
 type Written = Pick<RestArguments, 'api' | 'error' | 'itemError' | 'empty' | 'created' | 'accepted'>
 
-/** Compiles them. What cannot be is reported, and left out. */
+/** Compiles the rules. Invalid ones are reported, and omitted. */
 export function compileAnswerRules(
   { declarations }: Pick<Compilation, 'declarations'>,
   { api, error = declarations.get(api)?.error, itemError, empty, created, accepted }: Written,

@@ -7,7 +7,7 @@ import { createBodyLocator } from '../templates/locators/locator.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { headerProblems } from './problems/request-problems.ts'
 
-/** What a schema declares of each API, by its name. */
+/** What a schema declares about each API, by its name. */
 export type ApiDeclarations = ReadonlyMap<string, ApiArguments>
 
 interface Declaring {
@@ -15,7 +15,7 @@ interface Declaring {
   report(where: Written, problem: string): void
 }
 
-/** Reads `@api`. One API is declared once; the API must be configured. */
+/** Reads `@api`. Each API is declared once, and must be configured. */
 export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Declaring): ApiDeclarations {
   const declarations = new Map<string, ApiArguments>()
   const written = [schema.astNode, ...schema.extensionASTNodes].flatMap((astNode) =>
@@ -37,7 +37,7 @@ export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Dec
   return declarations
 }
 
-/** What says that an API is not configured, which ones are, and which was probably meant. */
+/** Says that an API is not configured, which ones are, and which one was probably meant. */
 export function notConfigured(api: string, apis: ReadonlyMap<string, unknown>): string {
   const names = [...apis.keys()]
   const nearest = nearestWord(api, names)
@@ -45,7 +45,7 @@ export function notConfigured(api: string, apis: ReadonlyMap<string, unknown>): 
   return `API "${api}" is not configured (configured: ${names.join(', ') || 'none'})${meant}`
 }
 
-/** Headers of an API go with every request, so they are constants. */
+/** Headers of an API are sent with every request, so they are constants. */
 function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   const variable = headers.find(({ value }) => createTextTemplate(value).variables.length > 0)
   return [
@@ -54,7 +54,7 @@ function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   ]
 }
 
-/** So are query parameters, which a value of any caller could otherwise turn up in. */
+/** So are query parameters, which could otherwise contain any caller's value. */
 function apiQueryProblems({ query }: ApiArguments): readonly string[] {
   const variable = query.find(({ value }) => createTextTemplate(value).variables.length > 0)
   return variable === undefined
@@ -62,7 +62,7 @@ function apiQueryProblems({ query }: ApiArguments): readonly string[] {
     : [`the query parameter "${variable.name}" is a constant: it has no variables`]
 }
 
-/** The address of the token is one for all writes; its header is none that Behalf sets itself. */
+/** All writes use one address for the token. Its header must not be one that Behalf sets itself. */
 function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   if (csrf === undefined) return []
   const { GET: path, header, at } = csrf
@@ -83,7 +83,7 @@ function locatorProblems(at: string): readonly string[] {
   }
 }
 
-/** Where the API gives out the token that its writes take; null where they take none. */
+/** Where the API issues the token for its writes; null if they need none. */
 export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan['csrf'] {
   const csrf = declarations.get(api)?.csrf
   if (csrf === undefined) return null
@@ -92,7 +92,7 @@ export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan[
   return { path, header: header.toLowerCase(), inBody: isUsable ? createBodyLocator(at).read : null }
 }
 
-/** Parts of a request that an API can say for all of them. */
+/** Parts of a request that can be declared for a whole API. */
 interface WrittenRequest {
   readonly api: string
   readonly headers: readonly Header[]
@@ -103,9 +103,9 @@ interface WrittenRequest {
 }
 
 /**
- * A request with what its API says for all of them: headers, query parameters and media types that it does not have.
+ * Adds the API's declarations to a request: headers, query parameters and media types that it does not have.
  *
- * @param path - its template: parameters in it are its own.
+ * @param path - its template, whose parameters take precedence.
  */
 export function withDefaults<Request extends WrittenRequest>(
   declarations: ApiDeclarations,
@@ -131,7 +131,7 @@ export function withDefaults<Request extends WrittenRequest>(
   }
 }
 
-/** The names of the query parameters that a path template has: `a` and `b` of `/x?a=1{&b}`. */
+/** The names of the query parameters in a path template: `a` and `b` of `/x?a=1{&b}`. */
 function parametersOf(path: string): readonly string[] {
   const [first = '', ...others] = path.split('{')
   const expressions = others.map((each) => each.split('}', 1)[0] ?? '')
@@ -154,7 +154,7 @@ function decoded(name: string): string {
   }
 }
 
-/** Whether the filters of an API may have `in`. */
+/** Whether the filters of an API may use `in`. */
 export function takesIn(declarations: ApiDeclarations, api: string): boolean {
   return declarations.get(api)?.odata?.in ?? true
 }

@@ -1,18 +1,18 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
 
-/** Members whose names GraphQL cannot write are listed under this name. */
+/** Lists the members whose names GraphQL cannot express. */
 const MEMBERS = '__members'
 
-/** The body of a request with {@link withMembers}; nothing where it has none. @throws SyntaxError as that. */
+/** The body of a request with {@link withMembers}; nothing if it has none. @throws SyntaxError like that function. */
 export function bodyOf({ body }: Pick<RestArguments, 'body'>): Pick<RestArguments, 'body'> {
   return body === undefined ? {} : { body: withMembers(body) }
 }
 
 /**
- * A body as it is meant: what its objects list in `__members` are members like others.
+ * Expands a body: the members that its objects list in `__members` become ordinary members.
  *
- * @throws SyntaxError when `__members` is no list of names and values, or has a name that is there already.
+ * @throws SyntaxError if `__members` is not a list of names and values, or repeats a name.
  */
 function withMembers(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withMembers)

@@ -4,8 +4,8 @@ import type { Caching, RequestPlan } from '../schema/schema-plan.ts'
 import type { Compilation } from './compilation.ts'
 
 /**
- * Reads `@cacheControl` of what has a request; null where the answer is not kept. That an answer is the same for
- * all callers is accepted only if the request was sent without a user's token.
+ * Reads the `@cacheControl` of a request; null if its response is not cached. A response can only be the same for all callers if
+ * the request is sent without a user's token.
  */
 export function cachingOf(
   { schema, apis, declarations, report }: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,

@@ -14,14 +14,14 @@ import { createLocator, type Locator, memberLocator } from '../templates/locator
 import type { ApiDeclarations } from './api-declarations.ts'
 import type { WrittenAs } from './written-as.ts'
 
-/** What compiling one part of the schema needs: the whole of it, and where to say what is wrong. */
+/** What compiling one part of the schema requires: the whole schema, and where to report problems. */
 export interface Compilation {
   readonly schema: GraphQLSchema
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly entities: ReadonlyMap<string, EntityPlan>
   readonly enums: (name: string) => EnumValues | undefined
   readonly declarations: ApiDeclarations
-  /** Names of types with fields that are in a response or its request. */
+  /** Names of types with fields that read a response or its request. */
   readonly originTypes: ReadonlySet<string>
   /** Names of types whose objects have fields with owners. */
   readonly ownedTypes: ReadonlySet<string>
@@ -39,7 +39,7 @@ export function coordinateOf({ type, field }: FieldSite): string {
   return `${type.name}.${field.name}`
 }
 
-/** What `@expand` says of a field whose object would otherwise need the given request; null where it does not apply. */
+/** The `@expand` of a field whose object would otherwise need the given request; null if it does not apply. */
 export function expansionOf(
   { schema, apis, report }: Compilation,
   { field }: FieldSite,
@@ -56,7 +56,7 @@ export function expansionOf(
   return canExpand ? { member: memberLocator(member), api, scopes, isWhole } : null
 }
 
-/** The fields of the parent that variables mean: plain members of what the API answered. */
+/** The fields of the parent that variables refer to: plain members of the API's response. */
 export function parentFieldsOf(
   { schema, report }: Compilation,
   { type, field }: FieldSite,
@@ -78,7 +78,7 @@ export function parentFieldsOf(
   })
 }
 
-/** Where a plain field is: as `@from` says, or by its name. */
+/** The location of a plain field: from `@from`, or its name. */
 export function fieldLocator(
   { schema, report }: Pick<Compilation, 'schema' | 'report'>,
   field: GraphQLField<unknown, unknown>,

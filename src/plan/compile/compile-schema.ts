@@ -30,20 +30,20 @@ import { locatorProblems } from './problems/locator-problems.ts'
 import { originTypesOf, ownedTypesOf } from './problems/origin-types.ts'
 import { writtenAsOf } from './written-as.ts'
 
-/** What a schema is compiled against. */
+/** The context in which a schema is compiled. */
 export interface SchemaEnvironment {
   /** The configured APIs, by name. */
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Fields that code resolves, as `Type.field`, with the fields of the parent that it needs. */
+  /** Fields resolved by code, as `Type.field`, with the fields of the parent that it needs. */
   readonly handWritten: ReadonlyMap<string, readonly string[]>
-  /** What `@policy` may name. */
+  /** The policies that `@policy` may name. */
   readonly policies: Policies
-  /** Code of the operator's own. Default: it is not looked at, since the schema says all about it. */
+  /** The operator's code. Default: it is not checked, because the schema contains all that is needed. */
   readonly code?: GivenCode
 }
 
 /**
- * Reads the directives of `schema/behalf.graphql` off a schema.
+ * Compiles the directives of `schema/behalf.graphql` in a schema.
  *
  * @throws {@link SchemaInvalidError} with every problem at once, each with file and line.
  */

@@ -2,8 +2,8 @@ import type { FieldPlan } from '../schema/schema-plan.ts'
 import type { Compilation } from './compilation.ts'
 
 /**
- * Whether a field is answered with the application's own permissions while a user asks (`apis.*.auth.user: app`): the API
- * then cannot tell users apart, so that the schema has to.
+ * Whether a user's request to a field uses the application's own permissions (`apis.*.auth.user: app`): the API cannot distinguish
+ * users then, so the schema has to.
  */
 export function usesOwnPermissions(
   plan: FieldPlan,

@@ -7,7 +7,7 @@ import type { TextRules } from '../templates/variables-in-text.ts'
 
 type Report = (problem: string) => void
 
-/** What a request is made of. */
+/** The parts of a request. */
 export interface RequestParts {
   readonly path: PathTemplate
   readonly query: QueryTemplate
@@ -19,7 +19,7 @@ export interface RequestParts {
 type Written = Pick<RestArguments, 'headers' | 'query' | 'body' | 'contentType' | 'accept'>
 
 /**
- * Compiles the parts of a request; undefined when one of them cannot be, and then the problems are reported.
+ * Compiles the parts of a request; undefined if one of them is invalid, and then the problems are reported.
  *
  * @param template - the path.
  */
@@ -57,7 +57,7 @@ export function orProblem<Value>(compile: () => Value, report: Report): Value | 
   }
 }
 
-/** A header is one, however its name is written; the media types are headers too. */
+/** Each header is sent once, regardless of the case of its name. The media types are headers too. */
 function headersOf({ headers, contentType, accept }: Written): RequestParts['headers'] {
   const media = [
     ...(contentType === undefined ? [] : [{ name: 'Content-Type', value: contentType }]),
@@ -72,7 +72,7 @@ function headersOf({ headers, contentType, accept }: Written): RequestParts['hea
   }))
 }
 
-/** JSON or a form: a body that has members. */
+/** JSON or a form: a body with members. */
 function isStructured(contentType: string): boolean {
   const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
   return /^(?:application|text)\/json$|\+json$|^application\/x-www-form-urlencoded$/.test(essence)

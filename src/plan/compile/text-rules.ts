@@ -14,7 +14,7 @@ import { isMask } from '../templates/field-mask.ts'
 import { isOfCaller } from '../templates/known-values.ts'
 import type { TextRules, VariableKind } from '../templates/variables-in-text.ts'
 
-/** The rules for texts of a request. */
+/** The rules for the texts of a request. */
 export function textRulesOf(
   apis: ReadonlyMap<string, Pick<ApiConfig, 'kind'>>,
   { api, language }: Pick<RestArguments, 'api'> & Pick<Partial<RestArguments>, 'language'>,
@@ -36,7 +36,7 @@ export function variableKinds(args: readonly GraphQLArgument[], type: GraphQLObj
     const argument = argumentOf(name)
     if (argument) return kindOf(argument.type, 'constant')
     const field = type.getFields()[name]
-    // An API may answer with any text for an enum.
+    // An API can return any text for an enum.
     return field === undefined ? 'text' : kindOf(field.type, 'plain')
   }
   return {

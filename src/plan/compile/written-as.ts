@@ -12,7 +12,7 @@ import { fromApiConversion } from '../schema/coercions.ts'
 import { objectTypesOf, possibleTypes } from '../schema/object-types.ts'
 import type { ApiDeclarations } from './api-declarations.ts'
 
-/** How the values of objects of a type are written. */
+/** How the values of a type's objects are represented. */
 export type WrittenAs = (typeName: string) => readonly Coercion[]
 
 interface Found {
@@ -21,8 +21,8 @@ interface Found {
 }
 
 /**
- * How the values of objects are written, by their type: as `@api(as:)` says of the API whose requests answer with them, or with
- * objects that they are within. Reports a type whose objects come from APIs that write them differently.
+ * How the values of objects are represented, by their type: as `@api(as:)` declares for the API whose requests return them, or
+ * objects that contain them. Reports a type whose objects come from APIs with different representations.
  */
 export function writtenAsOf(
   schema: GraphQLSchema,
@@ -30,7 +30,7 @@ export function writtenAsOf(
   report: (where: Written, problem: string) => void,
 ): WrittenAs {
   const found = new Map<string, Found>()
-  // Mostly no API says anything: then there is nothing to look for.
+  // Usually no API declares anything, so there is nothing to look for.
   const isSaid = [...declarations.values()].some(({ as }) => as.length > 0)
   if (!isSaid) return () => []
 
@@ -67,14 +67,14 @@ function fieldsOf(type: GraphQLObjectType): readonly (readonly [Written, GraphQL
   return Object.values(type.getFields()).map((field) => [field, field.type] as const)
 }
 
-/** Whether the objects of a field come with a request of their own. */
+/** Whether the objects of a field are loaded by a separate request. */
 function isApart(schema: GraphQLSchema, field: Written): boolean {
   return (['rest', 'entity', 'resolver'] as const).some(
     (name) => directive(schema, name, field) !== undefined,
   )
 }
 
-/** Whether a field of the type has another value by one list of coercions than by another. */
+/** Whether a field of the type has different values with two lists of coercions. */
 function differs(
   schema: GraphQLSchema,
   type: GraphQLObjectType,
@@ -87,7 +87,7 @@ function differs(
     .some((field) => lists.some((as) => fromApiConversion(as, field.type) !== null))
 }
 
-/** The types of objects that an API answers with: of a connection, those of its items. */
+/** The types of objects in an API's response; for a connection, those of its items. */
 function objectsOf(schema: GraphQLSchema, type: GraphQLOutputType): readonly GraphQLObjectType[] {
   const named = getNamedType(type)
   const { nodes, pageInfo } = isObjectType(named) ? named.getFields() : {}

@@ -1,13 +1,13 @@
 import { type FieldNode, visit } from 'graphql'
 
-/** How many values a variable has, of those that have many; a power of two that is not less. */
+/** The number of values of a variable, if it has many; rounded up to a power of two. */
 export type VariableSizes = ReadonlyMap<string, number>
 
-/** Variables with so few values make no difference. */
+/** Variables with fewer values make no difference. */
 const FEW = 32
 
 /**
- * The sizes of variables. They are rounded up, so that few of them differ from request to request.
+ * The sizes of variables, rounded up, so that few of them differ between requests.
  *
  * @param variables - parsed JSON.
  */
@@ -32,7 +32,7 @@ interface Given {
   readonly variables: readonly string[]
 }
 
-/** Makes what counts the values in a field's arguments: graphql-js creates each of them again for each object that has the field. */
+/** Counts the values in a field's arguments, which graphql-js creates again for each object with the field. */
 export function createArgumentValues(sizes: VariableSizes): (node: FieldNode) => number {
   const known = new WeakMap<FieldNode, Given>()
   return (node) => {

@@ -13,16 +13,15 @@ import { createVariablesOf } from './variables.ts'
 /** Never throws for an operation that is valid in the schema. */
 export type Estimate = (operation: EstimatedOperation) => OperationEstimate
 
-/** Selections that are looked at before counting is given up, each of the two times that an operation is counted. */
+/** The maximum number of selections to visit, each of the two times that an operation is counted. */
 export const MOST_VISITS = 20_000
 
-/** Estimates kept for one operation: one for each set of values that make a difference. */
+/** The number of estimates that are kept for one operation: one for each combination of relevant values. */
 const MOST_KEPT = 50
 
 /**
- * Makes what estimates operations before they run; see {@link OperationEstimate} for what the numbers mean. An
- * operation is counted once for each set of those of its variables that make a difference (`first`, conditions), and
- * the result is kept as long as its document lives.
+ * Estimates operations before they run; see {@link OperationEstimate} for the meaning of the numbers. An operation is counted once
+ * for each combination of its relevant variables (`first`, conditions), and the result is kept as long as its document lives.
  */
 export function createEstimator(
   schema: GraphQLSchema,
@@ -47,7 +46,7 @@ export function createEstimator(
     const { fields } = selections.collect(type, [operation])
     const measure = measureOperation(selections, costs, { type, operation, sizes }, unsliced)
     const forCounting = createSelections({ schema, fragments }, values, counting)
-    // What is too deep to be measured is too deep to be counted.
+    // An operation that is too deep to be measured is too deep to be counted.
     if (measuring.isExceeded) counting.exceed()
     const root = { type, operation, isMutation: isMutation(schema, type) }
     const totals = countRequests(forCounting, { plan, apis, costs, variety }, root)

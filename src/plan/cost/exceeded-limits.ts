@@ -3,10 +3,13 @@ import type { ExceededLimit } from '../../errors/requests.ts'
 import { MOST_VISITS } from './estimator.ts'
 import type { Measured, OperationEstimate } from './operation-estimate.ts'
 
-/** Most values in arguments, as often as fields are executed: graphql-js makes some thousand in a millisecond. */
+/**
+ * The maximum number of values in arguments, multiplied by the executions of their fields: graphql-js creates some thousand in a
+ * millisecond.
+ */
 const MOST_ARGUMENT_VALUES = 100_000
 
-/** The limits that an operation would exceed, all of them. One that cannot be counted to its end exceeds `selections`. */
+/** All limits that an operation would exceed. One that cannot be counted completely exceeds `selections`. */
 export function exceededLimits(estimate: OperationEstimate, limits: LimitsConfig): readonly ExceededLimit[] {
   const exceeded = (limit: keyof LimitsConfig, measured: Measured | null): readonly ExceededLimit[] => {
     const bound = limits[limit]

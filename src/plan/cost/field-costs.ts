@@ -16,28 +16,28 @@ import { directive } from '../directives.ts'
 import { DEFAULT_LIST_SIZE } from './operation-estimate.ts'
 import type { Variables } from './selections.ts'
 
-/** What one field weighs, and how long its list is. */
+/** The weight of one field, and the length of its list. */
 export interface FieldCost {
-  /** Of one object or value. */
+  /** For one object or value. */
   readonly weight: number
-  /** Added where the argument is given. */
+  /** Added if the argument is given. */
   readonly argumentWeights: ReadonlyMap<string, number>
   readonly isList: boolean
   readonly size: ListSize
 }
 
-/** How long lists are. */
+/** The length of a list. */
 export interface ListSize {
   readonly assumed: number
   /** Arguments that bound the list. */
   readonly slicing: readonly string[]
-  /** Fields of the object that are the list, as `nodes` is of a connection; empty where the field itself is. */
+  /** The fields of the object that contain the list, such as `nodes` of a connection; empty if the field itself is the list. */
   readonly sized: readonly string[]
-  /** Whether exactly one of several arguments has to be given. */
+  /** Whether exactly one of several arguments must be given. */
   readonly needsOne: boolean
 }
 
-/** How long the lists right below a field are. */
+/** The length of the lists directly below a field. */
 export interface Sized {
   readonly fields: readonly string[]
   readonly size: number
@@ -48,8 +48,8 @@ export type FieldCosts = (field: GraphQLField<unknown, unknown>) => FieldCost
 const CONNECTION = { slicing: ['first'], sized: ['nodes', 'edges'] }
 
 /**
- * Reads `@cost` and `@listSize` off a schema. The field's own weight counts, else its type's, else 1 for an object
- * and 0 for a plain value. A field with `@page` is a list of as many as `first` says.
+ * Reads `@cost` and `@listSize` of a schema. A field has its own weight, or else its type's, or else 1 for an object and 0 for a
+ * plain value. A field with `@page` is a list with as many items as `first`.
  *
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
  */
@@ -84,7 +84,7 @@ function costOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): F
   }
 }
 
-/** Introspection is free: it sends no request, and graphql-js bounds it. */
+/** Introspection costs nothing: it sends no request, and graphql-js bounds it. */
 function weightOf(schema: GraphQLSchema, type: GraphQLNamedType): number {
   if (type.name.startsWith('__')) return 0
   const written = isObjectType(type) || isScalarType(type) || isEnumType(type) ? type : {}
@@ -92,8 +92,8 @@ function weightOf(schema: GraphQLSchema, type: GraphQLNamedType): number {
 }
 
 /**
- * How long the list of a field is: as its arguments bound it, else as is assumed. A number below 1 is no bound: what it means is
- * the API's to say, to some no limit at all.
+ * The length of a field's list: the bound in its arguments, or else the assumed size. A number below 1 is not a bound: its meaning
+ * is up to the API, and for some it means no limit.
  */
 export function sizeOf(
   { slicing, assumed }: ListSize,
@@ -106,7 +106,7 @@ export function sizeOf(
   return most < 1 ? assumed : most
 }
 
-/** The number that an argument has; undefined where it has none. */
+/** The number in an argument; undefined if it has none. */
 export function numberGiven(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
@@ -133,13 +133,13 @@ export function isGiven(node: FieldNode, name: string, variables: Variables): bo
   return value.kind !== Kind.VARIABLE || (variables[value.name.value] ?? null) !== null
 }
 
-/** How many objects a field has: as the connection says that it is the list of, else as it says itself. */
+/** The number of objects of a field: from the connection whose list it is, or else from its own declaration. */
 export function lengthOf({ isList }: FieldCost, name: string, length: number, sized: Sized | null): number {
   if (sized?.fields.includes(name)) return sized.size
   return isList ? length : 1
 }
 
-/** How long the lists right below a field are; null where it says nothing of them. */
+/** The length of the lists directly below a field; null if it declares nothing about them. */
 export function sizedBelow({ sized }: ListSize, size: number): Sized | null {
   return sized.length > 0 ? { fields: sized, size } : null
 }

@@ -19,7 +19,7 @@ import {
 import type { Measured, UnslicedList } from './operation-estimate.ts'
 import { type Collected, DEEPEST, type Selecting, type Selections } from './selections.ts'
 
-/** What a selection measures, independent of any API. */
+/** The measurements of a selection, independent of any API. */
 export interface Measure {
   readonly depth: Measured
   readonly aliases: Measured
@@ -28,7 +28,7 @@ export interface Measure {
   readonly argumentValues: Measured
 }
 
-/** What is measured. */
+/** The operation to measure. */
 interface MeasuredOperation {
   readonly type: GraphQLObjectType
   readonly operation: Selecting
@@ -46,10 +46,10 @@ const NOTHING: Measure = {
 }
 
 /**
- * Measures an operation as graphql-js executes it: depth, aliases, cost. Objects of an interface or union count as
- * the most expensive type they can have.
+ * Measures an operation as graphql-js executes it: depth, aliases, cost. Objects of an interface or union count as their most
+ * expensive type.
  *
- * @param unsliced - receives lists that are not bounded as they have to be.
+ * @param unsliced - receives lists without the required bound.
  */
 export function measureOperation(
   selections: Selections,
@@ -111,13 +111,13 @@ export function measureOperation(
   return measure(selections.collect(type, [operation]), null, [])
 }
 
-/** A field of an object, introspection's entries included. */
+/** A field of an object, including introspection's entry points. */
 function fieldOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
   if (name === '__schema') return SchemaMetaFieldDef
   return name === '__type' ? TypeMetaFieldDef : type.getFields()[name]
 }
 
-/** Whether a list that needs one bound has none, or several. An argument that is not given has its default. */
+/** Whether a list that requires one bound has none, or several. An argument that is not given has its default. */
 function isUnsliced(
   { variables }: Selections,
   { size }: FieldCost,
@@ -137,7 +137,7 @@ function argumentWeight({ variables }: Selections, { argumentWeights }: FieldCos
   return given.reduce((sum, [, weight]) => sum + weight, 0)
 }
 
-/** How often fields of one selection are selected again under other names: in all, and the one that is most often. */
+/** How often fields of one selection are selected again under other names: in total, and for the most repeated one. */
 function repeats({ fields }: Collected): { readonly all: number; readonly most: Measured } {
   const counts = new Map<string, number>()
   for (const [node] of fields.values()) {
@@ -162,7 +162,7 @@ function total(fields: readonly Measure[], { all, most }: ReturnType<typeof repe
   }
 }
 
-/** The sum, under the path of the largest part if that is at least half of it. */
+/** The sum, with the path of the largest part if that is at least half of it. */
 function sum(parts: readonly Measured[]) {
   const count = parts.reduce((before, part) => before + part.count, 0)
   const { count: largest, path } = largestOf(parts)
@@ -190,7 +190,7 @@ function worst(alternatives: readonly Measure[]): Measure {
   }
 }
 
-/** The same, seen from the object that has the field. */
+/** The same, seen from the object with the field. */
 function below(name: string, measure: Measure): Measure {
   const { depth, aliases, mostAliases, cost, argumentValues } = measure
   const from = ({ count, path }: Measured): Measured => ({

@@ -1,23 +1,23 @@
 import type { Method } from '../directives.ts'
 
-/** A request as Microsoft Graph charges for it. */
+/** A request, with the properties that determine Microsoft Graph's charge. */
 interface ChargedRequest {
   readonly api: string
   readonly method: Method
-  /** Template of the path, as in `/users/{id}/manager`. */
+  /** The template of the path, such as `/users/{id}/manager`. */
   readonly path: string
-  /** Whether the request says which properties it wants. */
+  /** Whether the request names the properties that it wants. */
   readonly selects: boolean
-  /** Whether other objects are to come along. */
+  /** Whether it expands other objects. */
   readonly expands: boolean
-  /** Items of a page; null for what does not page. */
+  /** The number of items of a page; null without pages. */
   readonly top: number | null
 }
 
-/** The API of the built-in configuration that is Microsoft Graph. */
+/** The name of Microsoft Graph in the built-in configuration. */
 const GRAPH = 'graph'
 
-/** What paths cost; any other costs 1. */
+/** The costs of paths; all others cost 1. */
 const BASE_COSTS: readonly (readonly [method: Method, path: RegExp, units: number])[] = [
   ['GET', /^\/users$/, 2],
   ['GET', /^\/groups\/\{[^}]*\}\/members$/, 3],
@@ -30,8 +30,8 @@ const BASE_COSTS: readonly (readonly [method: Method, path: RegExp, units: numbe
 const SMALL_PAGE = 20
 
 /**
- * The resource units that Microsoft Graph charges for a request, at least 1; null for another API. An item of a batch
- * costs what it costs on its own.
+ * The resource units that Microsoft Graph charges for a request, at least 1; null for another API. An item of a batch costs the
+ * same as a single request.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits#identity-and-access-service-limits
  */

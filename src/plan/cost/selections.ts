@@ -11,28 +11,28 @@ import { type Document, fragmentOn } from '../selection/fragments.ts'
 import { conditionsOf, hold } from '../selection/selection.ts'
 
 /**
- * Levels of fields, or of fragments within one selection, below which nothing is examined: executing a deeper selection would
- * soon overflow the stack.
+ * The maximum number of levels of fields, or of fragments within one selection, that are examined: executing a deeper selection
+ * would soon overflow the stack.
  */
 export const DEEPEST = 200
 
-/** Values of the variables that decide what an operation costs. */
+/** The values of the variables that determine the cost of an operation. */
 export type Variables = Readonly<Record<string, unknown>>
 
 /** An operation that is valid in its schema. */
 export interface EstimatedOperation {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
-  /** As they came with the request; defaults need not be filled in. */
+  /** As in the request; defaults need not be filled in. */
   readonly variables: Variables
 }
 
-/** What is selected on one object, as graphql-js executes it. */
+/** The selection on one object, as graphql-js executes it. */
 export interface Collected {
   /** Equal for equal selections. */
   readonly id: string
   readonly type: GraphQLObjectType
-  /** By name in the answer. */
+  /** By name in the response. */
   readonly fields: ReadonlyMap<string, readonly FieldNode[]>
 }
 
@@ -40,7 +40,7 @@ export interface Collected {
 export interface Selections {
   readonly document: Document
   readonly variables: Variables
-  /** What nodes select together on an object of a type. Each combination is worked out once. */
+  /** The combined selection of nodes on an object of a type. Each combination is computed once. */
   collect(type: GraphQLObjectType, nodes: readonly Selecting[]): Collected
   readonly budget: Budget
 }
@@ -50,21 +50,21 @@ export interface Selecting {
   readonly selectionSet?: SelectionSetNode | undefined
 }
 
-/** How much may still be looked at. */
+/** How many selections may still be visited. */
 export interface Budget {
-  /** Whether one more selection may be looked at. */
+  /** Whether one more selection may be visited. */
   spend(): boolean
   readonly spent: number
   readonly isExceeded: boolean
-  /** Ends the counting, as if everything was spent. */
+  /** Ends the count, as if the budget was used up. */
   exceed(): void
 }
 
-/** A selection that is being opened. */
+/** A selection that is being collected. */
 interface Opening {
   readonly type: GraphQLObjectType
   readonly fields: Map<string, Set<FieldNode>>
-  /** Names of the fragments that have been. */
+  /** Names of the fragments that were opened. */
   readonly opened: Set<string>
 }
 
@@ -90,10 +90,10 @@ export function createBudget(most: number): Budget {
 }
 
 /**
- * Makes what opens the selections of an operation. A fragment is opened once in each selection, as graphql-js does
- * it; equal selections are one object, so that what was found out about one is known of all.
+ * Collects the selections of an operation. A fragment is opened once in each selection, as in graphql-js. Equal selections are one
+ * object, so that results for one apply to all.
  *
- * @param budget - when it is exceeded, selections are empty.
+ * @param budget - when it is used up, selections are empty.
  */
 export function createSelections(document: Document, variables: Variables, budget: Budget): Selections {
   const numbers = new Map<object, number>()

@@ -10,7 +10,7 @@ import { directive } from '../directives.ts'
 import { sizesOf, type VariableSizes } from './argument-values.ts'
 import type { EstimatedOperation, Variables } from './selections.ts'
 
-/** The variables of an operation that decide what it costs. */
+/** The variables of an operation that determine its cost. */
 interface Deciding {
   /** Equal for equal values. */
   readonly key: string
@@ -19,12 +19,12 @@ interface Deciding {
   readonly sizes: VariableSizes
 }
 
-/** Where a variable makes a difference by being given at all. */
+/** Where it matters only whether a variable is given. */
 const GIVEN = true
 
 /**
- * Makes what picks the variables of an operation that make a difference: conditions, and arguments that bound
- * lists, by value; cursors and arguments with a weight by whether they are given. Which those are is found out once.
+ * Selects the relevant variables of an operation: conditions, and arguments that bound lists, by value; cursors and arguments with
+ * a weight by whether they are given. Which variables these are is determined once.
  */
 export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => Deciding {
   const numeric = slicingArguments(schema)
@@ -74,7 +74,7 @@ function defaultOf({ operation }: EstimatedOperation, variableName: string): unk
   return definition?.defaultValue && valueFromASTUntyped(definition.defaultValue)
 }
 
-/** Anything else is no value of such an argument, and will be refused as one. */
+/** Any other value is invalid for such an argument, and will be rejected. */
 function plain(value: unknown): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? value : GIVEN
 }

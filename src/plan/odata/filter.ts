@@ -11,17 +11,17 @@ import type { KeyScalar } from '../schema/entity-keys.ts'
 import type { EnumValues } from '../schema/enum-values.ts'
 import { memberNames } from '../templates/locators/locator.ts'
 
-/** An OData filter, made from a typed argument. */
+/** An OData filter for a typed argument. */
 export interface Filter {
   readonly text: string
-  /** It uses an operator that Microsoft Graph serves on directory objects from its index alone. */
+  /** Whether it uses an operator that Microsoft Graph supports on directory objects only with its index. */
   readonly advanced: boolean
 }
 
 export interface FilterContext {
   readonly schema: GraphQLSchema
   readonly enums: (name: string) => EnumValues | undefined
-  /** Whether the API takes `in`, of OData 4.01; without it, `or` says the same. Default: it does. */
+  /** Whether the API supports `in` of OData 4.01; otherwise, `or` has the same meaning. Default: it does. */
   readonly takesIn?: boolean
 }
 
@@ -29,7 +29,7 @@ const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 
 const FUNCTIONS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains'])
 /** @see https://learn.microsoft.com/graph/aad-advanced-queries */
 const ADVANCED: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith', 'contains'])
-/** Types whose values OData writes without quotes. Their scalars have checked them, so they are no syntax. */
+/** Types whose values OData writes without quotes. Their scalars have validated them, so they contain no syntax. */
 const UNQUOTED: ReadonlySet<string> = new Set([
   'Int',
   'Float',
@@ -43,15 +43,15 @@ const UNQUOTED: ReadonlySet<string> = new Set([
 const MOST_CONDITIONS = 50
 
 /**
- * Turns a filter argument into OData. Members of the argument's type are properties, by name or by the locator of `@from`, and
- * each holds operators; `and`, `or` and `not` hold filters of the same type.
+ * Compiles a filter argument to OData. Members of the argument's type are properties, by name or by the locator of `@from`, and
+ * contain operators; `and`, `or` and `not` contain filters of the same type.
  *
  * Texts are quoted and their quotes doubled, so that any value is only data.
  *
- * @returns null for a filter that demands nothing.
- * @throws {@link BadUserInputError} for more than 50 conditions, each value of a list being one: APIs refuse long
- *   filters without saying why. Also for `or` and `not` of a filter that demands nothing, which would turn the
- *   meaning of the whole around, and for null anywhere but in a comparison.
+ * @returns null for a filter without conditions.
+ * @throws {@link BadUserInputError} for more than 50 conditions, where each value of a list counts, because APIs reject long
+ *   filters without saying why. Also for `or` and `not` with a filter without conditions, which would invert the meaning of the
+ *   whole, and for null outside a comparison.
  */
 export function compileFilter(context: FilterContext, type: GraphQLInputType, value: unknown): Filter | null {
   const work: Work = { ...context, conditions: 0, lambdas: 0, advanced: false }
@@ -61,10 +61,10 @@ export function compileFilter(context: FilterContext, type: GraphQLInputType, va
 
 type Members = Readonly<Record<string, unknown>>
 
-/** What has been found while compiling one filter. */
+/** The state of compiling one filter. */
 interface Work extends FilterContext {
   conditions: number
-  /** How many lambdas the place is in. */
+  /** The number of enclosing lambdas. */
   lambdas: number
   advanced: boolean
 }
@@ -156,11 +156,11 @@ function countCondition(work: Work): void {
   }
 }
 
-/** Elements are plain values, which operators compare, or objects with properties of their own. */
+/** Elements are plain values, which operators compare, or objects with properties. */
 function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, property: string): string {
   const names = Object.keys(type.getFields())
   const isPlain = names.every((name) => COMPARISONS.has(name) || FUNCTIONS.has(name) || name === 'in')
-  // A lambda within a lambda must not take the outer one's variable.
+  // A lambda within a lambda must not reuse the outer one's variable.
   const variable = work.lambdas === 0 ? 'x' : `x${work.lambdas}`
   work.lambdas += 1
   const text = isPlain
@@ -170,7 +170,7 @@ function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, pro
   return text === '' ? '' : `${property}/any(${variable}:${text})`
 }
 
-/** Left out, it would demand nothing, and everything would be found. */
+/** If omitted, there would be no condition, and everything would be found. */
 function rejectNull(name: string, value: unknown): void {
   if (value !== null) return
   throw new BadUserInputError(
@@ -178,12 +178,12 @@ function rejectNull(name: string, value: unknown): void {
   )
 }
 
-/** Nothing would be demanded by nothing, and everything found: surely not what was meant. */
+/** A condition with no values would find everything, which is surely not what was meant. */
 function rejectEmpty(operator: string, list: readonly unknown[]): void {
   if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
 }
 
-/** A condition that is left out of an alternative by mistake would find everything, or with `not` nothing. */
+/** If a condition is omitted from an alternative by mistake, everything would be found, or with `not` nothing. */
 function rejectDemandless(operator: string, text: string): void {
   if (text === '') throw new BadUserInputError(`"${operator}" in a filter needs a condition in each part.`)
 }
@@ -203,7 +203,7 @@ function inputObject(type: GraphQLInputType): GraphQLInputObjectType {
 }
 
 /**
- * The filter that finds objects by the keys of one property.
+ * The filter that finds objects by the values of one key property.
  *
  * @param property - its name; slashes lead into nested objects.
  * @param takesIn - as in {@link FilterContext}.
@@ -226,7 +226,7 @@ function oneOf(property: string, literals: readonly string[], takesIn = true): s
   return `(${literals.map((literal) => `${property} eq ${literal}`).join(' or ')})`
 }
 
-/** An OData string. Doubled quotes are the only escape there is, and nothing else in it is syntax. */
+/** An OData string. Doubling quotes is the only escape, and nothing else in it is syntax. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }

@@ -5,7 +5,7 @@ import type { QueryArguments } from '../schema/schema-plan.ts'
 import { rejectTooLong } from '../templates/argument-length.ts'
 import { compileFilter, type Filter, type FilterContext } from './filter.ts'
 
-/** What the arguments of an OData collection come to. */
+/** The compiled arguments of an OData collection. */
 export interface ODataQuery {
   /** Query parameters, not yet percent-encoded. */
   readonly parameters: readonly (readonly [name: string, value: string])[]
@@ -16,33 +16,39 @@ export interface ODataQueryOptions extends FilterContext {
   readonly query: QueryArguments
   /** The collection holds directory objects of Microsoft Graph. */
   readonly directory: boolean
-  /** The collection belongs to another object, as memberships of a user do: then every filter is an advanced query. Default: it does not. */
+  /**
+   * The collection belongs to another object, such as a user's memberships: then every filter is an advanced query. Default: it
+   * does not.
+   */
   readonly related?: boolean
-  /** The collection is of one type among others, as in `/memberOf/microsoft.graph.group`: then every query is an advanced one. Default: it is not. */
+  /**
+   * The collection has one of several types, as in `/memberOf/microsoft.graph.group`: then every query is an advanced one. Default:
+   * it does not.
+   */
   readonly cast?: boolean
-  /** Properties that a search looks into; none for free text. */
+  /** Properties that a search covers; none for free text. */
   readonly searchIn: readonly string[]
 }
 
-/** What the arguments of one request say; undefined and null where they say nothing. */
+/** The arguments of one request; undefined and null if not given. */
 export interface ODataArguments {
   readonly filter?: unknown
   readonly search?: unknown
   readonly orderBy?: unknown
-  /** Whether the answer is to count all items. */
+  /** Whether the response has to count all items. */
   readonly count: boolean
 }
 
-/** The header by which Microsoft Graph reads directory objects from its index. */
+/** The header that makes Microsoft Graph read directory objects from its index. */
 export const EVENTUAL = { consistencylevel: 'eventual' } as const
 
-/** Sorting by anything else than these is an advanced query on directory objects. */
+/** Sorting by any other property is an advanced query on directory objects. */
 const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])
 
 /**
- * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and asks for
- * `ConsistencyLevel: eventual` and for `$count=true` exactly where Microsoft Graph does: reads from its index lag
- * behind writes, so nothing else asks for it.
+ * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and adds `ConsistencyLevel:
+ * eventual` and `$count=true` exactly where Microsoft Graph requires them: reads from its index lag behind writes, so no other
+ * request uses it.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
@@ -76,7 +82,7 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
   }
 }
 
-/** The conditions that lead a filter, by the member of `orderBy` that asks for them. */
+/** The leading conditions of a filter, by the member of `orderBy` that needs them. */
 function leadingConditions(
   schema: GraphQLSchema,
   orderBy: GraphQLInputType | null,
@@ -91,7 +97,7 @@ function leadingConditions(
   )
 }
 
-/** An advanced query on directory objects has to count, unless all that makes it one is a search in its own order. */
+/** An advanced query on directory objects has to count, unless it is only a search in its own order. */
 function needsCount({
   filter,
   search,
@@ -113,7 +119,7 @@ function needsCount({
   )
 }
 
-/** Each property is looked into by a clause of its own. Quotes and backslashes in the text are escaped. */
+/** Each property is searched by a separate clause. Quotes and backslashes in the text are escaped. */
 function searchText(search: unknown, searchIn: readonly string[]): string | null {
   if (typeof search !== 'string' || search.trim() === '') return null
   rejectTooLong('search', search)

@@ -2,9 +2,9 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { rejectTooLong } from '../templates/argument-length.ts'
 
 /**
- * Appends parameters to a path that may have some already. Values are percent-encoded, names are taken as they are.
+ * Appends parameters to a path that can already have some. Values are percent-encoded, names are not.
  *
- * @throws {@link BadUserInputError} for half a character, which has no encoding, and for more than 16 KiB.
+ * @throws {@link BadUserInputError} for an unpaired surrogate, which has no encoding, and for more than 16 KiB.
  */
 export function withQuery(
   path: string,
@@ -30,7 +30,7 @@ function encoded(name: string, value: string): string {
   }
 }
 
-/** The path and query of a request as the schema has them, with variables in braces. */
+/** The path and query of a request in the schema, with variables in braces. */
 export function writtenTemplate({
   path,
   query,

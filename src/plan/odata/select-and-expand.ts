@@ -1,25 +1,25 @@
 import type { ApiConfig } from '../../config/config.ts'
 import { type ExpandedMember, NOTHING, type Projection } from '../selection/projection.ts'
 
-/** The part of a projection that goes into a request, as data and as text. */
+/** The part of a projection that is sent in a request, as data and as text. */
 interface Requested {
   readonly api: ApiConfig | undefined
   readonly projection: Projection
   readonly query: string
 }
 
-/** By the projections of documents, which live as long as these do. Each is used with one API. */
+/** By the projections of documents, which live as long as the documents. Each is used with one API. */
 const known = new WeakMap<Projection, Requested>()
 
-/** Asks the API for nothing but the projection, as far as it lets its callers choose. */
+/** Requests exactly the projection, if the API lets its callers choose. */
 export function withProjection(path: string, api: ApiConfig | undefined, projection: Projection): string {
   const { query } = requested(api, projection)
   return query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`
 }
 
 /**
- * The part of a projection that goes into a request. It is empty for an API that always answers whole objects; objects
- * that a plain REST API expands come whole, and have no part of their own.
+ * The part of a projection that is sent in a request. It is empty for an API that always returns whole objects. Objects that a
+ * plain REST API expands are whole, and have no selection.
  */
 export function requestedProjection(api: ApiConfig | undefined, projection: Projection): Projection {
   return requested(api, projection).projection

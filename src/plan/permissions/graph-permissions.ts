@@ -1,15 +1,15 @@
-/** A permission of Microsoft Graph, as every tenant has it. */
+/** A permission of Microsoft Graph, the same in every tenant. */
 export interface GraphPermission {
-  /** Null where there is none for users. `adminConsent`: only an administrator can consent, unless the tenant says otherwise. */
+  /** Null if there is none for users. `adminConsent`: only an administrator can consent, unless the tenant allows users to. */
   readonly delegated: DelegatedPermission | null
-  /** Null where there is none for applications; to all others an administrator consents. */
+  /** Null if there is none for applications. All others require an administrator's consent. */
   readonly application: { readonly id: string } | null
 }
 
 interface DelegatedPermission {
   readonly id: string
   readonly adminConsent: boolean
-  /** What Entra ID calls it when it asks a user for consent. */
+  /** Its name when Entra ID asks a user for consent. */
   readonly title: string
 }
 

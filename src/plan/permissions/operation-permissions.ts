@@ -3,16 +3,16 @@ import type { Requirement } from '../authorization/requirement.ts'
 import { type PermissionSources, type PermissionUse, usesOfField, usesOfNode } from './permission-use.ts'
 import { selectedFields } from './selected-fields.ts'
 
-/** A request of an operation, and where the operation asks for it. */
+/** A request of an operation, and the field that needs it. */
 export interface OperationUse extends PermissionUse {
-  /** Names as the answer has them, with dots, of the first field that leads to it. */
+  /** Names in the response, with dots, of the first field that leads to it. */
   readonly path: string
 }
 
 /** What an operation needs to run completely, with any variables. */
 export interface OperationPermissions {
   readonly uses: readonly OperationUse[]
-  /** What its fields ask of the caller; they add up. */
+  /** What its fields require of the caller; all of it applies. */
   readonly callers: readonly {
     readonly coordinate: string
     readonly path: string
@@ -21,8 +21,7 @@ export interface OperationPermissions {
 }
 
 /**
- * What an operation that is valid in its schema needs. Fields under `@include` and `@skip` count, since a variable can
- * ask for them.
+ * What a valid operation needs. Fields under `@include` and `@skip` count, because a variable can select them.
  */
 export function permissionsOfOperation(
   sources: PermissionSources,

@@ -4,18 +4,18 @@ import type { Requirement } from '../authorization/requirement.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
 import type { ApiCall, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
 
-/** A request to an API that a field leads to, and what it takes. */
+/** A request to an API that a field leads to, and the permissions that it needs. */
 export interface PermissionUse {
   readonly api: string
-  /** `Type.field`; for an object that is loaded by its id alone, `Query.node: Type`. */
+  /** `Type.field`; for an object that is loaded by its ID alone, `Query.node: Type`. */
   readonly coordinate: string
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
-  /** Those of them that count for what others share with the user; asked for only by configuration. Absent where nothing is shared. */
+  /** Those of them that apply to what others share with the user; requested only if configured. Absent if nothing can be shared. */
   readonly sharedScopes?: Alternatives
 }
 
-/** What a field asks of its caller, see {@link Requirement}. */
+/** What a field requires of its caller, see {@link Requirement}. */
 export interface CallerUse {
   readonly coordinate: string
   readonly requirement: Requirement
@@ -35,8 +35,8 @@ export interface SchemaPermissions {
 export const NODE = 'Query.node'
 
 /**
- * What all fields of a schema need. Requests that load many objects at once (`@bulk`) are not among them: they run only
- * where their permissions are granted anyway, and without them objects are loaded one by one.
+ * What all fields of a schema need. Requests that load many objects at once (`@bulk`) are excluded: they run only if their
+ * permissions are granted anyway, and without them objects are loaded one by one.
  */
 export function permissionsOfSchema(
   schema: GraphQLSchema,
@@ -55,14 +55,14 @@ export function permissionsOfSchema(
   }
 }
 
-/** Whom to ask what a field needs. */
+/** Where to look up what a field needs. */
 export interface PermissionSources {
   readonly schema: GraphQLSchema
   readonly plan: SchemaPlan
   readonly handWritten: HandWrittenUses
 }
 
-/** The requests that selecting one field of an object type leads to. */
+/** The requests that result from selecting one field of an object type. */
 export function usesOfField(
   { schema, plan, handWritten }: PermissionSources,
   type: GraphQLObjectType,
@@ -84,13 +84,13 @@ export function usesOfField(
   return entity ? [{ api: entity.request.api, coordinate, scopes: entity.request.scopes }] : []
 }
 
-/** The request of a field, or of the address that the field is; null where it has none of its own. */
+/** The request of a field, or of the address that it returns; null if it has none. */
 function requestOf(field: FieldPlan): RequestPlan | null {
   if (field.kind === 'content') return field.request.request
   return field.kind === 'request' ? field.request : null
 }
 
-/** The requests that load objects of some types by nothing but their id. */
+/** The requests that load objects of some types by nothing but their ID. */
 export function usesOfNode(plan: SchemaPlan, types: readonly GraphQLObjectType[]): readonly PermissionUse[] {
   return types.flatMap((type) => {
     const entity = plan.entity(type.name)

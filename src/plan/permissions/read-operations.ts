@@ -9,19 +9,19 @@ import {
 } from 'graphql'
 import { validateDocument } from '../validation/validate-document.ts'
 
-/** An operation of a document, and whence it is. */
+/** An operation of a document, and its location. */
 export interface ReadOperation {
-  /** Its own name; `anonymous` where it has none. */
+  /** Its name; `anonymous` if it has none. */
   readonly name: string
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
 }
 
 /**
- * Parses a document and checks it against the schema.
+ * Parses a document and validates it against the schema.
  *
- * @param file - for the problems.
- * @param report - receives what is wrong, each with file and line; nothing is returned then.
+ * @param file - used in the problems.
+ * @param report - receives the problems, each with file and line; nothing is returned then.
  */
 export function readOperations(
   schema: GraphQLSchema,

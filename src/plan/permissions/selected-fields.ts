@@ -22,15 +22,15 @@ import { NODE } from './permission-use.ts'
 export interface SelectedField {
   readonly type: GraphQLObjectType
   readonly name: string
-  /** Names as the answer has them, with dots. */
+  /** Names in the response, with dots. */
   readonly path: string
-  /** Of `Query.node` alone: the types that its fragments name or, where they name none, every type. Null for other fields. */
+  /** For `Query.node` alone: the types that its fragments name or, if they name none, every type. Null for other fields. */
   readonly nodeTypes: readonly GraphQLObjectType[] | null
 }
 
 /**
- * Every field that an operation selects. On an interface or union every type that the selection can meet counts. Each selection
- * set is looked at once for each type, because fragments may spread each other over and over.
+ * Every field that an operation selects. On an interface or union, every possible type of the selection counts. Each selection set
+ * is visited once for each type, because fragments can spread each other repeatedly.
  */
 export function selectedFields(
   schema: GraphQLSchema,
@@ -105,7 +105,7 @@ export function selectedFields(
   return selected
 }
 
-/** A fragment on an interface, within an object of one type, meets that type alone. */
+/** A fragment on an interface, within an object of one type, applies to that type alone. */
 function narrower(outer: GraphQLCompositeType, inner: GraphQLCompositeType): GraphQLCompositeType {
   return isObjectType(outer) && isAbstractType(inner) ? outer : inner
 }

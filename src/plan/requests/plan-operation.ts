@@ -13,12 +13,12 @@ import { fragmentsOf } from '../selection/fragments.ts'
 import { planWarnings } from './plan-warnings.ts'
 import { createPlannedRequests, type FlatRequest, treeOf } from './planned-requests.ts'
 
-/** Says what an operation that is valid in its schema would do, without doing any of it. */
+/** Reports what a valid operation would do, without doing any of it. */
 export type PlanOperation = (operation: EstimatedOperation) => OperationPlan
 
 /**
- * Makes what plans operations: by the very walk that counts their requests for the limits, so that the two agree. A plan is
- * the worst case, as an estimate is.
+ * Plans operations with the same traversal that counts their requests for the limits, so that the two agree. A plan is the worst
+ * case, like an estimate.
  */
 export function createPlanner(
   schema: GraphQLSchema,

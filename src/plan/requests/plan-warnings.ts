@@ -23,7 +23,7 @@ export function planWarnings(
   return [...exceeded, ...requests.flatMap((request) => repeated(request, apis))]
 }
 
-/** A request for each item of a list, where the API takes them one by one. */
+/** A request for each item of a list, if the API takes them one by one. */
 function repeated(
   { field, api, atMost, perObject, takesMany, isByCode, method }: FlatRequest,
   apis: ReadonlyMap<string, ApiConfig>,

@@ -4,17 +4,17 @@ import type { Entry, Observe } from '../cost/count/ledger.ts'
 import { withProjection } from '../odata/select-and-expand.ts'
 import type { ExpandedMember, Projection } from '../selection/projection.ts'
 
-/** A request of a plan that does not know yet what is below it. */
+/** A request of a plan, before the requests below it are known. */
 export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
-  /** Requests that it makes for one object: its pages. */
+  /** The number of requests that it makes for one object: its pages. */
   readonly perObject: number
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
-  /** Whether code sends it, so that its path is not known. */
+  /** Whether code sends it, so that its path is unknown. */
   readonly isByCode: boolean
 }
 
-/** Collects what the counting of requests comes to. */
+/** Collects the requests while they are counted. */
 export interface PlannedRequests {
   readonly observe: Observe
   /** In the order of first use. */
@@ -60,7 +60,7 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
   }
 }
 
-/** What a template puts into the query goes on after what is selected. */
+/** Variables that a template puts into the query follow what is selected. */
 function projected(template: string, api: ApiConfig | undefined, projection: Projection): string {
   const query = template.endsWith('}') ? template.lastIndexOf('{?') : -1
   const path = query < 0 ? template : template.slice(0, query)
@@ -75,12 +75,12 @@ function shown({ member, projection }: ExpandedMember): string {
   return `${member}(${projection.members.join()})`
 }
 
-/** Numbers as JSON can have them. */
+/** Numbers in the form that JSON allows. */
 function bounded(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER)
 }
 
-/** Puts every request below the one whose answer its field is within. */
+/** Nests every request below the one whose response contains its field. */
 export function treeOf(requests: readonly FlatRequest[]): readonly PlannedRequest[] {
   const parents = new Map(requests.map((request) => [request, parentOf(request, requests)]))
   const below = (parent: FlatRequest | null): readonly PlannedRequest[] =>

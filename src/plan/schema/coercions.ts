@@ -17,10 +17,10 @@ import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { Coercion } from '../generated/directive-arguments.ts'
 
-/** Makes of a value of the API what the schema's type has, or the other way round. A value that it does not know stays. */
+/** Converts a value of the API to that of the schema's type, or the reverse. Unknown values stay as they are. */
 export type Convert = (value: unknown) => unknown
 
-/** Both ways of one coercion, for a scalar. */
+/** Both directions of one coercion, for a scalar. */
 interface Conversion {
   readonly scalars: ReadonlySet<string>
   readonly fromApi: Convert
@@ -30,7 +30,7 @@ interface Conversion {
 const MOMENTS = new Set(['DateTime'])
 const EVERYTHING = new Set<string>()
 
-/** What each coercion does, and which scalars it is for; none for all. */
+/** The function of each coercion, and the scalars that it applies to; none for all. */
 const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = {
   EPOCH_SECONDS: {
     scalars: MOMENTS,
@@ -54,7 +54,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
     toApi: (value) => (typeof value === 'boolean' ? Number(value) : value),
   },
   TEXT: {
-    // A moment that is a number can be a text too.
+    // An instant that is a number can be a text too.
     scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal', 'DateTime']),
     fromApi: (value) => value,
     toApi: text,
@@ -66,7 +66,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
   },
 }
 
-/** What makes values of a field out of the API's; null where nothing is to be done. */
+/** Converts the API's values of a field; null if there is nothing to do. */
 export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLOutputType): Convert | null {
   const { name } = getNamedType(type)
   if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(entriesOf, type)
@@ -76,12 +76,12 @@ export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLO
   return inTurn(steps)
 }
 
-/** The coercions of a value that is found at a place: headers are texts, and so are variables of paths. */
+/** The coercions of a value at a location: headers are texts, and so are variables of paths. */
 export function foundAs(coercions: readonly Coercion[], at: string | undefined): readonly Coercion[] {
   return at !== undefined && /^(?:header|request)\./.test(at) ? [...coercions, 'TEXT'] : coercions
 }
 
-/** What makes the API's values out of those of an argument; null where nothing is to be done. */
+/** Converts an argument to the API's values; null if there is nothing to do. */
 export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInputType): Convert | null {
   const { name } = getNamedType(type)
   if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(objectOf, type)
@@ -92,7 +92,7 @@ export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInp
   )
 }
 
-/** From the API's value to the schema's: what is a number in a text has to be a number before it is anything else. */
+/** From the API's value to the schema's: a number in a text has to become a number first. */
 function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exclude<Coercion, 'ENTRIES'>[] {
   return coercions
     .filter((coercion) => coercion !== 'ENTRIES')
@@ -103,7 +103,7 @@ function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exc
     .toSorted((one, other) => Number(other === 'TEXT') - Number(one === 'TEXT'))
 }
 
-/** Whether a type is a list, or a list of lists, of objects with `name` and `value`, or that read what they have there. */
+/** Whether a type is a list, or a list of lists, of objects with `name` and `value`, or with fields that read these. */
 function isEntries(type: GraphQLType): boolean {
   if (!isListType(getNullableType(type))) return false
   const item = getNamedType(type)
@@ -116,7 +116,7 @@ type EntryField = Pick<GraphQLField<unknown, unknown>, 'name'> & {
   readonly astNode?: Pick<FieldDefinitionNode | InputValueDefinitionNode, 'directives'> | null | undefined
 }
 
-/** Where `@from` says that the field is, without `$.`; its name by default. */
+/** The location of the field in `@from`, without `$.`; its name by default. */
 function placeOf({ name, astNode }: EntryField): string {
   const from = astNode?.directives?.find((each) => each.name.value === 'from')
   const at = from?.arguments?.find((argument) => argument.name.value === 'at')?.value
@@ -127,7 +127,7 @@ function isIn(place: string, member: string): boolean {
   return place.startsWith(`${member}.`) || place.startsWith(`${member}[`)
 }
 
-/** The innermost list is that of the entries; the others are the API's. */
+/** The innermost list contains the entries; the others are the API's. */
 function withinLists(convert: Convert, type: GraphQLType): Convert {
   const list = getNullableType(type)
   const inner = isListType(list) ? getNullableType(list.ofType) : list
@@ -136,16 +136,16 @@ function withinLists(convert: Convert, type: GraphQLType): Convert {
   return (value) => (Array.isArray(value) ? value.map(convertItem) : value)
 }
 
-/** One entry for each member, in their order. What is no object stays, such as a list of entries. */
+/** One entry for each member, in their order. Anything but an object stays as it is, such as a list of entries. */
 function entriesOf(value: unknown): unknown {
   if (!isJsonObject(value)) return value
   return Object.entries(value).map(([name, member]) => ({ name, value: member }))
 }
 
-/** Of two entries of one name, the last counts, as in JSON. */
+/** Of two entries with one name, the last counts, as in JSON. */
 function objectOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value
-  // Names are data: `__proto__` is a member as any other.
+  // Names are data: `__proto__` is an ordinary member.
   const object: Record<string, unknown> = Object.create(null)
   for (const entry of value.filter(isJsonObject)) object[String(entry.name)] = entry.value
   return object
@@ -161,7 +161,7 @@ function numberOf(value: unknown): unknown {
   return value instanceof NumberLiteral ? Number(String(value)) : value
 }
 
-/** Moments beyond the years that RFC 3339 can write stay as they are, and are refused. */
+/** Instants beyond the years that RFC 3339 can express stay as they are, and are rejected. */
 function momentOf(value: unknown, milliseconds: number): unknown {
   if (typeof value !== 'number') return value
   const moment = new Date(value * milliseconds)
@@ -172,7 +172,7 @@ function momentOf(value: unknown, milliseconds: number): unknown {
 const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z')
 const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
 
-/** The offset of such a date is that of its writer, and changes nothing about the moment. */
+/** The offset of such a date is its writer's, and does not change the instant. */
 const JSON_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{1,4})?\)\/$/
 
 function jsonDate(value: unknown): unknown {
@@ -187,7 +187,7 @@ function utc(value: unknown): unknown {
   return day === undefined ? value : `${day}T${time}Z`
 }
 
-/** As ServiceNow takes it: `2024-01-01 10:00:00`. */
+/** In ServiceNow's format: `2024-01-01 10:00:00`. */
 function withoutOffset(value: unknown): unknown {
   if (typeof value !== 'string') return value
   return new Date(Date.parse(value)).toISOString().slice(0, 19).replace('T', ' ')

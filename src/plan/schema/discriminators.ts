@@ -4,15 +4,15 @@ import { type BodyLocator, createBodyLocator, memberLocator } from '../templates
 
 /** How the objects of an interface or union are distinguished. */
 export interface Discriminator {
-  /** Name of the object type of what an API answered. */
+  /** The name of the object type for an API's object. */
   typeOf(value: unknown): string
-  /** Members of an object that are needed for it, except annotations, which APIs send unasked. */
+  /** The members of an object that it needs, except annotations, which APIs send unasked. */
   readonly properties: readonly string[]
 }
 
 /**
- * Compiles the `@discriminator` of an interface or union with the `@type` of its members: a named value, by default
- * of `@odata.type`, or a member that only one type has. What fits neither is of the type that `otherwise` names.
+ * Compiles the `@discriminator` of an interface or union with the `@type` of its members: a value, by default of `@odata.type`, or
+ * a member that only one type has. Objects that match neither have the type that `otherwise` names.
  */
 export function createDiscriminator(
   schema: GraphQLSchema,
@@ -42,7 +42,7 @@ export function createDiscriminator(
   }
 }
 
-/** The members to select on objects of a type so that they can be distinguished from others. */
+/** The members to select on objects of a type in order to distinguish them. */
 export function createDistinguishing(schema: GraphQLSchema): (typeName: string) => readonly string[] {
   const properties = new Map<string, string[]>()
   for (const type of Object.values(schema.getTypeMap()).filter(isAbstractType)) {

@@ -1,6 +1,6 @@
 import { isGuid } from '../../guid.ts'
 
-/** How the keys of an entity are compared and written, which its key's scalar decides. Keys travel as text. */
+/** How the keys of an entity are compared and written, which the scalar of its key determines. Keys are texts. */
 export interface KeyScalar {
   /** The same for all spellings of one key. */
   identity(key: string): string
@@ -10,7 +10,7 @@ export interface KeyScalar {
   isLiteral(key: string): boolean
 }
 
-/** Of 64 bits: an integer without zeros before it. */
+/** A 64-bit integer without leading zeros. */
 const INTEGER = /^-?(?:0|[1-9][0-9]{0,18})$/
 
 const INTEGERS: KeyScalar = {
@@ -27,13 +27,13 @@ const GUIDS: KeyScalar = {
 
 const TEXTS: KeyScalar = { identity: (key) => key, isNumber: () => false, isLiteral: () => false }
 
-/** A key as text: of one field its value, of several a JSON array of their values. */
+/** A key as text: for one field its value, for several a JSON array of their values. */
 export function joinKey(values: readonly string[]): string {
   const [only = ''] = values
   return values.length === 1 ? only : JSON.stringify(values)
 }
 
-/** The values of a key's fields; null where a text is no key of so many fields. */
+/** The values of a key's fields; null if a text is not a key with this number of fields. */
 export function splitKey(key: string, count: number): readonly string[] | null {
   if (count === 1) return [key]
   const values = parsed(key)
@@ -52,7 +52,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** @param typeName - the scalar of the entity's `@key`. One that is not known here is a text, compared exactly. */
+/** @param typeName - the scalar of the entity's `@key`. Any other scalar is a text, compared exactly. */
 export function keyScalarOf(typeName: string): KeyScalar {
   if (typeName === 'Int' || typeName === 'Long') return INTEGERS
   return typeName === 'GUID' ? GUIDS : TEXTS

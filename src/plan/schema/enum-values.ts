@@ -7,24 +7,24 @@ import {
 } from 'graphql'
 import { directive } from '../directives.ts'
 
-/** How the members of an enum are called by GraphQL and by the API. */
+/** Maps the members of an enum between GraphQL and the API. */
 export interface EnumValues {
   /**
-   * What GraphQL calls the API's value, also where its letter case is another and that means one member; `1` and `"1"` are one value,
-   * unless the schema has both. A value that the schema does not know is `UNKNOWN` where the enum has such a member, since APIs add values
-   * over time; else it stays as it is, and graphql-js refuses it.
+   * GraphQL's name of the API's value, also in another letter case if that is unambiguous; `1` and `"1"` are one value, unless the
+   * schema has both. A value that the schema does not know is `UNKNOWN` if the enum has such a member, because APIs add values over
+   * time. Otherwise it stays as it is, and graphql-js rejects it.
    */
   fromApi(value: unknown): unknown
-  /** A text, or a number where the API counts its members. */
+  /** A text, or a number if the API numbers its members. */
   toApi(name: string): ApiValue
 }
 
-/** What an API calls a member of an enum. */
+/** The API's name of an enum member. */
 export type ApiValue = string | number | boolean
 
 const UNKNOWN = 'UNKNOWN'
 
-/** Reads the `@value` of an enum's members. Without one, `IN_A_MEETING` is the API's `inAMeeting`. */
+/** Reads the `@value` of an enum's members. Without one, `IN_A_MEETING` corresponds to the API's `inAMeeting`. */
 export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): EnumValues {
   const pairs = type.getValues().map((value) => {
     const written = directive(schema, 'value', value)?.is
@@ -53,7 +53,7 @@ function swapped([name, value]: Pair): readonly [ApiValue, string] {
   return [value, name]
 }
 
-/** Texts without their letter case, where no two of them are the same then. */
+/** Texts in lower case, unless two of them are equal then. */
 function inLowerCase(pairs: readonly Pair[]): readonly (readonly [ApiValue, string])[] {
   const lower = pairs.flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value.toLowerCase()] as const] : [],
@@ -75,13 +75,13 @@ export function createEnums(schema: GraphQLSchema): (name: string) => EnumValues
   return (name) => enums.get(name)
 }
 
-/** The name of the enum whose values a field has, one or a list of them; null where it has others. */
+/** The name of the enum whose values a field has, one or a list of them; null for other fields. */
 export function enumNameOf(type: GraphQLOutputType): string | null {
   const named = getNamedType(type)
   return isEnumType(named) ? named.name : null
 }
 
-/** Reads one value of an enum, or a list of them; undefined for what is no enum. */
+/** Reads one value of an enum, or a list of them; undefined without an enum. */
 export function enumReader(
   name: string | null,
   enums: (name: string) => EnumValues | undefined,

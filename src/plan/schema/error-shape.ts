@@ -7,13 +7,13 @@ import {
 } from '../templates/locators/locator.ts'
 import { type CompiledTest, createTest } from '../templates/locators/test.ts'
 
-/** Where an API keeps what it says about errors; null where the schema does not say. */
+/** Where an API returns the details of errors; null if the schema does not declare it. */
 export interface ErrorPlan {
   readonly code: Locator | null
   readonly message: Locator | null
   readonly requestId: Locator | null
   readonly details: ErrorDetailsPlan | null
-  /** What makes an error of an answer with a status of success: any one of these. */
+  /** What makes a response with a successful status an error: any one of these. */
   readonly when: readonly CompiledTest[]
 }
 
@@ -24,7 +24,7 @@ export interface ErrorDetailsPlan {
   readonly message: BodyLocator | null
 }
 
-/** @throws SyntaxError when a locator is none, or cannot be where it is. */
+/** @throws SyntaxError if a locator is invalid, or not allowed in its place. */
 export function compileErrorShape({ code, message, requestId, details, when = [] }: ErrorShape): ErrorPlan {
   const optional = (text: string | undefined) => (text === undefined ? null : createLocator(text))
   const inItem = (text: string | undefined) => (text === undefined ? null : createBodyLocator(text))
@@ -46,8 +46,8 @@ export function compileErrorShape({ code, message, requestId, details, when = []
 }
 
 /**
- * What OData, RFC 9457, JSON:API, GitHub and FastAPI say of parts of a request. Of several for one place, the first counts whose field is
- * there.
+ * Where OData, RFC 9457, JSON:API, GitHub and FastAPI report problems in parts of a request. Of several for one place, the first
+ * whose field is present counts.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3

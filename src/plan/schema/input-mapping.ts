@@ -13,14 +13,14 @@ import { memberNames } from '../templates/locators/locator.ts'
 import { toApiConversion } from './coercions.ts'
 import type { EnumValues } from './enum-values.ts'
 
-/** Turns an argument's value into what the API calls it. */
+/** Converts an argument's value to the API's form. */
 export type InputMapping = (value: unknown) => unknown
 
 /**
- * Compiles the way from an argument to the API's JSON: members by their names or by the locators of `@from`, enum members by
- * what the API calls them, values as `@from(as:)` or `@api(as:)` say.
+ * Compiles the conversion of an argument to the API's JSON: members by their names or by the locators of `@from`, enum members by
+ * the API's names, values according to `@from(as:)` or `@api(as:)`.
  *
- * @param as - what holds where an input field does not say otherwise. Default: nothing.
+ * @param as - applies if an input field declares nothing else. Default: nothing.
  */
 export function createInputMapping(
   schema: GraphQLSchema,
@@ -45,7 +45,7 @@ export function createInputMapping(
   }
 }
 
-/** The mapping of what is neither null nor a list. */
+/** The mapping of a value that is neither null nor a list. */
 function mappingOfOne(
   schema: GraphQLSchema,
   type: GraphQLInputType,
@@ -57,7 +57,7 @@ function mappingOfOne(
   return toApiConversion(as, type) ?? ((value) => value)
 }
 
-/** Input types may contain themselves, so their members are compiled when the first value arrives. */
+/** Input types can contain themselves, so their members are compiled when the first value arrives. */
 function objectMapping(
   schema: GraphQLSchema,
   typeName: string,
@@ -108,7 +108,7 @@ function setAt(
   setAt(target[name] as Record<string, unknown>, rest, value)
 }
 
-/** Without what objects inherit: a path such as `constructor.name` must not lead there. */
+/** Ignores what objects inherit: a path such as `constructor.name` must not lead there. */
 function emptyObject(): Record<string, unknown> {
   return Object.create(null)
 }

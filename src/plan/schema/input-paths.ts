@@ -13,15 +13,15 @@ import { wholeVariable } from '../templates/text-template.ts'
 
 type Path = readonly (string | number)[]
 
-/** Longest name of a field that is looked for. */
+/** The longest field name that is searched for. */
 const LONGEST = 500
 
 /**
- * Finds where the arguments of a field have what an API calls by a path in the request's body, as in `address.city`,
- * `/address/city`, `#/tags/0` or `$.address.city`.
+ * Finds the location in a field's arguments of a path in the request's body, such as `address.city`, `/address/city`, `#/tags/0` or
+ * `$.address.city`.
  *
- * @param body - as the directive has it: variables are where arguments go.
- * @returns what finds it; null where no argument goes there.
+ * @param body - as in the directive: variables mark the arguments.
+ * @returns a function that finds it; null if the body contains no argument.
  */
 export function createInputPaths(
   schema: GraphQLSchema,
@@ -35,7 +35,7 @@ export function createInputPaths(
   }
 }
 
-/** Jira names `summary` what is at `fields.summary`: found where one member of the body alone has it. */
+/** Jira writes `summary` for `fields.summary`: found if exactly one member of the body has this name. */
 function withinWrapper(
   schema: GraphQLSchema,
   args: readonly GraphQLArgument[],
@@ -45,7 +45,7 @@ function withinWrapper(
   if (!isJsonObject(body) || segments.length === 0) return null
   const [path, ...others] = Object.values(body).flatMap((below) => {
     const found = inBody(schema, args, below, segments)
-    // A variable that is the name itself was looked at already.
+    // A variable with that very name was checked already.
     return found === null || found.length < 2 ? [] : [found]
   })
   return path === undefined || others.length > 0 ? null : path
@@ -103,7 +103,7 @@ function inInput(schema: GraphQLSchema, type: GraphQLInputType, segments: readon
   return null
 }
 
-/** Some APIs write the names of their own classes, which differ in case. */
+/** Some APIs use the names of their own classes, which differ in case. */
 function isSame(name: string, segment: string | undefined): boolean {
   return name.toLowerCase() === segment?.toLowerCase()
 }

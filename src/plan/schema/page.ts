@@ -5,10 +5,10 @@ import { createRequestPlace } from '../templates/locators/request-place.ts'
 import { createTest } from '../templates/locators/test.ts'
 import type { DeltaPlan, NextPage, PagePlan } from './page-plan.ts'
 
-/** Most requests that one connection field makes to fill `first`. */
+/** The maximum number of requests that one connection field makes to fill `first`. */
 export const MAX_PAGES = 10
 
-/** Largest page where the schema does not say. */
+/** The maximum page size if the schema does not declare one. */
 const MAX_SIZE = 100
 
 /** @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL */
@@ -19,16 +19,16 @@ const ODATA: Paging = {
   total: "$['@odata.count']",
 }
 
-/** What a field with `@page` belongs to. */
+/** The context of a field with `@page`. */
 export interface PageSite {
   readonly field: GraphQLField<unknown, unknown>
-  /** Query options that the API takes there. */
+  /** Query options that the API accepts there. */
   readonly takes: readonly QueryOption[]
-  /** The API has `kind: odata`. */
+  /** Whether the API has `kind: odata`. */
   readonly isOData: boolean
-  /** Whether its filters may have `in`. */
+  /** Whether its filters may use `in`. */
   readonly takesIn: boolean
-  /** What `@api` says of all lists of the API. */
+  /** What `@api` declares for all lists of the API. */
   readonly ofApi: Paging | undefined
 }
 
@@ -69,7 +69,7 @@ export function compilePage(
   }
 }
 
-/** A member of an input that is null is absent. */
+/** A member of an input that is null counts as missing. */
 function given(paging: Paging | undefined): Paging {
   return Object.fromEntries(Object.entries(paging ?? {}).filter(([, value]) => value !== null))
 }
@@ -95,7 +95,7 @@ function deltaOf({ at, removed, key }: Delta): DeltaPlan {
     at: createLocator(at),
     removed: createTest(removed),
     key: places[1],
-    // Annotations come unasked.
+    // Annotations are sent unasked.
     members: places.flatMap(({ property }) =>
       property === null || property.startsWith('@') ? [] : [property],
     ),

@@ -19,53 +19,53 @@ import type { InputMapping } from './input-mapping.ts'
 import type { PagePlan } from './page-plan.ts'
 import type { PollPlan } from './poll-plan.ts'
 
-/** What the directives of a schema mean, compiled once when the schema loads. */
+/** The directives of a schema, compiled once when the schema loads. */
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
   /** Whether the schema has the field, for names from outside. */
   serves(typeName: string, fieldName: string): boolean
-  /** What a field asks of its caller before it runs; null where it asks nothing. */
+  /** What a field requires of its caller before it runs; null if nothing. */
   requirement(typeName: string, fieldName: string): Requirement | null
   /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
   entity(typeName: string): EntityPlan | undefined
   /** The members of an API's object that distinguish objects of this type from others. */
   distinguishing(typeName: string): readonly string[]
-  /** What an API calls the members of an enum. */
+  /** The API's names of an enum's members. */
   enums(typeName: string): EnumValues | undefined
 }
 
 export type FieldPlan = PropertyField | RequestField | ContentField | EntityField | HandWrittenField
 
-/** A member of the object that the API answered with. */
+/** A member of the object that the API returned. */
 export interface PropertyField {
   readonly kind: 'property'
   readonly path: Locator
-  /** Whether objects below the field have fields that are in the response or in its request. */
+  /** Whether objects below the field have fields that read the response or its request. */
   readonly passesOrigin: boolean
-  /** For an enum: its name; else null. */
+  /** The name of its enum; null for other types. */
   readonly enumName: string | null
-  /** Makes of the API's value what the type has; null where it is as the type wants it. */
+  /** Converts the API's value to that of the type; null if they are the same. */
   readonly convert: Convert | null
 }
 
-/** A request of its own. */
+/** A separate request. */
 export interface RequestField {
   readonly kind: 'request'
-  /** `Type.field`: which field of the schema this is. */
+  /** `Type.field` in the schema. */
   readonly coordinate: string
   readonly request: RequestPlan
-  /** For an enum: its name; else null. */
+  /** The name of its enum; null for other types. */
   readonly enumName: string | null
   /** As for a property. */
   readonly convert: Convert | null
   /** Null for a field that is one object or a plain value. */
   readonly page: PagePlan | null
-  /** How the end of what the API has only accepted is found; null where it is not waited for. */
+  /** How the outcome of an accepted request is found; null if it is not waited for. */
   readonly poll: PollPlan | null
   /** Fields of the parent that the request needs: the variables that are not arguments. */
   readonly parentFields: readonly ParentField[]
-  /** Null where it never comes along with the parent. */
+  /** Null if it is never included in the parent's response. */
   readonly expansion: Expansion | null
   /** Arguments that differ between GraphQL and the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
@@ -75,67 +75,67 @@ export interface RequestField {
   readonly query: QueryArguments
   /** The path below the object's own address, for requests that need nothing else of their parent; else null. */
   readonly belowAddress: PathTemplate | null
-  /** The owners that the path can begin with; null where it always begins in the same way. */
+  /** The owners that the path can start with; null if it always starts in the same way. */
   readonly owners: OwnerPaths | null
   /** Where the operation has what the API calls by a name. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
-  /** Whether objects that it answers with have fields whose path begins as its own. */
+  /** Whether objects that it returns have fields whose path starts like its own. */
   readonly leadsOn: boolean
-  /** Whether objects that it answers with have fields that are in the response or in its request. */
+  /** Whether objects that it returns have fields that read the response or its request. */
   readonly keepsOrigin: boolean
 }
 
-/** The address of bytes: their request is sent when a client fetches it. */
+/** The address of content, whose request is sent when a client fetches it. */
 export interface ContentField {
   readonly kind: 'content'
   readonly request: RequestField
-  /** Of the file, from fields of the parent; null where it has none. */
+  /** The file name, from fields of the parent; null if it has none. */
   readonly name: TextTemplate | null
   /** Fields of the parent that the request and the name need. */
   readonly parentFields: readonly ParentField[]
 }
 
-/** How an object comes along with its parent. */
+/** How an object is included in its parent's response. */
 export interface Expansion {
-  /** Where the parent has it, when its API was asked for it. */
+  /** Where the parent has it, if its API was asked for it. */
   readonly member: BodyLocator
-  /** The API that the object comes from: only a parent from the same one brings it along. */
+  /** The API of the object: only a parent from the same one can include it. */
   readonly api: string
-  /** The permissions that the object itself takes. */
+  /** The permissions that the object itself needs. */
   readonly scopes: readonly (readonly string[])[]
-  /** Its request takes no `$select`: it comes along with everything that it has. */
+  /** Its request takes no `$select`, so it is included with all its members. */
   readonly isWhole: boolean
 }
 
-/** An object loaded by a key that the parent has. */
+/** An object loaded by a key that the parent contains. */
 export interface EntityField {
   readonly kind: 'entity'
-  /** Null where it never comes along with the parent. */
+  /** Null if it is never included in the parent's response. */
   readonly expansion: Expansion | null
   readonly typeName: string
-  /** Of each field of the key, in their order. */
+  /** The template of each field of the key, in their order. */
   readonly key: readonly TextTemplate[]
   readonly parentFields: readonly ParentField[]
 }
 
-/** Resolved by code, which may use fields of the parent. */
+/** Resolved by code, which can read fields of the parent. */
 export interface HandWrittenField {
   readonly kind: 'hand-written'
   readonly parentFields: readonly ParentField[]
-  /** What the schema says that the code calls; empty for Behalf's own code. */
+  /** The APIs that the schema declares for the code; empty for Behalf's own code. */
   readonly calls: readonly CountedCall[]
 }
 
-/** An API that code calls, with the permissions that its requests take. */
+/** An API that code calls, with the permissions of its requests. */
 export interface ApiCall {
   readonly api: string
   readonly scopes: Alternatives
 }
 
-/** With how many requests the code sends at most, for one object. */
+/** The maximum number of requests that the code sends for one object. */
 export interface CountedCall extends ApiCall {
   readonly requests: number
-  /** Where the API gives out the token that its writes take; null for reads, and where they take none. */
+  /** Where the API issues the token for its writes; null for reads, and if they need none. */
   readonly csrf: RequestPlan['csrf']
 }
 
@@ -143,54 +143,54 @@ export interface CountedCall extends ApiCall {
 export interface RequestPlan extends AnswerRules {
   readonly api: string
   readonly method: Method
-  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, individually. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
-  /** What follows the query of the path. */
+  /** The parameters after the query of the path. */
   readonly query: QueryTemplate
   /** Names in lower case, each once. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
-  /** Where the answer has the result; null when it is the whole answer. */
+  /** Where the response has the result; null if it is the whole response. */
   readonly result: Locator | null
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly scopes: Alternatives
-  /** Those of `scopes` that count for what is the user's own, see {@link scopesAt}. */
+  /** Those of `scopes` that apply to the user's own data, see {@link scopesAt}. */
   readonly ownScopes: Alternatives
-  /** Those of `scopes` that count for what others share with the user; registration never asks for them. */
+  /** Those of `scopes` that apply to data that others share with the user; registration never requests them. */
   readonly sharedScopes: Alternatives
-  /** The path is an address of the object it answers with. */
+  /** Whether the path is an address of the object that it returns. */
   readonly isAddress: boolean
-  /** Query options that the API takes; the others are not sent. */
+  /** Query options that the API accepts; others are not sent. */
   readonly takes: readonly QueryOption[]
-  /** Null where the answer is not kept beyond the operation. */
+  /** Null if the response is not cached beyond the operation. */
   readonly caching: Caching | null
-  /** Where the API gives out the token that its writes take; null for reads, and where they take none. */
+  /** Where the API issues the token for its writes; null for reads, and if they need none. */
   readonly csrf: {
     readonly path: string
     readonly header: string
-    /** Reads the token from the body of an answer; null where the header has it. */
+    /** Reads the token from the body of a response; null if a header contains it. */
     readonly inBody: ((body: unknown) => unknown) | null
   } | null
-  /** `text`: an answer that is not JSON is a text. `stream`: it is bytes. */
+  /** `text`: a response that is not JSON is a text. `stream`: it is bytes. */
   readonly answer: 'json' | 'text' | 'stream'
 }
 
-/** What answers of a request mean, apart from their result. */
+/** What responses to a request mean, apart from their result. */
 export interface AnswerRules {
-  /** Null where the API keeps its errors where OData and RFC 9457 do. */
+  /** Null if the API returns its errors in the same places as OData and RFC 9457. */
   readonly errors: ErrorPlan | null
-  /** Null where no item of a list can have failed. */
+  /** Null if no item of a list can have failed. */
   readonly itemErrors: ErrorPlan | null
-  /** What means that a list is empty; null where nothing does but an empty list. */
+  /** A test that holds if a list is empty; null if only an empty list is. */
   readonly empty: CompiledTest | null
-  /** Where the answer to a write has the address of what was made; null where it has none. */
+  /** Where the response to a write has the address of the new object; null if it has none. */
   readonly created: Locator | null
-  /** Whether an answer with status 202 to a write is all that is to come. */
+  /** Whether a response to a write with status 202 is final. */
   readonly accepted: boolean
 }
 
-/** How long the answer to a request may be kept, and for whom. */
+/** How long the response to a request may be cached, and for whom. */
 export interface Caching {
   readonly maxAgeMs: number
   /** Whether it is the same for all callers; otherwise it is cached for one caller. */
@@ -203,7 +203,7 @@ export interface EntityPlan {
   readonly keyFields: readonly KeyField[]
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
-  /** Whether its objects, or objects within them, have fields that are in the response or in its request. */
+  /** Whether its objects, or objects within them, have fields that read the response or its request. */
   readonly keepsOrigin: boolean
 }
 
@@ -217,26 +217,26 @@ export interface BulkPlan {
   readonly api: string
   readonly method: 'GET' | 'POST'
   readonly path: PathTemplate
-  /** As for any request: here, what the API says for all of them. */
+  /** As for any request: here, the declarations of its API. */
   readonly query: QueryTemplate
   readonly headers: RequestPlan['headers']
   readonly body: BodyTemplate | null
   readonly scopes: readonly (readonly string[])[]
-  /** The property that `$filter` compares with the keys; null where a variable holds them. */
+  /** The property that `$filter` compares with the keys; null if a variable contains them. */
   readonly filter: string | null
-  /** Whether that filter may have `in`. */
+  /** Whether that filter may use `in`. */
   readonly takesIn: boolean
   readonly items: BodyLocator
   readonly max: number
 }
 
-/** A field of the parent object, and where the API's answer has it. */
+/** A field of the parent object, and its location in the API's response. */
 export interface ParentField {
   readonly name: string
   readonly path: Locator
 }
 
-/** The arguments `filter`, `search` and `orderBy` of an OData collection, as far as the field has them. */
+/** The arguments `filter`, `search` and `orderBy` of an OData collection, if the field has them. */
 export interface QueryArguments {
   readonly filter: GraphQLInputType | null
   readonly search: boolean

@@ -5,8 +5,8 @@ import { selectedFields } from './selection.ts'
 const CURSORS: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCursor'])
 
 /**
- * Whether a connection field of `type` takes a cursor, or its selection has some. Arguments and selections under `@include`
- * and `@skip` count.
+ * Whether a connection field of `type` has a cursor argument, or its selection contains cursors. Arguments and selections under
+ * `@include` and `@skip` count.
  */
 export function hasCursors(document: Document, type: GraphQLObjectType, node: FieldNode): boolean {
   if (node.arguments?.some(({ name }) => name.value === 'after')) return true

@@ -1,18 +1,18 @@
 /** The part of an API's object that a request asks for, as a tree. Values are never changed, so they can be shared. */
 export interface Projection {
-  /** Names of members: sorted, each once. None where objects come whole. */
+  /** Names of members: sorted, each once. None if objects are returned whole. */
   readonly members: readonly string[]
-  /** Objects that are members, and come with the object when the API is asked to expand them: sorted, each once. */
+  /** Members that are objects, and are expanded by the API: sorted, each once. */
   readonly expanded: readonly ExpandedMember[]
 }
 
-/** An object that comes with the object it is a member of. */
+/** An object that is expanded as a member of another. */
 export interface ExpandedMember {
   readonly member: string
   readonly projection: Projection
 }
 
-/** Asks for nothing in particular. */
+/** Requests nothing in particular. */
 export const NOTHING: Projection = { members: [], expanded: [] }
 
 /** @param members - in any order, with or without repetitions. */
@@ -20,7 +20,7 @@ export function projectionOf(members: readonly string[]): Projection {
   return { members: [...new Set(members)].sort(), expanded: [] }
 }
 
-/** Everything that any of the projections asks for. */
+/** Everything that any of the projections contains. */
 export function mergeProjections(projections: readonly Projection[]): Projection {
   const byMember = new Map<string, Projection[]>()
   for (const { member, projection } of projections.flatMap(({ expanded }) => expanded)) {
@@ -34,7 +34,7 @@ export function mergeProjections(projections: readonly Projection[]): Projection
   }
 }
 
-/** What `wanted` asks for and `asked` does not: names of members, `customer.name` for those of an expanded one. */
+/** What `wanted` contains and `asked` does not: names of members, `customer.name` for those of an expanded one. */
 export function missingMembers(asked: Projection, wanted: Projection): readonly string[] {
   return [
     ...wanted.members.filter((member) => !asked.members.includes(member)),
@@ -51,7 +51,7 @@ export function expandedMember({ expanded }: Projection, name: string): Expanded
   return expanded.find(({ member }) => member === name)
 }
 
-/** The same text for projections that ask for the same, and for no others. */
+/** Equal texts for equal projections, and only for these. */
 export function projectionKey(projection: Projection): string {
   return JSON.stringify(projection)
 }

@@ -28,44 +28,44 @@ export interface SelectionSite {
   readonly variableValues: Readonly<Record<string, unknown>>
 }
 
-/** The request whose answer is projected: what it can expand depends on where it goes, and with which permissions. */
+/** The request whose response is projected: its path and its permissions determine what it can expand. */
 export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'> &
   Partial<Pick<RequestPlan, 'takes'>>
 
-/** Turns a selection into what to ask an API for; without members where its objects come whole. */
+/** Converts a selection to the projection for an API; without members if its objects are returned whole. */
 export type Project = (site: SelectionSite, shape: SelectionShape, request: ProjectedRequest) => Projection
 
-/** What one selected field needs of the object that it belongs to. */
+/** What one selected field needs from its object. */
 interface Need {
   readonly conditions: readonly Condition[]
-  /** Members that tell the object's type. */
+  /** Members that determine the object's type. */
   readonly distinguishing: readonly string[]
-  /** Members that the field is made from, or loaded with. */
+  /** Members from which the field is built or loaded. */
   readonly members: readonly string[]
-  /** The member in which the object of the field can come; null where it cannot. */
+  /** The member that can contain the object of the field; null if there is none. */
   readonly expandable: string | null
-  /** That member with what is needed of it; null where the object has to be loaded by a request of its own. */
+  /** That member with what is needed of it; null if the object has to be loaded by a separate request. */
   readonly expanded: ExpandedMember | null
 }
 
-/** What a document says of one of its field nodes, for one of the requests that it leads to. */
+/** What a document says about one of its field nodes, for one of the resulting requests. */
 interface Compiled {
   readonly returnType: GraphQLOutputType
   readonly request: ProjectedRequest
   readonly needs: readonly Need[]
-  /** The projection, where no variable decides about it. */
+  /** The projection, if no variable affects it. */
   readonly constant: Projection | null
 }
 
 /**
- * Makes the function that turns a selection into the members to ask an API for: those of the selected fields,
- * and those that fields with requests of their own take from their parent.
+ * Creates the function that converts a selection to the members to request: those of the selected fields, and those that fields
+ * with their own requests need from their parent.
  *
- * What a document's nodes say is worked out once and remembered by the nodes themselves, for as long as they live.
+ * What a document's nodes say is computed once, and stored with the nodes as long as they live.
  */
 export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Project {
-  // A node of a fragment on an interface can be another field, of another request, for each type of object; and what `node(id)`
-  // selects is of another type for another id.
+  // A node of a fragment on an interface can be another field, of another request, for each type of object; and the type of what
+  // `node(id)` selects depends on the ID.
   const known = new WeakMap<FieldNode, readonly Compiled[]>()
 
   function compiledOf(
@@ -99,8 +99,8 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
 }
 
 /**
- * A member is expanded only when that serves every field that would read it: an object that came along for one field would
- * be taken for that of another, which needs more of it.
+ * A member is expanded only if that serves every field that would read it: an object that was included for one field would be taken
+ * for that of another, which needs more of it.
  */
 function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Projection {
   const loaded = new Set(needs.map(({ expandable, expanded }) => (expanded ? null : expandable)))
@@ -115,7 +115,7 @@ function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Pro
   return { members: isWhole ? [] : atLeastId(members), expanded }
 }
 
-/** A selection of nothing but `__typename`, or of expanded members, still has to learn that the object exists. */
+/** A selection of only `__typename`, or of expanded members, still has to learn whether the object exists. */
 function atLeastId(members: readonly string[]): readonly string[] {
   return members.length > 0 ? members : ['id']
 }
@@ -137,8 +137,8 @@ function needOf(
 }
 
 /**
- * The member by which a field's object comes with its parent; null where a request of its own loads it: it is of
- * another API, takes permissions that the parent does not, or variables decide what is needed of it.
+ * The member by which a field's object is included in its parent's response; null if a separate request loads it, because it
+ * belongs to another API, needs permissions that the parent does not, or depends on variables.
  */
 export function expandedFor(
   document: Document,
@@ -166,7 +166,7 @@ function expansionOf(plan: SchemaPlan, type: GraphQLObjectType, { name }: FieldN
   return field && 'expansion' in field ? field.expansion : null
 }
 
-/** The members of the parent that a selected field is made from, or loaded with. */
+/** The members of the parent from which a selected field is built or loaded. */
 function membersFor(
   document: Document,
   plan: SchemaPlan,
@@ -179,15 +179,15 @@ function membersFor(
   const field = plan.field(type.name, name)
   if (field.kind === 'property') return selectable(field.path)
   if (field.kind === 'request' && field.belowAddress && shape === 'addressed') {
-    // Cursors belong to the object, regardless of how it was reached: its key is needed for them alone.
+    // Cursors belong to the object, regardless of how it was reached, so they need its key.
     if (!(field.page && hasCursors(document, type, node))) return []
   }
   return field.parentFields.flatMap(({ path }) => selectable(path))
 }
 
 /**
- * The member that a request can ask for. What belongs to the response has none; OData's annotations come unasked, those of a
- * property with the property: `revenue` for `revenue@OData.Community.Display.V1.FormattedValue`.
+ * The member that a request can select. A field that reads the response has none. OData's annotations are sent unasked, those of a
+ * property together with it: `revenue` for `revenue@OData.Community.Display.V1.FormattedValue`.
  */
 function selectable({ property }: Locator): readonly string[] {
   if (property === null) return []

@@ -13,22 +13,22 @@ export interface Condition {
   readonly expected: boolean
 }
 
-/** A field that an operation selects, and when it does. */
+/** A field that an operation selects, and its conditions. */
 export interface SelectedField {
   readonly node: FieldNode
-  /** All of them have to hold. */
+  /** All of them must hold. */
   readonly conditions: readonly Condition[]
 }
 
-/** Under how many different conditions one fragment is opened in one selection before it counts as always there. */
+/** The maximum number of different conditions for one fragment in one selection before it counts as unconditional. */
 const MOST_CONDITIONS = 8
 
 /**
- * The fields that a selection selects on one object type: fragments that apply to the type opened, fields that
- * can never be included left out.
+ * The fields that a selection selects on one object type: fragments that apply to the type are opened, and fields that can never be
+ * included are omitted.
  *
- * A fragment that is spread again under the same conditions adds nothing, and one that is spread under very many is
- * taken as always there: fragments that spread each other over and over cost no more than they are long.
+ * A fragment that is spread again under the same conditions adds nothing, and one with too many conditions counts as unconditional:
+ * fragments that spread each other repeatedly cost no more than their length.
  */
 export function selectedFields(
   document: Document,
@@ -39,7 +39,7 @@ export function selectedFields(
   return open({ document, type, opened: new Map() }, selectionSet, outer)
 }
 
-/** A selection that is being opened, and the conditions under which each fragment was already. */
+/** A selection that is being collected, and the conditions under which each fragment was opened. */
 interface Opening {
   readonly document: Document
   readonly type: GraphQLObjectType
@@ -74,7 +74,7 @@ function openFragment(
   return under === null ? [] : open(opening, fragment.selectionSet, under)
 }
 
-/** The conditions to open a fragment under; null where it has been opened under them. */
+/** The conditions for opening a fragment; null if it has been opened under them. */
 function conditionsOfSpread(
   opened: Map<string, Set<string>>,
   name: string,
@@ -84,13 +84,13 @@ function conditionsOfSpread(
   const under = before.size < MOST_CONDITIONS ? conditions : []
   const keys = under.map(({ variable, expected }) => `${variable}=${expected}`)
   const key = [...new Set(keys)].sort().join()
-  // What is always there is there under every condition.
+  // What is unconditional is included under every condition.
   if (before.has(key) || before.has('')) return null
   opened.set(name, before.add(key))
   return under
 }
 
-/** The conditions that depend on variables, or `never` when a literal already decides against the selection. */
+/** The conditions that depend on variables, or `never` if a literal excludes the selection. */
 export function conditionsOf(
   directives: readonly DirectiveNode[] | undefined,
 ): readonly Condition[] | 'never' {

@@ -2,7 +2,7 @@ import { type FieldNode, type GraphQLSchema, getNamedType, isObjectType } from '
 import type { SelectionSite } from './projector.ts'
 import { hold, type SelectedField, selectedFields } from './selection.ts'
 
-/** Makes the function that finds out whether the selection of a connection has `totalCount`. */
+/** Determines whether the selection of a connection contains `totalCount`. */
 export function createTotalDetector(schema: GraphQLSchema): (site: SelectionSite) => boolean {
   const known = new WeakMap<FieldNode, readonly SelectedField[]>()
 

@@ -1,11 +1,10 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** Longest value that goes into an address, in characters: servers commonly take no longer head than that. */
+/** The longest value in a URL, in characters: servers commonly accept no longer request line. */
 const LONGEST_VALUE = 16 * 1024
 
 /**
- * Keeps a value out of an address that would be too long for any API, before it is encoded: that takes up to nine characters
- * for one.
+ * Rejects a value that is too long for any URL before it is encoded, which takes up to nine characters for one.
  *
  * @param value - a text, or texts in a list or an object.
  * @throws {@link BadUserInputError}

@@ -6,7 +6,7 @@ import type { TextRules } from './variables-in-text.ts'
 /** A JSON body with variables. */
 export interface BodyTemplate {
   readonly variables: readonly string[]
-  /** Puts values in. A member whose variable was not given is left out; null stays null. */
+  /** Inserts values. A member whose variable was not given is omitted; null stays null. */
   expand(lookUp: (variable: string) => unknown): unknown
 }
 
@@ -16,8 +16,8 @@ export interface BodyTemplate {
  * that has `__each: "{name}"` stands for one object for each item of that variable, within which `{name}` is the item; where the
  * variable is no list, for one object if it was given.
  *
- * @param rules - of texts that have variables within them.
- * @throws SyntaxError when a variable is where its value could be anything but one value, and when `__each` is anything else.
+ * @param rules - for texts that contain variables.
+ * @throws SyntaxError if a variable could insert more than one value, and if `__each` is not a variable.
  */
 export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplate {
   if (Array.isArray(body)) return listTemplate(body.map((item) => itemsTemplate(item, rules)))
@@ -44,7 +44,7 @@ function valueOf(name: string, value: unknown): unknown {
 
 const EACH = '__each'
 
-/** What a part of a list stands for: items, none of them undefined. */
+/** The items of a part of a list, none of them undefined. */
 interface ItemsTemplate extends BodyTemplate {
   expand(lookUp: (variable: string) => unknown): readonly unknown[]
 }

@@ -1,23 +1,23 @@
 /**
- * Begins the name of a value that Behalf knows on its own. No argument and no field can have such a name, so that no client and no
- * API can give another value.
+ * The prefix of values that Behalf itself provides. No argument and no field can have such a name, so no client and no API can
+ * provide another value.
  */
 const CALLER = 'caller:'
 const API = /\{api:(\w{1,100})\}/g
 
-/** Object id of the user who calls, as in `{caller:objectId}`. */
+/** The object ID of the user who calls, as in `{caller:objectId}`. */
 export const CALLER_ID = `${CALLER}objectId`
 
-/** Whether a variable is of the caller, and neither an argument nor a field. */
+/** Whether a variable refers to the caller, and not to an argument or a field. */
 export function isOfCaller(variable: string): boolean {
   return variable.startsWith(CALLER)
 }
 
 /**
- * A body with what is known of its API: `{api:baseUrl}` is the address that the paths of the schema are below.
+ * Inserts the values of the API into a body: `{api:baseUrl}` is the base URL of the schema's paths.
  *
- * @param baseUrl - of the API as it is configured; undefined for one that is not.
- * @throws SyntaxError for something else of the API.
+ * @param baseUrl - as configured for the API; undefined if it is not configured.
+ * @throws SyntaxError for any other value of the API.
  */
 export function withApiValues(body: unknown, baseUrl: string | undefined): unknown {
   if (Array.isArray(body)) return body.map((item) => withApiValues(item, baseUrl))

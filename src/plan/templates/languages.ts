@@ -1,18 +1,18 @@
 import type { Language } from '../generated/directive-arguments.ts'
 
-/** A language that has text literals: how they are quoted, and how text is written in them. */
+/** A language with text literals: how they are quoted, and how text is escaped in them. */
 export interface QuotingLanguage {
-  /** By the quote that begins and ends a literal. */
+  /** By the quote that delimits a literal. */
   readonly literals: Readonly<Record<string, Literal>>
-  /** What a template must not have outside of literals, because what follows would be read in another way. Default: nothing. */
+  /** What a template must not contain outside of literals, because it would change how the rest is read. Default: nothing. */
   readonly refusedOutside?: RegExp
 }
 
 /** How text is written between two quotes of a language. */
 export interface Literal {
-  /** What a value must not contain, since the language cannot write it. Default: nothing. */
+  /** What a value must not contain, because the language cannot express it. Default: nothing. */
   readonly refused?: RegExp
-  /** Whether a backslash gives the character after it another meaning. */
+  /** Whether a backslash escapes the next character. */
   readonly hasBackslash: boolean
   escape(text: string): string
 }

@@ -2,7 +2,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { climbs } from '../../link-origin.ts'
 
 /**
- * Keeps a value from being no segment of a path, or one that a server takes for a step up.
+ * Rejects a value that is not a path segment, or that a server could resolve to a parent.
  *
  * @throws {@link BadUserInputError}
  */
@@ -16,7 +16,7 @@ export function rejectUnfitSegment(name: string, text: string): void {
 /**
  * Percent-encodes every character that RFC 3986 reserves.
  *
- * @throws {@link BadUserInputError} for half a character, which has no encoding.
+ * @throws {@link BadUserInputError} for an unpaired surrogate, which has no encoding.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.1
  */
 export function percentEncoded(name: string, text: string): string {
@@ -27,12 +27,12 @@ export function percentEncoded(name: string, text: string): string {
   }
 }
 
-/** What `encodeURIComponent` leaves as it is, although RFC 3986 reserves it. */
+/** What `encodeURIComponent` leaves unencoded, although RFC 3986 reserves it. */
 export function encodeRemaining(encoded: string): string {
   return encoded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-/** Literal text as a server reads it; text that cannot be decoded as it is. */
+/** Literal text as a server reads it; text that cannot be decoded stays as it is. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

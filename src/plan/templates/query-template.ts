@@ -10,17 +10,17 @@ import type { TextRules } from './variables-in-text.ts'
 /** The query parameters of a request that are not in its path. */
 export interface QueryTemplate {
   readonly variables: readonly string[]
-  /** The pairs as they are written, with variables in braces. */
+  /** The pairs as written, with variables in braces. */
   readonly written: readonly string[]
   /**
-   * `name=value` pairs, percent-encoded; of those alone whose variables were given.
+   * `name=value` pairs, percent-encoded; only those whose variables were given.
    *
-   * @throws {@link BadUserInputError} when a value cannot be in its place.
+   * @throws {@link BadUserInputError} if a value is invalid in its place.
    */
   expand(lookUp: (variable: string) => unknown): readonly string[]
 }
 
-/** @throws SyntaxError when a parameter has no name, or a variable is where its value could be anything but one value. */
+/** @throws SyntaxError if a parameter has no name, or a variable could insert more than one value. */
 export function createQueryTemplate(parameters: readonly Parameter[], rules: TextRules): QueryTemplate {
   const names = parameters.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
@@ -61,7 +61,7 @@ function parameterTemplate(parameter: Parameter, rules: TextRules): Omit<QueryTe
   }
 }
 
-/** `$`, `@` and `:` may stand in a query (RFC 3986 §3.4), and APIs are known to expect them as they are. */
+/** `$`, `@` and `:` are allowed in a query (RFC 3986 §3.4), and some APIs expect them unencoded. */
 function nameOf(name: string): string {
   if (name === '' || /[\p{Cc}\p{Cs}]/u.test(name)) throw new SyntaxError(`"${name}" is no query parameter`)
   return encodeURIComponent(name).replace(/%(?:24|40|3A)/g, decodeURIComponent)

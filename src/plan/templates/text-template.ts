@@ -1,12 +1,12 @@
 import { insertsOf, type TextRules } from './variables-in-text.ts'
 
-/** Text with variables, for everything that is no path: keys, headers, members of a body. */
+/** Text with variables, for everything except paths: keys, headers, members of a body. */
 export interface TextTemplate {
   readonly variables: readonly string[]
   /**
    * Inserts values unchanged. The caller encodes the text.
    *
-   * @returns null where a variable is absent: half a text would mean something else.
+   * @returns null if a variable is absent: half a text would have another meaning.
    */
   expand(lookUp: (variable: string) => unknown): string | null
 }
@@ -39,13 +39,13 @@ function partsOf(template: string): readonly string[] {
 /**
  * Compiles text with `{name}` variables.
  *
- * @param rules - of a text that is read: its variables are escaped. Default: values come in as they are.
- * @throws SyntaxError when a variable is where its value could be anything but one value.
+ * @param rules - for a text that is parsed: its variables are escaped. Default: values are inserted unchanged.
+ * @throws SyntaxError if a variable could insert more than one value.
  */
 export function createTextTemplate(template: string, rules?: TextRules): TextTemplate {
   const parts = partsOf(template)
   const [before, only, after, ...others] = parts
-  // As keys are: nothing but a variable.
+  // Like keys: only a variable.
   if (rules === undefined && only !== undefined && before === '' && after === '' && others.length === 0)
     return { variables: [only], expand: (lookUp) => textOf(lookUp(only)) }
   const inserts = rules === undefined ? null : insertsOf(parts, rules)
@@ -60,7 +60,7 @@ export function createTextTemplate(template: string, rules?: TextRules): TextTem
   }
 }
 
-/** The variable that is the whole of a text; null where the text is another. */
+/** The variable that is the whole text; null for any other text. */
 export function wholeVariable(template: string): string | null {
   const [before, only, after, ...others] = partsOf(template)
   return before === '' && after === '' && others.length === 0 ? (only ?? null) : null

@@ -5,14 +5,14 @@ import { type Literal, QUOTING_LANGUAGES, type QuotingLanguage } from './languag
 import { decoded, percentEncoded, rejectUnfitSegment } from './percent-encoding.ts'
 
 /**
- * What a variable's type lets it be: any `text`; a `plain` value, such as a number, a GUID or a moment, which needs no quotes in
- * any language; or a `constant` of the schema, such as a member of an enum.
+ * The values that a variable's type allows: any `text`; a `plain` value, such as a number, a GUID or an instant, which needs no
+ * quotes in any language; or a `constant` of the schema, such as an enum member.
  */
 export type VariableKind = 'text' | 'plain' | 'constant'
 
-/** What a text with variables is, and what its variables are. */
+/** The language of a text with variables, and the types of its variables. */
 export interface TextRules {
-  /** Null where the text is in no language that is known: then no text may be within it. */
+  /** Null if the language of the text is unknown: then no text may be inserted. */
   readonly language: Language | null
   /** Whether quotes in a URI are those of OData. */
   readonly isOData: boolean
@@ -22,17 +22,17 @@ export interface TextRules {
 }
 
 /**
- * Makes the text of a value, or of a list of values, at its place in a text.
+ * Escapes a value, or a list of values, for its place in a text.
  *
- * @throws {@link BadUserInputError} when the value cannot be there.
+ * @throws {@link BadUserInputError} if the value is not allowed there.
  */
 export type Insert = (value: unknown) => string
 
 /**
- * How the values of variables come into a text, one for each variable. Text never leaves the literal that it is in.
+ * How the values of variables are inserted into a text, one for each variable. Text never leaves its literal.
  *
- * @param parts - literal text and names of variables by turns, literal text first and last.
- * @throws SyntaxError when a variable is where its value could be anything but one value.
+ * @param parts - literal text and names of variables, alternating, literal text first and last.
+ * @throws SyntaxError if a variable could insert more than one value.
  */
 export function insertsOf(parts: readonly string[], rules: TextRules): readonly Insert[] {
   const { language } = rules
@@ -76,13 +76,13 @@ function inLiteral(name: string, quote: string, literal: Literal): Insert {
   }
 }
 
-/** Numbers, GUIDs, moments, days and truth values have no other characters. An API may answer with others all the same. */
+/** Numbers, GUIDs, instants, days and Booleans have no other characters. An API can still return others. */
 function checkPlain(name: string, text: string): string {
   if (/^[\w.:+-]{1,100}$/.test(text)) return text
   throw new BadUserInputError(`"${name}" is not a value of its type.`)
 }
 
-/** A list comes in as its items, separated by commas. */
+/** A list is inserted as its items, separated by commas. */
 function joined(value: unknown, write: (text: string) => string = (text) => text, separator = ','): string {
   if (Array.isArray(value)) {
     if (value.length === 0) throw new BadUserInputError('A list that is part of a text must not be empty.')
@@ -98,7 +98,7 @@ function textOf(value: unknown): string {
   return String(value)
 }
 
-/** A URI within a body: values are percent-encoded, and in its path they are held to what values in paths are. */
+/** A URI within a body: values are percent-encoded, and in its path the rules for path values apply. */
 function insertsOfUri(parts: readonly string[], { isOData, kindOf }: TextRules): readonly Insert[] {
   const quotes = quotesAround(parts.map(decoded), QUOTING_LANGUAGES.ODATA)
   return variablesIn(parts).map((name, index) => {
@@ -122,9 +122,9 @@ function variablesIn(parts: readonly string[]): readonly string[] {
 }
 
 /**
- * The quote that each variable is within; null for one that is outside of literals.
+ * The quote around each variable; null for one outside of literals.
  *
- * @throws SyntaxError when a literal does not end, or the text has what makes literals begin elsewhere.
+ * @throws SyntaxError if a literal does not end, or the text contains something that shifts where literals start.
  */
 export function quotesAround(
   parts: readonly string[],
@@ -147,7 +147,7 @@ export function quotesAround(
   return quotes
 }
 
-/** @param onOutside - called with each piece of text that is outside of literals. */
+/** @param onOutside - called with each piece of text outside of literals. */
 function quoteAfter(
   part: string,
   before: string | null,
@@ -171,7 +171,7 @@ function quoteAfter(
   return quote
 }
 
-/** How many characters a backslash gives another meaning. */
+/** The number of characters that a backslash escapes. */
 function escapedAfter(part: string, at: number, literal: Literal | undefined): number {
   if (part[at] !== '\\' || literal?.hasBackslash !== true) return 0
   if (at + 1 === part.length) throw new SyntaxError('a backslash stands before a variable')

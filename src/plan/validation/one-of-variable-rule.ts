@@ -9,8 +9,8 @@ import {
 } from 'graphql'
 
 /**
- * Refuses variables that may be null as the member of a `@oneOf` object, where the object itself is required: `choice: Choice!`, or an item of
- * `[Choice!]`. graphql-js looks at the member of an object that may be null alone.
+ * Rejects nullable variables as the member of a `@oneOf` object if the object itself is required: `choice: Choice!`, or an item of
+ * `[Choice!]`. graphql-js checks only the member of a nullable object.
  *
  * @see https://spec.graphql.org/draft/#sec-All-Variable-Usages-Are-Allowed
  */

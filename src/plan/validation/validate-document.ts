@@ -10,15 +10,15 @@ import {
 import { OneOfVariableRule } from './one-of-variable-rule.ts'
 import { OperationTypeRule } from './operation-type-rule.ts'
 
-/** What the specification asks for in addition to the rules of graphql-js. */
+/** Rules of the specification that graphql-js lacks. */
 export const OWN_RULES: readonly ValidationRule[] = [OperationTypeRule, OneOfVariableRule]
 
 const RULES = [...specifiedRules, ...OWN_RULES]
 const WITHOUT_INTROSPECTION = [...RULES, NoSchemaIntrospectionCustomRule]
 
 /**
- * The problems of a document, in the words that a request with it gets: a document that is a tool, or has permissions, must not be
- * refused when it runs.
+ * The problems of a document, in the words that a request with it would get: a document that is a tool, or has permissions, must
+ * not be rejected when it runs.
  *
  * @param options.introspection - whether operations may introspect. Default: true.
  */

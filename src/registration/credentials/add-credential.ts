@@ -8,7 +8,7 @@ import type { CredentialHolder } from './registered-credentials.ts'
  * Adds a certificate to the existing credentials. Its key is not needed and stays where it is.
  *
  * @param pem - of the certificate.
- * @returns false where it is there already.
+ * @returns false if the registration has it already.
  */
 export async function addCertificate(
   client: DirectoryClient,
@@ -38,13 +38,13 @@ export async function addCertificate(
   return true
 }
 
-/** Entra ID's portal writes thumbprints in hexadecimal, Microsoft Graph in base64 at times. */
+/** Entra ID's portal shows thumbprints in hexadecimal, Microsoft Graph sometimes in base64. */
 function isSameThumbprint(known: string, hexadecimal: string): boolean {
   const base64 = Buffer.from(hexadecimal, 'hex').toString('base64')
   return known.toUpperCase() === hexadecimal.toUpperCase() || known === base64
 }
 
-/** A secret, for the one time that it is seen. */
+/** A secret, which can be seen only once. */
 export interface NewSecret {
   readonly secret: string
   readonly keyId: string
@@ -68,7 +68,7 @@ export async function addSecret(
   return { secret: secretText, keyId: String(keyId), endsAt: String(endDateTime) }
 }
 
-/** Whose tokens are to be taken for Behalf's own. */
+/** The issuer and subject whose tokens are accepted as Behalf's credential. */
 export interface FederatedTrust {
   /** Letters, digits, `-` and `_`: 3 to 120. */
   readonly name: string
@@ -78,10 +78,10 @@ export interface FederatedTrust {
 }
 
 /**
- * Lets the registration trust tokens of another issuer.
+ * Makes the registration trust tokens of another issuer.
  *
  * @see https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials
- * @returns false where it does so already.
+ * @returns false if it does so already.
  */
 export async function addFederatedCredential(
   client: DirectoryClient,

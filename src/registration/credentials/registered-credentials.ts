@@ -2,7 +2,7 @@ import { RegistrationMissingError } from '../../errors/registration.ts'
 import type { ActualCredential } from '../directory/actual-registration.ts'
 import type { DirectoryClient } from '../directory/directory-client.ts'
 
-/** What the registration is found by. */
+/** Identifies the registration. */
 export interface RegisteredAs {
   readonly clientId: string | null
   readonly uniqueName: string
@@ -11,13 +11,13 @@ export interface RegisteredAs {
 /** One credential of the registration, without its secret or key. */
 export interface RegisteredCredential {
   readonly kind: 'certificate' | 'secret' | 'federated'
-  /** GUID by which it is removed. */
+  /** The GUID with which it is removed. */
   readonly id: string
-  /** Null where it has none. */
+  /** Null if it has none. */
   readonly name: string | null
-  /** ISO 8601; null where it does not expire. */
+  /** ISO 8601; null if it does not expire. */
   readonly endsAt: string | null
-  /** What identifies it: thumbprint, first characters of the secret, or issuer and subject; null if it is not known. */
+  /** Identifies it: thumbprint, first characters of the secret, or issuer and subject; null if unknown. */
   readonly hint: string | null
 }
 
@@ -43,7 +43,7 @@ const MEMBERS = 'id,appId,keyCredentials,passwordCredentials'
 /**
  * Finds the registration.
  *
- * @throws {@link RegistrationMissingError} where there is none.
+ * @throws {@link RegistrationMissingError} if there is none.
  */
 export async function findHolder(
   client: DirectoryClient,
@@ -86,7 +86,7 @@ function common(kind: 'certificate' | 'secret', { keyId, displayName, endDateTim
   return { kind, id: keyId, name: displayName, endsAt: endDateTime }
 }
 
-/** When it expires, in milliseconds since the epoch; infinite where it does not. */
+/** When it expires, in milliseconds since the epoch; infinite if it does not. */
 export function endOf({ endsAt }: Pick<RegisteredCredential, 'endsAt'>): number {
   return endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt)
 }

@@ -5,9 +5,9 @@ import { type CredentialHolder, endOf, type RegisteredCredential } from './regis
 interface RemoveOptions {
   /** Ids or names. */
   readonly named: readonly string[]
-  /** Whether all that have ended go as well. */
+  /** Whether all expired credentials are removed too. */
   readonly expired: boolean
-  /** Whether the last one in force may go. */
+  /** Whether the last valid one may be removed. */
   readonly force: boolean
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -16,7 +16,7 @@ interface RemoveOptions {
 /**
  * Chooses the credentials to remove.
  *
- * @throws {@link CredentialKeptError} for a name that none has or several have, and for the last one that is in force.
+ * @throws {@link CredentialKeptError} for a name that no credential or several have, and for the last valid one.
  */
 export function chooseRemovals(
   all: readonly RegisteredCredential[],

@@ -20,12 +20,12 @@ interface CertificateOptions {
 }
 
 const KEY_BITS = 3072
-/** Positive, as RFC 5280 §4.1.2.2 wants it, and of no use to guess. */
+/** Positive, as RFC 5280 §4.1.2.2 requires, and useless to guess. */
 const SERIAL_BYTES = 16
 
 /**
- * Makes a key, and a certificate that it signs itself: RSA of 3072 bits and SHA-256. Entra ID looks at the key and at the
- * dates alone, so no authority has to sign it.
+ * Creates a key and a certificate that it signs itself: RSA with 3072 bits, and SHA-256. Entra ID checks only the key and the
+ * dates, so no authority has to sign it.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/howto-create-self-signed-certificate
  */

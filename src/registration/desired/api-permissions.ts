@@ -3,19 +3,19 @@ import { ConfigInvalidError } from '../../errors/startup.ts'
 import { GRAPH_CLIENT_ID, isGraphResource } from '../../plan/permissions/graph-resource.ts'
 import type { PermissionUse } from '../../plan/permissions/permission-use.ts'
 
-/** What Behalf needs of one API behind it. */
+/** The permissions that Behalf needs of one API. */
 export interface ApiPermissions {
   /** Its name in the configuration. */
   readonly api: string
   /** App ID URI or client ID. */
   readonly resource: string
-  /** Client ID, where the configuration has it; else null. */
+  /** The client ID from the configuration, or null. */
   readonly clientId: string | null
   /** Delegated ones first, by name. */
   readonly permissions: readonly NeededPermission[]
   /**
-   * Names of delegated permissions that are not asked for unless `registration.sharedPermissions` says so, and useful where they are granted: without them a field gives what
-   * is the user's own, and with them also what others share with the user.
+   * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, and used where they are
+   * granted: without them a field returns the user's own data, and with them also what others share with the user.
    */
   readonly optional: readonly string[]
 }
@@ -29,8 +29,8 @@ export interface NeededPermission {
 }
 
 /**
- * Exactly what the schema's fields need: of each field's alternatives the first, which is the least privileged. Where an
- * API is called with Behalf's own permissions, fields cannot tell which permissions that takes: the configuration names them.
+ * Exactly what the schema's fields need: the first alternative of each field, which is the least privileged. If an API is called
+ * with Behalf's own permissions, fields cannot state which ones that requires, so the configuration names them.
  *
  * @throws {@link ConfigInvalidError} for permissions of an API that is never called with Behalf's own permissions.
  */
@@ -111,7 +111,7 @@ function clientIdOf(resource: string, configured: string | null): string | null 
   )
 }
 
-/** Whether it is Microsoft Graph, whose permissions have the same ids everywhere. */
+/** Whether it is Microsoft Graph, whose permissions have the same IDs everywhere. */
 export function isGraph({ clientId }: Pick<ApiPermissions, 'clientId'>): boolean {
   return clientId === GRAPH_CLIENT_ID
 }

@@ -1,13 +1,13 @@
 import type { DesiredGateway } from './desired-registration.ts'
 
-/** A client whose users need not consent, and to which scopes of the gateway. */
+/** A client whose users need not consent, and the gateway's scopes for which they need not. */
 export interface AuthorizedClient {
   readonly clientId: string
   /** Their values. */
   readonly scopes: readonly string[]
 }
 
-/** Clients of front ends for the scope that GraphQL takes, those of agents for the one that tools take; each client once. */
+/** Clients of front ends for GraphQL's scope, and those of agents for the tools' scope; each client once. */
 export function authorizedClientsOf(
   {
     preAuthorizedClients,

@@ -9,48 +9,50 @@ import { type OwnScope, ownScopesOf } from './own-scopes.ts'
 export interface DesiredRegistration {
   readonly tenantId: string
   readonly gateway: DesiredGateway
-  /** Null where the front end's registration is none of ours. */
+  /** Null if Behalf does not manage the front end's registration. */
   readonly frontEnd: DesiredFrontEnd | null
 }
 
 /** Behalf's own registration: a protected API that calls APIs. */
 export interface DesiredGateway {
-  /** By which it is found again in the tenant. */
+  /** Identifies it in the tenant. */
   readonly uniqueName: string
   readonly displayName: string
-  /** Null as long as nothing is registered. */
+  /** Null until it is registered. */
   readonly clientId: string | null
   /** Null if it is `api://<client ID>` and the client ID is not known yet. */
   readonly appIdUri: string | null
-  /** By which clients know the gateway: an App ID URI in addition. Null where none is configured. */
+  /** The public URL as an additional App ID URI, by which clients know the gateway. Null if none is configured. */
   readonly publicUrl: string | null
-  /** What agents know the tools by: an App ID URI in addition. Null where there are no tools, or no public URL. */
+  /**
+   * The address of the tools as an additional App ID URI, by which agents know them. Null without tools or without a public URL.
+   */
   readonly agents: DesiredAgents | null
   readonly audience: SignInAudience
   /** The scope that every user's token must have comes first. */
   readonly scopes: readonly OwnScope[]
   readonly roles: readonly OwnRole[]
   readonly optionalClaims: readonly OptionalClaim[]
-  /** `SecurityGroup` where a policy compares groups, else null. */
+  /** `SecurityGroup` if a policy compares groups, otherwise null. */
   readonly groupMembershipClaims: 'SecurityGroup' | null
-  /** GUIDs; the front end of {@link DesiredRegistration} is not among them. */
+  /** GUIDs; the front end of {@link DesiredRegistration} is not included. */
   readonly knownClients: readonly string[]
   readonly preAuthorizedClients: readonly string[]
-  /** By API, in the order of the configuration; APIs that take no permission are left out. */
+  /** By API, in the order of the configuration; APIs without permissions are omitted. */
   readonly apis: readonly ApiPermissions[]
-  /** The one redirect URI that an admin-consent link needs; null: there is none. */
+  /** The redirect URI that an admin-consent link needs; null if there is none. */
   readonly consentRedirectUri: string | null
-  /** Of both registrations; null where that is left as it is. */
+  /** For both registrations; null if it is left unchanged. */
   readonly serviceManagementReference: string | null
-  /** Null where that is left as it is. */
+  /** Null if it is left unchanged. */
   readonly assignmentRequired: boolean | null
 }
 
-/** What it takes that Entra ID issues tokens to agents. */
+/** What Entra ID needs in order to issue tokens to agents. */
 export interface DesiredAgents {
-  /** Address of the tools, which clients send as `resource`; null where no public URL is configured. */
+  /** The address of the tools, which clients send as `resource`; null if no public URL is configured. */
   readonly url: string | null
-  /** The scope that opens them; it is among {@link DesiredGateway.scopes}. */
+  /** The scope for the tools; it is included in {@link DesiredGateway.scopes}. */
   readonly scope: string
   /** Clients that are pre-authorized for it. */
   readonly preAuthorizedClients: readonly string[]
@@ -64,17 +66,16 @@ export interface DesiredFrontEnd {
   readonly redirectUris: readonly string[]
 }
 
-/** Whose accounts may sign in. */
+/** The accounts that may sign in. */
 export type SignInAudience = 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount'
 
 /** The tenant of personal Microsoft accounts. */
 const PERSONAL_ACCOUNTS = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
 /**
- * Derives the registration. The same schema and configuration give the same registration, ids included.
+ * Derives the registration. The same schema and configuration produce the same registration, including IDs.
  *
- * @throws {@link ConfigInvalidError} with everything that no registration can be, such as one role for users and
- *   applications alike.
+ * @throws {@link ConfigInvalidError} with everything that cannot be registered, such as one role for users and applications.
  */
 export function desiredRegistration(
   settings: RegistrationSettings,
@@ -113,7 +114,7 @@ function agentsOf({ mcp }: RegistrationSettings): DesiredAgents | null {
   return enabled ? { url, scope, preAuthorizedClients } : null
 }
 
-/** The conditions that fields name; policies that are code say nothing about themselves. */
+/** The conditions that fields name; policies in code do not describe themselves. */
 function policiesUsed(callers: readonly CallerUse[]) {
   const named = new Map(callers.flatMap(({ requirement }) => [...requirement.named]))
   return [...named.values()].filter((policy) => typeof policy !== 'function')

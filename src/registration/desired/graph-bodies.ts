@@ -5,25 +5,25 @@ import type { OwnRole } from './own-roles.ts'
 import type { OwnScope } from './own-scopes.ts'
 import type { ResolvedApi } from './resolved-permissions.ts'
 
-/** How a format writes down what is not known before the registration is there. */
+/** How a format expresses values that are unknown until the registration exists. */
 export interface Unknowns {
   /** Client ID of the gateway. */
   readonly gatewayClientId: string
-  /** Client ID of the front end; null where there is none. */
+  /** Client ID of the front end; null if there is none. */
   readonly frontEndClientId: string | null
-  /** Client ID of an API that has none in the configuration. */
+  /** Client ID of an API without one in the configuration. */
   apiClientId(api: ResolvedApi): string
-  /** Id of a scope of the gateway: one that was made by hand has another id than ours. */
+  /** ID of a scope of the gateway: a scope that was created manually has a different ID from ours. */
   scopeId(scope: OwnScope): string
-  /** Id of a permission that the API alone knows. */
+  /** ID of a permission that only the API knows. */
   permissionId(api: ResolvedApi, permission: ResolvedApi['permissions'][number]): string
 }
 
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * The gateway's `application` of Microsoft Graph before anything refers to anything: what the first of two phases makes.
- * What the plan has none of is left out: an empty list would remove what is there.
+ * The gateway's `application` in Microsoft Graph without any references: the result of the first of two phases. Empty collections
+ * of the plan are omitted, because an empty list would remove existing entries.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
@@ -49,7 +49,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
   }
 }
 
-/** What the second phase adds to the gateway: everything that names its own client ID, or the front end's. */
+/** What the second phase adds to the gateway: everything that contains its own client ID, or the front end's. */
 export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Unknowns): Json {
   const { gatewayClientId, frontEndClientId } = unknowns
   const own = frontEndClientId === null ? [] : [frontEndClientId]
@@ -75,12 +75,12 @@ export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Un
   }
 }
 
-/** What its service principal says of assignment, where the configuration does. */
+/** The assignment setting of its service principal, if configured. */
 export function assignmentBody({ assignmentRequired }: DesiredGateway): Json {
   return assignmentRequired === null ? {} : { appRoleAssignmentRequired: assignmentRequired }
 }
 
-/** Where the organization's records have the registration, where the configuration says so. */
+/** The reference to the organization's records, if configured. */
 export function referenceBody({
   serviceManagementReference: reference,
 }: Pick<DesiredGateway, 'serviceManagementReference'>): Json {
@@ -89,7 +89,7 @@ export function referenceBody({
 
 /** The front end's `application` before it refers to the gateway. */
 export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, gateway: DesiredGateway): Json {
-  // Personal accounts take version 2 from the start.
+  // Personal accounts require version 2 from the start.
   return {
     displayName,
     signInAudience: gateway.audience,
@@ -99,7 +99,7 @@ export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, gat
   }
 }
 
-/** What the second phase adds to the front end: the gateway's one scope. */
+/** What the second phase adds to the front end: the gateway's scope. */
 export function frontEndReferences(
   { gateway }: DesiredRegistration,
   { gatewayClientId, scopeId }: Unknowns,

@@ -2,8 +2,8 @@ import { isLoopback } from '../../config/values/origin.ts'
 import type { DesiredGateway } from './desired-registration.ts'
 
 /**
- * The App ID URIs that the gateway needs. The one of the client ID stays where there is a public URL: clients that request
- * its scopes keep working.
+ * The App ID URIs that the gateway needs. The one with the client ID is kept if there is a public URL, so that clients that request
+ * its scopes continue to work.
  */
 export function identifierUrisOf(
   { appIdUri, publicUrl, agents }: Pick<DesiredGateway, 'appIdUri' | 'publicUrl' | 'agents'>,
@@ -14,13 +14,13 @@ export function identifierUrisOf(
   return [...new Set([first, ...others])]
 }
 
-/** Domains of Azure and of development, in which no tenant can verify a domain of its own. */
+/** Shared domains of Azure and of development, in which no tenant can verify its own domain. */
 const NEVER_VERIFIED =
   /(?:^|\.)(?:azurewebsites\.net|azurecontainerapps\.io|azure-api\.net|cloudapp\.azure\.com|local|internal)$/
 
 /**
- * Whether Entra ID accepts no App ID URI with that host in any tenant: a host on this machine, an address, a name
- * without a domain, or a name in a shared domain of Azure. Whether another domain is verified, only the tenant knows.
+ * Whether no tenant of Entra ID accepts an App ID URI with that host: a host on this machine, an IP address, a name without a
+ * domain, or a name in a shared domain of Azure. Only the tenant knows which other domains are verified.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
  */

@@ -1,6 +1,6 @@
 import type { PolicyConfig } from '../../config/config.ts'
 
-/** A claim that tokens for Behalf have only because the registration asks for it. */
+/** A claim that is in tokens for Behalf only because the registration requests it. */
 export interface OptionalClaim {
   readonly name: string
   readonly essential: boolean
@@ -10,7 +10,7 @@ export interface OptionalClaim {
 }
 
 /**
- * Entra ID puts them into no token of an API that does not request them, although its reference of optional claims lacks them.
+ * Entra ID includes them only in tokens for APIs that request them, although its reference of optional claims does not list them.
  *
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882
@@ -22,7 +22,7 @@ const AGENT_CLAIMS = [
 ] as const
 
 /**
- * The optional claims that Behalf reads, and no others.
+ * The optional claims that Behalf reads.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
  */

@@ -4,7 +4,7 @@ import type { CallerUse } from '../../plan/permissions/permission-use.ts'
 import { checkPermissionValues } from './permission-value.ts'
 import { stableId } from './stable-id.ts'
 
-/** A role of Behalf that users and groups, or else applications, are assigned. */
+/** A role of Behalf that is assigned either to users and groups, or to applications. */
 export interface OwnRole {
   readonly id: string
   readonly value: string
@@ -12,15 +12,15 @@ export interface OwnRole {
   readonly memberType: 'User' | 'Application'
   readonly displayName: string
   readonly description: string
-  /** Fields that ask for it, and settings. */
+  /** Fields and settings that require it. */
   readonly neededBy: readonly string[]
 }
 
 /**
  * The roles that policies of fields and `entra.appOnly.roles` name.
  *
- * @throws {@link ConfigInvalidError} for a role that is named for users and for applications: within an application
- *   Entra ID knows one role of a name.
+ * @throws {@link ConfigInvalidError} for a role that is named for users and for applications: an application has one role per name
+ *   in Entra ID.
  */
 export function ownRolesOf(
   settings: RegistrationSettings,

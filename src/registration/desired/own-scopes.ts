@@ -13,11 +13,11 @@ export interface OwnScope {
   readonly adminConsentDescription: string
   readonly userConsentDisplayName: string
   readonly userConsentDescription: string
-  /** Fields that ask for it; none for the scope that every token must have. */
+  /** Fields that require it; none for the scope that every token must have. */
   readonly neededBy: readonly string[]
 }
 
-/** The scope that every user's token must have, then each that a field or a policy of a field names. */
+/** The scope that every user's token must have, followed by those that fields and their policies name. */
 export function ownScopesOf(
   settings: RegistrationSettings,
   callers: readonly CallerUse[],

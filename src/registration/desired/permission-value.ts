@@ -1,9 +1,9 @@
 import { ConfigInvalidError } from '../../errors/startup.ts'
 
 /**
- * Checks what a scope or a role is called against what Entra ID takes.
+ * Checks that Entra ID accepts the names of scopes or roles.
  *
- * @throws {@link ConfigInvalidError} with each that it does not take.
+ * @throws {@link ConfigInvalidError} with each name that it does not accept.
  * @see https://learn.microsoft.com/graph/api/resources/permissionscope
  */
 export function checkPermissionValues(kind: 'scope' | 'role', values: readonly string[]): void {

@@ -1,20 +1,20 @@
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { type ApiPermissions, isGraph, type NeededPermission } from './api-permissions.ts'
 
-/** A permission, and what its API says of it. */
+/** A permission, with the details that its API states. */
 export interface ResolvedPermission extends NeededPermission {
-  /** GUID; null where only the API's service principal in the tenant knows. */
+  /** GUID; null if only the API's service principal in the tenant knows it. */
   readonly id: string | null
-  /** Whether users cannot consent to it themselves; null where only the API's service principal knows. */
+  /** Whether users cannot consent to it themselves; null if only the API's service principal knows. */
   readonly adminConsent: boolean | null
 }
 
-/** What is needed of one API, with ids. */
+/** The permissions that are needed of one API, with IDs. */
 export interface ResolvedApi extends Omit<ApiPermissions, 'permissions'> {
   readonly permissions: readonly ResolvedPermission[]
 }
 
-/** Finds IDs without a request: those of Microsoft Graph are the same in every tenant, others are not known. */
+/** Finds IDs without a request: those of Microsoft Graph are the same in every tenant, others are unknown. */
 export function resolveOffline(apis: readonly ApiPermissions[]): readonly ResolvedApi[] {
   return apis.map((api) => ({
     ...api,

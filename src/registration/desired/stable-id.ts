@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { lengthPrefixed } from '../../digest.ts'
 
 /**
- * The namespace of all ids that Behalf makes up. It is written down in docs/app-registration.md and never changes: another
- * one would give every scope and role another id, and every consent would be lost.
+ * The namespace of all IDs that Behalf creates. It is documented in docs/app-registration.md and never changes: another one would
+ * give every scope and role a new ID, and every consent would be lost.
  */
 export const NAMESPACE = '8d5f2f0c-6f0b-5f3e-9a51-be4a1f5c0de5'
 
 /**
- * An id that is the same whenever and wherever it is made: a UUID of version 5 over application and name.
+ * An ID that is the same whenever and wherever it is computed: a UUID of version 5 over application and name.
  *
  * @param parts - from the widest to the narrowest, such as tenant, kind and value.
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-5

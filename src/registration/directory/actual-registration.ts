@@ -60,22 +60,22 @@ export interface ActualRole {
   readonly isEnabled: boolean
 }
 
-/** A claim that access tokens have because the registration asks for it. */
+/** A claim that is in access tokens because the registration requests it. */
 export interface ActualClaim {
   readonly name: string
   readonly essential?: boolean | null
   readonly additionalProperties?: readonly string[] | null
 }
 
-/** A certificate or a secret, without what it is. */
+/** A certificate or a secret, without its value. */
 export interface ActualCredential {
   readonly keyId: string
   readonly displayName: string | null
-  /** ISO 8601; null where it does not end. */
+  /** ISO 8601; null if it does not expire. */
   readonly endDateTime: string | null
 }
 
-/** An API as the tenant has it. */
+/** An API in the tenant. */
 export interface ActualApi {
   readonly principalId: string
   readonly clientId: string
@@ -106,24 +106,24 @@ export interface ActualGrant {
   readonly appRoleId: string
 }
 
-/** What the tenant has of the gateway, and of its front end. */
+/** The gateway and its front end in the tenant. */
 export interface ActualRegistration {
-  /** Null where it is not registered. */
+  /** Null if it is not registered. */
   readonly application: ActualApplication | null
-  /** Set where it was deleted and can be restored: then `application` is null. */
+  /** Set if it was deleted and can be restored: then `application` is null. */
   readonly deleted: DeletedApplication | null
   /** Null if it has no service principal in the tenant. */
   readonly principal: ActualPrincipal | null
   readonly federatedCredentials: number
-  /** Null where there is none, or is to be none. */
+  /** Null if there is none, or it is not managed. */
   readonly frontEnd: ActualFrontEnd | null
-  /** By name in the configuration; null where the tenant does not know the API. */
+  /** By name in the configuration; null if the tenant does not know the API. */
   readonly apis: ReadonlyMap<string, ActualApi | null>
   readonly consents: readonly ActualConsent[]
   readonly grants: readonly ActualGrant[]
 }
 
-/** An application that was deleted within the last 30 days: what it is called is taken until then. */
+/** An application that was deleted within the last 30 days, during which its names stay reserved. */
 export interface DeletedApplication {
   readonly id: string
   readonly appId: string
@@ -136,9 +136,9 @@ export interface ActualFrontEnd {
 }
 
 /**
- * Reads what the tenant has. It takes `Application.Read.All` and, for consents, `Directory.Read.All`.
+ * Reads the tenant. This requires `Application.Read.All` and, for consents, `Directory.Read.All`.
  *
- * @throws {@link DirectoryError} when Microsoft Graph refuses or does not answer.
+ * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */
 export async function readRegistration(
   client: DirectoryClient,
@@ -168,7 +168,7 @@ export async function readRegistration(
   }
 }
 
-/** By client ID where there is one, else by the unique name under which Behalf registers. */
+/** By client ID if there is one, otherwise by the unique name with which Behalf registers. */
 async function readApplication(
   client: DirectoryClient,
   { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
@@ -196,13 +196,13 @@ async function findDeleted(
   return (found ?? null) as DeletedApplication | null
 }
 
-/** Some operators may read applications and not what was deleted: for them, nothing was. */
+/** Some operators may read applications but not deleted ones: for them, nothing was deleted. */
 function noneShown(error: unknown): readonly Json[] {
   if (error instanceof DirectoryError && (error.status === 403 || error.status === 404)) return []
   throw error
 }
 
-/** By client ID where there is one, else by App ID URI. */
+/** By client ID if there is one, otherwise by App ID URI. */
 async function readApi(
   client: DirectoryClient,
   { clientId, resource }: Pick<ResolvedApi, 'clientId' | 'resource'>,

@@ -4,9 +4,9 @@ import type { ActualApplication, ActualRole } from './actual-registration.ts'
 import type { Json } from './directory-client.ts'
 
 /**
- * The bodies of the PATCH requests that turn one application into another, in their order. One is enough but where Entra ID
- * refuses: a scope or role in force cannot be removed or become another before it is disabled, and a client cannot be
- * pre-authorized for a scope that is not there yet.
+ * The bodies of the PATCH requests that turn one application into another, in their order. One is enough unless Entra ID rejects
+ * it: an enabled scope or role must be disabled before it is removed or changed, and a client cannot be pre-authorized for a scope
+ * that does not exist yet.
  *
  * @see https://learn.microsoft.com/graph/api/application-update
  */
@@ -44,7 +44,7 @@ function disable<Item extends Entitlement>(before: readonly Item[], after: reado
   })
 }
 
-/** Clients stay authorized for the scopes that were there before. */
+/** Clients stay authorized for the scopes that existed before. */
 function withoutNewClients(after: ActualApplication, before: ActualApplication): ActualApplication {
   const known = new Set(before.api.oauth2PermissionScopes.map(({ id }) => id))
   const clients = after.api.preAuthorizedApplications
@@ -56,7 +56,7 @@ function withoutNewClients(after: ActualApplication, before: ActualApplication):
   return { ...after, api: { ...after.api, preAuthorizedApplications: clients } }
 }
 
-/** `api` goes as a whole: what it has that we know nothing of is to stay. */
+/** `api` is sent as a whole, so that its unknown members are kept. */
 function changedMembers(before: ActualApplication, after: ActualApplication): Json {
   const members = Object.entries(after).filter(
     ([name, value]) => !isDeepStrictEqual(value, before[name as keyof ActualApplication]),

@@ -1,21 +1,21 @@
 import type { ActualApplication } from './actual-registration.ts'
 import type { DirectoryWrite } from './directory-client.ts'
 
-/** Which of the registrations that Behalf keeps. */
+/** One of the registrations that Behalf manages. */
 export type Registered = 'gateway' | 'frontEnd'
 
 /** How `registration apply` fixes a finding. */
 export interface Change {
   /** What it does: one line that starts with a verb, such as `adds the scope Files.Read`. */
   readonly summary: string
-  /** Whether something that is there would be gone: such a change is made only by who says so. */
+  /** Whether it removes something that exists: such a change is made only if requested. */
   readonly removes: boolean
-  /** Whether it gives or takes consent, which is an administrator's: made only by who says so. */
+  /** Whether it grants or revokes consent, which requires an administrator: made only if requested. */
   readonly consents: boolean
   readonly edit: Edit
 }
 
-/** What is written. Edits of one application, and of the consent to one API, become one request. */
+/** The data to write. Changes to one application, and to the consent for one API, become one request. */
 export type Edit =
   | {
       readonly on: 'application'
@@ -34,17 +34,17 @@ export type Edit =
 
 type Edited = (before: ActualApplication) => ActualApplication
 
-/** Adds to an application, or changes what it says. */
+/** Adds to an application, or changes its properties. */
 export function adds(registered: Registered, summary: string, edit: Edited): Change {
   return { summary, removes: false, consents: false, edit: { on: 'application', registered, edit } }
 }
 
-/** Takes something away from an application. */
+/** Removes something from an application. */
 export function removes(registered: Registered, summary: string, edit: Edited): Change {
   return { summary, removes: true, consents: false, edit: { on: 'application', registered, edit } }
 }
 
-/** Makes something, or changes it, by one request of its own. */
+/** Creates or changes an object with a separate request. */
 export function writes(summary: string, write: DirectoryWrite): Change {
   return { summary, removes: false, consents: false, edit: { on: 'directory', write } }
 }

@@ -9,11 +9,11 @@ import { printable } from '../../telemetry/printable.ts'
 
 /** Reads and writes Microsoft Graph as the operator. */
 export interface DirectoryClient {
-  /** One object; null where there is none. @param path - below the base URL, e.g. `/applications(appId='…')`. */
+  /** One object; null if there is none. @param path - below the base URL, e.g. `/applications(appId='…')`. */
   find(path: string): Promise<Json | null>
   /** All objects of a collection, page by page. */
   list(path: string): Promise<readonly Json[]>
-  /** Writes once, and answers what came of it; null where the answer says nothing. */
+  /** Writes once, and returns the response; null if it has no body. */
   write(write: DirectoryWrite): Promise<Json | null>
 }
 
@@ -23,38 +23,38 @@ export interface DirectoryWrite {
   /** Below the base URL. */
   readonly path: string
   readonly body?: Json
-  /** Whether a PATCH makes what is not there. */
+  /** Whether a PATCH creates an object that does not exist. */
   readonly createsMissing?: true
 }
 
-/** An object of the directory, of whose shape nothing is known. */
+/** An object of the directory with an unknown shape. */
 export type Json = Readonly<Record<string, unknown>>
 
 interface DirectoryClientOptions {
-  /** Of Microsoft Graph, with its version and without a slash at the end. */
+  /** The base URL of Microsoft Graph, with its version and without a trailing slash. */
   readonly baseUrl: string
-  /** Of the operator. Sent to the origin of `baseUrl` and to no other. */
+  /** The operator's token. Sent only to the origin of `baseUrl`. */
   readonly token: string
   readonly fetch: typeof fetch
-  /** Ends everything: requests in flight are aborted, and nothing else is sent. Default: never. */
+  /** Ends everything: requests in flight are aborted, and no others are sent. Default: never. */
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** Waits until it is worth trying again; really, unless given. */
+  /** Waits before a retry. Default: real time. */
   readonly sleep?: (ms: number) => Promise<unknown>
 }
 
 const DEADLINE_MS = 30_000
-/** How often a request is sent that Microsoft Graph has no time for. */
+/** How often a throttled request is sent. */
 const MOST_TRIES = 4
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
-/** Enough for any registration; more pages mean a loop. */
+/** Enough for any registration; more pages indicate a loop. */
 const MOST_PAGES = 50
 
 /**
- * Makes a client. Redirects are not followed, and a next page elsewhere is refused, because the token is for this origin
- * alone. Methods throw a {@link DirectoryError} when Microsoft Graph refuses or does not answer.
+ * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is for this origin
+ * alone. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */
 export function createDirectoryClient({
   baseUrl,
@@ -82,11 +82,11 @@ export function createDirectoryClient({
     }
   }
 
-  /** A throttled request was not carried out, so it can be sent again, even if it writes; of a lost answer, a read only. */
+  /** A throttled request was not carried out, so it can be sent again, even a write. If a response is lost, only a read can be. */
   async function ask(url: string, init?: RequestInit): Promise<Response> {
     for (let tried = 1; ; tried += 1) {
       const response = await askOnce(url, init).catch((error: unknown) => {
-        // What was only read can be read again.
+        // A read can be repeated.
         if (init === undefined && tried < MOST_TRIES && isLost(error)) return null
         throw error
       })
@@ -146,7 +146,7 @@ export function createDirectoryClient({
   }
 }
 
-/** Connections that ended before the answer did. One that could not be made is reported at once. */
+/** Connections that ended before the response did. A connection that could not be opened is reported at once. */
 const CUT = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/
 
 function isLost(error: unknown): boolean {
@@ -154,10 +154,10 @@ function isLost(error: unknown): boolean {
 }
 
 const NOT_DONE: ReadonlySet<number> = new Set([429, 503])
-/** Microsoft Graph, or a proxy in front of it, did not wait for what it has perhaps done. */
+/** Microsoft Graph, or a proxy in front of it, timed out while the write may have been carried out. */
 const LOST: ReadonlySet<number> = new Set([408, 500, 502, 504])
 
-/** Of the page after one; null after the last. */
+/** The URL of the next page; null after the last. */
 function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   const link = body['@odata.nextLink']
   if (typeof link !== 'string') return null
@@ -170,7 +170,7 @@ async function jsonOf(response: Response): Promise<Json | null> {
   return (await response.json().catch(() => null)) as Json | null
 }
 
-/** Longest text of Microsoft Graph's that an error repeats. */
+/** The longest text of Microsoft Graph that an error repeats. */
 const MAX_CHARACTERS = 1000
 
 function refusal(status: number, body: Json | null, write?: string): DirectoryError {

@@ -1,6 +1,6 @@
 import type { ActualApplication } from './actual-registration.ts'
 
-/** Kinds of clients, which Entra ID keeps the redirect URIs of apart. */
+/** The platforms for which Entra ID stores redirect URIs separately. */
 export const PLATFORMS = ['web', 'spa', 'publicClient'] as const
 
 type Platform = (typeof PLATFORMS)[number]
@@ -11,8 +11,8 @@ export function redirectUrisOf(application: ActualApplication): readonly string[
 }
 
 /**
- * The application with one more. What else a platform has is left out: Microsoft Graph merges it, and refuses
- * `redirectUriSettings` in addition to `redirectUris`.
+ * The application with an additional redirect URI. The platform's other properties are omitted: Microsoft Graph merges them, and
+ * rejects `redirectUriSettings` together with `redirectUris`.
  */
 export function withRedirectUri(
   application: ActualApplication,

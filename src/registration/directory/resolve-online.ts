@@ -2,7 +2,7 @@ import type { ApiPermissions } from '../desired/api-permissions.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { ActualApi, ActualRegistration } from './actual-registration.ts'
 
-/** The permissions with the ids and the consent that the tenant knows; null stays where it knows neither. */
+/** The permissions with the IDs and the consent that the tenant knows; null stays if it knows neither. */
 export function resolveOnline(
   apis: readonly ApiPermissions[],
   { apis: known }: Pick<ActualRegistration, 'apis'>,

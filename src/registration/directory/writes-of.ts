@@ -6,7 +6,7 @@ import type { DirectoryWrite } from './directory-client.ts'
 /** A request, and the changes that are complete once it is answered. */
 export interface PlannedWrite {
   readonly write: DirectoryWrite
-  /** Empty where more requests have to follow before a change is complete. */
+  /** Empty if more requests have to follow before a change is complete. */
   readonly makes: readonly Change[]
 }
 

@@ -10,7 +10,7 @@ const BY_NUMBER = new Map(
   ADVICE.flatMap(({ numbers, explain }) => numbers.map((number) => [number, explain] as const)),
 )
 
-/** What one AADSTS number means for the registration; null where it is not known here. */
+/** What an AADSTS number means for the registration; null if it is not known here. */
 export function explainNumber(number: number, about: About): Explanation | null {
   return BY_NUMBER.get(number)?.(about) ?? null
 }

@@ -1,11 +1,11 @@
-/** One thing that was looked at. */
+/** The result of one check. */
 export interface Examination {
-  /** What was looked at, such as `credential 1 (certificate)`. */
+  /** The subject of the check, such as `credential 1 (certificate)`. */
   readonly subject: string
   readonly outcome: 'passed' | 'warning' | 'failed'
-  /** What was found; never a token or a secret. */
+  /** The result; never a token or a secret. */
   readonly finding: string
-  /** What to do; empty where nothing is to be done. */
+  /** What to do; empty if nothing is. */
   readonly fixes: readonly string[]
 }
 

@@ -4,7 +4,7 @@ import { type Examination, failed, passed } from './examination.ts'
 
 const DEADLINE_MS = 5_000
 
-/** Whether the configured APIs respond. No token is sent, so any response is a good one. */
+/** Checks whether the configured APIs respond. No token is sent, so any response is a success. */
 export function examineApis(
   apis: readonly ApiConfig[],
   { fetch }: { readonly fetch: typeof globalThis.fetch },

@@ -4,7 +4,7 @@ import { type Examination, failed, passed, warned } from './examination.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Whether the configured credentials can be read, and when they end. @param now - milliseconds since the epoch. */
+/** Checks whether the configured credentials can be read, and when they expire. @param now - milliseconds since the epoch. */
 export function examineCredentials(states: readonly CredentialState[], now: number): readonly Examination[] {
   return states.map(({ position, kind, notAfter, problem }) => {
     const subject = `credential ${position} (${kind})`

@@ -9,10 +9,10 @@ interface EntraExamination {
   readonly now: () => number
 }
 
-/** Largest difference between our clock and Entra ID's before tokens are refused. */
+/** The maximum difference between our clock and Entra ID's before tokens are rejected. */
 const CLOCK_SKEW_SECONDS = 60
 
-/** Whether the tenant exists and its keys can be read, and whether this machine's clock agrees with Entra ID's. */
+/** Checks whether the tenant exists and its keys can be read, and whether this machine's clock agrees with Entra ID's. */
 export async function examineEntra({ entra, fetch, now }: EntraExamination): Promise<readonly Examination[]> {
   let date: string | null = null
   const noting: typeof fetch = async (...request) => {

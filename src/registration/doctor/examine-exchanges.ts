@@ -11,17 +11,17 @@ import { type Examination, failed, passed, warned } from './examination.ts'
 
 interface ExchangeExamination {
   readonly apis: readonly ApiConfig[]
-  /** Names of the APIs that fields use; null where the schema is invalid. */
+  /** Names of the APIs that fields use; null if the schema is invalid. */
   readonly used: ReadonlySet<string> | null
   /** What the fields of the schema need. */
   readonly needed: readonly ApiPermissions[]
-  /** Null where there is no token: then Behalf's own credential is tried alone. */
+  /** Null if there is no token: then only Behalf's own credential is tested. */
   readonly caller: Caller | null
   readonly grants: Pick<Grants, 'onBehalfOf' | 'clientCredentials'>
   readonly about: About
 }
 
-/** Makes one exchange for each API that fields use, as a request of that caller would. The tokens are discarded without being read. */
+/** Makes one exchange for each API that fields use, like a request of that caller. The tokens are discarded without being read. */
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
   const { apis, used, caller } = examination
   const first = apis.slice(0, 1)
@@ -30,7 +30,7 @@ export async function examineExchanges(examination: ExchangeExamination): Promis
       ? first
       : apis.filter((api) => used?.has(api.name) !== false && authModeOf(api, caller) !== 'none')
   const found: Examination[] = []
-  // One after another: the same fault need not be met by all at once.
+  // One after another, because all of them can fail for the same reason.
   for (const api of tried) found.push(await examineExchange(api, examination))
   return found
 }

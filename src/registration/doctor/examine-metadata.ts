@@ -2,7 +2,7 @@ import { failureCause } from '../../network/failure-cause.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 const DEADLINE_MS = 5_000
-/** Longest document that is read, in characters: ours is shorter. */
+/** The longest document that is read, in characters: ours is shorter. */
 const LONGEST_DOCUMENT = 100_000
 
 /** A resource that clients find by its public address. */
@@ -11,13 +11,13 @@ export interface PublicResource {
   readonly subject: string
   /** What clients send to Entra ID as `resource`. */
   readonly identifier: string
-  /** Where RFC 9728 has them look. */
+  /** Where clients look according to RFC 9728. */
   readonly metadataUrl: string
 }
 
 /**
- * Whether clients that read the metadata of a resource request what Entra ID accepts: from the public address, so that a proxy in between
- * is seen as well. A gateway that does not run yet is not at fault.
+ * Checks whether clients that read the metadata of a resource request what Entra ID accepts. The metadata is read from the public
+ * address, so that a proxy in between is tested too. A gateway that does not run yet is not an error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-3
  */

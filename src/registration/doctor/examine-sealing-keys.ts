@@ -4,7 +4,7 @@ import { type Examination, failed, passed, warned } from './examination.ts'
 const SUBJECT = 'sealing keys of the replicas'
 
 /**
- * Whether the replicas that run can open what each other, and this configuration, seal.
+ * Checks whether the running replicas can open what the others, and this configuration, seal.
  *
  * @param own - IDs of the keys of this configuration, the sealing key first.
  */

@@ -6,7 +6,7 @@ import { BehalfError } from '../../errors/base.ts'
 import { type About, namesOf } from './advice/advice.ts'
 import { type Examination, failed, passed } from './examination.ts'
 
-/** What is found of a token, and who calls with it, where it is accepted. */
+/** The result for a token, and its caller, if it is accepted. */
 export interface ExaminedToken {
   readonly examinations: readonly Examination[]
   readonly caller: Caller | null
@@ -15,9 +15,9 @@ export interface ExaminedToken {
 const SUBJECT = "the caller's token"
 
 interface TokenOptions {
-  /** As GraphQL lets callers in. */
+  /** Authenticates callers of GraphQL. */
   readonly authenticate: Authenticate
-  /** As the tools for agents do; null where there are none. */
+  /** Authenticates callers of the tools for agents; null if there are none. */
   readonly authenticateForTools: Authenticate | null
   readonly about: About
   /** Milliseconds since the epoch. */
@@ -25,9 +25,9 @@ interface TokenOptions {
 }
 
 /**
- * Says what a token is, and why Behalf accepts it or does not. The token is in no answer.
+ * Describes a token, and why Behalf accepts or rejects it. The result does not contain the token.
  *
- * @param token - as it was pasted: `Bearer` in front and white space around it do no harm.
+ * @param token - as it was pasted: a leading `Bearer` and surrounding white space are ignored.
  */
 export async function examineToken(token: string, options: TokenOptions): Promise<ExaminedToken> {
   const { about, now } = options
@@ -49,10 +49,10 @@ export async function examineToken(token: string, options: TokenOptions): Promis
   return { examinations: [described, passed(SUBJECT, acceptedBy(caller, { graphql, tools }))], caller }
 }
 
-/** What one endpoint says to a token. */
+/** The result of one endpoint for a token. */
 interface Entry {
   readonly caller: Caller | null
-  /** Why not; empty for a caller. */
+  /** The reason; empty for an accepted caller. */
   readonly reason: string
 }
 
@@ -123,7 +123,7 @@ function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
   return isForGraphAlone || GRAPH_AUDIENCES.has(audience ?? '')
 }
 
-/** What is nearly right is what takes hours. */
+/** Near misses take the longest to find. */
 function nearMiss(audience: string, uri: string): readonly string[] {
   if (withoutTrailingSlashes(audience.toLowerCase()) !== uri.toLowerCase()) return []
   return [`${audience} and ${uri} differ in case or in a trailing slash, so they are different audiences.`]

@@ -4,7 +4,7 @@ import type { ActualApplication, DeletedApplication } from '../directory/actual-
 import { adds, type Registered, removes, writes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** What the gateway's registration and the front end's have in common. */
+/** What the registrations of the gateway and the front end have in common. */
 interface DesiredApplication
   extends Pick<DesiredGateway | DesiredFrontEnd, 'clientId' | 'uniqueName' | 'displayName'> {
   readonly registered: Registered
@@ -20,7 +20,7 @@ const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonl
 const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd: 'The front end' }
 const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
 
-/** An application that was deleted: its unique name is taken, and a new one would have none of its consents. */
+/** A deleted application: its unique name is reserved, and a new one would have none of its consents. */
 export function wasDeleted({ appId, displayName }: DeletedApplication): Finding {
   return error('registration', `The registration ${displayName} (${appId}) was deleted.`, {
     fix: 'Restore it within 30 days of its deletion: in the Microsoft Entra admin center, under App registrations, Deleted applications. To create another one, set registration.uniqueName to a new name and remove ENTRA_CLIENT_ID.',
@@ -43,7 +43,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
     change: writes(`registers ${displayName}`, {
       method: 'PATCH',
       path: `/applications(uniqueName='${uniqueName}')`,
-      // Its other properties follow when it exists; personal accounts take version 2 from the start.
+      // Its other properties follow when it exists; personal accounts require version 2 from the start.
       body: {
         displayName,
         signInAudience: audience,
@@ -55,7 +55,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
   })
 }
 
-/** What both registrations have to be like. */
+/** The requirements for both registrations. */
 export function commonFindings(
   desired: DesiredApplication,
   application: ActualApplication,

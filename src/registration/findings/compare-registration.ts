@@ -8,16 +8,16 @@ import { findingsOf } from './findings.ts'
 interface CompareOptions {
   readonly client: DirectoryClient
   readonly desired: DesiredRegistration
-  /** Whether an administrator is to consent also to what users could consent to themselves. */
+  /** Whether an administrator also consents to what users could consent to themselves. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
 
 /**
- * Reads what the tenant has, and says in what it differs from what is desired. Changes nothing.
+ * Reads the tenant, and compares it with the desired registration. Changes nothing.
  *
- * @throws {@link DirectoryError} when Microsoft Graph refuses or does not answer.
+ * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */
 export async function compareRegistration({ client, desired, adminConsent, now }: CompareOptions): Promise<{
   readonly findings: readonly Finding[]

@@ -14,9 +14,9 @@ const GRANT = 'An administrator can grant it under API permissions, Grant admin 
 const REVOKE = 'Revoke it in the enterprise application, under Permissions.'
 
 /**
- * Consent that is missing, and consent to what no field needs.
+ * Missing consent, and consent that no field needs.
  *
- * @param forEverybody - whether an administrator is to consent also to what users could consent to themselves.
+ * @param forEverybody - whether an administrator also consents to what users could consent to themselves.
  */
 export function consentFindings(
   apis: readonly ResolvedApi[],

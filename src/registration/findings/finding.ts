@@ -1,6 +1,6 @@
 import type { Change } from '../directory/change.ts'
 
-/** Something that is not as it should be. */
+/** A difference between the registration and its desired state. */
 export interface Finding {
   readonly kind:
     | 'registration'
@@ -12,13 +12,13 @@ export interface Finding {
     | 'missingConsent'
     | 'credential'
     | 'limit'
-  /** `error`: it will fail, or is more than it should be. `warning`: it will one day, or is only untidy. */
+  /** `error`: something fails, or has more rights than it should. `warning`: it will fail later, or is only untidy. */
   readonly severity: 'error' | 'warning'
   /** One sentence; never a secret. */
   readonly problem: string
-  /** What to do about it by hand. */
+  /** How to fix it manually. */
   readonly fix: string
-  /** What `registration apply` does about it; null where it can do nothing, or not yet. */
+  /** How `registration apply` fixes it; null if it cannot, or not yet. */
   readonly change: Change | null
 }
 
@@ -31,7 +31,7 @@ export function error(
   return { kind, severity: 'error', problem, fix, change }
 }
 
-/** What may stay as it is. */
+/** What can stay as it is. */
 export function warning(
   kind: Finding['kind'],
   problem: string,

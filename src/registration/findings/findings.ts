@@ -15,16 +15,16 @@ import { scopeFindings } from './scope-findings.ts'
 
 export interface FindingsOptions {
   readonly desired: DesiredRegistration
-  /** As the tenant resolves them. */
+  /** As resolved in the tenant. */
   readonly apis: readonly ResolvedApi[]
   readonly actual: ActualRegistration
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whether an administrator is to consent also to what users could consent to themselves. Default: no. */
+  /** Whether an administrator also consents to what users could consent to themselves. Default: no. */
   readonly consentForEverybody?: boolean
 }
 
-/** Everything in which the tenant differs from what schema and configuration want. */
+/** All differences between the tenant and what schema and configuration require. */
 export function findingsOf({
   desired,
   apis,
@@ -53,7 +53,7 @@ export function findingsOf({
   ]
 }
 
-/** Entra ID's own bound on all collections of a registration together. */
+/** Entra ID's limit for all collections of a registration together. */
 const MOST_ENTRIES = 1200
 
 function limitFindings({ api, ...application }: ActualApplication): readonly Finding[] {

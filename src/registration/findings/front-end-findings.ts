@@ -7,7 +7,7 @@ import { error, type Finding, warning } from './finding.ts'
 import { withAccess } from './permission-findings.ts'
 import { principalFindings } from './principal-findings.ts'
 
-/** Everything in which the front end's registration differs from what the configuration wants. */
+/** All differences between the front end's registration and the configuration. */
 export function frontEndFindings(
   { gateway, frontEnd, tenantId }: DesiredRegistration,
   actual: Pick<ActualRegistration, 'application' | 'frontEnd'>,
@@ -47,7 +47,7 @@ function redirectFindings(
           `The redirect URI ${each} of the front end is missing for the platform Single-page application.`,
           {
             fix: 'Add it to the platform Single-page application under Authentication.',
-            // Entra ID takes a redirect URI for one platform alone: another has to give it up.
+            // Entra ID accepts a redirect URI for only one platform, so the other one has to give it up.
             change: elsewhere.includes(each)
               ? removes(
                   'frontEnd',
@@ -72,7 +72,7 @@ function redirectFindings(
   ]
 }
 
-/** A front end has Behalf's required scope and nothing else: what else it needs it gets through Behalf. */
+/** A front end has Behalf's required scope and nothing else, because it gets everything through Behalf. */
 function accessFindings(
   { scopes }: DesiredGateway,
   gateway: ActualApplication,
@@ -95,7 +95,7 @@ function accessFindings(
       : [
           error('frontEnd', `The front end does not request ${required?.value} of Behalf.`, {
             fix: 'Add it under API permissions of the front end.',
-            // As long as Behalf does not offer it, there is no id to ask for.
+            // Until Behalf offers it, there is no ID to request.
             change:
               id === undefined
                 ? null

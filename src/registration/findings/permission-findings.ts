@@ -4,7 +4,7 @@ import type { ActualApi, ActualApplication, ActualRegistration } from '../direct
 import { adds, removes } from '../directory/change.ts'
 import { error, type Finding } from './finding.ts'
 
-/** Permissions that the registration does not ask for, and those that it asks for and no field needs. */
+/** Permissions that are needed but not requested, and requested but not needed. */
 export function permissionFindings(
   apis: readonly ResolvedApi[],
   actual: Pick<ActualRegistration, 'apis'>,
@@ -63,7 +63,7 @@ function ofApi(
 
 type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
 
-/** A scope and a role of one name share their id. */
+/** A scope and a role of one name share their ID. */
 function keyOf(permission: Access | ResolvedPermission): string {
   return `${permission.id} ${'type' in permission ? permission.type : typeOf(permission)}`
 }
@@ -92,7 +92,7 @@ function missing({ api }: ResolvedApi, { clientId }: ActualApi, permission: Reso
   )
 }
 
-/** The application as it asks for one permission more. */
+/** The application with one more requested permission. */
 export function withAccess(
   application: ActualApplication,
   resourceAppId: string,
@@ -107,7 +107,7 @@ export function withAccess(
   }
 }
 
-/** The application as it asks for one permission less. */
+/** The application without one requested permission. */
 function withoutAccess(
   application: ActualApplication,
   resourceAppId: string,
@@ -133,7 +133,7 @@ function needless({ api }: ResolvedApi, known: ActualApi, access: Access): Findi
   })
 }
 
-/** What the API calls a permission. */
+/** The API's name for a permission. */
 export function nameOf({ scopes, roles }: ActualApi, id: string): string {
   return [...scopes, ...roles].find((each) => each.id === id)?.value ?? id
 }

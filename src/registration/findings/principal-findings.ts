@@ -26,7 +26,7 @@ export function principalFindings(
   ]
 }
 
-/** Whether it lets in whom it should; where the configuration does not say, that is not for us to judge. */
+/** Whether assignment is required as configured; without configuration, either is fine. */
 export function assignmentFindings(
   { assignmentRequired }: DesiredGateway,
   principal: ActualPrincipal | null,
@@ -44,7 +44,7 @@ export function assignmentFindings(
   return [
     error('registration', problem, {
       fix: 'Change "Assignment required" of the enterprise application, or registration.assignmentRequired.',
-      // A guard that goes is something taken away.
+      // Removing a protection counts as a removal.
       change: { ...change, removes: !assignmentRequired },
     }),
   ]

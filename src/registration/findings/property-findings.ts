@@ -6,7 +6,7 @@ import { redirectUrisOf, withoutRedirectUri, withRedirectUri } from '../director
 import { error, type Finding } from './finding.ts'
 import { identifierUriFindings } from './identifier-uri-findings.ts'
 
-/** Properties of the registration that are other than they should be. */
+/** Properties of the registration that differ from the desired ones. */
 export function propertyFindings(
   gateway: DesiredGateway,
   application: ActualApplication,
@@ -52,7 +52,7 @@ function claimFindings(gateway: DesiredGateway, application: ActualApplication):
   ]
 }
 
-/** Additional values do no harm. */
+/** Additional values are harmless. */
 function isAsWanted(actual: ActualClaim, { name, essential, additionalProperties }: OptionalClaim): boolean {
   return (
     actual.name === name &&

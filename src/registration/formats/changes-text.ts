@@ -2,7 +2,7 @@ import { printable } from '../../telemetry/printable.ts'
 import type { Change } from '../directory/change.ts'
 import type { Finding } from '../findings/finding.ts'
 
-/** One line: `-` where something would be gone, `+` else. */
+/** One line: `-` for a removal, `+` otherwise. */
 export function changeLine({ summary, removes }: Change): string {
   return printable(`${removes ? '-' : '+'} ${summary}`)
 }
@@ -21,12 +21,12 @@ export function toChangesText(findings: readonly Finding[]): string {
   ].join('\n')
 }
 
-/** What may be done about findings, without what it is done by. */
+/** The possible fixes of findings. */
 export function changesOf(findings: readonly Finding[]): readonly Change[] {
   return findings.flatMap(({ change }) => (change === null ? [] : [change]))
 }
 
-/** Which flags of `registration apply` the changes take. */
+/** The flags of `registration apply` that the changes need. */
 export function flagHints(changes: readonly Change[]): readonly string[] {
   return [
     ...(changes.some(({ removes }) => removes) ? ['Lines with - are carried out only with --remove.'] : []),

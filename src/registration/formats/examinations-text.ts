@@ -3,7 +3,7 @@ import type { Examination } from '../doctor/examination.ts'
 
 const SIGNS: Readonly<Record<Examination['outcome'], string>> = { passed: '✓', warning: '!', failed: '✗' }
 
-/** What was found, for people. */
+/** The results of the checks, for people. */
 export function toExaminationsText(examinations: readonly Examination[]): string {
   const lines = examinations.flatMap(({ subject, outcome, finding, fixes }) => [
     `${SIGNS[outcome]} ${subject}: ${finding}`,

@@ -9,14 +9,14 @@ import {
 } from '../desired/graph-bodies.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 
-/** Stands for a client ID that Entra ID has not given yet. */
+/** Represents a client ID that Entra ID has not assigned yet. */
 const GATEWAY_APP_ID = '{gateway.appId}'
 const FRONT_END_APP_ID = '{frontEnd.appId}'
 
 /**
- * The registration as bodies of requests to Microsoft Graph, in two phases: applications that refer to each other cannot
- * be made at once. `{gateway.appId}` and `{frontEnd.appId}` stand for what the first phase answers; `{orders.appId}` and
- * `{orders.delegated.Orders.Read}` for the client ID and the permissions of an API that only the tenant knows.
+ * The registration as bodies of requests to Microsoft Graph, in two phases, because applications that refer to each other cannot be
+ * created at once. `{gateway.appId}` and `{frontEnd.appId}` are placeholders for the results of the first phase; `{orders.appId}`
+ * and `{orders.delegated.Orders.Read}` for the client ID and the permissions of an API that only the tenant knows.
  */
 export function toGraphJson(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired

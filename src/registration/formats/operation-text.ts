@@ -3,7 +3,7 @@ import { columns } from '../columns.ts'
 import type { OperationReport } from '../operation-report.ts'
 import { consentOf } from './plan-text.ts'
 
-/** What an operation takes, for people. */
+/** What an operation requires, for people. */
 export function toOperationText(report: OperationReport): string {
   const { name, file, apis, others, caller, paths } = report
   return [

@@ -5,7 +5,7 @@ import type { DesiredGateway, DesiredRegistration } from '../desired/desired-reg
 import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 
-/** The registration for people: what it is, and why. */
+/** The registration for people: its parts, and the reasons for them. */
 export function toPlanText(
   desired: DesiredRegistration,
   apis: readonly ResolvedApi[],
@@ -86,7 +86,7 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
   ]
 }
 
-/** What is there for agents alone: a gateway without tools says nothing of them. */
+/** Applies to agents only: omitted for a gateway without tools. */
 function agentProperties({ agents }: DesiredGateway): readonly (readonly string[])[] {
   if (agents === null) return []
   const { url, scope, preAuthorizedClients } = agents
@@ -120,7 +120,7 @@ function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly st
   ]
 }
 
-/** Who has to consent, in words. */
+/** Who has to consent. */
 export function consentOf({ adminConsent }: Pick<ResolvedPermission, 'adminConsent'>): string {
   if (adminConsent === null) return 'consent: decided by the API'
   return adminConsent ? 'ADMIN CONSENT' : 'users may consent'

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 
 /**
- * Names for several texts, such as scopes that become resources of infrastructure as code. Where two come to the same name, as `Files.Read`
- * and `files-read` do, the later one gets a part of its digest: two resources of one name are refused.
+ * Names for several texts, such as scopes that become resources of infrastructure as code. If two result in the same name, like
+ * `Files.Read` and `files-read`, a part of its digest is added to the later one: two resources with one name are rejected.
  */
 export function uniqueNames(
   texts: readonly string[],

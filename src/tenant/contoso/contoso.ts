@@ -6,7 +6,7 @@ import { PERSONA_TRAITS, type PersonaTraits } from './persona-traits.ts'
 
 /** The tenant that Contoso's people sign in to. */
 export const CONTOSO_TENANT_ID = '5c1f2a60-7d3e-4b8a-9f64-0c0a70500001'
-/** The tenant where Contoso's guest is at home. */
+/** The home tenant of Contoso's guest. */
 export const FABRIKAM_TENANT_ID = 'fab51ca3-28e9-4d07-8b5a-0fab21ca0002'
 
 const CONTOSO_DOMAIN = 'contoso.example'
@@ -20,7 +20,7 @@ export interface Person {
   readonly id: string
   /** `adele@contoso.example`; a guest's is `alex_fabrikam.example#EXT#@contoso.example`. */
   readonly userPrincipalName: string
-  /** What one types to sign in; a guest types the address of its home. */
+  /** The name to sign in with; a guest uses the address in the home tenant. */
   readonly signInName: string
   /** Null for people without any address. */
   readonly mail: string | null
@@ -30,18 +30,18 @@ export interface Person {
   readonly jobTitle: string
   readonly department: string
   readonly officeLocation: string
-  /** Null for a person who publishes none. */
+  /** Null for a person who does not publish one. */
   readonly mobilePhone: string | null
   readonly businessPhone: string
-  /** `E` and six digits: the mark by which a person's values are known in every workload. */
+  /** `E` and six digits, which identify a person's values in every workload. */
   readonly employeeId: string
-  /** Null for the one at the top. */
+  /** Null for the person at the top. */
   readonly managerIndex: number | null
   readonly userType: 'Member' | 'Guest'
   readonly homeTenantId: string
-  /** Without one, calendar and mail answer that there is no mailbox. */
+  /** Without one, calendar and mail report that there is no mailbox. */
   readonly hasMailbox: boolean
-  /** Every exchange of this person's token on behalf asks for multi-factor authentication. */
+  /** Every on-behalf-of exchange of this person's token requires multi-factor authentication. */
   readonly alwaysNeedsMfa: boolean
 }
 
@@ -51,7 +51,7 @@ export interface Persona {
   readonly story: string
 }
 
-/** Departments of those who are no personas. */
+/** Departments of people who are not personas. */
 export const DEPARTMENTS = [
   'Engineering',
   'Finance',
@@ -71,7 +71,7 @@ const JOB_TITLES = [
   'Specialist',
 ] as const
 const LARGEST = 100_000
-/** People made last, who are asked for again and again: every order looks at a whole team. */
+/** Recently created people, who are requested repeatedly: every order reads a whole team. */
 const MOST_KEPT = 2_000
 
 /** The six people with a story, in the order of their index. */
@@ -82,20 +82,20 @@ export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
 
 /** The organization that the embedded tenant serves. */
 export interface Contoso {
-  /** People, personas included. */
+  /** The number of people, including personas. */
   readonly size: number
-  /** Made on demand and always the same; throws a RangeError for an index that is not in Contoso. */
+  /** Created on demand and always the same; throws a RangeError for an index outside of Contoso. */
   person(index: number): Person
   /** By object id, user principal name or sign-in name, in any case, without a scan. */
   find(idOrName: string): Person | undefined
-  /** Undefined for the one at the top. */
+  /** Undefined for the person at the top. */
   manager(person: Person): Person | undefined
   /** In the order of their index. */
   directReports(person: Person): readonly Person[]
 }
 
 /**
- * A person is computed from the index and at most 2,000 are kept, so a Contoso of 100,000 costs little more than one of 6.
+ * A person is computed from the index and up to 2,000 are kept, so a Contoso of 100,000 costs little more than one of 6.
  *
  * @param options.people - from 6 to 100,000, by default 200; throws a RangeError beyond.
  */
@@ -155,7 +155,7 @@ function phoneOf(index: number): string {
   return `+1 425 555 0${100 + (hash32(`phone:${index}`) % 100)}`
 }
 
-/** The same as the person's own, without making the person. */
+/** The same as the person's own, without creating the person. */
 export function departmentOf(index: number): string {
   return PERSONA_TRAITS[index]?.department ?? pick(DEPARTMENTS, 'department', index)
 }

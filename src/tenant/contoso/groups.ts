@@ -17,20 +17,20 @@ export interface Group {
   readonly visibility: 'Public' | 'Private'
 }
 
-/** Contoso's groups, and who is in them. */
+/** Contoso's groups and their members. */
 export interface Groups {
   readonly size: number
   /** Throws a RangeError for an index that no group has. */
   group(index: number): Group
-  /** By object id, in any case. */
+  /** By object ID, case-insensitive. */
   find(id: string): Group | undefined
-  /** People who are members themselves, by index and in ascending order. */
+  /** Direct members who are people, by index and in ascending order. */
   memberIndexes(group: Group): readonly number[]
   /** The one group that is a member of this one, if any. */
   nested(group: Group): Group | undefined
   /** The one group that this one is a member of, if any. */
   parent(group: Group): Group | undefined
-  /** Groups of which the person is a member itself, in the order of their index. */
+  /** Groups of which the person is a direct member, in the order of their index. */
   groupsOf(person: Person): readonly Group[]
 }
 
@@ -44,7 +44,7 @@ interface GroupPlan {
 
 const LEADERSHIP = 'Leadership'
 const MANAGERS = 'Managers'
-/** One project for so many people, and its members are among them. */
+/** One project for this number of people, who include its members. */
 const PEOPLE_PER_PROJECT = 100
 const PROJECTS = ['Northwind', 'Tailspin', 'Woodgrove', 'Proseware', 'Litware', 'Adatum']
 

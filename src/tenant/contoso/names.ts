@@ -132,19 +132,19 @@ const SURNAMES = [
   'Zimmermann',
 ] as const
 
-/** Different names before one comes twice. */
+/** The number of names before one repeats. */
 const ROUND = GIVEN_NAMES.length * SURNAMES.length
-/** Keeps neighbors from sharing a family name. */
+/** Prevents neighbors from sharing a family name. */
 const STRIDE = 7
 
 export interface Name {
   readonly givenName: string
   readonly surname: string
-  /** The part of the sign-in name before the @, lower case; ends in `number` once all names have been given out. */
+  /** The part of the sign-in name before the @, lower case; ends in `number` once all names have been used. */
   readonly alias: string
 }
 
-/** @param number - counts those who are no personas, from 0. */
+/** @param number - counts people who are not personas, from 0. */
 export function nameOf(number: number): Name {
   const given = number % GIVEN_NAMES.length
   const row = Math.floor(number / GIVEN_NAMES.length)

@@ -1,6 +1,6 @@
 /**
- * Object ids that look random and lead back to the index they were made from, so that looking a person up
- * among 100,000 needs neither a table nor a scan. The first eight digits carry the index, the others check it.
+ * Object IDs that look random and encode the index from which they were created, so that finding a person among 100,000 needs
+ * neither a table nor a scan. The first eight digits contain the index, the others verify it.
  */
 
 /** Odd, hence invertible modulo 2^32: spreads neighboring indexes over the whole range. */
@@ -9,9 +9,9 @@ const SPREAD = 0x9e3779b1
 const GATHER = 0xe8b2f51
 
 /**
- * A GUID of version 4's shape.
+ * A GUID in the form of version 4.
  *
- * @param what - the kind of thing, e.g. `person`; the same index of another kind has another id.
+ * @param what - the kind of object, e.g. `person`; the same index of another kind has another ID.
  * @param index - from 0 to 2^32 - 1.
  */
 export function objectId(what: string, index: number): string {
@@ -28,7 +28,7 @@ export function objectId(what: string, index: number): string {
   ].join('-')
 }
 
-/** The index that an id of this kind was made from; undefined for any other text, however alike. */
+/** The index from which an ID of this kind was created; undefined for any other text. */
 export function indexOfObjectId(what: string, id: string): number | undefined {
   if (!/^[0-9a-f]{8}-/i.test(id)) return undefined
   const carrier = Number.parseInt(id.slice(0, 8), 16)
@@ -36,7 +36,7 @@ export function indexOfObjectId(what: string, id: string): number | undefined {
   return objectId(what, index) === id.toLowerCase() ? index : undefined
 }
 
-/** FNV-1a with a final avalanche: quick and even, and of no cryptographic worth. */
+/** FNV-1a with a final avalanche: fast and evenly distributed, but not cryptographic. */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5
   for (let position = 0; position < text.length; position++) {

@@ -1,6 +1,6 @@
 /**
- * Who reports to whom, computed from the index alone: a manager's index is always smaller than the report's,
- * so any number of people makes a whole tree, and the tree of a small Contoso is the top of a large one's.
+ * The reporting structure, computed from the index alone: a manager's index is always smaller than the report's, so any number of
+ * people forms a complete tree, and the tree of a small Contoso is the top of a large one's.
  *
  *     0 Patti ─┬─ 1 Miriam ─┬─ 2 Adele ── 3 … 9
  *              │            └─ 16 … 21 ─── SPAN each
@@ -15,12 +15,12 @@ const ADELE = 2
 const ADELES_TEAM = { from: 3, to: 10 }
 const PATTIS_OTHERS = { from: 10, to: 16 }
 const MIRIAMS_OTHERS = { from: 16, to: 22 }
-/** The first who has neither a persona's story nor a place in the sketch above. */
+/** The first person who has neither a persona's story nor a place in the sketch above. */
 const FIRST_OF_THE_REST = 22
-/** Direct reports of every manager who is no persona. */
+/** The number of direct reports of every manager who is not a persona. */
 const SPAN = 8
 
-/** Null for the one at the top. */
+/** Null for the person at the top. */
 export function managerIndexOf(index: number): number | null {
   if (index === PATTI) return null
   if (index === MIRIAM || (index < PATTIS_OTHERS.to && index >= PATTIS_OTHERS.from)) return PATTI
@@ -29,7 +29,7 @@ export function managerIndexOf(index: number): number | null {
   return PATTIS_OTHERS.from + Math.floor((index - FIRST_OF_THE_REST) / SPAN)
 }
 
-/** In ascending order; may name indexes beyond the size of a small Contoso. */
+/** In ascending order; can contain indexes beyond the size of a small Contoso. */
 export function directReportIndexesOf(index: number): readonly number[] {
   if (index === PATTI) return [MIRIAM, ...range(PATTIS_OTHERS)]
   if (index === MIRIAM) return [ADELE, ...range(MIRIAMS_OTHERS)]

@@ -1,4 +1,4 @@
-/** What sets a persona apart from other people; the rest is computed as for the others. */
+/** How a persona differs from other people; the rest is computed as for the others. */
 export interface PersonaTraits {
   readonly givenName: string
   readonly surname: string
@@ -8,11 +8,11 @@ export interface PersonaTraits {
   readonly guest?: boolean
   readonly withoutMailbox?: boolean
   readonly alwaysNeedsMfa?: boolean
-  /** Given names of personas who may look after the mailbox and the calendar. */
+  /** Given names of personas who are delegates for the mailbox and the calendar. */
   readonly delegates?: readonly string[]
 }
 
-/** By index. The stories rest on the organization: see `organization.ts`. */
+/** By index. The stories depend on the organization: see `organization.ts`. */
 export const PERSONA_TRAITS: readonly PersonaTraits[] = [
   {
     givenName: 'Patti',

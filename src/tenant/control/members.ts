@@ -1,16 +1,16 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import { ControlError } from './control-error.ts'
 
-/** Reads the members of a JSON object one by one; each throws a {@link ControlError} for what is not as it says. */
+/** Reads the members of a JSON object one by one; each method throws a {@link ControlError} for an invalid value. */
 export interface Members {
-  /** Undefined where it is not given; never empty. */
+  /** Undefined if missing; never empty. */
   text(name: string): string | undefined
   texts(name: string): readonly string[] | undefined
   flag(name: string): boolean | undefined
   number(name: string, bounds: Bounds): number | undefined
-  /** The object of that name. */
+  /** The object with that name. */
   object(name: string, known: readonly string[]): Members | undefined
-  /** The texts of the object of that name; its members can have any names. */
+  /** The strings in the object with that name; its members can have any names. */
   textsByName(name: string): Readonly<Record<string, string>> | undefined
   /** A value of any type. */
   raw(name: string): unknown
@@ -19,14 +19,14 @@ export interface Members {
 interface Bounds {
   readonly from: number
   readonly to: number
-  /** By default whole numbers alone. */
+  /** By default only integers. */
   readonly fractions?: boolean
 }
 
 /**
- * @param what - how a refusal calls the object, e.g. `a fault`.
- * @param known - every member that there may be.
- * @throws {@link ControlError} when it is no object, or has an unknown member.
+ * @param what - the object's name in an error, e.g. `a fault`.
+ * @param known - all allowed members.
+ * @throws {@link ControlError} if it is not an object, or has an unknown member.
  */
 export function membersOf(json: unknown, what: string, known: readonly string[]): Members {
   if (!isJsonObject(json)) throw new ControlError(`${what} must be a JSON object`)

@@ -4,23 +4,23 @@ import type { Handler, HttpServer } from '../http/http-server.ts'
 import { readBody } from '../http/read-body.ts'
 import { ControlError } from './control-error.ts'
 
-/** Something of the tenant that people see and change while it runs. */
+/** A part of the tenant that people can inspect and change while it runs. */
 export interface Control {
-  /** What there is. */
+  /** Lists the entries. */
   list(): unknown
-  /** Adds what JSON describes, and gives it back as it is listed; throws a {@link ControlError}. */
+  /** Adds an entry described by JSON, and returns it in the form of the list; throws a {@link ControlError}. */
   readonly add?: (json: unknown) => unknown
-  /** Takes away what JSON describes; undefined, where nothing was sent, means everything. */
+  /** Removes the entries described by JSON; undefined, if nothing was sent, means all of them. */
   readonly remove: (json: unknown) => void
 }
 
 const MOST_BYTES = 4 * 1024 * 1024
 
 /**
- * Serves it: `GET` lists, `POST` adds, `DELETE` removes. Bodies are JSON, regardless of `Content-Type`: curl says
- * another. The pages of other origins are refused, because browsers would let them send such a body.
+ * Serves it: `GET` lists, `POST` adds, `DELETE` removes. Bodies are JSON regardless of `Content-Type`, because curl sends another
+ * one. Pages of other origins are rejected, because browsers would let them send such a body.
  *
- * @param server - without the layers that log requests and inject faults yet: neither is for what steers the tenant.
+ * @param server - before the layers that log requests and inject faults, which do not apply to the control interface.
  */
 export function serveControl(server: HttpServer, path: string, { list, add, remove }: Control): void {
   server.on(
@@ -59,7 +59,7 @@ function controlled(work: (text: string) => HttpAnswer): Handler {
   }
 }
 
-/** Compared with the one name that the tenant listens on: a `Host` that is led to this machine by DNS would say anything. */
+/** Compared with the name on which the tenant listens: with DNS rebinding, a `Host` can contain anything. */
 function isOfAnotherOrigin({ headers: { origin, host = '' } }: HttpRequest): boolean {
   return origin !== undefined && origin !== `http://localhost:${host.split(':').at(-1)}`
 }

@@ -1,28 +1,28 @@
 import { MORE_PROOF_CLAIMS } from './policies/challenge-claims.ts'
 
-/** How Entra ID refuses, by the number behind `AADSTS`. */
+/** An error of Entra ID, by the number in `AADSTS`. */
 export interface Refusal {
   readonly number: number
-  /** OAuth's word for it, e.g. `invalid_grant`. */
+  /** The OAuth error code, e.g. `invalid_grant`. */
   readonly error: string
   readonly status: number
   readonly suberror: string | undefined
-  /** A claims challenge as JSON text; undefined where there is none. */
+  /** A claims challenge as JSON text; undefined if there is none. */
   readonly claims: string | undefined
-  /** What it says unless something more to the point is known. */
+  /** The default message. */
   readonly description: string
 }
 
 /** Interaction helps: the claims say what the next sign-in has to prove. */
 const INTERACTION = { suberror: 'basic_action', claims: MORE_PROOF_CLAIMS }
-/** Interaction does not help, although claims are there as well. */
+/** Interaction does not help, although the error contains claims. */
 const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE_PROOF_CLAIMS }
 
 /**
- * Every refusal that this Entra ID can be made to answer. Where Microsoft's documentation and captured answers differ
- * or say nothing, this is chosen, so that clients meet both:
- * - more proof is `interaction_required` for 50076, 50074 and 50079 (the form of the documentation), `invalid_grant` for
- *   50078 and 50072 (the form of captures of version 2);
+ * All errors that this Entra ID can return. Where Microsoft's documentation and captured responses differ or are silent, both
+ * variants are represented, so that clients encounter both:
+ * - additional verification is `interaction_required` for 50076, 50074 and 50079 (as documented), and `invalid_grant` for 50078 and
+ * 50072 (as captured from version 2);
  * - devices and applications (53000, 53001, 53002) are blocks: a user cannot resolve them here;
  *   50158 and 50097 are `additional_action`;
  * - an ended session is `bad_token`, except for 700082, which is `token_expired`, and none has claims;

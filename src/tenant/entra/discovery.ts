@@ -2,14 +2,14 @@ import { FABRIKAM_TENANT_ID } from '../contoso/contoso.ts'
 import { refusal } from './entra-error.ts'
 import type { EntraState } from './state.ts'
 
-/** What stands for "any tenant" in an issuer, in documents that are not of one tenant. */
+/** The placeholder for "any tenant" in an issuer, in documents that do not belong to one tenant. */
 const ANY_TENANT = '{tenantid}'
 
-/** The tenant that a path's first segment means; null where there is none. */
+/** The tenant in the first segment of a path; null if there is none. */
 export interface TenantSegment {
-  /** As it stands in the endpoints of a discovery document. */
+  /** Its form in the endpoints of a discovery document. */
   readonly path: string
-  /** As it stands in an issuer. */
+  /** Its form in an issuer. */
   readonly issuerId: string
 }
 
@@ -24,7 +24,7 @@ export function findTenant({ registry }: EntraState, segment: string): TenantSeg
 /**
  * The tenant of a request for a sign-in or tokens.
  *
- * @throws {@link EntraError} when there is no such tenant, or none of the applications is known there.
+ * @throws {@link EntraError} if there is no such tenant, or it does not know the applications.
  */
 export function findSignInTenant(state: EntraState, segment: string | undefined): TenantSegment {
   const tenant = findTenant(state, segment ?? '')
@@ -74,7 +74,7 @@ export function discoveryDocument(
   }
 }
 
-/** Template of the issuer of the keys, as v2 key sets name it per key. */
+/** The template of the issuer of the keys, which v2 key sets state per key. */
 export function keyIssuer(origin: string): string {
   return `${origin}/${ANY_TENANT}/v2.0`
 }

@@ -1,14 +1,14 @@
 import { REFUSALS } from './aadsts-errors.ts'
 
-/** A refusal in Entra ID's own form. */
+/** An error in Entra ID's form. */
 export class EntraError extends Error {
-  /** OAuth's word for it, e.g. `invalid_grant`. */
+  /** The OAuth error code, e.g. `invalid_grant`. */
   readonly error: string
-  /** The number behind `AADSTS`. */
+  /** The number in `AADSTS`. */
   readonly number: number
   readonly status: number
   readonly suberror: string | undefined
-  /** What the user would have to prove, as a JSON text. */
+  /** What the user would have to prove, as JSON text. */
   readonly claims: string | undefined
 
   constructor(
@@ -28,7 +28,7 @@ export class EntraError extends Error {
 }
 
 /**
- * The refusal of that number, as the catalogue has it; throws a RangeError for a number that is not there.
+ * The error with that number, as in the catalogue; throws a RangeError for an unknown number.
  *
  * @param options.description - instead of the catalogue's.
  * @param options.claims - instead of the catalogue's; null for none.
@@ -47,7 +47,7 @@ export function refusal(
   })
 }
 
-/** The body of a token endpoint's refusal, with the ids that support asks for. */
+/** The body of a token endpoint's error, with the IDs that support asks for. */
 export function errorBody(
   error: EntraError,
   { now, traceId, correlationId }: { now: Date; traceId: string; correlationId: string },

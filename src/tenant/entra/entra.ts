@@ -36,7 +36,7 @@ const PATHS = {
   token: '/:tenant/oauth2/v2.0/token',
   deviceCode: '/:tenant/oauth2/v2.0/devicecode',
 } as const
-/** What browsers ask for from the pages of other origins; the rest, the request log above all, is none of theirs. */
+/** What pages of other origins can request. The rest, above all the request log, is not for them. */
 const FOR_ALL_ORIGINS: ReadonlySet<string> = new Set([
   PATHS.discovery,
   PATHS.discoveryV1,
@@ -48,10 +48,10 @@ const MAX_BODY_BYTES = 1024 * 1024
 const PUBLIC_DOCUMENT = { 'cache-control': 'max-age=86400, private' }
 
 /**
- * An Entra ID for one tenant: discovery, keys, sign-in, tokens, with Entra ID's own paths, token forms and refusals.
- * It speaks plain HTTP and knows no passwords, so it listens on the loopback interface alone.
+ * An Entra ID for one tenant: discovery, keys, sign-in and tokens, with Entra ID's paths, token formats and errors. It uses plain
+ * HTTP and has no passwords, so it listens only on the loopback interface.
  *
- * @param options.identityHeader - what the managed identity's endpoint requires as its header.
+ * @param options.identityHeader - the header value that the managed identity's endpoint requires.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export function createEntra(
@@ -116,7 +116,7 @@ function serveDocuments(server: HttpServer, state: EntraState): void {
   server.on('GET', PATHS.keys, () => ({ body: state.keys.publish(keyIssuer(state.origin())) }))
   server.on('GET', PATHS.keysV1, () => ({ body: state.keys.publish() }))
   server.on('GET', '/_style.css', () => ({ headers: { 'content-type': 'text/css' }, body: STYLE }))
-  // What `npm run token` and `npm run example` have to know of this tenant.
+  // What `npm run token` and `npm run example` need to know about this tenant.
   server.on('GET', '/_tenant', () => ({
     body: {
       tenantId: state.registry.tenantId,
@@ -146,7 +146,7 @@ function deviceCode(state: EntraState, request: HttpRequest): Promise<HttpAnswer
   })
 }
 
-/** Answers with what `work` gives or refuses, which no cache may keep. */
+/** Responds with the result or error of `work`, which must not be cached. */
 async function uncached(
   state: EntraState,
   request: HttpRequest,
@@ -162,7 +162,7 @@ async function uncached(
   }
 }
 
-/** What a fault says itself goes before the refusal that it names, or that its status is like. */
+/** What a fault states itself takes precedence over the error that it names, or the default for its status. */
 function faultyAnswer(state: EntraState, { answer, aadsts }: Fault, request: HttpRequest): FaultAnswer {
   const isThrottled = answer?.status === 429
   const refused = refusalAnswer(state, request, refusal(aadsts ?? (isThrottled ? 429 : 90033)))
@@ -184,7 +184,7 @@ function refusalAnswer({ clock }: EntraState, request: HttpRequest, error: Entra
   }
 }
 
-/** Parameters are those of a form: Entra ID finds none in a body of any other type. */
+/** Parameters are those of a form: Entra ID ignores a body of any other type. */
 function parseForm(bytes: Buffer, { 'content-type': type = '' }: IncomingHttpHeaders): unknown {
   const [mediaType = ''] = type.split(';')
   return mediaType.trim().toLowerCase() === 'application/x-www-form-urlencoded'
@@ -192,7 +192,7 @@ function parseForm(bytes: Buffer, { 'content-type': type = '' }: IncomingHttpHea
     : undefined
 }
 
-/** What is no refusal of Entra ID's: a request that cannot be read, or a bug. */
+/** An error that is not Entra ID's: an unreadable request, or a bug. */
 function failure(error: unknown): HttpAnswer {
   return error instanceof HttpError ? plainError(error.status, error.message) : plainError(500, String(error))
 }

@@ -9,29 +9,29 @@ import type { Session } from './sign-in/session.ts'
 import type { TokenIssuer } from './tokens/issue-tokens.ts'
 import type { SigningKeys } from './tokens/signing-keys.ts'
 
-/** Everything the embedded Entra ID knows, in memory. */
+/** The state of the embedded Entra ID, in memory. */
 export interface EntraState {
   readonly registry: Registry
   readonly contoso: Contoso
   readonly keys: SigningKeys
   /** Milliseconds since the epoch. */
   readonly clock: () => number
-  /** A number above every one before: what is made later has the higher one, if in the same second. */
+  /** Returns a number above all previous ones: what is issued later has the higher one, possibly in the same second. */
   readonly nextMark: () => number
   readonly policies: Policies
   readonly revocations: Revocations
   readonly consents: Consents
   readonly names: Names
-  /** Reads the documents and keys of outside issuers. */
+  /** Reads the documents and keys of external issuers. */
   readonly fetch: typeof fetch
   /** Known once the server listens. */
   readonly origin: () => string
-  /** Authorization codes, each good once. */
+  /** Authorization codes, each valid once. */
   readonly codes: Handles<AuthorizationCode>
   readonly refreshTokens: Handles<RefreshGrant>
-  /** Devices that wait for a sign-in, by the code that they were given. */
+  /** Devices that wait for a sign-in, by their device code. */
   readonly deviceCodes: Handles<DeviceGrant>
-  /** The same, by the code that people enter, until they have decided. */
+  /** The same, by the code that users enter, until they have decided. */
   readonly userCodes: Map<string, DeviceGrant>
   /** Browser sessions, by cookie. */
   readonly sessions: Handles<Session>
@@ -50,7 +50,7 @@ export interface AuthorizationCode {
 export interface RefreshGrant {
   readonly client: Registration
   readonly session: Session
-  /** Of the sign-in: what is granted again when no others are asked for. */
+  /** For the sign-in: granted again if no others are requested. */
   readonly scope: string
 }
 
@@ -65,14 +65,14 @@ export interface DeviceGrant {
   polledAt: number | null
 }
 
-/** Unguessable names for things that a client gives back later. */
+/** Unguessable names for things that a client returns later. */
 export interface Handles<Thing> {
   issue(thing: Thing): string
   find(handle: string | undefined): Thing | undefined
   revoke(handle: string): void
 }
 
-/** The oldest are forgotten when there are too many. */
+/** The oldest are discarded if there are too many. */
 const MOST_HANDLES = 50_000
 
 function createHandles<Thing>(): Handles<Thing> {
@@ -90,7 +90,7 @@ function createHandles<Thing>(): Handles<Thing> {
   }
 }
 
-/** A tenant in which no user has signed in, and no policy is in force. */
+/** A tenant in which no user has signed in, and no policy is active. */
 export function createEntraState({
   names,
   ...given
@@ -124,7 +124,7 @@ export function issuerOf({ origin, registry, keys, clock, nextMark }: EntraState
   }
 }
 
-/** A parameter of a form or query: the text, or undefined where it is absent, empty or given twice. */
+/** A parameter of a form or query: the text, or undefined if it is missing, empty or repeated. */
 export function parameter(parameters: unknown, name: string): string | undefined {
   const value = (parameters as Readonly<Record<string, unknown>> | null | undefined)?.[name]
   return typeof value === 'string' && value !== '' ? value : undefined

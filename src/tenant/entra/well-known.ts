@@ -13,15 +13,15 @@ export const GATEWAY = {
   clientId: GATEWAY_ID,
   uri: `api://${GATEWAY_ID}`,
   scope: 'access_as_user',
-  /** What an application without a user needs to call it. */
+  /** The app role that an application without a user needs. */
   appRole: 'Behalf.Access',
 } as const
-/** A client that calls the gateway as itself, by a secret. */
+/** A client that calls the gateway as itself, with a secret. */
 export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
-/** An agent identity of Microsoft Entra Agent ID, and the blueprint that it was made from, which has the credentials of both. */
+/** An agent identity of Microsoft Entra Agent ID, and the blueprint that it was created from, which has the credentials of both. */
 export const AGENT = {
   clientId: 'a9e27000-2b3c-4d4e-8f5a-a9e270000008',
-  /** It signs people in by this in place of its client ID, as clients that a metadata document identifies do. */
+  /** It signs users in with this instead of its client ID, like clients that a metadata document identifies. */
   metadataUrl: 'https://assistant.contoso.example/oauth/client-metadata.json',
   redirectUri: 'http://localhost',
   blueprint: {
@@ -30,23 +30,23 @@ export const AGENT = {
     scope: 'access_agent',
   },
 } as const
-/** The application id of the managed identity of the machine that the gateway is thought to run on. */
+/** The application ID of the managed identity of the machine on which the gateway is assumed to run. */
 export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
-/** What federated credentials are exchanged at, by its id in every real tenant. */
+/** The API for which federated credentials are exchanged, with its ID in every real tenant. */
 export const TOKEN_EXCHANGE = {
   clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
   uri: 'api://AzureADTokenExchange',
 } as const
 /**
- * Microsoft Graph Command Line Tools, by its id in every real tenant: the public client with which an operator signs in
- * to administer applications.
+ * Microsoft Graph Command Line Tools, with its ID in every real tenant: the public client with which an operator signs in to
+ * administer applications.
  */
 export const OPERATOR_CLIENT = {
   clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
   redirectUri: 'http://localhost',
 } as const
 /**
- * Visual Studio Code, by its id in every real tenant.
+ * Visual Studio Code, with its ID in every real tenant.
  *
  * @see https://learn.microsoft.com/azure/app-service/configure-authentication-mcp-server-vscode
  */
@@ -58,10 +58,10 @@ export const VS_CODE = {
 export const EXAMPLE_CLIENT = {
   clientId: 'e8a3b1e0-4d5c-4b6a-9e7f-e8a3b1e00007',
   redirectUri: 'http://localhost/redirect.html',
-  /** Where a sign-out leads. */
+  /** Where a sign-out redirects. */
   homeUri: 'http://localhost',
 } as const
-/** The public client with which `npm run token` signs in. Any port of the loopback interface fits, as in Entra ID. */
+/** The public client with which `npm run token` signs in. Any port of the loopback interface is accepted, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
 /** The single-page application at `/` of a gateway on this machine, on any port. */
 export const LANDING_PAGE_CLIENT = {

@@ -2,9 +2,9 @@ import type { VerifyAccessToken } from '../access-token-verifier.ts'
 import type { RequestSubject } from './inject-faults.ts'
 
 /**
- * Who asks an API for what, as its faults match it; without client and user where the token is not valid.
+ * The requester and request of an API, for matching its faults; without client and user if the token is invalid.
  *
- * @param options.basePath - what the paths of the API begin with, which faults leave out.
+ * @param options.basePath - the prefix of the API's paths, which faults omit.
  */
 export async function apiSubject(
   request: { readonly url: string; readonly headers: { readonly authorization?: string | undefined } },

@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../http/http-request.ts'
 
-/** One HTTP request and its answer, as far as it matters to who could know what when. */
+/** One HTTP request and its response: when each side could know of it. */
 export interface Conversation {
   /** When the request arrived, in milliseconds on the clock of `performance.now()`. */
   readonly arrivedAt: number
-  /** Calls back when the answer has gone out whole; never where it does not. */
+  /** Calls back when the response has been sent completely; never if it is not. */
   whenSent(callback: (delivery: Delivery) => void): void
 }
 
@@ -12,8 +12,8 @@ export interface Delivery {
   /** In milliseconds on the clock of `performance.now()`. */
   readonly sentAt: number
   /**
-   * Whether the client was gone by then, as far as is known now: a connection that is closed before its answer was read is
-   * reset, one that is closed after it ends in peace.
+   * Whether the client had disconnected by then, as far as known: a connection that is closed before its response was read is
+   * reset, one that is closed after it ends normally.
    */
   isLost(): boolean
 }
@@ -24,7 +24,7 @@ export function conversationOf({ arrivedAt, incoming, outgoing }: HttpRequest): 
   return {
     arrivedAt,
     whenSent(callback) {
-      // One listener, for however many items of a batch.
+      // One listener, regardless of the number of items in a batch.
       if (callbacks.push(callback) > 1) return
       outgoing.once('finish', () => {
         const delivery = { sentAt: performance.now(), isLost: () => Boolean(socket.errored) }

@@ -6,15 +6,15 @@ import type { Fault } from './fault.ts'
 const DRIP_BYTES = 32
 const CHUNK_BYTES = 64 * 1024
 
-/** Whether a fault does anything to the body of an answer. */
+/** Whether a fault changes the body of a response. */
 export function disturbsBody({ truncate, dripMs, oversizeBytes }: Fault): boolean {
   return [truncate, dripMs, oversizeBytes].some((effect) => effect !== undefined)
 }
 
 /**
- * An answer with a body that is disturbed: of the same type, where it is not one of another size.
+ * A response with a disturbed body, which has the same type unless it has another size.
  *
- * @param outgoing - where the answer goes, which a truncated one ends.
+ * @param outgoing - the response stream, which a truncated body ends.
  */
 export function disturbed(fault: Fault, answer: HttpAnswer, outgoing: ServerResponse): HttpAnswer {
   const { truncate, dripMs, oversizeBytes } = fault
@@ -28,14 +28,14 @@ export function disturbed(fault: Fault, answer: HttpAnswer, outgoing: ServerResp
     headers: {
       ...described,
       ...(isOversize ? { 'content-type': 'application/json; charset=utf-8' } : {}),
-      // Announced whole: a client that reads to the end of the connection sees that something is missing.
+      // The full length is declared: a client that reads to the end of the connection sees that something is missing.
       ...(truncate ? { 'content-length': String(bytes) } : {}),
     },
     body: truncate ? half(pieces, Math.floor(bytes / 2), outgoing) : dripped(pieces, dripMs),
   }
 }
 
-/** A JSON string, made while it is sent. */
+/** A JSON string, created while it is sent. */
 function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
   for (let left = bytes - 2; left > 0; left -= CHUNK_BYTES)
@@ -43,7 +43,7 @@ function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
 }
 
-/** In small pieces where there is to be time before each, else in those that are given. */
+/** In small pieces if there is a delay before each, otherwise in the given ones. */
 async function* dripped(pieces: Iterable<Buffer>, everyMs: number | undefined): AsyncGenerator<Buffer> {
   if (everyMs === undefined) return yield* pieces
   for (const piece of pieces) {
@@ -54,7 +54,7 @@ async function* dripped(pieces: Iterable<Buffer>, everyMs: number | undefined): 
   }
 }
 
-/** Ends the connection after so many bytes, once they have gone out. */
+/** Ends the connection after this number of bytes has been sent. */
 async function* half(
   pieces: Iterable<Buffer>,
   bytes: number,

@@ -1,6 +1,6 @@
 import { type Fault, type FaultSubject, needsConnection } from './fault.ts'
 
-/** Whether a fault is about a request or item. */
+/** Whether a fault applies to a request or item. */
 export function isMetBy(fault: Fault, subject: FaultSubject): boolean {
   const { method, path, user, client, grant, resource } = fault
   return (
@@ -21,7 +21,7 @@ function isOfKind(fault: Fault, { isItem }: FaultSubject): boolean {
   return fault.item ?? (fault.path !== undefined && !needsConnection(fault))
 }
 
-/** Whether a path begins with the segments of another; a key in parentheses is like a segment. */
+/** Whether a path starts with the segments of another; a key in parentheses counts as a segment. */
 export function onPath(prefix: string, path: string): boolean {
   if (prefix === '/') return true
   const [start, whole] = [prefix.toLowerCase(), path.toLowerCase()]

@@ -1,6 +1,6 @@
 /**
- * Something that goes wrong on purpose: which requests it meets, how often, and what happens to them. What is not
- * given does not narrow; every member of `Matches` that is given has to fit.
+ * A deliberate failure: which requests it applies to, how often, and what happens to them. A missing member of `Matches` matches
+ * everything; every given member has to match.
  */
 export type FaultInput = Matches &
   Frequency &
@@ -8,90 +8,90 @@ export type FaultInput = Matches &
 
 interface Matches {
   readonly method?: string
-  /** First segments of the path, in any case: `/orders` meets `/orders/o2-1`. At Graph, below the version. */
+  /** First segments of the path, case-insensitive: `/orders` matches `/orders/o2-1`. At Graph, below the version. */
   readonly path?: string
-  /** Object id or sign-in name of the user that the token is of. */
+  /** Object ID or sign-in name of the token's user. */
   readonly user?: string
-  /** The calling application: its id, or a short name such as `gateway`. */
+  /** The calling application: its ID, or a short name such as `gateway`. */
   readonly client?: string
-  /** At the token endpoint alone: OAuth's word for the grant, `on_behalf_of` for that one. */
+  /** Only at the token endpoint: OAuth's name of the grant, or `on_behalf_of`. */
   readonly grant?: string
-  /** At the token endpoint alone: the API that the token is for, by id, App ID URI or a name such as `graph`. */
+  /** Only at the token endpoint: the API of the token, by ID, App ID URI or a name such as `graph`. */
   readonly resource?: string
   /**
-   * At Graph alone: true meets items of batches and nothing else, false no items. By default a fault with a `path` meets
-   * both, and one without meets whole requests. Items take `delayMs` and `answer` alone.
+   * Only at Graph: true matches only items of batches, false no items. By default a fault with a `path` matches both, and one
+   * without matches whole requests. Only `delayMs` and `answer` apply to items.
    */
   readonly item?: boolean
 }
 
 interface Frequency {
-  /** Meets so many requests and is over. Endless by default. */
+  /** The number of requests that it applies to. Unlimited by default. */
   readonly times?: number
-  /** Of meeting a request that matches: from 0 to 1, by default 1. */
+  /** The probability of applying to a matching request: from 0 to 1, by default 1. */
   readonly probability?: number
 }
 
 interface Effect {
-  /** Milliseconds before anything else happens. Alone, the request is then answered as ever. */
+  /** Milliseconds before anything else happens. Without another effect, the request is then answered normally. */
   readonly delayMs?: number
-  /** Instead of the usual answer. */
+  /** Replaces the normal response. */
   readonly answer?: FaultAnswer
-  /** At the token endpoint alone: the refusal of that number, in Entra ID's form; `answer` overrides parts of it. */
+  /** Only at the token endpoint: the error with that number, in Entra ID's form; `answer` overrides parts of it. */
   readonly aadsts?: number
-  /** The connection is reset before an answer. */
+  /** The connection is reset before a response. */
   readonly reset?: true
-  /** Headers and half the body, then the connection ends. */
+  /** Sends headers and half the body, then ends the connection. */
   readonly truncate?: true
-  /** The body comes in small pieces with so many milliseconds before each. */
+  /** Sends the body in small pieces, with this number of milliseconds before each. */
   readonly dripMs?: number
-  /** A JSON body of so many bytes. */
+  /** A JSON body of this number of bytes. */
   readonly oversizeBytes?: number
 }
 
 export interface FaultAnswer {
-  /** Required where there is no `aadsts`. */
+  /** Required if there is no `aadsts`. */
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** A text is sent as it is, anything else as JSON, null not at all. Not given: an error in the origin's own form. */
+  /** A text is sent as it is, anything else as JSON, null not at all. If missing: an error in the origin's own form. */
   readonly body?: unknown
 }
 
-/** A fault that is in force, with names resolved to ids. */
+/** An active fault, with names resolved to IDs. */
 export type Fault = FaultInput & {
   readonly id: string
-  /** How many requests and items it has met. */
+  /** The number of requests and items that it has applied to. */
   readonly fired: number
 }
 
-/** A request, or an item of a batch, as far as a fault is interested. */
+/** A request, or an item of a batch, with the properties that faults match. */
 export interface FaultSubject {
   readonly method: string
   /** Without query; at Graph, without the version. */
   readonly path: string
-  /** Object id; null where there is no user. */
+  /** Object ID; null if there is no user. */
   readonly user: string | null
   readonly client: string | null
-  /** Null wherever tokens are not asked for. */
+  /** Null except at the token endpoint. */
   readonly grant: string | null
-  /** Application id of the API that a token is asked for. */
+  /** Application ID of the API for which a token is requested. */
   readonly resource: string | null
   readonly isItem: boolean
 }
 
 /** What happens to a request. */
 export interface Incident {
-  /** Ids of the faults that met it. */
+  /** IDs of the faults that applied. */
   readonly faults: readonly string[]
   /** The sum of all delays. */
   readonly delayMs: number
-  /** The one that does more than to delay. */
+  /** The fault that does more than delay. */
   readonly effect: Fault | null
-  /** Whether an earlier answer had asked this user and client to wait longer. */
+  /** Whether an earlier response had asked this user and client to wait longer. */
   readonly early: boolean
 }
 
-/** As the request log has it; null where nothing happened. */
+/** For the request log; null if nothing happened. */
 export function noted({
   faults,
   early,
@@ -100,12 +100,12 @@ export function noted({
   return { ...(faults.length === 0 ? {} : { faults }), ...(early ? { early } : {}) }
 }
 
-/** Whether it delays and leaves the answer alone. */
+/** Whether it only delays the response. */
 export function onlyDelays({ answer, aadsts, reset, truncate, dripMs, oversizeBytes }: Fault): boolean {
   return [answer, aadsts, reset, truncate, dripMs, oversizeBytes].every((effect) => effect === undefined)
 }
 
-/** Whether it does something that is done to a connection, and not to an item of a batch. */
+/** Whether it affects a connection, as opposed to an item of a batch. */
 export function needsConnection({ aadsts, reset, truncate, dripMs, oversizeBytes }: FaultInput): boolean {
   return [aadsts, reset, truncate, dripMs, oversizeBytes].some((effect) => effect !== undefined)
 }

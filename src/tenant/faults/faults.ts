@@ -9,28 +9,28 @@ import { createRetryWatch, retryAt } from './retry-watch.ts'
 
 /** The faults of one origin. */
 export interface Faults {
-  /** Puts a fault in force, after those that are; throws a {@link ControlError} for one that is invalid. */
+  /** Adds a fault after the existing ones; throws a {@link ControlError} for an invalid one. */
   add(fault: FaultInput): Fault
-  /** With how often each has fired, spent ones included. */
+  /** With the number of times that each has fired, including exhausted ones. */
   list(): readonly Fault[]
   /** Ends a fault, or throws a {@link ControlError}. */
   remove(id: string): void
-  /** Ends all, and forgets who was asked to wait. */
+  /** Ends all, and forgets which clients were asked to wait. */
   clear(): void
-  /** Whether no request can meet anything: the usual case, which costs nothing. */
+  /** Whether there are no faults: the usual case, which costs nothing. */
   isIdle(): boolean
   /**
-   * Has a request or item meet the faults: all that match delay it, and of those that do more, the first does it.
-   * Counts, so ask once.
+   * Applies the faults to a request or item: all that match delay it, and of those that do more, the first one applies. It counts,
+   * so call it once.
    *
-   * @param conversation - what it came in, and is answered in.
+   * @param conversation - the HTTP request and its response.
    */
   meet(subject: FaultSubject, conversation: Conversation): Incident
 }
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @param options.random - from 0 up to 1; asked once for each fault with a `probability` that a request matches.
+ * @param options.random - from 0 up to 1; called once for each fault with a `probability` that a request matches.
  */
 export function createFaults({
   clock,
@@ -48,11 +48,11 @@ export function createFaults({
   const isSpent = ({ times, fired }: Fault) => times !== undefined && fired >= times
   const fires = (fault: Fault) => fault.probability === undefined || random() < fault.probability
 
-  /** Once the response is sent: a client need not heed what it has not received. */
+  /** Once the response is sent: a client need not obey what it has not received. */
   function noteRetryAfter(fault: Fault, subject: FaultSubject, { whenSent }: Conversation): void {
     const header = fault.answer?.headers?.['retry-after']
     if (header === undefined) return
-    // A request of its own is throttled with the whole origin; an item only with its like.
+    // A single request is throttled with the whole origin, an item only with its kind.
     const path = fault.path ?? (subject.isItem ? subject.path : '/')
     whenSent((delivery) => {
       const until = retryAt(header, clock())
@@ -60,7 +60,7 @@ export function createFaults({
     })
   }
 
-  /** Those that fire, counted: every delay, and of the rest the first. */
+  /** Those that fire, counted: every delay, and the first of the others. */
   function meetAll(subject: FaultSubject): readonly Fault[] {
     const met: Fault[] = []
     for (const [index, fault] of faults.entries()) {
@@ -104,11 +104,11 @@ export function createFaults({
   }
 }
 
-/** The faults as people see and change them over HTTP. */
+/** The faults as people view and change them over HTTP. */
 export function faultControl(faults: Faults): Control {
   return {
     list: faults.list,
-    // What it is, the faults check themselves.
+    // The faults themselves validate it.
     add: (json) => faults.add(json as FaultInput),
     remove(json) {
       if (json === undefined) return faults.clear()

@@ -7,14 +7,14 @@ import { disturbed, disturbsBody } from './disturbed-body.ts'
 import { type Fault, type FaultAnswer, type FaultSubject, noted } from './fault.ts'
 import type { Faults } from './faults.ts'
 
-/** What an origin knows of a request that may meet a fault. */
+/** What an origin knows about a request to which a fault may apply. */
 export type RequestSubject = Omit<FaultSubject, 'method' | 'isItem'>
 
 /**
- * Has the requests to a server meet its faults, before they are answered. Comes after the layer that reads bodies.
+ * Applies a server's faults to requests before they are answered. Add it after the layer that reads bodies.
  *
- * @param options.subjectOf - asked only while a fault is in force.
- * @param options.answerOf - completes an answer in the origin's own form: a status without body, a refusal by number.
+ * @param options.subjectOf - called only while there are faults.
+ * @param options.answerOf - completes a response in the origin's own form: a status without body, an error by number.
  */
 export function injectFaults({
   faults,
@@ -34,14 +34,14 @@ export function injectFaults({
     return disturbsBody(effect) ? disturbed(effect, answer, request.outgoing) : answer
   }
 
-  /** Resolves when all delays are over, with what else is to happen. */
+  /** Resolves when all delays have passed, with what else should happen. */
   async function meetFaults(request: HttpRequest): Promise<Fault | null> {
     const { path, resource, ...caller } = await subjectOf(request)
     const subject = { ...caller, path, resource, method: request.method, isItem: false }
     const incident = faults.meet(subject, conversationOf(request))
     request.incident = noted(incident)
     if (request.incident !== null) request.caller = caller
-    // Not a reason to keep a process that would end.
+    // Does not keep a process alive that would otherwise end.
     if (incident.delayMs > 0) await setTimeout(incident.delayMs, undefined, { ref: false })
     return incident.effect
   }
@@ -51,7 +51,7 @@ export function injectFaults({
   }
 }
 
-/** False where the request is answered as ever, if with another body. */
+/** False if the request is answered normally, possibly with another body. */
 function answersItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
   return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
 }

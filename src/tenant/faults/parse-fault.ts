@@ -3,16 +3,16 @@ import { type Members, membersOf } from '../control/members.ts'
 import type { Names } from '../names.ts'
 import { type FaultAnswer, type FaultInput, needsConnection } from './fault.ts'
 
-/** What kind of origin a fault is for. */
+/** The kind of origin that a fault is for. */
 export interface FaultTarget {
   readonly names: Names
-  /** Whether tokens are asked for there: `grant`, `resource` and `aadsts` have a meaning. */
+  /** Whether it is a token endpoint, where `grant`, `resource` and `aadsts` have a meaning. */
   readonly issuesTokens: boolean
-  /** Whether it answers batches. */
+  /** Whether it supports batches. */
   readonly answersBatches: boolean
-  /** What the paths of its requests begin with; a fault may name it or leave it out. */
+  /** The prefix of its paths, which is optional in a fault. */
   readonly basePath: string
-  /** Whether there is a refusal of that number. */
+  /** Whether there is an error with that number. */
   readonly knowsRefusal: (number: number) => boolean
 }
 
@@ -25,9 +25,9 @@ const LONGEST_MS = 600_000
 const LARGEST_BYTES = 1024 ** 3
 
 /**
- * Reads a fault, from JSON or from a test, and resolves its names to ids.
+ * Parses a fault, from JSON or from a test, and resolves its names to IDs.
  *
- * @throws {@link ControlError} for everything that cannot be meant.
+ * @throws {@link ControlError} for everything that is invalid.
  */
 export function parseFault(json: unknown, target: FaultTarget): FaultInput {
   const members = membersOf(json, 'a fault', MEMBERS)
@@ -130,7 +130,7 @@ function checkTogether(fault: FaultInput): void {
 
 type Defined<Given> = { readonly [Name in keyof Given]?: Exclude<Given[Name], undefined> }
 
-/** Without what is not given. */
+/** Without missing members. */
 function defined<Given extends object>(given: Given): Defined<Given> {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),

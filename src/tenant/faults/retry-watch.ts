@@ -2,20 +2,21 @@ import type { Delivery } from './conversation.ts'
 import type { FaultSubject } from './fault.ts'
 import { onPath } from './fault-matches.ts'
 
-/** Remembers until when clients were asked to wait, to notice those who do not. */
+/** Remembers until when clients were asked to wait, to detect those that do not. */
 export interface RetryWatch {
   isEmpty(): boolean
   /**
-   * An answer asked the user and client of a request to wait.
+   * A response asked the user and client of a request to wait.
    *
-   * @param wait.path - of everything that has to wait.
+   * @param wait.path - the path for which requests have to wait.
    * @param wait.until - milliseconds since the epoch.
-   * @param wait.delivery - of the answer: who cannot have read it is not early.
+   * @param wait.delivery - of the response: a client that cannot have read it is not early.
    */
   note(subject: FaultSubject, wait: Wait & { readonly path: string }): void
   /**
    * @param times.now - milliseconds since the epoch.
-   * @param times.arrivedAt - when the request came, on the clock of deliveries: what crosses the answer is not early.
+   * @param times.arrivedAt - when the request arrived, on the clock of deliveries: a request that was already in transit is not
+   *   early.
    */
   isEarly(subject: FaultSubject, times: { readonly now: number; readonly arrivedAt: number }): boolean
   clear(): void
@@ -52,11 +53,10 @@ export function createRetryWatch(): RetryWatch {
 }
 
 /**
- * When `Retry-After` ends, in milliseconds since the epoch; null for what is neither seconds nor a date.
+ * When `Retry-After` ends, in milliseconds since the epoch; null for any other value.
  *
- * Not by `src/retry/retry-after.ts`: the watch judges whether a client waited as long as it was asked to, and one reading
- * of the header for both would hide a mistake in it. Answers of the tenant carry the tenant's own time, so the date needs
- * no other to be compared with.
+ * It does not use `src/retry/retry-after.ts`: the watch checks whether a client waited as long as it was asked to, and a shared
+ * parser would hide its own mistakes. The tenant's responses contain the tenant's own time, so the date needs no other reference.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */

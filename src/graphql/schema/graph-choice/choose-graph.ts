@@ -12,8 +12,8 @@ import type { GraphChoice } from './graph-choice.ts'
 import { type Definition, servedTypes } from './served-types.ts'
 
 /**
- * Leaves out of the schema what is not chosen of Microsoft Graph: fields, then the types that nothing leads to any more. All
- * other files stay as they are; they can give the name of a type that is left out to one of their own.
+ * Removes from the schema what is not chosen of Microsoft Graph: fields, then the types that nothing leads to anymore. All other
+ * files stay as they are, and can reuse the name of a removed type.
  */
 export function chooseGraph(files: readonly SchemaFile[], choice: GraphChoice): DocumentNode {
   const definitions = files.flatMap(({ workload, document }) =>
@@ -32,7 +32,7 @@ export function chooseGraph(files: readonly SchemaFile[], choice: GraphChoice): 
   }
 }
 
-/** None for an extension that no field is left of. */
+/** None for an extension without any fields left. */
 function withChosenFields({ workload, node }: Definition, choice: GraphChoice): readonly Definition[] {
   if (workload === null || !isObject(node)) return [{ workload, node }]
   const isExtension = node.kind === Kind.OBJECT_TYPE_EXTENSION
@@ -44,10 +44,13 @@ function withChosenFields({ workload, node }: Definition, choice: GraphChoice): 
   return [{ workload, node: { ...node, ...(fields && { fields }) } }]
 }
 
-/** The interface of what `Query.node` loads. */
+/** The interface of the objects that `Query.node` loads. */
 const NODE = 'Node'
 
-/** A type implements an interface only with all of its fields: without `globalId` it is no `Node`, nor where it is not chosen as one. */
+/**
+ * A type implements an interface only with all of its fields: without `globalId` it is not a `Node`, nor if it is not chosen as
+ * one.
+ */
 function withoutIncompleteInterfaces(
   definitions: readonly Definition[],
   choice: GraphChoice,

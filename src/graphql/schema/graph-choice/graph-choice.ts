@@ -5,7 +5,7 @@ import { type SelectedField, selectedFields } from '../../../plan/permissions/se
 import { HAND_WRITTEN_USES } from '../hand-written.ts'
 import type { SchemaFile } from '../sdl/schema-file.ts'
 
-/** A field as a file of schema/graph has it. */
+/** A field in a file of schema/graph. */
 export interface GraphField {
   /** The name of the file. */
   readonly workload: string
@@ -18,24 +18,24 @@ export interface GraphField {
 /** What is served of Microsoft Graph. The types follow from the fields. */
 export interface GraphChoice {
   hasField(field: GraphField): boolean
-  /** Whether the types of a workload belong to interfaces and unions that are served, though no field leads to them alone. */
+  /** Whether the types of a workload belong to interfaces and unions that are served, even if no field leads to them alone. */
   hasMembersOf(workload: string): boolean
   /** Whether `Query.node` loads objects of a type that has a `globalId`, with the permissions of the type. */
   isNode(typeName: string): boolean
 }
 
-/** The type that most workloads add fields to, and the field that leads to it with the least permission. */
+/** The type that most workloads add fields to, and the field that leads to it with the lowest permission. */
 const USER = 'User'
 const WAY_TO_USER = 'Query.me'
 
-/** Identifies an object; of a node, `Query.node` loads the object by it. */
+/** Identifies an object; `Query.node` loads a node by it. */
 const GLOBAL_ID = 'globalId'
 
 /**
- * Chooses workloads: the root fields of their files, and the fields that these add to types of others. `Query.me` comes with
- * every field that is added to `User`, since without it nothing may lead there.
+ * Chooses workloads: the root fields of their files, and the fields that these add to types of other files. `Query.me` is included
+ * with every field that is added to `User`, because without it nothing might lead there.
  *
- * @param names - workloads, with `.read` to leave their mutations out.
+ * @param names - workloads; `.read` excludes their mutations.
  * @param files - all of the schema.
  */
 export function workloadChoice(names: readonly string[], files: readonly SchemaFile[]): GraphChoice {
@@ -57,9 +57,9 @@ export function workloadChoice(names: readonly string[], files: readonly SchemaF
 }
 
 /**
- * Chooses what operations select: of the fields that lead to requests those, of the others all.
+ * Chooses what operations select: of the fields that lead to requests, the selected ones; of the others, all.
  *
- * @param schema - with all workloads. Documents that do not fit it are passed over: they cannot run either.
+ * @param schema - with all workloads. Documents that do not match it are ignored: they cannot run either.
  */
 export function documentsChoice(schema: GraphQLSchema, texts: readonly string[]): GraphChoice {
   const fields = texts.flatMap((text) => fieldsIn(schema, text))
@@ -84,7 +84,7 @@ function fieldsIn(schema: GraphQLSchema, text: string): readonly SelectedField[]
   return operations.flatMap(({ document, operation }) => selectedFields(schema, document, operation))
 }
 
-/** Whether a fragment is on `Node`, which is valid only where its object is one. */
+/** Whether a fragment is on `Node`, which is valid only if its object is one. */
 function hasNodeFragment(text: string): boolean {
   return /\bon\s{1,100}Node\b/.test(text)
 }

@@ -10,13 +10,13 @@ import {
 } from 'graphql'
 import type { GraphChoice } from './graph-choice.ts'
 
-/** A definition of the schema, and the workload of its file; null for a file of no workload. */
+/** A definition of the schema, and the workload of its file; null for other files. */
 export interface Definition {
   readonly workload: string | null
   readonly node: DefinitionNode
 }
 
-/** A type of Microsoft Graph, with the fields that its own file and others give to it. */
+/** A type of Microsoft Graph, with the fields that its own file and others declare for it. */
 interface GraphType {
   readonly workload: string
   readonly node: TypeDefinitionNode
@@ -26,8 +26,8 @@ interface GraphType {
 type GraphTypes = ReadonlyMap<string, GraphType>
 
 /**
- * The names of the types of Microsoft Graph that are served: those that a field, an argument or another file leads to, and
- * their interfaces. An interface or union leads to its members that are chosen, and to the type of all other objects.
+ * The names of the types of Microsoft Graph that are served: those that a field, an argument or another file leads to, and their
+ * interfaces. An interface or union leads to its chosen members, and to the type of all other objects.
  */
 export function servedTypes(definitions: readonly Definition[], choice: GraphChoice): ReadonlySet<string> {
   const types = typesOf(definitions)
@@ -46,7 +46,7 @@ export function servedTypes(definitions: readonly Definition[], choice: GraphCho
   return served
 }
 
-/** What other files, and the root fields of workloads, lead to. A name is that of a file's own type, where there is one. */
+/** What other files, and the root fields of workloads, lead to. A name refers to a file's own type, if there is one. */
 function startingNames(definitions: readonly Definition[], types: GraphTypes): string[] {
   const own = new Set(
     definitions.flatMap(({ workload, node }) =>
@@ -70,7 +70,7 @@ function membersOf(name: string, types: GraphTypes, choice: GraphChoice): readon
     .map(({ node }) => node.name.value)
 }
 
-/** A type and the interfaces that it implements; none for the type of another file. */
+/** A type and the interfaces that it implements; none for a type of another file. */
 function withInterfaces(name: string, types: GraphTypes): readonly GraphType[] {
   const type = types.get(name)
   return type ? [type, ...interfacesOf(type.node).flatMap((each) => types.get(each) ?? [])] : []
@@ -107,14 +107,14 @@ function namesInFields({ node, extensions }: GraphType): readonly string[] {
   })
 }
 
-/** Every type that a node names, which an extension's own is, too. */
+/** All types that a node names, including that of an extension. */
 function namesIn(node: ASTNode): readonly string[] {
   const names = isTypeExtensionNode(node) ? [node.name.value] : []
   visit(node, { NamedType: ({ name }) => void names.push(name.value) })
   return names
 }
 
-/** The type that `@discriminator` names for objects of an unknown type. */
+/** The type that `@discriminator` names for objects of unknown type. */
 function otherwiseOf({ node: { directives = [] } }: GraphType): readonly string[] {
   return directives
     .filter(({ name }) => name.value === 'discriminator')

@@ -1,7 +1,7 @@
-/** What `{`, `(` and `[` change of how deep the text is in others, and what ends them. */
+/** How `{`, `(` and `[` change the nesting depth, and what closes them. */
 const DEPTHS: Readonly<Record<string, number>> = { '{': 1, '(': 1, '[': 1, '}': -1, ')': -1, ']': -1 }
 
-/** Where definitions of SDL end, as far as they end with a brace: positions after braces that are within no others. */
+/** Where definitions of SDL end, if they end with a brace: positions after braces that are not nested. */
 export function endsOfDefinitions(text: string): readonly number[] {
   const ends: number[] = []
   let depth = 0

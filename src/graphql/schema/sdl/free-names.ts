@@ -7,12 +7,12 @@ import {
   visit,
 } from 'graphql'
 
-/** Begins the names of the language's own types that the operator's schema has given to types of its own. */
+/** The prefix of the language's own types whose names the operator's schema uses for its own types. */
 const ALIAS = 'Behalf_'
 
 /**
- * Leaves the names of the schema language to the operator's own types: `Header` or `Test` of a directive's arguments is called
- * differently then, and a scalar such as `Duration` that nothing else uses is left out. What the built-in schema serves keeps its name.
+ * Frees the names of the schema language for the operator's own types: `Header` or `Test` of a directive's arguments is renamed
+ * then, and a scalar such as `Duration` that nothing else uses is removed. What the built-in schema serves keeps its name.
  *
  * @param builtIn - files of the product.
  */
@@ -45,10 +45,10 @@ export function withoutAlias(text: string): string {
   return text.replaceAll(ALIAS, '')
 }
 
-/** Types that an operator's schema extends, and does not define. */
+/** Types that an operator's schema extends, but does not define. */
 const EXTENDED: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
-/** The types that only the arguments of directives lead to. */
+/** The types that only the arguments of directives use. */
 function namesOfArguments(product: readonly DefinitionNode[]): ReadonlySet<string> {
   const directives = product.filter(({ kind }) => kind === Kind.DIRECTIVE_DEFINITION)
   const found = new Set<string>()

@@ -1,16 +1,16 @@
 import { type ASTNode, type DocumentNode, Kind, Location, parse, Source, Token, TokenKind } from 'graphql'
 import { endsOfDefinitions } from './ends-of-definitions.ts'
 
-/** Definitions are parsed together until their text has this many characters. */
+/** Definitions are parsed together up to this number of characters. */
 const PART = 65_536
 
 /**
- * Parses SDL, and keeps little more of it than a schema needs. graphql-js keeps each token of a text, linked to the next, and a
- * location for each node: most of the memory that a large schema takes. Here, the text is parsed in parts, so that the tokens of one
- * are free before those of the next are made. A node says in which line it begins; nodes within a node of the same line share its
- * location. Texts that come again, such as names, are kept once.
+ * Parses SDL, and keeps little more than a schema needs. graphql-js keeps each token of a text, linked to the next, and a location
+ * for each node: most of the memory of a large schema. Here, the text is parsed in parts, so that the tokens of one are released
+ * before those of the next are created. A node states the line in which it starts; nodes within a node of the same line share its
+ * location. Repeated texts, such as names, are stored once.
  *
- * @throws GraphQLError as `parse` does.
+ * @throws GraphQLError like `parse`.
  */
 export function parseSchemaFile(source: Source): DocumentNode {
   const texts = new Map<string, string>()
@@ -22,14 +22,14 @@ export function parseSchemaFile(source: Source): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions }
 }
 
-/** A part of a text that begins and ends between definitions. */
+/** A part of a text that starts and ends between definitions. */
 interface Part {
   readonly text: string
-  /** Characters of the text before it. */
+  /** The number of characters of the text before it. */
   readonly start: number
-  /** Lines that end before it. */
+  /** The number of lines before it. */
   readonly lines: number
-  /** Characters of its first line before it. */
+  /** The number of characters of its first line before it. */
   readonly columns: number
 }
 
@@ -38,7 +38,7 @@ function parsePart(source: Source, { text, start }: Part): DocumentNode {
     return parse(new Source(text, source.name))
   } catch (error) {
     if (start > 0 && hasNoDefinition(text)) return { kind: Kind.DOCUMENT, definitions: [] }
-    // The error of the whole text says where it is.
+    // The error of the whole text has the location.
     parse(source)
     throw error
   }
@@ -48,7 +48,7 @@ function hasNoDefinition(text: string): boolean {
   return text.split(/\r\n|\n|\r/).every((line) => /^[\s,\uFEFF]*(?:#|$)/.test(line))
 }
 
-/** Cuts a text between definitions. Where it is no SDL, the parser finds out. */
+/** Splits a text between definitions. If it is not SDL, the parser reports it. */
 function partsOf(body: string): readonly Part[] {
   const parts: Part[] = []
   let next = { start: 0, lines: 0, columns: 0 }
@@ -74,7 +74,7 @@ interface Place {
   readonly texts: Map<string, string>
 }
 
-/** A node that nothing else has yet, so that it can be changed. */
+/** A node that nothing else refers to yet, so that it can be changed. */
 interface Changeable {
   loc?: Location | undefined
   [member: string]: unknown
@@ -88,12 +88,12 @@ function compactNode(node: ASTNode, around: Location | undefined, place: Place):
   for (const name in open) open[name] = compactMember(open[name], loc, place)
 }
 
-/** @returns the member as it is kept. */
+/** @returns the member as it is stored. */
 function compactMember(member: unknown, loc: Location | undefined, place: Place): unknown {
   if (typeof member === 'string') return onceOf(member, place)
   if (Array.isArray(member)) {
     for (const each of member) compactNode(each as ASTNode, loc, place)
-    // The parser's lists have room for more.
+    // The parser's lists have spare capacity.
     return member.slice()
   }
   if (isNode(member)) compactNode(member, loc, place)
@@ -110,7 +110,7 @@ function onceOf(text: string, { texts }: Place): string {
   return known ?? text
 }
 
-/** Where a node of a part begins in the whole text, without the tokens before and after. */
+/** Where a node of a part starts in the whole text, without the tokens before and after. */
 function locationIn(
   { start, end, startToken }: Location,
   around: Location | undefined,

@@ -17,8 +17,8 @@ import { SchemaInvalidError } from '../../../errors/startup.ts'
 import { valueErrors } from './value-errors.ts'
 
 /**
- * What else is wrong with a schema that has errors: what compiling it reports without the parts that have them. So one start names the
- * mistakes of both kinds. What only follows from the parts that are left out is not reported.
+ * Finds further problems of a schema with errors: those that compiling it reports without the invalid parts. So one start reports
+ * the mistakes of both kinds. Consequences of the removed parts are not reported.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
@@ -42,7 +42,7 @@ interface Salvage {
   readonly report: (error: GraphQLError) => string
 }
 
-/** What was left out, by which its consequences are recognized. */
+/** What was removed, by which its consequences are recognized. */
 interface LeftOut {
   /** `file:line` of definitions. */
   readonly places: Set<string>
@@ -59,7 +59,7 @@ function problemsOf(compile: () => void): readonly string[] {
   }
 }
 
-/** Null where the rest makes no schema. The errors that led here are reported all the same. */
+/** Null if the rest is not a schema. The original errors are reported in any case. */
 function built(document: DocumentNode): GraphQLSchema | null {
   try {
     return buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
@@ -74,11 +74,11 @@ function isOfItsOwn(problem: string, { places, types }: LeftOut): boolean {
   return !problem.split(/\W+/).some((word) => types.has(word))
 }
 
-/** Types that everything hangs on: a problem that names them need not be about what was left out. */
+/** Types that everything depends on: a problem that names them need not concern what was removed. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], left: LeftOut): DocumentNode {
-  // Of two that are one too many, the first stays.
+  // Of two duplicates, the first is kept.
   const nodes = errors.flatMap(({ nodes = [], message }) =>
     /\bonly (?:one|be)\b/.test(message) ? nodes.slice(1) : nodes,
   )
@@ -98,7 +98,7 @@ function soundDefinition(
   left.places.add(placeOf(node))
   if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
   if (!ROOTS.has(node.name.value)) left.types.add(node.name.value)
-  // Its name is one too many, or of nothing.
+  // Its name is a duplicate, or refers to nothing.
   if (errors.includes(node.name) || errors.includes(node)) return []
   const own = node as TypeNodeWithFields
   const directives = (own.directives ?? []).filter(isSound)
@@ -108,7 +108,7 @@ function soundDefinition(
 
 type TypeNodeWithFields = ObjectTypeDefinitionNode | ObjectTypeExtensionNode
 
-/** The field stays, so that others can refer to it. */
+/** The field is kept, so that others can refer to it. */
 function soundField(
   field: FieldDefinitionNode,
   errors: readonly ASTNode[],

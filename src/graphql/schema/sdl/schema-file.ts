@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql'
 
 /** A file of the schema. */
 export interface SchemaFile {
-  /** Name of the workload of Microsoft Graph that the file describes; null for any other file. */
+  /** The workload of Microsoft Graph that the file describes; null for any other file. */
   readonly workload: string | null
   readonly document: DocumentNode
 }

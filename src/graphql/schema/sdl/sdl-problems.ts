@@ -2,15 +2,15 @@ import { type ASTNode, type GraphQLError, getLocation, type Source } from 'graph
 import { nearestWord } from '../../../config/did-you-mean.ts'
 import { withoutAlias } from './free-names.ts'
 
-/** What is around a problem. */
+/** The context of a problem. */
 interface Surroundings {
-  /** Names of the directives that there are. */
+  /** Names of the existing directives. */
   readonly directives: readonly string[]
   /** Files of the product. */
   readonly builtIn: ReadonlySet<Source>
 }
 
-/** Says what is wrong with SDL: file and line, the problem, and where it can be seen, what was meant or what to do. */
+/** Describes a problem of SDL: file and line, the problem, and if possible, what was meant or what to do. */
 export function sdlProblem(error: GraphQLError, surroundings: Surroundings): string {
   const { message, nodes = [], source, locations } = error
   const [, twice] = /^There can be only one type named "(\w+)"/.exec(message) ?? []
@@ -23,7 +23,7 @@ export function sdlProblem(error: GraphQLError, surroundings: Surroundings): str
   return `${place}${withoutAlias(message)}${suggestion(message, surroundings)}`
 }
 
-/** graphql-js suggests types, fields, arguments and members of enums, but no directives. */
+/** graphql-js suggests types, fields, arguments and enum members, but no directives. */
 function suggestion(message: string, { directives }: Surroundings): string {
   const [, directive] = /^Unknown directive "@(\w+)"/.exec(message) ?? []
   const nearest = directive === undefined ? undefined : nearestWord(directive, directives)

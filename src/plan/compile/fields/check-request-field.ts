@@ -7,7 +7,7 @@ import { type Compilation, coordinateOf, type FieldSite } from '../compilation.t
 import { pageProblems } from '../problems/request-problems.ts'
 
 /**
- * Reports what does not go together in a field with `@rest`.
+ * Reports combinations in a field with `@rest` that are invalid.
  *
  * @param variables - of the field's request.
  */
@@ -51,11 +51,11 @@ function checkResult(
   }
 }
 
-/** Arguments that `@page` gives a meaning to. */
+/** Arguments that have a meaning for `@page`. */
 const OF_PAGES = ['first', 'after']
 const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
 
-/** An argument that changes nothing misleads clients: what it asks for is not what they get. */
+/** An argument without effect misleads clients: they do not get what it asks for. */
 function reportUnusedArguments(
   { report }: Compilation,
   { field }: FieldSite,

@@ -8,7 +8,7 @@ import { compileParts } from '../request-parts.ts'
 import { textRulesOf, variableKinds } from '../text-rules.ts'
 import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
 
-/** Compiles a `@bulk`; undefined when it cannot be, and then the problems are reported. */
+/** Compiles a `@bulk`; undefined if it is invalid, and then the problems are reported. */
 export function compileBulk(
   { apis, declarations, report }: Compilation,
   type: GraphQLObjectType,

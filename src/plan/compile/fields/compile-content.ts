@@ -6,7 +6,7 @@ import { createTextTemplate } from '../../templates/text-template.ts'
 import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
 import { compileRequestField } from './compile-request-field.ts'
 
-/** Directives that say of a request what bytes have no use for. */
+/** Directives that have no effect on requests for content. */
 const OTHERS = ['page', 'expand', 'cacheControl', 'from', 'listSize'] as const
 
 /** Compiles a field with `@rest` and `@content`. */

@@ -56,7 +56,7 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   )
 }
 
-/** The fields that `@key` names; null where it names none, or what is no field. */
+/** The fields that `@key` names; null if it names none, or something that is not a field. */
 function keyFieldsOf(compilation: Compilation, type: GraphQLObjectType): readonly KeyField[] | null {
   const names = directive(compilation.schema, 'key', type)
     ?.fields.split(/[\s,]+/)
@@ -114,7 +114,7 @@ export function compileEntityField(
   }
 }
 
-/** The template of each field of a key, in their order; a text says what is wrong. */
+/** The template of each field of a key, in their order; a text describes a problem. */
 function keyTemplates(
   { id, key }: EntityArguments,
   { typeName, keyFields }: EntityPlan,

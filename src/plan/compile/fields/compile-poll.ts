@@ -6,7 +6,7 @@ import { createTest } from '../../templates/locators/test.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
-/** Compiles `@poll`; null where a field has none. What cannot be compiled is reported. */
+/** Compiles `@poll`; null if a field has none. Problems are reported. */
 export function compilePoll(
   { schema, report }: Compilation,
   site: FieldSite,

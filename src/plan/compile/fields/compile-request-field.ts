@@ -101,7 +101,7 @@ export function compileRequestField(
   }
 }
 
-/** How the values of a field, or of an argument, are written: as it says, or its API. */
+/** How the values of a field, or of an argument, are represented: as declared for it, or for its API. */
 function writtenHere(
   { schema, declarations }: Compilation,
   written: Written,
@@ -162,8 +162,8 @@ function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
 }
 
 /**
- * What follows the type's own path in the path of one of its fields: `/manager` of `/users/{id}/manager`. Such a
- * request works below any address of the object, and needs nothing of the object itself.
+ * The rest of a field's path after the type's own path: `/manager` of `/users/{id}/manager`. Such a request works below any address
+ * of the object, and needs nothing from the object itself.
  */
 function belowAddress(
   { path, query, headers, body }: RequestPlan,

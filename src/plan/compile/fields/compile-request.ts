@@ -17,7 +17,7 @@ import { headerProblems, scopeProblems } from '../problems/request-problems.ts'
 import { compileParts, orProblem, type RequestParts } from '../request-parts.ts'
 import { textRulesOf, type VariableKinds } from '../text-rules.ts'
 
-/** Compiles a `@rest`; undefined when it cannot be, and then the problems are reported. */
+/** Compiles a `@rest`; undefined if it is invalid, and then the problems are reported. */
 export function compileRequest(
   compilation: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,
   where: Written,
@@ -68,7 +68,7 @@ function checkTarget(
   if (sharedScopes.length > 0) checkScopes(sharedScopes, report)
 }
 
-/** The body, with what is known of its API. @throws SyntaxError as {@link bodyOf} and {@link withApiValues}. */
+/** The body, with the values of its API. @throws SyntaxError like {@link bodyOf} and {@link withApiValues}. */
 function knownBodyOf(written: RestArguments, apis: Compilation['apis']): Pick<RestArguments, 'body'> {
   const { body } = bodyOf(written)
   return body === undefined ? {} : { body: withApiValues(body, apis.get(written.api)?.baseUrl) }
@@ -80,7 +80,7 @@ function callerProblems(parts: RequestParts): readonly string[] {
     .map((variable) => `{${variable}}: of the caller, only {${CALLER_ID}} is known`)
 }
 
-/** The one method that is given. */
+/** The single method of the request. */
 function methodOf(
   rest: RestArguments,
   kind: RequestPlan['kind'],
@@ -98,7 +98,7 @@ function methodOf(
 
 const ALL_OPTIONS: readonly QueryOption[] = ['SELECT', 'EXPAND', 'TOP', 'COUNT']
 
-/** The query options that the API takes: here, or everywhere. */
+/** The query options that the API accepts, as declared here or for the API. */
 function takenOptions(
   { declarations }: Pick<Compilation, 'declarations'>,
   { api, takes }: RestArguments,
@@ -106,7 +106,7 @@ function takenOptions(
   return takes ?? declarations.get(api)?.takes ?? ALL_OPTIONS
 }
 
-/** Compiles a locator in a JSON value; null where it is none, and then the problem is reported. */
+/** Compiles a locator in a JSON value; null if it is invalid, and then the problem is reported. */
 export function bodyLocator(text: string, report: (problem: string) => void): BodyLocator | null {
   try {
     return createBodyLocator(text)
@@ -116,7 +116,7 @@ export function bodyLocator(text: string, report: (problem: string) => void): Bo
   }
 }
 
-/** As {@link bodyLocator}, for places of a response too. */
+/** Like {@link bodyLocator}, including locations in a response. */
 function resultLocator(text: string, report: (problem: string) => void): Locator | null {
   const locator = orProblem(() => createLocator(text), report)
   if (locator?.source === 'request') report(`"${text}" is of the request, and no result`)

@@ -8,22 +8,22 @@ import { csrfOf } from '../api-declarations.ts'
 import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
 import { checkApi, checkScopes } from './compile-request.ts'
 
-/** What code there is for a schema, each with the place it comes from, such as `resolvers.js:12`. */
+/** The code for a schema, each with its location, such as `resolvers.js:12`. */
 export interface GivenCode {
   /** By `Type.field`. */
   readonly resolvers: ReadonlyMap<string, { readonly where: string }>
   readonly scalars: ReadonlyMap<string, { readonly where: string }>
-  /** Scalars whose values Behalf itself checks. */
+  /** The scalars whose values Behalf itself checks. */
   readonly ownScalars: ReadonlySet<string>
 }
 
-/** Directives that say how a field gets its value, each without any other. */
+/** Directives that determine how a field gets its value, each of them exclusively. */
 const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
 
-/** Most requests that one function may declare for an API. */
+/** The maximum number of requests to an API that one function may declare. */
 const MOST_REQUESTS = 100
 
-/** Compiles a field that the operator's code resolves. */
+/** Compiles a field that is resolved by the operator's code. */
 export function compileResolverField(
   compilation: Compilation,
   site: FieldSite,
@@ -52,7 +52,7 @@ export function compileResolverField(
   }
 }
 
-/** Where schema and code do not fit together; nowhere where the code is unknown. */
+/** Mismatches between schema and code; none if the code is unknown. */
 export function codeProblems(schema: GraphQLSchema, code: GivenCode | undefined): readonly string[] {
   if (code === undefined) return []
   return [...missingResolvers(schema, code), ...strayResolvers(schema, code), ...strayScalars(schema, code)]

@@ -10,7 +10,7 @@ import {
 import { directive, locationOf } from '../../directives.ts'
 import { memberNames } from '../../templates/locators/locator.ts'
 
-/** What `@discriminator`, `@type`, `@value` and `@from` of a schema say that cannot be meant. Each with file and line. */
+/** Values of `@discriminator`, `@type`, `@value` and `@from` in a schema that are invalid. Each with file and line. */
 export function directiveProblems(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (isAbstractType(type)) return discriminatorProblems(schema, type)
@@ -35,7 +35,7 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
   ]
 }
 
-/** A condition is joined to what a client filters by: an `or` of its own would let everything through. */
+/** A condition is combined with the client's filter: an `or` outside of parentheses would let everything through. */
 function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readonly string[] {
   return type.getValues().flatMap((value) => {
     const condition = directive(schema, 'value', value)?.filter
@@ -46,7 +46,7 @@ function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readon
   })
 }
 
-/** Whether an OData condition means the same when `and` and another one follow it. Texts in it are skipped. */
+/** Whether an OData condition keeps its meaning when `and` and another one follow it. Texts in it are skipped. */
 function isConjunct(condition: string): boolean {
   const plain = condition.replace(/'[^']*'/g, "''")
   let depth = 0
@@ -59,7 +59,7 @@ function isConjunct(condition: string): boolean {
   return depth === 0 && plain.trim() !== '' && plain.replaceAll("''", '').indexOf("'") < 0
 }
 
-/** Two members cannot be in one place of a request, nor one within the other. */
+/** Two members cannot have the same place in a request, nor one within the other. */
 function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): readonly string[] {
   const places = Object.values(type.getFields()).map((field) => ({
     field,
@@ -76,7 +76,7 @@ function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): rea
   })
 }
 
-/** Members that lead there, each with a sign after it that no name has. */
+/** The members of the path, each followed by a character that no name contains. */
 function placeOf(at: string | undefined, name: string): string {
   const names = at === undefined ? [name] : memberNames(at)
   return names.map((each) => `${each}\u0000`).join('')

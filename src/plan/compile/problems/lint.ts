@@ -15,10 +15,10 @@ import { locationOf } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import type { FieldPlan, SchemaPlan } from '../../schema/schema-plan.ts'
 
-/** The file of the directives; what it offers to every schema need not be used by one. */
+/** The file of the directives, whose definitions need not all be used by a schema. */
 const LANGUAGE = /(?:^|[/\\])behalf\.graphql:/
 
-/** Types that no field and no argument leads to: left over, or forgotten. Each with file and line. */
+/** Types that no field and no argument uses: left over, or forgotten. Each with file and line. */
 export function unreachableTypes(schema: GraphQLSchema): readonly string[] {
   const reached = new Set<GraphQLNamedType>()
   const waiting: GraphQLNamedType[] = [schema.getQueryType(), schema.getMutationType()].filter(
@@ -49,8 +49,8 @@ function neighborsOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly Gr
 }
 
 /**
- * Fields that make a request for each item of a list, because their API takes neither batches nor lists of keys.
- * They work, and cost what they cost. Each with file and line.
+ * Fields that make a request for each item of a list, because their API supports neither batches nor lists of keys. They work, but
+ * are expensive. Each with file and line.
  */
 export function requestsPerItem(
   schema: GraphQLSchema,
@@ -69,14 +69,14 @@ export function requestsPerItem(
   )
 }
 
-/** The API that a field asks once per object; undefined for one that asks none, or for many at once. */
+/** The API that a field requests once per object; undefined for a field that requests none, or many at once. */
 function apiPerItem(field: FieldPlan, plan: SchemaPlan): string | undefined {
   if (field.kind === 'request') return field.request.api
   const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined
   return entity?.bulk.length === 0 ? entity.request.api : undefined
 }
 
-/** The types whose objects can come in a list, or within an object that does. */
+/** The types whose objects can be in a list, or within an object that is. */
 function listedTypes(schema: GraphQLSchema): ReadonlySet<GraphQLObjectType> {
   const listed = new Set<GraphQLObjectType>()
   const waiting = objectTypesOf(schema)

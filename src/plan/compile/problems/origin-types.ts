@@ -2,12 +2,12 @@ import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isCompositeTy
 import { directive } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 
-/** Places that belong to a response or its request rather than to a JSON value. */
+/** Locations in a response or its request, as opposed to a JSON value. */
 const OF_RESPONSE = /^(?:header|link|request)\.|^status$/
 
 /**
- * Names of the types of which objects, or objects that come within them, have fields that are in the response they came with or in
- * its request. Fields with requests of their own lead to other responses.
+ * Names of the types whose objects, or objects within them, have fields that read the response in which they arrived, or its
+ * request. Fields with their own requests lead to other responses.
  */
 export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const all = objectTypesOf(schema)
@@ -26,7 +26,7 @@ export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   return found
 }
 
-/** Names of the types whose objects have others within them, by the type of those. */
+/** Names of the types whose objects contain others, by the type of those. */
 function ownersOf(
   schema: GraphQLSchema,
   all: readonly GraphQLObjectType[],
@@ -48,7 +48,7 @@ function hasResponseField(schema: GraphQLSchema, type: GraphQLObjectType): boole
   )
 }
 
-/** Types of objects that come within objects of a type. */
+/** Types of objects within objects of a type. */
 function typesWithin(schema: GraphQLSchema, type: GraphQLObjectType): readonly string[] {
   return Object.values(type.getFields())
     .filter((field) => !(directive(schema, 'rest', field) || directive(schema, 'entity', field)))

@@ -4,15 +4,15 @@ import { type FieldCost, lengthOf, sizedBelow, sizeOf } from '../field-costs.ts'
 import type { Collected, Selections } from '../selections.ts'
 import type { FieldGroup, Site } from './sites.ts'
 
-/** Everything of a site but what is selected on its objects. */
+/** A site, without what is selected on its objects. */
 type Place = Omit<Site, 'type' | 'variants' | 'path'>
 
-/** The objects of a field, for each type that they can have. */
+/** The objects of a field, for each of their possible types. */
 export function sitesOf(selections: Selections, group: FieldGroup, place: Place): readonly Site[] {
   return sitesOfNodes(selections, group.field.type, group.executions, { ...place, path: group.path })
 }
 
-/** The objects that a request answers with: one, or a list. */
+/** The objects that a request returns: one, or a list. */
 export function answerSites(
   selections: Selections,
   group: FieldGroup,
@@ -28,8 +28,8 @@ export function answerSites(
 }
 
 /**
- * The items of a connection, however they are selected: those of `nodes` are those of `edges { node }`. Also the
- * connection and its edges themselves, without the items.
+ * The items of a connection, selected by `nodes` or by `edges { node }`. Also the connection and its edges themselves, without the
+ * items.
  */
 export function pagedSites(
   selections: Selections,
@@ -90,7 +90,7 @@ function distinct(variants: readonly Collected[]): readonly Collected[] {
   return [...new Set(variants)]
 }
 
-/** The nodes of a field, for each name that it has in the answer. */
+/** The nodes of a field, for each name in the response. */
 function named({ fields }: Collected, name: string): readonly (readonly FieldNode[])[] {
   return [...fields.values()].filter(([node]) => node?.name.value === name)
 }

@@ -6,8 +6,8 @@ import type { Counting } from './count-loads.ts'
 import type { FieldGroup, Site } from './sites.ts'
 
 /**
- * Counts what a function sends, by what its field declares. Which request waits for which is its own affair: one after another is
- * the worst case, and neither paths nor members are known.
+ * Counts the requests that a function declares. Their dependencies are unknown: the worst case is one after another. So are their
+ * paths and members.
  */
 export function countCalls(
   { ledger, countToken, selections, waves, costs }: Counting & { readonly costs: FieldCosts },

@@ -19,13 +19,13 @@ export interface Counting {
   readonly variety: RequestVariety
   readonly waves: Waves
   readonly ledger: Ledger
-  /** Counts the request for the token that a write takes. */
+  /** Counts the request for the token that a write needs. */
   readonly countToken: ReturnType<typeof createTokenCount>
 }
 
 /**
- * Loads by key: many in one request where its permissions are granted whenever those of single requests are. Such a
- * request can wait for the token on its own, if its API is another than the one that just answered.
+ * Loads by key: many in one request if its permissions are granted whenever those of single requests are. Such a request can wait
+ * for a token separately, if its API differs from the one that has just responded.
  */
 export function countLoads(
   counting: Counting,
@@ -74,7 +74,7 @@ export function countLoads(
   }
 }
 
-/** One object of any type that has a global id: each API that has such types counts once. */
+/** One object of any type with a global ID: each API with such types counts once. */
 export function countNode(counting: Counting, site: Site, group: FieldGroup, wave: number): void {
   const asked = new Set<string>()
   for (const type of possibleTypes(counting.selections.document.schema, group.field.type)) {

@@ -17,17 +17,17 @@ import type { RequestVariety, Variety } from './request-variety.ts'
 import { type FieldGroup, fieldGroups, type Site } from './sites.ts'
 import { createWaves } from './waves.ts'
 
-/** What requests are counted with. */
+/** The context of the count. */
 export interface CountOptions {
   readonly plan: SchemaPlan
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly costs: FieldCosts
   readonly variety: RequestVariety
-  /** Receives everything that is counted. Default: none. */
+  /** Receives everything that is counted. Default: nothing does. */
   readonly observe?: Observe
 }
 
-/** Where an operation begins. */
+/** The start of an operation. */
 export interface Root {
   readonly type: GraphQLObjectType
   readonly operation: Selecting
@@ -37,9 +37,8 @@ export interface Root {
 type Walk = Counting & CountOptions
 
 /**
- * Counts the requests of an operation, step by step: what does not wait for an answer, what waits for one, and so on.
- * Equal selections of one step are counted together, so the time it takes is bounded by the selections that there
- * are, not by the objects that they come to.
+ * Counts the requests of an operation, step by step: those that wait for no response, those that wait for one, and so on. Equal
+ * selections of one step are counted together, so the time is bounded by the number of selections, not of objects.
  */
 export function countRequests(
   selections: Selections,
@@ -64,7 +63,7 @@ export function countRequests(
     sources: new Set(),
     branch: '',
   }
-  // Fields of a mutation run one after another, so none of their requests are sent together.
+  // Fields of a mutation run one after another, so their requests are never sent together.
   for (const group of fieldGroups(start, isMutation)) {
     visitField(walk, isMutation ? { ...start, branch: String(group.path) } : start, group, 0)
   }
@@ -78,7 +77,7 @@ function visitSite(walk: Walk, site: Site, wave: number): void {
   }
 }
 
-/** Whether a field below a known address leaves with the request of the object itself. */
+/** Whether the request of a field below a known address is sent together with that of the object. */
 function startsEarly({ plan, selections }: Walk, { type }: Site, { field, node }: FieldGroup): boolean {
   const fieldPlan = plan.field(type.name, field.name)
   const isBelow = fieldPlan.kind === 'request' && fieldPlan.belowAddress !== null
@@ -112,7 +111,7 @@ function comesAlong(
     .every((node) => expandedFor(selections.document, plan, type, { node }, request) !== null)
 }
 
-/** Objects within an object: there as soon as it is. */
+/** Objects within an object, which arrive with it. */
 function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): void {
   const { field, node } = group
   const cost = walk.costs(field)
@@ -128,11 +127,11 @@ function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): v
 
 const NO_PAGES = { first: 0, pages: 1 }
 
-/** How many items a connection has at most, and how many pages they take. */
+/** The maximum number of items of a connection, and of the pages that they require. */
 function extentOf({ maxSize }: PagePlan, { field, node }: FieldGroup, variables: Variables): typeof NO_PAGES {
   const asked = numberGiven(field, node, 'first', variables) ?? 0
   const first = Math.max(0, Math.min(asked, maxSize * MAX_PAGES))
-  // A cursor keeps the page size that it was made with, which may be 1.
+  // A cursor keeps its page size, which may be 1.
   const full = isGiven(node, 'after', variables) ? first : Math.ceil(first / maxSize)
   return { first, pages: Math.max(1, Math.min(MAX_PAGES, full)) }
 }
@@ -169,12 +168,12 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
   }
 }
 
-/** Where a field below an object of known address goes. */
+/** The path of a field below an object with a known address. */
 function addressOf({ origin: { address } }: Site, { belowAddress }: RequestField): string | null {
   return address === undefined || belowAddress === null ? null : address + belowAddress.template
 }
 
-/** Where a field goes whose path begins with the owner that its object was found at. */
+/** The path of a field that starts with the owner of its object. */
 function ownersPathOf({ origin: { foundAt } }: Site, { owners }: RequestField): string | null {
   const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   return owner === null || owners === null ? null : owner + owners.below.template
@@ -185,7 +184,7 @@ interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wa
   readonly pages: number
 }
 
-/** Records page after page. Which one is the last is unknown, so what follows is counted apart from everything else. */
+/** Records page after page. Which one is the last is unknown, so what follows is counted separately. */
 function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
   const { api, method, path, kind } = request
   const count = site.count * variety
@@ -209,7 +208,7 @@ function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages,
   return { stage, branch }
 }
 
-/** What leaves with the request of the object that it is below. */
+/** Requests that are sent together with that of the object that they are below. */
 function visitEarly(walk: Walk, site: Site, wave: number): void {
   for (const group of fieldGroups(site, false)) {
     if (startsEarly(walk, site, group)) visitField(walk, site, group, wave)

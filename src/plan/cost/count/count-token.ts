@@ -2,7 +2,7 @@ import type { RequestPlan } from '../../schema/schema-plan.ts'
 import { NOTHING } from '../../selection/projection.ts'
 import type { Entry, Ledger } from './ledger.ts'
 
-/** Counts the request for the token that the writes of an API take: one in an operation, since the token is kept. */
+/** Counts the request for the token that an API's writes need: one per operation, because the token is kept. */
 export function createTokenCount(
   ledger: Ledger,
 ): (

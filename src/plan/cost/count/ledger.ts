@@ -7,45 +7,45 @@ import type { ApiEstimate, FieldEstimate, Measured } from '../operation-estimate
 import { resourceUnits } from '../resource-units.ts'
 import { createStages } from './stages.ts'
 
-/** Equal requests of one field, as many as there are objects. */
+/** Equal requests of one field, one for each object. */
 export interface Entry {
   readonly path: string
   /** `Type.field`. */
   readonly coordinate: string
   readonly api: string
   readonly method: Method
-  /** Template of the path. */
+  /** The template of the path. */
   readonly template: string
-  /** Template of the path below an object whose address or owner is known; absent where it is the field's own. */
+  /** The template of the path below an object with a known address or owner; absent if it is the field's own. */
   readonly addressed?: string
   readonly count: number
-  /** Whether each travels alone. */
+  /** Whether each is sent individually. */
   readonly isAlone: boolean
-  /** Items of a page; null for what does not page. */
+  /** The number of items of a page; null without pages. */
   readonly top: number | null
-  /** Whether the request says which members it wants. */
+  /** Whether the request names the members that it wants. */
   readonly selects: boolean
   readonly expands: boolean
-  /** What it asks for of its objects. */
+  /** The projection of its objects. */
   readonly projection: Projection
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
   /** Any one inner list, all of its members. */
   readonly scopes: Alternatives
-  /** When the requests leave: those of the same step, branch and API leave together if they wait for the same answers. */
+  /** When the requests are sent: those of the same step, branch and API are sent together if they wait for the same responses. */
   readonly wave: number
   readonly branch: string
-  /** Names of the stages whose answers they wait for. */
+  /** The names of the stages that they wait for. */
   readonly sources: ReadonlySet<string>
 }
 
 export type Observe = (entry: Entry, unitsPerRequest: number | null) => void
 
-/** What has been counted. */
+/** The result of the count. */
 export interface Ledger {
   /** Returns the name of the stage. */
   record(entry: Entry): string
-  /** The most answers of stages that arrive apart from each other. */
+  /** The maximum number of responses of stages that arrive separately. */
   arrivals(sources: ReadonlySet<string>): number
   totals(): LedgerTotals
 }
@@ -58,7 +58,7 @@ export interface LedgerTotals {
   readonly fields: readonly FieldEstimate[]
 }
 
-/** @param observe - receives each entry, with what API units one of its requests takes. Default: none. */
+/** @param observe - receives each entry, with the API units of one of its requests. Default: nothing does. */
 export function createLedger(apis: ReadonlyMap<string, ApiConfig>, observe?: Observe): Ledger {
   const stages = createStages()
   const fields = new Map<string, FieldEstimate>()

@@ -9,27 +9,27 @@ import { createTotalDetector } from '../../selection/total-count.ts'
 import type { Selections } from '../selections.ts'
 import type { FieldGroup } from './sites.ts'
 
-/** How many different requests one field makes for one object, and what they ask for. */
+/** The number of different requests that one field makes for one object, and their properties. */
 export interface RequestVariety {
   ofRequest(plan: RequestField, group: FieldGroup, selections: Selections): Variety
   ofLoad(entity: EntityPlan, group: FieldGroup, selections: Selections): Variety
-  /** The request that loads objects by key when everything is permitted. */
+  /** The request that loads objects by key if all permissions are granted. */
   ofEntity(entity: EntityPlan): { readonly request: Asked; readonly bulk: BulkBound | null }
 }
 
 export interface Variety {
-  /** Selected twice with the same arguments, a field asks twice where it wants different members. */
+  /** If a field is selected twice with the same arguments, it makes two requests if they need different members. */
   readonly variety: number
   readonly selects: boolean
   readonly expands: boolean
-  /** Of the first of them. */
+  /** Of the first request. */
   readonly projection: Projection
 }
 
 type Asked = ProjectedRequest & Pick<EntityPlan['request'], 'path' | 'query'>
 
 interface BulkBound {
-  /** The fewest keys that every request takes that may be chosen. */
+  /** The smallest number of keys per request among those that can be chosen. */
   readonly max: number
 }
 
@@ -83,13 +83,13 @@ export function createRequestVariety(
   }
 }
 
-/** One request, which says nothing of what it wants. */
+/** One request, which does not name the members that it wants. */
 const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false, projection: NOTHING }
 
-/** What one execution of a field asks for. */
+/** What one execution of a field requests. */
 interface Asking {
   readonly projection: Projection
-  /** Whether it asks for the number of all items as well. */
+  /** Whether it also requests the number of all items. */
   readonly isCounted: boolean
 }
 

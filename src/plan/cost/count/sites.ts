@@ -3,20 +3,20 @@ import type { ProjectedRequest } from '../../selection/projector.ts'
 import type { Sized } from '../field-costs.ts'
 import type { Collected } from '../selections.ts'
 
-/** Objects of one type that an operation comes to at one step, with everything that is selected on them. */
+/** Objects of one type at one step of an operation, with everything that is selected on them. */
 export interface Site {
   readonly type: GraphQLObjectType
   /** Selections that are executed on the objects, each separately: of `a: me { … }` and `b: me { … }`. */
   readonly variants: readonly Collected[]
   readonly count: number
-  /** Names as the answer has them, of the first way that leads here. */
+  /** Names in the response, on the first path that leads here. */
   readonly path: readonly string[]
   readonly origin: Origin
-  /** How long lists right below are. */
+  /** The length of lists directly below. */
   readonly sized: Sized | null
-  /** The requests whose answers the objects are in: names of stages. */
+  /** The requests whose responses contain the objects: names of stages. */
   readonly sources: ReadonlySet<string>
-  /** Steps that are known to happen apart from those of other branches. */
+  /** Steps that are known to happen separately from those of other branches. */
   readonly branch: string
 }
 
@@ -24,29 +24,29 @@ export interface Site {
 export interface Origin {
   /** Null at the root. */
   readonly api: string | null
-  /** The request that they are the answer of; null for objects within objects. */
+  /** The request that returns them; null for objects within objects. */
   readonly request: ProjectedRequest | null
-  /** Their address is known before they are. */
+  /** Their address is known before they arrive. */
   readonly isAddressed: boolean
-  /** Template of that address; absent where there is none. */
+  /** The template of that address; absent if there is none. */
   readonly address?: string
-  /** Template of the path of the request that answered with them; absent for objects within objects. */
+  /** The template of the path of the request that returns them; absent for objects within objects. */
   readonly foundAt?: string
 }
 
-/** One field of a site, however often and under however many names it is selected, with the same arguments. */
+/** One field of a site, selected any number of times and under any names, with the same arguments. */
 export interface FieldGroup {
   readonly field: GraphQLField<unknown, unknown>
   readonly node: FieldNode
   readonly path: readonly string[]
-  /** Nodes that are executed together, for each time that the field is executed on an object. */
+  /** Nodes that are executed together, for each execution of the field on an object. */
   readonly executions: readonly (readonly FieldNode[])[]
 }
 
 /**
  * The fields of a site.
  *
- * @param isApart - each name in the response is a separate field, with any arguments: writes are never merged.
+ * @param isApart - whether each name in the response is a separate field, with any arguments: writes are never merged.
  */
 export function fieldGroups({ type, variants, path }: Site, isApart: boolean): readonly FieldGroup[] {
   const groups = new Map<string, FieldGroup & { executions: (readonly FieldNode[])[] }>()
@@ -64,7 +64,7 @@ export function fieldGroups({ type, variants, path }: Site, isApart: boolean): r
   return [...groups.values()]
 }
 
-/** The same text for the same values; a variable equals only itself. */
+/** Equal texts for equal values; a variable equals only itself. */
 function argumentsOf({ arguments: given = [] }: FieldNode): string {
   return given
     .map(({ name, value }) => `${name.value}:${print(value)}`)

@@ -1,24 +1,27 @@
 /**
- * Requests to one API that leave together if they can: those that wait for the same answers. Answers that do not
- * arrive together lead to requests that do not leave together.
+ * Requests to one API that are sent together if possible: those that wait for the same responses. After responses that do not
+ * arrive together, requests are not sent together.
  */
 interface Stage {
   readonly api: string
-  /** Most requests of one batch; 1 where each travels alone. */
+  /** The maximum number of requests in a batch; 1 if each is sent individually. */
   readonly batch: number
-  /** Most requests for one mailbox at a time; null where there is no bound. */
+  /** The maximum number of concurrent requests for one mailbox; null for no limit. */
   readonly maxParallel: number | null
   requests: number
-  /** How many of them are for mailboxes. */
+  /** The number of those for mailboxes. */
   mailbox: number
-  /** The stages whose answers are waited for; none at the beginning. */
+  /** The stages that they wait for; none at the start. */
   readonly sources: Set<string>
 }
 
-/** Counts the HTTP requests of an operation. Stages have names; the number of answers of a stage is known once all its requests are added. */
+/**
+ * Counts the HTTP requests of an operation. Stages have names; the number of responses of a stage is known once all its requests
+ * are added.
+ */
 export interface Stages {
   add(name: string, stage: Omit<Stage, 'sources'> & { readonly sources: Iterable<string> }): void
-  /** The most answers that arrive apart from each other, of stages together; 1 of none: the beginning. */
+  /** The maximum number of separate responses of several stages; 1 for none, at the start. */
   arrivals(names: Iterable<string>): number
   /** HTTP requests by API. */
   roundTrips(): ReadonlyMap<string, number>
@@ -27,7 +30,7 @@ export interface Stages {
 export function createStages(): Stages {
   const stages = new Map<string, Stage>()
   const known = new Map<string, number>()
-  /** Requests for mailboxes in the whole operation, by API. */
+  /** The requests for mailboxes in the whole operation, by API. */
   const atMailboxes = new Map<string, number>()
 
   function arrivals(names: Iterable<string>): number {
@@ -47,7 +50,7 @@ export function createStages(): Stages {
   function countTrips({ api, batch, maxParallel, requests, mailbox, sources }: Stage): number {
     const groups = arrivals(sources)
     const trips = portions(requests, groups, batch)
-    // Whether mailboxes are the same is not known; if they are, the requests beyond the bound wait for another round trip.
+    // It is unknown whether mailboxes are the same. If they are, the requests beyond the limit wait for another round trip.
     const mayWait = maxParallel !== null && (atMailboxes.get(api) ?? 0) > maxParallel
     return mayWait ? Math.min(requests, trips + portions(mailbox, groups, maxParallel)) : trips
   }
@@ -73,8 +76,8 @@ export function createStages(): Stages {
 }
 
 /**
- * The most portions of at most `size` that `items` make when they come in as many `groups`, each of which is
- * divided on its own: every group can leave one portion that is not full.
+ * The maximum number of portions of up to `size` when `items` arrive in a number of `groups`, each of which is divided separately:
+ * every group can have one portion that is not full.
  */
 export function portions(items: number, groups: number, size: number): number {
   return Math.min(items, Math.floor((items + groups * (size - 1)) / size))

@@ -1,10 +1,10 @@
 import type { Site } from './sites.ts'
 
-/** The sites that an operation comes to, step by step: a step later means an answer later. */
+/** The sites of an operation, by step: a later step needs an earlier response. */
 export interface Waves {
-  /** Puts a site into a step; one that differs in nothing but its number from another there is added to it. */
+  /** Adds a site to a step; one that differs from an existing site only in its number of objects is added to it. */
   push(wave: number, site: Site): void
-  /** The sites of each step, in order, also those that are pushed while it goes on. */
+  /** The sites of each step, in order, including those that are added meanwhile. */
   each(visit: (site: Site, wave: number) => void): void
 }
 

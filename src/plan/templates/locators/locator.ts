@@ -1,41 +1,41 @@
 import { isJsonObject } from '../../../json/json-object.ts'
 
-/** Says where something is: in a JSON value, or in the response that it came with. */
+/** Locates a value: in a JSON value, or in its response. */
 export type Locator = BodyLocator | ResponseLocator
 
-/** A place in a JSON value. */
+/** A location in a JSON value. */
 export interface BodyLocator {
   readonly source: 'body'
-  /** As it is written, such as `$.fields['System.Title']`. */
+  /** As written in the schema, such as `$.fields['System.Title']`. */
   readonly text: string
-  /** Name of the outermost member: what a projection asks the API for; null where that is an index, or the whole value. */
+  /** The name of the outermost member, which a projection requests from the API; null for an index, or the whole value. */
   readonly property: string | null
-  /** What is there; undefined where it, or an object on the way to it, is absent. */
+  /** The value at the location; undefined if it, or an object on the way to it, is absent. */
   read(value: unknown): unknown
 }
 
-/** A place in a response, or in the request that it answers. */
+/** A location in a response, or in the request that it answers. */
 export interface ResponseLocator {
   readonly source: 'header' | 'link' | 'status' | 'request'
   readonly text: string
   readonly property: null
   /** The header in lower case, the relation, or the variable; empty for the status. */
   readonly name: string
-  /** A JSON value has none of it. */
+  /** A JSON value has nothing there. */
   read(value: unknown): undefined
 }
 
 /** One step into a JSON value. */
 type Segment = string | number
 
-/** Longest locator, in characters: it is written by hand. */
+/** The longest locator, in characters: it is written by hand. */
 const LONGEST = 500
 
 /**
  * Compiles a locator: `$` and members as in the singular queries of RFC 9535, `header.<name>`, `link.<relation>`, `status`, or
  * `request.<variable>`.
  *
- * @throws SyntaxError that says what is wrong with it.
+ * @throws SyntaxError with the problem.
  * @see https://www.rfc-editor.org/rfc/rfc9535#name-singular-queries
  */
 export function createLocator(text: string): Locator {
@@ -50,12 +50,12 @@ export function createLocator(text: string): Locator {
   )
 }
 
-/** The locator of one member by its name, whichever characters that has. */
+/** The locator of one member by its name, with any characters. */
 export function memberLocator(name: string): BodyLocator {
   return bodyLocator(name, [name])
 }
 
-/** As {@link createLocator}, for places that a JSON value has. @throws SyntaxError for any other. */
+/** Like {@link createLocator}, for locations in a JSON value. @throws SyntaxError for any other. */
 export function createBodyLocator(text: string): BodyLocator {
   const locator = createLocator(text)
   if (locator.source === 'body') return locator
@@ -65,7 +65,7 @@ export function createBodyLocator(text: string): BodyLocator {
 /**
  * The members that a locator for an input value names, outermost first.
  *
- * @throws SyntaxError where it names an index, or none.
+ * @throws SyntaxError if it names an index, or no member.
  */
 export function memberNames(text: string): readonly string[] {
   const segments = text.startsWith('$') ? segmentsOf(text) : []
@@ -89,13 +89,13 @@ function responseLocator(source: ResponseLocator['source'], text: string, name: 
   return { source, text, property: null, name: known, read: () => undefined }
 }
 
-/** Own members only: an API's JSON has no prototype that a schema could mean. A negative index counts from the end. */
+/** Own members only: an API's JSON has no prototype. A negative index counts from the end. */
 function step(value: unknown, segment: Segment): unknown {
   if (typeof segment === 'number') return Array.isArray(value) ? value.at(segment) : undefined
   return isJsonObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined
 }
 
-/** One segment after `$`, in each of its spellings. */
+/** One segment after `$`, in each of its forms. */
 const SEGMENT =
   /\.([A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)|\[(-?(?:0|[1-9]\d{0,8}))\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y
 

@@ -2,17 +2,17 @@ import { NumberLiteral } from '../../../json/lossless-json.ts'
 import type { Test } from '../../generated/directive-arguments.ts'
 import { createLocator, type Locator } from './locator.ts'
 
-/** Asks whether something is there. */
+/** Tests the value at a location. */
 export interface CompiledTest {
   readonly at: Locator
-  /** Whether a value that was found at the place passes. */
+  /** Whether a value at the location passes. */
   passes(found: unknown): boolean
 }
 
 /**
- * Compiles a test: one of its values, or anything but null, `false`, an empty text and an empty list.
+ * Compiles a test: for one of its values, or for anything but null, `false`, an empty text and an empty list.
  *
- * @throws SyntaxError when its locator is none.
+ * @throws SyntaxError if its locator is invalid.
  */
 export function createTest({ at, is }: Test): CompiledTest {
   const values = is?.map((each) => (each === null ? null : plainText(each)))
@@ -27,7 +27,7 @@ function isThere(found: unknown): boolean {
   return found !== undefined && found !== null && found !== '' && found !== false
 }
 
-/** Headers are texts: `200` is the same as `"200"`. What is absent is null. */
+/** Headers are texts: `200` is the same as `"200"`. An absent value is null. */
 function textOf(found: unknown): string | null {
   if (found === undefined || found === null) return null
   return typeof found === 'object' && !(found instanceof NumberLiteral) ? '' : plainText(found)

@@ -1,6 +1,6 @@
 /**
- * The values that variables have in a path that was made from a template with plain variables alone; null where it was not. A
- * value ends where the literal text after it begins. Reads the path in one pass.
+ * The values of the variables in a path that was built from a template with only plain variables; null if it was not. A value ends
+ * where the literal text after it starts. Reads the path in one pass.
  *
  * @param path - percent-encoded, without a query.
  */
@@ -22,7 +22,7 @@ export function matchPath(template: string, path: string): ReadonlyMap<string, s
   return at === path.length ? values : null
 }
 
-/** One segment, decoded; in quotes of OData, a quote is written twice. */
+/** One segment, decoded; within OData's quotes, a quote is doubled. */
 function segmentOf(encoded: string, before: string): string | null {
   if (encoded.includes('/')) return null
   try {

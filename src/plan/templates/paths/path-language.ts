@@ -9,20 +9,20 @@ export interface Piece {
   readonly isPlain: boolean
 }
 
-/** Part of a path template that is read on its own: the path, or one `name=value` of the query. */
+/** A part of a path template that is parsed separately: the path, or one `name=value` of the query. */
 interface Section<Expression> {
   readonly isPath: boolean
-  /** Literal text and variables by turns. */
+  /** Literal text and variables, alternating. */
   readonly parts: string[]
   readonly expressions: Expression[]
 }
 
 /**
- * How the values of variables come into a path and its query, where they are not whole segments or whole values: within quotes,
+ * How the values of variables are inserted into a path and its query if they are not whole segments or whole values: within quotes,
  * within parentheses of OData, and within other text of a query parameter.
  *
- * @returns what needs more than percent-encoding, which follows.
- * @throws SyntaxError when a variable is where its value could be anything but one value.
+ * @returns the function to apply before percent-encoding.
+ * @throws SyntaxError if a variable could insert more than one value.
  */
 export function pathInserts<Expression extends Piece>(
   parts: readonly (string | Expression)[],
@@ -74,7 +74,7 @@ function append<Expression>(sections: readonly Section<Expression>[], literal: s
 
 type MaybeInserts = readonly (Insert | undefined)[]
 
-/** A value that is a segment, or a part of one, is percent-encoded and no more. */
+/** A value that is a segment, or a part of one, is only percent-encoded. */
 function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts {
   const quotes = quotesAround(parts, QUOTING_LANGUAGES.ODATA)
   const depths = rules.isOData ? depthsOf(parts, quotes) : []
@@ -82,18 +82,18 @@ function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts
   const language = rules.isOData ? 'ODATA' : rules.language
   return quotes.map((quote, index) => {
     if (quote === null && !depths[index]) return undefined
-    // All that is before counts: a quote that is opened there is closed.
+    // All text before it counts: a quote that is opened there is closed.
     const upTo = [...parts.slice(0, 2 * index + 2), quote ?? '']
     return insertsOf(upTo, { ...rules, language, kindOf: onlyOf(parts[2 * index + 1] ?? '', rules) }).at(-1)
   })
 }
 
-/** Of the variables before it, none is looked at. */
+/** Variables before it are not examined. */
 function onlyOf(name: string, { kindOf }: TextRules): TextRules['kindOf'] {
   return (each) => (each === name ? kindOf(name) : 'constant')
 }
 
-/** How many parentheses of a key or of a function's parameters are open at each variable. */
+/** The number of open parentheses of a key or of a function's parameters at each variable. */
 function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]): readonly number[] {
   let depth = 0
   return quotes.map((_, index) => {
@@ -103,10 +103,10 @@ function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]):
   })
 }
 
-/** Query options of OData that are opaque, or take numbers and truth values alone. */
+/** Query options of OData that are opaque, or accept only numbers and Booleans. */
 const UNREAD_OPTION = /^\$(?:skiptoken|deltatoken)$/i
 
-/** Whether OData reads the value of a query parameter as an expression: a query option, or a parameter alias. */
+/** Whether OData parses the value of a query parameter as an expression: a query option, or a parameter alias. */
 export function isExpression(parameter: string): boolean {
   return /^[$@]/.test(parameter) && !UNREAD_OPTION.test(parameter)
 }
@@ -118,7 +118,7 @@ function insertsOfPair(parts: readonly string[], rules: TextRules): MaybeInserts
   return valueInserts(first.slice(0, equals), [first.slice(equals + 1), ...others], rules)
 }
 
-/** Of the value of a query parameter. One that is a variable and no more needs no language, unless it is an expression of OData. */
+/** For the value of a query parameter. A value that is only a variable needs no language, unless it is an OData expression. */
 export function valueInserts(parameter: string, parts: readonly string[], rules: TextRules): MaybeInserts {
   const isOData = rules.isOData && isExpression(parameter)
   const isWhole = parts.length === 3 && parts[0] === '' && parts[2] === ''

@@ -12,10 +12,10 @@ export interface PathTemplate {
   /** Names of the variables, in order of first use. */
   readonly variables: readonly string[]
   /**
-   * Puts values in, percent-encoded. Variables of the query may be absent; those of the path may not. A list in the query has
-   * at least one value: RFC 6570 leaves out an empty one, and everything would be asked for in place of nothing.
+   * Inserts values, percent-encoded. Variables of the query can be absent, those of the path cannot. A list in the query needs at
+   * least one value: RFC 6570 omits an empty one, and everything would be requested instead of nothing.
    *
-   * @throws {@link BadUserInputError} when a value cannot be in its place.
+   * @throws {@link BadUserInputError} if a value is invalid in its place.
    */
   expand(lookUp: (variable: string) => unknown): string
 }
@@ -33,13 +33,12 @@ interface Expression extends Piece {
 /**
  * Compiles an RFC 6570 template.
  *
- * A value can never change the path's structure: only operators that percent-encode reserved characters are
- * allowed, a path value may not be empty, nor a part of one, and no segment may become `.` or `..`: URL parsers resolve these, and
- * so do servers that decode slashes first.
+ * A value can never change the path's structure. Only operators that percent-encode reserved characters are allowed, a path value
+ * must not be empty, nor a part of one, and no segment can become `.` or `..`, because URL parsers resolve these, and so do servers
+ * that decode slashes first.
  *
- * @param rules - of what is within quotes, and of texts within the query.
- * @throws SyntaxError when the template is malformed, uses another operator, does not start with `/`, or leads out of the base
- *   URL.
+ * @param rules - for text within quotes, and for texts within the query.
+ * @throws SyntaxError if the template is malformed, uses another operator, does not start with `/`, or leads out of the base URL.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
  */
 export function createPathTemplate(template: string, rules: TextRules = NO_RULES): PathTemplate {
@@ -64,7 +63,7 @@ export function createPathTemplate(template: string, rules: TextRules = NO_RULES
   }
 }
 
-/** Whether a segment is made of several parts, which may be harmless one by one and not together. */
+/** Whether a segment consists of several parts, which can be harmless individually and not together. */
 function hasMixedSegment(parts: readonly (string | Expression)[]): boolean {
   return parts.some((part, at) => {
     if (typeof part === 'string' || !part.inPath) return false
@@ -79,7 +78,7 @@ function pathOnly(path: string): string {
   return path.split('?', 1)[0] ?? path
 }
 
-/** For templates of Behalf's own, and parts of ones that were checked. */
+/** For templates in Behalf's own code, and parts of templates that were checked. */
 const NO_RULES: TextRules = { language: 'PLAIN', isOData: false, kindOf: () => 'text' }
 
 function parseExpression(text: string): Expression {
@@ -107,7 +106,9 @@ function isOperator(text: string): text is keyof typeof PLACEHOLDERS {
   return Object.hasOwn(PLACEHOLDERS, text)
 }
 
-/** What a path and a query may have as they are, by RFC 3986 §3.3 and §3.4; square brackets are as common as they are wrong. */
+/**
+ * The characters that a path and a query may contain unencoded, by RFC 3986 §3.3 and §3.4. Square brackets are invalid, but common.
+ */
 const WRITTEN = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?[\]]|%[0-9A-Fa-f]{2})*$/
 
 function rejectMalformed(template: string, parts: readonly (string | Expression)[]): void {
@@ -131,7 +132,7 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
     : null
 }
 
-/** What an expression is like, for the rules of the text around it. */
+/** The properties of an expression, for the rules of the text around it. */
 const PLACEHOLDERS = { '': 'x', '/': '/x', '?': '?x=x', '&': '&x=x' } as const
 
 function expandExpression(
@@ -164,8 +165,8 @@ function expandExpression(
 }
 
 /**
- * Each item of a list, or each part of a text between slashes, is one segment. A text may begin with a slash, as ids of Azure
- * resources do.
+ * Each item of a list, or each part of a text between slashes, is one segment. A text can start with a slash, like Azure resource
+ * IDs.
  */
 function segmentsOf(name: string, value: unknown): string {
   const segments = Array.isArray(value)

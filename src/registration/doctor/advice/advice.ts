@@ -1,24 +1,24 @@
-/** The registration that a refusal is about. */
+/** The registration that an error refers to. */
 export interface About {
   readonly tenantId: string
-  /** Null as long as nothing is registered. */
+  /** Null until it is registered. */
   readonly clientId: string | null
-  /** Null where it is `api://<client ID>`. */
+  /** Null if it is `api://<client ID>`. */
   readonly appIdUri: string | null
-  /** The App ID URI that clients request scopes with: the public URL, where there is one; else null. */
+  /** The App ID URI with which clients request scopes: the public URL if there is one, otherwise null. */
   readonly publicUri: string | null
   readonly requiredScope: string
-  /** The API that a token was asked for; null where that is not known. */
+  /** The API for which a token was requested; null if unknown. */
   readonly api: { readonly name: string; readonly resource: string } | null
 }
 
-/** What a refusal of Entra ID means here, and what to do. */
+/** What an error of Entra ID means here, and what to do. */
 export interface Explanation {
   readonly means: string
   readonly fixes: readonly string[]
 }
 
-/** The AADSTS numbers that mean the same for a registration, and what that is. */
+/** The AADSTS numbers with the same meaning for a registration, and that meaning. */
 export interface Advice {
   readonly numbers: readonly number[]
   readonly explain: (about: About) => Explanation
@@ -27,7 +27,7 @@ export interface Advice {
 export const APPLY = 'behalf registration apply'
 export const CONSENT = 'behalf registration apply --admin-consent'
 
-/** What they are called in sentences. */
+/** Their names in sentences. */
 export function namesOf({ clientId, appIdUri, publicUri, api, requiredScope }: About) {
   const uri = publicUri ?? appIdUri ?? `api://${clientId ?? '<client ID>'}`
   return {

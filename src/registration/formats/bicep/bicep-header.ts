@@ -1,7 +1,7 @@
 import type { DesiredGateway } from '../../desired/desired-registration.ts'
 import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 
-/** Comments at the top of the file: what to do next, or before. */
+/** Comments at the top of the file: what to do first or next. */
 export function headerOf(
   { clientId, uniqueName }: DesiredGateway,
   apis: readonly ResolvedApi[],

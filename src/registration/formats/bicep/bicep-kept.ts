@@ -1,19 +1,19 @@
 import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
 /**
- * Expressions for what a registration has that the plan does not name. A deployment sends whole lists, so that what is to
- * stay has to be in them. Names of resources stand outside of lambda expressions, in which Bicep does not allow them.
+ * Expressions for what a registration has that the plan does not name. A deployment sends whole lists, so they have to include what
+ * is kept. Names of resources are outside of lambda expressions, because Bicep does not allow them inside.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
 
-/** Texts of the plan in addition to those that are there. @param actual - an expression. */
+/** Texts of the plan in addition to the existing ones. @param actual - an expression. */
 export function withTexts(actual: string, planned: readonly unknown[]): string {
   return expression(`union(${actual}, ${literal(planned, INDENT)})`)
 }
 
 /**
- * Items of the plan in addition to those that are there with another key.
+ * Items of the plan in addition to existing ones with other keys.
  *
  * @param actual - an expression.
  */
@@ -56,17 +56,17 @@ export const ROLE_MEMBERS = [
   'isEnabled',
 ] as const
 
-/** The id of the permission of that name, or the planned one where there is none yet. @param actual - an expression. */
+/** The ID of the permission with that name, or the planned one if there is none yet. @param actual - an expression. */
 export function idOfPermission(actual: string, { id, value }: Permission): string {
   return `first(filter(${actual}, each => each.?value == ${text(value)})).?id ?? ${text(id)}`
 }
 
-/** An id that Behalf makes: a UUID of version 5. */
+/** An ID that Behalf computes: a UUID of version 5. */
 const IS_OURS = "substring(each.id, 14, 1) == '5'"
 
 /**
- * Scopes or roles of the plan, under the ids that those of the same name have. What the plan no longer has is disabled by one
- * deployment and removed by the next, as Entra ID requires, if its id is one that Behalf makes. What others added stays.
+ * Scopes or roles of the plan, with the IDs of existing ones of the same name. Those that the plan no longer has are disabled by
+ * one deployment and removed by the next, as Entra ID requires, if Behalf computed their ID. Those that others added are kept.
  *
  * @param actual - an expression.
  * @param members - of such a permission, except those that are read-only.

@@ -1,7 +1,7 @@
 const OPEN = '\u0001'
 const CLOSE = '\u0002'
 
-/** An expression in the place of a text; {@link literal} writes it as it is. */
+/** An expression instead of a text; {@link literal} writes it unchanged. */
 export function expression(code: string): string {
   return `${OPEN}${code}${CLOSE}`
 }
@@ -9,7 +9,7 @@ export function expression(code: string): string {
 /** Of a member of a resource. */
 export const INDENT = '  '
 
-/** A value as Bicep writes it, one member or item a line. */
+/** A value in Bicep, with one member or item per line. */
 export function literal(value: unknown, indent = ''): string {
   const deeper = `${indent}  `
   if (typeof value === 'string') return stringOf(value)
@@ -26,7 +26,7 @@ export function literal(value: unknown, indent = ''): string {
   return String(value)
 }
 
-/** An expression, or a text that may have expressions in it. */
+/** An expression, or a text that can contain expressions. */
 function stringOf(value: string): string {
   const code = value.slice(1, -1)
   const isExpression = value.startsWith(OPEN) && value.endsWith(CLOSE) && !code.includes(OPEN)
@@ -45,7 +45,7 @@ export function text(value: string): string {
   return `'${escaped.replaceAll(OPEN, '${').replaceAll(CLOSE, '}')}'`
 }
 
-/** What an API is called: letters and digits. */
+/** A symbol for an API: letters and digits. */
 export function symbolOf(api: string): string {
   const name = api.replaceAll(/[^a-z\d]+(.?)/gi, (_whole, next: string) => next.toUpperCase())
   return `${name}Api`

@@ -30,21 +30,21 @@ import { expression, INDENT, literal, symbolOf, text } from './bicep-syntax.ts'
 type Body = Readonly<Record<string, unknown>>
 
 /**
- * The types of version 1.0, by their address, so that no bicepconfig.json has to name them: since April 2026, what is built into
- * Bicep is refused.
+ * The types of version 1.0, by their address, so that no bicepconfig.json has to name them: since April 2026, the types that are
+ * built into Bicep are rejected.
  *
  * @see https://learn.microsoft.com/graph/templates/bicep/how-to-dynamic-types
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/299
  */
 const GRAPH_EXTENSION = 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0'
 
-/** The scopes that are there. */
+/** The existing scopes. */
 const SCOPES = 'registered.api.oauth2PermissionScopes'
 
 /**
- * The registration for Bicep's Microsoft Graph extension. Without a client ID, it is what the first deployment makes; with
- * one, it takes over the registration that has the unique name, and lets gateway and front end refer to each other. A
- * deployment changes what the file names and nothing else. It consents to nothing.
+ * The registration for Bicep's Microsoft Graph extension. Without a client ID, it is the result of the first deployment. With one,
+ * it takes over the registration with the unique name, and makes gateway and front end refer to each other. A deployment changes
+ * only what the file names, and does not grant consent.
  *
  * @see https://learn.microsoft.com/graph/templates/bicep/reference/applications
  */
@@ -84,7 +84,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   ].join('\n')
 }
 
-/** What is registered already: where nothing has the unique name, reading it ends the deployment. */
+/** What is registered already: if nothing has the unique name, reading it ends the deployment. */
 function registeredAs(
   symbol: string,
   { clientId, uniqueName }: Pick<DesiredGateway, 'clientId' | 'uniqueName'>,
@@ -93,7 +93,7 @@ function registeredAs(
   return [`resource ${symbol} 'Microsoft.Graph/applications@v1.0' existing = ${literal({ uniqueName })}`, '']
 }
 
-/** A name, unless the unique name is another application's. */
+/** A name, unless the unique name belongs to another application. */
 function guardedName(
   symbol: string,
   { clientId, uniqueName, displayName }: Pick<DesiredGateway, 'clientId' | 'uniqueName' | 'displayName'>,
@@ -139,7 +139,7 @@ function keptMembers({ roles, consentRedirectUri }: DesiredGateway, body: Body):
   }
 }
 
-/** A client can be pre-authorized for a scope once it is there: a scope that is new waits for the next deployment. */
+/** A client can be pre-authorized for an existing scope: a new scope waits for the next deployment. */
 function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   const { gateway } = desired
   const { api } = gatewayReferences(desired, unknowns) as {
@@ -171,7 +171,7 @@ function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   }
 }
 
-/** Under the id that the registration has for it, if it is there. */
+/** By the registration's ID, if it exists. */
 function idsOfScope(value: string): string {
   return `map(filter(${SCOPES}, each => each.?value == ${text(value)}), each => each.id)`
 }
@@ -182,7 +182,7 @@ function union(values: readonly string[]): string {
   return others.length === 0 ? first : `union(${[first, ...others].join(', ')})`
 }
 
-/** Client IDs that are written here replace what they had; one that only the deployment knows is added as it is. */
+/** Client IDs in the plan replace existing entries; an ID that only the deployment knows is added. */
 function authorizedClients(clients: readonly { readonly appId: unknown }[]): string {
   const actual = 'registered.api.preAuthorizedApplications'
   const ids = clients.map(({ appId }) => literal(appId)).filter((id) => id.startsWith("'"))
@@ -224,7 +224,7 @@ function frontEndResources(
   ]
 }
 
-/** An API whose ids only the tenant knows. */
+/** An API whose IDs only the tenant knows. */
 function existing({ clientId, resource, permissions }: ResolvedApi, name: string): readonly string[] {
   if (clientId !== null && permissions.every(({ id }) => id !== null)) return []
   return [

@@ -9,10 +9,10 @@ import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 import { labelsFor } from './terraform-labels.ts'
 import { block, labelOf, literal, type Reference, ref, type Value } from './terraform-syntax.ts'
 
-/** The data source of what is registered already. */
+/** The data source for the existing registration. */
 const REGISTERED = 'data.azuread_application'
 
-/** The id of a scope or role: one that is there keeps its own. */
+/** The ID of a scope or role: an existing one keeps its ID. */
 export function registeredId(
   { clientId }: DesiredGateway,
   map: 'oauth2_permission_scope_ids' | 'app_role_ids',
@@ -24,9 +24,9 @@ export function registeredId(
 }
 
 /**
- * Everything that is there already, so that Terraform changes it instead of failing because it exists. What is not there is
- * not imported: each import looks at the registration first. Pre-authorized clients are the exception, because the data
- * source does not show them: a variable names those to import.
+ * Imports everything that exists, so that Terraform changes it instead of failing. Nothing else is imported: each import checks the
+ * registration first. Pre-authorized clients are the exception, because the data source does not show them: a variable names those
+ * to import.
  *
  * @see https://developer.hashicorp.com/terraform/language/import
  */
@@ -114,7 +114,7 @@ function application(name: string, clientId: string): readonly string[] {
   ]
 }
 
-/** Client IDs for which the provider says that they are pre-authorized already. */
+/** Client IDs that the provider reports as pre-authorized already. */
 const VARIABLE = 'import_pre_authorized'
 
 function preAuthorized(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
@@ -167,17 +167,17 @@ function imports(
   })
 }
 
-/** The one value if it is in a list, as a set. */
+/** The value as a set, if it is in a list. */
 function shared(list: string, value: Value): Reference {
   return ref(`setintersection(${list}, [${literal(value)}])`)
 }
 
-/** The id under a name, as a set. */
+/** The ID under a name, as a set. */
 function known(map: string, name: string): Reference {
   return ref(`toset(compact([lookup(${map}, ${literal(name)}, "")]))`)
 }
 
-/** One key if there is anything in lists of lists, as a set. */
+/** One key as a set, if any of the lists has an item. */
 function some(lists: string, key: string): Reference {
   return ref(`toset(length(flatten(${lists})) > 0 ? [${literal(key)}] : [])`)
 }

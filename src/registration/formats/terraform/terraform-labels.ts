@@ -3,7 +3,7 @@ import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 import { uniqueNames } from '../unique-names.ts'
 import { labelOf } from './terraform-syntax.ts'
 
-/** What the resources of a configuration are called: each name is there once among those of its kind. */
+/** The names of a configuration's resources, unique for each kind. */
 export interface Labels {
   readonly scope: (value: string) => string
   readonly role: (value: string) => string

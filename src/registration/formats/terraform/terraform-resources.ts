@@ -1,17 +1,17 @@
 import type { DesiredGateway } from '../../desired/desired-registration.ts'
 import { block, indented, type Reference, ref, type Value } from './terraform-syntax.ts'
 
-/** The gateway's registration, where others refer to it. */
+/** The gateway's registration, for references. */
 export const GATEWAY = ref('azuread_application_registration.gateway.id')
-/** The same of the front end's. */
+/** The front end's registration, for references. */
 export const FRONT_END = ref('azuread_application_registration.front_end.id')
 
-/** By the scope's own resource, so that it is there before anything refers to it. */
+/** Through the scope's resource, so that it exists before anything refers to it. */
 export function scopeId(label: string): Reference {
   return ref(`azuread_application_permission_scope.${label}.scope_id`)
 }
 
-/** Members of a registration of which the plan says nothing: Terraform would remove what is there. */
+/** Members of a registration that the plan does not mention: Terraform would remove existing values. */
 const OTHER_MEMBERS = [
   'description',
   'homepage_url',
@@ -26,23 +26,23 @@ const OTHER_MEMBERS = [
   'terms_of_service_url',
 ] as const
 
-/** A registration. What the plan does not name of it stays as it is. */
+/** A registration. Members that the plan does not name are kept. */
 export function registration(name: string, members: Readonly<Record<string, Value>>): string {
   const others = ['group_membership_claims', ...OTHER_MEMBERS].filter((member) => !(member in members))
   return block(`resource "azuread_application_registration" "${name}"`, members, keeping(others))
 }
 
-/** The member for a service management reference, where there is one. */
+/** The member for a service management reference, if there is one. */
 export function referenceOf({ serviceManagementReference: reference }: DesiredGateway) {
   return reference === null ? {} : { service_management_reference: reference }
 }
 
-/** Has Terraform leave members alone that are set elsewhere. */
+/** Makes Terraform ignore members that are set elsewhere. */
 export function keeping(members: readonly string[]): string {
   return indented(block('lifecycle', { ignore_changes: members.map(ref) }))
 }
 
-/** A part of a registration, which is a resource of its own. */
+/** A part of a registration with a separate resource. */
 export function resource(kind: string, name: string, members: Readonly<Record<string, Value>>): string {
   return block(`resource "azuread_application_${kind}" "${name}"`, members)
 }

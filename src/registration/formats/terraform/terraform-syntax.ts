@@ -5,7 +5,7 @@ export interface Reference {
   readonly reference: string
 }
 
-/** A block of arguments, and what follows them. */
+/** A block of arguments, followed by nested blocks. */
 export function block(head: string, members: Readonly<Record<string, Value>>, inner = ''): string {
   const width = Math.max(...Object.keys(members).map(({ length }) => length))
   const lines = Object.entries(members).map(
@@ -19,7 +19,7 @@ export function indented(text: string): string {
   return `\n${text.replaceAll(/^(?=.)/gm, '  ')}`
 }
 
-/** A value; what looks like a template stays text. */
+/** A value; text that looks like a template stays text. */
 export function literal(value: Value): string {
   if (typeof value === 'string') {
     const escaped = JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{')
@@ -29,12 +29,12 @@ export function literal(value: Value): string {
   return 'reference' in value ? value.reference : `[${value.map(literal).join(', ')}]`
 }
 
-/** An expression, as it is written. */
+/** An expression, unchanged. */
 export function ref(reference: string): Reference {
   return { reference }
 }
 
-/** A name of a resource; what no name may have is an underscore. */
+/** A name of a resource; invalid characters become underscores. */
 export function labelOf(text: string): string {
   const label = text.toLowerCase().replaceAll(/[^a-z\d]+/g, '_')
   return /^[a-z]/.test(label) ? label : `_${label}`

@@ -12,8 +12,8 @@ import { FRONT_END, GATEWAY, referenceOf, registration, resource, scopeId } from
 import { block, labelOf, literal, ref } from './terraform-syntax.ts'
 
 /**
- * The registration for Terraform's provider azuread. Each thing that refers to another is a resource of its own, so that
- * Terraform makes gateway and front end first and lets them refer to each other then. It consents to nothing.
+ * The registration for Terraform's provider azuread. Everything that refers to something else is a separate resource, so that
+ * Terraform creates gateway and front end first, and then makes them refer to each other. It does not grant consent.
  *
  * @see https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/resources/application_registration
  */
@@ -98,10 +98,10 @@ function frontEndResources(
   ]
 }
 
-/** Stands for the client ID of our own front end, which is a reference and no GUID. */
+/** Represents the client ID of our own front end, which is a reference instead of a GUID. */
 const FRONT_END_CLIENT = 'azuread_application_registration.front_end.client_id'
 
-/** The clients that the gateway knows; our own among them by its reference. */
+/** The clients that the gateway knows, with our own as a reference. */
 function clientResources(
   gateway: DesiredGateway,
   frontEnd: DesiredFrontEnd | null,

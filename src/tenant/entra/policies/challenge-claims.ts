@@ -1,15 +1,15 @@
-/** The id of the policy that Isaiah always meets, and that refusals without a policy name. */
+/** The ID of the policy that always applies to Isaiah, and that errors without a policy name. */
 export const MFA_POLICY_ID = 'c0a70500-0a17-4a1c-9f0d-00c0a7050fa1'
 
-/** What a sign-in has to prove: opaque to clients, merged by those that have several. */
+/** What a sign-in has to prove: opaque to clients, and merged by those that receive several. */
 export interface ChallengeClaims {
-  /** Ids of the policies to be satisfied. */
+  /** IDs of the policies to satisfy. */
   readonly policies: readonly string[]
   /** Authentication contexts, such as `c1`. */
   readonly contexts: readonly string[]
 }
 
-/** Writes what the user has to prove as a `claims` parameter. */
+/** Formats what the user has to prove as a `claims` parameter. */
 export function writeClaims({ policies, contexts }: ChallengeClaims): string {
   return JSON.stringify({
     access_token: {
@@ -21,7 +21,7 @@ export function writeClaims({ policies, contexts }: ChallengeClaims): string {
 
 export const MORE_PROOF_CLAIMS = writeClaims({ policies: [MFA_POLICY_ID], contexts: [] })
 
-/** Reads what a `claims` parameter demands of the user; nothing from what is no claims request. */
+/** Reads what a `claims` parameter requires of the user; nothing if it is not a claims request. */
 export function readClaims(claims: string | undefined): ChallengeClaims {
   const demands = accessTokenDemands(claims)
   return {
@@ -30,7 +30,7 @@ export function readClaims(claims: string | undefined): ChallengeClaims {
   }
 }
 
-/** `xms_cc` of the `claims` parameter: what the client says it can handle. */
+/** `xms_cc` of the `claims` parameter: the client's declared capabilities. */
 export function clientCapabilities(claims: string | undefined): readonly string[] {
   return valuesOf(accessTokenDemands(claims).xms_cc)
 }

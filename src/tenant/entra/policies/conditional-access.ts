@@ -7,10 +7,10 @@ import type { Policies, Policy } from './policies.ts'
 const MINUTE_MS = 60_000
 
 /**
- * Checks a user against the policies before a token is made.
+ * Checks a user against the policies before a token is issued.
  *
- * @param options.claims - the `claims` parameter: an API may demand authentication contexts by it.
- * @throws {@link EntraError} for the gravest of what is not met; its claims name everything that a sign-in could satisfy.
+ * @param options.claims - the `claims` parameter, with which an API can require authentication contexts.
+ * @throws {@link EntraError} for the most severe unmet policy; its claims name everything that a sign-in could satisfy.
  */
 export function checkPolicies(
   policies: Policies,
@@ -38,15 +38,15 @@ export function checkPolicies(
   if (error !== null) throw error
 }
 
-/** What a sign-in that answers a challenge has to prove. */
+/** What a sign-in in response to a challenge has to prove. */
 export interface SignInDemands {
   readonly mfa: boolean
   readonly contexts: readonly string[]
 }
 
 /**
- * What the `claims` of an authorization request ask of a user: those of the policies that they name, and the
- * authentication contexts. Every such request asks for multi-factor authentication.
+ * What the `claims` of an authorization request require of a user: those of the policies that they name, and the authentication
+ * contexts. Every such request requires multi-factor authentication.
  */
 export function signInDemands(claims: string | undefined, policies: Policies): SignInDemands {
   const asked = readClaims(claims)
@@ -60,7 +60,7 @@ export function signInDemands(claims: string | undefined, policies: Policies): S
   }
 }
 
-/** Whether a policy of any API finds a browser's session too old: only a new sign-in helps. */
+/** Whether a policy of any API considers a browser's session too old: only a new sign-in helps. */
 export function isTooOld(session: Session, policies: Policies, now: number): boolean {
   return policies
     .list()
@@ -68,7 +68,7 @@ export function isTooOld(session: Session, policies: Policies, now: number): boo
     .some((policy) => !isMet(policy, session, now))
 }
 
-/** @throws {@link EntraError} when the claims belong to a policy that blocks everyone, regardless of what is proved. */
+/** @throws {@link EntraError} if the claims belong to a policy that blocks all users, regardless of what they prove. */
 export function checkSignIn(claims: string | undefined, policies: Policies): void {
   const error = blockBy(policiesNamed(readClaims(claims), policies))
   if (error !== null) throw error
@@ -78,7 +78,7 @@ function policiesNamed({ policies: ids }: ChallengeClaims, policies: Policies): 
   return ids.map((id) => policies.find(id)).filter((policy) => policy !== undefined)
 }
 
-/** A client without a secret signs users in and calls no API: only a policy that names its API is about it. */
+/** A public client signs users in and calls no API: only a policy that names its API applies to it. */
 function isAbout(
   { users, resource: named }: Policy,
   {

@@ -1,17 +1,17 @@
 import { ControlError } from '../../control/control-error.ts'
 
-/** What a policy wants before it lets a user's token be made. */
+/** What a policy requires before a user's token is issued. */
 export type Demand =
   | { readonly kind: 'mfa' | 'compliantDevice' | 'block' }
   /** A step-up that the resource names, from `c1` to `c99`. */
   | { readonly kind: 'authenticationContext'; readonly context: string }
-  /** A sign-in that is no older. */
+  /** A sign-in that is not older. */
   | { readonly kind: 'signInFrequency'; readonly minutes: number }
 
 const PLAIN = ['mfa', 'compliantDevice', 'block'] as const
 
 /**
- * Reads a demand as people write it, e.g. `authenticationContext c1` or `signInFrequency 60`.
+ * Parses a requirement as people write it, e.g. `authenticationContext c1` or `signInFrequency 60`.
  *
  * @throws {@link ControlError}
  */

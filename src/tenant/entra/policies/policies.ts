@@ -17,7 +17,7 @@ export interface PolicyInput {
   readonly demand: string
 }
 
-/** A policy that is in force. */
+/** An active policy. */
 export interface Policy {
   readonly id: string
   /** Object ids. */
@@ -27,13 +27,13 @@ export interface Policy {
   readonly demand: Demand
 }
 
-/** The Conditional Access policies of the tenant; they are in force with the next request. */
+/** The Conditional Access policies of the tenant, which apply from the next request. */
 export interface Policies {
-  /** Throws a {@link ControlError} for what makes no policy. */
+  /** Throws a {@link ControlError} for an invalid policy. */
   add(policy: PolicyInput): Policy
   list(): readonly Policy[]
   find(id: string): Policy | undefined
-  /** Throws a {@link ControlError} where there is none. */
+  /** Throws a {@link ControlError} if there is none. */
   remove(id: string): void
   clear(): void
 }
@@ -77,11 +77,11 @@ export function createPolicies(names: Names): Policies {
   }
 }
 
-/** The policies as people see and change them over HTTP. */
+/** The policies as people view and change them over HTTP. */
 export function policyControl(policies: Policies): Control {
   return {
     list: policies.list,
-    // What it is, the policies check themselves.
+    // The policies themselves validate it.
     add: (json) => policies.add(json as PolicyInput),
     remove(json) {
       if (json === undefined) return policies.clear()

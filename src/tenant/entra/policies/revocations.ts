@@ -3,27 +3,27 @@ import { membersOf } from '../../control/members.ts'
 import type { Control } from '../../control/serve-control.ts'
 import type { Names } from '../../names.ts'
 
-/** `access`: tokens that are out. `session`: the sign-in as well, so that only a new one gives tokens. */
+/** `access`: issued tokens. `session`: the sign-in as well, so that only a new one results in tokens. */
 export type RevocationKind = 'access' | 'session'
 
-/** What was taken from a user. */
+/** A revocation of a user's tokens. */
 export interface Revocation {
   /** Object id. */
   readonly user: string
   readonly kind: RevocationKind
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** Tokens with a lower mark are revoked; those with a higher one were made later, if in the same second. */
+  /** Tokens with a lower mark are revoked. Those with a higher one were issued later, possibly in the same second. */
   readonly mark: number
 }
 
-/** Who was taken access from, and when. */
+/** Whose access was revoked, and when. */
 export interface Revocations {
-  /** @param user - object id or sign-in name; throws a {@link ControlError} where there is no such user. */
+  /** @param user - object ID or sign-in name; throws a {@link ControlError} if there is no such user. */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
-  /** The revocation that hits a token, or undefined; its mark is only asked for where the user had one. */
+  /** The revocation that applies to a token, or undefined; its mark is read only if the user has one. */
   ofToken(userId: string, markOf: () => number): Revocation | undefined
-  /** Whether a sign-in of that mark was ended. */
+  /** Whether a sign-in with that mark was ended. */
   endsSession(userId: string, mark: number): boolean
   list(): readonly Revocation[]
   clear(): void
@@ -31,7 +31,7 @@ export interface Revocations {
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @param options.nextMark - a number above every one before.
+ * @param options.nextMark - returns a number above all previous ones.
  */
 export function createRevocations({
   names,
@@ -66,7 +66,7 @@ export function createRevocations({
   }
 }
 
-/** Revocations as people see and make them over HTTP. */
+/** Revocations as people view and create them over HTTP. */
 export function revocationControl(revocations: Revocations): Control {
   return {
     list: () => revocations.list().map(shown),

@@ -2,17 +2,17 @@ import { VS_CODE } from '../well-known.ts'
 import { newScope } from './permissions.ts'
 import { type Consent, newApplication, type Registration, type Registry } from './registrations.ts'
 
-/** What `registration apply` makes of a gateway that has tools for agents. */
+/** The result of `registration apply` for a gateway with tools for agents. */
 export interface AgentAccess {
   /** App ID URI of the tools: their address. */
   readonly url: string
-  /** The delegated permission that opens them. */
+  /** The delegated permission for the tools. */
   readonly scope: string
 }
 
 /**
- * The changes to a registration that it takes to offer tools, one after the other: a client can be pre-authorized only for a scope
- * that is there. Visual Studio Code then needs no consent.
+ * The changes to a registration that tools require, one after the other: a client can be pre-authorized only for an existing scope.
+ * Visual Studio Code then needs no consent.
  */
 export function agentChanges(gateway: Registration, { url, scope }: AgentAccess) {
   const offered = newScope(gateway.clientId, { value: scope })
@@ -24,7 +24,7 @@ export function agentChanges(gateway: Registration, { url, scope }: AgentAccess)
   ]
 }
 
-/** Lets Visual Studio Code sign people in, as in every tenant, and the clients of this one use the tools. */
+/** Lets Visual Studio Code sign in users, as in every tenant, and the clients of this one use the tools. */
 export function addAgentClients(
   registry: Registry,
   gateway: Registration,

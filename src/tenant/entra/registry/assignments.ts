@@ -3,9 +3,9 @@ import { servicePrincipalId } from './object-ids.ts'
 import type { Registration, Registry } from './registrations.ts'
 
 /**
- * Lets a user pass where no assignment is required, or the user has one.
+ * Checks that no assignment is required, or the user has one.
  *
- * @param applications - the client that the user signs in to, and the API that the token is for.
+ * @param applications - the client that the user signs in to, and the API of the token.
  * @throws {@link EntraError} 50105
  */
 export function checkUserAssignment(
@@ -27,7 +27,7 @@ export function checkUserAssignment(
 }
 
 /**
- * Lets an application pass where no assignment is required, or it has a role or access.
+ * Checks that no assignment is required, or the application has a role or access.
  *
  * @throws {@link EntraError} 501051
  */

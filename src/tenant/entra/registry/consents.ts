@@ -5,28 +5,28 @@ import type { Names } from '../../names.ts'
 import { namesOf } from './permissions.ts'
 import type { Consent, Registry } from './registrations.ts'
 
-/** Permissions that are given or taken. */
+/** Permissions to grant or revoke. */
 export interface ConsentInput {
   /** The application that may use them; the gateway by default. */
   readonly client?: string
-  /** The API that they are of: `graph`, `orders`, an App ID URI, an id. */
+  /** The API of the permissions: `graph`, `orders`, an App ID URI, an ID. */
   readonly resource: string
   /** Delegated permissions. */
   readonly scopes?: readonly string[]
   /** Application permissions. */
   readonly appRoles?: readonly string[]
-  /** Object id or sign-in name of the one user who consents; by default an admin does, for all users. */
+  /** Object ID or sign-in name of the user who consents; by default an administrator does, for all users. */
   readonly user?: string
 }
 
-/** What has been consented to; a change counts from the next token request. */
+/** The granted consents; a change applies from the next token request. */
 export interface Consents {
   list(): readonly Consent[]
   /** Throws a {@link ControlError} for a permission that the API does not offer. */
   grant(consent: ConsentInput): Consent
   /**
-   * Takes back what was given to the same principal; without `scopes` and `appRoles`, all of it. What an admin gave to
-   * all users cannot be taken from one. Throws a {@link ControlError} where there was nothing of the kind.
+   * Revokes what was granted to the same principal; without `scopes` and `appRoles`, all of it. What an administrator granted for
+   * all users cannot be revoked for one. Throws a {@link ControlError} if there is no such consent.
    */
   withdraw(consent: ConsentInput): void
 }
@@ -93,7 +93,7 @@ function isSameGrant(a: Consent, b: Consent): boolean {
   return a.clientId === b.clientId && a.resourceId === b.resourceId && a.principalId === b.principalId
 }
 
-/** The same object where nothing is taken from it. */
+/** The same object if nothing is revoked. */
 function without(consent: Consent, taken: Consent, isAll: boolean): Consent {
   const scopes = isAll ? [] : consent.scopes.filter((scope) => !taken.scopes.includes(scope))
   const appRoles = isAll ? [] : consent.appRoles.filter((role) => !taken.appRoles.includes(role))
@@ -101,11 +101,11 @@ function without(consent: Consent, taken: Consent, isAll: boolean): Consent {
   return isSame ? consent : { ...consent, scopes, appRoles }
 }
 
-/** Consents as people see and change them over HTTP. */
+/** Consents as people view and change them over HTTP. */
 export function consentControl(consents: Consents): Control {
   return {
     list: consents.list,
-    // What it is, the consents check themselves.
+    // The consents themselves validate it.
     add: (json) => consents.grant(json as ConsentInput),
     remove: (json) => consents.withdraw(json as ConsentInput),
   }

@@ -25,7 +25,7 @@ import {
   type RequiredResourceAccess,
 } from './registrations.ts'
 
-/** What administers applications, which an operator does and no gateway. */
+/** The permissions for administering applications, which an operator needs and a gateway does not. */
 const OPERATOR_SCOPES: readonly string[] = [
   'Application.Read.All',
   'Application.ReadWrite.All',
@@ -33,7 +33,7 @@ const OPERATOR_SCOPES: readonly string[] = [
   'DelegatedPermissionGrant.ReadWrite.All',
 ]
 
-/** What no admin of Contoso has consented to for the gateway: what needs it is left to be missing. */
+/** The permissions that no administrator of Contoso has granted to the gateway: fields that need them report missing consent. */
 const NEVER_CONSENTED: readonly string[] = [
   ...OPERATOR_SCOPES,
   'ChannelMessage.Read.All',
@@ -42,7 +42,7 @@ const NEVER_CONSENTED: readonly string[] = [
 
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)
 
-/** What opens mailboxes and calendars of others is optional, and not requested; but times for meetings can be found with it alone. */
+/** Permissions for shared mailboxes and calendars are optional, and not requested; but finding meeting times requires one. */
 function isRequested(scope: string): boolean {
   return !NEVER_CONSENTED.includes(scope) && (scope === 'Calendars.Read.Shared' || !scope.endsWith('.Shared'))
 }
@@ -53,7 +53,7 @@ function isRequested(scope: string): boolean {
  * need.
  *
  * @param options.gatewayCertificates - PEM; registered in addition to the secret.
- * @param options.gatewayRegistered - whether the gateway is known, and what it and its clients may do; true by default.
+ * @param options.gatewayRegistered - whether the gateway is registered, and what it and its clients may do; true by default.
  */
 export function createRegistry({
   gatewaySecret,
@@ -77,7 +77,7 @@ export function createRegistry({
     optionalClaims: USUAL_CLAIMS,
     manifest: {
       ...EMPTY_MANIFEST,
-      // A user who consents to one of these consents to what the gateway asks for, at once.
+      // A user who consents to one of these also consents to what the gateway requests.
       knownClientApplications: [EXAMPLE_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId],
       requiredResourceAccess: gatewayAsksFor(),
     },
@@ -113,7 +113,7 @@ export function createRegistry({
   }
 }
 
-/** What the gateway's registration lists. */
+/** The permissions in the gateway's registration. */
 function gatewayAsksFor(): readonly RequiredResourceAccess[] {
   return apis().map(({ clientId, scopes }) => ({
     resourceAppId: clientId,
@@ -146,8 +146,8 @@ function apis(): readonly Registration[] {
 }
 
 /**
- * The operators' client, the identity of the machine that the gateway is thought to run on, and the API that its tokens
- * are exchanged at.
+ * The operators' client, the identity of the machine on which the gateway is assumed to run, and the API for which its tokens are
+ * exchanged.
  */
 function applicationsFromElsewhere(): readonly Registration[] {
   const isOfTenant = false
@@ -171,8 +171,8 @@ function applicationsFromElsewhere(): readonly Registration[] {
 }
 
 /**
- * An agent and its blueprint, published elsewhere, as most are. People sign in to it as to any client, because that is how Entra ID
- * represents clients that are identified by a metadata document. Its own tokens it gets through the blueprint, which trusts the
+ * An agent and its blueprint, published elsewhere, like most. Users sign in to it as to any client, because that is how Entra ID
+ * represents clients that are identified by a metadata document. It gets its own tokens through the blueprint, which trusts the
  * managed identity.
  *
  * @see https://learn.microsoft.com/entra/agent-id/client-id-metadata-documents
@@ -201,13 +201,13 @@ function agents(): readonly Registration[] {
 
 const byAdmin = { principalId: null, scopes: [], appRoles: [] }
 
-/** All users may sign in there. Graph decides which of them may administer anything. */
+/** All users may sign in there. Graph decides which of them may administer applications. */
 function operatorConsents(): readonly Consent[] {
   const scopes = [...OPERATOR_SCOPES, 'Directory.Read.All', 'User.Read']
   return [{ ...byAdmin, clientId: OPERATOR_CLIENT.clientId, resourceId: GRAPH.clientId, scopes }]
 }
 
-/** What an admin has consented to for the gateway and its clients. */
+/** What an administrator has granted to the gateway and its clients. */
 function gatewayConsents(): readonly Consent[] {
   const toGateway = { ...byAdmin, resourceId: GATEWAY.clientId }
   const ofGateway = { ...byAdmin, clientId: GATEWAY.clientId }

@@ -1,31 +1,31 @@
 import { randomUUID, type X509Certificate } from 'node:crypto'
 
-/** What Graph shows of a credential in addition to what makes it work. */
+/** The details of a credential that Graph shows but that do not affect it. */
 export interface CredentialDetails {
   readonly keyId: string
   readonly displayName: string | null
-  /** Milliseconds since the epoch; null where none was given. */
+  /** Milliseconds since the epoch; null if not given. */
   readonly startsAt: number | null
 }
 
-/** When a certificate may be used, which its registration may narrow. */
+/** When a certificate may be used, which its registration can restrict. */
 export interface CertificateDetails extends CredentialDetails {
   readonly startsAt: number
   readonly endsAt: number
 }
 
-/** Kept apart from the credentials, so that tests can add one that says nothing of itself. */
+/** Stored separately from the credentials, so that tests can add one without details. */
 const known = new WeakMap<object, CredentialDetails>()
 const knownOfCertificates = new WeakMap<X509Certificate, CertificateDetails>()
 
-/** Of a secret or a federated credential: always the same for one. */
+/** For a secret or a federated credential: always the same for one. */
 export function credentialDetails(credential: object): CredentialDetails {
   const details = known.get(credential) ?? { keyId: randomUUID(), displayName: null, startsAt: null }
   known.set(credential, details)
   return details
 }
 
-/** Says what a credential is called and since when it is there; gives the credential. */
+/** Sets the name of a credential and its start date; returns the credential. */
 export function withDetails<Credential extends object>(
   credential: Credential,
   details: CredentialDetails,
@@ -34,7 +34,7 @@ export function withDetails<Credential extends object>(
   return credential
 }
 
-/** Of a certificate: by default it may be used while it is valid. */
+/** For a certificate: by default it may be used while it is valid. */
 export function certificateDetails(certificate: X509Certificate): CertificateDetails {
   const details = knownOfCertificates.get(certificate) ?? {
     keyId: randomUUID(),
@@ -46,7 +46,7 @@ export function certificateDetails(certificate: X509Certificate): CertificateDet
   return details
 }
 
-/** Says when a certificate may be used; gives the certificate. */
+/** Sets when a certificate may be used; returns the certificate. */
 export function withCertificateDetails(
   certificate: X509Certificate,
   details: CertificateDetails,

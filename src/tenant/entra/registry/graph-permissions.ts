@@ -2,7 +2,7 @@ import { GRAPH } from '../well-known.ts'
 import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
 
 /**
- * Delegated permissions that the embedded Graph knows, with the ids that they have in every tenant, and who may consent.
+ * Delegated permissions that the embedded Graph knows, with their IDs, which are the same in every tenant, and who may consent.
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
  */
@@ -72,7 +72,7 @@ const DELEGATED = [
   ['User.ReadWrite', 'b4e74841-8e56-480b-be8b-910348b18b4c', 'User'],
 ] as const
 
-/** Application permissions, with their ids. */
+/** Application permissions, with their IDs. */
 const APPLICATION = [
   ['User.Read.All', 'df021288-bdef-4463-88db-98f22de89214'],
   ['Group.Read.All', '5b567255-7703-4780-807c-7be8301ae99b'],

@@ -4,9 +4,9 @@ import { guidOf } from './guid.ts'
 export interface PermissionScope {
   readonly id: string
   readonly value: string
-  /** Whether users may consent to it, or admins alone. */
+  /** Whether users may consent to it, or only administrators. */
   readonly type: 'User' | 'Admin'
-  /** One that is disabled is in no token, and may be changed or removed. */
+  /** A disabled one is in no token, and may be changed or removed. */
   readonly isEnabled: boolean
   readonly adminConsentDescription: string | null
   readonly adminConsentDisplayName: string | null
@@ -14,10 +14,10 @@ export interface PermissionScope {
   readonly userConsentDisplayName: string | null
 }
 
-/** A role that users or applications may have in an application. */
+/** A role that users or applications can have in an application. */
 export interface AppRole {
   readonly id: string
-  /** What `roles` of a token says; a role without one is in no token. */
+  /** The value in a token's `roles`; a role without one is in no token. */
   readonly value: string | null
   readonly displayName: string
   readonly description: string | null
@@ -25,13 +25,13 @@ export interface AppRole {
   readonly isEnabled: boolean
 }
 
-/** What is assigned to whom has access and no role. */
+/** An assignment of access without a role. */
 export const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * A permission that people may consent to themselves by default.
+ * A permission that users may consent to by default.
  *
- * @param owner - client id of the application that offers it: with the value it decides the id, unless one is given.
+ * @param owner - client ID of the application that offers it: together with the value it determines the ID, unless one is given.
  */
 export function newScope(
   owner: string,
@@ -61,7 +61,7 @@ export function newAppRole(owner: string, role: { readonly value: string } & Par
   }
 }
 
-/** The names of those that are in force. */
+/** The names of the enabled ones. */
 export function namesOf(permissions: readonly (PermissionScope | AppRole)[]): readonly string[] {
   return permissions.flatMap(({ value, isEnabled }) => (isEnabled && value !== null ? [value] : []))
 }

@@ -1,27 +1,29 @@
 import type { X509Certificate } from 'node:crypto'
 import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
 
-/** An application as it is registered in the tenant. What may change is changed in place, so that all who hold the object see it. */
+/**
+ * An application registered in the tenant. It is changed in place, so that everything that refers to the object sees the change.
+ */
 export interface Registration {
   readonly clientId: string
-  /** Whether it was registered in the tenant; of others, such as Microsoft's own, only the service principal is there. */
+  /** Whether it was registered in the tenant; for others, such as Microsoft's own, only the service principal exists. */
   readonly isOfTenant: boolean
-  /** The name by which an upsert created it and finds it again; null for all others. */
+  /** The name with which an upsert created it and finds it again; null for all others. */
   uniqueName: string | null
   displayName: string
-  /** App ID URIs: what scopes and audiences of the application start with. */
+  /** App ID URIs: the prefixes of the application's scopes, and its audiences. */
   identifierUris: readonly string[]
-  /** The version of the tokens that are made for the application. */
+  /** The version of the tokens that are issued for the application. */
   requestedAccessTokenVersion: 1 | 2
-  /** As an API it takes part in Continuous Access Evaluation: tokens for clients that do as well live for a day. */
+  /** As an API, it takes part in Continuous Access Evaluation: tokens for clients that do too are valid for a day. */
   readonly evaluatesAccessContinuously: boolean
-  /** A public client proves itself by PKCE alone. */
+  /** A public client authenticates only with PKCE. */
   isPublicClient: boolean
-  /** Of programs on a person's device. */
+  /** For programs on a user's device. */
   redirectUris: readonly string[]
   webRedirectUris: readonly string[]
   spaRedirectUris: readonly string[]
-  /** Credentials may be added and removed at any time: the next request is judged by them. */
+  /** Credentials can be added and removed at any time, with effect from the next request. */
   readonly secrets: Secret[]
   readonly certificates: X509Certificate[]
   readonly federatedCredentials: FederatedCredential[]
@@ -32,17 +34,17 @@ export interface Registration {
   /** Clients that need no consent for some of its delegated permissions. */
   preAuthorizedApplications: readonly PreAuthorizedApplication[]
   optionalClaims: OptionalClaims | null
-  /** What makes it an agent identity; null for any other application. */
+  /** The agent identity; null for any other application. */
   agent: AgentIdentity | null
-  /** What it is in the tenant; without one, it can be neither client nor API. */
+  /** Its service principal; without one, it can be neither client nor API. */
   servicePrincipal: ServicePrincipal | null
-  /** What is kept for those who ask Graph, and means nothing to the embedded Entra ID. */
+  /** Stored for requests to Graph, and without meaning for the embedded Entra ID. */
   manifest: Manifest
 }
 
 export interface PreAuthorizedApplication {
   readonly appId: string
-  /** Ids of scopes. */
+  /** IDs of scopes. */
   readonly delegatedPermissionIds: readonly string[]
 }
 
@@ -61,17 +63,17 @@ export interface OptionalClaim {
 
 /** @see https://learn.microsoft.com/entra/agent-id/agent-identities */
 export interface AgentIdentity {
-  /** The application that it was made from, and that proves itself for it. */
+  /** The application that it was created from, and that authenticates for it. */
   readonly blueprintId: string
-  /** Object id of the user account that is the agent's own; null where it has none. */
+  /** Object ID of the agent's own user account; null if it has none. */
   readonly ownUserId: string | null
-  /** Address of the metadata document that identifies it as a client; null where it has a client ID alone. */
+  /** Address of the metadata document that identifies it as a client; null if it only has a client ID. */
   readonly metadataUrl: string | null
 }
 
-/** An application's life in the tenant. */
+/** An application in the tenant. */
 export interface ServicePrincipal {
-  /** Whether only those to whom a role or access was assigned get tokens. */
+  /** Whether only principals with an assigned role or access get tokens. */
   readonly appRoleAssignmentRequired: boolean
   readonly tags: readonly string[]
   readonly notes: string | null
@@ -101,7 +103,7 @@ export interface Secret {
   readonly expiresAt: number | null
 }
 
-/** Whose tokens prove to be the application, without a secret of its own. */
+/** An issuer and subject whose tokens authenticate the application, without a secret. */
 export interface FederatedCredential {
   /** An OpenID Connect issuer: the tenant itself, or one that serves a discovery document. */
   readonly issuer: string
@@ -115,13 +117,13 @@ export interface Consent {
   readonly resourceId: string
   readonly scopes: readonly string[]
   readonly appRoles: readonly string[]
-  /** Object id of the one user who consented; null when an admin did for all users. */
+  /** Object ID of the user who consented; null if an administrator did for all users. */
   readonly principalId: string | null
 }
 
-/** An app role that a user has: it stands in `roles` of the user's tokens for the resource. */
+/** An app role of a user: it is in `roles` of the user's tokens for the resource. */
 export interface RoleAssignment {
-  /** Object id of a user; of a service principal only where it has access and no role. */
+  /** Object ID of a user; of a service principal only if it has access and no role. */
   readonly principalId: string
   readonly resourceId: string
   /** Null for access without a role. */
@@ -134,18 +136,18 @@ export interface DeletedRegistration {
   readonly deletedAt: number
 }
 
-/** Applications and consents of the tenant. Tests change it; nothing outlives the process. */
+/** Applications and consents of the tenant. Tests change it, and nothing outlives the process. */
 export interface Registry {
   readonly tenantId: string
   readonly registrations: Registration[]
-  /** What was deleted and can be restored: its names stay taken. */
+  /** What was deleted and can be restored: its names stay reserved. */
   readonly deleted: DeletedRegistration[]
   readonly consents: Consent[]
   /** None to start with. */
   readonly roleAssignments: RoleAssignment[]
 }
 
-/** The rest of a registration that says nothing. */
+/** The rest of a registration, without values. */
 export const EMPTY_MANIFEST: Manifest = {
   createdDateTime: null,
   description: null,
@@ -165,10 +167,10 @@ export const NEW_SERVICE_PRINCIPAL: ServicePrincipal = {
 }
 
 /**
- * A confidential client of the tenant without credentials, which offers nothing, but for what is said.
+ * A confidential client of the tenant without credentials that offers nothing, except for the given properties.
  *
- * @param application.scopes - a name alone is one that users may consent to.
- * @param application.appRoles - a name alone is one for applications.
+ * @param application.scopes - a name alone is a scope that users may consent to.
+ * @param application.appRoles - a name alone is a role for applications.
  */
 export function newApplication({
   scopes = [],
@@ -206,7 +208,7 @@ export function newApplication({
   }
 }
 
-/** Whether it may ask for a user's tokens without a secret. */
+/** Whether it may request a user's tokens without a secret. */
 export function actsAsPublicClient({ isPublicClient, redirectUris, spaRedirectUris }: Registration): boolean {
   return isPublicClient || redirectUris.length + spaRedirectUris.length > 0
 }

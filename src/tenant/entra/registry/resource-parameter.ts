@@ -3,7 +3,7 @@ import { GRAPH } from '../well-known.ts'
 import type { RequestedScopes } from './scopes.ts'
 
 /**
- * Refuses a `resource` parameter (RFC 8707) that is not, to the letter, what the requested scopes start with. A request
+ * Rejects a `resource` parameter (RFC 8707) that differs from the prefix of the requested scopes in any character. A request
  * without one is not affected.
  *
  * @param parameters - of the request, for any grant.
@@ -18,7 +18,7 @@ export function checkResourceParameter({ asked }: Pick<RequestedScopes, 'asked'>
   if (resources.some((resource) => prefixes.some((prefix) => prefix !== resource))) throw refusal(9010010)
 }
 
-/** What a scope starts with; one without a resource is Microsoft Graph's. */
+/** The prefix of a scope; a scope without a resource is Microsoft Graph's. */
 function prefixOf(scope: string): string {
   const slash = scope.lastIndexOf('/')
   return slash === -1 ? GRAPH.uri : scope.slice(0, slash)

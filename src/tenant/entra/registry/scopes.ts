@@ -3,15 +3,15 @@ import { GRAPH } from '../well-known.ts'
 import { namesOf } from './permissions.ts'
 import type { Registration, Registry } from './registrations.ts'
 
-/** The `scope` parameter, understood. */
+/** The parsed `scope` parameter. */
 export interface RequestedScopes {
   /** `openid`, `offline_access` and the like. */
   readonly openId: ReadonlySet<string>
-  /** The one API that is asked for; Microsoft Graph when only OpenID scopes are. */
+  /** The API of the scopes; Microsoft Graph if there are only OpenID scopes. */
   readonly resource: Registration
-  /** Delegated permissions by their plain names; `.default` asks for all that is consented, and comes alone. */
+  /** Delegated permissions by their plain names; `.default` requests everything that is consented, and is not combined. */
   readonly permissions: readonly string[]
-  /** As they were asked for: answers echo them in this form. */
+  /** As requested: responses repeat them in this form. */
   readonly asked: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export const DEFAULT_SCOPE = '.default'
 /**
  * Reads a `scope` parameter. A scope without a resource is Microsoft Graph's.
  *
- * @throws {@link EntraError} when there is none, an API is unknown, a permission is, or several APIs are named at once.
+ * @throws {@link EntraError} if there is none, an API or a permission is unknown, or several APIs are named.
  */
 export function parseScopes(registry: Registry, scope: string): RequestedScopes {
   const words = scope.split(' ').filter(Boolean)
@@ -74,10 +74,10 @@ function findResource({ registrations }: Registry, uri: string): Registration {
 }
 
 /**
- * The permissions that a token gets: all that is consented for `.default`, else what was asked for. Where nothing but
- * OpenID scopes was, they are the permissions.
+ * The permissions of a token: everything that is consented for `.default`, otherwise what was requested. If only OpenID scopes were
+ * requested, they are the permissions.
  *
- * @throws {@link EntraError} 65001 when something that was asked for is not consented.
+ * @throws {@link EntraError} 65001 if something that was requested is not consented.
  */
 export function consentedPermissions(
   registry: Registry,
@@ -101,7 +101,7 @@ export function consentedPermissions(
   return wanted
 }
 
-/** What the resource itself lets the client do, without consent. */
+/** What the resource allows the client to do without consent. */
 function preAuthorized({ clientId }: Registration, resource: Registration): readonly string[] {
   const ids = resource.preAuthorizedApplications
     .filter(({ appId }) => appId === clientId)

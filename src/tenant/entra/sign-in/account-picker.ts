@@ -7,11 +7,11 @@ import type { AskedConsent } from './user-consent.ts'
 /** A page, and what its Content-Security-Policy has to allow. */
 export interface Page {
   readonly html: string
-  /** Where its form may lead: forms that redirect are stopped by `form-action` too. */
+  /** Where its form may lead: `form-action` also stops forms that redirect. */
   readonly formAction: string
 }
 
-/** The page on which a person chooses an account. Embedded tenants have no passwords. */
+/** The page on which a user chooses an account. Embedded tenants have no passwords. */
 export function accountPicker(
   contoso: Contoso,
   {
@@ -39,7 +39,7 @@ ${accountChoice(contoso, { loginHint })}`,
  * The personas to choose from, and a field for all other accounts.
  *
  * @param options.loginHint - the account that the client names.
- * @param options.hidden - fields that go with the choice.
+ * @param options.hidden - fields that are sent with the choice.
  */
 export function accountChoice(
   contoso: Contoso,
@@ -62,7 +62,7 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 </form>`
 }
 
-/** Long lists are cut: who reads them knows what they mean. */
+/** Long lists are shortened for display. */
 const MOST_SHOWN = 8
 
 function consentNote(consents: readonly AskedConsent[]): string {
@@ -74,12 +74,12 @@ function consentNote(consents: readonly AskedConsent[]): string {
   return `<p class="note">An application requests permissions. Choosing an account consents to them:${asked.join('')}</p>`
 }
 
-/** The authentication contexts, where it is not just multi-factor authentication. */
+/** The authentication contexts, if more than multi-factor authentication is required. */
 function proofsOf({ contexts }: SignInDemands): string {
   return contexts.length === 0 ? '' : ` (authentication context ${escapeHtml(contexts.join(', '))})`
 }
 
-/** A refusal for a person to read, where no client can receive it. */
+/** An error for a person to read, if no client can receive it. */
 export function refusalPage(message: string): Page {
   return {
     html: page(
@@ -90,7 +90,7 @@ export function refusalPage(message: string): Page {
   }
 }
 
-/** After a sign-out that leads nowhere else. */
+/** Shown after a sign-out without a redirect. */
 export function signedOutPage(): Page {
   return {
     html: page('Signed out', '<h1>You are signed out</h1><p>You can close this page.</p>'),
@@ -98,7 +98,7 @@ export function signedOutPage(): Page {
   }
 }
 
-/** Posts an answer to the client that asked for `form_post`. */
+/** Posts a response to the client that requested `form_post`. */
 export function formPostPage(redirectUri: string, answer: Readonly<Record<string, string>>): Page {
   const fields = Object.entries(answer)
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
@@ -112,7 +112,7 @@ export function formPostPage(redirectUri: string, answer: Readonly<Record<string
   }
 }
 
-/** As a Content-Security-Policy names it; an app's own scheme has no origin. */
+/** In the form of a Content-Security-Policy; an app's own scheme has no origin. */
 function sourceOf(redirectUri: string): string {
   const { origin, protocol } = new URL(redirectUri)
   return origin === 'null' ? protocol : origin
@@ -152,7 +152,7 @@ ${body}
 `
 }
 
-/** Text as markup shows it. */
+/** Text as HTML. */
 export function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
@@ -164,7 +164,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }
 
-/** Served as a file of its own, so that the pages need no inline style. */
+/** Served as a separate file, so that the pages need no inline style. */
 export const STYLE = `:root { color-scheme: light dark; --ink: #1b1a19; --soft: #605e5c; --card: #fff; --page: #eef1f6; --line: #d8dce3; --accent: #2f5bd0; --hover: #f1f4fb; --bad: #a4262c }
 @media (prefers-color-scheme: dark) { :root { --ink: #f3f2f1; --soft: #b3b0ad; --card: #24262b; --page: #15171b; --line: #3b3e45; --accent: #8aa8ff; --hover: #2d3038; --bad: #ff99a4 } }
 * { box-sizing: border-box }

@@ -5,7 +5,7 @@ import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
 import { type EntraState, parameter } from '../state.ts'
 
-/** A request that a browser brought to the authorize endpoint. */
+/** A request of a browser to the authorize endpoint. */
 export interface AuthorizationRequest {
   readonly client: Registration
   readonly redirectUri: string
@@ -16,15 +16,15 @@ export interface AuthorizationRequest {
   readonly codeChallenge: string | null
   readonly prompt: string | undefined
   readonly loginHint: string | undefined
-  /** As a challenge gave them. */
+  /** As in a challenge. */
   readonly claims: string | undefined
-  /** What the claims ask of the user beyond the account. */
+  /** What the claims require of the user beyond the account. */
   readonly demands: SignInDemands
 }
 
 export type ResponseMode = 'query' | 'fragment' | 'form_post'
 
-/** Where to send the browser, even when the rest of the request is wrong. */
+/** Where to redirect the browser, even if the rest of the request is invalid. */
 export interface ReplyAddress {
   readonly client: Registration
   readonly redirectUri: string
@@ -35,9 +35,9 @@ export interface ReplyAddress {
 const RESPONSE_MODES: readonly string[] = ['query', 'fragment', 'form_post'] satisfies readonly ResponseMode[]
 
 /**
- * Finds out where an answer may go. Until that is known, nothing is sent anywhere.
+ * Finds out where a response may be sent. Until that is known, nothing is sent anywhere.
  *
- * @throws {@link EntraError} when the client or its redirect URI is unknown: shown to the person, never redirected.
+ * @throws {@link EntraError} if the client or its redirect URI is unknown: shown to the user, never redirected.
  */
 export function replyAddress({ registry }: EntraState, parameters: unknown): ReplyAddress {
   const clientId = parameter(parameters, 'client_id')
@@ -59,7 +59,7 @@ export function replyAddress({ registry }: EntraState, parameters: unknown): Rep
 }
 
 /**
- * @throws {@link EntraError} for everything else that is wrong; it goes back to the client.
+ * @throws {@link EntraError} for all other problems; it is returned to the client.
  */
 export function authorizationRequest(
   state: EntraState,
@@ -95,7 +95,7 @@ export function authorizationRequest(
   }
 }
 
-/** Whether an answer may go to an address. */
+/** Whether a response may be sent to an address. */
 export function isRegistered(
   { redirectUris, webRedirectUris, spaRedirectUris }: Registration,
   address: string,
@@ -103,7 +103,7 @@ export function isRegistered(
   return [redirectUris, webRedirectUris, spaRedirectUris].flat().some((uri) => matches(uri, address))
 }
 
-/** A loopback redirect URI may come with any port. */
+/** A loopback redirect URI can have any port. */
 function matches(registered: string, asked: string): boolean {
   if (registered === asked) return true
   const url = URL.canParse(asked) ? new URL(asked) : undefined

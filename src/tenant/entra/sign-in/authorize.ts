@@ -21,7 +21,7 @@ import { askedConsents, recordConsents } from './user-consent.ts'
 const CODE_LIFETIME_MS = 10 * 60_000
 const SESSION_COOKIE = 'contoso-session'
 
-/** `GET` shows whom one can be; `POST` with a field `account` signs in as that person. */
+/** `GET` shows the accounts; `POST` with a field `account` signs in as that person. */
 export function authorize(state: EntraState, request: HttpRequest): HttpAnswer {
   const parameters = { ...request.query, ...(request.body as object | undefined) }
   let address: ReplyAddress
@@ -38,7 +38,7 @@ export function authorize(state: EntraState, request: HttpRequest): HttpAnswer {
     return signIn(state, asked, parameter(parameters, 'account'), request)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    // Blocks have another name here than at the token endpoint.
+    // Blocks have a different name here than at the token endpoint.
     const name = error.suberror === 'message_only' ? 'access_denied' : error.error
     return redirect(address, { error: name, error_description: error.message })
   }
@@ -84,7 +84,7 @@ function silentRefusal(session: Session | undefined, { demands, claims }: Author
     : new EntraError('login_required', 50058, 'A silent sign-in request was sent but no user is signed in.')
 }
 
-/** Whether a session answers the request without interaction. */
+/** Whether a session satisfies the request without interaction. */
 function fits(
   session: Session,
   { prompt, loginHint, demands }: AuthorizationRequest,
@@ -133,7 +133,7 @@ function redirect(
   }
 }
 
-/** Ends the browser's session, and leads back to a registered address or to none. */
+/** Ends the browser's session, and redirects to a registered address or to none. */
 export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
   const handle = cookieOf(request)
   if (handle !== undefined) state.sessions.revoke(handle)
@@ -145,7 +145,7 @@ export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
   return showPage(signedOutPage())
 }
 
-/** Answers with a page that runs no script and leads nowhere but where its form may. */
+/** Responds with a page that runs no script and leads nowhere except where its form may. */
 export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
   return {
     status,
@@ -158,7 +158,7 @@ export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
   }
 }
 
-/** What the request is answered with. */
+/** The response to the request. */
 function setCookie({ outgoing }: HttpRequest, value: string, ...attributes: readonly string[]): void {
   const parts = [`${SESSION_COOKIE}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...attributes]
   outgoing.setHeader('set-cookie', parts.join('; '))

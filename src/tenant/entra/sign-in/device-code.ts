@@ -8,24 +8,24 @@ import { type DeviceGrant, type EntraState, parameter } from '../state.ts'
 import type { GrantRequest, TokenAnswer } from '../tokens/grant-request.ts'
 import { userTokens } from '../tokens/user-tokens.ts'
 
-/** What the token endpoint calls the grant. */
+/** The grant type at the token endpoint. */
 export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
-/** Where a person enters the code. */
+/** Where a user enters the code. */
 export const DEVICE_LOGIN_PATH = '/devicelogin'
 
 const LIFETIME_SECONDS = 900
 /** Entra ID says 5; here, there is no need to wait that long. */
 const INTERVAL_SECONDS = 1
-/** A client that is this much early gets `slow_down`, so that a timer's jitter is not held against it. */
+/** A client that is early by this much gets `slow_down`, so that a timer's jitter does not count. */
 const EARLIEST_MS = 500
-/** No letter that is taken for a digit or another letter. */
+/** Without letters that can be mistaken for a digit or another letter. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 const CODE_LENGTH = 9
 
 /**
- * Begins a sign-in on another device.
+ * Starts a sign-in on another device.
  *
- * @throws {@link EntraError} where the client is unknown or confidential, or the scope is.
+ * @throws {@link EntraError} if the client is unknown or confidential, or the scope is invalid.
  * @see https://www.rfc-editor.org/rfc/rfc8628#section-3.2
  */
 export function authorizeDevice(state: EntraState, form: unknown): Readonly<Record<string, unknown>> {
@@ -57,16 +57,16 @@ function forgetExpired({ userCodes, clock }: EntraState): void {
   for (const [code, { expiresAt }] of userCodes) if (expiresAt <= clock()) userCodes.delete(code)
 }
 
-/** The device that waits behind a code, as people type it; undefined where none does, or no longer. */
+/** The device waiting for a code, as users type it; undefined if none does, or no longer. */
 export function findDevice({ userCodes, clock }: EntraState, code: string): DeviceGrant | undefined {
   const grant = userCodes.get(code.toUpperCase().replaceAll(/[\s-]/g, ''))
   return grant !== undefined && grant.decision === 'pending' && grant.expiresAt > clock() ? grant : undefined
 }
 
 /**
- * What the person decided: the code is good for one decision.
+ * Records the user's decision: the code is valid for one decision.
  *
- * @param person - who signs in; null where the sign-in is refused.
+ * @param person - who signs in; null if the sign-in is rejected.
  */
 export function decideDevice(state: EntraState, grant: DeviceGrant, person: Person | null): void {
   state.userCodes.delete(grant.userCode)
@@ -77,9 +77,9 @@ export function decideDevice(state: EntraState, grant: DeviceGrant, person: Pers
 }
 
 /**
- * Answers a device that asks whether a user has signed in.
+ * Responds to a device that asks whether a user has signed in.
  *
- * @throws {@link EntraError} `authorization_pending` until then, and what RFC 8628 has for all other cases.
+ * @throws {@link EntraError} `authorization_pending` until then, and the errors of RFC 8628 in all other cases.
  */
 export async function redeemDeviceCode(request: GrantRequest): Promise<TokenAnswer> {
   const { state, form, client, saw } = request

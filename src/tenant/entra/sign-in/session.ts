@@ -3,12 +3,12 @@ import type { Person } from '../../contoso/contoso.ts'
 /** A user who has signed in. */
 export interface Session {
   readonly person: Person
-  /** Whether multi-factor authentication was part of it. */
+  /** Whether it included multi-factor authentication. */
   readonly mfa: boolean
-  /** Authentication contexts that were met. */
+  /** Satisfied authentication contexts. */
   readonly contexts: readonly string[]
   /** Milliseconds since the epoch. */
   readonly signedInAt: number
-  /** When it began, among everything that the tenant made. */
+  /** Its position among everything that the tenant issued. */
   readonly mark: number
 }

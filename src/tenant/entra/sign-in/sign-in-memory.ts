@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose'
 import type { Session } from './session.ts'
 
-/** What the tenant reads in a token of its own about the sign-in that led to it. */
+/** What the tenant reads in its own tokens about the sign-in that led to them. */
 export interface SignInMemory extends Omit<Session, 'person'> {
   /** Of the token itself. */
   readonly tokenMark: number
@@ -13,7 +13,7 @@ export function aioOf({ mfa, contexts, signedInAt, mark }: Session, tokenMark: n
   return Buffer.from(JSON.stringify(memory)).toString('base64url')
 }
 
-/** Of a token without `aio`, as tests make them, everything is the least that it can be. */
+/** For a token without `aio`, as created by tests, everything has its lowest value. */
 export function signInMemoryOf({ aio }: JWTPayload): SignInMemory {
   const nothing: SignInMemory = { mfa: false, contexts: [], signedInAt: 0, mark: 0, tokenMark: 0 }
   if (typeof aio !== 'string') return nothing

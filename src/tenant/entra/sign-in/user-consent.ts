@@ -2,20 +2,19 @@ import { refusal } from '../entra-error.ts'
 import type { Consent, Registration, Registry } from '../registry/registrations.ts'
 import { DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
 
-/** Permissions that a person is asked for at a sign-in. */
+/** Permissions that a user is asked for at a sign-in. */
 export interface AskedConsent {
-  /** Who would use them. */
+  /** The application that would use them. */
   readonly client: Registration
   readonly api: Registration
   readonly scopes: Registration['scopes']
 }
 
 /**
- * What a sign-in with `prompt=consent` asks of a person beyond what has been consented to: the permissions in its scope
- * and, where the scope is `.default` of an API that knows the client, those that the API asks for in turn (combined
- * consent).
+ * What a sign-in with `prompt=consent` asks of a user in addition to existing consents: the permissions in its scope and, if the
+ * scope is `.default` of an API that knows the client, those that the API requests in turn (combined consent).
  *
- * @param userId - whose own consents count as well; null before it is known who signs in.
+ * @param userId - the user whose own consents count as well; null before it is known who signs in.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#default-and-combined-consent
  */
 export function askedConsents(
@@ -42,9 +41,9 @@ export function askedConsents(
 }
 
 /**
- * Writes down that a person consented.
+ * Records a user's consent.
  *
- * @throws {EntraError} 90094 where a permission is not a user's to give; nothing is written down then.
+ * @throws {EntraError} 90094 if a permission requires an administrator; nothing is recorded then.
  */
 export function recordConsents(registry: Registry, asked: readonly AskedConsent[], userId: string): void {
   if (asked.some(({ scopes }) => scopes.some(({ type }) => type === 'Admin'))) throw refusal(90094)

@@ -2,14 +2,14 @@ import type { JWTPayload } from 'jose'
 import type { Registration } from '../registry/registrations.ts'
 import { wantsClaim } from './optional-claims.ts'
 
-/** Facets among others: 3 and 9 stand in Microsoft's sample, and their meaning is not published. */
+/** Facets: 3 and 9 are in Microsoft's sample, and their meaning is not published. */
 const AGENT_IDENTITY = '3 9 11'
 const AGENT_USER = '13'
 
 /**
- * What tokens for agents have in addition, as far as the API's registration asks for it.
+ * The additional claims of tokens for agents, if the API's registration requests them.
  *
- * @param userId - object id of the token's user; null where the agent acts for itself.
+ * @param userId - object ID of the token's user; null if the agent acts for itself.
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  */
 export function agentClaims(
@@ -32,7 +32,7 @@ export function agentClaims(
 }
 
 /**
- * Whom a blueprint's token speaks for: the subject that it has where it was asked for with the `fmi_path` of an agent.
+ * The subject of a blueprint's token if it was requested with the `fmi_path` of an agent.
  *
  * @see https://github.com/microsoft/Agents/issues/202 such a subject
  * @see https://learn.microsoft.com/entra/agent-id/agent-autonomous-app-oauth-flow

@@ -7,12 +7,12 @@ import { type EntraState, parameter } from '../state.ts'
 import { checkFederatedAssertion, isFederated } from './federated-assertion.ts'
 import type { ClientProof } from './issue-tokens.ts'
 
-/** Entra ID's tolerance; MSAL rounds `nbf` up, so that it may lie a moment ahead. */
+/** Entra ID's tolerance; MSAL rounds `nbf` up, so it can be a moment in the future. */
 const CLOCK_TOLERANCE_SECONDS = 300
 
 /**
- * Finds the client of a token request and checks its proof: a secret, or an assertion signed with a registered
- * certificate or by an issuer that the registration trusts.
+ * Finds the client of a token request and verifies its credential: a secret, or an assertion signed with a registered certificate
+ * or by an issuer that the registration trusts.
  *
  * @throws {@link EntraError}
  */
@@ -100,7 +100,7 @@ async function checkAssertion(
   })
 }
 
-/** Whether the assertion's header names the certificate by its thumbprint. */
+/** Whether the assertion's header identifies the certificate by its thumbprint. */
 function isNamedBy({ raw }: X509Certificate, assertion: string): boolean {
   try {
     const { x5t, 'x5t#S256': x5tS256 } = decodeProtectedHeader(assertion)

@@ -14,18 +14,18 @@ import type { EntraState } from '../state.ts'
 const CLOCK_TOLERANCE_SECONDS = 300
 const DEADLINE_MS = 5_000
 
-/** Whether an assertion comes from another issuer: a client that signs for itself names itself as the issuer. */
+/** Whether an assertion comes from another issuer: a client that signs its own assertion names itself as the issuer. */
 export function isFederated({ clientId }: Registration, assertion: string): boolean {
   const { iss } = claimsOf(assertion)
   return iss !== undefined && iss !== clientId
 }
 
 /**
- * Checks an assertion that an issuer made whom the registration trusts for one subject: a managed identity of the tenant,
- * or a workload of an OpenID Connect issuer elsewhere.
+ * Verifies an assertion of an issuer that the registration trusts for one subject: a managed identity of the tenant, or a workload
+ * of an external OpenID Connect issuer.
  *
- * @throws {@link EntraError} 700211, 700213, 7002138 or 700212 for the first that fits no credential, 50166 when the issuer does not
- * answer.
+ * @throws {@link EntraError} 700211, 700213, 7002138 or 700212 for the first part that matches no credential, 50166 if the issuer
+ *   does not respond.
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation
  */
 export async function checkFederatedAssertion(
@@ -68,7 +68,7 @@ function inAnotherCase(subject: string) {
   })
 }
 
-/** The tenant's own tokens name an application by its id, where credentials have its App ID URI. */
+/** The tenant's own tokens identify an application by its ID, credentials by its App ID URI. */
 function isFor(
   { registrations }: Registry,
   { audience }: FederatedCredential,
@@ -79,7 +79,7 @@ function isFor(
   return named !== undefined && named.clientId === aud
 }
 
-/** Keys of outside issuers are kept with the tenant, and looked up again by jose when a key is unknown. */
+/** Keys of external issuers are cached with the tenant, and read again by jose if a key is unknown. */
 const outsideKeys = new WeakMap<EntraState, Map<string, JWTVerifyGetKey>>()
 
 async function keysOf(state: EntraState, issuer: string): Promise<JWTVerifyGetKey> {

@@ -8,24 +8,24 @@ import { agentClaims } from './agent-claims.ts'
 import { includesUserTokens, wantsClaim } from './optional-claims.ts'
 import type { SigningKey } from './signing-keys.ts'
 
-/** Seconds that access tokens live; Entra ID chooses between 60 and 90 minutes. */
+/** The lifetime of access tokens, in seconds; Entra ID chooses between 60 and 90 minutes. */
 export const LIFETIME_SECONDS = 4212
 
 /**
- * Entra ID dates tokens back, so that a machine whose clock is slow can use them at once: the sample tokens of its documentation
- * live for 65 minutes by `iat` and `exp`, where `expires_in` is 60.
+ * Entra ID backdates tokens, so that a machine whose clock is slow can use them at once: the sample tokens of its documentation are
+ * valid for 65 minutes by `iat` and `exp`, with an `expires_in` of 60.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
 const DATED_BACK_SECONDS = 300
 
-/** Seconds that an access token lives which can be revoked at any moment; Entra ID chooses between 20 and 28 hours. */
+/** The lifetime of an access token that can be revoked at any moment, in seconds; Entra ID chooses between 20 and 28 hours. */
 const REVOCABLE_LIFETIME_SECONDS = 86_400
 
 /**
- * Seconds that a user's access token for a resource lives.
+ * The lifetime of a user's access token for a resource, in seconds.
  *
- * @param capabilities - `xms_cc`: with `cp1` the client says that it can handle a revocation.
+ * @param capabilities - `xms_cc`: with `cp1` the client declares that it can handle a revocation.
  * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
  */
 export function lifetimeOf(
@@ -36,17 +36,17 @@ export function lifetimeOf(
   return evaluatesAccessContinuously && canHandleRevocation ? REVOCABLE_LIFETIME_SECONDS : LIFETIME_SECONDS
 }
 
-/** How the client proved itself, as `azpacr` says it. */
+/** How the client authenticated, as in `azpacr`. */
 export type ClientProof = 'none' | 'secret' | 'certificate'
 
-/** What all tokens of the tenant have in common. */
+/** The claims that all tokens of the tenant have in common. */
 export interface TokenIssuer {
   readonly origin: string
   readonly tenantId: string
   readonly key: SigningKey
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Of the token, among everything that the tenant made. */
+  /** The position of the token among everything that the tenant issued. */
   readonly mark: number
 }
 
@@ -56,7 +56,7 @@ const AUTHENTICATION_CLASS: Readonly<Record<ClientProof, string>> = {
   certificate: '2',
 }
 
-/** A user's access token, in the version that the resource's registration asks for. */
+/** A user's access token, in the version of the resource's registration. */
 export function issueAccessToken(
   issuer: TokenIssuer,
   {
@@ -73,9 +73,9 @@ export function issueAccessToken(
     readonly proof: ClientProof
     readonly user: Session
     readonly permissions: readonly string[]
-    /** App roles of the resource that the user has. */
+    /** The user's app roles of the resource. */
     readonly roles: readonly string[]
-    /** `xms_cc`: what the client said it can handle. */
+    /** `xms_cc`: the client's declared capabilities. */
     readonly capabilities: readonly string[]
   },
 ): Promise<string> {
@@ -117,7 +117,7 @@ export function issueAppToken(
     readonly client: Registration
     readonly proof: ClientProof
     readonly appRoles: readonly string[]
-    /** `sub`, where it is not the object id. */
+    /** `sub`, if it is not the object ID. */
     readonly subject?: string | undefined
   },
 ): Promise<string> {
@@ -166,11 +166,11 @@ function userClaims(
   const { person } = session
   return {
     oid: person.id,
-    // Pairwise: another for each application, so that applications cannot compare.
+    // Pairwise: different for each application, so that applications cannot correlate users.
     sub: createHash('sha256').update(`${person.id} ${audience.clientId}`).digest('base64url'),
     name: person.displayName,
     ...(person.homeTenantId === tenantId ? {} : { idp: `${origin}/${person.homeTenantId}/` }),
-    // Opaque to all but Entra ID: here it remembers how the user signed in.
+    // Opaque to all but Entra ID: here it stores how the user signed in.
     aio: aioOf(session, mark),
   }
 }

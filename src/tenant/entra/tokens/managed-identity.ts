@@ -9,19 +9,19 @@ import { type EntraState, issuerOf, parameter } from '../state.ts'
 import { MANAGED_IDENTITY_CLIENT_ID } from '../well-known.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
 
-/** Where App Service and Container Apps tell a program to get the tokens of its managed identity. */
+/** Where App Service and Container Apps provide the tokens of a managed identity. */
 export const IDENTITY_PATH = '/_identity/oauth2/token'
-/** Where a virtual machine has it, below the address that is the same on all of them. */
+/** The path on a virtual machine, below an address that is the same on all of them. */
 const IMDS_PATH = '/metadata/identity/oauth2/token'
 
-/** What a request lacks, in the words of the service. */
+/** What a request lacks, in the service's words. */
 class IdentityRefusedError extends Error {
   override readonly name = 'IdentityRefusedError'
 }
 
 /**
- * Serves tokens of the one managed identity there is, to clients that know the header's value, as App Service does, or says
- * `Metadata: true`, as the metadata service of virtual machines has it.
+ * Serves tokens of the tenant's managed identity to clients that send the required header value, as with App Service, or `Metadata:
+ * true`, as with the metadata service of virtual machines.
  *
  * @param header - the value of `X-IDENTITY-HEADER`.
  * @see https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference

@@ -8,9 +8,9 @@ import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
 /**
- * Trades a token that a user's client sent to the application for one of another API, for the same user.
+ * Exchanges a token that a user's client sent to the application for one of another API, for the same user.
  *
- * @throws {@link EntraError} when the assertion does not hold, or the user would have to prove or allow more.
+ * @throws {@link EntraError} if the assertion is invalid, or the user would have to prove or consent to more.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
@@ -27,17 +27,17 @@ export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
   return userTokens(request, { session, scope: parameter(form, 'scope') ?? '' })
 }
 
-/** The user of an assertion that was made for the client. */
+/** The user of an assertion that was issued for the client. */
 async function readAssertion(state: EntraState, client: Registration, assertion: string): Promise<Session> {
   const claims = await verifyOwn(state, assertion)
-  // A user's token is for an agent's blueprint, and all its agents may use it.
+  // A user's token is issued for an agent's blueprint, and all its agents may use it.
   const audiences = [client.clientId, client.agent?.blueprintId, ...client.identifierUris]
   if (!audiences.includes(String(claims.aud))) {
     throw refusal(500131)
   }
-  // Who acts for itself is its own subject; `idtyp` comes only to APIs that ask for it.
+  // An application that acts for itself is its own subject; `idtyp` is only in tokens of APIs that request it.
   if (claims.oid === claims.sub) throw refusal(7000114)
-  // Of the tokens made for a user, only ID tokens have no permissions.
+  // Of the tokens issued for a user, only ID tokens have no permissions.
   if (typeof claims.scp !== 'string') throw refusal(240002)
   const person = state.contoso.find(String(claims.oid))
   if (!person) throw refusal(50034)

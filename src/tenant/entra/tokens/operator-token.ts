@@ -3,11 +3,11 @@ import type { EntraState } from '../state.ts'
 import { OPERATOR_CLIENT } from '../well-known.ts'
 import { userTokens } from './user-tokens.ts'
 
-/** Who administers Contoso's applications. */
+/** The administrator of Contoso's applications. */
 const ADMINISTRATOR = 'patti@contoso.example'
 
 /**
- * The access token of Microsoft Graph that an operator would have after a sign-in.
+ * The access token of Microsoft Graph that an operator would get after a sign-in.
  *
  * @param options.user - sign-in name or object id.
  * @param options.scopes - delegated permissions; by default all that the client has consent for.

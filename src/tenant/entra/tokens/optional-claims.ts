@@ -1,6 +1,6 @@
 import type { OptionalClaim, OptionalClaims, Registration } from '../registry/registrations.ts'
 
-/** What an API needs in its tokens to tell users from applications and agents, and to know what a client can handle. */
+/** The claims that an API needs to distinguish users from applications and agents, and to know a client's capabilities. */
 export const USUAL_CLAIMS: OptionalClaims = {
   accessToken: [
     newClaim('idtyp'),
@@ -14,8 +14,8 @@ export const USUAL_CLAIMS: OptionalClaims = {
 }
 
 /**
- * Whether an API's registration asks for a claim in its access tokens; `idtyp`, `xms_cc`, `acct` and those of agents come to no
- * other.
+ * Whether an API's registration requests a claim in its access tokens; `idtyp`, `xms_cc`, `acct` and those of agents are in no
+ * others.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882 those of agents, which the reference does not list

@@ -6,7 +6,7 @@ import type { SigningKey } from './signing-keys.ts'
 /**
  * Reads a token that this tenant has issued.
  *
- * @throws {@link EntraError} 500133 or 50013 where it has expired or is none.
+ * @throws {@link EntraError} 500133 or 50013 if it has expired or is invalid.
  */
 export async function verifyOwn({ keys, ...state }: EntraState, token: string): Promise<JWTPayload> {
   const tenant = `${state.origin()}/${state.registry.tenantId}`

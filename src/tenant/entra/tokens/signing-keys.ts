@@ -1,31 +1,31 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 
-/** RSA, of 2048 bits like Entra ID's. */
+/** RSA, with 2048 bits like Entra ID's. */
 export interface KeyPair {
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject
 }
 
-/** A key that the tenant signs tokens with. */
+/** A key with which the tenant signs tokens. */
 export interface SigningKey extends KeyPair {
   readonly kid: string
 }
 
-/** The keys of the tenant; the newest signs, all are published. */
+/** The keys of the tenant; the newest signs, and all are published. */
 export interface SigningKeys {
   current(): SigningKey
   /** Signs with a new key from now on, as Entra ID does every few weeks. */
   rotate(): void
   find(kid: string | undefined): SigningKey | undefined
   /**
-   * What the key endpoint serves. Like Entra ID's it has no `alg`, and its v2 form names each key's issuer.
+   * The response of the key endpoint. Like Entra ID's it has no `alg`, and its v2 form states each key's issuer.
    *
    * @param issuer - template of the issuer; undefined in the v1 form.
    */
   publish(issuer?: string): { readonly keys: readonly Readonly<Record<string, unknown>>[] }
 }
 
-/** @param newKeyPair - makes each key; by default {@link newRsaKeyPair}. */
+/** @param newKeyPair - creates each key; by default {@link newRsaKeyPair}. */
 export function createSigningKeys(newKeyPair: () => KeyPair = newRsaKeyPair): SigningKeys {
   const createKey = () => ({ ...newKeyPair(), kid: newKeyId() })
   const keys: SigningKey[] = [createKey()]
@@ -49,7 +49,7 @@ function newRsaKeyPair(): KeyPair {
   return generateKeyPairSync('rsa', { modulusLength: 2048 })
 }
 
-/** Entra ID's key ids are certificate thumbprints; without a certificate, any 20 bytes look like one. */
+/** Entra ID's key IDs are certificate thumbprints; without a certificate, any 20 bytes look like one. */
 function newKeyId(): string {
   return createHash('sha1').update(randomBytes(32)).digest('base64url')
 }

@@ -15,7 +15,7 @@ import { userTokens } from './user-tokens.ts'
 
 const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** A map, because of an object any word that every object knows, such as `constructor`, would be a grant. */
+/** A map, because in an object, a name such as `constructor` would be a grant. */
 const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer>> = new Map([
   ['authorization_code', redeemCode],
   ['refresh_token', refresh],
@@ -23,14 +23,14 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer
   [ON_BEHALF_OF, onBehalfOf],
   ['user_fic', agentUser],
   [DEVICE_CODE, redeemDeviceCode],
-  // As MSAL and Entra ID's first version call it.
+  // The name in MSAL and Entra ID's first version.
   ['device_code', redeemDeviceCode],
 ])
 
 /**
- * Answers a token request.
+ * Responds to a token request.
  *
- * @param saw - receives who asked, as soon as that is known.
+ * @param saw - receives the requester as soon as it is known.
  * @throws {@link EntraError}
  */
 export async function answerTokenRequest(
@@ -55,7 +55,7 @@ export async function answerTokenRequest(
       `The app requested an unsupported grant type '${grantType}'.`,
     )
   }
-  // Before the client has proved itself: the log counts exchanges that fail for that, too.
+  // Before the client has authenticated: the log also counts exchanges that fail because of it.
   saw({ client: parameter(form, 'client_id') ?? null, user: null, grant: grantNameOf(grantType) })
   const { client, proof } = await authenticateClient(state, form, tokenEndpoint)
   return grant({ state, form, client, proof, saw })
@@ -66,7 +66,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   [DEVICE_CODE, 'device_code'],
 ])
 
-/** What the request log calls a grant. */
+/** The name of a grant in the request log. */
 export function grantNameOf(grantType: string): string {
   return NAMES.get(grantType) ?? grantType
 }
@@ -101,7 +101,7 @@ async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
   return userTokens(request, code)
 }
 
-/** For the scopes of the sign-in, or any others that are consented: a refresh token is not of one API. */
+/** For the scopes of the sign-in, or any others that are consented: a refresh token is not bound to one API. */
 async function refresh(request: GrantRequest): Promise<TokenAnswer> {
   const { state, form, client, saw } = request
   const granted = state.refreshTokens.find(parameter(form, 'refresh_token'))
@@ -143,7 +143,7 @@ async function clientCredentials(request: GrantRequest): Promise<TokenAnswer> {
   }
 }
 
-/** An agent has no credentials: its blueprint authenticates for it, wherever the agent then uses the token. */
+/** An agent has no credentials: its blueprint authenticates for it, regardless of where the agent uses the token. */
 function agentSpokenFor({ state: { registry }, form, client }: GrantRequest): string | undefined {
   const agentId = parameter(form, 'fmi_path')
   if (agentId === undefined) return undefined

@@ -11,11 +11,11 @@ import type { GrantRequest, TokenAnswer } from './grant-request.ts'
 import { issueAccessToken, issueIdToken, LIFETIME_SECONDS, lifetimeOf } from './issue-tokens.ts'
 
 /**
- * Tokens for a user: an access token and, where OpenID scopes ask for them, ID token and refresh token.
+ * Tokens for a user: an access token and, if OpenID scopes request them, ID token and refresh token.
  *
- * @param granted.scope - what the tokens are for, as a `scope` parameter says it.
- * @param granted.nonce - goes into the ID token.
- * @throws {@link EntraError} when the session was ended, a scope is unknown or not consented, or a policy is not met.
+ * @param granted.scope - what the tokens are for, as a `scope` parameter.
+ * @param granted.nonce - included in the ID token.
+ * @throws {@link EntraError} if the session was ended, a scope is unknown or not consented, or a policy is not satisfied.
  */
 export async function userTokens(
   { state, form, client, proof }: GrantRequest,
@@ -63,8 +63,8 @@ export async function userTokens(
 }
 
 /**
- * The answer names permissions in the form in which they were asked for: MSAL finds a token again only when every
- * scope that it asked for is among them, `.default` included.
+ * The response names permissions in the form in which they were requested: MSAL finds a token again only if it includes every
+ * requested scope, `.default` included.
  */
 function echoedScopes(
   { resource, asked, permissions, openId }: RequestedScopes,
@@ -93,7 +93,7 @@ export function clientInfo({ person }: Session): string {
   return Buffer.from(JSON.stringify({ uid: person.id, utid: person.homeTenantId })).toString('base64url')
 }
 
-/** @throws {@link EntraError} where the parameter is no JSON. */
+/** @throws {@link EntraError} if the parameter is not JSON. */
 function claimsIn(form: unknown): string | undefined {
   const claims = parameter(form, 'claims')
   try {
