@@ -1,4 +1,5 @@
 import type { BodyLocator, Locator } from '../templates/locator.ts'
+import type { RelativePath } from '../templates/relative-path.ts'
 import type { RequestPlace } from '../templates/request-place.ts'
 import type { CompiledTest } from '../templates/test.ts'
 
@@ -39,6 +40,8 @@ export interface DeltaPlan {
   readonly key: BodyLocator
   /** Members that every item has to come with, so that both can be read. */
   readonly members: readonly string[]
+  /** Path of an item that lacks something, from that of the list; null where items come whole. */
+  readonly item: RelativePath | null
 }
 
 /** How the next page is found. */

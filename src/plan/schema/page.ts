@@ -1,6 +1,7 @@
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
 import type { Delta, Next, PageArguments, Paging, QueryOption } from '../generated/directive-arguments.ts'
 import { createBodyLocator, createLocator, type Locator } from '../templates/locator.ts'
+import { createRelativePath } from '../templates/relative-path.ts'
 import { createRequestPlace } from '../templates/request-place.ts'
 import { createTest } from '../templates/test.ts'
 import type { DeltaPlan, NextPage, PagePlan } from './page-plan.ts'
@@ -89,7 +90,7 @@ function nextPage(next: Next | undefined): NextPage | null {
   }
 }
 
-function deltaOf({ at, removed, key }: Delta): DeltaPlan {
+function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
   const places = [createBodyLocator(removed.at), createBodyLocator(key)] as const
   return {
     at: createLocator(at),
@@ -99,6 +100,7 @@ function deltaOf({ at, removed, key }: Delta): DeltaPlan {
     members: places.flatMap(({ property }) =>
       property === null || property.startsWith('@') ? [] : [property],
     ),
+    item: item === undefined || item === null ? null : createRelativePath(item, 'key'),
   }
 }
 
