@@ -2,7 +2,7 @@ import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import type { ObserveTokenRequest } from '../recording/token-request.ts'
 import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
-import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
+import { type CachedToken, createTokenCache, type TokenCache } from './cache/token-cache.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import {
   createLeasedExchange,
@@ -128,7 +128,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     }
     counts.misses++
     if (demand !== undefined) return replace({ key, caller, api, onSend, ...demand }, entry)
-    acquireAhead(caller, apisOfLate(caller, api, key.user), onSend)
+    acquireAhead(caller, apisUsedLately(kept, { caller, api, key }, now), onSend)
     return flights.fetch({ key, caller, api, onSend })
   }
 
@@ -172,17 +172,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     flights.fetch({ ...request, api, insteadOf: token }).catch(() => undefined)
   }
 
-  /** The other APIs that a user recently used with the same application will be needed again. */
-  function apisOfLate(caller: Caller, asked: ApiConfig, user: string): readonly ApiConfig[] {
-    return kept
-      .ofUser(user)
-      .filter(
-        ({ api, application, usableUntil }) =>
-          api !== asked && application === caller.clientId && usableUntil + LATELY_MS >= clock(),
-      )
-      .map(({ api }) => api)
-  }
-
   function forgetHere(user: string): void {
     kept.forgetUser(user)
     flights.forgetUser(user)
@@ -192,6 +181,21 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     kept.forgetAll()
     flights.forgetAll()
   }
+}
+
+/** The other APIs that a user recently used with the same application will be needed again. */
+function apisUsedLately(
+  kept: TokenCache,
+  { caller, api: asked, key }: Pick<TokenRequest, 'caller' | 'api' | 'key'>,
+  now: number,
+): readonly ApiConfig[] {
+  return kept
+    .ofUser(key.user)
+    .filter(
+      ({ api, application, usableUntil }) =>
+        api !== asked && application === caller.clientId && usableUntil + LATELY_MS >= now,
+    )
+    .map(({ api }) => api)
 }
 
 function obtainWith(

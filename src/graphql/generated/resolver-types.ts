@@ -962,6 +962,8 @@ export type DelegateMeetingMessages =
 export type Delta = {
   /** Where the answer has the address that leads to later changes, when nothing else follows. */
   readonly at: Scalars['Locator']['input'];
+  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
+  readonly item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item has its key, for `removed` of the connection. */
   readonly key?: Scalars['Locator']['input'];
   /** What an item has that is gone. Such items are not among the nodes. */
@@ -2362,7 +2364,7 @@ export type MailFolder = {
   readonly id: Scalars['ID']['output'];
   /** Whether Outlook hides it. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** What has changed among the messages of the folder: first all of them, then, with `deltaCursor` as `after`, what changed since. Of a message that changed, Outlook may give no more than what is new: a field that is null may be as it was. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  /** What has changed among the messages of the folder: first all of them, then, with `deltaCursor` as `after`, what changed since. Of a message that changed, Outlook may give no more than what is new: one that lacks a selected property is loaded. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
   readonly messageChanges?: Maybe<MessageChangesConnection>;
   /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
@@ -5511,7 +5513,7 @@ export type User = DirectoryObject & Node & {
   readonly drive?: Maybe<Drive>;
   /** Number that the organization gave to the employee. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** What has changed among the events of a period in the default calendar: first all of them, then, with `deltaCursor` as `after`, what changed since. Dates of a series have no more than their times and `seriesMasterId`, and come with the series itself. What leaves the period counts as removed. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  /** What has changed among the events of a period in the default calendar: first all of them, then, with `deltaCursor` as `after`, what changed since. Dates of a series come with no more than their times and `seriesMasterId`, next to the series itself: where anything else is selected, each of them is loaded. What leaves the period counts as removed. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
   readonly eventChanges?: Maybe<EventChangesConnection>;
   /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;

@@ -11,6 +11,12 @@ import { type Connection, LoadedConnection, type Taken } from './loaded-connecti
 import { deltaPage, nextPage, type PathOfLink } from './next-page.ts'
 import { checkSelection, itemsAsWanted, type Page, pagePath, pageRequest } from './page.ts'
 
+/**
+ * Items of a list of changes with what they lack: in the place of each, null where it is gone since, and an error where it cannot be
+ * loaded.
+ */
+export type CompleteItems = (items: readonly unknown[]) => Promise<readonly unknown[]>
+
 export interface ConnectionRequest {
   readonly api: string
   readonly page: PagePlan
@@ -25,6 +31,8 @@ export interface ConnectionRequest {
   /** Fetches a page. @param firstPath - the path of the first page. */
   readonly get: (page: Page, firstPath: string) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
+  /** Null where items come whole. */
+  readonly complete: CompleteItems | null
   /** Called with the items of each page. */
   readonly onItems: (items: readonly unknown[], answer: ApiResponse) => void
 }
@@ -150,7 +158,7 @@ function notAPage(api: string, reason: string): DownstreamError {
 
 /** Takes up to `most` items of a page. */
 async function readPage(
-  { api, page: plan, path: collection, projection, get, pathOf, onItems }: ConnectionRequest,
+  { api, page: plan, path: collection, projection, get, pathOf, complete, onItems }: ConnectionRequest,
   { page, skip, total: known, hasPrevious }: Position,
   most: number,
   firstPath: string,
@@ -163,7 +171,6 @@ async function readPage(
   }
   const { reported, present } = reportOf(plan.delta, items)
   const nodes = itemsAsWanted(page, objectsOf(present, plan), projection)
-  onItems(nodes, answer)
   const counted = plan.total === null ? null : countOf(locate(plan.total, answer))
   // Graph returns -1 for messages that it has not counted: https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
   const total = counted !== null && counted >= 0 ? counted : known
@@ -180,15 +187,47 @@ async function readPage(
   const next = following === null ? null : at({ page: following, skip: 0 })
   const place = (after: number): Position | null => (after < nodes.length ? at({ page, skip: after }) : next)
   const taken = nodes.slice(skip, skip + most)
+  const whole = complete === null ? wholeAsIs(taken) : await wholeOf(taken, plan.delta, complete)
+  onItems(whole.nodes, answer)
   return {
     taken: {
-      nodes: taken,
-      placeAfter: (index) => place(skip + index + 1) ?? at({ page, skip: nodes.length }),
+      nodes: whole.nodes,
+      placeAfter: (index) =>
+        place(skip + (whole.positions?.[index] ?? index) + 1) ?? at({ page, skip: nodes.length }),
     },
     next: place(skip + taken.length),
     total,
-    reported: skip === 0 ? reported : NOTHING_REPORTED,
+    reported: [...(skip === 0 ? reported : NOTHING_REPORTED), ...whole.gone],
     delta: plan.delta === null ? null : deltaPage(plan, plan.delta.at, read, pathOf),
+  }
+}
+
+/** Items with what they lacked. */
+interface Whole {
+  readonly nodes: readonly unknown[]
+  /** Where each was among the items; null where none is left out. */
+  readonly positions: readonly number[] | null
+  /** Those that are gone since. */
+  readonly gone: readonly Reported[]
+}
+
+function wholeAsIs(nodes: readonly unknown[]): Whole {
+  return { nodes, positions: null, gone: NOTHING_REPORTED }
+}
+
+async function wholeOf(
+  items: readonly unknown[],
+  delta: DeltaPlan | null,
+  complete: CompleteItems,
+): Promise<Whole> {
+  const whole = await complete(items)
+  if (!whole.includes(null)) return wholeAsIs(whole)
+  const positions = [...whole.keys()].filter((position) => whole[position] !== null)
+  const gone = items.filter((_, position) => whole[position] === null)
+  return {
+    nodes: positions.map((position) => whole[position]),
+    positions,
+    gone: gone.map((item): Reported => [delta?.key.read(item), true]),
   }
 }
 

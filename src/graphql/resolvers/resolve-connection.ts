@@ -13,6 +13,7 @@ import { buildRequest, hasParentValues } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { meant } from '../responses/answered.ts'
 import { locateIn } from '../responses/locate.ts'
+import { itemCompleter } from './complete-items.ts'
 import {
   type FieldSite,
   type RequestResolution,
@@ -38,6 +39,7 @@ export function resolveConnection(
     request.takes.includes('COUNT') && options.selectsTotal(selection)
   const projectionAt = ({ selection }: FieldSite): Projection =>
     withChangeMembers(page, options.project(selection, 'connection', request))
+  const completer = itemCompleter(field, options)
 
   return {
     requesterAhead: (site) => prefetchRequester(coordinate, options.templateOf(field, site)),
@@ -77,6 +79,7 @@ export function resolveConnection(
             ),
           ),
         pathOf: client.pathOf,
+        complete: completer?.({ site, info, context, collection }) ?? null,
         onItems: (items, answer) =>
           rememberRequest(context, field, { site, path: collection.path, answer }, items),
       })

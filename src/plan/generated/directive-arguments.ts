@@ -73,6 +73,8 @@ export interface Delta {
   readonly removed: Test
   /** Where an item has its key, for `removed` of the connection. */
   readonly key: string
+  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
+  readonly item?: string
 }
 
 /** How the next page of a list is found. */

@@ -1,6 +1,7 @@
 import type { BodyLocator, Locator } from '../templates/locators/locator.ts'
 import type { RequestPlace } from '../templates/locators/request-place.ts'
 import type { CompiledTest } from '../templates/locators/test.ts'
+import type { RelativePath } from '../templates/paths/relative-path.ts'
 
 /** How a collection is read page by page. */
 export interface PagePlan {
@@ -39,6 +40,8 @@ export interface DeltaPlan {
   readonly key: BodyLocator
   /** Members that every item must include, so that both can be read. */
   readonly members: readonly string[]
+  /** Path of an item that lacks something, from that of the list; null where items come whole. */
+  readonly item: RelativePath | null
 }
 
 /** How the next page is found. */

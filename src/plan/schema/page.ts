@@ -3,6 +3,7 @@ import type { Delta, Next, PageArguments, Paging, QueryOption } from '../generat
 import { createBodyLocator, createLocator, type Locator } from '../templates/locators/locator.ts'
 import { createRequestPlace } from '../templates/locators/request-place.ts'
 import { createTest } from '../templates/locators/test.ts'
+import { createRelativePath } from '../templates/paths/relative-path.ts'
 import type { DeltaPlan, NextPage, PagePlan } from './page-plan.ts'
 
 /** The maximum number of requests that one connection field makes to fill `first`. */
@@ -89,7 +90,7 @@ function nextPage(next: Next | undefined): NextPage | null {
   }
 }
 
-function deltaOf({ at, removed, key }: Delta): DeltaPlan {
+function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
   const places = [createBodyLocator(removed.at), createBodyLocator(key)] as const
   return {
     at: createLocator(at),
@@ -99,6 +100,7 @@ function deltaOf({ at, removed, key }: Delta): DeltaPlan {
     members: places.flatMap(({ property }) =>
       property === null || property.startsWith('@') ? [] : [property],
     ),
+    item: item === undefined || item === null ? null : createRelativePath(item, 'key'),
   }
 }
 

@@ -1,3 +1,4 @@
+import { digestOf } from '../../digest.ts'
 import { datesOf, eventsOf } from './calendar/calendar.ts'
 import type { EventRow } from './calendar/events/event-row.ts'
 import { event } from './calendar/events/event-type.ts'
@@ -14,10 +15,20 @@ import { group } from './groups/group-type.ts'
 import { groupsOf } from './groups/memberships.ts'
 import { messagesIn, namedFolder } from './mail/mail-folders.ts'
 import { message } from './mail/mail-types.ts'
+import type { MessageRow } from './mail/message-row.ts'
 import { user } from './people/user-type.ts'
 
 /** What a date of a series says for itself. */
 const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
+
+/**
+ * What comes of a message of which nothing but its being read has changed, also where `$select` has more: Graph promises no more of what
+ * changed than the change itself.
+ *
+ * @see https://learn.microsoft.com/graph/delta-query-overview#resource-representation-in-the-delta-query-response
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5544
+ */
+const OF_READ: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'isRead', 'parentFolderId'])
 
 /** Lists that tell what has changed. They come before endpoints that take `delta` for an id. */
 export const deltaEndpoints: readonly Endpoint[] = [
@@ -47,7 +58,9 @@ export const deltaEndpoints: readonly Endpoint[] = [
     type: message,
     access: mailbox,
     rows: (person, call) => messagesIn(namedFolder(person, call), person, call.data),
-    version: ({ changeKey }) => changeKey,
+    version: messageVersion,
+    shown: (row, whole, before) =>
+      differInReading(before, messageVersion(row)) ? only(OF_READ, whole) : whole,
   }),
   delta({
     path: '/users/{user}/calendarView/delta',
@@ -59,10 +72,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
       return eventsOf(person, call.data).flatMap((row) => withDates(row, datesOf(row, dates)))
     },
     version: ({ changeKey }) => changeKey,
-    shown: ({ type }, whole) =>
-      type === 'occurrence'
-        ? Object.fromEntries(Object.entries(whole).filter(([name]) => OF_DATES.has(name)))
-        : whole,
+    shown: ({ type }, whole) => (type === 'occurrence' ? only(OF_DATES, whole) : whole),
   }),
   delta({
     path: '/drives/{drive}/root/delta',
@@ -79,6 +89,20 @@ export const deltaEndpoints: readonly Endpoint[] = [
     tokens: { next: 'token', delta: 'token' },
   }),
 ]
+
+/** Whether the message is read, and a digest of the rest. */
+function messageVersion({ isRead, changeKey: _, lastModifiedDateTime: _at, ...rest }: MessageRow): string {
+  return `${isRead} ${digestOf([JSON.stringify(rest)])}`
+}
+
+/** Whether two versions of a message differ in nothing but its being read. */
+function differInReading(before: string | null, now: string): boolean {
+  return before !== null && before.slice(before.indexOf(' ')) === now.slice(now.indexOf(' '))
+}
+
+function only(names: ReadonlySet<string>, whole: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.has(name)))
+}
 
 /** A series comes with its dates in the window, and before them. */
 function withDates(row: EventRow, dates: readonly EventRow[]): readonly EventRow[] {

@@ -145,13 +145,8 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     }
   }
 
-  async function sendOnce<Body>({
-    method,
-    url,
-    init,
-    signal,
-    onSend,
-  }: Attempt): Promise<NetworkResponse<Body>> {
+  async function sendOnce<Body>(attempt: Attempt): Promise<NetworkResponse<Body>> {
+    const { method, url, init, signal, onSend } = attempt
     const headersToSend = { accept: 'application/json', ...init.headers }
     const through = dispatcher === undefined ? {} : { dispatcher }
     const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })

@@ -94,6 +94,7 @@ function setUp(overrides: Overrides = {}) {
     read: async (path: string) => answerOf(await collectionOfTen(asked)(path)),
     pathOf: (link: unknown, base: LinkBase) =>
       String(createApiLinks('https://graph/v1.0').pathOf(String(link), base)),
+    complete: null,
     onItems: () => undefined,
     ...overrides,
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import { loadConnection } from '../../../src/graphql/paging/connection.ts'
+import { type CompleteItems, loadConnection } from '../../../src/graphql/paging/connection.ts'
 import { createCursors } from '../../../src/graphql/paging/cursors.ts'
 import { type Page, pageRequest } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
@@ -33,6 +33,7 @@ const PLAN: PagePlan = {
     removed: createTest({ at: "$['@removed']" }),
     key: createBodyLocator('$.id'),
     members: ['id'],
+    item: null,
   },
 }
 
@@ -64,7 +65,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
   },
 }
 
-function setUp(answers = ANSWERS) {
+function setUp(answers = ANSWERS, complete: CompleteItems | null = null) {
   const asked: string[] = []
   return {
     asked,
@@ -91,6 +92,7 @@ function setUp(answers = ANSWERS) {
           return { status: 200, headers: {}, body: answers[path] }
         },
         pathOf: (link, base) => String(createApiLinks(BASE).pathOf(String(link), base)),
+        complete,
         onItems: () => undefined,
       }),
   }
@@ -127,6 +129,37 @@ describe('a list of changes', () => {
     const later = await load(10, changes.deltaCursor)
 
     expect(later).toMatchObject({ nodes: [{ id: 'd' }, { id: 'c' }], removed: ['d'] })
+  })
+
+  it('has what its items lacked, and those that are gone since among the removed', async () => {
+    const { load } = setUp(ANSWERS, async (items) =>
+      items.map((item) =>
+        (item as { id: string }).id === 'b' ? null : { ...(item as object), subject: 'S' },
+      ),
+    )
+
+    const all = await load(2)
+
+    expect(all).toMatchObject({
+      nodes: [
+        { id: 'a', subject: 'S' },
+        { id: 'c', subject: 'S' },
+      ],
+      removed: ['b'],
+    })
+    expect(all.edges).toHaveLength(2)
+  })
+
+  it('goes on after an item by its cursor where one before it is gone since', async () => {
+    const { load } = setUp(ANSWERS, async (items) =>
+      items.map((item) => ((item as { id: string }).id === 'a' ? null : item)),
+    )
+
+    const { edges, removed } = await load(2)
+    const after = await load(2, edges[0]?.cursor)
+
+    expect([edges.map(({ node }) => node), removed]).toEqual([[{ id: 'b' }, { id: 'c' }], ['a']])
+    expect(after.nodes).toEqual([{ id: 'c' }])
   })
 
   it('fails where nothing leads on from its end', async () => {

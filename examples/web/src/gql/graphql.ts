@@ -394,6 +394,8 @@ export type DelegateMeetingMessages =
 export type Delta = {
   /** Where the answer has the address that leads to later changes, when nothing else follows. */
   at: Scalars['Locator']['input'];
+  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
+  item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item has its key, for `removed` of the connection. */
   key?: Scalars['Locator']['input'];
   /** What an item has that is gone. Such items are not among the nodes. */

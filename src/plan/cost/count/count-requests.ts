@@ -10,6 +10,7 @@ import { type FieldCosts, isGiven, lengthOf, numberGiven, sizedBelow, sizeOf } f
 import type { Selecting, Selections, Variables } from '../selections.ts'
 import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
 import { countCalls } from './count-calls.ts'
+import { countItems } from './count-items.ts'
 import { type Counting, countLoads, countNode } from './count-loads.ts'
 import { createTokenCount } from './count-token.ts'
 import { createLedger, type Entry, type LedgerTotals, type Observe } from './ledger.ts'
@@ -159,11 +160,12 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
     ...(request.isAddress ? { address: addressed ?? request.path.template } : {}),
   }
   const answered = { ...site, origin, sources: new Set([stage]), branch }
+  const items = countItems(walk, answered, group, { plan, first, pages, wave: wave + pages })
   const sites = page
     ? pagedSites(selections, group, answered, first)
     : answerSites(selections, group, answered, walk.costs(group.field))
   for (const each of sites) {
-    waves.push(wave + pages, each)
+    waves.push(wave + pages + items, each)
     if (request.isAddress) visitEarly(walk, { ...each, sources: site.sources }, wave)
   }
 }

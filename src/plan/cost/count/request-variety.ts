@@ -2,6 +2,7 @@ import { type GraphQLSchema, getNamedType, isCompositeType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
 import { covers } from '../../authorization/alternatives.ts'
 import type { BulkPlan, EntityPlan, RequestField, SchemaPlan } from '../../schema/schema-plan.ts'
+import { itemRequestOf } from '../../selection/item-request.ts'
 import type { SelectionShape } from '../../selection/object-selections.ts'
 import { NOTHING, type Projection, projectionKey } from '../../selection/projection.ts'
 import { createProjector, type ProjectedRequest } from '../../selection/projector.ts'
@@ -12,6 +13,8 @@ import type { FieldGroup } from './sites.ts'
 /** The number of different requests that one field makes for one object, and their properties. */
 export interface RequestVariety {
   ofRequest(plan: RequestField, group: FieldGroup, selections: Selections): Variety
+  /** Of the requests for items of a list that may lack something. */
+  ofItem(plan: RequestField, group: FieldGroup, selections: Selections): Variety
   ofLoad(entity: EntityPlan, group: FieldGroup, selections: Selections): Variety
   /** The request that loads objects by key if all permissions are granted. */
   ofEntity(entity: EntityPlan): { readonly request: Asked; readonly bulk: BulkBound | null }
@@ -68,6 +71,10 @@ export function createRequestVariety(
       if (request.method !== 'GET' || !isCompositeType(getNamedType(group.field.type))) return AS_IT_IS
       const shape = page ? 'connection' : request.isAddress ? 'addressed' : 'object'
       return varietyOf(projections(group, selections, shape, request), selects(request))
+    },
+    ofItem({ request }, group, selections) {
+      const asked = itemRequestOf(request)
+      return varietyOf(projections(group, selections, 'connection', asked), selects(asked))
     },
     ofLoad({ request }, group, selections) {
       return varietyOf(projections(group, selections, 'object', request), selects(request))

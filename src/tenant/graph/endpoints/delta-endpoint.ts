@@ -24,8 +24,8 @@ interface Round {
   readonly versions: ReadonlyMap<string, string>
 }
 
-/** An id whose row is there, or gone. */
-type Reported = readonly [id: string, isGone: boolean]
+/** An id whose row is there, or gone, and the version that the client has of it; null where it has none. */
+type Reported = readonly [id: string, isGone: boolean, before: string | null]
 
 /** Tokens that a tenant remembers; of older ones, the service has forgotten the state. */
 const MOST_ROUNDS = 500
@@ -46,8 +46,8 @@ export function delta<Row extends { readonly id: string }, Subject>(
     version(row: Row): string
     /** What is reported of a row that is gone. By default with `@removed`. */
     gone?(id: string): object
-    /** What is left of a row as it is shown; by default all. */
-    shown?(row: Row, whole: Readonly<Record<string, unknown>>): object
+    /** What is left of a row as it is shown; by default all. `before`: the version that the client has; null where it has none. */
+    shown?(row: Row, whole: Readonly<Record<string, unknown>>, before: string | null): object
     /** Query parameters of the links. */
     tokens?: { readonly next: string; readonly delta: string }
   },
@@ -73,10 +73,10 @@ export function delta<Row extends { readonly id: string }, Subject>(
       const project = compileProjection(type, { select, expand, polymorphic, many: true }, first)
       const preferred = Number(parsePreferences(call.request.headers.prefer).get('odata.maxpagesize'))
       const size = Math.min(preferred || top || rules.page.defaultSize, rules.page.maxSize)
-      const reported = round.pending.slice(0, size).flatMap(([id, isGone]) => {
+      const reported = round.pending.slice(0, size).flatMap(([id, isGone, known]) => {
         const row = rows.get(id)
         if (isGone) return [gone(id)]
-        return row === undefined ? [] : [shown(row, project(row))]
+        return row === undefined ? [] : [shown(row, project(row), known)]
       })
       const pending = round.pending.slice(size)
       const link = linkTo(call, tokens, { ...round, pending })
@@ -112,7 +112,7 @@ function ownerOf({ viewer, path }: Call['request']): string {
 }
 
 function allOf({ request }: Call, versions: Round['versions']): Round {
-  const pending = [...versions.keys()].map((id): Reported => [id, false])
+  const pending = [...versions.keys()].map((id): Reported => [id, false, null])
   return { owner: ownerOf(request), query: request.query.toString(), pending, versions }
 }
 
@@ -124,7 +124,10 @@ function goneOn(round: Round, versions: Round['versions']): Round {
 function changesSince({ versions: before }: Round, now: Round['versions']): readonly Reported[] {
   const changed = [...now].filter(([id, version]) => before.get(id) !== version)
   const left = [...before.keys()].filter((id) => !now.has(id))
-  return [...changed.map(([id]): Reported => [id, false]), ...left.map((id): Reported => [id, true])]
+  return [
+    ...changed.map(([id]): Reported => [id, false, before.get(id) ?? null]),
+    ...left.map((id): Reported => [id, true, null]),
+  ]
 }
 
 function linkTo({ request, data }: Call, { next, delta: later }: typeof USUAL_TOKENS, round: Round): string {

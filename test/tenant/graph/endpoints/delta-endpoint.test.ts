@@ -33,6 +33,23 @@ describe('a list of changes', () => {
     expect(Object.keys(rows[0])).toEqual(['@odata.etag', 'id', 'subject'])
   })
 
+  // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5544
+  it('has no more of a message that was read than that, and all that is selected of any other', async () => {
+    const first = await round(`${INBOX}?$select=subject,isRead`)
+    const [read, flagged] = first.rows
+    const change = (id: string, body: object) =>
+      graph.send('PATCH', `/me/messages/${id}`, { token: ADELE, body })
+    await change(read.id, { isRead: !read.isRead })
+    await change(flagged.id, { importance: 'high' })
+
+    const { rows } = await round(first.delta)
+
+    const byId = new Map(rows.map((each) => [each.id, each]))
+    const etag = expect.any(String)
+    expect(byId.get(read.id)).toEqual({ '@odata.etag': etag, id: read.id, isRead: !read.isRead })
+    expect(byId.get(flagged.id)).toMatchObject({ subject: flagged.subject, isRead: flagged.isRead })
+  })
+
   it('tells then what was changed and what was removed, once', async () => {
     const first = await round(INBOX)
     const [read, removed] = first.rows

@@ -1,0 +1,58 @@
+import type { RequestField } from '../../schema/schema-plan.ts'
+import { isGiven } from '../field-costs.ts'
+import type { Counting } from './count-loads.ts'
+import type { FieldGroup, Site } from './sites.ts'
+
+interface Items {
+  /** The field that is the list. */
+  readonly plan: RequestField
+  /** How many items it has at most. */
+  readonly first: number
+  /** How many pages they take: the items of each are loaded before the next page is. */
+  readonly pages: number
+  readonly wave: number
+}
+
+/**
+ * Counts the loads of items of a list of changes: in the worst case, each of them lacks something. Where the list begins, all that is
+ * there comes with what `SELECT` asks for.
+ *
+ * @param site - of the answer.
+ * @returns how many steps they take.
+ */
+export function countItems(
+  { ledger, variety, selections }: Counting,
+  { count, branch, sources, origin }: Site,
+  group: FieldGroup,
+  { plan, first, pages, wave }: Items,
+): number {
+  const { request, page, coordinate } = plan
+  if (!page?.delta?.item) return 0
+  const { item, members } = page.delta
+  const isWhole = request.takes.includes('SELECT') && !isGiven(group.node, 'after', selections.variables)
+  if (isWhole) return 0
+  const asked = variety.ofItem(plan, group, selections)
+  if (asked.projection.members.every((member) => members.includes(member))) return 0
+  for (let page = 0; page < pages; page++) {
+    const items = Math.ceil((first - page) / pages)
+    ledger.record({
+      path: group.path.join('.'),
+      coordinate,
+      api: request.api,
+      method: 'GET',
+      template: item.templateFrom(origin.foundAt ?? request.path.template),
+      count: count * asked.variety * items,
+      isAlone: false,
+      top: null,
+      selects: asked.selects,
+      expands: false,
+      projection: asked.projection,
+      takesMany: false,
+      scopes: request.scopes,
+      wave: wave + page,
+      branch,
+      sources,
+    })
+  }
+  return pages
+}

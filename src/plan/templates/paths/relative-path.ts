@@ -1,0 +1,35 @@
+import { createPathTemplate } from './path-template.ts'
+
+/** A path relative to another one, with one variable. */
+export interface RelativePath {
+  /** @param path - a path, or the template of one; its query counts for nothing. */
+  from(path: string, value: unknown): string
+  /** The same with the variable in braces. */
+  templateFrom(path: string): string
+}
+
+/**
+ * Compiles a relative reference such as `../events/{key}`. Only its own text can leave segments of the other path out, and
+ * values are percent-encoded: none of them can.
+ *
+ * @param variable - the one variable that it has to have.
+ * @throws SyntaxError when it is none, or has another variable.
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
+ */
+export function createRelativePath(reference: string, variable: string): RelativePath {
+  const steps = reference.split('/')
+  const up = steps.findIndex((step) => step !== '..')
+  const below = createPathTemplate(`/${steps.slice(up).join('/')}`)
+  if (up < 0 || reference.startsWith('/') || below.variables.join() !== variable) {
+    throw new SyntaxError(`"${reference}" is not relative, or its one variable is not {${variable}}`)
+  }
+  const baseOf = (path: string) =>
+    (path.split('?', 1)[0] ?? '')
+      .split('/')
+      .slice(0, -1 - up)
+      .join('/')
+  return {
+    from: (path, value) => baseOf(path) + below.expand(() => value),
+    templateFrom: (path) => baseOf(path) + below.template,
+  }
+}
