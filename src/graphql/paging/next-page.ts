@@ -95,13 +95,13 @@ function pageByToken(
 ): Page | null {
   const token = locate(at, answer)
   if (isEnd(token)) return null
-  const parameters = {
-    ...page.parameters,
-    [parameter.text]: typeof token === 'number' ? token : String(token),
-  }
+  // What is no text and no number leads nowhere.
+  if (!isToken(token)) pathOf(token, { path })
+  const value = typeof token === 'number' ? token : String(token)
+  const parameters = { ...page.parameters, [parameter.text]: value }
   const following = { parameters, link: null, passed: page.passed + count }
-  // A reference to the same path: it is bounded as links are. What is no text and no number leads nowhere.
-  pathOf(isToken(token) ? pagePath(plan, '', following) : token, { path })
+  // A reference to the same path: it is bounded as links are.
+  pathOf(pagePath(plan, '', following), { path })
   return following
 }
 
