@@ -44,7 +44,28 @@ function checkOf(type: GraphQLLeafType): ValueCheck {
 }
 
 const checkOpen: ValueCheck = (value, work) =>
-  typeof value === 'string' || hasRoom(value, work) ? value : misfit(work, TOO_MUCH_TEXT)
+  typeof value !== 'object' || value === null || work.hasRoomFor(sizeOf(value))
+    ? value
+    : misfit(work, TOO_MUCH_TEXT)
+
+/** Of values that may be asked for under many names. */
+const sizes = new WeakMap<object, number>()
+
+function sizeOf(value: object): number {
+  const size = sizes.get(value) ?? charactersIn(value)
+  sizes.set(value, size)
+  return size
+}
+
+/** How long all is that is in a value: its texts, the names of its members, and what JSON has between them. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length + 2
+  if (typeof value !== 'object' || value === null) return 2
+  let characters = 2
+  if (Array.isArray(value)) for (const item of value) characters += charactersIn(item)
+  else for (const name in value) characters += name.length + charactersIn(value[name as keyof typeof value])
+  return characters
+}
 
 function checkOfKnown(type: GraphQLLeafType): ValueCheck {
   const isUsual = usualOf(type)
@@ -90,16 +111,6 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
 /** Whether a scalar may take anything: one that is neither GraphQL's nor Behalf's. */
 function isOpen(type: GraphQLLeafType): boolean {
   return !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
-}
-
-/** Whether there is room for all that is in a value: its texts, the names of its members, and one more for each value. */
-function hasRoom(value: unknown, work: OperationWork): boolean {
-  if (typeof value === 'string') return work.hasRoomFor(value.length)
-  if (Array.isArray(value)) return value.every((item) => work.hasRoomFor(1) && hasRoom(item, work))
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(
-    ([name, member]) => work.hasRoomFor(1 + name.length) && hasRoom(member, work),
-  )
 }
 
 /** Why a value does not fit; null where it does. */
