@@ -2,7 +2,6 @@
  * For how long the event loop is held by what callers and APIs can send. Every input is sent to a gateway that runs as it
  * ships, on the limits that it ships with, while nothing else is going on.
  */
-import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { ANSWERS } from './hostile/answers.mjs'
 import { REQUESTS } from './hostile/requests.mjs'
@@ -11,6 +10,9 @@ import { startGateway, startPart } from './speed/processes.mjs'
 const file = (path) => fileURLToPath(new URL(path, import.meta.url))
 const MAIN = file('../dist/main.js')
 const TENANT_PORT = 24_101
+
+/** As the gateways offer them. Its tokens open the tools of both. */
+const TOOLS = { url: 'http://localhost:24111/mcp', scope: 'mcp.invoke' }
 
 /** The gateway as it ships outside production, and as it ships there. */
 const MODES = {
@@ -26,18 +28,18 @@ export async function benchHostile({ only = '', say = () => {} } = {}) {
   const apis = startPart(file('./hostile/apis.mjs'))
   const gateways = []
   try {
-    const settings = await apis.ask('start', TENANT_PORT)
-    const token = tokenOf()
+    const settings = await apis.ask('start', TENANT_PORT, TOOLS)
+    const tokens = { graphql: await apis.ask('token'), tools: await apis.ask('token', TOOLS) }
     for (const [mode, { port, env }] of Object.entries(MODES)) {
       const gateway = startGateway([MAIN, 'start'], { env: { ...settingsOf(settings, port), ...env } })
-      gateways.push({ mode, url: `http://localhost:${port}/graphql`, ...gateway })
+      gateways.push({ mode, url: `http://localhost:${port}`, ...gateway })
     }
     await Promise.all(gateways.map(({ url }) => untilItAnswers(url)))
     const results = []
     for (const gateway of gateways) {
-      await warmUp(gateway, token)
+      await warmUp(gateway, tokens)
       for (const [name, make] of inputs(only)) {
-        const result = { mode: gateway.mode, name, ...(await worst(gateway, token, make())) }
+        const result = { mode: gateway.mode, name, ...(await worst(gateway, tokens, make())) }
         say(
           `${String(Math.round(result.heldMs)).padStart(6)} ms  ${gateway.mode}  ${name}  ${result.status} ${result.codes} ${result.bytes} bytes, ${Math.round(result.tookMs)} ms`,
         )
@@ -65,18 +67,10 @@ function settingsOf(settings, port) {
     PORT: String(port),
     LOG_LEVEL: 'info',
     BEHALF_CONFIG: file('./hostile/behalf.yml'),
-    HOSTILE_SCHEMA: file('./hostile'),
+    HOSTILE_SCHEMA: file('./hostile/schema'),
+    HOSTILE_TOOLS: file('./hostile/tools.graphql'),
     BEHALF_SEALING_KEYS: Buffer.alloc(32, 'bench').toString('base64'),
   }
-}
-
-function tokenOf() {
-  const env = { ...process.env, BEHALF_TENANT_PORT: String(TENANT_PORT) }
-  const { stdout } = spawnSync(process.execPath, [MAIN, 'token', 'adele@contoso.example'], {
-    env,
-    encoding: 'utf8',
-  })
-  return stdout.trim()
 }
 
 async function untilItAnswers(url) {
@@ -92,44 +86,46 @@ async function untilItAnswers(url) {
   throw new Error(`nothing answers at ${url}`)
 }
 
-async function warmUp(gateway, token) {
+async function warmUp(gateway, tokens) {
   for (let round = 0; round < 200; round++) {
-    await send(gateway, token, {
+    await send(gateway, tokens, {
       query: `{ page(case: "small", first: ${1 + (round % 9)}) { nodes { id text number } } nothing }`,
     })
-    await send(gateway, token, {
+    await send(gateway, tokens, {
       query: '{ page(case: "small", first: 5) { nodes { id text number } } me { displayName } }',
     })
   }
 }
 
 /** The best of several tries. */
-async function worst(gateway, token, request) {
+async function worst(gateway, tokens, request) {
   let best
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const tried = await measure(gateway, token, request)
+    const tried = await measure(gateway, tokens, request)
     if (best === undefined || tried.heldMs < best.heldMs) best = tried
     if (best.heldMs < SUSPECT_MS) break
   }
   return best
 }
 
-async function measure(gateway, token, request) {
+async function measure(gateway, tokens, request) {
   await new Promise((resolve) => setTimeout(resolve, 20))
   await gateway.ask('held')
   const startedAt = performance.now()
-  const answer = await send(gateway, token, request)
+  const answer = await send(gateway, tokens, request)
   const tookMs = performance.now() - startedAt
   await new Promise((resolve) => setTimeout(resolve, 20))
   const { cpu: heldMs, wall: wallMs } = await gateway.ask('held')
   return { ...answer, tookMs, heldMs, wallMs }
 }
 
-async function send({ url }, token, { headers = {}, body, ...request }) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-    body: body ?? JSON.stringify(request),
+/** @param request.as - whose token it is. */
+async function send({ url }, tokens, { path = '/graphql', method = 'POST', as = 'graphql', ...request }) {
+  const { headers = {}, body = JSON.stringify(request) } = request
+  const response = await fetch(url + path, {
+    method,
+    headers: { authorization: `Bearer ${tokens[as]}`, 'content-type': 'application/json', ...headers },
+    ...(method === 'POST' ? { body } : {}),
     signal: AbortSignal.timeout(120_000),
   }).catch((error) => ({ status: 0, text: async () => String(error.cause ?? error) }))
   const text = await response.text()

@@ -18,7 +18,7 @@ export interface LinkBase {
   readonly context?: string
 }
 
-/** Longest link that is read. Servers take no longer request lines than 8 to 16 KiB. */
+/** Longest link that is read, and longest that one leads to. Servers take no longer request lines than 8 to 16 KiB. */
 const MAX_CHARACTERS = 16_384
 
 /**
@@ -44,11 +44,12 @@ export function createApiLinks(baseUrl: string): ApiLinks {
 
   return {
     pathOf(link, { path, context }) {
-      if (link.length > MAX_CHARACTERS) return null
+      if (link.length > MAX_CHARACTERS || (context?.length ?? 0) > MAX_CHARACTERS) return null
       const requested = `${url}${path}`
       const base = context === undefined ? requested : parse(context, requested)?.href
       const target = parse(link, base ?? requested)
-      return target !== undefined && isAt(target, origin) ? below(target) : null
+      const isRead = target !== undefined && target.href.length <= MAX_CHARACTERS
+      return isRead && isAt(target, origin) ? below(target) : null
     },
   }
 }

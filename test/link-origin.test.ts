@@ -36,6 +36,13 @@ describe('ApiLinks.pathOf', () => {
     expect(follow(link, '/me/messages?page=1')).toBe(path)
   })
 
+  it.each([
+    ['a context that is too long', 'x', `/v1.0/${'a/'.repeat(10_000)}`],
+    ['a context that makes it too long', 'x'.repeat(9_000), `/v1.0/${'a/'.repeat(4_000)}`],
+  ])('does not follow a link with %s', (_what, link, context) => {
+    expect(follow(link, '/me/messages', context)).toBeNull()
+  })
+
   // OData JSON Format 4.01 §4.3: relative URLs are relative to the context URL, if there is one.
   it.each([
     [`${BASE}/$metadata#users('x')/messages`, 'me/messages?$skip=10', '/me/messages?$skip=10'],

@@ -2,14 +2,11 @@
  * What an API may answer: up to 4 MiB, and heads as long as HTTP clients take them. By name: `query` is the operation that
  * asks for it, `answer` makes it, once.
  */
-const SIZE = 4 * 1024 ** 2
-/** What fits into the head of an answer. */
-const HEAD = 15 * 1024
+import { ERRORS } from './errors.mjs'
+import { JOINS } from './joins.mjs'
+import { HEAD, json, list, nested, SIZE, times } from './texts.mjs'
+import { VALUES } from './values.mjs'
 
-const json = (value) => ({ body: typeof value === 'string' ? value : JSON.stringify(value) })
-const times = (text, size = SIZE) => text.repeat(Math.floor(size / text.length))
-const list = (item, size = SIZE) => `[${times(`${item},`, size).slice(0, -1)}]`
-const nested = (open, close, depth) => open.repeat(depth) + close.repeat(depth)
 const FIELDS = 'id text number flag at color texts numbers must'
 const ALL = `${FIELDS} child { ${FIELDS} } children { ${FIELDS} }`
 const aliased = (count, field) => Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')
@@ -25,6 +22,9 @@ const batch = (name, count = 20) =>
 const items = (make) => (requests) => json({ responses: requests.map(({ id }) => ({ id, ...make(id) })) })
 
 export const ANSWERS = {
+  ...JOINS,
+  ...ERRORS,
+  ...VALUES,
   '400 items': {
     query: (name) => page(name, 400, 'nodes { id }'),
     answer: () =>

@@ -1,15 +1,24 @@
 /** The part of the benchmark that is behind the gateway: the embedded tenant, and an API that answers anything. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { fetchPersonaToken } from '../../dist/cli/token/token.js'
 import { startTenant } from '../../dist/tenant/tenant.js'
 import { ANSWERS } from './answers.mjs'
 
 const made = new Map()
 let origin = ''
+let tenant
+/** The answer that was asked for by name last: what follows from it is asked for by keys. */
+let last
 
-/** @param basePort - of the embedded tenant. @returns what a gateway has to know, by the names of its variables. */
-export async function start(basePort) {
-  const tenant = await startTenant({ basePort })
+/**
+ * @param basePort - of the embedded tenant.
+ * @param tools - address of the tools, and their scope.
+ * @returns what a gateway has to know, by the names of its variables.
+ */
+export async function start(basePort, tools) {
+  tenant = await startTenant({ basePort })
+  tenant.offerToAgents(tools)
   const server = createServer(answer)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -25,6 +34,19 @@ export async function start(basePort) {
     GRAPH_RESOURCE: tenant.graph.resource,
     HOSTILE_ORIGIN: origin,
   }
+}
+
+/** A token of a person for the gateway, or for what it offers under another address. */
+export async function token({ url, scope } = {}) {
+  const described = async (address, options) => {
+    const response = await fetch(address, options)
+    if (url === undefined || !address.endsWith('/_tenant')) return response
+    const description = await response.json()
+    return Response.json({ ...description, gateway: { ...description.gateway, appIdUri: url, scope } })
+  }
+  const found = await fetchPersonaToken({ persona: 'adele', origin: tenant.entra.origin, fetch: described })
+  if ('problem' in found) throw new Error(found.problem)
+  return found.token
 }
 
 const SMALL = { id: 'x', text: 'x' }
@@ -46,7 +68,13 @@ async function answer(request, response) {
     )
     return
   }
+  if (kind === 'bulk' || kind === 'numbered') {
+    const { ids = [] } = kind === 'bulk' ? JSON.parse(Buffer.concat(chunks).toString()) : {}
+    send(response, ANSWERS[last]?.bulk?.({ ids }) ?? { body: JSON.stringify({ items: [], value: [] }) })
+    return
+  }
   const make = ANSWERS[name]?.answer
+  if (make) last = name
   if (make)
     send(
       response,

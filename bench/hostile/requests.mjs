@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto'
+import { MESSAGES } from './messages.mjs'
+import { TARGETS } from './targets.mjs'
+import * as texts from './texts.mjs'
+
+const { nested, range } = texts
+
 /** What a caller may send: up to 1 MiB. By name, made once: a GraphQL request, or a `body` as it is and `headers`. */
 const SIZE = 1024 ** 2 - 1000
 /** As long as a document may be. */
 const DOCUMENT = 255 * 1024
-const times = (text, size = SIZE) => text.repeat(Math.floor(size / text.length))
-const range = (count, make) => Array.from({ length: count }, (_, index) => make(index))
-const nested = (open, close, depth, inner = '') => `${open.repeat(depth)}${inner}${close.repeat(depth)}`
+const times = (text, size = SIZE) => texts.times(text, size)
 const deep = (depth, wrap, inner) => {
   let value = inner
   for (let level = 0; level < depth; level++) value = wrap(value)
@@ -25,6 +30,10 @@ const VARIABLES = {
   '95,000 unknown members': () => ({
     query: WRITTEN,
     variables: { input: Object.fromEntries(range(95_000, (index) => [`m${index}`, 1])) },
+  }),
+  '4,900 unknown members': () => ({
+    query: WRITTEN,
+    variables: { input: Object.fromEntries(range(4_900, (index) => [`m${index}`, 'x'.repeat(200)])) },
   }),
   'one unknown member of 1 MiB': () => ({ query: WRITTEN, variables: { input: { ['m'.repeat(SIZE)]: 1 } } }),
   'a list of null': () => ({
@@ -289,11 +298,117 @@ const HEADS = {
   }),
 }
 
+const found = (argument, type) => `query ($value: ${type}) { found(${argument}: $value) ${SELECTED} }`
+const paged = '{ nodes { id } pageInfo { endCursor } }'
+const FEATURES = {
+  'an OData literal of quotes': () => ({
+    query: found('text', 'String!'),
+    variables: { value: "'".repeat(2_700) },
+  }),
+  'an OData literal of 1 MiB of quotes': () => ({
+    query: found('text', 'String!'),
+    variables: { value: "'".repeat(SIZE) },
+  }),
+  'words of a query language of 16,000 letters': () => ({
+    query: found('words', 'String'),
+    variables: { value: '*'.repeat(16_000) },
+  }),
+  'words of a query language under 50 names': () => ({
+    query: `query ($value: String) { ${range(50, (index) => `a${index}: found(words: $value) ${SELECTED}`).join(' ')} }`,
+    variables: { value: '* '.repeat(4_000) },
+  }),
+  'an object of 1,900 members for the query': () => ({
+    query: found('input', 'ThingInput'),
+    variables: { value: { numbers: Array(1_900).fill(1) } },
+  }),
+  'an open object of 1,900 members for the query': () => ({
+    query: found('open', 'JSON'),
+    variables: { value: Object.fromEntries(range(1_900, (index) => [`m${index}`, 'x'])) },
+  }),
+  'an open object, 190 deep, for the query': () => ({
+    query: found('open', 'JSON'),
+    variables: { value: JSON.parse(nested('{"a":', '}', 190, '1')) },
+  }),
+  'an open object with names of 250 letters, 15 deep': () => ({
+    query: found('open', 'JSON'),
+    variables: {
+      value: JSON.parse(nested(`{"${'['.repeat(250)}":`, '}', 14, `[${Array(1_800).fill('1').join()}]`)),
+    },
+  }),
+  'an open value in a document, 190 deep': () => ({
+    query: `{ found(open: ${nested('[', ']', 190)}) ${SELECTED} }`,
+  }),
+  'a cursor of a history of 1 MiB': () => ({
+    query: 'query ($after: String) { history(case: "small", after: $after) { nodes { id } deltaCursor } }',
+    variables: { after: 'A'.repeat(SIZE) },
+  }),
+  'a cursor of 16,000 letters under 50 names': () => ({
+    query: `query ($after: String) { ${range(50, (index) => `a${index}: page(case: "small", after: $after) ${paged}`).join(' ')} }`,
+    variables: { after: 'A'.repeat(16_000) },
+  }),
+  'the first two billion': () => ({
+    query: `{ page(case: "small", first: 2147483647) ${paged} }`,
+  }),
+  'the first two billion, below each other': () => ({
+    query: `{ users(first: 2147483647) { nodes { ${deep(4, (inner) => `directReports(first: 2147483647) { nodes { id ${inner} } }`, '')} } } }`,
+  }),
+  '1,000 parts that can wait': () => ({
+    query: `{ ${range(1_000, (index) => `... @defer(label: "l${index}") { __typename }`).join(' ')} }`,
+  }),
+  'parts that can wait in parts that can wait': () => ({
+    query: nested('{ ... @defer(label: "x") ', '}', 190, '{ __typename }'),
+  }),
+  '700 lists that can come in parts': () => ({
+    query: `{ ${range(700, (index) => `a${index}: things(case: "small") @stream(initialCount: 1) { id }`).join(' ')} }`,
+  }),
+  'nodes of unknown types, 49': () => ({
+    query: `query ($id: ID!) { ${range(49, (index) => `a${index}: node(id: $id) { globalId }`).join(' ')} }`,
+    variables: { id: Buffer.from(`${'T'.repeat(9_000)}:x`).toString('base64') },
+  }),
+  'a node of a key of 16,000 letters': () => ({
+    query: 'query ($id: ID!) { node(id: $id) { globalId } }',
+    variables: { id: Buffer.from(`User:${'/'.repeat(16_000)}`).toString('base64') },
+  }),
+  'a node of a key that is deep': () => ({
+    query: 'query ($id: ID!) { node(id: $id) { globalId } }',
+    variables: { id: Buffer.from(`Paired:${'['.repeat(500_000)}`).toString('base64') },
+  }),
+  'a plan of 50 fields': () => ({
+    query: `{ ${range(50, (index) => `a${index}: page(case: "small", first: ${index + 1}) { nodes { keyed { id } } }`).join(' ')} }`,
+    headers: { 'x-behalf-explain': 'plan' },
+  }),
+  'a plan of 90 lists in lists': () => ({
+    query: `{ ${range(45, (index) => `a${index}: users(first: 999) { nodes { id manager { id manager { id } } } }`).join(' ')} }`,
+    headers: { 'x-behalf-explain': 'plan' },
+  }),
+  'a plan of a long cursor': () => ({
+    query: 'query ($after: String) { page(case: "small", after: $after) { nodes { id } } }',
+    variables: { after: 'A'.repeat(16_000) },
+    headers: { 'x-behalf-explain': 'plan' },
+  }),
+  'a document that is registered with its hash': () => {
+    const query = `{ __typename ${'#x\n'.repeat(60_000)} }`
+    return {
+      query,
+      extensions: {
+        persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
+      },
+    }
+  },
+  'extensions of 4,900 members': () => ({
+    query: '{ __typename }',
+    extensions: Object.fromEntries(range(4_900, (index) => [`m${index}`, 1])),
+  }),
+}
+
 export const REQUESTS = {
   ...named('variables', VARIABLES),
   ...named('document', DOCUMENTS),
   ...named('body', BODIES),
   ...named('head', HEADS),
+  ...named('feature', FEATURES),
+  ...named('tools', MESSAGES),
+  ...named('target', TARGETS),
 }
 
 function named(part, requests) {

@@ -109,6 +109,20 @@ describe('a value that an API answers', () => {
     expect(errors[0]?.message).toContain('characters of text in the response')
   })
 
+  it('is answered under many names as long as there is room, whatever is in it', async () => {
+    const anything = { ['x'.repeat(1_000)]: Array.from({ length: 499 }, () => ['x'.repeat(998)]) }
+    const { errors } = await answerTo(`{ thing { ${aliased(40, 'anything')} } }`, { anything })
+
+    expect(errors).toHaveLength(40 - 12)
+    expect(errors[0]?.message).toContain('characters of text in the response')
+  })
+
+  it('that does not fit is counted in a list of such values', async () => {
+    const { errors, untold } = await answerTo('{ thing { numbers } }', { numbers: Array(12_000).fill(1.5) })
+
+    expect([errors.length, untold]).toEqual([100, 11_900])
+  })
+
   it.each([1, 1_000, 1_001, 2_500, 20_000])('is in its place in a list of %i', async (length) => {
     const items = Array.from({ length }, (_, index) => ({ number: index }))
     const { data, errors } = await answerTo('{ things { number } }', { items })

@@ -1,6 +1,7 @@
 // Covers: responses/answered.ts, responses/api-errors.ts, resolvers/created-object.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../src/config/config.ts'
+import { failure } from '../../src/graphql/responses/api-errors.ts'
 import type { Answer, Asked } from '../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 
@@ -127,6 +128,24 @@ describe('what an API says about an error', () => {
     expect(JSON.stringify(error).length).toBeLessThan(20_000)
   })
 
+  it.each([
+    ['under one field', { summary: Array.from({ length: 50_000 }, () => 'x') }],
+    [
+      'under each of many fields',
+      Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, ['x', 'x']])),
+    ],
+  ])('is looked for a hundred times at most, however many words there are %s', (_what, errors) => {
+    const looked: string[] = []
+    const inputPathOf = (field: string) => {
+      looked.push(field)
+      return null
+    }
+
+    failure({ status: 400, headers: {}, body: { errors } }, { api: 'crm', errors: null, inputPathOf })
+
+    expect(looked.length).toBeLessThanOrEqual(100)
+  })
+
   // https://api.slack.com/web#evaluating_responses
   it('can come with a status of success', async () => {
     const { query } = await serve(
@@ -175,6 +194,22 @@ describe('what an API says about an error', () => {
         details: [{ path: null, code: 'DUPLICATE', message: 'there is one' }],
       },
     ])
+  })
+
+  it('is made for 500 items of a list, and counted for others', async () => {
+    const { query, newContext } = await serve(
+      `extend type Query {
+        all: [Made] @rest(${REST}, GET: "/all", result: "$", itemError: { when: [{ at: "$.failed" }] })
+      }
+      type Made { id: ID }`,
+      () => ({ body: Array.from({ length: 700 }, () => ({ failed: true })) }),
+    )
+    const context = newContext()
+
+    const { data, errors } = await query('{ all { id } }', {}, context)
+
+    expect(data).toEqual({ all: Array.from({ length: 700 }, () => null) })
+    expect([errors?.length, context.work.untold()]).toEqual([500, 200])
   })
 })
 

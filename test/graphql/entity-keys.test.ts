@@ -81,6 +81,16 @@ describe('keys of objects that are loaded in bulk', () => {
     ])
   })
 
+  it.each(['{"toString":1,"valueOf":1}', '["andy"]', 'null'])(
+    'are values: an item whose key is %s is one that was not asked for',
+    async (key) => {
+      const { names, errors } = await serve('ID', '"andy" | "bo"', `${key} | "bo"`)
+
+      expect(names).toEqual([undefined, 'of bo'])
+      expect(errors).toMatchObject([{ originalError: { code: 'DOWNSTREAM_INVALID_RESPONSE' } }])
+    },
+  )
+
   it('may be missing: without an item of another key that is null without an error', async () => {
     const { names, errors } = await serve('ID', '"andy" | "bo"', '"bo"')
 

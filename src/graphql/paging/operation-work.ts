@@ -2,6 +2,10 @@
 const MOST_ITEMS_AT_ONCE = 1000
 /** The number of mismatching values that are reported to the client individually. */
 const MOST_MISFITS = 100
+/** The number of mismatching values after which others are not examined: finding out what is wrong with one takes longest. */
+const MOST_LOOKED_INTO = 10_000
+/** The number of failed list items that are reported to the client individually. */
+const MOST_FAILURES = 500
 /** The maximum text of one response, in characters. A text can be selected under many names. */
 export const MOST_CHARACTERS = 6 * 1024 ** 2
 
@@ -14,6 +18,10 @@ export interface OperationWork {
   take(items: number): Promise<void> | null
   /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
   misfits(): boolean
+  /** Whether a value that looks wrong is looked into; else it counts as one that does not fit. */
+  looksInto(): boolean
+  /** Counts an item that the API says has failed. @returns whether to make an error of it; else it is null, and counted. */
+  failures(): boolean
   /** Counts the text of a value. @returns whether there is room for it. */
   hasRoomFor(characters: number): boolean
   /** The number of null values without an error. */
@@ -23,8 +31,7 @@ export interface OperationWork {
 export function createOperationWork(): OperationWork {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
   let left = MOST_ITEMS_AT_ONCE
-  let misfits = 0
-  let characters = 0
+  let [misfits, failures, characters] = [0, 0, 0]
 
   function turn(): void {
     left = MOST_ITEMS_AT_ONCE
@@ -47,10 +54,12 @@ export function createOperationWork(): OperationWork {
       return new Promise((go) => void waiting.push({ items, go }))
     },
     misfits: () => ++misfits <= MOST_MISFITS,
+    looksInto: () => misfits < MOST_LOOKED_INTO,
+    failures: () => ++failures <= MOST_FAILURES,
     hasRoomFor(more) {
       characters += more
       return characters <= MOST_CHARACTERS
     },
-    untold: () => Math.max(0, misfits - MOST_MISFITS),
+    untold: () => Math.max(0, misfits - MOST_MISFITS) + Math.max(0, failures - MOST_FAILURES),
   }
 }

@@ -9,19 +9,27 @@ const MOST_ITEMS = 50_000
  * Makes graphql-js complete a list in portions, so that other operations continue in between. A short list, like nearly all, is
  * returned as it is.
  *
+ * @param check - checks an item and returns what takes its place. It runs with the portion of the item, because mismatching values
+ * take longest. Null if items are not checked.
  * @throws if the list is longer than any that could be requested.
  */
-export function pacedList(items: readonly unknown[], work: OperationWork): unknown {
+export function pacedList(
+  items: readonly unknown[],
+  work: OperationWork,
+  check: ((item: unknown) => unknown) | null,
+): unknown {
   if (items.length > MOST_ITEMS) throw new Error(`A list cannot represent ${items.length} items`)
+  const checked = (portion: readonly unknown[]) => (check === null ? portion : portion.map(check))
   if (items.length <= ITEMS_AT_ONCE) {
     const turn = work.take(items.length)
-    return turn === null ? items : turn.then(() => items)
+    return turn === null ? checked(items) : turn.then(() => checked(items))
   }
   const paced: unknown[] = []
   for (let start = 0; start < items.length; start += ITEMS_AT_ONCE) {
     const portion = items.slice(start, start + ITEMS_AT_ONCE)
-    const turn = work.take(portion.length)
-    for (const item of portion) paced.push(turn === null ? item : turn.then(() => item))
+    const ready = work.take(portion.length)?.then(() => checked(portion)) ?? checked(portion)
+    for (let index = 0; index < portion.length; index++)
+      paced.push(ready instanceof Promise ? ready.then((each) => each[index]) : ready[index])
   }
   return paced
 }

@@ -10,6 +10,8 @@ export interface ListAnswer {
   /** Path of that request. */
   readonly path: string
   readonly answer: ApiResponse
+  /** The items of the answer. */
+  readonly items: readonly unknown[]
 }
 
 /** Fetches the rest of a list. */
@@ -30,9 +32,8 @@ export interface RestOfList {
 export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.answer, rest.pathOf)
   if (next === null) {
-    const items = rest.itemsOf(list.answer)
-    rejectUnread(list, { path: list.path, passed: lengthOf(items), isFirst: true })
-    return items
+    rejectUnread(list, { path: list.path, passed: list.items.length, isFirst: true })
+    return list.items
   }
   const { get } = rest
   if (get === null)
@@ -42,8 +43,8 @@ export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
 
 type ReadableRest = RestOfList & { readonly get: NonNullable<RestOfList['get']> }
 
-async function withRest({ api, path, answer: first }: ListAnswer, rest: ReadableRest, second: string) {
-  let all: readonly unknown[] = [rest.itemsOf(first)].flat()
+async function withRest({ api, path, items }: ListAnswer, rest: ReadableRest, second: string) {
+  let all = items
   const seen = new Set([path])
   for (let next: string | null = second; next !== null; ) {
     if (seen.has(next)) throw invalid(api, 'a page of the list leads to one that was read before')
@@ -66,10 +67,6 @@ async function withRest({ api, path, answer: first }: ListAnswer, rest: Readable
 
 function invalid(api: string, reason: string): DownstreamError {
   return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
-}
-
-function lengthOf(items: unknown): number {
-  return Array.isArray(items) ? items.length : 0
 }
 
 /** What was read of a list: if fewer items were requested than exist, its total says nothing. */

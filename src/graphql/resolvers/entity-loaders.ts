@@ -174,7 +174,7 @@ function matched(
 ): readonly unknown[] {
   const { path: keyPath, scalar } = bulkKey(entity)
   const present = items.filter((item) => item !== null)
-  const byKey = new Map(present.map((item) => [scalar.identity(String(keyPath.read(item))), item] as const))
+  const byKey = new Map(present.map((item) => [scalar.identity(keyText(keyPath.read(item))), item] as const))
   const found = keys.map((key) => byKey.get(scalar.identity(key)))
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
@@ -182,6 +182,11 @@ function matched(
   return found.map(
     (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
   )
+}
+
+/** A key as text. Empty, as no key is, for an object or a list. */
+function keyText(value: unknown): string {
+  return typeof value === 'object' && !(value instanceof NumberLiteral) ? '' : String(value)
 }
 
 /** Objects that are missing from a list do not exist only if the list is complete. */

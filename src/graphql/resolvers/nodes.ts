@@ -1,5 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { BadUserInputError } from '../../errors/requests.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import { check } from '../../plan/authorization/check.ts'
 import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
@@ -20,13 +22,13 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
     const field = type.getFields().globalId
     const entity = options.plan.entity(type.name)
     if (!(field && entity)) continue
-    field.resolve = (parent, _args, context) =>
-      encode(
-        type.name,
-        joinKey(
-          entity.keyFields.map(({ path }) => String(locateIn(path, parent, waysTo(parent, context).origin))),
-        ),
-      )
+    field.resolve = (parent, _args, context) => {
+      const { origin } = waysTo(parent, context)
+      const values = entity.keyFields.map(({ path }) => keyText(locateIn(path, parent, origin)))
+      const key = values.filter((value) => value !== null)
+      // graphql-js reports the absence. Objects without a key would all have the same id, and caches would take them for one.
+      return key.length === values.length ? encode(type.name, joinKey(key)) : null
+    }
   }
   if (!(isInterfaceType(node) && query)) return
   node.resolveType = (value: object, { types }: RequestContext) => types.get(value)
@@ -44,11 +46,19 @@ function resolveNode(
     if (!(isObjectType(type) && entity && isKey(entity, key) && isNode(type))) {
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
+    const requirement = plan.requirement(typeName, 'globalId')
+    if (requirement) check(requirement, context.caller)
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
     const object = await context.entities.load(entity, key, projection, info)
     if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
     return object
   }
+}
+
+/** A value of a key as text; null where it is none. */
+function keyText(value: unknown): string | null {
+  const isValue = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
+  return isValue && value !== '' ? String(value) : null
 }
 
 function isNode(type: GraphQLObjectType): boolean {
@@ -59,7 +69,7 @@ function isKey({ keyFields }: EntityPlan, key: string): boolean {
   return key !== '' && splitKey(key, keyFields.length) !== null
 }
 
-function encode(typeName: string, key: unknown): string {
+function encode(typeName: string, key: string): string {
   return Buffer.from(`${typeName}:${key}`).toString('base64url')
 }
 

@@ -65,7 +65,12 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (address !== null) options.prefetch(info, address, context)
       const itemsOf = (page: ApiResponse) => {
         if (isEmptyList(page)) return []
-        const items = withItemErrors(field, fromApi(resultOf(field, page, info.returnType)), page)
+        const items = withItemErrors(
+          field,
+          fromApi(resultOf(field, page, info.returnType)),
+          page,
+          context.work,
+        )
         const answered = { site, path: sent.path, answer: page }
         rememberRequest(context, field, answered, Array.isArray(items) ? items : [items])
         return items
@@ -79,7 +84,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
           const result = createdObject(field, options, made, { context, info }) ?? itemsOf(answer)
           if (!Array.isArray(result)) return remembered(context, result, address)
           const rest = { pathOf: client.pathOf, get: sent.method === 'GET' ? get : null, itemsOf }
-          return wholeList({ api: request.api, path: sent.path, answer }, rest)
+          return wholeList({ api: request.api, path: sent.path, answer, items: result }, rest)
         },
         (error: unknown) => resultOfFailure(field, error, info.returnType),
       )

@@ -2,7 +2,8 @@ import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
-import { checkAnswer, explainedError, type FailedRequest, itemErrorOf } from './api-errors.ts'
+import type { OperationWork } from '../paging/operation-work.ts'
+import { checkAnswer, explainedError, type FailedRequest, hasFailed, itemError } from './api-errors.ts'
 import { passes } from './locate.ts'
 
 const emptyLists = new WeakSet<ApiResponse>()
@@ -67,10 +68,18 @@ function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status
   })
 }
 
-/** The items of a list, with its error in place of each that failed. */
-export function withItemErrors(field: RequestField, items: unknown, answer: ApiResponse): unknown {
+/** The items of a list, with its error in place of each that failed; null in place of those that are only counted. */
+export function withItemErrors(
+  field: RequestField,
+  items: unknown,
+  answer: ApiResponse,
+  work: OperationWork,
+): unknown {
   const shape = field.request.itemErrors
   if (shape === null || !Array.isArray(items)) return items
   const failed = failedRequestOf(field)
-  return items.map((item: unknown) => itemErrorOf(item, shape, answer, failed) ?? item)
+  return items.map((item: unknown) => {
+    if (!hasFailed(item, shape, answer)) return item
+    return work.failures() ? itemError(item, shape, answer, failed) : null
+  })
 }

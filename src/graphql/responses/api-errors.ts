@@ -52,22 +52,22 @@ export function failure(response: ApiResponse, request: FailedRequest): Downstre
   )
 }
 
-/**
- * The error of a list item; null if it has none.
- *
- * @param shape - locations within the item.
- */
-export function itemErrorOf(
+/** Whether a list item failed. @param shape - locations within the item. */
+export function hasFailed(item: unknown, shape: ErrorPlan, response: ApiResponse): boolean {
+  const ofItem = { ...response, body: item }
+  return shape.when.some((test) => passes(test, ofItem))
+}
+
+/** The error of a list item that failed. @param shape - locations within the item. */
+export function itemError(
   item: unknown,
   shape: ErrorPlan,
   response: ApiResponse,
   request: FailedRequest,
-): DownstreamError | null {
-  const ofItem = { ...response, body: item }
-  if (!shape.when.some((test) => passes(test, ofItem))) return null
+): DownstreamError {
   const { api } = request
   const base = new DownstreamError({ code: 'DOWNSTREAM_BAD_REQUEST', api, status: response.status })
-  return errorOf(base, ofItem, { ...request, errors: shape })
+  return errorOf(base, { ...response, body: item }, { ...request, errors: shape })
 }
 
 function errorOf(
@@ -136,15 +136,17 @@ function pointerOf(segments: readonly (string | undefined)[]): string {
   return segments.map((each = '') => `/${each.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
+/** Where a field is, is looked for once: it takes longer than to read its words. */
 function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
   return Object.entries(members)
     .slice(0, MOST_DETAILS)
-    .flatMap(([field, words]: [string, unknown]) =>
-      [words].flat().flatMap((each) => {
-        const message = textOf(each)
-        return message === undefined ? [] : [{ path: inputPathOf(field), code: null, message }]
-      }),
-    )
+    .flatMap(([field, words]: [string, unknown]) => {
+      const texts = (Array.isArray(words) ? words.slice(0, MOST_DETAILS) : [words]).flat()
+      const messages = texts.slice(0, MOST_DETAILS).flatMap((each) => textOf(each) ?? [])
+      if (messages.length === 0) return []
+      const path = inputPathOf(field)
+      return messages.map((message) => ({ path, code: null, message }))
+    })
 }
 
 function textAt(locator: Locator | null | undefined, response: ApiResponse): string | undefined {

@@ -1,10 +1,4 @@
-import {
-  defaultFieldResolver,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-  getNullableType,
-  isListType,
-} from 'graphql'
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import { check as checkCaller } from '../../plan/authorization/check.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
@@ -19,7 +13,6 @@ import type { OwnCode } from '../code/own-code.ts'
 import { applyScalars } from '../code/own-scalars.ts'
 import { resolveByCode } from '../code/resolve-by-code.ts'
 import type { RequestContext } from '../context.ts'
-import { pacedList } from '../paging/paced-list.ts'
 import { createRequestTemplates } from '../requests/request-template.ts'
 import type { FieldResolver, RequestResolution, ResolverOptions } from '../resolvers/field-resolver.ts'
 import { serveNodes } from '../resolvers/nodes.ts'
@@ -30,7 +23,7 @@ import { resolveEntity } from '../resolvers/resolve-entity.ts'
 import { resolveObject } from '../resolvers/resolve-object.ts'
 import { resolveProperty } from '../resolvers/resolve-property.ts'
 import { resolveAbstractTypes } from './abstract-types.ts'
-import { createLeafCheck } from './leaf-values.ts'
+import { createValueCheck } from './leaf-values.ts'
 import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
 /** A resolver that replaces the schema's own directives. */
@@ -170,19 +163,14 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
 /** Checks the values of fields before graphql-js does, because the API determines their number and length. */
 function boundValues(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema)) {
-    const check = createLeafCheck(field.type)
-    const isList = isListType(getNullableType(field.type))
-    if (!(check || isList)) continue
+    const check = createValueCheck(field.type)
+    if (check === null) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
-    const complete = (value: unknown, { work }: RequestContext): unknown => {
-      const checked = check ? check(value, work) : value
-      return isList && Array.isArray(checked) ? pacedList(checked, work) : checked
-    }
     field.resolve = (parent, args, context: RequestContext, info) => {
       const value = resolve(parent, args, context, info)
       return value instanceof Promise
-        ? value.then((each: unknown) => complete(each, context))
-        : complete(value, context)
+        ? value.then((each: unknown) => check(each, context.work))
+        : check(value, context.work)
     }
   }
 }

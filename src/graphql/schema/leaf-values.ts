@@ -1,7 +1,6 @@
 import {
   type GraphQLLeafType,
   type GraphQLOutputType,
-  getNamedType,
   getNullableType,
   isEnumType,
   isLeafType,
@@ -11,54 +10,79 @@ import { bounded } from '../../bounded-text.ts'
 import { OperationTooComplexError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { MOST_CHARACTERS, type OperationWork } from '../paging/operation-work.ts'
+import { pacedList } from '../paging/paced-list.ts'
 import { isOwnScalar, textCheckOf } from './scalars.ts'
 
 /** Passes a value of an API on, or replaces it: with an error, or null. */
-export type LeafCheck = (value: unknown, work: OperationWork) => unknown
+export type ValueCheck = (value: unknown, work: OperationWork) => unknown
 
 /** The longest text that a type may reject, or read as a number: the type's message repeats it. */
 const LONGEST_REFUSED = 256
 
 /**
- * Creates the check of an API's values for a field of leaves; undefined for other fields. graphql-js checks them too, but its
- * messages repeat the whole value, once for each name under which it is selected.
+ * Creates the check of the values that a field has from an API, before graphql-js checks them; null if there is nothing to check.
+ * Lists are completed in portions. graphql-js checks leaves too, but its messages repeat the whole value, once for each name under
+ * which it is selected.
  */
-export function createLeafCheck(type: GraphQLOutputType): LeafCheck | undefined {
-  const leaf = getNamedType(type)
-  if (!isLeafType(leaf)) return undefined
-  const check = checkOf(leaf)
-  return isListType(getNullableType(type)) ? (value, work) => checkAll(value, check, work) : check
+export function createValueCheck(type: GraphQLOutputType): ValueCheck | null {
+  const nullable = getNullableType(type)
+  if (!isListType(nullable)) return isLeafType(nullable) ? checkOf(nullable) : null
+  const check = createValueCheck(nullable.ofType)
+  return (value, work) => {
+    if (!Array.isArray(value)) return value
+    return pacedList(value, work, check && ((item) => check(item, work)))
+  }
 }
 
-function checkOf(type: GraphQLLeafType): LeafCheck {
-  const isUsual = usualOf(type)
+function checkOf(type: GraphQLLeafType): ValueCheck {
+  const check = isOpen(type) ? checkOpen : checkOfKnown(type)
   return (value, work) => {
     if (value === null || value === undefined) return value
-    if (typeof value === 'string' && !work.hasRoomFor(value.length)) return misfit(work, TOO_MUCH_TEXT)
+    const isTooMuch = typeof value === 'string' && !work.hasRoomFor(value.length)
+    return isTooMuch ? misfit(work, TOO_MUCH_TEXT) : check(value, work)
+  }
+}
+
+const checkOpen: ValueCheck = (value, work) =>
+  typeof value !== 'object' || value === null || work.hasRoomFor(sizeOf(value))
+    ? value
+    : misfit(work, TOO_MUCH_TEXT)
+
+/** Of values that may be asked for under many names. */
+const sizes = new WeakMap<object, number>()
+
+function sizeOf(value: object): number {
+  const size = sizes.get(value) ?? charactersIn(value)
+  sizes.set(value, size)
+  return size
+}
+
+/** How long all is that is in a value: its texts, the names of its members, and what JSON has between them. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length + 2
+  if (typeof value !== 'object' || value === null) return 2
+  let characters = 2
+  if (Array.isArray(value)) for (const item of value) characters += charactersIn(item)
+  else for (const name in value) characters += name.length + charactersIn(value[name as keyof typeof value])
+  return characters
+}
+
+function checkOfKnown(type: GraphQLLeafType): ValueCheck {
+  const isUsual = usualOf(type)
+  return (value, work) => {
     if (isUsual(value)) return value
+    if (!work.looksInto()) return misfit(work, NOT_LOOKED_INTO)
     const problem = problemOf(type, value)
     return problem === null ? value : misfit(work, problem)
   }
-}
-
-/** Lists of lists are left to graphql-js. */
-function checkAll(value: unknown, check: LeafCheck, work: OperationWork): unknown {
-  if (!Array.isArray(value)) return value
-  let checked: unknown[] = value
-  for (const [index, item] of value.entries()) {
-    const one = Array.isArray(item) ? item : check(item, work)
-    if (one === item) continue
-    // graphql-js treats an error in a list as the failure of that item.
-    if (checked === value) checked = [...value]
-    checked[index] = one
-  }
-  return checked
 }
 
 function misfit(work: OperationWork, problem: Error): Error | null {
   return work.misfits() ? problem : null
 }
 
+/** Is never seen: by then, values are null and counted. */
+const NOT_LOOKED_INTO = new Error('a value was not looked into')
 const TOO_MUCH_TEXT = new OperationTooComplexError(
   [{ limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' }],
   'running',
@@ -84,6 +108,11 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   }
 }
 
+/** Whether a scalar may accept anything: one that is neither GraphQL's nor Behalf's. */
+function isOpen(type: GraphQLLeafType): boolean {
+  return !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
+}
+
 /** Why a value is invalid; null if it is valid. Custom scalars may accept anything. */
 function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   const other = OTHER_KINDS[type.name]
@@ -91,8 +120,6 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
     return new Error(
       `${type.name} cannot represent a ${typeof value} without @from(as): ${bounded(JSON.stringify(value), LONGEST_SHOWN)}`,
     )
-  const isOpen = !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
-  if (isOpen) return null
   const text = value instanceof NumberLiteral ? value.toString() : value
   if (typeof text === 'object') return new Error(`${type.name} cannot represent an object or a list`)
   if (typeof text === 'string' && text.length > LONGEST_REFUSED)

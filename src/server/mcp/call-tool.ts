@@ -66,6 +66,7 @@ function beforeRun(
   if (consent === 'opened' || options.config.mutations !== 'confirm') return null
   const confirmation = confirmationOf(call, context, options)
   if (confirmation.kind === 'asked') return confirmation.question
+  if (confirmation.kind === 'not asked') return failure(`${confirmation.reason} Make several changes of it.`)
   return confirmation.kind === 'given' ? null : failure('The user declined. Do not call again for this.')
 }
 

@@ -1,13 +1,15 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
-import { bounded } from '../../bounded-text.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import { printable } from '../../telemetry/printable.ts'
 import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './asked-state.ts'
 
 const QUESTION = 'confirm'
-/** The longest value of an argument that a user sees, and the maximum number of values: the question has to be readable. */
+/** The longest part of a value that a user sees, and the maximum number of values: the question has to be readable. */
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
+
+/** A value of the arguments, as JSON, and where it is. */
+type PlacedValue = readonly [path: string, value: string]
 
 /** The user's decision about a change, as far as the client has asked. */
 export type Confirmation =
@@ -15,6 +17,8 @@ export type Confirmation =
   | { readonly kind: 'declined' }
   /** The response to the client: a question for its user. */
   | { readonly kind: 'asked'; readonly question: InputRequiredResult }
+  /** Because a user could not see all of it. */
+  | { readonly kind: 'not asked'; readonly reason: string }
 
 /**
  * Makes the client ask its user before a change. The user's agreement is sealed for these arguments of this tool for this user.
@@ -26,27 +30,28 @@ export function confirmationOf(
   context: Pick<ServerContext, 'mcpReq'>,
   options: AskingOptions,
 ): Confirmation {
+  const values = valuesIn(change.arguments, '')
+  if (values.length > MOST_VALUES) return { kind: 'not asked', reason: tooMany(values.length) }
   const response = context.mcpReq.inputResponses?.[QUESTION] as { readonly action?: unknown } | undefined
   if (response === undefined || !isAnswerTo(QUESTION, change, context, options)) {
-    return { kind: 'asked', question: question(change, options) }
+    return { kind: 'asked', question: question(change, values, options) }
   }
   return { kind: response.action === 'accept' ? 'given' : 'declined' }
 }
 
-function question(change: AskedCall, options: AskingOptions): InputRequiredResult {
-  const values = valuesIn(change.arguments, '')
-  const lines = values
-    .slice(0, MOST_VALUES)
-    .map(([path, value]) => `${printable(path, LONGEST_VALUE)}: ${bounded(printable(value), LONGEST_VALUE)}`)
-  const more = values.length - lines.length
+function tooMany(count: number): string {
+  return `The change has ${count} values, and a user is asked about at most ${MOST_VALUES}.`
+}
+
+function question(
+  change: AskedCall,
+  values: readonly PlacedValue[],
+  options: AskingOptions,
+): InputRequiredResult {
   return inputRequired({
     inputRequests: {
       [QUESTION]: inputRequired.elicit({
-        message: [
-          `${change.tool.title}, on your behalf?`,
-          ...lines,
-          ...(more > 0 ? [`and ${more} more values`] : []),
-        ].join('\n'),
+        message: [`${change.tool.title}, on your behalf?`, ...values.map(lineOf)].join('\n'),
         requestedSchema: { type: 'object', properties: {} },
       }),
     },
@@ -54,10 +59,14 @@ function question(change: AskedCall, options: AskingOptions): InputRequiredResul
   })
 }
 
-/**
- * Lists each value on its own, so that a long one hides none. An empty list or object is a value too: it can clear existing data.
- */
-function valuesIn(value: unknown, path: string): readonly (readonly [string, string])[] {
+/** Reports the length of a value that is not shown whole. */
+function lineOf([path, value]: PlacedValue): string {
+  const rest = value.length > LONGEST_VALUE ? ` (${value.length.toLocaleString('en-US')} characters)` : ''
+  return `${printable(path, LONGEST_VALUE)}: ${printable(value, LONGEST_VALUE)}${rest}`
+}
+
+/** Lists each value on its own, so that a long one hides none. An empty list or object is a value too: it can clear existing data. */
+function valuesIn(value: unknown, path: string): readonly PlacedValue[] {
   const parts = partsOf(value, path)
   if (parts.length === 0) return path === '' ? [] : [[path, JSON.stringify(value) ?? '']]
   return parts.flatMap(([inner, each]) => valuesIn(each, inner))

@@ -54,7 +54,7 @@ function following({
   const read = { page, path, answer, count, total: all, projection: PROJECTION }
   const found = nextPage(plan, read, (url, base) => {
     const at = typeof url === 'string' ? LINKS.pathOf(url, base) : null
-    if (at === null) throw new Error(`${url} leads elsewhere`)
+    if (at === null) throw new Error(`${JSON.stringify(url)} leads elsewhere`)
     return at
   })
   if (found !== null && 'missing' in found) throw new Error(found.missing)
@@ -225,6 +225,13 @@ describe('nextPage by a cursor', () => {
   it('does not follow a cursor that is longer than any server takes', () => {
     expect(() => follow('x'.repeat(20_000))).toThrow('leads elsewhere')
   })
+
+  it.each([[{}], [['x']], [true], [{ toString: 1, valueOf: 1 }]])(
+    'does not follow a cursor that is no text and no number: %j',
+    (cursor) => {
+      expect(() => follow(cursor)).toThrow('leads elsewhere')
+    },
+  )
 
   it.each([[null], [undefined], [''], [false]])('ends with the cursor %j', (cursor) => {
     expect(follow(cursor)).toBeNull()

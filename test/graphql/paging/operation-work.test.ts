@@ -27,4 +27,23 @@ describe('createOperationWork', () => {
     await setImmediate()
     expect(went).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
+
+  it('has an error for each of a hundred values that do not fit, and for each of 500 items that failed, and counts the others', () => {
+    const work = createOperationWork()
+    const times = (count: number, told: () => boolean) =>
+      Array.from({ length: count }, told).filter(Boolean).length
+
+    expect([times(150, work.misfits), times(700, work.failures)]).toEqual([100, 500])
+    expect(work.untold()).toBe(250)
+  })
+
+  it('looks into no more values once ten thousand did not fit', () => {
+    const work = createOperationWork()
+
+    for (let count = 0; count < 9_999; count++) work.misfits()
+    const before = work.looksInto()
+    work.misfits()
+
+    expect([before, work.looksInto()]).toEqual([true, false])
+  })
 })

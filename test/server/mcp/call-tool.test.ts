@@ -143,10 +143,11 @@ describe('consent that is missing', () => {
       of = tool,
       elicitation = url,
       having = options as typeof confirming | typeof options,
+      given = {},
     } = {},
   ) {
     const { exchange, asked } = exchangeOf({ answer })
-    const result = await callTool(of, {}, { exchange, context: sent, elicitation }, having)
+    const result = await callTool(of, given, { exchange, context: sent, elicitation }, having)
     return { result: result as { readonly requestState?: string; readonly inputRequests?: object }, asked }
   }
 
@@ -182,6 +183,22 @@ describe('consent that is missing', () => {
     ],
   ])('is not asked for where a client %s', async (_what, given, answer) => {
     expect((await call(answer, given)).result.inputRequests).toBeUndefined()
+  })
+
+  it('does not make a change of more values than a user can be asked about', async () => {
+    const given = { to: Array.from({ length: 41 }, () => 'diego@contoso.example') }
+
+    const { result, asked } = await call(ANSWER, {
+      of: change,
+      having: { ...confirming, findProblem: () => null },
+      given,
+    })
+
+    expect(asked).toEqual([])
+    expect(result).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringMatching(/ 41 values.* Make several changes/) }],
+    })
   })
 
   it('does not have a user confirm a change again, nor make it where the user declines', async () => {

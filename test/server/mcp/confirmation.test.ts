@@ -44,6 +44,24 @@ describe('confirmationOf', () => {
     )
   })
 
+  it('has no user agree to more values than one can be shown', () => {
+    const asked = {
+      ...change,
+      arguments: { to: Array.from({ length: 41 }, (_, index) => `${index}@contoso.example`) },
+    }
+
+    expect(confirmationOf(asked, contextOf(), options)).toEqual({
+      kind: 'not asked',
+      reason: 'The change has 41 values, and a user is asked about at most 40.',
+    })
+  })
+
+  it('says how much of a long text is not shown', () => {
+    expect(linesOf({ ...change, arguments: { text: 'x'.repeat(5000) } })).toEqual([
+      expect.stringMatching(/^text: "x{299}… \(5,002 characters\)$/),
+    ])
+  })
+
   it.each([
     ['an empty list, which clears one', { attendees: [] }, 'attendees: []'],
     ['an empty object', { event: { body: {} } }, 'event.body: {}'],

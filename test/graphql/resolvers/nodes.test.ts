@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { callerOf } from '../../support/caller.ts'
+import type { Answer, Asked } from '../../support/http-api.ts'
+import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
+
+const REST = 'api: "crm", scopes: [["Read"]]'
+const SDL = `
+  extend type Query { deals: [Deal] @rest(${REST}, GET: "/deals", result: "$") }
+  type Deal implements Node @key(fields: "id") @rest(${REST}, GET: "/deals/{id}") { globalId: ID!, id: ID }
+  type Salary implements Node @key(fields: "id") @rest(${REST}, GET: "/salaries/{id}")
+    @requiresScopes(scopes: [["Salaries"]]) { globalId: ID!, id: ID! }`
+
+let served: GraphqlUnderTest | undefined
+
+afterEach(async () => {
+  await served?.stop()
+  served = undefined
+})
+
+async function serve(answer: (asked: Asked) => Answer | null): Promise<GraphqlUnderTest> {
+  served = await serveGraphql({ sdl: SDL, api: { retry: { maxAttempts: 1 } }, answer, granted: ['Read'] })
+  return served
+}
+
+const globalIdOf = (text: string) => Buffer.from(text).toString('base64url')
+
+describe('Query.node', () => {
+  it.each([
+    [[], null, []],
+    [['Salaries'], { __typename: 'Salary' }, ['GET /salaries/1']],
+  ])(
+    'loads what a caller with the scopes %j may have, and asks for nothing else',
+    async (scopes, node, asked) => {
+      const { query, newContext, asked: sent } = await serve(() => ({ body: { id: '1' } }))
+
+      const { data } = await query(
+        'query ($id: ID!) { node(id: $id) { __typename } }',
+        { id: globalIdOf('Salary:1') },
+        newContext(callerOf({ scopes: new Set(scopes) })),
+      )
+
+      expect([data, sent()]).toEqual([{ node }, asked])
+    },
+  )
+})
+
+describe('globalId', () => {
+  it.each([
+    ['has no key', {}],
+    ['has null for a key', { id: null }],
+    ['has an empty key', { id: '' }],
+    ['has an object for a key', { id: { toString: 1 } }],
+  ])('is an error where the object %s: others would have the same one', async (_what, item) => {
+    const { query } = await serve(() => ({ body: [item, { id: '2' }] }))
+
+    const { data, errors } = await query('{ deals { globalId } }')
+
+    expect(data).toEqual({ deals: [null, { globalId: globalIdOf('Deal:2') }] })
+    expect(errors).toHaveLength(1)
+    expect(errors?.[0]?.message).toBe('Cannot return null for non-nullable field Deal.globalId.')
+  })
+})
