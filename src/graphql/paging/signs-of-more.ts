@@ -137,13 +137,16 @@ function kindOf(
   { passed, isFirst }: KnownList,
   totals: ReadonlySet<string>,
 ): SignKind | null {
-  if (Array.isArray(value))
-    return CONTAINERS.has(plain) && linkInBody({ links: value }, 'next') !== undefined ? 'lead' : null
+  if (leadsOn(plain, value)) return 'lead'
   if (totals.has(plain) && isMore(value, passed)) return 'total'
   if (PAGES.has(plain) && isFirst && isMore(value, 1)) return 'total'
-  if (LEADS.has(plain) && (isLead(value) || (LEADS_AS_OBJECT.has(plain) && hasMembers(value)))) return 'lead'
-  if (LEADS_AS_TEXT.has(plain) && typeof value === 'string' && !/^\d*$/.test(value)) return 'lead'
   return saysMore(plain, value) ? 'flag' : null
+}
+
+function leadsOn(plain: string, value: unknown): boolean {
+  if (Array.isArray(value)) return CONTAINERS.has(plain) && linkInBody({ links: value }, 'next') !== undefined
+  if (LEADS_AS_TEXT.has(plain) && typeof value === 'string') return !/^\d*$/.test(value)
+  return LEADS.has(plain) && (isLead(value) || (LEADS_AS_OBJECT.has(plain) && hasMembers(value)))
 }
 
 function saysMore(plain: string, value: unknown): boolean {
