@@ -29,7 +29,7 @@ export const DELTA_RULES: EndpointTable = {
   'GET /users/{user}/mailFolders/{folder}/messages/delta': {
     source: reference('message-delta'),
     permissions: permissions(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite']),
-    takes: ['select', 'top'],
+    takes: ['select', 'top', 'expand'],
     headers: PREFER,
     page: { defaultSize: 10, maxSize: 1000 },
     limits: ['Of a message that has changed, no more than the change may come.', EXPIRES],

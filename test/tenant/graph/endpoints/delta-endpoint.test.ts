@@ -33,6 +33,13 @@ describe('a list of changes', () => {
     expect(Object.keys(rows[0])).toEqual(['@odata.etag', 'id', 'subject'])
   })
 
+  // https://learn.microsoft.com/graph/api/message-delta#odata-query-parameters
+  it('takes $expand of messages', async () => {
+    const { rows } = await round(`${INBOX}?$select=subject&$expand=attachments`)
+
+    expect(rows[0]).toMatchObject({ attachments: expect.any(Array) })
+  })
+
   // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5544
   it('has no more of a message that was read than that, and all that is selected of any other', async () => {
     const first = await round(`${INBOX}?$select=subject,isRead`)
