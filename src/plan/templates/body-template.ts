@@ -32,13 +32,13 @@ export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplat
 
 function leafTemplate(text: string, rules: TextRules): BodyTemplate {
   const name = wholeVariable(text)
-  if (name !== null) return { variables: [name], expand: (lookUp) => valueOf(name, lookUp(name)) }
+  if (name !== null) return { variables: [name], expand: (lookUp) => valueInBody(name, lookUp(name)) }
   const { variables, expand } = createTextTemplate(text, rules)
   return { variables, expand: (lookUp) => expand(lookUp) ?? undefined }
 }
 
 /** The names of what was given are one text; in a list, they are its items. */
-function valueOf(name: string, value: unknown): unknown {
+function valueInBody(name: string, value: unknown): unknown {
   return isMask(name) && Array.isArray(value) ? value.join(',') : value
 }
 

@@ -26,17 +26,17 @@ export function argumentsOfMask(variable: string): readonly string[] {
 /**
  * The names of what was given, as a field mask has them: paths with dots. A list, or a value of a scalar, is one member.
  *
- * @param valueOf - of an argument, as the API has it: objects that the schema maps have no prototype. Undefined where it was not given.
+ * @param lookUp - finds the value of an argument, as the API has it: objects that the schema maps have no prototype. Undefined where it was not given.
  * @throws {@link BadUserInputError} where nothing was given: without a mask, APIs take a change for one of everything.
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#field-mask
  * @see https://google.aip.dev/134
  */
 export function fieldMask(
   parts: readonly MaskPart[],
-  valueOf: (argument: string) => unknown,
+  lookUp: (argument: string) => unknown,
 ): readonly string[] {
   const paths = parts.flatMap(({ argument, name }) => {
-    const value = valueOf(argument)
+    const value = lookUp(argument)
     if (name === null) return isMapped(value) ? pathsOf(value, 0) : []
     return value === undefined ? [] : pathsOf({ [name]: value }, 0)
   })
