@@ -23,10 +23,14 @@ type Note { id: ID!, other: Note @rest(api: "crm", GET: "/other/{id}", scopes: [
 let api: GraphqlUnderTest | undefined
 let apollo: ApolloServer<RequestContext> | undefined
 
-afterEach(async () => {
+afterEach(release)
+
+async function release() {
   await apollo?.stop()
   await api?.stop()
-})
+  apollo = undefined
+  api = undefined
+}
 
 /** What a client gets for one field, when the API answers so. */
 async function ask(source: string, answer: Answer, maxResponseBytes = 1000) {
@@ -57,7 +61,6 @@ describe('a Boolean write', () => {
     ['an object', { body: { id: 'n' } }, true],
     ['a list', { body: [] }, true],
     ['a text', TEXT, true],
-    ['a page', { status: 201, headers: { 'content-type': 'text/html' }, body: '<html>' }, true],
     ['JSON null', { body: 'null' }, true],
     ['a JSON text', { body: '"OK"' }, true],
     ['nothing', { status: 200 }, true],
@@ -69,8 +72,7 @@ describe('a Boolean write', () => {
     ['false', { body: 'false' }, false],
   ])('is what the API did where it answers with %s', async (_what, answer, done) => {
     expect(await ask('mutation { send }', answer)).toMatchObject({ data: { send: done }, errors: [] })
-    await apollo?.stop()
-    await api?.stop()
+    await release()
     expect(await ask('mutation { sendStrictly }', answer)).toMatchObject({
       data: { sendStrictly: done },
       errors: [],
@@ -94,6 +96,51 @@ describe('a Boolean write', () => {
 
     expect(data).toEqual({ sendAndSee: null })
     expect(errors).toMatchObject([{ code: 'DOWNSTREAM_INVALID_RESPONSE', done: true }])
+  })
+
+  // Proxies that sign users in answer with their page: https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-faq
+  it.each<[string, Answer]>([
+    ['text/html', { headers: { 'content-type': 'text/html; charset=utf-8' }, body: 'Sign in' }],
+    ['no type', { headers: {}, body: '\n<!DOCTYPE html><title>Sign in</title>' }],
+  ])('is not done where a web page of %s answers', async (_type, answer) => {
+    for (const field of ['send', 'add { id }']) {
+      const { data, errors } = await ask(`mutation { ${field} }`, answer)
+
+      expect(Object.values(data)).toEqual([null])
+      expect(errors).toMatchObject([{ code: 'DOWNSTREAM_INVALID_RESPONSE', status: 200 }])
+      expect(errors[0]).not.toHaveProperty('done')
+      await release()
+    }
+  })
+
+  // https://docs.slack.dev/apis/web-api/ and https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/
+  it.each([
+    [{ ok: false, error: 'channel_not_found' }, 'channel_not_found'],
+    [{ success: false, errors: [{ code: 10000, message: 'Authentication error' }] }, '10000'],
+    [{ success: false }, undefined],
+  ])('is an error where the API says %j', async (body, apiCode) => {
+    for (const field of ['send', 'add { id }']) {
+      const { data, errors } = await ask(`mutation { ${field} }`, { body })
+
+      expect(Object.values(data)).toEqual([null])
+      expect(errors).toMatchObject([
+        { code: 'DOWNSTREAM_BAD_REQUEST', status: 200, ...(apiCode && { apiCode }) },
+      ])
+      await release()
+    }
+  })
+
+  it('leaves a flag that the schema reads to it, and one that a read has without a reason', async () => {
+    expect(await ask('mutation { sendAndSee }', { body: { ok: false, error: 'x' } })).toMatchObject({
+      data: { sendAndSee: false },
+      errors: [],
+    })
+    await release()
+    expect(await ask('{ note { id } }', { body: { id: 'n', success: false } })).toMatchObject({ errors: [] })
+    await release()
+    expect((await ask('{ note { id } }', { body: { id: 'n', ok: false, error: 'x' } })).errors).toMatchObject(
+      [{ code: 'DOWNSTREAM_BAD_REQUEST', apiCode: 'x' }],
+    )
   })
 
   it.each([400, 500])('is an error at %i', async (status) => {

@@ -48,7 +48,11 @@ export const startCommand = defineCommand({
     const openTelemetry = otel ? await startOpenTelemetry(context.version) : null
     const mocks = await mocksOf(mock, context)
     try {
-      const gateway = await startAsConfigured(config, { ...context, env: mocks.env }, openTelemetry)
+      const gateway = await startAsConfigured(
+        { file: config, mocked: mocks.apis },
+        { ...context, env: mocks.env },
+        openTelemetry,
+      )
       context.progress.clear()
       context.stderr.write(mocks.notice)
       await aborted(context.signal)
@@ -63,13 +67,13 @@ export const startCommand = defineCommand({
 
 /** Loads what answers APIs only where there is one to answer. */
 async function mocksOf(mock: readonly string[], context: CommandContext): Promise<MockApis> {
-  if (mock.length === 0) return { env: context.env, notice: '', stop: async () => undefined }
+  if (mock.length === 0) return { env: context.env, apis: [], notice: '', stop: async () => undefined }
   const { startMockApis } = await import('../start/mock-apis.ts')
   return startMockApis(mock, context)
 }
 
 async function startAsConfigured(
-  file: string | undefined,
+  { file, mocked }: { readonly file: string | undefined; readonly mocked: readonly string[] },
   context: CommandContext,
   openTelemetry: OpenTelemetry | null,
 ): Promise<Gateway> {
@@ -98,9 +102,9 @@ async function startAsConfigured(
       stdout.write(text)
     }
     const { startEmbedded } = await import('../start/tenant/embedded-tenant.ts')
-    return startEmbedded({ env, readFile, file, logDestination, print, telemetry })
+    return startEmbedded({ env, readFile, file, mocked, logDestination, print, telemetry })
   }
-  const { config, log, output } = configure(sources, logDestination)
+  const { config, log, output } = configure({ ...sources, mocked }, logDestination)
   const gateway = await startGateway({ config, log, output, ...telemetry })
   log.info({ url: gateway.url }, 'listening')
   return gateway

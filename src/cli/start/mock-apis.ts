@@ -15,6 +15,8 @@ import { parseDocument, readSource } from '../import/read-source.ts'
 export interface MockApis {
   /** The environment, with the addresses of the mocks in place of the APIs'. */
   readonly env: Environment
+  /** Names of the APIs that are answered. */
+  readonly apis: readonly string[]
   /** For the operator: one line for each. */
   readonly notice: string
   stop(): Promise<void>
@@ -47,6 +49,7 @@ export async function startMockApis(values: readonly string[], context: CommandC
       ...context.env,
       ...Object.fromEntries(servers.map(({ api, url }) => [addressVariable(api), url])),
     },
+    apis: servers.map(({ api }) => api),
     notice: servers
       .map(({ api, source, url }) => `MOCK: ${api} is answered from ${source} at ${url}\n`)
       .join(''),

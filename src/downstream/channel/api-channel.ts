@@ -128,7 +128,7 @@ function waitFor(turn: Promise<boolean>, onWait: ExchangeSteps['onWait']): Promi
 function resultOf(outcome: Outcome): Result {
   if (outcome.status !== null) return meaningOf(outcome.status).isOutage ? 'failure' : 'success'
   if (outcome.cause === 'abandoned') return 'unknown'
-  return outcome.cause === 'unusable' ? 'success' : 'failure'
+  return outcome.cause === 'unusable' || outcome.cause === 'foreign' ? 'success' : 'failure'
 }
 
 /** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */

@@ -1,15 +1,79 @@
-/** What an API says about an error, in the form that OData and most REST APIs have: `{error: {code, message}}`. */
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+
+/** What an API says about an error. */
 export interface ApiError {
   /** Undefined where there is none, or an empty one. */
   readonly code?: string
   readonly message?: string
 }
 
-/** @param body - of an error, of any form. */
+/** An error in the form that OData and Microsoft's APIs have: `{error: {code, message}}`. @param body - of an error, of any form. */
 export function apiErrorOf(body: unknown): ApiError {
-  const error = (body as { error?: { code?: unknown; message?: unknown } } | null | undefined)?.error
+  const { code, message } = isJsonObject(body) && isJsonObject(body.error) ? body.error : NOTHING
+  return said(typeof code === 'string' ? code : undefined, typeof message === 'string' ? message : undefined)
+}
+
+const NOTHING: JsonObject = {}
+
+/**
+ * What an error says in one of the forms that are common: that of {@link apiErrorOf} first.
+ *
+ * @param body - of an error, of any form.
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3.1 (title, detail)
+ * @see https://jsonapi.org/format/#error-objects (errors)
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 (error, error_description)
+ * @see https://google.aip.dev/193#http11json-representation (error.status)
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm (a list with errorCode)
+ * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-odata (error.message.value, as in OData 2.0)
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ (reason, message)
+ */
+export function saidIn(body: unknown): ApiError {
+  const known = apiErrorOf(body)
+  const whole = firstObject(body)
+  const inner = [whole.error, whole.errors].map(firstObject)
+  const all = [...inner, whole]
+  return said(
+    known.code ??
+      firstText(all, ['errorCode', 'error_code', 'code', '__type', 'status', 'type', 'reason'], isCode) ??
+      firstText([whole], ['error'], isCode),
+    known.message ??
+      firstText(all, ['message', 'detail', 'title', 'error_description', 'description', 'reason', 'error']),
+  )
+}
+
+function said(code: string | undefined, message: string | undefined): ApiError {
   return {
-    ...(typeof error?.code === 'string' && error.code !== '' ? { code: error.code.slice(0, 100) } : {}),
-    ...(typeof error?.message === 'string' ? { message: error.message.slice(0, 500) } : {}),
+    ...(code === undefined || code === '' ? {} : { code: code.slice(0, 100) }),
+    ...(message === undefined ? {} : { message: message.slice(0, 500) }),
   }
+}
+
+/** An object, or the first of a list; one without members where there is none. */
+function firstObject(value: unknown): JsonObject {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  return isJsonObject(first) ? first : NOTHING
+}
+
+function firstText(
+  objects: readonly JsonObject[],
+  names: readonly string[],
+  fits: (text: string) => boolean = () => true,
+): string | undefined {
+  for (const object of objects) {
+    for (const name of names) {
+      const found = Object.hasOwn(object, name) ? object[name] : undefined
+      const value = isJsonObject(found) ? found.value : found
+      const text = typeof value === 'number' ? String(value) : value
+      if (typeof text === 'string' && text !== '' && fits(text)) return text
+    }
+  }
+  return undefined
+}
+
+/** What stands where a code could, and is none. */
+const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank'])
+
+/** A word, as codes are, and no status of HTTP. */
+function isCode(text: string): boolean {
+  return text.length <= 100 && /^[\w.:#/-]+$/.test(text) && !/^\d{3}$/.test(text) && !NO_CODES.has(text)
 }

@@ -3,7 +3,7 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { GatewayMisconfiguredError } from '../../errors/tokens.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import type { ApiResponse } from '../http/api-request.ts'
-import { apiErrorOf } from './api-error.ts'
+import { apiErrorOf, saidIn } from './api-error.ts'
 import { rejectsToken } from './rejected-token.ts'
 import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 
@@ -21,10 +21,10 @@ export function responseOf(error: Error): ApiResponse | undefined {
  */
 export function responseError(api: ApiConfig, answer: ApiResponse, now: number): Error {
   const { status, headers } = answer
-  const { code: apiCode, message } = apiErrorOf(answer.body)
+  const { code: apiCode, message } = saidIn(answer.body)
   const requestId = requestIdOf(headers)
   const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
-  const code = codeOf(answer, apiCode)
+  const code = codeOf(answer, apiErrorOf(answer.body).code)
   if (code === 'GATEWAY_MISCONFIGURED') {
     // The token was made for this API moments ago: a rejection points to the API or our registration.
     const about = status === 401 ? ` to a token made for ${api.resource}` : ''

@@ -15,15 +15,24 @@ export interface NoAnswer {
 /**
  * `unsent`: no byte of the request left, because there was no connection. `connection`: it broke before the answer was
  * whole. `timeout`: the API took longer than it is given. `unusable`: there was an answer, but not one that can be read.
- * `refused`: by us, because the API does not work. `abandoned`: the operation was over.
+ * `foreign`: a web page answered, such as the sign-in page of a proxy, and not the API. `refused`: by us, because the API does not work.
+ * `abandoned`: the operation was over.
  */
-export type NoAnswerCause = 'unsent' | 'connection' | 'timeout' | 'unusable' | 'refused' | 'abandoned'
+export type NoAnswerCause =
+  | 'unsent'
+  | 'connection'
+  | 'timeout'
+  | 'unusable'
+  | 'foreign'
+  | 'refused'
+  | 'abandoned'
 
 const CODES: Readonly<Record<NoAnswerCause, DownstreamErrorCode>> = {
   unsent: 'DOWNSTREAM_UNAVAILABLE',
   connection: 'DOWNSTREAM_UNAVAILABLE',
   timeout: 'DOWNSTREAM_TIMEOUT',
   unusable: 'DOWNSTREAM_INVALID_RESPONSE',
+  foreign: 'DOWNSTREAM_INVALID_RESPONSE',
   refused: 'DOWNSTREAM_UNAVAILABLE',
   abandoned: 'DOWNSTREAM_TIMEOUT',
 }

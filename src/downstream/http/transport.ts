@@ -7,7 +7,7 @@ import { readJson, TooManyNumbersError } from '../../json/lossless-json.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ApiRequest, ApiResponse } from './api-request.ts'
-import { isJson, textOf } from './media-type.ts'
+import { essenceOf, isJson, textOf } from './media-type.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
 import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './response-stream.ts'
@@ -190,7 +190,10 @@ function read(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
     return { status, headers, body: readJson(bytes), clientRequestId }
   } catch (cause) {
     if (!isSuccess) return { status, headers, body: undefined, clientRequestId }
-    return unusable(whyUnread(cause, bytes, type), cause)
+    const reason = whyUnread(cause, bytes, type)
+    return isWebPage(bytes, type)
+      ? noAnswer(api, 'foreign', { reason, status, cause })
+      : unusable(reason, cause)
   }
 
   function asText(contentType: string): Outcome {
@@ -209,6 +212,15 @@ function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string
   if (cause instanceof TooManyNumbersError) return `the answer ${cause.message}`
   return `the answer is not JSON (${length} bytes of ${type})`
 }
+
+/** By its type or by its beginning. */
+function isWebPage(bytes: Buffer, type = ''): boolean {
+  const beginning = bytes.subarray(0, 100).toString('latin1').trimStart().toLowerCase()
+  return PAGE_TYPES.has(essenceOf(type)) || PAGE_BEGINNINGS.some((each) => beginning.startsWith(each))
+}
+
+const PAGE_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml'])
+const PAGE_BEGINNINGS = ['<!doctype html', '<html']
 
 const UNUSABLE = [errors.HeadersOverflowError, errors.HTTPParserError, errors.InvalidArgumentError]
 

@@ -121,9 +121,9 @@ function asMeant({ channel }: CallContext, { request, tries }: PendingRequest, o
   return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
 }
 
-/** A write whose answer begins with a success is done, even if the rest of the response is invalid. */
+/** A write whose answer begins with a success is done, even if the rest of the response is invalid; what a web page says is none. */
 function ofWrite(api: ApiConfig, outcome: NoAnswer): NoAnswer {
   const { status = 0, reason = '', cause } = outcome.error
-  if (status < 200 || status > 299) return outcome
+  if (status < 200 || status > 299 || outcome.cause === 'foreign') return outcome
   return noAnswer(api, outcome.cause, { reason, status, isDone: true, cause })
 }

@@ -3,7 +3,14 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { OperationWork } from '../paging/operation-work.ts'
-import { checkAnswer, explainedError, type FailedRequest, hasFailed, itemError } from './api-errors.ts'
+import {
+  checkAnswer,
+  checkDenial,
+  explainedError,
+  type FailedRequest,
+  hasFailed,
+  itemError,
+} from './api-errors.ts'
 import { passes } from './locate.ts'
 
 const emptyLists = new WeakSet<ApiResponse>()
@@ -50,6 +57,7 @@ export async function meant<Answer extends ApiResponse | null>(
   if (answer === null) return answer
   if (empty !== null && passes(empty, answer)) return emptyList(answer)
   checkAnswer(answer, failedRequestOf(field))
+  checkDenial(answer, field, failedRequestOf(field))
   rejectUnfinished(field, answer)
   return answer
 }

@@ -1,8 +1,11 @@
+import { saidIn } from '../../downstream/errors/api-error.ts'
 import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
+import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
+import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { Locator } from '../../plan/templates/locators/locator.ts'
 import { locate, passes } from './locate.ts'
 
@@ -37,6 +40,40 @@ export function checkAnswer(response: ApiResponse, request: FailedRequest): void
   if (errors?.when.some((test) => passes(test, response)) !== true) return
   throw errorOf(
     new DownstreamError({ code: 'DOWNSTREAM_BAD_REQUEST', api, status: response.status }),
+    response,
+    request,
+  )
+}
+
+/** Members with which an answer to a read says why it was denied; without one, a false flag may be data. */
+const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_description']
+
+/**
+ * Checks an answer with a status of success against what APIs commonly say where they did not do what was asked for, as in
+ * `{"ok": false, "error": "channel_not_found"}`.
+ *
+ * @throws {@link DownstreamError} where it says so.
+ */
+export function checkDenial(
+  response: ApiResponse,
+  { denials, request: { kind } }: Pick<RequestField, 'denials' | 'request'>,
+  request: FailedRequest,
+): void {
+  const { body } = response
+  if (denials.length === 0 || !isJsonObject(body)) return
+  const flag = denials.find((name) => Object.hasOwn(body, name) && body[name] === false)
+  if (flag === undefined || (kind === 'read' && !REASONS.some((name) => Object.hasOwn(body, name)))) return
+  const { api } = request
+  const { code: apiCode, message } = saidIn(body)
+  const reason = [`${api} answered ${response.status}, and "${flag}" is false`, apiCode, message]
+  throw errorOf(
+    new DownstreamError({
+      code: 'DOWNSTREAM_BAD_REQUEST',
+      api,
+      status: response.status,
+      reason: reason.filter(Boolean).join(': '),
+      ...(apiCode === undefined ? {} : { apiCode }),
+    }),
     response,
     request,
   )

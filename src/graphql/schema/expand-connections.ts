@@ -54,11 +54,28 @@ export function expandConnections(
     const connected = connectedField(field, counts, (problem) => report(field, problem))
     if (connected) found.set(field, connected)
   }
-  const known = new Set(definitions.filter(isTypeDefinitionNode).map(({ name }) => name.value))
-  const types = connectionTypes([...found.values()], known, report)
+  const types = connectionTypes([...found.values()], knownTypes(files), report)
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return files.map((file) => ({ ...file, document: expanded(file.document, found, types) }))
 }
+
+/**
+ * Whether a connection or an edge is there already. Those of Microsoft Graph are for its own items: where the operator has a type of an
+ * item's name, they are for another one.
+ */
+function knownTypes(files: readonly SchemaFile[]): IsKnown {
+  const namesOf = (isOwn: boolean) =>
+    new Set(
+      files
+        .filter(({ workload }) => (workload === null) === isOwn)
+        .flatMap(({ document }) => document.definitions.filter(isTypeDefinitionNode))
+        .map(({ name }) => name.value),
+    )
+  const [own, ofGraph] = [namesOf(true), namesOf(false)]
+  return (name, item) => own.has(name) || (ofGraph.has(name) && !own.has(item))
+}
+
+type IsKnown = (name: string, item: string) => boolean
 
 function expanded(
   document: DocumentNode,
@@ -120,10 +137,10 @@ function isPositive(first: unknown): boolean {
 /** The types to create, by the field that needs them first. */
 function connectionTypes(
   all: readonly ConnectedField[],
-  known: ReadonlySet<string>,
+  isKnown: IsKnown,
   report: (field: FieldDefinitionNode, problem: string) => void,
 ): ReadonlyMap<FieldDefinitionNode, readonly DefinitionNode[]> {
-  const made = new Set(known)
+  const made = new Set<string>()
   const types = new Map<FieldDefinitionNode, readonly DefinitionNode[]>()
   const nullable = new Set(all.flatMap(({ item, isNullable }) => (isNullable ? [item] : [])))
   const shared = sharedConnections(all)
@@ -131,7 +148,7 @@ function connectionTypes(
     const { items, counting } = shared(connection)
     const other = items.find((each) => each !== item)
     if (other) report(field, `${connection} is for items of one type, and has ${item} and ${other}`)
-    if (!known.has(connection) && counting.has(!counts)) {
+    if (!isKnown(connection, item) && counting.has(!counts)) {
       report(
         field,
         `not every field of type ${connection} counts its items: give those that do not another name, as in @connection(name: "Some${connection}")`,
@@ -145,7 +162,7 @@ function connectionTypes(
         `type ${connection} { edges: [${item}Edge!]! nodes: [${node}]! pageInfo: PageInfo! ${count} }`,
       ],
       [`${item}Edge`, `type ${item}Edge { cursor: String! node: ${node} }`],
-    ].filter(([name = '']) => !made.has(name))
+    ].filter(([name = '']) => !(made.has(name) || isKnown(name, item)))
     for (const [name = ''] of texts) made.add(name)
     types.set(
       field,

@@ -6,6 +6,7 @@ import type { RequestPlan } from '../schema/schema-plan.ts'
 import { createBodyLocator } from '../templates/locators/locator.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import { headerProblems } from './problems/request-problems.ts'
+import { orProblem } from './request-parts.ts'
 
 /** What a schema declares about each API, by its name. */
 export type ApiDeclarations = ReadonlyMap<string, ApiArguments>
@@ -47,7 +48,7 @@ export function notConfigured(api: string, apis: ReadonlyMap<string, unknown>): 
 
 /** Headers of an API are sent with every request, so they are constants. */
 function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
-  const variable = headers.find(({ value }) => createTextTemplate(value).variables.length > 0)
+  const variable = headers.find(({ value }) => hasVariables(value))
   return [
     ...headerProblems({ headers }),
     ...(variable === undefined ? [] : [`the header "${variable.name}" is a constant: it has no variables`]),
@@ -56,10 +57,20 @@ function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
 
 /** So are query parameters, which could otherwise contain any caller's value. */
 function apiQueryProblems({ query }: ApiArguments): readonly string[] {
-  const variable = query.find(({ value }) => createTextTemplate(value).variables.length > 0)
+  const variable = query.find(({ value }) => hasVariables(value))
   return variable === undefined
     ? []
     : [`the query parameter "${variable.name}" is a constant: it has no variables`]
+}
+
+/** Also where it has what is nearly one. */
+function hasVariables(text: string): boolean {
+  return (
+    orProblem(
+      () => createTextTemplate(text).variables.length > 0,
+      () => undefined,
+    ) ?? true
+  )
 }
 
 /** All writes use one address for the token. Its header must not be one that Behalf sets itself. */

@@ -35,8 +35,8 @@ function repeated(
       code: 'N_PLUS_ONE',
       field,
       message: isByCode
-        ? `The function of ${field} sends requests for each of up to ${objects} items: resolve the list, or configure the batch endpoint of ${api}.`
-        : `${field} makes a request for each of up to ${objects} items: declare a @bulk request, or the batch endpoint of ${api} in its configuration.`,
+        ? `The function of ${field} sends requests for each of up to ${objects} items: resolve the list, or configure apis.${api}.batch if the API takes JSON batches.`
+        : `${field} makes a request for each of up to ${objects} items: declare @bulk if ${api} has a request for many keys, or apis.${api}.batch if it takes JSON batches; with neither, each item costs a request.`,
     },
   ]
 }

@@ -69,6 +69,8 @@ export interface RequestField {
   readonly expansion: Expansion | null
   /** Arguments that differ between GraphQL and the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
+  /** Members of an answer that say, where they are false, that the API did not do what was asked for. */
+  readonly denials: readonly string[]
   /** Variables that stand for the names of what was given. */
   readonly masks: ReadonlyMap<string, readonly MaskPart[]>
   /** Arguments that become an OData query. */

@@ -24,6 +24,16 @@ describe('configure', () => {
     ])
   })
 
+  it('refuses a mock of an API that is not configured, and names those that are', () => {
+    const env = { ENTRA_TENANT_ID: GUID, ENTRA_CLIENT_ID: GUID, ENTRA_CLIENT_SECRET: 'abc~def' }
+    const apis =
+      'apis: { billing: { baseUrl: "https://billing.contoso.example", resource: "api://billing" } }'
+
+    expect(() => configure({ env, file: 'behalf.yml', readFile: () => apis, mocked: ['biling'] })).toThrow(
+      /^--mock biling: API "biling" is not configured \(configured: .*billing.*\); did you mean "billing"\?\.$/,
+    )
+  })
+
   it('says nothing of it where everything is served', () => {
     expect(logOf({ BEHALF_GRAPH: 'all' })).toEqual([])
   })

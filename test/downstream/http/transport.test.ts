@@ -225,7 +225,7 @@ describe('Transport.send', () => {
       },
       'connection',
     ],
-    ['sends a page', (response: ServerResponse) => response.end('<html>'), 'unusable'],
+    ['sends a page', (response: ServerResponse) => response.end('<html>'), 'foreign'],
     ['sends more than fits', (response: ServerResponse) => response.end('x'.repeat(2_000_000)), 'unusable'],
   ] as const)('says what is wrong with an API that %s', async (_what, answer, cause) => {
     const { send } = await setUp(answer)

@@ -151,6 +151,13 @@ describe('names of types', () => {
     )
   })
 
+  it('have connections of their own, also where a workload that is not chosen has one of that name', async () => {
+    const rest = '@rest(api: "crm", GET: "/t", scopes: [["Read"]])'
+    const sdl = `extend type Query { tasks: [Task] @connection ${rest} } type Task { id: ID! }`
+
+    expect(await problemsOf({ 'a.graphql': sdl })).toEqual([])
+  })
+
   it('that are served already are said with both places, and what to do', async () => {
     const sdl =
       'extend type Query { a: A }\ntype User { a: Int }\ntype PageInfo { a: Int }\ntype A { a: Int }'

@@ -18,6 +18,8 @@ interface DevOptions {
   /** Receives the banner, once everything listens. */
   readonly print: (text: string) => void
   readonly logDestination?: LogDestination | undefined
+  /** APIs that `--mock` answers. Default: none. */
+  readonly mocked?: readonly string[] | undefined
   /** Where traces and metrics go. Default: nowhere. */
   readonly telemetry?: Pick<GatewayOptions, 'version' | 'tracerProvider' | 'exportMetrics'>
 }
@@ -35,6 +37,7 @@ export async function startEmbedded({
   file,
   print,
   logDestination,
+  mocked,
   telemetry = {},
 }: DevOptions): Promise<Gateway> {
   const basePort = tenantPort(env)
@@ -46,7 +49,7 @@ export async function startEmbedded({
     const tenant = await startTenant({ basePort })
     teardown.add(() => tenant.stop())
     const { config, log, output } = configure(
-      { env: withoutTenant(env), readFile, file, adapt: (document) => onTenant(document, tenant) },
+      { env: withoutTenant(env), readFile, file, mocked, adapt: (document) => onTenant(document, tenant) },
       logDestination,
     )
     await registerApis(tenant, config)

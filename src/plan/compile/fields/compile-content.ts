@@ -4,6 +4,7 @@ import type { ContentArguments, RestArguments } from '../../generated/directive-
 import type { ContentField } from '../../schema/schema-plan.ts'
 import { createTextTemplate } from '../../templates/text-template.ts'
 import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
+import { orProblem } from '../request-parts.ts'
 import { compileRequestField } from './compile-request-field.ts'
 
 /** Directives that have no effect on requests for content. */
@@ -27,7 +28,7 @@ export function compileContentField(
     if (directive(schema, other, field)) complain(`@${other} has no effect together with it`)
   const request = compileRequestField(compilation, site, rest)
   if (!request) return undefined
-  const template = name === undefined ? null : createTextTemplate(name)
+  const template = name === undefined ? null : (orProblem(() => createTextTemplate(name), complain) ?? null)
   const ofName = parentFieldsOf(compilation, site, template?.variables ?? [])
   const ofRequest = request.parentFields
   return {

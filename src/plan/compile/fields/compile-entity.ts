@@ -12,6 +12,7 @@ import {
   fieldLocator,
   parentFieldsOf,
 } from '../compilation.ts'
+import { orProblem } from '../request-parts.ts'
 import { variableKinds } from '../text-rules.ts'
 import { compileBulk } from './compile-bulk.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
@@ -96,7 +97,11 @@ export function compileEntityField(
   }
   const templates = keyTemplates(written, entity)
   if (typeof templates === 'string') return void report(site.field, `@entity: ${templates}`)
-  const key = templates.map((template) => createTextTemplate(template))
+  const key = orProblem(
+    () => templates.map((template) => createTextTemplate(template)),
+    (problem) => report(site.field, `@entity: ${problem}`),
+  )
+  if (key === undefined) return undefined
   const variables = [...new Set(key.flatMap((each) => each.variables))]
   if (variables.length === 0) {
     return void report(

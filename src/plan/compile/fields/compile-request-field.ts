@@ -31,6 +31,7 @@ import {
 import { orProblem } from '../request-parts.ts'
 import { textRulesOf, variableKinds } from '../text-rules.ts'
 import { checkRequestField } from './check-request-field.ts'
+import { compileDenials } from './compile-denials.ts'
 import { compileMasks } from './compile-masks.ts'
 import { compilePoll } from './compile-poll.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
@@ -79,6 +80,7 @@ export function compileRequestField(
     expansion: expansionOf(compilation, site, request),
     inputs: inputsOf(compilation, field, rest),
     masks: compileMasks(compilation, field, variables),
+    denials: compileDenials(compilation, site, rest),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, {
       entity: compilation.entities.get(type.name),

@@ -1,0 +1,46 @@
+import { getNamedType, isInterfaceType, isObjectType } from 'graphql'
+import { directive } from '../../directives.ts'
+import type { RestArguments } from '../../generated/directive-arguments.ts'
+import { createLocator } from '../../templates/locators/locator.ts'
+import type { Compilation, FieldSite } from '../compilation.ts'
+import { orProblem } from '../request-parts.ts'
+
+/**
+ * Members with which APIs say, in an answer with a status of success, that they did not do what was asked for.
+ *
+ * @see https://docs.slack.dev/apis/web-api/ (ok)
+ * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
+ */
+const FLAGS = ['ok', 'success']
+
+/** Those of them that mean so for a field: none where the schema says what makes an error, nor one that it reads as data. */
+export function compileDenials(
+  { schema, declarations }: Compilation,
+  { field }: FieldSite,
+  { api, result, error = declarations.get(api)?.error }: RestArguments,
+): readonly string[] {
+  if (error?.when !== undefined) return []
+  const read = new Set(result === undefined ? propertiesOf(schema, field) : [propertyOf(result)])
+  return FLAGS.filter((name) => !read.has(name))
+}
+
+/** The members of an answer that the type of a field reads. */
+function propertiesOf(
+  schema: Compilation['schema'],
+  { type }: FieldSite['field'],
+): readonly (string | null)[] {
+  const named = getNamedType(type)
+  if (!(isObjectType(named) || isInterfaceType(named))) return []
+  return Object.values(named.getFields()).map((field) => {
+    const at = directive(schema, 'from', field)?.at
+    return at === undefined ? field.name : propertyOf(at)
+  })
+}
+
+function propertyOf(locator: string): string | null {
+  const compiled = orProblem(
+    () => createLocator(locator),
+    () => undefined,
+  )
+  return compiled?.property ?? null
+}
