@@ -2,8 +2,9 @@
  * What recording costs: the dashboard query of 32 users, with nothing recorded and with each way to record, in interleaved rounds.
  * docs/performance.md has the result.
  */
-import { RECORDED } from './speed/gateways.mjs'
+
 import { benchSpeed } from './speed/bench-speed.mjs'
+import { RECORDED } from './speed/gateways.mjs'
 
 /** @returns figures, for `recordingReport`. */
 export function benchRecording({ say }) {

@@ -164,7 +164,8 @@ export class RequestRecord {
   coordinates(): readonly string[] {
     const first = this.requesters[0]?.coordinates ?? []
     // Most often one field, which also sent the request ahead.
-    if (first.length < 2 && this.requesters.every(({ coordinates }) => isSame(coordinates, first))) return first
+    if (first.length < 2 && this.requesters.every(({ coordinates }) => isSame(coordinates, first)))
+      return first
     return [...new Set(this.requesters.flatMap(({ coordinates }) => coordinates))]
   }
 }

@@ -175,17 +175,22 @@ describe('what is recorded of a request', () => {
     expect(waited).toEqual([false, true])
   })
 
-  it.each([true, false])('has an ID of its own within a batch where one is needed: %s', async (hasItemIds) => {
-    const under = await setUp({ config: BATCH, answer: batchOf(() => ({ status: 200, body: {} })) })
-    const recording = new Recording({ hasItemIds })
-    const client = under.operation({ recording })
-    await Promise.all(['/a', '/b'].map((path) => client.send({ method: 'GET', kind: 'read', path, scopes: READ })))
+  it.each([true, false])(
+    'has an ID of its own within a batch where one is needed: %s',
+    async (hasItemIds) => {
+      const under = await setUp({ config: BATCH, answer: batchOf(() => ({ status: 200, body: {} })) })
+      const recording = new Recording({ hasItemIds })
+      const client = under.operation({ recording })
+      await Promise.all(
+        ['/a', '/b'].map((path) => client.send({ method: 'GET', kind: 'read', path, scopes: READ })),
+      )
 
-    const { requests } = JSON.parse(under.api.asked[0]?.body ?? '') as {
-      requests: { headers?: Record<string, string> }[]
-    }
-    const ids = requests.map(({ headers }) => headers?.['client-request-id'])
-    expect(new Set(ids).size).toBe(hasItemIds ? 2 : 1)
-    expect(ids.every((id) => (id === undefined) !== hasItemIds)).toBe(true)
-  })
+      const { requests } = JSON.parse(under.api.asked[0]?.body ?? '') as {
+        requests: { headers?: Record<string, string> }[]
+      }
+      const ids = requests.map(({ headers }) => headers?.['client-request-id'])
+      expect(new Set(ids).size).toBe(hasItemIds ? 2 : 1)
+      expect(ids.every((id) => (id === undefined) !== hasItemIds)).toBe(true)
+    },
+  )
 })
