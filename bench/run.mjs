@@ -6,8 +6,8 @@
  *   --seed=…  repeats the operations that speed draws
  *   --only=…  one scenario of speed, by its name; or hostile inputs whose names have this
  *   --quick   speed in a minute, of fewer gateways and rounds, rather than in some twenty
- *   --write   puts the speed into docs/performance.md, .json and .svg, latencies and what hostile inputs cost into
- *             docs/performance.md, the faults of replicas into docs/operations.md, and the rollout of the image into docs/deploying.md
+ *   --write   puts the speed into docs/performance.md, .json and .svg, latencies, what recording costs and what hostile inputs cost
+ *             into docs/performance.md, the faults of replicas into docs/operations.md, and the rollout of the image into docs/deploying.md
  */
 import { benchExecution } from './execution.mjs'
 import { benchHostile } from './hostile.mjs'
@@ -18,6 +18,7 @@ import { memoryReport } from './memory/report.mjs'
 import { benchMemory } from './memory.mjs'
 import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
+import { benchRecording, recordingReport } from './recording.mjs'
 import { benchReplicas, benchRollout, replicasReport, rolloutReport } from './replicas.mjs'
 import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
@@ -38,6 +39,7 @@ const BENCHES = {
   rollout: { run: runRollout, report: rolloutReport, needsImage: true },
   execution: { run: benchExecution, report: executionReport },
   http2: { run: benchHttp2, report: http2Report },
+  recording: { run: runRecording, report: recordingReport },
   'read-json': { run: benchReadJson, report: readJsonReport },
   memory: { run: benchMemory, report: memoryReport },
   start: { run: benchStart, report: startReport },
@@ -87,6 +89,13 @@ async function runHostile() {
   const measured = await benchHostile({ only, say: (what) => console.error(what) })
   if (process.argv.includes('--write') && only === undefined)
     writeMarked('performance.md', 'hostile', hostileReport(measured))
+  return measured
+}
+
+async function runRecording() {
+  installPeers()
+  const measured = await benchRecording({ say: (what) => console.error(what) })
+  if (process.argv.includes('--write')) writeMarked('performance.md', 'recording', recordingReport(measured))
   return measured
 }
 

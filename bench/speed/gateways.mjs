@@ -7,6 +7,33 @@ import { startGateway } from './processes.mjs'
 
 const script = (path) => [fileURLToPath(new URL(path, import.meta.url))]
 
+const recorded = (title, { argv = [], env }) => ({
+  title,
+  argv: [...script('./behalf.mjs'), ...argv],
+  flags: ['--disallow-code-generation-from-strings'],
+  env,
+})
+
+const METRICS = { BEHALF_METRICS: 'true' }
+/** Each gateway has a file of its own. */
+const auditTo = (name) => ({
+  BEHALF_AUDIT: 'file',
+  BEHALF_AUDIT_FILE: join(tmpdir(), `behalf-bench-${name}-${process.pid}.jsonl`),
+})
+const ONE_PERCENT = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.01' }
+
+/** Behalf with each way to record, and with all of them. `--otel` sends metrics, too. */
+export const RECORDED = {
+  metrics: recorded('metrics', { env: METRICS }),
+  audit: recorded('audit trail in a file', { env: auditTo('audit') }),
+  traces: recorded('traces and metrics by OTLP', { argv: ['--otel'], env: {} }),
+  sampled: recorded('the same, 1 % of the traces', { argv: ['--otel'], env: ONE_PERCENT }),
+  recorded: recorded('all: Prometheus, audit trail, OTLP', {
+    argv: ['--otel'],
+    env: { ...METRICS, ...auditTo('all') },
+  }),
+}
+
 /**
  * By the names that the tables have. The floor is what all others are compared with. `flags` are those of Node that `npm
  * start` gives beside the garbage collector's.
@@ -19,16 +46,7 @@ export const GATEWAYS = {
     argv: script('./behalf.mjs'),
     flags: ['--disallow-code-generation-from-strings'],
   },
-  recorded: {
-    title: 'Behalf with audit, traces and metrics',
-    argv: [...script('./behalf.mjs'), '--otel'],
-    flags: ['--disallow-code-generation-from-strings'],
-    env: {
-      BEHALF_METRICS: 'true',
-      BEHALF_AUDIT: 'file',
-      BEHALF_AUDIT_FILE: join(tmpdir(), `behalf-bench-audit-${process.pid}.jsonl`),
-    },
-  },
+  ...RECORDED,
   sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },
   goodPractice: { title: 'Apollo, good practice', argv: script('./peers/good-practice.mjs') },
   yoga: { title: 'Yoga, good practice', argv: script('./peers/yoga.mjs') },

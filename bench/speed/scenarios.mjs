@@ -1,4 +1,5 @@
 /** What is measured, of whom, and with whose tokens. */
+import { RECORDED } from './gateways.mjs'
 import { COLD, OVER_LIMITS, Q1, Q2, Q3, REJECTED, ROWS, WRITE } from './operations.mjs'
 
 const ALL = ['floor', 'behalf', 'sample', 'goodPractice', 'yoga']
@@ -38,11 +39,22 @@ const FULL = [
   { name: '20,000 users', operations: [Q1], users: 20_000, rounds: 7, met: Q1 },
 ].map((scenario) => ({ ...USUAL, ...scenario }))
 
+/** What recording costs; a benchmark of its own. The first is what the others are compared with. */
+const RECORDING = {
+  ...USUAL,
+  name: 'recording',
+  operations: [Q2],
+  users: 32,
+  of: ['behalf', ...Object.keys(RECORDED)],
+  rounds: 9,
+}
+
 /**
  * @param options.quick - a minute rather than some twenty.
  * @param options.only - the name of some; all where it is undefined.
  */
 export function scenariosFor({ quick, only }) {
+  if (only === RECORDING.name) return [RECORDING]
   const scenarios = quick ? QUICK : FULL
   return only === undefined ? scenarios : scenarios.filter(({ name }) => name === only)
 }

@@ -16,7 +16,6 @@ export const UNTESTED = [
   'registration/formats/plan-text.ts',
   'registration/operation-report.ts',
   'server/errors/reject-operation.ts',
-  'telemetry/metrics.ts',
   'tenant/control/members.ts',
   'tenant/control/serve-control.ts',
   'tenant/faults/fault.ts',

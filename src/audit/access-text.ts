@@ -9,17 +9,15 @@ export function accessText(recording: Recording, record: RequestRecord): string 
   const { number, api, auth, request, error, origin, attempts } = record
   const permissions = auth === 'user' ? permissionsUsed(request.scopes, recording.grantedFor(api.name)) : null
   const status = attempts.at(-1)?.status ?? null
-  return [
-    `{"access":${number},"fields":${namesText(record.coordinates())},"auth":${nameText(auth)}`,
-    permissions === null ? '' : `,"permissions":${namesText(permissions)}`,
-    `,"api":${nameText(api.name)},"method":${nameText(request.method)}`,
-    `,"template":${record.template === null ? 'null' : nameText(record.template)}`,
-    `,"source":${nameText(sourceOf(record))},"status":${status}`,
-    error === null ? '' : `,"error":${nameText(error)}`,
-    `,"attempts":[${attemptsText(recording, record)}]`,
-    origin === null ? '' : `,"reused":${idsText(origin)}`,
-    '}',
-  ].join('')
+  let text = `{"access":${number},"fields":${namesText(record.coordinates())},"auth":${nameText(auth)}`
+  if (permissions !== null) text += `,"permissions":${namesText(permissions)}`
+  text += `,"api":${nameText(api.name)},"method":${nameText(request.method)}`
+  text += `,"template":${record.template === null ? 'null' : nameText(record.template)}`
+  text += `,"source":${nameText(sourceOf(record))},"status":${status}`
+  if (error !== null) text += `,"error":${nameText(error)}`
+  text += `,"attempts":[${attemptsText(recording, record)}]`
+  if (origin !== null) text += `,"reused":${idsText(origin)}`
+  return `${text}}`
 }
 
 /** Each time that it was sent, and what left and was not answered when the gateway stopped. */

@@ -99,6 +99,7 @@ function createObserver({ config, trail, describe, rejections, stamp }: Observer
   }
 
   return {
+    needsItemIds: true,
     requireRoom: trail.requireRoom,
     begin(recording, request) {
       const id = randomUUID()

@@ -1,6 +1,6 @@
 import type { Recording } from '../recording/recording.ts'
 import { accessText } from './access-text.ts'
-import { AUDIT_VERSION, type AuditContext, type OperationAudit } from './audit-record.ts'
+import { AUDIT_VERSION, type AuditContext, type AuditOperation, type OperationAudit } from './audit-record.ts'
 
 /** Longest line of the audit trail, its line feed included, in bytes: what collectors commonly take. */
 const MAX_LINE_BYTES = 64 * 1024
@@ -34,30 +34,35 @@ interface Line extends Pick<OperationAudit, 'id' | 'part' | 'isLast'> {
   readonly accesses: readonly string[]
 }
 
-/** What an `OperationAudit` has apart from its accesses. */
-type Head = Omit<OperationAudit, 'accesses'>
-
 function lineOf(recording: Recording, { id, part, isLast, context, accesses }: Line): string {
   const { startedAt, durationMs, end } = recording
   const { requestId, traceId, route, caller, operation, clientAddress } = context
-  const head: Head = {
-    audit: AUDIT_VERSION,
-    event: 'operation',
-    id,
-    part,
-    isLast,
-    time: new Date(startedAt).toISOString(),
-    requestId,
-    traceId,
-    route,
-    caller,
-    operation,
-    clientAddress,
-    durationMs: Math.round((durationMs ?? 0) * 10) / 10,
-    status: end?.status ?? null,
-    errors: end?.errors ?? [],
+  const time = new Date(startedAt).toISOString()
+  let text = `{"audit":${AUDIT_VERSION},"event":"operation","id":${JSON.stringify(id)}`
+  text += `,"part":${part},"isLast":${isLast},"time":"${time}","requestId":${JSON.stringify(requestId)}`
+  if (traceId !== undefined) text += `,"traceId":${JSON.stringify(traceId)}`
+  text += `,"route":${JSON.stringify(route)},"caller":${textOf(caller)}`
+  if (operation !== undefined) text += `,"operation":${operationText(operation)}`
+  if (clientAddress !== undefined) text += `,"clientAddress":${JSON.stringify(clientAddress)}`
+  text += `,"durationMs":${Math.round((durationMs ?? 0) * 10) / 10},"status":${end?.status ?? null}`
+  return `${text},"errors":${JSON.stringify(end?.errors ?? [])},"accesses":[${accesses.join(',')}]}\n`
+}
+
+function operationText({ type, name, hash, fields }: AuditOperation): string {
+  const named = name === undefined ? '' : `,"name":${JSON.stringify(name)}`
+  return `{"type":"${type}"${named},"hash":${JSON.stringify(hash)},"fields":${textOf(fields)}}`
+}
+
+/** JSON of what many operations have in common: a caller, the fields of a document. */
+const texts = new WeakMap<object, string>()
+
+function textOf(shared: AuditContext['caller'] | AuditOperation['fields']): string {
+  let text = texts.get(shared)
+  if (text === undefined) {
+    text = JSON.stringify(shared)
+    texts.set(shared, text)
   }
-  return `${JSON.stringify(head).slice(0, -1)},"accesses":[${accesses.join(',')}]}\n`
+  return text
 }
 
 function isShort(line: string): boolean {

@@ -17,6 +17,8 @@ export interface ArrivedRequest extends SentTrace {
 
 /** Observes the operations of a gateway. The audit trail, traces and metrics are observers. */
 export interface Observer {
+  /** Whether it has to know each item of a batch by an ID of its own, which is sent along. Default: the batch is enough. */
+  readonly needsItemIds?: boolean
   /** @throws where an operation could not be accounted for, and so must not run. Default: any may. */
   requireRoom?(): void
   /** @returns the observer of this operation; null where it is not observed. */
@@ -45,13 +47,14 @@ export function createRecorder(
   { clock }: { readonly clock: () => number },
 ): Recorder | null {
   if (observers.length === 0) return null
+  const hasItemIds = observers.some(({ needsItemIds = false }) => needsItemIds)
   const underWay = createInProgress<Recording>()
   return {
     requireRoom() {
       for (const observer of observers) observer.requireRoom?.()
     },
     begin(request) {
-      const recording = new Recording({ clock })
+      const recording = new Recording({ clock, hasItemIds })
       const watching = observers.flatMap((observer) => observer.begin(recording, request) ?? [])
       recording.observeBy([...watching, { finished: underWay.add(recording) }])
       return recording

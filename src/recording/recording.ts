@@ -63,6 +63,8 @@ export interface RecordingOptions {
   readonly now?: () => number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
+  /** Whether each item of a batch is sent with an ID of its own. Default true; with an explanation in any case. */
+  readonly hasItemIds?: boolean
   /** Whether its caller wants an explanation: then answers within batches are measured. Default false. */
   readonly isExplained?: boolean
 }
@@ -96,17 +98,24 @@ export class Recording {
   sentTrace: SentTrace | null = null
   readonly #now: () => number
   readonly #start: number
+  readonly #hasItemIds: boolean
   /** Null as long as there are none. */
   #errors: Set<string> | null = null
   #observers: readonly OperationObserver[] = []
   #underWay = 0
   #isSettled = false
 
-  constructor({ now = monotonic, clock = Date.now, isExplained = false }: RecordingOptions = {}) {
+  constructor(options: RecordingOptions = {}) {
+    const { now = monotonic, clock = Date.now, isExplained = false, hasItemIds = true } = options
     this.#now = now
     this.#start = now()
     this.startedAt = clock()
     this.isExplained = isExplained
+    this.#hasItemIds = hasItemIds
+  }
+
+  get hasItemIds(): boolean {
+    return this.#hasItemIds || this.isExplained
   }
 
   /** Milliseconds since the operation started, with fractions. */

@@ -25,7 +25,7 @@ export interface Attempt {
   readonly call: SentCall
   /** Its place in a batch, from 0; null where it traveled alone. */
   readonly slot: number | null
-  /** What was sent as `client-request-id`, in a batch that of the item. */
+  /** What was sent as `client-request-id`: in a batch that of the item, or of the batch where items have none. */
   readonly clientRequestId: string
   /** Of the answer to this request, in a batch its own; null where there was none. */
   readonly status: number | null
@@ -162,10 +162,17 @@ export class RequestRecord {
 
   /** The fields that it served, `Type.field`, each once. */
   coordinates(): readonly string[] {
-    const [first] = this.requesters
-    if (this.requesters.length === 1 && first && first.coordinates.length < 2) return first.coordinates
+    const first = this.requesters[0]?.coordinates ?? []
+    // Most often one field, which also sent the request ahead.
+    if (first.length < 2 && this.requesters.every(({ coordinates }) => isSame(coordinates, first)))
+      return first
     return [...new Set(this.requesters.flatMap(({ coordinates }) => coordinates))]
   }
+}
+
+/** Of lists with one name or none. */
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one[0] === other[0])
 }
 
 /** Templates with a query, and what is before it: as many as the schema has, or a resolver in code makes. */

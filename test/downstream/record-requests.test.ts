@@ -164,4 +164,33 @@ describe('what is recorded of a request', () => {
     expect(await failureOf(under.operation({ recording }).send(write))).toMatchObject({ message: 'no room' })
     expect(under.api.asked).toEqual([])
   })
+
+  it('waits for a turn only where there is none at once', async () => {
+    const under = await setUp({ config: { concurrency: { total: 1, perTenant: 1, perUser: 1 } } })
+    const get = (path: string): ApiRequest => ({ method: 'GET', kind: 'read', path, scopes: READ })
+
+    const { requests } = await recorded(under, get('/a'), get('/b'))
+
+    const waited = requests.map(({ timeline }) => timeline.some(({ phase }) => phase === 'turn'))
+    expect(waited).toEqual([false, true])
+  })
+
+  it.each([true, false])(
+    'has an ID of its own within a batch where one is needed: %s',
+    async (hasItemIds) => {
+      const under = await setUp({ config: BATCH, answer: batchOf(() => ({ status: 200, body: {} })) })
+      const recording = new Recording({ hasItemIds })
+      const client = under.operation({ recording })
+      await Promise.all(
+        ['/a', '/b'].map((path) => client.send({ method: 'GET', kind: 'read', path, scopes: READ })),
+      )
+
+      const { requests } = JSON.parse(under.api.asked[0]?.body ?? '') as {
+        requests: { headers?: Record<string, string> }[]
+      }
+      const ids = requests.map(({ headers }) => headers?.['client-request-id'])
+      expect(new Set(ids).size).toBe(hasItemIds ? 2 : 1)
+      expect(ids.every((id) => (id === undefined) !== hasItemIds)).toBe(true)
+    },
+  )
 })

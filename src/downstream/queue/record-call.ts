@@ -8,7 +8,7 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 
 /** Writes down one HTTP request, and what came of everything in it. */
 export interface CallRecorder {
-  /** What each item of a batch sends as `client-request-id`; null where it is no batch. */
+  /** What each item of a batch sends as `client-request-id`; null where it is no batch, or its own is enough. */
   readonly itemIds: readonly string[] | null
   /** What keeps a write from leaving rejects; null where nothing waits. */
   ready(): Promise<unknown> | null
@@ -33,7 +33,7 @@ export function recordCall(
   if (recording === null) return null
   const records = group.flatMap(({ record }) => record ?? [])
   const isBatch = group.length > 1
-  const itemIds = isBatch ? group.map(() => randomUUID()) : null
+  const itemIds = isBatch && recording.hasItemIds ? group.map(() => randomUUID()) : null
   let call: CallRecord | undefined
 
   return {
