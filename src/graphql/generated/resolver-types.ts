@@ -2694,7 +2694,7 @@ export type MessageOrder =
   | 'RECEIVED'
   /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
-  /** By subject, from A to Z. With a `filter`, it has to begin with a demand on the subject: Outlook refuses others. */
+  /** By subject, from A to Z. A `filter` must start with a condition on the subject: Outlook rejects others. */
   | 'SUBJECT';
 
 /** An amount of money. */

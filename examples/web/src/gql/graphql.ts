@@ -1009,7 +1009,7 @@ export type MessageOrder =
   | 'RECEIVED'
   /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
-  /** By subject, from A to Z. With a `filter`, it has to begin with a demand on the subject: Outlook refuses others. */
+  /** By subject, from A to Z. A `filter` must start with a condition on the subject: Outlook rejects others. */
   | 'SUBJECT';
 
 /** How the next page of a list is found. */
