@@ -26,6 +26,9 @@ const INSTEAD = new Map([
   ['under way', '"in flight", "in progress"'],
   ['at hand', '"cached", "available"'],
   ['anew', '"again"'],
+  ['demands on', '"conditions on", "requirements for"'],
+  ['truth value|truth values', '"Boolean"'],
+  ['as ever', '"as usual", "normally"'],
 ])
 
 const FILES = [

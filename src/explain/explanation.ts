@@ -11,7 +11,7 @@ export type Explain = Explanation | OperationPlan | ExplainUnavailable
 /** The value of the header `x-behalf-explain`. */
 export type ExplainMode = 'run' | 'plan'
 
-/** The caller may not see it, or it is switched off. The operation itself ran as ever, unless `plan` was asked for. */
+/** The caller may not see it, or it is switched off. The operation itself ran as usual, unless `plan` was asked for. */
 export interface ExplainUnavailable {
   readonly mode: 'refused'
   readonly code: 'EXPLAIN_NOT_ALLOWED'

@@ -16,7 +16,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is; where the variable is no list, the object is there if it was given. `"{members:input}"` in a list stands for several texts. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members with names that are invalid in GraphQL are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is; where the variable is no list, the object is there if it was given. `"{members:input}"` in a list stands for several texts. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
@@ -25,8 +25,8 @@ export type Scalars = {
   /** A date and time with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
   /**
-   * A decimal number with all its digits, as in `"12345678901234567.89"`: a string in answers and a number in requests to APIs.
-   * Arguments take a string or a number; a JSON number of more than 15 digits is refused, because it may have been rounded
+   * A decimal number with all its digits, as in `"12345678901234567.89"`: a string in responses and a number in requests to APIs.
+   * Arguments accept a string or a number; a JSON number of more than 15 digits is rejected, because it may have been rounded
    * before it arrived.
    */
   Decimal: { input: string; output: string; }
@@ -34,17 +34,17 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
   GUID: { input: string; output: string; }
-  /** Any JSON value, as the API has it: for what its documentation does not describe. */
+  /** Any JSON value, unchanged: for values that the API's documentation does not describe. */
   JSON: { input: unknown; output: unknown; }
   /**
-   * Says where something is: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
+   * Locates a value: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
    * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
-   * the request that the response answers. A link is looked for in the header `Link`, then in `links`, `_links` or `link` of the body.
+   * the request that the response answers. A link is searched in the header `Link`, then in `links`, `_links` or `link` of the body.
    */
   Locator: { input: string; output: string; }
   /**
-   * An integer of 64 bits, as in `"9007199254740993"`: a string in answers, since a JSON number of that size is rounded by many
-   * clients, and a number in requests to APIs. Arguments take a string or an integer; a JSON number beyond 2^53 is refused,
+   * A 64-bit integer, as in `"9007199254740993"`: a string in responses, because many clients round a JSON number of that
+   * size, and a number in requests to APIs. Arguments accept a string or an integer; a JSON number beyond 2^53 is rejected,
    * because it was rounded before it arrived.
    */
   Long: { input: string; output: string; }
@@ -52,7 +52,7 @@ export type Scalars = {
   Time: { input: string; output: string; }
 };
 
-/** An API that a function calls, and what it may do there. */
+/** An API that a function calls, with its permissions. */
 export type ApiCall = {
   /** Name of the API in the configuration. */
   readonly api: Scalars['String']['input'];
@@ -146,7 +146,7 @@ export type AttendeeType =
   /** A room or equipment. */
   | 'RESOURCE';
 
-/** What senders are answered while the user is away. */
+/** Automatic replies while the user is away. */
 export type AutomaticReplies = {
   readonly __typename?: 'AutomaticReplies';
   /** When they end, if they are scheduled. */
@@ -195,19 +195,19 @@ export type BodyType =
   /** Plain text. */
   | 'TEXT';
 
-/** Demands on a truth value. */
+/** Conditions on a Boolean. */
 export type BooleanFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** For whom an answer may be kept. */
+/** Who shares a cached response. */
 export type CacheControlScope =
-  /** For the one caller that it was given to. */
+  /** Only the caller that received it. */
   | 'PRIVATE'
-  /** For all callers together. */
+  /** All callers. */
   | 'PUBLIC';
 
 /** A calendar of a mailbox. */
@@ -311,19 +311,19 @@ export type CalendarOwner = {
 /** The caller, as identified by the access token. */
 export type Caller = {
   readonly __typename?: 'Caller';
-  /** What the access token says of the application as an agent identity; null for any other application. */
+  /** The application as an agent identity, according to the access token; null for any other application. */
   readonly agent?: Maybe<CallerAgent>;
-  /** The application that calls. */
+  /** The calling application. */
   readonly clientId: Scalars['ID']['output'];
-  /** Whether a user calls, or an application for itself. */
+  /** Whether the caller is a user, or an application for itself. */
   readonly kind: CallerKind;
-  /** Object id in the directory: of the user, or of the application's service principal. */
+  /** Object ID in the directory: of the user, or of the application's service principal. */
   readonly objectId: Scalars['ID']['output'];
   /** App roles on this API. */
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
   /** Delegated permissions on this API. */
   readonly scopes: ReadonlyArray<Scalars['String']['output']>;
-  /** The tenant that issued the token; a guest's is the inviting one. */
+  /** The tenant that issued the token; for a guest, the inviting tenant. */
   readonly tenantId: Scalars['ID']['output'];
 };
 
@@ -332,7 +332,7 @@ export type CallerAgent = {
   readonly __typename?: 'CallerAgent';
   /** For whom the agent calls. */
   readonly actsFor: CallerAgentSubject;
-  /** The application that the agent was made from, if the token names it. */
+  /** The application from which the agent was created, if the token names it. */
   readonly blueprintId?: Maybe<Scalars['ID']['output']>;
 };
 
@@ -340,12 +340,12 @@ export type CallerAgent = {
 export type CallerAgentSubject =
   /** Itself, without a user. */
   | 'ITSELF'
-  /** The user account that is the agent's own. */
+  /** The agent's own user account. */
   | 'OWN_USER'
   /** A person. */
   | 'USER';
 
-/** What kind of caller it is. */
+/** The kind of a caller. */
 export type CallerKind =
   /** An application without a user. */
   | 'APP'
@@ -519,7 +519,7 @@ export type ChatMessage = {
   readonly fromApplication?: Maybe<ApplicationIdentity>;
   /** Unique within its chat or channel. */
   readonly id: Scalars['ID']['output'];
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: Maybe<ChatMessageImportance>;
   /** When its text was changed last; null if never. */
   readonly lastEditedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -578,7 +578,7 @@ export type ChatMessageInput = {
   readonly attachments?: InputMaybe<ReadonlyArray<ChatAttachmentInput>>;
   /** What to say. In HTML, `<at id="0">Adele</at>` stands for the mention with that id, and `<attachment id="…"></attachment>` for an attachment. */
   readonly body: ItemBodyInput;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<ChatMessageImportance>;
   /** People who are named in it, and get a notification. */
   readonly mentions?: InputMaybe<ReadonlyArray<ChatMentionInput>>;
@@ -626,7 +626,7 @@ export type ChecklistItem = {
   readonly __typename?: 'ChecklistItem';
   /** When it was added. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What there is to do. */
+  /** The task. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Unique within its task. */
   readonly id: Scalars['ID']['output'];
@@ -647,7 +647,7 @@ export type ChecklistItemEdge = {
   readonly node?: Maybe<ChecklistItem>;
 };
 
-/** How a value of an API differs from what its type wants. In requests the other way around. */
+/** How a value of an API differs from its type. In requests, the reverse conversion applies. */
 export type Coercion =
   /** An empty text is null. */
   | 'EMPTY_AS_NULL'
@@ -661,9 +661,9 @@ export type Coercion =
   | 'JSON_DATE'
   /** Booleans are numbers: `1` and `0`. */
   | 'NUMBER'
-  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are. */
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are texts. */
   | 'TEXT'
-  /** A timestamp without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
+  /** A timestamp without an offset is in UTC. A space can replace the `T`; requests contain the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
 /** A person in the contacts of a mailbox, not necessarily in the organization. */
@@ -673,7 +673,7 @@ export type Contact = {
   readonly assistantName?: Maybe<Scalars['String']['output']>;
   /** When the person was born. */
   readonly birthday?: Maybe<Scalars['DateTime']['output']>;
-  /** Where the person works. */
+  /** The business address. */
   readonly businessAddress?: Maybe<PostalAddress>;
   /** Numbers at work. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -695,13 +695,13 @@ export type Contact = {
   readonly fileAs?: Maybe<Scalars['String']['output']>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
-  /** Where the person lives. */
+  /** The home address. */
   readonly homeAddress?: Maybe<PostalAddress>;
   /** Numbers at home. */
   readonly homePhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Changes when the contact moves to another folder. */
   readonly id: Scalars['ID']['output'];
-  /** What the person does, as in `Sales Manager`. */
+  /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -713,7 +713,7 @@ export type Contact = {
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
   /** Name among friends. */
   readonly nickName?: Maybe<Scalars['String']['output']>;
-  /** Where the desk is. */
+  /** The location of the desk. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Another place. */
   readonly otherAddress?: Maybe<PostalAddress>;
@@ -757,21 +757,21 @@ export type ContactEdge = {
   readonly node?: Maybe<Contact>;
 };
 
-/** Demands on a contact. All that are given have to hold. */
+/** Conditions on a contact. All given conditions must hold. */
 export type ContactFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<ContactFilter>>;
-  /** Demands on the company. */
+  /** Conditions on the company. */
   readonly companyName?: InputMaybe<OutlookStringFilter>;
-  /** Demands on the name. */
+  /** Conditions on the name. */
   readonly displayName?: InputMaybe<OutlookStringFilter>;
-  /** Demands on the first name. */
+  /** Conditions on the first name. */
   readonly givenName?: InputMaybe<OutlookStringFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<ContactFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<ContactFilter>>;
-  /** Demands on the family name. */
+  /** Conditions on the family name. */
   readonly surname?: InputMaybe<OutlookStringFilter>;
 };
 
@@ -812,7 +812,7 @@ export type ContactFolderEdge = {
 export type ContactInput = {
   /** When the person was born. */
   readonly birthday?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Where the person works. */
+  /** The business address. */
   readonly businessAddress?: InputMaybe<PostalAddressInput>;
   /** Numbers at work. */
   readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -828,11 +828,11 @@ export type ContactInput = {
   readonly emailAddresses?: InputMaybe<ReadonlyArray<ContactAddressInput>>;
   /** First name. */
   readonly givenName?: InputMaybe<Scalars['String']['input']>;
-  /** Where the person lives. */
+  /** The home address. */
   readonly homeAddress?: InputMaybe<PostalAddressInput>;
   /** Numbers at home. */
   readonly homePhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** What the person does, as in `Sales Manager`. */
+  /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: InputMaybe<Scalars['String']['input']>;
   /** Middle name. */
   readonly middleName?: InputMaybe<Scalars['String']['input']>;
@@ -840,7 +840,7 @@ export type ContactInput = {
   readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
   /** Name among friends. */
   readonly nickName?: InputMaybe<Scalars['String']['input']>;
-  /** Where the desk is. */
+  /** The location of the desk. */
   readonly officeLocation?: InputMaybe<Scalars['String']['input']>;
   /** What to remember about the person. */
   readonly personalNotes?: InputMaybe<Scalars['String']['input']>;
@@ -890,14 +890,14 @@ export type ConversationMemberEdge = {
 };
 
 /**
- * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
- * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
- * header, or with 403 where `at` says where the token is, is sent once more, with another token.
+ * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends
+ * it with the write, together with the cookies of that response. It is kept for the caller. A write that is rejected with 403 and `Required`
+ * in the header, or with 403 if `at` is set, is sent once more, with another token.
  */
 export type CsrfToken = {
-  /** Path below the API's base URL, of a read that answers with the token. */
+  /** Path below the API's base URL, of a read that returns the token. */
   readonly GET: Scalars['String']['input'];
-  /** Where the answer has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  /** Where the response has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
   readonly at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   readonly header?: Scalars['String']['input'];
@@ -916,7 +916,7 @@ export type Customer = Node & {
   readonly name: Scalars['String']['output'];
 };
 
-/** Conditions on a date and time. All that are given have to hold. */
+/** Conditions on a date and time. All given conditions must hold. */
 export type DateTimeFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['DateTime']['input']>;
@@ -928,7 +928,7 @@ export type DateTimeFilter = {
   readonly le?: InputMaybe<Scalars['DateTime']['input']>;
   /** Is earlier than this. */
   readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -958,19 +958,19 @@ export type DelegateMeetingMessages =
   /** The delegate. */
   | 'DELEGATE_ONLY';
 
-/** How an API tells what has changed in a list. */
+/** How an API reports what has changed in a list. */
 export type Delta = {
-  /** Where the answer has the address that leads to later changes, when nothing else follows. */
+  /** Where the last page has the address of later changes. */
   readonly at: Scalars['Locator']['input'];
   /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
   readonly item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item has its key, for `removed` of the connection. */
   readonly key?: Scalars['Locator']['input'];
-  /** What an item has that is gone. Such items are not among the nodes. */
+  /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
   readonly removed: Test;
 };
 
-/** Demands on an address of a directory object. All that are given have to hold. */
+/** Conditions on an address of a directory object. All given conditions must hold. */
 export type DirectoryAddressFilter = {
   /** Ends with this. */
   readonly endsWith?: InputMaybe<Scalars['String']['input']>;
@@ -978,19 +978,19 @@ export type DirectoryAddressFilter = {
   readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on the kind of a directory object. All that are given have to hold. */
+/** Conditions on the kind of a directory object. All given conditions must hold. */
 export type DirectoryKindFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1007,7 +1007,7 @@ export type DirectoryObjectConnection = {
   readonly edges: ReadonlyArray<DirectoryObjectEdge>;
   readonly nodes: ReadonlyArray<Maybe<DirectoryObject>>;
   readonly pageInfo: PageInfo;
-  /** How many there are in all; the directory's index may lag a little. */
+  /** The number of all items; the directory's index can lag slightly. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1028,39 +1028,39 @@ export type DirectoryRole = DirectoryObject & {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Demands on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
+/** Conditions on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
 export type DirectoryStringFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A message that is not complete yet. */
 export type DraftInput = {
-  /** Who gets a copy that the other recipients do not see. */
+  /** Recipients of a copy that the other recipients do not see. */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** Names of categories, as the sender sees them. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Who gets a copy. */
+  /** Recipients of a copy. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether you want to know that it arrived. */
   readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether you want to know that it was read. */
   readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where answers are to go, if not to the sender. */
+  /** The addresses for replies, if they are not the sender's. */
   readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** One line that names the message. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
-  /** Whom it is addressed to. */
+  /** The recipients. */
   readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
 };
 
@@ -1126,7 +1126,7 @@ export type DriveItem = {
   readonly driveId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
-  /** Who changed it last. */
+  /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1171,7 +1171,7 @@ export type DriveQuota = {
   readonly used?: Maybe<Scalars['Float']['output']>;
 };
 
-/** Where an API keeps what it says about parts of a request. */
+/** Where an API's responses describe errors in parts of a request. */
 export type ErrorDetails = {
   /** Where an item has its code. */
   readonly code?: InputMaybe<Scalars['Locator']['input']>;
@@ -1179,21 +1179,21 @@ export type ErrorDetails = {
   readonly field?: InputMaybe<Scalars['Locator']['input']>;
   /** The list. */
   readonly items: Scalars['Locator']['input'];
-  /** Where an item has its words, which the client gets. */
+  /** Where an item has its message, which the client gets. */
   readonly message?: InputMaybe<Scalars['Locator']['input']>;
 };
 
-/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+/** Where an API's responses describe errors. Default: as in OData and RFC 9457. */
 export type ErrorShape = {
-  /** Its code. */
+  /** The error code. */
   readonly code?: InputMaybe<Scalars['Locator']['input']>;
-  /** What it says about parts of the request. */
+  /** Errors in parts of the request. */
   readonly details?: InputMaybe<ErrorDetails>;
-  /** Its words, which the log gets. */
+  /** The message, which is logged. */
   readonly message?: InputMaybe<Scalars['Locator']['input']>;
-  /** What its support asks for. */
+  /** The ID of the request for the API's support. */
   readonly requestId?: InputMaybe<Scalars['Locator']['input']>;
-  /** What makes an error of an answer with a status of success: any one of these. */
+  /** A response with a successful status is an error if it passes any of these tests. */
   readonly when?: InputMaybe<ReadonlyArray<Test>>;
 };
 
@@ -1256,7 +1256,7 @@ export type Event = {
   readonly responseRequested?: Maybe<Scalars['Boolean']['output']>;
   /** What the signed-in user answered to the invitation. */
   readonly responseStatus?: Maybe<ResponseStatus>;
-  /** How private it is. */
+  /** Its sensitivity. */
   readonly sensitivity?: Maybe<Sensitivity>;
   /** The series that it is a date of; null for any other event. Pass it to `event`. */
   readonly seriesMasterId?: Maybe<Scalars['ID']['output']>;
@@ -1330,7 +1330,7 @@ export type EventChangeInput = {
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it ends. */
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1344,9 +1344,9 @@ export type EventChangeInput = {
   readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
   /** Whether you want answers. */
   readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How private it is. */
+  /** Its sensitivity. */
   readonly sensitivity?: InputMaybe<Sensitivity>;
-  /** How the time shows in the calendar. */
+  /** How the time is shown in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   readonly start?: InputMaybe<DateTimeTimeZoneInput>;
@@ -1376,23 +1376,23 @@ export type EventEdge = {
   readonly node?: Maybe<Event>;
 };
 
-/** Demands on an event. All that are given have to hold. */
+/** Conditions on an event. All given conditions must hold. */
 export type EventFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<EventFilter>>;
-  /** Demands on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
   readonly end?: InputMaybe<OutlookTimeFilter>;
-  /** Demands on whether it lasts whole days. */
+  /** Conditions on whether it lasts whole days. */
   readonly isAllDay?: InputMaybe<BooleanFilter>;
-  /** Demands on whether it was called off. */
+  /** Conditions on whether it was called off. */
   readonly isCancelled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<EventFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
-  /** Demands on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
   readonly start?: InputMaybe<OutlookTimeFilter>;
-  /** Demands on the subject. */
+  /** Conditions on the subject. */
   readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
@@ -1408,7 +1408,7 @@ export type EventInput = {
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it ends. */
   readonly end: DateTimeTimeZoneInput;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1424,9 +1424,9 @@ export type EventInput = {
   readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
   /** Whether you want answers. */
   readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How private it is. */
+  /** Its sensitivity. */
   readonly sensitivity?: InputMaybe<Sensitivity>;
-  /** How the time shows in the calendar. */
+  /** How the time is shown in the calendar. */
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   readonly start: DateTimeTimeZoneInput;
@@ -1515,7 +1515,7 @@ export type File = DriveItem & {
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
-  /** Who changed it last. */
+  /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1675,11 +1675,11 @@ export type FlagStatus =
   /** Not to be followed up. */
   | 'NOT_FLAGGED';
 
-/** Demands on whether something is to be followed up. */
+/** Conditions on whether something is to be followed up. */
 export type FlagStatusFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<FlagStatus>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<FlagStatus>;
 };
 
@@ -1694,7 +1694,7 @@ export type Folder = DriveItem & {
   readonly driveId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
-  /** Who changed it last. */
+  /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1814,7 +1814,7 @@ export type Group = DirectoryObject & Node & {
   readonly conversations?: Maybe<GroupConversationConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What the group is for. */
+  /** The purpose of the group. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -1894,7 +1894,7 @@ export type GroupTransitiveMembersArgs = {
 
 /** What is to be different about a group. */
 export type GroupChangeInput = {
-  /** What the group is for. */
+  /** The purpose of the group. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Name as it is shown. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
@@ -1916,7 +1916,7 @@ export type GroupConnection = {
   readonly edges: ReadonlyArray<GroupEdge>;
   readonly nodes: ReadonlyArray<Maybe<Group>>;
   readonly pageInfo: PageInfo;
-  /** How many there are in all; the directory's index may lag a little. */
+  /** The number of all items; the directory's index can lag slightly. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1956,31 +1956,31 @@ export type GroupEdge = {
   readonly node?: Maybe<Group>;
 };
 
-/** Demands on a group. All that are given have to hold. */
+/** Conditions on a group. All given conditions must hold. */
 export type GroupFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<GroupFilter>>;
-  /** Demands on the name. */
+  /** Conditions on the name. */
   readonly displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the kinds of group that it is. */
+  /** Conditions on the kinds of group that it is. */
   readonly groupTypes?: InputMaybe<GroupTypesFilter>;
-  /** Demands on the object id. */
+  /** Conditions on the object id. */
   readonly id?: InputMaybe<IdFilter>;
-  /** Demands on the e-mail address. */
+  /** Conditions on the e-mail address. */
   readonly mail?: InputMaybe<DirectoryAddressFilter>;
-  /** Demands on whether it has a mailbox. */
+  /** Conditions on whether it has a mailbox. */
   readonly mailEnabled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<GroupFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<GroupFilter>>;
-  /** Demands on whether permissions can be given to it. */
+  /** Conditions on whether permissions can be given to it. */
   readonly securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
 /** A group to be made. */
 export type GroupInput = {
-  /** What the group is for. */
+  /** The purpose of the group. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Name as it is shown. */
   readonly displayName: Scalars['String']['input'];
@@ -2003,13 +2003,13 @@ export type GroupOrder =
   /** By name, from Z to A. */
   | 'DISPLAY_NAME_DESCENDING';
 
-/** Demands on one kind of group. */
+/** Conditions on one kind of group. */
 export type GroupTypeFilter = {
   /** Is exactly this one. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on a list of kinds of group. */
+/** Conditions on a list of kinds of group. */
 export type GroupTypesFilter = {
   /** One of them has to be like this: `{eq: "Unified"}` finds Microsoft 365 groups. */
   readonly any?: InputMaybe<GroupTypeFilter>;
@@ -2023,13 +2023,13 @@ export type Header = {
   readonly value: Scalars['String']['input'];
 };
 
-/** Demands on an id. All that are given have to hold. */
+/** Conditions on an id. All given conditions must hold. */
 export type IdFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
   /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2053,11 +2053,11 @@ export type Importance =
   /** Nothing in particular. */
   | 'NORMAL';
 
-/** Demands on how much something matters. */
+/** Conditions on how much something matters. */
 export type ImportanceFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Importance>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Importance>;
 };
 
@@ -2116,25 +2116,25 @@ export type KeyPart = {
 };
 
 /**
- * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes there may only be numbers, Booleans, timestamps, dates, GUIDs and members of enums.
+ * A language of texts in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language =
   /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */
   | 'DAX'
   /** Jira Query Language: `summary ~ "{text}"`. */
   | 'JQL'
-  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
+  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is rejected. */
   | 'KQL'
   /** Kusto Query Language: `name == '{name}'`. */
   | 'KUSTO'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
-  /** No language: values come in as they are. Only for texts that nothing reads. */
+  /** No language: values are inserted unchanged. Only for texts that are not parsed. */
   | 'PLAIN'
   /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
   | 'SOQL'
-  /** An address within a body, as of a request in a batch: values are percent-encoded. */
+  /** A URL within a body, such as that of a request in a batch: values are percent-encoded. */
   | 'URI'
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
@@ -2157,7 +2157,7 @@ export type LinkedResource = {
   readonly __typename?: 'LinkedResource';
   /** Name of the application. */
   readonly applicationName?: Maybe<Scalars['String']['output']>;
-  /** What it is called. */
+  /** Its name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Its id in that application. */
   readonly externalId?: Maybe<Scalars['String']['output']>;
@@ -2184,7 +2184,7 @@ export type LinkedResourceEdge = {
 export type LinkedResourceInput = {
   /** Name of the application. */
   readonly applicationName: Scalars['String']['input'];
-  /** What it is called. */
+  /** Its name. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
   /** Its id in that application. */
   readonly externalId?: InputMaybe<Scalars['String']['input']>;
@@ -2271,7 +2271,7 @@ export type ListItem = {
   readonly fields?: Maybe<ListItemFields>;
   /** Unique within its list. */
   readonly id: Scalars['ID']['output'];
-  /** Who changed it last. */
+  /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -2309,7 +2309,7 @@ export type ListItemFields = {
 };
 
 /**
- * Demands on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
+ * Conditions on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
  * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
@@ -2317,11 +2317,11 @@ export type ListItemFilter = {
   readonly and?: InputMaybe<ReadonlyArray<ListItemFilter>>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<ListItemFilter>>;
-  /** Demands on the column that every list has. */
+  /** Conditions on the column that every list has. */
   readonly title?: InputMaybe<ListTextFilter>;
 };
 
-/** Demands on a column of text. All that are given have to hold. */
+/** Conditions on a column of text. All given conditions must hold. */
 export type ListTextFilter = {
   /** Equal to. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
@@ -2418,11 +2418,11 @@ export type MailboxSettings = {
   readonly __typename?: 'MailboxSettings';
   /** Id of the folder that messages are archived into. */
   readonly archiveFolderId?: Maybe<Scalars['ID']['output']>;
-  /** What senders are answered while the user is away. */
+  /** Automatic replies while the user is away. */
   readonly automaticReplies?: Maybe<AutomaticReplies>;
   /** How Outlook writes dates, as in `MM/dd/yyyy`: a short format of .NET. */
   readonly dateFormat?: Maybe<Scalars['String']['output']>;
-  /** Who gets meeting requests, where another person manages the calendar. */
+  /** Who gets meeting requests if a delegate manages the calendar. */
   readonly delegateMeetingMessages?: Maybe<DelegateMeetingMessages>;
   /** Language and country. */
   readonly language?: Maybe<Locale>;
@@ -2436,11 +2436,11 @@ export type MailboxSettings = {
 
 /** What is to be different about a mailbox. */
 export type MailboxSettingsInput = {
-  /** What senders are answered while the user is away. */
+  /** Automatic replies while the user is away. */
   readonly automaticReplies?: InputMaybe<AutomaticRepliesInput>;
   /** How Outlook writes dates: a short format of .NET, as in `dd.MM.yyyy`. */
   readonly dateFormat?: InputMaybe<Scalars['String']['input']>;
-  /** Who gets meeting requests, where another person manages the calendar. */
+  /** Who gets meeting requests if a delegate manages the calendar. */
   readonly delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
   /** Language tag, as in `de-DE`. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
@@ -2526,7 +2526,7 @@ export type Message = {
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user gave it. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Who gets a copy. */
+  /** Recipients of a copy. */
   readonly ccRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The same for all messages of a conversation. */
   readonly conversationId?: Maybe<Scalars['String']['output']>;
@@ -2574,7 +2574,7 @@ export type Message = {
   readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** One line that names the message. */
   readonly subject?: Maybe<Scalars['String']['output']>;
-  /** Whom it is addressed to. */
+  /** The recipients. */
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The part of the text that is not repeated from earlier messages. Asking for it takes Outlook longer. */
   readonly uniqueBody?: Maybe<ItemBody>;
@@ -2596,7 +2596,7 @@ export type MessageChangeInput = {
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** Whether it is to be followed up. */
   readonly flag?: InputMaybe<FollowupFlagInput>;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** What Outlook's focused inbox makes of it. */
   readonly inferenceClassification?: InputMaybe<InferenceClassification>;
@@ -2606,7 +2606,7 @@ export type MessageChangeInput = {
   readonly isRead?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether you want to know that it was read. */
   readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where answers are to go, if not to the sender. */
+  /** The addresses for replies, if they are not the sender's. */
   readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** One line that names the message. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
@@ -2638,53 +2638,53 @@ export type MessageEdge = {
   readonly node?: Maybe<Message>;
 };
 
-/** Demands on a message. All that are given have to hold. */
+/** Conditions on a message. All given conditions must hold. */
 export type MessageFilter = {
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
-  /** Demands on the conversation: `Message.conversationId`. */
+  /** Conditions on the conversation: `Message.conversationId`. */
   readonly conversationId?: InputMaybe<OutlookIdFilter>;
-  /** Demands on whether it is to be followed up. */
+  /** Conditions on whether it is to be followed up. */
   readonly flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
   readonly fromAddress?: InputMaybe<OutlookStringFilter>;
-  /** Demands on whether files are attached. */
+  /** Conditions on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
-  /** Demands on how much it matters. */
+  /** Conditions on how much it matters. */
   readonly importance?: InputMaybe<ImportanceFilter>;
-  /** Demands on whether it is marked as read. */
+  /** Conditions on whether it is marked as read. */
   readonly isRead?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<MessageFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<MessageFilter>>;
-  /** Demands on when it arrived. */
+  /** Conditions on when it arrived. */
   readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
-  /** Demands on the subject. */
+  /** Conditions on the subject. */
   readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** A message to be sent. */
 export type MessageInput = {
-  /** Who gets a copy that the other recipients do not see. */
+  /** Recipients of a copy that the other recipients do not see. */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body: ItemBodyInput;
   /** Names of categories, as the sender sees them. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Who gets a copy. */
+  /** Recipients of a copy. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether you want to know that it arrived. */
   readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether you want to know that it was read. */
   readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where answers are to go, if not to the sender. */
+  /** The addresses for replies, if they are not the sender's. */
   readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** One line that names the message. */
   readonly subject: Scalars['String']['input'];
-  /** Whom it is addressed to. */
+  /** The recipients. */
   readonly toRecipients: ReadonlyArray<RecipientInput>;
 };
 
@@ -2694,7 +2694,7 @@ export type MessageOrder =
   | 'RECEIVED'
   /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
-  /** By subject, from A to Z. With a `filter`, it has to begin with a demand on the subject: Outlook refuses others. */
+  /** By subject, from A to Z. A `filter` must start with a condition on the subject: Outlook rejects others. */
   | 'SUBJECT';
 
 /** An amount of money. */
@@ -2706,7 +2706,7 @@ export type Money = {
   readonly currency: Scalars['String']['output'];
 };
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Accepts an invitation. True when it is done. */
@@ -2870,9 +2870,9 @@ export type Mutation = {
   /** Shares a file or folder with people, and tells them by mail if wanted. */
   readonly shareDriveItem?: Maybe<ReadonlyArray<Maybe<FilePermission>>>;
   /**
-   * Forgets everything that is kept for the caller: tokens for APIs, in every replica. To be called before the front end signs
+   * Discards everything that is cached for the caller, such as tokens for APIs, in every replica. Call it before the front end signs
    * the user out. `true`: every replica has done so. `false`: one of them did not confirm it; its copies expire with the access
-   * token, or are dropped when it reaches Redis again.
+   * token, or are discarded when it reaches Redis again.
    */
   readonly signOut: Scalars['Boolean']['output'];
   /** Accepts an invitation with reservations, and may propose another time. True when it is done. */
@@ -2906,7 +2906,7 @@ export type Mutation = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAcceptEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -2914,14 +2914,14 @@ export type MutationAcceptEventArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddAttachmentArgs = {
   input: FileAttachmentInput;
   messageId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddChatMemberArgs = {
   chatId: Scalars['ID']['input'];
   historyFrom?: InputMaybe<Scalars['DateTime']['input']>;
@@ -2929,7 +2929,7 @@ export type MutationAddChatMemberArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddChecklistItemArgs = {
   displayName: Scalars['String']['input'];
   listId: Scalars['ID']['input'];
@@ -2937,34 +2937,34 @@ export type MutationAddChecklistItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddEventAttachmentArgs = {
   eventId: Scalars['ID']['input'];
   input: FileAttachmentInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddFavoriteGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddGroupMemberArgs = {
   groupId: Scalars['ID']['input'];
   memberId: Scalars['GUID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddGroupOwnerArgs = {
   groupId: Scalars['ID']['input'];
   ownerId: Scalars['GUID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationAddLinkedResourceArgs = {
   input: LinkedResourceInput;
   listId: Scalars['ID']['input'];
@@ -2972,14 +2972,14 @@ export type MutationAddLinkedResourceArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCancelEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCopyDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -2989,53 +2989,53 @@ export type MutationCopyDriveItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCopyMessageArgs = {
   destinationId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateChannelArgs = {
   input: ChannelInput;
   teamId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateChildFolderArgs = {
   displayName: Scalars['String']['input'];
   parentFolderId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateContactArgs = {
   input: ContactInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateDraftArgs = {
   message: DraftInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateEventInCalendarArgs = {
   calendarId: Scalars['ID']['input'];
   input: EventInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateFolderArgs = {
   driveId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
@@ -3043,7 +3043,7 @@ export type MutationCreateFolderArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateForwardDraftArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3051,20 +3051,20 @@ export type MutationCreateForwardDraftArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateGroupArgs = {
   input: GroupInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateGroupChatArgs = {
   topic?: InputMaybe<Scalars['String']['input']>;
   userIds: ReadonlyArray<Scalars['GUID']['input']>;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateListItemArgs = {
   fields: Scalars['JSON']['input'];
   listId: Scalars['ID']['input'];
@@ -3072,72 +3072,72 @@ export type MutationCreateListItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateMailFolderArgs = {
   displayName: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateNotePageArgs = {
   html: Scalars['String']['input'];
   sectionId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateNoteSectionArgs = {
   displayName: Scalars['String']['input'];
   notebookId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateNotebookArgs = {
   displayName: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateOneOnOneChatArgs = {
   userId: Scalars['GUID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateOnlineMeetingArgs = {
   input: OnlineMeetingInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreatePlannerBucketArgs = {
   name: Scalars['String']['input'];
   planId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreatePlannerTaskArgs = {
   input: PlannerTaskInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateReplyAllDraftArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateReplyDraftArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateSharingLinkArgs = {
   driveId: Scalars['ID']['input'];
   expirationDateTime?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3147,34 +3147,34 @@ export type MutationCreateSharingLinkArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateTaskArgs = {
   input: TaskInput;
   listId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateTaskListArgs = {
   displayName: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateTeamArgs = {
   description?: InputMaybe<Scalars['String']['input']>;
   displayName: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationCreateUploadSessionArgs = {
   folderId?: Scalars['ID']['input'];
   name: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeclineEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3183,7 +3183,7 @@ export type MutationDeclineEventArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteChecklistItemArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
@@ -3191,13 +3191,13 @@ export type MutationDeleteChecklistItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteContactArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3205,13 +3205,13 @@ export type MutationDeleteDriveItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteEventArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteFilePermissionArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3219,13 +3219,13 @@ export type MutationDeleteFilePermissionArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteListItemArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
@@ -3233,52 +3233,52 @@ export type MutationDeleteListItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteMailFolderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteMessageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeletePlannerBucketArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeletePlannerTaskArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteTaskArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationDeleteTaskListArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationForwardMessageArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3286,14 +3286,14 @@ export type MutationForwardMessageArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationMarkMessageArgs = {
   id: Scalars['ID']['input'];
   isRead?: Scalars['Boolean']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationMoveDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3302,56 +3302,56 @@ export type MutationMoveDriveItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationMoveMessageArgs = {
   destinationId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationPlaceOrderArgs = {
   idempotencyKey: Scalars['String']['input'];
   input: OrderInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRemoveAttachmentArgs = {
   id: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRemoveChatMemberArgs = {
   chatId: Scalars['ID']['input'];
   membershipId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRemoveEventAttachmentArgs = {
   eventId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRemoveGroupMemberArgs = {
   groupId: Scalars['ID']['input'];
   memberId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRemoveGroupOwnerArgs = {
   groupId: Scalars['ID']['input'];
   ownerId: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRenameDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3360,14 +3360,14 @@ export type MutationRenameDriveItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRenameMailFolderArgs = {
   displayName: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRenamePlannerBucketArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3375,7 +3375,7 @@ export type MutationRenamePlannerBucketArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRenamePlannerPlanArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3383,21 +3383,21 @@ export type MutationRenamePlannerPlanArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationRenameTaskListArgs = {
   displayName: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationReplyAllToMessageArgs = {
   comment: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationReplyToChannelMessageArgs = {
   channelId: Scalars['ID']['input'];
   input: ChatMessageInput;
@@ -3406,14 +3406,14 @@ export type MutationReplyToChannelMessageArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationReplyToMessageArgs = {
   comment: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSendChannelMessageArgs = {
   channelId: Scalars['ID']['input'];
   input: ChatMessageInput;
@@ -3421,27 +3421,27 @@ export type MutationSendChannelMessageArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSendChatMessageArgs = {
   chatId: Scalars['ID']['input'];
   content: Scalars['String']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSendDraftArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSendMailArgs = {
   message: MessageInput;
   saveToSentItems?: Scalars['Boolean']['input'];
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSetChannelReactionArgs = {
   channelId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3450,7 +3450,7 @@ export type MutationSetChannelReactionArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSetChatReactionArgs = {
   chatId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3458,7 +3458,7 @@ export type MutationSetChatReactionArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSetOrderStatusArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3466,7 +3466,7 @@ export type MutationSetOrderStatusArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationSetTaskStatusArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
@@ -3474,7 +3474,7 @@ export type MutationSetTaskStatusArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationShareDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3485,7 +3485,7 @@ export type MutationShareDriveItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationTentativelyAcceptEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3494,7 +3494,7 @@ export type MutationTentativelyAcceptEventArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUnsetChannelReactionArgs = {
   channelId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3503,7 +3503,7 @@ export type MutationUnsetChannelReactionArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUnsetChatReactionArgs = {
   chatId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3511,7 +3511,7 @@ export type MutationUnsetChatReactionArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateChecklistItemArgs = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3521,7 +3521,7 @@ export type MutationUpdateChecklistItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateContactArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
@@ -3529,7 +3529,7 @@ export type MutationUpdateContactArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateEventArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
@@ -3537,14 +3537,14 @@ export type MutationUpdateEventArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateGroupArgs = {
   id: Scalars['ID']['input'];
   input: GroupChangeInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateListItemArgs = {
   fields: Scalars['JSON']['input'];
   id: Scalars['ID']['input'];
@@ -3554,19 +3554,19 @@ export type MutationUpdateListItemArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateMailboxSettingsArgs = {
   input: MailboxSettingsInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateMeArgs = {
   input: OwnProfileInput;
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateMessageArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
@@ -3574,7 +3574,7 @@ export type MutationUpdateMessageArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdatePlannerTaskArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3582,7 +3582,7 @@ export type MutationUpdatePlannerTaskArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdatePlannerTaskDetailsArgs = {
   ifMatch: Scalars['String']['input'];
   input: PlannerTaskDetailsInput;
@@ -3590,7 +3590,7 @@ export type MutationUpdatePlannerTaskDetailsArgs = {
 };
 
 
-/** What can be changed. Fields run one after the other, in order. */
+/** The mutations. Fields run one after the other, in order. */
 export type MutationUpdateTaskArgs = {
   id: Scalars['ID']['input'];
   input: TaskChangeInput;
@@ -3599,9 +3599,9 @@ export type MutationUpdateTaskArgs = {
 
 /** How the next page of a list is found. */
 export type Next = {
-  /** What leads to it. */
+  /** The kind of reference to it. */
   readonly as: NextKind;
-  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  /** Where the response has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   readonly at?: InputMaybe<Scalars['Locator']['input']>;
   /** Number of the first page. */
   readonly from?: Scalars['Int']['input'];
@@ -3609,20 +3609,20 @@ export type Next = {
   readonly parameter?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What leads to the next page of a list. */
+/** How an API refers to the next page of a list. */
 export type NextKind =
-  /** A parameter with the number of items to pass over. */
+  /** A parameter with the number of items to skip. */
   | 'OFFSET'
   /** A parameter with the number of the page. */
   | 'PAGE'
-  /** A text that the answer has, and that a parameter takes. */
+  /** A text in the response that is sent as a parameter. */
   | 'TOKEN'
-  /** An address that the answer has. It may be relative to that of the request. */
+  /** An address in the response. It can be relative to that of the request. */
   | 'URL';
 
 /** An object that can be loaded by an ID that is unique among all types, as a node in Relay. */
 export type Node = {
-  /** Pass it to `Query.node`. Opaque: unlike `id`, it means nothing to an API. */
+  /** Pass it to `Query.node`. Opaque: unlike `id`, it has no meaning in an API. */
   readonly globalId: Scalars['ID']['output'];
 };
 
@@ -3639,7 +3639,7 @@ export type NotePage = {
   readonly id: Scalars['ID']['output'];
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What it is called. */
+  /** Its name. */
   readonly title?: Maybe<Scalars['String']['output']>;
   /** Opens the page in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -3740,7 +3740,7 @@ export type NotebookEdge = {
 
 /** How an API's OData differs from the standard. */
 export type ODataDialect = {
-  /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
+  /** Whether filters can use `in`, which OData supports since 4.01. Otherwise, `or` is used. */
   readonly in?: Scalars['Boolean']['input'];
 };
 
@@ -3879,7 +3879,7 @@ export type OtherDriveItem = DriveItem & {
   readonly driveId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
-  /** Who changed it last. */
+  /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
   /** When it was changed last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -3898,25 +3898,25 @@ export type OtherSearchResource = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** Demands on an id. Outlook does not compare with several at once. */
+/** Conditions on an id. Outlook does not compare with several at once. */
 export type OutlookIdFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
+/** Conditions on a text of a mailbox or a calendar. All given conditions must hold. */
 export type OutlookStringFilter = {
-  /** Has this anywhere. */
+  /** Contains this. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on a time of a calendar. All that are given have to hold. */
+/** Conditions on a time of a calendar. All given conditions must hold. */
 export type OutlookTimeFilter = {
   /** Is this or later. */
   readonly ge?: InputMaybe<Scalars['String']['input']>;
@@ -3934,58 +3934,58 @@ export type OwnProfileInput = {
   readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Number of the mobile phone; null for none. */
   readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
-  /** Where the desk is. */
+  /** The location of the desk. */
   readonly officeLocation?: InputMaybe<Scalars['String']['input']>;
   /** Language tag, as in `en-US`. */
   readonly preferredLanguage?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Where a page stands in its connection. */
+/** The position of a page in its connection. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Pass it as `after` to get what follows; null when the page is empty and nothing follows. */
+  /** Pass it as `after` to get the next page; null if the page is empty and nothing follows. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether there is more after this page. */
+  /** Whether there are items after this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether items come before this page. Pages go forward only: to see those items again, start without `after`. */
+  /** Whether there are items before this page. Paging is forward only: to see those items again, start without `after`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the first item; null when the page is empty. */
+  /** The cursor of the first item; null if the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+/** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export type Paging = {
-  /** Where the answer has its items. */
+  /** Where the response has its items. */
   readonly items?: InputMaybe<Scalars['Locator']['input']>;
-  /** Largest page that the API gives. */
+  /** The API's maximum page size. */
   readonly max?: InputMaybe<Scalars['Int']['input']>;
-  /** What an answer has when another page follows. */
+  /** A test that a response passes if another page follows. */
   readonly more?: InputMaybe<Test>;
   /** How the next page is found. */
   readonly next?: InputMaybe<Next>;
-  /** Where the page size goes. */
+  /** Where the request has the page size. */
   readonly size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the answer has the number of all items. */
+  /** Where the response has the number of all items. */
   readonly total?: InputMaybe<Scalars['Locator']['input']>;
 };
 
 /** A query parameter of a request. */
 export type Parameter = {
-  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  /** For a list that is the whole value: each item is a separate parameter with the same name. */
   readonly explode?: Scalars['Boolean']['input'];
-  /** The language of the value, in place of that of the request. */
+  /** The language of the value, instead of that of the request. */
   readonly language?: InputMaybe<Language>;
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: Scalars['String']['input'];
-  /** How an object is written that is the whole value. */
+  /** How an object that is the whole value is written. */
   readonly style?: ParameterStyle;
-  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   readonly value: Scalars['String']['input'];
 };
 
 /** How the value of a query parameter is written. */
 export type ParameterStyle =
-  /** Each member of an object as a parameter of its own: `filter[name]=x&filter[tags][0]=y`. */
+  /** Each member of an object as a separate parameter: `filter[name]=x&filter[tags][0]=y`. */
   | 'DEEP_OBJECT'
   /** One value, or a list of values. */
   | 'SIMPLE';
@@ -4007,9 +4007,9 @@ export type Person = {
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Of the person in this list; not an object id in the directory. */
   readonly id: Scalars['ID']['output'];
-  /** What the person does, as in `Sales Manager`. */
+  /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
-  /** Where the desk is. */
+  /** The location of the desk. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
@@ -4085,7 +4085,7 @@ export type PlannerBucket = {
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique in Planner. */
   readonly id: Scalars['ID']['output'];
-  /** What it is called. */
+  /** Its name. */
   readonly name: Scalars['String']['output'];
   /** Sorts the buckets of a plan, as text. */
   readonly orderHint?: Maybe<Scalars['String']['output']>;
@@ -4113,7 +4113,7 @@ export type PlannerChecklistItem = {
   readonly id: Scalars['ID']['output'];
   /** Whether it is done. */
   readonly isChecked?: Maybe<Scalars['Boolean']['output']>;
-  /** What there is to do. */
+  /** The task. */
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4121,7 +4121,7 @@ export type PlannerChecklistItem = {
 export type PlannerChecklistItemDetailsInput = {
   /** Whether it is done. */
   readonly isChecked?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What there is to do. */
+  /** The task. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
   /** Type that Planner wants of a step. Leave it as it is. */
   readonly type?: Scalars['String']['input'];
@@ -4152,7 +4152,7 @@ export type PlannerPlan = {
   readonly id: Scalars['ID']['output'];
   /** Everything that is to be done. */
   readonly tasks?: Maybe<PlannerTaskConnection>;
-  /** What it is called. */
+  /** Its name. */
   readonly title: Scalars['String']['output'];
 };
 
@@ -4225,7 +4225,7 @@ export type PlannerTask = {
   readonly priority?: Maybe<Scalars['Int']['output']>;
   /** When it begins; null where there is no such time. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   readonly title: Scalars['String']['output'];
 };
 
@@ -4243,7 +4243,7 @@ export type PlannerTaskChangeInput = {
   readonly priority?: InputMaybe<Scalars['Int']['input']>;
   /** When it begins; null for no time. */
   readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4259,7 +4259,7 @@ export type PlannerTaskDetails = {
   readonly __typename?: 'PlannerTaskDetails';
   /** Steps of the task. */
   readonly checklist?: Maybe<ReadonlyArray<Maybe<PlannerChecklistItem>>>;
-  /** What there is to do, as text. */
+  /** The task, as plain text. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Pass it as `ifMatch` to change just this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
@@ -4273,7 +4273,7 @@ export type PlannerTaskDetails = {
 export type PlannerTaskDetailsInput = {
   /** Steps to be added, changed or removed; those that are not named stay as they are. */
   readonly checklist?: InputMaybe<ReadonlyArray<PlannerChecklistItemInput>>;
-  /** What there is to do, as text. */
+  /** The task, as plain text. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4297,7 +4297,7 @@ export type PlannerTaskInput = {
   readonly priority?: InputMaybe<Scalars['Int']['input']>;
   /** When it begins. */
   readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   readonly title: Scalars['String']['input'];
 };
 
@@ -4375,12 +4375,12 @@ export type Product = Node & {
   readonly name: Scalars['String']['output'];
 };
 
-/** What can be read. */
+/** The queries. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One calendar of the signed-in user; null when there is none. */
   readonly calendar?: Maybe<Calendar>;
-  /** Who calls, as far as the access token proves it. Asks no API. */
+  /** The caller, as identified by the access token. Sends no request to an API. */
   readonly caller: Caller;
   /** One chat of the signed-in user; null when there is none. */
   readonly chat?: Maybe<Chat>;
@@ -4406,7 +4406,7 @@ export type Query = {
   readonly meetingTimes?: Maybe<MeetingTimes>;
   /** One message of the signed-in user; null when there is none. */
   readonly message?: Maybe<Message>;
-  /** Any object that has a `globalId`; null when there is none. */
+  /** Any object with a `globalId`; null if it does not exist. */
   readonly node?: Maybe<Node>;
   /** Meetings in Teams of the signed-in user with that address to join; one, or none. */
   readonly onlineMeetings?: Maybe<ReadonlyArray<Maybe<OnlineMeeting>>>;
@@ -4448,57 +4448,57 @@ export type Query = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryCalendarArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryChatArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryContactArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryDriveArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryEventArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryGroupChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<GroupFilter>;
@@ -4508,13 +4508,13 @@ export type QueryGroupsArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryMailFolderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryMeetingTimesArgs = {
   attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
   duration?: InputMaybe<Scalars['Duration']['input']>;
@@ -4527,31 +4527,31 @@ export type QueryMeetingTimesArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryMessageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryOnlineMeetingsArgs = {
   joinWebUrl: Scalars['String']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -4559,19 +4559,19 @@ export type QueryOrdersArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryPlannerPlanArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryPlannerTaskArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySchedulesArgs = {
   addresses: ReadonlyArray<Scalars['String']['input']>;
   end: DateTimeTimeZoneInput;
@@ -4580,7 +4580,7 @@ export type QuerySchedulesArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySearchEventsArgs = {
   from?: Scalars['Int']['input'];
   query: Scalars['String']['input'];
@@ -4588,7 +4588,7 @@ export type QuerySearchEventsArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySearchFilesArgs = {
   from?: Scalars['Int']['input'];
   query: Scalars['String']['input'];
@@ -4596,7 +4596,7 @@ export type QuerySearchFilesArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySearchMessagesArgs = {
   from?: Scalars['Int']['input'];
   query: Scalars['String']['input'];
@@ -4604,27 +4604,27 @@ export type QuerySearchMessagesArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySharedWithMeArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySiteArgs = {
   id?: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySiteByPathArgs = {
   hostname: Scalars['String']['input'];
   path: Scalars['String']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QuerySitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -4632,26 +4632,26 @@ export type QuerySitesArgs = {
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryTeamArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryUserChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** What can be read. */
+/** The queries. */
 export type QueryUsersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserFilter>;
@@ -4660,13 +4660,13 @@ export type QueryUsersArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
+/** A query option of OData. `$filter`, `$search` and `$orderby` are sent if a field has the arguments. */
 export type QueryOption =
   /** `$count`: the number of all items. */
   | 'COUNT'
-  /** `$expand`: objects that come along. */
+  /** `$expand`: included objects. */
   | 'EXPAND'
-  /** `$select`: the members that are wanted. */
+  /** `$select`: the requested members. */
   | 'SELECT'
   /** `$top`: the size of a page. */
   | 'TOP';
@@ -4839,7 +4839,7 @@ export type ScheduleItem = {
   readonly location?: Maybe<Scalars['String']['output']>;
   /** When it begins. */
   readonly start?: Maybe<DateTimeTimeZone>;
-  /** How the time shows in the calendar. */
+  /** How the time is shown in the calendar. */
   readonly status?: Maybe<FreeBusyStatus>;
   /** Absent where the calendar does not show it. */
   readonly subject?: Maybe<Scalars['String']['output']>;
@@ -4910,7 +4910,7 @@ export type SharedFile = {
   readonly __typename?: 'SharedFile';
   /** Unique within this list. */
   readonly id: Scalars['ID']['output'];
-  /** What it is. */
+  /** A reference to it. */
   readonly reference?: Maybe<FileReference>;
   /** Who shared it. */
   readonly sharedBy?: Maybe<SharingPerson>;
@@ -4920,7 +4920,7 @@ export type SharedFile = {
   readonly sharingSubject?: Maybe<Scalars['String']['output']>;
   /** How it was shared, such as `Attachment` or `Link`. */
   readonly sharingType?: Maybe<Scalars['String']['output']>;
-  /** What it looks like. */
+  /** Its appearance. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -5128,9 +5128,9 @@ export type SiteListEdge = {
   readonly node?: Maybe<SiteList>;
 };
 
-/** Demands on a text. All that are given have to hold. */
+/** Conditions on a text. All given conditions must hold. */
 export type StringFilter = {
-  /** Has this anywhere. */
+  /** Contains this. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
   /** Ends with this. */
   readonly endsWith?: InputMaybe<Scalars['String']['input']>;
@@ -5138,9 +5138,9 @@ export type StringFilter = {
   readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -5163,7 +5163,7 @@ export type Task = {
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Unique within its list. */
   readonly id: Scalars['ID']['output'];
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance: Importance;
   /** Whether the user is reminded. */
   readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
@@ -5181,7 +5181,7 @@ export type Task = {
   readonly startDateTime?: Maybe<DateTimeTimeZone>;
   /** How far it is. */
   readonly status: TaskStatus;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -5207,7 +5207,7 @@ export type TaskChangeInput = {
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The day on which it has to be done; null for none. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
@@ -5219,7 +5219,7 @@ export type TaskChangeInput = {
   readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** How far it is. */
   readonly status?: InputMaybe<TaskStatus>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -5244,7 +5244,7 @@ export type TaskInput = {
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The day on which it has to be done; its time does not count. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How much it matters. */
+  /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
@@ -5252,7 +5252,7 @@ export type TaskInput = {
   readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   readonly title: Scalars['String']['input'];
 };
 
@@ -5317,7 +5317,7 @@ export type Team = {
   readonly channelTabs?: Maybe<ReadonlyArray<Maybe<ChannelTab>>>;
   /** Channels that the signed-in user can see. */
   readonly channels?: Maybe<ReadonlyArray<Maybe<Channel>>>;
-  /** What the team is for. */
+  /** The purpose of the team. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name as it is shown. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -5373,11 +5373,11 @@ export type TeamVisibility =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Asks whether something is there. */
+/** Tests the value at a location. */
 export type Test = {
-  /** Where. */
+  /** The location. */
   readonly at: Scalars['Locator']['input'];
-  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  /** The values that pass. Default: anything but null, an empty text, an empty list and `false`. */
   readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
 };
 
@@ -5418,9 +5418,9 @@ export type TrendingFile = {
   readonly __typename?: 'TrendingFile';
   /** Unique within this list. */
   readonly id: Scalars['ID']['output'];
-  /** What it is. */
+  /** A reference to it. */
   readonly reference?: Maybe<FileReference>;
-  /** What it looks like. */
+  /** Its appearance. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -5457,9 +5457,9 @@ export type UsedFile = {
   readonly lastAccessedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When the user changed it last. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What it is. */
+  /** A reference to it. */
   readonly reference?: Maybe<FileReference>;
-  /** What it looks like. */
+  /** Its appearance. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -5491,7 +5491,7 @@ export type User = DirectoryObject & Node & {
   readonly calendars?: Maybe<CalendarConnection>;
   /** Chats that the person takes part in. Only one's own. */
   readonly chats?: Maybe<ChatConnection>;
-  /** Where the person works. */
+  /** The city of the workplace. */
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
@@ -5499,7 +5499,7 @@ export type User = DirectoryObject & Node & {
   readonly contactFolders?: Maybe<ContactFolderConnection>;
   /** People in the contacts of the mailbox, those of the default folder. Only one's own. */
   readonly contacts?: Maybe<ContactConnection>;
-  /** Where the person works. */
+  /** The country of the workplace. */
   readonly country?: Maybe<Scalars['String']['output']>;
   /** When the account was made. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -5527,7 +5527,7 @@ export type User = DirectoryObject & Node & {
   readonly globalId: Scalars['ID']['output'];
   /** Object id in the directory: stable, unlike names and addresses. */
   readonly id: Scalars['ID']['output'];
-  /** What the person does, as in `Sales Manager`. */
+  /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** Teams that the person is a member of. Only one's own. */
   readonly joinedTeams?: Maybe<ReadonlyArray<Maybe<Team>>>;
@@ -5553,7 +5553,7 @@ export type User = DirectoryObject & Node & {
   readonly noteSections?: Maybe<NoteSectionConnection>;
   /** Notebooks of the user. Only one's own. */
   readonly notebooks?: Maybe<NotebookConnection>;
-  /** Where the desk is. */
+  /** The location of the desk. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Further addresses of the person, mostly outside of the organization. */
   readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -5798,7 +5798,7 @@ export type UserConnection = {
   readonly edges: ReadonlyArray<UserEdge>;
   readonly nodes: ReadonlyArray<Maybe<User>>;
   readonly pageInfo: PageInfo;
-  /** How many there are in all; the directory's index may lag a little. */
+  /** The number of all items; the directory's index can lag slightly. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -5808,45 +5808,45 @@ export type UserEdge = {
   readonly node?: Maybe<User>;
 };
 
-/** Demands on a person. All that are given have to hold. */
+/** Conditions on a person. All given conditions must hold. */
 export type UserFilter = {
-  /** Demands on whether the person may sign in. */
+  /** Conditions on whether the person may sign in. */
   readonly accountEnabled?: InputMaybe<BooleanFilter>;
   /** All of these have to hold. */
   readonly and?: InputMaybe<ReadonlyArray<UserFilter>>;
-  /** Demands on the city. */
+  /** Conditions on the city. */
   readonly city?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the company. */
+  /** Conditions on the company. */
   readonly companyName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the country. */
+  /** Conditions on the country. */
   readonly country?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the department. */
+  /** Conditions on the department. */
   readonly department?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the name. */
+  /** Conditions on the name. */
   readonly displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the employee's number. */
+  /** Conditions on the employee's number. */
   readonly employeeId?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the first name. */
+  /** Conditions on the first name. */
   readonly givenName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the object id. */
+  /** Conditions on the object id. */
   readonly id?: InputMaybe<IdFilter>;
-  /** Demands on the job title. */
+  /** Conditions on the job title. */
   readonly jobTitle?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the e-mail address. */
+  /** Conditions on the e-mail address. */
   readonly mail?: InputMaybe<DirectoryAddressFilter>;
-  /** Demands on the number of the mobile phone. */
+  /** Conditions on the number of the mobile phone. */
   readonly mobilePhone?: InputMaybe<DirectoryStringFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<UserFilter>;
-  /** Demands on where the desk is. */
+  /** Conditions on where the desk is. */
   readonly officeLocation?: InputMaybe<DirectoryStringFilter>;
   /** One of these has to hold. */
   readonly or?: InputMaybe<ReadonlyArray<UserFilter>>;
-  /** Demands on the family name. */
+  /** Conditions on the family name. */
   readonly surname?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the sign-in name. */
+  /** Conditions on the sign-in name. */
   readonly userPrincipalName?: InputMaybe<DirectoryAddressFilter>;
-  /** Demands on `Member` or `Guest`. */
+  /** Conditions on `Member` or `Guest`. */
   readonly userType?: InputMaybe<DirectoryKindFilter>;
 };
 

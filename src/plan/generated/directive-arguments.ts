@@ -1,45 +1,45 @@
 // Written by `npm run codegen` from the directives of schema/behalf.graphql.
 
 /**
- * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes there may only be numbers, Booleans, timestamps, dates, GUIDs and members of enums.
+ * A language of texts in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'URI' | 'PLAIN'
 
-/** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
+/** A query option of OData. `$filter`, `$search` and `$orderby` are sent if a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
-/** How a value of an API differs from what its type wants. In requests the other way around. */
+/** How a value of an API differs from its type. In requests, the reverse conversion applies. */
 export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'NUMBER' | 'EMPTY_AS_NULL' | 'ENTRIES'
 
-/** For whom an answer may be kept. */
+/** Who shares a cached response. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
 
 /** How the value of a query parameter is written. */
 export type ParameterStyle = 'SIMPLE' | 'DEEP_OBJECT'
 
-/** What leads to the next page of a list. */
+/** How an API refers to the next page of a list. */
 export type NextKind = 'URL' | 'TOKEN' | 'OFFSET' | 'PAGE'
 
-/** Asks whether something is there. */
+/** Tests the value at a location. */
 export interface Test {
-  /** Where. */
+  /** The location. */
   readonly at: string
-  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  /** The values that pass. Default: anything but null, an empty text, an empty list and `false`. */
   readonly is?: readonly (string | number | boolean | null)[]
 }
 
-/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+/** Where an API's responses describe errors. Default: as in OData and RFC 9457. */
 export interface ErrorShape {
-  /** Its code. */
+  /** The error code. */
   readonly code?: string
-  /** Its words, which the log gets. */
+  /** The message, which is logged. */
   readonly message?: string
-  /** What its support asks for. */
+  /** The ID of the request for the API's support. */
   readonly requestId?: string
-  /** What it says about parts of the request. */
+  /** Errors in parts of the request. */
   readonly details?: ErrorDetails
-  /** What makes an error of an answer with a status of success: any one of these. */
+  /** A response with a successful status is an error if it passes any of these tests. */
   readonly when?: readonly Test[]
 }
 
@@ -55,21 +55,21 @@ export interface Header {
 export interface Parameter {
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: string
-  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   readonly value: string
-  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  /** For a list that is the whole value: each item is a separate parameter with the same name. */
   readonly explode: boolean
-  /** How an object is written that is the whole value. */
+  /** How an object that is the whole value is written. */
   readonly style: ParameterStyle
-  /** The language of the value, in place of that of the request. */
+  /** The language of the value, instead of that of the request. */
   readonly language?: Language
 }
 
-/** How an API tells what has changed in a list. */
+/** How an API reports what has changed in a list. */
 export interface Delta {
-  /** Where the answer has the address that leads to later changes, when nothing else follows. */
+  /** Where the last page has the address of later changes. */
   readonly at: string
-  /** What an item has that is gone. Such items are not among the nodes. */
+  /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
   readonly removed: Test
   /** Where an item has its key, for `removed` of the connection. */
   readonly key: string
@@ -79,9 +79,9 @@ export interface Delta {
 
 /** How the next page of a list is found. */
 export interface Next {
-  /** What leads to it. */
+  /** The kind of reference to it. */
   readonly as: NextKind
-  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  /** Where the response has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   readonly at?: string
   /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
   readonly parameter?: string
@@ -90,38 +90,38 @@ export interface Next {
 }
 
 /**
- * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
- * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
- * header, or with 403 where `at` says where the token is, is sent once more, with another token.
+ * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends
+ * it with the write, together with the cookies of that response. It is kept for the caller. A write that is rejected with 403 and `Required`
+ * in the header, or with 403 if `at` is set, is sent once more, with another token.
  */
 export interface CsrfToken {
-  /** Path below the API's base URL, of a read that answers with the token. */
+  /** Path below the API's base URL, of a read that returns the token. */
   readonly GET: string
   /** Name of the header, of requests and responses. */
   readonly header: string
-  /** Where the answer has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  /** Where the response has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
   readonly at?: string
 }
 
 /** How an API's OData differs from the standard. */
 export interface ODataDialect {
-  /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
+  /** Whether filters can use `in`, which OData supports since 4.01. Otherwise, `or` is used. */
   readonly in: boolean
 }
 
-/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+/** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export interface Paging {
-  /** Where the answer has its items. */
+  /** Where the response has its items. */
   readonly items?: string
   /** How the next page is found. */
   readonly next?: Next
-  /** Where the page size goes. */
+  /** Where the request has the page size. */
   readonly size?: string
-  /** Largest page that the API gives. */
+  /** The API's maximum page size. */
   readonly max?: number
-  /** Where the answer has the number of all items. */
+  /** Where the response has the number of all items. */
   readonly total?: string
-  /** What an answer has when another page follows. */
+  /** A test that a response passes if another page follows. */
   readonly more?: Test
 }
 
@@ -133,7 +133,7 @@ export interface KeyPart {
   readonly value: string
 }
 
-/** An API that a function calls, and what it may do there. */
+/** An API that a function calls, with its permissions. */
 export interface ApiCall {
   /** Name of the API in the configuration. */
   readonly api: string
@@ -143,7 +143,7 @@ export interface ApiCall {
   readonly requests: number
 }
 
-/** Where an API keeps what it says about parts of a request. */
+/** Where an API's responses describe errors in parts of a request. */
 export interface ErrorDetails {
   /** The list. */
   readonly items: string
@@ -151,7 +151,7 @@ export interface ErrorDetails {
   readonly field?: string
   /** Where an item has its code. */
   readonly code?: string
-  /** Where an item has its words, which the client gets. */
+  /** Where an item has its message, which the client gets. */
   readonly message?: string
 }
 
@@ -169,75 +169,75 @@ export interface RestArguments {
   readonly PUT?: string
   /** Path of a write that removes an object. */
   readonly DELETE?: string
-  /** Delegated permissions of the API: any one inner list, all of its members. The first inner list is the least privileged: registration asks for it; the others are accepted when they are granted already. */
+  /** Delegated permissions of the API: any one inner list, all of its members. The first inner list is the least privileged, and the one that the registration requests. The others are accepted if they are granted already. */
   readonly scopes: readonly (readonly string[])[]
-  /** Alternatives for what others share with the user, which registration asks for only with `registration.sharedPermissions`. Where the path begins with `/users/{id}/` and the id of another person, one of these is needed instead of `scopes`; where it begins with `/me/`, or with the user's own id, none of these counts. */
+  /** Alternatives for data that others share with the user, which the registration requests only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID of another person, one of these is required instead of `scopes`. If it starts with `/me/`, or with the user's own ID, they are ignored. */
   readonly sharedScopes: readonly (readonly string[])[]
-  /** Headers of the request. One whose variable was not given is left out. */
+  /** Headers of the request. A header whose variable is missing is omitted. */
   readonly headers: readonly Header[]
   /** Query parameters, after those of the path. */
   readonly query: readonly Parameter[]
-  /** Body. A text that is nothing but `"{name}"` stands for that variable's value; a member whose variable was not given is left out. It is sent as JSON, unless `contentType` says otherwise. */
+  /** Body. A text that is only `"{name}"` is replaced with that variable's value; a member whose variable is missing is omitted. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
-  /** Media type of the body. One that is not JSON, nor ends in `+json`, takes a body that is one text. By default `application/json`. */
+  /** Media type of the body. Unless it is JSON or ends in `+json`, the body must be one text. Default: `application/json`. */
   readonly contentType?: string
-  /** Media types that the field accepts, as in the header `Accept`. By default `application/json`; a `String` field without `result` accepts any, and is the text of an answer that is not JSON. */
+  /** Media types that the field accepts, as in the header `Accept`. Default: `application/json`. A `String` field without `result` accepts any, and returns the text of a response that is not JSON. */
   readonly accept?: string
-  /** The language of texts that have variables within them, in the path, the query and the body. At an OData API, the path and query options are OData without it. */
+  /** The language of texts that contain variables, in the path, the query and the body. For an OData API, the path and query options are OData by default. */
   readonly language?: Language
-  /** Where the answer has the result, when it is not the whole answer. */
+  /** Where the response has the result, if it is not the whole response. */
   readonly result?: string
-  /** Where the API keeps what it says about errors. Default: as `@api` says. */
+  /** Where the API's responses describe errors. Default: as in `@api`. */
   readonly error?: ErrorShape
-  /** Of a list: what each item has that failed, and where. Such an item is null, with an error of its own. */
+  /** For a list: how failed items are recognized, and where they describe their errors. Such an item is null, with a separate error. */
   readonly itemError?: ErrorShape
-  /** Of a list: what an answer has that means that the list is empty, as in `{ at: "status", is: [404, 204] }`. */
+  /** For a list: a test that a response passes if the list is empty, as in `{ at: "status", is: [404, 204] }`. */
   readonly empty?: Test
-  /** Of a write: where the answer has the address of the object that was made, as in `header.location`. Where the answer has no body, the object is loaded from there, with the request of its type. */
+  /** For a write: where the response has the address of the new object, as in `header.location`. If the response has no body, the object is loaded from there, with the request of its type. */
   readonly created?: string
-  /** Of a write: an answer with status 202 means that nothing more is to be waited for. */
+  /** For a write: a response with status 202 is final. */
   readonly accepted: boolean
-  /** The path is an address of the object that it answers with: fields of that object whose own path starts like the path of its type may use it instead, without waiting for the object. */
+  /** The path is an address of the object that it returns: fields of that object whose path starts like the path of its type can use it instead, without waiting for the object. */
   readonly address: boolean
-  /** Query options that the API takes here. What it does not take is not sent: without `SELECT`, objects come whole. For plain REST, they stand for the configured parameters and that of the page size. Default: as `@api` says, or all. */
+  /** Query options that the API supports here. Others are not sent: without `SELECT`, objects are returned whole. For plain REST, they refer to the configured parameters and that of the page size. Default: as in `@api`, or all. */
   readonly takes?: readonly QueryOption[]
-  /** Beginnings that the path can have where what it leads to belongs to an owner, as a message to a mailbox: `["/me", "/users/{id}"]`. The path given here begins with the first. The request begins as the one did that answered with the object that the field belongs to. */
+  /** Paths of the owners of the requested object, as a mailbox owns a message: `["/me", "/users/{id}"]`. The path in the schema starts with the first. The request starts with the same owner as the one that returned the field's object. */
   readonly owners?: readonly string[]
 }
 
 /** Arguments of `@page`. */
 export interface PageArguments {
-  /** Where the answer has its items. Default `$`: the answer is the list. */
+  /** Where the response has its items. Default `$`: the response is the list. */
   readonly items?: string
-  /** How the next page is found. Without it, the answer is the whole list. */
+  /** How the next page is found. Without it, the response is the whole list. */
   readonly next?: Next
-  /** Where the page size goes: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API decides. */
+  /** Where the request has the page size: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API determines the size. */
   readonly size?: string
-  /** Largest page that the API gives. Default 100. */
+  /** The API's maximum page size. Default 100. */
   readonly max?: number
-  /** Where the answer has the number of all items, for `totalCount`. */
+  /** Where the response has the number of all items, for `totalCount`. */
   readonly total?: string
-  /** What an answer has when another page follows. */
+  /** A test that a response passes if another page follows. */
   readonly more?: Test
-  /** Where an item has the object itself, as a link to it does. An item without that member is the object. Only where items come whole, which `takes` without `SELECT` says. */
+  /** Where an item has the object itself, if items are links. An item without that member is the object. Requires that items are returned whole: `takes` without `SELECT`. */
   readonly node?: string
-  /** OData: the collection holds directory objects of Microsoft Graph, so advanced queries ask for `ConsistencyLevel: eventual`. */
+  /** OData: the collection holds directory objects of Microsoft Graph, so advanced queries use `ConsistencyLevel: eventual`. */
   readonly directory: boolean
-  /** OData: properties that `search` looks into; none for free text over everything. */
+  /** OData: the properties that `search` covers; none for free text over everything. */
   readonly search: readonly string[]
-  /** The list is a history: after its last page, the API hands out an address that leads to what has changed since. The connection type has the fields `deltaCursor: String` and `removed: [ID!]!`. */
+  /** The list reports changes: its last page has the address of later ones. The connection type has the fields `deltaCursor: String` and `removed: [ID!]!`. */
   readonly delta?: Delta
 }
 
 /** Arguments of `@poll`. */
 export interface PollArguments {
-  /** Where an answer has the address to ask at. Default, for an answer with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
+  /** Where a response has the address to poll. Default, for a response with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
   readonly url?: string
-  /** What an answer has when the API is done. Default: any status but 202. */
+  /** A test that the final response passes. Default: any status except 202. */
   readonly done?: Test
-  /** What an answer has when the API has failed. `error` of `@rest` or `@api` says where it has the reason. */
+  /** A test that a response passes if the API has failed. `error` of `@rest` or `@api` declares where it has the reason. */
   readonly failed?: Test
-  /** Where the last answer, or the first one, has the address of the result. Default: the last answer is the result. */
+  /** Where the last response, or the first one, has the address of the result. Default: the last response is the result. */
   readonly result?: string
 }
 
@@ -245,25 +245,25 @@ export interface PollArguments {
 export interface ApiArguments {
   /** Name of the API in the configuration. */
   readonly name: string
-  /** Where it keeps what it says about errors. */
+  /** Where its responses describe errors. */
   readonly error?: ErrorShape
-  /** How its lists go on. */
+  /** How its lists are paged. */
   readonly page?: Paging
-  /** Query options that it takes where `@rest` does not say. */
+  /** Query options that it supports, unless `@rest` declares them. */
   readonly takes?: readonly QueryOption[]
-  /** How its values differ from what the types of the schema want. */
+  /** How its values differ from the types of the schema. */
   readonly as: readonly Coercion[]
-  /** Headers of all requests of fields and types, in addition to those of `@rest`, which has the last word about a header that both have. */
+  /** Headers of all requests of fields and types, in addition to those of `@rest`, which take precedence. */
   readonly headers: readonly Header[]
-  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, where the path or `query` has none of that name. */
+  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, unless the path or `query` has one of that name. */
   readonly query: readonly Parameter[]
-  /** Media type of bodies where `@rest` does not say. */
+  /** Media type of bodies, unless `@rest` declares it. */
   readonly contentType?: string
-  /** Media types that are accepted where `@rest` does not say. */
+  /** Accepted media types, unless `@rest` declares them. */
   readonly accept?: string
-  /** What its OData is like, where `kind` is `odata`. */
+  /** How its OData differs from the standard, if `kind` is `odata`. */
   readonly odata?: ODataDialect
-  /** Where it gives out the token that it wants in writes, as defenses against forged requests of browsers do. */
+  /** Where it issues the token that its writes require, as a protection against cross-site request forgery. */
   readonly csrf?: CsrfToken
 }
 
@@ -271,7 +271,7 @@ export interface ApiArguments {
 export interface ConnectionArguments {
   /** Name of the connection type. Default: the name of the item type, followed by `Connection`. */
   readonly name?: string
-  /** Items of a page when the operation does not say. */
+  /** The number of items of a page, unless the operation states it. */
   readonly first: number
 }
 
@@ -291,7 +291,7 @@ export interface EntityArguments {
 
 /** Arguments of `@resolver`. */
 export interface ResolverArguments {
-  /** Plain fields of the object that the field belongs to: the function gets their values, and no others. */
+  /** Plain fields of the object that the field belongs to: the function gets only their values. */
   readonly needs: readonly string[]
   /** APIs that the function calls. It can call no others. */
   readonly calls: readonly ApiCall[]
@@ -307,21 +307,21 @@ export interface ExpandArguments {
 export interface BulkArguments {
   /** Name of the API in the configuration. */
   readonly api: string
-  /** Path of a read whose query has the keys. */
+  /** Path of a read with the keys in its query. */
   readonly GET?: string
-  /** Path of a read whose body has the keys. */
+  /** Path of a read with the keys in its body. */
   readonly POST?: string
   /** JSON body, as for `@rest`. */
   readonly body?: unknown
   /** Delegated permissions of the API, as for `@rest`. */
   readonly scopes: readonly (readonly string[])[]
-  /** The variable of path or body that is the list of keys, as in `/products{?ids}`. */
+  /** The variable of the path or body with the list of keys, as in `/products{?ids}`. */
   readonly keys: string
   /** OData, instead of that variable: the property that `$filter` compares with the keys, as in `id in ('1','2')`. */
   readonly filter?: string
-  /** Where the answer has its items. */
+  /** Where the response has its items. */
   readonly items: string
-  /** Most keys that one request takes. */
+  /** The maximum number of keys in one request. */
   readonly max: number
 }
 
@@ -329,23 +329,23 @@ export interface BulkArguments {
 export interface CacheControlArguments {
   /** Seconds. */
   readonly maxAge: number
-  /** `PUBLIC` answers are kept for all callers together: only of an API that is called without any user's token. */
+  /** `PUBLIC` responses are cached for all callers: only for an API that is called without any user's token. */
   readonly scope: CacheControlScope
 }
 
 /** Arguments of `@from`. */
 export interface FromArguments {
-  /** Where: such as `$.owner.login` or `$['System.Title']`. Of an argument, what `{members:…}` calls it. Of the response or request that the object came with: `header.etag`, `status`, `request.owner`. */
+  /** The location, such as `$.owner.login` or `$['System.Title']`. For an argument, its name in `{members:…}`. In the response that returned the object, or its request: `header.etag`, `status`, `request.owner`. */
   readonly at?: string
-  /** How the value differs from what the type wants, in place of what `@api` says of the whole API. */
+  /** How the value differs from its type, instead of the default of `@api`. */
   readonly as?: readonly Coercion[]
 }
 
 /** Arguments of `@value`. */
 export interface ValueArguments {
-  /** What the API calls it: a text, or a number. */
+  /** The API's value: a text, or a number. */
   readonly is: string | number | boolean | null
-  /** OData, for a member of `orderBy`: a condition on the property that holds for every item. It leads the `$filter`, for APIs that sort a filtered list only by what they filter by first, as Outlook does. */
+  /** OData, for a member of `orderBy`: a condition on the property that holds for every item. It is put first in `$filter`, for APIs that sort a filtered list only by the first filtered properties, such as Outlook. */
   readonly filter?: string
 }
 
@@ -361,7 +361,7 @@ export interface TypeArguments {
 export interface DiscriminatorArguments {
   /** Where an object names its type. */
   readonly path: string
-  /** The type of objects whose own type the schema does not know. */
+  /** The type of objects whose type the schema does not know. */
   readonly otherwise: string
 }
 
@@ -391,13 +391,13 @@ export interface CostArguments {
 
 /** Arguments of `@listSize`. */
 export interface ListSizeArguments {
-  /** How long the list is taken to be when no argument says so. */
+  /** The assumed length of the list if no argument states it. */
   readonly assumedSize?: number
   /** Arguments that bound the list, such as `size`. */
   readonly slicingArguments?: readonly string[]
-  /** The lists, where the field is an object that has them, such as `hits`. */
+  /** The lists, if the field is an object that contains them, such as `hits`. */
   readonly sizedFields?: readonly string[]
-  /** Whether exactly one of `slicingArguments` has to be given; one with a default is. */
+  /** Whether exactly one of `slicingArguments` must be given; an argument with a default counts. */
   readonly requireOneSlicingArgument: boolean
 }
 

@@ -14,7 +14,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members whose names GraphQL cannot write are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is; where the variable is no list, the object is there if it was given. `"{members:input}"` in a list stands for several texts. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members with names that are invalid in GraphQL are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is; where the variable is no list, the object is there if it was given. `"{members:input}"` in a list stands for several texts. */
   Body: { input: unknown; output: unknown; }
   /** A text, a number, a Boolean or null. */
   Constant: { input: unknown; output: unknown; }
@@ -23,8 +23,8 @@ export type Scalars = {
   /** A date and time with its offset, as in `2026-11-23T09:00:00Z` (RFC 3339). */
   DateTime: { input: string; output: string; }
   /**
-   * A decimal number with all its digits, as in `"12345678901234567.89"`: a string in answers and a number in requests to APIs.
-   * Arguments take a string or a number; a JSON number of more than 15 digits is refused, because it may have been rounded
+   * A decimal number with all its digits, as in `"12345678901234567.89"`: a string in responses and a number in requests to APIs.
+   * Arguments accept a string or a number; a JSON number of more than 15 digits is rejected, because it may have been rounded
    * before it arrived.
    */
   Decimal: { input: string; output: string; }
@@ -32,17 +32,17 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** A globally unique identifier, as in `3ecaad68-ab17-45b9-a7e0-4105e46c2e6b`. */
   GUID: { input: string; output: string; }
-  /** Any JSON value, as the API has it: for what its documentation does not describe. */
+  /** Any JSON value, unchanged: for values that the API's documentation does not describe. */
   JSON: { input: unknown; output: unknown; }
   /**
-   * Says where something is: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
+   * Locates a value: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
    * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
-   * the request that the response answers. A link is looked for in the header `Link`, then in `links`, `_links` or `link` of the body.
+   * the request that the response answers. A link is searched in the header `Link`, then in `links`, `_links` or `link` of the body.
    */
   Locator: { input: string; output: string; }
   /**
-   * An integer of 64 bits, as in `"9007199254740993"`: a string in answers, since a JSON number of that size is rounded by many
-   * clients, and a number in requests to APIs. Arguments take a string or an integer; a JSON number beyond 2^53 is refused,
+   * A 64-bit integer, as in `"9007199254740993"`: a string in responses, because many clients round a JSON number of that
+   * size, and a number in requests to APIs. Arguments accept a string or an integer; a JSON number beyond 2^53 is rejected,
    * because it was rounded before it arrived.
    */
   Long: { input: string; output: string; }
@@ -50,7 +50,7 @@ export type Scalars = {
   Time: { input: string; output: string; }
 };
 
-/** An API that a function calls, and what it may do there. */
+/** An API that a function calls, with its permissions. */
 export type ApiCall = {
   /** Name of the API in the configuration. */
   api: Scalars['String']['input'];
@@ -122,31 +122,31 @@ export type BodyType =
   /** Plain text. */
   | 'TEXT';
 
-/** Demands on a truth value. */
+/** Conditions on a Boolean. */
 export type BooleanFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** For whom an answer may be kept. */
+/** Who shares a cached response. */
 export type CacheControlScope =
-  /** For the one caller that it was given to. */
+  /** Only the caller that received it. */
   | 'PRIVATE'
-  /** For all callers together. */
+  /** All callers. */
   | 'PUBLIC';
 
 /** For whom an agent calls. */
 export type CallerAgentSubject =
   /** Itself, without a user. */
   | 'ITSELF'
-  /** The user account that is the agent's own. */
+  /** The agent's own user account. */
   | 'OWN_USER'
   /** A person. */
   | 'USER';
 
-/** What kind of caller it is. */
+/** The kind of a caller. */
 export type CallerKind =
   /** An application without a user. */
   | 'APP'
@@ -215,7 +215,7 @@ export type ChatMessageInput = {
   attachments?: InputMaybe<Array<ChatAttachmentInput>>;
   /** What to say. In HTML, `<at id="0">Adele</at>` stands for the mention with that id, and `<attachment id="…"></attachment>` for an attachment. */
   body: ItemBodyInput;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<ChatMessageImportance>;
   /** People who are named in it, and get a notification. */
   mentions?: InputMaybe<Array<ChatMentionInput>>;
@@ -247,7 +247,7 @@ export type ChatType =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** How a value of an API differs from what its type wants. In requests the other way around. */
+/** How a value of an API differs from its type. In requests, the reverse conversion applies. */
 export type Coercion =
   /** An empty text is null. */
   | 'EMPTY_AS_NULL'
@@ -261,9 +261,9 @@ export type Coercion =
   | 'JSON_DATE'
   /** Booleans are numbers: `1` and `0`. */
   | 'NUMBER'
-  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are. */
+  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are texts. */
   | 'TEXT'
-  /** A timestamp without an offset is in UTC. A space may stand for the `T`; requests have the space, and whole seconds: `2024-01-01 10:00:00`. */
+  /** A timestamp without an offset is in UTC. A space can replace the `T`; requests contain the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
 /** An address of a contact. */
@@ -274,21 +274,21 @@ export type ContactAddressInput = {
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on a contact. All that are given have to hold. */
+/** Conditions on a contact. All given conditions must hold. */
 export type ContactFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<ContactFilter>>;
-  /** Demands on the company. */
+  /** Conditions on the company. */
   companyName?: InputMaybe<OutlookStringFilter>;
-  /** Demands on the name. */
+  /** Conditions on the name. */
   displayName?: InputMaybe<OutlookStringFilter>;
-  /** Demands on the first name. */
+  /** Conditions on the first name. */
   givenName?: InputMaybe<OutlookStringFilter>;
   /** This must not hold. */
   not?: InputMaybe<ContactFilter>;
   /** One of these has to hold. */
   or?: InputMaybe<Array<ContactFilter>>;
-  /** Demands on the family name. */
+  /** Conditions on the family name. */
   surname?: InputMaybe<OutlookStringFilter>;
 };
 
@@ -296,7 +296,7 @@ export type ContactFilter = {
 export type ContactInput = {
   /** When the person was born. */
   birthday?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Where the person works. */
+  /** The business address. */
   businessAddress?: InputMaybe<PostalAddressInput>;
   /** Numbers at work. */
   businessPhones?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -312,11 +312,11 @@ export type ContactInput = {
   emailAddresses?: InputMaybe<Array<ContactAddressInput>>;
   /** First name. */
   givenName?: InputMaybe<Scalars['String']['input']>;
-  /** Where the person lives. */
+  /** The home address. */
   homeAddress?: InputMaybe<PostalAddressInput>;
   /** Numbers at home. */
   homePhones?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** What the person does, as in `Sales Manager`. */
+  /** The job title, as in `Sales Manager`. */
   jobTitle?: InputMaybe<Scalars['String']['input']>;
   /** Middle name. */
   middleName?: InputMaybe<Scalars['String']['input']>;
@@ -324,7 +324,7 @@ export type ContactInput = {
   mobilePhone?: InputMaybe<Scalars['String']['input']>;
   /** Name among friends. */
   nickName?: InputMaybe<Scalars['String']['input']>;
-  /** Where the desk is. */
+  /** The location of the desk. */
   officeLocation?: InputMaybe<Scalars['String']['input']>;
   /** What to remember about the person. */
   personalNotes?: InputMaybe<Scalars['String']['input']>;
@@ -344,20 +344,20 @@ export type ContactOrder =
   | 'SURNAME';
 
 /**
- * A token that an API wants in writes. Behalf asks for it before the caller's first write, with the value `Fetch` in the header, and sends
- * it along, together with the cookies of that answer. It is kept for the caller. A write that is refused with 403 and `Required` in the
- * header, or with 403 where `at` says where the token is, is sent once more, with another token.
+ * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends
+ * it with the write, together with the cookies of that response. It is kept for the caller. A write that is rejected with 403 and `Required`
+ * in the header, or with 403 if `at` is set, is sent once more, with another token.
  */
 export type CsrfToken = {
-  /** Path below the API's base URL, of a read that answers with the token. */
+  /** Path below the API's base URL, of a read that returns the token. */
   GET: Scalars['String']['input'];
-  /** Where the answer has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  /** Where the response has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
   at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   header?: Scalars['String']['input'];
 };
 
-/** Conditions on a date and time. All that are given have to hold. */
+/** Conditions on a date and time. All given conditions must hold. */
 export type DateTimeFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['DateTime']['input']>;
@@ -369,7 +369,7 @@ export type DateTimeFilter = {
   le?: InputMaybe<Scalars['DateTime']['input']>;
   /** Is earlier than this. */
   lt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -390,19 +390,19 @@ export type DelegateMeetingMessages =
   /** The delegate. */
   | 'DELEGATE_ONLY';
 
-/** How an API tells what has changed in a list. */
+/** How an API reports what has changed in a list. */
 export type Delta = {
-  /** Where the answer has the address that leads to later changes, when nothing else follows. */
+  /** Where the last page has the address of later changes. */
   at: Scalars['Locator']['input'];
   /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
   item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item has its key, for `removed` of the connection. */
   key?: Scalars['Locator']['input'];
-  /** What an item has that is gone. Such items are not among the nodes. */
+  /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
   removed: Test;
 };
 
-/** Demands on an address of a directory object. All that are given have to hold. */
+/** Conditions on an address of a directory object. All given conditions must hold. */
 export type DirectoryAddressFilter = {
   /** Ends with this. */
   endsWith?: InputMaybe<Scalars['String']['input']>;
@@ -410,59 +410,59 @@ export type DirectoryAddressFilter = {
   eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on the kind of a directory object. All that are given have to hold. */
+/** Conditions on the kind of a directory object. All given conditions must hold. */
 export type DirectoryKindFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
+/** Conditions on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
 export type DirectoryStringFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A message that is not complete yet. */
 export type DraftInput = {
-  /** Who gets a copy that the other recipients do not see. */
+  /** Recipients of a copy that the other recipients do not see. */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** The text. */
   body?: InputMaybe<ItemBodyInput>;
   /** Names of categories, as the sender sees them. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Who gets a copy. */
+  /** Recipients of a copy. */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether you want to know that it arrived. */
   isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether you want to know that it was read. */
   isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where answers are to go, if not to the sender. */
+  /** The addresses for replies, if they are not the sender's. */
   replyTo?: InputMaybe<Array<RecipientInput>>;
   /** One line that names the message. */
   subject?: InputMaybe<Scalars['String']['input']>;
-  /** Whom it is addressed to. */
+  /** The recipients. */
   toRecipients?: InputMaybe<Array<RecipientInput>>;
 };
 
-/** Where an API keeps what it says about parts of a request. */
+/** Where an API's responses describe errors in parts of a request. */
 export type ErrorDetails = {
   /** Where an item has its code. */
   code?: InputMaybe<Scalars['Locator']['input']>;
@@ -470,21 +470,21 @@ export type ErrorDetails = {
   field?: InputMaybe<Scalars['Locator']['input']>;
   /** The list. */
   items: Scalars['Locator']['input'];
-  /** Where an item has its words, which the client gets. */
+  /** Where an item has its message, which the client gets. */
   message?: InputMaybe<Scalars['Locator']['input']>;
 };
 
-/** Where an API keeps what it says about errors. By default, as OData and RFC 9457 do. */
+/** Where an API's responses describe errors. Default: as in OData and RFC 9457. */
 export type ErrorShape = {
-  /** Its code. */
+  /** The error code. */
   code?: InputMaybe<Scalars['Locator']['input']>;
-  /** What it says about parts of the request. */
+  /** Errors in parts of the request. */
   details?: InputMaybe<ErrorDetails>;
-  /** Its words, which the log gets. */
+  /** The message, which is logged. */
   message?: InputMaybe<Scalars['Locator']['input']>;
-  /** What its support asks for. */
+  /** The ID of the request for the API's support. */
   requestId?: InputMaybe<Scalars['Locator']['input']>;
-  /** What makes an error of an answer with a status of success: any one of these. */
+  /** A response with a successful status is an error if it passes any of these tests. */
   when?: InputMaybe<Array<Test>>;
 };
 
@@ -500,7 +500,7 @@ export type EventChangeInput = {
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** When it ends. */
   end?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
@@ -514,9 +514,9 @@ export type EventChangeInput = {
   reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
   /** Whether you want answers. */
   responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How private it is. */
+  /** Its sensitivity. */
   sensitivity?: InputMaybe<Sensitivity>;
-  /** How the time shows in the calendar. */
+  /** How the time is shown in the calendar. */
   showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   start?: InputMaybe<DateTimeTimeZoneInput>;
@@ -524,23 +524,23 @@ export type EventChangeInput = {
   subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on an event. All that are given have to hold. */
+/** Conditions on an event. All given conditions must hold. */
 export type EventFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<EventFilter>>;
-  /** Demands on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
   end?: InputMaybe<OutlookTimeFilter>;
-  /** Demands on whether it lasts whole days. */
+  /** Conditions on whether it lasts whole days. */
   isAllDay?: InputMaybe<BooleanFilter>;
-  /** Demands on whether it was called off. */
+  /** Conditions on whether it was called off. */
   isCancelled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   not?: InputMaybe<EventFilter>;
   /** One of these has to hold. */
   or?: InputMaybe<Array<EventFilter>>;
-  /** Demands on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
   start?: InputMaybe<OutlookTimeFilter>;
-  /** Demands on the subject. */
+  /** Conditions on the subject. */
   subject?: InputMaybe<OutlookStringFilter>;
 };
 
@@ -556,7 +556,7 @@ export type EventInput = {
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** When it ends. */
   end: DateTimeTimeZoneInput;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
@@ -572,9 +572,9 @@ export type EventInput = {
   reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
   /** Whether you want answers. */
   responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How private it is. */
+  /** Its sensitivity. */
   sensitivity?: InputMaybe<Sensitivity>;
-  /** How the time shows in the calendar. */
+  /** How the time is shown in the calendar. */
   showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   start: DateTimeTimeZoneInput;
@@ -655,11 +655,11 @@ export type FlagStatus =
   /** Not to be followed up. */
   | 'NOT_FLAGGED';
 
-/** Demands on whether something is to be followed up. */
+/** Conditions on whether something is to be followed up. */
 export type FlagStatusFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<FlagStatus>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<FlagStatus>;
 };
 
@@ -692,7 +692,7 @@ export type FreeBusyStatus =
 
 /** What is to be different about a group. */
 export type GroupChangeInput = {
-  /** What the group is for. */
+  /** The purpose of the group. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Name as it is shown. */
   displayName?: InputMaybe<Scalars['String']['input']>;
@@ -700,31 +700,31 @@ export type GroupChangeInput = {
   visibility?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on a group. All that are given have to hold. */
+/** Conditions on a group. All given conditions must hold. */
 export type GroupFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<GroupFilter>>;
-  /** Demands on the name. */
+  /** Conditions on the name. */
   displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the kinds of group that it is. */
+  /** Conditions on the kinds of group that it is. */
   groupTypes?: InputMaybe<GroupTypesFilter>;
-  /** Demands on the object id. */
+  /** Conditions on the object id. */
   id?: InputMaybe<IdFilter>;
-  /** Demands on the e-mail address. */
+  /** Conditions on the e-mail address. */
   mail?: InputMaybe<DirectoryAddressFilter>;
-  /** Demands on whether it has a mailbox. */
+  /** Conditions on whether it has a mailbox. */
   mailEnabled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   not?: InputMaybe<GroupFilter>;
   /** One of these has to hold. */
   or?: InputMaybe<Array<GroupFilter>>;
-  /** Demands on whether permissions can be given to it. */
+  /** Conditions on whether permissions can be given to it. */
   securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
 /** A group to be made. */
 export type GroupInput = {
-  /** What the group is for. */
+  /** The purpose of the group. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Name as it is shown. */
   displayName: Scalars['String']['input'];
@@ -747,13 +747,13 @@ export type GroupOrder =
   /** By name, from Z to A. */
   | 'DISPLAY_NAME_DESCENDING';
 
-/** Demands on one kind of group. */
+/** Conditions on one kind of group. */
 export type GroupTypeFilter = {
   /** Is exactly this one. */
   eq?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on a list of kinds of group. */
+/** Conditions on a list of kinds of group. */
 export type GroupTypesFilter = {
   /** One of them has to be like this: `{eq: "Unified"}` finds Microsoft 365 groups. */
   any?: InputMaybe<GroupTypeFilter>;
@@ -767,13 +767,13 @@ export type Header = {
   value: Scalars['String']['input'];
 };
 
-/** Demands on an id. All that are given have to hold. */
+/** Conditions on an id. All given conditions must hold. */
 export type IdFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['ID']['input']>;
   /** Is one of these. */
   in?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -786,11 +786,11 @@ export type Importance =
   /** Nothing in particular. */
   | 'NORMAL';
 
-/** Demands on how much something matters. */
+/** Conditions on how much something matters. */
 export type ImportanceFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Importance>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Importance>;
 };
 
@@ -818,25 +818,25 @@ export type KeyPart = {
 };
 
 /**
- * A language of texts in requests. Text that comes into a literal of it, between its quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes there may only be numbers, Booleans, timestamps, dates, GUIDs and members of enums.
+ * A language of texts in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the
+ * literal. Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language =
   /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */
   | 'DAX'
   /** Jira Query Language: `summary ~ "{text}"`. */
   | 'JQL'
-  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is refused. */
+  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is rejected. */
   | 'KQL'
   /** Kusto Query Language: `name == '{name}'`. */
   | 'KUSTO'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
-  /** No language: values come in as they are. Only for texts that nothing reads. */
+  /** No language: values are inserted unchanged. Only for texts that are not parsed. */
   | 'PLAIN'
   /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
   | 'SOQL'
-  /** An address within a body, as of a request in a batch: values are percent-encoded. */
+  /** A URL within a body, such as that of a request in a batch: values are percent-encoded. */
   | 'URI'
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
@@ -845,7 +845,7 @@ export type Language =
 export type LinkedResourceInput = {
   /** Name of the application. */
   applicationName: Scalars['String']['input'];
-  /** What it is called. */
+  /** Its name. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Its id in that application. */
   externalId?: InputMaybe<Scalars['String']['input']>;
@@ -854,7 +854,7 @@ export type LinkedResourceInput = {
 };
 
 /**
- * Demands on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
+ * Conditions on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
  * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
@@ -862,11 +862,11 @@ export type ListItemFilter = {
   and?: InputMaybe<Array<ListItemFilter>>;
   /** One of these has to hold. */
   or?: InputMaybe<Array<ListItemFilter>>;
-  /** Demands on the column that every list has. */
+  /** Conditions on the column that every list has. */
   title?: InputMaybe<ListTextFilter>;
 };
 
-/** Demands on a column of text. All that are given have to hold. */
+/** Conditions on a column of text. All given conditions must hold. */
 export type ListTextFilter = {
   /** Equal to. */
   eq?: InputMaybe<Scalars['String']['input']>;
@@ -878,11 +878,11 @@ export type ListTextFilter = {
 
 /** What is to be different about a mailbox. */
 export type MailboxSettingsInput = {
-  /** What senders are answered while the user is away. */
+  /** Automatic replies while the user is away. */
   automaticReplies?: InputMaybe<AutomaticRepliesInput>;
   /** How Outlook writes dates: a short format of .NET, as in `dd.MM.yyyy`. */
   dateFormat?: InputMaybe<Scalars['String']['input']>;
-  /** Who gets meeting requests, where another person manages the calendar. */
+  /** Who gets meeting requests if a delegate manages the calendar. */
   delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
   /** Language tag, as in `de-DE`. */
   language?: InputMaybe<Scalars['String']['input']>;
@@ -935,7 +935,7 @@ export type MessageChangeInput = {
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** Whether it is to be followed up. */
   flag?: InputMaybe<FollowupFlagInput>;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** What Outlook's focused inbox makes of it. */
   inferenceClassification?: InputMaybe<InferenceClassification>;
@@ -945,7 +945,7 @@ export type MessageChangeInput = {
   isRead?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether you want to know that it was read. */
   isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where answers are to go, if not to the sender. */
+  /** The addresses for replies, if they are not the sender's. */
   replyTo?: InputMaybe<Array<RecipientInput>>;
   /** One line that names the message. */
   subject?: InputMaybe<Scalars['String']['input']>;
@@ -953,53 +953,53 @@ export type MessageChangeInput = {
   toRecipients?: InputMaybe<Array<RecipientInput>>;
 };
 
-/** Demands on a message. All that are given have to hold. */
+/** Conditions on a message. All given conditions must hold. */
 export type MessageFilter = {
   /** All of these have to hold. */
   and?: InputMaybe<Array<MessageFilter>>;
-  /** Demands on the conversation: `Message.conversationId`. */
+  /** Conditions on the conversation: `Message.conversationId`. */
   conversationId?: InputMaybe<OutlookIdFilter>;
-  /** Demands on whether it is to be followed up. */
+  /** Conditions on whether it is to be followed up. */
   flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
   fromAddress?: InputMaybe<OutlookStringFilter>;
-  /** Demands on whether files are attached. */
+  /** Conditions on whether files are attached. */
   hasAttachments?: InputMaybe<BooleanFilter>;
-  /** Demands on how much it matters. */
+  /** Conditions on how much it matters. */
   importance?: InputMaybe<ImportanceFilter>;
-  /** Demands on whether it is marked as read. */
+  /** Conditions on whether it is marked as read. */
   isRead?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   not?: InputMaybe<MessageFilter>;
   /** One of these has to hold. */
   or?: InputMaybe<Array<MessageFilter>>;
-  /** Demands on when it arrived. */
+  /** Conditions on when it arrived. */
   receivedDateTime?: InputMaybe<DateTimeFilter>;
-  /** Demands on the subject. */
+  /** Conditions on the subject. */
   subject?: InputMaybe<OutlookStringFilter>;
 };
 
 /** A message to be sent. */
 export type MessageInput = {
-  /** Who gets a copy that the other recipients do not see. */
+  /** Recipients of a copy that the other recipients do not see. */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** The text. */
   body: ItemBodyInput;
   /** Names of categories, as the sender sees them. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Who gets a copy. */
+  /** Recipients of a copy. */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether you want to know that it arrived. */
   isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether you want to know that it was read. */
   isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where answers are to go, if not to the sender. */
+  /** The addresses for replies, if they are not the sender's. */
   replyTo?: InputMaybe<Array<RecipientInput>>;
   /** One line that names the message. */
   subject: Scalars['String']['input'];
-  /** Whom it is addressed to. */
+  /** The recipients. */
   toRecipients: Array<RecipientInput>;
 };
 
@@ -1009,14 +1009,14 @@ export type MessageOrder =
   | 'RECEIVED'
   /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
-  /** By subject, from A to Z. With a `filter`, it has to begin with a demand on the subject: Outlook refuses others. */
+  /** By subject, from A to Z. A `filter` must start with a condition on the subject: Outlook rejects others. */
   | 'SUBJECT';
 
 /** How the next page of a list is found. */
 export type Next = {
-  /** What leads to it. */
+  /** The kind of reference to it. */
   as: NextKind;
-  /** Where the answer has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for a cursor that is the last item's. */
+  /** Where the response has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   at?: InputMaybe<Scalars['Locator']['input']>;
   /** Number of the first page. */
   from?: Scalars['Int']['input'];
@@ -1024,20 +1024,20 @@ export type Next = {
   parameter?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What leads to the next page of a list. */
+/** How an API refers to the next page of a list. */
 export type NextKind =
-  /** A parameter with the number of items to pass over. */
+  /** A parameter with the number of items to skip. */
   | 'OFFSET'
   /** A parameter with the number of the page. */
   | 'PAGE'
-  /** A text that the answer has, and that a parameter takes. */
+  /** A text in the response that is sent as a parameter. */
   | 'TOKEN'
-  /** An address that the answer has. It may be relative to that of the request. */
+  /** An address in the response. It can be relative to that of the request. */
   | 'URL';
 
 /** How an API's OData differs from the standard. */
 export type ODataDialect = {
-  /** Whether filters may have `in`, which OData has since 4.01. Without it, `or` says the same. */
+  /** Whether filters can use `in`, which OData supports since 4.01. Otherwise, `or` is used. */
   in?: Scalars['Boolean']['input'];
 };
 
@@ -1082,25 +1082,25 @@ export type OrderStatus =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Demands on an id. Outlook does not compare with several at once. */
+/** Conditions on an id. Outlook does not compare with several at once. */
 export type OutlookIdFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Demands on a text of a mailbox or a calendar. All that are given have to hold. */
+/** Conditions on a text of a mailbox or a calendar. All given conditions must hold. */
 export type OutlookStringFilter = {
-  /** Has this anywhere. */
+  /** Contains this. */
   contains?: InputMaybe<Scalars['String']['input']>;
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Demands on a time of a calendar. All that are given have to hold. */
+/** Conditions on a time of a calendar. All given conditions must hold. */
 export type OutlookTimeFilter = {
   /** Is this or later. */
   ge?: InputMaybe<Scalars['String']['input']>;
@@ -1118,45 +1118,45 @@ export type OwnProfileInput = {
   businessPhones?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Number of the mobile phone; null for none. */
   mobilePhone?: InputMaybe<Scalars['String']['input']>;
-  /** Where the desk is. */
+  /** The location of the desk. */
   officeLocation?: InputMaybe<Scalars['String']['input']>;
   /** Language tag, as in `en-US`. */
   preferredLanguage?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** How a list goes on, for all fields with `@page` of an API. The members mean what the arguments of `@page` of that name do. */
+/** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export type Paging = {
-  /** Where the answer has its items. */
+  /** Where the response has its items. */
   items?: InputMaybe<Scalars['Locator']['input']>;
-  /** Largest page that the API gives. */
+  /** The API's maximum page size. */
   max?: InputMaybe<Scalars['Int']['input']>;
-  /** What an answer has when another page follows. */
+  /** A test that a response passes if another page follows. */
   more?: InputMaybe<Test>;
   /** How the next page is found. */
   next?: InputMaybe<Next>;
-  /** Where the page size goes. */
+  /** Where the request has the page size. */
   size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the answer has the number of all items. */
+  /** Where the response has the number of all items. */
   total?: InputMaybe<Scalars['Locator']['input']>;
 };
 
 /** A query parameter of a request. */
 export type Parameter = {
-  /** Of a list that is the whole value: each item as a parameter of its own, under the same name. */
+  /** For a list that is the whole value: each item is a separate parameter with the same name. */
   explode?: Scalars['Boolean']['input'];
-  /** The language of the value, in place of that of the request. */
+  /** The language of the value, instead of that of the request. */
   language?: InputMaybe<Language>;
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   name: Scalars['String']['input'];
-  /** How an object is written that is the whole value. */
+  /** How an object that is the whole value is written. */
   style?: ParameterStyle;
-  /** Text with variables, as in `"{author}"`; the parameter is left out where one of them was not given. A list that is the whole value is joined by commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   value: Scalars['String']['input'];
 };
 
 /** How the value of a query parameter is written. */
 export type ParameterStyle =
-  /** Each member of an object as a parameter of its own: `filter[name]=x&filter[tags][0]=y`. */
+  /** Each member of an object as a separate parameter: `filter[name]=x&filter[tags][0]=y`. */
   | 'DEEP_OBJECT'
   /** One value, or a list of values. */
   | 'SIMPLE';
@@ -1202,7 +1202,7 @@ export type PlannerAssignmentInput = {
 export type PlannerChecklistItemDetailsInput = {
   /** Whether it is done. */
   isChecked?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What there is to do. */
+  /** The task. */
   title?: InputMaybe<Scalars['String']['input']>;
   /** Type that Planner wants of a step. Leave it as it is. */
   type?: Scalars['String']['input'];
@@ -1230,7 +1230,7 @@ export type PlannerTaskChangeInput = {
   priority?: InputMaybe<Scalars['Int']['input']>;
   /** When it begins; null for no time. */
   startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1238,7 +1238,7 @@ export type PlannerTaskChangeInput = {
 export type PlannerTaskDetailsInput = {
   /** Steps to be added, changed or removed; those that are not named stay as they are. */
   checklist?: InputMaybe<Array<PlannerChecklistItemInput>>;
-  /** What there is to do, as text. */
+  /** The task, as plain text. */
   description?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1256,7 +1256,7 @@ export type PlannerTaskInput = {
   priority?: InputMaybe<Scalars['Int']['input']>;
   /** When it begins. */
   startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   title: Scalars['String']['input'];
 };
 
@@ -1295,13 +1295,13 @@ export type PresenceAvailability =
   /** Not known, or something that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** A query option of OData. `$filter`, `$search` and `$orderby` are sent where a field has the arguments. */
+/** A query option of OData. `$filter`, `$search` and `$orderby` are sent if a field has the arguments. */
 export type QueryOption =
   /** `$count`: the number of all items. */
   | 'COUNT'
-  /** `$expand`: objects that come along. */
+  /** `$expand`: included objects. */
   | 'EXPAND'
-  /** `$select`: the members that are wanted. */
+  /** `$select`: the requested members. */
   | 'SELECT'
   /** `$top`: the size of a page. */
   | 'TOP';
@@ -1420,9 +1420,9 @@ export type SharingScope =
   /** Only people who have access already. */
   | 'USERS';
 
-/** Demands on a text. All that are given have to hold. */
+/** Conditions on a text. All given conditions must hold. */
 export type StringFilter = {
-  /** Has this anywhere. */
+  /** Contains this. */
   contains?: InputMaybe<Scalars['String']['input']>;
   /** Ends with this. */
   endsWith?: InputMaybe<Scalars['String']['input']>;
@@ -1430,9 +1430,9 @@ export type StringFilter = {
   eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these. */
   in?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Is anything but this. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with this. */
+  /** Starts with this. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1444,7 +1444,7 @@ export type TaskChangeInput = {
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The day on which it has to be done; null for none. */
   dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1456,7 +1456,7 @@ export type TaskChangeInput = {
   startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** How far it is. */
   status?: InputMaybe<TaskStatus>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1468,7 +1468,7 @@ export type TaskInput = {
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The day on which it has to be done; its time does not count. */
   dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How much it matters. */
+  /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1476,7 +1476,7 @@ export type TaskInput = {
   recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** What there is to do, in a few words. */
+  /** The task, in a few words. */
   title: Scalars['String']['input'];
 };
 
@@ -1504,11 +1504,11 @@ export type TeamVisibility =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Asks whether something is there. */
+/** Tests the value at a location. */
 export type Test = {
-  /** Where. */
+  /** The location. */
   at: Scalars['Locator']['input'];
-  /** One of these values. Without it: anything but null, an empty text, an empty list and `false`. */
+  /** The values that pass. Default: anything but null, an empty text, an empty list and `false`. */
   is?: InputMaybe<Array<InputMaybe<Scalars['Constant']['input']>>>;
 };
 
@@ -1520,45 +1520,45 @@ export type TimeSlotInput = {
   start: DateTimeTimeZoneInput;
 };
 
-/** Demands on a person. All that are given have to hold. */
+/** Conditions on a person. All given conditions must hold. */
 export type UserFilter = {
-  /** Demands on whether the person may sign in. */
+  /** Conditions on whether the person may sign in. */
   accountEnabled?: InputMaybe<BooleanFilter>;
   /** All of these have to hold. */
   and?: InputMaybe<Array<UserFilter>>;
-  /** Demands on the city. */
+  /** Conditions on the city. */
   city?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the company. */
+  /** Conditions on the company. */
   companyName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the country. */
+  /** Conditions on the country. */
   country?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the department. */
+  /** Conditions on the department. */
   department?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the name. */
+  /** Conditions on the name. */
   displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the employee's number. */
+  /** Conditions on the employee's number. */
   employeeId?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the first name. */
+  /** Conditions on the first name. */
   givenName?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the object id. */
+  /** Conditions on the object id. */
   id?: InputMaybe<IdFilter>;
-  /** Demands on the job title. */
+  /** Conditions on the job title. */
   jobTitle?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the e-mail address. */
+  /** Conditions on the e-mail address. */
   mail?: InputMaybe<DirectoryAddressFilter>;
-  /** Demands on the number of the mobile phone. */
+  /** Conditions on the number of the mobile phone. */
   mobilePhone?: InputMaybe<DirectoryStringFilter>;
   /** This must not hold. */
   not?: InputMaybe<UserFilter>;
-  /** Demands on where the desk is. */
+  /** Conditions on where the desk is. */
   officeLocation?: InputMaybe<DirectoryStringFilter>;
   /** One of these has to hold. */
   or?: InputMaybe<Array<UserFilter>>;
-  /** Demands on the family name. */
+  /** Conditions on the family name. */
   surname?: InputMaybe<DirectoryStringFilter>;
-  /** Demands on the sign-in name. */
+  /** Conditions on the sign-in name. */
   userPrincipalName?: InputMaybe<DirectoryAddressFilter>;
-  /** Demands on `Member` or `Guest`. */
+  /** Conditions on `Member` or `Guest`. */
   userType?: InputMaybe<DirectoryKindFilter>;
 };
 
