@@ -2,7 +2,6 @@ import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
-import type { OperationWork } from '../paging/operation-work.ts'
 import {
   checkAnswer,
   checkDenial,
@@ -76,12 +75,18 @@ function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status
   })
 }
 
+/** Counts an item that failed. */
+interface FailureCount {
+  /** @returns whether to make an error of it; else it is null, and counted. */
+  failures(): boolean
+}
+
 /** The items of a list, with its error in place of each that failed; null in place of those that are only counted. */
 export function withItemErrors(
   field: RequestField,
   items: unknown,
   answer: ApiResponse,
-  work: OperationWork,
+  work: FailureCount,
 ): unknown {
   const shape = field.request.itemErrors
   if (shape === null || !Array.isArray(items)) return items
