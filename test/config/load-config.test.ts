@@ -1103,6 +1103,19 @@ describe('loadConfig, behalf.yml', () => {
     expect(problems.join()).not.toContain('s3cr3t')
   })
 
+  it.each([
+    ['that has no anchor', 'server: {host: *s3cr3t}\n'],
+    ['of what it is a part of', 'server: &server {host: *server, port: *server}\n'],
+    [
+      'that multiplies',
+      `a: &a [${'x,'.repeat(99)}]\nb: &b [${'*a,'.repeat(99)}]\nserver: [${'*b,'.repeat(99)}]\n`,
+    ],
+  ])('says what is wrong with an alias %s', (_, yml) => {
+    const problems = problemsOf({}, { './behalf.yml': yml })
+
+    expect(problems).toEqual([expect.stringMatching(/^\.\/behalf\.yml: an alias \(\*name\) has no anchor/)])
+  })
+
   it('checks what settings of two sections mean together although a third has a problem', () => {
     const yaml = 'server: {prot: 1}\npolicies: {nightly: {appRoles: [Behalf.Access]}}\n'
 

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 
-import { parseDocument } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
 
 import { settingAt } from '../settings.ts'
 import { type Environment, isBlank, type ReadFile, readSecretFile, UNRESOLVED } from '../sources.ts'
@@ -27,10 +27,33 @@ export function parseYaml(text: string, file: string, problems: string[]): Tree 
     problems.push(`${file}: line ${linePos?.[0].line ?? 1} is not valid YAML (${code})`)
   }
   if (document.errors.length > 0) return null
-  const root: unknown = document.toJS() ?? {}
-  if (isTree(root)) return root
-  problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
+  const root = filledIn(document)
+  if (root === undefined) problems.push(`${file}: ${ALIAS_PROBLEM}`)
+  else if (!isTree(root)) problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
+  else return root
   return null
+}
+
+const ALIAS_PROBLEM =
+  'an alias (*name) has no anchor (&name) before it, is part of what it stands for, or multiplies to very many values; write a text that begins with * in quotes'
+
+/** Undefined where the aliases of a document cannot be filled in. */
+function filledIn(document: Document): unknown {
+  let root: unknown
+  try {
+    root = document.toJS() ?? {}
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined
+    throw error
+  }
+  return containsItself(root) ? undefined : root
+}
+
+function containsItself(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return (
+    around.includes(value) || Object.values(value).some((part) => containsItself(part, [...around, value]))
+  )
 }
 
 /**
