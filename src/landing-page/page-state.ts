@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { Explain, OperationPlan } from '../explain/explanation.ts'
 import type { SchemaPermissions } from '../explain/schema-permissions.ts'
 import type { Challenge, GraphqlError } from './operations/challenge.ts'
+import type { Paging } from './operations/paging.ts'
 
 /** Everything that the page knows, in one place. */
 export interface PageState {
@@ -36,6 +37,8 @@ export type EditorName = 'sandbox' | 'graphiql'
 export type SandboxState = 'loading' | 'ready' | 'unreachable'
 
 export type AccountState =
+  /** Not known yet: the page still asks its tenant. */
+  | { readonly kind: 'starting' }
   /** `problem` is for people, where a sign-in failed. */
   | { readonly kind: 'signedOut'; readonly problem: string | null }
   | { readonly kind: 'signedIn'; readonly account: Account }
@@ -71,8 +74,7 @@ export interface FinishedOperation {
   readonly errors: readonly GraphqlError[]
   /** What was done for it; null where the gateway does not say. */
   readonly explain: Explain | null
-  /** The operation with the cursor of its next page; null where there is none. */
-  readonly next: Draft | null
+  readonly paging: Paging
 }
 
 /** What the editor's operation would do, found out while it is written. */
@@ -113,6 +115,11 @@ export function createStore(initial: PageState): Store {
 /** The state in a view, which renders again when it changes. */
 export function usePageState(store: Store): PageState {
   return useSyncExternalStore(store.subscribe, store.get)
+}
+
+/** Whether Sandbox is what the user sees: until it is there, and where it does not come, it is GraphiQL. */
+export function isSandboxShown({ editor, sandbox }: Pick<PageState, 'editor' | 'sandbox'>): boolean {
+  return editor === 'sandbox' && sandbox === 'ready'
 }
 
 /** Calls back with each new value of one part of the state. */
