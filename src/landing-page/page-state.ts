@@ -3,7 +3,6 @@ import { useSyncExternalStore } from 'react'
 import type { Explain, OperationPlan } from '../explain/explanation.ts'
 import type { SchemaPermissions } from '../explain/schema-permissions.ts'
 import type { Challenge, GraphqlError } from './operations/challenge.ts'
-import type { Paging } from './operations/paging.ts'
 
 /** Everything that the page knows, in one place. */
 export interface PageState {
@@ -75,6 +74,16 @@ export interface FinishedOperation {
   /** What was done for it; null where the gateway does not say. */
   readonly explain: Explain | null
   readonly paging: Paging
+}
+
+/** The other pages of an operation, whose variable `$after` has the cursor. */
+export interface Paging {
+  /** Asks for the next page; null where the answer does not have exactly one connection that goes on. */
+  readonly next: Draft | null
+  /** Starts again without a cursor; null where this is the first page. */
+  readonly first: Draft | null
+  /** False where a connection goes on and the operation has no variable for its cursor. */
+  readonly takesCursor: boolean
 }
 
 /** What the editor's operation would do, found out while it is written. */

@@ -1,18 +1,8 @@
-import type { Draft } from '../page-state.ts'
+import type { Draft, Paging } from '../page-state.ts'
 import type { GraphqlAnswer } from './challenge.ts'
 
 /** Deepest place at which a connection is looked for. */
 const DEEPEST = 12
-
-/** The other pages of an operation, whose variable `$after` has the cursor. */
-export interface Paging {
-  /** Asks for the next page; null where the answer does not have exactly one connection that goes on. */
-  readonly next: Draft | null
-  /** Starts again without a cursor; null where this is the first page. */
-  readonly first: Draft | null
-  /** False where a connection goes on and the operation has no variable for its cursor. */
-  readonly takesCursor: boolean
-}
 
 /** @param body - the operation as it was sent. */
 export function pagingOf(body: string, { data }: GraphqlAnswer): Paging {
