@@ -50,7 +50,6 @@ export const UNTESTED = [
   'landing-page/page-state.ts',
   'landing-page/sign-in/popup.ts',
   'landing-page/preferred-editor.ts',
-  'landing-page/schema/client-schema.ts',
   'landing-page/navigation/use-route.ts',
   'landing-page/views/panel/panel-size.ts',
   'plan/schema/page.ts',

@@ -21,7 +21,7 @@ import { Page } from './views/page.tsx'
 
 const configuration = readConfiguration()
 const store = createStore({
-  account: { kind: 'signedOut', problem: null },
+  account: { kind: 'starting' },
   editor: configuration.sandbox ? preferredEditor() : 'graphiql',
   sandbox: 'loading',
   shown: null,
@@ -41,8 +41,12 @@ showLinkedOperation()
 addEventListener('hashchange', showLinkedOperation)
 // From now on the editor keeps it.
 onChangeOf(store, 'account', ({ kind }) => kind === 'signedIn' && linkedOperation.forget())
-const root = document.getElementById('page')
-if (root !== null) createRoot(root).render(<Page {...{ configuration, store, ...(await start()) }} />)
+const element = document.getElementById('page')
+if (element !== null) {
+  const root = createRoot(element)
+  root.render(<Page {...{ configuration, store, session: null, sender: null }} />)
+  root.render(<Page {...{ configuration, store, ...(await start()) }} />)
+}
 
 /** Finds out who is signed in; if the tenant cannot be reached, the page says so and still works. */
 async function start() {
@@ -51,13 +55,16 @@ async function start() {
   if (session === null) {
     if (signIn !== null)
       showProblem(
-        `Sign-in is not available: ${signIn.instance} does not respond. Reload the page to try again.`,
+        `Sign-in is not available, because ${signIn.instance} does not respond. Check that it is running and that you are online, then reload the page.`,
       )
+    else store.update({ account: { kind: 'signedOut', problem: null } })
     return { session, sender: null }
   }
   try {
     const account = await session.resume()
-    if (account !== null) store.update({ account: { kind: 'signedIn', account } })
+    store.update({
+      account: account === null ? { kind: 'signedOut', problem: null } : { kind: 'signedIn', account },
+    })
   } catch (error) {
     showProblem(`Sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
   }

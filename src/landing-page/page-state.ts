@@ -36,6 +36,8 @@ export type EditorName = 'sandbox' | 'graphiql'
 export type SandboxState = 'loading' | 'ready' | 'unreachable'
 
 export type AccountState =
+  /** Not known yet: the page still asks its tenant. */
+  | { readonly kind: 'starting' }
   /** `problem` is for people, where a sign-in failed. */
   | { readonly kind: 'signedOut'; readonly problem: string | null }
   | { readonly kind: 'signedIn'; readonly account: Account }
@@ -71,8 +73,17 @@ export interface FinishedOperation {
   readonly errors: readonly GraphqlError[]
   /** What was done for it; null where the gateway does not say. */
   readonly explain: Explain | null
-  /** The operation with the cursor of its next page; null where there is none. */
+  readonly paging: Paging
+}
+
+/** The other pages of an operation, whose variable `$after` has the cursor. */
+export interface Paging {
+  /** Asks for the next page; null where the answer does not have exactly one connection that goes on. */
   readonly next: Draft | null
+  /** Starts again without a cursor; null where this is the first page. */
+  readonly first: Draft | null
+  /** False where a connection goes on and the operation has no variable for its cursor. */
+  readonly takesCursor: boolean
 }
 
 /** What the editor's operation would do, found out while it is written. */
@@ -113,6 +124,11 @@ export function createStore(initial: PageState): Store {
 /** The state in a view, which renders again when it changes. */
 export function usePageState(store: Store): PageState {
   return useSyncExternalStore(store.subscribe, store.get)
+}
+
+/** Whether Sandbox is what the user sees: until it is there, and where it does not come, it is GraphiQL. */
+export function isSandboxShown({ editor, sandbox }: Pick<PageState, 'editor' | 'sandbox'>): boolean {
+  return editor === 'sandbox' && sandbox === 'ready'
 }
 
 /** Calls back with each new value of one part of the state. */

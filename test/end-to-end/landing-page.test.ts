@@ -184,6 +184,11 @@ describeInBrowser('the landing page', () => {
 
       await next.click()
       await next.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'First page', exact: true }).click()
+      await next.waitFor()
+      await write(page, '{ users(first: 1) { pageInfo { hasNextPage endCursor } } }')
+      await runButton(page).click()
+      await page.getByText('There are more pages').waitFor()
 
       expect(await tabs.count()).toBe(before)
     })
@@ -208,6 +213,23 @@ describeInBrowser('the landing page', () => {
       expect(await page.locator('.is-chosen').innerText()).toMatch(
         /User\.Read\.All · an administrator consents/,
       )
+    })
+
+    it('prints the schema dark on white, on as many pages as it takes', async () => {
+      const { page } = await reopen('My day', 'MyDay')
+      await page.goto(`${behalf.url}/#/schema/*`)
+      await page.getByRole('heading', { name: 'UserConnection' }).waitFor()
+
+      await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+      const ink = await page.locator('h1', { hasText: 'Schema' }).evaluate((h1) => getComputedStyle(h1).color)
+      const isHeaderShown = await page.getByRole('banner').isVisible()
+      const pdf = (await page.pdf()).toString('latin1')
+      await page.emulateMedia({ colorScheme: null, media: null })
+
+      expect(ink).toBe('rgb(27, 31, 41)')
+      expect(isHeaderShown).toBe(false)
+      // Of the tree of pages, the root has the largest number.
+      expect(Math.max(...(pdf.match(/(?<=\/Count )\d+/g)?.map(Number) ?? []))).toBeGreaterThan(50)
     })
 
     it('carries an operation in a link, without its variables unless the user wants them, and never runs it', async () => {
@@ -307,13 +329,52 @@ describeInBrowser('the landing page', () => {
     expect(traffic.strays.every((url) => url.startsWith(SANDBOX))).toBe(true)
   })
 
+  it('says which address does not respond: the gateway, and the tenant when the page is loaded', async () => {
+    const { context, page } = await openGraphiql()
+    await context.route(`${behalf.url}/graphql`, (route) => route.abort('connectionrefused'))
+    await runButton(page).click()
+    await page.getByRole('list', { name: 'Errors' }).getByText(`sent to ${behalf.url}`).waitFor()
+    await page.getByRole('link', { name: 'Schema' }).click()
+    await page.getByText('The schema could not be loaded').waitFor()
+    await context.route(`${behalf.tenant.entra.origin}/**`, () => {})
+    await page.reload()
+    await page.getByText(`Connecting to ${new URL(behalf.tenant.entra.origin).host}`).waitFor()
+    await context.route(`${behalf.tenant.entra.origin}/**`, (route) => route.abort('connectionrefused'))
+    await page.reload()
+    await page.getByRole('alert').getByText(`because ${behalf.tenant.entra.origin}`).waitFor()
+
+    expect(await page.getByRole('button', { name: 'Sign in' }).count()).toBe(0)
+  })
+
+  it('has a text for an administrator: the permission in words, and where to consent', async () => {
+    behalf.tenant.consents.withdraw(PEOPLE)
+    const { page } = await openGraphiql()
+
+    await runButton(page).click()
+    const title = "Read all users' full profiles and company properties"
+    const text = page
+      .getByRole('list', { name: 'Errors' })
+      .locator('pre')
+      .filter({ hasText: `- ${title} (User.Read.All)` })
+    await text.waitFor()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Copy the text for an administrator' }).click()
+    await page.getByText('Copied').waitFor()
+
+    const copied = String(await page.evaluate('navigator.clipboard.readText()'))
+    expect(copied).toBe(await text.innerText())
+    expect(copied.split('\n').at(-1)).toContain('Grant admin consent')
+  })
+
   it('sends what Sandbox asks for to this gateway alone, and lets no token into its frame', async () => {
     const { page, signIn, traffic } = await open()
     await signIn(ADELE)
 
+    const frame = await page.locator('iframe[title="Apollo Sandbox"]').boundingBox()
     await runInSandbox(page)
     await sandboxOf(page).getByText('Adele Vance').waitFor()
 
+    expect(frame?.height).toBeGreaterThan(500)
     expect(await sandboxOf(page).getByText('Miriam Graham').count()).toBe(1)
     expect(await traffic.placesOf('Miriam Graham')).toContain(`message to ${SANDBOX}`)
     expect(await traffic.placesOf('Bearer forged')).toEqual([

@@ -294,11 +294,11 @@ describe('the snippets of the landing page', () => {
     await mkdir(folder, { recursive: true })
     const file = join(await mkdtemp(join(folder, 'snippet-')), 'main.mjs')
     const program = named(label).replace("'@apollo/client'", "'apollo-client-4'")
-    await writeFile(file, `${program}\nconsole.log(JSON.stringify(data.users.nodes[0].displayName))\n`)
+    await writeFile(file, program)
 
     const { stdout } = await promisify(execFile)(process.execPath, [file], { env: environment() })
     await rm(join(file, '..'), { recursive: true })
 
-    expect(JSON.parse(stdout)).toBe('Adele Vance')
+    expect(stdout).toContain("displayName: 'Adele Vance'")
   })
 })

@@ -13,7 +13,8 @@ const DAY_MS = 86_400_000
 /**
  * Reads an example's file.
  *
- * @param now - milliseconds since the epoch: `{today}` and `{nextWeek}` of the file are days from then on, in UTC.
+ * @param now - milliseconds since the epoch: `{now}` in the file, for keys that are new each time. `{today}`, `{tomorrow}` and
+ *   `{nextWeek}` are days from then on, in UTC.
  */
 export function readExample(file: string, now: number): Example {
   const [title = '', description = '', fields = '', ...lines] = file.split('\n')
@@ -26,7 +27,9 @@ export function readExample(file: string, now: number): Example {
       .join('\n')
       .trim()
       .replaceAll('{today}', dayOf(now))
-      .replaceAll('{nextWeek}', dayOf(now + 7 * DAY_MS)),
+      .replaceAll('{tomorrow}', dayOf(now + DAY_MS))
+      .replaceAll('{nextWeek}', dayOf(now + 7 * DAY_MS))
+      .replaceAll('{now}', String(now)),
   }
 }
 
@@ -40,5 +43,5 @@ export function examplesWith(words: string, examples: readonly Example[]): reado
 }
 
 function dayOf(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 10)}T00:00:00Z`
+  return new Date(milliseconds).toISOString().slice(0, 10)
 }

@@ -1,9 +1,9 @@
-import type { ExplainMode } from '../../explain/explanation.ts'
-import { explainIn } from '../explain/read-explain.ts'
-import type { FinishedOperation, Store } from '../page-state.ts'
+import type { Store } from '../page-state.ts'
 import type { Session } from '../sign-in/session.ts'
+import { type Answered, forEditor, messageOf, notSignedIn, problemAnswer } from './answered.ts'
 import { type Challenge, challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
-import { nextPageOf } from './next-page.ts'
+import { createPost, type Headers, type Posting } from './post.ts'
+import { queryIn, remember } from './remember.ts'
 
 /** Sends operations with the user's token. */
 export interface Sender {
@@ -17,8 +17,6 @@ export interface Sender {
   read(path: string): Promise<unknown>
 }
 
-type Headers = Readonly<Record<string, string>>
-
 interface SenderOptions {
   readonly store: Store
   readonly session: Pick<Session, 'token'>
@@ -27,21 +25,12 @@ interface SenderOptions {
   readonly fetch: typeof fetch
 }
 
-const MOST_KEPT = 30
-
-/** Of what a user types into an editor, nothing replaces what this page sends itself. */
-const OWN_HEADERS: ReadonlySet<string> = new Set([
-  'authorization',
-  'content-type',
-  'cookie',
-  'x-behalf-explain',
-])
-
 /**
  * Sends operations to Behalf, and nowhere else, with the user's token, which the editors never see. Where the answer is
  * a challenge that the user can meet, the user is asked to, and the operation is sent once more.
  */
 export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
+  const post = createPost({ endpoint, fetch })
   let asking: Promise<string | null> | null = null
 
   /**
@@ -58,38 +47,31 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
     return asking
   }
 
-  async function post(
-    body: string,
-    token: string,
-    { headers = {}, mode, signal }: Posting,
-  ): Promise<Answered> {
-    const startedAt = performance.now()
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        ...withoutOwn(headers),
-        'x-behalf-explain': mode,
-        'content-type': 'application/json',
-        authorization: `Bearer ${token}`,
-      },
-      body,
-      credentials: 'omit',
-      ...(signal === undefined ? {} : { signal }),
-    })
-    const answer = answerIn(await response.text())
-    return { response, answer, milliseconds: performance.now() - startedAt }
+  /** With the token that `use` needs. A failure to obtain one is an answer too; null where the user does not sign in. */
+  async function withToken(use: (token: string) => Promise<Answered>): Promise<Answered | null> {
+    let token: string | null
+    try {
+      token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
+    } catch (error) {
+      return problemAnswer(
+        `An access token could not be obtained (${messageOf(error)}). Check that you are online, then try again.`,
+      )
+    }
+    return token === null ? null : use(token)
+  }
+
+  async function sendWith(token: string, body: string, posting: Posting): Promise<Answered> {
+    const first = await post(body, token, posting)
+    const challenge = challengeOf(first.answer)
+    const proven =
+      challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
+    return proven === null ? first : post(body, proven, posting)
   }
 
   return {
     async send(body, headers = {}) {
-      const token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
-      if (token === null) return notSignedIn()
-      const posting: Posting = { headers, mode: 'run' }
-      const first = await post(body, token, posting)
-      const challenge = challengeOf(first.answer)
-      const proven =
-        challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
-      const last = proven === null ? first : await post(body, proven, posting)
+      const last = await withToken((token) => sendWith(token, body, { headers, mode: 'run' }))
+      if (last === null) return notSignedIn()
       remember(store, body, last)
       return forEditor(last)
     },
@@ -99,8 +81,8 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
       return (await post(body, token, { mode: 'plan', ...(signal && { signal }) })).answer
     },
     async dryRun(body) {
-      const token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
-      if (token !== null) remember(store, body, await post(body, token, { mode: 'plan' }))
+      const planned = await withToken((token) => post(body, token, { mode: 'plan' }))
+      if (planned !== null) remember(store, body, planned)
     },
     async read(path) {
       const token = await session.token()
@@ -112,72 +94,4 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
       return response.ok ? response.json() : null
     },
   }
-}
-
-interface Posting {
-  readonly headers?: Headers
-  readonly mode: ExplainMode
-  readonly signal?: AbortSignal
-}
-
-interface Answered {
-  /** Read already. */
-  readonly response: Response
-  readonly answer: GraphqlAnswer
-  readonly milliseconds: number
-}
-
-function withoutOwn(headers: Headers): Headers {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase())))
-}
-
-/** A proxy in front of Behalf can return something other than JSON if it fails. */
-function answerIn(text: string): GraphqlAnswer {
-  try {
-    return JSON.parse(text) as GraphqlAnswer
-  } catch {
-    return { errors: [{ message: `The response is not JSON: ${text.slice(0, 200)}` }] }
-  }
-}
-
-/** The response without what the page requested in addition, which is not meant for the editor. */
-function forEditor({ response, answer }: Answered): Response {
-  const { extensions: { explain: _explain, ...others } = {}, ...rest } = answer
-  const extensions = Object.keys(others).length === 0 ? {} : { extensions: others }
-  const headers = new globalThis.Headers(response.headers)
-  headers.set('content-type', 'application/json')
-  headers.delete('content-length')
-  return new Response(JSON.stringify({ ...rest, ...extensions }), { status: response.status, headers })
-}
-
-/** Introspection is the editors' own business, and is not shown. */
-function remember(store: Store, body: string, { response, answer, milliseconds }: Answered): void {
-  if (queryIn(body).includes('__schema')) return
-  const { operations } = store.get()
-  const operation: FinishedOperation = {
-    number: (operations[0]?.number ?? 0) + 1,
-    name: nameOf(body),
-    status: response.status,
-    milliseconds,
-    errors: answer.errors ?? [],
-    explain: explainIn(answer.extensions),
-    next: nextPageOf(body, answer),
-  }
-  store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
-}
-
-function nameOf(body: string): string {
-  const { operationName, query = '' } = JSON.parse(body) as { operationName?: string | null; query?: string }
-  if (operationName) return operationName
-  const [, named] = /^\s*(?:#.*\n\s*)*(?:query|mutation|subscription)\s+(\w+)/.exec(query) ?? []
-  return named ?? 'without a name'
-}
-
-function queryIn(body: string): string {
-  return String((JSON.parse(body) as { query?: unknown }).query)
-}
-
-function notSignedIn(): Response {
-  const errors = [{ message: 'You are not signed in.', extensions: { code: 'UNAUTHENTICATED' } }]
-  return Response.json({ errors }, { status: 401 })
 }

@@ -4,22 +4,27 @@ import type { Draft } from '../page-state.ts'
 export interface Snippet {
   readonly label: string
   readonly text: string
+  /** Whether running it takes a token. */
+  readonly usesToken: boolean
 }
 
-/** The operation for the usual clients. Each runs as it is in Node.js and in a shell, with a token in the environment variable `TOKEN`. */
+/**
+ * The operation for the usual clients. Each runs as it is in Node.js or in a shell, with a token in the environment variable `TOKEN`,
+ * and prints the response. Variables that are no JSON are left out.
+ */
 export function snippetsOf({ document, variables }: Draft, endpoint: string): readonly Snippet[] {
   const used: Used = {
     endpoint: JSON.stringify(endpoint),
     document: template(document),
-    variables: variables.trim() === '' ? '{}' : variables.trim(),
+    variables: JSON.stringify(parsed(variables), null, 2),
     isMutation: isMutation(document),
   }
   return [
-    { label: 'curl', text: curl(document, variables, endpoint) },
-    { label: 'fetch', text: withFetch(used) },
-    { label: 'Apollo Client', text: withApollo(used) },
-    { label: 'urql', text: withUrql(used) },
-    { label: 'Typed (codegen)', text: withCodegen(document, endpoint) },
+    { label: 'curl', text: curl(document, variables, endpoint), usesToken: true },
+    { label: 'fetch', text: withFetch(used), usesToken: true },
+    { label: 'Apollo Client', text: withApollo(used), usesToken: true },
+    { label: 'urql', text: withUrql(used), usesToken: true },
+    { label: 'Typed (codegen)', text: withCodegen(document, endpoint), usesToken: false },
   ]
 }
 
@@ -30,6 +35,8 @@ interface Used {
   readonly variables: string
   readonly isMutation: boolean
 }
+
+const RUN = 'Save this as operation.mjs, then run: node operation.mjs'
 
 const TOKEN =
   'const token = process.env.TOKEN // in a browser: (await msal.acquireTokenSilent({ scopes })).accessToken'
@@ -45,7 +52,8 @@ function curl(document: string, variables: string, endpoint: string): string {
 }
 
 function withFetch({ endpoint, document, variables }: Used): string {
-  return `${TOKEN}
+  return `// ${RUN}
+${TOKEN}
 const query = ${document}
 
 const response = await fetch(${endpoint}, {
@@ -53,13 +61,16 @@ const response = await fetch(${endpoint}, {
   headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${token}\` },
   body: JSON.stringify({ query, variables: ${variables} }),
 })
-const { data, errors } = await response.json()`
+const { data, errors } = await response.json()
+console.dir({ data, errors }, { depth: null })`
 }
 
 function withApollo({ endpoint, document, variables, isMutation }: Used): string {
   const call = isMutation ? 'client.mutate({ mutation: OPERATION' : 'client.query({ query: OPERATION'
   const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery(OPERATION, { variables, errorPolicy })'
-  return `import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
+  return `// npm install @apollo/client graphql rxjs
+// ${RUN}
+import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client'
 
 ${TOKEN}
 const client = new ApolloClient({
@@ -75,6 +86,7 @@ const variables = ${variables}
 const errorPolicy = 'all' // data and errors, where some fields fail
 
 const { data, error } = await ${call}, variables, errorPolicy })
+console.dir({ data, error }, { depth: null })
 
 // In React, below <ApolloProvider client={client}>, from '@apollo/client/react':
 // ${hook}`
@@ -83,7 +95,9 @@ const { data, error } = await ${call}, variables, errorPolicy })
 function withUrql({ endpoint, document, variables, isMutation }: Used): string {
   const call = isMutation ? 'mutation' : 'query'
   const hook = isMutation ? 'useMutation(OPERATION)' : 'useQuery({ query: OPERATION, variables })'
-  return `import { cacheExchange, Client, fetchExchange, gql } from '@urql/core'
+  return `// npm install @urql/core graphql
+// ${RUN}
+import { cacheExchange, Client, fetchExchange, gql } from '@urql/core'
 
 ${TOKEN}
 const client = new Client({
@@ -96,27 +110,37 @@ const OPERATION = gql${document}
 const variables = ${variables}
 
 const { data, error } = await client.${call}(OPERATION, variables)
+console.dir({ data, error }, { depth: null })
 
 // In React, below <Provider value={client}>, from 'urql':
 // ${hook}`
 }
 
 function withCodegen(document: string, endpoint: string): string {
-  return `// npm install --save-dev @graphql-codegen/cli @graphql-codegen/client-preset
-// codegen.ts, with schema.graphql downloaded from ${new URL('#/schema', new URL('.', endpoint))}
+  return `// npm install --save-dev @graphql-codegen/cli @graphql-codegen/client-preset graphql
+// Save this as codegen.ts, next to schema.graphql (${new URL('#/schema', new URL('.', endpoint))}, Download SDL).
+// After each change of an operation: npx graphql-codegen
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   documents: ['src/**/*.{ts,tsx}'],
   generates: { './src/gql/': { preset: 'client' } },
+  config: { scalars: ${scalars()} },
 }
 export default config
 
-// In your code: its result and variables are typed.
+// In your code, such as src/operation.ts: its result and variables are typed.
 import { graphql } from './gql'
 
 const OPERATION = graphql(${template(document)})`
+}
+
+/** What these are in a response: JSON has no dates, and JavaScript's numbers cannot represent every `Long` and `Decimal`. */
+const TEXTS = ['Date', 'DateTime', 'Decimal', 'Duration', 'GUID', 'Long', 'Time']
+
+function scalars(): string {
+  return `{ ${TEXTS.map((name) => `${name}: 'string'`).join(', ')} }`
 }
 
 /** Whether the first operation of a document changes something. */

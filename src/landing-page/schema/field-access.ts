@@ -32,6 +32,19 @@ export function consentWords(
   return consents.length > 0 && consents.every((consent) => consent === 'user') ? 'users can consent' : null
 }
 
+/** Permissions in words, with their names: `Read your mail (Mail.Read)`. Just the name where the words are not known. */
+export function titledPermissions(
+  permissions: SchemaPermissions | null,
+  apis: readonly string[],
+  names: readonly string[],
+): readonly string[] {
+  return names.map((name) => {
+    const titles = permissions === null ? [] : apis.map((api) => titleOf(permissions, api, name))
+    const title = titles.find((each) => each !== name)
+    return title === undefined ? name : `${title} (${name})`
+  })
+}
+
 /** A permission as Entra ID calls it when it asks for consent, or else by its name. */
 export function titleOf({ permissions }: SchemaPermissions, api: string, name: string): string {
   return permissions[api]?.[name]?.title ?? name

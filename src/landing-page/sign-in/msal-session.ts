@@ -119,8 +119,13 @@ async function msalOptions({ instance, tenant, clientId }: SignInConfiguration) 
   }
 }
 
+/** Longest time that a tenant on this machine may take to respond. */
+const MOST_DISCOVERY_MS = 10_000
+
 async function discoveryOf(instance: string, tenant: string): Promise<string> {
-  const response = await fetch(`${instance}/${tenant}/v2.0/.well-known/openid-configuration`)
+  const response = await fetch(`${instance}/${tenant}/v2.0/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(MOST_DISCOVERY_MS),
+  })
   return response.text()
 }
 

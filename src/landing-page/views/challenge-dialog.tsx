@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import type { Challenge } from '../operations/challenge.ts'
 import type { PendingChallenge } from '../page-state.ts'
-import { titleOf } from '../schema/field-access.ts'
+import { titledPermissions } from '../schema/field-access.ts'
 import { rememberInterruption } from '../sign-in/interruption.ts'
 import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 
@@ -75,16 +75,10 @@ interface AskedPermissionsProps extends Pick<ChallengeDialogProps, 'permissions'
   readonly challenge: Extract<Challenge, { kind: 'consent' }>
 }
 
-/** `Read your mail (Mail.Read)`. */
 function AskedPermissions({ challenge: { apis, permissions: names }, permissions }: AskedPermissionsProps) {
-  const titled = names.map((name) => {
-    const titles = permissions === null ? [] : apis.map((api) => titleOf(permissions, api, name))
-    const title = titles.find((each) => each !== name)
-    return title === undefined ? name : `${title} (${name})`
-  })
   return (
     <ul className="asked-permissions">
-      {titled.map((each) => (
+      {titledPermissions(permissions, apis, names).map((each) => (
         <li key={each}>{each}</li>
       ))}
     </ul>

@@ -1,29 +1,38 @@
 import { useEffect, useState } from 'react'
 
-import { examplesWith } from '../examples/example.ts'
+import { type Example, examplesWith } from '../examples/example.ts'
 import { EXAMPLES, FIRST_EXAMPLE } from '../examples/examples.ts'
 import type { Sender } from '../operations/operations.ts'
-import type { PageState, Store } from '../page-state.ts'
+import { isSandboxShown, type PageState, type Store } from '../page-state.ts'
 import { schemaFields } from '../schema/schema-fields.ts'
 
-interface ExampleListProps extends Pick<PageState, 'shown' | 'draft'> {
+interface ExampleListProps {
+  readonly state: PageState
   readonly store: Store
   readonly sender: Sender
 }
 
 /** Operations to click, but for those that this gateway's schema does not have. */
-export function ExampleList({ shown, draft, store, sender }: ExampleListProps) {
+export function ExampleList({ state, store, sender }: ExampleListProps) {
+  const { shown, draft } = state
   const [known, setKnown] = useState<ReadonlySet<string> | null>(null)
   useEffect(() => void schemaFields(sender.send).then(setKnown), [sender])
   const possible = EXAMPLES.filter(({ fields }) => fields.every((field) => known?.has(field) ?? true))
   const [words, setWords] = useState('')
   const found = examplesWith(words, possible)
   const [first] = possible
+  const isCurrent = ({ title, document }: Example) =>
+    isSandboxShown(state) ? title === shown?.title : document === draft.document.trim()
   useEffect(() => {
     // What the editor has to begin with, and the schema may not have.
     const isUntouched = shown === null && draft.document === FIRST_EXAMPLE.document
     if (isUntouched && first && first !== FIRST_EXAMPLE) store.update({ shown: { ...first, variables: '' } })
   }, [shown, draft, first, store])
+  const choose = ({ title, document }: Example) => {
+    // A new object, because the same one may be wanted again.
+    const draft = { document, variables: '' }
+    store.update({ shown: { ...draft, title }, draft, hasBegun: true })
+  }
   return (
     <nav className="examples" aria-labelledby="examples">
       <h2 id="examples">Examples</h2>
@@ -40,16 +49,11 @@ export function ExampleList({ shown, draft, store, sender }: ExampleListProps) {
         </p>
       )}
       <ul>
-        {found.map(({ title, description, document }) => (
-          <li key={title}>
-            <button
-              type="button"
-              aria-current={title === shown?.title}
-              // A new object, because the same one may be wanted again.
-              onClick={() => store.update({ shown: { title, document, variables: '' }, hasBegun: true })}
-            >
-              <b>{title}</b>
-              <span>{description}</span>
+        {found.map((example) => (
+          <li key={example.title}>
+            <button type="button" aria-current={isCurrent(example)} onClick={() => choose(example)}>
+              <b>{example.title}</b>
+              <span>{example.description}</span>
             </button>
           </li>
         ))}

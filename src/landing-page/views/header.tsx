@@ -1,7 +1,7 @@
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
 import { ENDPOINT } from '../configuration.ts'
 import { linkTo, type Route } from '../navigation/route.ts'
-import type { Account, EditorName, PageState, Store } from '../page-state.ts'
+import { type Account, type EditorName, isSandboxShown, type PageState, type Store } from '../page-state.ts'
 import { preferEditor } from '../preferred-editor.ts'
 import type { Session } from '../sign-in/session.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -74,16 +74,12 @@ function EditorChoice({ state, store }: Pick<HeaderProps, 'state' | 'store'>) {
     preferEditor(editor)
     store.update({ editor, sandbox: 'loading' })
   }
+  const shown = isSandboxShown(state) ? 'sandbox' : 'graphiql'
   return (
     <fieldset className="editor-choice">
       <legend className="for-screen-readers">Editor</legend>
       {EDITORS.map(([editor, label]) => (
-        <button
-          key={editor}
-          type="button"
-          aria-pressed={state.editor === editor}
-          onClick={() => choose(editor)}
-        >
+        <button key={editor} type="button" aria-pressed={editor === shown} onClick={() => choose(editor)}>
           {label}
           {editor === 'sandbox' && state.editor === editor && state.sandbox === 'loading' && ' …'}
         </button>

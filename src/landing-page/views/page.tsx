@@ -46,10 +46,19 @@ export function Page({ configuration, store, session, sender }: PageProps) {
         configuration.tools !== null &&
         signedInSender !== null &&
         session !== null && <ToolsPage scope={configuration.tools.scope} session={session} />}
-      {signedInSender !== null ? (
-        <Workbench {...{ state, store, sender: signedInSender }} isHidden={route.view !== 'editor'} />
+      {account.kind === 'signedIn' && signedInSender !== null ? (
+        <Workbench
+          {...{ account: account.account, state, store, sender: signedInSender }}
+          isHidden={route.view !== 'editor'}
+        />
       ) : (
+        account.kind === 'signedOut' &&
         route.view !== 'errors' && <Welcome {...{ configuration, account, store, session }} />
+      )}
+      {account.kind === 'starting' && configuration.signIn !== null && (
+        <p className="starting" role="status">
+          Connecting to {new URL(configuration.signIn.instance).host} …
+        </p>
       )}
       {challenge !== null && session !== null && (
         <ChallengeDialog

@@ -11,11 +11,12 @@ import { ShareDialog } from './share-dialog.tsx'
 
 interface PlanBarProps {
   readonly state: Pick<PageState, 'draft' | 'plan' | 'permissions'>
+  readonly signInName: string
   readonly sender: Sender
 }
 
 /** What the operation in the editor would cost and need, while it is written; and what to do with it besides running it. */
-export function PlanBar({ state: { draft, plan, permissions }, sender }: PlanBarProps) {
+export function PlanBar({ state: { draft, plan, permissions }, signInName, sender }: PlanBarProps) {
   const [isSharing, setSharing] = useState(false)
   const body = bodyOf(draft)
   const problems = plan === null || permissions === null ? [] : problemsOf(plan.plan, permissions)
@@ -47,7 +48,7 @@ export function PlanBar({ state: { draft, plan, permissions }, sender }: PlanBar
           ))}
         </ul>
       )}
-      {isSharing && <ShareDialog draft={draft} onClose={() => setSharing(false)} />}
+      {isSharing && <ShareDialog {...{ draft, signInName }} onClose={() => setSharing(false)} />}
     </div>
   )
 }

@@ -2,26 +2,29 @@ import { useEffect, useId, useRef, useState } from 'react'
 
 import { ENDPOINT, readConfiguration } from '../configuration.ts'
 import { linkWith } from '../navigation/operation-link.ts'
+import { bodyOf } from '../operations/live-plan.ts'
 import { snippetsOf } from '../operations/snippets.ts'
 import type { Draft } from '../page-state.ts'
 import { CopyButton } from './copy-button.tsx'
 
 interface ShareDialogProps {
   readonly draft: Draft
+  /** The user who is signed in: the one that the embedded tenant makes a token for. */
+  readonly signInName: string
   readonly onClose: () => void
 }
 
 const LINK = 'Link to this page'
 
 /** The operation as a link, and for the usual clients. */
-export function ShareDialog({ draft, onClose }: ShareDialogProps) {
+export function ShareDialog({ draft, signInName, onClose }: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const [label, setLabel] = useState(LINK)
   const [hasVariables, setHasVariables] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
   const link = linkWith(document.baseURI, { ...draft, variables: hasVariables ? draft.variables : '' })
-  const choices = [{ label: LINK, text: link }, ...snippetsOf(draft, ENDPOINT)]
+  const choices = [{ label: LINK, text: link, usesToken: false }, ...snippetsOf(draft, ENDPOINT)]
   const chosen = choices.find((each) => each.label === label)
   return (
     <dialog ref={dialog} className="challenge share" aria-labelledby={id} onClose={onClose}>
@@ -57,7 +60,10 @@ export function ShareDialog({ draft, onClose }: ShareDialogProps) {
         </pre>
         <CopyButton text={chosen?.text ?? ''} label="Copy" />
       </div>
-      {label !== LINK && <WhereTokensAre />}
+      {label !== LINK && bodyOf(draft) === null && (
+        <p className="hint">The variables are not valid JSON, so they are not included.</p>
+      )}
+      {chosen?.usesToken && <WhereTokensAre signInName={signInName} />}
       <div className="choices">
         <button type="button" onClick={() => dialog.current?.close()}>
           Close
@@ -67,7 +73,7 @@ export function ShareDialog({ draft, onClose }: ShareDialogProps) {
   )
 }
 
-function WhereTokensAre() {
+function WhereTokensAre({ signInName }: Pick<ShareDialogProps, 'signInName'>) {
   const { signIn } = readConfiguration()
   if (signIn === null) return null
   return (
@@ -77,7 +83,7 @@ function WhereTokensAre() {
         <>
           {' '}
           In the gateway's folder, this gets one:{' '}
-          <code>export TOKEN=$(npm run -s token -- adele@contoso.example)</code>
+          <code>export TOKEN=$(npm run -s token -- {signInName})</code>
         </>
       )}
     </p>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 import { followDraft } from '../operations/live-plan.ts'
 import type { Sender } from '../operations/operations.ts'
-import type { PageState, Store } from '../page-state.ts'
+import { type Account, isSandboxShown, type PageState, type Store } from '../page-state.ts'
 import { followPermissions } from '../schema/follow-permissions.ts'
 import { ExampleList } from './example-list.tsx'
 import { Graphiql } from './graphiql.tsx'
@@ -11,6 +11,7 @@ import { PlanBar } from './plan-bar.tsx'
 import { Sandbox } from './sandbox.tsx'
 
 interface WorkbenchProps {
+  readonly account: Account
   readonly state: PageState
   readonly store: Store
   readonly sender: Sender
@@ -19,15 +20,15 @@ interface WorkbenchProps {
 }
 
 /** Examples, an editor, and what operations did. */
-export function Workbench({ state, store, sender, isHidden }: WorkbenchProps) {
-  const { editor, sandbox, shown, draft, notice } = state
+export function Workbench({ account, state, store, sender, isHidden }: WorkbenchProps) {
+  const { editor, sandbox, shown, notice } = state
   useEffect(() => followDraft(store, sender), [store, sender])
   useEffect(() => followPermissions(store, sender), [store, sender])
-  const showsSandbox = editor === 'sandbox' && sandbox === 'ready'
+  const showsSandbox = isSandboxShown(state)
   return (
     <main className="workbench" hidden={isHidden}>
       <h1 className="for-screen-readers">Try operations</h1>
-      <ExampleList {...{ shown, draft, store, sender }} />
+      <ExampleList {...{ state, store, sender }} />
       <div className="editor">
         {notice !== null && (
           <Notice text={notice} action="Close" onAction={() => store.update({ notice: null })} />
@@ -48,7 +49,7 @@ export function Workbench({ state, store, sender, isHidden }: WorkbenchProps) {
         {editor === 'sandbox' && sandbox !== 'unreachable' && (
           <Sandbox isVisible={showsSandbox} {...{ shown, store, sender }} />
         )}
-        {!showsSandbox && <PlanBar {...{ state, sender }} />}
+        {!showsSandbox && <PlanBar {...{ state, sender }} signInName={account.signInName} />}
         {!showsSandbox && <Graphiql {...{ store, sender }} />}
       </div>
       <OperationPanel {...{ state, store }} hasOwnEditor={!showsSandbox} />

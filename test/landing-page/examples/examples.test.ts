@@ -9,7 +9,7 @@ import {
   parse,
 } from 'graphql'
 import { GRAPH_WORKLOADS } from '../../../src/config/sections/graph.ts'
-import { examplesWith, readExample } from '../../../src/landing-page/examples/example.ts'
+import { type Example, examplesWith, readExample } from '../../../src/landing-page/examples/example.ts'
 import { selectedFields } from '../../../src/plan/permissions/selected-fields.ts'
 import { loadBuiltInSchema } from '../../schema/built-in-schema.ts'
 import { type RunningGateway, startOnTenant } from '../../support/gateway.ts'
@@ -34,11 +34,15 @@ describe('the examples of the landing page', () => {
   it.each(FILES)('%s has a title and a description, is listed, and is answered', async (file) => {
     const text = readFileSync(new URL(file, FOLDER), 'utf8')
 
-    const { body } = await behalf.query(token, readExample(text, Date.now()).document)
+    const { body } = await behalf.query(token, exampleOf(text).document)
 
     expect(text).toMatch(/^# \w.+\n# \w.+\.\n# (?:\w+\.\w+ ?)+\n(?:query|mutation) [A-Z]/)
     expect(LIST).toContain(`'./${file}?raw'`)
     expect(body.errors).toBeUndefined()
+  })
+
+  it.each(FILES)('%s names no day, which would be long ago one day', (file) => {
+    expect(readFileSync(new URL(file, FOLDER), 'utf8')).not.toMatch(/\d{4}-\d\d-\d\d/)
   })
 
   it.each(GRAPH_WORKLOADS)('there is one for %s, unless it only writes', (workload) => {
@@ -55,7 +59,7 @@ describe('the examples of the landing page', () => {
   it.each(FILES)('%s names the fields that lead to requests', async (file) => {
     const text = readFileSync(new URL(file, FOLDER), 'utf8')
     const schema = await loadBuiltInSchema()
-    const { document: operationText } = readExample(text, Date.now())
+    const { document: operationText } = exampleOf(text)
     const document = parse(operationText)
     const operation = getOperationAST(document)
     if (!operation) throw new Error(`${file} has several operations`)
@@ -70,9 +74,9 @@ describe('the examples of the landing page', () => {
 })
 
 describe('readExample', () => {
-  it('writes days from now into the operation', () => {
+  it('writes days from now and a new key into the operation', () => {
     const example = readExample(
-      '# A\n# B.\n# Query.me\n{ a(start: "{today}", end: "{nextWeek}") }\n',
+      '# A\n# B.\n# Query.me\n{ a(start: "{today}", due: "{tomorrow}", end: "{nextWeek}T09:00", key: "a-{now}") }\n',
       1_764_000_000_000,
     )
 
@@ -80,13 +84,14 @@ describe('readExample', () => {
       title: 'A',
       description: 'B.',
       fields: ['Query.me'],
-      document: '{ a(start: "2025-11-24T00:00:00Z", end: "2025-12-01T00:00:00Z") }',
+      document:
+        '{ a(start: "2025-11-24", due: "2025-11-25", end: "2025-12-01T09:00", key: "a-1764000000000") }',
     })
   })
 })
 
 describe('examplesWith', () => {
-  const examples = FILES.map((file) => readExample(readFileSync(new URL(file, FOLDER), 'utf8'), Date.now()))
+  const examples = FILES.map((file) => exampleOf(readFileSync(new URL(file, FOLDER), 'utf8')))
 
   it.each([
     ['', FILES.length],
@@ -96,6 +101,10 @@ describe('examplesWith', () => {
     expect(examplesWith(words, examples)).toHaveLength(count)
   })
 })
+
+function exampleOf(text: string): Example {
+  return readExample(text, Date.now())
+}
 
 function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
   return type === schema.getQueryType() || type === schema.getMutationType()

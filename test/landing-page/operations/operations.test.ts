@@ -1,3 +1,4 @@
+// Covers: answered.ts, post.ts, remember.ts
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { createSender } from '../../../src/landing-page/operations/operations.ts'
 import { createStore, type Store } from '../../../src/landing-page/page-state.ts'
@@ -145,6 +146,28 @@ describe('createSender', () => {
     expect(sent.map(({ headers }) => headers['x-behalf-explain'])).toEqual(['plan', 'plan'])
     expect(store.get()).toMatchObject({ challenge: null, operations: [{ name: 'Me', explain: plan }] })
   })
+
+  it.each(['send', 'dryRun'] as const)(
+    'says in words that the gateway does not respond, and that no token can be obtained: %s',
+    async (method) => {
+      const failing = (options: object) =>
+        createSender({
+          store,
+          session: { token: async () => 'first-token' },
+          endpoint: ENDPOINT,
+          fetch: () => Promise.reject(new TypeError('Failed to fetch')),
+          ...options,
+        })
+
+      await failing({})[method](QUERY)
+      await failing({ session: { token: () => Promise.reject(new Error('no_network')) } })[method](QUERY)
+
+      expect(store.get().operations.map(({ errors }) => errors[0]?.message)).toEqual([
+        expect.stringMatching(/^An access token could not be obtained \(no_network\)/),
+        expect.stringMatching(/^The request could not be sent to https:\/\/behalf.contoso.example /),
+      ])
+    },
+  )
 
   it('reads a document next to its endpoint with the token', async () => {
     const sender = senderFor({ fields: [] })

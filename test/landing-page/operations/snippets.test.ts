@@ -19,6 +19,20 @@ describe('snippetsOf', () => {
     expect(words).toContain('Authorization: Bearer secret')
   })
 
+  it.each(['curl', 'fetch', 'Apollo Client', 'urql'])(
+    'writes variables that are no JSON, which a link may have brought, into no code: %s',
+    (label) => {
+      const hostile = { ...DRAFT, variables: '{}; alert(1)' }
+
+      const [text] = snippetsOf(hostile, 'http://localhost:4000/graphql')
+        .filter((each) => each.label === label)
+        .map((each) => each.text)
+
+      expect(text).toMatch(/variables"?[:=,]? ?(?:= )?\{\}/)
+      expect(text).not.toContain('alert')
+    },
+  )
+
   it.each(['fetch', 'Apollo Client', 'urql', 'Typed (codegen)'])('quotes the document for %s', (label) => {
     const [literal] = /`(?:[^`\\]|\\.)*`/s.exec(named(label).slice(named(label).indexOf('`query'))) ?? []
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningGateway } from '../gateway.ts'
 import { openLandingPage, SANDBOX_STAND_IN } from '../landing-page.ts'
@@ -175,7 +176,16 @@ function createLook(page: Page, looks: readonly Look[], problems: string[]): Loo
         found.push(...(await violationsOf(frame, { context: THEIRS, rules })))
         found.push(...(await violationsOf(frame, { context: CODE, rules: COLORS })))
       }
+      await takePicture(page, `${state}-${colorScheme}-${width}`)
       problems.push(...found.map((each) => `${state} (${colorScheme}, ${width} px): ${each}`))
     }
   }
+}
+
+/** Where a picture of each state goes, for people to look at: `PICTURES=/tmp/pictures npm run test:pages`. */
+const PICTURES = process.env.PICTURES
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return
+  await page.screenshot({ path: join(PICTURES, `${name.replaceAll(/\W+/g, '-')}.png`) })
 }

@@ -1,13 +1,21 @@
+import type { SchemaPermissions } from '../../../explain/schema-permissions.ts'
 import { ERRORS } from '../../errors/errors.ts'
 import { linkTo } from '../../navigation/route.ts'
+import { textForAdministrator } from '../../operations/admin-consent.ts'
 import type { GraphqlError } from '../../operations/challenge.ts'
 import { CopyButton } from '../copy-button.tsx'
 
 /** More are of the same kind, mostly. */
 const MOST_SHOWN = 20
 
+interface ErrorListProps {
+  readonly errors: readonly GraphqlError[]
+  /** In whose words permissions are named; null where they are not known. */
+  readonly permissions: SchemaPermissions | null
+}
+
 /** The errors of an operation: where, why, and what to do. */
-export function ErrorList({ errors }: { readonly errors: readonly GraphqlError[] }) {
+export function ErrorList({ errors, permissions }: ErrorListProps) {
   if (errors.length === 0) return null
   const more = errors.length - MOST_SHOWN
   return (
@@ -15,7 +23,7 @@ export function ErrorList({ errors }: { readonly errors: readonly GraphqlError[]
       {errors.slice(0, MOST_SHOWN).map((error, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they do not change, and two can be equal.
         <li key={index}>
-          <ExplainedError error={error} />
+          <ExplainedError {...{ error, permissions }} />
         </li>
       ))}
       {more > 0 && <li>{more} more errors are in the response.</li>}
@@ -23,8 +31,13 @@ export function ErrorList({ errors }: { readonly errors: readonly GraphqlError[]
   )
 }
 
-function ExplainedError({ error: { message, path, extensions = {} } }: { readonly error: GraphqlError }) {
-  const { code, errorId, adminConsentUrl } = extensions
+interface ExplainedErrorProps extends Pick<ErrorListProps, 'permissions'> {
+  readonly error: GraphqlError
+}
+
+function ExplainedError({ error, permissions }: ExplainedErrorProps) {
+  const { message, path, extensions = {} } = error
+  const { code, errorId } = extensions
   const known = typeof code === 'string' ? ERRORS.get(code) : undefined
   return (
     <>
@@ -42,7 +55,8 @@ function ExplainedError({ error: { message, path, extensions = {} } }: { readonl
             at <code>{path.join('.')}</code>
           </>
         )}
-        : {message}
+        {(typeof code === 'string' || path !== undefined) && ': '}
+        {message}
       </p>
       {known?.remedy != null && (
         <p>
@@ -54,25 +68,18 @@ function ExplainedError({ error: { message, path, extensions = {} } }: { readonl
           Error ID for the operator: <code>{errorId}</code>
         </p>
       )}
-      {extensions.adminConsent === true && <AskAdministrator {...{ extensions, url: adminConsentUrl }} />}
+      {extensions.adminConsent === true && <AskAdministrator {...{ extensions, permissions }} />}
     </>
   )
 }
 
-interface AskAdministratorProps {
+interface AskAdministratorProps extends Pick<ErrorListProps, 'permissions'> {
   readonly extensions: NonNullable<GraphqlError['extensions']>
-  /** Where an administrator consents; only an https or loopback address is shown as a link. */
-  readonly url: unknown
 }
 
-/** Words that a user can send to an administrator. */
-function AskAdministrator({ extensions: { api, scopes }, url }: AskAdministratorProps) {
-  const link = typeof url === 'string' && /^https?:\/\//.test(url) ? url : null
-  const permissions = Array.isArray(scopes) ? scopes.join(', ') : ''
-  const text = [
-    `Please consent to ${permissions} (API “${String(api)}”) for the application Behalf, so that its users can use it.`,
-    ...(link === null ? [] : [link]),
-  ].join('\n')
+/** What a user can send to an administrator. */
+function AskAdministrator({ extensions, permissions }: AskAdministratorProps) {
+  const text = textForAdministrator(extensions, permissions)
   return (
     <div className="snippet">
       <pre>{text}</pre>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { Explain } from '../../../explain/explanation.ts'
 import { milliseconds } from '../../explain/amounts.ts'
-import type { FinishedOperation, PageState, Store } from '../../page-state.ts'
+import type { Draft, FinishedOperation, PageState, Store } from '../../page-state.ts'
 import { PlanTree } from '../explain/plan-tree.tsx'
 import { Totals } from '../explain/totals.tsx'
 import { Waterfall } from '../explain/waterfall.tsx'
@@ -11,14 +11,18 @@ import { usePanelSize } from './panel-size.ts'
 import { Resizer } from './resizer.tsx'
 
 interface OperationPanelProps {
-  readonly state: Pick<PageState, 'operations'>
+  readonly state: Pick<PageState, 'operations' | 'permissions'>
   /** Whether the page can put the next page's operation into the editor. */
   readonly hasOwnEditor: boolean
   readonly store: Store
 }
 
 /** What the latest operations did at the APIs, and what failed, one at a time. Its size is kept on this machine. */
-export function OperationPanel({ state: { operations }, hasOwnEditor, store }: OperationPanelProps) {
+export function OperationPanel({
+  state: { operations, permissions },
+  hasOwnEditor,
+  store,
+}: OperationPanelProps) {
   const [size, resize] = usePanelSize()
   const [chosen, setChosen] = useState<number | null>(null)
   const [latest] = operations
@@ -53,13 +57,13 @@ export function OperationPanel({ state: { operations }, hasOwnEditor, store }: O
               onChoose={(number) => setChosen(number === latest?.number ? null : number)}
             />
             {shown.explain?.mode === 'run' && <Totals explanation={shown.explain} />}
-            {shown.next !== null && hasOwnEditor && <NextPage {...{ next: shown.next, store }} />}
+            {hasOwnEditor && <Pages paging={shown.paging} store={store} />}
           </>
         )}
       </div>
       {isOpen && (
         <div className="explained">
-          <ErrorList errors={shown.errors} />
+          <ErrorList errors={shown.errors} permissions={permissions} />
           <Explained explain={shown.explain} hasErrors={shown.errors.length > 0} />
         </div>
       )}
@@ -82,17 +86,31 @@ function Explained({
   return <p className="explain-words">{words}</p>
 }
 
-function NextPage({
-  next,
-  store,
-}: {
-  readonly next: NonNullable<FinishedOperation['next']>
+interface PagesProps extends Pick<FinishedOperation, 'paging'> {
   readonly store: Store
-}) {
+}
+
+function Pages({ paging: { next, first, takesCursor }, store }: PagesProps) {
+  const run = (draft: Draft) => store.update({ shown: { ...draft, title: null, isRun: true } })
   return (
-    <button type="button" onClick={() => store.update({ shown: { ...next, title: null, isRun: true } })}>
-      Next page
-    </button>
+    <>
+      {!takesCursor && (
+        <p>
+          There are more pages: declare <code>$after: String</code> and pass <code>after: $after</code> to the
+          list.
+        </p>
+      )}
+      {first !== null && (
+        <button type="button" onClick={() => run(first)}>
+          First page
+        </button>
+      )}
+      {next !== null && (
+        <button type="button" onClick={() => run(next)}>
+          Next page
+        </button>
+      )}
+    </>
   )
 }
 

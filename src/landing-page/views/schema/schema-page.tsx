@@ -1,10 +1,9 @@
-import type { GraphQLSchema, IntrospectionQuery } from 'graphql'
 import { printSchema } from 'graphql'
 import { useEffect, useMemo, useState } from 'react'
 import { linkTo } from '../../navigation/route.ts'
 import type { Sender } from '../../operations/operations.ts'
 import type { PageState } from '../../page-state.ts'
-import { loadClientSchema } from '../../schema/client-schema.ts'
+import { type ClientSchema, loadClientSchema } from '../../schema/client-schema.ts'
 import { saveFile } from '../../schema/download.ts'
 import { entriesOf, findEntries, type SchemaQuestion, type TypeEntry } from '../../schema/schema-entries.ts'
 import { Description } from '../description.tsx'
@@ -15,19 +14,11 @@ interface SchemaPageProps extends Pick<PageState, 'permissions'> {
   readonly sender: Sender
 }
 
-type Loaded =
-  | { readonly schema: GraphQLSchema; readonly introspection: IntrospectionQuery }
-  | null
-  | 'loading'
-
 /** The schema to read, search, link to and print: what each field asks for, and whether this user has it. */
 export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
-  const [loaded, setLoaded] = useState<Loaded>('loading')
+  const [loaded, setLoaded] = useState<ClientSchema | string | null>(null)
   useEffect(() => void loadClientSchema(sender.send).then(setLoaded), [sender])
-  const entries = useMemo(
-    () => (loaded === null || loaded === 'loading' ? [] : entriesOf(loaded.schema)),
-    [loaded],
-  )
+  const entries = useMemo(() => (isLoaded(loaded) ? entriesOf(loaded.schema) : []), [loaded])
   const { at, search } = question
   const isWhole = at === '' && search.trim() === ''
   const found = useMemo(
@@ -53,23 +44,25 @@ export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
             location.replace(linkTo({ view: 'schema', at: '', search: target.value }))
           }
         />
-        {loaded !== null && loaded !== 'loading' && <Downloads {...loaded} />}
+        {isLoaded(loaded) && <Downloads {...loaded} />}
       </div>
-      {loaded === 'loading' && <p role="status">Loading the schema …</p>}
-      {loaded === null && <p>This gateway does not tell its schema: server.introspection is off.</p>}
+      {loaded === null && <p role="status">Loading the schema …</p>}
+      {typeof loaded === 'string' && <p role="alert">{loaded}</p>}
       {isWhole ? (
         <TypeIndex entries={entries} />
       ) : (
         found.map((type) => <TypeSection key={type.name} {...{ type, permissions, at }} />)
       )}
-      {!isWhole && loaded !== 'loading' && found.length === 0 && (
-        <p>Nothing in the schema has these words.</p>
-      )}
+      {!isWhole && isLoaded(loaded) && found.length === 0 && <p>Nothing in the schema has these words.</p>}
     </main>
   )
 }
 
-function Downloads({ schema, introspection }: Exclude<Loaded, null | 'loading'>) {
+function isLoaded(loaded: ClientSchema | string | null): loaded is ClientSchema {
+  return typeof loaded === 'object' && loaded !== null
+}
+
+function Downloads({ schema, introspection }: ClientSchema) {
   return (
     <p className="downloads">
       <button type="button" onClick={() => saveFile('schema.graphql', printSchema(schema))}>

@@ -1,0 +1,24 @@
+import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
+import { titledPermissions } from '../schema/field-access.ts'
+import type { GraphqlError } from './challenge.ts'
+
+/**
+ * What a user can send to an administrator, who reads it without this page: which permissions, in words, and where to consent.
+ *
+ * @param extensions - of a `CONSENT_REQUIRED` with `adminConsent`. Only an HTTP address is taken over as the link.
+ * @see https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent
+ */
+export function textForAdministrator(
+  { api, scopes, adminConsentUrl: url }: NonNullable<GraphqlError['extensions']>,
+  permissions: SchemaPermissions | null,
+): string {
+  const names = Array.isArray(scopes) ? scopes.map(String) : []
+  const isLink = typeof url === 'string' && /^https?:\/\//.test(url)
+  return [
+    `Please consent to the following for the application Behalf (API “${String(api)}”), so that its users can use it:`,
+    ...titledPermissions(permissions, [String(api)], names).map((each) => `- ${each}`),
+    isLink
+      ? url
+      : 'In the Microsoft Entra admin center: Enterprise apps, Behalf, Permissions, Grant admin consent.',
+  ].join('\n')
+}

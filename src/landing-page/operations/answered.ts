@@ -1,0 +1,43 @@
+import type { GraphqlAnswer } from './challenge.ts'
+
+/** A response with what is in it. */
+export interface Answered {
+  /** Read already. */
+  readonly response: Response
+  readonly answer: GraphqlAnswer
+  readonly milliseconds: number
+}
+
+/** A proxy in front of Behalf can return something other than JSON if it fails. */
+export function answerIn(text: string): GraphqlAnswer {
+  try {
+    return JSON.parse(text) as GraphqlAnswer
+  } catch {
+    return { errors: [{ message: `The response is not JSON: ${text.slice(0, 200)}` }] }
+  }
+}
+
+/** The response without what the page requested in addition, which is not meant for the editor. */
+export function forEditor({ response, answer }: Answered): Response {
+  const { extensions: { explain: _explain, ...others } = {}, ...rest } = answer
+  const extensions = Object.keys(others).length === 0 ? {} : { extensions: others }
+  const headers = new Headers(response.headers)
+  headers.set('content-type', 'application/json')
+  headers.delete('content-length')
+  return new Response(JSON.stringify({ ...rest, ...extensions }), { status: response.status, headers })
+}
+
+/** In the place of the gateway's answer, where there is none. */
+export function problemAnswer(message: string): Answered {
+  const answer = { errors: [{ message }] }
+  return { response: Response.json(answer, { status: 503 }), answer, milliseconds: 0 }
+}
+
+export function notSignedIn(): Response {
+  const errors = [{ message: 'You are not signed in.', extensions: { code: 'UNAUTHENTICATED' } }]
+  return Response.json({ errors }, { status: 401 })
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,58 @@
+import type { ExplainMode } from '../../explain/explanation.ts'
+import { type Answered, answerIn, messageOf, problemAnswer } from './answered.ts'
+
+export type Headers = Readonly<Record<string, string>>
+
+/** How an operation is sent. */
+export interface Posting {
+  readonly headers?: Headers
+  readonly mode: ExplainMode
+  readonly signal?: AbortSignal
+}
+
+/** Sends the body of an operation with a token. A gateway that cannot be reached is an answer too, in words. */
+export type Post = (body: string, token: string, posting: Posting) => Promise<Answered>
+
+interface PostOptions {
+  readonly endpoint: string
+  readonly fetch: typeof fetch
+}
+
+/** Of what a user types into an editor, nothing replaces what this page sends itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'content-type',
+  'cookie',
+  'x-behalf-explain',
+])
+
+export function createPost({ endpoint, fetch }: PostOptions): Post {
+  return async (body, token, { headers = {}, mode, signal }) => {
+    const startedAt = performance.now()
+    try {
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: {
+          ...withoutOwn(headers),
+          'x-behalf-explain': mode,
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+        },
+        body,
+        credentials: 'omit',
+        ...(signal === undefined ? {} : { signal }),
+      })
+      const answer = answerIn(await response.text())
+      return { response, answer, milliseconds: performance.now() - startedAt }
+    } catch (error) {
+      if (signal?.aborted) throw error
+      return problemAnswer(
+        `The request could not be sent to ${new URL(endpoint).origin} (${messageOf(error)}). Check that you are online, that the gateway is running, and that your headers are valid.`,
+      )
+    }
+  }
+}
+
+function withoutOwn(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase())))
+}
