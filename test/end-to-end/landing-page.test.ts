@@ -221,7 +221,9 @@ describeInBrowser('the landing page', () => {
       await page.getByRole('heading', { name: 'UserConnection' }).waitFor()
 
       await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
-      const ink = await page.locator('h1', { hasText: 'Schema' }).evaluate((h1) => getComputedStyle(h1).color)
+      const ink = await page.evaluate(
+        `getComputedStyle([...document.querySelectorAll('h1')].find((h1) => h1.innerText.includes('Schema'))).color`,
+      )
       const isHeaderShown = await page.getByRole('banner').isVisible()
       const pdf = (await page.pdf()).toString('latin1')
       await page.emulateMedia({ colorScheme: null, media: null })

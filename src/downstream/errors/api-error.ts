@@ -61,17 +61,22 @@ function firstText(
 ): string | undefined {
   for (const object of objects) {
     for (const name of names) {
-      const found = Object.hasOwn(object, name) ? object[name] : undefined
-      const value = isJsonObject(found) ? found.value : found
-      const text = typeof value === 'number' ? String(value) : value
-      if (typeof text === 'string' && text !== '' && fits(text)) return text
+      const text = textOf(object, name)
+      if (text !== '' && fits(text)) return text
     }
   }
   return undefined
 }
 
+/** Empty where there is none. */
+function textOf(object: JsonObject, name: string): string {
+  const found = Object.hasOwn(object, name) ? object[name] : undefined
+  const value = isJsonObject(found) ? found.value : found
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
 /** What stands where a code could, and is none. */
-const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank'])
+const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank', 'Failure'])
 
 /** A word, as codes are, and no status of HTTP. */
 function isCode(text: string): boolean {

@@ -176,35 +176,23 @@ type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
 /** A failure may have an HTML page; only a success has to be JSON. */
 function read(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
   const { status, headers, clientRequestId } = head
-  if (form === 'bytes' && status === 200) return { status, headers, body: bytes, clientRequestId }
-  if (bytes.length === 0) return { status, headers, body: undefined, clientRequestId }
+  const answered = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
+  if (form === 'bytes' && status === 200) return answered(bytes)
+  if (bytes.length === 0) return answered(undefined)
   const isSuccess = status >= 200 && status <= 299
   const type = headers['content-type']
-  if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) return asText(type)
+  const unread = (why: NoAnswer['cause'], reason: string, cause?: unknown) =>
+    isSuccess ? noAnswer(api, why, { reason, status, cause }) : answered(undefined)
+  if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) {
+    const text = textOf(bytes, type)
+    return text === null ? unread('unusable', 'the answer is no text') : answered(text)
+  }
   const excess = jsonExcess(bytes)
-  if (excess !== null)
-    return isSuccess
-      ? unusable(`the answer ${excess}`)
-      : { status, headers, body: undefined, clientRequestId }
+  if (excess !== null) return unread('unusable', `the answer ${excess}`)
   try {
-    return { status, headers, body: readJson(bytes), clientRequestId }
+    return answered(readJson(bytes))
   } catch (cause) {
-    if (!isSuccess) return { status, headers, body: undefined, clientRequestId }
-    const reason = whyUnread(cause, bytes, type)
-    return isWebPage(bytes, type)
-      ? noAnswer(api, 'foreign', { reason, status, cause })
-      : unusable(reason, cause)
-  }
-
-  function asText(contentType: string): Outcome {
-    const text = textOf(bytes, contentType)
-    return text === null
-      ? unusable('the answer is no text')
-      : { status, headers, body: text, clientRequestId }
-  }
-
-  function unusable(reason: string, cause?: unknown): NoAnswer {
-    return noAnswer(api, 'unusable', { reason, status, cause })
+    return unread(isWebPage(bytes, type) ? 'foreign' : 'unusable', whyUnread(cause, bytes, type), cause)
   }
 }
 

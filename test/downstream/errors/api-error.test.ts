@@ -47,7 +47,7 @@ describe('saidIn', () => {
     [
       'Kubernetes',
       { kind: 'Status', status: 'Failure', message: 'm', reason: 'Invalid', code: 422 },
-      'Failure',
+      'Invalid',
       'm',
     ],
     // https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
