@@ -24,7 +24,7 @@ describe('compileDenials', () => {
     [
       'as a field of another name',
       `O @rest(api: "crm", GET: "/o", ${SCOPES})`,
-      'type O { done: Boolean @from("$.ok") }',
+      'type O { done: Boolean @from(at: "$.ok") }',
     ],
     ['as the result', `Boolean @rest(api: "crm", GET: "/o", result: "$.ok", ${SCOPES})`, ''],
   ])('leaves a member that is read %s', (_how, field, types) => {

@@ -9,7 +9,9 @@ function problemsOf(args: string, mask: string): string {
   const rest = `@rest(api: "crm", PATCH: "/o", query: [{ name: "updateMask", value: "{members:${mask}}" }], body: { a: 1 }, scopes: [["A"]])`
   try {
     compileSchema(
-      schemaOf(`extend type Mutation { x(${args}): Int ${rest} } input In { a: Int }`),
+      schemaOf(
+        `extend type Mutation { x(${args}): Int ${rest} } ${args.endsWith(': In') ? 'input In { a: Int }' : ''}`,
+      ),
       environmentOf(APIS),
     )
     return ''
