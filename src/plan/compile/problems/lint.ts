@@ -71,6 +71,8 @@ export function requestsPerItem(
 
 /** The API that a field requests once per object; undefined for a field that requests none, or many at once. */
 function apiPerItem(field: FieldPlan, plan: SchemaPlan): string | undefined {
+  // It comes with the item.
+  if ((field.kind === 'request' || field.kind === 'entity') && field.expansion !== null) return undefined
   if (field.kind === 'request') return field.request.api
   const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined
   return entity?.bulk.length === 0 ? entity.request.api : undefined

@@ -3,9 +3,10 @@ import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
 import { requestsPerItem, unreachableTypes } from '../../../../src/plan/compile/problems/lint.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
 
-const warningsOf = (sdl: string, batch = false) => {
+const warningsOf = (sdl: string, batch = false, expandParameter: string | null = null) => {
   const crm = apiConfig({
     name: 'crm',
+    expandParameter,
     batch: batch ? { path: '/$batch', maxItems: 20, maxParallel: null } : null,
   })
   const apis = new Map([['crm', crm]])
@@ -47,6 +48,13 @@ describe('requestsPerItem', () => {
       @bulk(api: "crm", GET: "/products{?ids}", items: "$.items", scopes: [["A"]]) { id: ID! }`
 
     expect([warningsOf(single, true), warningsOf(bulk)]).toEqual([[], []])
+  })
+
+  it('has nothing to say where the API expands the object, and says it where it does not', () => {
+    const sdl = `${LIST('product: Product @entity(id: "{productId}") @expand(member: "product")')} { id: ID! }`
+
+    expect(warningsOf(sdl, false, 'expand')).toEqual([])
+    expect(warningsOf(sdl)).toEqual([expect.stringContaining('Lines.product')])
   })
 
   it('has nothing to say of what is asked once', () => {
