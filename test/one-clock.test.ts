@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'main.ts': 'the process itself',
   'cli/': 'commands hand the process to the floors below',
   'landing-page/examples/examples.ts': 'in the browser: the days that examples ask for',
-  'landing-page/operations/operations.ts': 'in the browser: how long an operation took',
+  'landing-page/operations/post.ts': 'in the browser: how long an operation took',
   'server/http/log-requests.ts': 'durations are measured by the monotonic clock',
   'server/http/connection-limit.ts': 'how often the log repeats itself, by the monotonic clock',
   'server/operations/admission-control.ts': 'how late the event loop is, by the monotonic clock',

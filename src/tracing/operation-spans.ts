@@ -1,6 +1,5 @@
 import {
   type Attributes,
-  type Context,
   isSpanContextValid,
   ROOT_CONTEXT,
   type Span,
@@ -9,7 +8,6 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api'
-import type { ApiConfig } from '../config/config.ts'
 import type { CallRecord } from '../recording/call-record.ts'
 import type { OperationObserver } from '../recording/operation-observer.ts'
 import type { PhaseName } from '../recording/phase.ts'
@@ -17,19 +15,16 @@ import type { ArrivedRequest } from '../recording/recorder.ts'
 import type { Recording } from '../recording/recording.ts'
 import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
 import type { TokenRecord } from '../recording/token-record.ts'
+import { endCallSpan, type SpanParent, startCallSpan, timeOf } from './call-span.ts'
 import { observeTokenRequest } from './token-request-span.ts'
 import { readTraceContext, traceHeaders } from './trace-context.ts'
 
 /** An operation whose spans are being made. */
-interface SpannedOperation {
-  readonly tracer: Tracer
-  readonly recording: Recording
+interface SpannedOperation extends SpanParent {
   /** Of the request to Behalf. */
   readonly span: Span
   /** Whether its trace is sampled. */
   readonly isRecorded: boolean
-  /** With that span in it. */
-  readonly context: Context
   /** Spans of calls that had to begin with them, because the API gets their context. */
   readonly begun: Map<CallRecord, Span>
 }
@@ -99,7 +94,7 @@ function begin(tracer: Tracer, recording: Recording, request: ArrivedRequest): S
 function sendContext(operation: SpannedOperation, call: CallRecord): void {
   let { span } = operation
   if (operation.isRecorded) {
-    span = startCall(operation, call)
+    span = startCallSpan(operation, call)
     operation.begun.set(call, span)
   }
   call.headers = traceHeaders(span.spanContext())
@@ -109,97 +104,12 @@ function end(operation: SpannedOperation): void {
   const { recording, span, isRecorded } = operation
   if (isRecorded) {
     for (const call of recording.calls)
-      endCall(operation, call, operation.begun.get(call) ?? startCall(operation, call))
+      endCallSpan(recording, call, operation.begun.get(call) ?? startCallSpan(operation, call))
     for (const token of recording.tokens) if (token.endMs !== null) addToken(operation, token)
     for (const request of recording.requests) addRequest(operation, request)
     endOperation(operation)
   }
   span.end(timeOf(recording, recording.durationMs ?? recording.elapsed()))
-}
-
-/** Milliseconds since the epoch. */
-function timeOf({ startedAt }: Recording, ms: number): number {
-  return startedAt + ms
-}
-
-/** What samplers may decide by is there from the start. */
-function startCall({ tracer, recording, context }: SpannedOperation, call: CallRecord): Span {
-  const { template, started, startMs } = call
-  const { api, method } = started
-  const { address, port, base } = serverOf(api)
-  return tracer.startSpan(
-    template === null ? method : `${method} ${template}`,
-    {
-      kind: SpanKind.CLIENT,
-      startTime: timeOf(recording, startMs),
-      attributes: {
-        'http.request.method': method,
-        'server.address': address,
-        'server.port': port,
-        // Never as it was sent: Graph has ids, addresses and search texts in its URLs.
-        'url.full': `${base}${template ?? ''}`,
-      },
-    },
-    context,
-  )
-}
-
-const servers = new WeakMap<ApiConfig, { address: string; port: number; base: string }>()
-
-/** The parts of an API's address, which is the same for each of its requests. */
-function serverOf(api: ApiConfig) {
-  const known = servers.get(api)
-  if (known !== undefined) return known
-  const { origin, hostname, port, protocol, pathname } = new URL(api.baseUrl)
-  const server = {
-    address: hostname,
-    port: Number(port) || (protocol === 'http:' ? 80 : 443),
-    base: `${origin}${pathname === '/' ? '' : pathname}`,
-  }
-  servers.set(api, server)
-  return server
-}
-
-function endCall({ recording }: SpannedOperation, call: CallRecord, span: Span): void {
-  const { answer, endMs, bytes, template, started } = call
-  const { api, isBatch, requests } = started
-  span.setAttribute('behalf.api', api.name)
-  if (template !== null) span.setAttribute('url.template', template)
-  span.setAttribute('behalf.field.coordinates', coordinatesOf(requests))
-  const sentBefore = isBatch ? 0 : timesSentBefore(call)
-  if (isBatch) span.setAttribute('behalf.batch.size', requests.length)
-  if (sentBefore > 0) span.setAttribute('http.request.resend_count', sentBefore)
-  const { status, failure } = answer ?? NO_ANSWER
-  if (status !== null) span.setAttribute('http.response.status_code', status)
-  if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
-  const error = failure ?? errorIn(status)
-  // That no caller waits any longer is no error.
-  if (error !== null && error !== 'abandoned') {
-    span.setAttribute('error.type', error)
-    span.setStatus({ code: SpanStatusCode.ERROR })
-  }
-  span.end(timeOf(recording, endMs ?? recording.elapsed()))
-}
-
-/** The gateway stopped before. */
-const NO_ANSWER = { status: null, failure: null }
-
-function errorIn(status: number | null): string | null {
-  return status !== null && status >= 400 ? String(status) : null
-}
-
-/** The fields of all requests, each once. */
-function coordinatesOf(requests: readonly RequestRecord[]): string[] {
-  const fields = new Set<string>()
-  for (const request of requests) for (const field of request.coordinates()) fields.add(field)
-  return [...fields]
-}
-
-/** How often the one request of a call was sent before it. */
-function timesSentBefore(call: CallRecord): number {
-  const attempts = call.started.requests[0]?.attempts ?? []
-  const index = attempts.findIndex((attempt) => attempt.call === call)
-  return index < 0 ? attempts.length : index
 }
 
 /** What a request waited for; being sent has a span of its own. */

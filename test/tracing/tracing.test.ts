@@ -1,4 +1,4 @@
-// Covers: operation-spans.ts, token-request-span.ts
+// Covers: call-span.ts, operation-spans.ts, token-request-span.ts
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import {

@@ -1,7 +1,5 @@
 import {
-  type ConstDirectiveNode,
   type DefinitionNode,
-  type DirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   isTypeDefinitionNode,
@@ -10,13 +8,13 @@ import {
   type ObjectTypeExtensionNode,
   parse,
   type TypeNode,
-  valueFromASTUntyped,
   visit,
 } from 'graphql'
 import { SchemaInvalidError } from '../../errors/startup.ts'
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { locationOf } from '../../plan/directives.ts'
+import { countingOf } from './counted-lists.ts'
 import type { SchemaFile } from './sdl/schema-file.ts'
+import { argumentsOf } from './written-arguments.ts'
 
 /** The number of items of a page unless `@connection` states it, as in its definition. */
 const FIRST = 25
@@ -223,39 +221,4 @@ function withPages(field: FieldDefinitionNode, connected: ConnectedField | undef
       ...(isPaged ? [] : (made.directives ?? [])),
     ],
   }
-}
-
-/** Whether a field's API counts the items of its list. */
-function countingOf(
-  definitions: readonly DefinitionNode[],
-  odata: ReadonlySet<string>,
-): (field: FieldDefinitionNode) => boolean {
-  const apis = new Map(
-    definitions
-      .filter(({ kind }) => kind === Kind.SCHEMA_DEFINITION || kind === Kind.SCHEMA_EXTENSION)
-      .flatMap((node) => ('directives' in node ? (node.directives ?? []) : []))
-      .filter(({ name }) => name.value === 'api')
-      .map(valuesOf)
-      .map((api) => [api.name, api] as const),
-  )
-  return (field) => {
-    const rest = argumentsOf(field, 'rest')
-    const api = apis.get(rest?.api)
-    if (odata.has(String(rest?.api))) {
-      const takes = rest?.takes ?? api?.takes
-      return !Array.isArray(takes) || takes.includes('COUNT')
-    }
-    const page = isJsonObject(api?.page) ? api.page : {}
-    return (argumentsOf(field, 'page')?.total ?? page.total) !== undefined
-  }
-}
-
-function argumentsOf({ directives }: FieldDefinitionNode, name: string): JsonObject | undefined {
-  const node = directives?.find((each) => each.name.value === name)
-  return node && valuesOf(node)
-}
-
-function valuesOf({ arguments: given = [] }: DirectiveNode | ConstDirectiveNode): JsonObject {
-  const values = given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)] as const)
-  return Object.fromEntries(values.filter(([, value]) => value !== null))
 }

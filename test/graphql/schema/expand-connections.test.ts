@@ -1,3 +1,4 @@
+// Covers: counted-lists.ts, written-arguments.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GraphQLSchema, isObjectType, printType } from 'graphql'
 import type { ApiConfig } from '../../../src/config/config.ts'

@@ -1,0 +1,19 @@
+import {
+  type ConstDirectiveNode,
+  type DirectiveNode,
+  type FieldDefinitionNode,
+  valueFromASTUntyped,
+} from 'graphql'
+import type { JsonObject } from '../../json/json-object.ts'
+
+/** The arguments of a directive as a field has them, without defaults and those that are null; undefined without the directive. */
+export function argumentsOf({ directives }: FieldDefinitionNode, name: string): JsonObject | undefined {
+  const node = directives?.find((each) => each.name.value === name)
+  return node && valuesOf(node)
+}
+
+/** The arguments of one directive. */
+export function valuesOf({ arguments: given = [] }: DirectiveNode | ConstDirectiveNode): JsonObject {
+  const values = given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)] as const)
+  return Object.fromEntries(values.filter(([, value]) => value !== null))
+}
