@@ -186,6 +186,24 @@ describe('behalf import openapi', () => {
     }
   })
 
+  it('writes the address of a description without its query, which may have a key', async () => {
+    const server = createServer((_request, response) => response.end(readFileSync(SLICE)))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openapi.json`
+    const out = join(folder, 'downloaded.graphql')
+    try {
+      const url = `${address}?key=k1#part`
+      const { code } = await behalf('import', 'openapi', url, '--api', 'pbi', '--out', out, ...CHOICE)
+
+      expect(code).toBe(0)
+    } finally {
+      await new Promise((resolve) => server.close(resolve))
+    }
+    const text = await readFile(out, 'utf8')
+    expect(text).toContain(`${address} --`)
+    expect(text).not.toContain('k1')
+  })
+
   it('refuses aliases that multiply, and what is neither JSON nor YAML', async () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
     for (const [index, name] of [...'bcdefghi'].entries()) {
