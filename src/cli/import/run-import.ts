@@ -94,7 +94,10 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
   const { title, version } = schema.description
   const header = {
     command: printable(commandLine(run), 2000),
-    description: printable([title, version, withoutQuery(run.source)].filter((part) => part !== '').join(', '), 500),
+    description: printable(
+      [title, version, withoutQuery(run.source)].filter((part) => part !== '').join(', '),
+      500,
+    ),
     digest: sha256(run.text),
   }
   const code = writeOut(outputOf(values), generatedFile(header, schema.sdl), values.check ?? false, context)
