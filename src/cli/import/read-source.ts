@@ -16,6 +16,8 @@ export interface ImportSource {
 /** Largest description: larger ones are several. */
 const MAX_BYTES = 64 * 1024 * 1024
 const TIMEOUT_MS = 60_000
+const MAX_REDIRECTS = 5
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /**
  * Reads a description from a file, or from a server by HTTPS.
@@ -65,21 +67,43 @@ function notRelated(path: string): never {
 }
 
 async function download(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<string> {
-  const isLoopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/i.test(url)
-  if (!isLoopback && !/^https:/i.test(url))
-    throw new ImportError('A description is downloaded by HTTPS only.')
+  if (!isProtected(url)) throw new ImportError('A description is downloaded by HTTPS only.')
   // Without the query, which may have a key in it.
   const [place] = url.split(/[?#]/)
   try {
-    const response = await createFetch(proxy)(url, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    })
+    const response = await follow(url, proxy, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]))
     if (!response.ok) throw new ImportError(`${place} answered ${response.status}.`)
     return withoutMark(await boundedText(response))
   } catch (cause) {
     if (cause instanceof ImportError) throw cause
     throw new ImportError(`${place} cannot be downloaded (${failureCause(cause)}).`, cause)
   }
+}
+
+/** HTTPS, or a server on this machine. */
+function isProtected(url: string): boolean {
+  return /^https:/i.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i.test(url)
+}
+
+/** Follows redirects, each only to an address that could have been given. */
+async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<Response> {
+  const fetchOne = createFetch(proxy)
+  let address = url
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+    const response = await fetchOne(address, { redirect: 'manual', signal })
+    const location = response.headers.get('location')
+    if (!REDIRECTS.has(response.status) || location === null) return response
+    await response.body?.cancel()
+    if (!URL.canParse(location, address)) throw new ImportError('The server redirects to no valid address.')
+    address = new URL(location, address).href
+    if (!isProtected(address)) {
+      const { host } = new URL(address)
+      throw new ImportError(
+        `The server redirects to ${host} without HTTPS. A description is downloaded by HTTPS only.`,
+      )
+    }
+  }
+  throw new ImportError(`The server redirects more than ${MAX_REDIRECTS} times.`)
 }
 
 async function boundedText(response: Response): Promise<string> {

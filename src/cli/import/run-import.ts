@@ -94,7 +94,10 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
   const { title, version } = schema.description
   const header = {
     command: printable(commandLine(run), 2000),
-    description: printable([title, version, run.source].filter((part) => part !== '').join(', '), 500),
+    description: printable(
+      [title, version, withoutQuery(run.source)].filter((part) => part !== '').join(', '),
+      500,
+    ),
     digest: sha256(run.text),
   }
   const code = writeOut(outputOf(values), generatedFile(header, schema.sdl), values.check ?? false, context)
@@ -139,7 +142,12 @@ function commandLine({
   const options = Object.entries(others).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((each) => `--${name} ${shellQuoted(String(each))}`),
   )
-  return `behalf ${command} ${[shellQuoted(source), ...options].join(' ')}`
+  return `behalf ${command} ${[shellQuoted(withoutQuery(source)), ...options].join(' ')}`
+}
+
+/** An address without its query and fragment, which may have a key in it: the generated file is committed. */
+function withoutQuery(source: string): string {
+  return /^https?:\/\//i.test(source) ? (source.split(/[?#]/, 1)[0] ?? '') : source
 }
 
 function shellQuoted(text: string): string {

@@ -186,6 +186,49 @@ describe('behalf import openapi', () => {
     }
   })
 
+  it('writes the address of a description without its query, which may have a key', async () => {
+    const server = createServer((_request, response) => response.end(readFileSync(SLICE)))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openapi.json`
+    const out = join(folder, 'downloaded.graphql')
+    try {
+      const url = `${address}?key=k1#part`
+      const { code } = await behalf('import', 'openapi', url, '--api', 'pbi', '--out', out, ...CHOICE)
+
+      expect(code).toBe(0)
+    } finally {
+      await new Promise((resolve) => server.close(resolve))
+    }
+    const text = await readFile(out, 'utf8')
+    expect(text).toContain(`${address} --`)
+    expect(text).not.toContain('k1')
+  })
+
+  it('follows redirects, but not to plain HTTP, and not without end', async () => {
+    const targets: Readonly<Record<string, string>> = {
+      '/moved': '/there',
+      '/plain': 'http://api.contoso.example/openapi.json?key=k1',
+      '/loop': '/loop',
+    }
+    const server = createServer(({ url = '' }, response) => {
+      const location = targets[url]
+      if (location === undefined) response.end(readFileSync(SLICE))
+      else response.writeHead(302, { location }).end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    try {
+      expect((await behalf('import', 'openapi', `${address}/moved`)).code).toBe(0)
+      const { code, err } = await behalf('import', 'openapi', `${address}/plain`)
+      expect([code, err]).toEqual([1, expect.stringContaining('to api.contoso.example without HTTPS')])
+      expect(err).not.toContain('k1')
+      expect((await behalf('import', 'openapi', `${address}/loop`)).err).toContain('more than 5 times')
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+
   it('refuses aliases that multiply, and what is neither JSON nor YAML', async () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
     for (const [index, name] of [...'bcdefghi'].entries()) {
