@@ -28,6 +28,7 @@ import { directiveProblems } from './problems/directive-problems.ts'
 import { unreachableTypes } from './problems/lint.ts'
 import { locatorProblems } from './problems/locator-problems.ts'
 import { originTypesOf, ownedTypesOf } from './problems/origin-types.ts'
+import { reportProtectedArguments } from './problems/protected-arguments.ts'
 import { writtenAsOf } from './written-as.ts'
 
 /** The context in which a schema is compiled. */
@@ -90,6 +91,7 @@ function compileDirectives(
     else if (plan && usesOwnPermissions(plan, compilation))
       compilation.report(site.field, ungoverned(coordinateOf(site)))
   }
+  reportProtectedArguments(compilation, sites, { plans: fields, requirements })
   problems.push(
     ...unreachableTypes(schema),
     ...costProblems(schema),
