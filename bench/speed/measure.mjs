@@ -22,12 +22,15 @@ export async function measureRounds({
   connections,
   rounds,
   seconds,
+  warmUpRequests = 0,
   refresh,
 }) {
   const run = (gateway, amount) => runOnce({ gateway, load, operation, group, connections, amount })
   const results = {}
   for (const [name, gateway] of Object.entries(gateways)) {
-    const amount = (await refresh?.()) ?? (await warmUp((count) => run(gateway, count), connections, seconds))
+    const amount =
+      (await refresh?.()) ??
+      (await warmUp((count) => run(gateway, count), { connections, seconds, warmUpRequests }))
     if (refresh) await run(gateway, amount)
     results[name] = { title: gateway.title, amount, rounds: [] }
   }
@@ -75,14 +78,15 @@ async function runOnce({ gateway, load, operation, group, connections, amount })
 }
 
 /**
- * Asks for more and more, until it takes long enough to tell how much takes `seconds`: by then code is compiled that is worth it.
+ * Asks for more and more, until it takes long enough to tell how much takes `seconds`, and `warmUpRequests` at least: by then code is
+ * compiled that is worth it.
  *
  * @returns a multiple of the connections, which share the requests.
  */
-async function warmUp(run, connections, seconds) {
+async function warmUp(run, { connections, seconds, warmUpRequests }) {
   for (let amount = Math.max(FEWEST, connections); ; amount *= 4) {
     const { perSecond } = await run(amount)
-    if (amount / perSecond < seconds && amount * 4 <= MOST) continue
+    if ((amount / perSecond < seconds || amount < warmUpRequests) && amount * 4 <= MOST) continue
     const wanted = Math.min(MOST, Math.max(FEWEST, perSecond * seconds))
     return Math.ceil(wanted / connections) * connections
   }
