@@ -32,7 +32,8 @@ const TRANSPARENT: ReadonlySet<string> = new Set(['and', 'or', 'not', 'any', 'al
  * it from which items are returned, and in which order. So an argument must not name a member that a field with `@requiresScopes` or
  * `@policy` reads, unless the list requires as much.
  *
- * Only arguments that name members can be recognized: filters, orders, searches in named properties, and arguments with the member's name.
+ * Only arguments that name members can be recognized: filters, orders, and searches in named properties. A plain argument can mean anything:
+ * `id` of a list is mostly that of its owner.
  */
 export function reportProtectedArguments(
   compilation: Compilation,
@@ -83,10 +84,9 @@ interface Walk {
   readonly seen: Set<string>
 }
 
-/** An enum names members to sort by, an input object members to filter by, any other argument a member by its own name. */
+/** An enum names members to sort by, an input object members to filter by. */
 function namesInArgument(walk: Walk, argument: GraphQLArgument, items: readonly GraphQLObjectType[]): void {
   const { name, type } = argument
-  note(walk, name, name, items)
   namesInInput(walk, name, type, items)
   const named = getNamedType(type)
   if (!isEnumType(named)) return
