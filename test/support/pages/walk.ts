@@ -182,7 +182,7 @@ function createLook(page: Page, looks: readonly Look[], problems: string[]): Loo
   }
 }
 
-/** Where a picture of each state goes, for people to look at: `PICTURES=/tmp/pictures npm run test:pages`. */
+/** Where a picture of each state goes, for people to look at: `PICTURES=<folder> npm run test:pages`. */
 const PICTURES = process.env.PICTURES
 
 async function takePicture(page: Page, name: string): Promise<void> {
