@@ -10,9 +10,47 @@ export type Log = Logger
 /** Where lines go, one call each, newline included: `process.stdout` is one. */
 export type LogDestination = Pick<DestinationStream, 'write'>
 
-/** Makes the one way to this process's standard output: two would write into each other's lines. */
-export function createStandardOutput() {
-  return pino.destination({ dest: 1, sync: false })
+/** Bytes of lines that wait for a standard output that is not read; later ones are dropped. */
+const MAX_PENDING_BYTES = 16 * 1024 ** 2
+
+/**
+ * Makes the one way to this process's standard output: two would write into each other's lines. It does not block, and an output that
+ * fails does not end the process.
+ *
+ * @param fd - of the file or pipe. Default: the standard output.
+ * @returns `flush`, which calls back when every line so far has left the process, or with the reason why it has not: SonicBoom's own
+ * calls back at once where it does not gather lines.
+ */
+export function createStandardOutput(
+  fd = 1,
+): LogDestination & { flush(done: (error?: Error) => void): void } {
+  const stream = pino.destination({ dest: fd, sync: false, maxLength: MAX_PENDING_BYTES })
+  let isPending = false
+  let failure: Error | undefined
+  stream.on('drain', () => {
+    isPending = false
+    failure = undefined
+  })
+  stream.on('error', (error: Error) => {
+    failure = error
+  })
+  return {
+    write(line) {
+      isPending = true
+      stream.write(line)
+    },
+    flush(done) {
+      if (!isPending || failure !== undefined) {
+        done(failure)
+        return
+      }
+      const settle = (error?: Error) => {
+        stream.off('drain', settle).off('error', settle)
+        done(error)
+      }
+      stream.on('drain', settle).on('error', settle)
+    },
+  }
 }
 
 interface LogOptions {

@@ -1,8 +1,12 @@
 // Covers: log-line.ts, mask-secrets.ts, serialize-error.ts
+import { openSync, readFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 
 import { UnauthenticatedError } from '../../src/errors/caller.ts'
-import { createLog } from '../../src/telemetry/log.ts'
+import { createLog, createStandardOutput } from '../../src/telemetry/log.ts'
 
 const JWT = `eyJ${'hbGciOiJSUzI1NiJ9'.repeat(2)}.eyJ${'vaWQiOiJhYmMifQ'.repeat(3)}.c2lnbmF0dXJl-_x`
 
@@ -187,5 +191,42 @@ describe('createLog', () => {
     log.info({ text })
 
     expect(entries()[0].text).toBe(text)
+  })
+})
+
+describe('createStandardOutput', () => {
+  const flushed = (output: ReturnType<typeof createStandardOutput>) =>
+    new Promise<Error | undefined>((resolve) => output.flush(resolve))
+
+  it('flushes lines in order, and calls back when all of them are in the file', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'behalf-log-')), 'log')
+    const output = createStandardOutput(openSync(path, 'a'))
+    // More than goes out in one write.
+    const lines = Array.from({ length: 500 }, (_, number) => `${number} ${'x'.repeat(200)}\n`)
+
+    for (const line of lines) output.write(line)
+    const failure = await flushed(output)
+
+    expect(failure).toBeUndefined()
+    expect(readFileSync(path, 'utf8')).toBe(lines.join(''))
+  })
+
+  it('has nothing to flush where nothing was written', async () => {
+    expect(await flushed(createStandardOutput(openSync('/dev/null', 'a')))).toBeUndefined()
+  })
+
+  it.each([
+    ['before it is flushed', 1],
+    ['again', 2],
+  ])('reports an output that fails, %s', async (_, times) => {
+    const output = createStandardOutput(openSync('/dev/full', 'a'))
+
+    let failure: Error | undefined
+    for (let time = 0; time < times; time++) {
+      output.write('a line\n')
+      failure = await flushed(output)
+    }
+
+    expect(failure).toMatchObject({ code: 'ENOSPC' })
   })
 })

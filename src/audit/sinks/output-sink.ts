@@ -12,17 +12,15 @@ export interface SharedOutput {
  * once it has left this process.
  */
 export function createOutputSink(output: SharedOutput): AuditSink {
-  const flush = () =>
-    new Promise<void>((resolve, reject) => {
-      if (output.flush === undefined) resolve()
-      else output.flush((error) => (error ? reject(error) : resolve()))
-    })
   return {
-    async write(lines) {
-      // One call for each line, as the log does it.
-      for (const line of lines.split(/(?<=\n)/)) output.write(line)
-    },
-    sync: flush,
-    close: flush,
+    write: (lines) =>
+      new Promise((resolve, reject) => {
+        // One call for each line, as the log does it.
+        for (const line of lines.split(/(?<=\n)/)) output.write(line)
+        if (output.flush === undefined) resolve()
+        else output.flush((error) => (error ? reject(error) : resolve()))
+      }),
+    sync: async () => undefined,
+    close: async () => undefined,
   }
 }
