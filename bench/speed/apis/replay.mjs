@@ -26,6 +26,9 @@ const KEPT = [
   'www-authenticate',
 ]
 
+/** What an item of a batch is called in the API's log: another one each time, and of no effect on its answer. */
+const ITEM_ID = /"client-request-id":"[\da-f-]{36}"/g
+
 /**
  * @param origin - of the API itself.
  * @param latencyMs - asked for with each answer: how long after the request it comes, whether it is known or has to be learnt.
@@ -104,5 +107,6 @@ export async function startReplay({ origin, latencyMs, record }) {
 }
 
 function keyOf({ method, url, headers }, body) {
-  return `${method} ${url} ${MEANINGFUL.map((name) => headers[name]).join(' ')} ${body}`
+  const meant = body.replaceAll(ITEM_ID, '')
+  return `${method} ${url} ${MEANINGFUL.map((name) => headers[name]).join(' ')} ${meant}`
 }
