@@ -29,16 +29,19 @@ describe('watchStopSignals', () => {
   it.each([
     ['SIGINT', 500],
     ['SIGTERM', 5_000],
-  ] as const)('takes a %s within %d ms for a repetition, and a later one for an order', (name, repetitionMs) => {
-    const { exit, send } = watch()
-    send('SIGTERM', 1_000)
+  ] as const)(
+    'takes a %s within %d ms for a repetition, and a later one for an order',
+    (name, repetitionMs) => {
+      const { exit, send } = watch()
+      send('SIGTERM', 1_000)
 
-    send(name, 1_000 + repetitionMs)
-    expect(exit).not.toHaveBeenCalled()
-    send(name, 1_001 + repetitionMs)
+      send(name, 1_000 + repetitionMs)
+      expect(exit).not.toHaveBeenCalled()
+      send(name, 1_001 + repetitionMs)
 
-    expect(exit).toHaveBeenCalledWith(1)
-  })
+      expect(exit).toHaveBeenCalledWith(1)
+    },
+  )
 
   it('ends the process on the first signal after a shutdown that was requested otherwise', () => {
     const { shutdown, exit, send } = watch()
