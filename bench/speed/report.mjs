@@ -23,7 +23,7 @@ export function speedReport({ results, seed, minutes, node, cpu, isPinned, quick
     ...drawnVerdicts(of('drawn'), seed),
     ...section('1,000 users, each with a token of their own', of('1,000 users')),
     ...section('20,000 users', of('20,000 users')),
-    ...section('First requests, big answers, writes, refusals', [
+    ...section('First requests, large responses, writes, rejections', [
       ...of('special'),
       ...of('cold'),
       ...of('limits'),
@@ -75,7 +75,7 @@ function comingOf(results) {
   if (groups.length === 0) return []
   return [
     '',
-    '### How users come: each once, 32 at a time',
+    '### Users who arrive one after another, 32 at a time',
     '',
     '| users | | seconds for all | exchanges per user | memory per user in addition to the tokens |',
     '|---|---|---|---|---|',
@@ -128,7 +128,7 @@ function verdicts(results) {
     const extra = (cold.behalf.cpuMicroseconds - cold.floor.cpuMicroseconds) / 1000
     rows.push(row('first request, beyond the floor', '≤ 1.5 ms', `${extra.toFixed(2)} ms`, extra <= 1.5))
   }
-  return ['', '### What it was to reach', '', '| | goal | measured | met |', '|---|---|---|---|', ...rows]
+  return ['', '### Goals', '', '| | goal | measured | met |', '|---|---|---|---|', ...rows]
 }
 
 /** CPU and p99 of Q1 to Q3, compared with the floor's. */

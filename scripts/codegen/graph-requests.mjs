@@ -68,7 +68,12 @@ function rulesOf(rest) {
     .split('/')
     .slice(1)
     .flatMap((segment, at) => (at === 0 && segment === 'me' ? ['users', 'me'] : [segment]))
-  return findRoute(method, segments).endpoint.rules
+  try {
+    return findRoute(method, segments).endpoint.rules
+  } catch (cause) {
+    const missing = 'add an endpoint in src/tenant/graph and its row in src/tenant/graph/rules'
+    throw new Error(`The embedded Graph does not serve ${method} ${path}: ${missing}.`, { cause })
+  }
 }
 
 /** Paths of the properties that the field's `filter` offers, as OData spells them. */

@@ -95,6 +95,15 @@ export class DownstreamError extends BehalfError {
   }
 }
 
+/**
+ * An API's response that cannot be used.
+ *
+ * @param reason - what is wrong with it, for the log.
+ */
+export function invalidResponse(api: string, reason: string): DownstreamError {
+  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
+}
+
 function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
   return {
     path,

@@ -1,40 +1,21 @@
 import type { Phase, RequestSource } from '../recording/phase.ts'
 
 /**
- * What `extensions.explain` of a GraphQL answer holds, for a request with the header `x-behalf-explain`: `run` explains
- * what the operation did, `plan` says what it would do and does not run it. `mode` tells the three apart.
- *
- * Nothing of it is a token, a secret of the configuration, an answer's body, or the place that a cursor seals.
- */
-export type Explain = Explanation | OperationPlan | ExplainUnavailable
-
-/** The value of the header `x-behalf-explain`. */
-export type ExplainMode = 'run' | 'plan'
-
-/** The caller may not see it, or it is switched off. The operation itself ran as usual, unless `plan` was asked for. */
-export interface ExplainUnavailable {
-  readonly mode: 'refused'
-  readonly code: 'EXPLAIN_NOT_ALLOWED'
-  /** One sentence for people, which says what would have to be otherwise. */
-  readonly message: string
-}
-
-/**
- * What an operation did at the APIs. All times are milliseconds since the operation started, with fractions; what
- * was still in flight when the response was sent ends there.
+ * What an operation did at the APIs. All times are milliseconds since the operation started, with fractions. Anything still in
+ * flight when the response was sent ends at that time.
  */
 export interface Explanation {
   readonly mode: 'run'
   readonly operation: ExplainedOperation
-  /** When it started: ISO 8601, UTC. */
+  /** Start time in ISO 8601, UTC. */
   readonly startedAt: string
-  /** Until the answer was complete. */
+  /** From the start until the response was complete. */
   readonly durationMs: number
-  /** Every request that a field asked for, in the order in which they were asked for; equal reads are one. */
+  /** Every request that a field needed, in order. Equal reads are one request. */
   readonly requests: readonly ExplainedRequest[]
-  /** Every HTTP request that left, in the order in which they left. A batch is one. */
+  /** Every HTTP request that was sent, in order. A batch is one. */
   readonly calls: readonly ExplainedCall[]
-  /** Every token that the operation asked for, in order. */
+  /** Every token that the operation acquired or tried to acquire, in order. */
   readonly tokens: readonly ExplainedToken[]
   readonly totals: ExplainedTotals
   readonly warnings: readonly ExplainWarning[]
@@ -46,7 +27,7 @@ export interface ExplainedOperation {
   readonly kind: 'query' | 'mutation'
 }
 
-/** One request to an API as fields want it, whichever way and however often it traveled. A row of a waterfall. */
+/** A request to an API as fields need it, regardless of how and how often it was sent. One row of the waterfall. */
 export interface ExplainedRequest {
   /** `r1`, `r2`, … */
   readonly id: string
@@ -55,61 +36,61 @@ export interface ExplainedRequest {
   /** Absolute, as it was sent; the values that a cursor seals are `…`. */
   readonly url: string
   /**
-   * The fields that it served, by their place in the answer: `me.manager`, `orders.nodes.3.salesperson`. More than one
-   * where fields asked for the same, or a list's objects were loaded together. Empty where it was sent ahead for a field
-   * that was not used.
+   * Paths in the response of the fields that it served, such as `me.manager` or `orders.nodes.3.salesperson`. There are several if
+   * fields needed the same request, or objects of a list were loaded together. Empty if it was sent ahead for a field that turned
+   * out not to need it.
    */
   readonly fields: readonly string[]
-  /** How the answer was come by. */
+  /** Where the response came from. */
   readonly source: RequestSource
-  /** When the first field asked for it. */
+  /** When the first field needed it. */
   readonly startMs: number
-  /** When it was answered, or given up. */
+  /** When it was answered or abandoned. */
   readonly endMs: number
-  /** What it waited for and when it was in flight, without gaps from `startMs` to `endMs`: a waterfall's bar. */
+  /** What it waited for and when it was in flight, without gaps from `startMs` to `endMs`: the bar of the waterfall. */
   readonly timeline: readonly Phase[]
-  /** Each time that it was sent, in order; empty where it was not. */
+  /** One entry for each time it was sent, in order. */
   readonly attempts: readonly ExplainedAttempt[]
-  /** Of the last answer; null where there was none. */
+  /** HTTP status of the last response; null if there was none. */
   readonly status: number | null
-  /** Of the last answer's body, in bytes; of an item in a batch, as JSON. Null where there was none. */
+  /** Size of the last response body in bytes; for an item of a batch, of its JSON. Null if there was none. */
   readonly bytes: number | null
-  /** Why there is no usable answer: a code of `docs/errors.md`. Null where there is one. */
+  /** Why there is no usable response: a code of `docs/errors.md`. Null if there is one. */
   readonly error: string | null
   readonly permissions: ExplainedPermissions
   /**
-   * The same request as a command for a POSIX shell; null where a cursor seals part of it. `$TOKEN` stands for the token
-   * for the API, and a variable named like the header for each header that the configuration adds.
+   * The request as a command for a POSIX shell; null if a cursor seals part of it. `$TOKEN` stands for the API's token. For each
+   * header that the configuration adds, there is a variable with the name of the header.
    */
   readonly curl: string | null
 }
 
 /** One time that a request was sent. */
 export interface ExplainedAttempt {
-  /** `id` of the call that it traveled in. */
+  /** `id` of the call that sent it. */
   readonly call: string
-  /** Its place in a batch, from 0; null where it traveled alone. */
+  /** Its position in the batch, from 0; null if it was not in a batch. */
   readonly slot: number | null
   readonly startMs: number
   readonly endMs: number
-  /** Of the answer to this request, in a batch its own; null where there was none. */
+  /** HTTP status of the response, within a batch that of the item; null if there was none. */
   readonly status: number | null
-  /** What the answer asked to wait, in seconds; null where it did not. */
+  /** `Retry-After` of the response in seconds; null if it has none. */
   readonly retryAfterSeconds: number | null
-  /** Why there was no answer, e.g. `timeout`; null where there was one. */
+  /** Why there was no response, such as `timeout`; null if there was one. */
   readonly failure: string | null
-  /** What the API calls it, in a batch its own part; null where it did not say. */
+  /** The API's ID of the request, within a batch that of the item; null if the response has none. */
   readonly requestId: string | null
 }
 
 /** A part of the time of a request. */
 export type ExplainedPhase = Phase
 
-/** Which delegated permissions a request takes, and has. */
+/** The delegated permissions that a request needs, and those that it has. */
 export interface ExplainedPermissions {
-  /** Any one inner list, all of its members; the first is the least privileged. */
+  /** Alternatives, each with all the permissions that it needs. The first one is the least privileged. */
   readonly needed: readonly (readonly string[])[]
-  /** The alternative that the caller's token has; null if it has none, or was not checked. */
+  /** The alternative that the token satisfies; null if it satisfies none, or was not checked. */
   readonly granted: readonly string[] | null
 }
 
@@ -123,132 +104,63 @@ export interface ExplainedCall {
   readonly url: string
   /** Whether it is a batch. */
   readonly isBatch: boolean
-  /** `id`s of the requests in it, in the order of a batch's slots. */
+  /** The `id` of each request in it, in the order of the batch. */
   readonly requests: readonly string[]
   readonly startMs: number
   readonly endMs: number
-  /** Of the HTTP answer: of a batch, the batch's own. Null where there was none. */
+  /** HTTP status of the response, for a batch that of the batch itself; null if there was none. */
   readonly status: number | null
-  /** Of the body as it came, in bytes; null where there was none. */
+  /** Size of the body in bytes, as received; null if there was none. */
   readonly bytes: number | null
-  /** What the answer itself asked to wait, in seconds; null where it did not. */
+  /** `Retry-After` of the HTTP response in seconds; null if it has none. */
   readonly retryAfterSeconds: number | null
-  /** Why there was no answer, e.g. `timeout`; null where there was one. */
+  /** Why there was no response, such as `timeout`; null if there was one. */
   readonly failure: string | null
-  /** What we sent as `client-request-id`. */
+  /** The `client-request-id` that Behalf sent. */
   readonly clientRequestId: string
-  /** What the API calls it, for its support; null where it did not say. */
+  /** The API's ID of the request, for its support; null if the response has none. */
   readonly requestId: string | null
 }
 
-/** One time that a token was asked for. */
+/** One time that a token was needed. */
 export interface ExplainedToken {
   readonly api: string
   /**
-   * `memory`: cached. `redis`: another replica had exchanged it. `exchanged`: from Entra ID, now. `failed`: none was
-   * had.
+   * `memory`: it was cached. `redis`: another replica had exchanged it. `exchanged`: Entra ID issued it now. `failed`: it could not
+   * be obtained.
    */
   readonly source: 'memory' | 'redis' | 'exchanged' | 'failed'
-  /** Whether an API had refused the one before, or it lacked a permission. */
+  /** Whether it replaces a token that an API rejected or that lacked a permission. */
   readonly isReplacement: boolean
   readonly startMs: number
   readonly endMs: number
-  /** Delegated permissions that it has, sorted; null for an application's own token. */
+  /** Its delegated permissions, sorted; null for a token of the application itself. */
   readonly granted: readonly string[] | null
-  /** A code of `docs/errors.md`; null where there is a token. */
+  /** A code of `docs/errors.md`; null if there is a token. */
   readonly error: string | null
 }
 
 export interface ExplainedTotals {
-  /** Requests that were sent, each once however often it was repeated: what APIs count. */
+  /** Requests that were sent, without repetitions. */
   readonly requests: number
   /** HTTP requests. */
   readonly calls: number
-  /** Times that a request was sent again. */
+  /** Repetitions of requests. */
   readonly retries: number
-  /** Requests that no HTTP request was needed for: kept answers, and other operations' ones. */
+  /** Requests that needed no HTTP request, because the response was cached or came from another operation. */
   readonly saved: number
-  /** Fields that found their request in flight. */
+  /** Fields whose request was in flight already. */
   readonly deduplicated: number
-  /** Of all bodies as they came. */
+  /** Total size of all response bodies, as received. */
   readonly bytes: number
   readonly exchanges: number
 }
 
-/** A problem that a developer may want to fix. */
+/** A problem that you may want to fix. */
 export interface ExplainWarning {
   /** `N_PLUS_ONE`: a field makes an HTTP request for each item of a list. */
   readonly code: 'N_PLUS_ONE' | 'OVER_LIMIT' | 'RETRIED' | 'INCOMPLETE'
-  /** The field: names as the answer has them, with dots, without places in lists; null where it is none's. */
+  /** The field: its names in the response, joined by dots, without list positions. Null if it concerns no single field. */
   readonly field: string | null
   readonly message: string
-}
-
-/** What an operation would do. */
-export interface OperationPlan {
-  readonly mode: 'plan'
-  readonly operation: ExplainedOperation
-  /** The requests that do not wait for others; what waits for them is below them. */
-  readonly requests: readonly PlannedRequest[]
-  /** By API, in the order of first use. */
-  readonly apis: readonly PlannedApi[]
-  readonly cost: PlannedCost
-  readonly warnings: readonly ExplainWarning[]
-}
-
-/** The request, or equal requests for each object of a list, that a field makes. */
-export interface PlannedRequest {
-  /** Names as the answer has them, with dots: `orders.nodes.salesperson`. */
-  readonly field: string
-  /** `Type.field`. */
-  readonly coordinate: string
-  readonly api: string
-  readonly method: ExplainedRequest['method']
-  /**
-   * Absolute, its variables in braces; with what is selected and sent along, where the API takes that. The base URL alone where
-   * code sends the request.
-   */
-  readonly url: string
-  /** Members that it asks for, sorted; empty where all come. */
-  readonly select: readonly string[]
-  /** Objects that come along with it, e.g. `manager(displayName)`, which makes requests of their own unnecessary. */
-  readonly expand: readonly string[]
-  /** How many, at most: lists are taken to be as long as they may be. */
-  readonly atMost: number
-  /** `batch`: shares HTTP requests with what leaves at the same moment. `alone`: each is one of its own. */
-  readonly travels: 'batch' | 'alone'
-  /** Any one inner list, all of its members; the first is the least privileged. */
-  readonly permissions: readonly (readonly string[])[]
-  /** Null where the API does not charge by units. */
-  readonly resourceUnits: number | null
-  /** What begins when this is answered, or with it where the address is known beforehand. */
-  readonly below: readonly PlannedRequest[]
-}
-
-export interface PlannedApi {
-  readonly api: string
-  /** Delegated permissions, the least privileged that the fields need. */
-  readonly permissions: readonly string[]
-  /** The maximum number of requests, counting each item of a batch. */
-  readonly requests: number
-  /** HTTP requests at most. */
-  readonly roundTrips: number
-}
-
-/** What it can cost at most, and what it may; see `docs/operation-cost.md`. */
-export interface PlannedCost {
-  readonly requests: Measure
-  readonly roundTrips: number
-  readonly exchanges: Measure
-  readonly resourceUnits: Measure | null
-  readonly cost: Measure
-  readonly depth: Measure
-  readonly aliases: Measure
-  readonly rootFields: Measure
-}
-
-export interface Measure {
-  readonly estimate: number
-  /** Null where there is no limit. */
-  readonly limit: number | null
 }

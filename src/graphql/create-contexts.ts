@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { Downstream, OperationStart } from '../downstream/downstream.ts'
-import type { ExplainMode } from '../explain/explanation.ts'
+import type { ExplainMode } from '../explain/explain-extension.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import type { RequestContext } from './context.ts'

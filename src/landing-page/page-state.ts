@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-import type { Explain, OperationPlan } from '../explain/explanation.ts'
+import type { Explain } from '../explain/explain-extension.ts'
+import type { OperationPlan } from '../explain/operation-plan.ts'
 import type { SchemaPermissions } from '../explain/schema-permissions.ts'
 import type { Challenge, GraphqlError } from './operations/challenge.ts'
 

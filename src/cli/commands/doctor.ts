@@ -18,7 +18,7 @@ export const doctorCommand = defineCommand({
   name: NAME,
   summary: 'find what prevents Behalf from working, and how to fix it',
   about: [
-    "Checks configuration, schema, credentials, Entra ID, the clock, the APIs, the metadata at the public URL, the tools for agents, and with Redis the sealing keys of the replicas that run, and tries Behalf's credential. With a caller's token, it reports what the token is and whether Behalf accepts it, and exchanges it once for each API.",
+    "Checks configuration, schema, credentials, Entra ID, the clock, the APIs, the metadata at the public URL, the tools for agents, and, with Redis, the sealing keys of the running replicas. It also tries Behalf's credential. With a caller's token, it reports what the token is and whether Behalf accepts it, and exchanges it once for each API.",
     'With AADSTS numbers, or a log line that contains some, it explains what they mean for this registration, without sending a request.',
     'A token is read from a file or from standard input, because other users of the machine can read the command line. It is neither printed nor stored.',
   ],
@@ -29,7 +29,7 @@ export const doctorCommand = defineCommand({
     report: {
       type: 'string',
       placeholder: 'file',
-      help: 'also write what was answered to a new file, without anything that identifies your tenant',
+      help: 'also write the responses to a new file, without anything that identifies your tenant',
     },
     json: JSON_OPTION,
   },

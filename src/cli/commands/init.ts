@@ -13,10 +13,10 @@ const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\
 
 export const initCommand = defineCommand({
   name: 'init',
-  summary: 'make a project: configuration, schema, a resolver, tests and a Dockerfile',
+  summary: 'create a project: configuration, schema, a resolver, tests and a Dockerfile',
   about: [
-    'Writes a project for one API of yours, which starts on the embedded tenant at once: npm start needs no Azure and no network. On a terminal, it asks for what no option says.',
-    'Files that exist are never overwritten: if one is in the way, nothing is written.',
+    'Writes a project for one API of yours, which starts on the embedded tenant at once: npm start needs no Azure and no network. In a terminal, it asks for everything that no option sets.',
+    'It never overwrites a file: if one of its files exists, it writes nothing.',
   ],
   operands: { name: 'folder', help: 'where to write it. Default: the working directory', atMost: 1 },
   options: {
@@ -34,7 +34,7 @@ export const initCommand = defineCommand({
   },
   examples: [
     { line: 'init my-gateway', does: 'ask, and write the project into the folder my-gateway' },
-    { line: 'init my-gateway --api invoices', does: 'ask no more than the name of the package' },
+    { line: 'init my-gateway --api invoices', does: 'ask only for the name of the package' },
   ],
   next: ['For the files, and tests against the embedded tenant, see docs/package.md.'],
   async run({ operands: [folder = '.'], values }, context) {

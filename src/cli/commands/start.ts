@@ -21,9 +21,9 @@ export const startCommand = defineCommand({
       type: 'string',
       placeholder: 'api=description',
       multiple: true,
-      help: 'answer an API on this machine from its OpenAPI description; can be repeated; not in production',
+      help: 'serve an API on this machine from its OpenAPI description; can be repeated; not in production',
     },
-    otel: { type: 'boolean', help: 'send traces and metrics by OTLP, as the variables of OpenTelemetry say' },
+    otel: { type: 'boolean', help: 'send traces and metrics by OTLP, as the OpenTelemetry variables say' },
   },
   examples: [
     {
@@ -33,7 +33,7 @@ export const startCommand = defineCommand({
     { line: 'start --config behalf.yml', does: 'use a configuration file' },
     {
       line: 'start --mock orders=openapi.yaml',
-      does: 'answer the API orders from the examples of its description',
+      does: 'serve the API orders from the examples in its description',
     },
     {
       line: 'start --otel',

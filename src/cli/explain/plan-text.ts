@@ -1,4 +1,4 @@
-import type { Measure, PlannedRequest } from '../../explain/explanation.ts'
+import type { Measure, PlannedRequest } from '../../explain/operation-plan.ts'
 import { toOperationText } from '../../registration/formats/operation-text.ts'
 import type { PlanReport } from './report-plans.ts'
 

@@ -1,4 +1,4 @@
-import type { OperationPlan } from '../../explain/explanation.ts'
+import type { OperationPlan } from '../../explain/operation-plan.ts'
 import { createPlanner } from '../../plan/requests/plan-operation.ts'
 import type { OperationReport } from '../../registration/operation-report.ts'
 import { loadPermissionSources } from '../permission-sources.ts'

@@ -1,5 +1,6 @@
 import { ExplainUnavailableError } from '../../errors/commands.ts'
-import type { Explain, Explanation } from '../../explain/explanation.ts'
+import type { Explain } from '../../explain/explain-extension.ts'
+import type { Explanation } from '../../explain/explanation.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { printable } from '../../telemetry/printable.ts'
 

@@ -142,7 +142,7 @@ export interface Configuration {
        */
       readonly agents?: string | readonly string[]
       /**
-       * The weakest way to authenticate to Entra ID that is accepted of a calling application: `public` (none, as browsers and phones do), `secret` or `certificate`.
+       * The weakest authentication to Entra ID that is accepted from a calling application: `public` (none, as browsers and phones do), `secret` or `certificate`.
        * Default: `public`.
        * Environment variable: ENTRA_CLIENTS_AUTHENTICATION
        */
@@ -443,7 +443,7 @@ export interface Configuration {
      */
     readonly expandParameter?: string | null
     /**
-     * Headers that are sent with every request, also within a batch; never one that carries credentials. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook ids that stay when an item moves.
+     * Headers that are sent with every request, also within a batch; never one that carries credentials. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook IDs that stay the same when an item moves.
      * Default: none.
      */
     readonly headers?: { readonly [name: string]: string }
@@ -498,7 +498,7 @@ export interface Configuration {
      */
     readonly directory?: string | null
     /**
-     * What is served of Microsoft Graph, and what the registration requests permissions for: a list of workloads, such as `people, calendar, mail.read`, where `.read` leaves mutations out; `all`; or `documents`, which is exactly what your trusted documents use. Without configuration, the embedded tenant serves `all`.
+     * The parts of Microsoft Graph that are served, and for which the registration requests permissions: a list of workloads, such as `people, calendar, mail.read`, where `.read` leaves mutations out; `all`; or `documents`, which is exactly what your trusted documents use. Without configuration, the embedded tenant serves `all`.
      * Default: `people`.
      * Environment variable: BEHALF_GRAPH
      */
@@ -580,7 +580,7 @@ export interface Configuration {
      */
     readonly explore?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum number of tools. Behalf does not start with more: models choose worse among many. Min. 1, max. 200.
+     * Maximum number of tools. Behalf does not start with more: models choose less reliably among many tools. Min. 1, max. 200.
      * Default: `30`.
      * Environment variable: BEHALF_MCP_MAX_TOOLS
      */
@@ -720,7 +720,7 @@ export interface Configuration {
   } | null
   readonly execution?: {
     /**
-     * Whether queries are executed by what is prepared once for each. Otherwise graphql-js executes them, with the same responses, and more CPU time.
+     * Whether Behalf prepares each query once, and executes it from that preparation. Otherwise, graphql-js executes queries, with the same responses and more CPU time.
      * Default: `true`.
      * Environment variable: BEHALF_EXECUTION_PREPARED
      */
@@ -873,7 +873,7 @@ export interface Configuration {
       readonly redirectUris: readonly string[]
     } | null | Reference
     /**
-     * Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). They are not needed for what is the user's own, so that they are not requested by default; if an administrator has consented to them, they are used and kept.
+     * Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). The user's own data does not need them, so they are not requested by default. If an administrator has consented to them, they are used and kept.
      * Default: `false`.
      * Environment variable: BEHALF_REGISTRATION_SHARED_PERMISSIONS
      */

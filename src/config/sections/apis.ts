@@ -50,7 +50,7 @@ function api(options: SchemaOptions) {
       ...apiRequestSettings(),
       ...parameters(),
       headers: setting(z.record(headerName, headerValue).default({}), {
-        text: 'Headers that are sent with every request, also within a batch; never one that carries credentials. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook [ids that stay](https://learn.microsoft.com/graph/outlook-immutable-id) when an item moves.',
+        text: 'Headers that are sent with every request, also within a batch; never one that carries credentials. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook [IDs that stay the same](https://learn.microsoft.com/graph/outlook-immutable-id) when an item moves.',
       }),
     })
     .transform(({ scopes, ...rest }) => ({ ...rest, scopes: scopes ?? [`${rest.resource}/.default`] }))

@@ -60,7 +60,7 @@ export const graphSetting = setting(
     .default(['people']),
   {
     variable: 'BEHALF_GRAPH',
-    text: `What is served of Microsoft Graph, and what the registration requests permissions for: a list of [workloads](microsoft-graph.md), such as \`people, calendar, mail${READ_ONLY}\`, where \`${READ_ONLY}\` leaves mutations out; \`all\`; or \`documents\`, which is exactly what your trusted documents use. Without configuration, the embedded tenant serves \`all\`.`,
+    text: `The parts of Microsoft Graph that are served, and for which the registration requests permissions: a list of [workloads](microsoft-graph.md), such as \`people, calendar, mail${READ_ONLY}\`, where \`${READ_ONLY}\` leaves mutations out; \`all\`; or \`documents\`, which is exactly what your trusted documents use. Without configuration, the embedded tenant serves \`all\`.`,
   },
 )
 

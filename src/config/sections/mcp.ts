@@ -73,7 +73,7 @@ function bounds() {
   return {
     maxTools: setting(integer({ min: 1, max: 200 }).default(30), {
       variable: 'BEHALF_MCP_MAX_TOOLS',
-      text: 'Maximum number of tools. Behalf does not start with more: models choose worse among many.',
+      text: 'Maximum number of tools. Behalf does not start with more: models choose less reliably among many tools.',
     }),
     maxResultBytes: setting(integer({ min: 1024, max: 16 * 1024 ** 2 }).default(64 * 1024), {
       variable: 'BEHALF_MCP_MAX_RESULT_BYTES',

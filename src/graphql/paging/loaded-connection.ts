@@ -1,4 +1,5 @@
 import type { Cursors, Position } from './cursors.ts'
+import { positionAfter, type TakenItems } from './taken-items.ts'
 
 /** A Relay connection that pages forward. Cursors are created when they are selected. */
 export interface Connection {
@@ -23,24 +24,16 @@ interface PageInfo {
   readonly endCursor: string | null
 }
 
-/** An item of a page. */
-export interface Taken {
-  readonly nodes: readonly unknown[]
-  /** The position after an item. */
-  readonly placeAfter: (index: number) => Position
-}
-
 /** The context of the items. */
 interface Bounds {
   readonly hasPrevious: boolean
   /** Where to continue; null at the end. */
   readonly position: Position | null
   readonly total: number | null
-  readonly changes: {
-    /** Where later changes start; null if there is no such position yet. */
-    readonly delta: Position | null
-    readonly removed: readonly unknown[]
-  }
+  /** For a list of changes: where later ones start. Null while pages follow, and for any other list. */
+  readonly delta: Position | null
+  /** For a list of changes: the keys of removed items. */
+  readonly removed: readonly unknown[]
 }
 
 /**
@@ -52,16 +45,16 @@ export class LoadedConnection implements Connection {
   readonly pageInfo: Connection['pageInfo']
   readonly totalCount: number | null
   readonly removed: readonly unknown[]
-  readonly #pages: readonly Taken[]
+  readonly #pages: readonly TakenItems[]
   readonly #delta: Position | null
   readonly #seal: Cursors['seal']
 
-  constructor(pages: readonly Taken[], bounds: Bounds, seal: Cursors['seal']) {
+  constructor(pages: readonly TakenItems[], bounds: Bounds, seal: Cursors['seal']) {
     this.nodes = pages.flatMap(({ nodes }) => nodes)
     this.pageInfo = new LoadedPageInfo(pages, bounds, seal)
     this.totalCount = bounds.total
-    this.removed = bounds.changes.removed
-    this.#delta = bounds.changes.delta
+    this.removed = bounds.removed
+    this.#delta = bounds.delta
     this.#pages = pages
     this.#seal = seal
   }
@@ -71,8 +64,8 @@ export class LoadedConnection implements Connection {
   }
 
   get edges() {
-    return this.#pages.flatMap(({ nodes, placeAfter }) =>
-      nodes.map((node, index) => new LoadedEdge(node, () => this.#seal(placeAfter(index)))),
+    return this.#pages.flatMap((page) =>
+      page.nodes.map((node, index) => new LoadedEdge(node, () => this.#seal(positionAfter(page, index)))),
     )
   }
 }
@@ -94,11 +87,11 @@ class LoadedEdge {
 class LoadedPageInfo implements PageInfo {
   readonly hasPreviousPage: boolean
   readonly hasNextPage: boolean
-  readonly #pages: readonly Taken[]
+  readonly #pages: readonly TakenItems[]
   readonly #position: Position | null
   readonly #seal: Cursors['seal']
 
-  constructor(pages: readonly Taken[], { hasPrevious, position }: Bounds, seal: Cursors['seal']) {
+  constructor(pages: readonly TakenItems[], { hasPrevious, position }: Bounds, seal: Cursors['seal']) {
     this.hasPreviousPage = hasPrevious
     this.hasNextPage = position !== null
     this.#pages = pages.filter(({ nodes }) => nodes.length > 0)
@@ -107,13 +100,13 @@ class LoadedPageInfo implements PageInfo {
   }
 
   get startCursor() {
-    const start = this.#pages[0]?.placeAfter(0)
-    return start === undefined ? null : this.#seal(start)
+    const first = this.#pages[0]
+    return first === undefined ? null : this.#seal(positionAfter(first, 0))
   }
 
   get endCursor() {
     const last = this.#pages.at(-1)
-    const end = this.#position ?? last?.placeAfter(last.nodes.length - 1)
-    return end === undefined ? null : this.#seal(end)
+    const end = this.#position ?? (last ? positionAfter(last, last.nodes.length - 1) : null)
+    return end === null ? null : this.#seal(end)
   }
 }

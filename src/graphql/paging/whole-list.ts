@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { DownstreamError } from '../../errors/downstream.ts'
+import { invalidResponse } from '../../errors/downstream.ts'
 import { MAX_PAGES } from '../../plan/schema/page.ts'
 import { listedPath, type PathOfLink } from './next-page.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
@@ -37,7 +37,10 @@ export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
   }
   const { get } = rest
   if (get === null)
-    throw invalid(list.api, 'the list has more than one page: the field needs @page and a connection type')
+    throw invalidResponse(
+      list.api,
+      'the list has more than one page: the field needs @page and a connection type',
+    )
   return withRest(list, { ...rest, get }, next)
 }
 
@@ -47,9 +50,9 @@ async function withRest({ api, path, items }: ListAnswer, rest: ReadableRest, se
   let all = items
   const seen = new Set([path])
   for (let next: string | null = second; next !== null; ) {
-    if (seen.has(next)) throw invalid(api, 'a page of the list leads to one that was read before')
+    if (seen.has(next)) throw invalidResponse(api, 'a page of the list leads to one that was read before')
     if (seen.size === MAX_PAGES) {
-      throw invalid(
+      throw invalidResponse(
         api,
         `the list has more than ${MAX_PAGES} pages: the field needs @page and a connection type`,
       )
@@ -57,16 +60,13 @@ async function withRest({ api, path, items }: ListAnswer, rest: ReadableRest, se
     seen.add(next)
     const answer = await rest.get(next)
     const more = rest.itemsOf(answer)
-    if (!Array.isArray(more)) throw invalid(api, 'a page of the list has no array where the first has one')
+    if (!Array.isArray(more))
+      throw invalidResponse(api, 'a page of the list has no array where the first has one')
     all = all.concat(more)
     next = listedPath(next, answer, rest.pathOf)
     if (next === null) rejectUnread({ api, answer }, { path, passed: all.length, isFirst: false })
   }
   return all
-}
-
-function invalid(api: string, reason: string): DownstreamError {
-  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }
 
 /** What was read of a list: if fewer items were requested than exist, its total says nothing. */
@@ -84,7 +84,10 @@ function rejectUnread(
   const kinds: readonly SignKind[] = LIMITED.test(path) ? ['lead', 'flag'] : ['lead', 'flag', 'total']
   const sign = signOfMore(answer, { ...read, isPaged: false, kinds })
   if (sign !== null)
-    throw invalid(api, `the list goes on, as ${sign} says: the field needs @page and a connection type`)
+    throw invalidResponse(
+      api,
+      `the list goes on, as ${sign} says: the field needs @page and a connection type`,
+    )
 }
 
 /** Parameters with the number of requested items. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ExplainConfig } from '../../config/config.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
-import type { ExplainMode, ExplainUnavailable } from '../../explain/explanation.ts'
+import type { ExplainMode, ExplainUnavailable } from '../../explain/explain-extension.ts'
 import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
 import { Recording } from '../../recording/recording.ts'
 import type { Explaining } from './explaining.ts'

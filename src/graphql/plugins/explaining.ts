@@ -1,4 +1,4 @@
-import type { ExplainUnavailable } from '../../explain/explanation.ts'
+import type { ExplainUnavailable } from '../../explain/explain-extension.ts'
 import type { Recording } from '../../recording/recording.ts'
 
 /** What a caller gets who requests an explanation. */

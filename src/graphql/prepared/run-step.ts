@@ -5,10 +5,11 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getArgumentValues,
-  isObjectType,
 } from 'graphql'
+import { objectTypeOf, TypedObject } from './object-type.ts'
 import { type Container, Place } from './place.ts'
 import type { Column, Preparation, SelectedField, Step } from './prepare.ts'
+import { fieldPlaceOf, resolveInfo } from './resolve-info.ts'
 import type { Run } from './run.ts'
 import type { Shape } from './shape.ts'
 
@@ -33,17 +34,6 @@ interface Arrival {
   readonly shape: Shape
   readonly value: unknown
   readonly isFailure: boolean
-}
-
-/** An object whose type was resolved by a promise. */
-class TypedObject {
-  readonly type: GraphQLObjectType
-  readonly value: unknown
-
-  constructor(type: GraphQLObjectType, value: unknown) {
-    this.type = type
-    this.value = value
-  }
 }
 
 /** Executes a step for the root. */
@@ -110,20 +100,10 @@ class ColumnRun {
   }
 
   #info(path: Place): GraphQLResolveInfo {
-    const { schema, fragments, operation } = this.#preparation
-    const { definition } = this.#selected
-    return {
-      fieldName: definition.name,
-      fieldNodes: this.#column.nodes,
-      returnType: definition.type,
-      parentType: this.#column.parentType,
+    return resolveInfo(this.#preparation, this.#column, this.#selected.definition, {
       path,
-      schema,
-      fragments,
-      rootValue: undefined,
-      operation,
       variableValues: this.#run.variableValues,
-    } as GraphQLResolveInfo
+    })
   }
 
   #placeOf({ owner, container, key, typename }: Slot, { isNullable }: Shape): Place {
@@ -224,25 +204,16 @@ class ColumnRun {
       return
     }
     const resolveType = abstract.resolveType ?? defaultTypeResolver
-    const name: unknown = resolveType(value, this.#run.context, this.#info(fieldOf(place)), abstract)
+    const name: unknown = resolveType(value, this.#run.context, this.#info(fieldPlaceOf(place)), abstract)
     if (isPromise(name)) {
       const typed = name.then((each) => new TypedObject(this.#objectType(abstract, each), value))
       this.#settle(typed, shape, slot)
     } else this.#open(this.#objectType(abstract, name), value, slot, place)
   }
 
-  /** @throws with the message by which a response mismatch is recognized. */
   #objectType(abstract: GraphQLAbstractType, name: unknown): GraphQLObjectType {
-    const { schema } = this.#preparation
-    const type = typeof name === 'string' ? schema.getType(name) : undefined
     const { nodes } = this.#column
-    if (!isObjectType(type)) {
-      const problem = `Abstract type "${abstract.name}" must resolve to an Object type at runtime for field "${this.#coordinate()}".`
-      throw new GraphQLError(problem, { nodes })
-    }
-    if (schema.isSubType(abstract, type)) return type
-    const problem = `Runtime Object type "${type.name}" is not a possible type for "${abstract.name}".`
-    throw new GraphQLError(problem, { nodes })
+    return objectTypeOf(this.#preparation.schema, abstract, name, { nodes, coordinate: this.#coordinate() })
   }
 
   /** Adds an object to those whose fields come next. */
@@ -260,13 +231,6 @@ class ColumnRun {
   #coordinate(): string {
     return `${this.#column.parentType.name}.${this.#selected.definition.name}`
   }
-}
-
-/** The place of the field that contains a list item. */
-function fieldOf(place: Place): Place {
-  let field = place
-  while (field.typename === undefined && field.owner !== null) field = field.owner
-  return field
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

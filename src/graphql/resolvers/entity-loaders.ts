@@ -3,7 +3,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { CallerApis } from '../../downstream/downstream.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { DownstreamError } from '../../errors/downstream.ts'
+import { DownstreamError, invalidResponse } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
 import { withPairs, withQuery } from '../../plan/odata/query-string.ts'
@@ -179,9 +179,7 @@ function matched(
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
   const reason = `an item has a "${keyPath.text}" that was not asked for, and this key has no item`
-  return found.map(
-    (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
-  )
+  return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
 /** A key as text. Empty, as no key is, for an object or a list. */
@@ -196,9 +194,7 @@ function complete(found: readonly unknown[], { api }: BulkPlan, answer: ApiRespo
     : null
   if (sign === null) return found
   const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
-  return found.map(
-    (item) => item ?? new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason }),
-  )
+  return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
 /** Only keys of one field are loaded in bulk. */

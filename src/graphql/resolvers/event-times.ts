@@ -1,4 +1,4 @@
-import { DownstreamError } from '../../errors/downstream.ts'
+import { type DownstreamError, invalidResponse } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { instantAt, type TimeZone, timeZoneOf, UTC } from '../../time-zone/time-zone.ts'
 import type { DateTimeTimeZone, EventResolvers } from '../generated/resolver-types.ts'
@@ -46,5 +46,5 @@ function localTime(clock: number): string {
 }
 
 function invalid(reason: string): DownstreamError {
-  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'graph', reason })
+  return invalidResponse('graph', reason)
 }

@@ -63,21 +63,19 @@ export function resolveConnection(
         first: Number(args.first),
         after: args.after as string | null | undefined,
         cursors: () => cursorsOf(field, site, { query, context, options }),
-        get: (at, firstPath) =>
-          meant(
-            field,
-            client.send(
-              directoryRequest(page, pageRequest(page, { ...collection, path }, at)),
-              context.recording === null
-                ? undefined
-                : requesterOf({
-                    path: info.path,
-                    coordinate,
-                    template: options.templateOf(field, site),
-                    firstPage: firstPath,
-                  }),
-            ),
-          ),
+        get: (at, firstPage) => {
+          const requester =
+            context.recording === null
+              ? undefined
+              : requesterOf({
+                  path: info.path,
+                  coordinate,
+                  template: options.templateOf(field, site),
+                  firstPage,
+                })
+          const request = directoryRequest(page, pageRequest(page, { ...collection, path }, at))
+          return meant(field, client.send(request, requester))
+        },
         pathOf: client.pathOf,
         complete: completer?.({ site, info, context, collection }) ?? null,
         onItems: (items, answer) =>

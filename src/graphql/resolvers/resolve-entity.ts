@@ -1,4 +1,4 @@
-import { DownstreamError } from '../../errors/downstream.ts'
+import { type DownstreamError, invalidResponse } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
@@ -38,5 +38,5 @@ function isPlain(value: unknown): boolean {
 
 function noKey({ request: { api } }: EntityPlan, name: string): DownstreamError {
   const reason = `"${name}" is an object or a list, which is no key`
-  return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
+  return invalidResponse(api, reason)
 }

@@ -1,4 +1,12 @@
-import { type GraphQLOutputType, getNamedType, getNullableType, isCompositeType, isListType } from 'graphql'
+import {
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+} from 'graphql'
+import type { ApiClient } from '../../downstream/api-client.ts'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
@@ -24,8 +32,7 @@ import { apiReader } from './resolve-property.ts'
 export function resolveObject(field: RequestField, options: ResolverOptions): RequestResolution {
   const { request, coordinate } = field
   const api = options.apis.get(request.api)
-  const fromApi =
-    apiReader(enumReader(field.enumName, options.plan.enums), field.convert) ?? ((value: unknown) => value)
+  const read = createResultReader(field, options)
 
   function firstRequest(site: FieldSite): ApiRequest {
     const built = buildRequest(field, site)
@@ -46,49 +53,72 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
       const sent = firstRequest(site)
-      const requesterFor = (firstPage?: string) =>
+      const requesterFor = (page?: { readonly firstPage: string }) =>
         context.recording === null
           ? undefined
-          : requesterOf({
-              path: info.path,
-              coordinate,
-              template: options.templateOf(field, site),
-              ...(firstPage === undefined ? {} : { firstPage }),
-            })
-      const method = methodFor(field, info.returnType)
+          : requesterOf({ path: info.path, coordinate, template: options.templateOf(field, site), ...page })
       const requester = requesterFor()
+      const method = methodFor(field, info.returnType)
       const answered = meant(
         field,
         toItsEnd(field, client[method](sent, requester), { sent, client, requester }),
       )
       const address = request.isAddress ? buildRequest(field, site).path : null
       if (address !== null) options.prefetch(info, address, context)
-      const itemsOf = (page: ApiResponse) => {
-        if (isEmptyList(page)) return []
-        const items = withItemErrors(
-          field,
-          fromApi(resultOf(field, page, info.returnType)),
-          page,
-          context.work,
-        )
-        const answered = { site, path: sent.path, answer: page }
-        rememberRequest(context, field, answered, Array.isArray(items) ? items : [items])
-        return items
-      }
-      const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))
+      const get = (path: string) =>
+        meant(field, client.send({ ...sent, path }, requesterFor({ firstPage: sent.path })))
       return answered.then(
-        (answer) => {
-          // graphql-js reports the absence if the field must not be null.
-          if (answer === null) return absent(field, info.returnType)
-          const made = { answer, path: sent.path, pathOf: client.pathOf }
-          const result = createdObject(field, options, made, { context, info }) ?? itemsOf(answer)
-          if (!Array.isArray(result)) return remembered(context, result, address)
-          const rest = { pathOf: client.pathOf, get: sent.method === 'GET' ? get : null, itemsOf }
-          return wholeList({ api: request.api, path: sent.path, answer, items: result }, rest)
-        },
+        // graphql-js reports the absence if the field must not be null.
+        (answer) =>
+          answer === null
+            ? absent(field, info.returnType)
+            : read(answer, { site, sent, address, pathOf: client.pathOf, get, context, info }),
         (error: unknown) => resultOfFailure(field, error, info.returnType),
       )
     },
+  }
+}
+
+/** A request that was answered, and what its response depends on. */
+interface AnsweredRequest {
+  readonly site: FieldSite
+  readonly sent: ApiRequest
+  /** The path that leads to the object; null if the object has another one. */
+  readonly address: string | null
+  readonly pathOf: ApiClient['pathOf']
+  /** Fetches a further page of a list. */
+  readonly get: (path: string) => Promise<ApiResponse>
+  readonly context: RequestContext
+  readonly info: GraphQLResolveInfo
+}
+
+/** Reads the result of a field from the response to its request. */
+function createResultReader(field: RequestField, options: ResolverOptions) {
+  const fromApi =
+    apiReader(enumReader(field.enumName, options.plan.enums), field.convert) ?? ((value: unknown) => value)
+
+  function valueIn(answer: ApiResponse, { site, sent, context, info }: AnsweredRequest): unknown {
+    if (isEmptyList(answer)) return []
+    const value = withItemErrors(
+      field,
+      fromApi(resultOf(field, answer, info.returnType)),
+      answer,
+      context.work,
+    )
+    const objects = Array.isArray(value) ? value : [value]
+    rememberRequest(context, field, { site, path: sent.path, answer }, objects)
+    return value
+  }
+
+  return (answer: ApiResponse, request: AnsweredRequest): unknown => {
+    const { sent, address, pathOf, get, context, info } = request
+    const { path } = sent
+    const itemsOf = (page: ApiResponse) => valueIn(page, request)
+    const result =
+      createdObject(field, options, { answer, path, pathOf }, { context, info }) ?? itemsOf(answer)
+    if (!Array.isArray(result)) return remembered(context, result, address)
+    const rest = { pathOf, get: sent.method === 'GET' ? get : null, itemsOf }
+    return wholeList({ api: field.request.api, path, answer, items: result }, rest)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Explain } from '../../explain/explanation.ts'
+import type { Explain } from '../../explain/explain-extension.ts'
 
 /** What an answer's extensions say of the operation; null where this gateway does not say. */
 export function explainIn(extensions: Readonly<Record<string, unknown>> | undefined): Explain | null {

@@ -1,4 +1,4 @@
-import type { OperationPlan, PlannedRequest } from '../../explain/explanation.ts'
+import type { OperationPlan, PlannedRequest } from '../../explain/operation-plan.ts'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { explainIn } from '../explain/read-explain.ts'
 import { type Draft, onChangeOf, type Store } from '../page-state.ts'

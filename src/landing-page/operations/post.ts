@@ -1,4 +1,4 @@
-import type { ExplainMode } from '../../explain/explanation.ts'
+import type { ExplainMode } from '../../explain/explain-extension.ts'
 import { type Answered, answerIn, messageOf, problemAnswer } from './answered.ts'
 
 export type Headers = Readonly<Record<string, string>>

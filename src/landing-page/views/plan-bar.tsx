@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { OperationPlan } from '../../explain/explanation.ts'
+import type { OperationPlan } from '../../explain/operation-plan.ts'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { counted, grouped } from '../explain/amounts.ts'
 import { bodyOf, problemsOf } from '../operations/live-plan.ts'

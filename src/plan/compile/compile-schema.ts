@@ -59,39 +59,16 @@ function compileDirectives(
   { apis, handWritten, policies, code }: SchemaEnvironment,
 ): SchemaPlan {
   const problems: string[] = []
-  const entities = new Map<string, EntityPlan>()
-  const enums = createEnums(schema)
   const report: Compilation['report'] = (where, problem) => problems.push(`${locationOf(where)}: ${problem}`)
-  const declarations = readApiDeclarations(schema, { apis, report })
-  const writtenAs = writtenAsOf(schema, declarations, report)
-  const compilation: Compilation = {
-    schema,
-    apis,
-    entities,
-    enums,
-    declarations,
-    originTypes: originTypesOf(schema),
-    ownedTypes: ownedTypesOf(schema),
-    writtenAs,
-    report,
-  }
+  const compilation = startCompilation(schema, apis, report)
   const served = objectTypesOf(schema)
   for (const type of served) {
     const entity = compileEntity(compilation, type)
-    if (entity) entities.set(type.name, entity)
+    if (entity) compilation.entities.set(type.name, entity)
   }
-  const fields = new Map<string, FieldPlan>()
-  const requirements = new Map<string, Requirement>()
   const sites = served.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
-  for (const site of sites) {
-    const plan = compileField(compilation, site, handWritten)
-    const requirement = requirementOf(schema, site.type, site.field, policies, compilation.report)
-    if (plan) fields.set(coordinateOf(site), plan)
-    if (requirement) requirements.set(coordinateOf(site), requirement)
-    else if (plan && usesOwnPermissions(plan, compilation))
-      compilation.report(site.field, ungoverned(coordinateOf(site)))
-  }
-  reportProtectedArguments(compilation, sites, { plans: fields, requirements })
+  const compiled = compileFields(compilation, sites, { handWritten, policies })
+  reportProtectedArguments(compilation, sites, compiled)
   problems.push(
     ...unreachableTypes(schema),
     ...costProblems(schema),
@@ -99,13 +76,65 @@ function compileDirectives(
     ...codeProblems(schema, code),
   )
   if (problems.length > 0) throw new SchemaInvalidError(problems)
+  return schemaPlanOf(compilation, compiled)
+}
+
+/** The compilation of a schema, before its entities are known. */
+function startCompilation(
+  schema: GraphQLSchema,
+  apis: SchemaEnvironment['apis'],
+  report: Compilation['report'],
+): Compilation & { readonly entities: Map<string, EntityPlan> } {
+  const declarations = readApiDeclarations(schema, { apis, report })
+  return {
+    schema,
+    apis,
+    entities: new Map(),
+    enums: createEnums(schema),
+    declarations,
+    originTypes: originTypesOf(schema),
+    ownedTypes: ownedTypesOf(schema),
+    writtenAs: writtenAsOf(schema, declarations, report),
+    report,
+  }
+}
+
+/** The fields of a schema by their coordinates. */
+interface CompiledFields {
+  readonly plans: ReadonlyMap<string, FieldPlan>
+  readonly requirements: ReadonlyMap<string, Requirement>
+}
+
+function compileFields(
+  compilation: Compilation,
+  sites: readonly FieldSite[],
+  { handWritten, policies }: Pick<SchemaEnvironment, 'handWritten' | 'policies'>,
+): CompiledFields {
+  const plans = new Map<string, FieldPlan>()
+  const requirements = new Map<string, Requirement>()
+  for (const site of sites) {
+    const coordinate = coordinateOf(site)
+    const plan = compileField(compilation, site, handWritten)
+    const requirement = requirementOf(compilation.schema, site.type, site.field, policies, compilation.report)
+    if (plan) plans.set(coordinate, plan)
+    if (requirement) requirements.set(coordinate, requirement)
+    else if (plan && usesOwnPermissions(plan, compilation))
+      compilation.report(site.field, ungoverned(coordinate))
+  }
+  return { plans, requirements }
+}
+
+function schemaPlanOf(
+  { schema, entities, enums }: Compilation,
+  { plans, requirements }: CompiledFields,
+): SchemaPlan {
   return {
     field(typeName, fieldName) {
-      const plan = fields.get(`${typeName}.${fieldName}`)
+      const plan = plans.get(`${typeName}.${fieldName}`)
       if (!plan) throw new TypeError(`${typeName}.${fieldName} is not a field of the schema`)
       return plan
     },
-    serves: (typeName, fieldName) => fields.has(`${typeName}.${fieldName}`),
+    serves: (typeName, fieldName) => plans.has(`${typeName}.${fieldName}`),
     requirement: (typeName, fieldName) => requirements.get(`${typeName}.${fieldName}`) ?? null,
     entity: (typeName) => entities.get(typeName),
     distinguishing: createDistinguishing(schema),

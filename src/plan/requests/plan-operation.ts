@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { ApiConfig, LimitsConfig } from '../../config/config.ts'
-import type { Measure, OperationPlan, PlannedApi, PlannedCost } from '../../explain/explanation.ts'
+import type { Measure, OperationPlan, PlannedApi, PlannedCost } from '../../explain/operation-plan.ts'
 import { countRequests } from '../cost/count/count-requests.ts'
 import { createRequestVariety } from '../cost/count/request-variety.ts'
 import { createEstimator, MOST_VISITS } from '../cost/estimator.ts'

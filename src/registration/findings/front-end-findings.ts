@@ -78,55 +78,53 @@ function accessFindings(
   gateway: ActualApplication,
   application: ActualApplication,
 ): readonly Finding[] {
-  const [required] = scopes
-  const id = gateway.api.oauth2PermissionScopes.find(({ value }) => value === required?.value)?.id
-  const isRequired = (resourceAppId: string, access: { readonly id: string; readonly type: string }) =>
+  const scope = scopes[0]?.value
+  const id = gateway.api.oauth2PermissionScopes.find(({ value }) => value === scope)?.id
+  const isRequired = (resourceAppId: string, access: Access) =>
     resourceAppId === gateway.appId && access.id === id && access.type === 'Scope'
-  const asked = application.requiredResourceAccess
-  const asks = asked.some(({ resourceAppId, resourceAccess }) =>
-    resourceAccess.some((access) => isRequired(resourceAppId, access)),
+  const requested = application.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) =>
+    resourceAccess.map((access) => isRequired(resourceAppId, access)),
   )
-  const needless = asked.flatMap(({ resourceAppId, resourceAccess }) =>
-    resourceAccess.filter((access) => !isRequired(resourceAppId, access)),
-  )
+  const needless = requested.filter((isNeeded) => !isNeeded).length
   return [
-    ...(asks
-      ? []
-      : [
-          error('frontEnd', `The front end does not request ${required?.value} of Behalf.`, {
-            fix: 'Add it under API permissions of the front end.',
-            // Until Behalf offers it, there is no ID to request.
-            change:
-              id === undefined
-                ? null
-                : adds('frontEnd', `adds the permission ${required?.value} to the front end`, (before) =>
-                    withAccess(before, gateway.appId, { id, type: 'Scope' }),
-                  ),
-          }),
-        ]),
-    ...(needless.length === 0
-      ? []
-      : [
-          warning(
-            'frontEnd',
-            `The front end requests ${needless.length} permissions in addition to Behalf's.`,
-            {
-              fix: 'Remove them under API permissions of the front end, which gets its data through Behalf.',
-              change: removes(
-                'frontEnd',
-                "removes all permissions of the front end except Behalf's scope",
-                (before) => ({
-                  ...before,
-                  requiredResourceAccess: before.requiredResourceAccess
-                    .map(({ resourceAppId, resourceAccess }) => ({
-                      resourceAppId,
-                      resourceAccess: resourceAccess.filter((access) => isRequired(resourceAppId, access)),
-                    }))
-                    .filter(({ resourceAccess }) => resourceAccess.length > 0),
-                }),
-              ),
-            },
-          ),
-        ]),
+    ...(requested.includes(true) ? [] : [scopeNotRequested(scope, gateway.appId, id)]),
+    ...(needless === 0 ? [] : [needlessAccess(needless, isRequired)]),
   ]
+}
+
+type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
+
+/** @param id - of the scope; undefined as long as Behalf does not offer it, when there is nothing to request yet. */
+function scopeNotRequested(scope: string | undefined, gatewayId: string, id: string | undefined): Finding {
+  return error('frontEnd', `The front end does not request ${scope} of Behalf.`, {
+    fix: 'Add it under API permissions of the front end.',
+    change:
+      id === undefined
+        ? null
+        : adds('frontEnd', `adds the permission ${scope} to the front end`, (before) =>
+            withAccess(before, gatewayId, { id, type: 'Scope' }),
+          ),
+  })
+}
+
+function needlessAccess(
+  count: number,
+  isRequired: (resourceAppId: string, access: Access) => boolean,
+): Finding {
+  return warning('frontEnd', `The front end requests ${count} permissions in addition to Behalf's.`, {
+    fix: 'Remove them under API permissions of the front end, which gets its data through Behalf.',
+    change: removes(
+      'frontEnd',
+      "removes all permissions of the front end except Behalf's scope",
+      (before) => ({
+        ...before,
+        requiredResourceAccess: before.requiredResourceAccess
+          .map(({ resourceAppId, resourceAccess }) => ({
+            resourceAppId,
+            resourceAccess: resourceAccess.filter((access) => isRequired(resourceAppId, access)),
+          }))
+          .filter(({ resourceAccess }) => resourceAccess.length > 0),
+      }),
+    ),
+  })
 }

@@ -1,7 +1,7 @@
 import type { RegistrationSettings } from '../../config/config.ts'
 import { columns, inShort } from '../columns.ts'
 import { callsAsItself } from '../desired/api-permissions.ts'
-import type { DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
+import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 
@@ -18,48 +18,48 @@ export function toPlanText(
     ...columns(propertiesOf(gateway), 2),
     '',
     'Scopes that it exposes',
-    ...columns(
-      gateway.scopes.map(({ value, type, neededBy }) => [
-        value,
-        type === 'Admin' ? 'admin consent' : 'users may consent',
-        neededBy.length === 0 ? "required in every user's token" : inShort(neededBy),
-      ]),
-      2,
-    ),
+    ...columns(scopesOf(gateway), 2),
     '',
     'App roles that it exposes',
-    ...(gateway.roles.length === 0
-      ? ['  none']
-      : columns(
-          gateway.roles.map(({ value, memberType, neededBy }) => [
-            value,
-            memberType === 'User' ? 'for users and groups' : 'for applications',
-            inShort(neededBy),
-          ]),
-          2,
-        )),
+    ...(gateway.roles.length === 0 ? ['  none'] : columns(rolesOf(gateway), 2)),
     '',
     'Permissions that it needs',
     ...(apis.length === 0 ? ['  none'] : apis.flatMap(permissionsOf)),
     '',
-    ...(frontEnd === null
-      ? []
-      : [
-          `The registration of ${frontEnd.displayName}, a single-page application`,
-          ...columns(
-            [
-              ['client ID', frontEnd.clientId ?? 'not registered yet'],
-              ['redirect URIs', frontEnd.redirectUris.join(', ')],
-              ['permissions', `${gateway.displayName}: ${gateway.scopes[0]?.value ?? ''}`],
-            ],
-            2,
-          ),
-          '',
-        ]),
+    ...(frontEnd === null ? [] : frontEndOf(frontEnd, gateway)),
     ...summaryOf(apis),
     ...missingPermissions(settings),
     '',
   ].join('\n')
+}
+
+function scopesOf({ scopes }: DesiredGateway): readonly (readonly string[])[] {
+  return scopes.map(({ value, type, neededBy }) => [
+    value,
+    type === 'Admin' ? 'admin consent' : 'users may consent',
+    neededBy.length === 0 ? "required in every user's token" : inShort(neededBy),
+  ])
+}
+
+function rolesOf({ roles }: DesiredGateway): readonly (readonly string[])[] {
+  return roles.map(({ value, memberType, neededBy }) => [
+    value,
+    memberType === 'User' ? 'for users and groups' : 'for applications',
+    inShort(neededBy),
+  ])
+}
+
+function frontEndOf(frontEnd: DesiredFrontEnd, gateway: DesiredGateway): readonly string[] {
+  const properties = [
+    ['client ID', frontEnd.clientId ?? 'not registered yet'],
+    ['redirect URIs', frontEnd.redirectUris.join(', ')],
+    ['permissions', `${gateway.displayName}: ${gateway.scopes[0]?.value ?? ''}`],
+  ]
+  return [
+    `The registration of ${frontEnd.displayName}, a single-page application`,
+    ...columns(properties, 2),
+    '',
+  ]
 }
 
 function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {

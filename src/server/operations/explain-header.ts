@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 import { BadRequestError } from '../../errors/requests.ts'
-import type { ExplainMode } from '../../explain/explanation.ts'
+import type { ExplainMode } from '../../explain/explain-extension.ts'
 
 /**
  * Asks for an explanation of the operation. It is a header instead of a member of the body, so that every client can send it,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { ApolloServer, BaseContext, HTTPGraphQLResponse } from '@apollo/server'
 
-import type { ExplainMode } from '../../explain/explanation.ts'
+import type { ExplainMode } from '../../explain/explain-extension.ts'
 import { parseBody } from '../http/request-body.ts'
 import { RequestHeaders } from '../http/request-headers.ts'
 import { notesOn } from '../http/request-notes.ts'

@@ -1,4 +1,4 @@
-// Covers: cursors.ts, loaded-connection.ts
+// Covers: cursors.ts, loaded-connection.ts, read-page.ts, taken-items.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { BadUserInputError } from '../../../src/errors/requests.ts'

@@ -1,8 +1,10 @@
+// Covers: list-changes.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import { type CompleteItems, loadConnection } from '../../../src/graphql/paging/connection.ts'
+import { loadConnection } from '../../../src/graphql/paging/connection.ts'
 import { createCursors } from '../../../src/graphql/paging/cursors.ts'
+import type { CompleteItems } from '../../../src/graphql/paging/list-changes.ts'
 import { type Page, pageRequest } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'

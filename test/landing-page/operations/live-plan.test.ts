@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { OperationPlan, PlannedRequest } from '../../../src/explain/explanation.ts'
+import type { OperationPlan, PlannedRequest } from '../../../src/explain/operation-plan.ts'
 import type { SchemaPermissions } from '../../../src/explain/schema-permissions.ts'
 import { bodyOf, problemsOf } from '../../../src/landing-page/operations/live-plan.ts'
 

@@ -1,7 +1,7 @@
 // Covers: plan-warnings.ts, planned-requests.ts
 import { describe, expect, it } from '@jest/globals'
 import { getOperationAST, parse, validate } from 'graphql'
-import type { OperationPlan, PlannedRequest } from '../../../src/explain/explanation.ts'
+import type { OperationPlan, PlannedRequest } from '../../../src/explain/operation-plan.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { createPlanner } from '../../../src/plan/requests/plan-operation.ts'
 import { NO_LIMITS } from '../../support/limits.ts'

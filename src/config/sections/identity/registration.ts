@@ -26,7 +26,7 @@ export function registrationSection({ production }: { readonly production: boole
     frontEnd: frontEnd(redirectUri).nullable().default(null),
     sharedPermissions: setting(flag.default(false), {
       variable: 'BEHALF_REGISTRATION_SHARED_PERMISSIONS',
-      text: "Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). They are not needed for what is the user's own, so that they are not requested by default; if an administrator has consented to them, they are used and kept.",
+      text: "Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). The user's own data does not need them, so they are not requested by default. If an administrator has consented to them, they are used and kept.",
     }),
     apis: z.record(apiName, api).default({}),
     ...operator(production),

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { setting } from '../../values/setting.ts'
 import { flag } from '../../values/values.ts'
 
-/** The section `execution` of behalf.yml: by what operations are executed. */
+/** The section `execution` of behalf.yml: how operations are executed. */
 export const executionSection = z.strictObject({
   prepared: setting(flag.default(true), {
     variable: 'BEHALF_EXECUTION_PREPARED',
-    text: 'Whether queries are executed by what is prepared once for each. Otherwise graphql-js executes them, with the same responses, and more CPU time.',
+    text: 'Whether Behalf prepares each query once, and executes it from that preparation. Otherwise, graphql-js executes queries, with the same responses and more CPU time.',
   }),
 })

@@ -1,4 +1,4 @@
-import type { OperationPlan, PlannedRequest } from '../../../explain/explanation.ts'
+import type { OperationPlan, PlannedRequest } from '../../../explain/operation-plan.ts'
 import { counted } from '../../explain/amounts.ts'
 
 /** What a dry run says: the requests, each with those that wait for it. */

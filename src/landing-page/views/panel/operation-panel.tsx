@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { Explain } from '../../../explain/explanation.ts'
+import type { Explain } from '../../../explain/explain-extension.ts'
 import { milliseconds } from '../../explain/amounts.ts'
 import type { Draft, FinishedOperation, PageState, Store } from '../../page-state.ts'
 import { PlanTree } from '../explain/plan-tree.tsx'

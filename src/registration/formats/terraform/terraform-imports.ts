@@ -48,10 +48,7 @@ function gatewayImports(
 ): readonly string[] {
   const registered = `${REGISTERED}.gateway`
   const labels = labelsFor(gateway, apis)
-  const claims = ['access_token', 'id_token', 'saml2_token'].map(
-    (kind) => `${registered}.optional_claims[*].${kind}`,
-  )
-  const clients = [...gateway.knownClients, ...(frontEnd === null ? [] : [''])]
+  const hasKnownClients = gateway.knownClients.length > 0 || frontEnd !== null
   return [
     ...application('gateway', clientId),
     ...identifierUrisOf(gateway, clientId).map((uri, position) =>
@@ -72,10 +69,7 @@ function gatewayImports(
         path: `/appRoles/\${each.value}`,
       }),
     ),
-    imports('optional_claims.gateway', 'gateway', {
-      when: some(`[${claims.join(', ')}]`, 'claims'),
-      path: '',
-    }),
+    optionalClaims(),
     ...(gateway.consentRedirectUri === null ? [] : [redirectUris('gateway', 'web', 'Web')]),
     ...apis.map((api) =>
       apiAccess(
@@ -84,16 +78,25 @@ function gatewayImports(
         api.clientId === null ? ref(`${REGISTERED}.${labels.api(api.api)}.client_id`) : api.clientId,
       ),
     ),
-    ...(clients.length === 0
-      ? []
-      : [
-          imports('known_clients.gateway', 'gateway', {
-            when: some(`${registered}.api[*].known_client_applications`, 'knownClients'),
-            path: `/\${each.value}`,
-          }),
-        ]),
+    ...(hasKnownClients ? [knownClients()] : []),
     ...preAuthorized(gateway, frontEnd),
   ]
+}
+
+function optionalClaims(): string {
+  const kinds = ['access_token', 'id_token', 'saml2_token']
+  const claims = kinds.map((kind) => `${REGISTERED}.gateway.optional_claims[*].${kind}`)
+  return imports('optional_claims.gateway', 'gateway', {
+    when: some(`[${claims.join(', ')}]`, 'claims'),
+    path: '',
+  })
+}
+
+function knownClients(): string {
+  return imports('known_clients.gateway', 'gateway', {
+    when: some(`${REGISTERED}.gateway.api[*].known_client_applications`, 'knownClients'),
+    path: `/\${each.value}`,
+  })
 }
 
 function frontEndImports(clientId: string, gatewayId: string | null): readonly string[] {

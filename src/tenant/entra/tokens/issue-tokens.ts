@@ -84,13 +84,7 @@ export function issueAccessToken(
     ...audienceAndClient(resource, client, proof),
     ...userClaims(issuer, user, resource),
     ...(resource.requestedAccessTokenVersion === 1
-      ? {
-          upn: person.userPrincipalName,
-          unique_name: person.userPrincipalName,
-          given_name: person.givenName,
-          family_name: person.surname,
-          amr: user.mfa ? ['pwd', 'mfa'] : ['pwd'],
-        }
+      ? namesOfVersion1(user)
       : { preferred_username: person.signInName }),
     scp: permissions.join(' '),
     ...(roles.length > 0 ? { roles } : {}),
@@ -101,6 +95,17 @@ export function issueAccessToken(
     ...(user.contexts.length > 0 ? { acrs: user.contexts } : {}),
   }
   return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
+}
+
+/** The claims about a user that only tokens of version 1 have. */
+function namesOfVersion1({ person, mfa }: Session) {
+  return {
+    upn: person.userPrincipalName,
+    unique_name: person.userPrincipalName,
+    given_name: person.givenName,
+    family_name: person.surname,
+    amr: mfa ? ['pwd', 'mfa'] : ['pwd'],
+  }
 }
 
 /** An application's own access token: no user, no `scp`. */

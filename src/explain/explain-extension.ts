@@ -1,0 +1,21 @@
+import type { Explanation } from './explanation.ts'
+import type { OperationPlan } from './operation-plan.ts'
+
+/**
+ * `extensions.explain` of the response to a request with the header `x-behalf-explain`. With `run`, it explains what the operation
+ * did; with `plan`, what it would do, without running it. `mode` says which of the types it is.
+ *
+ * It never contains a token, a secret of the configuration, the body of a response, or the position in a cursor.
+ */
+export type Explain = Explanation | OperationPlan | ExplainUnavailable
+
+/** The value of the header `x-behalf-explain`. */
+export type ExplainMode = 'run' | 'plan'
+
+/** The caller may not see it, or explanations are turned off. The operation ran as usual, unless the header was `plan`. */
+export interface ExplainUnavailable {
+  readonly mode: 'refused'
+  readonly code: 'EXPLAIN_NOT_ALLOWED'
+  /** A sentence for people that says what has to change. */
+  readonly message: string
+}

@@ -1,0 +1,111 @@
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { invalidResponse } from '../../errors/downstream.ts'
+import type { PagePlan } from '../../plan/schema/page-plan.ts'
+import type { Projection } from '../../plan/selection/projection.ts'
+import { isEmptyList } from '../responses/answered.ts'
+import { locate } from '../responses/locate.ts'
+import type { Position } from './cursors.ts'
+import { type Change, type CompleteItems, changesOf, completed } from './list-changes.ts'
+import { deltaPage, nextPage, type PathOfLink, type ReadPage } from './next-page.ts'
+import { itemsAsWanted, type Page, pagePath } from './page.ts'
+import { type PagePlace, positionAt, type TakenItems } from './taken-items.ts'
+
+/** A list of an API that is read page by page. */
+export interface PagedList {
+  readonly api: string
+  readonly page: PagePlan
+  /** The collection's path, with its projection and without paging. */
+  readonly path: string
+  /** The projection of each item in requests with that path. */
+  readonly projection: Projection
+  /** Fetches a page. @param firstPath - the path of the first page. */
+  readonly get: (page: Page, firstPath: string) => Promise<ApiResponse>
+  readonly pathOf: PathOfLink
+  /** Null where items are complete. */
+  readonly complete: CompleteItems | null
+  /** Called with the items of each page. */
+  readonly onItems: (items: readonly unknown[], answer: ApiResponse) => void
+}
+
+/** What was read of a page. */
+export interface PageRead {
+  readonly taken: TakenItems
+  /** Where to continue; null at the end. */
+  readonly next: Position | null
+  /** For a list of changes: the changes on the page, if it was read from its start. */
+  readonly changes: readonly Change[]
+  /** For a list of changes: the page with later ones, if this page is the last one. */
+  readonly delta: Page | null
+}
+
+/**
+ * Reads a page, and takes up to `most` items from a position on it.
+ *
+ * @param firstPath - the path of the first page.
+ * @throws {@link DownstreamError} if the response is not a page, or more follows and nothing leads to it.
+ */
+export async function readPage(
+  list: PagedList,
+  { page, skip, total, hasPrevious }: Position,
+  most: number,
+  firstPath: string,
+): Promise<PageRead> {
+  const { page: plan, projection, get, pathOf } = list
+  const answer = await get(page, firstPath)
+  const { changes, present } = changesOf(plan.delta, arrayIn(answer, list))
+  const items = itemsAsWanted(page, objectsOf(present, plan), projection)
+  const read: ReadPage = {
+    page,
+    path: pagePath(plan, list.path, page),
+    answer,
+    count: items.length,
+    total: totalIn(answer, plan) ?? total,
+    projection: page.link?.projection ?? projection,
+  }
+  const following = followingPage(list, read)
+  const place: PagePlace = { page, count: items.length, total: read.total, hasPrevious, following }
+  const taken = items.slice(skip, skip + most)
+  const { nodes, indexes, removed } = await completed(taken, plan.delta, list.complete)
+  list.onItems(nodes, answer)
+  return {
+    taken: { nodes, skipped: skip, indexes, place },
+    next: positionAt(place, skip + taken.length),
+    changes: skip === 0 ? [...changes, ...removed] : removed,
+    delta: plan.delta === null ? null : deltaPage(plan, plan.delta.at, read, pathOf),
+  }
+}
+
+function arrayIn(answer: ApiResponse, { api, page }: PagedList): readonly unknown[] {
+  const items = isEmptyList(answer) ? [] : page.items.read(answer.body)
+  if (Array.isArray(items)) return items
+  throw invalidResponse(api, `a page has no array at "${page.items.text}"`)
+}
+
+/** The objects themselves if items link to them; an item that is not a link is an object itself. */
+function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unknown[] {
+  return node === null ? items : items.map((item) => node.read(item) ?? item)
+}
+
+/**
+ * The number of items in the whole collection; null if the response does not state it. Graph states -1 for messages that it has not
+ * counted.
+ *
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
+ */
+function totalIn(answer: ApiResponse, { total }: PagePlan): number | null {
+  const counted = total === null ? null : numberOf(locate(total, answer))
+  return counted !== null && counted >= 0 ? counted : null
+}
+
+/** A number, which a header contains as text. */
+function numberOf(found: unknown): number | null {
+  if (typeof found === 'number') return found
+  return typeof found === 'string' && /^\d{1,15}$/.test(found) ? Number(found) : null
+}
+
+function followingPage({ api, page, pathOf }: PagedList, read: ReadPage): Page | null {
+  const following = nextPage(page, read, pathOf)
+  if (following !== null && 'missing' in following)
+    throw invalidResponse(api, `the list is cut short: ${following.missing}`)
+  return following
+}

@@ -1,0 +1,34 @@
+import type { GraphQLField, GraphQLResolveInfo } from 'graphql'
+import type { Place } from './place.ts'
+import type { Column, Preparation } from './prepare.ts'
+
+/** The `info` of a resolver, as graphql-js makes it. */
+export function resolveInfo(
+  { schema, fragments, operation }: Preparation,
+  { nodes, parentType }: Column,
+  { name, type }: GraphQLField<unknown, unknown>,
+  {
+    path,
+    variableValues,
+  }: { readonly path: Place; readonly variableValues: Readonly<Record<string, unknown>> },
+): GraphQLResolveInfo {
+  return {
+    fieldName: name,
+    fieldNodes: nodes,
+    returnType: type,
+    parentType,
+    path,
+    schema,
+    fragments,
+    rootValue: undefined,
+    operation,
+    variableValues,
+  } as GraphQLResolveInfo
+}
+
+/** The place of the field that contains a list item. */
+export function fieldPlaceOf(place: Place): Place {
+  let field = place
+  while (field.typename === undefined && field.owner !== null) field = field.owner
+  return field
+}
