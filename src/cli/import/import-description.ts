@@ -23,6 +23,8 @@ export interface Candidate {
 /** A description in any format, before anything of it is chosen. */
 export interface Importable<Site extends Candidate> {
   readonly operations: readonly Site[]
+  /** What is not among them, as a sentence; null, the default, where that is nothing. */
+  readonly omission?: string | null
   read(chosen: readonly Site[]): ApiDescription
 }
 
@@ -35,14 +37,14 @@ export interface ImportRequest {
 
 /** The chosen part of a description as SDL. @throws {@link ImportError} when the choice names what is not there. */
 export function importDescription<Site extends Candidate>(
-  { operations, read }: Importable<Site>,
+  { operations, omission, read }: Importable<Site>,
   { api, choice, scopes }: ImportRequest,
   taken: TakenNames,
 ): ImportedSchema & { readonly description: ApiDescription } {
   const chosen = chooseOperations(operations, choice)
   if (chosen.unmatched.length > 0) {
     throw new ImportError(
-      `No operation matches ${chosen.unmatched.join(', ')}. Run the command without --include and --tag to list all operations.`,
+      `No operation matches ${chosen.unmatched.join(', ')}. Run the command without --include and --tag to list all operations.${omission ? ` ${omission}` : ''}`,
     )
   }
   const prefix = wordsOf(api)

@@ -1,4 +1,5 @@
 import { ImportError } from '../../errors/commands.ts'
+import type { Choice } from '../../import/choose-operations.ts'
 import type { ImportedSchema } from '../../import/sdl/write-schema.ts'
 import { printable } from '../../telemetry/printable.ts'
 import { type CommandContext, EXIT } from '../command-line/command.ts'
@@ -56,6 +57,11 @@ export interface ImportValues {
   readonly check?: boolean
 }
 
+/** What of a description is imported. */
+export function choiceOf({ include = [], exclude = [], tag: tags = [] }: ImportValues): Choice {
+  return { include, exclude, tags }
+}
+
 export interface ImportRun<Site extends Candidate> {
   /** Name of the command. */
   readonly command: string
@@ -69,8 +75,9 @@ export interface ImportRun<Site extends Candidate> {
 /** Imports what was chosen and writes it; lists what there is to choose from where nothing was. Returns the exit code. */
 export function runImport<Site extends Candidate>(run: ImportRun<Site>, context: CommandContext): number {
   const { command, importable, values } = run
-  const { include = [], exclude = [], tag: tags = [] } = values
-  if (include.length === 0 && tags.length === 0) {
+  const choice = choiceOf(values)
+  if (importable.omission) context.stderr.write(`${importable.omission}\n`)
+  if (choice.include.length === 0 && choice.tags.length === 0) {
     context.stdout.write(listOperations(importable.operations))
     context.stderr.write(
       `${importable.operations.length} operations. Choose some of them with --include or --tag.\n`,
@@ -86,7 +93,7 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
   }
   const request = {
     api,
-    choice: { include, exclude, tags },
+    choice,
     scopes: parseScopes(values.scope ?? [], command),
   }
   const schema = importDescription(importable, request, takenNames(context, outputOf(values)))
