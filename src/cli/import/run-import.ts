@@ -8,12 +8,12 @@ import { changesOf, generatedFile, sha256 } from './generated-file.ts'
 import {
   type Candidate,
   type Importable,
-  importDescription,
   listOperations,
   outputOf,
   takenNames,
 } from './import-description.ts'
 import { parseScopes } from './scope-options.ts'
+import { importServable } from './servable-import.ts'
 
 /** Options that every import takes. */
 export const IMPORT_OPTIONS = {
@@ -73,7 +73,10 @@ export interface ImportRun<Site extends Candidate> {
 }
 
 /** Imports what was chosen and writes it; lists what there is to choose from where nothing was. Returns the exit code. */
-export function runImport<Site extends Candidate>(run: ImportRun<Site>, context: CommandContext): number {
+export async function runImport<Site extends Candidate>(
+  run: ImportRun<Site>,
+  context: CommandContext,
+): Promise<number> {
   const { command, importable, values } = run
   const choice = choiceOf(values)
   if (importable.omission) context.stderr.write(`${importable.omission}\n`)
@@ -96,7 +99,7 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
     choice,
     scopes: parseScopes(values.scope ?? [], command),
   }
-  const schema = importDescription(importable, request, takenNames(context, outputOf(values)))
+  const schema = await importServable(importable, request, takenNames(context, outputOf(values)), context)
   if (schema.imported.length === 0) throw new ImportError(nothingImported(schema))
   const { title, version } = schema.description
   const header = {
