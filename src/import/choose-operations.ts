@@ -42,6 +42,28 @@ export function chooseOperations<T extends Candidate>(operations: readonly T[], 
   }
 }
 
+/**
+ * Whether patterns could choose a path or what is below it, by all of its segments but the last: an address may go on in that, as
+ * `/orders` does in `/orders(1)`.
+ */
+export function createReach(patterns: readonly string[]): (path: string) => boolean {
+  const all = patterns.map((pattern) => partsOf(pattern)[0].split('/'))
+  return (path) => {
+    const segments = path.split('/').slice(0, -1)
+    return all.some((pattern) => beginsLike(pattern, segments))
+  }
+}
+
+/** Whether a first part of the pattern matches all segments. */
+function beginsLike(pattern: readonly string[], segments: readonly string[]): boolean {
+  let reached: ReadonlySet<number> = new Set([0])
+  for (const part of pattern) {
+    reached = stepOver(segments, reached, part)
+    if (reached.has(segments.length)) return true
+  }
+  return false
+}
+
 /** A path of segments and a method, either of which may have stars. */
 function createPattern(pattern: string): (id: string) => boolean {
   const [path = '', method] = partsOf(pattern)
@@ -60,20 +82,28 @@ function partsOf(id: string): readonly [path: string, method?: string] {
 
 /** Looks at each pair of positions once. */
 function segmentsMatch(pattern: readonly string[], segments: readonly string[]): boolean {
-  const step = (reached: ReadonlySet<number>, part: string): ReadonlySet<number> =>
-    part === '**'
-      ? new Set(
-          segments
-            .map((_, at) => at + 1)
-            .concat(0)
-            .filter((at) => at >= Math.min(...reached)),
-        )
-      : new Set(
-          [...reached]
-            .filter((at) => at < segments.length && partMatches(part, segments[at] ?? ''))
-            .map((at) => at + 1),
-        )
+  const step = (reached: ReadonlySet<number>, part: string) => stepOver(segments, reached, part)
   return pattern.reduce(step, new Set([0]) as ReadonlySet<number>).has(segments.length)
+}
+
+/** The positions in the segments after one more part of a pattern. */
+function stepOver(
+  segments: readonly string[],
+  reached: ReadonlySet<number>,
+  part: string,
+): ReadonlySet<number> {
+  return part === '**'
+    ? new Set(
+        segments
+          .map((_, at) => at + 1)
+          .concat(0)
+          .filter((at) => at >= Math.min(...reached)),
+      )
+    : new Set(
+        [...reached]
+          .filter((at) => at < segments.length && partMatches(part, segments[at] ?? ''))
+          .map((at) => at + 1),
+      )
 }
 
 /** Variables have other names in other descriptions: `{id}` is the same as `{userId}`. */

@@ -18,6 +18,8 @@ export interface Tokens {
   readonly source: TokenSource
   /** Null where the configuration does not allow any. */
   readonly sessions: Sessions | null
+  /** What replicas share in addition to tokens; null where they share nothing. */
+  readonly store: Pick<SharedStore, 'setIfAbsent'> | null
   /** What is wrong with what the replicas share, for an operator; null where nothing is, or where they share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>
@@ -51,6 +53,7 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
   return {
     source,
     sessions,
+    store,
     sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
     async close() {
       stopBeating()

@@ -132,6 +132,12 @@ describe('@poll', () => {
       { location: 'https://evil.example/operations/7' },
       'DOWNSTREAM_INVALID_RESPONSE',
     ],
+    ['climbs above its base path', { location: '/../operations/%2e%2e%2f7' }, 'DOWNSTREAM_INVALID_RESPONSE'],
+    [
+      'names another origin in its own header',
+      { 'operation-location': '//evil.example/operations/7' },
+      'DOWNSTREAM_INVALID_RESPONSE',
+    ],
     ['is not there', {}, 'DOWNSTREAM_UNFINISHED'],
   ])('does not follow an address that %s', async (_what, headers, code) => {
     const { query, requests } = await serve('', () => ({ status: 202, headers: { ...AT_ONCE, ...headers } }))

@@ -136,6 +136,24 @@ describeWithRedis('createSessions', () => {
       expect(redeemed).toEqual([])
     })
 
+    it('when its user is forgotten, also where Redis then loses that', async () => {
+      const sessions = createReplica()
+      const sessionKey = await sessions.open(adele, GRAPH)
+      const caller = (await sessions.resume(sessionKey)) as Caller
+      const user = createTokenKeys(ENTRA).ofUser(adele)
+
+      await records.forget(user)
+      await store.remove(`{${user}}:generation`)
+
+      // What another sign-in writes gives the user a generation again.
+      await sessions.open(adele, ORDERS)
+      expect(await sessions.resume(sessionKey)).toBeNull()
+      await expect(sessions.exchange({ caller, api: GRAPH })).rejects.toBeInstanceOf(
+        ReauthenticationRequiredError,
+      )
+      expect(redeemed).toEqual([])
+    })
+
     it('with its time, and its tokens with it', async () => {
       const sessions = createReplica()
       const sessionKey = await sessions.open(adele, GRAPH)

@@ -23,6 +23,8 @@ export interface Candidate {
 /** A description in any format, before anything of it is chosen. */
 export interface Importable<Site extends Candidate> {
   readonly operations: readonly Site[]
+  /** What is not among them, as a sentence; null, the default, where that is nothing. */
+  readonly omission?: string | null
   read(chosen: readonly Site[]): ApiDescription
 }
 
@@ -31,28 +33,39 @@ export interface ImportRequest {
   readonly api: string
   readonly choice: Choice
   readonly scopes: DefaultScopes
+  /** Why operations cannot be served, by their ids. Default: none is known. */
+  readonly unfit?: ReadonlyMap<string, string>
 }
 
 /** The chosen part of a description as SDL. @throws {@link ImportError} when the choice names what is not there. */
 export function importDescription<Site extends Candidate>(
-  { operations, read }: Importable<Site>,
-  { api, choice, scopes }: ImportRequest,
+  { operations, omission, read }: Importable<Site>,
+  { api, choice, scopes, unfit = new Map() }: ImportRequest,
   taken: TakenNames,
 ): ImportedSchema & { readonly description: ApiDescription } {
   const chosen = chooseOperations(operations, choice)
   if (chosen.unmatched.length > 0) {
     throw new ImportError(
-      `No operation matches ${chosen.unmatched.join(', ')}. Run the command without --include and --tag to list all operations.`,
+      `No operation matches ${chosen.unmatched.join(', ')}. Run the command without --include and --tag to list all operations.${omission ? ` ${omission}` : ''}`,
     )
   }
   const prefix = wordsOf(api)
-  const description = read(chosen.operations)
+  const description = withoutUnfit(read(chosen.operations), unfit)
   const names = operationNames(operations, { reserved: taken.rootFields, prefix })
   const acceptedType = pascalCase([...prefix, 'accepted'])
   return {
     ...writeSchema(description, { api, reserved: taken.types, scopes, names, acceptedType }),
     description,
   }
+}
+
+function withoutUnfit(description: ApiDescription, unfit: ReadonlyMap<string, string>): ApiDescription {
+  if (unfit.size === 0) return description
+  const operations = description.operations.map((operation) => ({
+    ...operation,
+    unsupported: operation.unsupported ?? unfit.get(operation.id) ?? null,
+  }))
+  return { ...description, operations }
 }
 
 /** One line for each operation, for choosing among them. */

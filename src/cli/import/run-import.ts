@@ -1,4 +1,5 @@
 import { ImportError } from '../../errors/commands.ts'
+import type { Choice } from '../../import/choose-operations.ts'
 import type { ImportedSchema } from '../../import/sdl/write-schema.ts'
 import { printable } from '../../telemetry/printable.ts'
 import { type CommandContext, EXIT } from '../command-line/command.ts'
@@ -7,12 +8,12 @@ import { changesOf, generatedFile, sha256 } from './generated-file.ts'
 import {
   type Candidate,
   type Importable,
-  importDescription,
   listOperations,
   outputOf,
   takenNames,
 } from './import-description.ts'
 import { parseScopes } from './scope-options.ts'
+import { importServable } from './servable-import.ts'
 
 /** Options that every import takes. */
 export const IMPORT_OPTIONS = {
@@ -56,6 +57,11 @@ export interface ImportValues {
   readonly check?: boolean
 }
 
+/** What of a description is imported. */
+export function choiceOf({ include = [], exclude = [], tag: tags = [] }: ImportValues): Choice {
+  return { include, exclude, tags }
+}
+
 export interface ImportRun<Site extends Candidate> {
   /** Name of the command. */
   readonly command: string
@@ -67,10 +73,14 @@ export interface ImportRun<Site extends Candidate> {
 }
 
 /** Imports what was chosen and writes it; lists what there is to choose from where nothing was. Returns the exit code. */
-export function runImport<Site extends Candidate>(run: ImportRun<Site>, context: CommandContext): number {
+export async function runImport<Site extends Candidate>(
+  run: ImportRun<Site>,
+  context: CommandContext,
+): Promise<number> {
   const { command, importable, values } = run
-  const { include = [], exclude = [], tag: tags = [] } = values
-  if (include.length === 0 && tags.length === 0) {
+  const choice = choiceOf(values)
+  if (importable.omission) context.stderr.write(`${importable.omission}\n`)
+  if (choice.include.length === 0 && choice.tags.length === 0) {
     context.stdout.write(listOperations(importable.operations))
     context.stderr.write(
       `${importable.operations.length} operations. Choose some of them with --include or --tag.\n`,
@@ -86,10 +96,10 @@ export function runImport<Site extends Candidate>(run: ImportRun<Site>, context:
   }
   const request = {
     api,
-    choice: { include, exclude, tags },
+    choice,
     scopes: parseScopes(values.scope ?? [], command),
   }
-  const schema = importDescription(importable, request, takenNames(context, outputOf(values)))
+  const schema = await importServable(importable, request, takenNames(context, outputOf(values)), context)
   if (schema.imported.length === 0) throw new ImportError(nothingImported(schema))
   const { title, version } = schema.description
   const header = {

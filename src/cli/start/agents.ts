@@ -8,6 +8,7 @@ import { createSealer } from '../../sealing.ts'
 import type { AgentRoutes } from '../../server/create-server.ts'
 import { agentRoutes } from '../../server/mcp/agent-routes.ts'
 import { createProblemFinder } from '../../server/mcp/argument-problem.ts'
+import { type AnswerStore, createSpentAnswers } from '../../server/mcp/spent-answers.ts'
 import { createTools } from '../../server/mcp/tools/create-tools.ts'
 import { exploringTools } from '../../server/mcp/tools/exploring-tools.ts'
 import type { TrustedOperation } from '../../server/trusted-documents/load-manifests.ts'
@@ -24,6 +25,8 @@ interface Wiring {
   /** All trusted operations. */
   readonly operations: readonly TrustedOperation[]
   readonly identityProvider: IdentityProvider
+  /** What replicas share; null where they share nothing. */
+  readonly store: AnswerStore | null
   readonly clock: () => number
   readonly log: Log
 }
@@ -35,7 +38,7 @@ interface Wiring {
  * @throws {ConfigInvalidError} when a manifest cannot become tools.
  */
 export function createAgents(wiring: Wiring): Agents {
-  const { config, graphql, operations, identityProvider, clock, log } = wiring
+  const { config, graphql, operations, identityProvider, store, clock, log } = wiring
   const { mcp, limits, sealing } = config
   const { schema, sources, isGranted } = graphql
   const verifiedTokens = createVerifiedTokens()
@@ -49,6 +52,7 @@ export function createAgents(wiring: Wiring): Agents {
       : [],
     findProblem: createProblemFinder(schema),
     sealer: createSealer({ keys: sealing.keys, purpose: 'confirmations' }),
+    spent: createSpentAnswers({ store, clock }),
     authenticate: createAuthenticator({
       ...toolCallerRules(config),
       identityProvider,

@@ -133,7 +133,7 @@ async function wire(
   const apollo = await serve(graphql, operations, { config, plugins, log })
   teardown.add(() => apollo.stop())
   const agents = config.mcp.enabled
-    ? await loadAgents({ config, graphql, operations, identityProvider, clock, log })
+    ? await loadAgents({ config, graphql, operations, identityProvider, store: tokens.store, clock, log })
     : null
   const shared = config.tokens.redis === null ? null : tokens
   const parts = { identityProvider, credentials, endpoints, clockSkew, tokens: shared, audit, clock }

@@ -1,3 +1,4 @@
+import { ImportError } from '../../errors/commands.ts'
 import { createUniqueNames } from '../names/unique-names.ts'
 import { camelCase, pascalCase, wordsOf } from '../names/words.ts'
 import { lineageOf, simpleName } from './edm-types.ts'
@@ -34,7 +35,27 @@ export interface KeyStyle {
 /** Longer ways through the model than this are not listed. */
 const MOST_STEPS = 3
 /** More addresses than this are not listed. */
-const MOST_ADDRESSES = 50_000
+export const MOST_ADDRESSES = 50_000
+
+interface AddressOptions extends KeyStyle {
+  /** Whether anything is wanted of a path and what is below it. Asked only where a service has more addresses than are listed. */
+  readonly isWanted: (path: string) => boolean
+  /** Default {@link MOST_ADDRESSES}. */
+  readonly mostAddresses?: number | undefined
+}
+
+/** What is listed of a service. */
+interface Addresses {
+  readonly addresses: readonly Address[]
+  /** How many steps through the model these are, at most; null where nothing that is wanted is left out for their number. */
+  readonly steps: number | null
+}
+
+interface Walk extends KeyStyle {
+  readonly mostSteps: number
+  readonly mostAddresses: number
+  readonly isWanted: (path: string) => boolean
+}
 
 /** A model whose functions and actions are found by what they are bound to. */
 type ODataModel = Omit<Metadata, 'bound'> & { readonly bound: ReadonlyMap<string, readonly BoundOperation[]> }
@@ -50,14 +71,33 @@ function indexed(metadata: Metadata): ODataModel {
   return { ...metadata, bound }
 }
 
-/** Every address of a service up to a depth, in the order of the model. */
-export function addressesOf(metadata: Metadata, style: KeyStyle): readonly Address[] {
+/**
+ * Every address of a service up to a depth, in the order of the model. Where these are too many: every one that is wanted, and where
+ * these are too many as well, those that take fewer steps.
+ */
+export function addressesOf(
+  metadata: Metadata,
+  { isWanted, mostAddresses = MOST_ADDRESSES, ...style }: AddressOptions,
+): Addresses {
   const model = indexed(metadata)
+  const walk = { ...style, mostSteps: MOST_STEPS, mostAddresses }
+  const all =
+    addressesOn(model, { ...walk, isWanted: () => true }) ?? addressesOn(model, { ...walk, isWanted })
+  if (all !== null) return { addresses: all, steps: null }
+  for (let mostSteps = MOST_STEPS - 1; mostSteps >= 0; mostSteps--) {
+    const addresses = addressesOn(model, { ...walk, mostSteps, isWanted })
+    if (addresses !== null) return { addresses, steps: mostSteps }
+  }
+  throw new ImportError(`The service has more than ${mostAddresses.toLocaleString('en-US')} sets.`)
+}
+
+/** Null where there are too many. */
+function addressesOn(metadata: ODataModel, walk: Walk): readonly Address[] | null {
   const found: Address[] = []
   const visit = (address: Address, steps: number): void => {
-    if (found.length >= MOST_ADDRESSES) return
+    if (found.length > walk.mostAddresses || !walk.isWanted(address.path)) return
     found.push(address)
-    for (const next of following(model, style, address, steps))
+    for (const next of following(metadata, walk, address, steps))
       visit(next, next.kind === 'object' && address.kind === 'collection' ? steps : steps + 1)
   }
   for (const { name, type, isSet } of metadata.roots) {
@@ -73,23 +113,18 @@ export function addressesOf(metadata: Metadata, style: KeyStyle): readonly Addre
       0,
     )
   }
-  return found
+  return found.length > walk.mostAddresses ? null : found
 }
 
-function following(
-  metadata: ODataModel,
-  style: KeyStyle,
-  address: Address,
-  steps: number,
-): readonly Address[] {
+function following(metadata: ODataModel, walk: Walk, address: Address, steps: number): readonly Address[] {
   const type = metadata.structured.get(address.type)
   if (type === undefined || address.kind === 'operation') return []
-  const operations = steps < MOST_STEPS ? operationsOf(metadata, style, address, type) : []
+  const operations = steps < walk.mostSteps ? operationsOf(metadata, walk, address, type) : []
   if (address.kind === 'collection') {
-    const object = address.isUpdatable ? objectAddress(metadata, style, address, type) : null
+    const object = address.isUpdatable ? objectAddress(metadata, walk, address, type) : null
     return object ? [object, ...operations] : operations
   }
-  const isDeep = steps >= MOST_STEPS - 1
+  const isDeep = steps >= walk.mostSteps - 1
   const navigation = isDeep ? [] : lineageOf(metadata, type).flatMap((each) => each.navigation)
   return [...navigation.map((each) => navigationAddress(address, each)), ...operations]
 }

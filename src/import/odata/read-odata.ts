@@ -1,3 +1,4 @@
+import { type Choice, createReach } from '../choose-operations.ts'
 import type {
   ApiDescription,
   HttpMethod,
@@ -8,7 +9,7 @@ import type {
   TypeReference,
 } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
-import { type Address, addressesOf, type KeyStyle } from './addresses.ts'
+import { type Address, addressesOf, type KeyStyle, MOST_ADDRESSES } from './addresses.ts'
 import { createEdmTypes, type EdmTypes, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata } from './metadata.ts'
 
@@ -28,6 +29,10 @@ export interface ODataOptions extends KeyStyle {
   readonly reserved: Iterable<string>
   /** Words that a type's name begins with where it would be a reserved one. */
   readonly prefix: readonly string[]
+  /** What of a service is listed that has too many addresses. Default: what takes the fewest steps. */
+  readonly choice?: Choice
+  /** How many addresses are listed. Default 50,000. */
+  readonly mostAddresses?: number
   /** The permissions of an operation; empty where none are known. */
   readonly scopesOf: (method: HttpMethod, path: string) => readonly (readonly string[])[]
 }
@@ -35,23 +40,28 @@ export interface ODataOptions extends KeyStyle {
 /** An OData service, whose operations are read when they are asked for. */
 export interface OData {
   readonly operations: readonly ODataSite[]
+  /** What is not among them, as a sentence; null where that is nothing. */
+  readonly omission: string | null
   read(chosen: readonly ODataSite[]): ApiDescription
 }
 
 /** The operations of an OData service, by its model. */
 export function readOData(metadata: Metadata, options: ODataOptions): OData {
-  const operations = addressesOf(metadata, options).flatMap((address) =>
+  const { choice, mostAddresses } = options
+  const { addresses, steps } = addressesOf(metadata, { ...options, isWanted: reachOf(choice) })
+  const operations = addresses.flatMap((address) =>
     methodsOf(address, metadata.version).map((method) => ({
       id: `${address.path}#${method}`,
       method,
       path: address.path,
-      tags: [address.path.split(/[/(]/)[1] ?? ''],
+      tags: [rootOf(address.path)],
       summary: summaryOf(method, address),
       address,
     })),
   )
   return {
     operations,
+    omission: steps === null ? null : omissionOf(steps, mostAddresses),
     read(chosen) {
       const types = createEdmTypes(metadata, options)
       return {
@@ -65,6 +75,24 @@ export function readOData(metadata: Metadata, options: ODataOptions): OData {
       }
     },
   }
+}
+
+/** The set or singleton that a path begins with. */
+function rootOf(path: string): string {
+  return path.split(/[/(]/)[1] ?? ''
+}
+
+function reachOf({ include, exclude, tags }: Choice = NO_CHOICE): (path: string) => boolean {
+  if (include.length === 0 && tags.length === 0) return () => true
+  const reaches = createReach([...include, ...exclude])
+  return (path) => reaches(path) || tags.includes(rootOf(path))
+}
+
+const NO_CHOICE: Choice = { include: [], exclude: [], tags: [] }
+
+function omissionOf(steps: number, mostAddresses = MOST_ADDRESSES): string {
+  const most = mostAddresses.toLocaleString('en-US')
+  return `More than ${most} addresses match, so those of more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out: narrow the choice with --include to reach them.`
 }
 
 /** OData 2.0 has MERGE for changes, which is no method of HTTP's, and PUT. */

@@ -1,3 +1,5 @@
+import { HEADER_NAME, headerNameProblem } from '../../config/values/header-name.ts'
+import { ImportError } from '../../errors/commands.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Parameter, TypeReference } from '../description.ts'
 import { isIdName } from '../names/id-names.ts'
@@ -16,12 +18,17 @@ export function parametersOf(reading: ReadingOperations, site: OperationSite): r
   for (const [index, parameter] of [...site.shared, ...own].entries()) {
     const read = readParameter(reading, site, parameter, `${site.where}/parameters/${index}`)
     const placed = read?.in === 'path' ? inPath(read, variables) : read
-    if (placed) byPlace.set(`${placed.in} ${placed.name}`, placed)
+    if (placed) byPlace.set(`${placed.in} ${identityOf(placed)}`, placed)
   }
   for (const name of variables) {
     if (!byPlace.has(`path ${name}`)) byPlace.set(`path ${name}`, undeclared(name))
   }
   return [...byPlace.values()]
+}
+
+/** Case does not count in names of headers. */
+function identityOf({ in: place, name }: Parameter): string {
+  return place === 'header' ? name.toLowerCase() : name
 }
 
 function variablesOf(path: string): readonly string[] {
@@ -50,7 +57,7 @@ function readParameter(
   const { value, address } = references.resolve(parameter, where)
   const { name, in: place } = value
   if (typeof name !== 'string' || (place !== 'path' && place !== 'query' && place !== 'header')) return null
-  if (place === 'header' && OWN_HEADERS.has(name.toLowerCase())) return null
+  if (place === 'header' && isOwnHeader(name)) return null
   // OpenAPI 2.0 describes the value in the parameter itself; OpenAPI 3 has `schema`, or `content` with one media type.
   const schema = schemaOf(value)
   const context = [...wordsOf(site.path.replaceAll(/\{[^{}]*\}/g, ' ')).slice(-2), ...wordsOf(name)]
@@ -64,6 +71,15 @@ function readParameter(
     explode: isExploded(value, type),
     constant: constantOf(name, schema, value),
   }
+}
+
+/** @throws {@link ImportError} for what is the name of no header: a request with it could not be sent. */
+function isOwnHeader(name: string): boolean {
+  if (!HEADER_NAME.test(name))
+    throw new ImportError(
+      `its header ${JSON.stringify(name.slice(0, 100))} has a name that no header can have`,
+    )
+  return OWN_HEADERS.has(name.toLowerCase()) || headerNameProblem(name) !== undefined
 }
 
 function schemaOf(parameter: JsonObject): JsonObject {

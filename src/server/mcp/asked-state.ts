@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { ServerContext } from '@modelcontextprotocol/server'
 import type { Caller } from '../../caller/caller.ts'
 import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
+import type { SpentAnswers } from './spent-answers.ts'
 import type { Tool } from './tools/tool.ts'
 
 /** How long a user's answer is valid. */
@@ -16,33 +18,40 @@ export interface AskedCall {
 
 export interface AskingOptions {
   readonly sealer: Sealer
+  readonly spent: SpentAnswers
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
 
 /**
  * State that a client returns with its user's answer. It proves that this question was asked, about these arguments of this tool
- * for this user.
+ * for this user, and is good for one answer.
  */
 export function sealQuestion(question: string, call: AskedCall, { sealer, clock }: AskingOptions): string {
-  return sealer.seal(String(clock() + LIFETIME_MS), placeOf(question, call))
+  return sealer.seal(`${clock() + LIFETIME_MS} ${randomUUID()}`, placeOf(question, call))
 }
 
-/** Whether a request answers the question, for the same call. */
-export function isAnswerTo(
+/** Whether a request answers the question, for the same call and for the first time. The answer is used up by that. */
+export async function takeAnswer(
   question: string,
   call: AskedCall,
   { mcpReq }: Pick<ServerContext, 'mcpReq'>,
-  { sealer, clock }: AskingOptions,
-): boolean {
+  { sealer, spent, clock }: AskingOptions,
+): Promise<boolean> {
   const state = mcpReq.requestState()
   if (typeof state !== 'string') return false
+  const [until, id] = opened(state, placeOf(question, call), sealer)?.split(' ') ?? []
+  const lifeMs = Number(until) - clock()
+  // Replicas of an earlier version seal no id.
+  return id !== undefined && lifeMs > 0 && spent.spend(id, lifeMs)
+}
+
+/** Null where it was sealed by another replica, or forged: then the user is asked again. */
+function opened(state: string, place: readonly string[], sealer: Sealer): string | null {
   try {
-    const until = sealer.open(state, placeOf(question, call))
-    return until !== null && clock() < Number(until)
+    return sealer.open(state, place)
   } catch (error) {
-    // Sealed by another replica, or forged: the user is asked again.
-    if (error instanceof SealingKeyUnknownError) return false
+    if (error instanceof SealingKeyUnknownError) return null
     throw error
   }
 }

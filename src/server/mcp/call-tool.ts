@@ -40,8 +40,8 @@ export async function callTool(
   const problem = options.findProblem(tool, given)
   if (problem !== null) return failure(`${problem} Correct the arguments.`)
   const call = { tool, arguments: given, caller: exchange.caller }
-  const consent = elicitation.url ? consentAnswerOf(call, context, options) : 'not asked'
-  const stop = beforeRun(call, { consent, context }, options)
+  const consent = elicitation.url ? await consentAnswerOf(call, context, options) : 'not asked'
+  const stop = await beforeRun(call, { consent, context }, options)
   if (stop !== null) return stop
   const { body: query, name: operationName, isMutation } = tool
   const answer = await exchange.run({ query, operationName, variables: given, isMutation })
@@ -56,15 +56,15 @@ export async function callTool(
  * The response if a change still needs the user's consent, or is rejected. A user who is asked for consent has already agreed to
  * the change.
  */
-function beforeRun(
+async function beforeRun(
   call: AskedCall & { readonly tool: Tool },
   { consent, context }: { readonly consent: ConsentAnswer; readonly context: CallContext['context'] },
   options: CallOptions,
-): CallToolResult | InputRequiredResult | null {
+): Promise<CallToolResult | InputRequiredResult | null> {
   if (!call.tool.isMutation) return null
   if (consent === 'declined') return failure('The user did not consent. Do not call again for this.')
   if (consent === 'opened' || options.config.mutations !== 'confirm') return null
-  const confirmation = confirmationOf(call, context, options)
+  const confirmation = await confirmationOf(call, context, options)
   if (confirmation.kind === 'asked') return confirmation.question
   if (confirmation.kind === 'not asked') return failure(`${confirmation.reason} Make several changes of it.`)
   return confirmation.kind === 'given' ? null : failure('The user declined. Do not call again for this.')

@@ -1,7 +1,7 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
 import { isJsonObject } from '../../json/json-object.ts'
 import { printable } from '../../telemetry/printable.ts'
-import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './asked-state.ts'
+import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './asked-state.ts'
 
 const QUESTION = 'confirm'
 /** The longest part of a value that a user sees, and the maximum number of values: the question has to be readable. */
@@ -21,19 +21,20 @@ export type Confirmation =
   | { readonly kind: 'not asked'; readonly reason: string }
 
 /**
- * Makes the client ask its user before a change. The user's agreement is sealed for these arguments of this tool for this user.
+ * Makes the client ask its user before a change. The user's agreement is sealed for these arguments of this tool for this user,
+ * and lets the change run once.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests
  */
-export function confirmationOf(
+export async function confirmationOf(
   change: AskedCall,
   context: Pick<ServerContext, 'mcpReq'>,
   options: AskingOptions,
-): Confirmation {
+): Promise<Confirmation> {
   const values = valuesIn(change.arguments, '')
   if (values.length > MOST_VALUES) return { kind: 'not asked', reason: tooMany(values.length) }
   const response = context.mcpReq.inputResponses?.[QUESTION] as { readonly action?: unknown } | undefined
-  if (response === undefined || !isAnswerTo(QUESTION, change, context, options)) {
+  if (response === undefined || !(await takeAnswer(QUESTION, change, context, options))) {
     return { kind: 'asked', question: question(change, values, options) }
   }
   return { kind: response.action === 'accept' ? 'given' : 'declined' }

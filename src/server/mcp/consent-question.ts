@@ -1,5 +1,5 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
-import { type AskedCall, type AskingOptions, isAnswerTo, sealQuestion } from './asked-state.ts'
+import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './asked-state.ts'
 import type { Answer } from './tool-result.ts'
 
 const QUESTION = 'consent'
@@ -44,13 +44,13 @@ export function consentQuestion(
   })
 }
 
-/** Whether a request answers the question, and what the user did. Opening a link does not mean that the user consented. */
-export function consentAnswerOf(
+/** Whether a request answers the question for the first time, and what the user did. Opening a link does not mean that the user consented. */
+export async function consentAnswerOf(
   call: AskedCall,
   context: Pick<ServerContext, 'mcpReq'>,
   options: AskingOptions,
-): ConsentAnswer {
-  if (!isAnswerTo(QUESTION, call, context, options)) return 'not asked'
+): Promise<ConsentAnswer> {
+  if (!(await takeAnswer(QUESTION, call, context, options))) return 'not asked'
   const responses = Object.entries(context.mcpReq.inputResponses ?? {})
     .filter(([name]) => name.startsWith(QUESTION))
     .map(([, response]) => (response as { readonly action?: unknown }).action)

@@ -51,6 +51,48 @@ const CHOICE = [
   'write=A+B',
 ]
 
+/** 64 sets of objects that have twenty lists of such objects each: some 54,000 addresses. */
+const WIDE = `<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="N" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="T"><Key><PropertyRef Name="Id"/></Key>
+<Property Name="Id" Type="Edm.Int32" Nullable="false"/>${times(20, (at) => `<NavigationProperty Name="L${at}" Type="Collection(N.T)" ContainsTarget="true"/>`)}
+</EntityType><EntityContainer Name="C">${times(64, (at) => `<EntitySet Name="S${at}" EntityType="N.T"/>`)}</EntityContainer></Schema>
+</edmx:DataServices></edmx:Edmx>`
+
+function times(count: number, write: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => write(at)).join('')
+}
+
+describe('behalf import odata', () => {
+  it('leaves out nothing in silence of a service with very many addresses', async () => {
+    const path = join(folder, 'wide.xml')
+    await writeFile(path, WIDE)
+    const importing = (pattern: string) =>
+      behalf(
+        'import',
+        'odata',
+        path,
+        '--api',
+        'wide',
+        '--include',
+        pattern,
+        '--scope',
+        'A',
+        '--out',
+        join(folder, 'wide.graphql'),
+      )
+
+    const listed = await behalf('import', 'odata', path)
+    const last = await importing('/S63({any})/L19({id})/L19#GET')
+
+    expect(listed.err).toContain(
+      'More than 50,000 addresses match, so those of more than 2 steps are left out',
+    )
+    expect(listed.out).toContain('/S63({id})/L19({tId})#GET')
+    expect([last.code, last.err]).toEqual([0, expect.stringContaining('Imported 1 of 1 operations.')])
+    expect(await readFile(join(folder, 'wide.graphql'), 'utf8')).toContain('/S63({id})/L19({tId})/L19')
+  })
+})
+
 describe('behalf import openapi', () => {
   // https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/7584 is about a proxy that is passed over.
   it.each(['HTTPS_PROXY', 'https_proxy'])(

@@ -16,6 +16,9 @@ describe('requestIdIn', () => {
     [{ 'x-request-id': 'other' }, 'other'],
     [{ 'request-id': 'two words' }, null],
     [{ 'request-id': 'a'.repeat(101) }, null],
+    [{ 'request-id': 'a\u009b31mb' }, null],
+    [{ 'request-id': 'a\u2028b' }, null],
+    [{ 'x-ms-request-id': 'a\nb' }, null],
   ])('of %j is %j', (headers, id) => {
     expect(requestIdIn({ headers })).toBe(id)
   })

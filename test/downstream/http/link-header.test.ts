@@ -35,4 +35,11 @@ describe('linkTarget', () => {
   ])('finds nothing after %s', (_what, header) => {
     expect(linkTarget(header, 'next')).toBeNull()
   })
+
+  it.each(['<', '<x>;', '<x>; a', '<x>; a="', ','])(
+    'does not read a header of a million characters, here %j',
+    (part) => {
+      expect(linkTarget(`${part.repeat(1_000_000 / part.length)}<y>; rel="next"`, 'next')).toBeNull()
+    },
+  )
 })

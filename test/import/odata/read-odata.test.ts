@@ -180,3 +180,53 @@ describe('a model whose types lead to each other in a long chain', () => {
     expect(() => read(operations)).toThrow('its types nest too deep')
   })
 })
+
+describe('a service with more addresses than are listed', () => {
+  const idsOf = (options: Partial<ODataOptions>) => {
+    const { operations, omission } = readOData(readMetadata(V4), { ...OPTIONS, ...options })
+    return { paths: new Set(operations.map(({ path }) => path)), omission }
+  }
+  const choiceOf = (...include: readonly string[]) => ({ include, exclude: [], tags: [] })
+  const DEEP = "/People('{userName}')/Friend/Trips({tripId})"
+
+  it('leaves out none while they are no more', () => {
+    const { paths, omission } = idsOf({})
+
+    expect(idsOf({ mostAddresses: paths.size })).toEqual({ paths, omission: null })
+    expect([paths.has(DEEP), omission]).toEqual([true, null])
+  })
+
+  it('lists those of fewer steps, and says so', () => {
+    const { paths, omission } = idsOf({ mostAddresses: 20 })
+
+    expect(paths).toContain("/People('{userName}')/Trips")
+    expect([paths.has(DEEP), paths.size <= 20]).toEqual([false, true])
+    expect(omission).toBe(
+      'More than 20 addresses match, so those of more than 2 steps are left out: narrow the choice with --include to reach them.',
+    )
+  })
+
+  it.each([
+    [DEEP, DEEP],
+    ["/People('{any}')/Friend/*({id})#GET", DEEP],
+    ['/**/Trips({tripId})#PATCH', null],
+    ['/**', null],
+  ])('lists what is chosen by %s in full where that is no more', (pattern, found) => {
+    const { paths, omission } = idsOf({ mostAddresses: 20, choice: choiceOf(pattern) })
+
+    expect([found === null || paths.has(found), omission === null]).toEqual([true, found !== null])
+  })
+
+  it('lists what has a chosen tag', () => {
+    const { paths } = idsOf({ mostAddresses: 20, choice: { include: [], exclude: [], tags: ['Me'] } })
+
+    expect([paths.has('/Me/Trips({tripId})'), paths.has("/People('{userName}')/Friend")]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it('fails where its sets alone are more', () => {
+    expect(() => idsOf({ mostAddresses: 2 })).toThrow('The service has more than 2 sets.')
+  })
+})

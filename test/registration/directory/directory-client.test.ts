@@ -115,6 +115,27 @@ describe('createDirectoryClient', () => {
     expect(waits).toEqual([7_005, 4_000])
   })
 
+  it.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'waits a minute at most before it asks again, where Microsoft Graph names %s',
+    async (retryAfter) => {
+      const waits: number[] = []
+      api = await startHttpApi(() =>
+        waits.length === 0
+          ? { status: 429, headers: { 'retry-after': retryAfter }, body: {} }
+          : { body: { id: 1 } },
+      )
+      const client = createDirectoryClient({
+        baseUrl: `${api.origin}/v1.0`,
+        token: 'the-token',
+        fetch,
+        sleep: async (ms) => waits.push(ms),
+      })
+
+      expect(await client.find('/thing')).toEqual({ id: 1 })
+      expect(waits).toEqual([60_000])
+    },
+  )
+
   it('reads again where the connection ends before the answer, and writes once', async () => {
     const asked: string[] = []
     api = await startHttpApi(({ method }) => {

@@ -6,6 +6,7 @@ import { createProblemFinder } from '../../../src/server/mcp/argument-problem.ts
 import { type CallContext, callTool } from '../../../src/server/mcp/call-tool.ts'
 import { elicitationOf } from '../../../src/server/mcp/elicitation.ts'
 import type { Exchange } from '../../../src/server/mcp/exchange.ts'
+import { createSpentAnswers } from '../../../src/server/mcp/spent-answers.ts'
 import type { Answer } from '../../../src/server/mcp/tool-result.ts'
 import type { Tool } from '../../../src/server/mcp/tools/tool.ts'
 import { isAvailable, ownScopes, permissionsShown } from '../../../src/server/mcp/tools/tool-permissions.ts'
@@ -21,6 +22,7 @@ const options = {
   config: { mutations: 'on', maxResultBytes: 1000 },
   findProblem: createProblemFinder(buildSchema('type Query { me: User } type User { id: ID }')),
   sealer: createSealer({ keys: [], purpose: 'confirmations' }),
+  spent: createSpentAnswers({ clock: () => 0 }),
   clock: () => 0,
 } as const
 
@@ -202,18 +204,25 @@ describe('consent that is missing', () => {
   })
 
   it('does not have a user confirm a change again, nor make it where the user declines', async () => {
-    const { requestState: confirm } = (await call(lacking(), { of: change, having: confirming })).result
-    const confirmed = { of: change, having: confirming, context: answered(confirm, { confirm: 'accept' }) }
-    const { requestState } = (await call(lacking(), confirmed)).result
-    const answering = (action: string) =>
-      call(ANSWER, { ...confirmed, context: answered(requestState, { 'consent-1': action }) })
+    const asking = { of: change, having: confirming }
+    async function askedToConsent() {
+      const { requestState } = (await call(lacking(), asking)).result
+      const confirmed = { ...asking, context: answered(requestState, { confirm: 'accept' }) }
+      return (await call(lacking(), confirmed)).result.requestState
+    }
+    const answering = (state: string | undefined, action: string) =>
+      call(ANSWER, { ...asking, context: answered(state, { 'consent-1': action }) })
+    const state = await askedToConsent()
 
-    const [opened, declined] = [await answering('accept'), await answering('decline')]
+    const opened = await answering(state, 'accept')
+    const repeated = await answering(state, 'accept')
+    const declined = await answering(await askedToConsent(), 'decline')
 
     expect(opened).toMatchObject({
       result: { structuredContent: { data: { me: { id: '1' } } } },
       asked: [{}],
     })
+    expect(repeated).toMatchObject({ result: { inputRequests: { confirm: {} } }, asked: [] })
     expect(declined).toMatchObject({ result: { isError: true }, asked: [] })
   })
 })

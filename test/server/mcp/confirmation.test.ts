@@ -2,10 +2,16 @@ import { describe, expect, it } from '@jest/globals'
 import type { ServerContext } from '@modelcontextprotocol/server'
 import { createSealer } from '../../../src/sealing.ts'
 import { confirmationOf } from '../../../src/server/mcp/confirmation.ts'
+import { createSpentAnswers } from '../../../src/server/mcp/spent-answers.ts'
 import { callerOf } from '../../support/caller.ts'
 
 let now = 0
-const options = { sealer: createSealer({ keys: [], purpose: 'confirmations' }), clock: () => now }
+const clock = () => now
+const options = {
+  sealer: createSealer({ keys: [], purpose: 'confirmations' }),
+  spent: createSpentAnswers({ clock }),
+  clock,
+}
 const tool = { name: 'SendMail', title: 'Send mail' }
 const caller = callerOf({ objectId: 'adele-1' })
 const change = { tool, arguments: { to: 'diego@contoso.example' }, caller }
@@ -16,48 +22,48 @@ function contextOf(state?: string, action?: string) {
 }
 
 /** What a client sends back after it was asked. */
-function stateOf(asked = change): string {
-  const confirmation = confirmationOf(asked, contextOf(), options)
+async function stateOf(asked = change): Promise<string> {
+  const confirmation = await confirmationOf(asked, contextOf(), options)
   return confirmation.kind === 'asked' ? (confirmation.question.requestState ?? '') : ''
 }
 
 /** What the user reads about the arguments. */
-function linesOf(
+async function linesOf(
   asked: Omit<typeof change, 'arguments'> & { readonly arguments: unknown },
-): readonly string[] {
-  const confirmation = confirmationOf(asked, contextOf(), options)
+): Promise<readonly string[]> {
+  const confirmation = await confirmationOf(asked, contextOf(), options)
   if (confirmation.kind !== 'asked') throw new Error('the user is not asked')
   const [request] = Object.values(confirmation.question.inputRequests ?? {})
   const { message } = (request as unknown as { readonly params: { readonly message: string } }).params
   return message.split('\n').slice(1)
 }
 
-const kindOf = (asked: typeof change, state: string, action = 'accept') =>
-  confirmationOf(asked, contextOf(state, action), options).kind
+const kindOf = async (asked: typeof change, state: string, action = 'accept') =>
+  (await confirmationOf(asked, contextOf(state, action), options)).kind
 
 describe('confirmationOf', () => {
-  it('shows every value, also behind a long one', () => {
+  it('shows every value, also behind a long one', async () => {
     const asked = { ...change, arguments: { text: 'x'.repeat(5000), bcc: ['evil@contoso.example'] } }
 
-    expect(JSON.stringify(confirmationOf(asked, contextOf(), options))).toContain(
+    expect(JSON.stringify(await confirmationOf(asked, contextOf(), options))).toContain(
       'bcc[0]: \\"evil@contoso.example',
     )
   })
 
-  it('has no user agree to more values than one can be shown', () => {
+  it('has no user agree to more values than one can be shown', async () => {
     const asked = {
       ...change,
       arguments: { to: Array.from({ length: 41 }, (_, index) => `${index}@contoso.example`) },
     }
 
-    expect(confirmationOf(asked, contextOf(), options)).toEqual({
+    expect(await confirmationOf(asked, contextOf(), options)).toEqual({
       kind: 'not asked',
       reason: 'The change has 41 values, and a user is asked about at most 40.',
     })
   })
 
-  it('says how much of a long text is not shown', () => {
-    expect(linesOf({ ...change, arguments: { text: 'x'.repeat(5000) } })).toEqual([
+  it('says how much of a long text is not shown', async () => {
+    expect(await linesOf({ ...change, arguments: { text: 'x'.repeat(5000) } })).toEqual([
       expect.stringMatching(/^text: "x{299}… \(5,002 characters\)$/),
     ])
   })
@@ -67,33 +73,56 @@ describe('confirmationOf', () => {
     ['an empty object', { event: { body: {} } }, 'event.body: {}'],
     ['null', { subject: null }, 'subject: null'],
     ['nothing in a list', { tags: [[]] }, 'tags[0]: []'],
-  ])('shows %s', (_what, given, line) => {
-    expect(linesOf({ ...change, arguments: given })).toEqual([line])
+  ])('shows %s', async (_what, given, line) => {
+    expect(await linesOf({ ...change, arguments: given })).toEqual([line])
   })
 
   it.each([
     ['in a value', { to: 'a\u202Eb\nbcc: "none"' }, ['to: "a\\u202eb\\nbcc: \\"none\\""']],
     ['in a name', { data: { 'x: 1\nbcc': 'evil\u2028' } }, ['data.x: 1 bcc: "evil "']],
-  ])('keeps each value one line that only shows, with line breaks %s', (_what, given, lines) => {
-    expect(linesOf({ ...change, arguments: given })).toEqual(lines)
+  ])('keeps each value one line that only shows, with line breaks %s', async (_what, given, lines) => {
+    expect(await linesOf({ ...change, arguments: given })).toEqual(lines)
   })
 
-  it('counts what the user answered', () => {
-    expect([kindOf(change, stateOf()), kindOf(change, stateOf(), 'decline')]).toEqual(['given', 'declined'])
+  it('counts what the user answered', async () => {
+    expect([await kindOf(change, await stateOf()), await kindOf(change, await stateOf(), 'decline')]).toEqual(
+      ['given', 'declined'],
+    )
   })
 
   it.each([
     ['other arguments', { ...change, arguments: { to: 'evil@contoso.example' } }],
     ['another tool', { ...change, tool: { ...tool, name: 'DeleteMail' } }],
     ['another user', { ...change, caller: callerOf({ objectId: 'diego-1' }) }],
-  ])('asks again for %s', (_what, other) => {
-    expect(kindOf(other, stateOf())).toBe('asked')
+  ])('asks again for %s', async (_what, other) => {
+    expect(await kindOf(other, await stateOf())).toBe('asked')
   })
 
-  it('asks again where an answer is made up, or too old', () => {
-    const state = stateOf()
+  it('asks again where an answer is made up, or too old', async () => {
+    const state = await stateOf()
     now += 11 * 60_000
 
-    expect([kindOf(change, state), kindOf(change, 'made-up-by-the-client')]).toEqual(['asked', 'asked'])
+    expect([await kindOf(change, state), await kindOf(change, 'made-up-by-the-client')]).toEqual([
+      'asked',
+      'asked',
+    ])
+  })
+
+  it('lets one change run for each time that the user agrees', async () => {
+    const state = await stateOf()
+    const rewritten = Buffer.from(state, 'base64url').toString('base64')
+
+    expect(await Promise.all([kindOf(change, state), kindOf(change, state)])).toEqual(['given', 'asked'])
+    expect([await kindOf(change, state), await kindOf(change, rewritten)]).toEqual(['asked', 'asked'])
+    expect(await kindOf(change, await stateOf())).toBe('given')
+  })
+
+  it('has no declined change run later', async () => {
+    const state = await stateOf()
+
+    expect([await kindOf(change, state, 'decline'), await kindOf(change, state)]).toEqual([
+      'declined',
+      'asked',
+    ])
   })
 })

@@ -214,6 +214,16 @@ describe('exchangeError', () => {
     })
   })
 
+  it.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT', '9'.repeat(500)])(
+    'has no client wait longer than five minutes, where Entra ID names %.40s',
+    (retryAfter) => {
+      const headers = { 'retry-after': retryAfter }
+      const failure = failureOf({ ...tokenRefusal('temporarily_unavailable'), status: 429, headers })
+
+      expect(failure).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE', details: { retryAfter: 300 } })
+    },
+  )
+
   it('names the scopes and how to have them consented to', () => {
     const failure = failureOf(tokenRefusal('invalid_grant', { suberror: 'consent_required' }))
 

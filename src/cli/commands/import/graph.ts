@@ -5,7 +5,7 @@ import { defineCommand } from '../../command-line/command.ts'
 import { proxyOf } from '../../import/environment-proxy.ts'
 import { builtInNames } from '../../import/import-description.ts'
 import { parseDocument, readSource } from '../../import/read-source.ts'
-import { IMPORT_OPTIONS, runImport } from '../../import/run-import.ts'
+import { choiceOf, IMPORT_OPTIONS, runImport } from '../../import/run-import.ts'
 
 const NAME = 'import graph'
 
@@ -51,9 +51,10 @@ export const importGraphCommand = defineCommand({
       metadata = METADATA,
       permissions = PERMISSIONS,
       out = 'schema/graph-more.graphql',
-      include = [],
+      include: included = [],
       ...others
     } = values
+    const include = [...included, ...operands]
     const proxy = proxyOf(context)
     const { text } = await readSource(metadata, context, proxy)
     const table = await readSource(permissions, context, proxy)
@@ -64,6 +65,7 @@ export const importGraphCommand = defineCommand({
       qualified: false,
       reserved: builtInNames(context).types,
       prefix: ['graph'],
+      choice: choiceOf({ ...others, include }),
       scopesOf,
     })
     const { api = 'graph' } = others
@@ -73,7 +75,7 @@ export const importGraphCommand = defineCommand({
         source: metadata,
         text,
         importable,
-        values: { ...others, api, out, include: [...include, ...operands] },
+        values: { ...others, api, out, include },
       },
       context,
     )

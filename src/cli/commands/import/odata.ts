@@ -6,7 +6,7 @@ import { UsageError } from '../../command-line/usage-error.ts'
 import { proxyOf } from '../../import/environment-proxy.ts'
 import { outputOf, takenNames } from '../../import/import-description.ts'
 import { readSource } from '../../import/read-source.ts'
-import { IMPORT_OPTIONS, runImport } from '../../import/run-import.ts'
+import { choiceOf, IMPORT_OPTIONS, runImport } from '../../import/run-import.ts'
 
 const NAME = 'import odata'
 
@@ -14,7 +14,7 @@ export const importODataCommand = defineCommand({
   name: NAME,
   summary: 'write the schema of an OData service from its $metadata',
   about: [
-    'Reads $metadata (CSDL in XML) of OData 2.0 and 4.0, and writes SDL for the addresses that you choose. Without a choice, it lists the addresses, up to three steps deep.',
+    'Reads $metadata (CSDL in XML) of OData 2.0 and 4.0, and writes SDL for the addresses that you choose. Without a choice, it lists the addresses, up to three steps deep, and up to 50,000 of them.',
     'Metadata names no permissions. Set them with --scope.',
   ],
   operands: { name: 'file-or-url', help: 'the metadata', atMost: 1 },
@@ -46,6 +46,7 @@ export const importODataCommand = defineCommand({
       qualified: true,
       reserved: takenNames(context, outputOf(values)).types,
       prefix: wordsOf(values.api ?? 'api'),
+      choice: choiceOf(values),
       scopesOf: () => [],
     })
     return runImport({ command: NAME, source, text, importable, values }, context)

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DefinitionNode, type FieldDefinitionNode, type Location, parse } from 'graphql'
+import { loadRegistrationSettings } from '../../config/load-config.ts'
+import { ImportError } from '../../errors/commands.ts'
+import { SchemaInvalidError } from '../../errors/startup.ts'
+import type { ApiDescription } from '../../import/description.ts'
+import type { ImportedSchema } from '../../import/sdl/write-schema.ts'
+import type { CommandContext } from '../command-line/command.ts'
+import { loadPermissionSources } from '../permission-sources.ts'
+import {
+  type Candidate,
+  type Importable,
+  type ImportRequest,
+  importDescription,
+} from './import-description.ts'
+
+type Imported = ReturnType<typeof importDescription>
+
+/** The problems that a message shows. */
+const MOST_PROBLEMS = 10
+const FILE = 'imported.graphql'
+
+/**
+ * As {@link importDescription}, and what a gateway could not serve is left out, with the reason: a description can contain names and
+ * paths that no request can have.
+ *
+ * @throws {@link ImportError} also when the schema would not load, for a reason that is in no single operation.
+ */
+export async function importServable<Site extends Candidate>(
+  importable: Importable<Site>,
+  request: ImportRequest,
+  taken: Parameters<typeof importDescription>[2],
+  { readFile }: Pick<CommandContext, 'readFile'>,
+): Promise<Imported> {
+  const unfit = new Map<string, string>()
+  for (;;) {
+    const imported = importDescription(importable, { ...request, unfit }, taken)
+    const problems = imported.imported.length === 0 ? [] : await problemsOf(imported, request.api, readFile)
+    if (problems.length === 0) return imported
+    const found = reasonsIn(imported, problems)
+    if (found.every(([id]) => unfit.has(id))) throw new ImportError(notLoading(problems))
+    for (const [id, reason] of found) unfit.set(id, reason)
+  }
+}
+
+function notLoading(problems: readonly string[]): string {
+  return [
+    'The imported schema would not load, so nothing was written:',
+    ...problems.slice(0, MOST_PROBLEMS).map((problem) => `  ${problem}`),
+  ].join('\n')
+}
+
+/** What the start of a gateway with this schema alone would report. */
+async function problemsOf(
+  { sdl, description }: Imported,
+  api: string,
+  readFile: CommandContext['readFile'],
+): Promise<readonly string[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'behalf-import-'))
+  try {
+    writeFileSync(join(directory, FILE), sdl)
+    const document = documentFor(api, description.kind, directory)
+    await loadPermissionSources(loadRegistrationSettings({ env: {}, document, readFile }))
+    return []
+  } catch (error) {
+    if (error instanceof SchemaInvalidError) return error.problems
+    throw error
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+function documentFor(api: string, kind: ApiDescription['kind'], directory: string) {
+  const own = { baseUrl: 'https://api.contoso.example', resource: 'api://imported', kind }
+  return {
+    entra: { tenantId: '00000000-0000-0000-0000-000000000001' },
+    apis: api === 'graph' ? {} : { [api]: own },
+    schema: { directory, graph: ['all'] },
+  }
+}
+
+/** By operation, what is wrong with it, as far as the problems are those of operations. */
+function reasonsIn(imported: Imported, problems: readonly string[]): readonly (readonly [string, string])[] {
+  const { definitions } = parse(imported.sdl)
+  return problems.flatMap((problem) => {
+    const [, place] = problem.split(`${FILE}:`, 2)
+    if (place === undefined) return []
+    const reason = place.slice(place.indexOf(': ') + 2)
+    const ids = operationsAt(imported, definitions, Number.parseInt(place, 10))
+    return ids.map((id) => [id, reason] as const)
+  })
+}
+
+/** The operation of the field at a line; of another line of a type, those that lead to it. */
+function operationsAt(
+  { description, imported, uses }: Imported,
+  definitions: readonly DefinitionNode[],
+  line: number,
+): readonly string[] {
+  const definition = definitions.find(({ loc }) => isAt(loc, line))
+  if (definition === undefined) return []
+  const fields = 'fields' in definition ? (definition.fields ?? []) : []
+  const field = fields.find(({ loc }) => isAt(loc, line))
+  const address = field?.kind === 'FieldDefinition' ? addressOf(field) : null
+  if (address !== null) {
+    const ids = description.operations.filter(({ method, path }) => `${method} ${shapeOf(path)}` === address)
+    return ids.map(({ id }) => id)
+  }
+  const name = 'name' in definition ? definition.name?.value : undefined
+  return name === undefined ? [] : imported.filter((id) => leadsTo(name, id, uses))
+}
+
+function isAt(loc: Location | undefined, line: number): boolean {
+  return loc !== undefined && loc.startToken.line <= line && line <= loc.endToken.line
+}
+
+/** The method and the shape of the path of a field; null where it has no request. */
+function addressOf({ directives = [] }: FieldDefinitionNode): string | null {
+  const rest = directives.find(({ name }) => name.value === 'rest')
+  const method = rest?.arguments?.find(({ name }) => /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(name.value))
+  return method?.value.kind === 'StringValue' ? `${method.name.value} ${shapeOf(method.value.value)}` : null
+}
+
+/** A path without the names of its variables and without its query, which fields and operations write in different ways. */
+function shapeOf(path: string): string {
+  return (path.split(/\?|\{[?&]/, 1)[0] ?? '').replaceAll(/\{[^{}]*\}/g, '{}')
+}
+
+function leadsTo(type: string, id: string, uses: ImportedSchema['uses']): boolean {
+  const seen = new Set([id])
+  // A set that grows is gone through to its end.
+  for (const each of seen) for (const used of uses.get(each)?.types ?? []) seen.add(used)
+  return seen.has(type)
+}
