@@ -2,6 +2,7 @@ import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { digestOf } from '../../digest.ts'
 import type { RequestRecord } from '../../recording/request-record.ts'
+import { authModeOf } from '../../tokens/token/auth-mode.ts'
 import type { ApiChannel } from '../channel/api-channel.ts'
 import { originOf } from '../http/answer-origin.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
@@ -69,7 +70,7 @@ const ENTRY_BYTES = 512
 /**
  * Keeps answers where the schema says so (`@cacheControl`), and makes equal reads of one caller that are in flight at the
  * same time one. The caller's very token is in the key, so no other caller finds the response, nor the same user after a new
- * sign-in. A write of the caller forgets what the caller had of that API.
+ * sign-in. What is public is for all callers of one kind and tenant. A write of the caller forgets what the caller had of that API.
  *
  * @param options.maxBytes - of all cached answers; 0 caches none.
  */
@@ -197,6 +198,11 @@ function ownerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): strin
   return digestOf(['caller', channel.api.name, tenantId, objectId, clientId, assertionDigest])
 }
 
-function publicOwnerOf({ channel }: Pick<Reader, 'channel'>): string {
-  return digestOf(['public', channel.api.name])
+/**
+ * All callers whose requests have the same permissions: Behalf's own token shows what its tenant has, and callers that may not use it,
+ * or send none, must not find what it was used for.
+ */
+function publicOwnerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
+  const mode = authModeOf(channel.api, caller)
+  return digestOf(['public', channel.api.name, mode, mode === 'none' ? '' : caller.tenantId])
 }

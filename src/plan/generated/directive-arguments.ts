@@ -329,7 +329,7 @@ export interface BulkArguments {
 export interface CacheControlArguments {
   /** Seconds. */
   readonly maxAge: number
-  /** `PUBLIC` responses are cached for all callers: only for an API that is called without any user's token. */
+  /** `PUBLIC` responses are cached for all callers, or for those of a tenant with the application's own permissions: only for an API that is called without any user's token. */
   readonly scope: CacheControlScope
 }
 

@@ -56,8 +56,19 @@ function mergeDemands(a: Demand, b: Demand, claim: string): Demand {
   const values = [...new Set([...valuesOf(a), ...valuesOf(b)])]
   const essential = a?.essential === true || b?.essential === true ? { essential: true } : {}
   if (values.length === 0) return Object.keys(essential).length > 0 ? essential : null
-  if (claim === 'nbf') return { ...essential, value: String(Math.max(...values.map(Number))) }
+  if (claim === 'nbf') return { ...essential, ...latestOf(values) }
   return values.length === 1 ? { ...essential, value: values[0] } : { ...essential, values }
+}
+
+/** What is no moment must not make that of another API unreadable, or be later than any that a sign-in can have. */
+function latestOf(values: readonly unknown[]): { readonly value?: string } {
+  const moments = values.filter(isMoment).map(Number)
+  return moments.length === 0 ? {} : { value: String(moments.reduce((a, b) => Math.max(a, b))) }
+}
+
+/** Whole seconds since 1970, up to the year 2286. */
+function isMoment(value: unknown): boolean {
+  return ['string', 'number'].includes(typeof value) && /^\d{1,10}$/.test(String(value))
 }
 
 function valuesOf(demand: Demand): readonly unknown[] {

@@ -15,8 +15,11 @@ type OriginConfig = Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
  */
 export function requireOwnOrigin({ origin, host = '' }: IncomingHttpHeaders, config: OriginConfig): void {
   const { corsOrigins, publicUrl } = config
-  const ownHost = publicUrl === null ? host : new URL(publicUrl).host
-  const isOwn = origin === `https://${ownHost}` || origin === `http://${ownHost}`
+  const own = publicUrl === null ? null : new URL(publicUrl)
+  const ownHost = own?.host ?? host
+  // Without a public URL the scheme is unknown: a proxy may end TLS.
+  const isOwn =
+    own === null ? origin === `https://${host}` || origin === `http://${host}` : origin === own.origin
   if (origin !== undefined && !isOwn && !corsOrigins.includes(origin)) {
     throw new BadRequestError('Pages of this origin may not use this server: see server.corsOrigins.', {
       status: 403,

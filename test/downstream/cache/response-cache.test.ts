@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../../src/caller/caller.ts'
+import type { ApiConfig } from '../../../src/config/config.ts'
 import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
@@ -8,6 +9,8 @@ import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } fr
 afterEach(stop)
 
 const OTHER = '99999999-9999-4999-8999-999999999999'
+/** Requests for users use Behalf's own permissions; an application's own are refused, as by default. */
+const OWN: ApiConfig['auth'] = { user: 'app', appOnly: 'refuse' }
 const MINUTE = { maxAgeMs: 60_000, isPublic: false }
 
 function get(path: string, caching?: ApiRequest['caching']): ApiRequest {
@@ -24,6 +27,10 @@ function get(path: string, caching?: ApiRequest['caching']): ApiRequest {
 function counting(headers: Record<string, string> = {}): () => Answer {
   let count = 0
   return () => ({ headers, body: { count: ++count } })
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown }).code
 }
 
 /** What an operation of its own reads. */
@@ -73,6 +80,32 @@ describe('an answer that is kept', () => {
     await readAnew(under, get('/a', shared))
 
     expect(await readAnew(under, get('/a', shared), callerOf({ objectId: OTHER }))).toEqual({ count: 1 })
+  })
+
+  it.each<[string, ApiConfig['auth'], Partial<Caller>, Partial<Caller>]>([
+    ['another tenant', OWN, { tenantId: OTHER }, {}],
+    ['an application whose requests are refused', OWN, {}, { kind: 'app' }],
+    ['a user without a token', { user: 'none', appOnly: 'clientCredentials' }, { kind: 'app' }, {}],
+    ['an application without a token', { user: 'app', appOnly: 'none' }, {}, { kind: 'app' }],
+  ])(
+    'shows nothing that its own permissions opened, where it is public, to %s',
+    async (_, auth, one, other) => {
+      const under = await setUp({ answer: counting(), config: { auth } })
+      const shared = get('/a', { ...MINUTE, isPublic: true })
+      await readAnew(under, shared, callerOf(one))
+
+      const found = await readAnew(under, shared, callerOf(other)).catch(codeOf)
+
+      expect(found).toEqual(auth.appOnly === 'refuse' && other.kind === 'app' ? 'FORBIDDEN' : { count: 2 })
+    },
+  )
+
+  it('serves callers of all tenants where it is public and took no token', async () => {
+    const under = await setUp({ answer: counting(), config: { auth: { user: 'none', appOnly: 'none' } } })
+    const shared = get('/a', { ...MINUTE, isPublic: true })
+    await readAnew(under, shared)
+
+    expect(await readAnew(under, shared, callerOf({ tenantId: OTHER, kind: 'app' }))).toEqual({ count: 1 })
   })
 
   it('is that of the very request', async () => {

@@ -36,6 +36,25 @@ describe('mergeClaims', () => {
     expect(merged(nbf('1700000000'), nbf('1800000000'))).toEqual(nbf('1800000000'))
   })
 
+  it.each<[string, unknown]>([
+    ['a word', 'soon'],
+    ['nothing', ''],
+    ['an object', { at: 1 }],
+    ['a list', [1800000000]],
+    ['later than any sign-in', '99999999999999999999'],
+    ['a number with an exponent', 1e300],
+  ])('takes no point in time of one API that is %s for that of another', (_, value) => {
+    const nbf = (of: unknown) => ({ access_token: { nbf: { essential: true, value: of } } })
+
+    expect(merged(nbf(value), nbf('1700000000'))).toEqual(nbf('1700000000'))
+  })
+
+  it('names no point in time where there is none', () => {
+    const nbf = (value: string) => ({ access_token: { nbf: { essential: true, value } } })
+
+    expect(merged(nbf('soon'), nbf('later'))).toEqual({ access_token: { nbf: { essential: true } } })
+  })
+
   it('leaves out what is no claims request', () => {
     expect(mergeClaims(['nonsense', '[]', '{"access_token":5}', '{"access_token":{"acrs":"c1"}}'])).toBeNull()
     expect(mergeClaims([])).toBeNull()

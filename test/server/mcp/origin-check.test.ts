@@ -23,6 +23,11 @@ describe('requireOwnOrigin', () => {
       LOCAL,
     ],
     [
+      'its own host without TLS',
+      { host: 'graphql.contoso.example', origin: 'http://graphql.contoso.example' },
+      PUBLIC,
+    ],
+    [
       'a host that only claims to be its own',
       { host: 'evil.example', origin: 'https://evil.example' },
       PUBLIC,
