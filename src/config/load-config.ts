@@ -4,8 +4,9 @@ import { ConfigInvalidError } from '../errors/startup.ts'
 import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
 import { nearestWord } from './did-you-mean.ts'
 import { deprecationsIn } from './document/deprecations.ts'
+import { placeProblem } from './document/place-problem.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
-import { parseYaml, readDocument } from './document/read-document.ts'
+import { type ParsedDocument, parseYaml, readDocument } from './document/read-document.ts'
 import {
   createDocumentSchema,
   createProxyDocumentSchema,
@@ -48,7 +49,7 @@ interface ConfigSources {
  * Reads the configuration: behalf.yml, then environment variables over it, then defaults.
  *
  * @returns a frozen configuration, in the units the code uses.
- * @throws {@link ConfigInvalidError} with every problem at once, each with its path and its environment
+ * @throws {@link ConfigInvalidError} with every problem at once, each with file and line, its path and its environment
  *   variable. Values are never in it.
  */
 export function loadConfig(sources: ConfigSources): Config {
@@ -108,7 +109,10 @@ function validate<Document>(
   // A setting that is missing may be one that is misspelled.
   if (problems.length > 0 || production) problems.push(...misspelled)
   else warnings.push(...misspelled)
-  if (!parsed.success || problems.length > 0) throw new ConfigInvalidError(problems)
+  if (!parsed.success || problems.length > 0) {
+    const { file, lineOf } = found
+    throw new ConfigInvalidError(problems.map((problem) => placeProblem(problem, { file, lineOf, env })))
+  }
   for (const warning of [...warnings, ...unknown]) warn(warning)
   return parsed.data
 }
@@ -167,18 +171,22 @@ function namedFile({ env, file }: Pick<ConfigSources, 'env' | 'file'>): string |
 function findDocument(
   { env, file, document, readFile }: ConfigSources,
   problems: string[],
-): { readonly root: Tree; readonly file: string } | null {
-  if (document !== undefined) return { root: document, file: DEFAULT_FILE }
+): (ParsedDocument & { readonly file: string }) | null {
+  if (document !== undefined) return { ...withoutLines(document), file: DEFAULT_FILE }
   const named = namedFile({ env, file })
   const name = named ?? DEFAULT_FILE
   try {
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
-    const root = text === undefined ? {} : parseYaml(String(text), name, problems)
-    return root && { root, file: name }
+    const parsed = text === undefined ? withoutLines({}) : parseYaml(String(text), name, problems)
+    return parsed && { ...parsed, file: name }
   } catch (error) {
     problems.push(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`)
     return null
   }
+}
+
+function withoutLines(root: Tree): ParsedDocument {
+  return { root, lineOf: () => undefined }
 }
 
 function readIfThere(path: string, readFile: ReadFile): string | Buffer | undefined {

@@ -31,8 +31,8 @@ const extensionsOf = (errors: readonly unknown[] | undefined) =>
 describe('what an API says about an error', () => {
   const SDL = `
     extend type Mutation {
-      create(input: IssueInput!, labels: [String!]): Issue
-        @rest(${REST}, POST: "/issues", body: { fields: "{input}", update: { labels: "{labels}" } })
+      create(input: IssueInput!, labels: [String!], isLoud: Boolean): Issue
+        @rest(${REST}, POST: "/issues", query: [{ name: "notify", value: "{isLoud}" }], body: { fields: "{input}", update: { labels: "{labels}" } })
     }
     input IssueInput { summary: String, dueDate: String @from(at: "$.due.date"), parts: [PartInput!] }
     input PartInput { name: String }
@@ -94,6 +94,22 @@ describe('what an API says about an error', () => {
       'application/vnd.api+json',
       { errors: [{ code: 'invalid', detail: 'too late', source: { pointer: '/fields/due/date' } }] },
       [{ path: ['input', 'dueDate'], code: 'invalid', message: 'too late' }],
+    ],
+    // https://jsonapi.org/format/#error-objects: a title without a detail, and a query parameter
+    [
+      'application/vnd.api+json',
+      {
+        errors: [
+          { title: 'Invalid Attribute', source: { pointer: '/fields/summary' } },
+          { title: 'Invalid Query Parameter', source: { parameter: 'notify' } },
+          { title: 'Locked', source: { header: 'X' } },
+        ],
+      },
+      [
+        { path: ['input', 'summary'], code: null, message: 'Invalid Attribute' },
+        { path: ['isLoud'], code: null, message: 'Invalid Query Parameter' },
+        { path: null, code: null, message: 'Locked' },
+      ],
     ],
     // https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
     [
@@ -317,6 +333,26 @@ describe('absence', () => {
       failed: null,
     })
     expect(extensionsOf(errors)).toMatchObject([{ code: 'DOWNSTREAM_FORBIDDEN' }])
+  })
+
+  // https://docs.spring.io/spring-data/rest/reference/: without items, there is no _embedded
+  it('is an empty list where the schema says so for the whole API, and no object of it', async () => {
+    const { query } = await serve(
+      `extend schema @api(name: "crm", empty: { at: "$._embedded", is: [null] }, page: { items: "$._embedded.rows", next: { as: URL, at: "link.next" } })
+      extend type Query {
+        plain: [Row!] @rest(${REST}, GET: "/a", result: "$._embedded.rows")
+        pages: [Row!] @connection @rest(${REST}, GET: "/a")
+        own: [Row!] @rest(${REST}, GET: "/a", result: "$._embedded.rows", empty: { at: "status", is: [404] })
+        one: Row @rest(${REST}, GET: "/a")
+      }
+      type Row { id: ID }`,
+      () => ({ body: { id: '1', _links: { self: { href: '/a' } } } }),
+    )
+
+    const { data, errors } = await query('{ plain { id } pages { nodes { id } } own { id } one { id } }')
+
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({ plain: [], pages: { nodes: [] }, own: null, one: { id: '1' } })
   })
 
   // https://docs.github.com/rest/activity/starring#check-if-a-repository-is-starred-by-the-authenticated-user

@@ -297,6 +297,9 @@ describe('media types', () => {
     expect(await problemsOf(`extend type Query { a: String @rest(${REST}, ${twice}) }`)).toMatch(
       /"Accept" is given twice/,
     )
+    // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+    const aws = `extend type Mutation { a(x: String): Boolean @rest(${REST}, POST: "/a", contentType: "application/x-amz-json-1.1", body: { x: "{x}" }) }`
+    expect(await problemsOf(aws)).toBe('none')
     const csv = `extend type Mutation { a(x: String): Boolean @rest(${REST}, POST: "/a", contentType: "text/csv", body: { x: "{x}" }) }`
     expect(await problemsOf(csv)).toMatch(/it has to be a text/)
   })

@@ -1,12 +1,17 @@
 import type { ApiHandler } from '../../../src/testing.ts'
 
 const MEDIA_TYPE = 'application/vnd.api+json'
+const HAL = 'application/hal+json'
 
 const ARTICLES = [1, 2, 3, 4, 5].map((id) => ({
   type: 'articles',
   id: String(id),
   attributes: { title: `JSON:API, part ${id}` },
-  relationships: { author: { data: { type: 'people', id: 'adele@contoso.example' } } },
+  relationships: {
+    // https://jsonapi.org/format/#document-resource-object-linkage: null for an empty relationship
+    author: { data: id === 5 ? null : { type: 'people', id: 'adele@contoso.example' } },
+    comments: { links: { related: `/articles/${id}/comments` } },
+  },
 }))
 
 export const articles: ApiHandler = ({ method, query, headers, body }) => {
@@ -16,7 +21,15 @@ export const articles: ApiHandler = ({ method, query, headers, body }) => {
   return headers['content-type'] === MEDIA_TYPE ? created(body as Creation) : { status: 415 }
 }
 
-/** https://jsonapi.org/format/#fetching-pagination */
+/** https://jsonapi.org/format/#fetching-sparse-fieldsets: attributes and relationships that are named, of each type that has a list */
+function sparse({ type, id, attributes, relationships }: (typeof ARTICLES)[number], query: URLSearchParams) {
+  const names = query.get('fields[articles]')?.split(',')
+  const named = (members: object) =>
+    Object.fromEntries(Object.entries(members).filter(([name]) => !names || names.includes(name)))
+  return { type, id, attributes: named(attributes), relationships: named(relationships) }
+}
+
+/** https://jsonapi.org/format/#fetching-pagination: `next` is null or absent at the end; https://jsonapi.org/format/#document-links */
 function pageOf(query: URLSearchParams, host: string | undefined) {
   const from = Number(query.get('page[offset]') ?? 0)
   const to = from + Math.min(2, Number(query.get('page[size]')))
@@ -24,9 +37,8 @@ function pageOf(query: URLSearchParams, host: string | undefined) {
   return {
     headers: { 'content-type': MEDIA_TYPE },
     body: {
-      data: ARTICLES.slice(from, to),
-      // Null means that there is none.
-      links: { next: to < ARTICLES.length ? `http://${host}/articles?${next}` : null },
+      data: ARTICLES.slice(from, to).map((article) => sparse(article, query)),
+      links: { next: to < ARTICLES.length ? { href: `http://${host}/articles?${next}` } : null },
     },
   }
 }
@@ -49,12 +61,19 @@ function created({ data: { type, attributes } }: Creation) {
   return { status: 422, headers, body: { errors: [error] } }
 }
 
-/** https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-6: links are relative, the next page by its query alone */
+/**
+ * https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-6: links are relative, and can be templates (section 5.2). The next
+ * page has a template as those of https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html, and without items, there is
+ * no `_embedded`, which is optional (section 4.1.2).
+ */
 export const shop: ApiHandler = ({ query, headers }) => {
-  if (headers.accept !== 'application/hal+json') return { status: 406 }
+  if (headers.accept !== HAL) return { status: 406 }
+  if (query.get('customer') === '7810') {
+    return { headers: { 'content-type': HAL }, body: { _links: { self: { href: '/purchases' } }, total: 0 } }
+  }
   const page = Number(query.get('page') ?? 1)
   const all = [10, 11, 12, 13, 14]
-  const next = page * 2 < all.length ? { next: { href: `?page=${page + 1}` } } : {}
+  const next = page * 2 < all.length ? { next: { href: `?page=${page + 1}{&sort}`, templated: true } } : {}
   const purchases = all.slice((page - 1) * 2, page * 2).map((id) => ({
     _links: { self: { href: `/purchases/${id}` }, customer: { href: '/customers/7809' } },
     id,
@@ -62,7 +81,11 @@ export const shop: ApiHandler = ({ query, headers }) => {
     currency: 'USD',
   }))
   return {
-    headers: { 'content-type': 'application/hal+json' },
-    body: { _links: { self: { href: '/purchases' }, ...next }, _embedded: { purchases }, total: all.length },
+    headers: { 'content-type': HAL },
+    body: {
+      _links: { self: { href: '/purchases{?page,sort}', templated: true }, ...next },
+      _embedded: { purchases },
+      total: all.length,
+    },
   }
 }

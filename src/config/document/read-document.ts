@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 
-import { type Document, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 
 import { settingAt } from '../settings.ts'
 import { type Environment, isBlank, type ReadFile, readSecretFile, UNRESOLVED } from '../sources.ts'
@@ -15,23 +15,55 @@ interface DocumentOptions {
   readonly references: Set<string>
 }
 
+/** The line of a setting in behalf.yml, from 1; undefined where the file does not have it. */
+export type LineOf = (path: readonly string[]) => number | undefined
+
+/** What behalf.yml has. */
+export interface ParsedDocument {
+  readonly root: Tree
+  readonly lineOf: LineOf
+}
+
 /**
  * Reads the text of behalf.yml, without filling in its references.
  *
  * @param problems - receives what is wrong, with its line; never a value.
  * @returns null when something was reported.
  */
-export function parseYaml(text: string, file: string, problems: string[]): Tree | null {
-  const document = parseDocument(text)
+export function parseYaml(text: string, file: string, problems: string[]): ParsedDocument | null {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
   for (const { code, linePos } of document.errors) {
-    problems.push(`${file}: line ${linePos?.[0].line ?? 1} is not valid YAML (${code})`)
+    problems.push(`${file}:${linePos?.[0].line ?? 1}: this is not valid YAML (${code})`)
   }
   if (document.errors.length > 0) return null
   const root = filledIn(document)
   if (root === undefined) problems.push(`${file}: ${ALIAS_PROBLEM}`)
   else if (!isTree(root)) problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
-  else return root
+  else return { root, lineOf: (path) => lineIn(document.contents, path, lines) }
   return null
+}
+
+/** Of the name of a setting, or of an item of a list. */
+function lineIn(
+  contents: Document['contents'],
+  path: readonly string[],
+  lines: LineCounter,
+): number | undefined {
+  let node: unknown = contents
+  let named: unknown
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+      named = pair?.key
+      node = pair?.value
+    } else {
+      node = isSeq(node) ? node.items[Number(key)] : undefined
+      named = node
+    }
+  }
+  const start = isNode(named) ? named.range?.[0] : undefined
+  return start === undefined ? undefined : lines.linePos(start).line
 }
 
 const ALIAS_PROBLEM =

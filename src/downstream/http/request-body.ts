@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 import { flatValues } from '../../json/flat-values.ts'
 import { writeJson } from '../../json/lossless-json.ts'
-import { essenceOf, FORM_TYPE, isJson, JSON_TYPE } from './media-type.ts'
+import { essenceOf, FORM_TYPE, isJson, JSON_TYPE } from '../../media-type.ts'
 
 /**
  * Writes the body of a request in its media type: as JSON; as a form, in which members of members are `a[b]` and items of lists

@@ -1,7 +1,7 @@
 import type { ApiConfig } from '../../config/config.ts'
 import { writeJson } from '../../json/lossless-json.ts'
+import { JSON_TYPE } from '../../media-type.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
-import { JSON_TYPE } from '../http/media-type.ts'
 import { noAnswer, type Outcome } from '../http/outcome.ts'
 import { requestHeaders } from '../http/request-headers.ts'
 

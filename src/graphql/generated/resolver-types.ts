@@ -6688,6 +6688,7 @@ export type ApiDirectiveArgs = {
   as?: ReadonlyArray<Coercion>;
   contentType?: Maybe<Scalars['String']['input']>;
   csrf?: Maybe<CsrfToken>;
+  empty?: Maybe<Test>;
   error?: Maybe<ErrorShape>;
   headers?: ReadonlyArray<Header>;
   name: Scalars['String']['input'];

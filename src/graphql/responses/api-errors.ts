@@ -6,7 +6,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
-import type { Locator } from '../../plan/templates/locators/locator.ts'
+import { createBodyLocator, type Locator } from '../../plan/templates/locators/locator.ts'
 import { locate, passes } from './locate.ts'
 
 /** The location in the operation of a name in the API; null if unknown. */
@@ -157,10 +157,14 @@ function detailsOf(
 function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathOf): readonly ErrorDetail[] {
   const field = fieldOf(plan.field?.read(item))
   const code = textOf(plan.code?.read(item)) ?? null
-  const message = textOf(plan.message?.read(item)) ?? textOf(item) ?? null
+  const title = COMMON_DETAILS.includes(plan) ? TITLE.read(item) : undefined
+  const message = textOf(plan.message?.read(item)) ?? textOf(item) ?? textOf(title) ?? null
   const path = field === undefined ? null : inputPathOf(field)
   return path === null && code === null && message === null ? [] : [{ path, code, message }]
 }
+
+/** The summary of RFC 9457 and JSON:API, for an item without an explanation. */
+const TITLE = createBodyLocator('$.title')
 
 /** A path, which can be a list of its segments; FastAPI's starts with the part of the request. */
 function fieldOf(found: unknown): string | undefined {

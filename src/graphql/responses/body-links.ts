@@ -48,7 +48,22 @@ function ofMember(links: unknown, relation: string): unknown {
 function addressOf(link: unknown): unknown {
   if (!isJsonObject(link)) return link
   const { method = 'GET', templated = false } = link
-  const isPlain = String(method).toUpperCase() === 'GET' && templated !== true
   const address = link.href ?? link.url
-  return isPlain && typeof address === 'string' ? address : link
+  if (String(method).toUpperCase() !== 'GET' || typeof address !== 'string') return link
+  return templated === true ? (expanded(address) ?? link) : address
+}
+
+/**
+ * A template with no values: what continues a query is optional, as the sort order that Spring Data offers for each page. Without
+ * a value for any other expression, the address could be that of another page; it has none then.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.9
+ * @see https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
+ */
+function expanded(template: string): string | null {
+  const [first = '', ...others] = template.split('{&')
+  const rest = others.map((each) => each.slice(each.indexOf('}') + 1))
+  const address = [first, ...rest].join('')
+  const isClosed = others.every((each) => each.includes('}'))
+  return isClosed && first.includes('?') && !/[{}]/.test(address) ? address : null
 }

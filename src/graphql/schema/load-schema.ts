@@ -25,7 +25,7 @@ import { freeNames } from './sdl/free-names.ts'
 import { parseSchemaFile } from './sdl/parse-schema-file.ts'
 import { furtherProblems } from './sdl/salvage-schema.ts'
 import type { SchemaFile } from './sdl/schema-file.ts'
-import { sdlProblem } from './sdl/sdl-problems.ts'
+import { sdlProblem, withoutConsequences } from './sdl/sdl-problems.ts'
 import { valueErrors } from './sdl/value-errors.ts'
 
 /** The directives and the root types: served with any configuration. */
@@ -179,7 +179,7 @@ function failOn(
   further: (report: (error: GraphQLError) => string) => readonly string[] = () => [],
 ): never {
   const report = (error: GraphQLError) => sdlProblem(error, surroundings)
-  throw new SchemaInvalidError([...new Set([...errors.map(report), ...further(report)])])
+  throw new SchemaInvalidError([...new Set([...withoutConsequences(errors).map(report), ...further(report)])])
 }
 
 /** graphql-js gives each field, argument and value an object for extensions, which are not used. Here they share one. */

@@ -1,6 +1,8 @@
-/** Whether a media type is JSON: `application/json`, or a type with the suffix `+json` (RFC 6839). */
+import { essenceOf, isJson as isNamedJson } from '../../media-type.ts'
+
+/** Whether a media type is JSON, or any: what is described then is JSON. */
 export function isJson(mediaType: string): boolean {
-  return /^(?:application\/json|text\/json|\*\/\*|application\/[\w.+-]+\+json)(?:$|;)/i.test(mediaType.trim())
+  return isNamedJson(mediaType) || essenceOf(mediaType) === '*/*'
 }
 
 /** Whether a media type is that of an HTML form without files. */

@@ -65,17 +65,24 @@ export function parentFieldsOf(
   return variables.flatMap((name) => {
     const sibling = type.getFields()[name]
     if (!sibling || directive(schema, 'rest', sibling) || directive(schema, 'entity', sibling)) {
-      const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
-      const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)
-      const nearest = nearestWord(name, [...field.args.map((argument) => argument.name), ...fields])
       report(
         field,
-        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}${nearest === undefined ? '' : `; did you mean {${nearest}}?`}`,
+        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}${meant(name, { type, field }, schema)}`,
       )
       return []
     }
     return [{ name, path: fieldLocator({ schema, report }, sibling) }]
   })
+}
+
+/** The variables that one that is neither can stand for. */
+function meant(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
+  const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
+  const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)
+  const args = field.args.map((argument) => argument.name)
+  const nearest = nearestWord(name, [...args, ...fields])
+  if (nearest !== undefined) return `; did you mean {${nearest}}?`
+  return args.length === 0 ? '' : `; arguments of ${field.name}: {${args.slice(0, 5).join('}, {')}}`
 }
 
 /** The location of a plain field: from `@from`, or its name. */

@@ -1,3 +1,4 @@
+import { essenceOf, FORM_TYPE, isJson } from '../../media-type.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
 import { type BodyTemplate, createBodyTemplate } from '../templates/body-template.ts'
 import { createPathTemplate, type PathTemplate } from '../templates/paths/path-template.ts'
@@ -74,6 +75,5 @@ function headersOf({ headers, contentType, accept }: Written): RequestParts['hea
 
 /** JSON or a form: a body with members. */
 function isStructured(contentType: string): boolean {
-  const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
-  return /^(?:application|text)\/json$|\+json$|^application\/x-www-form-urlencoded$/.test(essence)
+  return isJson(contentType) || essenceOf(contentType) === FORM_TYPE
 }

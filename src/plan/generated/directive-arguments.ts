@@ -249,6 +249,8 @@ export interface ApiArguments {
   readonly error?: ErrorShape
   /** How its lists are paged. */
   readonly page?: Paging
+  /** A test that a response passes if a list is empty, unless `@rest` declares it. */
+  readonly empty?: Test
   /** Query options that it supports, unless `@rest` declares them. */
   readonly takes?: readonly QueryOption[]
   /** How its values differ from the types of the schema. */

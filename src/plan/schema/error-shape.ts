@@ -64,6 +64,9 @@ export const COMMON_DETAILS: readonly ErrorDetailsPlan[] = [
     details: { items: '$.errors', field: '$.source.pointer', code: '$.code', message: '$.detail' },
   }),
   compileErrorShape({
+    details: { items: '$.errors', field: '$.source.parameter', code: '$.code', message: '$.detail' },
+  }),
+  compileErrorShape({
     details: { items: '$.errors', field: '$.field', code: '$.code', message: '$.message' },
   }),
   compileErrorShape({ details: { items: '$.detail', field: '$.loc', code: '$.type', message: '$.msg' } }),

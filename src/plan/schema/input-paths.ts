@@ -8,6 +8,7 @@ import {
 } from 'graphql'
 import { isJsonObject } from '../../json/json-object.ts'
 import { directive } from '../directives.ts'
+import type { Parameter } from '../generated/directive-arguments.ts'
 import { memberNames } from '../templates/locators/locator.ts'
 import { wholeVariable } from '../templates/text-template.ts'
 
@@ -21,18 +22,34 @@ const LONGEST = 500
  * `$.address.city`.
  *
  * @param body - as in the directive: variables mark the arguments.
- * @returns a function that finds it; null if the body contains no argument.
+ * @param query - parameters, whose names are found too.
+ * @returns a function that finds it; null if there is no such argument.
  */
 export function createInputPaths(
   schema: GraphQLSchema,
   args: readonly GraphQLArgument[],
   body: unknown,
+  query: readonly Pick<Parameter, 'name' | 'value'>[] = [],
 ): (field: string) => Path | null {
   return (field) => {
     if (field.length > LONGEST) return null
     const segments = segmentsOf(field)
-    return inBody(schema, args, body, segments) ?? withinWrapper(schema, args, body, segments)
+    return (
+      inBody(schema, args, body, segments) ??
+      withinWrapper(schema, args, body, segments) ??
+      inQuery(args, query, field)
+    )
   }
+}
+
+function inQuery(
+  args: readonly GraphQLArgument[],
+  query: readonly Pick<Parameter, 'name' | 'value'>[],
+  field: string,
+): Path | null {
+  const parameter = query.find(({ name }) => name === field)
+  const variable = parameter === undefined ? null : wholeVariable(parameter.value)
+  return variable !== null && args.some(({ name }) => name === variable) ? [variable] : null
 }
 
 /** Jira writes `summary` for `fields.summary`: found if exactly one member of the body has this name. */

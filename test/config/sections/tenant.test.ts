@@ -22,7 +22,7 @@ describe('tenant', () => {
       BEHALF_SEALING_KEYS: '3q2+7wV4nLx8sYt1bGk9mZrQeHc6uJfPaDoiT5yXN0A=',
     }
     const refusal = expect.stringMatching(
-      /^tenant \(BEHALF_USE_TENANT\) is embedded, which production refuses/,
+      /^(?:\.\/behalf\.yml:1: )?tenant \(BEHALF_USE_TENANT\) is embedded, which production refuses/,
     )
 
     expect(problemsOf(production, 'tenant: embedded')).toEqual([refusal])
@@ -32,13 +32,15 @@ describe('tenant', () => {
 
   it('is refused where nothing has put the embedded tenant in its place', () => {
     expect(problemsOf({}, 'tenant: embedded')).toEqual([
-      expect.stringMatching(/^tenant \(BEHALF_USE_TENANT\) is embedded, which only `behalf start`/),
+      expect.stringMatching(
+        /^\.\/behalf\.yml:1: tenant \(BEHALF_USE_TENANT\) is embedded, which only `behalf start`/,
+      ),
     ])
   })
 
   it('takes two words', () => {
     expect(problemsOf({}, 'tenant: imbedded')).toEqual([
-      'tenant (BEHALF_USE_TENANT) must be one of configured, embedded',
+      './behalf.yml:1: tenant (BEHALF_USE_TENANT) must be one of configured, embedded',
     ])
   })
 })

@@ -42,10 +42,27 @@ describe('linkInBody', () => {
     ['by POST', { links: [{ rel: 'next', href: '/search', method: 'POST', body: { token: 'x' } }] }],
     // https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-5.2
     ['of a template', { _links: { next: { href: '/orders{?page}', templated: true } } }],
+    [
+      'of a template that names no page',
+      { _links: { next: { href: '/orders?a=1{&page}{b}', templated: true } } },
+    ],
+    [
+      'of a template that is not closed',
+      { _links: { next: { href: '/orders?a=1{&page', templated: true } } },
+    ],
     ['that is one of two', { _links: { next: [{ href: '/x' }, { href: '/y' }] } }],
     ['without an address', { _links: { next: { title: 'x' } } }],
   ])('takes no text from a link %s', (_what, body) => {
     expect(linkInBody(body, 'next')).toBeInstanceOf(Object)
+  })
+
+  // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
+  it('leaves out what continues the query of a template', () => {
+    const href = 'http://localhost:8080/people?page=1&size=5{&sort,projection}'
+
+    expect(linkInBody({ _links: { next: { href, templated: true } } }, 'next')).toBe(
+      'http://localhost:8080/people?page=1&size=5',
+    )
   })
 
   it.each([

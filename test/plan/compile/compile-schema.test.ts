@@ -87,7 +87,7 @@ type Customer { id: ID! }`)
     [
       'a list that cannot page',
       'extend type Query { a: [Int!]! @rest(api: "crm", GET: "/a", scopes: [["A"]]) }',
-      'Query.a is a list: give it @page',
+      'Query.a is a list: give it @connection',
     ],
     [
       'pages without the arguments of paging',

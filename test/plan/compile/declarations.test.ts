@@ -132,6 +132,15 @@ describe('an argument', () => {
     )
   })
 
+  it('is not reported next to a variable with a wrong name, which lists the arguments', () => {
+    expect(field('id: ID!', 'GET: "/o/{orderNumber}"').toSorted()).toEqual([
+      'test.graphql:1: nothing leads to type In',
+      expect.stringMatching(
+        / \{orderNumber\} of Query\.x is neither .+ field of Query; arguments of x: \{id\}$/,
+      ),
+    ])
+  })
+
   it.each([
     ['a header', 'a: Int', 'GET: "/o", headers: [{ name: "x", value: "{a}" }]'],
     ['a mask', 'a: In', 'GET: "/o", query: [{ name: "f", value: "{members:a}" }]'],

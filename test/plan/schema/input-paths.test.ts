@@ -30,6 +30,22 @@ describe('createInputPaths', () => {
   })
 })
 
+describe('createInputPaths of a query parameter', () => {
+  const query = [
+    { name: 'filter[name]', value: '{name}' },
+    { name: 'input', value: 'x' },
+  ]
+  const inQuery = createInputPaths(schema, args, null, query)
+
+  it('finds the argument that it has', () => {
+    expect(inQuery('filter[name]')).toEqual(['name'])
+  })
+
+  it('finds none in a constant, and none of another name', () => {
+    expect([inQuery('input'), inQuery('name')]).toEqual([null, null])
+  })
+})
+
 describe('createInputPaths of a name that begins below a wrapper', () => {
   it('finds it where one member of the body alone has it', () => {
     const one = createInputPaths(schema, args, { fields: '{input}', n: { x: '{name}' } })

@@ -58,16 +58,22 @@ export function onTenant(document: Tree, tenant: TenantAddresses): Tree {
   return {
     ...sections,
     ...(isEmpty ? { schema: { graph: 'all' } } : {}),
-    server: { ...server, corsOrigins: [...listOf(server.corsOrigins), ...DEV_ORIGINS] },
-    apis: {
+    server: unlessInvalid(sections.server, {
+      ...server,
+      corsOrigins: [...listOf(server.corsOrigins), ...DEV_ORIGINS],
+    }),
+    apis: unlessInvalid(sections.apis, {
       graph: { ...treeOf(graph), ...addressOf(tenant.graph) },
       ...(isEmpty || orders !== undefined
         ? { orders: { ...addressOf(tenant.orders), ...treeOf(orders) } }
         : {}),
       ...apis,
-    },
+    }),
     sealing: { keys: [randomBytes(32).toString('base64')] },
-    landingPage: { ...treeOf(sections.landingPage), clientId: tenant.landingPageClient.clientId },
+    landingPage: unlessInvalid(sections.landingPage, {
+      ...treeOf(sections.landingPage),
+      clientId: tenant.landingPageClient.clientId,
+    }),
     entra: {
       ...callers,
       clients: clientRules,
@@ -91,6 +97,11 @@ export function withoutTenant(env: Environment): Environment {
 
 function isReplaced(path: string): boolean {
   return REPLACED.some((replaced) => path === replaced || path.startsWith(`${replaced}.`))
+}
+
+/** A section that is no mapping stays as it is, so that its validation reports it. */
+function unlessInvalid(section: unknown, adapted: Tree): unknown {
+  return section === undefined || section === null || isTree(section) ? adapted : section
 }
 
 function addressOf({ baseUrl, resource }: ApiAddress): Tree {

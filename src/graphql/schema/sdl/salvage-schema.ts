@@ -1,17 +1,20 @@
 import {
   type ASTNode,
+  BREAK,
   buildASTSchema,
+  type ConstDirectiveNode,
   type DefinitionNode,
   type DocumentNode,
+  type EnumValueDefinitionNode,
   type FieldDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
   isTypeDefinitionNode,
   isTypeExtensionNode,
   Kind,
-  type ObjectTypeDefinitionNode,
-  type ObjectTypeExtensionNode,
+  type NamedTypeNode,
   type TypeNode,
+  visit,
 } from 'graphql'
 import { SchemaInvalidError } from '../../../errors/startup.ts'
 import { valueErrors } from './value-errors.ts'
@@ -79,8 +82,10 @@ const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], left: LeftOut): DocumentNode {
   // Of two duplicates, the first is kept.
-  const nodes = errors.flatMap(({ nodes = [], message }) =>
-    /\bonly (?:one|be)\b/.test(message) ? nodes.slice(1) : nodes,
+  const nodes = new Set(
+    errors.flatMap(({ nodes = [], message }) =>
+      /\bonly (?:one|be)\b/.test(message) ? nodes.slice(1) : nodes,
+    ),
   )
   return {
     ...document,
@@ -90,34 +95,53 @@ function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], 
 
 function soundDefinition(
   node: DefinitionNode,
-  errors: readonly ASTNode[],
+  errors: ReadonlySet<ASTNode>,
   left: LeftOut,
 ): readonly DefinitionNode[] {
-  const isSound = (each: ASTNode) => !errors.some((error) => isWithin(error, each))
+  const isSound = (each: ASTNode) => !holdsAny(each, errors)
   if (isSound(node)) return [node]
   left.places.add(placeOf(node))
   if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
   if (!ROOTS.has(node.name.value)) left.types.add(node.name.value)
-  // Its name is a duplicate, or refers to nothing.
-  if (errors.includes(node.name) || errors.includes(node)) return []
-  const own = node as TypeNodeWithFields
-  const directives = (own.directives ?? []).filter(isSound)
-  const fields = own.fields?.flatMap((field) => soundField(field, errors, left))
-  return [{ ...own, directives, ...(fields && { fields }) } as DefinitionNode]
+  // Its name is a duplicate, or it extends nothing. Another type that is wrong as a whole is kept: others lead to it.
+  if (errors.has(node.name) || (isTypeExtensionNode(node) && errors.has(node))) return []
+  const { directives = [], fields, interfaces, types, values } = node as Parts
+  return [
+    {
+      ...node,
+      directives: directives.filter(isSound),
+      ...(fields && { fields: fields.flatMap((field) => soundField(field, errors, left)) }),
+      ...(interfaces && { interfaces: interfaces.filter(isSound) }),
+      ...(types && { types: types.filter(isSound) }),
+      ...(values && {
+        values: values.map((value) => (isSound(value) ? value : { ...value, directives: [] })),
+      }),
+    } as DefinitionNode,
+  ]
 }
 
-type TypeNodeWithFields = ObjectTypeDefinitionNode | ObjectTypeExtensionNode
+/** The parts of type definitions of all kinds. */
+interface Parts {
+  readonly directives?: readonly ConstDirectiveNode[]
+  readonly fields?: readonly FieldDefinitionNode[]
+  readonly interfaces?: readonly NamedTypeNode[]
+  readonly types?: readonly NamedTypeNode[]
+  readonly values?: readonly EnumValueDefinitionNode[]
+}
 
-/** The field is kept, so that others can refer to it. */
+/**
+ * The field is kept, so that others can refer to it: with another type if its own is wrong, and without what else is. Only a
+ * duplicate is left out.
+ */
 function soundField(
   field: FieldDefinitionNode,
-  errors: readonly ASTNode[],
+  errors: ReadonlySet<ASTNode>,
   left: LeftOut,
 ): readonly FieldDefinitionNode[] {
-  const has = (node: ASTNode) => errors.some((error) => isWithin(error, node))
+  const has = (node: ASTNode) => holdsAny(node, errors)
   if (!has(field)) return [field]
   left.places.add(placeOf(field))
-  if (errors.includes(field.name)) return []
+  if (errors.has(field.name)) return []
   const args = field.arguments?.filter((argument) => !has(argument))
   return [
     { ...field, type: has(field.type) ? TEXT : field.type, directives: [], ...(args && { arguments: args }) },
@@ -130,7 +154,15 @@ function placeOf({ loc }: ASTNode): string {
   return loc ? `${loc.source.name}:${loc.startToken.line}` : ''
 }
 
-function isWithin({ loc: inner }: ASTNode, { loc: outer }: ASTNode): boolean {
-  if (!(inner && outer)) return false
-  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end
+/** Whether a node is, or contains, one of others. Their locations do not say: nodes of one line share theirs. */
+function holdsAny(node: ASTNode, others: ReadonlySet<ASTNode>): boolean {
+  let holds = false
+  visit(node, {
+    enter(each) {
+      if (!others.has(each)) return undefined
+      holds = true
+      return BREAK
+    },
+  })
+  return holds
 }

@@ -13,8 +13,8 @@ interface Surroundings {
 /** Describes a problem of SDL: file and line, the problem, and if possible, what was meant or what to do. */
 export function sdlProblem(error: GraphQLError, surroundings: Surroundings): string {
   const { message, nodes = [], source, locations } = error
-  const [, twice] = /^There can be only one type named "(\w+)"/.exec(message) ?? []
-  if (twice !== undefined && nodes.length > 1) return sharedName(twice, nodes, surroundings)
+  const twice = nodes.length > 1 ? definedTwice(message) : null
+  if (twice !== null) return sharedName(twice, nodes, surroundings)
   const place = source
     ? `${source.name}:${locations?.[0]?.line ?? 1}: `
     : nodes[0]?.loc
@@ -30,17 +30,59 @@ function suggestion(message: string, { directives }: Surroundings): string {
   return nearest === undefined ? '' : ` Did you mean "@${nearest}"?`
 }
 
-function sharedName(name: string, nodes: readonly ASTNode[], { builtIn }: Surroundings): string {
+/** What has the same name as another. */
+interface Named {
+  readonly kind: 'type' | 'field' | 'argument' | 'value'
+  readonly name: string
+}
+
+const KINDS: Readonly<Record<string, Named['kind']>> = {
+  Field: 'field',
+  Argument: 'argument',
+  'Enum value': 'value',
+}
+
+/** Null for an error of another kind. */
+function definedTwice(message: string): Named | null {
+  const [, type] = /^There can be only one type named "(\w+)"/.exec(message) ?? []
+  if (type !== undefined) return { kind: 'type', name: type }
+  const [, written = '', name = ''] = /^([\w ]{1,20}) "([^"]+)" can only be defined once/.exec(message) ?? []
+  const kind = KINDS[written]
+  return kind === undefined ? null : { kind, name }
+}
+
+function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn }: Surroundings): string {
   const isBuiltIn = ({ loc }: ASTNode) => loc !== undefined && builtIn.has(loc.source)
-  const own = nodes.filter((node) => !isBuiltIn(node))
+  const own = nodes.find((node) => !isBuiltIn(node))
   const product = nodes.find(isBuiltIn)
-  if (product === undefined || own[0] === undefined) {
+  if (product === undefined || own === undefined) {
     const [first, second] = nodes as readonly [ASTNode, ASTNode]
-    return `${placeOf(second)}: the type "${name}" is defined at ${placeOf(first)} already: rename one of the two, or write "extend type ${name}"`
+    const advice =
+      kind === 'type'
+        ? `rename one of the two, or write "extend type ${name}"`
+        : 'remove or rename one of the two'
+    return `${placeOf(second)}: the ${kind} "${name}" is defined at ${placeOf(first)} already: ${advice}`
   }
+  if (kind === 'type' && ROOTS.has(name)) {
+    return `${placeOf(own)}: the type "${name}" exists already: write "extend type ${name}" to add fields to it`
+  }
+  const more = kind === 'type' ? `, write "extend type ${name}" to add fields to it` : ''
   const graph = /[/\\]graph[/\\]/.test(product.loc?.source.name ?? '')
   const choice = graph ? ', or choose less of Microsoft Graph (schema.graph)' : ''
-  return `${placeOf(own[0])}: the type "${name}" is defined at ${placeOf(product)}, which is served: rename yours, write "extend type ${name}" to add fields to it${choice}`
+  return `${placeOf(own)}: the ${kind} "${name}" is defined at ${placeOf(product)}, which is served: rename yours${more}${choice}`
+}
+
+/** Types that have another name nowhere. */
+const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
+
+/** The errors without those that follow from a type that is defined twice: its fields are then too. */
+export function withoutConsequences(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const found = errors.map(({ message }) => definedTwice(message))
+  const types = new Set(found.flatMap((twice) => (twice?.kind === 'type' ? [twice.name] : [])))
+  return errors.filter((_error, index) => {
+    const twice = found[index]
+    return !twice || twice.kind === 'type' || !types.has(twice.name.split('.', 1)[0] ?? '')
+  })
 }
 
 function placeOf({ loc }: ASTNode): string {

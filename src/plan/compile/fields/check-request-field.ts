@@ -3,6 +3,7 @@ import { directive } from '../../directives.ts'
 import type { PageArguments, RestArguments } from '../../generated/directive-arguments.ts'
 import type { RequestPlan } from '../../schema/schema-plan.ts'
 import { argumentsOfMask, isMask } from '../../templates/field-mask.ts'
+import { isOfCaller } from '../../templates/known-values.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
 import { pageProblems } from '../problems/request-problems.ts'
 
@@ -36,7 +37,7 @@ function checkResult(
   if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
     report(
       field,
-      `${coordinateOf(site)} is a list: give it @page and a connection type, or say where the result is`,
+      `${coordinateOf(site)} is a list: give it @connection if it comes in pages, or say where the result is, as in result: "$.items", or result: "$" for the whole response`,
     )
   }
   if (paging && rest.itemError !== undefined) {
@@ -58,10 +59,13 @@ const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
 /** An argument without effect misleads clients: they do not get what it asks for. */
 function reportUnusedArguments(
   { report }: Compilation,
-  { field }: FieldSite,
+  { type, field }: FieldSite,
   variables: readonly string[],
   others: readonly string[],
 ): void {
+  const known = new Set([...field.args.map(({ name }) => name), ...Object.keys(type.getFields())])
+  // A variable with a wrong name is a problem of its own, and can be meant for the argument.
+  if (variables.some((name) => !(known.has(name) || isMask(name) || isOfCaller(name)))) return
   const used = new Set([
     ...variables.flatMap((name) => (isMask(name) ? argumentsOfMask(name) : [name])),
     ...others,

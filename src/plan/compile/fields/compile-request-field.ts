@@ -4,6 +4,7 @@ import {
   GraphQLString,
   getNamedType,
   getNullableType,
+  isListType,
   isObjectType,
 } from 'graphql'
 import { directive, type Written } from '../../directives.ts'
@@ -46,9 +47,11 @@ export function compileRequestField(
   const { type, field } = site
   const kind = type === schema.getMutationType() ? 'write' : 'read'
   const kinds = variableKinds(field.args, type)
-  const request = compileRequest(compilation, field, rest, kind, kinds)
-  if (!request) return undefined
   const paging = directive(schema, 'page', field)
+  const isList = paging !== undefined || isListType(getNullableType(field.type))
+  const empty = rest.empty ?? (isList ? compilation.declarations.get(rest.api)?.empty : undefined)
+  const request = compileRequest(compilation, field, { ...rest, ...(empty && { empty }) }, kind, kinds)
+  if (!request) return undefined
   const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
   const argumentNames = new Set(field.args.map(({ name }) => name))
   const variables = variablesOf(request)
@@ -97,6 +100,7 @@ export function compileRequestField(
         () => bodyOf(rest),
         () => undefined,
       )?.body,
+      [...rest.query, ...request.path.variables.map((name) => ({ name, value: `{${name}}` }))],
     ),
     leadsOn: leadsOn(compilation, field),
     keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),

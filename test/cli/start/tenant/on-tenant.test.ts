@@ -48,6 +48,14 @@ describe('onTenant', () => {
     expect(adapted).not.toHaveProperty('schema')
   })
 
+  it('leaves a section that is no mapping to the checks of the configuration', () => {
+    expect(onTenant({ apis: [{ name: 'crm' }], server: 5, landingPage: 'x' }, TENANT)).toMatchObject({
+      apis: [{ name: 'crm' }],
+      server: 5,
+      landingPage: 'x',
+    })
+  })
+
   it('serves all that the tenant has where nothing is configured', () => {
     expect(onTenant({}, TENANT)).toMatchObject({
       schema: { graph: 'all' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { essenceOf, isJson, textOf } from '../../../src/downstream/http/media-type.ts'
+import { essenceOf, isJson, textOf } from '../src/media-type.ts'
 
 describe('isJson', () => {
   // https://www.rfc-editor.org/rfc/rfc6839#section-3.1
@@ -8,7 +8,13 @@ describe('isJson', () => {
     ['Application/JSON; charset=utf-8', true],
     ['application/vnd.api+json', true],
     ['application/json-patch+json', true],
+    // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+    ['application/x-amz-json-1.1', true],
+    // https://www.rfc-editor.org/rfc/rfc8142, of texts one after another, as the next
+    ['application/geo+json-seq', false],
     ['application/json-seq', false],
+    ['application/x-ndjson', false],
+    ['application/jsonp', false],
     ['text/csv', false],
     ['', false],
   ])('is of %s: %s', (type, expected) => {

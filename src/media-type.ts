@@ -3,13 +3,15 @@ export const JSON_TYPE = 'application/json'
 export const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /**
- * Whether a `Content-Type` is JSON: by its name, or by the suffix `+json`.
+ * Whether a `Content-Type` is JSON: by the suffix `+json`, or by `json` as a word of its name, as in `application/json`, `text/json`
+ * and `application/x-amz-json-1.1`. A sequence of JSON texts is none.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6839#section-3.1
+ * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ * @see https://www.rfc-editor.org/rfc/rfc7464#section-4 (application/json-seq)
  */
 export function isJson(contentType: string): boolean {
-  const essence = essenceOf(contentType)
-  return essence === JSON_TYPE || essence === 'text/json' || essence.endsWith('+json')
+  return /[/.+-]json(?!-seq)(?:$|[.+-])/.test(essenceOf(contentType))
 }
 
 /** The type and subtype of a `Content-Type`, in lower case. */
