@@ -3,6 +3,7 @@ import { datesOf, eventsOf } from './calendar/calendar.ts'
 import type { EventRow } from './calendar/events/event-row.ts'
 import { event } from './calendar/events/event-type.ts'
 import { windowOf } from './calendar/events/window.ts'
+import { directoryTracking } from './directory.ts'
 import { mailbox, organization } from './endpoints/access.ts'
 import { delta } from './endpoints/delta-endpoint.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
@@ -13,10 +14,20 @@ import { itemRow } from './files/file-rows.ts'
 import { driveItem } from './files/file-types.ts'
 import { group } from './groups/group-type.ts'
 import { groupsOf } from './groups/memberships.ts'
+import { GraphError } from './http/graph-error.ts'
 import { messagesIn, namedFolder } from './mail/mail-folders.ts'
 import { message } from './mail/mail-types.ts'
 import type { MessageRow } from './mail/message-row.ts'
+import { trackingOf } from './outlook.ts'
+import { profileOf } from './people/own-profile.ts'
 import { user } from './people/user-type.ts'
+
+/**
+ * What comes of directory objects regardless of `$select`.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-delta#odata-query-parameters
+ */
+const ALWAYS = ['id'] as const
 
 /** What a date of a series says for itself. */
 const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
@@ -35,22 +46,33 @@ export const deltaEndpoints: readonly Endpoint[] = [
   delta({
     path: '/users/delta',
     context: 'users',
-    type: user,
+    type: { ...user, alwaysSelected: ALWAYS },
     access: organization(),
-    rows: (_, { data: { contoso } }) =>
-      Array.from({ length: contoso.size }, (_each, index) => contoso.person(index)),
-    version: ({ id }) => id,
+    rows: (_, { data, data: { contoso } }) =>
+      Array.from({ length: contoso.size }, (_each, index) => profileOf(contoso.person(index), data)),
+    /** Nothing else of a person changes here. */
+    version: ({ mobilePhone }) => String(mobilePhone),
+    changed: () => ['mobilePhone'],
+    refusals: directoryTracking,
+    takesLatest: true,
   }),
   delta({
     path: '/groups/delta',
     context: 'groups',
-    type: group,
+    type: { ...group, alwaysSelected: ALWAYS },
     access: organization(),
     rows: (_, { data }) => {
       const groups = groupsOf(data)
       return Array.from({ length: groups.size }, (_each, index) => groups.group(index))
     },
     version: (row) => JSON.stringify(row),
+    changed: (row, before) => {
+      const old = new Map(Object.entries(JSON.parse(before) as object))
+      const isSame = (name: string, value: unknown) => JSON.stringify(value) === JSON.stringify(old.get(name))
+      return Object.entries(row).flatMap(([name, value]) => (isSame(name, value) ? [] : [name]))
+    },
+    refusals: directoryTracking,
+    takesLatest: true,
   }),
   delta({
     path: '/users/{user}/mailFolders/{folder}/messages/delta',
@@ -61,6 +83,9 @@ export const deltaEndpoints: readonly Endpoint[] = [
     version: messageVersion,
     shown: (row, whole, before) =>
       differInReading(before, messageVersion(row)) ? only(OF_READ, whole) : whole,
+    unfiltered: (row, before) => differInReading(before, messageVersion(row)),
+    byChangeType: true,
+    refusals: trackingOf('Messages'),
   }),
   delta({
     path: '/users/{user}/calendarView/delta',
@@ -72,6 +97,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
       return eventsOf(person, call.data).flatMap((row) => withDates(row, datesOf(row, dates)))
     },
     version: ({ changeKey }) => changeKey,
+    refusals: trackingOf('CalendarView'),
     shown: ({ type }, whole) => (type === 'occurrence' ? only(OF_DATES, whole) : whole),
   }),
   delta({
@@ -87,8 +113,19 @@ export const deltaEndpoints: readonly Endpoint[] = [
     shown: (_, whole) => presentOf(whole),
     gone: (id) => ({ id, deleted: { state: 'deleted' } }),
     tokens: { next: 'token', delta: 'token' },
+    takesLatest: true,
+    forgotten: resync,
   }),
 ]
+
+/** @see https://learn.microsoft.com/graph/api/driveitem-delta#response-1 */
+function resync(): GraphError {
+  return new GraphError({
+    status: 410,
+    code: 'resyncChangesApplyDifferences',
+    message: 'The token is no longer valid: start again without one.',
+  })
+}
 
 /** Whether the message is read, and a digest of the rest. */
 function messageVersion({ isRead, changeKey: _, lastModifiedDateTime: _at, ...rest }: MessageRow): string {

@@ -1,3 +1,4 @@
+import type { TrackingRefusals } from './endpoints/tracked-query.ts'
 import type { QueryContext, Workload } from './endpoints/workload.ts'
 import { GraphError } from './http/graph-error.ts'
 import { nodesOf } from './odata/expression.ts'
@@ -40,6 +41,12 @@ export const directory: Workload = {
     // Without the header, Entra ID answers as if no count was requested.
     return isEventual ? options : { ...options, count: false }
   },
+}
+
+/** @see https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879 */
+export const directoryTracking: TrackingRefusals = {
+  refuseOption: directory.refuseOption,
+  refuseFilter: () => unsupported('Filter not supported.'),
 }
 
 function checkExpand({ expand }: QueryOptions): void {

@@ -1,3 +1,4 @@
+import type { TrackingRefusals } from './endpoints/tracked-query.ts'
 import type { Workload } from './endpoints/workload.ts'
 import { GraphError } from './http/graph-error.ts'
 import type { Expression } from './odata/expression.ts'
@@ -38,9 +39,30 @@ export const outlook: Workload = {
   },
 }
 
+/**
+ * Refusals of change tracking, in the words of public reports.
+ *
+ * @param resource - as Outlook names the list: `CalendarView`.
+ */
+export function trackingOf(resource: string): TrackingRefusals {
+  return {
+    refuseOption: (option) =>
+      refused(
+        'ErrorInvalidUrlQuery',
+        option === 'top'
+          ? `The '$top' parameter is not supported with change tracking over the '${resource}' resource as page size cannot be guaranteed. Express page size preferences using the Prefer: odata.maxpagesize= header instead.`
+          : `The following parameters are not supported with change tracking over the '${resource}' resource: '$${option}'.`,
+      ),
+    refuseFilter: invalidNodes,
+  }
+}
+
 function checkOperators(filter: Expression, taken: readonly FilterOperator[]): void {
-  if (usesOf(filter).every(({ operator }) => taken.includes(operator))) return
-  throw refused('ErrorInvalidUrlQueryFilter', 'The query filter contains one or more invalid nodes.')
+  if (!usesOf(filter).every(({ operator }) => taken.includes(operator))) throw invalidNodes()
+}
+
+function invalidNodes(): GraphError {
+  return refused('ErrorInvalidUrlQueryFilter', 'The query filter contains one or more invalid nodes.')
 }
 
 /**

@@ -1,38 +1,45 @@
-import { randomUUID } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
-import { GraphError } from '../http/graph-error.ts'
-import { parsePreferences, preferenceApplied } from '../http/preferences.ts'
+import { badRequest } from '../http/graph-error.ts'
+import { parsePreferences, preferenceApplied, prefersMinimal } from '../http/preferences.ts'
 import type { Call } from '../http/request.ts'
 import { JSON_HEADERS } from '../http/response.ts'
 import { collectionRulesOf } from '../rules/rules-of.ts'
 import { contextUrl, type Declaration } from '../types/declaration.ts'
 import { preferredOf } from '../types/entity-type.ts'
-import { perTenant } from './changes.ts'
+import {
+  goneOn,
+  LATEST,
+  linkTo,
+  queryOf,
+  type Reported,
+  roundOf,
+  startOf,
+  type TokenRules,
+  USUAL_TOKENS,
+} from './delta-rounds.ts'
 import type { Endpoint } from './endpoint.ts'
-import { optionsOf } from './followed-options.ts'
 import { compileProjection } from './projection.ts'
+import { type TrackedQuery, type TrackingRefusals, trackedQueryOf } from './tracked-query.ts'
 
-/** What a token of a round stands for. */
-interface Round {
-  /** Whose round it is: the path and the viewer. */
-  readonly owner: string
-  /** The query of the request that began it, which holds for all of it. */
-  readonly query: string
-  /** What is still to be reported. */
-  readonly pending: readonly Reported[]
-  /** Versions of everything, by id, as the round leaves them. */
-  readonly versions: ReadonlyMap<string, string>
+type KindOfChange = 'created' | 'updated' | 'deleted'
+
+/** A list of changes, in addition to what every list declares. */
+interface Tracking<Row, Subject> extends TokenRules {
+  rows(subject: Subject, call: Call): readonly Row[]
+  /** Differs where a row has changed. */
+  version(row: Row): string
+  /** What is reported of a row that is gone. By default with `@removed`. */
+  gone?(id: string): object
+  /** What is left of a row as it is shown; by default all. `before`: the version that the client has; null where it has none. */
+  shown?(row: Row, whole: Readonly<Record<string, unknown>>, before: string | null): object
+  /** Properties that differ from an earlier version, where `Prefer: return=minimal` asks for these alone. */
+  changed?(row: Row, before: string): readonly string[]
+  /** Changes that are reported of rows which the filter leaves out, as is what was removed; without it, a filter leaves out everything else. */
+  unfiltered?(row: Row, before: string): boolean
+  /** Whether `changeType` leaves other changes out of all rounds but the first. */
+  readonly byChangeType?: boolean
+  /** How the service refuses what it does not track; by default as it refuses options elsewhere. */
+  readonly refusals?: TrackingRefusals
 }
-
-/** An id whose row is there, or gone, and the version that the client has of it; null where it has none. */
-type Reported = readonly [id: string, isGone: boolean, before: string | null]
-
-/** Tokens that a tenant remembers; of older ones, the service has forgotten the state. */
-const MOST_ROUNDS = 500
-
-const roundsOf = perTenant(() => new LRUCache<string, Round>({ max: MOST_ROUNDS }))
-
-const USUAL_TOKENS = { next: '$skiptoken', delta: '$deltatoken' }
 
 /**
  * Declares a path that tells all rows first, and after that what has changed, by links with tokens.
@@ -40,20 +47,10 @@ const USUAL_TOKENS = { next: '$skiptoken', delta: '$deltatoken' }
  * @see https://learn.microsoft.com/graph/delta-query-overview
  */
 export function delta<Row extends { readonly id: string }, Subject>(
-  declaration: Declaration<Row, Subject> & {
-    rows(subject: Subject, call: Call): readonly Row[]
-    /** Differs where a row has changed. */
-    version(row: Row): string
-    /** What is reported of a row that is gone. By default with `@removed`. */
-    gone?(id: string): object
-    /** What is left of a row as it is shown; by default all. `before`: the version that the client has; null where it has none. */
-    shown?(row: Row, whole: Readonly<Record<string, unknown>>, before: string | null): object
-    /** Query parameters of the links. */
-    tokens?: { readonly next: string; readonly delta: string }
-  },
+  declaration: Declaration<Row, Subject> & Tracking<Row, Subject>,
 ): Endpoint {
-  const { path, type, access, polymorphic = false, tokens = USUAL_TOKENS } = declaration
-  const { shown = (_, whole) => whole, gone = removedRow } = declaration
+  const { path, type, access, tokens = USUAL_TOKENS } = declaration
+  const { refusals = type.workload, unfiltered } = declaration
   const rules = collectionRulesOf(path)
   const admit = access(rules.permissions)
   return {
@@ -63,88 +60,116 @@ export function delta<Row extends { readonly id: string }, Subject>(
     count: null,
     answer: (call) => {
       const subject = admit(call)
-      const before = roundOf(call, tokens)
-      const query = before?.query ?? call.request.query.toString()
-      const first = { ...call, request: { ...call.request, query: new URLSearchParams(query) } }
-      const rows = new Map(declaration.rows(subject, first).map((row) => [row.id, row] as const))
+      const before = roundOf(call, declaration)
+      const query = new URLSearchParams(before?.query ?? queryOf(call.request))
+      const first = { ...call, request: { ...call.request, query } }
+      const tracked = trackedQueryOf(rules, { type, refusals }, first)
+      const changeType = declaration.byChangeType ? changeTypeOf(query) : null
+      const rows = rowsById(declaration.rows(subject, first), tracked, unfiltered !== undefined)
       const versions = new Map([...rows].map(([id, row]) => [id, declaration.version(row)] as const))
-      const round = before === null ? allOf(call, versions) : goneOn(before, versions)
-      const { select, expand, top } = optionsOf(rules, type.workload, first)
-      const project = compileProjection(type, { select, expand, polymorphic, many: true }, first)
-      const preferred = Number(parsePreferences(call.request.headers.prefer).get('odata.maxpagesize'))
-      const size = Math.min(preferred || top || rules.page.defaultSize, rules.page.maxSize)
-      const reported = round.pending.slice(0, size).flatMap(([id, isGone, known]) => {
+      const isReported = ([id, isGone, known]: Reported) => {
         const row = rows.get(id)
-        if (isGone) return [gone(id)]
-        return row === undefined ? [] : [shown(row, project(row), known)]
-      })
+        return (
+          isGone || (row !== undefined && (tracked.matches(row) || unfiltered?.(row, known ?? '') === true))
+        )
+      }
+      const wanted = (reported: Reported) =>
+        isReported(reported) && (changeType === null || changeType === kindOf(reported))
+      const round =
+        before === null
+          ? startOf(call, versions, { isReported, isLatest: call.request.query.get(tokens.delta) === LATEST })
+          : goneOn(before, versions, wanted)
+      const size = sizeOf(call, tracked.top, rules.page)
+      const reported = compileReport(declaration, tracked, first)
       const pending = round.pending.slice(size)
-      const link = linkTo(call, tokens, { ...round, pending })
-      const applied = [
-        ...preferredOf(type, call).applied,
-        ...(preferred ? [`odata.maxpagesize=${preferred}`] : []),
-      ]
+      const applied = [...preferredOf(type, call).applied, ...appliedOf(declaration, call)]
       return {
         status: 200,
         headers: { ...JSON_HEADERS, ...preferenceApplied(applied) },
         body: {
-          '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
-          [pending.length > 0 ? '@odata.nextLink' : '@odata.deltaLink']: link,
-          value: reported,
+          '@odata.context': contextUrl(declaration, { call, select: tracked.select, suffix: '' }),
+          [pending.length > 0 ? '@odata.nextLink' : '@odata.deltaLink']: linkTo(call, tokens, {
+            ...round,
+            pending,
+          }),
+          value: round.pending.slice(0, size).flatMap((each) => reported(each, rows.get(each[0]))),
         },
       }
     },
   }
 }
 
-/** The round whose token the request has; null for the first request. */
-function roundOf({ request, data }: Call, tokens: typeof USUAL_TOKENS): Round | null {
-  const names = [tokens.next, tokens.delta]
-  const token = names.map((name) => request.query.get(name)).find((found) => found !== null)
-  if (token === undefined || token === null) return null
-  const round = roundsOf(data).get(token)
-  if (round === undefined || round.owner !== ownerOf(request)) throw stateNotFound()
-  return round
+/** By id, in the order of the query. What the filter leaves out stays where its removal is reported all the same. */
+function rowsById<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  { matches, compare }: TrackedQuery<Row>,
+  areAllKnown: boolean,
+): ReadonlyMap<string, Row> {
+  const known = areAllKnown ? rows : rows.filter(matches)
+  const sorted = compare === null ? known : known.toSorted(compare)
+  return new Map(sorted.map((row) => [row.id, row]))
 }
 
-function ownerOf({ viewer, path }: Call['request']): string {
-  return `${viewer.objectId} ${path}`
+/** Makes what is reported of a row, or of one that is gone; nothing of one that has gone since the round began. */
+function compileReport<Row extends { readonly id: string }, Subject>(
+  { type, polymorphic = false, ...declaration }: Declaration<Row, Subject> & Tracking<Row, Subject>,
+  { select, expand }: TrackedQuery<Row>,
+  call: Call,
+): (reported: Reported, row: Row | undefined) => readonly object[] {
+  const { shown = (_, whole) => whole, gone = removedRow, changed } = declaration
+  const project = compileProjection(type, { select, expand, polymorphic, many: true }, call)
+  const isMinimal = changed !== undefined && prefersMinimal(call)
+  return ([id, isGone, before], row) => {
+    if (isGone) return [gone(id)]
+    if (row === undefined) return []
+    const whole = project(row)
+    if (!isMinimal || before === null) return [shown(row, whole, before)]
+    const names = ['id', ...changed(row, before)]
+    return [Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)))]
+  }
 }
 
-function allOf({ request }: Call, versions: Round['versions']): Round {
-  const pending = [...versions.keys()].map((id): Reported => [id, false, null])
-  return { owner: ownerOf(request), query: request.query.toString(), pending, versions }
+function sizeOf(
+  { request }: Call,
+  top: number | null,
+  page: { defaultSize: number; maxSize: number },
+): number {
+  return Math.min(preferredSize(request) || top || page.defaultSize, page.maxSize)
 }
 
-/** What is left of a round, or what has changed since it ended. */
-function goneOn(round: Round, versions: Round['versions']): Round {
-  return round.pending.length > 0 ? round : { ...round, pending: changesSince(round, versions), versions }
+function preferredSize({ headers }: Call['request']): number {
+  return Number(parsePreferences(headers.prefer).get('odata.maxpagesize') ?? 0)
 }
 
-function changesSince({ versions: before }: Round, now: Round['versions']): readonly Reported[] {
-  const changed = [...now].filter(([id, version]) => before.get(id) !== version)
-  const left = [...before.keys()].filter((id) => !now.has(id))
+function appliedOf({ changed }: { readonly changed?: unknown }, call: Call): readonly string[] {
+  const size = preferredSize(call.request)
   return [
-    ...changed.map(([id]): Reported => [id, false, before.get(id) ?? null]),
-    ...left.map((id): Reported => [id, true, null]),
+    ...(size > 0 ? [`odata.maxpagesize=${size}`] : []),
+    ...(changed !== undefined && prefersMinimal(call) ? ['return=minimal'] : []),
   ]
 }
 
-function linkTo({ request, data }: Call, { next, delta: later }: typeof USUAL_TOKENS, round: Round): string {
-  const token = randomUUID()
-  roundsOf(data).set(token, round)
-  return `${request.base}${request.path}?${round.pending.length > 0 ? next : later}=${token}`
+/**
+ * The one type of changes that is asked for; null for all.
+ *
+ * @throws GraphError for an unknown one.
+ * @see https://learn.microsoft.com/graph/delta-query-messages#example-2-synchronize-messages-in-a-folder-based-on-change-type
+ */
+function changeTypeOf(query: URLSearchParams): KindOfChange | null {
+  const given = query.get('changeType')
+  if (given === null || isKindOfChange(given)) return given
+  throw badRequest(`The changeType '${given}' is none of 'created', 'updated' and 'deleted'.`)
+}
+
+function isKindOfChange(text: string): text is KindOfChange {
+  return ['created', 'updated', 'deleted'].includes(text)
+}
+
+function kindOf([, isGone, before]: Reported): KindOfChange {
+  if (isGone) return 'deleted'
+  return before === null ? 'created' : 'updated'
 }
 
 function removedRow(id: string): object {
   return { id, '@removed': { reason: 'deleted' } }
-}
-
-/** The client has to begin with all rows. */
-function stateNotFound(): GraphError {
-  return new GraphError({
-    status: 410,
-    code: 'SyncStateNotFound',
-    message: 'The sync state generation is not found; continuation token is invalid.',
-  })
 }

@@ -1,4 +1,10 @@
-import { type EndpointRules, type EndpointTable, permissions, reference } from './endpoint-rules.ts'
+import {
+  type EndpointRules,
+  type EndpointTable,
+  operators,
+  permissions,
+  reference,
+} from './endpoint-rules.ts'
 
 const PREFER = ['Prefer'] as const
 const EXPIRES = 'After a while the state is gone (410), and all has to be read again.'
@@ -6,8 +12,19 @@ const READ_FILES = ['Files.Read', 'Files.ReadWrite', 'Files.Read.All', 'Files.Re
 const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
 const USERS: EndpointRules = {
   source: reference('user-delta'),
-  permissions: permissions(['User.Read.All', 'Directory.Read.All']),
-  takes: ['select'],
+  permissions: permissions([
+    'User.Read.All',
+    'User.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ]),
+  takes: ['select', 'filter'],
+  /** The report is of groups: a page size and a search are neither followed nor refused. */
+  ignores: ['top', 'search'],
+  reports: ['https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879'],
+  filters: { id: operators('eq') },
+  mostComparisons: 50,
+  headers: PREFER,
   page: { defaultSize: 200, maxSize: 999 },
   limits: [EXPIRES],
 }
@@ -24,13 +41,16 @@ export const DELTA_RULES: EndpointTable = {
       'Group.Read.All',
       'Group.ReadWrite.All',
       'Directory.Read.All',
+      'Directory.ReadWrite.All',
     ]),
   },
   'GET /users/{user}/mailFolders/{folder}/messages/delta': {
     source: reference('message-delta'),
     permissions: permissions(['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite']),
-    takes: ['select', 'top', 'expand'],
+    takes: ['select', 'top', 'expand', 'filter', 'orderby'],
     headers: PREFER,
+    filters: { receivedDateTime: operators('ge gt') },
+    sorts: { receivedDateTime: 'descending' },
     page: { defaultSize: 10, maxSize: 1000 },
     limits: ['Of a message that has changed, no more than the change may come.', EXPIRES],
   },

@@ -22,6 +22,8 @@ export interface EndpointRules {
   readonly filterOperators?: readonly FilterOperator[]
   /** Properties that `$filter` takes, with the operators; any property with any operator unless declared. */
   readonly filters?: Readonly<Record<string, FilterSupport>>
+  /** Of a list of changes: how many comparisons `$filter` joins by `or`. Default: 1. */
+  readonly mostComparisons?: number
   /** Properties that `$orderby` takes; any property unless declared. */
   readonly sorts?: Readonly<Record<string, SortSupport>>
 }

@@ -1,3 +1,4 @@
+// Covers: delta-rounds.ts, tracked-query.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 
@@ -23,6 +24,11 @@ async function round(path: string, headers = {}): Promise<{ rows: Json[]; pages:
     if ('@odata.deltaLink' in body) return { rows, pages, delta: next }
   }
 }
+
+const toggle = (message: Json) =>
+  graph.send('PATCH', `/me/messages/${message.id}`, { token: ADELE, body: { isRead: !message.isRead } })
+const remove = (message: Json) => graph.send('DELETE', `/me/messages/${message.id}`, { token: ADELE })
+const idsOf = (rows: readonly Json[]) => rows.map(({ id }) => id)
 
 // https://learn.microsoft.com/graph/delta-query-messages
 describe('a list of changes', () => {
@@ -80,5 +86,74 @@ describe('a list of changes', () => {
     const elsewhere = await graph.get(delta.replace('inbox', 'drafts'), ADELE)
 
     expect([forged.status, forged.body.error.code, elsewhere.status]).toEqual([410, 'SyncStateNotFound', 410])
+  })
+})
+
+// https://learn.microsoft.com/graph/api/message-delta#odata-query-parameters
+describe('a list of changes of messages', () => {
+  it('is filtered and sorted by when they arrived', async () => {
+    const { rows: all } = await round(`${INBOX}?$select=receivedDateTime`)
+    const times = all.map(({ receivedDateTime }): string => receivedDateTime).sort()
+    const middle = times[Math.floor(times.length / 2)] ?? ''
+    const query = (operator: string) =>
+      `${INBOX}?$select=receivedDateTime&$filter=receivedDateTime ${operator} ${middle}&$orderby=receivedDateTime desc`
+
+    const { rows: since } = await round(query('ge'))
+    const { rows: after } = await round(query('gt'))
+
+    const found = since.map(({ receivedDateTime }) => receivedDateTime)
+    expect(found).toEqual(times.filter((each) => each >= middle).toReversed())
+    expect(after.map(({ receivedDateTime }) => receivedDateTime)).toEqual(
+      found.filter((each) => each > middle),
+    )
+  })
+
+  it.each([
+    "$filter=subject eq 'a'",
+    '$filter=receivedDateTime le 2030-01-01T00:00:00Z',
+    '$filter=receivedDateTime ge 2020-01-01T00:00:00Z and isRead eq true',
+    '$filter=receivedDateTime ge 2020-01-01T00:00:00Z or receivedDateTime gt 2030-01-01T00:00:00Z',
+    '$orderby=receivedDateTime',
+    '$orderby=subject desc',
+    '$search="a"',
+    '$count=true',
+    'changeType=moved',
+  ])('refuses %s', async (query) => {
+    const { status } = await graph.get(`${INBOX}?${query}`, ADELE)
+
+    expect(status).toBe(400)
+  })
+
+  // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/pull/9760
+  it('has what was removed or read, whether the filter finds it or not', async () => {
+    const { rows } = await round(INBOX)
+    const filter = `$filter=receivedDateTime gt 2100-01-01T00:00:00Z`
+    const first = await round(`${INBOX}?${filter}`)
+    const [read, removed, flagged] = rows
+    await toggle(read)
+    await remove(removed)
+    await graph.send('PATCH', `/me/messages/${flagged.id}`, { token: ADELE, body: { importance: 'high' } })
+
+    const { rows: later } = await round(first.delta)
+
+    expect(first.rows).toEqual([])
+    expect(idsOf(later).sort()).toEqual([read.id, removed.id].sort())
+  })
+
+  // https://learn.microsoft.com/graph/delta-query-messages#example-2-synchronize-messages-in-a-folder-based-on-change-type
+  it.each([
+    ['updated', 0],
+    ['deleted', 1],
+  ])('has everything first, and then only what was %s', async (changeType, position) => {
+    const { rows } = await round(INBOX)
+    const first = await round(`${INBOX}?changeType=${changeType}`)
+    const changed = first.rows.slice(0, 2)
+    await toggle(changed[0])
+    await remove(changed[1])
+
+    const { rows: later } = await round(first.delta)
+
+    expect(first.rows).toHaveLength(rows.length)
+    expect(idsOf(later)).toEqual([changed[position]?.id])
   })
 })
