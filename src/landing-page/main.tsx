@@ -32,6 +32,7 @@ const store = createStore({
   operations: [],
   permissions: null,
   plan: null,
+  planProblem: null,
   notice: takeInterruption() ? 'Your sign-in is complete. Run the operation again.' : null,
 })
 const linkedOperation = createKeptOperation(sessionStorage)

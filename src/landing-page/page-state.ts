@@ -28,6 +28,8 @@ export interface PageState {
   readonly permissions: SchemaPermissions | null
   /** What the operation in the editor would do; null where it cannot be known. */
   readonly plan: LivePlan | null
+  /** Why there is no plan, in a sentence; null where there is one, and where the operation is not valid yet. */
+  readonly planProblem: string | null
   /** One sentence for the user about what has happened; null where there is none. */
   readonly notice: string | null
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
@@ -54,9 +54,15 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 }
 
-/** What any web server does. */
 async function serveFiles(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
+  const server = createServer(answerWithFilesOf(folder))
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  return server
+}
+
+/** What any web server does. */
+export function answerWithFilesOf(folder: string): RequestListener {
+  return (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const path = join(folder, normalize(pathname === '/' ? '/index.html' : pathname))
     try {
@@ -66,7 +72,5 @@ async function serveFiles(folder: string): Promise<Server> {
     } catch {
       response.writeHead(404).end()
     }
-  })
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-  return server
+  }
 }

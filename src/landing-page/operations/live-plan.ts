@@ -1,8 +1,9 @@
 import type { OperationPlan, PlannedRequest } from '../../explain/operation-plan.ts'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { explainIn } from '../explain/read-explain.ts'
-import { type Draft, onChangeOf, type Store } from '../page-state.ts'
+import { type Draft, onChangeOf, type PageState, type Store } from '../page-state.ts'
 import { accessTo, consentWords, leastOf } from '../schema/field-access.ts'
+import { messageOf } from './answered.ts'
 import type { Sender } from './operations.ts'
 
 /** How long the user has to pause before the plan is asked for. */
@@ -17,15 +18,15 @@ export function followDraft(store: Store, sender: Pick<Sender, 'plan'>): () => v
   let timer: ReturnType<typeof setTimeout> | undefined
   let asking = new AbortController()
   const ask = async (draft: Draft, signal: AbortSignal) => {
-    const plan = await planOf(draft, sender, signal)
-    if (!signal.aborted) store.update({ plan: plan && { document: draft.document, plan } })
+    const found = await findPlan(draft, sender, signal).catch((error: unknown) => because(messageOf(error)))
+    if (!signal.aborted) store.update(found)
   }
   const follow = (draft: Draft) => {
     clearTimeout(timer)
     asking.abort()
     asking = new AbortController()
     const { signal } = asking
-    timer = setTimeout(() => void ask(draft, signal).catch(() => {}), PAUSE_MS)
+    timer = setTimeout(() => void ask(draft, signal), PAUSE_MS)
   }
   follow(store.get().draft)
   const stop = onChangeOf(store, 'draft', follow)
@@ -49,15 +50,38 @@ export function bodyOf({ document, variables }: Draft): string | null {
   }
 }
 
-async function planOf(
+/** What the editor itself marks while the user writes: there is nothing more to say about it. */
+const UNFINISHED: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+])
+
+type FoundPlan = Pick<PageState, 'plan' | 'planProblem'>
+
+const NOTHING: FoundPlan = { plan: null, planProblem: null }
+
+function because(planProblem: string | null): FoundPlan {
+  return { plan: null, planProblem }
+}
+
+/** The plan of what is in the editor, or why there is none. */
+export async function findPlan(
   draft: Draft,
   sender: Pick<Sender, 'plan'>,
   signal: AbortSignal,
-): Promise<OperationPlan | null> {
+): Promise<FoundPlan> {
   const body = bodyOf(draft)
-  if (body === null) return null
-  const explain = explainIn((await sender.plan(body, signal))?.extensions)
-  return explain?.mode === 'plan' ? explain : null
+  if (body === null) return NOTHING
+  const answer = await sender.plan(body, signal)
+  if (answer === null) return because('Your sign-in has ended. Run the operation to sign in again.')
+  const explain = explainIn(answer.extensions)
+  if (explain?.mode === 'plan')
+    return { plan: { document: draft.document, plan: explain }, planProblem: null }
+  if (explain?.mode === 'refused') return because(explain.message)
+  const [error] = answer.errors ?? []
+  return UNFINISHED.has(error?.extensions?.code) ? NOTHING : because(error?.message ?? null)
 }
 
 /** A field that would fail if the operation ran now. */

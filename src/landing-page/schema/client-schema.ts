@@ -1,12 +1,16 @@
 import {
   buildClientSchema,
-  type GraphQLSchema,
+  type GraphQLDirective,
+  GraphQLSchema,
   getIntrospectionQuery,
   type IntrospectionQuery,
+  isSpecifiedDirective,
+  printSchema,
 } from 'graphql'
 
 import type { GraphqlAnswer } from '../operations/challenge.ts'
 import type { Sender } from '../operations/operations.ts'
+import { reachableTypes } from './reachable-types.ts'
 
 export interface ClientSchema {
   readonly schema: GraphQLSchema
@@ -21,7 +25,34 @@ export async function loadClientSchema(send: Sender['send']): Promise<ClientSche
   }
   if (data) return { schema: buildClientSchema(data), introspection: data }
   const [error] = errors
-  return error?.extensions?.code === 'GRAPHQL_VALIDATION_FAILED'
-    ? 'This gateway does not show its schema, because server.introspection is off.'
-    : `The schema could not be loaded. ${error?.message ?? ''}`
+  return `The schema could not be loaded. ${error?.message ?? ''}`.trimEnd()
+}
+
+/** As clients see it: without what the schema says to the gateway alone, its directives and their types. */
+export function printClientSchema(schema: GraphQLSchema): string {
+  const reachable = reachableTypes(schema)
+  return printSchema(
+    new GraphQLSchema({
+      ...schema.toConfig(),
+      types: [...reachable],
+      directives: schema.getDirectives().filter(isForOperations),
+    }),
+  )
+}
+
+const IN_OPERATIONS: ReadonlySet<string> = new Set([
+  'QUERY',
+  'MUTATION',
+  'SUBSCRIPTION',
+  'FIELD',
+  'FRAGMENT_DEFINITION',
+  'FRAGMENT_SPREAD',
+  'INLINE_FRAGMENT',
+  'VARIABLE_DEFINITION',
+])
+
+function isForOperations(directive: GraphQLDirective): boolean {
+  return (
+    isSpecifiedDirective(directive) || directive.locations.some((location) => IN_OPERATIONS.has(location))
+  )
 }

@@ -10,20 +10,23 @@ import { consentWords, titleOf } from '../schema/field-access.ts'
 import { ShareDialog } from './share-dialog.tsx'
 
 interface PlanBarProps {
-  readonly state: Pick<PageState, 'draft' | 'plan' | 'permissions'>
+  readonly state: Pick<PageState, 'draft' | 'plan' | 'planProblem' | 'permissions'>
   readonly signInName: string
   readonly sender: Sender
 }
 
 /** What the operation in the editor would cost and need, while it is written; and what to do with it besides running it. */
-export function PlanBar({ state: { draft, plan, permissions }, signInName, sender }: PlanBarProps) {
+export function PlanBar({ state, signInName, sender }: PlanBarProps) {
+  const { draft, plan, planProblem, permissions } = state
   const [isSharing, setSharing] = useState(false)
   const body = bodyOf(draft)
   const problems = plan === null || permissions === null ? [] : problemsOf(plan.plan, permissions)
   return (
     <div className="plan-bar">
       {plan === null ? (
-        <p className="plan-needs">Its requests and permissions are shown here once the operation is valid.</p>
+        <p className="plan-needs" role="status">
+          {planProblem ?? 'Its requests and permissions are shown here once the operation is valid.'}
+        </p>
       ) : (
         <Needs plan={plan.plan} permissions={permissions} />
       )}
@@ -43,7 +46,7 @@ export function PlanBar({ state: { draft, plan, permissions }, signInName, sende
         <ul className="would-fail" aria-label="Fields that would fail">
           {problems.map(({ path, message }) => (
             <li key={path.join('.')}>
-              <code>{path.join('.')}</code> {message}
+              <code>{path.join('.')}</code>: {message}
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { OperationPlan, PlannedRequest } from '../../../src/explain/operation-plan.ts'
 import type { SchemaPermissions } from '../../../src/explain/schema-permissions.ts'
-import { bodyOf, problemsOf } from '../../../src/landing-page/operations/live-plan.ts'
+import { bodyOf, findPlan, problemsOf } from '../../../src/landing-page/operations/live-plan.ts'
 
 function planned(field: string, coordinate: string, scope: string, below: readonly PlannedRequest[] = []) {
   return { field, coordinate, api: 'graph', permissions: [[scope]], below } as unknown as PlannedRequest
@@ -9,6 +9,10 @@ function planned(field: string, coordinate: string, scope: string, below: readon
 
 function permission(isGranted: boolean | null, isAllowed = true) {
   return { isAllowed, requests: [{ api: 'graph', request: null, permissions: [['A']], isGranted }] }
+}
+
+function error(code: string) {
+  return { message: `${code}!`, extensions: { code } }
 }
 
 const PERMISSIONS: SchemaPermissions = {
@@ -37,6 +41,38 @@ describe('problemsOf', () => {
       },
       { path: ['me', 'secret'], message: 'Behalf does not let you have User.secret.' },
     ])
+  })
+})
+
+describe('findPlan', () => {
+  const find = (answer: object | null) =>
+    findPlan({ document: '{ a }', variables: '' }, { plan: async () => answer }, new AbortController().signal)
+
+  it('is the plan of the document', async () => {
+    const plan = { mode: 'plan', requests: [] }
+
+    expect(await find({ extensions: { explain: plan } })).toEqual({
+      plan: { document: '{ a }', plan },
+      planProblem: null,
+    })
+  })
+
+  it.each([
+    [
+      'the gateway does not respond',
+      { errors: [{ message: 'It does not respond.' }] },
+      'It does not respond.',
+    ],
+    ['the operation is too large', { errors: [error('OPERATION_TOO_COMPLEX')] }, 'OPERATION_TOO_COMPLEX!'],
+    ['the sign-in has ended', null, 'Your sign-in has ended. Run the operation to sign in again.'],
+    [
+      'explanations are off',
+      { extensions: { explain: { mode: 'refused', message: 'It is off.' } } },
+      'It is off.',
+    ],
+    ['the operation is not valid yet', { errors: [error('GRAPHQL_VALIDATION_FAILED')] }, null],
+  ])('says why there is none: %s', async (_, answer, planProblem) => {
+    expect(await find(answer)).toEqual({ plan: null, planProblem })
   })
 })
 

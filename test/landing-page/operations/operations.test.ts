@@ -37,6 +37,7 @@ beforeEach(() => {
     operations: [],
     permissions: null,
     plan: null,
+    planProblem: null,
     notice: null,
   })
 })

@@ -8,6 +8,7 @@ function setUp() {
   const asked: string[] = []
   const store = createStore({
     plan: null,
+    planProblem: null,
     hasBegun: false,
     isSchemaShown: false,
     challenge: null,

@@ -1,9 +1,8 @@
-import { printSchema } from 'graphql'
 import { useEffect, useMemo, useState } from 'react'
 import { linkTo } from '../../navigation/route.ts'
 import type { Sender } from '../../operations/operations.ts'
 import type { PageState } from '../../page-state.ts'
-import { type ClientSchema, loadClientSchema } from '../../schema/client-schema.ts'
+import { type ClientSchema, loadClientSchema, printClientSchema } from '../../schema/client-schema.ts'
 import { saveFile } from '../../schema/download.ts'
 import { entriesOf, findEntries, type SchemaQuestion, type TypeEntry } from '../../schema/schema-entries.ts'
 import { Description } from '../description.tsx'
@@ -65,7 +64,7 @@ function isLoaded(loaded: ClientSchema | string | null): loaded is ClientSchema 
 function Downloads({ schema, introspection }: ClientSchema) {
   return (
     <p className="downloads">
-      <button type="button" onClick={() => saveFile('schema.graphql', printSchema(schema))}>
+      <button type="button" onClick={() => saveFile('schema.graphql', printClientSchema(schema))}>
         Download SDL
       </button>
       <button
