@@ -17,9 +17,9 @@ import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 /**
  * Says who calls. One token gives one `Caller` object for as long as it is remembered.
  *
- * @throws {UnauthenticatedError} where there is no token, or one that does not hold; `reason` says what failed.
- * @throws {ForbiddenError} where the token holds and may not be used here.
- * @throws {TokenServiceUnavailableError} where Entra ID's keys are needed and cannot be read.
+ * @throws {UnauthenticatedError} if there is no token, or one that does not hold; `reason` says what failed.
+ * @throws {ForbiddenError} if the token holds and may not be used here.
+ * @throws {TokenServiceUnavailableError} if Entra ID's keys are needed and cannot be read.
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 

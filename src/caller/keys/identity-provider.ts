@@ -20,21 +20,21 @@ export interface IdentityProvider {
    */
   issuer(version: TokenVersion, tenantId: string): Promise<string>
   /**
-   * The signing key of that `kid`; undefined where Entra ID has published none. An unknown `kid` has the
+   * The signing key of that `kid`; undefined if Entra ID has published none. An unknown `kid` has the
    * keys read again, at most once per cool-down, so that no caller can cause more requests.
    *
    * @throws {TokenServiceUnavailableError} if that is unknown because the keys cannot be read.
    */
   signingKey(keyId: string): Promise<SigningKey | undefined>
   /**
-   * The cloud of the discovery document, e.g. `microsoftonline.com`; null where it names none.
+   * The cloud of the discovery document, e.g. `microsoftonline.com`; null if it names none.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   cloudInstanceName(): Promise<string | null>
   /** Whether tokens can be validated at this moment. Sends no request. */
   ready(): boolean
-  /** What an operator has to look after although tokens are checked; null where all is well. */
+  /** What an operator has to look after although tokens are checked; null if all is well. */
   warning(): string | null
   /**
    * Reads discovery document and keys now, unless that was tried within the cool-down.

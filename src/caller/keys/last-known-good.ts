@@ -6,7 +6,7 @@ export interface LastKnownGood<Value> {
    * The current value, or the first one. A value that is no longer fresh is returned as it is, while it is
    * loaded again in the background.
    *
-   * @throws what `load` threw, where there is no usable value.
+   * @throws what `load` threw, if there is no usable value.
    */
   get(): Promise<Value>
   /**

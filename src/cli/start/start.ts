@@ -38,7 +38,7 @@ export interface Gateway {
    * @returns whether all other replicas have done so.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
-  /** Work for users that goes on after their own tokens have ended; null where the configuration allows none. */
+  /** Work for users that goes on after their own tokens have ended; null if the configuration allows none. */
   readonly sessions: Sessions | null
   /** Waits for requests in flight, then closes everything. Can be called again. */
   stop(): Promise<void>

@@ -37,7 +37,7 @@ export function parseYaml(text: string, file: string, problems: string[]): Tree 
 const ALIAS_PROBLEM =
   'an alias (*name) has no anchor (&name) before it, is part of what it stands for, or multiplies to very many values; write a text that begins with * in quotes'
 
-/** Undefined where the aliases of a document cannot be filled in. */
+/** Undefined if the aliases of a document cannot be filled in. */
 function filledIn(document: Document): unknown {
   let root: unknown
   try {

@@ -176,7 +176,7 @@ function unreadable(status: number) {
   }
 }
 
-/** Tells what came of a request. */
+/** Tells the outcome of a request. */
 async function watched(
   sent: Promise<Dispatcher.ResponseData>,
   ended: ((status: number | null) => void) | undefined,
