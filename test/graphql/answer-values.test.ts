@@ -118,7 +118,9 @@ describe('a value that an API answers', () => {
   })
 
   it('that does not fit is counted in a list of such values', async () => {
-    const { errors, unreported } = await answerTo('{ thing { numbers } }', { numbers: Array(12_000).fill(1.5) })
+    const { errors, unreported } = await answerTo('{ thing { numbers } }', {
+      numbers: Array(12_000).fill(1.5),
+    })
 
     expect([errors.length, unreported]).toEqual([100, 11_900])
   })

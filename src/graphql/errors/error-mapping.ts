@@ -43,7 +43,11 @@ type Judgement =
   | { readonly kind: 'request'; readonly code: string }
   | { readonly kind: 'bug'; readonly error: object }
 
-export function createErrorMapping({ findMismatch, describeConsent, log }: ErrorMappingOptions): ErrorMapping {
+export function createErrorMapping({
+  findMismatch,
+  describeConsent,
+  log,
+}: ErrorMappingOptions): ErrorMapping {
   const mismatches = new WeakMap<object, DownstreamError>()
   // Client and log see the same error object: its ID is in the log as soon as it exists.
   const ids = new WeakMap<object, string>()

@@ -54,7 +54,9 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 
   return ({ message, path }, { document, operation }) => {
-    const reason = MISMATCHES.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
+    const reason = MISMATCHES.map((pattern) => pattern.exec(message)?.[0]).find(
+      (found) => found !== undefined,
+    )
     if (reason === undefined || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
     const request = requestAt(names, operation, document)
