@@ -1,26 +1,26 @@
 /**
- * The place that an operation has among those that run at the same time, for the code in which it waits. An operation that waits
- * long for an API, or for Entra ID, gives its place to another one, which may not need what is slow.
+ * The place of an operation among those that run at the same time. An operation that waits long for an API, or for Entra ID, gives
+ * its place to another one, which may not need the slow dependency.
  *
  * @see https://learn.microsoft.com/azure/architecture/patterns/bulkhead
  */
 export interface OperationPlace {
-  /** How long the operation waits for an answer before that counts as long. */
+  /** From this duration on, waiting for a response counts as long. */
   readonly patienceMs: number
   /**
-   * Names what is asked, at short intervals, for which dependencies the operation has been waiting for long. Takes the place
-   * of what was named before.
+   * Sets the function that is called at short intervals, and returns the dependencies that the operation has been waiting long for.
+   * It replaces the previous one.
    */
   watch(longWaits: () => readonly string[]): void
   /**
-   * Whether so many operations wait long for a dependency that no other one may begin to.
+   * Whether so many operations wait long for a dependency that no further one may start to wait for it.
    *
-   * @param dependency - is called only where some operation waits long.
+   * @param dependency - is called only if an operation waits long.
    */
   isFull(dependency: () => string): boolean
 }
 
-/** The place of an operation where nothing bounds how many there are. */
+/** The place of an operation if their number is not bounded. */
 export const UNBOUNDED_PLACE: OperationPlace = {
   patienceMs: Number.POSITIVE_INFINITY,
   watch: () => undefined,

@@ -1,7 +1,7 @@
 /** Links that one API gives: to the next page, or to what it has made. */
 export interface ApiLinks {
   /**
-   * The path, below the API's base URL, of what a link leads to; without a fragment. Null where it leads elsewhere, or cannot
+   * The path, below the API's base URL, of what a link leads to; without a fragment. Null if it leads elsewhere, or cannot
    * be read: a token of this API must not go there.
    *
    * @param link - absolute or relative.
@@ -34,7 +34,7 @@ export function createApiLinks(baseUrl: string): ApiLinks {
   const own = pathname.replace(/\/$/, '').split('/')
   const url = `${origin}${own.join('/')}`
 
-  /** Null where a URL is not below the base. */
+  /** Null if a URL is not below the base. */
   function below({ pathname: full, search }: URL): string | null {
     const segments = full.split('/')
     const isBelow = segments.length > own.length && own.every((segment, at) => isSame(segment, segments[at]))

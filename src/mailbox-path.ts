@@ -3,7 +3,7 @@ const OUTLOOK =
   /^\/(?:me|users\/([^/?]+))\/(?:messages|mailFolders|events|calendar|calendars|calendarView|calendarGroups|contacts|contactFolders|outlook|inferenceClassification|mailboxSettings|sendMail|getMailTips|findMeetingTimes|reminderView|people|photo|photos)(?:[/?(]|$)/i
 
 /**
- * The mailbox that a path leads to; null where it leads to none.
+ * The mailbox that a path leads to; null if it leads to none.
  *
  * @param me - the caller's own object id.
  * @see https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits

@@ -2,44 +2,44 @@ import type { RequestSource } from '../recording/phase.ts'
 import type { RecordedCaller, RecordedOperation } from '../recording/recording.ts'
 
 /**
- * Version of the form of audit lines. Members may be added to a version; what is removed, or means something else, makes
- * another one.
+ * Version of the format of audit lines. Members may be added to a version. Removing one, or changing its meaning, makes a new
+ * version.
  */
 export const AUDIT_VERSION = 1
 
-/** What every line of the audit trail has. */
+/** The members of every line of the audit trail. */
 interface AuditLine {
   readonly audit: typeof AUDIT_VERSION
-  /** Of the operation or event; lines with the same id, `event` and `part` are one. */
+  /** ID of the operation or event. Lines with the same ID, `event` and `part` are one line. */
   readonly id: string
-  /** ISO 8601, UTC: when the operation started, or the event happened. */
+  /** When the operation started or the event happened, in ISO 8601, UTC. */
   readonly time: string
 }
 
 /** What an operation did, once it is over. */
 export interface OperationAudit extends AuditLine, AuditContext {
   readonly event: 'operation'
-  /** From 1; a long record is several lines, each with a part of the accesses. */
+  /** From 1. A long record has several lines, each with some of the accesses. */
   readonly part: number
   /** Whether no more parts follow. */
   readonly isLast: boolean
   readonly durationMs: number
-  /** Of the HTTP response; null where the client left, or the gateway stopped, before it. */
+  /** HTTP status; null if the client left or the gateway stopped before the response. */
   readonly status: number | null
   /** Codes of `docs/errors.md`. */
   readonly errors: readonly string[]
   readonly accesses: readonly AuditAccess[]
 }
 
-/** A write is about to leave: this line is on disk before its first byte. What came of it is in the operation's line. */
+/** A write is about to be sent. The line is durable before the first byte leaves; the operation's line has the outcome. */
 export interface WriteAudit extends AuditLine, AuditContext {
   readonly event: 'write'
-  /** `access` is that of the operation's line. */
+  /** `access` is the same number as in the operation's line. */
   readonly access: Pick<AuditAccess, 'access' | 'fields' | 'auth' | 'api' | 'method' | 'template'>
   readonly clientRequestId: string
 }
 
-/** A caller was turned away before anything was known of an operation. */
+/** A request was rejected before its operation was known. */
 export interface RejectionAudit extends AuditLine {
   readonly event: 'rejected'
   readonly requestId: string
@@ -49,50 +49,50 @@ export interface RejectionAudit extends AuditLine {
   readonly clientAddress?: string
 }
 
-/** More callers were turned away than are written one by one. */
+/** The number of further rejections, beyond those that are written one by one. */
 export interface RejectionsAudit extends AuditLine {
   readonly event: 'rejections'
   readonly count: number
 }
 
-/** A user had everything forgotten that Behalf kept. */
+/** A user signed out, and Behalf forgot everything that it had stored for them. */
 export interface SignOutAudit extends AuditLine {
   readonly event: 'signOut'
   readonly requestId: string
   readonly caller: AuditCaller
 }
 
-/** An administrator came back from the consent page of Entra ID, or a browser that says so: nothing proves it. */
+/** A browser returned from the consent page of Entra ID. Nothing proves that an administrator used it. */
 export interface ConsentAudit extends AuditLine {
   readonly event: 'consentReturned'
   readonly isGranted: boolean
 }
 
-/** Browsers came back more often than is written one by one. */
+/** The number of further returns, beyond those that are written one by one. */
 export interface ConsentsAudit extends AuditLine {
   readonly event: 'consentsReturned'
   readonly count: number
 }
 
-/** A command is about to change the registration: this line is durable before. Entra ID's audit log names the operator. */
+/** A command is about to change the registration. The line is durable before that. Entra ID's audit log names the operator. */
 export interface RegistrationChangeAudit extends AuditLine {
   readonly event: 'registrationChange'
   readonly tid: string
   readonly method: string
   /** Below the base URL of Microsoft Graph. */
   readonly path: string
-  /** Names of what is written. */
+  /** Names of the members that are written. */
   readonly members: readonly string[]
-  /** The delegated permissions that are consented to, where it is a consent. */
+  /** For a consent, its delegated permissions. */
   readonly consent?: string
 }
 
-/** What came of such a change, under its id. */
+/** The outcome of such a change, under the same ID. */
 export interface RegistrationOutcomeAudit extends AuditLine {
   readonly event: 'registrationOutcome'
-  /** `DIRECTORY_REFUSED` where Microsoft Graph refused it; absent where it was made. */
+  /** `DIRECTORY_REFUSED` if Microsoft Graph rejected the change; absent if it succeeded. */
   readonly error?: string
-  /** Of Microsoft Graph's answer, where it refused. */
+  /** HTTP status of Microsoft Graph's response, if it rejected the change. */
   readonly status?: number
 }
 
@@ -102,22 +102,22 @@ export interface DroppedAudit extends AuditLine {
   readonly count: number
 }
 
-/** Who asks for what. */
+/** The caller, and the operation. */
 export interface AuditContext {
   /** In the log, and in `x-request-id` of the response. */
   readonly requestId: string
-  /** W3C trace id; absent where the request is in no trace. */
+  /** W3C trace ID; absent if the request has no trace. */
   readonly traceId?: string | undefined
   readonly route: string
   readonly caller: AuditCaller
-  /** Absent for what is no GraphQL operation, such as a photo. */
+  /** Absent for a request that is not a GraphQL operation, such as one for a photo. */
   readonly operation?: AuditOperation | undefined
   /** Only with `audit.clientAddress`. */
   readonly clientAddress?: string | undefined
 }
 
 export interface AuditOperation extends Pick<RecordedOperation, 'type' | 'hash' | 'fields'> {
-  /** Only of trusted documents: any other name is text that a caller chose. */
+  /** Only for trusted documents. Any other name is text that a caller chose. */
   readonly name?: string | undefined
 }
 
@@ -125,53 +125,53 @@ export interface AuditOperation extends Pick<RecordedOperation, 'type' | 'hash' 
 export interface AuditCaller {
   readonly kind: RecordedCaller['kind']
   readonly tid: string
-  /** Absent where `audit.users` is `hash`. */
+  /** Absent if `audit.users` is `hash`. */
   readonly oid?: string
   /** HMAC-SHA-256 of `tid` and `oid`, base64url. */
   readonly oidHash?: string
-  /** Which of the sealing keys the hash is made with. */
+  /** ID of the sealing key that the hash was made with. */
   readonly hashKey?: string
   readonly azp: string
   readonly uti?: string
   readonly sid?: string
-  /** Only where the application `azp` is an agent identity: for whom it acts, and the blueprint that it was made from. */
+  /** Only if the application `azp` is an agent identity: for whom it acts, and the blueprint that it was created from. */
   readonly agent?: { readonly actsFor: 'user' | 'ownUser' | 'itself'; readonly blueprint?: string }
 }
 
-/** One request to an API on behalf of the caller, however often it was sent, or the answer to an earlier one. */
+/** A request to an API on behalf of the caller, regardless of how often it was sent, or the use of an earlier response. */
 export interface AuditAccess {
-  /** From 1, within the operation. */
+  /** Number within the operation, from 1. */
   readonly access: number
-  /** The fields that it served, `Type.field`. Empty for a request that was sent ahead for a field that was not used. */
+  /** The fields that it served, as `Type.field`. Empty for a request that was sent ahead for a field that did not need it. */
   readonly fields: readonly string[]
-  /** By whose permissions: the user's (on behalf of), Behalf's own, or none. */
+  /** Whose permissions it used: the user's (on behalf of), Behalf's own, or none. */
   readonly auth: string
-  /** Which of the user's permissions it used; absent where that is not known, as with a cached answer. */
+  /** The permissions of the user that it used; absent if they are not known, such as for a cached response. */
   readonly permissions?: readonly string[]
   readonly api: string
   readonly method: string
-  /** The path as the schema has it, variables in braces: never values. Null where it is not known. */
+  /** The path as in the schema, with variables in braces and never values. Null if it is not known. */
   readonly template: string | null
   readonly source: RequestSource
-  /** Of the last answer; null where there was none. */
+  /** HTTP status of the last response; null if there was none. */
   readonly status: number | null
-  /** A code of `docs/errors.md`; absent where it succeeded. */
+  /** A code of `docs/errors.md`; absent if it succeeded. */
   readonly error?: string
-  /** Each time that it was sent. */
+  /** One entry for each time it was sent. */
   readonly attempts: readonly AuditAttempt[]
-  /** The request whose answer was given again. */
+  /** The request whose response was used again. */
   readonly reused?: { readonly clientRequestId: string | null; readonly requestId: string | null }
 }
 
 export interface AuditAttempt {
   /** `ClientRequestId` in the logs of Microsoft Graph. */
   readonly clientRequestId: string
-  /** `RequestId` in the logs of Microsoft Graph; null where it did not say. */
+  /** `RequestId` in the logs of Microsoft Graph; null if the response had none. */
   readonly requestId: string | null
   readonly status: number | null
-  /** Why there was no answer; `inFlight` where the gateway stopped before it. */
+  /** Why there was no response; `inFlight` if the gateway stopped before it. */
   readonly failure?: string
-  /** The batch that it traveled in: what was sent as its `client-request-id`, and what the API calls it. */
+  /** The batch that it was part of: the `client-request-id` that was sent for it, and the API's ID. */
   readonly batch?: { readonly clientRequestId: string; readonly requestId: string | null }
 }
 

@@ -4,14 +4,14 @@ import { type AuditSink, createLineQueue, type LineQueue } from './line-queue.ts
 
 /** Writes audit lines in order, without making operations wait. */
 export interface AuditTrail {
-  /** @throws {@link AuditUnavailableError} where no more operations may begin, because their lines could not be kept. */
+  /** @throws {@link AuditUnavailableError} if no more operations may begin, because their lines could not be kept. */
   requireRoom(): void
-  /** Adds a line. One of an operation that has begun is kept even where there is no room for it, if none may be lost. */
+  /** Adds a line. One of an operation that has begun is kept even if there is no room for it, if none may be lost. */
   add(line: string): void
   /**
    * As `add`, and waits until the line is durable. With `drop`, it does not wait for a trail that cannot be written.
    *
-   * @throws {@link AuditUnavailableError} where it cannot be made so, if none may be lost.
+   * @throws {@link AuditUnavailableError} if it cannot be made durable, and no line may be lost.
    */
   addDurably(line: string): Promise<void>
   /** Adds a line that may be lost: an attacker can cause any number of them. */
@@ -20,7 +20,7 @@ export interface AuditTrail {
   dropped(): number
   /** Bytes that are not written yet. */
   pendingBytes(): number
-  /** What is wrong, for an operator; null where nothing is. */
+  /** What is wrong, for an operator; null if nothing is. */
   warning(): string | null
   /** Writes what is left, and closes the sink. */
   close(): Promise<void>

@@ -26,7 +26,7 @@ export interface Audit {
   readonly observer: Observer
   /** A browser came back from the consent page of Entra ID. */
   consentReturned(isGranted: boolean): void
-  /** What is wrong, for an operator; null where nothing is. */
+  /** What is wrong, for an operator; null if nothing is. */
   warning(): string | null
   close(): Promise<void>
 }

@@ -3,7 +3,7 @@ import type { AuditConfig } from '../config/config.ts'
 import type { ArrivedRequest } from '../recording/recorder.ts'
 
 /**
- * The address that a request came from; null where it is not known or invalid.
+ * The address that a request came from; null if it is not known or invalid.
  *
  * @param mode - `forwarded`: the last entry of `X-Forwarded-For`, which the proxy in front has added. The others are what the
  *   client, or a proxy of its own, says.

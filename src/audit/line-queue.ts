@@ -16,7 +16,7 @@ export interface LineQueue {
   addDurably(line: string): Promise<void>
   /** Bytes that are not written yet. */
   bytes(): number
-  /** Why the last attempt to write failed; null where it did not. */
+  /** Why the last attempt to write failed; null if it did not. */
   failure(): unknown
   /** Writes what is left, as far as the sink takes it, and closes the sink. */
   close(): Promise<void>
@@ -24,7 +24,7 @@ export interface LineQueue {
 
 interface Pending {
   readonly line: string
-  /** Null where nothing waits for it to be durable. */
+  /** Null if nothing waits for it to be durable. */
   readonly settled: { resolve(): void; reject(error: unknown): void } | null
 }
 
@@ -36,7 +36,7 @@ const MAX_WRITE_BYTES = 1024 ** 2
 /** Hands lines over in groups: the more lines there are, the fewer system calls each of them takes. */
 export function createLineQueue(options: {
   readonly sink: AuditSink
-  /** What is written before the next lines; empty where there is nothing to say. */
+  /** What is written before the next lines; empty if there is nothing to say. */
   readonly header: () => string
   /** The header has been written. */
   readonly onHeaderWritten: () => void

@@ -1,4 +1,4 @@
-/** What came of a flight. */
+/** The outcome of a flight: its value, or its error. */
 export type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
 /** Work in flight, and what its start recorded about it. */
@@ -7,16 +7,16 @@ export interface Flight<Value, Note> {
   readonly note: Note
 }
 
-/** A flight that is to start. */
+/** A flight to start. */
 interface Departure<Value> {
-  /** For whom it is: what is forgotten together. */
+  /** The flights of one owner are forgotten together. */
   readonly owner: string
-  /** Under which it is found. */
+  /** The keys under which it can be found. */
   readonly keys: readonly [string, ...string[]]
   readonly work: () => Promise<Value>
   /**
-   * Called with the outcome before any waiter sees it, unless the flight has lost its first key: to another, or because
-   * its owner was forgotten. Default: nothing is done.
+   * Called with the outcome before any waiter sees it, unless another flight took its first key or its owner was forgotten.
+   * Default: no effect.
    */
   readonly landed?: (outcome: Outcome<Value>) => void
 }
@@ -25,13 +25,13 @@ interface Departure<Value> {
 export interface SingleFlight<Value, Note = void> {
   find(owner: string, key: string): Flight<Value, Note> | undefined
   /**
-   * Starts work under keys, in place of work in flight there. It leaves the map before any waiter sees its outcome, so
-   * that a retry never meets a failed flight.
+   * Starts work under keys, and replaces work in flight there. The work leaves the map before any waiter sees its outcome, so that a
+   * retry never finds a failed flight.
    *
-   * @param note - what those who find the flight have to know of it.
+   * @param note - what callers that find the flight need to know about it.
    */
   start(departure: Departure<Value>, note: Note): Promise<Value>
-  /** An owner's flights serve the callers that already wait for them, and no later caller. Takes constant time. */
+  /** From now on, the owner's flights serve only the callers that already wait for them. Takes constant time. */
   forgetOwner(owner: string): void
   /** The same for all owners. */
   forgetAll(): void
@@ -42,11 +42,11 @@ interface Entry<Value, Note> {
   flight: Flight<Value, Note> | undefined
 }
 
-/** Makes an empty map of flights. */
+/** Creates an empty map of flights. */
 export function createSingleFlight<Value, Note = void>(): SingleFlight<Value, Note> {
   const owners = new Map<string, Map<string, Entry<Value, Note>>>()
 
-  /** Takes an entry out from under its keys; returns whether it still was under the first. */
+  /** Removes an entry from its keys. @returns whether it still had the first one. */
   function land(owner: string, keys: readonly string[], entry: Entry<Value, Note>): boolean {
     entry.flight = undefined
     const entries = owners.get(owner)

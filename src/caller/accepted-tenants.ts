@@ -3,7 +3,7 @@ import type { AcceptedTenants } from '../config/config.ts'
 /** The tenant in which Microsoft keeps personal accounts. */
 export const CONSUMERS_TENANT_ID = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
-/** Whether tokens of a tenant are accepted. Personal accounts are, only where they are meant by name. */
+/** Whether tokens of a tenant are accepted. Personal accounts are accepted only if the configuration names them. */
 export function acceptsTenant(tenants: AcceptedTenants, tenantId: string): boolean {
   if (tenants === 'common') return true
   if (tenants === 'organizations') return tenantId !== CONSUMERS_TENANT_ID

@@ -6,7 +6,7 @@ export interface Agent {
   /** `user`: for a person; `ownUser`: as the user account that is the agent's own; `itself`: without a user. */
   readonly actsFor: 'user' | 'ownUser' | 'itself'
   /**
-   * `xms_par_app_azp`: client ID of the blueprint that the agent was made from, for the log; null where the token does not name it.
+   * `xms_par_app_azp`: client ID of the blueprint that the agent was made from, for the log; null if the token does not name it.
    * Nothing is decided by it: one blueprint has many agents.
    */
   readonly blueprintId: string | null
@@ -17,7 +17,7 @@ const AGENT_IDENTITY = '11'
 const AGENT_USER = '13'
 
 /**
- * The agent that a token is for; null where no claim says that there is one. Each of the three claims is enough: a token has only
+ * The agent that a token is for; null if no claim says that there is one. Each of the three claims is enough: a token has only
  * those that the registration of Behalf requests.
  *
  * @param kind - of the caller, as the rest of the token has it.

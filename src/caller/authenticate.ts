@@ -15,20 +15,20 @@ import { CLOCK_SKEW_SECONDS, TOKEN_CHECKS, versionOf } from './token-checks.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
 /**
- * Says who calls. One token gives one `Caller` object for as long as it is remembered.
+ * Identifies the caller. While a token is remembered, it always yields the same `Caller` object.
  *
- * @throws {UnauthenticatedError} where there is no token, or one that does not hold; `reason` says what failed.
- * @throws {ForbiddenError} where the token holds and may not be used here.
- * @throws {TokenServiceUnavailableError} where Entra ID's keys are needed and cannot be read.
+ * @throws {UnauthenticatedError} if the token is missing or invalid; `reason` says why.
+ * @throws {ForbiddenError} if the token is valid and may not be used here.
+ * @throws {TokenServiceUnavailableError} if Entra ID's keys are needed and cannot be read.
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 
-/** Which tokens are Behalf's, and who may call with them. */
+/** Which tokens Behalf accepts, and from which callers. */
 type CallerRules = AllowedCallers &
   Pick<EntraConfig, 'clientId' | 'appIdUri' | 'scopeUri' | 'tenants' | 'maxTokenLifetimeMs'>
 
 /**
- * Makes the check that every request passes first.
+ * Creates the check that every request has to pass first.
  *
  * @param options.clientId - audience of v2 tokens.
  * @param options.appIdUri - audience of v1 tokens, in addition to the client ID and `scopeUri`.

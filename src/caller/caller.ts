@@ -22,13 +22,13 @@ export interface Caller {
   readonly hasGroupOverage: boolean
   /** `acrs`: authentication contexts of Conditional Access that the user has satisfied, e.g. `c1`. */
   readonly authenticationContexts: ReadonlySet<string>
-  /** `acct`: whether the user is a guest of the tenant; null where the registration does not request it. */
+  /** `acct`: whether the user is a guest of the tenant; null if the registration does not request it. */
   readonly isGuest: boolean | null
   /** `xms_cc`, lower-cased: `cp1` says that the client can handle a claims challenge. */
   readonly capabilities: ReadonlySet<string>
-  /** `uti`: what Entra ID's sign-in logs call the token; null where it has none. */
+  /** `uti`: what Entra ID's sign-in logs call the token; null if it has none. */
   readonly tokenId: string | null
-  /** `sid`: the session that the user signed in to; null where the token does not have it. */
+  /** `sid`: the session that the user signed in to; null if the token does not have it. */
   readonly sessionId: string | null
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
   readonly assertion: string

@@ -9,7 +9,7 @@ export interface Check<Subject> {
   readonly failure: (subject: Subject) => string
 }
 
-/** What the first check that does not hold says; undefined where all hold. */
+/** What the first check that does not hold says; undefined if all hold. */
 export function firstFailure<Subject>(
   checks: readonly Check<Subject>[],
   subject: Subject,

@@ -29,7 +29,7 @@ export interface TokenDescription {
   readonly says: readonly (readonly [name: string, value: string])[]
   readonly audience: string | null
   readonly tenantId: string | null
-  /** Milliseconds since the epoch; null where it does not say. */
+  /** Milliseconds since the epoch; null if it does not say. */
   readonly expiresAt: number | null
   readonly isIdToken: boolean
   /** Whether its header has a `nonce`: Microsoft Graph alone can check such a token. */

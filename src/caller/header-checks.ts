@@ -4,7 +4,7 @@ import { type Check, shown } from './check.ts'
 /** RFC 7519 §5.1, which Entra ID follows, and RFC 9068 §2.1. */
 const ACCEPTED_TYPES: readonly string[] = ['application/jwt', 'application/at+jwt']
 
-/** What is refused before anything is verified; a key named or carried by the token itself is never looked at. */
+/** Checks that come before any verification. A key that the token names or contains is never used. */
 export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
   {
     holds: ({ nonce }) => nonce === undefined,

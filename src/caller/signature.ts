@@ -7,7 +7,7 @@ import { HEADER_CHECKS } from './header-checks.ts'
 /**
  * The key that a token says it is signed with, once its header has nothing that is refused.
  *
- * @throws {UnauthenticatedError} where the header cannot be read, or is none of an Entra ID access token.
+ * @throws {UnauthenticatedError} if the header cannot be read, or is none of an Entra ID access token.
  */
 export function readKeyId(token: string): string {
   let header: ReturnType<typeof decodeProtectedHeader>
@@ -25,7 +25,7 @@ export function readKeyId(token: string): string {
  * The claims of a token whose RS256 signature is that key's. Nothing is said of the claims but that they are a
  * JSON object.
  *
- * @throws {UnauthenticatedError} where the signature is not the key's, or what is signed is no claims set.
+ * @throws {UnauthenticatedError} if the signature is not the key's, or what is signed is not a claims set.
  * @see https://www.rfc-editor.org/rfc/rfc7515#section-5.2
  */
 export async function verifySignature(token: string, key: CryptoKey): Promise<JWTPayload> {

@@ -6,7 +6,7 @@ import type { TokenVersion } from './keys/discovery.ts'
 /** A token with a valid signature, and what it is compared with. */
 export interface SignedToken {
   readonly claims: JWTPayload
-  /** The signing key's own restrictions; null where its key set states none. */
+  /** The signing key's own restrictions; null if its key set states none. */
   readonly key: { readonly issuer: string | null; readonly cloudInstanceName: string | null }
   readonly expected: {
     readonly acceptsTenant: (tenantId: string) => boolean

@@ -15,10 +15,10 @@ interface SinkOptions {
 }
 
 /**
- * What the configuration sends audit lines to; null where it asks for no audit trail.
+ * What the configuration sends audit lines to; null if it asks for no audit trail.
  *
- * @throws where a file cannot be opened.
- * @throws {@link MissingPackagesError} where OTLP is asked for, and the optional packages are not installed.
+ * @throws if a file cannot be opened.
+ * @throws {@link MissingPackagesError} if OTLP is asked for, and the optional packages are not installed.
  */
 export async function createAuditSink(
   { file, syslog, destination }: AuditConfig,

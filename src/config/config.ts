@@ -28,7 +28,7 @@ export type ApiConfig = Config['apis'] extends ReadonlyMap<string, infer Api> ? 
 export type ConcurrencyConfig = ApiConfig['concurrency']
 export type CircuitBreakerConfig = ApiConfig['circuitBreaker']
 /**
- * Conditions on a caller, all of which must hold. An empty list is no condition; of `roles`, `appRoles`, `scopes`,
+ * Conditions on a caller, all of which must hold. An empty list is not a condition; of `roles`, `appRoles`, `scopes`,
  * `groups` and `acrs` the caller must have every member, of `azp` and `tid` one must be the caller's.
  */
 export type PolicyConfig = Config['policies'] extends ReadonlyMap<string, infer Policy> ? Policy : never
@@ -37,7 +37,7 @@ export type DocumentsMode = Config['documents']['mode']
 export type McpConfig = Config['mcp']
 export type LandingPageConfig = Config['landingPage']
 export type RedisConfig = NonNullable<Config['tokens']['redis']>
-/** How much one operation may cost, as estimated before it runs; null where there is no limit. */
+/** How much one operation may cost, as estimated before it runs; null if there is no limit. */
 export type LimitsConfig = Config['limits']
 export type ExplainConfig = Config['explain']
 /** Where the audit trail goes, and what is in it. */
@@ -74,7 +74,7 @@ function shape(document: ConfigDocument) {
     },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),
-    /** `url`: the address of the tools, as clients and Entra ID know it; null where it is that of the request. */
+    /** `url`: the address of the tools, as clients and Entra ID know it; null if it is that of the request. */
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
     landingPage: { ...landingPage, clientId },
@@ -87,7 +87,7 @@ function shapeRegistration(document: RegistrationDocument) {
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
     server: { publicUrl: server.publicUrl },
-    /** `clientId`: null as long as nothing is registered. `appIdUri`: null where it is `api://<client ID>`. */
+    /** `clientId`: null as long as nothing is registered. `appIdUri`: null if it is `api://<client ID>`. */
     entra: { instance, tenantId, tenants, clientId, appIdUri, requiredScope, clients, appOnly },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),

@@ -4,7 +4,7 @@ const MAX_EDITS = 3
 /** Longer words are compared with none: no name of ours is as long. */
 const MAX_LENGTH = 100
 
-/** The known word that is nearest to an unknown one, or undefined where none is near. Case does not count. */
+/** The known word that is nearest to an unknown one, or undefined if none is near. Case does not count. */
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((word) => ({ word, edits: editsBetween(unknown.toLowerCase(), word.toLowerCase(), MAX_EDITS) }))

@@ -69,7 +69,7 @@ export function loadRegistrationSettings(sources: ConfigSources): RegistrationSe
 /**
  * Reads which proxies to use, for commands that need no other setting.
  *
- * @throws {@link ConfigInvalidError} where `proxy` or a file is wrong; other settings may be missing or invalid.
+ * @throws {@link ConfigInvalidError} if `proxy` or a file is wrong; other settings may be missing or invalid.
  */
 export function loadProxySettings(sources: ConfigSources): Config['proxy'] {
   return validate(sources, createProxyDocumentSchema).proxy

@@ -12,7 +12,7 @@ export interface Setting extends SettingDeclaration {
   readonly schema: z.core.$ZodType
   /** Whether the variable holds several values, with commas or white space between. */
   readonly isList: boolean
-  /** Undefined where it has none, or one that is not a constant. */
+  /** Undefined if it has none, or one that is not a constant. */
   readonly defaultValue: unknown
 }
 
@@ -51,7 +51,7 @@ export function variableOf(setting: SettingDeclaration, apiName: string): string
   return setting.variable?.replace('*', apiName.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_'))
 }
 
-/** The setting that a path of behalf.yml leads to or into, such as an entry of a list; undefined where there is none. */
+/** The setting that a path of behalf.yml leads to or into, such as an entry of a list; undefined if there is none. */
 export function settingAt(path: readonly string[]): SettingDeclaration | undefined {
   let schema: z.core.$ZodType | undefined = DOCUMENT_SCHEMA
   let setting: SettingDeclaration | undefined
@@ -63,7 +63,7 @@ export function settingAt(path: readonly string[]): SettingDeclaration | undefin
   return setting
 }
 
-/** Keys that behalf.yml may have below a path; empty where any key is allowed. */
+/** Keys that behalf.yml may have below a path; empty if any key is allowed. */
 export function keysBelow(path: readonly string[]): readonly string[] {
   const schema = path.reduce<z.core.$ZodType | undefined>(
     (above, key) => above && schemaBelow(above, key),

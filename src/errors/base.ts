@@ -32,7 +32,7 @@ export abstract class BehalfError extends Error {
   readonly details: ErrorDetails
   /** Status of an HTTP response that reports this failure and nothing else. */
   readonly httpStatus: number
-  /** How long to wait before the same is tried again; undefined where the failure does not say. */
+  /** How long to wait before the same is tried again; undefined if the failure does not say. */
   readonly retryAfterSeconds: number | undefined
   readonly reason: string | undefined
 

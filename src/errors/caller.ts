@@ -18,7 +18,7 @@ export class UnauthenticatedError extends BehalfError {
 /** The caller is known and may not do this. */
 export class ForbiddenError extends BehalfError {
   readonly code = 'FORBIDDEN'
-  /** Any one inner list, all of its members; empty where no scope would help. */
+  /** Any one inner list, all of its members; empty if no scope would help. */
   readonly requiredScopes: readonly (readonly string[])[]
 
   constructor({

@@ -22,7 +22,7 @@ const LONGEST_API_TEXT = 100
 
 /** What an API has to say about one part of a request. */
 export interface ErrorDetail {
-  /** Where the operation has it: names of arguments and of members of input; null where that is not known. */
+  /** Where the operation has it: names of arguments and of members of input; null if that is not known. */
   readonly path: readonly (string | number)[] | null
   readonly code: string | null
   /** The API's own words. */
@@ -37,7 +37,7 @@ const LONGEST_MESSAGE = 500
 /** An API refused, failed or did not answer. One class for all of these codes: they differ in nothing else. */
 export class DownstreamError extends BehalfError {
   readonly code: DownstreamErrorCode
-  /** HTTP status of the answer; undefined where there was none. */
+  /** HTTP status of the answer; undefined if there was none. */
   readonly status: number | undefined
   /** Whether it concerns a write that the API reported as a success: sent again, it would be done twice. */
   readonly isDone: boolean

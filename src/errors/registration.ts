@@ -29,7 +29,7 @@ const ATTEMPTS = {
 export class DirectoryError extends BehalfError {
   readonly code = 'DIRECTORY_REFUSED'
 
-  /** Of the answer; undefined where there was none. */
+  /** Of the answer; undefined if there was none. */
   readonly status: number | undefined
   /** Microsoft Graph's own words, on one line, or why it did not respond; may be empty. */
   readonly graphMessage: string

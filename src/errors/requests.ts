@@ -29,7 +29,7 @@ export interface ExceededLimit {
   /** The estimate that is too high. */
   readonly cost: number
   readonly bound: number
-  /** The field that contributes most, in names of the answer, with dots; empty where none stands out. */
+  /** The field that contributes most, in names of the answer, with dots; empty if none stands out. */
   readonly path: string
 }
 

@@ -6,7 +6,7 @@ export class ConsentRequiredError extends BehalfError {
 
   /**
    * @param consentScope - what the client's own MSAL asks for to have all consented at once.
-   * @param adminConsent - true where an admin has to consent, because Entra ID does not let the user.
+   * @param adminConsent - true if an admin has to consent, because Entra ID does not let the user.
    */
   constructor({
     api,
@@ -44,7 +44,7 @@ export class ClaimsChallengeError extends BehalfError {
   /** The JSON string that MSAL.js takes as `claims`. */
   readonly claims: string
 
-  /** @param api - undefined where it is Behalf itself that asks. */
+  /** @param api - undefined if it is Behalf itself that asks. */
   constructor({
     api,
     claims,
@@ -96,7 +96,7 @@ export class AccessBlockedError extends BehalfError {
 export class TokenServiceUnavailableError extends BehalfError {
   readonly code = 'TOKEN_SERVICE_UNAVAILABLE'
 
-  /** @param api - undefined where it is the caller's own token that cannot be checked. */
+  /** @param api - undefined if it is the caller's own token that cannot be checked. */
   constructor({
     api,
     reason,

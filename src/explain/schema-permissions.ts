@@ -18,20 +18,20 @@ export interface FieldPermissions {
 /** A request that selecting a field leads to. */
 export interface FieldRequest {
   readonly api: string
-  /** `GET /users/{id}/manager`; null where code makes it, or the caller may not see it. */
+  /** `GET /users/{id}/manager`; null if code makes it, or the caller may not see it. */
   readonly request: string | null
   /** Any one inner list, all of its members; the first is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
   /**
-   * Whether the caller has one of the alternatives; null where that is not known: no token of the API was there, or it could not be
+   * Whether the caller has one of the alternatives; null if that is not known: no token of the API was there, or it could not be
    * acquired, as before a challenge is met.
    */
   readonly isGranted: boolean | null
 }
 
 export interface PermissionDescription {
-  /** What Entra ID calls it when it asks for consent; null where that is not known. */
+  /** What Entra ID calls it when it asks for consent; null if that is not known. */
   readonly title: string | null
-  /** Who can consent to it; null where the API decides. */
+  /** Who can consent to it; null if the API decides. */
   readonly consent: 'user' | 'administrator' | null
 }

@@ -6,7 +6,7 @@ const SEALED = '…'
  * cursors alone: a place in a collection, which may be made of things that the operation did not select. So of such a
  * path only what the first page's has as well is shown.
  *
- * @param firstPage - path of the first page; undefined where the path is no later page's.
+ * @param firstPage - path of the first page; undefined if the path is no later page's.
  */
 export function sealedPath(path: string, firstPage: string | undefined): string {
   if (firstPage === undefined || path === firstPage) return path

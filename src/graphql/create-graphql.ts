@@ -142,7 +142,7 @@ export async function createGraphql({
   const sources = { schema, plan, handWritten: HAND_WRITTEN_USES }
   const explainer = createExplainer(config.explain, policies, clock)
   const { formatError, plugin } = createErrorMapping({
-    findMisfit: createMismatchFinder(schema, plan),
+    findMismatch: createMismatchFinder(schema, plan),
     describeConsent: createConsentDescription({ apis, entra }),
     log,
   })

@@ -1,4 +1,4 @@
-/** Deepest object that is flattened, and most values of one. */
+/** Maximum depth of an object that is flattened, and maximum number of its values. */
 const DEEPEST = 16
 const MOST_VALUES = 10_000
 
@@ -6,7 +6,7 @@ const MOST_VALUES = 10_000
  * Every value of an object under the path that leads to it: `filter[name]`, `filter[tags][0]`. What was not given is left out.
  *
  * @param name - of the whole; with none, as in a form, members begin with their own names.
- * @returns null when there is too much of it.
+ * @returns null if there are too many values.
  */
 export function flatValues(
   name: string,

@@ -10,8 +10,8 @@ const MOST_NAMES = 5_000
 const SHORT_BYTES = 4096
 
 /**
- * What of a JSON text is more than may be parsed, as a phrase; null where nothing is. Reads the text once, and no further than
- * to the first excess. What is no JSON is for the parser to refuse.
+ * What of a JSON text is more than may be parsed, as a phrase; null if nothing is. Reads the text once, and no further than
+ * to the first excess. What is not JSON is for the parser to refuse.
  *
  * @param deepest - how deep lists and objects may be nested in each other. Default: 100.
  */

@@ -156,7 +156,7 @@ function mayBeLossy(bytes: Buffer, start: number, end: number): boolean {
   return false
 }
 
-/** Whether a double has another decimal value than the text. What is no number is left to `JSON.parse`. */
+/** Whether a double has another decimal value than the text. What is not a number is left to `JSON.parse`. */
 function isLossy(text: string): boolean {
   const value = Number(text)
   if (Number.isNaN(value)) return false

@@ -6,7 +6,7 @@ export interface AdaptiveLimit {
   /**
    * An answer said that the limit is near, or passed.
    *
-   * @param user - whose limit it may be: that counts once another user meets one within a second. Null where it is the
+   * @param user - whose limit it may be: that counts once another user meets one within a second. Null if it is the
    *   tenant's.
    */
   press(user: string | null): void

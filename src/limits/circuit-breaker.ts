@@ -1,33 +1,33 @@
 import type { CircuitBreakerConfig } from '../config/config.ts'
 
-/** Leaves an API alone that does not work, so that its users learn it at once and it can recover. */
+/** Stops requests to an API that is failing, so that its users get an error at once and the API can recover. */
 export interface CircuitBreaker {
   /**
-   * To be asked before each request. Every pass is reported once.
+   * Call it before each request, and report the outcome of every pass once.
    *
-   * @param user - whose request it is.
+   * @param user - the user of the request.
    */
   pass(user: string): Pass
   report(pass: Pass, user: string, result: Result): void
   isOpen(): boolean
 }
 
-/** `probe`: the one request that finds out whether the API works again. `waitMs`: not before that time is over. */
+/** `probe`: the one request that tests whether the API works again. `waitMs`: no request is sent before that time is over. */
 export type Pass = 'free' | 'probe' | { readonly waitMs: number }
 
 /** `unknown`: it says nothing about the API, such as a client that left. */
 export type Result = 'success' | 'failure' | 'unknown'
 
-/** What fails for fewer users than these may be their own matter. */
+/** A failure that affects fewer users may be caused by these users. */
 const MIN_FAILING_USERS = 3
 
 /**
  * Closed at first. It opens when, within the window, there were enough votes, enough of them for a failure, and these of several
  * users; after a while one request probes, and its success closes it.
  *
- * A user has one vote in each tenth of the window, however many requests that comes to, so that what fails for one user alone
- * (a broken mailbox, a query that the API cannot bear) stays that user's matter. For the same reason a user whose probe failed
- * leaves the next one to others, for as long again.
+ * A user has one vote in each tenth of the window, regardless of the number of requests, so that a failure of one user (a broken
+ * mailbox, a query that is too expensive for the API) does not affect others. For the same reason, a user whose probe failed does not
+ * send the next one.
  *
  * @param clock - milliseconds since the epoch.
  */

@@ -12,7 +12,7 @@ export interface Sender {
   readonly isUrgent: boolean
 }
 
-/** Whose limit is near, or passed, by an answer: the tenant's, its user's at least; null where none is. */
+/** Whose limit is near, or passed, by an answer: the tenant's, its user's at least; null if none is. */
 export type Pressure = 'tenant' | 'user' | null
 
 /** Decides when a request to one API may leave. */

@@ -3,7 +3,7 @@ export interface FairQueue<Item> {
   add(owner: string, item: Item): void
   /** Takes an item out that waits no longer. */
   remove(owner: string, item: Item): void
-  /** The oldest item of the first owner in turn whose oldest item may go; undefined where none may. */
+  /** The oldest item of the first owner in turn whose oldest item may go; undefined if none may. */
   take(mayGo: (item: Item) => boolean): Item | undefined
   size(): number
   /** Of one owner. */

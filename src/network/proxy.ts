@@ -9,7 +9,7 @@ export interface ProxySettings {
   readonly bypass: readonly string[]
 }
 
-/** The proxy of a request, or null where it goes without. */
+/** The proxy of a request, or null if it goes without. */
 export type ChooseProxy = (url: URL) => URL | null
 
 /** Connects without a proxy. */

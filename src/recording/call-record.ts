@@ -14,11 +14,11 @@ export interface StartedCall {
   readonly clientRequestId: string
 }
 
-/** What came of an HTTP request. */
+/** The outcome of an HTTP request. */
 export interface CallAnswer {
   readonly status: number | null
   readonly retryAfterSeconds: number | null
-  /** Why there was no answer; null where there was one. */
+  /** Why there was no answer; null if there was one. */
   readonly failure: string | null
   readonly requestId: string | null
 }
@@ -36,7 +36,7 @@ export class CallRecord {
   readonly number: number
   readonly started: StartedCall
   readonly startMs: number
-  /** Of the body as it came; null where there was none. */
+  /** Of the body as it came; null if there was none. */
   bytes: number | null = null
   /** Null as long as it has not ended. */
   answer: CallAnswer | null = null
@@ -52,7 +52,7 @@ export class CallRecord {
     this.startMs = operation.elapsed()
   }
 
-  /** The path as the schema or the configuration has it; null where it is not known. */
+  /** The path as the schema or the configuration has it; null if it is not known. */
   get template(): string | null {
     const { isBatch, api, requests } = this.started
     return isBatch ? (api.batch?.path ?? null) : (requests[0]?.template ?? null)

@@ -9,7 +9,7 @@ export interface ArrivedRequest extends SentTrace {
   readonly method: string
   /** Behalf's route, with parameters as `:id`; never the path that was sent. */
   readonly route: string
-  /** Of the connection; undefined where it is closed already. */
+  /** Of the connection; undefined if it is closed already. */
   readonly remoteAddress: string | undefined
   /** `X-Forwarded-For` as it was sent. */
   readonly forwardedFor: string | undefined
@@ -19,9 +19,9 @@ export interface ArrivedRequest extends SentTrace {
 export interface Observer {
   /** Whether it has to know each item of a batch by an ID of its own, which is sent along. Default: the batch is enough. */
   readonly needsItemIds?: boolean
-  /** @throws where an operation could not be accounted for, and so must not run. Default: any may. */
+  /** @throws if an operation could not be accounted for, and so must not run. Default: any may. */
   requireRoom?(): void
-  /** @returns the observer of this operation; null where it is not observed. */
+  /** @returns the observer of this operation; null if it is not observed. */
   begin(recording: Recording, request: ArrivedRequest): OperationObserver | null
 }
 
@@ -30,7 +30,7 @@ export interface Recorder {
   /**
    * Call it before anything is done for a request.
    *
-   * @throws where an operation could not be accounted for, and so must not run.
+   * @throws if an operation could not be accounted for, and so must not run.
    */
   requireRoom(): void
   begin(request: ArrivedRequest): Recording

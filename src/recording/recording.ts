@@ -17,7 +17,7 @@ export interface RecordedCaller {
   readonly tokenId: string | null
   /** `sid` of the caller's token: the session that it is of. */
   readonly sessionId: string | null
-  /** The agent identity that the application is, which Entra ID's sign-in logs name as well; null where it is none. */
+  /** The agent identity that the application is, which Entra ID's sign-in logs name as well; null if it is none. */
   readonly agent: RecordedAgent | null
 }
 
@@ -35,7 +35,7 @@ export interface SentTrace {
 /** What is recorded of the document that runs. */
 export interface RecordedOperation {
   readonly type: 'query' | 'mutation'
-  /** As the client chose it; null where it is anonymous. */
+  /** As the client chose it; null if it is anonymous. */
   readonly name: string | null
   /** SHA-256 of the document, in hex. */
   readonly hash: string
@@ -45,7 +45,7 @@ export interface RecordedOperation {
 
 /** How an operation ended. */
 export interface OperationEnd {
-  /** Of the HTTP response; null where the client left before it. */
+  /** Of the HTTP response; null if the client left before it. */
   readonly status: number | null
   /** Codes of `docs/errors.md`, each once. */
   readonly errors: readonly string[]
@@ -92,9 +92,9 @@ export class Recording {
   end: OperationEnd | null = null
   /** Until the answer was complete; null as long as it is not. */
   durationMs: number | null = null
-  /** The trace that it is part of, in hex; null where it is of none. */
+  /** The trace that it is part of, in hex; null if it is of none. */
   traceId: string | null = null
-  /** The trace that its message names, where no header of its request does; null where neither does. */
+  /** The trace that its message names, where no header of its request does; null if neither does. */
   sentTrace: SentTrace | null = null
   readonly #now: () => number
   readonly #start: number
@@ -167,14 +167,14 @@ export class Recording {
   /**
    * A write is about to leave.
    *
-   * @returns null where it need not wait; rejects where it must not leave.
+   * @returns null if it need not wait; rejects where it must not leave.
    */
   beforeWrite(request: RequestRecord, clientRequestId: string): Promise<unknown> | null {
     const waits = this.#observers.flatMap((each) => each.beforeWrite?.(request, clientRequestId) ?? [])
     return waits.length === 0 ? null : Promise.all(waits)
   }
 
-  /** Watches the requests to Entra ID that this operation causes; undefined where no observer wants to know. */
+  /** Watches the requests to Entra ID that this operation causes; undefined if no observer wants to know. */
   get onTokenRequest(): ObserveTokenRequest | undefined {
     // Traces alone do.
     return this.#observers.find(({ tokenRequested }) => tokenRequested !== undefined)?.tokenRequested

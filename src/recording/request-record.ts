@@ -9,7 +9,7 @@ export type RecordedAuth = 'user' | 'app' | 'none' | 'refuse'
 /** The request whose answer was given again: it is in the API's own log, and in the record of another operation. */
 export interface AnswerOrigin {
   readonly clientRequestId: string | null
-  /** The API's own; null where it did not say. */
+  /** The API's own; null if it did not say. */
   readonly requestId: string | null
 }
 
@@ -23,19 +23,19 @@ export interface SentCall {
 /** One time that a request was sent. */
 export interface Attempt {
   readonly call: SentCall
-  /** Its place in a batch, from 0; null where it traveled alone. */
+  /** Its place in a batch, from 0; null if it traveled alone. */
   readonly slot: number | null
   /** What was sent as `client-request-id`: in a batch that of the item, or of the batch where items have none. */
   readonly clientRequestId: string
-  /** Of the answer to this request, in a batch its own; null where there was none. */
+  /** Of the answer to this request, in a batch its own; null if there was none. */
   readonly status: number | null
-  /** What the answer asked to wait, in seconds; null where it did not. */
+  /** What the answer asked to wait, in seconds; null if it did not. */
   readonly retryAfterSeconds: number | null
-  /** Why there was no answer, e.g. `timeout`; null where there was one. */
+  /** Why there was no answer, e.g. `timeout`; null if there was one. */
   readonly failure: string | null
-  /** What the API calls it, in a batch its own part; null where it did not say. */
+  /** What the API calls it, in a batch its own part; null if it did not say. */
   readonly requestId: string | null
-  /** Of the answer's body; null where there was none, and of an item in a batch if no explanation is wanted. */
+  /** Of the answer's body; null if there was none, and of an item in a batch if no explanation is wanted. */
   readonly bytes: number | null
 }
 
@@ -75,9 +75,9 @@ export class RequestRecord {
   attempts: readonly Attempt[] = NO_ATTEMPTS
   /** How the answer comes, where it is not by sending the request. */
   reuse: 'cached' | 'shared' | null = null
-  /** Where a reused answer is from; null where it is not reused. */
+  /** Where a reused answer is from; null if it is not reused. */
   origin: AnswerOrigin | null = null
-  /** Why there is no usable answer, a code of `docs/errors.md`; null where there is one, or none yet. */
+  /** Why there is no usable answer, a code of `docs/errors.md`; null if there is one, or none yet. */
   error: string | null = null
   /** How often another field found it in flight. */
   joins = 0
@@ -98,7 +98,7 @@ export class RequestRecord {
     this.#begun = { phase: 'queue', startMs: this.startMs, before: null }
   }
 
-  /** The path as the schema has it, without its query; null where it is not known. */
+  /** The path as the schema has it, without its query; null if it is not known. */
   get template(): string | null {
     const template = this.requesters[0]?.template ?? null
     return template === null ? null : withoutQuery(template)
@@ -121,19 +121,19 @@ export class RequestRecord {
     this.#begun = { phase, startMs, before: this.#begun }
   }
 
-  /** @param origin - null where it is not known yet. */
+  /** @param origin - null if it is not known yet. */
   comesFrom(reuse: 'cached' | 'shared', origin: AnswerOrigin | null = null): void {
     this.reuse = reuse
     this.origin = origin
     if (reuse === 'shared') this.enter('shared')
   }
 
-  /** What came of sending it once. */
+  /** The outcome of sending it once. */
   attempted(attempt: Attempt): void {
     this.attempts = [...this.attempts, attempt]
   }
 
-  /** @param error - why there is no usable answer; null where there is one. */
+  /** @param error - why there is no usable answer; null if there is one. */
   end(error: string | null): void {
     if (this.endMs !== null) return
     this.endMs = this.#operation.elapsed()
@@ -191,7 +191,7 @@ function withoutQuery(template: string): string {
   return path
 }
 
-/** How the answer to a request was come by. What another operation could not finish was sent after all. */
+/** Where the response to a request came from. If another operation could not finish the request, it was sent. */
 export function sourceOf({ reuse, attempts }: Pick<RequestRecord, 'reuse' | 'attempts'>): RequestSource {
   const last = attempts.at(-1)
   if (last === undefined) return reuse ?? 'notSent'

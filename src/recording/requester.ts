@@ -11,11 +11,11 @@ export interface Requester {
   readonly paths: readonly FieldPath[]
   /** The same as the schema calls them, `Type.field`: names that no caller chooses. */
   readonly coordinates: readonly string[]
-  /** The request's path as the schema has it, with variables in braces; null where it is not known. */
+  /** The request's path as the schema has it, with variables in braces; null if it is not known. */
   readonly template: string | null
   /**
    * Path of the page that a cursor leads on from, query included: what the request's own path has in addition is what a
-   * cursor seals. Absent where the request is for no page.
+   * cursor seals. Absent if the request is for no page.
    */
   readonly firstPage?: string
   /** How many objects the fields share. Default: each has its own. */

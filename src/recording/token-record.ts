@@ -16,9 +16,9 @@ export class TokenRecord {
   readonly startMs: number
   /** Null as long as it has not come, or where it failed to. */
   origin: TokenOrigin | null = null
-  /** What it permits; null for an application's own token, and where there is none. */
+  /** What it permits; null for an application's own token, and if there is none. */
   granted: ReadonlySet<string> | null = null
-  /** A code of `docs/errors.md`; null where it came, or may still. */
+  /** A code of `docs/errors.md`; null if it came, or may still. */
   error: string | null = null
   /** Null as long as it has not come. */
   endMs: number | null = null

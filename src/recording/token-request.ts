@@ -4,5 +4,5 @@ export interface TokenRequest {
   readonly url: string
 }
 
-/** Watches one attempt at a request to Entra ID. @returns what is called with its status when it ends, or with null where there was no answer. */
+/** Watches one attempt at a request to Entra ID. @returns what is called with its status when it ends, or with null if there was no answer. */
 export type ObserveTokenRequest = (request: TokenRequest) => (status: number | null) => void

@@ -13,7 +13,7 @@ const MAX_CHARACTERS = 40
  * Reads a date of HTTP in any of its three forms. Not by `Date.parse`, which takes `-5` and `1.5` for dates, too.
  *
  * @param now - milliseconds since the epoch; decides which century a year of two digits is in.
- * @returns milliseconds since the epoch; undefined where the text is no such date.
+ * @returns milliseconds since the epoch; undefined if the text is not such a date.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
  */
 export function parseHttpDate(text: string, now: number): number | undefined {

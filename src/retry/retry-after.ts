@@ -24,7 +24,7 @@ const MAX_CHARACTERS = 100
  * sender's clock may differ from ours. A fraction is rounded up. Of several values the longest counts.
  *
  * @param now - milliseconds since the epoch.
- * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined where the answer does not ask for any.
+ * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined if the answer does not ask for any.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 export function retryAfterSeconds(headers: WaitHeaders, now: number): number | undefined {

@@ -10,7 +10,7 @@ export interface ClockSkew {
    * @param headers - of its answer.
    */
   note(service: string, headers: AnswerHeaders): void
-  /** What is wrong, for an operator; null where no clock is more than a minute from this one. */
+  /** What is wrong, for an operator; null if no clock is more than a minute from this one. */
   warning(): string | null
 }
 

@@ -11,7 +11,7 @@ const MOST_REQUESTS = 40
  * names of the schema alone, as everywhere in the log.
  *
  * @param options.slowOperationMs - from this duration on an operation is slow; null: never.
- * @returns null where neither is logged.
+ * @returns null if neither is logged.
  */
 export function createOperationLog({
   log,

@@ -12,11 +12,11 @@ import type { Metrics } from './metrics.ts'
  */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 
-/** Most operations that have a name of their own among the metrics; trusted documents come in addition. */
+/** Maximum number of operations that are labeled by their hash, in addition to trusted documents. */
 const MOST_OPERATIONS = 100
-/** Most codes of errors: those of docs/errors.md, and those of resolvers of embedders. */
+/** Maximum number of error codes: those of docs/errors.md, and those of resolvers in code. */
 const MOST_CODES = 100
-/** As much of a document's hash as tells a few thousand apart. */
+/** Enough characters of a hash to distinguish a few thousand documents. */
 const HASH_CHARACTERS = 12
 
 /**
@@ -49,7 +49,7 @@ export function createOperationMetrics(metrics: Metrics): Observer {
   })
   const accesses = metrics.counter({
     name: 'behalf_api_accesses_total',
-    help: 'Requests that fields asked for, items of batches one by one, by how the answer was come by and its status.',
+    help: 'Requests that fields asked for, items of batches one by one, by source and status of the response.',
     labels: ['behalf_api', 'http_request_method', 'url_template', 'source', 'http_response_status_code'],
   })
   const nameOf = createOperationNames()
@@ -109,7 +109,7 @@ function accessOf(access: RequestRecord) {
   }
 }
 
-/** A client may send any word. */
+/** A client may send any method. */
 function methodOf(method: string): string {
   return ['GET', 'POST', 'HEAD', 'OPTIONS'].includes(method) ? method : '_OTHER'
 }

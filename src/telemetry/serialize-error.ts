@@ -59,7 +59,7 @@ function causesOf(error: Error, causesLeft: number): Pick<SerializedError, 'caus
   }
 }
 
-/** Also an error of another realm, which is no instance of our `Error`; and a DOMException, which is not native. */
+/** Also an error of another realm, which is not an instance of our `Error`; and a DOMException, which is not native. */
 function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value)
 }

@@ -10,7 +10,7 @@ export interface Series<Cell> {
 
 interface Node<Cell> {
   readonly next: Map<string | undefined, Node<Cell>>
-  /** Null where more labels follow. */
+  /** Null if more labels follow. */
   cell: Cell | null
 }
 

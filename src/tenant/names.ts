@@ -13,7 +13,7 @@ import {
   ORDERS,
 } from './entra/well-known.ts'
 
-/** Finds what people call by name; throws a {@link ControlError} where there is no such. */
+/** Finds what people call by name; throws a {@link ControlError} if there is no such. */
 export interface Names {
   /** By object id, sign-in name or user principal name. */
   person(name: string): Person

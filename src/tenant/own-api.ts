@@ -17,7 +17,7 @@ export interface ApiCallRequest {
   readonly query: URLSearchParams
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** JSON; undefined where none was sent. */
+  /** JSON; undefined if none was sent. */
   readonly body: unknown
   /** Object ID of the user that the token is of. */
   readonly user: string

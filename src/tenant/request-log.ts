@@ -4,9 +4,9 @@ import type { AnsweredItem, LoggedIncident, RequestCaller } from './request-note
 
 /** One request to an origin of the embedded tenant. Holds no token, code or secret. */
 export interface RequestLogEntry extends RequestCaller, LoggedIncident {
-  /** `client-request-id` as it was sent; null where it was not. */
+  /** `client-request-id` as it was sent; null if it was not. */
   readonly clientRequestId: string | null
-  /** The trace context that it was sent with; absent where it had none. */
+  /** The trace context that it was sent with; absent if it had none. */
   readonly traceparent?: string
   readonly method: string
   /** Path and query, what is secret in it left out. */
@@ -14,7 +14,7 @@ export interface RequestLogEntry extends RequestCaller, LoggedIncident {
   /** 0 where a fault, or the client meanwhile, ended the connection before there was one. */
   readonly status: number
   readonly milliseconds: number
-  /** The items of a batch; absent where it is none. */
+  /** The items of a batch; absent if it is none. */
   readonly batch?: readonly AnsweredItem[]
 }
 

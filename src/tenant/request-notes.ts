@@ -28,7 +28,7 @@ export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
 
 /** An item of a batch, as it was answered. */
 export interface AnsweredItem {
-  /** `client-request-id` of the item; null where it had none. */
+  /** `client-request-id` of the item; null if it had none. */
   readonly clientRequestId: string | null
   readonly method: string
   readonly url: string
@@ -40,7 +40,7 @@ export interface RequestNotes {
   caller: RequestCaller
   /** Null until a fault meets the request, or it turns out to be early. */
   incident: LoggedIncident | null
-  /** The items of a batch; absent where it is none. */
+  /** The items of a batch; absent if it is none. */
   batch?: readonly AnsweredItem[]
 }
 

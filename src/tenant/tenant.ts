@@ -64,7 +64,7 @@ export interface Tenant extends TenantClients {
   application(name: string): Registration
   /**
    * Revokes the tokens of a user, by object id or sign-in name, and with `session` the sign-ins that led to them. Throws
-   * a ControlError where there is no such user.
+   * a ControlError if there is no such user.
    */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   /**

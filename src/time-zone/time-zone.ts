@@ -17,10 +17,10 @@ const MAX_CHARACTERS = 64
 /** By IANA's names in lower case, of which there are some six hundred: making one is slow. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** The zone of a name of Windows or IANA, in any case; undefined where there is no such zone. */
+/** The zone of a name of Windows or IANA, in any case; undefined if there is no such zone. */
 export function timeZoneOf(name: string): TimeZone | undefined {
   if (name === UTC.name) return UTC
-  // An offset is no name, although some versions of Node take it for one.
+  // An offset is not a name, although some versions of Node take it for one.
   if (name.length > MAX_CHARACTERS || !/^[A-Za-z]/.test(name)) return undefined
   const format = formatOf(WINDOWS_BY_NAME.get(name.toLowerCase()) ?? name)
   return format && { name, offsetAt: (instant) => offsetIn(format, instant) }

@@ -5,9 +5,9 @@ import { createReplicas } from './shared/replicas.ts'
 
 /** What the replicas' common store reports. */
 export interface ReplicasAnswer {
-  /** The IDs of the sealing keys of each replica that answered, the sealing key first; null where the store cannot be used. */
+  /** The IDs of the sealing keys of each replica that answered, the sealing key first; null if the store cannot be used. */
   readonly sealingKeyIds: readonly (readonly string[])[] | null
-  /** What is wrong with the store; null where nothing is. */
+  /** What is wrong with the store; null if nothing is. */
   readonly problem: string | null
 }
 

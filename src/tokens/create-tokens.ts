@@ -16,11 +16,11 @@ import { createTokenSource, type TokenSource } from './token-source.ts'
 /** The tokens of a gateway, and where they are stored. */
 export interface Tokens {
   readonly source: TokenSource
-  /** Null where the configuration does not allow any. */
+  /** Null if the configuration does not allow any. */
   readonly sessions: Sessions | null
-  /** What replicas share in addition to tokens; null where they share nothing. */
+  /** What replicas share in addition to tokens; null if they share nothing. */
   readonly store: Pick<SharedStore, 'setIfAbsent'> | null
-  /** What is wrong with what the replicas share, for an operator; null where nothing is, or where they share nothing. */
+  /** What is wrong with what the replicas share, for an operator; null if nothing is, or where they share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>
 }

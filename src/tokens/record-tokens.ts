@@ -4,9 +4,9 @@ import type { TokenRecord } from '../recording/token-record.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** The same source, with what one operation asks of it written down: where tokens came from, never what they are. */
+/** The same source for one operation, which records where its tokens come from, and never the tokens. */
 export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
-  /** Those that the operation has been given: asking for them again is no news. Of each API only a few. */
+  /** Tokens that are recorded already. There are only a few for each API. */
   const seen = new Set<AccessToken>()
 
   async function recordArrival(promise: Promise<AccessToken>, record: TokenRecord): Promise<AccessToken> {
@@ -39,7 +39,7 @@ export function recordTokens(source: TokenSource, recording: Recording): TokenSo
   }
 }
 
-/** The code of `docs/errors.md` by which clients know a failure. */
+/** The code of `docs/errors.md` that clients get for a failure. */
 export function codeOf(error: unknown): string {
   return error instanceof BehalfError ? error.code : 'INTERNAL_SERVER_ERROR'
 }

@@ -27,7 +27,7 @@ export interface Sessions {
    * The user of a session, as a caller like any other: what is acquired for it is exchanged by the session's own
    * refresh token.
    *
-   * @returns null where the session has ended, the user was forgotten, or the key is none.
+   * @returns null if the session has ended, the user was forgotten, or the key is none.
    */
   resume(sessionKey: string): Promise<Caller | null>
   close(sessionKey: string): Promise<void>

@@ -8,7 +8,7 @@ import type { TokenSource, TokenStats } from './token-source.ts'
 /** From an answer of a near token endpoint to one that just made the deadline, in seconds. */
 const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
-/** Measures each exchange by API and by what came of it: `ok`, or the code of the failure. */
+/** Measures each exchange by API and by the outcome of it: `ok`, or the code of the failure. */
 export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange {
   const observe = metrics.histogram({
     name: 'behalf_token_exchange_seconds',

@@ -42,7 +42,7 @@ export interface TokenSource {
    * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges in flight serve the callers that
    * wait for them, and no later caller.
    *
-   * @returns whether all other replicas have done so; true where there are none.
+   * @returns whether all other replicas have done so; true if there are none.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   stats(): TokenStats

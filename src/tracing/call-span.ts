@@ -69,7 +69,7 @@ export function endCallSpan(recording: Recording, call: CallRecord, span: Span):
   if (status !== null) span.setAttribute('http.response.status_code', status)
   if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
   const error = failure ?? errorIn(status)
-  // That no caller waits any longer is no error.
+  // That no caller waits any longer is not an error.
   if (error !== null && error !== 'abandoned') {
     span.setAttribute('error.type', error)
     span.setStatus({ code: SpanStatusCode.ERROR })

@@ -19,11 +19,11 @@ export interface TracingOptions {
 }
 
 /**
- * Makes spans of what operations do, by the API of OpenTelemetry alone: where they go is the business of its SDK, which has to be
- * there before. No context is carried from step to step by Node.js (`AsyncLocalStorage`), which would make each promise of the process
- * slower, and those of traces that are not sampled as well: what needs to know its operation is given it.
+ * Creates spans for what operations do, through the API of OpenTelemetry alone. Its SDK decides where they go, and has to be registered
+ * first. The context is passed explicitly, because `AsyncLocalStorage` would slow down every promise of the process, even if a trace is
+ * not sampled.
  *
- * @returns null where there is none: then nothing is paid for traces.
+ * @returns null if there is none: then nothing is paid for traces.
  */
 export function createTracing({
   version,

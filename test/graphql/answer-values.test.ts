@@ -33,7 +33,7 @@ async function answerTo(source: string, body: unknown) {
   api = await serveGraphql({ sdl: SDL, granted: ['Read'], answer: () => ({ body }) })
   const context = api.newContext()
   const { data, errors = [] } = await api.query(source, {}, context)
-  return { data: JSON.parse(JSON.stringify(data)) as unknown, errors, untold: context.work.untold() }
+  return { data: JSON.parse(JSON.stringify(data)) as unknown, errors, unreported: context.work.unreported() }
 }
 
 const aliased = (count: number, field: string) =>
@@ -94,12 +94,12 @@ describe('a value that an API answers', () => {
   })
 
   it('is reported a hundred times, and counted after that', async () => {
-    const { data, errors, untold } = await answerTo('{ thing { numbers } }', {
+    const { data, errors, unreported } = await answerTo('{ thing { numbers } }', {
       numbers: Array(1_000).fill('x'),
     })
 
     expect(data).toEqual({ thing: { numbers: Array(1_000).fill(null) } })
-    expect([errors.length, untold]).toEqual([100, 900])
+    expect([errors.length, unreported]).toEqual([100, 900])
   })
 
   it('is answered under many names as long as there is room', async () => {
@@ -118,9 +118,11 @@ describe('a value that an API answers', () => {
   })
 
   it('that does not fit is counted in a list of such values', async () => {
-    const { errors, untold } = await answerTo('{ thing { numbers } }', { numbers: Array(12_000).fill(1.5) })
+    const { errors, unreported } = await answerTo('{ thing { numbers } }', {
+      numbers: Array(12_000).fill(1.5),
+    })
 
-    expect([errors.length, untold]).toEqual([100, 11_900])
+    expect([errors.length, unreported]).toEqual([100, 11_900])
   })
 
   it.each([1, 1_000, 1_001, 2_500, 20_000])('is in its place in a list of %i', async (length) => {

@@ -225,7 +225,7 @@ describe('what an API says about an error', () => {
     const { data, errors } = await query('{ all { id } }', {}, context)
 
     expect(data).toEqual({ all: Array.from({ length: 700 }, () => null) })
-    expect([errors?.length, context.work.untold()]).toEqual([500, 200])
+    expect([errors?.length, context.work.unreported()]).toEqual([500, 200])
   })
 })
 

@@ -32,7 +32,7 @@ async function failingWith(failure: {
     field.resolve = failure.resolve ?? (() => 1)
   }
   const { formatError, plugin } = createErrorMapping({
-    findMisfit: () => null,
+    findMismatch: () => null,
     describeConsent: () => ({}),
     log,
   })

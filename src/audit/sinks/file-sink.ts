@@ -11,7 +11,7 @@ const MODE = 0o640
  * the disk has confirmed it.
  *
  * @param options.clock - milliseconds, from any starting point.
- * @throws where the file cannot be opened.
+ * @throws if the file cannot be opened.
  */
 export async function createFileSink({
   path,

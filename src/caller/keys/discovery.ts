@@ -10,7 +10,7 @@ export interface DiscoveryDocument {
   /** `iss` of the tokens of this version; may hold `{tenantid}`, as Entra ID's shared documents do. */
   readonly issuer: string
   readonly jwksUri: string
-  /** The cloud, e.g. `microsoftonline.com`; null where the provider knows no clouds. */
+  /** The cloud, e.g. `microsoftonline.com`; null if the provider knows no clouds. */
   readonly cloudInstanceName: string | null
 }
 

@@ -11,7 +11,7 @@ import {
 import { createLastKnownGood, type LastKnownGood } from './last-known-good.ts'
 import { importSigningKeys, keysOf, type SigningKey } from './signing-keys.ts'
 
-/** What Entra ID publishes about itself: who issues the tokens of a tenant, and with which keys. */
+/** The metadata that Entra ID publishes: the issuer of the tokens of a tenant, and its keys. */
 export interface IdentityProvider {
   /**
    * The `iss` that tokens of a version and tenant have, character by character.
@@ -20,21 +20,21 @@ export interface IdentityProvider {
    */
   issuer(version: TokenVersion, tenantId: string): Promise<string>
   /**
-   * The signing key of that `kid`; undefined where Entra ID has published none. An unknown `kid` has the
+   * The signing key of that `kid`; undefined if Entra ID has published none. An unknown `kid` has the
    * keys read again, at most once per cool-down, so that no caller can cause more requests.
    *
    * @throws {TokenServiceUnavailableError} if that is unknown because the keys cannot be read.
    */
   signingKey(keyId: string): Promise<SigningKey | undefined>
   /**
-   * The cloud of the discovery document, e.g. `microsoftonline.com`; null where it names none.
+   * The cloud of the discovery document, e.g. `microsoftonline.com`; null if it names none.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   cloudInstanceName(): Promise<string | null>
   /** Whether tokens can be validated at this moment. Sends no request. */
   ready(): boolean
-  /** What an operator has to look after although tokens are checked; null where all is well. */
+  /** A warning for the operator, although tokens can be validated; null if there is none. */
   warning(): string | null
   /**
    * Reads discovery document and keys now, unless that was tried within the cool-down.
@@ -43,8 +43,8 @@ export interface IdentityProvider {
    */
   refresh(): Promise<void>
   /**
-   * Sees to it that there are keys without waiting for a caller: reads them where there are none, and starts to read
-   * newer ones where those in hand are no longer fresh. Never throws.
+   * Loads keys without waiting for a caller: the first ones if there are none, and newer ones if the current ones are no longer
+   * fresh. Never throws.
    */
   keepFresh(): Promise<void>
 }
@@ -62,8 +62,8 @@ const AGES = {
 }
 
 /**
- * Follows what Entra ID publishes for the accepted tenants. Every cloud, External ID and the embedded tenant are the
- * same to it, because issuers and keys come from the discovery documents. Fetches nothing before the first question.
+ * Loads issuers and keys for the accepted tenants, and keeps them current. It treats every cloud, External ID and the embedded tenant
+ * alike, because all of them have discovery documents. Sends no request before the first call.
  *
  * @param options.instance - origin of the cloud's sign-in endpoint.
  * @param options.fetch - does all the I/O; redirects are refused and every call has a deadline of 5 s.
@@ -119,7 +119,7 @@ export function withTenant(issuer: string, tenantId: string): string {
   return issuer.replaceAll('{tenantid}', () => tenantId)
 }
 
-/** Puts an outage into the log when it begins, at every further attempt, and when it ends. */
+/** Logs an outage when it begins, at every further attempt, and when it ends. */
 function createAlarm(
   what: string,
   log: Pick<Log, 'warn' | 'info'> | undefined,
@@ -146,7 +146,7 @@ function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000)
 }
 
-/** Most keys of a set, each of which costs time to import. Entra ID publishes fewer than 20. */
+/** Maximum number of keys in a set, because importing each takes time. Entra ID publishes fewer than 20. */
 const MAX_KEYS = 200
 
 interface Trust {

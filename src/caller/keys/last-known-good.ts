@@ -1,12 +1,12 @@
 import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts'
 
-/** Something read from outside that stays in use while its source is out of reach. */
+/** A value from outside that stays in use while its source is unavailable. */
 export interface LastKnownGood<Value> {
   /**
    * The current value, or the first one. A value that is no longer fresh is returned as it is, while it is
    * loaded again in the background.
    *
-   * @throws what `load` threw, where there is no usable value.
+   * @throws what `load` threw, if there is no usable value.
    */
   get(): Promise<Value>
   /**

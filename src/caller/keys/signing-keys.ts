@@ -6,12 +6,12 @@ export interface SigningKey {
   readonly key: CryptoKey
   /**
    * The issuer whose tokens alone this key may sign, in v2 form and perhaps with `{tenantid}` in it;
-   * null where the key set pins nothing.
+   * null if the key set pins nothing.
    *
    * @see https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signing-key-issuer
    */
   readonly issuer: string | null
-  /** The cloud the key belongs to; null where the key set does not say. */
+  /** The cloud the key belongs to; null if the key set does not say. */
   readonly cloudInstanceName: string | null
 }
 

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.ts'
 /**
  * The command that the first words of a command line name; more words are its operands.
  *
- * @throws {UsageError} where there is none, with the one that was probably meant.
+ * @throws {UsageError} if there is none, with the one that was probably meant.
  */
 export function commandNamed(words: readonly string[], commands: readonly Command[]): Command {
   const command = commands.find(({ name }) => isBeginOf(words, name))

@@ -111,7 +111,7 @@ interface Served {
 
 async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promise<{
   readonly config: Config | null
-  /** Null where the schema is invalid. */
+  /** Null if the schema is invalid. */
   readonly served: Served | null
   readonly examinations: readonly Examination[]
 }> {

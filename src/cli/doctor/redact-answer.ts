@@ -1,3 +1,5 @@
+import { GUID } from '../../guid.ts'
+
 /** JSON as an answer has it. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
@@ -21,7 +23,6 @@ const PATH_WORDS = new Set(
 /** Members whose values are words of the protocols, and say what went wrong. */
 const WORD_MEMBERS = new Set('error suberror code token_type kty use alg typ e'.split(' '))
 const WORD = /^[A-Za-z0-9_.:+-]{1,64}$/
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** A member's name as protocols have them; others may be data. */
 const MEMBER = /^[@A-Za-z][\w.@-]{0,63}$/
 const MAX_DEPTH = 8

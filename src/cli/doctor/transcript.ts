@@ -1,11 +1,11 @@
 import { parseJsonObject } from '../../json/json-object.ts'
 import { createRedaction } from './redact-answer.ts'
 
-/** One request that was sent, and what came of it. */
+/** One request that was sent, and the outcome of it. */
 export interface Answer {
   readonly method: string
   readonly url: string
-  /** Null where there was no answer. */
+  /** Null if there was no answer. */
   readonly status: number | null
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>

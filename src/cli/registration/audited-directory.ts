@@ -8,7 +8,7 @@ import { AuditUnavailableError } from '../../errors/requests.ts'
 import type { DirectoryClient, DirectoryWrite } from '../../registration/directory/directory-client.ts'
 
 interface AuditedOptions {
-  /** Opens what the configuration sends audit lines to; null where there is no audit trail. */
+  /** Opens what the configuration sends audit lines to; null if there is no audit trail. */
   readonly openSink: () => Promise<AuditSink | null>
   readonly onOverflow: AuditConfig['onOverflow']
   /** Whose directory it is. */
@@ -18,7 +18,7 @@ interface AuditedOptions {
 }
 
 /**
- * Has each change of the directory in the audit trail: a durable line before it is made, and one of what came of it. The trail is open
+ * Has each change of the directory in the audit trail: a durable line before it is made, and one of the outcome of it. The trail is open
  * for the time of a line alone, because an operator may take minutes to answer a question.
  *
  * A change is not made where its line cannot be written, unless lines may be lost: it fails with an {@link AuditUnavailableError}.

@@ -22,7 +22,7 @@ interface CredentialInvocation {
 /**
  * Finds the registration, as the operator.
  *
- * @throws {@link RegistrationMissingError} where there is none.
+ * @throws {@link RegistrationMissingError} if there is none.
  */
 export async function openCredentials(
   { config, deviceCode, scopes }: CredentialInvocation,
@@ -51,7 +51,7 @@ const USUAL_DAYS = 180
 const MOST_DAYS = 730
 const DAY_MS = 24 * 3_600_000
 
-/** @returns milliseconds. @throws {@link UsageError} for what is no number of days. */
+/** @returns milliseconds. @throws {@link UsageError} for what is not a number of days. */
 export function lifetimeMs(days: string | undefined, command: string): number {
   const number = days === undefined ? USUAL_DAYS : Number(days)
   if (Number.isInteger(number) && number >= 1 && number <= MOST_DAYS) return number * DAY_MS

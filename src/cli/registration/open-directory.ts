@@ -38,8 +38,8 @@ interface OperatorOptions {
 /**
  * Opens Microsoft Graph as the operator.
  *
- * @throws {@link OperatorUnknownError} where there is none.
- * @throws {@link OperatorElsewhereError} where the token says that it is of another tenant: nothing is asked then.
+ * @throws {@link OperatorUnknownError} if there is none.
+ * @throws {@link OperatorElsewhereError} if the token says that it is of another tenant: nothing is asked then.
  */
 export async function openDirectory(
   settings: RegistrationSettings,

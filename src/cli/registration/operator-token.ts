@@ -20,7 +20,7 @@ interface OperatorTokenOptions {
  * Gets the operator's token for Microsoft Graph: `BEHALF_OPERATOR_TOKEN`, else that of a sign-in that was asked for, else
  * the Azure CLI's. It is never printed.
  *
- * @throws {@link OperatorUnknownError} where there is none of them.
+ * @throws {@link OperatorUnknownError} if there is none of them.
  */
 export async function operatorToken({
   env,

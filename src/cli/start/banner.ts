@@ -9,7 +9,7 @@ interface BannerOptions {
   }
   /** Those of the configuration. */
   readonly apis: readonly { readonly name: string; readonly baseUrl: string }[]
-  /** Address of the tools for agents; null where there are none. */
+  /** Address of the tools for agents; null if there are none. */
   readonly toolsUrl: string | null
   readonly personas: readonly { readonly signInName: string; readonly story: string }[]
 }

@@ -12,11 +12,11 @@ import type { Teardown } from './teardown.ts'
 
 /** What watches the operations of a gateway. */
 export interface Observers {
-  /** Null where nothing watches. */
+  /** Null if nothing watches. */
   readonly recorder: Recorder | null
-  /** Null where the configuration asks for no audit trail. */
+  /** Null if the configuration asks for no audit trail. */
   readonly audit: Audit | null
-  /** Null where no OpenTelemetry SDK is there. */
+  /** Null if no OpenTelemetry SDK is there. */
   readonly tracing: Tracing | null
 }
 

@@ -17,7 +17,7 @@ export interface OpenTelemetry {
  * Sets the SDK up. It reads its own variables: `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_SERVICE_NAME`,
  * `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_TRACES_SAMPLER` and others.
  *
- * @throws {@link MissingPackagesError} where the optional packages are not installed.
+ * @throws {@link MissingPackagesError} if the optional packages are not installed.
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
 export async function startOpenTelemetry(version = 'unknown'): Promise<OpenTelemetry> {

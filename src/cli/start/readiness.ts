@@ -12,9 +12,9 @@ interface Parts {
   readonly credentials: CredentialChain
   readonly endpoints: TokenEndpoints
   readonly clockSkew: ClockSkew
-  /** Null where the replicas share none. */
+  /** Null if the replicas share none. */
   readonly tokens: Pick<Tokens, 'sharedWarning'> | null
-  /** Null where there is no audit trail. */
+  /** Null if there is no audit trail. */
   readonly audit: Pick<Audit, 'warning'> | null
   readonly clock: () => number
 }

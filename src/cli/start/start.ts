@@ -38,7 +38,7 @@ export interface Gateway {
    * @returns whether all other replicas have done so.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
-  /** Work for users that goes on after their own tokens have ended; null where the configuration allows none. */
+  /** Work for users that goes on after their own tokens have ended; null if the configuration allows none. */
   readonly sessions: Sessions | null
   /** Waits for requests in flight, then closes everything. Can be called again. */
   stop(): Promise<void>
@@ -156,12 +156,7 @@ async function wire(
   })
   teardown.add(() => server.stop())
   const url = await server.listen()
-  // Spares the first caller the wait for the keys, and tells the operator at once when they are out of reach.
-  void identityProvider.keepFresh()
-  // Reports missing files and expiring certificates at startup.
-  void credentials.keepFresh()
-  // Spares the first exchange the wait for it.
-  void loadMsal()
+  warmUp(identityProvider, credentials)
   return {
     url,
     sessions: tokens.sessions,
@@ -171,6 +166,12 @@ async function wire(
       return tokens.source.forgetUser(user)
     },
   }
+}
+
+/** Loads in the background what the first caller would wait for, and reports problems with keys and credentials early. */
+function warmUp(...kept: readonly { readonly keepFresh: () => unknown }[]): void {
+  for (const each of kept) void each.keepFresh()
+  void loadMsal()
 }
 
 /** Loads the server's part of the Model Context Protocol only where it is used. */

@@ -12,7 +12,7 @@ interface AskOptions {
 export type Ask = (question: string, otherwise: string) => Promise<string>
 
 /**
- * Makes what asks a person; undefined where input or output is no terminal, so that nothing waits for an answer that cannot
+ * Makes what asks a person; undefined if input or output is no terminal, so that nothing waits for an answer that cannot
  * come.
  */
 export function createAsk({ input, output, signal }: AskOptions): Ask | undefined {

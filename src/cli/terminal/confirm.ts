@@ -11,7 +11,7 @@ interface ConfirmOptions {
 }
 
 /**
- * Makes what asks a person; undefined where input or output is no terminal, so that nothing waits for an answer that cannot
+ * Makes what asks a person; undefined if input or output is no terminal, so that nothing waits for an answer that cannot
  * come. Only `y` and `yes` are a yes.
  */
 export function createConfirm({

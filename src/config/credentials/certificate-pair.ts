@@ -5,7 +5,7 @@ import type { ReportProblem } from './credential-kind.ts'
 /** A certificate that proves who Behalf is, with the key to sign by. */
 export interface CertificatePair {
   readonly certificate: X509Certificate
-  /** The certificate of its issuer, then that of the issuer's issuer; empty where the chain was not given. */
+  /** The certificate of its issuer, then that of the issuer's issuer; empty if the chain was not given. */
   readonly issuers: readonly X509Certificate[]
   /** RSA. */
   readonly privateKey: KeyObject
@@ -47,7 +47,7 @@ export function pairOf(
   return { certificate, issuers, privateKey }
 }
 
-/** What keeps a certificate from being used now; null where nothing does. */
+/** What keeps a certificate from being used now; null if nothing does. */
 export function validityProblem(certificate: X509Certificate, now: number): string | null {
   const { notBefore, notAfter } = validityOf(certificate)
   if (notAfter <= now) return `expired on ${new Date(notAfter).toISOString()}`
@@ -89,7 +89,7 @@ function readKey(text: string, report: ReportProblem): KeyObject | null {
   return null
 }
 
-/** The first private key of a text, from its first line to its last; null where there is none. */
+/** The first private key of a text, from its first line to its last; null if there is none. */
 function privateKeyIn(text: string): string | null {
   const [begin, type] = PRIVATE_KEY.exec(text) ?? []
   if (begin === undefined) return null

@@ -55,7 +55,7 @@ export interface CredentialKind<
 /**
  * Reads a value that may be in a file: `member`, or the path in `<member>File`.
  *
- * @returns undefined where neither is given, null when something was reported.
+ * @returns undefined if neither is given, null when something was reported.
  */
 export function sourceOf(
   written: WrittenCredential,

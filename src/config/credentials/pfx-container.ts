@@ -17,7 +17,7 @@ function library(): typeof forge {
  * Opens a PFX container (PKCS#12): that of OpenSSL 3 and Windows Server 2022 with AES and SHA-256, and the older kinds
  * with Triple DES, RC2 and SHA-1 that Azure Key Vault and Windows write.
  *
- * @param passphrase - empty where the container has none, as Key Vault's.
+ * @param passphrase - empty if the container has none, as Key Vault's.
  * @returns null when something was reported.
  * @see https://www.rfc-editor.org/rfc/rfc7292
  */

@@ -69,7 +69,7 @@ function lineIn(
 const ALIAS_PROBLEM =
   'an alias (*name) has no anchor (&name) before it, is part of what it stands for, or multiplies to very many values; write a text that begins with * in quotes'
 
-/** Undefined where the aliases of a document cannot be filled in. */
+/** Undefined if the aliases of a document cannot be filled in. */
 function filledIn(document: Document): unknown {
   let root: unknown
   try {

@@ -17,7 +17,7 @@ export function instanceOf(text: string): string {
   return new URL(text).origin
 }
 
-/** The tenant that an authority names by its GUID, in lower case; undefined where it names none, or a domain. */
+/** The tenant that an authority names by its GUID, in lower case; undefined if it names none, or a domain. */
 export function tenantOf(authority: string): string | undefined {
   const tenant = AUTHORITY.exec(authority)?.groups?.tenant?.toLowerCase()
   return tenant?.includes('.') ? undefined : tenant

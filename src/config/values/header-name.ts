@@ -1,4 +1,4 @@
-/** A name that HTTP allows, and that is no special member of a JavaScript object. */
+/** A name that HTTP allows, and that is not a special member of a JavaScript object. */
 export const HEADER_NAME = /^(?!__proto__$)[\w!#$%&'*+.^`|~-]+$/
 
 export const NO_NAME = 'must be the name of a header'
@@ -21,7 +21,7 @@ const OWN: ReadonlySet<string> = new Set([
 ])
 
 /**
- * What is wrong with the name of a header that an operator or a schema sets on requests to an API; undefined where nothing is.
+ * What is wrong with the name of a header that an operator or a schema sets on requests to an API; undefined if nothing is.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
  */

@@ -1,7 +1,7 @@
 /** Hosted Apollo Sandbox, which runs in a developer's browser. */
 export const STUDIO_ORIGIN = 'https://studio.apollographql.com'
 
-/** What is wrong with an address, or undefined where nothing is. Never contains the address: it may hold a password. */
+/** What is wrong with an address, or undefined if nothing is. Never contains the address: it may hold a password. */
 export type AddressProblem = string | undefined
 
 interface AddressRules {

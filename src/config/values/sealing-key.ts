@@ -2,7 +2,7 @@
 const MIN_DIFFERENT_BYTES = 17
 
 /**
- * Why 32 bytes cannot be a random key, or undefined where they can: they repeat, they count up or down, or they are text,
+ * Why 32 bytes cannot be a random key, or undefined if they can: they repeat, they count up or down, or they are text,
  * such as a passphrase in base64, perhaps padded with zeros.
  *
  * Fewer than one in 10^13 random keys are refused: 2.2 · 10^-15 have 16 different bytes or fewer, and (99/256)^32 =
@@ -15,7 +15,7 @@ export function weaknessOfKey(key: Uint8Array): string | undefined {
   return undefined
 }
 
-/** The 32 bytes of a key in base64; null where it is none. */
+/** The 32 bytes of a key in base64; null if it is none. */
 export function decodeSealingKey(text: string): Buffer | null {
   return /^[A-Za-z\d+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : null
 }

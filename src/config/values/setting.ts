@@ -51,7 +51,7 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodTypes {
   }
 }
 
-/** The constant default of a schema; undefined where it has none. */
+/** The constant default of a schema; undefined if it has none. */
 export function defaultOf(schema: z.core.$ZodType): unknown {
   const { def } = (schema as z.core.$ZodTypes)._zod
   if (def.type === 'default') return def.defaultValue

@@ -117,7 +117,7 @@ function variableCandidate(variable: string, path: readonly string[], protects: 
   }
 }
 
-/** The nearest of what is near; undefined where nothing is. */
+/** The nearest of what is near; undefined if nothing is. */
 function meantBy(name: string, candidates: readonly Candidate[]): string | undefined {
   const stray = { letters: lettersOf(name), words: beginsLikeOurs(name) ? wordsOf(name) : null }
   const near = candidates.flatMap((candidate) => {
@@ -130,7 +130,7 @@ function meantBy(name: string, candidates: readonly Candidate[]): string | undef
 /** A name that sets nothing. */
 interface Stray {
   readonly letters: string
-  /** Null where it does not begin like ours. */
+  /** Null if it does not begin like ours. */
   readonly words: readonly string[] | null
 }
 
@@ -152,7 +152,7 @@ const FAR = 10
 
 /**
  * How far a name is from a setting that protects, where it is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can only have been
- * meant for what `entra.clients` has. Null where it is about another one.
+ * meant for what `entra.clients` has. Null if it is about another one.
  */
 function distanceWithin(
   words: readonly string[],

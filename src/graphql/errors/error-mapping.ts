@@ -25,7 +25,7 @@ export interface ErrorMapping {
 
 interface ErrorMappingOptions {
   /** Distinguishes an API's mismatching response from a bug. */
-  readonly findMisfit: FindMismatch
+  readonly findMismatch: FindMismatch
   readonly describeConsent: DescribeConsent
   /** Logs bugs that belong to no operation. */
   readonly log: Log
@@ -43,8 +43,12 @@ type Judgement =
   | { readonly kind: 'request'; readonly code: string }
   | { readonly kind: 'bug'; readonly error: object }
 
-export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMappingOptions): ErrorMapping {
-  const misfits = new WeakMap<object, DownstreamError>()
+export function createErrorMapping({
+  findMismatch,
+  describeConsent,
+  log,
+}: ErrorMappingOptions): ErrorMapping {
+  const mismatches = new WeakMap<object, DownstreamError>()
   // Client and log see the same error object: its ID is in the log as soon as it exists.
   const ids = new WeakMap<object, string>()
 
@@ -61,7 +65,7 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
   }
 
   function judge(error: unknown): Judgement {
-    const named = misfits.get(asObject(error)) ?? tooManyTokens(error)
+    const named = mismatches.get(asObject(error)) ?? tooManyTokens(error)
     const original = named ?? unwrapResolverError(error)
     if (original instanceof BehalfError) return { kind: 'named', error: original }
     const code = codeOf(error)
@@ -109,10 +113,10 @@ export function createErrorMapping({ findMisfit, describeConsent, log }: ErrorMa
     plugin: {
       ...listening<RequestContext>({
         async didEncounterErrors({ errors, contextValue, ...executed }) {
-          cutOff(errors as GraphQLError[], contextValue.work?.untold() ?? 0)
+          cutOff(errors as GraphQLError[], contextValue.work?.unreported() ?? 0)
           for (const error of errors) {
-            const misfit = findMisfit(error, executed)
-            if (misfit !== null) misfits.set(error, misfit)
+            const mismatch = findMismatch(error, executed)
+            if (mismatch !== null) mismatches.set(error, mismatch)
             logFailure(error, contextValue.log)
           }
         },
@@ -131,12 +135,12 @@ const BUG = 'operation failed by a bug'
 /**
  * Apollo Server continues with this very list: errors that are removed from it are neither formatted nor sent.
  *
- * @param untold - the number of null values without an error.
+ * @param unreported - the number of null values without an error.
  */
-function cutOff(errors: GraphQLError[], untold: number): void {
+function cutOff(errors: GraphQLError[], unreported: number): void {
   const left = Math.max(0, errors.length - MOST_ERRORS)
-  if (left + untold === 0) return
-  const error = new TooManyErrorsError(left + untold)
+  if (left + unreported === 0) return
+  const error = new TooManyErrorsError(left + unreported)
   errors.splice(MOST_ERRORS, left, new GraphQLError(error.message, { extensions: extensionsOf(error) }))
 }
 
@@ -161,7 +165,7 @@ function tooManyTokens(error: unknown): OperationTooComplexError | null {
 }
 
 /**
- * An argument that was found unusable only when its variable was coerced, such as null where a default made the variable nullable.
+ * An argument that was found unusable only when its variable was coerced, such as null if a default made the variable nullable.
  * graphql-js sets no code for it, and refers to the value, whereas failures of resolvers refer to their field.
  */
 function isArgumentError(error: unknown): boolean {

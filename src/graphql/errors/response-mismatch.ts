@@ -28,7 +28,7 @@ export type FindMismatch = (failure: FieldFailure, executed: ExecutedOperation) 
 /**
  * The start of graphql-js' messages about values that do not match their field's type, up to the value itself, which is omitted.
  */
-const MISFITS: readonly RegExp[] = [
+const MISMATCHES: readonly RegExp[] = [
   /^Cannot return null for non-nullable field [\w.]+/,
   /^Expected Iterable, but did not find one for field "[\w.]+"/,
   /^\w+(?: list)? cannot represent [^:]*/,
@@ -54,7 +54,9 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 
   return ({ message, path }, { document, operation }) => {
-    const reason = MISFITS.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
+    const reason = MISMATCHES.map((pattern) => pattern.exec(message)?.[0]).find(
+      (found) => found !== undefined,
+    )
     if (reason === undefined || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
     const request = requestAt(names, operation, document)

@@ -12,7 +12,7 @@ export type CompleteItems = (items: readonly unknown[]) => Promise<readonly unkn
 /** Items that were completed. */
 export interface CompletedItems {
   readonly nodes: readonly unknown[]
-  /** Where each was among the items; null where none was left out. */
+  /** Where each was among the items; null if none was left out. */
   readonly indexes: readonly number[] | null
   /** The items that have been removed since. */
   readonly removed: readonly Change[]

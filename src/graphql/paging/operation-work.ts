@@ -1,9 +1,9 @@
 /** The number of list items that are completed before other operations continue: some milliseconds of work. */
 const MOST_ITEMS_AT_ONCE = 1000
 /** The number of mismatching values that are reported to the client individually. */
-const MOST_MISFITS = 100
-/** The number of mismatching values after which others are not examined: finding out what is wrong with one takes longest. */
-const MOST_LOOKED_INTO = 10_000
+const MOST_MISMATCHES = 100
+/** The number of mismatching values after which others are not examined: finding out what is wrong with one takes the longest. */
+const MOST_EXAMINED = 10_000
 /** The number of failed list items that are reported to the client individually. */
 const MOST_FAILURES = 500
 /** The maximum text of one response, in characters. A text can be selected under many names. */
@@ -17,21 +17,21 @@ export interface OperationWork {
   /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
   take(items: number): Promise<void> | null
   /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
-  misfits(): boolean
-  /** Whether a value that looks wrong is looked into; else it counts as one that does not fit. */
-  looksInto(): boolean
-  /** Counts an item that the API says has failed. @returns whether to make an error of it; else it is null, and counted. */
-  failures(): boolean
+  reportsMismatch(): boolean
+  /** Whether to examine a value that looks wrong. Otherwise, it counts as a mismatch. */
+  examines(): boolean
+  /** Counts an item that the API says has failed. @returns whether to report an error for it; otherwise it is null, and counted. */
+  reportsFailure(): boolean
   /** Counts the text of a value. @returns whether there is room for it. */
   hasRoomFor(characters: number): boolean
   /** The number of null values without an error. */
-  untold(): number
+  unreported(): number
 }
 
 export function createOperationWork(): OperationWork {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
   let left = MOST_ITEMS_AT_ONCE
-  let [misfits, failures, characters] = [0, 0, 0]
+  let [mismatches, failures, characters] = [0, 0, 0]
 
   function turn(): void {
     left = MOST_ITEMS_AT_ONCE
@@ -53,13 +53,13 @@ export function createOperationWork(): OperationWork {
       if (waiting.length === 0) setImmediate(turn)
       return new Promise((go) => void waiting.push({ items, go }))
     },
-    misfits: () => ++misfits <= MOST_MISFITS,
-    looksInto: () => misfits < MOST_LOOKED_INTO,
-    failures: () => ++failures <= MOST_FAILURES,
+    reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
+    examines: () => mismatches < MOST_EXAMINED,
+    reportsFailure: () => ++failures <= MOST_FAILURES,
     hasRoomFor(more) {
       characters += more
       return characters <= MOST_CHARACTERS
     },
-    untold: () => Math.max(0, misfits - MOST_MISFITS) + Math.max(0, failures - MOST_FAILURES),
+    unreported: () => Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES),
   }
 }

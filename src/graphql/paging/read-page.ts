@@ -21,7 +21,7 @@ export interface PagedList {
   /** Fetches a page. @param firstPath - the path of the first page. */
   readonly get: (page: Page, firstPath: string) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
-  /** Null where items are complete. */
+  /** Null if items are complete. */
   readonly complete: CompleteItems | null
   /** Called with the items of each page. */
   readonly onItems: (items: readonly unknown[], answer: ApiResponse) => void

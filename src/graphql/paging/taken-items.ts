@@ -19,7 +19,7 @@ export interface TakenItems {
   readonly nodes: readonly unknown[]
   /** The index of the first one on the page. */
   readonly skipped: number
-  /** Where each was among those taken; null where none was left out. */
+  /** Where each was among those taken; null if none was left out. */
   readonly indexes: readonly number[] | null
   readonly place: PagePlace
 }

@@ -24,7 +24,7 @@ export interface RestOfList {
 }
 
 /**
- * A list whole, although the API gives it in pages and its field is no connection: up to {@link MAX_PAGES} pages of it.
+ * A list whole, although the API gives it in pages and its field is not a connection: up to {@link MAX_PAGES} pages of it.
  *
  * @returns a promise only if there is more than one page.
  * @throws {@link DownstreamError} if there are more pages, or one is not a page: a list is never cut short in silence.

@@ -55,7 +55,7 @@ function resolveNode(
   }
 }
 
-/** A value of a key as text; null where it is none. */
+/** A value of a key as text; null if it is none. */
 function keyText(value: unknown): string | null {
   const isValue = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
   return isValue && value !== '' ? String(value) : null

@@ -78,7 +78,7 @@ function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status
 /** Counts an item that failed. */
 interface FailureCount {
   /** @returns whether to make an error of it; else it is null, and counted. */
-  failures(): boolean
+  reportsFailure(): boolean
 }
 
 /** The items of a list, with its error in place of each that failed; null in place of those that are only counted. */
@@ -93,6 +93,6 @@ export function withItemErrors(
   const failed = failedRequestOf(field)
   return items.map((item: unknown) => {
     if (!hasFailed(item, shape, answer)) return item
-    return work.failures() ? itemError(item, shape, answer, failed) : null
+    return work.reportsFailure() ? itemError(item, shape, answer, failed) : null
   })
 }

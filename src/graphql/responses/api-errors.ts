@@ -52,7 +52,7 @@ const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_descriptio
  * Checks an answer with a status of success against what APIs commonly say where they did not do what was asked for, as in
  * `{"ok": false, "error": "channel_not_found"}`.
  *
- * @throws {@link DownstreamError} where it says so.
+ * @throws {@link DownstreamError} if it says so.
  */
 export function checkDenial(
   response: ApiResponse,

@@ -9,7 +9,7 @@ const LINKS = ['links', '_links', 'link'] as const
  *
  * @param relation - in lower case.
  * @returns its address; the link itself where following it takes more than that, such as another method or values for a template;
- *   undefined where there is none.
+ *   undefined if there is none.
  * @see https://jsonapi.org/format/#document-links (a text, an object with `href`, or null)
  * @see https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1 (an object, or a list of them)
  * @see https://hl7.org/fhir/R4/bundle.html (a list with `relation` and `url`)

@@ -39,14 +39,14 @@ function checkOf(type: GraphQLLeafType): ValueCheck {
   return (value, work) => {
     if (value === null || value === undefined) return value
     const isTooMuch = typeof value === 'string' && !work.hasRoomFor(value.length)
-    return isTooMuch ? misfit(work, TOO_MUCH_TEXT) : check(value, work)
+    return isTooMuch ? mismatch(work, TOO_MUCH_TEXT) : check(value, work)
   }
 }
 
 const checkOpen: ValueCheck = (value, work) =>
   typeof value !== 'object' || value === null || work.hasRoomFor(sizeOf(value))
     ? value
-    : misfit(work, TOO_MUCH_TEXT)
+    : mismatch(work, TOO_MUCH_TEXT)
 
 /** Of values that may be asked for under many names. */
 const sizes = new WeakMap<object, number>()
@@ -71,18 +71,18 @@ function checkOfKnown(type: GraphQLLeafType): ValueCheck {
   const isUsual = usualOf(type)
   return (value, work) => {
     if (isUsual(value)) return value
-    if (!work.looksInto()) return misfit(work, NOT_LOOKED_INTO)
+    if (!work.examines()) return mismatch(work, NOT_EXAMINED)
     const problem = problemOf(type, value)
-    return problem === null ? value : misfit(work, problem)
+    return problem === null ? value : mismatch(work, problem)
   }
 }
 
-function misfit(work: OperationWork, problem: Error): Error | null {
-  return work.misfits() ? problem : null
+function mismatch(work: OperationWork, problem: Error): Error | null {
+  return work.reportsMismatch() ? problem : null
 }
 
 /** Is never seen: by then, values are null and counted. */
-const NOT_LOOKED_INTO = new Error('a value was not looked into')
+const NOT_EXAMINED = new Error('a value was not examined')
 const TOO_MUCH_TEXT = new OperationTooComplexError(
   [{ limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' }],
   'running',

@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { possibleTypes } from '../schema/object-types.ts'
-import { fragmentOf, fragmentsOf } from '../selection/fragments.ts'
+import { type Fragments, fragmentOf, fragmentsOf } from '../selection/fragments.ts'
 import { NODE } from './permission-use.ts'
 
 /** A field of an object type that an operation selects. */
@@ -76,33 +76,41 @@ export function selectedFields(
     for (const type of possibleTypes(schema, parent)) {
       const field = type.getFields()[name]
       if (!field) continue
-      const nodeTypes = `${type.name}.${name}` === NODE ? typesMet(node) : null
+      const nodeTypes = `${type.name}.${name}` === NODE ? nodeTypesOf(schema, fragments, node) : null
       selected.push({ type, name, path: path.join('.'), nodeTypes })
       const target = getNamedType(field.type)
       if (node.selectionSet && isCompositeType(target)) visit(target, node.selectionSet, path)
     }
   }
 
-  function typesMet({ selectionSet }: FieldNode): readonly GraphQLObjectType[] {
-    const named = typesNamed(selectionSet)
-    const abstract = schema.getType('Node')
-    const all = isAbstractType(abstract) ? schema.getPossibleTypes(abstract) : []
-    return named.length === 0 ? all : [...new Set(named)].filter((type) => all.includes(type))
-  }
-
-  function typesNamed(set: SelectionSetNode | undefined): readonly GraphQLObjectType[] {
-    return (set?.selections ?? []).flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return []
-      const fragment = fragmentOf(fragments, selection)
-      const type = schema.getType(fragment?.typeCondition?.name.value ?? '')
-      if (isObjectType(type)) return [type]
-      return typesNamed(fragment?.selectionSet)
-    })
-  }
-
   const root = schema.getRootType(operation.operation)
   if (root) visit(root, operation.selectionSet, [])
   return selected
+}
+
+/** The types that the fragments of `Query.node` name or, if they name none, every type with a key. */
+function nodeTypesOf(
+  schema: GraphQLSchema,
+  fragments: Fragments,
+  { selectionSet }: FieldNode,
+): readonly GraphQLObjectType[] {
+  const named = typesNamed(schema, fragments, selectionSet)
+  const abstract = schema.getType('Node')
+  const all = isAbstractType(abstract) ? schema.getPossibleTypes(abstract) : []
+  return named.length === 0 ? all : [...new Set(named)].filter((type) => all.includes(type))
+}
+
+function typesNamed(
+  schema: GraphQLSchema,
+  fragments: Fragments,
+  set: SelectionSetNode | undefined,
+): readonly GraphQLObjectType[] {
+  return (set?.selections ?? []).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return []
+    const fragment = fragmentOf(fragments, selection)
+    const type = schema.getType(fragment?.typeCondition?.name.value ?? '')
+    return isObjectType(type) ? [type] : typesNamed(schema, fragments, fragment?.selectionSet)
+  })
 }
 
 /** A fragment on an interface, within an object of one type, applies to that type alone. */

@@ -40,7 +40,7 @@ export interface DeltaPlan {
   readonly key: BodyLocator
   /** Members that every item must include, so that both can be read. */
   readonly members: readonly string[]
-  /** Path of an item that lacks something, from that of the list; null where items come whole. */
+  /** Path of an item that lacks something, from that of the list; null if items come whole. */
   readonly item: RelativePath | null
 }
 

@@ -30,7 +30,7 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
   )
 }
 
-/** The fragment that a selection opens, on any type; undefined where the document does not define it. */
+/** The fragment that a selection opens, on any type; undefined if the document does not define it. */
 export function fragmentOf(
   fragments: Fragments,
   selection: FragmentSelection,

@@ -14,7 +14,7 @@ export interface BodyTemplate {
  * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
  * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text. An object in a list
  * that has `__each: "{name}"` stands for one object for each item of that variable, within which `{name}` is the item; where the
- * variable is no list, for one object if it was given.
+ * variable is not a list, for one object if it was given.
  *
  * @param rules - for texts that contain variables.
  * @throws SyntaxError if a variable could insert more than one value, and if `__each` is not a variable.

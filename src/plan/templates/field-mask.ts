@@ -9,7 +9,7 @@ const DEEPEST = 16
 /** An argument of a mask. */
 export interface MaskPart {
   readonly argument: string
-  /** What the mask calls it; null where it names the members of the argument, which is an object. */
+  /** What the mask calls it; null if it names the members of the argument, which is an object. */
   readonly name: string | null
 }
 
@@ -26,8 +26,8 @@ export function argumentsOfMask(variable: string): readonly string[] {
 /**
  * The names of what was given, as a field mask has them: paths with dots. A list, or a value of a scalar, is one member.
  *
- * @param lookUp - finds the value of an argument, as the API has it: objects that the schema maps have no prototype. Undefined where it was not given.
- * @throws {@link BadUserInputError} where nothing was given: without a mask, APIs take a change for one of everything.
+ * @param lookUp - finds the value of an argument, as the API has it: objects that the schema maps have no prototype. Undefined if it was not given.
+ * @throws {@link BadUserInputError} if nothing was given: without a mask, APIs take a change for one of everything.
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#field-mask
  * @see https://google.aip.dev/134
  */

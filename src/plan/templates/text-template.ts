@@ -22,7 +22,7 @@ const NEARLY =
 /**
  * Literal text and names of variables by turns, literal text first and last.
  *
- * @throws SyntaxError where the text has what is meant as a variable, and is none: it would be sent as it is.
+ * @throws SyntaxError if the text has what is meant as a variable, and is none: it would be sent as it is.
  */
 function partsOf(template: string): readonly string[] {
   const parts = template.split(IN_TEXT)

@@ -54,7 +54,7 @@ interface DocumentsOptions {
 
 /** The maximum number of errors before validation stops. The cost of each grows with its length. */
 const MOST_VALIDATION_ERRORS = 10
-/** The same for variables that are missing, or null where they must not be. */
+/** The same for variables that are missing, or null if they must not be. */
 const MOST_VARIABLE_ERRORS = 10
 /** The longest message of an error. */
 const LONGEST_MESSAGE = 1000

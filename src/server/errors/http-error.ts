@@ -110,7 +110,7 @@ export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource
 }
 
 /**
- * The HTTP response to an agent's client whose user has to sign in again; null where that is not the only problem. The result of
+ * The HTTP response to an agent's client whose user has to sign in again; null if that is not the only problem. The result of
  * the tool reports everything else.
  */
 export function signInErrorOf(outcome: OperationOutcome, resource: Resource): HttpError | null {

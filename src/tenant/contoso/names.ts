@@ -154,7 +154,7 @@ export function nameOf(number: number): Name {
   return { givenName, surname, alias: `${givenName}.${surname}${suffix}`.toLowerCase() }
 }
 
-/** The inverse of {@link nameOf}; undefined where no number has this alias. */
+/** The inverse of {@link nameOf}; undefined if no number has this alias. */
 export function numberOfAlias(alias: string): number | undefined {
   const [, givenName = '', surname = '', suffix = ''] = /^([a-z]+)\.([a-z]+)(\d*)$/.exec(alias) ?? []
   const number = suffix === '' ? numberOfFirstRound(givenName, surname) : Number(suffix)

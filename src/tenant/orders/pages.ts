@@ -6,7 +6,7 @@ export interface OrderPage {
   readonly items: readonly Order[]
   /** Null on the last page. */
   readonly nextCursor: string | null
-  /** Of all pages; null where an application asks, which sees too many to count them each time. */
+  /** Of all pages; null if an application asks, which sees too many to count them each time. */
   readonly total: number | null
 }
 

@@ -67,7 +67,7 @@ export function namesIn({ query }: HttpRequest, parameter: string): readonly str
   return typeof value === 'string' && value !== '' ? value.split(',') : undefined
 }
 
-/** @throws RefusedError 400 for what is no status. */
+/** @throws RefusedError 400 for what is not a status. */
 export function statusOf(value: unknown): Order['status'] {
   const status = STATUSES.find((each) => each === value)
   if (status === undefined) {

@@ -9,7 +9,7 @@ import type { TokenCache } from './token-cache.ts'
 /** Exchanges in flight, and those that failed a moment ago. */
 export interface CoalescedExchanges {
   /**
-   * The token of the exchange in flight or, where there is none, of a new exchange. The token is cached.
+   * The token of the exchange in flight or, if there is none, of a new exchange. The token is cached.
    *
    * @param before - waited for before anything is looked up.
    * @throws what the exchange throws, now or a moment ago.

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { BehalfError } from '../../errors/base.ts'
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 
-/** Exchanges that failed a moment ago: asking again at once would get the same answer, or make it worse. */
+/** Exchanges that failed recently: repeating them at once would fail again, or make it worse. */
 export interface RecentFailures {
   /** The failure, as long as it is remembered. */
   find(key: string): BehalfError | undefined
@@ -11,7 +11,7 @@ export interface RecentFailures {
 
 /** How long a failure that only the user can resolve is remembered. A new sign-in has another key. */
 const USERS_TURN_MS = 5_000
-/** How long no request is sent where Entra ID names no delay. */
+/** How long no request is sent if Entra ID names no delay. */
 const PAUSE_MS = 1_000
 /** Another attempt is made after this time, even if Entra ID asks to wait longer. */
 const MOST_PAUSE_MS = 60_000

@@ -33,7 +33,7 @@ export function createExpiryWatch(options: { readonly clock: () => number; reado
 /**
  * What an operator has to fix, in one public line; Entra ID's own message is in the log.
  *
- * @returns null where all is well.
+ * @returns null if all is well.
  */
 export function credentialWarning(states: readonly CredentialState[], now: number): string | null {
   const warnings = states.flatMap(({ position, kind, notAfter, isHealthy, problem }) => {

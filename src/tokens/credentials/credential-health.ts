@@ -23,7 +23,7 @@ export interface CredentialHealth {
   /** @param reason - for the log; never with a value in it. */
   fails(candidate: Candidate, reason: string): void
   isHealthy(prover: Prover): boolean
-  /** Why it failed last; null where it has worked since. */
+  /** Why it failed last; null if it has worked since. */
   problem(prover: Prover): string | null
 }
 

@@ -7,11 +7,11 @@ export interface CredentialState {
   /** Its place in the configured order, from 1. */
   readonly position: number
   readonly kind: CredentialConfig['kind']
-  /** When it ends, in milliseconds since the epoch; null where that is not known. */
+  /** When it ends, in milliseconds since the epoch; null if that is not known. */
   readonly notAfter: number | null
   /** Whether it may work: not expired, and not refused during the last few minutes. */
   readonly isHealthy: boolean
-  /** What is wrong, for operators: Entra ID's own words. Null where nothing is. */
+  /** What is wrong, for operators: Entra ID's own words. Null if nothing is. */
   readonly problem: string | null
 }
 

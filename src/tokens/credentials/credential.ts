@@ -14,7 +14,7 @@ export interface Credential {
   readonly kind: CredentialConfig['kind']
   /** What can make proofs, the newest first: after a renewal also the one before, until the new one has worked. */
   provers(): readonly Prover[]
-  /** What is wrong with its files; null where nothing is. */
+  /** What is wrong with its files; null if nothing is. */
   problem(): string | null
   /** Looks at its files again, where it has any. Never throws. */
   refresh(options?: { readonly force?: boolean }): Promise<void>

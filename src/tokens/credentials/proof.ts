@@ -13,9 +13,9 @@ export interface ProofRequest {
 
 /** One secret, key or other means to make proofs, which does not change: a renewed one is another. */
 export interface Prover {
-  /** When it ends, in milliseconds since the epoch; null where that is not known. */
+  /** When it ends, in milliseconds since the epoch; null if that is not known. */
   readonly notAfter: number | null
-  /** @throws where it cannot make one now. */
+  /** @throws if it cannot make one now. */
   prove(request: ProofRequest): Promise<Proof>
   /** Entra ID refused its proof: none that was made before is used again. */
   discardProofs(): void

@@ -44,7 +44,7 @@ const MEANINGS: ReadonlyMap<number, NumberMeaning> = new Map(
 export const LOOP_DETECTED = 50196
 
 /**
- * The meaning of the first known AADSTS number of an answer; undefined where none is known.
+ * The meaning of the first known AADSTS number of an answer; undefined if none is known.
  *
  * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the meaning where
  * `error`, `suberror` and `claims` state no more than that a grant or a request was rejected. A number that disappears

@@ -23,7 +23,7 @@ export interface ExchangeRequest {
   /** GUID of the tenant that issues the token; never `common`. */
   readonly tenantId: string
   readonly api: ApiConfig
-  /** The caller whose client handles a challenge; null where Behalf requests a token of its own. */
+  /** The caller whose client handles a challenge; null if Behalf requests a token of its own. */
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
   /** Watches its requests to Entra ID. Default: as the network client does. */
   readonly onSend?: ObserveTokenRequest | undefined

@@ -24,7 +24,7 @@ import { challengeFor } from './challenge-error.ts'
 interface FailedExchange {
   /** What MSAL threw. */
   readonly error: unknown
-  /** The token endpoint's response; undefined where no request was sent. */
+  /** The token endpoint's response; undefined if no request was sent. */
   readonly answer: TokenResponse | undefined
   /** Sent as `client-request-id`: Entra ID's support finds the exchange by it, also where no answer came back. */
   readonly correlationId: string

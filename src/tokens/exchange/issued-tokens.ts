@@ -11,7 +11,7 @@ const MIN_REFRESH_MS = 60_000
 /** The tokens that a token endpoint issued. */
 export interface IssuedTokens {
   readonly token: AccessToken
-  /** Never logged or stored unencrypted. Null where there is none. */
+  /** Never logged or stored unencrypted. Null if there is none. */
   readonly refreshToken: string | null
 }
 

@@ -9,7 +9,7 @@ import type { Metrics } from '../../telemetry/metrics.ts'
 export interface TokenEndpoints {
   /** @param url - of one tenant at one cloud. */
   of(url: string): TokenEndpoint
-  /** A problem of one of them, for an operator; null where there is none. */
+  /** A problem of one of them, for an operator; null if there is none. */
   warning(): string | null
 }
 
@@ -19,7 +19,7 @@ export interface TokenEndpoint {
   /**
    * Makes an exchange when it is its turn, if the endpoint works.
    *
-   * @throws {TokenServiceUnavailableError} where it does not, or where its turn does not come in time.
+   * @throws {TokenServiceUnavailableError} if it does not, or where its turn does not come in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,
@@ -83,7 +83,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
   const limit = createConcurrencyLimit({ concurrency: CONCURRENCY, clock })
   const breaker = createCircuitBreaker(BREAKER, clock)
 
-  /** Null where one more exchange may wait. */
+  /** Null if one more exchange may wait. */
   function crowdBefore(user: string): string | null {
     if (limit.stats().waiting >= MOST_WAITING) return `${MOST_WAITING} exchanges`
     return limit.waitingOf(user) >= MOST_WAITING_OF_USER

@@ -2,14 +2,14 @@ import { bounded } from '../../bounded-text.ts'
 import { parseJsonObject } from '../../json/json-object.ts'
 import type { TokenResponse } from './token-response.ts'
 
-/** The error that the token endpoint answered. */
+/** An error response of the token endpoint. */
 export interface ErrorResponse {
   readonly status: number
   readonly error: string
   readonly suberror: string
-  /** A JSON object that the caller's MSAL can be given; null where there is none. */
+  /** A JSON object for the caller's MSAL; null if there is none. */
   readonly claims: string | null
-  /** Of the answer, names in lower case. */
+  /** Response headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   /** AADSTS numbers, e.g. 65001. */
   readonly numbers: readonly number[]
@@ -18,11 +18,11 @@ export interface ErrorResponse {
   readonly description: string
 }
 
-/** Longest word or id that is read: longer ones are not genuine, and would fill the log. */
+/** Maximum length of a code or ID. Longer ones are not genuine, and would fill the log. */
 const LONGEST_WORD = 100
 const LONGEST_DESCRIPTION = 1000
 
-/** Longest challenge that is passed on: it has to fit into a header. */
+/** Maximum length of a challenge that is passed on: it has to fit into a header. */
 const MAX_CLAIMS_CHARACTERS = 4096
 
 /**
@@ -67,13 +67,13 @@ const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'serv
  */
 const ISSUER_OUT_OF_REACH: ReadonlySet<unknown> = new Set([50166, 501661, 90061])
 
-/** Whether the same request may succeed in a moment: throttled, or failed at the other side. */
+/** Whether the same request may succeed soon, because it was throttled or the server failed. */
 export function isTransient({ status, body }: { readonly status: number; readonly body: unknown }): boolean {
   const { error, error_codes: numbers } = (body ?? {}) as { error?: unknown; error_codes?: unknown }
   return status === 429 || status >= 500 || TRANSIENT.has(text(error)) || isIssuerOutOfReach(numbers)
 }
 
-/** Whether a refusal is about the issuer of a federated assertion, so that another credential may work. */
+/** Whether the error concerns the issuer of a federated assertion, so that another credential may work. */
 export function isIssuerOutOfReach(numbers: unknown): boolean {
   return Array.isArray(numbers) && numbers.some((number) => ISSUER_OUT_OF_REACH.has(number))
 }

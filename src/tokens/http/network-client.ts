@@ -33,12 +33,12 @@ export interface NetworkClient {
   close(): Promise<void>
 }
 
-/** Whether the same request may succeed in a moment. */
+/** Whether the same request may succeed soon. */
 type IsTransient = typeof isTransientOfEntra
 
 /** The network of one exchange. */
 export interface ExchangeNetwork {
-  /** What MSAL is given. */
+  /** The interface that MSAL uses. */
   readonly module: INetworkModule
   /** Aborts at the deadline. */
   readonly signal: AbortSignal
@@ -64,7 +64,7 @@ interface NetworkClientOptions {
   readonly proxy?: ProxySettings
   /** Receives every answer, which may contain tokens. */
   readonly onAnswer?: (answer: NetworkAnswer) => void
-  /** Watches each attempt of an exchange that has nothing of its own for that. Default: none. */
+  /** Observes each attempt of an exchange that has no observer of its own. Default: none. */
   readonly onSend?: ObserveTokenRequest | undefined
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
@@ -76,9 +76,9 @@ interface NetworkClientOptions {
 }
 
 /**
- * Makes MSAL's network module over undici: MSAL's own has no deadline for POST, and tries nothing twice.
+ * Creates MSAL's network module on undici. MSAL's own has no deadline for POST, and no retries.
  *
- * A request that meets a broken connection, 429 or 5xx is sent again, twice at most, as `createRetries` says. An answer
+ * After a broken connection, 429 or 5xx, a request is sent again up to twice, as `createRetries` decides. An answer
  * of any status is returned with its headers in lower case, `retry-after` and `x-ms-request-id` among them; a redirect
  * is an answer like any other and is not followed. One without a JSON object, such as a proxy's page, is returned as an
  * OAuth error, because MSAL takes every answer for JSON.
@@ -176,7 +176,7 @@ function unreadable(status: number) {
   }
 }
 
-/** Tells what came of a request. */
+/** Reports the outcome of a request. */
 async function watched(
   sent: Promise<Dispatcher.ResponseData>,
   ended: ((status: number | null) => void) | undefined,
@@ -235,7 +235,7 @@ function noPause(retries: Retries): null {
   return null
 }
 
-/** Anything but the deadline, and an answer that is too large and would be so again. */
+/** Any failure except the deadline, and a response that is too large, which it would be again. */
 function isBrokenConnection(error: unknown): boolean {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'

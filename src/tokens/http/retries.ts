@@ -9,8 +9,8 @@ export interface Retries {
   /**
    * Takes one try.
    *
-   * @param failure - the answer, with names of headers in lower case; undefined where there was none.
-   * @returns how long to wait before it, in milliseconds; null where there is none left, or no time for it.
+   * @param failure - the answer, with names of headers in lower case; undefined if there was none.
+   * @returns how long to wait before it, in milliseconds; null if there is none left, or no time for it.
    */
   pauseMs(failure: Failure | undefined): number | null
 }

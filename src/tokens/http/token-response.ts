@@ -18,7 +18,7 @@ type Headers = Readonly<Record<string, string>>
  * the status, `Retry-After`, the request id, `refresh_in`, and `claims` wherever it does not know the error.
  *
  * @param onHeaders - called with the headers of each answer. Default: nothing is done.
- * @returns `answer` gives the last answer; undefined where nothing was sent.
+ * @returns `answer` gives the last answer; undefined if nothing was sent.
  */
 export function recordResponse(
   network: INetworkModule,

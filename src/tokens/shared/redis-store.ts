@@ -89,7 +89,7 @@ export async function createRedisStore(
 const NOT_CONNECTED = 'Redis cannot be reached: tokens are not shared'
 
 /**
- * The value of a key; null where there is none, or one that is no text of ours. It is never read whole: an attacker who can write to
+ * The value of a key; null if there is none, or one that is no text of ours. It is never read whole: an attacker who can write to
  * the server could fill the memory of this process.
  */
 async function readValue(client: RedisClient, key: string): Promise<string | null> {

@@ -15,7 +15,7 @@ export interface Replicas {
    * within the last hour and does not answer may still use what it keeps.
    */
   forget(user: string): Promise<boolean>
-  /** Calls the listener with each user whom another replica forgets, and with null where all users are to be forgotten. */
+  /** Calls the listener with each user whom another replica forgets, and with null if all users are to be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
   /** The IDs of the sealing keys of each other replica that answers within a second, the sealing key first. */
   sealingKeyIds(): Promise<readonly (readonly string[])[]>
@@ -216,7 +216,7 @@ function createReceived() {
      */
     isMissing(count: number, hadContact: boolean): boolean {
       const due = hadContact ? Math.min(latestCount, count) : count
-      // What is no number counts nothing, and nothing could be missed by it.
+      // What is not a number counts nothing, and nothing could be missed by it.
       const isMissing = all === null || !(count >= all) || all < due
       latestCount = count || 0
       if (isMissing) {

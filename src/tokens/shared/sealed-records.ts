@@ -11,16 +11,16 @@ export interface RecordKey {
 
 /** A text that was read, and the user's generation at that moment. */
 export interface FoundRecord {
-  /** Null where there is none that can be used. */
+  /** Null if there is none that can be used. */
   readonly text: string | null
   /**
-   * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. Null where the store did not
+   * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. Null if the store did not
    * report it; then nothing is written.
    */
   readonly generation: string | null
   /**
    * The remaining lifetime of the text, in milliseconds. The lifetime that it was written with, minus this, is its age, regardless of
-   * the clocks of the replicas. Null where the store did not report it.
+   * the clocks of the replicas. Null if the store did not report it.
    */
   readonly lifeMs: number | null
 }

@@ -27,7 +27,7 @@ export interface SharedTokens {
   ): Promise<void>
   /** Has the store and the other replicas forget a user's tokens. */
   forgetUser(user: string): Forgetting
-  /** Calls the listener with each user whom another replica forgets, and with null where all are to be forgotten. */
+  /** Calls the listener with each user whom another replica forgets, and with null if all are to be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
 }
 

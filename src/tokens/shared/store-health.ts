@@ -11,7 +11,7 @@ export interface StoreCall {
   readonly outcome: CallOutcome
   /** How long its reply took, or has not come. */
   readonly ms: number
-  /** First word of the server's error, such as `OOM`; empty where it replied with none. */
+  /** First word of the server's error, such as `OOM`; empty if it replied with none. */
   readonly word: string
 }
 
@@ -22,7 +22,7 @@ type StoreProblem = (typeof PROBLEMS)[number]
 /** How well the store works, by what its calls come to: a connection that is open may be of no use. */
 export interface StoreHealth {
   note(call: StoreCall): void
-  /** What is wrong, for an operator; null where nothing is. */
+  /** What is wrong, for an operator; null if nothing is. */
   warning(): string | null
   /** Whether the server has not left the latest call without an answer. */
   isAnswering(): boolean

@@ -9,7 +9,7 @@ export interface AccessToken {
   readonly exchangedAt: number
   /** When the API stops accepting it, in milliseconds since the epoch. */
   readonly expiresAt: number
-  /** When Entra ID would like it to be exchanged again, in milliseconds since the epoch; null where it does not say. */
+  /** When Entra ID would like it to be exchanged again, in milliseconds since the epoch; null if it does not say. */
   readonly refreshAt: number | null
   /**
    * Delegated permissions that the user or an admin has consented to, as the schema spells them: `User.Read`.

@@ -41,7 +41,7 @@ async function setUp(failure?: unknown) {
     }
   }
   const { formatError, plugin } = createErrorMapping({
-    findMisfit: () => null,
+    findMismatch: () => null,
     describeConsent: () => ({}),
     log: createLog({ level: 'debug', destination }),
   })

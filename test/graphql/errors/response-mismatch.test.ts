@@ -44,8 +44,8 @@ async function errorsOf(source: string, account: unknown, owner: unknown = { nam
   return errors.map(({ path, extensions }) => [path?.join('.'), extensions])
 }
 
-describe('createMisfitFinder', () => {
-  const MISFIT = { code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'crm' }
+describe('createMismatchFinder', () => {
+  const MISMATCH = { code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'crm' }
 
   it.each<[string, string, unknown, string]>([
     ['no number', '{ account { employees } }', { employees: 'secret' }, 'account.employees'],
@@ -65,7 +65,7 @@ describe('createMisfitFinder', () => {
   ])('tells an answer with %s by the path and the API', async (_, source, account, path) => {
     const errors = await errorsOf(source, account)
 
-    expect(errors).toEqual([[path, MISFIT]])
+    expect(errors).toEqual([[path, MISMATCH]])
     expect(api?.logged.join()).toContain('DOWNSTREAM_INVALID_RESPONSE')
     expect(api?.logged.join()).not.toContain('secret')
   })
@@ -75,7 +75,7 @@ describe('createMisfitFinder', () => {
 
     const errors = await errorsOf(source, { id: '1' }, {})
 
-    expect(errors).toEqual([['account.owner.name', MISFIT]])
+    expect(errors).toEqual([['account.owner.name', MISMATCH]])
   })
 
   it('leaves what no API answered to be a bug', async () => {

@@ -33,17 +33,17 @@ describe('createOperationWork', () => {
     const times = (count: number, told: () => boolean) =>
       Array.from({ length: count }, told).filter(Boolean).length
 
-    expect([times(150, work.misfits), times(700, work.failures)]).toEqual([100, 500])
-    expect(work.untold()).toBe(250)
+    expect([times(150, work.reportsMismatch), times(700, work.reportsFailure)]).toEqual([100, 500])
+    expect(work.unreported()).toBe(250)
   })
 
   it('looks into no more values once ten thousand did not fit', () => {
     const work = createOperationWork()
 
-    for (let count = 0; count < 9_999; count++) work.misfits()
-    const before = work.looksInto()
-    work.misfits()
+    for (let count = 0; count < 9_999; count++) work.reportsMismatch()
+    const before = work.examines()
+    work.reportsMismatch()
 
-    expect([before, work.looksInto()]).toEqual([true, false])
+    expect([before, work.examines()]).toEqual([true, false])
   })
 })

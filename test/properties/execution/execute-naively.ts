@@ -192,11 +192,11 @@ function complete(
 ): Completed {
   if (isNonNullType(type)) {
     const completed = complete(execution, type.ofType, nodes, value, path)
-    return completed.kind === 'value' && completed.value === null ? misfit(path) : completed
+    return completed.kind === 'value' && completed.value === null ? mismatch(path) : completed
   }
   if (value === null || value === undefined) return { kind: 'value', value: null, faults: [] }
   if (isListType(type)) {
-    if (!Array.isArray(value)) return misfit(path)
+    if (!Array.isArray(value)) return mismatch(path)
     const items = value.map((item, index) => {
       const completed = complete(execution, type.ofType, nodes, item, [...path, index])
       return isNonNullType(type.ofType) ? completed : orNull(completed)
@@ -212,10 +212,10 @@ function complete(
     return executeSelections(execution, objectType, below, value, path)
   }
   const leaf = serialize(type, value)
-  return leaf === undefined ? misfit(path) : { kind: 'value', value: leaf, faults: [] }
+  return leaf === undefined ? mismatch(path) : { kind: 'value', value: leaf, faults: [] }
 }
 
-function misfit(path: Path): Completed {
+function mismatch(path: Path): Completed {
   return { kind: 'failed', fault: { causes: [{ path, code: 'DOWNSTREAM_INVALID_RESPONSE' }], possible: [] } }
 }
 

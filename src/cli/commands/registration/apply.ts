@@ -89,7 +89,7 @@ export const registrationApplyCommand = defineCommand({
 /**
  * Shows what is consented to, and asks unless --yes agreed in advance.
  *
- * @throws {@link UsageError} where there is no terminal to ask at.
+ * @throws {@link UsageError} if there is no terminal to ask at.
  */
 async function agrees(
   { gateway }: DesiredRegistration,

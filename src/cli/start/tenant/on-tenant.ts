@@ -12,7 +12,7 @@ export interface TenantAddresses {
   readonly orders: ApiAddress
   readonly gateway: {
     readonly clientId: string
-    /** Null where no token will be requested. */
+    /** Null if no token will be requested. */
     readonly clientSecret: string | null
     readonly appIdUri: string
     readonly scope: string

@@ -14,7 +14,7 @@ const HIGHEST_PORT = 65_533
 /**
  * The first of the embedded tenant's three ports; 0 has each take any that is free.
  *
- * @throws {ConfigInvalidError} where the variable holds no such port.
+ * @throws {ConfigInvalidError} if the variable holds no such port.
  */
 export function tenantPort(env: Environment): number {
   const text = env[TENANT_PORT_VARIABLE] || String(DEFAULT_TENANT_PORT)

@@ -8,12 +8,13 @@ import {
   isObjectType,
 } from 'graphql'
 import { directive, type Written } from '../../directives.ts'
-import type { Coercion, RestArguments } from '../../generated/directive-arguments.ts'
+import type { Coercion, PageArguments, RestArguments } from '../../generated/directive-arguments.ts'
 import { foundAs, fromApiConversion } from '../../schema/coercions.ts'
 import { enumNameOf } from '../../schema/enum-values.ts'
 import { createInputMapping } from '../../schema/input-mapping.ts'
 import { createInputPaths } from '../../schema/input-paths.ts'
 import { compilePage } from '../../schema/page.ts'
+import type { PagePlan } from '../../schema/page-plan.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../../schema/schema-plan.ts'
 import { isMask } from '../../templates/field-mask.ts'
 import { isOfCaller } from '../../templates/known-values.ts'
@@ -43,7 +44,7 @@ export function compileRequestField(
   site: FieldSite,
   rest: RestArguments,
 ): RequestField | undefined {
-  const { schema, report } = compilation
+  const { schema } = compilation
   const { type, field } = site
   const kind = type === schema.getMutationType() ? 'write' : 'read'
   const kinds = variableKinds(field.args, type)
@@ -53,6 +54,7 @@ export function compileRequestField(
   const request = compileRequest(compilation, field, { ...rest, ...(empty && { empty }) }, kind, kinds)
   if (!request) return undefined
   const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
+  const rules = textRulesOf(compilation.apis, rest, kinds)
   const argumentNames = new Set(field.args.map(({ name }) => name))
   const variables = variablesOf(request)
   checkRequestField(compilation, site, rest, { kind, variables })
@@ -65,19 +67,7 @@ export function compileRequestField(
     request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
     enumName: enumNameOf(field.type),
     convert: fromApiConversion(foundAs(writtenHere(compilation, field, rest), rest.result), field.type),
-    page: paging
-      ? compilePage(
-          paging,
-          {
-            field,
-            takes: request.takes,
-            isOData,
-            takesIn: takesIn(compilation.declarations, rest.api),
-            ofApi: compilation.declarations.get(rest.api)?.page,
-          },
-          (problem) => report(field, problem),
-        )
-      : null,
+    page: paging ? pageOf(compilation, field, rest.api, paging, request.takes) : null,
     poll: compilePoll(compilation, site, rest),
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
@@ -85,26 +75,40 @@ export function compileRequestField(
     masks: compileMasks(compilation, field, variables),
     denials: compileDenials(compilation, site, rest),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
-    belowAddress: belowAddress(request, fromParent, {
-      entity: compilation.entities.get(type.name),
-      rules: textRulesOf(compilation.apis, rest, kinds),
-    }),
-    owners: ownersOf(compilation, site, request, {
-      ...rest,
-      rules: textRulesOf(compilation.apis, rest, kinds),
-    }),
-    inputPathOf: createInputPaths(
-      schema,
-      field.args,
-      orProblem(
-        () => bodyOf(rest),
-        () => undefined,
-      )?.body,
-      [...rest.query, ...request.path.variables.map((name) => ({ name, value: `{${name}}` }))],
-    ),
+    belowAddress: belowAddress(request, fromParent, { entity: compilation.entities.get(type.name), rules }),
+    owners: ownersOf(compilation, site, request, { ...rest, rules }),
+    inputPathOf: createInputPaths(schema, field.args, validBody(rest), [
+      ...rest.query,
+      ...request.path.variables.map((name) => ({ name, value: `{${name}}` })),
+    ]),
     leadsOn: leadsOn(compilation, field),
     keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
   }
+}
+
+function pageOf(
+  { apis, declarations, report }: Compilation,
+  field: FieldSite['field'],
+  api: string,
+  paging: PageArguments,
+  takes: RequestPlan['takes'],
+): PagePlan | null {
+  const site = {
+    field,
+    takes,
+    isOData: apis.get(api)?.kind === 'odata',
+    takesIn: takesIn(declarations, api),
+    ofApi: declarations.get(api)?.page,
+  }
+  return compilePage(paging, site, (problem) => report(field, problem))
+}
+
+/** The body of a request; undefined if it is invalid, which is reported elsewhere. */
+function validBody(rest: RestArguments) {
+  return orProblem(
+    () => bodyOf(rest),
+    () => undefined,
+  )?.body
 }
 
 /** How the values of a field, or of an argument, are represented: as declared for it, or for its API. */

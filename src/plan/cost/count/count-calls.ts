@@ -1,8 +1,8 @@
 import type { HandWrittenField } from '../../schema/schema-plan.ts'
-import { NOTHING } from '../../selection/projection.ts'
 import type { FieldCosts } from '../field-costs.ts'
 import { answerSites } from './answer-sites.ts'
 import type { Counting } from './count-loads.ts'
+import { UNSELECTIVE } from './ledger.ts'
 import type { FieldGroup, Site } from './sites.ts'
 
 /**
@@ -30,15 +30,11 @@ export function countCalls(
         template: '',
         count: site.count * group.executions.length,
         isAlone: isMutation,
-        top: null,
-        selects: false,
-        expands: false,
-        projection: NOTHING,
-        takesMany: false,
         scopes,
         wave: at,
         branch: site.branch,
         sources,
+        ...UNSELECTIVE,
       })
       at++
       sources = new Set([stage])

@@ -14,8 +14,8 @@ interface Items {
 }
 
 /**
- * Counts the loads of items of a list of changes: in the worst case, each of them lacks something. Where the list begins, all that is
- * there comes with what `SELECT` asks for.
+ * Counts the loads of items of a list of changes: in the worst case, every item is incomplete. On the first page of a list that takes
+ * `SELECT`, items are complete.
  *
  * @param site - of the answer.
  * @returns how many steps they take.

@@ -1,6 +1,5 @@
 import type { RequestPlan } from '../../schema/schema-plan.ts'
-import { NOTHING } from '../../selection/projection.ts'
-import type { Entry, Ledger } from './ledger.ts'
+import { type Entry, type Ledger, UNSELECTIVE } from './ledger.ts'
 
 /** Counts the request for the token that an API's writes need: one per operation, because the token is kept. */
 export function createTokenCount(
@@ -21,15 +20,11 @@ export function createTokenCount(
       template: csrf.path,
       count: 1,
       isAlone: true,
-      top: null,
-      selects: false,
-      expands: false,
-      projection: NOTHING,
-      takesMany: false,
       scopes,
       wave,
       branch,
       sources,
+      ...UNSELECTIVE,
     })
   }
 }

@@ -2,7 +2,7 @@ import type { ApiConfig } from '../../../config/config.ts'
 import { mailboxOf } from '../../../mailbox-path.ts'
 import type { Alternatives } from '../../authorization/alternatives.ts'
 import type { Method } from '../../directives.ts'
-import type { Projection } from '../../selection/projection.ts'
+import { NOTHING, type Projection } from '../../selection/projection.ts'
 import type { ApiEstimate, FieldEstimate, Measured } from '../operation-estimate.ts'
 import { resourceUnits } from '../resource-units.ts'
 import { createStages } from './stages.ts'
@@ -40,6 +40,15 @@ export interface Entry {
 }
 
 export type Observe = (entry: Entry, unitsPerRequest: number | null) => void
+
+/** The members of an entry whose request does not depend on what is selected. */
+export const UNSELECTIVE: Pick<Entry, 'top' | 'selects' | 'expands' | 'projection' | 'takesMany'> = {
+  top: null,
+  selects: false,
+  expands: false,
+  projection: NOTHING,
+  takesMany: false,
+}
 
 /** The result of the count. */
 export interface Ledger {

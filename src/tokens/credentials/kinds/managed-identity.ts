@@ -10,9 +10,9 @@ import { untilAborted } from '../until-aborted.ts'
 
 /** Identity endpoints are on the machine. One that hangs must leave time for the next credential. */
 const DEADLINE_MS = 4_000
-/** How long before its end a token is renewed while it is still used. An endpoint that is updated is gone for up to 70 s. */
+/** How long before its expiry a token is renewed. An endpoint that is being updated is unavailable for up to 70 s. */
 const RENEWAL_MS = 600_000
-/** The token is for Entra ID itself, whichever tenant it is shown to. */
+/** The audience is Entra ID itself, regardless of the tenant that the token is used in. */
 const EVERY_ENDPOINT = ''
 
 /**
@@ -70,7 +70,7 @@ function isAway(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): bo
   return response.status === 404 || response.status === 410 || isTransient(response)
 }
 
-/** The same network, and whether what came of its last request is the endpoint's outage. */
+/** The same network, and whether the outcome of its last request is the endpoint's outage. */
 function watch(module: INetworkModule): { readonly module: INetworkModule; readonly isAway: () => boolean } {
   let away = false
   const watched = async <Body>(answer: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> => {
@@ -89,8 +89,8 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
 }
 
 /**
- * MSAL remembers the first network module that it is given for managed identities, in a static member, and uses it from
- * then on. So it gets one that forwards to the network of the current request.
+ * MSAL keeps the first network module that it gets for managed identities in a static member, and uses no other. So it gets one
+ * that forwards to the network of the current request.
  */
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
 let underWay = 0
@@ -126,7 +126,7 @@ const CLOUDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The audience of tokens by which one identity stands for an application: each cloud trusts its own name alone.
+ * The audience of tokens with which an identity authenticates as an application. Each cloud trusts only its own name.
  *
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/2749
  * @see https://github.com/AzureAD/microsoft-identity-web/pull/3435 the sovereign clouds of France and Germany
