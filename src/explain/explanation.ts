@@ -221,7 +221,10 @@ export interface PlannedRequest {
   readonly permissions: readonly (readonly string[])[]
   /** Null where the API does not charge by units. */
   readonly resourceUnits: number | null
-  /** What begins when this is answered, or with it where the address is known beforehand. */
+  /**
+   * What begins when this is answered, or with it where the address is known beforehand. Loads of items of a list of changes are below
+   * the list, with its field.
+   */
   readonly below: readonly PlannedRequest[]
 }
 
