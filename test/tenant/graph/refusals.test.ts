@@ -215,6 +215,17 @@ describe('a read that Graph refuses', () => {
     expect((await get('/sites?search=*')).status).toBe(200)
   })
 
+  // https://github.com/abraunegg/onedrive/issues/3613
+  it('is a search of a drive with a single quote that is not doubled', async () => {
+    const search = `${item.replace(/\/items\/.*/, '')}/root/search`
+
+    const refused = await get(`${search}(q='l'ouest')`)
+
+    expect(errorOf(refused)).toEqual([400, 'BadRequest'])
+    expect(refused.body.error.message).toMatch(/^Syntax error at position \d+ in 'q='l'ouest''\.$/)
+    expect((await get(`${search}(q='l''ouest')`)).status).toBe(200)
+  })
+
   // https://learn.microsoft.com/graph/search-concept-sort#known-limitations
   it('is a sorted search of mail, where one of files is sorted', async () => {
     const search = (type: string, more: object) =>
