@@ -37,7 +37,10 @@ export interface PlannedRequest {
   readonly permissions: readonly (readonly string[])[]
   /** Null if the API does not count resource units. */
   readonly resourceUnits: number | null
-  /** Requests that start after the response, or at the same time if their address is already known. */
+  /**
+   * Requests that start after the response, or at the same time if their address is already known. Loads of items of a list of changes
+   * are below the list, and have its field.
+   */
   readonly below: readonly PlannedRequest[]
 }
 

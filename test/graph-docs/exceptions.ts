@@ -28,7 +28,7 @@ interface NotShown {
 /**
  * Apart from the pages that are named here, all pages of v1.0, of beta and of the concepts were searched for these members: in
  * microsoftgraph/microsoft-graph-docs at ten times from December 2016 to July 2021, and in microsoftgraph/microsoft-graph-docs.pt-BR
- * of February 2023.
+ * of February 2023. The `doc-stubs` of the former have some of them, but are generated placeholders that were never published.
  */
 export const NOT_SHOWN: readonly NotShown[] = [
   {
@@ -88,8 +88,10 @@ export const NOT_SHOWN: readonly NotShown[] = [
     read: [
       'api/columndefinition-get',
       'api/list-list-columns',
+      'api/columndefinition-update',
       'api/list-post-columns',
       'api/site-list-columns',
+      'api/site-post-columns',
     ],
   },
   {

@@ -109,6 +109,9 @@ export function problemsOf(
   })
 }
 
-function flat(requests: readonly PlannedRequest[]): readonly PlannedRequest[] {
-  return requests.flatMap((request) => [request, ...flat(request.below)])
+/** A list of changes and the loads of its items are one field. */
+function flat(requests: readonly PlannedRequest[], list?: string): readonly PlannedRequest[] {
+  return requests
+    .filter(({ field }) => field !== list)
+    .flatMap((request) => [request, ...flat(request.below, request.field)])
 }

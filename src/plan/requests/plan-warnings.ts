@@ -24,19 +24,19 @@ export function planWarnings(
 }
 
 /** A request for each item of a list, if the API takes them one by one. */
-function repeated(
-  { field, api, atMost, perObject, takesMany, isByCode, method }: FlatRequest,
-  apis: ReadonlyMap<string, ApiConfig>,
-): readonly ExplainWarning[] {
+function repeated(request: FlatRequest, apis: ReadonlyMap<string, ApiConfig>): readonly ExplainWarning[] {
+  const { field, api, atMost, perObject, takesMany, method } = request
   const objects = Math.ceil(atMost / perObject)
   if (method !== 'GET' || takesMany || objects < 2 || apis.get(api)?.batch) return []
-  return [
-    {
-      code: 'N_PLUS_ONE',
-      field,
-      message: isByCode
-        ? `The function of ${field} sends requests for each of up to ${objects} items: resolve the list, or configure apis.${api}.batch if the API takes JSON batches.`
-        : `${field} makes a request for each of up to ${objects} items: declare @bulk if ${api} has a request for many keys, or apis.${api}.batch if it takes JSON batches; with neither, each item costs a request.`,
-    },
-  ]
+  return [{ code: 'N_PLUS_ONE', field, message: repetition(request, objects) }]
+}
+
+function repetition({ field, api, isByCode, loadsItems }: FlatRequest, objects: number): string {
+  if (isByCode) {
+    return `The function of ${field} sends requests for each of up to ${objects} items: resolve the list, or configure apis.${api}.batch if the API takes JSON batches.`
+  }
+  if (loadsItems) {
+    return `Each item of ${field} that lacks something is loaded on its own, up to ${objects} items: select less, ask for fewer items at once, or configure apis.${api}.batch if the API takes JSON batches.`
+  }
+  return `${field} makes a request for each of up to ${objects} items: declare @bulk if ${api} has a request for many keys, or apis.${api}.batch if it takes JSON batches; with neither, each item costs a request.`
 }

@@ -10,6 +10,8 @@ export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
   readonly perObject: number
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
+  /** Whether each loads an item of the field's list that may lack something, page after page. */
+  readonly loadsItems: boolean
   /** Whether code sends it, so that its path is unknown. */
   readonly isByCode: boolean
 }
@@ -28,7 +30,8 @@ export function createPlannedRequests(apis: ReadonlyMap<string, ApiConfig>): Pla
       // A write and the request for its token belong to one field.
       const key = `${entry.api} ${entry.path} ${entry.method} ${entry.template}`
       const before = found.get(key)
-      const perObject = (before?.perObject ?? 0) + 1
+      // Each page of a list adds its items, which are objects of their own.
+      const perObject = entry.loadsItems ? 1 : (before?.perObject ?? 0) + 1
       found.set(key, {
         ...(before ?? requestOf(entry, apis.get(entry.api))),
         atMost: bounded((before?.atMost ?? 0) + entry.count),
@@ -54,6 +57,7 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
     atMost: 0,
     travels: isAlone || api?.batch === null ? 'alone' : 'batch',
     takesMany: entry.takesMany,
+    loadsItems: entry.loadsItems === true,
     isByCode: template === '',
     permissions: entry.scopes,
     resourceUnits: null,
@@ -80,21 +84,31 @@ function bounded(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER)
 }
 
-/** Nests every request below the one whose response contains its field. */
+/** Nests every request below the one whose response contains its field, and loads of items below their list. */
 export function treeOf(requests: readonly FlatRequest[]): readonly PlannedRequest[] {
   const parents = new Map(requests.map((request) => [request, parentOf(request, requests)]))
   const below = (parent: FlatRequest | null): readonly PlannedRequest[] =>
     requests
       .filter((request) => parents.get(request) === parent)
-      .map((request) => {
-        const { perObject: _perObject, takesMany: _takesMany, isByCode: _isByCode, ...shown } = request
-        return { ...shown, below: below(request) }
-      })
+      .map((request) => planned(request, below(request)))
   return below(null)
 }
 
-function parentOf({ field }: FlatRequest, requests: readonly FlatRequest[]): FlatRequest | null {
-  const above = requests.filter((other) => field.startsWith(`${other.field}.`))
+function planned(request: FlatRequest, below: readonly PlannedRequest[]): PlannedRequest {
+  const {
+    perObject: _perObject,
+    takesMany: _takesMany,
+    loadsItems: _items,
+    isByCode: _isByCode,
+    ...shown
+  } = request
+  return { ...shown, below }
+}
+
+function parentOf({ field, loadsItems }: FlatRequest, requests: readonly FlatRequest[]): FlatRequest | null {
+  const lists = requests.filter((other) => !other.loadsItems)
+  if (loadsItems) return lists.find((other) => other.field === field) ?? null
+  const above = lists.filter((other) => field.startsWith(`${other.field}.`))
   return above.reduce<FlatRequest | null>(
     (nearest, other) => (nearest && nearest.field.length >= other.field.length ? nearest : other),
     null,

@@ -76,6 +76,17 @@ describe('findPlan', () => {
   })
 })
 
+describe('problemsOf a list of changes', () => {
+  it('are of the list, and not of the loads of its items as well', () => {
+    const items = planned('me.boss', 'User.manager', 'A')
+    const plan = {
+      requests: [planned('me.boss', 'User.manager', 'A', [items])],
+    } as unknown as OperationPlan
+
+    expect(problemsOf(plan, PERMISSIONS)).toHaveLength(1)
+  })
+})
+
 describe('bodyOf', () => {
   it.each([
     ['{ a }', '', { query: '{ a }', variables: {} }],

@@ -20,6 +20,13 @@ const SDL = `
       @resolver(calls: [{ api: "crm", scopes: [["C"]], requests: 2 }, { api: "graph", scopes: [["A"]] }])
       @listSize(assumedSize: 4)
   }
+  extend type Query {
+    changes(first: Int! = 25, after: String): OwnerChangesConnection
+      @rest(api: "crm", GET: "/owners/delta", takes: [], scopes: [["B"]])
+      @page(max: 10, delta: { at: "$.delta", removed: { at: "$.gone" }, item: "../owners/{key}" })
+  }
+  type OwnerEdge { cursor: String!, node: Owner }
+  type OwnerChangesConnection { edges: [OwnerEdge!]!, nodes: [Owner!]!, removed: [ID!]!, deltaCursor: String, pageInfo: PageInfo! }
   extend type Mutation {
     remind: Boolean @resolver(calls: [{ api: "crm", scopes: [["C"]] }])
     post(note: String): Boolean @rest(api: "sap", POST: "/notes", body: { note: "{note}" }, scopes: [["N"]])
@@ -49,7 +56,11 @@ const SDL = `
   }
   type Tag { id: ID!, ownerId: ID, owner: Owner @entity(id: "{ownerId}") }
   type Bill { id: ID!, ownerId: ID, owner: Owner @entity(id: "{ownerId}"), late: Int @resolver(calls: [{ api: "crm", scopes: [["L"]] }]) }
-  type Owner @key(fields: "id") @rest(api: "crm", GET: "/owners/{id}", scopes: [["B"]]) { id: ID!, name: String }
+  type Owner @key(fields: "id") @rest(api: "crm", GET: "/owners/{id}", scopes: [["B"]]) {
+    id: ID!
+    name: String
+    tag: Tag @rest(api: "crm", GET: "/owners/{id}/tag", scopes: [["T"]])
+  }
 `
 
 const apis = new Map([
@@ -188,6 +199,23 @@ describe('createPlanner', () => {
 
     expect(warnings).toEqual([
       { code: 'N_PLUS_ONE', field: 'tags.owner', message: expect.stringContaining('up to 3 items') },
+    ])
+  })
+
+  it('has the loads of items of a list of changes below the list, with what they may be', () => {
+    const { requests, warnings } = planOf('{ changes(first: 25) { nodes { name tag { id } } removed } }')
+
+    expect(requests.map(summary)).toEqual([
+      [
+        'changes',
+        'GET crm/owners/delta ×3 alone',
+        ['changes', 'GET crm/owners/{key}?fields=id,name ×25 alone'],
+        ['changes.nodes.tag', 'GET crm/owners/{id}/tag?fields=id ×25 alone'],
+      ],
+    ])
+    expect(warnings.map(({ field, message }) => [field, message])).toEqual([
+      ['changes', expect.stringMatching(/lacks something.*up to 25 items/)],
+      ['changes.nodes.tag', expect.stringContaining('up to 25 items')],
     ])
   })
 

@@ -48,6 +48,7 @@ export function countItems(
       expands: false,
       projection: asked.projection,
       takesMany: false,
+      loadsItems: true,
       scopes: request.scopes,
       wave: wave + page,
       branch,

@@ -30,6 +30,8 @@ export interface Entry {
   readonly projection: Projection
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
+  /** Whether each loads an item of the field's list that may lack something. */
+  readonly loadsItems?: boolean
   /** Any one inner list, all of its members. */
   readonly scopes: Alternatives
   /** When the requests are sent: those of the same step, branch and API are sent together if they wait for the same responses. */

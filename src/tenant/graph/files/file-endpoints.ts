@@ -1,5 +1,6 @@
 import type { Access } from '../endpoints/access.ts'
 import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
+import { badRequest } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import { emptyAnswer } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
@@ -45,7 +46,7 @@ export const fileEndpoints: readonly Endpoint[] = [
     access: namedDrive,
     rows: (found, call) => {
       checkMayRead(found, itemIn(found, 'root'), call)
-      const words = (call.parameters.words ?? '').replaceAll("''", "'").toLowerCase()
+      const words = searchedWords(call.parameters.words ?? '')
       const items = found.items.filter(
         ({ parent, name }) => parent !== null && name.toLowerCase().includes(words),
       )
@@ -63,6 +64,14 @@ export const fileEndpoints: readonly Endpoint[] = [
 ]
   .map(withoutAbsentFacets)
   .concat(itemWrites, itemDetailEndpoints, uploadEndpoints)
+
+/** A single quote within the words is doubled: https://github.com/abraunegg/onedrive/issues/3613 shows what Graph says of one that is not. */
+function searchedWords(written: string): string {
+  const paired = written.replaceAll("''", '""')
+  const end = paired.indexOf("'")
+  if (end !== -1) throw badRequest(`Syntax error at position ${"q='".length + end + 1} in 'q='${written}''.`)
+  return written.replaceAll("''", "'").toLowerCase()
+}
 
 function itemsBelow(path: string, context: string, access: Access<Drive>): readonly Endpoint[] {
   return [

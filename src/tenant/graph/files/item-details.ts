@@ -12,12 +12,14 @@ import { type Drive, itemIn } from './drive.ts'
 import type { DriveItem } from './drive-item.ts'
 import { checkMayRead, namedDrive } from './file-access.ts'
 import { driveItemVersion, type PermissionRow, permission, thumbnailSet } from './item-detail-types.ts'
-import { noSuchItem } from './one-drive.ts'
+import { invalidRequest, noSuchItem } from './one-drive.ts'
 
 const ITEM = '/drives/{drive}/items/{item}'
 const CONTEXT = "drives('{drive}')/items('{item}')"
 const SIZES = { small: 96, medium: 176, large: 800 } as const
 const DAY_MS = 86_400_000
+/** @see https://learn.microsoft.com/graph/api/driveitem-invite#request-body */
+const LONGEST_MESSAGE = 2000
 
 /** What clients shared, by item. */
 const permissionChanges = perTenant(() => createChanges<PermissionRow>())
@@ -38,7 +40,11 @@ interface InviteBody {
 
 const LINK_BODY: BodyRule<LinkBody> = {
   typeName: 'microsoft.graph.driveItem',
-  members: { type: 'Edm.String', scope: 'Edm.String', expirationDateTime: 'Edm.DateTimeOffset' },
+  members: {
+    type: { name: 'graph.sharingLinkType', values: ['view', 'edit', 'embed'] },
+    scope: { name: 'graph.sharingLinkScope', values: ['anonymous', 'organization', 'users'] },
+    expirationDateTime: 'Edm.DateTimeOffset',
+  },
   required: [],
 }
 const INVITE_BODY: BodyRule<InviteBody> = {
@@ -47,7 +53,7 @@ const INVITE_BODY: BodyRule<InviteBody> = {
     recipients: {
       of: { name: 'graph.driveRecipient', members: { email: 'Edm.String', objectId: 'Edm.String' } },
     },
-    roles: { of: 'Edm.String' },
+    roles: { of: { name: 'graph.permissionRole', values: ['read', 'write'] } },
     requireSignIn: 'Edm.Boolean',
     sendInvitation: 'Edm.Boolean',
     message: 'Edm.String',
@@ -106,6 +112,7 @@ export const itemDetailEndpoints: readonly Endpoint[] = [
     access: namedDrive,
     answer: (drive, call) => {
       const { type, scope, expirationDateTime } = readBody(LINK_BODY, call.request)
+      if (type === 'embed') throw invalidRequest('Embeddable links are of personal drives alone.')
       const link = {
         type: type ?? 'view',
         scope: scope ?? 'organization',
@@ -124,7 +131,10 @@ export const itemDetailEndpoints: readonly Endpoint[] = [
     method: 'POST',
     access: namedDrive,
     answer: (drive, call) => {
-      const { recipients, roles } = readBody(INVITE_BODY, call.request)
+      const { recipients, roles, message } = readBody(INVITE_BODY, call.request)
+      if (recipients.length === 0 || roles.length === 0)
+        throw invalidRequest('A recipient and a role are needed.')
+      if ((message ?? '').length > LONGEST_MESSAGE) throw invalidRequest('The message is too long.')
       const value = recipients.map(({ email, objectId: id }) => {
         const person = call.data.contoso.find(id ?? email ?? '')
         return share(drive, call, { roles, ...(person ? { grantedToV2: identityOf(person) } : {}) })

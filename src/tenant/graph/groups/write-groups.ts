@@ -45,6 +45,7 @@ export const groupWrites: readonly Endpoint[] = [
     ...GROUPS,
     body: GROUP_BODY,
     create: (_, body, call) => {
+      checkNew(body)
       const { displayName, mailNickname } = body
       const isMailed = body.groupTypes?.includes('Unified') ?? false
       const about = { displayName, mailNickname, description: body.description ?? '' }
@@ -83,6 +84,30 @@ export const groupWrites: readonly Endpoint[] = [
   ...references('members'),
   ...references('owners'),
 ]
+
+/** @see https://learn.microsoft.com/graph/api/group-post-groups#request-body */
+function checkNew({ displayName, mailNickname, mailEnabled, groupTypes }: GroupBody): void {
+  if (displayName.length === 0 || displayName.length > 256) throw invalidValue('displayName')
+  if (!NICKNAME.test(mailNickname)) throw invalidValue('mailNickname')
+  const isUnified = groupTypes?.includes('Unified') ?? false
+  if (isUnified && !mailEnabled) throw invalidValue('mailEnabled')
+  if (mailEnabled && !isUnified) {
+    throw badGroup(
+      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement property is unset and the security-enablement property is set.',
+    )
+  }
+}
+
+/** Characters of ASCII, without those that addresses do not have. */
+const NICKNAME = /^[!#-'*+\-/0-9=?A-Z^_`a-z{|}~]{1,64}$/
+
+function invalidValue(property: string): GraphError {
+  return badGroup(`Invalid value specified for property '${property}' of resource 'Group'.`)
+}
+
+function badGroup(message: string): GraphError {
+  return new GraphError({ status: 400, code: 'Request_BadRequest', message })
+}
 
 /** Who belongs to a group, or owns it: added by reference, and taken away by id. */
 function references(relation: 'members' | 'owners'): readonly Endpoint[] {

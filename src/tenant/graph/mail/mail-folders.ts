@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
-import { itemNotFound } from '../http/graph-error.ts'
+import { GraphError, itemNotFound } from '../http/graph-error.ts'
 import { type Call, type GraphData, outlookId } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { arrayOf } from '../odata/page.ts'
@@ -91,8 +91,13 @@ export function renameFolder(
   return folderNamed(row.id, subject, call.data)
 }
 
-/** Into the deleted items; from there, for good. */
+/**
+ * Into the deleted items; from there, for good.
+ *
+ * @throws GraphError for a folder that every mailbox has.
+ */
 export function removeFolder(person: Person, row: MailFolderRow, data: GraphData): void {
+  if (FOLDERS.some(({ name }) => folderId(person, name) === row.id)) throw distinguished()
   const bin = folderId(person, 'deleteditems')
   if (row.parentFolderId === bin) folderChanges(data).remove(person.id, row.id)
   else folderChanges(data).put(person.id, { ...row, parentFolderId: bin })
@@ -105,4 +110,13 @@ export function messagesIn(folder: MailFolderRow, person: Person, data: GraphDat
 
 function rootOf(person: Person): string {
   return outlookId('root', person, 0)
+}
+
+/** @see https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode */
+function distinguished(): GraphError {
+  return new GraphError({
+    status: 400,
+    code: 'ErrorDeleteDistinguishedFolder',
+    message: 'Distinguished folders cannot be deleted.',
+  })
 }

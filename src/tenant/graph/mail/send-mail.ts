@@ -45,6 +45,8 @@ export function sendDraft(person: Person, _body: object, call: Call): void {
 export function deliver(person: Person, letter: Letter, data: GraphData, isKept = true): void {
   const to = [...letter.toRecipients, ...letter.ccRecipients, ...letter.bccRecipients]
   if (to.length === 0) throw noRecipients()
+  const unresolved = to.find(({ emailAddress }) => !/^[^\s@]+@[^\s@]+$/.test(emailAddress.address))
+  if (unresolved !== undefined) throw invalidRecipient(unresolved.emailAddress.address)
   if (isKept) addMessage(person, { ...letter, parentFolderId: folderId(person, 'sentitems') }, data)
   const receivers = to.map(({ emailAddress }) => data.contoso.find(emailAddress.address))
   const inboxes = new Map(
@@ -61,6 +63,14 @@ function noRecipients(): GraphError {
     status: 400,
     code: 'ErrorInvalidRecipients',
     message: 'At least one recipient is needed to send a message.',
+  })
+}
+
+function invalidRecipient(address: string): GraphError {
+  return new GraphError({
+    status: 400,
+    code: 'ErrorInvalidRecipients',
+    message: `At least one recipient is not valid., Recipient '${address.slice(0, 100)}' is not resolved. All recipients must be resolved before a message can be submitted.`,
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
+import { hash32 } from '../../contoso/object-id.ts'
 import { directoryUser } from '../endpoints/access.ts'
 import { createChanges, perTenant } from '../endpoints/changes.ts'
 import { collection, type Endpoint } from '../endpoints/endpoint.ts'
@@ -21,6 +22,11 @@ interface MeetingRow {
   readonly endDateTime: string
   readonly joinWebUrl: string
   readonly videoTeleconferenceId: string
+  readonly joinMeetingIdSettings: {
+    readonly joinMeetingId: string
+    readonly isPasscodeRequired: boolean
+    readonly passcode: null
+  }
   readonly participants: { readonly organizer: { readonly identity: IdentitySet; readonly upn: string } }
 }
 
@@ -43,6 +49,10 @@ export const onlineMeeting: EntityType<MeetingRow> = {
     endDateTime: 'Edm.DateTimeOffset',
     joinWebUrl: 'Edm.String',
     videoTeleconferenceId: 'Edm.String',
+    joinMeetingIdSettings: {
+      name: 'graph.joinMeetingIdSettings',
+      members: { joinMeetingId: 'Edm.String', isPasscodeRequired: 'Edm.Boolean', passcode: 'Edm.String' },
+    },
     participants: {
       name: 'graph.meetingParticipants',
       members: {
@@ -80,14 +90,17 @@ const BODY: BodyRule<MeetingBody> = {
   optional: true,
 }
 
+/** @see https://learn.microsoft.com/graph/api/onlinemeeting-get#http-request */
+const BY_ADDRESS = /^(?:joinWebUrl|joinMeetingIdSettings\/joinMeetingId) eq '[^']{1,2000}'$/i
+
 export const onlineMeetingEndpoints: readonly Endpoint[] = [
   collection({
     ...MEETINGS,
     type: filteredMeeting,
     rows: (person, { request, data }) => {
-      // There is no list of one's meetings: each is found by its address alone.
-      if (!/^joinWebUrl eq '[^']{1,2000}'$/i.test(request.query.get('$filter') ?? '')) {
-        throw badRequest('A filter by JoinWebUrl is required, and nothing else.')
+      // There is no list of one's meetings: each is found by its address, or by the number to join with.
+      if (!BY_ADDRESS.test(request.query.get('$filter') ?? '')) {
+        throw badRequest('A filter by JoinWebUrl or joinMeetingId is required, and nothing else.')
       }
       const found = rowsOf(meetings(data).over(person.id, []))
       if (found.size === 0) throw resourceNotFound('onlineMeeting')
@@ -109,8 +122,14 @@ function addMeeting(person: Person, { subject, ...times }: MeetingBody, data: Gr
     endDateTime: times.endDateTime ?? instantText(Date.parse(start) + HOUR_MS),
     joinWebUrl: `https://teams.contoso.example/l/meetup-join/${encodeURIComponent(id)}`,
     videoTeleconferenceId: '112233445',
+    joinMeetingIdSettings: { joinMeetingId: meetingNumber(id), isPasscodeRequired: false, passcode: null },
     participants: { organizer: { identity: identityOf(person), upn: person.userPrincipalName } },
   }
   changes.put(person.id, row)
   return row
+}
+
+/** Ten digits, by which people join without the address. */
+function meetingNumber(id: string): string {
+  return String(hash32(`meeting:${id}`)).padStart(10, '0')
 }

@@ -13,7 +13,29 @@ interface Profile {
   readonly businessPhones?: readonly string[] | null
   readonly officeLocation?: string | null
   readonly preferredLanguage?: string | null
+  /** What only administrators change. */
+  readonly [others: string]: unknown
 }
+
+/** Of the documented properties, some that are texts. */
+const OF_ADMINISTRATORS = [
+  'city',
+  'companyName',
+  'country',
+  'department',
+  'displayName',
+  'employeeId',
+  'givenName',
+  'jobTitle',
+  'mailNickname',
+  'postalCode',
+  'state',
+  'streetAddress',
+  'surname',
+  'usageLocation',
+  'userPrincipalName',
+  'userType',
+] as const
 
 const PROFILE: BodyRule<Profile> = {
   typeName: 'microsoft.graph.user',
@@ -22,6 +44,8 @@ const PROFILE: BodyRule<Profile> = {
     businessPhones: { of: 'Edm.String' },
     officeLocation: 'Edm.String',
     preferredLanguage: 'Edm.String',
+    ...Object.fromEntries(OF_ADMINISTRATORS.map((name) => [name, 'Edm.String' as const])),
+    accountEnabled: 'Edm.Boolean',
   },
   required: [],
 }

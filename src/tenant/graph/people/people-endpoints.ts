@@ -1,6 +1,8 @@
+import type { Person } from '../../contoso/contoso.ts'
 import { directoryUser, organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
-import { resourceNotFound } from '../http/graph-error.ts'
+import { GraphError, resourceNotFound } from '../http/graph-error.ts'
+import type { Call } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
 import { outlook } from '../outlook.ts'
 import { profileOf } from './own-profile.ts'
@@ -51,6 +53,21 @@ export const peopleEndpoints: readonly Endpoint[] = [
     context: "users('{user}')/people",
     type: person,
     access: directoryUser(outlook),
-    rows: (of, { data }) => rowsOf(relevantTo(of, data.contoso)),
+    rows: (of, call) => {
+      checkSearch(of, call)
+      return rowsOf(relevantTo(of, call.data.contoso))
+    },
   }),
 ]
+
+/** @see https://learn.microsoft.com/graph/api/user-list-people#optional-query-parameters */
+function checkSearch(of: Person, { request: { query, viewer } }: Call): void {
+  if (!query.has('$search')) return
+  if (query.has('$skip')) throw refused("The query parameter '$skip' is not supported with '$search'.")
+  if (viewer.objectId !== of.id)
+    throw refused("'$search' finds the signed-in user's own relevant people only.")
+}
+
+function refused(message: string): GraphError {
+  return new GraphError({ status: 400, code: 'ErrorInvalidUrlQuery', message })
+}

@@ -45,9 +45,11 @@ function checkMaySearch({ type }: Search, { request: { viewer } }: Call): void {
   throw forbidden(`Access to ${type} in Graph API requires the following permissions: ${wanted}.`)
 }
 
-function hitsOf({ type, query: { words, matches }, from, size }: Search, person: Person, call: Call) {
+function hitsOf({ type, query: { words, matches }, from, size, sort }: Search, person: Person, call: Call) {
   const { findable, counts } = SOURCES[type]
-  const found = findable(person, call).filter(matches)
+  const found = findable(person, call)
+    .filter(matches)
+    .toSorted((left, right) => compared(left.resource, right.resource, sort))
   // The words are letters and digits alone, so that none of them means anything in an expression.
   const marked = new RegExp(`(${words.join('|')})`, 'giu')
   const onPage = found.slice(from, from + size)
@@ -61,6 +63,21 @@ function hitsOf({ type, query: { words, matches }, from, size }: Search, person:
     total: counts === 'page' ? onPage.length : found.length,
     moreResultsAvailable: found.length > from + size,
   }
+}
+
+/** Members are named in any letter case. */
+function compared(left: object, right: object, sort: Search['sort']): number {
+  for (const { name, isDescending = false } of sort) {
+    const [one, other] = [left, right].map((resource) => textAt(resource, name))
+    const order = (one ?? '').localeCompare(other ?? '')
+    if (order !== 0) return isDescending ? -order : order
+  }
+  return 0
+}
+
+function textAt(resource: object, name: string): string {
+  const found = Object.entries(resource).find(([member]) => member.toLowerCase() === name.toLowerCase())
+  return String(found?.[1] ?? '')
 }
 
 const LONGEST_SUMMARY = 200

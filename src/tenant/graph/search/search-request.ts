@@ -12,6 +12,8 @@ export interface Search {
   /** How many hits to pass over. */
   readonly from: number
   readonly size: number
+  /** Members of the resource by which hits are sorted; none where they come by relevance. */
+  readonly sort: readonly { readonly name: string; readonly isDescending?: boolean }[]
 }
 
 /** The body of `/search/query`. */
@@ -24,6 +26,9 @@ interface SearchRequest {
   readonly query?: { readonly queryString?: string | null } | null
   readonly from?: number | null
   readonly size?: number | null
+  readonly sortProperties?: readonly { readonly name: string; readonly isDescending?: boolean }[] | null
+  readonly fields?: readonly string[] | null
+  readonly enableTopResults?: boolean | null
 }
 
 /** As in Graph's metadata; most of them find nothing here. */
@@ -53,6 +58,15 @@ export const searchRule: BodyRule<SearchBody> = {
           query: { name: 'graph.searchQuery', members: { queryString: 'Edm.String' } },
           from: 'Edm.Int32',
           size: 'Edm.Int32',
+          sortProperties: {
+            of: {
+              name: 'graph.sortProperty',
+              members: { name: 'Edm.String', isDescending: 'Edm.Boolean' },
+              required: ['name'],
+            },
+          },
+          fields: { of: 'Edm.String' },
+          enableTopResults: 'Edm.Boolean',
         },
       },
     },
@@ -75,18 +89,36 @@ export function parseSearches({ requests }: SearchBody): readonly Search[] {
   return requests.map(parseSearch)
 }
 
-function parseSearch({ entityTypes, query: asked, from, size }: SearchRequest): Search {
+function parseSearch({ entityTypes, query: asked, from, size, ...more }: SearchRequest): Search {
   const type = typeOf(entityTypes ?? [])
+  checkOptions(type, more)
   const text = asked?.queryString ?? ''
   if (text.length > MAX_QUERY_LENGTH) throw badRequest('SearchRequest Invalid (Query String is too long)')
   const query = parseKeywords(text)
   if (query.words.length === 0) throw badRequest('SearchRequest Invalid (Query String is missing)')
-  const search = { type, query, from: from ?? 0, size: size ?? DEFAULT_SIZE }
+  const sort = more.sortProperties ?? []
+  const search = { type, query, from: from ?? 0, size: size ?? DEFAULT_SIZE, sort }
   if (search.from < 0) throw badRequest('SearchRequest Invalid (From must not be negative)')
   if (search.size < 1 || search.size > MAX_SIZE[type]) {
     throw badRequest(`SearchRequest Invalid (Size must be between 1 and ${MAX_SIZE[type]})`)
   }
   return search
+}
+
+/**
+ * @see https://learn.microsoft.com/graph/search-concept-sort#known-limitations
+ * @see https://learn.microsoft.com/graph/api/resources/searchrequest
+ */
+function checkOptions(
+  type: SearchedType,
+  { sortProperties, enableTopResults }: Pick<SearchRequest, 'sortProperties' | 'enableTopResults'>,
+): void {
+  if (type !== 'driveItem' && (sortProperties ?? []).length > 0) {
+    throw badRequest(`SearchRequest Invalid (Sort is not supported for entity type '${type}')`)
+  }
+  if (type !== 'message' && enableTopResults === true) {
+    throw badRequest(`SearchRequest Invalid (EnableTopResults is not supported for entity type '${type}')`)
+  }
 }
 
 /** What Exchange finds and what SharePoint finds cannot be mixed, nor messages with events: it takes a request for each. */

@@ -82,7 +82,9 @@ export const siteEndpoints: readonly Endpoint[] = [
     context: 'sites',
     type: site,
     access: visibleSites,
-    rows: (sites, { request: { query } }) => {
+    rows: (sites, { request: { query, viewer } }) => {
+      // https://learn.microsoft.com/graph/api/site-list#permissions: only applications list all.
+      if (!query.has('search') && viewer.kind === 'user') throw oneDrive.denied()
       const words = (query.get('search') ?? '').toLowerCase()
       return rowsOf(
         sites.filter(({ displayName }) => words === '*' || displayName.toLowerCase().includes(words)),

@@ -2,6 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import { mailbox } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
+import { GraphError } from '../http/graph-error.ts'
 import { type GraphData, outlookId } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
@@ -90,6 +91,7 @@ export const taskEndpoints: readonly Endpoint[] = [
     body: LIST_BODY,
     row: listOf,
     change: (list, { displayName }, { subject, call }) => {
+      checkOwn(list)
       const row = { ...list, displayName }
       listChanges(call.data).put(subject.id, row)
       return row
@@ -98,7 +100,10 @@ export const taskEndpoints: readonly Endpoint[] = [
   remove({
     ...LIST,
     row: listOf,
-    remove: ({ id }, { subject, call }) => listChanges(call.data).remove(subject.id, id),
+    remove: (list, { subject, call }) => {
+      checkOwn(list)
+      listChanges(call.data).remove(subject.id, list.id)
+    },
   }),
   collection({
     ...TASKS,
@@ -131,4 +136,15 @@ function addList(person: Person, displayName: string, data: GraphData): TodoList
   const row: TodoList = { id, displayName, isOwner: true, isShared: false, wellknownListName: 'none' }
   changes.put(person.id, row)
   return row
+}
+
+/**
+ * Built-in lists keep their names, and stay.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/todotasklist
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/15794
+ */
+function checkOwn({ wellknownListName }: TodoList): void {
+  if (wellknownListName === 'none') return
+  throw new GraphError({ status: 400, code: 'invalidRequest', message: 'Invalid request' })
 }

@@ -13,7 +13,7 @@ import { rowsOf } from '../odata/page.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import { messagesIn, react, repliesTo, sendMessage } from './chat-messages.ts'
 import { MESSAGE_BODY, type MessageBody, messageOf, REACTION_BODY } from './message-body.ts'
-import { type Channel, channelChanges, type Team } from './team.ts'
+import { type Channel, channelChanges, channelsOf, type Team } from './team.ts'
 import { foundOr404, namedChannel, namedTeam } from './teams-endpoints.ts'
 import { channel, chatMessage, conversationMember } from './teams-types.ts'
 import { noMember, teamwork } from './teamwork.ts'
@@ -45,6 +45,22 @@ const APP = {
   externalId: null,
   displayName: 'Polls',
   distributionMethod: 'organization',
+}
+
+const LONGEST_NAME = 50
+
+/**
+ * A name is new in its team.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/channel#properties
+ * @see https://learn.microsoft.com/microsoftteams/limits-specifications-teams#teams-and-channels
+ */
+function checkName(name: string, channels: readonly Channel[]): void {
+  if (name.trim() === '' || name.length > LONGEST_NAME) {
+    throw badRequest(`Channel name must have between 1 and ${LONGEST_NAME} characters.`)
+  }
+  const same = channels.find(({ displayName }) => displayName.toLowerCase() === name.toLowerCase())
+  if (same !== undefined) throw badRequest('Channel name already existed, please use other name.')
 }
 
 /** What is written in teams and chats, and who and what belongs to them. */
@@ -94,6 +110,7 @@ export const channelEndpoints: readonly Endpoint[] = [
     body: CHANNEL_BODY,
     create: (team, { displayName, description, membershipType }, { data }): Channel => {
       const changes = channelChanges(data)
+      checkName(displayName, channelsOf(team, data))
       const mark = hash32(`channel:${team.id}:${changes.nextNumber()}`).toString(36)
       const row: Channel = {
         id: `19:${mark}@thread.tacv2`,

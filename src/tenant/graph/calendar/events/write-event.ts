@@ -165,11 +165,26 @@ function withInput(
     lastModifiedDateTime: instantText(data.now()),
     changeKey: nextChangeKey(row.id, revision),
   }
+  checkMidnight(changed, input)
   if (instantOf(changed.start) <= instantOf(changed.end)) return changed
   throw new GraphError({
     status: 400,
     code: 'ErrorPropertyValidationFailure',
     message: 'At least one property failed validation: the event ends before it starts.',
+  })
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/event#properties */
+function checkMidnight({ isAllDay }: EventRow, input: EventInput): void {
+  const times = { Start: input.start, End: input.end }
+  const other = Object.entries(times).find(
+    ([, time]) => time && !/T00:00(?::00(?:\.0+)?)?$/.test(time.dateTime),
+  )
+  if (!isAllDay || other === undefined) return
+  throw new GraphError({
+    status: 400,
+    code: 'ErrorInvalidRequest',
+    message: `Your request can't be completed. The Event.${other[0]} property for an all-day event needs to be set to midnight.`,
   })
 }
 

@@ -9,7 +9,9 @@ export const ONLINE_MEETING_RULES: EndpointTable = {
     permissions: permissions(['OnlineMeetings.Read', 'OnlineMeetings.ReadWrite'], OWN),
     takes: ['filter'],
     reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/17234'],
-    limits: ['The filter is one by `joinWebUrl`, which finds only meetings that the user organizes.'],
+    limits: [
+      'The filter is one by `joinWebUrl` or by `joinMeetingIdSettings/joinMeetingId`, which finds only meetings that the user organizes.',
+    ],
     page: { defaultSize: 20, maxSize: 20 },
   },
   'POST /users/{user}/onlineMeetings': {
