@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { createFileOnDisk, replaceFileOnDisk } from './cli/process/create-file.ts'
 import { watchNpm } from './cli/process/npm-parent.ts'
 import { watchStopSignals } from './cli/process/stop-signals.ts'
+import { readFileOnDisk } from './cli/process/read-file.ts'
 import { reportUnsettledCommand } from './cli/process/unsettled-command.ts'
 import { run } from './cli/run.ts'
 import { createAsk } from './cli/terminal/ask.ts'
@@ -34,8 +35,7 @@ process.exitCode = await run({
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  // `-` is standard input, whichever option names a file.
-  readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path),
+  readFile: (path) => readFileOnDisk(path, process.stdin.fd),
   createFile: createFileOnDisk,
   replaceFile: replaceFileOnDisk,
   execute: async (file, args) =>

@@ -12,10 +12,19 @@ export function isBlank(value: string): boolean {
 /** Stands for a value that could not be read, so that it is reported once and not as missing again. */
 export const UNRESOLVED = '\u0000unresolved'
 
-/** Reads a value from a file without its trailing line break; a file that cannot be read is reported by its error code. */
+/** The longest value: certificates and keys have some kilobytes. */
+const MAX_VALUE_BYTES = 1024 ** 2
+
+/**
+ * Reads a value from a file without its trailing line break. A file that cannot be read is reported by its error code, and one of more
+ * than 1 MiB by its size.
+ */
 export function readSecretFile(file: string, readFile: ReadFile, report: (problem: string) => void): string {
   try {
-    return String(readFile(file)).replace(/\r?\n$/, '')
+    const read = readFile(file)
+    if (read.length <= MAX_VALUE_BYTES) return String(read).replace(/\r?\n$/, '')
+    report(`the file ${file} is larger than 1 MiB, and no value is`)
+    return UNRESOLVED
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
     report(`the file ${file} cannot be read (${code})`)

@@ -1071,6 +1071,14 @@ describe('loadConfig, behalf.yml', () => {
     })
   })
 
+  it('takes no file of more than 1 MiB for a value', () => {
+    const files = { ...FILES, '/run/secrets/behalf': 'x'.repeat(1024 ** 2 + 1) }
+
+    expect(problemsOf({ CLIENT: CLIENT_ID }, files, { file: '/etc/behalf/behalf.yml' })).toContain(
+      'entra.credential.secret: the file /run/secrets/behalf is larger than 1 MiB, and no value is',
+    )
+  })
+
   it('reports variables and files that are not there, once each', () => {
     expect(problemsOf({}, { '/etc/behalf/behalf.yml': YML }, { file: '/etc/behalf/behalf.yml' })).toEqual([
       'entra.clientId: the environment variable CLIENT is not set',

@@ -48,6 +48,20 @@ describe('User.photoUrl', () => {
     expect((await photo.arrayBuffer()).byteLength).toBeGreaterThan(60)
   })
 
+  it.each([
+    ['no condition', {}],
+    ['an empty condition', { 'if-none-match': '' }],
+    ['white space for a condition', { 'if-none-match': ' ' }],
+  ])('is no 304 for a client that sends %s, although Graph answers so', async (_what, condition) => {
+    const url = await photoUrlOf('miriam@contoso.example')
+    behalf.tenant.graph.faults.add({ times: 1, answer: { status: 304 } })
+
+    const { status } = await fetch(url, { headers: { authorization, ...condition } })
+
+    expect(status).toBe(502)
+    expect((await fetch(url, { headers: { authorization } })).status).toBe(200)
+  })
+
   it('leads nowhere without a token, and holds none', async () => {
     const url = await photoUrlOf('miriam@contoso.example')
 

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DefinitionNode, type FieldDefinitionNode, type Location, parse } from 'graphql'
 import { loadRegistrationSettings } from '../../config/load-config.ts'
 import { ImportError } from '../../errors/commands.ts'
 import { SchemaInvalidError } from '../../errors/startup.ts'
 import type { ApiDescription } from '../../import/description.ts'
-import type { ImportedSchema } from '../../import/sdl/write-schema.ts'
+import { createOperationFinder } from '../../import/sdl/operations-at.ts'
 import type { CommandContext } from '../command-line/command.ts'
 import { loadPermissionSources } from '../permission-sources.ts'
 import {
@@ -83,54 +82,12 @@ function documentFor(api: string, kind: ApiDescription['kind'], directory: strin
 
 /** By operation, what is wrong with it, as far as the problems are those of operations. */
 function reasonsIn(imported: Imported, problems: readonly string[]): readonly (readonly [string, string])[] {
-  const { definitions } = parse(imported.sdl)
+  const operationsAt = createOperationFinder(imported, imported.description)
   return problems.flatMap((problem) => {
     const [, place] = problem.split(`${FILE}:`, 2)
     if (place === undefined) return []
     const reason = place.slice(place.indexOf(': ') + 2)
-    const ids = operationsAt(imported, definitions, Number.parseInt(place, 10))
+    const ids = operationsAt(Number.parseInt(place, 10))
     return ids.map((id) => [id, reason] as const)
   })
-}
-
-/** The operation of the field at a line; of another line of a type, those that lead to it. */
-function operationsAt(
-  { description, imported, uses }: Imported,
-  definitions: readonly DefinitionNode[],
-  line: number,
-): readonly string[] {
-  const definition = definitions.find(({ loc }) => isAt(loc, line))
-  if (definition === undefined) return []
-  const fields = 'fields' in definition ? (definition.fields ?? []) : []
-  const field = fields.find(({ loc }) => isAt(loc, line))
-  const address = field?.kind === 'FieldDefinition' ? addressOf(field) : null
-  if (address !== null) {
-    const ids = description.operations.filter(({ method, path }) => `${method} ${shapeOf(path)}` === address)
-    return ids.map(({ id }) => id)
-  }
-  const name = 'name' in definition ? definition.name?.value : undefined
-  return name === undefined ? [] : imported.filter((id) => leadsTo(name, id, uses))
-}
-
-function isAt(loc: Location | undefined, line: number): boolean {
-  return loc !== undefined && loc.startToken.line <= line && line <= loc.endToken.line
-}
-
-/** The method and the shape of the path of a field; null where it has no request. */
-function addressOf({ directives = [] }: FieldDefinitionNode): string | null {
-  const rest = directives.find(({ name }) => name.value === 'rest')
-  const method = rest?.arguments?.find(({ name }) => /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(name.value))
-  return method?.value.kind === 'StringValue' ? `${method.name.value} ${shapeOf(method.value.value)}` : null
-}
-
-/** A path without the names of its variables and without its query, which fields and operations write in different ways. */
-function shapeOf(path: string): string {
-  return (path.split(/\?|\{[?&]/, 1)[0] ?? '').replaceAll(/\{[^{}]*\}/g, '{}')
-}
-
-function leadsTo(type: string, id: string, uses: ImportedSchema['uses']): boolean {
-  const seen = new Set([id])
-  // A set that grows is gone through to its end.
-  for (const each of seen) for (const used of uses.get(each)?.types ?? []) seen.add(used)
-  return seen.has(type)
 }

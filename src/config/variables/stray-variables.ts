@@ -152,14 +152,16 @@ const FAR = 10
 
 /**
  * How far a name is from a setting that protects, where it is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can only have been
- * meant for what `entra.clients` has. Null if it is about another one.
+ * meant for what `entra.clients` has. A singular can be about something else, so the word has to begin alike there. Null if it is about
+ * another section.
  */
 function distanceWithin(
   words: readonly string[],
   { section, word }: NonNullable<Candidate['protection']>,
 ): number | null {
-  const others = words.filter((other) => !section.includes(other))
+  const others = words.filter((other) => !(section.includes(other) || section.includes(`${other}S`)))
   if (section.length === 0 || others.length !== 1 || words.length !== section.length + 1) return null
   const [other = ''] = others
-  return word.startsWith(other.slice(0, 2)) ? FAR : FAR + 1
+  if (word.startsWith(other.slice(0, 2))) return FAR
+  return section.every((each) => words.includes(each)) ? FAR + 1 : null
 }

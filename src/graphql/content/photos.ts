@@ -38,7 +38,7 @@ export function photoReference(id: string): string {
  * Fetches a user's photo on behalf of the caller.
  *
  * @param requirement - what the schema requires to select `User.photoUrl`, so that the URL does not bypass it.
- * @param ifNoneMatch - entity tags of the photos that the client has.
+ * @param ifNoneMatch - entity tags of the photos that the client has; blank for none, so that no client without one gets a 304.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
  * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo.
  */
@@ -57,7 +57,7 @@ export async function loadPhoto(
       path: PHOTO.expand(() => id),
       scopes: SCOPES,
       answer: 'bytes',
-      ...(ifNoneMatch === undefined ? {} : { headers: { 'if-none-match': ifNoneMatch } }),
+      ...(ifNoneMatch?.trim() ? { headers: { 'if-none-match': ifNoneMatch } } : {}),
     },
     prefetchRequester('User.photoUrl', PHOTO_USE.GET),
   )

@@ -139,12 +139,15 @@ function tooSlow(): BadRequestError {
  * Decodes a body: JSON if its media type is `application/json`, otherwise text, so that Apollo Server reports the wrong media type,
  * or the possible forgery.
  *
- * @throws {@link BadRequestError} if it does not match its media type, or has members named `__proto__`.
+ * @throws {@link BadRequestError} if it is in another charset than UTF-8, does not match its media type, or has members named `__proto__`.
  */
 export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: Buffer): unknown {
   const encoding = headers['content-encoding']
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     throw new BadRequestError('The body of the request must not be compressed.', { status: 415 })
+  }
+  if (!isInUtf8(headers['content-type'])) {
+    throw new BadRequestError('The body of the request must be in UTF-8.', { status: 415 })
   }
   if (!isUtf8(bytes)) throw new BadRequestError('The body of the request is not UTF-8.')
   const text = bytes.toString('utf8')
@@ -157,6 +160,22 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   } catch (cause) {
     throw new BadRequestError('Invalid JSON in the body of the request.', { cause })
   }
+}
+
+/** ASCII is a part of UTF-8. */
+const READ_AS_UTF8: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii'])
+
+/**
+ * JSON has no `charset`, but a client that names another one has written another text.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1
+ */
+function isInUtf8(contentType: string | undefined): boolean {
+  const [, ...parameters] = (contentType ?? '').toLowerCase().split(';')
+  return parameters.every((parameter) => {
+    const [name = '', value = ''] = parameter.split('=')
+    return name.trim() !== 'charset' || READ_AS_UTF8.has(value.replaceAll('"', '').trim())
+  })
 }
 
 function isJson(contentType: string | undefined): boolean {

@@ -32,6 +32,7 @@ describe('findStrayVariables', () => {
     ['a word too many', 'ENTRA_ALLOWED_CLIENT_IDS', 'ENTRA_CLIENTS_ALLOWED'],
     ['another word', 'BEHALF_OPERATION_TIMEOUT_MS', 'BEHALF_OPERATION_TIMEOUT_SECONDS'],
     ['another word for a protection', 'ENTRA_CLIENTS_ALLOWLIST', 'ENTRA_CLIENTS_ALLOWED'],
+    ['another word for a protection, and a singular', 'ENTRA_CLIENT_ALLOWLIST', 'ENTRA_CLIENTS_ALLOWED'],
     ['another word for a protection', 'ENTRA_CLIENTS_WHITELIST', 'ENTRA_CLIENTS_ALLOWED'],
     ['another word for a protection', 'ENTRA_CLIENTS_AUTHN', 'ENTRA_CLIENTS_AUTHENTICATION'],
     ['another word for a protection', 'BEHALF_TRUSTED_DOCUMENTS', 'BEHALF_DOCUMENTS_MANIFESTS'],

@@ -151,6 +151,27 @@ describe('parseBody', () => {
     expect(parseBody(json, many(4_000))).toHaveProperty('a3999')
   })
 
+  it.each(['utf-16', 'utf-16le', '"ISO-8859-1"', 'windows-1252', ''])(
+    'refuses a body in the charset %j rather than to read another text',
+    (charset) => {
+      const type = `application/json; charset=${charset}`
+      // In Latin-1, this is the text "Ã©".
+      const bytes = Buffer.from('{"a":"Ã©"}', 'latin1')
+      const read = () => parseBody({ headers: { 'content-type': type } }, bytes)
+
+      expect(read).toThrow('must be in UTF-8')
+      expect(read).toThrow(expect.objectContaining({ httpStatus: 415 }))
+    },
+  )
+
+  it.each([
+    'application/json;CHARSET="UTF-8"',
+    'application/json; charset=utf8',
+    'application/json; a=b; charset = us-ascii',
+  ])('reads a body of the type %s', (type) => {
+    expect(parseBody({ headers: { 'content-type': type } }, Buffer.from('{}'))).toEqual({})
+  })
+
   it('refuses a compressed body rather than to take it for broken JSON', () => {
     const headers = { ...json.headers, 'content-encoding': 'gzip' }
 
