@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import { ConfigInvalidError } from '../errors/startup.ts'
 import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
 import { nearestWord } from './did-you-mean.ts'
+import { blankProblems } from './document/blank-settings.ts'
 import { deprecationsIn } from './document/deprecations.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
-import { parseYaml, readDocument } from './document/read-document.ts'
+import { type ParsedDocument, parseYaml, readDocument } from './document/read-document.ts'
 import {
   createDocumentSchema,
   createProxyDocumentSchema,
@@ -103,6 +104,7 @@ function validate<Document>(
   const parsed = schema.safeParse(tree, { error: wordsFor })
   warnings.push(...deprecationsIn(schema, tree))
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
+  strict.push(...blankProblems(found.blanks, tree, parsed.error?.issues ?? []))
   problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
   const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
   // A setting that is missing may be one that is misspelled.
@@ -167,14 +169,14 @@ function namedFile({ env, file }: Pick<ConfigSources, 'env' | 'file'>): string |
 function findDocument(
   { env, file, document, readFile }: ConfigSources,
   problems: string[],
-): { readonly root: Tree; readonly file: string } | null {
-  if (document !== undefined) return { root: document, file: DEFAULT_FILE }
+): (ParsedDocument & { readonly file: string }) | null {
+  if (document !== undefined) return { root: document, blanks: [], file: DEFAULT_FILE }
   const named = namedFile({ env, file })
   const name = named ?? DEFAULT_FILE
   try {
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
-    const root = text === undefined ? {} : parseYaml(String(text), name, problems)
-    return root && { root, file: name }
+    const parsed = text === undefined ? { root: {}, blanks: [] } : parseYaml(String(text), name, problems)
+    return parsed && { ...parsed, file: name }
   } catch (error) {
     problems.push(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`)
     return null

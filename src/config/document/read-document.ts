@@ -5,6 +5,7 @@ import { type Document, parseDocument } from 'yaml'
 import { settingAt } from '../settings.ts'
 import { type Environment, isBlank, type ReadFile, readSecretFile, UNRESOLVED } from '../sources.ts'
 import { isTree, type Tree } from '../values/tree.ts'
+import { blankSettings } from './blank-settings.ts'
 
 interface DocumentOptions {
   /** For messages, and as the base of relative paths. */
@@ -15,22 +16,34 @@ interface DocumentOptions {
   readonly references: Set<string>
 }
 
+/** The text of behalf.yml as data. */
+export interface ParsedDocument {
+  readonly root: Tree
+  /** Settings that have no value. */
+  readonly blanks: readonly (readonly string[])[]
+}
+
+/** YAML 1.2, also where a file says that it is of 1.1: `yes` is a text, and sets, ordered maps and moments are not passed over. */
+const YAML = { schema: 'core', resolveKnownTags: false } as const
+
 /**
  * Reads the text of behalf.yml, without filling in its references.
  *
  * @param problems - receives what is wrong, with its line; never a value.
  * @returns null when something was reported.
  */
-export function parseYaml(text: string, file: string, problems: string[]): Tree | null {
-  const document = parseDocument(text)
-  for (const { code, linePos } of document.errors) {
+export function parseYaml(text: string, file: string, problems: string[]): ParsedDocument | null {
+  const document = parseDocument(text, YAML)
+  const tags = document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED')
+  const errors = [...document.errors, ...tags]
+  for (const { code, linePos } of errors) {
     problems.push(`${file}: line ${linePos?.[0].line ?? 1} is not valid YAML (${code})`)
   }
-  if (document.errors.length > 0) return null
+  if (errors.length > 0) return null
   const root = filledIn(document)
   if (root === undefined) problems.push(`${file}: ${ALIAS_PROBLEM}`)
   else if (!isTree(root)) problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
-  else return root
+  else return { root, blanks: blankSettings(document) }
   return null
 }
 
