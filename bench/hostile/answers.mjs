@@ -161,6 +161,14 @@ export const ANSWERS = {
         '@odata.nextLink': `${origin}${url.split('?')[0]}?next=${'x'.repeat(7000)}`,
       }),
   },
+  'cursors under 90 names': {
+    query: (name) => `{ page(case: "${name}", first: 1000) { edges { ${aliased(90, 'cursor')} } } }`,
+    answer: () => json({ items: Array(1000).fill({ id: 'x' }), next: 'x' }),
+  },
+  'edges with cursors under ten names': {
+    query: (name) => `{ page(case: "${name}", first: 900) { ${aliased(10, 'edges { cursor }')} } }`,
+    answer: () => json({ items: Array(900).fill({ id: 'x' }), next: 'x' }),
+  },
   ...heads(),
   'an error with a long message': {
     query: thing,

@@ -20,9 +20,9 @@ export const STANDARDS = {
     ...live('x'),
     headers: { accept: 'text/event-stream' },
   }),
-  'entities of 40,000 representations': () => ({
+  'entities of 20,000 representations': () => ({
     query: ENTITIES,
-    variables: { r: range(40_000, (index) => ({ __typename: 'Thing', id: String(index) })) },
+    variables: { r: range(20_000, (index) => ({ __typename: 'Thing', id: String(index) })) },
   }),
   'entities of one type with a long name': () => ({
     query: ENTITIES,
