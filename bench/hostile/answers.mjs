@@ -229,7 +229,7 @@ export const ANSWERS = {
       body: { error: { code: 'x'.repeat(90_000), message: 'x'.repeat(90_000) } },
     })),
   },
-  'items with claims of 400 names each': {
+  'items with claims of 240 names each': {
     query: batch,
     batch: items((id) => ({
       status: 401,
@@ -237,16 +237,14 @@ export const ANSWERS = {
         'www-authenticate': `Bearer claims="${Buffer.from(
           JSON.stringify({
             access_token: Object.fromEntries(
-              Array.from({ length: 400 }, (_, index) => [`${id}${index}`, null]),
+              Array.from({ length: 240 }, (_, index) => [`${id}${index}`, null]),
             ),
           }),
-        )
-          .toString('base64')
-          .slice(0, 4_096)}"`,
+        ).toString('base64')}"`,
       },
     })),
   },
-  'items with claims of 1,000 values each': {
+  'items with claims of 700 values each': {
     query: batch,
     batch: items((id) => ({
       status: 401,
