@@ -177,9 +177,10 @@ function hostileReport(results) {
     name,
     of: modes.map((mode) => results.find((one) => one.mode === mode && one.name === name)),
   }))
-  const longest = ({ of }) => Math.max(...of.map(({ heldMs }) => heldMs))
-  const answers = ({ of }) =>
-    [...new Set(of.map(({ status, codes }) => `${status} ${codes}`.trim()))].join('; ')
+  const sent = ({ of }) => of.filter((one) => one !== undefined)
+  const longest = (row) => Math.max(...sent(row).map(({ heldMs }) => heldMs))
+  const answers = (row) =>
+    [...new Set(sent(row).map(({ status, codes }) => `${status} ${codes}`.trim()))].join('; ')
   const worst = rows.toSorted((one, other) => longest(other) - longest(one)).slice(0, 25)
   return [
     `How long the ${names.length} inputs block the event loop, in milliseconds of CPU; the longest`,
@@ -188,7 +189,7 @@ function hostileReport(results) {
     `|---|${modes.map(() => '---|').join('')}---|`,
     ...worst.map(
       (row) =>
-        `| ${row.name} | ${row.of.map(({ heldMs }) => Math.round(heldMs)).join(' | ')} | ${answers(row)} |`,
+        `| ${row.name} | ${row.of.map((one) => (one === undefined ? '–' : Math.round(one.heldMs))).join(' | ')} | ${answers(row)} |`,
     ),
     '',
     `More than 200 ms: ${rows.filter((row) => longest(row) > 200).length} of ${names.length}.`,

@@ -76,6 +76,24 @@ export const ANSWERS = {
     query: (name) => things(name, 'below { id }'),
     answer: () => json({ items: Array.from({ length: 49_000 }, (_, index) => ({ id: String(index) })) }),
   },
+  'a list of 49,000 items that each have content': {
+    query: (name) => things(name, 'content'),
+    answer: () => json({ items: Array.from({ length: 49_000 }, (_, index) => ({ id: String(index) })) }),
+  },
+  'a list of 700 items that each have content under 90 names': {
+    query: (name) => things(name, aliased(90, 'content')),
+    answer: () =>
+      json({
+        items: Array.from({ length: 700 }, (_, index) => ({ id: 'x'.repeat(3_000), text: `${index}` })),
+      }),
+  },
+  'content with names of 4,000 letters': {
+    query: (name) => things(name, 'content'),
+    answer: () =>
+      json({
+        items: Array.from({ length: 900 }, (_, index) => ({ id: `${index}`, text: '\u202e'.repeat(1_300) })),
+      }),
+  },
   'a list of 49,000 items that each have the key of another object': {
     query: (name) => things(name, 'keyed { id }'),
     answer: () => json({ items: Array.from({ length: 49_000 }, (_, index) => ({ id: String(index) })) }),
@@ -143,6 +161,14 @@ export const ANSWERS = {
         '@odata.nextLink': `${origin}${url.split('?')[0]}?next=${'x'.repeat(7000)}`,
       }),
   },
+  'cursors under 90 names': {
+    query: (name) => `{ page(case: "${name}", first: 1000) { edges { ${aliased(90, 'cursor')} } } }`,
+    answer: () => json({ items: Array(1000).fill({ id: 'x' }), next: 'x' }),
+  },
+  'edges with cursors under ten names': {
+    query: (name) => `{ page(case: "${name}", first: 900) { ${aliased(10, 'edges { cursor }')} } }`,
+    answer: () => json({ items: Array(900).fill({ id: 'x' }), next: 'x' }),
+  },
   ...heads(),
   'an error with a long message': {
     query: thing,
@@ -201,6 +227,36 @@ export const ANSWERS = {
     batch: items(() => ({
       status: 400,
       body: { error: { code: 'x'.repeat(90_000), message: 'x'.repeat(90_000) } },
+    })),
+  },
+  'items with claims of 240 names each': {
+    query: batch,
+    batch: items((id) => ({
+      status: 401,
+      headers: {
+        'www-authenticate': `Bearer claims="${Buffer.from(
+          JSON.stringify({
+            access_token: Object.fromEntries(
+              Array.from({ length: 240 }, (_, index) => [`${id}${index}`, null]),
+            ),
+          }),
+        ).toString('base64')}"`,
+      },
+    })),
+  },
+  'items with claims of 700 values each': {
+    query: batch,
+    batch: items((id) => ({
+      status: 401,
+      headers: {
+        'www-authenticate': `Bearer claims="${Buffer.from(
+          JSON.stringify({
+            access_token: {
+              acrs: { values: Array.from({ length: 700 }, (_, index) => Number(id) * 9 + index) },
+            },
+          }),
+        ).toString('base64')}"`,
+      },
     })),
   },
   'items with claims of their own': {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { MESSAGES } from './messages.mjs'
+import { STANDARDS } from './standards.mjs'
 import { TARGETS } from './targets.mjs'
 import * as texts from './texts.mjs'
+import { TRUSTED } from './trusted.mjs'
 
 const { nested, range } = texts
 
@@ -407,9 +409,13 @@ export const REQUESTS = {
   ...named('body', BODIES),
   ...named('head', HEADS),
   ...named('feature', FEATURES),
+  ...named('standard', STANDARDS),
   ...named('tools', MESSAGES),
   ...named('target', TARGETS),
 }
+
+/** What a caller may send where documents are required. */
+export const UNTRUSTED = named('trusted', TRUSTED)
 
 function named(part, requests) {
   return Object.fromEntries(Object.entries(requests).map(([name, make]) => [`${part}: ${name}`, make]))

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { ConfigInvalidError } from '../errors/startup.ts'
 import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
 import { nearestWord } from './did-you-mean.ts'
+import { blankProblems } from './document/blank-settings.ts'
 import { deprecationsIn } from './document/deprecations.ts'
 import { placeProblem } from './document/place-problem.ts'
 import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
@@ -104,6 +105,7 @@ function validate<Document>(
   const parsed = schema.safeParse(tree, { error: wordsFor })
   warnings.push(...deprecationsIn(schema, tree))
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
+  strict.push(...blankProblems(found.blanks, tree, parsed.error?.issues ?? []))
   problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
   const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
   // A setting that is missing may be one that is misspelled.
@@ -172,12 +174,12 @@ function findDocument(
   { env, file, document, readFile }: ConfigSources,
   problems: string[],
 ): (ParsedDocument & { readonly file: string }) | null {
-  if (document !== undefined) return { ...withoutLines(document), file: DEFAULT_FILE }
+  if (document !== undefined) return { ...unwritten(document), file: DEFAULT_FILE }
   const named = namedFile({ env, file })
   const name = named ?? DEFAULT_FILE
   try {
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
-    const parsed = text === undefined ? withoutLines({}) : parseYaml(String(text), name, problems)
+    const parsed = text === undefined ? unwritten({}) : parseYaml(String(text), name, problems)
     return parsed && { ...parsed, file: name }
   } catch (error) {
     problems.push(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`)
@@ -185,8 +187,9 @@ function findDocument(
   }
 }
 
-function withoutLines(root: Tree): ParsedDocument {
-  return { root, lineOf: () => undefined }
+/** What no file has. */
+function unwritten(root: Tree): ParsedDocument {
+  return { root, lineOf: () => undefined, blanks: [] }
 }
 
 function readIfThere(path: string, readFile: ReadFile): string | Buffer | undefined {

@@ -1,4 +1,4 @@
-// Covers: values/header-name.ts
+// Covers: values/header-name.ts, document/blank-settings.ts
 // Covers: config.ts, sections/identity/clouds.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
 // Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
@@ -1388,6 +1388,43 @@ describe('loadConfig, values that would never match', () => {
 
     expect(problemsOf(ENOUGH, YML(yml))).toEqual([
       'entra.clients.allowed (ENTRA_CLIENTS_ALLOWED) must be a list; omit it to admit every application',
+    ])
+  })
+
+  it.each([
+    [`mcp:\n  clients:\n    # - ${CLIENT_ID}\n`, 'mcp.clients (BEHALF_MCP_CLIENTS)'],
+    ['limits:\n  depth:\n', 'limits.depth (BEHALF_LIMIT_DEPTH)'],
+    ['limits: { requests: , cost: 5 }', 'limits.requests (BEHALF_LIMIT_REQUESTS)'],
+    ['audit:\n  file:\n', 'audit.file (BEHALF_AUDIT_FILE)'],
+  ])('refuses a setting without a value in production, and warns of it elsewhere: %j', (yml, name) => {
+    const problem = `${name} has no value: write one, write null for none, or remove the setting`
+
+    expect(problemsOf(PRODUCTION, YML(yml))).toEqual([problem])
+    expect(warningsOf(ENOUGH, YML(yml))).toEqual([problem])
+  })
+
+  it.each([
+    ['null', 'limits: { depth: null }', {}],
+    ['~', 'mcp: { clients: ~ }', {}],
+    ['a variable', 'limits: { depth: }', { BEHALF_LIMIT_DEPTH: '9' }],
+  ])('takes %s for a value', (_, yml, env) => {
+    expect(problemsOf({ ...PRODUCTION, ...env }, YML(yml))).toEqual([])
+  })
+
+  it.each([
+    'entra: !!set { clients }',
+    'entra: !!omap [clients: { allowed: [] }]',
+    'server: !!timestamp 2026-01-01',
+    'limits: !mine { depth: 1 }',
+  ])('passes over nothing because of its type in YAML: %s', (yml) => {
+    expect(problemsOf(ENOUGH, YML(yml))).toEqual([
+      expect.stringContaining('line 1 is not valid YAML (TAG_RESOLVE_FAILED)'),
+    ])
+  })
+
+  it('reads YAML 1.2, also where a file says that it is of 1.1', () => {
+    expect(problemsOf(ENOUGH, YML('%YAML 1.1\n---\nserver: { metrics: yes }'))).toEqual([
+      'server.metrics (BEHALF_METRICS) must be true or false',
     ])
   })
 

@@ -5,6 +5,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocume
 import { settingAt } from '../settings.ts'
 import { type Environment, isBlank, type ReadFile, readSecretFile, UNRESOLVED } from '../sources.ts'
 import { isTree, type Tree } from '../values/tree.ts'
+import { blankSettings } from './blank-settings.ts'
 
 interface DocumentOptions {
   /** For messages, and as the base of relative paths. */
@@ -18,11 +19,16 @@ interface DocumentOptions {
 /** The line of a setting in behalf.yml, from 1; undefined where the file does not have it. */
 export type LineOf = (path: readonly string[]) => number | undefined
 
-/** What behalf.yml has. */
+/** The text of behalf.yml as data. */
 export interface ParsedDocument {
   readonly root: Tree
   readonly lineOf: LineOf
+  /** Settings that have no value. */
+  readonly blanks: readonly (readonly string[])[]
 }
+
+/** YAML 1.2, also where a file says that it is of 1.1: `yes` is a text, and sets, ordered maps and moments are not passed over. */
+const YAML = { schema: 'core', resolveKnownTags: false } as const
 
 /**
  * Reads the text of behalf.yml, without filling in its references.
@@ -32,15 +38,22 @@ export interface ParsedDocument {
  */
 export function parseYaml(text: string, file: string, problems: string[]): ParsedDocument | null {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  for (const { code, linePos } of document.errors) {
+  const document = parseDocument(text, { ...YAML, lineCounter: lines })
+  const tags = document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED')
+  const errors = [...document.errors, ...tags]
+  for (const { code, linePos } of errors) {
     problems.push(`${file}:${linePos?.[0].line ?? 1}: this is not valid YAML (${code})`)
   }
-  if (document.errors.length > 0) return null
+  if (errors.length > 0) return null
   const root = filledIn(document)
   if (root === undefined) problems.push(`${file}: ${ALIAS_PROBLEM}`)
   else if (!isTree(root)) problems.push(`${file}: must be a mapping of settings, e.g. "server:" or "entra:"`)
-  else return { root, lineOf: (path) => lineIn(document.contents, path, lines) }
+  else
+    return {
+      root,
+      lineOf: (path) => lineIn(document.contents, path, lines),
+      blanks: blankSettings(document),
+    }
   return null
 }
 

@@ -44,13 +44,14 @@ function variesByAnything(vary = ''): boolean {
 }
 
 /**
- * The directives of a `Cache-Control` header, names in lower case; of several of one name, the first.
+ * The directives of a `Cache-Control` header, names in lower case; of several of one name, the first. A quote that does not end could
+ * hide any of them, so that nothing may be stored.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-5.2
  */
 function directivesOf(header: string): ReadonlyMap<string, string> {
   const directives = new Map<string, string>()
-  for (const part of elementsOf(header)) {
+  for (const part of elementsOf(header) ?? ['no-store']) {
     const equals = part.indexOf('=')
     const name = (equals === -1 ? part : part.slice(0, equals)).trim().toLowerCase()
     const value = equals === -1 ? '' : part.slice(equals + 1).trim()
@@ -59,8 +60,8 @@ function directivesOf(header: string): ReadonlyMap<string, string> {
   return directives
 }
 
-/** What commas separate that are not within quotes. */
-function elementsOf(header: string): readonly string[] {
+/** What commas separate that are not within quotes; null where a quote does not end. */
+function elementsOf(header: string): readonly string[] | null {
   const elements: string[] = []
   let start = 0
   let isQuoted = false
@@ -73,5 +74,5 @@ function elementsOf(header: string): readonly string[] {
       start = at + 1
     }
   }
-  return [...elements, header.slice(start)]
+  return isQuoted ? null : [...elements, header.slice(start)]
 }

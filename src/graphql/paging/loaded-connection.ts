@@ -48,6 +48,7 @@ export class LoadedConnection implements Connection {
   readonly #pages: readonly TakenItems[]
   readonly #delta: Position | null
   readonly #seal: Cursors['seal']
+  #edges: readonly LoadedEdge[] | undefined
 
   constructor(pages: readonly TakenItems[], bounds: Bounds, seal: Cursors['seal']) {
     this.nodes = pages.flatMap(({ nodes }) => nodes)
@@ -64,23 +65,27 @@ export class LoadedConnection implements Connection {
   }
 
   get edges() {
-    return this.#pages.flatMap((page) =>
+    this.#edges ??= this.#pages.flatMap((page) =>
       page.nodes.map((node, index) => new LoadedEdge(node, () => this.#seal(positionAfter(page, index)))),
     )
+    return this.#edges
   }
 }
 
 class LoadedEdge {
   readonly node: unknown
   readonly #seal: () => string
+  #cursor: string | undefined
 
   constructor(node: unknown, seal: () => string) {
     this.node = node
     this.#seal = seal
   }
 
+  /** Sealed once, however many names select it: that takes as long as many other values. */
   get cursor() {
-    return this.#seal()
+    this.#cursor ??= this.#seal()
+    return this.#cursor
   }
 }
 

@@ -30,18 +30,24 @@ export interface OperationWork {
 
 export function createOperationWork(): OperationWork {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
+  /** The number of those that have gone. To remove each would take as long as all others are many. */
+  let gone = 0
   let left = MOST_ITEMS_AT_ONCE
   let [mismatches, failures, characters] = [0, 0, 0]
 
   function turn(): void {
     left = MOST_ITEMS_AT_ONCE
     while (left > 0) {
-      const next = waiting.shift()
-      if (next === undefined) return
+      const next = waiting[gone++]
+      if (next === undefined) break
       left -= next.items
       next.go()
     }
-    if (waiting.length > 0) setImmediate(turn)
+    if (gone < waiting.length) setImmediate(turn)
+    else {
+      waiting.length = 0
+      gone = 0
+    }
   }
 
   return {

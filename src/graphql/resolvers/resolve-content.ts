@@ -1,6 +1,8 @@
 import type { ContentField } from '../../plan/schema/schema-plan.ts'
 import { contentReference } from '../content/content-addresses.ts'
-import { buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
+import type { RequestContext } from '../context.ts'
+import { pacedValue } from '../paging/paced-value.ts'
+import { type Arguments, buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 const NO_ARGUMENTS = { inputs: new Map(), masks: new Map() }
@@ -10,7 +12,7 @@ export function resolveContent(
   { request: field, name, parentFields }: ContentField,
   { contentSealer, templateOf }: Pick<ResolverOptions, 'contentSealer' | 'templateOf'>,
 ): FieldResolver {
-  return (parent, args, context) => {
+  return pacedValue((parent: unknown, args: Arguments, context: RequestContext) => {
     const site = { parent, args, ...waysTo(parent, context) }
     if (!hasParentValues(field, site)) return null
     const lookUp = variablesOf({ ...NO_ARGUMENTS, parentFields }, site)
@@ -20,5 +22,5 @@ export function resolveContent(
       template: templateOf(field, site),
       name: name?.expand(lookUp) ?? null,
     })
-  }
+  })
 }

@@ -16,6 +16,7 @@ describe('freshForMs', () => {
     ['§5.2: a quoted argument', 'max-age="5"', 5],
     ['§5.2: no directive within quotes', 'ext="no-store, max-age=1", max-age=5', 5],
     ['§5.2: nor within quotes that are escaped', 'ext="\\", no-store", max-age=5', 5],
+    ['a quote that does not end, and could hide anything', 'max-age=5, ext="a, no-store', null],
     ['§5.2.2.4: no-cache of one field taken for the whole', 'no-cache="set-cookie"', 0],
     ['§5.2.2.5: no-store', 'max-age=5, no-store', null],
     ['§5.2.3: what is not known', 'immutable, stale-while-revalidate=30', 60],

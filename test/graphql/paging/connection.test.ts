@@ -173,6 +173,15 @@ describe.each([
     expect(again.nodes).toEqual([5, 6, 7, 8])
   })
 
+  it('seals a cursor once, for any number of names', async () => {
+    const { load } = setUp({ page, first: 3 })
+    const connection = await load()
+    const [edge] = connection.edges
+
+    expect(connection.edges[0]).toBe(edge)
+    expect(connection.edges[0]?.cursor).toBe(edge?.cursor)
+  })
+
   it('fills what is larger than a page of the API with several requests, and asks for no more than it needs', async () => {
     const { asked, load } = setUp({ page, first: 6 })
 

@@ -1,0 +1,50 @@
+import { type Document, isMap, isScalar } from 'yaml'
+import type { z } from 'zod'
+
+import { settingAt } from '../settings.ts'
+import { isTree, type Tree } from '../values/tree.ts'
+import { sentenceOf } from './problems.ts'
+
+/** The place of a setting in behalf.yml. */
+type Path = readonly string[]
+
+/**
+ * The settings that have a name and nothing behind it, as a list has whose entries are all commented out. To YAML they are the same as
+ * `null`, which turns limits off and lists of clients into none.
+ */
+export function blankSettings({ contents }: Document): readonly Path[] {
+  return blanksBelow(contents, [])
+}
+
+function blanksBelow(node: unknown, path: Path): readonly Path[] {
+  if (isScalar(node)) return node.value === null && node.source === '' && isSetting(path) ? [path] : []
+  if (!isMap(node)) return []
+  return node.items.flatMap(({ key, value }) =>
+    blanksBelow(value, [...path, String(isScalar(key) ? key.value : key)]),
+  )
+}
+
+/** A section that is blank sets nothing. */
+function isSetting(path: Path): boolean {
+  return path.length > 1 && settingAt(path) !== undefined
+}
+
+/**
+ * What is wrong with settings that have no value, unless a variable gives them one, or it was found already.
+ *
+ * @param tree - with the variables in it.
+ */
+export function blankProblems(
+  blanks: readonly Path[],
+  tree: Tree,
+  issues: readonly z.core.$ZodIssue[],
+): readonly string[] {
+  const found = new Set(issues.map((issue) => issue.path.join('.')))
+  return blanks
+    .filter((path) => valueAt(tree, path) === null && !found.has(path.join('.')))
+    .map((path) => sentenceOf(path, 'has no value: write one, write null for none, or remove the setting'))
+}
+
+function valueAt(tree: Tree, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (isTree(value) ? value[key] : undefined), tree)
+}

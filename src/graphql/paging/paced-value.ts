@@ -1,0 +1,58 @@
+import type { OperationWork } from './operation-work.ts'
+
+/** The items of a list that take as long as one such value. */
+const ITEMS = 5
+
+type Arguments = Readonly<Record<string, unknown>>
+type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
+
+/**
+ * Resolves a field whose value takes long to make, such as a sealed address. Without arguments it is made once per object of an
+ * operation, however many names select it. Many are made some at a time, so that other operations continue in between.
+ *
+ * @param make - must depend on the object, the arguments and the operation alone.
+ */
+export function pacedValue<Parent, Value, Context extends { readonly work: Pick<OperationWork, 'take'> }>(
+  make: (parent: Parent, args: Arguments, context: Context) => Value,
+): (parent: Parent, args: Arguments, context: Context) => Value | Promise<Value> {
+  const made = new WeakMap<Context, Map<Parent, Outcome<Value>>>()
+
+  function outcomeOf(parent: Parent, args: Arguments, context: Context): Outcome<Value> {
+    const known = knownIn(context).get(parent)
+    if (known !== undefined && !hasMembers(args)) return known
+    const outcome = attempt(() => make(parent, args, context))
+    if (!hasMembers(args)) knownIn(context).set(parent, outcome)
+    return outcome
+  }
+
+  function knownIn(context: Context): Map<Parent, Outcome<Value>> {
+    const known = made.get(context) ?? new Map<Parent, Outcome<Value>>()
+    made.set(context, known)
+    return known
+  }
+
+  return (parent, args, context) => {
+    const isKnown = !hasMembers(args) && knownIn(context).has(parent)
+    const turn = isKnown ? null : context.work.take(ITEMS)
+    const value = () => valueIn(outcomeOf(parent, args, context))
+    return turn === null ? value() : turn.then(value)
+  }
+}
+
+function hasMembers(args: Arguments): boolean {
+  return Object.keys(args).length > 0
+}
+
+/** A failure is kept, too: it took as long. */
+function attempt<Value>(make: () => Value): Outcome<Value> {
+  try {
+    return { value: make() }
+  } catch (error) {
+    return { error }
+  }
+}
+
+function valueIn<Value>(outcome: Outcome<Value>): Value {
+  if ('error' in outcome) throw outcome.error
+  return outcome.value
+}
