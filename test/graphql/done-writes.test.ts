@@ -113,7 +113,7 @@ describe('a Boolean write', () => {
     }
   })
 
-  // https://docs.slack.dev/apis/web-api/ and https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/
+  // https://docs.slack.dev/apis/web-api and https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/
   it.each([
     [{ ok: false, error: 'channel_not_found' }, 'channel_not_found'],
     [{ success: false, errors: [{ code: 10000, message: 'Authentication error' }] }, '10000'],
