@@ -130,6 +130,22 @@ describe('a Boolean write', () => {
     }
   })
 
+  // https://www.rfc-editor.org/rfc/rfc4918#section-11.1
+  it('is not done where each part has a status of its own (207), unless the schema reads the answer', async () => {
+    const answer = { status: 207, body: { ok: true, results: [{ status: 201 }, { status: 409 }] } }
+
+    const { data, errors } = await ask('mutation { send }', answer)
+
+    expect(data).toEqual({ send: null })
+    expect(errors).toMatchObject([{ code: 'DOWNSTREAM_INVALID_RESPONSE', status: 207 }])
+    expect(errors[0]).not.toHaveProperty('done')
+    await release()
+    expect(await ask('mutation { sendAndSee }', answer)).toMatchObject({
+      data: { sendAndSee: true },
+      errors: [],
+    })
+  })
+
   it('leaves a flag that the schema reads to it, and one that a read has without a reason', async () => {
     expect(await ask('mutation { sendAndSee }', { body: { ok: false, error: 'x' } })).toMatchObject({
       data: { sendAndSee: false },
