@@ -42,10 +42,8 @@ export async function polled(
   first: ApiResponse,
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
-  const at = poll.url ?? USUAL.find((locator) => isLink(locate(locator, first)))
-  const reports = poll.url === null && at !== undefined && REPORTING.includes(at)
-  const failed = (answer: ApiResponse) =>
-    poll.failed === null ? reports && FAILED.has(statusOf(answer)) : passes(poll.failed, answer)
+  const { at, reports } = addressIn(poll, first)
+  const failed = (answer: ApiResponse) => hasFailed(poll, answer, reports)
   let path = polledRequest.sent.path
   let answer = first
   for (let tries = 0; !isDone(poll, answer, { tries, reports }); tries++) {
@@ -78,6 +76,17 @@ function isDone(
   if (done !== null) return passes(done, answer)
   const status = reports ? statusOf(answer) : ''
   return answer.status !== 202 && (status === '' || SUCCEEDED.has(status) || FAILED.has(status))
+}
+
+/** Where a first response has the address, and whether what is there reports its status without being declared. */
+function addressIn({ url }: PollPlan, first: ApiResponse) {
+  const at = url ?? USUAL.find((locator) => isLink(locate(locator, first)))
+  return { at, reports: url === null && at !== undefined && REPORTING.includes(at) }
+}
+
+/** @param reports - whether the status at the address says so without being declared. */
+function hasFailed({ failed }: PollPlan, answer: ApiResponse, reports: boolean): boolean {
+  return failed === null ? reports && FAILED.has(statusOf(answer)) : passes(failed, answer)
 }
 
 /** In lower case; empty where there is none. */
