@@ -20,6 +20,7 @@ import { benchOverload } from './overload.mjs'
 import { benchReadJson } from './read-json.mjs'
 import { benchRecording, recordingReport } from './recording.mjs'
 import { benchReplicas, benchRollout, replicasReport, rolloutReport } from './replicas.mjs'
+import { benchSchemaSize, schemaSizeReport } from './schema-size.mjs'
 import { benchSpeed } from './speed/bench-speed.mjs'
 import { installPeers } from './speed/install.mjs'
 import { speedReport } from './speed/report.mjs'
@@ -43,6 +44,7 @@ const BENCHES = {
   'read-json': { run: benchReadJson, report: readJsonReport },
   memory: { run: benchMemory, report: memoryReport },
   start: { run: benchStart, report: startReport },
+  'schema-size': { run: runSchemaSize, report: schemaSizeReport, needsFile: true },
 }
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -52,8 +54,8 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 const figures = {}
-for (const [name, { run, report, needsImage = false }] of Object.entries(BENCHES)) {
-  if (named.length > 0 ? !named.includes(name) : needsImage) continue
+for (const [name, { run, report, needsImage = false, needsFile = false }] of Object.entries(BENCHES)) {
+  if (named.length > 0 ? !named.includes(name) : needsImage || needsFile) continue
   figures[name] = await run()
   if (!process.argv.includes('--json')) console.log(`${report(figures[name])}\n`)
 }
@@ -62,6 +64,10 @@ if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2
 /** The value of `--name=value`; undefined where it is not given. */
 function optionOf(name) {
   return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+}
+
+function runSchemaSize() {
+  return benchSchemaSize({ metadata: optionOf('metadata'), say: (what) => console.error(what) })
 }
 
 async function runSpeed() {

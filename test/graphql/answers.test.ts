@@ -111,6 +111,22 @@ describe('what an API says about an error', () => {
         { path: null, code: null, message: 'Locked' },
       ],
     ],
+    // https://help.sap.com/saphelp_gateway20sp12/helpdata/en/91/76cadd9a784baeab108d61f54e2601/content.htm
+    [
+      'application/json',
+      {
+        error: {
+          code: 'XX/123',
+          message: { lang: 'en', value: 'Account 1 does not exist' },
+          innererror: {
+            errordetails: [
+              { code: 'XX/123', message: 'Account 1 does not exist', propertyref: '', severity: 'error' },
+            ],
+          },
+        },
+      },
+      [{ path: null, code: 'XX/123', message: 'Account 1 does not exist' }],
+    ],
     // https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
     [
       'application/json; charset=utf-8',
@@ -162,7 +178,7 @@ describe('what an API says about an error', () => {
     expect(looked.length).toBeLessThanOrEqual(100)
   })
 
-  // https://api.slack.com/web#evaluating_responses
+  // https://docs.slack.dev/apis/web-api
   it('can come with a status of success', async () => {
     const { query } = await serve(
       `extend schema @api(name: "crm", error: { code: "$.error", when: [{ at: "$.ok", is: [false] }] })

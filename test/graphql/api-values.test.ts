@@ -29,7 +29,7 @@ describe('@from(as:)', () => {
     // https://www.servicenow.com/docs/bundle/xanadu-api-reference/page/integrate/inbound-rest/concept/c_TableAPI.html
     ['DateTime', 'UTC', '2024-01-01 10:00:00', '2024-01-01T10:00:00Z'],
     ['DateTime', 'UTC', '2024-01-01T10:00:00+02:00', '2024-01-01T10:00:00+02:00'],
-    // https://api.slack.com/methods/conversations.history (ts)
+    // https://docs.slack.dev/reference/methods/conversations.history (ts)
     ['DateTime', 'EPOCH_SECONDS, TEXT', '1704067200.500', '2024-01-01T00:00:00.500Z'],
     ['Boolean', 'TEXT', 'false', false],
     ['Boolean', 'NUMBER', 1, true],

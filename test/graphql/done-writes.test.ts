@@ -113,7 +113,7 @@ describe('a Boolean write', () => {
     }
   })
 
-  // https://docs.slack.dev/apis/web-api/ and https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/
+  // https://docs.slack.dev/apis/web-api and https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/
   it.each([
     [{ ok: false, error: 'channel_not_found' }, 'channel_not_found'],
     [{ success: false, errors: [{ code: 10000, message: 'Authentication error' }] }, '10000'],
@@ -128,6 +128,22 @@ describe('a Boolean write', () => {
       ])
       await release()
     }
+  })
+
+  // https://www.rfc-editor.org/rfc/rfc4918#section-11.1
+  it('is not done where each part has a status of its own (207), unless the schema reads the answer', async () => {
+    const answer = { status: 207, body: { ok: true, results: [{ status: 201 }, { status: 409 }] } }
+
+    const { data, errors } = await ask('mutation { send }', answer)
+
+    expect(data).toEqual({ send: null })
+    expect(errors).toMatchObject([{ code: 'DOWNSTREAM_INVALID_RESPONSE', status: 207 }])
+    expect(errors[0]).not.toHaveProperty('done')
+    await release()
+    expect(await ask('mutation { sendAndSee }', answer)).toMatchObject({
+      data: { sendAndSee: true },
+      errors: [],
+    })
   })
 
   it('leaves a flag that the schema reads to it, and one that a read has without a reason', async () => {

@@ -126,6 +126,39 @@ describe('@poll', () => {
     ])
   })
 
+  // https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations (status)
+  it.each([
+    ['azure-asyncoperation', 'InProgress', 'Succeeded'],
+    ['operation-location', 'running', 'succeeded'],
+  ])('knows what is said at the address of %s without being declared', async (header, running, done) => {
+    const { query, asked } = await serve('', ({ method }, before) =>
+      method === 'POST'
+        ? { status: 202, headers: { ...AT_ONCE, [header]: '/operations/7' } }
+        : { headers: AT_ONCE, body: { status: before < 3 ? running : done } },
+    )
+
+    expect((await query('mutation { stop(vm: "a") }')).data).toEqual({ stop: true })
+    expect(asked()).toHaveLength(4)
+  })
+
+  it.each(['Failed', 'Canceled'])(
+    'is an error where that says %s, although nothing is declared',
+    async (status) => {
+      const { query } = await serve('', ({ method }) =>
+        method === 'POST'
+          ? { status: 202, headers: { ...AT_ONCE, 'azure-asyncoperation': '/operations/7' } }
+          : { body: { status, error: { code: 'QuotaExceeded', message: 'no cores' } } },
+      )
+
+      const { data, errors } = await query('mutation { stop(vm: "a") }')
+
+      expect(data).toEqual({ stop: null })
+      expect(codesOf(errors)).toEqual([
+        { code: 'DOWNSTREAM_FAILED', api: 'crm', status: 200, apiCode: 'QuotaExceeded' },
+      ])
+    },
+  )
+
   it.each([
     [
       'leads out of the API',

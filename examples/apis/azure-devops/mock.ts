@@ -21,7 +21,7 @@ export const devops: ApiHandler = ({ method, path, query, headers, body }) => {
   return refused(404, 'ResourceNotFoundException', `${path} is not there.`)
 }
 
-/** https://learn.microsoft.com/rest/api/azure/devops/core/projects/list, and for the header https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging */
+/** https://learn.microsoft.com/rest/api/azure/devops/core/projects/list, and for the header https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan */
 function projects(query: URLSearchParams) {
   const from = Number(query.get('continuationToken') ?? 0)
   const value = PROJECTS.slice(from, from + 2).map((name, index) => ({

@@ -24,7 +24,7 @@ const NOTHING: JsonObject = {}
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 (error, error_description)
  * @see https://google.aip.dev/193#http11json-representation (error.status)
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm (a list with errorCode)
- * @see https://learn.microsoft.com/openspecs/windows_protocols/ms-odata (error.message.value, as in OData 2.0)
+ * @see https://learn.microsoft.com/openspecs/odata_standards/ms-odatajson/77887aa9-54bc-46ab-9196-0234ee6cda5d (error.message.value, as in OData 2.0)
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ (reason, message)
  */
 export function saidIn(body: unknown): ApiError {

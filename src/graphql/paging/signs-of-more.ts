@@ -61,7 +61,7 @@ const CONTAINERS = new Set(
 // cspell:enable
 const DEEPEST = 4
 
-/** @see https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging @see https://docs.gitlab.com/api/rest/#other-pagination-headers */
+/** @see https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan @see https://docs.gitlab.com/api/rest/#other-pagination-headers */
 const LEADING_HEADERS = [
   'x-ms-continuationtoken',
   'x-ms-continuation',

@@ -12,8 +12,22 @@ export function resultOf(field: RequestField, answer: ApiResponse, returnType: G
   // Its fields are in the response headers.
   if (answer.body === undefined && field.keepsOrigin && isObject(returnType)) return {}
   if (!reportsCompletion(field, returnType)) return result
+  if (answer.status === MULTI_STATUS && request.result === null) throw partlyDone(request.api)
   const isGiven = typeof result === 'boolean' || (request.result !== null && result !== undefined)
   return isGiven ? result : true
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc4918#section-11.1 */
+const MULTI_STATUS = 207
+
+/** The body says of each part of the request whether it was done. A Boolean would hide those that were not. */
+function partlyDone(api: string): DownstreamError {
+  return new DownstreamError({
+    code: 'DOWNSTREAM_INVALID_RESPONSE',
+    api,
+    status: MULTI_STATUS,
+    reason: `${api} answered 207: give the field a type that reads what became of each part, with itemError for those that failed`,
+  })
 }
 
 /**

@@ -63,30 +63,25 @@ export function checkDenial(
   if (denials.length === 0 || !isJsonObject(body)) return
   const flag = denials.find((name) => Object.hasOwn(body, name) && body[name] === false)
   if (flag === undefined || (kind === 'read' && !REASONS.some((name) => Object.hasOwn(body, name)))) return
-  const { api } = request
-  const { code: apiCode, message } = saidIn(body)
-  const reason = [`${api} answered ${response.status}, and "${flag}" is false`, apiCode, message]
-  throw errorOf(
-    new DownstreamError({
-      code: 'DOWNSTREAM_BAD_REQUEST',
-      api,
-      status: response.status,
-      reason: reason.filter(Boolean).join(': '),
-      ...(apiCode === undefined ? {} : { apiCode }),
-    }),
-    response,
-    request,
-  )
+  const base = saidError('DOWNSTREAM_BAD_REQUEST', response, request, `, and "${flag}" is false`)
+  throw errorOf(base, response, request)
 }
 
 /** The error of a request that the API accepted and later reported as failed. */
 export function failure(response: ApiResponse, request: FailedRequest): DownstreamError {
-  const { api } = request
-  return errorOf(
-    new DownstreamError({ code: 'DOWNSTREAM_FAILED', api, status: response.status }),
-    response,
-    request,
-  )
+  return errorOf(saidError('DOWNSTREAM_FAILED', response, request), response, request)
+}
+
+/** An error with what a response says in one of the common forms. */
+function saidError(
+  code: 'DOWNSTREAM_FAILED' | 'DOWNSTREAM_BAD_REQUEST',
+  { status, body }: ApiResponse,
+  { api }: FailedRequest,
+  what?: string,
+): DownstreamError {
+  const { code: apiCode, message } = saidIn(body)
+  const reason = [`${api} answered ${status}${what ?? ''}`, apiCode, message].filter(Boolean).join(': ')
+  return new DownstreamError({ code, api, status, reason, ...(apiCode === undefined ? {} : { apiCode }) })
 }
 
 /** Whether a list item failed. @param shape - locations within the item. */

@@ -15,9 +15,13 @@ import { locate, passes } from './locate.ts'
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  * @see https://github.com/microsoft/api-guidelines/blob/vNext/azure/ConsiderationsForServiceDesign.md#long-running-operations
  */
-const USUAL = ['header.operation-location', 'header.azure-asyncoperation', 'header.location'].map(
-  createLocator,
-)
+const REPORTING = ['header.operation-location', 'header.azure-asyncoperation'].map(createLocator)
+const USUAL = [...REPORTING, createLocator('header.location')]
+
+/** How the resources at the addresses of these headers say where an operation is. Any other status means that it continues. */
+const STATUS = createLocator('$.status')
+const SUCCEEDED: ReadonlySet<string> = new Set(['succeeded'])
+const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
 
 /** A request whose response is not final, and the function that asks for the final one. */
 export interface PolledRequest {
@@ -38,11 +42,11 @@ export async function polled(
   first: ApiResponse,
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
-  const failed = (answer: ApiResponse) => poll.failed !== null && passes(poll.failed, answer)
-  const at = poll.url ?? USUAL.find((locator) => isLink(locate(locator, first)))
+  const { at, reports } = addressIn(poll, first)
+  const failed = (answer: ApiResponse) => hasFailed(poll, answer, reports)
   let path = polledRequest.sent.path
   let answer = first
-  for (let tries = 0; !isDone(poll, answer, tries); tries++) {
+  for (let tries = 0; !isDone(poll, answer, { tries, reports }); tries++) {
     if (failed(answer)) throw failure(answer, failedRequestOf(field))
     const link = linkAt(at, answer)
     if (link === null && tries === 0)
@@ -59,13 +63,36 @@ export async function polled(
  * An address that the schema names is followed regardless of the status of the first response: 201 of Azure Resource Manager is not
  * final. Nor is a first response that says that work continues, with any status; a response that says nothing about it is final.
  */
-function isDone({ url, done }: PollPlan, answer: ApiResponse, tries: number): boolean {
+function isDone(
+  { url, done }: PollPlan,
+  answer: ApiResponse,
+  { tries, reports }: { readonly tries: number; readonly reports: boolean },
+): boolean {
   if (tries === 0) {
     if (answer.status === 202 || (url !== null && linkAt(url, answer) !== null)) return false
     const state = done === null ? undefined : locate(done.at, answer)
     return state === undefined || state === null || done?.passes(state) === true
   }
-  return done === null ? answer.status !== 202 : passes(done, answer)
+  if (done !== null) return passes(done, answer)
+  const status = reports ? statusOf(answer) : ''
+  return answer.status !== 202 && (status === '' || SUCCEEDED.has(status) || FAILED.has(status))
+}
+
+/** Where a first response has the address, and whether what is there reports its status without being declared. */
+function addressIn({ url }: PollPlan, first: ApiResponse) {
+  const at = url ?? USUAL.find((locator) => isLink(locate(locator, first)))
+  return { at, reports: url === null && at !== undefined && REPORTING.includes(at) }
+}
+
+/** @param reports - whether the status at the address says so without being declared. */
+function hasFailed({ failed }: PollPlan, answer: ApiResponse, reports: boolean): boolean {
+  return failed === null ? reports && FAILED.has(statusOf(answer)) : passes(failed, answer)
+}
+
+/** In lower case; empty where there is none. */
+function statusOf(answer: ApiResponse): string {
+  const status = locate(STATUS, answer)
+  return typeof status === 'string' ? status.toLowerCase() : ''
 }
 
 async function ask(

@@ -233,9 +233,9 @@ export interface PageArguments {
 export interface PollArguments {
   /** Where a response has the address to poll. Default, for a response with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
   readonly url?: string
-  /** A test that the final response passes. Default: any status except 202. */
+  /** A test that the final response passes. Default: any status except 202; at the addresses of `operation-location` and `azure-asyncoperation`, `$.status` is `Succeeded`, `Failed` or `Canceled`, or absent. */
   readonly done?: Test
-  /** A test that a response passes if the API has failed. `error` of `@rest` or `@api` declares where it has the reason. */
+  /** A test that a response passes if the API has failed. `error` of `@rest` or `@api` declares where it has the reason. Default: at the addresses of these two headers, `$.status` is `Failed` or `Canceled`. */
   readonly failed?: Test
   /** Where the last response, or the first one, has the address of the result. Default: the last response is the result. */
   readonly result?: string

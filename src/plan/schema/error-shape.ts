@@ -46,13 +46,14 @@ export function compileErrorShape({ code, message, requestId, details, when = []
 }
 
 /**
- * Where OData, RFC 9457, JSON:API, GitHub and FastAPI report problems in parts of a request. Of several for one place, the first
+ * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems in parts of a request. Of several for one place, the first
  * whose field is present counts.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  * @see https://jsonapi.org/format/#error-objects
  * @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
+ * @see https://help.sap.com/saphelp_gateway20sp12/helpdata/en/91/76cadd9a784baeab108d61f54e2601/content.htm
  * @see https://fastapi.tiangolo.com/tutorial/handling-errors/#requestvalidationerror-vs-validationerror
  */
 export const COMMON_DETAILS: readonly ErrorDetailsPlan[] = [
@@ -68,6 +69,14 @@ export const COMMON_DETAILS: readonly ErrorDetailsPlan[] = [
   }),
   compileErrorShape({
     details: { items: '$.errors', field: '$.field', code: '$.code', message: '$.message' },
+  }),
+  compileErrorShape({
+    details: {
+      items: '$.error.innererror.errordetails',
+      field: '$.propertyref',
+      code: '$.code',
+      message: '$.message',
+    },
   }),
   compileErrorShape({ details: { items: '$.detail', field: '$.loc', code: '$.type', message: '$.msg' } }),
 ].flatMap(({ details }) => details ?? [])

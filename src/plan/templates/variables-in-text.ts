@@ -2,6 +2,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { Language } from '../generated/directive-arguments.ts'
 import { type Literal, QUOTING_LANGUAGES, type QuotingLanguage } from './languages.ts'
+import { odataMoment } from './odata-moments.ts'
 import { decoded, percentEncoded, rejectUnfitSegment } from './percent-encoding.ts'
 
 /**
@@ -42,6 +43,9 @@ export function insertsOf(parts: readonly string[], rules: TextRules): readonly 
   const quotes = quotesAround(parts, quoting ?? UNKNOWN_LANGUAGE)
   return variablesIn(parts).map((name, index) => {
     const quote = quotes[index] ?? null
+    const moment =
+      language === 'ODATA' ? odataMoment(parts[2 * index] ?? '', parts[2 * index + 2] ?? '') : null
+    if (moment !== null) return (value) => joined(value, moment)
     if (quote !== null && quoting !== null) return inLiteral(name, quote, quoting.literals[quote] as Literal)
     return outsideLiterals(name, rules)
   })

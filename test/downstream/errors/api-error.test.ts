@@ -41,7 +41,7 @@ describe('saidIn', () => {
     ['Google', { error: { code: 400, message: 'm', status: 'INVALID_ARGUMENT' } }, 'INVALID_ARGUMENT', 'm'],
     // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm
     ['Salesforce', [{ message: 'm', errorCode: 'MALFORMED_ID' }], 'MALFORMED_ID', 'm'],
-    // https://learn.microsoft.com/openspecs/windows_protocols/ms-odata
+    // https://learn.microsoft.com/openspecs/odata_standards/ms-odatajson/77887aa9-54bc-46ab-9196-0234ee6cda5d
     ['OData 2.0', { error: { code: 'SY/530', message: { lang: 'en', value: 'm' } } }, 'SY/530', 'm'],
     // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
     [
@@ -52,7 +52,7 @@ describe('saidIn', () => {
     ],
     // https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
     ['Twilio', { code: 21211, message: 'm', status: 400 }, '21211', 'm'],
-    // https://docs.slack.dev/apis/web-api/
+    // https://docs.slack.dev/apis/web-api
     ['Slack', { ok: false, error: 'channel_not_found' }, 'channel_not_found', 'channel_not_found'],
     ['a sentence', { error: 'It did not work.' }, undefined, 'It did not work.'],
     ['a text', 'x', undefined, undefined],

@@ -74,7 +74,7 @@ describe('signOfMore', () => {
   })
 
   it.each([
-    // https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging
+    // https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan
     ['x-ms-continuationtoken', 'x'],
     // https://docs.gitlab.com/api/rest/#other-pagination-headers
     ['x-next-page', '2'],

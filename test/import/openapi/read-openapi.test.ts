@@ -182,7 +182,7 @@ describe('pages', () => {
       '/v1.0/myorg/groups#GET',
       { items: '$.value', next: { as: 'OFFSET', parameter: '$skip' }, size: '$top' },
     ],
-    // https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-paging
+    // https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan
     [
       'azure-devops-git',
       '/{organization}/{project}/_apis/git/repositories/{repositoryId}/refs#GET',

@@ -63,9 +63,14 @@ function reportUnusedArguments(
   variables: readonly string[],
   others: readonly string[],
 ): void {
-  const known = new Set([...field.args.map(({ name }) => name), ...Object.keys(type.getFields())])
+  const fields = type.getFields()
+  const isKnown = (name: string) =>
+    Object.hasOwn(fields, name) ||
+    field.args.some((argument) => argument.name === name) ||
+    isMask(name) ||
+    isOfCaller(name)
   // A variable with a wrong name is a problem of its own, and can be meant for the argument.
-  if (variables.some((name) => !(known.has(name) || isMask(name) || isOfCaller(name)))) return
+  if (!variables.every(isKnown)) return
   const used = new Set([
     ...variables.flatMap((name) => (isMask(name) ? argumentsOfMask(name) : [name])),
     ...others,

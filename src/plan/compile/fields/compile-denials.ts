@@ -8,7 +8,7 @@ import { orProblem } from '../request-parts.ts'
 /**
  * Members with which APIs say, in an answer with a status of success, that they did not do what was asked for.
  *
- * @see https://docs.slack.dev/apis/web-api/ (ok)
+ * @see https://docs.slack.dev/apis/web-api (ok)
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
  */
 const FLAGS = ['ok', 'success']

@@ -1,0 +1,34 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+
+/** Writes a moment or a day within the quotes of a literal. @throws {@link BadUserInputError} for any other text. */
+export type WriteMoment = (text: string) => string
+
+/**
+ * How a variable is written that is the whole of a literal for a moment in OData 2.0: `datetime'2024-01-01T10:00:00'` has no offset and
+ * is in UTC, and `datetimeoffset'2024-01-01T10:00:00Z'` has one. Both differ from the form in JSON, which is `/Date(1704103200000)/`.
+ *
+ * @param before - the text up to and with the quote. @param after - the text from the quote on.
+ * @returns null where it is no such literal.
+ * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (6. Primitive Data Types)
+ */
+export function odataMoment(before: string, after: string): WriteMoment | null {
+  const literal = /(?<![\w'])datetime(offset)?'$/i.exec(before.slice(-20))
+  if (literal === null || !after.startsWith("'")) return null
+  const [, offset] = literal
+  return (text) => {
+    const moment = new Date(millisecondsOf(text))
+    if (Number.isNaN(moment.getTime()))
+      throw new BadUserInputError('A date in the query of the API is invalid.')
+    const utc = moment.toISOString().replace(/\.000Z$/, 'Z')
+    return offset === undefined ? utc.slice(0, -1) : utc
+  }
+}
+
+/** Of a moment in JSON of OData 2.0, with an offset, or without one in UTC; of a day, its beginning. */
+function millisecondsOf(text: string): number {
+  const [, milliseconds] = /^\/Date\((-?\d{1,16})\)\/$/.exec(text) ?? []
+  if (milliseconds !== undefined) return Number(milliseconds)
+  const [, day, time = '00:00:00', offset = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?)?$/i.exec(text) ?? []
+  return day === undefined ? Number.NaN : Date.parse(`${day}T${time}${offset}`)
+}
