@@ -6,8 +6,7 @@
  * newer, and with `--build` that and the rest of `src`.
  */
 import '../bin/require-node.cjs'
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -22,6 +21,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installPackages } from './install-packages.mjs'
 import { startPackages } from './start-packages.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -108,59 +108,10 @@ async function installForStart() {
 
 async function installIn(folder, announcement) {
   console.error(announcement)
-  const startedAt = Date.now()
-  const timer = setInterval(() => {
-    const seconds = Math.round((Date.now() - startedAt) / 1000)
-    console.error(
-      `Still installing after ${seconds} s: npm is downloading packages. This can take minutes on a slow network.`,
-    )
-  }, 30_000)
-  const { status, problem } = await npmInstall(folder)
-  clearInterval(timer)
-  if (status !== 0) {
-    console.error(`${wordsFor(problem)}\n`)
-    process.exit(status ?? 1)
-  }
+  const status = await installPackages(join(root, folder))
+  if (status !== 0) process.exit(status)
   const now = new Date()
   utimesSync(join(root, folder, INSTALLED), now, now)
-}
-
-async function npmInstall(folder) {
-  const flags = [
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    '--prefer-offline',
-    '--fetch-retry-mintimeout=1000',
-  ]
-  const npm = spawn('npm', ['ci', ...flags], {
-    cwd: join(root, folder),
-    stdio: ['ignore', 2, 'pipe'],
-    shell: process.platform === 'win32',
-  })
-  let problem = ''
-  npm.stderr.on('data', (text) => {
-    problem = `${problem}${text}`.slice(-20_000)
-  })
-  try {
-    const [status] = await once(npm, 'close')
-    return { status, problem }
-  } catch (error) {
-    return { status: 1, problem: `npm: ${error.message}` }
-  }
-}
-
-/** What a failed installation means, where npm's own words do not say. */
-function wordsFor(problem) {
-  if (/\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/.test(problem)) {
-    const registry = /https?:\/\/[^/\s]+/.exec(problem)?.[0] ?? 'the npm registry'
-    return [
-      `The dependencies could not be installed, because ${registry} cannot be reached.`,
-      'Behalf needs the network once, for this. Check the connection and the proxy (npm config get proxy, npm config get registry),',
-      'then run the same command again. After that, npm start works offline.',
-    ].join('\n')
-  }
-  return `The dependencies could not be installed. npm reports:\n${problem.trim()}`
 }
 
 /** Runs a command with its output on stderr, so that stdout stays for the command that follows. */

@@ -52,6 +52,10 @@ async function takeAll() {
     await page.getByRole('button', { name: '/me/messages' }).click()
     if (colorScheme === 'light') {
       await page.setViewportSize({ ...WIDE, height: 1100 })
+      await page.locator('.explain').evaluate((panel) => {
+        panel.style.height = '640px'
+        panel.style.maxHeight = 'none'
+      })
       await page.locator('.details').evaluate((details) => details.scrollIntoView({ block: 'end' }))
       await shoot('explain-details')
       await page.setViewportSize(WIDE)

@@ -23,7 +23,12 @@ let clone: string
 
 beforeEach(async () => {
   clone = await mkdtemp(join(tmpdir(), 'behalf-clone-'))
-  for (const file of ['scripts/ready.mjs', 'scripts/start-packages.mjs', 'bin/require-node.cjs'])
+  for (const file of [
+    'scripts/ready.mjs',
+    'scripts/install-packages.mjs',
+    'scripts/start-packages.mjs',
+    'bin/require-node.cjs',
+  ])
     await cp(file, join(clone, file))
   await writeFile(join(clone, 'package.json'), JSON.stringify(ROOT))
   await writeFile(join(clone, 'package-lock.json'), JSON.stringify(LOCK))

@@ -3,6 +3,7 @@ import { GraphiQL } from 'graphiql'
 import { useEffect } from 'react'
 
 import type { ShownOperation } from '../page-state.ts'
+import { introspectionForClients } from '../schema/client-schema.ts'
 import { FieldProblems } from './field-problems.tsx'
 import type { GraphiqlHost } from './host.ts'
 import { withoutHeaders } from './storage.ts'
@@ -11,8 +12,13 @@ const STORAGE = withoutHeaders(localStorage)
 
 /** GraphiQL as the system looks, light or dark. The header with the token is not its business. */
 export function Editor({ host }: { readonly host: GraphiqlHost }) {
-  const fetcher = async (operation: Operation, { headers = {} }: { headers?: Record<string, string> } = {}) =>
-    (await host.execute(withOwnName(operation), headers)) as Record<string, unknown>
+  const fetcher = async (
+    operation: Operation,
+    { headers = {} }: { headers?: Record<string, string> } = {},
+  ) => {
+    const answer = await host.execute(withOwnName(operation), headers)
+    return introspectionForClients(answer as Record<string, unknown>)
+  }
   return (
     <GraphiQL
       fetcher={fetcher}

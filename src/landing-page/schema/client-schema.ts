@@ -4,6 +4,7 @@ import {
   GraphQLSchema,
   getIntrospectionQuery,
   type IntrospectionQuery,
+  introspectionFromSchema,
   isSpecifiedDirective,
   printSchema,
 } from 'graphql'
@@ -28,16 +29,26 @@ export async function loadClientSchema(send: Sender['send']): Promise<ClientSche
   return `The schema could not be loaded. ${error?.message ?? ''}`.trimEnd()
 }
 
-/** As clients see it: without what the schema says to the gateway alone, its directives and their types. */
+/** The SDL as clients need it. */
 export function printClientSchema(schema: GraphQLSchema): string {
-  const reachable = reachableTypes(schema)
-  return printSchema(
-    new GraphQLSchema({
-      ...schema.toConfig(),
-      types: [...reachable],
-      directives: schema.getDirectives().filter(isForOperations),
-    }),
-  )
+  return printSchema(forClients(schema))
+}
+
+/** An introspection result as clients need it; anything else as it is. */
+export function introspectionForClients<Answer extends object>(answer: Answer): Answer {
+  const { data } = answer as { readonly data?: Partial<IntrospectionQuery> | null }
+  if (!data?.__schema?.types) return answer
+  const schema = buildClientSchema(data as IntrospectionQuery)
+  return { ...answer, data: introspectionFromSchema(forClients(schema)) }
+}
+
+/** Without what the schema says to the gateway alone: its directives, and the types that only these use. */
+function forClients(schema: GraphQLSchema): GraphQLSchema {
+  return new GraphQLSchema({
+    ...schema.toConfig(),
+    types: [...reachableTypes(schema)],
+    directives: schema.getDirectives().filter(isForOperations),
+  })
 }
 
 const IN_OPERATIONS: ReadonlySet<string> = new Set([

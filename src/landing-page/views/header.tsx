@@ -81,7 +81,9 @@ function EditorChoice({ state, store }: Pick<HeaderProps, 'state' | 'store'>) {
       {EDITORS.map(([editor, label]) => (
         <button key={editor} type="button" aria-pressed={editor === shown} onClick={() => choose(editor)}>
           {label}
-          {editor === 'sandbox' && state.editor === editor && state.sandbox === 'loading' && ' …'}
+          {editor === 'sandbox' && state.editor === editor && state.sandbox === 'loading' && (
+            <span className="loading-mark"> …</span>
+          )}
         </button>
       ))}
     </fieldset>

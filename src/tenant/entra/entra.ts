@@ -17,6 +17,7 @@ import { policyControl } from './policies/policies.ts'
 import { revocationControl } from './policies/revocations.ts'
 import { consentControl } from './registry/consents.ts'
 import { STYLE } from './sign-in/account-picker.ts'
+import { adminConsent } from './sign-in/admin-consent.ts'
 import { authorize, logOut } from './sign-in/authorize.ts'
 import { authorizeDevice, DEVICE_LOGIN_PATH } from './sign-in/device-code.ts'
 import { deviceLogin } from './sign-in/device-login.ts'
@@ -35,6 +36,7 @@ const PATHS = {
   logout: '/:tenant/oauth2/v2.0/logout',
   token: '/:tenant/oauth2/v2.0/token',
   deviceCode: '/:tenant/oauth2/v2.0/devicecode',
+  adminConsent: '/:tenant/v2.0/adminconsent',
 } as const
 /** What pages of other origins can request. The rest, above all the request log, is not for them. */
 const FOR_ALL_ORIGINS: ReadonlySet<string> = new Set([
@@ -95,6 +97,7 @@ export function createEntra(
   server.on('POST', PATHS.token, (request) => token(state, request))
   server.on('POST', PATHS.deviceCode, (request) => deviceCode(state, request))
   server.on(['GET', 'POST'], DEVICE_LOGIN_PATH, (request) => deviceLogin(state, request))
+  server.on(['GET', 'POST'], PATHS.adminConsent, (request) => adminConsent(state, request))
   serveManagedIdentity(server, state, identityHeader)
   server.otherwise(({ method, url }) => plainError(404, `Route ${method}:${url} not found`))
   return server

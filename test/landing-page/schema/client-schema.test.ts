@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, introspectionFromSchema } from 'graphql'
-import { loadClientSchema, printClientSchema } from '../../../src/landing-page/schema/client-schema.ts'
+import {
+  introspectionForClients,
+  loadClientSchema,
+  printClientSchema,
+} from '../../../src/landing-page/schema/client-schema.ts'
 
 const answering = (answer: object) => async () => Response.json(answer)
 
@@ -23,18 +27,18 @@ describe('loadClientSchema', () => {
   })
 })
 
+const SCHEMA = buildSchema(`
+  directive @rest(call: ApiCall) on FIELD_DEFINITION
+  directive @defer(label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+  input ApiCall { path: String! }
+  type Query { node: Node }
+  interface Node { id: ID! }
+  type User implements Node { id: ID! }
+`)
+
 describe('printClientSchema', () => {
   it('leaves out what is for the gateway alone', () => {
-    const schema = buildSchema(`
-      directive @rest(call: ApiCall) on FIELD_DEFINITION
-      directive @defer(label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
-      input ApiCall { path: String! }
-      type Query { node: Node }
-      interface Node { id: ID! }
-      type User implements Node { id: ID! }
-    `)
-
-    const printed = printClientSchema(schema)
+    const printed = printClientSchema(SCHEMA)
 
     expect(printed.match(/^(?:directive @|input|type|interface|scalar) ?\w+/gm)).toEqual([
       'directive @defer',
@@ -43,5 +47,18 @@ describe('printClientSchema', () => {
       'type User',
     ])
     expect(buildSchema(printed).getType('User')).toBeDefined()
+  })
+})
+
+describe('introspectionForClients', () => {
+  it('leaves it out of introspection results, too, and nothing out of other responses', () => {
+    const answer = { data: introspectionFromSchema(SCHEMA) }
+    const other = { data: { me: null }, errors: [] }
+
+    const names = introspectionForClients(answer).data.__schema.types.map(({ name }) => name)
+
+    expect(names).toContain('User')
+    expect(names).not.toContain('ApiCall')
+    expect(introspectionForClients(other)).toBe(other)
   })
 })

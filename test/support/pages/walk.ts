@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningGateway } from '../gateway.ts'
 import { openLandingPage, SANDBOX_STAND_IN } from '../landing-page.ts'
-import { violationsOf } from './axe.ts'
 import {
   answerOf,
   chooseExample,
@@ -14,21 +12,8 @@ import {
   sandboxOf,
   write,
 } from './editor.ts'
-
-/** How a page looks. */
-export interface Look {
-  readonly colorScheme: 'light' | 'dark'
-  readonly width: number
-}
-
-/**
- * Of GraphiQL's document, all but Monaco, its tabs, which have their buttons within `role="tab"`, and the operations of its
- * history, which are all called "Set active".
- */
-const THEIRS = `{ exclude: ['.monaco-editor', '.graphiql-tab', '.graphiql-history-item-label'] }`
-
-/** What is written in Monaco, in its own colors. */
-const CODE = `{ include: ['.monaco-editor'] }`
+import { createLook, type Look, type LookAt } from './look.ts'
+import { walkTroubles } from './walk-troubles.ts'
 
 const ADELE = 'adele@contoso.example'
 const MAIL = { resource: 'graph', scopes: ['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite'] }
@@ -67,23 +52,21 @@ export async function walkLandingPage(
   await walkDocuments(page, look)
   await page.context().close()
   behalf.tenant.consents.grant(MAIL)
-  await walkOffline(browser, behalf, looks, problems)
+  await walkTroubles({ browser, behalf, looks, problems })
   return problems
 }
-
-type LookAt = (state: string, isGraphiqlShown?: boolean) => Promise<void>
 
 async function walkEditor(page: Page, look: LookAt): Promise<void> {
   await chooseGraphiql(page)
   await chooseExample(page, 'Me and my manager', 'MeAndMyManager')
   await page.getByRole('list', { name: 'Fields that would fail' }).waitFor()
-  await look('fields that would fail', true)
+  await look('fields that would fail', { isGraphiqlShown: true })
   await runButton(page).click()
   await page.getByRole('list', { name: 'Errors' }).waitFor()
-  await look('a response with an error', true)
+  await look('a response with an error', { isGraphiqlShown: true })
   await page.locator('.waterfall').getByRole('button').first().click()
   await page.locator('.details').waitFor()
-  await look('details of a request', true)
+  await look('details of a request', { isGraphiqlShown: true, focus: '.details' })
   await page.getByRole('button', { name: 'Dry run' }).click()
   await page.getByText('This was a dry run').waitFor()
   await look('a dry run')
@@ -95,14 +78,14 @@ async function walkEditor(page: Page, look: LookAt): Promise<void> {
   await write(page, '{ me { shoeSize } }')
   await runButton(page).click()
   await answerOf(page, 'shoeSize')
-  await look('an operation that is not valid', true)
+  await look('an operation that is not valid', { isGraphiqlShown: true })
   await page.getByRole('button', { name: 'Use elsewhere' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Apollo Client' }).click()
   await look('a snippet')
   await page.getByRole('button', { name: 'Close' }).click()
   await graphiql(page).getByRole('button', { name: 'Show Documentation Explorer' }).click()
   await graphiql(page).locator('.graphiql-doc-explorer-title').waitFor()
-  await look('the documentation of GraphiQL', true)
+  await look('the documentation of GraphiQL', { isGraphiqlShown: true })
 }
 
 async function walkMore(page: Page, look: LookAt): Promise<void> {
@@ -114,31 +97,13 @@ async function walkMore(page: Page, look: LookAt): Promise<void> {
   await chooseExample(page, 'Find people', 'FindPeople')
   await runButton(page).click()
   await page.getByRole('button', { name: 'Next page', exact: true }).waitFor()
-  await look('a response with a further page', true)
+  await look('a response with a further page', { isGraphiqlShown: true })
   await graphiql(page).getByRole('button', { name: 'Show History' }).click()
   await graphiql(page).locator('.graphiql-history-item').first().waitFor()
-  await look('the history of GraphiQL', true)
+  await look('the history of GraphiQL', { isGraphiqlShown: true })
   await page.getByRole('searchbox', { name: 'Search examples' }).fill('unheard of')
   await page.getByText('No example has these words').waitFor()
   await look('no example')
-}
-
-/** Apollo's servers do not respond. */
-async function walkOffline(
-  browser: Browser,
-  behalf: RunningGateway,
-  looks: readonly Look[],
-  problems: string[],
-): Promise<void> {
-  const { page, signIn } = await openLandingPage(browser, behalf.url)
-  await page.clock.install()
-  await signIn(ADELE)
-  await editorShows(page, 'MeAndMyManager')
-  await page.clock.fastForward(5000)
-  await page.getByText('could not be loaded').waitFor()
-  await page.clock.resume()
-  await createLook(page, looks, problems)('Sandbox cannot be reached', true)
-  await page.context().close()
 }
 
 async function walkDocuments(page: Page, look: LookAt): Promise<void> {
@@ -149,6 +114,9 @@ async function walkDocuments(page: Page, look: LookAt): Promise<void> {
   await page.getByText('/users/{id}/manager').waitFor()
   await page.getByText('not granted to you').first().waitFor()
   await look('fields of the schema')
+  await page.goto(`${new URL(page.url()).origin}/#/schema/User`)
+  await page.locator('.type').first().waitFor()
+  await look('a type on paper', { media: 'print' })
   await page.getByRole('link', { name: 'Errors' }).click()
   await page.getByRole('heading', { name: 'Errors', level: 1 }).waitFor()
   await look('errors')
@@ -157,35 +125,4 @@ async function walkDocuments(page: Page, look: LookAt): Promise<void> {
   await look('tools')
   await page.getByRole('link', { name: 'Editor' }).click()
   await editorShows(page, 'FindPeople')
-}
-
-/** What depends on the theme; all else is the same in both. */
-const COLORS = ['color-contrast']
-
-function createLook(page: Page, looks: readonly Look[], problems: string[]): LookAt {
-  return async (state, isGraphiqlShown = false) => {
-    for (const { colorScheme, width } of looks) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 800 })
-      const rules = colorScheme === looks[0]?.colorScheme ? [] : COLORS
-      const found = [...(await violationsOf(page, { rules }))]
-      const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
-      if (wide > width) found.push(`is ${wide} px wide`)
-      const frame = page.frames().find((each) => new URL(each.url()).pathname.endsWith('/graphiql'))
-      if (isGraphiqlShown && frame) {
-        found.push(...(await violationsOf(frame, { context: THEIRS, rules })))
-        found.push(...(await violationsOf(frame, { context: CODE, rules: COLORS })))
-      }
-      await takePicture(page, `${state}-${colorScheme}-${width}`)
-      problems.push(...found.map((each) => `${state} (${colorScheme}, ${width} px): ${each}`))
-    }
-  }
-}
-
-/** Where a picture of each state goes, for people to look at: `PICTURES=<folder> npm run test:pages`. */
-const PICTURES = process.env.PICTURES
-
-async function takePicture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return
-  await page.screenshot({ path: join(PICTURES, `${name.replaceAll(/\W+/g, '-')}.png`) })
 }

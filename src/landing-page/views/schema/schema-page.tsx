@@ -46,7 +46,11 @@ export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
         {isLoaded(loaded) && <Downloads {...loaded} />}
       </div>
       {loaded === null && <p role="status">Loading the schema …</p>}
-      {typeof loaded === 'string' && <p role="alert">{loaded}</p>}
+      {typeof loaded === 'string' && (
+        <p role="alert">
+          <Description text={loaded} />
+        </p>
+      )}
       {isWhole ? (
         <TypeIndex entries={entries} />
       ) : (

@@ -59,7 +59,8 @@ export function recordConsents(registry: Registry, asked: readonly AskedConsent[
   registry.consents.push(...consents)
 }
 
-function whatItAsksFor({ registrations }: Registry, client: Registration): readonly AskedConsent[] {
+/** What an application is registered for, by API. */
+export function whatItAsksFor({ registrations }: Registry, client: Registration): readonly AskedConsent[] {
   return client.manifest.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) => {
     const api = registrations.find(({ clientId }) => clientId === resourceAppId)
     if (api === undefined) return []
