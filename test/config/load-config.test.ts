@@ -1418,7 +1418,7 @@ describe('loadConfig, values that would never match', () => {
     'limits: !mine { depth: 1 }',
   ])('passes over nothing because of its type in YAML: %s', (yml) => {
     expect(problemsOf(ENOUGH, YML(yml))).toEqual([
-      expect.stringContaining('line 1 is not valid YAML (TAG_RESOLVE_FAILED)'),
+      expect.stringContaining(':1: this is not valid YAML (TAG_RESOLVE_FAILED)'),
     ])
   })
 

@@ -76,8 +76,10 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
 interface Candidate {
   /** What is suggested: a variable, or where it has none, a setting. */
   readonly meant: string
-  /** Of a variable that begins like ours, {@link lettersOf} it. */
+  /** {@link lettersOf} a variable that begins like ours or is of an API. */
   readonly letters: string | null
+  /** How many of the letters may be wrong: none where the prefix is an API's name, which other programs use, too. */
+  readonly maxEdits: number
   /** {@link wordsOf} a variable. */
   readonly words: readonly string[] | null
   /** Those of the path in behalf.yml: operators who know it guess the variable from it. */
@@ -98,6 +100,7 @@ function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate
     ...withoutVariable.map(({ path }) => ({
       meant: `${path.join('.')} in behalf.yml`,
       letters: null,
+      maxEdits: 0,
       words: null,
       pathWords: wordsOf(path.join('.')),
       protection: null,
@@ -106,9 +109,11 @@ function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate
 }
 
 function variableCandidate(variable: string, path: readonly string[], protects: boolean): Candidate {
+  const isOurs = beginsLikeOurs(variable)
   return {
     meant: variable,
-    letters: beginsLikeOurs(variable) ? lettersOf(variable) : null,
+    letters: isOurs || path[0] === 'apis' ? lettersOf(variable) : null,
+    maxEdits: isOurs ? MAX_EDITS : 0,
     words: wordsOf(variable),
     pathWords: wordsOf(path.join('.')),
     protection: protects
@@ -135,10 +140,13 @@ interface Stray {
 }
 
 /** Up to {@link MAX_EDITS} for slips of the keyboard, more where words differ; null for what is not near. */
-function distanceTo(stray: Stray, { letters, words, pathWords, protection }: Candidate): number | null {
+function distanceTo(
+  stray: Stray,
+  { letters, maxEdits, words, pathWords, protection }: Candidate,
+): number | null {
   if (letters !== null) {
     const edits = editsBetween(stray.letters, letters, MAX_EDITS)
-    if (edits <= MAX_EDITS) return edits
+    if (edits <= maxEdits) return edits
   }
   if (stray.words === null) return null
   if (differencesOf(stray.words, pathWords) === 0) return MAX_EDITS + 1
