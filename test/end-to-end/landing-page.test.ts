@@ -305,6 +305,7 @@ describeInBrowser('the landing page', () => {
     await write(page, '{ me { id } }')
     await page.getByRole('button', { name: 'GraphiQL', exact: true, pressed: true }).waitFor()
     await sandbox.waitFor({ state: 'detached' })
+    await isStored(page, '{ me { id } }', await graphiql(page).getByRole('tab').count())
     await page.reload()
     await editorShows(page, 'id')
 
