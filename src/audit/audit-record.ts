@@ -187,3 +187,8 @@ export type AuditEvent =
   | RegistrationChangeAudit
   | RegistrationOutcomeAudit
   | DroppedAudit
+
+/** JSON, with a line feed at the end. */
+export function lineOf(event: AuditEvent): string {
+  return `${JSON.stringify(event)}\n`
+}

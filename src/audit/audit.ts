@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { AuditConfig } from '../config/config.ts'
 import type { ArrivedRequest, Observer } from '../recording/recorder.ts'
 import type { RecordedOperation, Recording } from '../recording/recording.ts'
-import type { RequestRecord } from '../recording/request-record.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { createCallerDescription, type DescribeCaller } from './audit-caller.ts'
@@ -11,6 +10,7 @@ import {
   type AuditContext,
   type AuditEvent,
   type AuditOperation,
+  lineOf,
   type RejectionAudit,
 } from './audit-record.ts'
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts'
@@ -18,6 +18,7 @@ import { clientAddressOf } from './client-address.ts'
 import { createLimitedLines, type LimitedLines } from './limited-lines.ts'
 import type { AuditSink } from './line-queue.ts'
 import { operationLines } from './operation-audit.ts'
+import { auditWrite } from './write-audit.ts'
 
 type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>
 
@@ -108,15 +109,7 @@ function createObserver({ config, trail, describe, rejections, stamp }: Observer
           const { caller } = recording
           if (caller === null) return
           const context = contextOf(recording, request, caller)
-          const line = {
-            event: 'write',
-            ...stamp(),
-            id,
-            ...context,
-            access: writeOf(record),
-            clientRequestId,
-          } as const
-          await trail.addDurably(lineOf(line))
+          await auditWrite(trail, record, { ...stamp(), id, context, clientRequestId })
         },
         finished() {
           if (recording.caller === null) rejections.add(rejectionOf(recording, request, config))
@@ -147,22 +140,6 @@ function rejectionOf({ end }: Recording, request: ArrivedRequest, config: AuditC
     errors: end?.errors ?? [],
     ...(clientAddress === null ? null : { clientAddress }),
   }
-}
-
-function writeOf(record: RequestRecord) {
-  const { number, auth, api, request, template } = record
-  return {
-    access: number,
-    fields: record.coordinates(),
-    auth,
-    api: api.name,
-    method: request.method,
-    template,
-  }
-}
-
-function lineOf(event: AuditEvent): string {
-  return `${JSON.stringify(event)}\n`
 }
 
 function measure(trail: AuditTrail, metrics: Metrics): void {

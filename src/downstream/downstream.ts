@@ -7,6 +7,7 @@ import type { Recording } from '../recording/recording.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+import { apisWithTokens } from '../tokens/acquire-ahead.ts'
 import { recordTokens } from '../tokens/record-tokens.ts'
 import { authModeOf } from '../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
@@ -145,16 +146,4 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       await Promise.all([...channels.values()].map((channel) => channel.close()))
     },
   }
-}
-
-/** Those whose requests take a token. */
-function apisWithTokens(
-  apis: DownstreamOptions['apis'],
-  names: Iterable<string>,
-  caller: Caller,
-): readonly ApiConfig[] {
-  return [...names].flatMap((name) => {
-    const api = apis.get(name)
-    return api && ['user', 'app'].includes(authModeOf(api, caller)) ? api : []
-  })
 }

@@ -1,8 +1,9 @@
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import type { ObserveTokenRequest } from '../recording/token-request.ts'
+import { type AcquireAhead, apisUsedLately, createAcquireAhead } from './acquire-ahead.ts'
 import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
-import { type CachedToken, createTokenCache, type TokenCache } from './cache/token-cache.ts'
+import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import {
   createLeasedExchange,
@@ -29,13 +30,8 @@ export interface TokenSource {
     demand?: TokenDemand,
     onSend?: ObserveTokenRequest,
   ): AccessToken | Promise<AccessToken>
-  /**
-   * Starts the exchanges for APIs that the caller is about to need, so that none waits for another. Tokens that are cached, in
-   * flight, or failed a moment ago are left alone; `acquire` throws what an exchange throws. Does nothing without `exchangeAhead`.
-   *
-   * @param onSend - as for `acquire`.
-   */
-  acquireAhead(caller: Caller, apis: Iterable<ApiConfig>, onSend?: ObserveTokenRequest): void
+  /** Exchanges for APIs that the caller is about to need. Does nothing without `exchangeAhead`. */
+  readonly acquireAhead: AcquireAhead
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
@@ -94,8 +90,6 @@ interface TokenSourceOptions {
 
 /** After a renewal was tried, how long until the next: the cached token is used until then. */
 const RENEWAL_PAUSE_MS = 30_000
-/** How long after its end a token still says which APIs its user needs. */
-const LATELY_MS = 3_600_000
 
 /**
  * Keeps tokens in the memory of this process: bounded in number and bytes, O(1), least recently used first out; how
@@ -107,6 +101,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const keys = createTokenKeys(options.entra)
   const kept = createTokenCache({ maxEntries, maxBytes })
   const flights = createCoalescedExchanges({ obtain: obtainWith(options, clock), kept, clock })
+  const acquireAhead = exchangeAhead ? createAcquireAhead({ keys, kept, flights }) : () => undefined
   const counts = { hits: 0, misses: 0 }
   shared?.onForgotten((user) => (user === null ? forgetAllHere() : forgetHere(user)))
 
@@ -130,16 +125,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     if (demand !== undefined) return replace({ key, caller, api, onSend, ...demand }, entry)
     acquireAhead(caller, apisUsedLately(kept, { caller, api, key }, now), onSend)
     return flights.fetch({ key, caller, api, onSend })
-  }
-
-  function acquireAhead(caller: Caller, apis: Iterable<ApiConfig>, onSend?: ObserveTokenRequest): void {
-    if (!exchangeAhead) return
-    for (const api of apis) {
-      const key = keys.of(caller, api)
-      // A request that needs it reports the failure; nothing waits for it here.
-      if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
-        flights.fetch({ key, caller, api, onSend }).catch(() => undefined)
-    }
   }
 
   function hasToken(caller: Caller, api: ApiConfig): boolean {
@@ -181,21 +166,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     kept.forgetAll()
     flights.forgetAll()
   }
-}
-
-/** The other APIs that a user recently used with the same application will be needed again. */
-function apisUsedLately(
-  kept: TokenCache,
-  { caller, api: asked, key }: Pick<TokenRequest, 'caller' | 'api' | 'key'>,
-  now: number,
-): readonly ApiConfig[] {
-  return kept
-    .ofUser(key.user)
-    .filter(
-      ({ api, application, usableUntil }) =>
-        api !== asked && application === caller.clientId && usableUntil + LATELY_MS >= now,
-    )
-    .map(({ api }) => api)
 }
 
 function obtainWith(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { AUDIT_VERSION, type AuditEvent } from '../../audit/audit-record.ts'
+import { AUDIT_VERSION, type AuditEvent, lineOf } from '../../audit/audit-record.ts'
 import type { AuditSink } from '../../audit/line-queue.ts'
 import type { AuditConfig } from '../../config/config.ts'
 import { BehalfError } from '../../errors/base.ts'
@@ -31,7 +31,7 @@ export function auditedDirectory(client: DirectoryClient, options: AuditedOption
       const sink = await openSink()
       if (sink === null) return
       try {
-        await sink.write(`${JSON.stringify(event)}\n`)
+        await sink.write(lineOf(event))
         await sink.sync()
       } finally {
         await sink.close()

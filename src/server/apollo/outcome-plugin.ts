@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 
 import { listening } from '../../graphql/apollo-plugin.ts'
-import { outcomeOf } from '../errors/http-error.ts'
+import { outcomeOf } from '../errors/operation-outcome.ts'
 import { RequestHeaders } from '../http/request-headers.ts'
 import type { FindResource } from '../http/resource.ts'
 

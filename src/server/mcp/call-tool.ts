@@ -1,6 +1,7 @@
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server'
 import type { McpConfig } from '../../config/config.ts'
-import { insufficientScopeError, signInErrorOf } from '../errors/http-error.ts'
+import { insufficientScopeError } from '../errors/http-error.ts'
+import { signInErrorOf } from '../errors/operation-outcome.ts'
 import type { FindProblem } from './argument-problem.ts'
 import type { AskedCall, AskingOptions } from './asked-state.ts'
 import { confirmationOf } from './confirmation.ts'

@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { OperationPermissions } from '../../plan/permissions/operation-permissions.ts'
-import type { HttpError } from '../errors/http-error.ts'
+import type { HttpError } from '../errors/operation-outcome.ts'
 import type { Resource } from '../http/resource.ts'
 import type { Answer } from './tool-result.ts'
 

@@ -1,11 +1,13 @@
 import type { CredentialConfig } from '../../config/config.ts'
+import { valuesFrom } from '../../config/credentials/credential-kind.ts'
 import { createAssertionProver } from './kinds/assertion.ts'
 import { createCertificateProver } from './kinds/certificate.ts'
 import { createCustomProver } from './kinds/custom.ts'
 import { createManagedIdentityProver } from './kinds/managed-identity.ts'
 import { createPfxProver } from './kinds/pfx.ts'
 import { createSecretProver } from './kinds/secret.ts'
-import type { CreateProver } from './prover-options.ts'
+import type { Prover } from './proof.ts'
+import type { CreateProver, ProverSurroundings } from './prover-options.ts'
 
 type ProverOfKind = {
   readonly [Kind in CredentialConfig['kind']]: CreateProver<
@@ -22,9 +24,17 @@ const PROVERS: ProverOfKind = {
   custom: createCustomProver,
 }
 
-/** Makes the prover of a credential, by its kind; null when something was reported. */
-export const createProver: CreateProver<CredentialConfig> = (config, options) => {
+/** Makes the prover of a credential, by its kind; null, and what is wrong, if it cannot be used. */
+export function createProver(
+  config: CredentialConfig,
+  files: ReadonlyMap<string, Buffer>,
+  surroundings: ProverSurroundings,
+): { readonly prover: Prover | null; readonly problem: string } {
+  const problems: string[] = []
+  const report = (problem: string, member?: string) =>
+    problems.push(member === undefined ? problem : `${member} ${problem}`)
   // The types do not follow that the prover under this kind takes a configuration of this kind.
   const create = PROVERS[config.kind] as CreateProver<CredentialConfig>
-  return create(config, options)
+  const prover = create(config, { ...surroundings, values: valuesFrom(files), report })
+  return { prover, problem: problems.join('; ') }
 }

@@ -1,3 +1,4 @@
+// Covers: bearer-challenge.ts
 import { describe, expect, it } from '@jest/globals'
 import type { BehalfError } from '../../../src/errors/base.ts'
 import { ForbiddenError, UnauthenticatedError } from '../../../src/errors/caller.ts'

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse } from 'graphql'
 import { bounded } from '../../../bounded-text.ts'
 import { isJsonObject } from '../../../json/json-object.ts'
-import { signInErrorOf } from '../../errors/http-error.ts'
+import { signInErrorOf } from '../../errors/operation-outcome.ts'
 import { documentExcess } from '../../request-bounds/document-bounds.ts'
 import { failure, resultOf } from '../tool-result.ts'
 import type { BuiltInTool } from './built-in-tool.ts'

@@ -1,4 +1,4 @@
-// Covers: assertion-expiry.ts, create-prover.ts, credential.ts, kinds/assertion.ts, until-aborted.ts
+// Covers: assertion-expiry.ts, create-credential.ts, create-prover.ts, kinds/assertion.ts, until-aborted.ts
 // Covers: watched-files.ts
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'

@@ -1,0 +1,48 @@
+import type { GraphQLFormattedError } from 'graphql'
+import type { Resource } from '../http/resource.ts'
+import { mergeClaims } from './merge-claims.ts'
+
+type Headers = Readonly<Record<string, string>>
+
+/** Any one inner list, all of its members. */
+type ScopeAlternatives = readonly (readonly string[])[]
+
+/** Proxies commonly stop at 8 KiB for all headers; larger claims are only in the body, which contains them in any case. */
+const MAX_CLAIMS_BYTES = 4096
+
+/**
+ * The header that challenges a client to get another token.
+ *
+ * Values are ours or base64, but a scope comes from configuration: characters that could end the quotes are removed.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
+ */
+export function challenge(
+  { metadataUrl }: Pick<Resource, 'metadataUrl'>,
+  parameters: Readonly<Record<string, string>>,
+): Headers {
+  const pairs = Object.entries({ resource_metadata: metadataUrl, ...parameters })
+  const quoted = pairs.map(([name, value]) => `${name}="${value.replaceAll(/["\\\p{Cc}]/gu, '')}"`)
+  return { 'www-authenticate': `Bearer ${quoted.join(', ')}` }
+}
+
+/** The first alternative of each part that was rejected: together, they allow the whole request. */
+export function insufficientScope(errors: readonly GraphQLFormattedError[], resource: Resource): Headers {
+  const refused = errors.map(({ extensions }) => (extensions?.requiredScopes ?? []) as ScopeAlternatives)
+  const scopes = new Set(refused.flatMap(([least = []]) => least))
+  // A client that requests a token for these scopes alone must not lose the scope that every request requires.
+  const named = new Set([...resource.scopes, ...[...scopes].map((name) => `${resource.scopePrefix}${name}`)])
+  const scope = [...named].join(' ')
+  return challenge(resource, { error: 'insufficient_scope', ...(scope === '' ? {} : { scope }) })
+}
+
+/** Null if the claims do not fit into a header. */
+export function insufficientClaims(
+  errors: readonly GraphQLFormattedError[],
+  resource: Resource,
+): Headers | null {
+  const merged = mergeClaims(errors.map(({ extensions }) => String(extensions?.claims)))
+  const claims = Buffer.from(merged ?? '').toString('base64')
+  if (merged === null || claims.length > MAX_CLAIMS_BYTES) return null
+  return challenge(resource, { error: 'insufficient_claims', claims })
+}

@@ -1,0 +1,62 @@
+import type { GraphQLFormattedError } from 'graphql'
+import type { Resource } from '../http/resource.ts'
+import { challenge, insufficientClaims, insufficientScope } from './bearer-challenge.ts'
+
+/** The outcome of an operation, as sent to the client. */
+export interface OperationOutcome {
+  readonly data?: Readonly<Record<string, unknown>> | null | undefined
+  readonly errors: readonly GraphQLFormattedError[]
+}
+
+/** The HTTP response to a request that is rejected, before it runs or because of its outcome. */
+export interface HttpError {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** The HTTP status and header for an operation whose errors all have one code. */
+interface Outcome {
+  readonly status: number
+  /** Null if it does not fit into a header. */
+  readonly headersOf: (
+    errors: readonly GraphQLFormattedError[],
+    resource: Resource,
+  ) => HttpError['headers'] | null
+}
+
+/**
+ * The codes that a client's HTTP layer acts on. They are matched by code and not by class, because custom resolvers throw GraphQL
+ * errors with these codes, too.
+ */
+export const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>([
+  ['ACCESS_BLOCKED', { status: 403, headersOf: () => ({}) }],
+  ['FORBIDDEN', { status: 403, headersOf: insufficientScope }],
+  [
+    'REAUTHENTICATION_REQUIRED',
+    { status: 401, headersOf: (_errors, resource) => challenge(resource, { error: 'invalid_token' }) },
+  ],
+  ['CLAIMS_CHALLENGE', { status: 401, headersOf: insufficientClaims }],
+])
+
+/**
+ * The HTTP status of an operation where every root field is null and every error is of one kind; null for 200. The body with all
+ * errors is sent in any case.
+ *
+ * @param errors - as sent to the client.
+ */
+export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource): HttpError | null {
+  const codes = new Set(errors.map(({ extensions }) => extensions?.code))
+  if (codes.size !== 1 || Object.values(data ?? {}).some((field) => field !== null)) return null
+  const outcome = OUTCOMES.get([...codes][0])
+  const headers = outcome?.headersOf(errors, resource)
+  return outcome && headers ? { status: outcome.status, headers } : null
+}
+
+/**
+ * The HTTP response to an agent's client whose user has to sign in again; null if that is not the only problem. The result of
+ * the tool reports everything else.
+ */
+export function signInErrorOf(outcome: OperationOutcome, resource: Resource): HttpError | null {
+  const error = outcome.errors.length === 0 ? null : outcomeOf(outcome, resource)
+  return error?.status === 401 ? error : null
+}

@@ -1,0 +1,65 @@
+import type { Caller } from '../caller/caller.ts'
+import type { ApiConfig } from '../config/config.ts'
+import type { ObserveTokenRequest } from '../recording/token-request.ts'
+import type { CoalescedExchanges } from './cache/coalesce-exchanges.ts'
+import type { TokenCache } from './cache/token-cache.ts'
+import type { TokenRequest } from './shared/leased-exchange.ts'
+import { authModeOf } from './token/auth-mode.ts'
+import type { TokenKeys } from './token/token-key.ts'
+
+/**
+ * Starts the exchanges for APIs that the caller is about to need, so that none waits for another. Tokens that are cached, in
+ * flight, or failed a moment ago are left alone; `TokenSource.acquire` throws what an exchange throws.
+ *
+ * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
+ */
+export type AcquireAhead = (caller: Caller, apis: Iterable<ApiConfig>, onSend?: ObserveTokenRequest) => void
+
+export function createAcquireAhead({
+  keys,
+  kept,
+  flights,
+}: {
+  readonly keys: TokenKeys
+  readonly kept: TokenCache
+  readonly flights: CoalescedExchanges
+}): AcquireAhead {
+  return (caller, apis, onSend) => {
+    for (const api of apis) {
+      const key = keys.of(caller, api)
+      // A request that needs it reports the failure; nothing waits for it here.
+      if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
+        flights.fetch({ key, caller, api, onSend }).catch(() => undefined)
+    }
+  }
+}
+
+/** Of the APIs that an operation is going to need: those whose requests take a token. */
+export function apisWithTokens(
+  apis: ReadonlyMap<string, ApiConfig>,
+  names: Iterable<string>,
+  caller: Caller,
+): readonly ApiConfig[] {
+  return [...names].flatMap((name) => {
+    const api = apis.get(name)
+    return api && ['user', 'app'].includes(authModeOf(api, caller)) ? api : []
+  })
+}
+
+/** How long after its end a token still says which APIs its user needs. */
+const LATELY_MS = 3_600_000
+
+/** The other APIs that a user recently used with the same application will be needed again. */
+export function apisUsedLately(
+  kept: TokenCache,
+  { caller, api: asked, key }: Pick<TokenRequest, 'caller' | 'api' | 'key'>,
+  now: number,
+): readonly ApiConfig[] {
+  return kept
+    .ofUser(key.user)
+    .filter(
+      ({ api, application, usableUntil }) =>
+        api !== asked && application === caller.clientId && usableUntil + LATELY_MS >= now,
+    )
+    .map(({ api }) => api)
+}

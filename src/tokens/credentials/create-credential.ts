@@ -1,0 +1,32 @@
+import type { CredentialConfig } from '../../config/config.ts'
+import { sourcesOf } from '../../config/credentials/credential-kind.ts'
+import { ConfigInvalidError } from '../../errors/startup.ts'
+import { createProver } from './create-prover.ts'
+import type { Credential, CredentialSurroundings } from './credential.ts'
+import type { Prover } from './proof.ts'
+import { createReloadingCredential } from './reloading-credential.ts'
+
+/** @throws {ConfigInvalidError} when it names a function that was not given, or has a value that cannot be used. */
+export function createCredential(
+  config: CredentialConfig,
+  position: number,
+  surroundings: CredentialSurroundings,
+): Credential {
+  if (sourcesOf(config).some(({ source }) => 'file' in source)) {
+    return createReloadingCredential(config, position, surroundings)
+  }
+  const { prover, problem } = createProver(config, new Map(), surroundings)
+  if (prover === null) throw new ConfigInvalidError([`credential ${position} ${problem}`])
+  return { position, kind: config.kind, ...constant(prover) }
+}
+
+function constant(prover: Prover): Omit<Credential, 'position' | 'kind'> {
+  const provers = [prover]
+  return {
+    provers: () => provers,
+    problem: () => null,
+    refresh: async () => undefined,
+    accepted: () => undefined,
+    refused: (one) => one.discardProofs(),
+  }
+}

@@ -1,0 +1,56 @@
+import type { CredentialConfig } from '../../config/config.ts'
+import { sourcesOf } from '../../config/credentials/credential-kind.ts'
+import { createProver } from './create-prover.ts'
+import type { Credential, CredentialSurroundings } from './credential.ts'
+import type { Prover } from './proof.ts'
+import { createWatchedFiles } from './watched-files.ts'
+
+/**
+ * A credential in files, which are read again while it is in use. A file whose content cannot be used changes nothing: it may be half-written, or one of two that are being replaced. Content
+ * that can be used comes first from then on.
+ */
+export function createReloadingCredential(
+  config: CredentialConfig,
+  position: number,
+  surroundings: CredentialSurroundings,
+): Credential {
+  const { log } = surroundings
+  const about = { credential: position, kind: config.kind }
+  const paths = sourcesOf(config).flatMap(({ source }) => ('file' in source ? [source.file] : []))
+  const files = createWatchedFiles({ ...surroundings, paths })
+  let provers: readonly Prover[] = []
+  let problem: string | null = null
+
+  return {
+    position,
+    kind: config.kind,
+    provers: () => provers,
+    problem: () => problem,
+    refresh,
+    accepted(prover) {
+      if (prover === provers[0]) provers = [prover]
+    },
+    refused(prover) {
+      prover.discardProofs()
+      provers = provers.filter((one, index) => index === 0 || one !== prover)
+    },
+  }
+
+  async function refresh(options?: { readonly force?: boolean }): Promise<void> {
+    const content = await files.look(options)
+    if (content === null) return
+    if (content.kind === 'unreadable') return keep(`a file cannot be read (${content.code})`)
+    const read = createProver(config, content.bytes, surroundings)
+    if (read.prover === null) return keep(read.problem)
+    if (provers.length > 0) log.info(about, 'a client credential was renewed')
+    problem = null
+    // The last is the one that has worked, unless none has yet.
+    provers = [read.prover, ...provers.slice(-1)]
+  }
+
+  function keep(reason: string): void {
+    problem = reason
+    const still = provers.length > 0 ? '; the one before stays in use' : ''
+    log.error({ ...about, reason }, `the files of a client credential cannot be used${still}`)
+  }
+}

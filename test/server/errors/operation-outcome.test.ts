@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals'
+import { type BehalfError, extensionsOf } from '../../../src/errors/base.ts'
+import { ForbiddenError } from '../../../src/errors/caller.ts'
+import {
+  AccessBlockedError,
+  ClaimsChallengeError,
+  ReauthenticationRequiredError,
+} from '../../../src/errors/tokens.ts'
+import { outcomeOf, signInErrorOf } from '../../../src/server/errors/operation-outcome.ts'
+
+const RESOURCE = {
+  identifier: 'https://behalf.contoso.example',
+  metadataUrl: 'https://behalf.contoso.example/.well-known/oauth-protected-resource',
+  scopes: [],
+  scopePrefix: 'api://behalf/',
+}
+const METADATA = `Bearer resource_metadata="${RESOURCE.metadataUrl}"`
+
+const blocked = new AccessBlockedError({ api: 'graph', reason: 'policy' })
+const revoked = new ReauthenticationRequiredError({ api: 'graph', reason: 'revoked' })
+
+/** As sent to the client. */
+function failedWith(...errors: readonly BehalfError[]) {
+  return {
+    data: Object.fromEntries(errors.map((_error, index) => [`field${index}`, null])),
+    errors: errors.map((error) => ({ message: error.message, extensions: extensionsOf(error) })),
+  }
+}
+
+describe('outcomeOf', () => {
+  it('is 403 with every scope that is missing, least privileged first, each once', () => {
+    const outcome = failedWith(
+      new ForbiddenError({ reason: 'a', requiredScopes: [['one', 'two'], ['three']] }),
+      new ForbiddenError({ reason: 'b', requiredScopes: [['two']] }),
+    )
+
+    expect(outcomeOf(outcome, RESOURCE)).toEqual({
+      status: 403,
+      headers: {
+        'www-authenticate': `${METADATA}, error="insufficient_scope", scope="api://behalf/one api://behalf/two"`,
+      },
+    })
+  })
+
+  it('is 403 without a scope where no scope would help', () => {
+    const outcome = failedWith(new ForbiddenError({ reason: 'policy', requiredScopes: [] }))
+
+    expect(outcomeOf(outcome, RESOURCE)).toEqual({
+      status: 403,
+      headers: { 'www-authenticate': `${METADATA}, error="insufficient_scope"` },
+    })
+  })
+
+  it('is null, which is 200, for a mixture', () => {
+    expect(outcomeOf(failedWith(blocked, revoked), RESOURCE)).toBeNull()
+  })
+
+  it('is null where some of the data is there', () => {
+    const { data, errors } = failedWith(blocked)
+
+    expect(outcomeOf({ data: { ...data, hello: 'world' }, errors }, RESOURCE)).toBeNull()
+    expect(outcomeOf({ data, errors }, RESOURCE)).toEqual({ status: 403, headers: {} })
+  })
+
+  it('is null for claims that no header can carry: they are in the body', () => {
+    const value = 'c'.repeat(5000)
+    const claims = JSON.stringify({ access_token: { acrs: { essential: true, value } } })
+
+    expect(outcomeOf(failedWith(new ClaimsChallengeError({ api: 'graph', claims })), RESOURCE)).toBeNull()
+  })
+})
+
+describe('signInErrorOf', () => {
+  it('is for a user who has to sign in again, and for nothing else', () => {
+    expect(signInErrorOf(failedWith(revoked), RESOURCE)).toMatchObject({ status: 401 })
+    expect(signInErrorOf(failedWith(blocked), RESOURCE)).toBeNull()
+    expect(signInErrorOf({ data: {}, errors: [] }, RESOURCE)).toBeNull()
+  })
+})
