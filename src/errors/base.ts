@@ -2,15 +2,15 @@ import { bounded } from '../bounded-text.ts'
 
 /**
  * Every failure that Behalf can name has a class in this folder, by the floor that throws it. A code is part of the public
- * contract: clients switch on it, so a code may be added but never renamed. `docs/errors.md` has one row per code, and a test
- * holds the two together.
+ * contract, because clients switch on it: a code may be added but never renamed. `docs/errors.md` has one row per code, which
+ * a test checks.
  */
 
 /** What a client gets in addition to code and message; becomes part of `extensions` unchanged. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
 interface ErrorOptions {
-  /** Sent to the client: safe to show to anyone, never a token, a claim of it or an API's own text. */
+  /** Sent to the client, so safe to show to anyone: never a token, one of its claims or an API's own text. */
   readonly message: string
   readonly details?: ErrorDetails
   /** As {@link BehalfError.httpStatus}. Default 500. */
@@ -22,17 +22,17 @@ interface ErrorOptions {
   readonly cause?: unknown
 }
 
-/** Longest reason that the log gets: parts of it may be an API's. */
+/** Maximum length of a reason in the log: parts of it may come from an API. */
 const LONGEST_REASON = 2000
 
-/** Base of all failures thrown on purpose; any other error is a bug and reaches clients masked. */
+/** Base of all failures thrown on purpose. Any other error is a bug, and clients get it masked. */
 export abstract class BehalfError extends Error {
   /** Stable name of the failure: `extensions.code` of the GraphQL error. */
   abstract readonly code: string
   readonly details: ErrorDetails
   /** Status of an HTTP response that reports this failure and nothing else. */
   readonly httpStatus: number
-  /** How long to wait before the same is tried again; undefined if the failure does not say. */
+  /** How long to wait before another attempt; undefined if the failure does not say. */
   readonly retryAfterSeconds: number | undefined
   readonly reason: string | undefined
 
@@ -46,16 +46,16 @@ export abstract class BehalfError extends Error {
   }
 }
 
-/** What a client gets of a failure as GraphQL's `extensions`. */
+/** The members of GraphQL's `extensions` that a client gets for a failure. */
 export function extensionsOf({ code, details }: BehalfError): Readonly<Record<string, unknown>> {
   return { code, ...details }
 }
 
-/** A failure by one or more problems, all of which it lists. */
+/** A failure caused by one or more problems, all of which it lists. */
 export abstract class ProblemsError extends BehalfError {
   readonly problems: readonly string[]
 
-  /** @param page - where to read about them. Default: nowhere. */
+  /** @param page - where to read about the problems. Default: nowhere. */
   constructor(title: string, problems: readonly string[], page?: string) {
     super({ message: [listed(title, problems), ...(page === undefined ? [] : [page])].join('\n') })
     this.problems = problems

@@ -9,11 +9,11 @@ export class InterruptedError extends BehalfError {
   }
 }
 
-/** A file is in the way of one that was to be made, or cannot be made. */
+/** A file cannot be created, or already exists and is not overwritten. */
 export class FileNotMadeError extends BehalfError {
   readonly code = 'FILE_NOT_MADE'
 
-  /** @param isThere - whether something of that name is in the way. */
+  /** @param isThere - whether a file of that name already exists. */
   constructor(
     path: string,
     {
@@ -29,11 +29,11 @@ export class FileNotMadeError extends BehalfError {
   }
 }
 
-/** Operations that were to be looked at cannot be. Lists every problem at once, each with file and line. */
+/** Operations do not match the schema. Lists every problem at once, each with file and line. */
 export class OperationsInvalidError extends ProblemsError {
   readonly code = 'OPERATIONS_INVALID'
 
-  /** @param leftOut - the workloads of Microsoft Graph that the schema does not have, though an operation may mean them. */
+  /** @param leftOut - the workloads of Microsoft Graph that the schema lacks, although an operation may refer to them. */
   constructor(problems: readonly string[], leftOut: readonly string[] = []) {
     const without =
       leftOut.length === 0 ? '' : `, which schema.graph (BEHALF_GRAPH) builds without ${leftOut.join(', ')}`
@@ -41,7 +41,7 @@ export class OperationsInvalidError extends ProblemsError {
   }
 }
 
-/** A running gateway does not say what an operation did: it cannot be reached, or does not let its caller see. */
+/** A running gateway does not explain what an operation did: it cannot be reached, or does not allow the caller to see it. */
 export class ExplainUnavailableError extends BehalfError {
   readonly code = 'EXPLAIN_UNAVAILABLE'
 
@@ -50,7 +50,7 @@ export class ExplainUnavailableError extends BehalfError {
   }
 }
 
-/** A description of an API cannot be imported. Lists every problem at once. */
+/** The description of an API cannot be imported. Lists every problem at once. */
 export class ImportError extends BehalfError {
   readonly code = 'IMPORT_FAILED'
 

@@ -1,7 +1,7 @@
 import { bounded } from '../bounded-text.ts'
 import { BehalfError } from './base.ts'
 
-/** What an API's answer, or its absence, means for a client. */
+/** What an API's response, or the lack of one, means for a client. */
 export type DownstreamErrorCode =
   | 'DOWNSTREAM_FORBIDDEN'
   | 'DOWNSTREAM_NOT_FOUND'
@@ -17,37 +17,37 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_FAILED'
   | 'DOWNSTREAM_INVALID_RESPONSE'
 
-/** Longest code or id of an API that a client gets. */
+/** Maximum length of an API's code or ID that a client gets. */
 const LONGEST_API_TEXT = 100
 
-/** What an API has to say about one part of a request. */
+/** What an API reports about one part of a request. */
 export interface ErrorDetail {
-  /** Where the operation has it: names of arguments and of members of input; null if that is not known. */
+  /** Its place in the operation: names of arguments and of members of input; null if that is not known. */
   readonly path: readonly (string | number)[] | null
   readonly code: string | null
   /** The API's own words. */
   readonly message: string | null
 }
 
-/** Most details that a client gets. */
+/** Maximum number of details that a client gets. */
 const MOST_DETAILS = 20
-/** Longest message of a detail. */
+/** Maximum length of the message of a detail. */
 const LONGEST_MESSAGE = 500
 
-/** An API refused, failed or did not answer. One class for all of these codes: they differ in nothing else. */
+/** An API reported an error, failed or did not respond. One class for all of these codes: they differ in nothing else. */
 export class DownstreamError extends BehalfError {
   readonly code: DownstreamErrorCode
-  /** HTTP status of the answer; undefined if there was none. */
+  /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined
-  /** Whether it concerns a write that the API reported as a success: sent again, it would be done twice. */
+  /** Whether it concerns a write that the API reported as a success, which a retry would repeat. */
   readonly isDone: boolean
 
   /**
    * @param isDone - default false.
    * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
-   * @param requestId - what the API's support asks for.
-   * @param errors - about parts of the request, of which the client gets the first 20. Default: none.
-   * @param reason - the API's own words, for the log alone.
+   * @param requestId - the ID that the API's support asks for.
+   * @param errors - what the API reports about parts of the request. The client gets the first 20. Default: none.
+   * @param reason - the API's own words, for the log only.
    */
   constructor({
     code,
@@ -112,7 +112,7 @@ function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
   }
 }
 
-/** What concerns the one resource that was asked for has a status of its own. The rest is a failure of an upstream server. */
+/** Errors that concern the one requested resource have a status of their own. The others are failures of an upstream server. */
 const MEANINGS: Readonly<
   Record<DownstreamErrorCode, { readonly httpStatus: number; readonly message: (api: string) => string }>
 > = {

@@ -1,6 +1,6 @@
 import { BehalfError, listed } from './base.ts'
 
-/** There is no operator whose token would let us at the registration. */
+/** No operator is signed in whose token gives access to the registration. */
 export class OperatorUnknownError extends BehalfError {
   readonly code = 'OPERATOR_UNKNOWN'
 
@@ -25,18 +25,18 @@ const ATTEMPTS = {
     'The sign-in with a device code failed. Run the command again, or use the Azure CLI ("az login").',
 }
 
-/** Microsoft Graph refuses to tell of the registration or to change it, or does not answer. */
+/** Microsoft Graph rejects a request to read or change the registration, or does not respond. */
 export class DirectoryError extends BehalfError {
   readonly code = 'DIRECTORY_REFUSED'
 
-  /** Of the answer; undefined if there was none. */
+  /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined
   /** Microsoft Graph's own words, on one line, or why it did not respond; may be empty. */
   readonly graphMessage: string
 
   /**
-   * @param graphCode - Microsoft Graph's own word, such as `Authorization_RequestDenied`; may be empty.
-   * @param write - method and path of what was to be written, where anything was.
+   * @param graphCode - Microsoft Graph's own code, such as `Authorization_RequestDenied`; may be empty.
+   * @param write - method and path of the write that failed, if it was one.
    */
   constructor({ status, graphCode, write, graphMessage = '', cause }: DirectoryErrorOptions) {
     const answer =
@@ -123,11 +123,11 @@ const WRITE_FIXES: Readonly<Record<number, string>> = {
   403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
 }
 
-/** The operator's token is of another tenant than the one that is configured. */
+/** The operator's token is from another tenant than the configured one. */
 export class OperatorElsewhereError extends BehalfError {
   readonly code = 'OPERATOR_ELSEWHERE'
 
-  /** @param actual - GUID of the tenant that the token is of. */
+  /** @param actual - GUID of the tenant that issued the token. */
   constructor({ actual, expected }: { actual: string; expected: string }) {
     super({
       message: `You are signed in to the tenant ${actual}, but ENTRA_TENANT_ID is ${expected}. Run az login --tenant ${expected}, or use --device-code.`,
@@ -135,11 +135,11 @@ export class OperatorElsewhereError extends BehalfError {
   }
 }
 
-/** What was written of the registration does not come to be seen. */
+/** Changes to the registration do not become visible. */
 export class RegistrationUnsettledError extends BehalfError {
   readonly code = 'REGISTRATION_UNSETTLED'
 
-  /** @param changes - that were made and are not there, such as `offers the scope Orders.Read`. */
+  /** @param changes - the changes that are not visible yet, such as `offers the scope Orders.Read`. */
   constructor(changes: readonly string[]) {
     super({
       message: listed(
@@ -150,7 +150,7 @@ export class RegistrationUnsettledError extends BehalfError {
   }
 }
 
-/** There is no registration to do something with. */
+/** The registration that a command needs does not exist. */
 export class RegistrationMissingError extends BehalfError {
   readonly code = 'REGISTRATION_MISSING'
 

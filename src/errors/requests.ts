@@ -1,10 +1,10 @@
 import { bounded } from '../bounded-text.ts'
 import { BehalfError } from './base.ts'
 
-/** What is not in a manifest: the id that was sent, or the document. The codes are Apollo Router's. */
+/** What is missing in the manifests: the ID that was sent, or the document. The codes are Apollo Router's. */
 export type UntrustedDocumentCode = 'PERSISTED_QUERY_NOT_IN_LIST' | 'QUERY_NOT_IN_SAFELIST'
 
-/** Only the operations of the manifests run here, and this is none of them. */
+/** Only the operations of the manifests are allowed, and this is not one of them. */
 export class UntrustedDocumentError extends BehalfError {
   readonly code: UntrustedDocumentCode
 
@@ -15,7 +15,7 @@ export class UntrustedDocumentError extends BehalfError {
         : 'this operation is not in a manifest'
     super({
       message: `Only trusted documents are allowed, and ${what}.`,
-      // As Apollo Router answers them.
+      // The same statuses as Apollo Router's.
       httpStatus: code === 'PERSISTED_QUERY_NOT_IN_LIST' ? 404 : 403,
     })
     this.code = code
@@ -24,25 +24,25 @@ export class UntrustedDocumentError extends BehalfError {
 
 /** One limit that an operation would exceed. */
 export interface ExceededLimit {
-  /** A setting below `limits`, or one of the bounds in docs/operation-cost.md that no setting moves. */
+  /** A setting below `limits`, or one of the fixed bounds in docs/operation-cost.md. */
   readonly limit: string
   /** The estimate that is too high. */
   readonly cost: number
   readonly bound: number
-  /** The field that contributes most, in names of the answer, with dots; empty if none stands out. */
+  /** The field that contributes most, as a path of response names with dots; empty if none stands out. */
   readonly path: string
 }
 
-/** Longest path of a field that is shown: a client makes up its parts. */
+/** Maximum length of the path that is shown, because clients choose its parts. */
 const LONGEST_PATH = 200
 
-/** An operation could cost more than one may, so it, or what is left of it, does not run. Tells every limit that it would exceed. */
+/** An operation could exceed a limit, so it, or the rest of it, does not run. Lists every limit that it would exceed. */
 export class OperationTooComplexError extends BehalfError {
   readonly code = 'OPERATION_TOO_COMPLEX'
 
   /**
-   * @param limits - one at least.
-   * @param when - `running` where it turns out only by what APIs answer. Default: `estimated`, before anything runs.
+   * @param limits - at least one.
+   * @param when - `running` if only the APIs' responses show it. Default: `estimated`, before anything runs.
    */
   constructor(limits: readonly ExceededLimit[], when: 'estimated' | 'running' = 'estimated') {
     const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
@@ -69,7 +69,7 @@ function sentenceOf({ limit, cost, bound, path }: ExceededLimit, when: 'estimate
   return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
 }
 
-/** Limits of what is not counted any further. */
+/** Limits whose cost is not counted beyond the bound. */
 const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'selections',
   'tokens',
@@ -100,7 +100,7 @@ const COSTS: Readonly<Record<string, string>> = {
   answerCharacters: 'characters of text in the response',
 }
 
-/** An operation failed at so many places that only the first of them are reported. */
+/** An operation has so many errors that only the first of them are reported. */
 export class TooManyErrorsError extends BehalfError {
   readonly code = 'TOO_MANY_ERRORS'
 
@@ -110,7 +110,7 @@ export class TooManyErrorsError extends BehalfError {
   }
 }
 
-/** The process has more to do than it can: the operation was refused before anything ran. */
+/** The process is overloaded: the operation was rejected before anything ran. */
 export class OverloadedError extends BehalfError {
   readonly code = 'OVERLOADED'
 
@@ -123,7 +123,7 @@ export class OverloadedError extends BehalfError {
   }
 }
 
-/** The audit trail cannot be written, and what is not in it must not happen (`audit.onOverflow: refuse`). */
+/** The audit trail cannot be written, and nothing may happen without a record (`audit.onOverflow: refuse`). */
 export class AuditUnavailableError extends BehalfError {
   readonly code = 'AUDIT_UNAVAILABLE'
 
@@ -139,7 +139,7 @@ export class AuditUnavailableError extends BehalfError {
   }
 }
 
-/** The process ends before the operation does. Of a query, nothing is lost: another replica answers it. */
+/** The process ends before the operation does. A query loses nothing: another replica can execute it. */
 export class ShuttingDownError extends BehalfError {
   readonly code = 'OVERLOADED'
 
@@ -153,7 +153,7 @@ export class ShuttingDownError extends BehalfError {
 }
 
 /**
- * The process ends before the mutation does, of which anything from nothing to all may be done. The status is 500, because
+ * The process ends before the mutation does, which may have been executed not at all, in part or in full. The status is 500, because
  * proxies and clients take 503 as permission to send the request again.
  */
 export class MutationInterruptedError extends BehalfError {
@@ -167,11 +167,11 @@ export class MutationInterruptedError extends BehalfError {
   }
 }
 
-/** An HTTP request that cannot be an operation: its target, a header or its body. Says what to send instead. */
+/** An HTTP request is not a valid operation, because of its target, a header or its body. Says what to send instead. */
 export class BadRequestError extends BehalfError {
   readonly code = 'BAD_REQUEST'
 
-  /** @param options.status - of the HTTP response: 400, the default, or the 4xx that names the mistake. */
+  /** @param options.status - status of the HTTP response: 400, the default, or the 4xx that names the mistake. */
   constructor(
     message: string,
     { status = 400, reason, cause }: { status?: number; reason?: string; cause?: unknown } = {},
@@ -193,7 +193,7 @@ export class BadUserInputError extends BehalfError {
 /** A value that Behalf gave out, such as a cursor, names a sealing key that is not configured in this replica. */
 export class SealingKeyUnknownError extends BehalfError {
   readonly code = 'SEALING_KEY_UNKNOWN'
-  /** As the value has it, so anyone may have written it. */
+  /** The ID in the value, so anyone may have written it. */
   readonly keyId: string
 
   constructor({ keyId, knownIds }: { keyId: string; knownIds: readonly string[] }) {

@@ -22,7 +22,7 @@ export class SchemaInvalidError extends ProblemsError {
   }
 }
 
-/** What was asked for needs packages that are optional, and not installed. */
+/** A feature needs optional packages that are not installed. */
 export class MissingPackagesError extends BehalfError {
   readonly code = 'MISSING_PACKAGES'
 
@@ -38,7 +38,7 @@ export class MissingPackagesError extends BehalfError {
 export class AddressInUseError extends BehalfError {
   readonly code = 'ADDRESS_IN_USE'
 
-  /** @param setting - what to change to use another port, e.g. `PORT`. */
+  /** @param setting - the setting to change for another port, e.g. `PORT`. */
   constructor(port: number, setting: string, cause?: unknown) {
     super({
       message: `Port ${port} is in use. Stop the program that listens there, or set ${setting} to another port.`,

@@ -5,8 +5,8 @@ export class ConsentRequiredError extends BehalfError {
   readonly code = 'CONSENT_REQUIRED'
 
   /**
-   * @param consentScope - what the client's own MSAL asks for to have all consented at once.
-   * @param adminConsent - true if an admin has to consent, because Entra ID does not let the user.
+   * @param consentScope - the scope that the client's own MSAL requests to obtain consent to everything at once.
+   * @param adminConsent - true if an admin has to consent, because Entra ID does not allow the user to.
    */
   constructor({
     api,
@@ -38,13 +38,13 @@ export class ConsentRequiredError extends BehalfError {
   }
 }
 
-/** Entra ID, or a policy of our own, wants the user to interact: MFA, Conditional Access, a revoked session. */
+/** Entra ID or Behalf's own policy requires the user to interact: MFA, Conditional Access, a revoked session. */
 export class ClaimsChallengeError extends BehalfError {
   readonly code = 'CLAIMS_CHALLENGE'
   /** The JSON string that MSAL.js takes as `claims`. */
   readonly claims: string
 
-  /** @param api - undefined if it is Behalf itself that asks. */
+  /** @param api - undefined if Behalf itself requires it. */
   constructor({
     api,
     claims,
@@ -77,7 +77,7 @@ export class ReauthenticationRequiredError extends BehalfError {
   }
 }
 
-/** A policy says no, and no interaction of the user can help. */
+/** A policy denies access, and no interaction of the user can help. */
 export class AccessBlockedError extends BehalfError {
   readonly code = 'ACCESS_BLOCKED'
 
@@ -92,11 +92,11 @@ export class AccessBlockedError extends BehalfError {
   }
 }
 
-/** Entra ID throttles us or does not answer. */
+/** Entra ID throttles Behalf or does not respond. */
 export class TokenServiceUnavailableError extends BehalfError {
   readonly code = 'TOKEN_SERVICE_UNAVAILABLE'
 
-  /** @param api - undefined if it is the caller's own token that cannot be checked. */
+  /** @param api - undefined if the caller's own token cannot be checked. */
   constructor({
     api,
     reason,
@@ -119,7 +119,7 @@ export class TokenServiceUnavailableError extends BehalfError {
   }
 }
 
-/** Our own credential or registration is at fault; the cause is in the log only. */
+/** Behalf's own credential or registration is at fault. Only the log has the cause. */
 export class GatewayMisconfiguredError extends BehalfError {
   readonly code = 'GATEWAY_MISCONFIGURED'
 

@@ -1,26 +1,26 @@
-/** A bound that gives way under pressure and comes back by and by. */
+/** A limit that decreases under pressure and recovers gradually. */
 export interface AdaptiveLimit {
   value(): number
-  /** Something was answered, and without a word of a limit. */
+  /** Reports a response without a sign that a limit is near. */
   ease(): void
   /**
-   * An answer said that the limit is near, or passed.
+   * Reports a response that says that the limit is near or exceeded.
    *
-   * @param user - whose limit it may be: that counts once another user meets one within a second. Null if it is the
-   *   tenant's.
+   * @param user - the user whose limit it may be. It counts only if another user's limit is met within a second. Null if it is
+   *   the tenant's limit.
    */
   press(user: string | null): void
 }
 
-/** What is left of a bound under pressure. */
+/** Factor by which the limit decreases under pressure. */
 const DECREASE = 0.7
-/** Answers of one moment speak of the same moment: they count once. */
+/** Responses within this time report the same pressure, so they count once. */
 const PRESSURE_WINDOW_MS = 1000
 
 /**
- * Additive increase, multiplicative decrease, as TCP does it: by one for every round of answers, by a third at once.
+ * Additive increase, multiplicative decrease, as in TCP: up by one for every round of responses, down by almost a third at once.
  *
- * @param options.max - where it starts, and the most it comes back to.
+ * @param options.max - the initial value, and the maximum to which it recovers.
  * @param options.clock - milliseconds since the epoch.
  */
 export function createAdaptiveLimit({ max, clock }: { max: number; clock: () => number }): AdaptiveLimit {
@@ -28,7 +28,7 @@ export function createAdaptiveLimit({ max, clock }: { max: number; clock: () => 
   let pressedAt = Number.NEGATIVE_INFINITY
   let lastUser: { readonly name: string; readonly at: number } | null = null
 
-  /** Several users at once are the API's state; one is that user's. */
+  /** Pressure on several users at once shows the state of the API; pressure on one user shows only that user's. */
   function isOneUsers(user: string, now: number): boolean {
     const isShared = lastUser !== null && lastUser.name !== user && now - lastUser.at < PRESSURE_WINDOW_MS
     lastUser = { name: user, at: now }

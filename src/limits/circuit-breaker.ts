@@ -12,18 +12,18 @@ export interface CircuitBreaker {
   isOpen(): boolean
 }
 
-/** `probe`: the one request that tests whether the API works again. `waitMs`: no request is sent before that time is over. */
+/** `probe`: the one request that tests whether the API works again. `waitMs`: no request is sent until this time has passed. */
 export type Pass = 'free' | 'probe' | { readonly waitMs: number }
 
-/** `unknown`: it says nothing about the API, such as a client that left. */
+/** `unknown`: the outcome says nothing about the API, for example because the client disconnected. */
 export type Result = 'success' | 'failure' | 'unknown'
 
 /** A failure that affects fewer users may be caused by these users. */
 const MIN_FAILING_USERS = 3
 
 /**
- * Closed at first. It opens when, within the window, there were enough votes, enough of them for a failure, and these of several
- * users; after a while one request probes, and its success closes it.
+ * Closed at first. It opens if, within the window, there were enough votes, a large enough share of them for a failure, and failures of
+ * several users. After a while one request probes the API, and its success closes the breaker.
  *
  * A user has one vote in each tenth of the window, regardless of the number of requests, so that a failure of one user (a broken
  * mailbox, a query that is too expensive for the API) does not affect others. For the same reason, a user whose probe failed does not
@@ -34,7 +34,7 @@ const MIN_FAILING_USERS = 3
 export function createCircuitBreaker(config: CircuitBreakerConfig, clock: () => number): CircuitBreaker {
   const { failureRatio, minRequests, windowMs, openMs } = config
   const votes = createVotes(windowMs, clock)
-  /** Since it opened. */
+  /** Users whose probe has failed since the breaker opened. */
   const failedProbers = new Set<string>()
   let openUntil: number | null = null
   let isProbing = false
@@ -75,7 +75,7 @@ export function createCircuitBreaker(config: CircuitBreakerConfig, clock: () => 
     },
     report(pass, user, result) {
       if (pass === 'probe') conclude(user, result)
-      // Reports of requests that were in flight when it opened are outdated.
+      // Reports of requests that were in flight when the breaker opened are outdated.
       else if (openUntil === null && result !== 'unknown') count(user, result === 'failure')
     },
     isOpen: () => openUntil !== null,
@@ -84,7 +84,7 @@ export function createCircuitBreaker(config: CircuitBreakerConfig, clock: () => 
 
 const SLICES = 10
 
-/** Of one user. */
+/** The requests of one user in one slice. */
 interface Vote {
   total: number
   failures: number

@@ -3,29 +3,29 @@ import type { ConcurrencyConfig } from '../config/config.ts'
 import { type AdaptiveLimit, createAdaptiveLimit } from './adaptive-limit.ts'
 import { createFairQueue } from './fair-queue.ts'
 
-/** On whose behalf a request is sent. */
+/** The tenant and user on whose behalf a request is sent. */
 export interface Sender {
   readonly tenant: string
-  /** Of that tenant: not the id alone. */
+  /** Unique among all tenants, so not the user's ID alone. */
   readonly user: string
-  /** Served before others that wait, as writes are. */
+  /** Served before other waiting requests, as writes are. */
   readonly isUrgent: boolean
 }
 
-/** Whose limit is near, or passed, by an answer: the tenant's, its user's at least; null if none is. */
+/** Whose limit is near or exceeded, according to a response: the tenant's, or at least the user's; null if none is. */
 export type Pressure = 'tenant' | 'user' | null
 
-/** Decides when a request to one API may leave. */
+/** Decides when a request to one API may be sent. */
 export interface ConcurrencyLimit {
   /**
-   * True if the request may start now. Otherwise it waits for its turn; false means that the signal came first. After a
+   * True if the request may start now. Otherwise it waits for its turn; false means that the signal aborted first. For each
    * request that started, call `leave` once.
    */
   enter(sender: Sender, signal: Cancellation): true | Promise<boolean>
   leave(sender: Sender, pressure: Pressure): void
-  /** Requests in flight and waiting, at this moment. */
+  /** Number of requests in flight and waiting, at this moment. */
   stats(): { readonly inFlight: number; readonly waiting: number }
-  /** Requests of one user that wait. */
+  /** Number of waiting requests of one user. */
   waitingOf(user: string): number
 }
 
@@ -78,7 +78,7 @@ export function createConcurrencyLimit(options: {
     known.inFlight--
     if (pressure === null) known.limit.ease()
     else known.limit.press(pressure === 'tenant' ? null : user)
-    // What is as if nothing had been need not be remembered.
+    // A tenant in its initial state need not be remembered.
     if (known.inFlight === 0 && known.limit.value() === concurrency.perTenant) tenants.delete(tenant)
   }
 

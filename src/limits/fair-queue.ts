@@ -1,17 +1,17 @@
 /** Items that wait, each for an owner. Owners take turns, so that none waits longer because another has many items. */
 export interface FairQueue<Item> {
   add(owner: string, item: Item): void
-  /** Takes an item out that waits no longer. */
+  /** Removes an item that no longer waits. */
   remove(owner: string, item: Item): void
-  /** The oldest item of the first owner in turn whose oldest item may go; undefined if none may. */
+  /** Removes and returns the oldest item of the first owner in turn whose oldest item may go; undefined if none may. */
   take(mayGo: (item: Item) => boolean): Item | undefined
   size(): number
-  /** Of one owner. */
+  /** Number of items of one owner. */
   sizeOf(owner: string): number
 }
 
 export function createFairQueue<Item>(): FairQueue<Item> {
-  /** In the order of turns. */
+  /** The owners' items, in the order of turns. */
   const queues = new Map<string, Item[]>()
   let size = 0
   return {

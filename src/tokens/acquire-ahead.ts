@@ -34,7 +34,7 @@ export function createAcquireAhead({
   }
 }
 
-/** Of the APIs that an operation is going to need: those whose requests take a token. */
+/** Those APIs that an operation is going to need and whose requests take a token. */
 export function apisWithTokens(
   apis: ReadonlyMap<string, ApiConfig>,
   names: Iterable<string>,
@@ -46,10 +46,10 @@ export function apisWithTokens(
   })
 }
 
-/** How long after its end a token still says which APIs its user needs. */
+/** How long after its expiry a token still shows which APIs its user needs. */
 const LATELY_MS = 3_600_000
 
-/** The other APIs that a user recently used with the same application will be needed again. */
+/** The other APIs that a user recently used with the same application: the user will need them again. */
 export function apisUsedLately(
   kept: TokenCache,
   { caller, api: asked, key }: Pick<TokenRequest, 'caller' | 'api' | 'key'>,

@@ -5,7 +5,7 @@ import { createReplicas } from './shared/replicas.ts'
 
 /** What the replicas' common store reports. */
 export interface ReplicasAnswer {
-  /** The IDs of the sealing keys of each replica that answered, the sealing key first; null if the store cannot be used. */
+  /** The IDs of the sealing keys of each replica that responded, the sealing key first; null if the store cannot be used. */
   readonly sealingKeyIds: readonly (readonly string[])[] | null
   /** What is wrong with the store; null if nothing is. */
   readonly problem: string | null
@@ -23,7 +23,7 @@ export async function askReplicas({
   const replicas = createReplicas({
     store,
     sealingKeyIds: [],
-    // Only presence is timed, and this process states none.
+    // Only presence is timed, and this process does not announce any.
     clock: () => 0,
     sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
   })

@@ -20,7 +20,7 @@ export interface Tokens {
   readonly sessions: Sessions | null
   /** What replicas share in addition to tokens; null if they share nothing. */
   readonly store: Pick<SharedStore, 'setIfAbsent'> | null
-  /** What is wrong with what the replicas share, for an operator; null if nothing is, or where they share nothing. */
+  /** A problem of what the replicas share, for an operator; null if there is none, or they share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>
 }
@@ -28,7 +28,7 @@ export interface Tokens {
 interface TokensOptions {
   readonly config: Pick<Config, 'entra' | 'tokens' | 'sealing'>
   readonly exchange: Exchange
-  /** What sessions need in addition. */
+  /** The grants that sessions need in addition. */
   readonly grants: SessionGrants
   readonly metrics: Metrics
   readonly log: Log
@@ -57,14 +57,14 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
     sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
     async close() {
       stopBeating()
-      // The others would expect its answer for an hour.
+      // Otherwise the other replicas would expect its acknowledgments for an hour.
       await replicas?.leave().catch(() => undefined)
       await store?.close()
     },
   }
 }
 
-/** Loads the client only where it is used: it is a fifth of all code. */
+/** Loads the client only if it is used, because it is a fifth of all code. */
 async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log, metrics: Metrics) {
   const { createRedisStore } = await import('./shared/redis-store.ts')
   return createRedisStore(redis, log, { metrics })
@@ -72,7 +72,7 @@ async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log
 
 const BEAT_MS = 1_000
 
-/** A failure is with the health of the store. */
+/** Ignores failures, which the store's health reports. */
 async function keepBeating(replicas: Replicas): Promise<() => void> {
   const beat = () => replicas.beat().catch(() => undefined)
   await beat()
@@ -89,7 +89,7 @@ function replicasOn(store: SharedStore, { sealing }: TokensOptions['config']): R
   })
 }
 
-/** Most keys that are logged: an attacker who can write to the store can make up any number of them. */
+/** Maximum number of keys that are logged: an attacker who can write to the store can make up any number of them. */
 const MOST_UNKNOWN_KEYS = 10
 
 /** Notices values in the store that another replica sealed with a key that this one does not have. */
@@ -111,7 +111,7 @@ function createUnknownKeys(log: Log) {
 /** Longer than the lifetime of tokens in any tenant. */
 const MAX_TOKEN_LIFE_MS = 2 * 86_400_000
 
-/** Tokens and sessions of a user have one generation, so it lives as long as the longer of them. */
+/** Tokens and sessions of a user share one generation, which is kept for the longer of the two lifetimes. */
 function recordsIn(
   store: SharedStore,
   { tokens, sealing }: TokensOptions['config'],

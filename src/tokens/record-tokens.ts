@@ -4,9 +4,9 @@ import type { TokenRecord } from '../recording/token-record.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** The same source for one operation, which records where its tokens come from, and never the tokens. */
+/** Wraps the source for one operation, and records where its tokens come from, but never the tokens. */
 export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
-  /** Tokens that are recorded already. There are only a few for each API. */
+  /** Tokens that are already recorded. There are only a few for each API. */
   const seen = new Set<AccessToken>()
 
   async function recordArrival(promise: Promise<AccessToken>, record: TokenRecord): Promise<AccessToken> {

@@ -9,8 +9,8 @@ import type { AccessToken } from './token/access-token.ts'
 import type { TokenKeys } from './token/token-key.ts'
 
 /**
- * Work for a user that goes on after the user's own token has ended, such as a subscription. Nothing of the kind is
- * kept unless a session is opened.
+ * Work for a user that continues after the user's own token has expired, such as a subscription. Nothing is kept for it
+ * unless a session is opened.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#long-running-obo-processes
  */
@@ -18,24 +18,23 @@ export interface Sessions {
   /**
    * Opens a session for a user who calls now.
    *
-   * @param api - any API that the work will need; its consent is what the session starts from.
+   * @param api - any API that the work will need. The session starts with an exchange for it, and so needs its consent.
    * @returns the session's key. Its holder acts for the user, so it is not stored and must not be logged.
    * @throws what the exchange throws.
    */
   open(caller: Caller, api: ApiConfig): Promise<string>
   /**
-   * The user of a session, as a caller like any other: what is acquired for it is exchanged by the session's own
-   * refresh token.
+   * The user of a session, as an ordinary caller. Its tokens are exchanged with the session's own refresh token.
    *
-   * @returns null if the session has ended, the user was forgotten, or the key is none.
+   * @returns null if the session has ended, the user was forgotten, or the key is invalid.
    */
   resume(sessionKey: string): Promise<Caller | null>
   close(sessionKey: string): Promise<void>
-  /** For callers of sessions and all others. */
+  /** Exchanges tokens for callers of sessions and for all other callers. */
   readonly exchange: Exchange
 }
 
-/** The exchanges that a session takes. */
+/** The exchanges that a session needs. */
 export interface SessionGrants {
   onBehalfOfWithRefreshToken(request: {
     readonly caller: Caller
@@ -46,7 +45,7 @@ export interface SessionGrants {
   ): Promise<{ readonly token: AccessToken; readonly refreshToken: string }>
 }
 
-/** What stands sealed in the store. */
+/** What the store keeps, sealed. */
 interface Session {
   readonly caller: PlainCaller
   readonly refreshToken: string
@@ -58,7 +57,7 @@ interface Session {
  * Keeps sessions in the replicas' common store, each sealed for its user: forgetting the user ends them.
  *
  * @param options.exchange - for callers without a session.
- * @param options.maxMs - longest life of a session.
+ * @param options.maxMs - maximum lifetime of a session.
  */
 export function createSessions(options: {
   readonly exchange: Exchange
@@ -77,14 +76,14 @@ export function createSessions(options: {
     lifeMs: endsAt - clock(),
   })
 
-  /** The store lets it end as well, by its own clock. */
+  /** The store also expires the session, by its own clock. */
   async function find(key: RecordKey): Promise<{ session: Session; generation: string | null } | null> {
     const { text, generation } = await records.read(key)
     const session = text === null ? null : (JSON.parse(text) as Session)
     return session === null || session.endsAt <= clock() ? null : { session, generation }
   }
 
-  /** Reads the session again each time: it may have been ended, or renewed, by another replica. */
+  /** Reads the session each time, because another replica may have ended or renewed it. */
   async function redeem(key: RecordKey, request: Parameters<Exchange>[0]): Promise<AccessToken> {
     const { api, caller, claims } = request
     const found = await find(key)
@@ -97,7 +96,7 @@ export function createSessions(options: {
     const issued = await grants.redeem({ refreshToken, tenantId, objectId, api, capabilities, ...demand })
     if (issued.refreshToken !== refreshToken) {
       const renewed = { ...session, refreshToken: issued.refreshToken }
-      // Not where the session was closed meanwhile.
+      // Writes nothing if the session was closed in the meantime.
       await records.replace(key, JSON.stringify(renewed), optionsOf(session, generation))
     }
     return issued.token
@@ -108,7 +107,7 @@ export function createSessions(options: {
       const user = keys.ofUser(caller)
       const secret = randomBytes(32).toString('base64url')
       const key = placeOf(user, secret)
-      // Before the exchange: a user who is forgotten meanwhile has no session afterwards.
+      // Precedes the exchange, so that a user who is forgotten in the meantime has no session afterwards.
       const { generation } = await records.readToWrite(key)
       if (generation === null)
         throw new TokenServiceUnavailableError({ reason: 'the store of sessions takes no session' })

@@ -5,10 +5,10 @@ import type { CredentialState } from './credentials/credential-state.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import type { TokenSource, TokenStats } from './token-source.ts'
 
-/** From an answer of a near token endpoint to one that just made the deadline, in seconds. */
+/** In seconds: from a response of a nearby token endpoint to one that just met the deadline. */
 const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
-/** Measures each exchange by API and by the outcome of it: `ok`, or the code of the failure. */
+/** Measures each exchange by API and outcome: `ok`, or the code of the failure. */
 export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange {
   const observe = metrics.histogram({
     name: 'behalf_token_exchange_seconds',
@@ -56,7 +56,7 @@ export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Me
   )
 }
 
-/** Shows when each credential ends and whether it may work, for alarms long before a Sunday. */
+/** Shows when each credential expires and whether it may work, so that alerts can be raised in good time. */
 export function measureCredentials({ state }: Pick<CredentialChain, 'state'>, metrics: Metrics): void {
   const labels = ['credential', 'kind']
   const read = (value: (state: CredentialState) => number | null) => () =>

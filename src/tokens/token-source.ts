@@ -30,7 +30,7 @@ export interface TokenSource {
     demand?: TokenDemand,
     onSend?: ObserveTokenRequest,
   ): AccessToken | Promise<AccessToken>
-  /** Exchanges for APIs that the caller is about to need. Does nothing without `exchangeAhead`. */
+  /** Starts exchanges for APIs that the caller is about to need. Does nothing without `exchangeAhead`. */
   readonly acquireAhead: AcquireAhead
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
@@ -46,20 +46,20 @@ export interface TokenSource {
 
 /** Requirements for a token in addition to being the caller's for the API. */
 export interface TokenDemand {
-  /** One that did not serve, because the API refused it or it lacks a permission: only a later one will do. */
+  /** A token that did not work, because the API rejected it or it lacks a permission. Only a later token meets the demand. */
   readonly insteadOf: AccessToken
   /**
-   * What the API demands of the later one, as JSON. A challenge means that something about the user has changed, so
+   * The claims that the API requires in the later token, as JSON. A challenge means that something about the user has changed, so
    * all other tokens of the user are forgotten, in every replica.
    */
   readonly claims?: string
 }
 
-/** Counts since the start, and sizes of this moment. */
+/** Counts since the start, and current sizes. */
 export interface TokenStats {
   /** Acquisitions that found a cached token. */
   readonly hits: number
-  /** Acquisitions that did not, those that joined another's flight included. */
+  /** Acquisitions that did not, including those that joined another caller's exchange. */
   readonly misses: number
   readonly tokens: number
   readonly bytes: number
@@ -68,13 +68,13 @@ export interface TokenStats {
 
 interface TokenSourceOptions {
   readonly exchange: Exchange
-  /** Where and as whom we exchange: part of the identity of a token. */
+  /** The cloud and the application of the exchange, which are part of the identity of a token. */
   readonly entra: Pick<EntraConfig, 'instance' | 'clientId'>
-  /** What the replicas share; null, the default, where this process is on its own. */
+  /** What the replicas share; null, the default, if this process is on its own. */
   readonly shared?: SharedTokens | null
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** Resolves after so many milliseconds. */
+  /** Resolves after the given number of milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>
   readonly repeat?: Repeat
   /** The maximum number of cached tokens. Default 100,000. */
@@ -88,12 +88,12 @@ interface TokenSourceOptions {
   readonly exchangeAhead?: boolean
 }
 
-/** After a renewal was tried, how long until the next: the cached token is used until then. */
+/** Pause after an attempt to renew a token. The cached token is used until the next one. */
 const RENEWAL_PAUSE_MS = 30_000
 
 /**
- * Keeps tokens in the memory of this process: bounded in number and bytes, O(1), least recently used first out; how
- * long, `lifeOf` says. However many wait for a token, it is exchanged once; and it is renewed while it serves.
+ * Keeps tokens in the memory of this process, bounded in number and bytes, in O(1). The least recently used are evicted first, and
+ * `lifetimeOf` says how long each is used. A token is exchanged once for all callers that wait for it, and renewed while it is in use.
  */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { shared = null, clock = Date.now, exchangeAhead = true } = options
@@ -132,7 +132,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return entry !== undefined && clock() < entry.usableUntil
   }
 
-  /** Of a challenge only the first who meets it tells the others: for those after it, the token is another already. */
+  /** Only the first request that meets a challenge notifies the other replicas. The requests after it find another token. */
   function replace(request: TokenRequest, entry: CachedToken | undefined): Promise<AccessToken> {
     const { key, caller, claims, insteadOf } = request
     kept.forget(key.token)
@@ -140,7 +140,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     if (!isNews) return flights.fetch(request)
     const user = keys.ofUser(caller)
     forgetHere(user)
-    // The other replicas hear of it meanwhile.
+    // The other replicas are notified in the meantime.
     return flights.fetch(request, async () => shared?.forgetUser(user).stored)
   }
 

@@ -8,16 +8,16 @@ import type { RequestRecord } from '../recording/request-record.ts'
 export interface SpanParent {
   readonly tracer: Tracer
   readonly recording: Recording
-  /** With the span of the operation in it. */
+  /** The context that contains the span of the operation. */
   readonly context: Context
 }
 
-/** Milliseconds since the epoch. */
+/** @returns milliseconds since the epoch. */
 export function timeOf({ startedAt }: Recording, ms: number): number {
   return startedAt + ms
 }
 
-/** Starts the span of an attempt at an API, with what samplers may decide by. */
+/** Starts the span of an attempt at an API, with the attributes that samplers may use. */
 export function startCallSpan({ tracer, recording, context }: SpanParent, call: CallRecord): Span {
   const { template, started, startMs } = call
   const { api, method } = started
@@ -31,7 +31,7 @@ export function startCallSpan({ tracer, recording, context }: SpanParent, call: 
         'http.request.method': method,
         'server.address': address,
         'server.port': port,
-        // Never as it was sent: Graph has ids, addresses and search texts in its URLs.
+        // Never the URL that was sent: Graph has IDs, addresses and search texts in its URLs.
         'url.full': `${base}${template ?? ''}`,
       },
     },
@@ -55,7 +55,7 @@ function serverOf(api: ApiConfig) {
   return server
 }
 
-/** Ends it with what is known of the attempt: never values, which Graph's addresses contain. */
+/** Ends the span with what is known of the attempt: never values, which Graph's addresses contain. */
 export function endCallSpan(recording: Recording, call: CallRecord, span: Span): void {
   const { answer, endMs, bytes, template, started } = call
   const { api, isBatch, requests } = started
@@ -69,7 +69,7 @@ export function endCallSpan(recording: Recording, call: CallRecord, span: Span):
   if (status !== null) span.setAttribute('http.response.status_code', status)
   if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
   const error = failure ?? errorIn(status)
-  // That no caller waits any longer is not an error.
+  // An attempt that no caller waits for any longer is not an error.
   if (error !== null && error !== 'abandoned') {
     span.setAttribute('error.type', error)
     span.setStatus({ code: SpanStatusCode.ERROR })
@@ -77,7 +77,7 @@ export function endCallSpan(recording: Recording, call: CallRecord, span: Span):
   span.end(timeOf(recording, endMs ?? recording.elapsed()))
 }
 
-/** The gateway stopped before. */
+/** The gateway stopped before a response arrived. */
 const NO_ANSWER = { status: null, failure: null }
 
 function errorIn(status: number | null): string | null {
@@ -91,7 +91,7 @@ function coordinatesOf(requests: readonly RequestRecord[]): string[] {
   return [...fields]
 }
 
-/** How often the one request of a call was sent before it. */
+/** How often the one request of a call was sent before this call. */
 function timesSentBefore(call: CallRecord): number {
   const attempts = call.started.requests[0]?.attempts ?? []
   const index = attempts.findIndex((attempt) => attempt.call === call)

@@ -21,24 +21,24 @@ import { readTraceContext, traceHeaders } from './trace-context.ts'
 
 /** An operation whose spans are being made. */
 interface SpannedOperation extends SpanParent {
-  /** Of the request to Behalf. */
+  /** The span of the request to Behalf. */
   readonly span: Span
   /** Whether its trace is sampled. */
   readonly isRecorded: boolean
-  /** Spans of calls that had to begin with them, because the API gets their context. */
+  /** Spans of calls that had to start with their calls, because the API gets their context. */
   readonly begun: Map<CallRecord, Span>
 }
 
 /**
- * Makes the spans of one operation: below that of the request to Behalf, one for each attempt at an API, so that retries are siblings. It
- * names the fields that it serves; those of a batch may be many. What fields waited for, and where an answer came from that was not sent
- * for, are events, because an operation has more fields than attempts, and a span costs more than an event.
+ * Makes the spans of one operation: below that of the request to Behalf, one for each attempt at an API, so that retries are siblings. A
+ * span names the fields that it serves; those of a batch may be many. What fields waited for, and the source of responses that no request
+ * was sent for, are events, because an operation has more fields than attempts, and a span costs more than an event.
  *
- * They are made from the record when the operation is over, with the times that it has. What has to know its trace before that begins the
- * span of the request: a call that sends it on, a request to Entra ID, a write, whose audit line has the trace's ID. So a message can name
- * the trace, too: a client of tools sends that in its body. Where a header names one, that is the trace.
+ * The spans are made from the record when the operation is over, with the times in the record. Three things need the trace earlier and
+ * start the span of the request: a call that sends the trace on, a request to Entra ID, and a write, whose audit line has the trace's ID.
+ * That is late enough for a message to name the trace, as a client of tools does in its body. A trace in a header takes precedence.
  *
- * Of a trace that is not sampled nothing is made, and its context is passed on.
+ * For a trace that is not sampled, no spans are made, but its context is passed on.
  *
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
  * @see https://opentelemetry.io/docs/specs/semconv/graphql/graphql-spans/
@@ -62,7 +62,7 @@ export function observeSpans(
     async beforeWrite() {
       begun()
     },
-    // An operation does not wait for a token that nothing of it needs any longer.
+    // An operation does not wait for a token that it no longer needs.
     tokenEnded(token) {
       if (isOver) addToken(begun(), token)
     },
@@ -112,10 +112,10 @@ function end(operation: SpannedOperation): void {
   span.end(timeOf(recording, recording.durationMs ?? recording.elapsed()))
 }
 
-/** What a request waited for; being sent has a span of its own. */
+/** The phases in which a request waited; its attempts have their own spans. */
 const WAITS: ReadonlySet<PhaseName> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
 
-/** What the spans of its attempts do not have. */
+/** Adds what the spans of the request's attempts do not contain. */
 function addRequest({ recording, span }: SpannedOperation, request: RequestRecord): void {
   const { error, endMs } = request
   if (request.hasEntered(WAITS)) addWaits(recording, span, request)
@@ -140,7 +140,7 @@ function attributesOf(request: RequestRecord): Attributes {
   return { 'behalf.api': request.api.name, 'behalf.field.coordinates': [...request.coordinates()] }
 }
 
-/** A token from memory takes no time, and is an event. */
+/** A token from memory takes no time, so it is an event. */
 function addToken(operation: SpannedOperation, token: TokenRecord): void {
   const { tracer, recording, span, context, isRecorded } = operation
   if (!isRecorded) return
@@ -179,7 +179,7 @@ function endOperation({ tracer, recording, span, context }: SpannedOperation): v
   }
 }
 
-/** By its type, and by its name where no caller can make that up. */
+/** Names the span by the operation's type, and by its name if no caller can choose the name. */
 function nameOperation({ operation, isTrusted }: Recording, span: Span): void {
   if (operation === null) return
   const name = isTrusted ? operation.name : null

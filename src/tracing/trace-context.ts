@@ -5,9 +5,9 @@ const LONGEST_STATE = 512
 const TRACEPARENT = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
 
 /**
- * Reads the trace context of a request. Of a version above 00, the parts that 00 defines are read.
+ * Reads the trace context of a request. For a version above 00, it reads the parts that 00 defines.
  *
- * @returns null if there is none, or it is not valid; then a new trace begins.
+ * @returns null if there is none, or it is invalid; then a new trace begins.
  * @see https://www.w3.org/TR/trace-context/#traceparent-header
  */
 export function readTraceContext(

@@ -12,9 +12,9 @@ export interface Tracing {
 }
 
 export interface TracingOptions {
-  /** Of this product. */
+  /** Version of Behalf. */
   readonly version: string
-  /** Default: the one that is registered in this process. */
+  /** Default: the provider that is registered in this process. */
   readonly provider?: TracerProvider | undefined
 }
 
@@ -23,7 +23,7 @@ export interface TracingOptions {
  * first. The context is passed explicitly, because `AsyncLocalStorage` would slow down every promise of the process, even if a trace is
  * not sampled.
  *
- * @returns null if there is none: then nothing is paid for traces.
+ * @returns null if no provider is registered; then tracing costs nothing.
  */
 export function createTracing({
   version,

@@ -11,7 +11,7 @@ export interface CoalescedExchanges {
   /**
    * The token of the exchange in flight or, if there is none, of a new exchange. The token is cached.
    *
-   * @param before - waited for before anything is looked up.
+   * @param before - awaited before the shared store is read or an exchange starts.
    * @throws what the exchange throws, now or a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>

@@ -5,7 +5,7 @@ import type { TokenLifetime } from '../token/token-lifetime.ts'
 
 /** A token in the memory of this process. */
 export interface CachedToken extends TokenLifetime {
-  /** As in `TokenKey`. */
+  /** The token's key, as in `TokenKey`. */
   readonly key: string
   /** The user, as in `TokenKey`. */
   readonly owner: string
@@ -23,7 +23,7 @@ export interface TokenCache {
   use(key: string, now: number): CachedToken | undefined
   /** Does not count as use. */
   peek(key: string): CachedToken | undefined
-  /** Replaces the one with the same key. */
+  /** Adds a token, and replaces one with the same key. */
   keep(kept: CachedToken): void
   forget(key: string): void
   /** Its cost depends on the number of that user's tokens, not on that of all tokens. */
@@ -41,8 +41,8 @@ const USED_JUST_NOW_MS = 60_000
 /**
  * Keeps tokens, bounded in number and bytes; the least recently used are evicted first.
  *
- * @param options.maxEntries - most tokens.
- * @param options.maxBytes - most memory, including the overhead of each entry.
+ * @param options.maxEntries - maximum number of tokens.
+ * @param options.maxBytes - maximum memory, including the overhead of each entry.
  */
 export function createTokenCache(options: {
   readonly maxEntries: number

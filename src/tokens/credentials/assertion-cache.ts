@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { createSingleFlight } from '../../caching/single-flight.ts'
 
-/** A client assertion, and until when Entra ID takes it, in milliseconds since the epoch; 0 where that is not known. */
+/** A client assertion, and until when Entra ID accepts it, in milliseconds since the epoch; 0 if that is not known. */
 export interface TimedAssertion {
   readonly assertion: string
   readonly expiresAt: number
@@ -11,13 +11,13 @@ export interface TimedAssertion {
 export interface AssertionCache {
   /** The cached assertion, or a new one from `make`, which runs once for all concurrent callers. A failure is not cached. */
   get(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<string>
-  /** Forgets all; those in progress serve only the callers that wait for them. */
+  /** Forgets all assertions. Those in progress serve only the callers that wait for them. */
   clear(): void
 }
 
 /** Minimum remaining lifetime when an assertion is sent, to allow for a slow network and Entra ID's clock. */
 const LEAST_LIFE_MS = 120_000
-/** Token endpoints, that is tenants. */
+/** Maximum number of token endpoints, that is, of tenants. */
 const MAX_ENTRIES = 1000
 /** One credential owns all assertions of a cache. */
 const OWNER = 'credential'
@@ -26,7 +26,7 @@ const OWNER = 'credential'
  * Makes an empty cache. A signature, or a call to a signing service, costs more than the rest of an exchange.
  *
  * @param options.renewalMs - how long before its end an assertion is renewed while it is still used, so that a short outage of a
- *   signing service has no effect. Default 0: only when it can be used no longer.
+ *   signing service has no effect. Default 0: only when it can no longer be used.
  */
 export function createAssertionCache({
   clock,
@@ -59,7 +59,7 @@ export function createAssertionCache({
       if (known === undefined || known.expiresAt <= clock() + LEAST_LIFE_MS) {
         return (await renewed(tokenEndpoint, make)).assertion
       }
-      // Where that fails, the next caller tries again.
+      // If that fails, the next caller tries again.
       if (known.expiresAt <= clock() + renewalMs) renewed(tokenEndpoint, make).catch(() => undefined)
       return known.assertion
     },

@@ -24,7 +24,7 @@ const PROVERS: ProverOfKind = {
   custom: createCustomProver,
 }
 
-/** Makes the prover of a credential, by its kind; null, and what is wrong, if it cannot be used. */
+/** Makes the prover of a credential, by its kind. If the credential cannot be used, the prover is null and `problem` says why. */
 export function createProver(
   config: CredentialConfig,
   files: ReadonlyMap<string, Buffer>,
@@ -33,7 +33,7 @@ export function createProver(
   const problems: string[] = []
   const report = (problem: string, member?: string) =>
     problems.push(member === undefined ? problem : `${member} ${problem}`)
-  // The types do not follow that the prover under this kind takes a configuration of this kind.
+  // TypeScript does not infer that the prover under this kind takes a configuration of this kind.
   const create = PROVERS[config.kind] as CreateProver<CredentialConfig>
   const prover = create(config, { ...surroundings, values: valuesFrom(files), report })
   return { prover, problem: problems.join('; ') }

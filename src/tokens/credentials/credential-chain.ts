@@ -22,8 +22,8 @@ export interface CredentialChain {
    * credential that failed a minute ago may work now.
    *
    * @returns what `send` returned last.
-   * @throws {TokenServiceUnavailableError} when none could make a proof, and one may again in a moment.
-   * @throws {GatewayMisconfiguredError} when none could make a proof otherwise.
+   * @throws {TokenServiceUnavailableError} if none could make a proof, and one may again in a moment.
+   * @throws {GatewayMisconfiguredError} if none could make a proof for other reasons.
    */
   attempt<Outcome extends Attempted>(
     request: ProofRequest,
@@ -36,12 +36,12 @@ export interface CredentialChain {
 }
 
 /**
- * What the token endpoint's answer says about the proof that was sent. `doubtful`: the request was refused, and whether for its
- * proof shows when another proof is accepted with the same request.
+ * What the token endpoint's response says about the proof that was sent. `doubtful`: the request was rejected. The proof is the reason
+ * if the same request is accepted with another proof.
  */
 export interface Attempted {
   readonly proof: 'accepted' | 'refused' | 'doubtful' | 'unknown'
-  /** For the log, where it was refused. */
+  /** For the log, if the proof was refused. */
   readonly reason: string
 }
 
@@ -55,8 +55,8 @@ interface Attempt<Outcome> {
  * Makes the chain of credentials. Nothing is read or requested before it is needed.
  *
  * @param options.custom - functions behind `custom`, by name.
- * @param options.readFile - by default that of this machine.
- * @throws {ConfigInvalidError} when a credential names a function that was not given.
+ * @param options.readFile - by default from the file system of this machine.
+ * @throws {ConfigInvalidError} if a credential names a function that was not given.
  */
 export function createCredentialChain(options: {
   readonly entra: Pick<EntraConfig, 'clientId' | 'instance' | 'credentials'>
@@ -82,7 +82,7 @@ export function createCredentialChain(options: {
     request: ProofRequest,
     send: (proof: Proof) => Promise<Outcome>,
   ): Promise<Outcome> {
-    // Files that cannot be read in time leave what is known of them.
+    // If files cannot be read in time, the credentials stay as they are.
     await untilAborted(keepFresh(), request.signal).catch(() => undefined)
     const attempts: Attempt<Outcome>[] = []
     const failures: unknown[] = []
@@ -95,8 +95,8 @@ export function createCredentialChain(options: {
   }
 
   /**
-   * @param progress - receives what was refused, and why proofs could not be made.
-   * @returns undefined when all have been tried.
+   * @param progress - receives the attempts that were not accepted, and the reasons why proofs could not be made.
+   * @returns undefined if all have been tried.
    */
   async function untilSettled<Outcome extends Attempted>(
     request: ProofRequest,
@@ -119,7 +119,7 @@ export function createCredentialChain(options: {
     }
   }
 
-  /** The same request was accepted with another proof. */
+  /** Counts the doubtful proofs as refused, because the same request was accepted with another one. */
   async function settleDoubts(attempts: readonly Attempt<Attempted>[]): Promise<void> {
     for (const { candidate, outcome } of attempts) {
       if (outcome.proof === 'doubtful') await noteRefusal(candidate, outcome.reason)
@@ -137,7 +137,7 @@ export function createCredentialChain(options: {
     return outcome
   }
 
-  /** The rejected credential may just have been replaced: then the new one is tried in this exchange. */
+  /** The rejected credential may just have been replaced. If so, the new one is tried in this exchange. */
   async function noteRefusal(candidate: Candidate, reason: string): Promise<void> {
     const { credential, prover } = candidate
     health.fails(candidate, reason)
@@ -151,7 +151,7 @@ export function createCredentialChain(options: {
   }
 }
 
-/** @returns null when it could make no proof; `onFailure` learns why. */
+/** @returns null if it could not make a proof; `onFailure` receives the reason. */
 async function proofOf(
   { prover }: Candidate,
   request: ProofRequest,
@@ -165,7 +165,7 @@ async function proofOf(
   }
 }
 
-/** @param failures - of which one that is an outage is the reason: it may end without anyone's doing. */
+/** @param failures - if one of them is an outage, it is the error, because it may end without any action. */
 function withoutProof(states: readonly CredentialState[], failures: readonly unknown[]): BehalfError {
   const outage = failures.find((failure) => failure instanceof TokenServiceUnavailableError)
   if (outage !== undefined) return outage

@@ -3,12 +3,12 @@ import type { CredentialState } from './credential-state.ts'
 
 /** Warns of credentials that are about to expire. */
 export interface ExpiryWatch {
-  /** Writes the warnings, at most once a day; it runs when a credential is requested. */
+  /** Writes the warnings, up to once a day; it runs when a credential is requested. */
   check(states: readonly CredentialState[]): void
 }
 
 const DAY_MS = 24 * 3_600_000
-/** Enough time to get a new one. */
+/** Enough time to get a new credential. */
 export const WARN_DAYS = 30
 
 /** Makes a watch that needs no timer: it runs whenever a credential is needed. */

@@ -13,14 +13,14 @@ export interface Candidate {
 /** The state of each prover, in this process. */
 export interface CredentialHealth {
   /**
-   * Picks the first that may work or, where none is left, the first of the others. A prover whose pause is
+   * Picks the first prover that may work or, if none is left, the first of the others. A prover whose pause is
    * over is picked by one exchange, to test whether it works again, and by others only afterwards.
    *
-   * @param tried - those that have failed in this exchange.
+   * @param tried - the provers that have failed in this exchange.
    */
   pick(credentials: readonly Credential[], tried: ReadonlySet<Prover>): Candidate | null
   works(candidate: Candidate): void
-  /** @param reason - for the log; never with a value in it. */
+  /** @param reason - for the log; never contains a credential's value. */
   fails(candidate: Candidate, reason: string): void
   isHealthy(prover: Prover): boolean
   /** Why it failed last; null if it has worked since. */
@@ -29,18 +29,18 @@ export interface CredentialHealth {
 
 interface Failing {
   readonly reason: string
-  /** How often it has failed, counting those that failed together as one. */
+  /** How often it has failed. Failures at the same time count as one. */
   readonly failures: number
-  /** When the log last heard of it. */
+  /** When its failure was last logged. */
   readonly loggedAt: number
-  /** Until when others come first, in milliseconds since the epoch. */
+  /** Until when other provers are preferred, in milliseconds since the epoch. */
   readonly restsUntil: number
 }
 
-/** How long one that has failed is not used, as long as another works. */
+/** How long a prover that has failed is not used while another one works. */
 const REST_MS = 5 * 60_000
 
-/** Keeps the health of provers, and logs what changes: once, however many exchanges meet it at the same time. */
+/** Keeps the health of provers. Logs each change once, even if many exchanges meet it at the same time. */
 export function createCredentialHealth(options: {
   readonly clock: () => number
   readonly log: Log

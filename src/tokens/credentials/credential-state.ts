@@ -2,16 +2,16 @@ import type { CredentialConfig } from '../../config/config.ts'
 import type { Credential } from './credential.ts'
 import type { CredentialHealth } from './credential-health.ts'
 
-/** One credential as it is now. Fit for a health page and for metrics: no value is in it. */
+/** One credential as it is now. Safe for a health page and for metrics, because it contains no secret values. */
 export interface CredentialState {
   /** Its place in the configured order, from 1. */
   readonly position: number
   readonly kind: CredentialConfig['kind']
-  /** When it ends, in milliseconds since the epoch; null if that is not known. */
+  /** When it expires, in milliseconds since the epoch; null if that is not known. */
   readonly notAfter: number | null
-  /** Whether it may work: not expired, and not refused during the last few minutes. */
+  /** Whether it may work: not expired, and not rejected during the last few minutes. */
   readonly isHealthy: boolean
-  /** What is wrong, for operators: Entra ID's own words. Null if nothing is. */
+  /** What is wrong, for operators, if possible in Entra ID's own words. Null if nothing is. */
   readonly problem: string | null
 }
 

@@ -9,15 +9,15 @@ export interface Credential {
   /** Its place in the configured order, from 1. */
   readonly position: number
   readonly kind: CredentialConfig['kind']
-  /** What can make proofs, the newest first: after a renewal also the one before, until the new one has worked. */
+  /** Its provers, the newest first. After a renewal, the previous one is kept until the new one has worked. */
   provers(): readonly Prover[]
   /** What is wrong with its files; null if nothing is. */
   problem(): string | null
-  /** Looks at its files again, where it has any. Never throws. */
+  /** Checks its files for changes, if it has any. Never throws. */
   refresh(options?: { readonly force?: boolean }): Promise<void>
-  /** A proof of this prover was accepted: what was before it is over. */
+  /** Reports that Entra ID accepted a proof of this prover. Older provers are then dropped. */
   accepted(prover: Prover): void
-  /** A proof of this prover was refused. */
+  /** Reports that Entra ID rejected a proof of this prover. */
   refused(prover: Prover): void
 }
 

@@ -1,7 +1,7 @@
-/** What shows Entra ID who asks: the members of MSAL's `auth` options. */
+/** What authenticates Behalf to Entra ID: members of MSAL's `auth` options. */
 export type Proof = { readonly clientSecret: string } | { readonly clientAssertion: string }
 
-/** For whom a proof is made. */
+/** The recipient of a proof. */
 export interface ProofRequest {
   /** The `aud` of a client assertion. */
   readonly tokenEndpoint: string
@@ -11,12 +11,12 @@ export interface ProofRequest {
   readonly signal: AbortSignal
 }
 
-/** One secret, key or other means to make proofs, which does not change: a renewed one is another. */
+/** One secret, key or other source of proofs. It never changes: a renewed secret has another prover. */
 export interface Prover {
-  /** When it ends, in milliseconds since the epoch; null if that is not known. */
+  /** When it expires, in milliseconds since the epoch; null if that is not known. */
   readonly notAfter: number | null
-  /** @throws if it cannot make one now. */
+  /** @throws if it cannot make a proof now. */
   prove(request: ProofRequest): Promise<Proof>
-  /** Entra ID refused its proof: none that was made before is used again. */
+  /** Called after Entra ID rejected a proof. Proofs that were made before are not used again. */
   discardProofs(): void
 }

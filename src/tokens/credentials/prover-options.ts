@@ -2,22 +2,22 @@ import type { CredentialValues, ReportProblem } from '../../config/credentials/c
 import type { NetworkClient } from '../http/network-client.ts'
 import type { Prover } from './proof.ts'
 
-/** The assertion that a custom credential must return. */
+/** What the assertion of a custom credential must contain. */
 export interface CustomCredentialRequest {
-  /** GUID of Behalf's registration: `iss` and `sub`. */
+  /** GUID of Behalf's registration: the `iss` and `sub` claims. */
   readonly clientId: string
-  /** `aud`. */
+  /** The `aud` claim. */
   readonly tokenEndpoint: string
   readonly tenantId: string
 }
 
 /**
  * Signs client assertions in a way that Behalf does not know, e.g. with a key that stays in a vault. An assertion that
- * states when it expires (`exp`) is used again until shortly before.
+ * states when it expires (`exp`) is reused until shortly before then.
  */
 export type CustomCredential = (request: CustomCredentialRequest) => string | Promise<string>
 
-/** What provers of all kinds take from outside. */
+/** External dependencies of provers of all kinds. */
 export interface ProverSurroundings {
   /** GUID of Behalf's registration. */
   readonly clientId: string
@@ -35,5 +35,5 @@ interface ProverOptions extends ProverSurroundings {
   readonly report: ReportProblem
 }
 
-/** Makes the prover of a credential of one kind; null when something was reported. */
+/** Makes the prover of a credential of one kind; null if a problem was reported. */
 export type CreateProver<Config> = (config: Config, options: ProverOptions) => Prover | null

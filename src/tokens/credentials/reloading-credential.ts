@@ -6,8 +6,8 @@ import type { Prover } from './proof.ts'
 import { createWatchedFiles } from './watched-files.ts'
 
 /**
- * A credential in files, which are read again while it is in use. A file whose content cannot be used changes nothing: it may be half-written, or one of two that are being replaced. Content
- * that can be used comes first from then on.
+ * A credential in files, which are read again while it is in use. A file whose content cannot be used changes nothing: it may be
+ * half-written, or one of two files that are being replaced. Usable content comes first from then on.
  */
 export function createReloadingCredential(
   config: CredentialConfig,
@@ -44,7 +44,7 @@ export function createReloadingCredential(
     if (read.prover === null) return keep(read.problem)
     if (provers.length > 0) log.info(about, 'a client credential was renewed')
     problem = null
-    // The last is the one that has worked, unless none has yet.
+    // The last prover is the one that has worked, unless none has yet.
     provers = [read.prover, ...provers.slice(-1)]
   }
 

@@ -13,16 +13,16 @@ export interface WatchedFiles {
   /**
    * Checks for changes since the last check; at most every few seconds unless forced.
    *
-   * @returns null without changes, or where it is too early to check.
+   * @returns null if nothing has changed, or it is too early to check.
    */
   look(options?: { readonly force?: boolean }): Promise<FilesContent | null>
 }
 
-/** How old what we know of the files may be. */
+/** Maximum age of the last check. */
 const LOOK_EVERY_MS = 3_000
 
 /**
- * Watches by content and on demand: Kubernetes swaps a link to a folder, which `fs.watch` and times of change miss.
+ * Compares content, on demand: Kubernetes replaces a link to a folder, which `fs.watch` and modification times miss.
  */
 export function createWatchedFiles(options: {
   readonly paths: readonly string[]

@@ -18,15 +18,15 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
     7000112,
     500014, 7000229, 501461, 90009, 900144, 9002313,
   ],
-  // No federated credential of the registration fits the assertion: an invalid request at first, later an invalid client.
+  // No federated credential of the registration matches the assertion: first reported as an invalid request, later as an invalid client.
   // @see https://github.com/Azure/azure-workload-identity/issues/616 (70021)
   // @see https://github.com/Azure/azure-workload-identity/issues/1200 (700211, 700213)
   // @see https://github.com/microsoft/Agents/issues/202 (7002137)
   // @see https://github.com/Azure/login/issues/517 (7002138)
   credential: [70021, 700211, 700212, 700213, 7002137, 7002138],
-  // Not assigned to the application, or blocked by Conditional Access.
+  // The user is not assigned to the application, or Conditional Access blocks the sign-in.
   blocked: [50105, 501051, 53003, 530032],
-  // A loop, and transient errors.
+  // Loop detection, and transient errors.
   unavailable: [50196, 90033, 90090, 50033, 90006, 90024],
   consent: [65001],
   adminConsent: [90094, 90095],
@@ -40,11 +40,11 @@ const MEANINGS: ReadonlyMap<number, NumberMeaning> = new Map(
   ),
 )
 
-/** Entra ID refuses identical requests that come too often. */
+/** Entra ID rejects identical requests that are sent too often. */
 export const LOOP_DETECTED = 50196
 
 /**
- * The meaning of the first known AADSTS number of an answer; undefined if none is known.
+ * The meaning of the first known AADSTS number of a response; undefined if none is known.
  *
  * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the meaning where
  * `error`, `suberror` and `claims` state no more than that a grant or a request was rejected. A number that disappears

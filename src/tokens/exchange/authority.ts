@@ -16,7 +16,7 @@ export interface Authority {
  * sends only the exchange itself. MSAL requires an https authority, but uses it only as a name: requests go to the
  * endpoints of the metadata, which can be plain http if the instance is, on loopback.
  *
- * @param tenantId - the tenant that issued the assertion, for a guest the resource tenant; never `common`.
+ * @param tenantId - the tenant that issued the assertion; for a guest, the resource tenant. Never `common`.
  */
 export function authorityOf({ instance }: Pick<EntraConfig, 'instance'>, tenantId: string): Authority {
   const { host, origin } = new URL(instance)

@@ -2,7 +2,7 @@ import type { Caller } from '../../caller/caller.ts'
 import { AccessBlockedError, ClaimsChallengeError } from '../../errors/tokens.ts'
 
 /**
- * What Entra ID's demand for more than the caller's token has means for the client: a challenge if the client declares
+ * The error for the client if Entra ID requires more than the caller's token has: a challenge if the client declares
  * (`cp1` in `xms_cc`) that it can handle one, otherwise a rejection, so that the client does not loop.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge

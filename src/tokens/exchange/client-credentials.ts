@@ -2,7 +2,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { AccessToken } from '../token/access-token.ts'
 import type { ExchangeEngine, ExchangeRequest } from './exchange-engine.ts'
 
-/** What a token of the application itself is for. */
+/** The parameters of a request for a token of the application itself. */
 export interface ClientCredentialsRequest {
   readonly tenantId: string
   readonly api: ApiConfig
@@ -11,7 +11,7 @@ export interface ClientCredentialsRequest {
 }
 
 /**
- * Asks for a token with the application's own permissions: all that an administrator has consented to. Entra ID does not report
+ * Requests a token with the application's own permissions: all that an administrator has consented to. Entra ID does not report
  * which these are, so `granted` is null.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
@@ -27,7 +27,7 @@ export async function clientCredentials(
     onSend,
     ask: (client, correlationId) =>
       client.acquireTokenByClientCredential({
-        // This grant knows no other scope.
+        // This grant supports no other scope.
         scopes: [`${api.resource}/.default`],
         skipCache: true,
         correlationId,

@@ -11,18 +11,18 @@ import { authorityOf } from './authority.ts'
 
 interface DeviceCodeSignIn {
   readonly entra: Pick<EntraConfig, 'instance' | 'tenantId'>
-  /** Of a public client. */
+  /** ID of a public client. */
   readonly clientId: string
-  /** With their resource in front, e.g. `https://graph.microsoft.com/Application.Read.All`. */
+  /** Each with its resource in front, e.g. `https://graph.microsoft.com/Application.Read.All`. */
   readonly scopes: readonly string[]
   readonly network: NetworkClient
   /** Called with Entra ID's message, which says where to sign in and which code to enter. */
   readonly onCode: (message: string) => void
-  /** Gives up when it aborts. */
+  /** Cancels the sign-in when it aborts. */
   readonly signal: AbortSignal
 }
 
-/** Entra ID's codes are good for a quarter of an hour. */
+/** Entra ID's codes are valid for 15 minutes. */
 const DEADLINE_MS = 16 * 60_000
 
 /**
@@ -44,12 +44,12 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
     scopes: [...scopes],
     deviceCodeCallback({ message }: { readonly message: unknown }) {
       if (typeof message === 'string') onCode(message)
-      // MSAL takes any answer for one with a code, an outage too.
+      // MSAL treats every response as one with a code, even that of an outage.
       else request.cancel = true
     },
     cancel: signal.aborted,
   }
-  // MSAL looks at the member before each poll.
+  // MSAL checks this member before each poll.
   const cancel = () => {
     request.cancel = true
   }
@@ -66,7 +66,7 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
   throw failed(recorded.answer())
 }
 
-/** MSAL's errors say less than the last response, or than why there was none. */
+/** The last response, or the reason why there was none, says more than MSAL's errors. */
 function failed(answer: TokenResponse | undefined, cause?: unknown): OperatorUnknownError {
   return new OperatorUnknownError({ attempt: 'deviceCode', reason: reasonOf(answer, cause), cause })
 }

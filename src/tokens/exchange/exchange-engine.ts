@@ -27,7 +27,7 @@ export interface ExchangeRequest {
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
   /** Watches its requests to Entra ID. Default: as the network client does. */
   readonly onSend?: ObserveTokenRequest | undefined
-  /** Makes the one request of the grant. What it returns is read from the network instead. */
+  /** Makes the one request of the grant. Its result is ignored: the response is read from the network. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
 }
 
@@ -39,29 +39,29 @@ export interface ExchangeEngineOptions {
   readonly entra: Pick<EntraConfig, 'instance' | 'clientId' | 'scopeUri'>
   readonly credentials: CredentialChain
   readonly network: NetworkClient
-  /** Limits of the token endpoints. Default: of these exchanges alone. */
+  /** Limits of the token endpoints. Default: limits for these exchanges alone. */
   readonly endpoints?: TokenEndpoints
-  /** Learns how far Entra ID's clock is from ours. Default: nothing does. */
+  /** Notes how far Entra ID's clock is from ours. Default: not noted. */
   readonly clockSkew?: Pick<ClockSkew, 'note'>
   readonly log: Log
   readonly clock?: () => number
 }
 
-/** Loads MSAL Node, which takes longer than the rest of an exchange. No start waits for it. */
+/** Loads MSAL Node, which takes longer than the rest of an exchange. Startup does not wait for it. */
 export function loadMsal(): Promise<typeof import('@azure/msal-node')> {
   return import('@azure/msal-node')
 }
 
-/** One try with one proof. */
+/** The outcome of one attempt with one proof. */
 type Outcome = Attempted & {
-  /** Whether the endpoint failed, or did not answer. */
+  /** Whether the endpoint failed, or did not respond. */
   readonly isOutage: boolean
 } & ({ readonly issued: IssuedTokens } | { readonly failure: BehalfError })
 
 /**
- * Creates the function that requests tokens from Entra ID through MSAL Node. Each attempt has a client of its own,
- * because the state of a client is shared: its cache scans the entries of all users for each of them and takes one tenant's
- * token for another's, and its throttle turns one user's 429 into a 429 for all.
+ * Creates the function that requests tokens from Entra ID through MSAL Node. Each attempt has its own client, because a client
+ * shares its state among users: its cache scans the entries of all users for each of them and mistakes one tenant's token for
+ * another's, and its throttling turns one user's 429 into a 429 for all.
  */
 export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEngine {
   const { entra, credentials, log, clock = Date.now, clockSkew } = options
@@ -122,14 +122,14 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     }
   }
 
-  /** Only a bug of ours, or of a client, asks the same thing over and over. */
+  /** Only a bug, in Behalf or in a client, repeats the same request over and over. */
   function noteLoop(answer: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
     if (answer?.kind !== 'answered' || !readErrorResponse(answer).numbers.includes(LOOP_DETECTED)) return
     log.error({ api: api.name, reason }, 'Entra ID refuses exchanges because the same one came too often')
   }
 }
 
-/** An answer that MSAL takes for a good one, as it takes any JSON object without an error, and that has no token for us. */
+/** Turns a response without a usable token into an error. MSAL accepts it, as it accepts any JSON object without an error. */
 function asUnusable(answer: TokenResponse | undefined, problem: string): TokenResponse | undefined {
   if (answer?.kind !== 'answered') return answer
   return { ...answer, body: { error: 'invalid_response', error_description: problem } }
@@ -143,9 +143,9 @@ interface Try {
 }
 
 /**
- * `invalid_client` is OAuth's word for a client that could not prove itself (RFC 6749 §5.2). Entra ID also uses it where
- * it means something else that we know by number, such as a user who is not assigned: no credential would help there. And it
- * refuses some credentials as an invalid request, so an invalid request that we do not know leaves the credential in doubt.
+ * `invalid_client` is OAuth's code for a client that failed to authenticate (RFC 6749 §5.2). Entra ID also uses it for other errors,
+ * which we know by number, such as a user who is not assigned: no credential would help there. And it rejects some credentials as an
+ * invalid request, so an invalid request that we do not know leaves the credential in doubt.
  */
 function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
   if (answer?.kind !== 'answered' || answer.status < 400) return 'unknown'
@@ -158,7 +158,7 @@ function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Att
   return error === 'invalid_request' || error === 'unauthorized_client' ? 'doubtful' : 'accepted'
 }
 
-/** Throttling is no failure: the endpoint works, and names the time at which it will serve this user again. */
+/** Throttling is not an outage: the endpoint works, and states when it will serve this user again. */
 function isOutage(answer: TokenResponse | undefined, { code }: BehalfError): boolean {
   return code === 'TOKEN_SERVICE_UNAVAILABLE' && (answer?.kind !== 'answered' || answer.status !== 429)
 }

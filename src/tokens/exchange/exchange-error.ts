@@ -26,9 +26,9 @@ interface FailedExchange {
   readonly error: unknown
   /** The token endpoint's response; undefined if no request was sent. */
   readonly answer: TokenResponse | undefined
-  /** Sent as `client-request-id`: Entra ID's support finds the exchange by it, also where no answer came back. */
+  /** Sent as `client-request-id`. Entra ID's support finds the exchange by it, even if no response arrived. */
   readonly correlationId: string
-  /** The caller that has to act on a challenge; null if Behalf asked for a token of its own. */
+  /** The caller that has to act on a challenge; null if Behalf requested a token of its own. */
   readonly caller: Pick<Caller, 'capabilities'> | null
   readonly api: Pick<ApiConfig, 'name' | 'scopes'>
   readonly entra: Pick<EntraConfig, 'scopeUri'>
@@ -36,8 +36,8 @@ interface FailedExchange {
 }
 
 /**
- * The error that a failed exchange means for the caller, by HTTP status, `error`, `suberror` and `claims`. Only where
- * these leave it open, AADSTS numbers refine it (`meaningOf`).
+ * The error that a failed exchange means for the caller, by HTTP status, `error`, `suberror` and `claims`. If these leave it
+ * open, AADSTS numbers refine it (`meaningOf`).
  */
 export function exchangeError(failed: FailedExchange): BehalfError {
   const { error: cause, answer, api, correlationId } = failed
@@ -57,13 +57,13 @@ export function exchangeError(failed: FailedExchange): BehalfError {
 }
 
 /**
- * An answer without an error of OAuth comes from something between us and Entra ID.
+ * A response without an OAuth error comes from a server between Behalf and Entra ID.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
 const NOT_OAUTH: ReadonlySet<string> = new Set(['', 'invalid_response'])
 
-/** Numbers count only where nothing else decides. */
+/** AADSTS numbers count only if nothing else decides. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
   const isOpen = suberror === '' && claims === null && (REFUSED_GRANT.has(error) || OUR_FAULT.has(error))
   const meaning = isOpen ? meaningOf(numbers) : undefined
@@ -74,7 +74,7 @@ function meaningOfWords(refusal: ErrorResponse): Meaning {
   return MEANINGS.find(({ when }) => when(refusal))?.make ?? misconfigured
 }
 
-/** One exchange that the token endpoint refused. */
+/** One exchange that the token endpoint rejected. */
 interface RefusedExchange extends FailedExchange {
   readonly refusal: ErrorResponse
   readonly reason: string
@@ -82,9 +82,9 @@ interface RefusedExchange extends FailedExchange {
 
 type Meaning = (refused: RefusedExchange) => BehalfError
 
-/** The first that applies decides. If none applies, the gateway is misconfigured. */
+/** The first entry that applies decides. If none applies, the gateway is misconfigured. */
 const MEANINGS: readonly { readonly when: (refusal: ErrorResponse) => boolean; readonly make: Meaning }[] = [
-  // Before all that looks at claims: Entra ID sends claims even with these, and they are for us, not for the caller.
+  // Precedes all rules about claims: Entra ID sends claims even with these errors, and they are for Behalf, not for the caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
   { when: (refusal) => says(refusal, 'consent_required'), make: consentRequired },
   { when: (refusal) => says(refusal, 'message_only') || says(refusal, 'access_denied'), make: blocked },
@@ -112,7 +112,7 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
   'unsupported_grant_type',
 ])
 
-/** The assertion is not accepted, or not without the user. */
+/** Entra ID does not accept the assertion, or not without an interaction of the user. */
 const REFUSED_GRANT: ReadonlySet<string> = new Set([
   'invalid_grant',
   'interaction_required',

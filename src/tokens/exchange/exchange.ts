@@ -21,10 +21,10 @@ export type Exchange = (request: {
 }) => Promise<AccessToken>
 
 /**
- * Creates the exchange, which does what the configuration says (`apis.*.auth`) for each API and kind of caller. A token of
- * the application is issued by the caller's tenant. Do not call it for an API that takes no token.
+ * Creates the exchange, which follows the configuration (`apis.*.auth`) for each API and kind of caller. The caller's tenant
+ * issues the tokens of the application. Do not call it for an API that takes no token.
  *
- * @throws {ForbiddenError} when an application calls without a user, where that is not allowed.
+ * @throws {ForbiddenError} if an application calls without a user, and the configuration does not allow that.
  */
 export function createExchange({ grants }: { readonly grants: Grants }): Exchange {
   return async (request) => {

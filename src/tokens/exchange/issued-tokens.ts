@@ -5,7 +5,7 @@ import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
 /** Longest lifetime that is accepted: twice that of Entra ID's longest tokens, 28 hours. */
 const MAX_LIFE_MS = 56 * 3_600_000
-/** A token is not renewed sooner after it was issued, regardless of `refresh_in`: otherwise every use of it would be another exchange. */
+/** Minimum time before a token is renewed, regardless of `refresh_in`: otherwise every use of it could be another exchange. */
 const MIN_REFRESH_MS = 60_000
 
 /** The tokens that a token endpoint issued. */
@@ -18,7 +18,7 @@ export interface IssuedTokens {
 /** Longest token, and longest list of its permissions, in characters: far more than APIs accept in a header. */
 const MAX_CHARACTERS = 64 * 1024
 /**
- * What can be sent as a bearer token. Anything else would end up with the API, or with the library that writes its headers, and be
+ * The form of a bearer token. Anything else would fail at the API, or in the library that writes its headers, and would be
  * blamed on them for as long as the token is kept.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
@@ -26,10 +26,10 @@ const MAX_CHARACTERS = 64 * 1024
 const BEARER_TOKEN = /^[\w.~+/-]+=*$/
 
 /**
- * Reads a good answer itself rather than MSAL's result, which has no clock but its own, no `refresh_in` and no refresh
- * token.
+ * Reads a successful response rather than MSAL's result, which uses MSAL's own clock and has neither `refresh_in` nor a
+ * refresh token.
  *
- * @returns `problem` when no usable token is in it.
+ * @returns `problem` if the response contains no usable token.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
 export function readIssuedTokens(options: {

@@ -5,7 +5,7 @@ import type { IssuedTokens } from './issued-tokens.ts'
 
 /** The parameters of an exchange on behalf of a user. */
 export interface OnBehalfOfRequest {
-  /** A user. */
+  /** Must be a user. */
   readonly caller: Caller
   readonly api: ApiConfig
   /** The claims that an API's challenge requires in the new token, as JSON. */
@@ -14,8 +14,8 @@ export interface OnBehalfOfRequest {
 }
 
 /**
- * Exchanges the caller's token for one of an API. MSAL asks for `offline_access` in any case, so a refresh token comes along
- * where Entra ID gives one.
+ * Exchanges the caller's token for one of an API. MSAL always requests `offline_access`, so the response includes a refresh token
+ * if Entra ID issues one.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */

@@ -15,7 +15,7 @@ export interface RefreshTokenRequest {
   readonly objectId?: string
 }
 
-/** A token, and the refresh token to use from now on: a new one, or the same where Entra ID gave none. */
+/** A token, and the refresh token to use from now on: a new one, or the same if Entra ID issued none. */
 export type RefreshedTokens = IssuedTokens & { readonly refreshToken: string }
 
 /**

@@ -7,9 +7,9 @@ import type { Metrics } from '../../telemetry/metrics.ts'
 
 /** The token endpoints of tenants, each with its own limits, so that one tenant's endpoint does not affect other tenants. */
 export interface TokenEndpoints {
-  /** @param url - of one tenant at one cloud. */
+  /** @param url - the token endpoint of one tenant in one cloud. */
   of(url: string): TokenEndpoint
-  /** A problem of one of them, for an operator; null if there is none. */
+  /** A problem of one of the endpoints, for an operator; null if there is none. */
   warning(): string | null
 }
 
@@ -17,9 +17,9 @@ export interface TokenEndpoints {
 export interface TokenEndpoint {
   readonly retries: RetryBudget
   /**
-   * Makes an exchange when it is its turn, if the endpoint works.
+   * Makes an exchange at its turn, if the endpoint works.
    *
-   * @throws {TokenServiceUnavailableError} if it does not, or where its turn does not come in time.
+   * @throws {TokenServiceUnavailableError} if the endpoint does not work, or the turn does not come in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,
@@ -36,12 +36,12 @@ interface ExchangeTurn {
 }
 
 const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
-/** More would not have their turn before their deadline. */
+/** More exchanges would not have their turn before their deadline. */
 const MOST_WAITING = 1_000
-/** Of one user's, who may have as many sign-ins as they like, each of which needs tokens of its own. */
+/** Limit for one user, who may have any number of sign-ins, each of which needs its own tokens. */
 const MOST_WAITING_OF_USER = 100
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
-/** Of more tenants, the limits of those that were not used for longest are forgotten. */
+/** With more tenants, the limits of the least recently used endpoints are forgotten. */
 const MOST_ENDPOINTS = 1_000
 
 interface Limits {
@@ -83,7 +83,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
   const limit = createConcurrencyLimit({ concurrency: CONCURRENCY, clock })
   const breaker = createCircuitBreaker(BREAKER, clock)
 
-  /** Null if one more exchange may wait. */
+  /** The exchanges that already wait; null if one more may wait. */
   function crowdBefore(user: string): string | null {
     if (limit.stats().waiting >= MOST_WAITING) return `${MOST_WAITING} exchanges`
     return limit.waitingOf(user) >= MOST_WAITING_OF_USER

@@ -54,12 +54,12 @@ function challengeOf(claims: unknown): string | null {
   return parseJsonObject(claims) === null ? null : claims
 }
 
-/** Codes of transient errors; Entra ID sends them with other statuses than 5xx, too. */
+/** Codes of transient errors. Entra ID also sends them with statuses other than 5xx. */
 const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error'])
 
 /**
- * Entra ID could not read the keys of the issuer of a federated assertion. It calls this an invalid request, but it comes and
- * goes with the network between the two.
+ * Entra ID could not read the keys of the issuer of a federated assertion. It calls this an invalid request, but the error is
+ * transient, because it depends on the network between the two.
  *
  * @see https://github.com/Azure/azure-workload-identity/issues/642 (50166)
  * @see https://github.com/Azure/AKS/issues/4029 (501661)
@@ -81,7 +81,7 @@ export function isIssuerOutOfReach(numbers: unknown): boolean {
 /** What the operator needs to find the failure in Entra ID's sign-in logs. */
 export function describeErrorResponse(refusal: ErrorResponse): string {
   const { status, numbers, error, suberror, traceId, correlationId } = refusal
-  // Newer answers put trace and correlation id on the first line, too.
+  // Newer responses also put the trace and correlation IDs on the first line.
   const [sentence = ''] = refusal.description.split(/[\r\n]| Trace ID:/)
   return [
     `HTTP ${status}`,

@@ -15,10 +15,10 @@ export interface NetworkClient {
    * Creates the network of one exchange. All its requests share one deadline, including retries and waits, and a
    * `Retry-After` that it receives affects no other exchange.
    *
-   * @param options.deadlineMs - from now on; by default that of the network client.
-   * @param options.retryBudget - which all exchanges at the same endpoint share. Null, the default, for none.
-   * @param options.onSend - as that of the network client, which is the default.
-   * @param options.isTransient - which answers are worth a retry; by default Entra ID's transient failures.
+   * @param options.deadlineMs - time limit from now on; by default that of the network client.
+   * @param options.retryBudget - the budget that all exchanges at the same endpoint share. Null, the default, for none.
+   * @param options.onSend - observes each attempt. Default: `onSend` of the network client.
+   * @param options.isTransient - which responses are worth a retry; by default Entra ID's transient failures.
    */
   begin(options?: {
     readonly deadlineMs?: number
@@ -27,8 +27,8 @@ export interface NetworkClient {
     readonly onSend?: ObserveTokenRequest | undefined
   }): ExchangeNetwork
   /**
-   * Ends all waits for retries, then closes the connections once the requests in flight have ended; not those
-   * of a dispatcher that was given. May be called again.
+   * Ends all waits for retries, then closes the connections once the requests in flight have ended. Does not close a dispatcher that was
+   * passed as an option. May be called again.
    */
   close(): Promise<void>
 }
@@ -46,7 +46,7 @@ export interface ExchangeNetwork {
   end(): void
 }
 
-/** Token answers are a few KB; anything larger comes from another server. */
+/** Token responses are a few KB; anything larger comes from another server. */
 const MAX_ANSWER_BYTES = 256 * 1024
 
 interface NetworkAnswer {
@@ -58,18 +58,18 @@ interface NetworkAnswer {
 }
 
 interface NetworkClientOptions {
-  /** Longest time of one exchange with all its tries, and of one request in any; 10 s by default. */
+  /** Maximum time of one exchange with all its attempts, and of one request in any exchange; 10 s by default. */
   readonly deadlineMs?: number
-  /** Between this machine and Entra ID; none by default. */
+  /** The proxy between this machine and Entra ID; none by default. */
   readonly proxy?: ProxySettings
-  /** Receives every answer, which may contain tokens. */
+  /** Receives every response, which may contain tokens. */
   readonly onAnswer?: (answer: NetworkAnswer) => void
   /** Observes each attempt of an exchange that has no observer of its own. Default: none. */
   readonly onSend?: ObserveTokenRequest | undefined
   /** Carries the requests; an agent of its own by default. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
-  /** 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random?: () => number
   /** Rejects when the signal aborts. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
@@ -78,10 +78,10 @@ interface NetworkClientOptions {
 /**
  * Creates MSAL's network module on undici. MSAL's own has no deadline for POST, and no retries.
  *
- * After a broken connection, 429 or 5xx, a request is sent again up to twice, as `createRetries` decides. An answer
+ * After a broken connection, 429 or 5xx, a request is sent again up to twice, as `createRetries` decides. A response
  * of any status is returned with its headers in lower case, `retry-after` and `x-ms-request-id` among them; a redirect
- * is an answer like any other and is not followed. One without a JSON object, such as a proxy's page, is returned as an
- * OAuth error, because MSAL takes every answer for JSON.
+ * is a response like any other and is not followed. A response without a JSON object, such as a proxy's page, is returned
+ * as an OAuth error, because MSAL expects JSON in every response.
  */
 export function createNetworkClient(options: NetworkClientOptions = {}): NetworkClient {
   const {
@@ -119,7 +119,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     }, deadlineMs)
     waiting.add(wait)
     const endsAt = clock() + deadlineMs
-    // Where a person signs in meanwhile, the exchange takes minutes, and still no request of it does.
+    // An exchange during which a person signs in takes minutes, but each of its requests has the usual deadline.
     const signalOfRequest = () =>
       deadlineMs <= usualDeadlineMs
         ? deadline.signal
@@ -159,7 +159,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
   }
 }
 
-/** One time that a request is sent. */
+/** One attempt to send a request. */
 interface Attempt {
   readonly method: 'GET' | 'POST'
   readonly url: string
@@ -235,7 +235,7 @@ function noPause(retries: Retries): null {
   return null
 }
 
-/** Any failure except the deadline, and a response that is too large, which it would be again. */
+/** Any failure except the deadline and a response that is too large, which would be too large again. */
 function isBrokenConnection(error: unknown): boolean {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'

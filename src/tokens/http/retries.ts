@@ -2,15 +2,15 @@ import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
 
-/** The further tries that one request has. */
+/** The retries of one request. */
 export interface Retries {
-  /** The endpoint has answered, and works. */
+  /** Reports that the endpoint has responded and works. */
   succeeded(): void
   /**
-   * Takes one try.
+   * Uses one retry.
    *
-   * @param failure - the answer, with names of headers in lower case; undefined if there was none.
-   * @returns how long to wait before it, in milliseconds; null if there is none left, or no time for it.
+   * @param failure - the response, with header names in lower case; undefined if there was none.
+   * @returns how long to wait before the retry, in milliseconds; null if none is left, or there is no time for it.
    */
   pauseMs(failure: Failure | undefined): number | null
 }
@@ -26,12 +26,12 @@ const MAX_RETRIES = 2
 const FIRST_PAUSE_MS = 200
 
 /**
- * Counts the tries of one request: two more at most, after a pause that doubles and is cut by up to a half at random,
- * so that those who failed together do not come back together. `Retry-After` is obeyed; where it does not fit before
- * the end there is no try at all, because an earlier request would only prolong the throttling.
+ * Counts the retries of one request: up to two, each after a pause that doubles and is shortened by up to a half at random,
+ * so that clients that failed together do not retry together. `Retry-After` is respected. If it does not end before the
+ * deadline, there is no retry, because an earlier request would only prolong the throttling.
  *
  * @param options.endsAt - milliseconds since the epoch.
- * @param options.budget - what all users of the endpoint share, and none of them uses up by being throttled; null for none.
+ * @param options.budget - the budget that all users of the endpoint share. Throttled requests do not use it. Null for none.
  * @see https://learn.microsoft.com/azure/architecture/best-practices/retry-service-specific#microsoft-entra-id
  */
 export function createRetries(options: {

@@ -1,7 +1,7 @@
 import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
 import type { JsonObject } from '../../json/json-object.ts'
 
-/** What the token endpoint said, or that it said nothing. */
+/** The response of the token endpoint, or the reason why there is none. */
 export type TokenResponse =
   | {
       readonly kind: 'answered'
@@ -14,11 +14,11 @@ export type TokenResponse =
 type Headers = Readonly<Record<string, string>>
 
 /**
- * Wraps MSAL's network for one exchange and keeps the answer, because MSAL's results and errors lose most of it:
- * the status, `Retry-After`, the request id, `refresh_in`, and `claims` wherever it does not know the error.
+ * Wraps MSAL's network for one exchange and keeps the response, because MSAL's results and errors lose most of it:
+ * the status, `Retry-After`, the request id, `refresh_in`, and `claims` if MSAL does not know the error.
  *
- * @param onHeaders - called with the headers of each answer. Default: nothing is done.
- * @returns `answer` gives the last answer; undefined if nothing was sent.
+ * @param onHeaders - called with the headers of each response. Default: no effect.
+ * @returns `answer` gives the last response; undefined if nothing was sent.
  */
 export function recordResponse(
   network: INetworkModule,

@@ -7,7 +7,7 @@ import { LEASE_MS, type SharedState, type SharedTokens } from './shared-tokens.t
 /** A request for a token that this process does not have. */
 export interface TokenRequest extends ExchangeRequest {
   readonly key: TokenKey
-  /** A token that does not serve: only one that was made later will do. */
+  /** A token that cannot be used. Only a token that was exchanged later satisfies the request. */
   readonly insteadOf?: AccessToken
 }
 
@@ -16,24 +16,24 @@ type ExchangeRequest = Parameters<Exchange>[0]
 /** Gets a token from the store or by an exchange. @throws what the exchange throws. */
 export type Obtain = (request: TokenRequest) => Promise<AccessToken>
 
-/** Calls back at intervals. @returns what ends it. */
+/** Calls `work` at intervals. @returns a function that stops it. */
 export type Repeat = (ms: number, work: () => void) => () => void
 
-/** Between two looks at what another replica is doing: an eighth of the time that it has taken, within these bounds. */
+/** Bounds of the pause between two checks on another replica's exchange, which is an eighth of the time waited so far. */
 const MIN_POLL_MS = 50
 const MAX_POLL_MS = 250
 const POLL_SHARE = 1 / 8
-/** Longer than any exchange takes: what is older hangs, and no longer has the others wait. */
+/** Longer than any exchange takes. An exchange that runs longer hangs, and the other replicas no longer wait for it. */
 const MAX_EXCHANGE_MS = 15_000
-/** A lease survives two renewals that come late. */
+/** A lease survives two late renewals. */
 const RENEWAL_MS = LEASE_MS / 3
 
 /**
- * Lets replicas share their exchanges: each looks first whether another one has the token, or is about to. The lease of an
- * exchange is renewed while it runs, so that it may take its time, and ends soon when its replica dies. A replica that waits
- * longer than any exchange takes exchanges the token itself.
+ * Lets replicas share their exchanges: each replica first checks whether another one has the token or is exchanging it. A replica renews
+ * its lease while its exchange runs, so that a slow exchange keeps the lease, and the lease of a dead replica expires soon. A replica that
+ * waits longer than any exchange takes exchanges the token itself.
  *
- * @param options.sleep - resolves after so many milliseconds.
+ * @param options.sleep - resolves after the given number of milliseconds.
  */
 export function createLeasedExchange(options: {
   readonly exchange: Exchange
@@ -56,7 +56,7 @@ export function createLeasedExchange(options: {
     return exchange(request)
   }
 
-  /** Null while another replica exchanges. */
+  /** @returns null while another replica exchanges the token. */
   function take(state: SharedState, request: TokenRequest): AccessToken | Promise<AccessToken> | null {
     const { token, isOurs, generation } = state
     if (!serves(token, request)) return isOurs ? exchangeForAll(request, generation) : null
@@ -69,7 +69,7 @@ export function createLeasedExchange(options: {
     return insteadOf === undefined || supersedes(token, insteadOf)
   }
 
-  /** The others find the token before they find the lease gone; the caller waits for neither. */
+  /** Other replicas see the token before they see that the lease is released. The caller waits for neither. */
   async function exchangeForAll(request: TokenRequest, generation: string | null): Promise<AccessToken> {
     const { key, caller } = request
     const endRenewal = keepLease(key)

@@ -2,7 +2,7 @@ import { createClient, createCluster, createSentinel } from '@redis/client'
 import type { RedisConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 
-/** What a server, a cluster and a watched primary have in common. */
+/** The methods that clients of a server, a cluster and a Sentinel primary have in common. */
 export type RedisClient = Pick<
   ReturnType<typeof createClient>,
   | 'connect'
@@ -22,12 +22,12 @@ export type RedisClient = Pick<
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 const CONNECT_TIMEOUT_MS = 2_000
-/** Half of it, so that the second address of a host has its turn; Node's 250 ms are too short for distant ones. */
+/** Half of the timeout, so that a host's second address is tried as well. Node's default of 250 ms is too short for distant hosts. */
 const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
 const FIRST_RECONNECT_MS = 50
 const MOST_RECONNECT_MS = 1_000
 
-/** Makes the client for an address; not connected yet. What is sent while it is not connected is refused at once. */
+/** Makes the client for an address, not connected yet. A command that is sent while it is not connected rejects at once. */
 export function createRedisClient(
   { url, ca }: Omit<RedisConfig, 'prefix'>,
   random: () => number = Math.random,

@@ -7,17 +7,17 @@ import type { StoreCall, StoreHealth } from './store-health.ts'
 
 /** How long the store waits for the server. */
 export interface RedisTiming {
-  /** For the reply to a call. */
+  /** Maximum wait for the reply to a call. */
   readonly callTimeoutMs: number
-  /** For the first connection, so that the first requests find what other replicas left there. */
+  /** Maximum wait for the first connection, so that the first requests find what other replicas stored. */
   readonly firstConnectMs: number
-  /** For a reply that is overdue, before the connection is replaced. */
+  /** How long a reply may stay overdue before the connection is replaced. */
   readonly replaceAfterMs: number
 }
 
-/** The connection to a Redis server, which is replaced when it is of no use any more. */
+/** The connection to a Redis server, which is replaced when it no longer works. */
 export interface RedisConnection {
-  /** Rejects when the reply is not there in time, and at once while another one is overdue. */
+  /** Rejects if the reply does not arrive in time, and at once while another reply is overdue. */
   call<Reply>(kind: StoreCall['kind'], send: (client: RedisClient) => Promise<Reply>): Promise<Reply>
   /** Calls the listener with each message of a channel, from the moment the server can be reached. */
   subscribe(channel: string, listener: (message: string) => void): void
@@ -36,10 +36,10 @@ interface ConnectionOptions {
 }
 
 /**
- * Connects. Resolves when it is connected, or after `firstConnectMs`; then it is tried again and again.
+ * Connects to the server. Resolves when it is connected, or after `firstConnectMs`; then it keeps trying to connect.
  *
- * Replies come in the order of the calls. So while one is overdue, nothing more is sent. A connection on which a reply stays
- * overdue is replaced: the server is gone without a word, or it sends a reply without an end, which the library keeps whole.
+ * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply stays overdue is
+ * replaced: the server has disappeared without closing it, or sends an endless reply, which the library buffers in full.
  */
 export async function connectRedis({
   redis,
@@ -58,7 +58,7 @@ export async function connectRedis({
     const opened = createRedisClient(redis)
     opened.on('error', report)
     const connected = connect(opened, () => closing.signal.aborted || client?.redis !== opened)
-    // Reported as errors of the client.
+    // The client's `error` event reports the failure.
     connected.catch(() => undefined)
     for (const { channel, listener } of subscriptions) renew(opened, connected, channel, listener)
     return { redis: opened, connected }
@@ -132,16 +132,16 @@ async function destroy(client: RedisClient): Promise<void> {
   try {
     await client.destroy()
   } catch {
-    // It is not open: there is nothing to close.
+    // The client is not open, so there is nothing to close.
   }
 }
 
-/** The kind of an error, by the convention of Redis: `OOM command not allowed …`. */
+/** The word with which Redis names the kind of an error (`OOM command not allowed …`); empty if there is none. */
 function wordOf({ message }: Error): string {
   return /^[A-Z]{2,20}(?= |$)/.exec(message)?.[0] ?? ''
 }
 
-/** A single server reconnects automatically; clusters and sentinels give up if the first connection fails. */
+/** The client of a single server reconnects automatically; those of clusters and sentinels give up if the first connection fails. */
 async function connect(client: RedisClient, isOver: () => boolean): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
@@ -155,7 +155,7 @@ async function connect(client: RedisClient, isOver: () => boolean): Promise<void
   }
 }
 
-/** Every attempt to connect reports: the log hears of each problem once. */
+/** Logs a problem once, although every attempt to connect reports it. */
 function reportOnce(log: Log): (err: Error & { code?: string }) => void {
   let last = ''
   return (err) => {
@@ -165,7 +165,7 @@ function reportOnce(log: Log): (err: Error & { code?: string }) => void {
   }
 }
 
-/** A connection that does not fail, and brings nothing. */
+/** The connection has not failed, but no reply arrived in time. */
 class NoReplyError extends Error {
   constructor(timeoutMs: number) {
     super(`Redis did not answer within ${timeoutMs} ms`)
@@ -173,8 +173,8 @@ class NoReplyError extends Error {
 }
 
 /**
- * Rejects when the result is not there in time. Timers run before input is read: a reply that arrived while this process was
- * busy is read first, since it is not the server that was late.
+ * Rejects if the result does not arrive in time. Timers run before input is read, so a reply that arrived while this process was busy is
+ * read first: the server was not late.
  */
 async function within<Result>(timeoutMs: number, result: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined

@@ -6,17 +6,17 @@ import { connectRedis, type RedisTiming } from './redis-connection.ts'
 import type { SharedStore } from './shared-store.ts'
 import { createStoreHealth } from './store-health.ts'
 
-/** A reply that takes longer is of no help: an exchange takes hardly longer. */
+/** A reply that takes longer than 250 ms does not help, because an exchange hardly takes longer. */
 const TIMING: RedisTiming = { callTimeoutMs: 250, firstConnectMs: 1_000, replaceAfterMs: 3_000 }
-/** Longest value that is read, in bytes. Headers of HTTP have no room for a token that is half as long. */
+/** Longest value that is read, in bytes. Even a token half as long does not fit into HTTP headers. */
 const MAX_VALUE_BYTES = 128 * 1024
 
 /**
- * Makes a store of a Redis or Valkey server, a cluster, or a primary that sentinels watch. While none can be reached,
- * every call rejects at once, and the connection is tried again and again. Resolves when it is connected, or after
+ * Makes a store on a Redis or Valkey server, a cluster, or a primary that sentinels monitor. While none can be reached,
+ * every call rejects at once, and the client keeps trying to connect. Resolves when it is connected, or after
  * `firstConnectMs`.
  *
- * @param options.metrics - shows how the server fares. Null, the default, if metrics are disabled.
+ * @param options.metrics - show how well the server works. Null, the default, if metrics are disabled.
  * @param options.timing - by default a call takes up to 250 ms, the first connection up to a second, and a connection on
  *   which a reply is overdue is replaced 3 s later.
  */
@@ -89,8 +89,8 @@ export async function createRedisStore(
 const NOT_CONNECTED = 'Redis cannot be reached: tokens are not shared'
 
 /**
- * The value of a key; null if there is none, or one that is no text of ours. It is never read whole: an attacker who can write to
- * the server could fill the memory of this process.
+ * The value of a key; null if there is none, or it cannot be a text of a replica. It is never read in full: an attacker who can write to
+ * the server could exhaust the memory of this process.
  */
 async function readValue(client: RedisClient, key: string): Promise<string | null> {
   try {

@@ -1,36 +1,36 @@
 import { randomUUID } from 'node:crypto'
 import type { SharedStore } from './shared-store.ts'
 
-/** The replicas that share a store, and what they tell each other. */
+/** The replicas that share a store, and the messages between them. */
 export interface Replicas {
-  /** The name of this replica: random, and of this process alone. */
+  /** A random name, unique to this process. */
   readonly name: string
   /**
-   * To be called every second. Says that this replica is there, and finds out whether it missed that a user was forgotten.
-   * Rejects where the store does not take it.
+   * Announces that this replica is running, and checks whether it missed that a user was forgotten. Call it every second.
+   * Rejects if the store fails.
    */
   beat(): Promise<void>
   /**
-   * Has the other replicas forget a user. Resolves to whether all of them have done so: one that had contact to the store
-   * within the last hour and does not answer may still use what it keeps.
+   * Makes the other replicas forget a user. Resolves to whether all of them have done so: a replica that was in contact with the store
+   * within the last hour and does not acknowledge may still use what it keeps.
    */
   forget(user: string): Promise<boolean>
-  /** Calls the listener with each user whom another replica forgets, and with null if all users are to be forgotten. */
+  /** Calls the listener with each user whom another replica forgets, and with null if all users must be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
-  /** The IDs of the sealing keys of each other replica that answers within a second, the sealing key first. */
+  /** The IDs of the sealing keys of each other replica that responds within a second, the sealing key first. */
   sealingKeyIds(): Promise<readonly (readonly string[])[]>
-  /** Says that this replica is gone. */
+  /** Announces that this replica stops. */
   leave(): Promise<void>
 }
 
-/** So long after its last contact a replica is expected to answer; and so long it uses what it keeps without contact. */
+/** How long after its last contact a replica is expected to acknowledge messages, and uses what it keeps without contact. */
 const PRESENCE_MS = 3_600_000
-/** For so long the store remembers how many users were forgotten. */
+/** How long the store keeps the number of times that users were forgotten. */
 const COUNT_LIFE_MS = 2 * 86_400_000
-/** For so long the answers of the other replicas are waited for. */
+/** How long a replica waits for the responses of the others. */
 const ANSWER_MS = 1_000
 
-/** Longer than any message of a replica: they have at most three IDs and a number, or the IDs of sealing keys. */
+/** Longer than any message of a replica, which has up to three IDs and a number, or the IDs of sealing keys. */
 const LONGEST_MESSAGE = 4_096
 
 const MEMBERS = 'replicas'
@@ -38,16 +38,16 @@ const COUNT = 'forgotten'
 const presenceOf = (name: string) => `replica:${name}`
 
 /**
- * A replica that forgets a user tells the others, who acknowledge it. Who has to is known from the store, in which each
- * replica states every second that it is there.
+ * A replica that forgets a user notifies the others, which acknowledge the message. The store shows which replicas have to, because each
+ * one records its presence there every second.
  *
- * A message that is lost is noticed: the store counts how often users were forgotten, and each message has its number. A
- * replica that has not received all of them forgets everything that it keeps; what is still valid it finds in the store,
- * sealed for the generation of its user.
+ * A lost message is detected: the store counts how often users were forgotten, and each message carries its number. A replica that has
+ * not received all of them forgets everything that it keeps. It finds what is still valid in the store, sealed for the generation of its
+ * user.
  *
- * @param options.sealingKeyIds - of this replica, the sealing key first.
+ * @param options.sealingKeyIds - the IDs of this replica's keys, the sealing key first.
  * @param options.clock - milliseconds; only differences count.
- * @param options.sleep - resolves after so many milliseconds.
+ * @param options.sleep - resolves after the given number of milliseconds.
  */
 export function createReplicas(options: {
   readonly store: SharedStore
@@ -65,7 +65,7 @@ export function createReplicas(options: {
   store.subscribe(hear)
 
   function hear(message: string): void {
-    // What is asked is repeated in the answer: others could have all replicas send what they send once.
+    // A response repeats a part of the request. Without a bound, one long message of an attacker would make all replicas send as much.
     if (message.length > LONGEST_MESSAGE) return
     const [kind, request = '', sender = '', text = '', number = ''] = message.split(' ', 5)
     if (sender === name) return
@@ -77,7 +77,7 @@ export function createReplicas(options: {
     } else if (kind === 'keys') questions.answer(request, sealingKeyIds.join(','))
   }
 
-  /** After so long the others no longer expect an answer. */
+  /** After this time, the other replicas no longer expect an acknowledgment, so this one has to forget everything. */
   function noteLostContact(): void {
     hasContact = false
     if (clock() - contactAt < PRESENCE_MS) return
@@ -128,12 +128,12 @@ export function createReplicas(options: {
   }
 }
 
-/** Most replicas that are looked for at once: there are never so many, unless others write to the store. */
+/** Maximum number of replicas that are looked up. There are never so many, unless another program writes to the store. */
 const MOST_REPLICAS = 1_000
 
-/** The other replicas that may keep something, and whether they are all there are. What is known to be gone is removed. */
+/** The other replicas that may keep something, and whether the list is complete. Replicas that are known to be gone are removed. */
 async function othersPresent(store: SharedStore, name: string) {
-  // This one is among them, and one more than are looked for tells that there are others.
+  // This replica is among them, and one name above the maximum shows that the list is incomplete.
   const all = (await store.members(MEMBERS, MOST_REPLICAS + 2)).filter((other) => other !== name)
   const names = all.slice(0, MOST_REPLICAS)
   const present = await Promise.all(names.map((other) => store.read([presenceOf(other)])))
@@ -143,10 +143,10 @@ async function othersPresent(store: SharedStore, name: string) {
   return { expected: names.filter((_, index) => isPresent[index]), areAll: names.length === all.length }
 }
 
-/** By the name of the replica. */
+/** Responses by the name of the replica. */
 type Answers = ReadonlyMap<string, string>
 
-/** Questions to all replicas, and their answers. */
+/** Sends requests to all replicas, and collects their responses. */
 function createQuestions({
   store,
   name,
@@ -159,14 +159,14 @@ function createQuestions({
   const asked = new Map<string, (replica: string, answer: string) => void>()
 
   return {
-    /** Without contact there is no answer, and the replica that asked says so. */
+    /** If the store cannot be reached, no response is sent, and the replica that sent the request reports it as missing. */
     answer(request: string, text: string): void {
       store.publish(`answer ${request} ${name} ${text}`).catch(() => undefined)
     },
     answered(request: string, replica: string, text: string): void {
       asked.get(request)?.(replica, text)
     },
-    /** Waits until the answers are enough, or a second. */
+    /** Waits until there are enough responses, for up to a second. */
     async ask(
       message: (request: string) => string,
       isEnough: (answers: Answers) => boolean,
@@ -190,12 +190,12 @@ function createQuestions({
   }
 }
 
-/** Most numbers that are kept because one before them has not been received. */
+/** Maximum of numbers that are kept while an earlier one is missing. */
 const MOST_EARLY = 10_000
 
-/** The numbers of messages that were received, in whichever order. */
+/** Tracks the numbers of received messages, which may arrive in any order. */
 function createReceived() {
-  /** Up to this one, all were. Null before the first contact. */
+  /** All numbers up to this one were received. Null before the first contact. */
   let all: number | null = null
   let latestCount = 0
   const early = new Set<number>()
@@ -210,13 +210,13 @@ function createReceived() {
       advance()
     },
     /**
-     * Whether one was missed, of as many as there were. One that was counted since the last time may be in flight.
+     * Whether any of the first `count` messages was missed. One that was counted since the last call may still be in flight.
      *
-     * @param hadContact - whether there was contact all the time since the last call.
+     * @param hadContact - whether the store could be reached all the time since the last call.
      */
     isMissing(count: number, hadContact: boolean): boolean {
       const due = hadContact ? Math.min(latestCount, count) : count
-      // What is not a number counts nothing, and nothing could be missed by it.
+      // A `count` that is not a number cannot show what was missed, so it counts as a missed message.
       const isMissing = all === null || !(count >= all) || all < due
       latestCount = count || 0
       if (isMissing) {

@@ -3,7 +3,7 @@ import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { SharedStore } from './shared-store.ts'
 
-/** Where a text of a user is kept. Both parts are digests or random: nothing can be read from them. */
+/** Where a user's text is kept. Both parts are digests or random, so they reveal nothing. */
 export interface RecordKey {
   readonly user: string
   readonly name: string
@@ -35,13 +35,13 @@ interface WriteOptions {
 export interface SealedRecords {
   /** One round trip, which changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
-  /** The same, before something is created for the user that `write` will keep. Creates a generation for a user without one. */
+  /** As `read`, before creating something for the user that `write` will keep. Creates a generation for a user without one. */
   readToWrite(key: RecordKey): Promise<FoundRecord>
   write(key: RecordKey, text: string, options: WriteOptions): Promise<void>
-  /** Replaces what is there. Where there is nothing, because it was removed in the meantime, nothing is written. */
+  /** Replaces the text. Writes nothing if the text was removed in the meantime. */
   replace(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   remove(key: RecordKey): Promise<void>
-  /** Makes everything unreadable that was, or is about to be, written for the user. Rejects where that is not certain. */
+  /** Makes everything unreadable that was, or is about to be, written for the user. Rejects if that is not certain. */
   forget(user: string): Promise<void>
 }
 
@@ -51,11 +51,11 @@ export interface SealedRecords {
  * A user's texts are also sealed for the user's generation, a random word in the store. Forgetting the user changes the
  * word. That takes one write for any number of texts, and includes texts that are being created at the same time.
  *
- * Where there is no word nothing can be read: the store may have evicted it, been emptied, or restarted. A word is created
+ * Without the word, nothing can be read: the store may have evicted it, been emptied, or restarted. A word is created
  * before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what
  * the store loses, and it never repeats.
  *
- * @param options.maxLifeMs - longest life of a text. Each write keeps the generation for as long.
+ * @param options.maxLifeMs - longest lifetime of a text. Each write keeps the generation for that long.
  * @param options.onUnknownKey - called when a text cannot be opened because this replica does not have its key.
  */
 export function createSealedRecords({
@@ -94,7 +94,7 @@ export function createSealedRecords({
       store.read(placesOf(key)),
       store.lifeOf(placeOf(key)),
     ])
-    // No replica writes an empty one.
+    // No replica writes an empty word.
     if (!word) return NOTHING
     const text = sealed ? open(sealed, [key.user, key.name, word]) : null
     return { text, generation: word, lifeMs }
@@ -128,7 +128,7 @@ export function createSealedRecords({
     async forget(user) {
       const place = generationOf(user)
       await store.write(place, randomUUID(), maxLifeMs)
-      // Another replica may have written after us, or the store may have lost the word: nothing written before is readable then.
+      // Another replica may have changed the word after us, or the store may have lost it. Either way, earlier texts cannot be read.
       const [word = null] = await store.read([place])
       if (word !== null && !WORD.test(word)) throw new Error('the store did not take the word of a user')
     },
@@ -137,7 +137,7 @@ export function createSealedRecords({
 
 const NOTHING: FoundRecord = { text: null, generation: null, lifeMs: null }
 
-/** As `randomUUID` creates them, and the store returns them. */
+/** A word as `randomUUID` creates it and the store returns it. */
 const WORD = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */

@@ -1,31 +1,31 @@
 /**
- * What replicas share: texts with an end of life, and messages. The server behind it may come and go; each call then
- * rejects, soon.
+ * What replicas share: texts that expire, and messages. While the server cannot be reached, each call rejects after a short
+ * time.
  */
 export interface SharedStore {
-  /** The values of keys in their order, null if there is none or one that is too long; one round trip. */
+  /** The values of keys, in the order of the keys; null for a value that is missing or too long. Takes one round trip. */
   read(keys: readonly string[]): Promise<readonly (string | null)[]>
-  /** How long a value is still kept, in milliseconds, by the server's clock; null if there is none, or no end. */
+  /** The remaining lifetime of a value in milliseconds, by the server's clock; null if there is no value, or it does not expire. */
   lifeOf(key: string): Promise<number | null>
-  /** @param condition - `ifPresent` leaves a key alone that is not there. Default `always`. */
+  /** @param condition - `ifPresent` writes only if the key has a value. Default `always`. */
   write(key: string, value: string, lifeMs: number, condition?: 'always' | 'ifPresent'): Promise<void>
-  /** Gives a value so much more life, from now on, if it is there. */
+  /** Sets the remaining lifetime of a value, if there is one. */
   renew(key: string, lifeMs: number): Promise<void>
   /** Writes unless there is a value already; resolves to whether it did. */
   setIfAbsent(key: string, value: string, lifeMs: number): Promise<boolean>
   remove(key: string): Promise<void>
-  /** Adds one to a number, which is 0 if there is none; resolves to the sum. */
+  /** Adds one to a number that starts at 0; resolves to the sum. */
   count(key: string, lifeMs: number): Promise<number>
-  /** Adds a member to a set. The set is kept for so long from now on. */
+  /** Adds a member to a set, which is kept for `lifeMs` from now on. */
   join(key: string, member: string, lifeMs: number): Promise<void>
   leave(key: string, member: string): Promise<void>
-  /** The members of a set; of more than `most`, as many at random. */
+  /** The members of a set, or `most` random ones if it has more. */
   members(key: string, most: number): Promise<readonly string[]>
-  /** Tells all replicas, this one included. */
+  /** Sends a message to all replicas, including this one. */
   publish(message: string): Promise<void>
   /** Calls the listener with each message, from the moment the server can be reached. */
   subscribe(listener: (message: string) => void): void
-  /** Whether the server can be reached, and has not left the latest call without an answer. */
+  /** Whether the server can be reached, and has not left the latest call without a reply. */
   isConnected(): boolean
   /** What is wrong with the server, for an operator; null if nothing is. */
   warning(): string | null

@@ -5,47 +5,47 @@ import type { Replicas } from './replicas.ts'
 import { type FoundRecord, placeOf, type RecordKey, type SealedRecords } from './sealed-records.ts'
 import type { SharedStore } from './shared-store.ts'
 
-/** What the replicas know of a token at one moment. */
+/** What the replicas know about a token at one moment. */
 export interface SharedState {
   readonly token: AccessToken | null
-  /** Whether this replica is to exchange, because no other one is about to. To be settled in any case. */
+  /** Whether this replica is to exchange the token, because no other one does. If so, call `settle` regardless of the outcome. */
   readonly isOurs: boolean
-  /** To be handed to `settle`: what is written does not outlive a user who was forgotten meanwhile. */
+  /** Pass it to `settle`, so that nothing is kept for a user who was forgotten in the meantime. */
   readonly generation: string | null
 }
 
-/** Tokens that all replicas share. Every failure is a miss: it slows requests, and fails none. */
+/** Tokens that all replicas share. A failure counts as a miss: it slows requests down, but none of them fails. */
 export interface SharedTokens {
-  /** Looks for a token and takes the lease of its exchange, in one round trip. Null while the store is out of reach. */
+  /** Looks for a token and takes the lease of its exchange, in one round trip. Null while the store cannot be reached. */
   look(key: TokenKey): Promise<SharedState | null>
-  /** Keeps the lease for as long again, while the exchange takes its time. */
+  /** Renews the lease for its full duration, while the exchange runs. */
   renewLease(key: TokenKey): Promise<void>
-  /** Gives the lease back and, with a token, leaves it for the others. */
+  /** Releases the lease. Stores the token, if there is one, for the other replicas. */
   settle(
     key: TokenKey,
     outcome?: { readonly token: AccessToken; readonly lifeMs: number; readonly generation: string | null },
   ): Promise<void>
-  /** Has the store and the other replicas forget a user's tokens. */
+  /** Makes the store and the other replicas forget a user's tokens. */
   forgetUser(user: string): Forgetting
-  /** Calls the listener with each user whom another replica forgets, and with null if all are to be forgotten. */
+  /** Calls the listener with each user whom another replica forgets, and with null if all users must be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
 }
 
 /** A user who is being forgotten. */
 export interface Forgetting {
-  /** Resolves when nothing of before can be read in the store any more, or when the store cannot be reached. */
+  /** Resolves when earlier tokens can no longer be read in the store, or the store cannot be reached. */
   readonly stored: Promise<unknown>
   /** Whether the store and all other replicas have forgotten the user. Takes up to a second longer. */
   readonly confirmed: Promise<boolean>
 }
 
-/** How long a lease lasts that is not renewed: for so long a replica that died keeps the others waiting. */
+/** How long a lease lasts without renewal, and so how long a dead replica keeps the others waiting. */
 export const LEASE_MS = 3_000
-/** After a failure the store is left alone for so long: a server that hangs must not slow every request. */
+/** How long the store is not called after a failure, so that a server that hangs does not slow every request. */
 const PAUSE_MS = 1_000
 
 /**
- * Keeps the tokens of users in a common store, and tells the other replicas when one of them is to be forgotten.
+ * Keeps the tokens of users in a common store, and notifies the other replicas when a user is to be forgotten.
  *
  * @param options.clock - milliseconds since the epoch.
  */
@@ -62,9 +62,9 @@ export function createSharedTokens(options: {
   return {
     look: (key) =>
       attempt(async () => {
-        // In this order: what another replica has left before our lease is found, and after it there is none.
+        // The order matters: a token that was stored before we took the lease is found, and no other replica stores one after that.
         const [isOurs, found] = await Promise.all([
-          // A store that takes no writes is read all the same. Then each replica exchanges on its own.
+          // A store that accepts no writes can still be read. Then each replica exchanges on its own.
           store.setIfAbsent(leaseKeyOf(key), replicas.name, LEASE_MS).catch(() => true),
           records.readToWrite(recordOf(key)),
         ])
@@ -76,7 +76,7 @@ export function createSharedTokens(options: {
         const { token, lifeMs = 0, generation = null } = outcome ?? {}
         if (token !== undefined && lifeMs > 0) {
           const text = JSON.stringify(plain(token, { lifeMs, now: clock() }))
-          // The reason is with the health of the store: what another replica left there may still be read.
+          // The store's health reports the reason. What another replica stored may still be readable.
           await records.write(recordOf(key), text, { lifeMs, generation }).catch(() => undefined)
         }
         await store.remove(leaseKeyOf(key)).catch(() => undefined)
@@ -101,7 +101,7 @@ function leaseKeyOf({ user, token }: TokenKey): string {
   return placeOf({ user, name: `${token}:claim` })
 }
 
-/** Calls the store, says once when it fails and once when it is back, and meanwhile does not wait for it. */
+/** Calls the store. Logs once when it fails and once when it works again, and does not call it for a while after a failure. */
 function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () => number }) {
   let pausedUntil = 0
   let isFailing = false
@@ -123,14 +123,14 @@ function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () =
   }
 }
 
-/** By durations: replicas have clocks of their own, and the store measures how long the token was there. */
+/** Has durations instead of times: each replica has its own clock, and the store measures how long the token was kept. */
 interface PlainToken {
   readonly value: string
-  /** For how long it was written, in milliseconds. */
+  /** The lifetime that it was written with, in milliseconds. */
   readonly lifeMs: number
-  /** Before it was written, in milliseconds. */
+  /** Time from its exchange until it was written, in milliseconds. */
   readonly ageMs: number
-  /** After it was written, in milliseconds. */
+  /** Time from when it was written until it expires, in milliseconds. */
   readonly expiresInMs: number
   readonly refreshInMs: number | null
   readonly granted: readonly string[] | null
@@ -150,7 +150,7 @@ function plain(
   }
 }
 
-/** What opens was sealed by one of us, so it has the form that we gave it. Its times become those of our own clock. */
+/** A text that can be opened was sealed by a replica, so its form is known. Its times become those of our own clock. */
 function parse({ text, lifeMs: leftMs }: FoundRecord, now: number): AccessToken | null {
   if (text === null || leftMs === null) return null
   const { value, lifeMs, ageMs, expiresInMs, refreshInMs, granted } = JSON.parse(text) as PlainToken

@@ -1,15 +1,15 @@
 import type { Log } from '../../telemetry/log.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 
-/** What a call came to. `late`: its reply was too late for the caller. `refused`: the server replied with an error. */
+/** The outcome of a call. `late`: the reply was too late for the caller. `refused`: the server replied with an error. */
 export type CallOutcome = 'ok' | 'late' | 'silent' | 'refused' | 'disconnected'
 
 /** One call to the store that has ended, or whose reply is overdue. */
 export interface StoreCall {
-  /** `touch`: it stores nothing, so that a full store takes it. */
+  /** `touch`: the call stores nothing, so a full store accepts it. */
   readonly kind: 'read' | 'write' | 'touch'
   readonly outcome: CallOutcome
-  /** How long its reply took, or has not come. */
+  /** How long the reply took, or how long the call has waited for it so far. */
   readonly ms: number
   /** First word of the server's error, such as `OOM`; empty if it replied with none. */
   readonly word: string
@@ -19,20 +19,20 @@ export interface StoreCall {
 const PROBLEMS = ['disconnected', 'silent', 'slow', 'full', 'readOnly', 'refusing', 'flapping'] as const
 type StoreProblem = (typeof PROBLEMS)[number]
 
-/** How well the store works, by what its calls come to: a connection that is open may be of no use. */
+/** How well the store works, judged by the outcomes of its calls: an open connection may still be useless. */
 export interface StoreHealth {
   note(call: StoreCall): void
   /** What is wrong, for an operator; null if nothing is. */
   warning(): string | null
-  /** Whether the server has not left the latest call without an answer. */
+  /** Whether the server has not left the latest call without a reply. */
   isAnswering(): boolean
 }
 
-/** From so many milliseconds on, on average, replies slow requests more than they save. */
+/** Average reply time above which the store slows requests down more than it saves. */
 const SLOW_MS = 100
-/** Share of the latest reply in the average. */
+/** Weight of the latest reply in the average. */
 const WEIGHT = 0.2
-/** So many losses of contact within a minute are not one outage. */
+/** Number of losses of contact within a minute that are more than one outage. */
 const FLAPS = 3
 const FLAP_WINDOW_MS = 60_000
 
@@ -67,7 +67,7 @@ export function createStoreHealth({
   /** Milliseconds; only differences count. */
   readonly clock: () => number
 }): StoreHealth {
-  /** Of the latest call of each kind: a full store is read all the same. */
+  /** The problem of the latest call of each kind, because a full store can still be read. */
   const latest: Record<'read' | 'write', StoreProblem | null> = { read: null, write: null }
   let averageMs = 0
   let lostAt: readonly number[] = []
@@ -116,7 +116,7 @@ export function createStoreHealth({
   }
 }
 
-/** What a call says of reading and writing. */
+/** What a call shows about reading and writing. */
 function changeBy({
   kind,
   outcome,

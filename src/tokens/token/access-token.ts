@@ -3,18 +3,18 @@ import type { ApiConfig } from '../../config/config.ts'
 
 /** A token that one API accepts, for one caller. */
 export interface AccessToken {
-  /** Sent as `Bearer` to the origin of that API alone. Never logged, never read: it is the API's business. */
+  /** Sent as `Bearer` to the origin of that API only. Never logged and never parsed: it is opaque to Behalf. */
   readonly value: string
-  /** When it was asked for, in milliseconds since the epoch. */
+  /** When it was requested, in milliseconds since the epoch. */
   readonly exchangedAt: number
   /** When the API stops accepting it, in milliseconds since the epoch. */
   readonly expiresAt: number
-  /** When Entra ID would like it to be exchanged again, in milliseconds since the epoch; null if it does not say. */
+  /** When Entra ID suggests exchanging it again, in milliseconds since the epoch; null if it does not. */
   readonly refreshAt: number | null
   /**
    * Delegated permissions that the user or an admin has consented to, as the schema spells them: `User.Read`.
-   * What was consented, not what was asked for, because the exchange asks for `.default`. Null for an application's
-   * own token: its permissions stand in the token alone, which is the API's to read.
+   * These are the consented permissions, not the requested ones, because the exchange requests `.default`. Null for an
+   * application's own token: only the token contains its permissions, and it is opaque to Behalf.
    */
   readonly granted: ReadonlySet<string> | null
   /** Whether another replica exchanged it. */
@@ -22,15 +22,15 @@ export interface AccessToken {
 }
 
 /**
- * Whether a token has what a request takes, as far as we can know: of an application's own token the API says it.
+ * Whether a token has the permissions that a request needs. Those of an application's own token are unknown, so the API decides.
  *
- * @param alternatives - any one inner list, all of its members.
+ * @param alternatives - one inner list is enough, with all of its members.
  */
 export function permits({ granted }: AccessToken, alternatives: readonly (readonly string[])[]): boolean {
   return granted === null || alternatives.some((scopes) => scopes.every((scope) => granted.has(scope)))
 }
 
-/** Scopes of OpenID Connect, which MSAL adds to every request, and the one that stands for all others. */
+/** Scopes of OpenID Connect, which MSAL adds to every request, and `.default`, which stands for all others. */
 const NOT_PERMISSIONS: ReadonlySet<string> = new Set([
   'openid',
   'profile',
@@ -40,8 +40,8 @@ const NOT_PERMISSIONS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Reads the `scope` of a token endpoint's answer. Entra ID writes the permissions of Microsoft Graph both with
- * and without the resource before them.
+ * Reads the `scope` of a token endpoint's response. Entra ID writes the permissions of Microsoft Graph both with
+ * and without the resource in front of them.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/scopes-oidc
  */
@@ -53,14 +53,14 @@ export function grantedPermissions(scope: string, api: Pick<ApiConfig, 'resource
   return sharedPermissions(permissions)
 }
 
-/** Users of one organization have mostly the same permissions, and so need not each keep a copy. */
+/** Most users of an organization have the same permissions, so they do not each keep a copy. */
 const known = new LRUCache<string, ReadonlySet<string>>({
   max: 1000,
   maxSize: 2 * 1024 ** 2,
   sizeCalculation: (_permissions, names) => names.length + 1,
 })
 
-/** One set for all who have the same permissions. */
+/** One set for all users who have the same permissions. */
 export function sharedPermissions(permissions: readonly string[]): ReadonlySet<string> {
   const key = permissions.join(' ')
   const permitted = known.get(key) ?? new Set(permissions)

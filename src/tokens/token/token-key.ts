@@ -3,18 +3,18 @@ import type { ApiConfig, EntraConfig } from '../../config/config.ts'
 import { digestOf } from '../../digest.ts'
 import { authModeOf } from './auth-mode.ts'
 
-/** Whom something is kept for: the identity of a user in a tenant. */
+/** The identity of a user in a tenant. */
 export type UserIdentity = Pick<Caller, 'tenantId' | 'objectId'>
 
-/** Under which a token is kept. Both parts are digests, base64url: nothing can be read from them. */
+/** The key under which a token is kept. Both parts are digests in base64url, so they reveal nothing. */
 export interface TokenKey {
   /** The identity of a token: two requests may share one exactly when this is the same. */
   readonly token: string
-  /** Whose it is: what is kept for one user is found, and forgotten, by it. */
+  /** The owner of the token. Everything that is kept for one user is found, and forgotten, by it. */
   readonly user: string
 }
 
-/** Names tokens and users. */
+/** Makes the keys of tokens and of users. */
 export interface TokenKeys {
   of(caller: Caller, api: ApiConfig): TokenKey
   ofUser(user: UserIdentity): string
@@ -30,7 +30,7 @@ export function createTokenKeys({
   instance,
   clientId,
 }: Pick<EntraConfig, 'instance' | 'clientId'>): TokenKeys {
-  // By API first: of many callers' keys each look-up then meets one that is not in the processor's cache.
+  // By API first: with many callers, each lookup then reads only one entry that is not in the processor's cache.
   const remembered = new WeakMap<ApiConfig, WeakMap<Caller, TokenKey>>()
 
   function ofUser({ tenantId, objectId }: UserIdentity): string {

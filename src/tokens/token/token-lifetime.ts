@@ -1,23 +1,23 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { AccessToken } from './access-token.ts'
 
-/** A token is not used to its last second: it has to survive the way to the API, and the API's clock. */
+/** Maximum margin. A token is not used this close to its end, to allow for the way to the API and the API's clock. */
 const MOST_MARGIN_MS = 5 * 60_000
-/** Of the life of a token that is too short for the whole margin. */
+/** The margin of a short-lived token, as a share of its lifetime. */
 const MARGIN_SHARE = 0.1
 
-/** How long a token serves its caller; both in milliseconds since the epoch. */
+/** How long a token is used for its caller; both in milliseconds since the epoch. */
 export interface TokenLifetime {
-  /** From then on another one is needed. */
+  /** From then on, another token is needed. */
   readonly usableUntil: number
-  /** From then on another one should be fetched while this one serves. */
+  /** From then on, another token should be fetched while this one is still used. */
   readonly renewAt: number
 }
 
 /**
  * A token is used until the earlier end of token and assertion, less a margin of five minutes or a tenth of its
- * whole life, whichever is shorter; so a short-lived token serves for nine tenths of its life and an expired one
- * never. It is renewed when Entra ID says so (`refresh_in`), else one margin before that.
+ * whole lifetime, whichever is shorter. So a short-lived token is used for nine tenths of its lifetime, and an expired one
+ * never. It is renewed when Entra ID says so (`refresh_in`), otherwise one margin before it is no longer used.
  */
 export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expiresAt'>): TokenLifetime {
   // An application's own token does not depend on a sign-in.
@@ -27,7 +27,7 @@ export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expi
   return { usableUntil, renewAt: token.refreshAt ?? usableUntil - margin }
 }
 
-/** Whether a token was made after another one, and so may serve where that one did not. */
+/** Whether a token was exchanged after another one, so that it may work where that one did not. */
 export function supersedes(token: AccessToken, other: AccessToken): boolean {
   return token.value !== other.value && token.exchangedAt >= other.exchangedAt
 }

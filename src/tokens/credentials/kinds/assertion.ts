@@ -11,7 +11,7 @@ export const createAssertionProver: CreateProver<AssertionCredential> = (
   if (assertion === null) return null
   const expiresAt = expiryOf(assertion)
   return {
-    // It lives for an hour or so: its end is not worth a warning, as long as its file is renewed.
+    // An assertion lives for about an hour, so its expiry is not worth a warning as long as its file is renewed.
     notAfter: null,
     async prove() {
       if (expiresAt !== null && expiresAt <= clock()) throw new Error('the assertion in the file has expired')

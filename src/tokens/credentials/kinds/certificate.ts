@@ -7,7 +7,7 @@ import { createAssertionCache, type TimedAssertion } from '../assertion-cache.ts
 import type { Prover } from '../proof.ts'
 import type { CreateProver, ProverSurroundings } from '../prover-options.ts'
 
-/** How long a client assertion may be used; MSAL's own live as long. */
+/** Lifetime of a client assertion, the same as that of MSAL's own. */
 const ASSERTION_LIFE_SECONDS = 600
 
 /** Signs client assertions with the certificate's key. */
@@ -17,7 +17,7 @@ export const createCertificateProver: CreateProver<CertificateCredential> = (con
 }
 
 /**
- * The private key never leaves this function: it signs client assertions, which are used again until shortly before they
+ * The private key never leaves this function: it signs client assertions, which are reused until shortly before they
  * expire.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials
@@ -54,7 +54,7 @@ export function createPairProver(
   }
 }
 
-/** A chain is sent along (`x5c`) where there is one: that is how registrations that trust an issuer and name know it. */
+/** Includes the chain (`x5c`) if there is one: registrations that trust an issuer and a name recognize the certificate by it. */
 function headerOf({ certificate, issuers }: CertificatePair) {
   const x5c = [certificate, ...issuers].map(({ raw }) => raw.toString('base64'))
   return {

@@ -8,7 +8,7 @@ import { createAssertionCache, type TimedAssertion } from '../assertion-cache.ts
 import type { CreateProver } from '../prover-options.ts'
 import { untilAborted } from '../until-aborted.ts'
 
-/** Identity endpoints are on the machine. One that hangs must leave time for the next credential. */
+/** Identity endpoints are on the same machine. One that hangs must leave time for the next credential. */
 const DEADLINE_MS = 4_000
 /** How long before its expiry a token is renewed. An endpoint that is being updated is unavailable for up to 70 s. */
 const RENEWAL_MS = 600_000
@@ -70,7 +70,7 @@ function isAway(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): bo
   return response.status === 404 || response.status === 410 || isTransient(response)
 }
 
-/** The same network, and whether the outcome of its last request is the endpoint's outage. */
+/** Wraps the network. `isAway` is whether the last request shows an outage of the endpoint. */
 function watch(module: INetworkModule): { readonly module: INetworkModule; readonly isAway: () => boolean } {
   let away = false
   const watched = async <Body>(answer: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> => {
@@ -95,7 +95,7 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
 let underWay = 0
 
-/** As long as a context is carried on, Node.js 20 makes each promise of the process slower. */
+/** While `AsyncLocalStorage` is in use, Node.js 20 makes each promise of the process slower. */
 async function withNetwork<Result>(network: INetworkModule, work: () => Promise<Result>): Promise<Result> {
   underWay++
   try {
@@ -117,7 +117,7 @@ function current(): INetworkModule {
   return network
 }
 
-/** The ends of the names of sign-in hosts outside of the public cloud, and what each cloud adds to the audience. */
+/** Top-level domains of sign-in hosts outside of the public cloud, and what each cloud adds to the audience. */
 const CLOUDS: ReadonlyMap<string, string> = new Map([
   ['us', 'USGov'],
   ['cn', 'China'],
