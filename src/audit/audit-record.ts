@@ -16,7 +16,7 @@ interface AuditLine {
   readonly time: string
 }
 
-/** What an operation did, once it is over. */
+/** The record of a completed operation. */
 export interface OperationAudit extends AuditLine, AuditContext {
   readonly event: 'operation'
   /** From 1. A long record has several lines, each with some of the accesses. */
@@ -24,7 +24,7 @@ export interface OperationAudit extends AuditLine, AuditContext {
   /** Whether no more parts follow. */
   readonly isLast: boolean
   readonly durationMs: number
-  /** HTTP status; null if the client left or the gateway stopped before the response. */
+  /** HTTP status; null if the client disconnected or the gateway stopped before the response. */
   readonly status: number | null
   /** Codes of `docs/errors.md`. */
   readonly errors: readonly string[]
