@@ -10,7 +10,7 @@ interface Write extends Pick<WriteAudit, 'audit' | 'id' | 'time' | 'clientReques
  * Adds the line for a write that is about to be sent. Resolves once the line is durable: the first byte of the write must wait
  * for that.
  *
- * @throws an error if the write must not be sent: see {@link AuditTrail.addDurably}.
+ * @throws if the write must not be sent: see {@link AuditTrail.addDurably}.
  */
 export function auditWrite(
   trail: Pick<AuditTrail, 'addDurably'>,
