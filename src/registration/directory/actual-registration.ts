@@ -168,7 +168,7 @@ export async function readRegistration(
   }
 }
 
-/** By client ID if there is one, otherwise by the unique name with which Behalf registers. */
+/** Finds an application by client ID if there is one, otherwise by the unique name with which Behalf registers. */
 async function readApplication(
   client: DirectoryClient,
   { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
@@ -196,13 +196,13 @@ async function findDeleted(
   return (found ?? null) as DeletedApplication | null
 }
 
-/** Some operators may read applications but not deleted ones: for them, nothing was deleted. */
+/** Some operators may read applications but not deleted ones: for them, no application counts as deleted. */
 function noneShown(error: unknown): readonly Json[] {
   if (error instanceof DirectoryError && (error.status === 403 || error.status === 404)) return []
   throw error
 }
 
-/** By client ID if there is one, otherwise by App ID URI. */
+/** Finds an API by client ID if there is one, otherwise by App ID URI. */
 async function readApi(
   client: DirectoryClient,
   { clientId, resource }: Pick<ResolvedApi, 'clientId' | 'resource'>,
