@@ -2,8 +2,8 @@ import type { Recording } from '../recording/recording.ts'
 import { permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
 
 /**
- * One request to an API, as the JSON of an `AuditAccess`. An operation has many, so the text is concatenated: to serialize objects
- * takes twice the time.
+ * One request to an API, as the JSON of an `AuditAccess`. An operation has many, so the text is concatenated, because serializing
+ * objects takes twice the time.
  */
 export function accessText(recording: Recording, record: RequestRecord): string {
   const { number, api, auth, request, error, origin, attempts } = record
@@ -56,7 +56,7 @@ function namesText(names: readonly string[]): string {
   return `[${names.map(nameText).join(',')}]`
 }
 
-/** JSON of names in the schema and the configuration, which are used again and again. */
+/** JSON of names in the schema and the configuration, which are used repeatedly. */
 const texts = new Map<string, string>()
 const MOST_TEXTS = 10_000
 

@@ -17,7 +17,7 @@ import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 /**
  * Identifies the caller. While a token is remembered, each call returns the same `Caller` object.
  *
- * @throws {UnauthenticatedError} if the token is missing or invalid; `reason` says why.
+ * @throws {UnauthenticatedError} if the token is missing or invalid; `reason` states why.
  * @throws {ForbiddenError} if the token is valid, but its caller is not allowed.
  * @throws {TokenServiceUnavailableError} if Entra ID's keys are needed and cannot be read.
  */

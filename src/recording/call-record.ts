@@ -32,7 +32,7 @@ interface CalledOperation {
 
 /** The record of an HTTP request. A class, because one is created for each recorded HTTP request. */
 export class CallRecord {
-  /** From 1, in the order in which they left. */
+  /** From 1, in the order in which HTTP requests were sent. */
   readonly number: number
   readonly started: StartedCall
   readonly startMs: number

@@ -4,7 +4,7 @@ import { Recording, type SentTrace } from './recording.ts'
 
 /** What is known about a request to Behalf when it arrives. */
 export interface ArrivedRequest extends SentTrace {
-  /** In the log, and in `x-request-id` of the response. */
+  /** The ID in the log, and in `x-request-id` of the response. */
   readonly requestId: string
   readonly method: string
   /** Behalf's route, with parameters as `:id`; never the path that was sent. */

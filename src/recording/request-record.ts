@@ -71,7 +71,7 @@ export class RequestRecord {
   readonly auth: RecordedAuth
   readonly requesters: Requester[]
   readonly startMs: number
-  /** In the order in which they were sent. */
+  /** In the order of sending. */
   attempts: readonly Attempt[] = NO_ATTEMPTS
   /** How the response is obtained, if not by sending the request. */
   reuse: 'cached' | 'shared' | null = null

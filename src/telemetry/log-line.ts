@@ -22,7 +22,7 @@ const IDENTITY: ReadonlySet<string> = new Set(['level', 'time', 'requestId', 'er
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * Makes a log line safe for every consumer: no credential, at most 16 KiB, printable characters only. Other characters become
+ * Makes a log line safe for every consumer: no credential, up to 16 KiB, printable characters only. Other characters become
  * JSON escapes, so that values stay the same. Shortened texts end with `…`.
  *
  * @param line - a JSON object and a line feed, as pino writes it.

@@ -91,7 +91,7 @@ export interface ActualPrincipal {
 /** An administrator's consent for all users, for one API. */
 export interface ActualConsent {
   readonly id: string
-  /** Of the API's service principal. */
+  /** ID of the API's service principal. */
   readonly resourceId: string
   /** Names of delegated permissions. */
   readonly scopes: readonly string[]
@@ -100,7 +100,7 @@ export interface ActualConsent {
 /** An application permission that is granted. */
 export interface ActualGrant {
   readonly id: string
-  /** Of the API's service principal. */
+  /** ID of the API's service principal. */
   readonly resourceId: string
   readonly resourceDisplayName: string
   readonly appRoleId: string
@@ -117,7 +117,7 @@ export interface ActualRegistration {
   readonly federatedCredentials: number
   /** Null if there is none, or it is not managed. */
   readonly frontEnd: ActualFrontEnd | null
-  /** By name in the configuration; null if the tenant does not know the API. */
+  /** APIs by their names in the configuration; null if the tenant does not know the API. */
   readonly apis: ReadonlyMap<string, ActualApi | null>
   readonly consents: readonly ActualConsent[]
   readonly grants: readonly ActualGrant[]

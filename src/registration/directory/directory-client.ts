@@ -53,8 +53,8 @@ const LONGEST_WAIT_MS = 60_000
 const MOST_PAGES = 50
 
 /**
- * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is for this origin
- * alone. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
+ * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is only for this
+ * origin. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */
 export function createDirectoryClient({
   baseUrl,

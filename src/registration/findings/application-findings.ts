@@ -127,7 +127,7 @@ function versionFindings(
   ]
 }
 
-/** From the fewest accounts to the most. */
+/** Supported accounts, from the fewest to the most. */
 const AUDIENCES: readonly string[] = [
   'AzureADMyOrg',
   'AzureADMultipleOrgs',
