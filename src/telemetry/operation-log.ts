@@ -7,8 +7,8 @@ import type { Log } from './log.ts'
 const MOST_REQUESTS = 40
 
 /**
- * Logs what an operation did: at `debug`, the fields that it selects; if it was slow, what it waited for. As everywhere in the
- * log, lines contain only templates and names from the schema.
+ * Logs what an operation did: at `debug`, the fields that it selects; if it was slow, what it waited for. As in the
+ * rest of the log, lines contain only templates and names from the schema.
  *
  * @param options.slowOperationMs - minimum duration of a slow operation; null: no operation is slow.
  * @returns null if neither is logged.
