@@ -2,8 +2,8 @@ import type { Recording } from '../recording/recording.ts'
 import { permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
 
 /**
- * One request to an API, as JSON: an `AuditAccess`. An operation has many, so the text is put together here rather than from objects,
- * which takes twice the time.
+ * One request to an API, as the JSON of an `AuditAccess`. An operation has many, so the text is concatenated, because serializing
+ * objects takes twice the time.
  */
 export function accessText(recording: Recording, record: RequestRecord): string {
   const { number, api, auth, request, error, origin, attempts } = record
@@ -20,7 +20,7 @@ export function accessText(recording: Recording, record: RequestRecord): string 
   return `${text}}`
 }
 
-/** Each time that it was sent, and what left and was not answered when the gateway stopped. */
+/** One entry for each time it was sent, including requests without a response when the gateway stopped. */
 function attemptsText(recording: Recording, record: RequestRecord): string {
   const texts = record.attempts.map((attempt) => attemptText(recording, attempt))
   return (record.endMs === null ? [...texts, ...inFlight(recording, record)] : texts).join(',')
@@ -56,7 +56,7 @@ function namesText(names: readonly string[]): string {
   return `[${names.map(nameText).join(',')}]`
 }
 
-/** JSON of names of the schema and the configuration, which come again and again. */
+/** JSON of names in the schema and the configuration, which are used repeatedly. */
 const texts = new Map<string, string>()
 const MOST_TEXTS = 10_000
 
@@ -64,7 +64,7 @@ function nameText(name: string): string {
   let text = texts.get(name)
   if (text === undefined) {
     text = JSON.stringify(name)
-    // Resolvers in code can make any number of templates.
+    // Resolvers in code can create any number of templates.
     if (texts.size >= MOST_TEXTS) texts.clear()
     texts.set(name, text)
   }

@@ -6,18 +6,18 @@ import type { RecordedCaller } from '../recording/recording.ts'
 import { deriveKey, keyIdOf } from '../sealing.ts'
 import type { AuditCaller } from './audit-record.ts'
 
-/** Callers as audit lines name them. */
+/** Describes a caller for audit lines. */
 export type DescribeCaller = (caller: RecordedCaller) => AuditCaller
 
-/** Most hashes to remember. */
+/** Maximum number of hashes to remember. */
 const MOST_HASHES = 10_000
 const HASH_KEY_BYTES = 32
 
 /**
- * Names callers by their object id or by a keyed hash of it. Without the sealing key, no one can compute a hash from an id,
- * nor test one; and users can be erased from a trail by destroying the key.
+ * Identifies callers by their object ID or by a keyed hash of it. Without the sealing key, a hash can neither be computed from an ID
+ * nor be compared with one. To erase users from a trail, an operator can destroy the key.
  *
- * @param options.sealingKeys - the first one makes the hashes: another first key gives other hashes, under another `hashKey`.
+ * @param options.sealingKeys - the first key makes the hashes: a different first key results in different hashes and a different `hashKey`.
  */
 export function createCallerDescription({
   users,
@@ -42,7 +42,7 @@ export function createCallerDescription({
   return onceForEach((caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey }))
 }
 
-/** A caller is the same as long as its token is known. */
+/** Describes each caller once: it stays the same object as long as its token is remembered. */
 function onceForEach(describe: DescribeCaller): DescribeCaller {
   const known = new WeakMap<RecordedCaller, AuditCaller>()
   return (caller) => {

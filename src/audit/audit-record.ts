@@ -16,7 +16,7 @@ interface AuditLine {
   readonly time: string
 }
 
-/** What an operation did, once it is over. */
+/** The record of a completed operation. */
 export interface OperationAudit extends AuditLine, AuditContext {
   readonly event: 'operation'
   /** From 1. A long record has several lines, each with some of the accesses. */
@@ -24,14 +24,14 @@ export interface OperationAudit extends AuditLine, AuditContext {
   /** Whether no more parts follow. */
   readonly isLast: boolean
   readonly durationMs: number
-  /** HTTP status; null if the client left or the gateway stopped before the response. */
+  /** HTTP status; null if the client disconnected or the gateway stopped before the response. */
   readonly status: number | null
   /** Codes of `docs/errors.md`. */
   readonly errors: readonly string[]
   readonly accesses: readonly AuditAccess[]
 }
 
-/** A write is about to be sent. The line is durable before the first byte leaves; the operation's line has the outcome. */
+/** A write is about to be sent. The line is durable before the first byte is sent; the operation's line has the outcome. */
 export interface WriteAudit extends AuditLine, AuditContext {
   readonly event: 'write'
   /** `access` is the same number as in the operation's line. */
@@ -104,7 +104,7 @@ export interface DroppedAudit extends AuditLine {
 
 /** The caller, and the operation. */
 export interface AuditContext {
-  /** In the log, and in `x-request-id` of the response. */
+  /** The ID in the log, and in `x-request-id` of the response. */
   readonly requestId: string
   /** W3C trace ID; absent if the request has no trace. */
   readonly traceId?: string | undefined
@@ -146,11 +146,11 @@ export interface AuditAccess {
   readonly fields: readonly string[]
   /** Whose permissions it used: the user's (on behalf of), Behalf's own, or none. */
   readonly auth: string
-  /** The permissions of the user that it used; absent if they are not known, such as for a cached response. */
+  /** The permissions of the user that it used; absent if they are unknown, such as for a cached response. */
   readonly permissions?: readonly string[]
   readonly api: string
   readonly method: string
-  /** The path as in the schema, with variables in braces and never values. Null if it is not known. */
+  /** The path as in the schema, with variables in braces and never values. Null if it is unknown. */
   readonly template: string | null
   readonly source: RequestSource
   /** HTTP status of the last response; null if there was none. */

@@ -6,37 +6,37 @@ import { type AuditSink, createLineQueue, type LineQueue } from './line-queue.ts
 export interface AuditTrail {
   /** @throws {@link AuditUnavailableError} if no more operations may begin, because their lines could not be kept. */
   requireRoom(): void
-  /** Adds a line. One of an operation that has begun is kept even if there is no room for it, if none may be lost. */
+  /** Adds a line. If no line may be lost, it is kept even if there is no room, because its operation has already begun. */
   add(line: string): void
   /**
-   * As `add`, and waits until the line is durable. With `drop`, it does not wait for a trail that cannot be written.
+   * Like `add`, but waits until the line is durable. With `drop`, it does not wait if the trail cannot be written.
    *
-   * @throws {@link AuditUnavailableError} if it cannot be made durable, and no line may be lost.
+   * @throws {@link AuditUnavailableError} if the line cannot be made durable, and no line may be lost.
    */
   addDurably(line: string): Promise<void>
   /** Adds a line that may be lost: an attacker can cause any number of them. */
   addIfRoom(line: string): void
-  /** Lines that were lost since the start. */
+  /** The number of lines that were lost since the start. */
   dropped(): number
-  /** Bytes that are not written yet. */
+  /** The number of bytes that are not written yet. */
   pendingBytes(): number
-  /** What is wrong, for an operator; null if nothing is. */
+  /** A warning for the operator; null if there is none. */
   warning(): string | null
-  /** Writes what is left, and closes the sink. */
+  /** Writes the remaining lines, and closes the sink. */
   close(): Promise<void>
 }
 
-/** Most bytes that wait to be written. */
+/** Maximum number of bytes that wait to be written. */
 const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 interface TrailOptions {
   readonly sink: AuditSink
-  /** What happens where lines come faster than they can be written, or cannot be written at all. */
+  /** What happens if lines are added faster than they can be written, or cannot be written at all. */
   readonly onOverflow: 'refuse' | 'drop'
   readonly maxPendingBytes?: number
-  /** Makes the line that says how many were lost. */
+  /** Makes the line that states how many lines were lost. */
   readonly droppedLine: (count: number) => string
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this number of milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>
   readonly log: Log
 }
@@ -90,7 +90,7 @@ export function createAuditTrail(options: TrailOptions): AuditTrail {
         if (!mayLose) throw new AuditUnavailableError({ cause })
       }
     },
-    // Half of the room is for operations.
+    // Half of the room is reserved for operations.
     addIfRoom: (line) => addUpTo(maxPendingBytes / 2, line),
     dropped: () => dropped,
     pendingBytes: queue.bytes,

@@ -25,9 +25,9 @@ type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>
 /** The audit trail of a gateway. */
 export interface Audit {
   readonly observer: Observer
-  /** A browser came back from the consent page of Entra ID. */
+  /** A browser returned from the consent page of Entra ID. */
   consentReturned(isGranted: boolean): void
-  /** What is wrong, for an operator; null if nothing is. */
+  /** A warning for the operator; null if there is none. */
   warning(): string | null
   close(): Promise<void>
 }
@@ -88,7 +88,7 @@ function createObserver({ config, trail, describe, rejections, stamp }: Observer
     caller: NonNullable<Recording['caller']>,
   ) {
     const { operation, traceId, isTrusted } = recording
-    // All members in each: V8 makes a class of its own for each object with spreads in between. JSON leaves undefined ones out.
+    // Each object has all members, because V8 creates a hidden class for every object with spreads. JSON omits undefined members.
     return {
       requestId: request.requestId,
       traceId: traceId ?? undefined,

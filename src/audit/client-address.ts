@@ -3,10 +3,10 @@ import type { AuditConfig } from '../config/config.ts'
 import type { ArrivedRequest } from '../recording/recorder.ts'
 
 /**
- * The address that a request came from; null if it is not known or invalid.
+ * The address that a request came from; null if it is unknown or invalid.
  *
- * @param mode - `forwarded`: the last entry of `X-Forwarded-For`, which the proxy in front has added. The others are what the
- *   client, or a proxy of its own, says.
+ * @param mode - `forwarded`: the last entry of `X-Forwarded-For`, which the proxy in front has added. The client, or its own
+ *   proxy, chooses the other entries.
  */
 export function clientAddressOf(
   { remoteAddress, forwardedFor }: Pick<ArrivedRequest, 'remoteAddress' | 'forwardedFor'>,

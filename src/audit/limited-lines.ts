@@ -1,14 +1,14 @@
-/** Writes lines of one kind, of which anyone can cause any number, such as rejections of callers. */
+/** Writes lines of one kind that anyone can cause in any number, such as rejections of callers. */
 export interface LimitedLines<Line> {
   add(line: Line): void
-  /** Writes how many were not written one by one. */
+  /** Writes the number of lines that were not written one by one. */
   flush(): void
 }
 
 const PER_SECOND = 50
 const SECOND_MS = 1_000
 
-/** Writes up to 50 each second one by one, and how many more there were once that second is over. */
+/** Writes up to 50 lines per second one by one. The number of further lines follows before the first line of a later second. */
 export function createLimitedLines<Line>({
   clock,
   write,

@@ -2,23 +2,23 @@ import type { Log } from '../telemetry/log.ts'
 
 /** Where the lines of an audit trail go. */
 export interface AuditSink {
-  /** Hands lines over, line feeds included. What it rejects is handed over again, so that a line may arrive twice. */
+  /** Takes lines, including their line feeds. After a rejection, they are passed again, so a line can arrive twice. */
   write(lines: string): Promise<void>
-  /** Resolves once everything that was written survives the end of this process, and of the machine where that is possible. */
+  /** Resolves once everything that was written survives the end of this process and, if possible, of the machine. */
   sync(): Promise<void>
   close(): Promise<void>
 }
 
-/** Lines on their way to a sink, in order. */
+/** Lines that wait for a sink, in order. */
 export interface LineQueue {
   add(line: string): void
-  /** Resolves once the line is durable; rejects where the sink fails, and the line stays in the queue. */
+  /** Resolves once the line is durable; rejects if the sink fails, but the line stays in the queue. */
   addDurably(line: string): Promise<void>
-  /** Bytes that are not written yet. */
+  /** The number of bytes that are not written yet. */
   bytes(): number
   /** Why the last attempt to write failed; null if it did not. */
   failure(): unknown
-  /** Writes what is left, as far as the sink takes it, and closes the sink. */
+  /** Writes the remaining lines, as far as the sink accepts them, and closes the sink. */
   close(): Promise<void>
 }
 
@@ -28,19 +28,19 @@ interface Pending {
   readonly settled: { resolve(): void; reject(error: unknown): void } | null
 }
 
-/** Until the next try, after the sink has failed. */
+/** Pause after the sink has failed. */
 const RETRY_MS = 1_000
-/** Most bytes that are handed over at once. */
+/** Maximum number of bytes in one write. */
 const MAX_WRITE_BYTES = 1024 ** 2
 
-/** Hands lines over in groups: the more lines there are, the fewer system calls each of them takes. */
+/** Writes lines in groups: the more lines there are, the fewer system calls each of them takes. */
 export function createLineQueue(options: {
   readonly sink: AuditSink
-  /** What is written before the next lines; empty if there is nothing to say. */
+  /** Text that is written before the next lines; empty if there is none. */
   readonly header: () => string
-  /** The header has been written. */
+  /** Called after the header has been written. */
   readonly onHeaderWritten: () => void
-  /** Resolves after so many milliseconds. Default: without keeping the process alive. */
+  /** Resolves after this number of milliseconds. Default: a timer that does not keep the process alive. */
   readonly sleep?: ((ms: number) => Promise<void>) | undefined
   readonly log: Log
 }): LineQueue {

@@ -2,13 +2,13 @@ import type { Recording } from '../recording/recording.ts'
 import { accessText } from './access-text.ts'
 import { AUDIT_VERSION, type AuditContext, type AuditOperation, type OperationAudit } from './audit-record.ts'
 
-/** Longest line of the audit trail, its line feed included, in bytes: what collectors commonly take. */
+/** Longest line of the audit trail in bytes, including its line feed: a common limit of collectors. */
 const MAX_LINE_BYTES = 64 * 1024
-/** What a line has in addition to its accesses: all the fields of a large document, and more. */
+/** Room for everything in a line except its accesses, including all fields of a large document. */
 const CONTEXT_BYTES = 24 * 1024
 
 /**
- * The record of an operation that is over, as lines of at most 64 KiB. Every access is in one of them.
+ * The record of a completed operation, as lines of up to 64 KiB. Every access is in one of them.
  *
  * @param id - of the operation.
  */
@@ -53,7 +53,7 @@ function operationText({ type, name, hash, fields }: AuditOperation): string {
   return `{"type":"${type}"${named},"hash":${JSON.stringify(hash)},"fields":${textOf(fields)}}`
 }
 
-/** JSON of what many operations have in common: a caller, the fields of a document. */
+/** JSON of objects that many operations share: callers, and the fields of documents. */
 const texts = new WeakMap<object, string>()
 
 function textOf(shared: AuditContext['caller'] | AuditOperation['fields']): string {
@@ -69,7 +69,7 @@ function isShort(line: string): boolean {
   return line.length * 3 <= MAX_LINE_BYTES || Buffer.byteLength(line) <= MAX_LINE_BYTES
 }
 
-/** As many accesses in each part as have room. One that has none is bounded: it served thousands of places. */
+/** Puts as many accesses into each part as fit. An access that is too long for any part gets a part of its own. */
 function partsOf(accesses: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [[]]
   let bytes = CONTEXT_BYTES
@@ -85,10 +85,10 @@ function partsOf(accesses: readonly string[]): readonly (readonly string[])[] {
   return parts
 }
 
-/** Most characters of all the fields' names in one line. */
+/** Maximum number of characters of all field names in one line. */
 const MOST_CHARACTERS = 16 * 1024
 
-/** A document selects as many fields as its length allows; those that have no room are counted. */
+/** Only its length limits how many fields a document selects; those that do not fit are counted. */
 function bounded(context: AuditContext): AuditContext {
   const { operation } = context
   if (operation === undefined) return context

@@ -7,10 +7,10 @@ interface Write extends Pick<WriteAudit, 'audit' | 'id' | 'time' | 'clientReques
 }
 
 /**
- * Adds the line about a write that is about to leave. Resolves once the line is durable: the first byte of the write must wait
+ * Adds the line for a write that is about to be sent. Resolves once the line is durable: the first byte of the write must wait
  * for that.
  *
- * @throws what keeps the write from leaving: see {@link AuditTrail.addDurably}.
+ * @throws if the write must not be sent: see {@link AuditTrail.addDurably}.
  */
 export function auditWrite(
   trail: Pick<AuditTrail, 'addDurably'>,

@@ -11,8 +11,8 @@ export function acceptsTenant(tenants: AcceptedTenants, tenantId: string): boole
 }
 
 /**
- * The path segment under which Entra ID describes all the accepted tenants at once. What it publishes there for
- * several leaves the tenant open, as `{tenantid}`, for the token's own `tid` to fill in.
+ * The path segment of the Entra ID documents that apply to all accepted tenants. Documents for several tenants have the placeholder
+ * `{tenantid}` in issuers, which the token's `tid` replaces.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
  */

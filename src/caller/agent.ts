@@ -1,26 +1,26 @@
 import type { JWTPayload } from 'jose'
 import { isLowerCaseGuid } from '../guid.ts'
 
-/** An agent identity of Microsoft Entra Agent ID that calls: an AI agent that is registered as an application of its own. */
+/** A calling agent identity of Microsoft Entra Agent ID: an AI agent that is registered as a separate application. */
 export interface Agent {
-  /** `user`: for a person; `ownUser`: as the user account that is the agent's own; `itself`: without a user. */
+  /** `user`: on behalf of a person; `ownUser`: as the agent's own user account; `itself`: without a user. */
   readonly actsFor: 'user' | 'ownUser' | 'itself'
   /**
-   * `xms_par_app_azp`: client ID of the blueprint that the agent was made from, for the log; null if the token does not name it.
-   * Nothing is decided by it: one blueprint has many agents.
+   * `xms_par_app_azp`: client ID of the blueprint that the agent was created from, for the log; null if the token does not name it.
+   * No decision depends on it, because one blueprint has many agents.
    */
   readonly blueprintId: string | null
 }
 
-/** Facets of `xms_act_fct` and `xms_sub_fct`. There are others, which mean nothing here, in any order. */
+/** Facets in `xms_act_fct` and `xms_sub_fct`, which contain facets in any order. Other facets are ignored. */
 const AGENT_IDENTITY = '11'
 const AGENT_USER = '13'
 
 /**
- * The agent that a token is for; null if no claim says that there is one. Each of the three claims is enough: a token has only
- * those that the registration of Behalf requests.
+ * The agent that a token was issued to; null if no claim indicates one. Each of the three claims is enough: a token has only those
+ * that Behalf's registration requests.
  *
- * @param kind - of the caller, as the rest of the token has it.
+ * @param kind - of the caller, according to the other claims.
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882
  */
@@ -36,7 +36,7 @@ export function agentOf(claims: JWTPayload, kind: 'user' | 'app'): Agent | null 
   }
 }
 
-/** Numbers with blanks between them. A list of numbers reads the same. */
+/** Reads numbers that are separated by spaces, or a list of numbers. */
 function facetsOf(claim: unknown): readonly string[] {
   return Array.isArray(claim) ? claim.map(String) : String(claim ?? '').split(' ')
 }

@@ -4,7 +4,7 @@ import { ForbiddenError } from '../errors/caller.ts'
 import type { Caller } from './caller.ts'
 import { shown } from './check.ts'
 
-/** Which callers are allowed at all, for any operation. */
+/** The rules that every caller must satisfy, for any operation. */
 export interface AllowedCallers extends Pick<EntraConfig, 'requiredScope' | 'appOnly'> {
   readonly clients: EntraConfig['clients'] & {
     /** Which setting `allowed` is from, for the log; default: `entra.clients.allowed`. */
@@ -12,16 +12,16 @@ export interface AllowedCallers extends Pick<EntraConfig, 'requiredScope' | 'app
   }
 }
 
-/** What `azpacr` and `appidacr` say, and what it means, in order of strength. */
+/** Values of `azpacr` and `appidacr` from the weakest to the strongest, and their names in the configuration. */
 const STRENGTHS: readonly unknown[] = ['0', '1', '2']
 const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate']
 
 /**
- * Lets a caller in whose token holds, or not.
+ * Checks whether a caller with a valid token is allowed.
  *
- * @param claims - of the caller's token, for what is asked once and kept nowhere.
- * @throws {ForbiddenError} when the calling application is not allowed or proved itself too weakly, when a user's
- *   token lacks `requiredScope`, or when an application calls for itself without leave.
+ * @param claims - of the caller's token: `Caller` does not keep the strength of the application's authentication.
+ * @throws {ForbiddenError} if the calling application is not allowed or its authentication is too weak, if a user's token lacks
+ *   `requiredScope`, or if an application calls without a user and without an allowed role.
  */
 export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: AllowedCallers): void {
   const { allowed, setting = 'entra.clients.allowed', agents, authentication } = rules.clients
@@ -48,13 +48,13 @@ export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: 
   else requireAllowedUser(caller, rules)
 }
 
-/** By its own client ID alone. A blueprint makes many agents, those of tomorrow included. */
+/** Compares only the agent's own client ID. A blueprint has many agents, including future ones. */
 function isAllowedAgent({ agent, clientId }: Caller, rule: AllowedCallers['clients']['agents']): boolean {
   if (agent === null || rule === 'allow') return true
   return rule !== 'deny' && rule.includes(clientId)
 }
 
-/** Where nothing is asked for, not even that the claim is there. */
+/** `public` is always satisfied, even if the claim is missing. */
 function isStrongEnough(strength: unknown, least: ClientAuthentication): boolean {
   return least === 'public' || STRENGTHS.indexOf(strength) >= NAMES.indexOf(least)
 }
@@ -78,7 +78,7 @@ function requireAllowedUser(caller: Caller, { requiredScope }: AllowedCallers): 
   })
 }
 
-/** Which application it is, and of what kind, for the log. */
+/** Names the application, or the agent and its blueprint, for the log. */
 function named({ clientId, agent }: Caller): string {
   if (agent === null) return `application ${shown(clientId)}`
   const { blueprintId } = agent

@@ -15,15 +15,15 @@ import { CLOCK_SKEW_SECONDS, TOKEN_CHECKS, versionOf } from './token-checks.ts'
 import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
 
 /**
- * Identifies the caller. While a token is remembered, it always yields the same `Caller` object.
+ * Identifies the caller. While a token is remembered, each call returns the same `Caller` object.
  *
- * @throws {UnauthenticatedError} if the token is missing or invalid; `reason` says why.
- * @throws {ForbiddenError} if the token is valid and may not be used here.
+ * @throws {UnauthenticatedError} if the token is missing or invalid; `reason` states why.
+ * @throws {ForbiddenError} if the token is valid, but its caller is not allowed.
  * @throws {TokenServiceUnavailableError} if Entra ID's keys are needed and cannot be read.
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>
 
-/** Which tokens Behalf accepts, and from which callers. */
+/** The tokens and callers that Behalf accepts. */
 type CallerRules = AllowedCallers &
   Pick<EntraConfig, 'clientId' | 'appIdUri' | 'scopeUri' | 'tenants' | 'maxTokenLifetimeMs'>
 
@@ -32,7 +32,7 @@ type CallerRules = AllowedCallers &
  *
  * @param options.clientId - audience of v2 tokens.
  * @param options.appIdUri - audience of v1 tokens, in addition to the client ID and `scopeUri`.
- * @param options.verifiedTokens - remembers what passed; one of its own by default.
+ * @param options.verifiedTokens - remembers tokens that passed all checks. Default: a new store.
  */
 export function createAuthenticator(
   options: CallerRules & {
@@ -58,8 +58,8 @@ export function createAuthenticator(
 }
 
 /**
- * Where the token is genuine. Keys of one application are published only with `?appid=`, and are not read: on behalf of users,
- * Entra ID issues no tokens for such an application.
+ * The likely causes if the token is genuine. Keys of a single application are published only with `?appid=`. Behalf does not read
+ * them, because Entra ID issues no on-behalf-of tokens for such an application.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#client-limitations
  * @see https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization
@@ -79,7 +79,7 @@ function createVerifier(
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
     if (version === undefined) throw refused(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
-    // Before the checks it may be anything, an object without a text included.
+    // Not checked yet: it can have any type, including an object that cannot be converted to a string.
     const tenantId = typeof claims.tid === 'string' ? claims.tid : ''
     const failure = firstFailure(TOKEN_CHECKS, {
       claims,

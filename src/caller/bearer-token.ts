@@ -1,7 +1,7 @@
 import { UnauthenticatedError } from '../errors/caller.ts'
 
 /**
- * Longest `Authorization` header that is looked at. A token with 200 groups, the most that Entra ID puts into one, has some 12 KB.
+ * Longest `Authorization` header that is parsed. A token with 200 groups, Entra ID's maximum, has about 12 KB.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
  */
@@ -10,14 +10,14 @@ const MAX_HEADER_CHARACTERS = 16 * 1024
 /** Matches nearly every header. All others are examined step by step. */
 const USUAL_HEADER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/
 
-/** base64url without padding, as RFC 7515 §2 has it. */
+/** base64url without padding, as defined in RFC 7515 §2. */
 const JWT_PART = /^[A-Za-z0-9_-]+$/
 
 /**
- * Takes the token out of an `Authorization` header that has the one form we accept: the scheme `Bearer`
- * in any case, and one signed JWT in compact form.
+ * Reads the token from an `Authorization` header in the only accepted form: the scheme `Bearer`, in any case, and one signed JWT in
+ * compact form.
  *
- * @throws {UnauthenticatedError} for anything else; an unsupported scheme counts as no token at all.
+ * @throws {UnauthenticatedError} for any other header; an unsupported scheme counts as a missing token.
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
 export function readBearerToken(authorization: string | undefined): string {

@@ -1,16 +1,16 @@
 import type { Agent } from './agent.ts'
 
-/** Who calls, as far as a validated Entra ID access token proves it. */
+/** The caller, as proved by a validated Entra ID access token. */
 export interface Caller {
   /** `user`: the token has `scp`. `app`: it has application roles and no `scp`. */
   readonly kind: 'user' | 'app'
-  /** `tid`: the tenant that issued the token; for a guest the resource tenant. */
+  /** `tid`: the tenant that issued the token; for a guest, the resource tenant. */
   readonly tenantId: string
-  /** `oid`: the user's (or service principal's) object id in that tenant. With `tenantId` it is the identity. */
+  /** `oid`: the user's (or service principal's) object id in that tenant. Together with `tenantId`, it identifies the caller. */
   readonly objectId: string
-  /** `azp` (v2) or `appid` (v1): the application that calls. */
+  /** `azp` (v2) or `appid` (v1): the calling application. */
   readonly clientId: string
-  /** The agent that the application is; null for every other application. */
+  /** The application's agent identity; null if it is not an agent. */
   readonly agent: Agent | null
   /** `scp`: delegated permissions on Behalf itself; empty for an app. */
   readonly scopes: ReadonlySet<string>
@@ -24,15 +24,15 @@ export interface Caller {
   readonly authenticationContexts: ReadonlySet<string>
   /** `acct`: whether the user is a guest of the tenant; null if the registration does not request it. */
   readonly isGuest: boolean | null
-  /** `xms_cc`, lower-cased: `cp1` says that the client can handle a claims challenge. */
+  /** `xms_cc`, lower-cased: `cp1` means that the client can handle a claims challenge. */
   readonly capabilities: ReadonlySet<string>
-  /** `uti`: what Entra ID's sign-in logs call the token; null if it has none. */
+  /** `uti`: the token's ID in Entra ID's sign-in logs; null if it has none. */
   readonly tokenId: string | null
-  /** `sid`: the session that the user signed in to; null if the token does not have it. */
+  /** `sid`: the user's sign-in session; null if the token does not name it. */
   readonly sessionId: string | null
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
   readonly assertion: string
-  /** SHA-256 of the assertion, base64url: used in its place in cache keys. */
+  /** SHA-256 of the assertion, base64url: used instead of it in cache keys. */
   readonly assertionDigest: string
   /** `exp` in milliseconds since the epoch. */
   readonly expiresAt: number

@@ -1,15 +1,15 @@
 import { escapeUnprintable } from '../telemetry/printable.ts'
 
-/** Longest text of a value; characters, before escapes. */
+/** Longest text of a value, in characters before escaping. */
 const MAX_CHARACTERS = 200
 
-/** One thing that must hold, and what the operator reads where it does not. */
+/** A condition, and the text for the operator if it does not hold. */
 export interface Check<Subject> {
   readonly holds: (subject: Subject) => boolean
   readonly failure: (subject: Subject) => string
 }
 
-/** What the first check that does not hold says; undefined if all hold. */
+/** The text of the first failed check; undefined if all checks hold. */
 export function firstFailure<Subject>(
   checks: readonly Check<Subject>[],
   subject: Subject,

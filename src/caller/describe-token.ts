@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 
 import { printable } from '../telemetry/printable.ts'
 
-/** Claims that say what a token is for, and nothing of who it is of. */
+/** Claims that show the purpose of a token, but do not identify its user. */
 const CLAIMS = [
   'ver',
   'iss',
@@ -23,20 +23,20 @@ const CLAIMS = [
   'xms_par_app_azp',
 ] as const
 
-/** What a token says of itself, unchecked. The token is not in it, nor who it is of. */
+/** The unchecked contents of a token, without the token itself and without its user's identity. */
 export interface TokenDescription {
   /** Header and claims by name, as text. */
   readonly says: readonly (readonly [name: string, value: string])[]
   readonly audience: string | null
   readonly tenantId: string | null
-  /** Milliseconds since the epoch; null if it does not say. */
+  /** Milliseconds since the epoch; null if the token does not state it. */
   readonly expiresAt: number | null
   readonly isIdToken: boolean
-  /** Whether its header has a `nonce`: Microsoft Graph alone can check such a token. */
+  /** Whether its header has a `nonce`: only Microsoft Graph can validate such a token. */
   readonly isForGraphAlone: boolean
 }
 
-/** Describes a token without believing it; null for what is none. */
+/** Describes a token without validating it; null if the text is not a JWT. */
 export function describeToken(token: string): TokenDescription | null {
   try {
     const header = decodeProtectedHeader(token)
@@ -50,7 +50,7 @@ export function describeToken(token: string): TokenDescription | null {
       audience: typeof claims.aud === 'string' ? textOf(claims.aud) : null,
       tenantId: typeof claims.tid === 'string' ? textOf(claims.tid) : null,
       expiresAt: typeof claims.exp === 'number' ? claims.exp * 1000 : null,
-      // An access token names the client that it was given to.
+      // An access token names the client that it was issued to.
       isIdToken: [claims.scp, claims.azp, claims.appid].every((claim) => claim === undefined),
       isForGraphAlone: header.nonce !== undefined,
     }

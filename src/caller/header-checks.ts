@@ -4,7 +4,7 @@ import { type Check, shown } from './check.ts'
 /** RFC 7519 §5.1, which Entra ID follows, and RFC 9068 §2.1. */
 const ACCEPTED_TYPES: readonly string[] = ['application/jwt', 'application/at+jwt']
 
-/** Checks that come before any verification. A key that the token names or contains is never used. */
+/** Checks before the signature is verified. A key that the token contains or links to is never used. */
 export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
   {
     holds: ({ nonce }) => nonce === undefined,
@@ -28,14 +28,14 @@ export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
     failure: ({ crit }) => `the header demands extensions (crit ${shown(crit)})`,
   },
   {
-    // RFC 7797 §7: no JWT has an unencoded payload, and `b64` has to be among `crit`.
+    // RFC 7797 §7: a JWT never has an unencoded payload, and `b64` must be listed in `crit`.
     holds: ({ b64 }) => b64 === undefined || b64 === true,
     failure: ({ b64 }) => `b64 is ${shown(b64)}, and the payload of a JWT is always encoded`,
   },
 ]
 
 /**
- * `typ` is a media type: case does not count, and `application/` may be left out.
+ * `typ` is a media type: it is case-insensitive, and `application/` may be omitted.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7515#section-4.1.9
  */

@@ -6,12 +6,12 @@ import { shown } from './check.ts'
 import { clientOf } from './token-checks.ts'
 
 /**
- * Says who calls, from claims that passed every check.
+ * Derives the caller from claims that passed every check.
  *
- * `scp` makes the caller a user, and then `roles` are that user's app roles, which never stand in for a scope.
- * Without `scp` the roles are an application's own, if everything else says so too.
+ * With `scp`, the caller is a user, and `roles` are that user's app roles, which never replace a scope.
+ * Without `scp`, `roles` are the application's own roles, if the other claims agree.
  *
- * @throws {UnauthenticatedError} when the token is neither a user's nor an application's.
+ * @throws {UnauthenticatedError} if the token is neither a user's nor an application's.
  * @see https://learn.microsoft.com/entra/identity-platform/scenario-protected-web-api-verification-scope-app-roles
  */
 export function readCaller(options: {
@@ -50,8 +50,8 @@ function userOf({ idtyp }: JWTPayload): 'user' {
 }
 
 /**
- * `idtyp` says it most accurately. Where it is missing, a service principal is the subject of its own tokens, and a user's `sub` is
- * made up for each application. Of tokens that have both, `sub` may be another: Microsoft's sample of an agent's is one.
+ * `idtyp` is the most reliable claim. Without it, `sub` decides: a service principal is the subject of its own tokens, but a user has
+ * a different `sub` for each application. With `idtyp`, `sub` may differ from `oid`, as in Microsoft's sample of an agent's token.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#core-token-claim-types
@@ -68,7 +68,7 @@ function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'ap
 }
 
 /**
- * An id that only joins logs: what is none of the usual form is left out, and is no reason to reject the token.
+ * An ID that only correlates logs: if it does not have the usual form, it is omitted, and the token is not rejected.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
@@ -76,12 +76,12 @@ function idOf(claim: unknown): string | null {
   return typeof claim === 'string' && /^[\w-]{1,64}$/.test(claim) ? claim : null
 }
 
-/** What an agent's own token has in place of scopes. */
+/** The value of `scp` in an agent's own token, instead of scopes. */
 const UNSCOPED = '/'
 
 /**
- * `scp` is one string; its scopes are whole words of it, never parts of words. Tokens of agents without a user may have it, too:
- * empty, or a slash.
+ * `scp` is one string; each scope is a whole word of it. Tokens of agents without a user may also have `scp`: an empty string, or a
+ * slash.
  *
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#agent-identity-acting-autonomously
  */
@@ -99,13 +99,13 @@ function textsOf(name: string, values: unknown): ReadonlySet<string> {
   return new Set<string>(values)
 }
 
-/** Entra ID compares client capabilities regardless of case, so `CP1` and `cp1` are one. */
+/** Entra ID compares client capabilities regardless of case, so `CP1` and `cp1` are the same. */
 function capabilitiesOf(values: unknown): ReadonlySet<string> {
   const texts = textsOf('xms_cc', typeof values === 'string' ? [values] : values)
   return new Set([...texts].map((text) => text.toLowerCase()))
 }
 
-/** 0 is a member of the tenant, 1 a guest. */
+/** `acct` is 0 for a member of the tenant and 1 for a guest. */
 function isGuest(accountType: unknown): boolean | null {
   return ['0', '1'].includes(String(accountType)) ? String(accountType) === '1' : null
 }

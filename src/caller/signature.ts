@@ -5,9 +5,9 @@ import { firstFailure } from './check.ts'
 import { HEADER_CHECKS } from './header-checks.ts'
 
 /**
- * The key that a token says it is signed with, once its header has nothing that is refused.
+ * The `kid` of a token whose header passes all checks.
  *
- * @throws {UnauthenticatedError} if the header cannot be read, or is none of an Entra ID access token.
+ * @throws {UnauthenticatedError} if the header cannot be read, or is not that of an Entra ID access token.
  */
 export function readKeyId(token: string): string {
   let header: ReturnType<typeof decodeProtectedHeader>
@@ -22,10 +22,10 @@ export function readKeyId(token: string): string {
 }
 
 /**
- * The claims of a token whose RS256 signature is that key's. Nothing is said of the claims but that they are a
- * JSON object.
+ * Verifies a token's RS256 signature with a key, and returns its claims: a JSON object that is otherwise
+ * unchecked.
  *
- * @throws {UnauthenticatedError} if the signature is not the key's, or what is signed is not a claims set.
+ * @throws {UnauthenticatedError} if the signature does not match the key, or the payload is not a JSON object.
  * @see https://www.rfc-editor.org/rfc/rfc7515#section-5.2
  */
 export async function verifySignature(token: string, key: CryptoKey): Promise<JWTPayload> {
@@ -37,7 +37,7 @@ export async function verifySignature(token: string, key: CryptoKey): Promise<JW
     const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
     if (isJsonObject(claims)) return claims
   } catch {
-    // Said below: neither the parser's words nor the text belong into a log.
+    // Reported below: neither the parser's message nor the payload may be logged.
   }
   throw refused('what is signed is not a JSON object')
 }
@@ -52,8 +52,8 @@ async function verified(token: string, key: CryptoKey): Promise<Uint8Array> {
 }
 
 /**
- * Decoders ignore spare bits of the last character, so one signature has several spellings. Only the one that
- * Entra ID writes is accepted: a token is remembered by its text, and must not be so under many.
+ * Decoders ignore unused bits of the last character, so one signature has several encodings. Only the one that Entra ID uses is
+ * accepted: a token is remembered by its text, and must not be remembered several times.
  */
 function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part

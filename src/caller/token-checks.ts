@@ -3,19 +3,19 @@ import { isLowerCaseGuid } from '../guid.ts'
 import { type Check, shown } from './check.ts'
 import type { TokenVersion } from './keys/discovery.ts'
 
-/** A token with a valid signature, and what it is compared with. */
+/** A token with a valid signature, and the expected values. */
 export interface SignedToken {
   readonly claims: JWTPayload
   /** The signing key's own restrictions; null if its key set states none. */
   readonly key: { readonly issuer: string | null; readonly cloudInstanceName: string | null }
   readonly expected: {
     readonly acceptsTenant: (tenantId: string) => boolean
-    /** Of the token's version and tenant. */
+    /** For the token's version and tenant. */
     readonly issuer: string
-    /** In v2 form, whichever version the token has: keys are pinned to that one. */
+    /** In v2 form, regardless of the token's version: signing keys name their issuer in that form. */
     readonly keyIssuer: string
     readonly cloudInstanceName: string | null
-    /** Of the token's version. */
+    /** For the token's version. */
     readonly audiences: readonly string[]
     /** Seconds since the epoch. */
     readonly now: number
@@ -23,16 +23,19 @@ export interface SignedToken {
   }
 }
 
-/** How far Entra ID's clock and ours may be apart. */
+/** Maximum difference between Entra ID's clock and ours. */
 export const CLOCK_SKEW_SECONDS = 60
 
-/** Entra ID dates `iat` and `nbf` back by this much, so that a client whose clock is slow can use a token at once. */
+/** Entra ID backdates `iat` and `nbf` by this much, so that a client whose clock is slow can use a token at once. */
 const BACK_DATED_SECONDS = 300
 
-/** Claims that only ID tokens have. Those of a code flow have none of them, and are recognized by the missing `azp` and `scp`, and by `oid==sub`. */
+/**
+ * Claims that only ID tokens have. ID tokens of an authorization code flow have none of them; they are recognized by the missing `azp`
+ * and `scp`, and by comparing `oid` with `sub`.
+ */
 const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 
-/** What must be true of a signed token, for any kind of caller. */
+/** The checks of a signed token, for every kind of caller. */
 export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
     holds: ({ claims }) => namesAreUnique(claims),
@@ -111,12 +114,12 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   },
 ]
 
-/** `ver`, where it is one that Entra ID has. */
+/** `ver`; undefined if Entra ID has no such version. */
 export function versionOf(claims: JWTPayload): TokenVersion | undefined {
   return claims.ver === '1.0' || claims.ver === '2.0' ? claims.ver : undefined
 }
 
-/** The application that calls: `appid` in v1 tokens, `azp` in v2 ones. */
+/** The calling application: `appid` in v1 tokens, `azp` in v2 ones. */
 export function clientOf(claims: JWTPayload): unknown {
   return versionOf(claims) === '1.0' ? claims.appid : claims.azp
 }
@@ -125,7 +128,7 @@ function isMoment(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
-/** `{"tid": …, "TID": …}` reads differently in libraries that ignore case. No honest issuer sends it. */
+/** Libraries that ignore case read `{"tid": …, "TID": …}` differently. No legitimate issuer sends it. */
 function namesAreUnique(claims: JWTPayload): boolean {
   const names = Object.keys(claims)
   return new Set(names.map((name) => name.toLowerCase())).size === names.length

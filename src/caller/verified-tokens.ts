@@ -7,25 +7,25 @@ export interface VerifiedTokens {
   find(digest: string): Caller | undefined
   remember(caller: Caller): void
   /**
-   * Forgets a user's tokens, so that each is checked again when it comes next, against the keys and rules of then.
-   * Takes as long as that user has tokens, however many others there are.
+   * Forgets a user's tokens, so that each is checked against current keys and rules when it is used next. The time that this takes
+   * depends only on the number of that user's tokens.
    *
-   * @returns how many there were.
+   * @returns the number of forgotten tokens.
    */
   forgetUser(user: Pick<Caller, 'tenantId' | 'objectId'>): number
-  /** How many are remembered, and of how many users. */
+  /** The number of remembered tokens, and of their users. */
   size(): { readonly tokens: number; readonly users: number }
 }
 
 interface VerifiedToken {
-  /** The token's digest, so that the cache finds no token by a prefix or by a timing of comparisons. */
+  /** The token's digest, so that a token can be found neither by a prefix nor by the timing of comparisons. */
   readonly key: string
-  /** The user. */
+  /** The user's name, as {@link userOf} creates it. */
   readonly owner: string
   readonly caller: Caller
 }
 
-/** @param options.max - tokens remembered at most, the least recently used go first; some 3 KB each. Default 50,000. */
+/** @param options.max - maximum number of tokens, about 3 KB each; the least recently used are forgotten first. Default: 50,000. */
 export function createVerifiedTokens({ max = 50_000 }: { readonly max?: number } = {}): VerifiedTokens {
   const tokens = createBoundedCache<VerifiedToken>({ maxEntries: max })
   return {
@@ -39,7 +39,7 @@ export function createVerifiedTokens({ max = 50_000 }: { readonly max?: number }
   }
 }
 
-/** Both are GUIDs, so that no two users share a name. */
+/** Unique for each user, because both parts are GUIDs. */
 function userOf({ tenantId, objectId }: Pick<Caller, 'tenantId' | 'objectId'>): string {
   return `${tenantId}/${objectId}`.toLowerCase()
 }

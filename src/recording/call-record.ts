@@ -2,13 +2,13 @@ import type { ApiConfig } from '../config/config.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import type { RequestRecord } from './request-record.ts'
 
-/** An HTTP request that leaves. */
+/** An HTTP request that is about to be sent. */
 export interface StartedCall {
   readonly api: ApiConfig
   readonly method: RecordedRequest['method']
-  /** Below the API's base URL. Only explanations show it, and only to its caller. */
+  /** Relative to the API's base URL. Only explanations contain it, and only for its caller. */
   readonly path: string
-  /** The requests in it, in the order of a batch's slots. */
+  /** The requests that it contains, in the order of the batch's slots. */
   readonly requests: readonly RequestRecord[]
   readonly isBatch: boolean
   readonly clientRequestId: string
@@ -18,30 +18,30 @@ export interface StartedCall {
 export interface CallAnswer {
   readonly status: number | null
   readonly retryAfterSeconds: number | null
-  /** Why there was no answer; null if there was one. */
+  /** Why there was no usable response; null if there was one. */
   readonly failure: string | null
   readonly requestId: string | null
 }
 
-/** What it is recorded in. */
+/** The operation that the record belongs to. */
 interface CalledOperation {
   /** Milliseconds since the operation started. */
   elapsed(): number
   callEnded(call: CallRecord): void
 }
 
-/** What becomes of an HTTP request. A class, because there is one for each HTTP request that is recorded. */
+/** The record of an HTTP request. A class, because one is created for each recorded HTTP request. */
 export class CallRecord {
-  /** From 1, in the order in which they left. */
+  /** From 1, in the order in which HTTP requests were sent. */
   readonly number: number
   readonly started: StartedCall
   readonly startMs: number
-  /** Of the body as it came; null if there was none. */
+  /** Size of the response body as received; null if there was none. */
   bytes: number | null = null
-  /** Null as long as it has not ended. */
+  /** Null until it ends. */
   answer: CallAnswer | null = null
   endMs: number | null = null
-  /** What observers have sent along, such as `traceparent`. */
+  /** Headers that observers add to it, such as `traceparent`; null if there are none. */
   headers: Readonly<Record<string, string>> | null = null
   readonly #operation: CalledOperation
 
@@ -52,7 +52,7 @@ export class CallRecord {
     this.startMs = operation.elapsed()
   }
 
-  /** The path as the schema or the configuration has it; null if it is not known. */
+  /** The path template from the schema or the configuration; null if it is unknown. */
   get template(): string | null {
     const { isBatch, api, requests } = this.started
     return isBatch ? (api.batch?.path ?? null) : (requests[0]?.template ?? null)

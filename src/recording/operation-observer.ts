@@ -3,21 +3,21 @@ import type { RequestRecord } from './request-record.ts'
 import type { TokenRecord } from './token-record.ts'
 import type { ObserveTokenRequest } from './token-request.ts'
 
-/** Watches one operation. None of its functions may throw, or wait. */
+/** Observes one operation. Only `beforeWrite` may throw or wait. */
 export interface OperationObserver {
-  /** An HTTP request leaves now. What it puts into `headers` of the call is sent along. */
+  /** An HTTP request is about to be sent. Headers that the observer stores in `headers` of the call are sent with it. */
   callStarted?(call: CallRecord): void
   callEnded?(call: CallRecord): void
   requestEnded?(request: RequestRecord): void
   tokenEnded?(token: TokenRecord): void
   /**
-   * A write is about to leave, and waits.
+   * A write is about to be sent, and waits until the returned promise resolves.
    *
-   * @throws what keeps it from leaving.
+   * @throws if the write must not be sent.
    */
   beforeWrite?(request: RequestRecord, clientRequestId: string): Promise<void>
-  /** A request to Entra ID leaves, which this operation caused; it may serve others, too. */
+  /** A request to Entra ID that this operation caused is about to be sent. Other operations may use its result too. */
   readonly tokenRequested?: ObserveTokenRequest
-  /** The operation is answered, and nothing of it is in progress any more. Called once. */
+  /** The operation has ended, and none of its requests is in progress anymore. Called once. */
   finished?(): void
 }

@@ -1,7 +1,7 @@
 /**
- * `queue`: for the other requests of its turn. `token`: for the API's token. `throttled`: the API had asked this caller
- * to wait. `mailbox`: as many requests as a mailbox allows were in flight. `turn`: for its place among all requests to
- * the API. `sent`: in flight. `retry`: until it was sent again. `shared`: for another operation's answer.
+ * What a request waits for. `queue`: other requests of the same turn of the event loop. `token`: the API's token. `throttled`: a pause
+ * that the API requested for this caller. `mailbox`: the maximum number of requests to a mailbox was in flight. `turn`: admission
+ * among all requests to the API. `sent`: the response. `retry`: the next attempt. `shared`: another operation's response.
  */
 export type PhaseName = 'queue' | 'token' | 'throttled' | 'mailbox' | 'turn' | 'sent' | 'retry' | 'shared'
 
@@ -13,8 +13,8 @@ export interface Phase {
 }
 
 /**
- * `sent`: it was sent for this operation. `cached`: an answer from before was still good. `revalidated`: it was sent,
- * and the API said that the answer from before still holds. `shared`: another operation of this caller was asking the
- * same. `notSent`: it failed before it could be sent, for want of a permission or of time.
+ * `sent`: the request was sent for this operation. `cached`: an earlier response was still fresh. `revalidated`: it was sent, and the
+ * API confirmed that the earlier response is still valid. `shared`: another operation of this caller had sent the same request.
+ * `notSent`: it failed before it could be sent, for example because of a missing permission or a timeout.
  */
 export type RequestSource = 'sent' | 'cached' | 'revalidated' | 'shared' | 'notSent'

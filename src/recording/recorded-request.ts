@@ -2,7 +2,7 @@
 export interface RecordedRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly kind: 'read' | 'write'
-  /** Below the API's base URL, query included. Only explanations show it, and only to its caller. */
+  /** Relative to the API's base URL, including the query. Only explanations contain it, and only for its caller. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown

@@ -2,14 +2,14 @@ import { createInProgress } from '../in-progress.ts'
 import type { OperationObserver } from './operation-observer.ts'
 import { Recording, type SentTrace } from './recording.ts'
 
-/** What is known of a request to Behalf when it arrives. */
+/** What is known about a request to Behalf when it arrives. */
 export interface ArrivedRequest extends SentTrace {
-  /** In the log, and in `x-request-id` of the response. */
+  /** The ID in the log, and in `x-request-id` of the response. */
   readonly requestId: string
   readonly method: string
   /** Behalf's route, with parameters as `:id`; never the path that was sent. */
   readonly route: string
-  /** Of the connection; undefined if it is closed already. */
+  /** Address of the connection; undefined if it is already closed. */
   readonly remoteAddress: string | undefined
   /** `X-Forwarded-For` as it was sent. */
   readonly forwardedFor: string | undefined
@@ -17,9 +17,9 @@ export interface ArrivedRequest extends SentTrace {
 
 /** Observes the operations of a gateway. The audit trail, traces and metrics are observers. */
 export interface Observer {
-  /** Whether it has to know each item of a batch by an ID of its own, which is sent along. Default: the batch is enough. */
+  /** Whether each item of a batch must be sent with an ID of its own. Default: the ID of the batch is enough. */
   readonly needsItemIds?: boolean
-  /** @throws if an operation could not be accounted for, and so must not run. Default: any may. */
+  /** @throws if an operation must not run, because it could not be recorded. Default: never. */
   requireRoom?(): void
   /** @returns the observer of this operation; null if it is not observed. */
   begin(recording: Recording, request: ArrivedRequest): OperationObserver | null
@@ -28,13 +28,13 @@ export interface Observer {
 /** Records the operations of a gateway for its observers. */
 export interface Recorder {
   /**
-   * Call it before anything is done for a request.
+   * Call this before a request is processed.
    *
-   * @throws if an operation could not be accounted for, and so must not run.
+   * @throws if an operation must not run, because it could not be recorded.
    */
   requireRoom(): void
   begin(request: ArrivedRequest): Recording
-  /** Reports operations in progress in their current state. Call it when nothing more can happen. */
+  /** Reports operations in progress in their current state. Call this when nothing more can happen. */
   close(): void
 }
 

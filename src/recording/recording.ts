@@ -7,17 +7,17 @@ import type { Requester } from './requester.ts'
 import { TokenRecord } from './token-record.ts'
 import type { ObserveTokenRequest } from './token-request.ts'
 
-/** Who calls, as far as records name callers. */
+/** The caller, with the claims that records may contain. */
 export interface RecordedCaller {
   readonly kind: 'user' | 'app'
   readonly tenantId: string
   readonly objectId: string
   readonly clientId: string
-  /** `uti` of the caller's token: Entra ID's sign-in logs have it as the unique token identifier. */
+  /** `uti` of the caller's token: the unique token identifier in Entra ID's sign-in logs. */
   readonly tokenId: string | null
-  /** `sid` of the caller's token: the session that it is of. */
+  /** `sid` of the caller's token: the user's sign-in session. */
   readonly sessionId: string | null
-  /** The agent identity that the application is, which Entra ID's sign-in logs name as well; null if it is none. */
+  /** The application's agent identity, which is also in Entra ID's sign-in logs; null if it is not an agent. */
   readonly agent: RecordedAgent | null
 }
 
@@ -26,26 +26,26 @@ export interface RecordedAgent {
   readonly blueprintId: string | null
 }
 
-/** A trace that is not begun here, as W3C Trace Context writes it. */
+/** A trace that another system began, in the format of W3C Trace Context. */
 export interface SentTrace {
   readonly traceparent: string | undefined
   readonly tracestate: string | undefined
 }
 
-/** What is recorded of the document that runs. */
+/** What is recorded about the document that is executed. */
 export interface RecordedOperation {
   readonly type: 'query' | 'mutation'
-  /** As the client chose it; null if it is anonymous. */
+  /** The name that the client chose; null if the operation is anonymous. */
   readonly name: string | null
   /** SHA-256 of the document, in hex. */
   readonly hash: string
-  /** All fields that it selects, `Type.field`, sorted. */
+  /** All fields that it selects, as `Type.field`, sorted. */
   readonly fields: readonly string[]
 }
 
 /** How an operation ended. */
 export interface OperationEnd {
-  /** Of the HTTP response; null if the client left before it. */
+  /** Status of the HTTP response; null if the client disconnected or the gateway stopped before it. */
   readonly status: number | null
   /** Codes of `docs/errors.md`, each once. */
   readonly errors: readonly string[]
@@ -59,42 +59,42 @@ export interface Step {
 }
 
 export interface RecordingOptions {
-  /** Milliseconds that only compare with each other, with fractions. */
+  /** Milliseconds with fractions, from any starting point. */
   readonly now?: () => number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** Whether each item of a batch is sent with an ID of its own. Default true; with an explanation in any case. */
+  /** Whether each item of a batch is sent with an ID of its own. Default: true. With an explanation, always true. */
   readonly hasItemIds?: boolean
-  /** Whether its caller wants an explanation: then answers within batches are measured. Default false. */
+  /** Whether the caller requests an explanation: if so, responses within batches are measured. Default: false. */
   readonly isExplained?: boolean
 }
 
 /**
- * Records what one operation does at the APIs. Explanations, audit records, traces and metrics are all made from it. Exists
- * only if one of them is wanted.
+ * Records the requests that one operation sends to APIs. Explanations, audit records, traces and metrics are derived from it. It exists
+ * only if one of them is needed.
  */
 export class Recording {
-  /** In milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly requests: RequestRecord[] = []
   readonly calls: CallRecord[] = []
   readonly tokens: TokenRecord[] = []
-  /** What came before the operation ran, in order, such as `authenticate`. */
+  /** The steps before the operation runs, in order, such as `authenticate`. */
   readonly steps: Step[] = []
-  /** Whether the user has signed out by it. */
+  /** Whether the operation signs the user out. */
   isSignOut = false
   isExplained: boolean
-  /** Whether the document is in a manifest, so that its name is none that a caller makes up. */
+  /** Whether the document is in a manifest, so that its name was not chosen by a caller. */
   isTrusted = false
   caller: RecordedCaller | null = null
   operation: RecordedOperation | null = null
-  /** Null as long as it has not ended. */
+  /** Null until it ends. */
   end: OperationEnd | null = null
-  /** Until the answer was complete; null as long as it is not. */
+  /** Time until the response was complete; null until then. */
   durationMs: number | null = null
-  /** The trace that it is part of, in hex; null if it is of none. */
+  /** ID of the trace that it is part of, in hex; null if there is none. */
   traceId: string | null = null
-  /** The trace that its message names, where no header of its request does; null if neither does. */
+  /** The trace that its message names, which counts only if no header of its request names one; null if there is none. */
   sentTrace: SentTrace | null = null
   readonly #now: () => number
   readonly #start: number
@@ -123,17 +123,17 @@ export class Recording {
     return this.#now() - this.#start
   }
 
-  /** Notes what came before the operation ran. @param startMs - when it began. */
+  /** Records a step before the operation runs. @param startMs - when the step began. */
   passed(name: Step['name'], startMs: number): void {
     this.steps.push({ name, startMs, endMs: this.elapsed() })
   }
 
-  /** To be called before anything is recorded. */
+  /** Call this before anything is recorded. */
   observeBy(observers: readonly OperationObserver[]): void {
     this.#observers = observers
   }
 
-  /** A field asks for a request that no other has asked for. */
+  /** A field needs a request that no other field has started. */
   requested(
     api: ApiConfig,
     request: RecordedRequest,
@@ -147,7 +147,7 @@ export class Recording {
     return record
   }
 
-  /** An HTTP request leaves. */
+  /** An HTTP request is about to be sent. */
   called(started: StartedCall): CallRecord {
     this.#underWay++
     const number = this.calls.length + 1
@@ -157,7 +157,6 @@ export class Recording {
     return call
   }
 
-  /** A token is asked for. */
   tokenRequested(api: string, isReplacement: boolean): TokenRecord {
     const token = new TokenRecord(api, isReplacement, this)
     this.tokens.push(token)
@@ -165,22 +164,22 @@ export class Recording {
   }
 
   /**
-   * A write is about to leave.
+   * A write is about to be sent.
    *
-   * @returns null if it need not wait; rejects where it must not leave.
+   * @returns null if it need not wait, otherwise a promise that rejects if it must not be sent.
    */
   beforeWrite(request: RequestRecord, clientRequestId: string): Promise<unknown> | null {
     const waits = this.#observers.flatMap((each) => each.beforeWrite?.(request, clientRequestId) ?? [])
     return waits.length === 0 ? null : Promise.all(waits)
   }
 
-  /** Watches the requests to Entra ID that this operation causes; undefined if no observer wants to know. */
+  /** Observes the requests to Entra ID that this operation causes; undefined if no observer needs them. */
   get onTokenRequest(): ObserveTokenRequest | undefined {
-    // Traces alone do.
+    // Only traces need them.
     return this.#observers.find(({ tokenRequested }) => tokenRequested !== undefined)?.tokenRequested
   }
 
-  /** The user signs out by it. */
+  /** The operation signs the user out. */
   signedOut(): void {
     this.isSignOut = true
   }
@@ -191,7 +190,7 @@ export class Recording {
     this.#errors.add(code)
   }
 
-  /** The operation is answered. Observers learn of it once nothing of it is in progress. */
+  /** The operation has ended. Observers are notified once none of its requests is in progress. */
   finish(status: number | null): void {
     if (this.end !== null) return
     this.durationMs = this.elapsed()
@@ -199,13 +198,13 @@ export class Recording {
     this.#settle()
   }
 
-  /** As if nothing of it were in progress: a gateway that stops waits no longer. */
+  /** Stops waiting for requests in progress, because the gateway stops. */
   abandon(): void {
     this.#underWay = 0
     this.#settle()
   }
 
-  /** The permissions that the last token for an API has: it is what its requests went with. Null if unknown. */
+  /** The permissions of the last token for an API, with which its requests were sent. Null if they are unknown. */
   grantedFor(api: string): ReadonlySet<string> | null {
     return this.tokens.findLast((token) => token.api === api)?.granted ?? null
   }

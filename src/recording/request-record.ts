@@ -3,50 +3,50 @@ import type { Phase, PhaseName, RequestSource } from './phase.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import type { Requester } from './requester.ts'
 
-/** By whose permissions an API is called. */
+/** Whose permissions a request to an API uses. */
 export type RecordedAuth = 'user' | 'app' | 'none' | 'refuse'
 
-/** The request whose answer was given again: it is in the API's own log, and in the record of another operation. */
+/** The request whose response was reused. It is in the API's own log, and in the record of another operation. */
 export interface AnswerOrigin {
   readonly clientRequestId: string | null
-  /** The API's own; null if it did not say. */
+  /** The API's ID; null if the response had none. */
   readonly requestId: string | null
 }
 
-/** The HTTP request that a request traveled in. */
+/** The HTTP request that a request was sent in. */
 export interface SentCall {
   readonly number: number
   readonly startMs: number
   readonly endMs: number | null
 }
 
-/** One time that a request was sent. */
+/** One attempt to send a request. */
 export interface Attempt {
   readonly call: SentCall
-  /** Its place in a batch, from 0; null if it traveled alone. */
+  /** Its index in a batch, from 0; null if it was sent alone. */
   readonly slot: number | null
-  /** What was sent as `client-request-id`: in a batch that of the item, or of the batch where items have none. */
+  /** The `client-request-id` that was sent: in a batch, that of the item, or of the batch if items have none. */
   readonly clientRequestId: string
-  /** Of the answer to this request, in a batch its own; null if there was none. */
+  /** HTTP status of the response; in a batch, that of the item. Null if there was none. */
   readonly status: number | null
-  /** What the answer asked to wait, in seconds; null if it did not. */
+  /** The pause that the response requested, in seconds; null if it requested none. */
   readonly retryAfterSeconds: number | null
-  /** Why there was no answer, e.g. `timeout`; null if there was one. */
+  /** Why there was no usable response, e.g. `timeout`; null if there was one. */
   readonly failure: string | null
-  /** What the API calls it, in a batch its own part; null if it did not say. */
+  /** The API's ID for the request; in a batch, that for the item. Null if the response had none. */
   readonly requestId: string | null
-  /** Of the answer's body; null if there was none, and of an item in a batch if no explanation is wanted. */
+  /** Size of the response body; null if there was none, and for an item of a batch if no explanation is requested. */
   readonly bytes: number | null
 }
 
 interface RequestRecordOptions {
-  /** From 1, in the order in which they were asked for. */
+  /** From 1, in the order in which fields needed them. */
   readonly number: number
   readonly api: ApiConfig
   readonly request: RecordedRequest
   readonly requester: Requester
   readonly auth: RecordedAuth
-  /** What it is recorded in. */
+  /** The operation that the record belongs to. */
   readonly operation: {
     /** Milliseconds since the operation started. */
     elapsed(): number
@@ -54,7 +54,7 @@ interface RequestRecordOptions {
   }
 }
 
-/** Since when a request did or waited for something, and what came before. */
+/** A phase that has begun, and the phase before it. */
 interface Begun {
   readonly phase: PhaseName
   readonly startMs: number
@@ -63,7 +63,7 @@ interface Begun {
 
 const NO_ATTEMPTS: readonly Attempt[] = []
 
-/** What becomes of one request. A class, because there is one for each request that is recorded. */
+/** The record of one request. A class, because one is created for each recorded request. */
 export class RequestRecord {
   readonly number: number
   readonly api: ApiConfig
@@ -71,20 +71,20 @@ export class RequestRecord {
   readonly auth: RecordedAuth
   readonly requesters: Requester[]
   readonly startMs: number
-  /** In the order in which it was sent. */
+  /** In the order of sending. */
   attempts: readonly Attempt[] = NO_ATTEMPTS
-  /** How the answer comes, where it is not by sending the request. */
+  /** How the response is obtained, if not by sending the request. */
   reuse: 'cached' | 'shared' | null = null
-  /** Where a reused answer is from; null if it is not reused. */
+  /** The origin of a reused response; null if it is not reused. */
   origin: AnswerOrigin | null = null
-  /** Why there is no usable answer, a code of `docs/errors.md`; null if there is one, or none yet. */
+  /** Why there is no usable response, a code of `docs/errors.md`; null if there is one, or none yet. */
   error: string | null = null
-  /** How often another field found it in flight. */
+  /** How many other fields needed it while it was in flight. */
   joins = 0
-  /** Null as long as it has not ended. */
+  /** Null until it ends. */
   endMs: number | null = null
   readonly #operation: RequestRecordOptions['operation']
-  /** The latest. */
+  /** The latest phase. */
   #begun: Begun
 
   constructor({ number, api, request, requester, auth, operation }: RequestRecordOptions) {
@@ -98,13 +98,13 @@ export class RequestRecord {
     this.#begun = { phase: 'queue', startMs: this.startMs, before: null }
   }
 
-  /** The path as the schema has it, without its query; null if it is not known. */
+  /** The path template from the schema, without its query; null if it is unknown. */
   get template(): string | null {
     const template = this.requesters[0]?.template ?? null
     return template === null ? null : withoutQuery(template)
   }
 
-  /** Another field asks for the same. */
+  /** Another field needs the same request. */
   join(requester: Requester): void {
     // A prefetch is not a field of the response; the field itself comes later.
     if (this.requesters.some(({ paths }) => paths.length > 0)) this.joins++
@@ -112,9 +112,9 @@ export class RequestRecord {
   }
 
   /**
-   * What it does or waits for from now on.
+   * Begins a phase.
    *
-   * @param startMs - since when: what many requests begin together is measured once. Default: now.
+   * @param startMs - when it begins: for many requests that begin a phase together, the time is measured once. Default: now.
    */
   enter(phase: PhaseName, startMs: number = this.#operation.elapsed()): void {
     if (this.endMs !== null || this.#begun.phase === phase) return
@@ -128,12 +128,11 @@ export class RequestRecord {
     if (reuse === 'shared') this.enter('shared')
   }
 
-  /** The outcome of sending it once. */
   attempted(attempt: Attempt): void {
     this.attempts = [...this.attempts, attempt]
   }
 
-  /** @param error - why there is no usable answer; null if there is one. */
+  /** @param error - why there is no usable response; null if there is one. */
   end(error: string | null): void {
     if (this.endMs !== null) return
     this.endMs = this.#operation.elapsed()
@@ -141,7 +140,7 @@ export class RequestRecord {
     this.#operation.requestEnded(this)
   }
 
-  /** Without those that took no time. */
+  /** All phases, except those that took no time. */
   phases(): readonly Phase[] {
     const phases: Phase[] = []
     let endMs = this.endMs ?? this.#operation.elapsed()
@@ -160,22 +159,22 @@ export class RequestRecord {
     return false
   }
 
-  /** The fields that it served, `Type.field`, each once. */
+  /** The fields that it served, as `Type.field`, each once. */
   coordinates(): readonly string[] {
     const first = this.requesters[0]?.coordinates ?? []
-    // Most often one field, which also sent the request ahead.
+    // Usually there is only one field, for which the request may also have been prefetched.
     if (first.length < 2 && this.requesters.every(({ coordinates }) => isSame(coordinates, first)))
       return first
     return [...new Set(this.requesters.flatMap(({ coordinates }) => coordinates))]
   }
 }
 
-/** Of lists with one name or none. */
+/** Compares lists of up to one name. */
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one === other || (one.length === other.length && one[0] === other[0])
 }
 
-/** Templates with a query, and what is before it: as many as the schema has, or a resolver in code makes. */
+/** Templates with a query, and their paths. The schema limits their number, but resolvers in code do not. */
 const paths = new Map<string, string>()
 const MOST_PATHS = 10_000
 
@@ -198,7 +197,7 @@ export function sourceOf({ reuse, attempts }: Pick<RequestRecord, 'reuse' | 'att
   return last.status === 304 ? 'revalidated' : 'sent'
 }
 
-/** The alternative of a request's permissions that a token has; null if it has none, or is not known. */
+/** The alternative of a request's permissions that a token has; null if it has none, or the token's permissions are unknown. */
 export function permissionsUsed(
   scopes: RecordedRequest['scopes'],
   granted: ReadonlySet<string> | null,

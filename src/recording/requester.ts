@@ -1,21 +1,21 @@
-/** A place in the answer, from the inside out: what graphql-js calls a path. */
+/** A position in the response, from the inside out: a path of graphql-js. */
 export interface FieldPath {
   readonly prev: FieldPath | undefined
-  /** Name, or place in a list. */
+  /** Name, or index in a list. */
   readonly key: string | number
 }
 
-/** Who asks for a request. */
+/** The fields for which a request is made. */
 export interface Requester {
-  /** The fields that it is for; those of a list that are loaded together may still become more. */
+  /** The positions of the fields. While fields of a list are loaded together, more may be added. */
   readonly paths: readonly FieldPath[]
-  /** The same as the schema calls them, `Type.field`: names that no caller chooses. */
+  /** The same fields by their names in the schema, as `Type.field`: callers do not choose these names. */
   readonly coordinates: readonly string[]
-  /** The request's path as the schema has it, with variables in braces; null if it is not known. */
+  /** The path template from the schema, with variables in braces; null if it is unknown. */
   readonly template: string | null
   /**
-   * Path of the page that a cursor leads on from, query included: what the request's own path has in addition is what a
-   * cursor seals. Absent if the request is for no page.
+   * Path of the first page, including its query: a cursor seals everything that the request's own path has in addition to it. Absent if
+   * the request is not for a page.
    */
   readonly firstPage?: string
   /** How many objects the fields share. Default: each has its own. */

@@ -1,26 +1,26 @@
-/** `memory`, `redis`: it was there. `exchanged`: Entra ID made it. */
+/** `memory`, `redis`: the token was cached there. `exchanged`: Entra ID issued it. */
 export type TokenOrigin = 'memory' | 'redis' | 'exchanged'
 
-/** What it is recorded in. */
+/** The operation that the record belongs to. */
 interface AskingOperation {
   /** Milliseconds since the operation started. */
   elapsed(): number
   tokenEnded(token: TokenRecord): void
 }
 
-/** What becomes of asking for a token. The token itself never comes here. */
+/** The record of a request for a token. It never contains the token. */
 export class TokenRecord {
   readonly api: string
-  /** Whether it is asked for in place of one that did not serve. */
+  /** Whether it is requested to replace a token that was not accepted. */
   readonly isReplacement: boolean
   readonly startMs: number
-  /** Null as long as it has not come, or where it failed to. */
+  /** Null until the token is acquired, and if that fails. */
   origin: TokenOrigin | null = null
-  /** What it permits; null for an application's own token, and if there is none. */
+  /** The token's permissions; null for an application's own token, and if there is none. */
   granted: ReadonlySet<string> | null = null
-  /** A code of `docs/errors.md`; null if it came, or may still. */
+  /** A code of `docs/errors.md`; null if the request succeeded or is in progress. */
   error: string | null = null
-  /** Null as long as it has not come. */
+  /** Null until the request ends. */
   endMs: number | null = null
   readonly #operation: AskingOperation
 

@@ -4,5 +4,9 @@ export interface TokenRequest {
   readonly url: string
 }
 
-/** Watches one attempt at a request to Entra ID. @returns what is called with its status when it ends, or with null if there was no answer. */
+/**
+ * Observes one attempt at a request to Entra ID.
+ *
+ * @returns a function to call when the attempt ends, with the HTTP status, or null if there was no response.
+ */
 export type ObserveTokenRequest = (request: TokenRequest) => (status: number | null) => void

@@ -116,7 +116,7 @@ function isTooEarly({ status, graphMessage }: DirectoryError, { method }: Direct
 }
 
 /**
- * An application that was created, for example by an earlier run, and is not visible yet. If it was deleted, nothing is written.
+ * Whether an application was created, for example by an earlier run, but is not visible yet. If it was deleted, nothing is written.
  *
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/202
  */
@@ -124,6 +124,6 @@ function isUnseen({ status, graphMessage }: DirectoryError): boolean {
   return status === 400 && /same value for property uniqueName already exists/i.test(graphMessage)
 }
 
-/** For a service principal whose application, and for a grant whose service principal, does not exist yet. */
+/** The errors for a service principal whose application does not exist yet, and for a grant whose service principal does not. */
 const NOT_THERE_YET =
   /does not reference a valid application object|queried reference-property objects are not present/i

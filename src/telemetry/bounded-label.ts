@@ -2,10 +2,10 @@
 const OTHER = '_OTHER'
 
 /**
- * Makes a label whose values are bounded: the first ones stay, all later ones become `_OTHER`. Each value of a label is a series
- * that is kept for as long as the process runs.
+ * Bounds the values of a label: the first ones are kept, all later ones become `_OTHER`. Each value of a label is a series
+ * that is kept as long as the process runs.
  *
- * @param most - values that stay.
+ * @param most - number of values that are kept.
  */
 export function createBoundedLabel(most: number): (value: string) => string {
   const known = new Set<string>()

@@ -1,27 +1,27 @@
 import { parseHttpDate } from '../retry/http-date.ts'
 import type { Metrics } from './metrics.ts'
 
-/** How far this machine's clock is from those of the services that answer it. */
+/** The differences between this machine's clock and those of services. */
 export interface ClockSkew {
   /**
-   * Compares clocks, at most every ten seconds for each service.
+   * Compares clocks, up to once every ten seconds for each service.
    *
    * @param service - Entra ID, or the name of an API.
-   * @param headers - of its answer.
+   * @param headers - of its response.
    */
   note(service: string, headers: AnswerHeaders): void
-  /** What is wrong, for an operator; null if no clock is more than a minute from this one. */
+  /** A warning for the operator; null if no clock differs from this one by more than a minute. */
   warning(): string | null
 }
 
 type AnswerHeaders = Readonly<{ date?: string | undefined; age?: string | undefined }>
 
 const INTERVAL_MS = 10_000
-/** `Date` has whole seconds and was written before the answer traveled; Entra ID dates its tokens back by 300 s. */
+/** `Date` has whole seconds and was set before the response was sent; Entra ID backdates its tokens by 300 s. */
 const TOLERATED_MS = 60_000
 
 /**
- * Watches the `Date` of answers, because a wrong clock makes tokens look expired or not yet valid.
+ * Observes the `Date` of responses, because a wrong clock makes tokens look expired or not yet valid.
  *
  * @param options.clock - milliseconds since the epoch.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1
@@ -47,9 +47,9 @@ export function createClockSkew({
     note(service, { date, age }) {
       const notedAt = clock()
       const known = services.get(service)
-      // A clock that is set back must not end the comparison.
+      // `Math.abs`, because a clock that is set back must not stop the comparison.
       if (known !== undefined && Math.abs(notedAt - known.notedAt) < INTERVAL_MS) return
-      // An answer from a cache has the date of long ago.
+      // A response from a cache has an old date.
       if (date === undefined || age !== undefined) return
       const theirs = parseHttpDate(date, notedAt)
       if (theirs !== undefined) services.set(service, { aheadMs: notedAt - theirs, notedAt })

@@ -2,7 +2,7 @@ import { maskSecrets, mayHoldSecret } from './mask-secrets.ts'
 import { escapeUnprintable, isPrintable, printable } from './printable.ts'
 
 /**
- * Longest line, line feed included; bytes. Docker and containerd split longer ones.
+ * Longest line in bytes, including its line feed. Docker and containerd split longer ones.
  *
  * @see https://github.com/moby/moby/issues/34855
  * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md (`max_container_log_line_size`)
@@ -12,21 +12,21 @@ const MAX_LINE_BYTES = 16 * 1024
 /** Longest texts in a line that is too long, in characters: the first bound with which it fits applies. */
 const TEXT_BOUNDS = [4000, 1000, 250, 60] as const
 
-/** Most members of one list or object, and deepest level, of a line that is too long. */
+/** Maximum number of members of one list or object, and of levels, in a line that is too long. */
 const MAX_MEMBERS = 50
 const MAX_DEPTH = 8
 
-/** Members that identify a line: they come first, and remain when even the smallest bound is not enough. */
+/** Members that identify a line: they come first, and remain even if the smallest bound is not enough. */
 const IDENTITY: ReadonlySet<string> = new Set(['level', 'time', 'requestId', 'errorId', 'msg'])
 
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * Makes a log line safe for every consumer: no credential, at most 16 KiB, printable characters only. Other characters become
+ * Makes a log line safe for every consumer: no credential, up to 16 KiB, printable characters only. Other characters become
  * JSON escapes, so that values stay the same. Shortened texts end with `…`.
  *
  * @param line - a JSON object and a line feed, as pino writes it.
- * @returns the same, and always one line of JSON.
+ * @returns the safe line, which is always one line of JSON.
  */
 export function toSafeLine(line: string): string {
   const json = line.endsWith('\n') ? line.slice(0, -1) : line
@@ -50,7 +50,7 @@ function toJson(value: unknown): string {
   return escapeUnprintable(JSON.stringify(value))
 }
 
-/** With room for the line feed. */
+/** Whether a line fits, including its line feed. */
 function isShort(json: string): boolean {
   // No character has more than three bytes for each of its UTF-16 units.
   return json.length * 3 < MAX_LINE_BYTES || Buffer.byteLength(json) < MAX_LINE_BYTES

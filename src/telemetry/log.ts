@@ -4,22 +4,22 @@ import type { LogLevel } from '../config/config.ts'
 import { toSafeLine } from './log-line.ts'
 import { serializeError } from './serialize-error.ts'
 
-/** Writes JSON lines; `child({ requestId })` makes one whose lines all carry the request's id. */
+/** Writes JSON lines; `child({ requestId })` makes a log whose lines all contain the request's ID. */
 export type Log = Logger
 
-/** Where lines go, one call each, newline included: `process.stdout` is one. */
+/** Where lines are written, one call each, including the newline: `process.stdout` is one. */
 export type LogDestination = Pick<DestinationStream, 'write'>
 
-/** Bytes of lines that wait for a standard output that is not read; later ones are dropped. */
+/** Maximum number of bytes that wait while the standard output is not read; later lines are dropped. */
 const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 /**
- * Makes the one way to this process's standard output: two would write into each other's lines. It does not block, and an output that
+ * Makes the only writer to this process's standard output, because two would mix their lines. It does not block, and an output that
  * fails does not end the process.
  *
  * @param fd - of the file or pipe. Default: the standard output.
- * @returns `flush`, which calls back when every line so far has left the process, or with the reason why it has not: SonicBoom's own
- * calls back at once where it does not gather lines.
+ * @returns a destination whose `flush` calls back when every line so far has left the process, or with the error that prevents it.
+ *   SonicBoom's own `flush` calls back at once if it does not buffer lines.
  */
 export function createStandardOutput(
   fd = 1,
@@ -63,7 +63,7 @@ interface LogOptions {
  * Makes the log of one process: a JSON object per line with `level` (a word), `time` (ISO 8601) and `msg`.
  *
  * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link toSafeLine} before it
- * leaves: it has no credential that a library put into its message, no more than 16 KiB, and printable characters alone,
+ * is written: it has no credential that a library put into its message, up to 16 KiB, and only printable characters,
  * regardless of the source of the text.
  */
 export function createLog({ level, destination }: LogOptions): Log {

@@ -21,14 +21,14 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
 ])
 
 const MASKS: readonly (readonly [RegExp, string])[] = [
-  // `eyJ` is base64url for `{"`: the head of every JWT, and of a claims challenge.
+  // `eyJ` is base64url for `{"`: the start of every JWT, and of a claims challenge.
   [/eyJ[\w-]{5,}(?:\.[\w-]*)*/g, '[token]'],
   [/\b(bearer|basic) {1,8}[\w.~+/-]{20}[\w.~+/=-]*/gi, '$1 [token]'],
   [
     /\b(client_secret|client_assertion|assertion|access_token|id_token|refresh_token|code_verifier)=[^&\s"\\]{8,}/gi,
     '$1=[redacted]',
   ],
-  // To the end of the text that it is in.
+  // Up to the end of the text that contains it.
   [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----.*/gs, '[private key]'],
 ]
 
@@ -36,22 +36,22 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
 const HINT =
   /eyJ|bearer |basic |private ?key|authorization|cookie|assertion|secret|token|_verifier|password|passphrase|pfx/i
 
-/** Deepest level that is kept, so that the recursion is bounded for any value. */
+/** Maximum number of levels that are kept, so that the recursion is bounded for any value. */
 const MAX_DEPTH = 100
 
-/** Whether a line may contain something to mask. May be wrong about a `true`, never about a `false`. */
+/** Whether a line may contain something to mask. `true` may be wrong, `false` never is. */
 export function mayHoldSecret(json: string): boolean {
   return HINT.test(json)
 }
 
 /**
- * Takes what looks like a credential out of what a log line says.
+ * Masks everything in a log line that looks like a credential.
  *
- * This is the last net, not the rule: code never hands a token to the log. It is here because a library's
- * error message, or an object logged in haste, may carry one.
+ * This is only a safety net, because code never passes a token to the log. However, a library's error message, or an object
+ * that is logged by mistake, may contain one.
  *
- * @param value - parsed JSON, of which 100 levels are kept. In its text a match could begin or end within an escape, and break
- *   the line.
+ * @param value - parsed JSON, of which 100 levels are kept. If its text were masked instead, a match could begin or end within an
+ *   escape, and make the line invalid.
  */
 export function maskSecrets(value: unknown, depthLeft = MAX_DEPTH): unknown {
   if (typeof value === 'string') return maskText(value)
@@ -71,7 +71,7 @@ function isSecret(name: string, value: unknown): boolean {
   return isValue && SECRET_MEMBERS.has(name.toLowerCase())
 }
 
-/** One text of {@link maskSecrets}. */
+/** Masks one text, as {@link maskSecrets} does. */
 export function maskText(text: string): string {
   return MASKS.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text)
 }

@@ -1,7 +1,7 @@
 import type { MetricFamily } from './metrics.ts'
 
 /**
- * Metrics in the form in which an SDK of OpenTelemetry takes them from producers other than its own. The numbers are those of its
+ * A metric in the form in which an SDK of OpenTelemetry accepts it from other producers. The numbers are the values of the SDK's
  * enumerations.
  *
  * @see https://opentelemetry.io/docs/specs/otel/metrics/sdk/#metricproducer
@@ -27,7 +27,7 @@ export interface ExportedMetric {
 }
 
 /**
- * @param families - of the registry. Summaries are left out: Node's own collection has none that a histogram does not say.
+ * @param families - of the registry. Summaries are omitted: among Node's metrics, a histogram covers each of them.
  * @param times - milliseconds since the epoch: when the process started, and now.
  */
 export function exportMetrics(
@@ -69,7 +69,7 @@ function textsOf(labels: Readonly<Record<string, unknown>>): Readonly<Record<str
   return Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, String(value)]))
 }
 
-/** Prometheus counts each bucket with those below it, OpenTelemetry without. */
+/** In Prometheus, the count of a bucket includes all lower buckets; in OpenTelemetry, it does not. */
 function histograms(values: MetricFamily['values']) {
   const series = new Map<
     string,

@@ -15,13 +15,13 @@ export interface MetricFamily {
   readonly values: readonly {
     readonly labels: Readonly<Record<string, unknown>>
     readonly value: number
-    /** Of a histogram: which of its numbers it is. */
+    /** For a histogram: which of its values this is, such as `…_sum`. */
     readonly metricName?: string
   }[]
 }
 
 interface Description {
-  /** With unit, as Prometheus names things: `behalf_token_cache_bytes`. */
+  /** With its unit, as Prometheus recommends: `behalf_token_cache_bytes`. */
   readonly name: string
   readonly help: string
   readonly labels?: readonly string[]
@@ -29,23 +29,23 @@ interface Description {
 
 /** The metrics of one gateway. Labels are names from the configuration, never of users. */
 export interface Metrics {
-  /** A value of the moment, or with `isTotal` a count since the start, that is read when the metrics are requested. */
+  /** A current value, or with `isTotal` a count since the start, which is read when the metrics are requested. */
   observe(description: Description & { readonly isTotal?: boolean }, read: () => Readings): void
-  /** Durations: call the result with seconds and labels. */
+  /** Measures durations: call the result with seconds and labels. */
   histogram(
     description: Description & { readonly buckets: readonly number[] },
   ): (seconds: number, labels: Readonly<Record<string, string>>) => void
-  /** Counts: call the result with labels. */
+  /** Counts events: call the result with labels. */
   counter(description: Description): (labels: Readonly<Record<string, string>>) => void
-  /** Everything, for exporters. */
+  /** All metrics, for exporters. */
   collect(): Promise<readonly MetricFamily[]>
-  /** Everything in Prometheus' text format, and its content type. */
+  /** All metrics in Prometheus' text format, and its content type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
 
 /**
- * Makes the registry of one gateway, with Node's own metrics in it: memory, event loop, garbage collection. What Behalf counts is read
- * from its own counters when the metrics are requested, by Prometheus or for OTLP.
+ * Makes the registry of one gateway, including Node's own metrics: memory, event loop, garbage collection. Behalf's counters are read
+ * when the metrics are requested, by Prometheus or for OTLP.
  *
  * @see https://prometheus.io/docs/practices/naming/
  */
@@ -53,7 +53,7 @@ export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
 
-  /** The registry asks for nothing but this. */
+  /** The registry uses only these members of a metric. */
   function register({ name, help }: Description, type: string, values: () => MetricFamily['values']): void {
     const metric = { name, help, type, get: async () => ({ name, help, type, values: values() }) }
     registry.registerMetric(metric as unknown as Metric)
@@ -92,15 +92,15 @@ export function createMetrics(): Metrics {
   }
 }
 
-/** How many durations were in each bucket. */
+/** The number of durations in each bucket, and their sum. */
 interface Durations {
   sum: number
   readonly counts: number[]
-  /** Longer than the last bound. */
+  /** The number of durations that are longer than the last bound. */
   beyond: number
 }
 
-/** Prometheus counts each bucket with those below it. */
+/** In Prometheus, the count of a bucket includes all lower buckets. */
 function histogramValues(
   name: string,
   buckets: readonly number[],

@@ -3,14 +3,14 @@ import type { Recording } from '../recording/recording.ts'
 import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
 import type { Log } from './log.ts'
 
-/** Most requests of a waterfall; a line has room for about as many. */
+/** Maximum number of requests in a waterfall: a line has room for about as many. */
 const MOST_REQUESTS = 40
 
 /**
- * Logs what an operation did: the fields that it selects at `debug`; and where it was slow, what it waited for. Templates and
- * names of the schema alone, as everywhere in the log.
+ * Logs what an operation did: at `debug`, the fields that it selects; if it was slow, what it waited for. As in the
+ * rest of the log, lines contain only templates and names from the schema.
  *
- * @param options.slowOperationMs - from this duration on an operation is slow; null: never.
+ * @param options.slowOperationMs - minimum duration of a slow operation; null: no operation is slow.
  * @returns null if neither is logged.
  */
 export function createOperationLog({
@@ -61,7 +61,7 @@ function rowOf(request: RequestRecord) {
   }
 }
 
-/** From when to when, in milliseconds since the request arrived. */
+/** Start and end, in milliseconds since the request arrived. */
 function spanOf(startMs: number, endMs: number): string {
   return `${rounded(startMs)}–${rounded(endMs)}`
 }

@@ -6,7 +6,7 @@ import { createBoundedLabel } from './bounded-label.ts'
 import type { Metrics } from './metrics.ts'
 
 /**
- * In seconds.
+ * Upper bounds in seconds.
  *
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-metrics/#metric-httpserverrequestduration
  */
@@ -20,8 +20,8 @@ const MOST_CODES = 100
 const HASH_CHARACTERS = 12
 
 /**
- * Measures operations by name and requests to APIs by template. Names are those of OpenTelemetry's conventions, spelled as
- * Prometheus has them; labels are bounded, and hold no text that a caller chose.
+ * Measures operations by name and requests to APIs by template. Names follow OpenTelemetry's conventions in Prometheus'
+ * spelling; labels are bounded, and contain no text that a caller chose.
  */
 export function createOperationMetrics(metrics: Metrics): Observer {
   const served = metrics.histogram({

@@ -1,5 +1,5 @@
 /**
- * Characters that terminals act on or hide, or that some log readers take for the end of a line: control characters (C0,
+ * Characters that terminals interpret or hide, or that some log readers treat as the end of a line: control characters (C0,
  * DEL, C1), format characters (bidirectional controls, zero-width ones, tags), U+2028, U+2029 and lone surrogates.
  *
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values
@@ -7,7 +7,7 @@
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 const EACH_UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
-/** Line feeds and tabs are what text of several lines is made of. */
+/** Text of several lines needs line feeds and tabs. */
 const EACH_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
@@ -19,26 +19,26 @@ export function isPrintable(text: string): boolean {
 
 /**
  * Text from outside for one line of a terminal: line breaks and tabs become a space, every other control or invisible
- * character becomes `\uXXXX`, so that it is shown and not obeyed.
+ * character becomes `\uXXXX`, so that it is shown instead of interpreted.
  *
- * @param maxCharacters - before the escapes; what is longer ends with `…`. Default: no bound.
+ * @param maxCharacters - before escaping; longer text ends with `…`. Default: no bound.
  */
 export function printable(text: string, maxCharacters = Number.POSITIVE_INFINITY): string {
   const bounded = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text
   return escapeUnprintable(bounded.replaceAll(LINE_BREAKS, ' '))
 }
 
-/** Replaces each control or invisible character by `\uXXXX`. In JSON that is the same value. */
+/** Replaces each control or invisible character by `\uXXXX`. In JSON, the value stays the same. */
 export function escapeUnprintable(text: string): string {
   return text.replaceAll(EACH_UNPRINTABLE, escapeOf)
 }
 
-/** As {@link escapeUnprintable}, for text of several lines: line feeds and tabs stay. */
+/** Like {@link escapeUnprintable}, for text of several lines: line feeds and tabs are kept. */
 export function escapeLines(text: string): string {
   return text.replaceAll(EACH_IN_LINES, escapeOf)
 }
 
-/** One escape for each UTF-16 unit, as JSON and JavaScript have it. */
+/** One escape for each UTF-16 unit, as in JSON and JavaScript. */
 function escapeOf(character: string): string {
   return Array.from(
     { length: character.length },

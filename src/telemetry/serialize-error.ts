@@ -3,16 +3,16 @@ import { types } from 'node:util'
 import { bounded } from '../bounded-text.ts'
 import { BehalfError } from '../errors/base.ts'
 
-/** Deepest cause that is written; a chain that long is a loop or of no more use. */
+/** Maximum depth of causes: a longer chain is a loop, or no longer useful. */
 const MAX_CAUSES = 5
 
-/** An error as a log line shows it. `cause` is the same again, at most five deep. */
+/** An error as a log line contains it. Causes are nested up to five levels. */
 export interface SerializedError {
   readonly type: string
   readonly message: string
   /** {@link BehalfError.code}, or the `code` of Node and of libraries. */
   readonly code?: string
-  /** {@link BehalfError.reason}: what the client does not get. */
+  /** {@link BehalfError.reason}: details that the client does not get. */
   readonly reason?: string
   readonly stack?: string
   readonly cause?: SerializedError
@@ -21,8 +21,8 @@ export interface SerializedError {
 }
 
 /**
- * Makes an error fit for the log: its kind, words, code, reason, stack and chain of causes, and no other
- * member, because libraries hang requests with their headers on the errors they throw.
+ * Prepares an error for the log: its type, message, code, reason, stack and chain of causes. Other members are omitted,
+ * because libraries attach requests with their headers to the errors that they throw.
  */
 export function serializeError(error: unknown, causesLeft = MAX_CAUSES): SerializedError {
   if (!isError(error)) return { type: typeof error, message: bounded(String(error), LONGEST_MESSAGE) }
@@ -37,7 +37,7 @@ export function serializeError(error: unknown, causesLeft = MAX_CAUSES): Seriali
   }
 }
 
-/** Longest message that is written; a library may put the whole of what it could not read into one. */
+/** Longest message, in characters: a library may include all of the text that it could not parse. */
 const LONGEST_MESSAGE = 2000
 const LONGEST_STACK = 8000
 
@@ -59,7 +59,7 @@ function causesOf(error: Error, causesLeft: number): Pick<SerializedError, 'caus
   }
 }
 
-/** Also an error of another realm, which is not an instance of our `Error`; and a DOMException, which is not native. */
+/** Recognizes an error of another realm, which is not an instance of our `Error`, and a DOMException, which is not native. */
 function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value)
 }

@@ -1,10 +1,10 @@
 type Labels = Readonly<Record<string, string>>
 
-/** What is counted of one metric, by its labels. */
+/** The counts of one metric, by labels. */
 export interface Series<Cell> {
-  /** The count of some labels; it is made when it is first asked for, and kept. */
+  /** The count for some labels; it is created when it is first needed, and kept. */
   of(labels: Labels): Cell
-  /** All of them, in the order in which they were made. */
+  /** All counts, in the order in which they were created. */
   all(): readonly { readonly labels: Labels; readonly cell: Cell }[]
 }
 
@@ -15,10 +15,10 @@ interface Node<Cell> {
 }
 
 /**
- * Finds counts by the values of labels, one after another, without making a key of them: that takes a hash of each text, which V8
- * keeps with the text. prom-client sorts, joins and hashes the labels of each observation.
+ * Finds counts by the values of labels, one after another, without joining them to a key: each step needs only the hash of a string,
+ * which V8 caches. prom-client sorts, joins and hashes the labels of each observation.
  *
- * @param names - of the labels. Others are not read.
+ * @param names - of the labels. Other labels are ignored.
  */
 export function createSeries<Cell>(names: readonly string[], make: () => Cell): Series<Cell> {
   const root: Node<Cell> = { next: new Map(), cell: null }
@@ -31,7 +31,7 @@ export function createSeries<Cell>(names: readonly string[], make: () => Cell): 
     return cell
   }
 
-  // What has no labels is 0 from the start.
+  // A metric without labels is 0 from the start.
   if (names.length === 0) root.cell = add({})
   return {
     of(labels) {

@@ -7,7 +7,7 @@ const LOOK_MS = 1_000
 const MODE = 0o640
 
 /**
- * Appends to a file, which is opened again after it was moved or removed, so that rotation needs no signal. A line is durable once
+ * Appends to a file, which is opened again after it is moved or removed, so that rotation needs no signal. A line is durable once
  * the disk has confirmed it.
  *
  * @param options.clock - milliseconds, from any starting point.
@@ -41,7 +41,7 @@ export async function createFileSink({
     async write(lines) {
       const handle = await current()
       try {
-        // After a line that was cut off, the next one starts a line of its own.
+        // After a line that was cut off, the next line starts on a new one.
         await handle.appendFile(isBroken ? `\n${lines}` : lines)
         isBroken = false
       } catch (error) {

@@ -23,13 +23,13 @@ export interface ExportedLog {
   readonly instrumentationScope: { readonly name: string; readonly version: string }
 }
 
-/** Where records come from: the SDK's interface. */
+/** The source of records, as the SDK defines it. */
 export type LogResource = import('@opentelemetry/resources').Resource
 
 interface OtlpSinkOptions {
   readonly exporter: LogExporter
   readonly resource: LogResource
-  /** Version of this product. */
+  /** Version of Behalf. */
   readonly version: string
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -40,8 +40,8 @@ const INFO = 9
 const SUCCESS = 0
 
 /**
- * Sends lines as records of OTLP, the line as the body, and waits for the collector's answer each time: a line is durable once the
- * collector has accepted it.
+ * Sends each line as the body of an OTLP log record, and waits for the collector's response: a line is durable once the collector has
+ * accepted it.
  */
 export function createOtlpSink({
   exporter,
@@ -79,7 +79,7 @@ export function createOtlpSink({
           else reject(error ?? new Error('the collector did not accept the lines'))
         })
       }),
-    // What was written was accepted.
+    // The collector has already accepted what was written.
     sync: async () => {},
     close: () => exporter.shutdown(),
   }

@@ -1,6 +1,6 @@
 import type { AuditSink } from '../line-queue.ts'
 
-/** A stream of lines that many write to: each call is written whole. */
+/** A stream of lines with several writers: each call is written as a whole. */
 export interface SharedOutput {
   write(line: string): unknown
   /** Calls back once everything has left this process. */
@@ -15,7 +15,7 @@ export function createOutputSink(output: SharedOutput): AuditSink {
   return {
     write: (lines) =>
       new Promise((resolve, reject) => {
-        // One call for each line, as the log does it.
+        // One call for each line, like the log.
         for (const line of lines.split(/(?<=\n)/)) output.write(line)
         if (output.flush === undefined) resolve()
         else output.flush((error) => (error ? reject(error) : resolve()))

@@ -11,7 +11,7 @@ const PRIORITY = 13 * 8 + 6
 
 interface SyslogSinkOptions {
   readonly address: SyslogAddress
-  /** PEM of the authorities that a server's certificate may be from. Default: those that Node.js trusts. */
+  /** PEM of the authorities that may have issued the server's certificate. Default: those that Node.js trusts. */
   readonly ca?: string
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -49,7 +49,7 @@ export function createSyslogSink({ address, ca, clock = Date.now }: SyslogSinkOp
         .map(messageOf)
       await written(open, messages.join(''))
     },
-    // What was written is in the operating system's buffers.
+    // Written lines are in the operating system's buffers.
     sync: async () => {},
     async close() {
       if (socket !== null) await ended(socket)
@@ -68,7 +68,7 @@ function open(address: SyslogAddress, ca: string | undefined): Promise<Socket> {
         ? connectTls({ host: address.host, port: address.port, ...(ca === undefined ? {} : { ca }) }, onOpen)
         : connect(address.transport === 'unix' ? { path: address.path } : address, onOpen)
     socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error('the syslog server does not answer')))
-    // A server sends nothing; without a reader its end would go unnoticed.
+    // The server sends nothing, but without a reader a closed connection would not be noticed.
     socket.resume()
     socket.on('error', reject)
   })
@@ -97,7 +97,7 @@ function ended(socket: Socket): Promise<void> {
   })
 }
 
-/** A name in the format of RFC 5424; its nil value where no character is left. */
+/** A name in the format of RFC 5424; the nil value if no character is left. */
 function printableAscii(text: string, max: number): string {
   return text.replace(/[^\x21-\x7e]/g, '').slice(0, max) || '-'
 }

@@ -2,22 +2,22 @@ import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 
-/** What `ver` of an access token says: which of Entra ID's two token formats it has. */
+/** `ver` of an access token: one of Entra ID's two token formats. */
 export type TokenVersion = '1.0' | '2.0'
 
 /** The members of an OpenID Connect discovery document that checking a token needs. */
 export interface DiscoveryDocument {
-  /** `iss` of the tokens of this version; may hold `{tenantid}`, as Entra ID's shared documents do. */
+  /** `iss` of the tokens of this version; may contain `{tenantid}`, as in Entra ID's shared documents. */
   readonly issuer: string
   readonly jwksUri: string
-  /** The cloud, e.g. `microsoftonline.com`; null if the provider knows no clouds. */
+  /** The cloud, e.g. `microsoftonline.com`; null if the document names none. */
   readonly cloudInstanceName: string | null
 }
 
 /** Longest wait for a discovery document or key set. */
 const TIMEOUT_MS = 5_000
 
-/** Entra ID's documents have some 2 KB, its key sets some 20 KB. */
+/** Entra ID's documents have about 2 KB, its key sets about 20 KB. */
 const MAX_BYTES = 1024 ** 2
 
 const SHARED: readonly string[] = ['organizations', 'common']
@@ -28,10 +28,10 @@ const PATHS: Readonly<Record<TokenVersion, string>> = {
 }
 
 /**
- * Reads the discovery document of a tenant, or of several at once, for one token version.
+ * Reads the discovery document of one tenant, or of several tenants, for one token version.
  *
  * @param options.tenant - GUID of a tenant, or `organizations` or `common`.
- * @throws {TokenServiceUnavailableError} when there is none that can be used.
+ * @throws {TokenServiceUnavailableError} if there is no usable document.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
 export async function fetchDiscoveryDocument(options: {
@@ -58,9 +58,9 @@ export async function fetchDiscoveryDocument(options: {
 }
 
 /**
- * Reads a JSON object. Redirects are refused: the keys we trust come only from the configured address.
+ * Reads a JSON object. A redirect is an error, because trusted keys come only from the configured address.
  *
- * @throws {TokenServiceUnavailableError} when there is none in time.
+ * @throws {TokenServiceUnavailableError} if none is received within 5 s.
  */
 export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Promise<JsonObject> {
   let body: unknown
@@ -94,14 +94,14 @@ async function textOf({ body }: Response, url: string): Promise<string> {
   return text + decoder.decode()
 }
 
-/** An answer that cannot be used, named by its address: none of these URLs carries a secret. */
+/** The error for an unusable response. It names the URL, because none of these URLs contains a secret. */
 export function unusable(url: string, problem: string, cause?: unknown): TokenServiceUnavailableError {
   return new TokenServiceUnavailableError({ reason: `${url} cannot be used: ${problem}`, cause })
 }
 
 /**
- * Both of Entra ID's issuer forms have the tenant as first segment of the path, or leave it open. Under
- * `organizations` and `common` it must be open: `iss` of no token has these words.
+ * Both of Entra ID's issuer formats have the tenant, or the placeholder `{tenantid}`, as the first segment of the path. For
+ * `organizations` and `common` it must be the placeholder, because no token has these words in `iss`.
  */
 function isIssuerOf(issuer: string, tenant: string): boolean {
   if (!URL.canParse(issuer)) return false

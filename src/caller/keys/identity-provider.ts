@@ -11,19 +11,19 @@ import {
 import { createLastKnownGood, type LastKnownGood } from './last-known-good.ts'
 import { importSigningKeys, keysOf, type SigningKey } from './signing-keys.ts'
 
-/** The metadata that Entra ID publishes: the issuer of the tokens of a tenant, and its keys. */
+/** The metadata that Entra ID publishes: the issuers of tokens, and the signing keys. */
 export interface IdentityProvider {
   /**
-   * The `iss` that tokens of a version and tenant have, character by character.
+   * The exact `iss` of a tenant's tokens of a version.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   issuer(version: TokenVersion, tenantId: string): Promise<string>
   /**
-   * The signing key of that `kid`; undefined if Entra ID has published none. An unknown `kid` has the
-   * keys read again, at most once per cool-down, so that no caller can cause more requests.
+   * The signing key with a `kid`; undefined if Entra ID has published none. For an unknown `kid`, the keys are read again, at most
+   * once per cool-down, so that no caller can cause more requests.
    *
-   * @throws {TokenServiceUnavailableError} if that is unknown because the keys cannot be read.
+   * @throws {TokenServiceUnavailableError} if the `kid` is unknown and the keys cannot be read.
    */
   signingKey(keyId: string): Promise<SigningKey | undefined>
   /**
@@ -32,14 +32,14 @@ export interface IdentityProvider {
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   cloudInstanceName(): Promise<string | null>
-  /** Whether tokens can be validated at this moment. Sends no request. */
+  /** Whether tokens can be validated now. Sends no request. */
   ready(): boolean
   /** A warning for the operator, although tokens can be validated; null if there is none. */
   warning(): string | null
   /**
-   * Reads discovery document and keys now, unless that was tried within the cool-down.
+   * Reads the discovery document and the keys now, unless that was tried within the cool-down.
    *
-   * @throws {TokenServiceUnavailableError} when the last attempt failed, even where older keys are still in use.
+   * @throws {TokenServiceUnavailableError} if the last attempt failed, even if older keys are still in use.
    */
   refresh(): Promise<void>
   /**
@@ -53,9 +53,9 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
 const AGES = {
-  /** A key that Entra ID withdraws is forgotten after this long. */
+  /** After this time, a key that Entra ID has withdrawn is forgotten. */
   freshMs: HOUR_MS,
-  /** A day without Entra ID: after that, an attacker who blocks it may be hiding that a key was withdrawn. */
+  /** A day without Entra ID: after that, an attacker who blocks it could be hiding the withdrawal of a key. */
   usableMs: 24 * HOUR_MS,
   coolDownMs: MINUTE_MS / 2,
   retryMs: 5_000,
@@ -66,7 +66,7 @@ const AGES = {
  * alike, because all of them have discovery documents. Sends no request before the first call.
  *
  * @param options.instance - origin of the cloud's sign-in endpoint.
- * @param options.fetch - does all the I/O; redirects are refused and every call has a deadline of 5 s.
+ * @param options.fetch - makes all requests; a redirect is an error, and every request has a deadline of 5 s.
  * @param options.log - gets a warning for every failed attempt, and an entry when one succeeds again.
  */
 export function createIdentityProvider(options: {
@@ -114,7 +114,7 @@ export function createIdentityProvider(options: {
   }
 }
 
-/** Fills in the tenant where Entra ID's documents and keys leave it open. */
+/** Replaces the placeholder for the tenant in an issuer from Entra ID's documents or keys. */
 export function withTenant(issuer: string, tenantId: string): string {
   return issuer.replaceAll('{tenantid}', () => tenantId)
 }
@@ -150,7 +150,7 @@ function seconds(milliseconds: number): number {
 const MAX_KEYS = 200
 
 interface Trust {
-  /** Of v2; its keys sign the tokens of both versions. */
+  /** The document for v2; its keys sign the tokens of both versions. */
   readonly document: DiscoveryDocument
   readonly keys: ReadonlyMap<string, SigningKey>
 }

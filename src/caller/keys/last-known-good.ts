@@ -3,16 +3,16 @@ import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts
 /** A value from outside that stays in use while its source is unavailable. */
 export interface LastKnownGood<Value> {
   /**
-   * The current value, or the first one. A value that is no longer fresh is returned as it is, while it is
-   * loaded again in the background.
+   * The current value, or the first one once it is loaded. A value that is no longer fresh is still returned, and is loaded again in
+   * the background.
    *
-   * @throws what `load` threw, if there is no usable value.
+   * @throws the error of `load`, if there is no usable value.
    */
   get(): Promise<Value>
   /**
    * A value loaded after the call, or within the last cool-down.
    *
-   * @throws what `load` threw at the last attempt, although an older value may still be in use.
+   * @throws the error of the last `load`, although an older value may still be in use.
    */
   refresh(): Promise<Value>
   /** The current value as long as it is usable. */
@@ -28,8 +28,8 @@ export interface LastKnownGood<Value> {
  * @param options.load - reads the value from outside; its errors are thrown to callers without a value.
  * @param options.freshMs - age from which a value is loaded again in the background.
  * @param options.usableMs - age from which a value that could not be loaded again is discarded.
- * @param options.coolDownMs - least time between two loads while there is a value.
- * @param options.retryMs - least time between two loads while there is none.
+ * @param options.coolDownMs - minimum time between two loads while there is a value.
+ * @param options.retryMs - minimum time between two loads while there is none.
  * @param options.onSettled - called after every load, with its error or undefined.
  */
 export function createLastKnownGood<Value>(options: {
@@ -62,7 +62,7 @@ export function createLastKnownGood<Value>(options: {
     options.onSettled?.('error' in outcome ? outcome.error : undefined)
   }
 
-  /** The last outcome while it is too young for another attempt. */
+  /** The last outcome, as long as it is too recent for another attempt. */
   function recent(): Outcome<Value> | undefined {
     const pauseMs = current() === undefined ? options.retryMs : options.coolDownMs
     return loading() === undefined && last !== undefined && clock() - last.at < pauseMs ? last : undefined

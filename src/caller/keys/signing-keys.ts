@@ -5,13 +5,13 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 export interface SigningKey {
   readonly key: CryptoKey
   /**
-   * The issuer whose tokens alone this key may sign, in v2 form and perhaps with `{tenantid}` in it;
-   * null if the key set pins nothing.
+   * The only issuer whose tokens this key may sign, in v2 form and possibly with `{tenantid}`;
+   * null if the key set names none.
    *
    * @see https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signing-key-issuer
    */
   readonly issuer: string | null
-  /** The cloud the key belongs to; null if the key set does not say. */
+  /** The cloud that the key belongs to; null if the key set names none. */
   readonly cloudInstanceName: string | null
 }
 
@@ -22,9 +22,9 @@ const MIN_MODULUS_BITS = 2048
 const MAX_EXPONENT_BYTES = 8
 
 /**
- * Imports the usable keys of a JSON Web Key Set, by `kid`. A key of another type, use or algorithm, one that is too
- * weak or one that cannot be read is left out: it must not take the good ones down with it. Different keys with one `kid`
- * are left out as well, because a token does not say which of them it means.
+ * Imports the usable keys of a JSON Web Key Set, by `kid`. Keys of another type, use or algorithm, weak keys and
+ * unreadable keys are omitted, so that they do not make the other keys unusable. Different keys with the same `kid` are
+ * omitted too, because a token does not state which of them it refers to.
  */
 export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap<string, SigningKey>> {
   const jwks = keysOf(keySet).filter(isJsonObject)
@@ -38,7 +38,7 @@ export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap
   return new Map([...byId].filter(([keyId]) => !ambiguous.has(keyId)).map(([keyId, { key }]) => [keyId, key]))
 }
 
-/** The members of a key set, of any type; none if it has no list. */
+/** The entries of a key set, of any type; empty if it has no list. */
 export function keysOf({ keys }: JsonObject): readonly unknown[] {
   return Array.isArray(keys) ? keys : []
 }
@@ -66,7 +66,7 @@ async function importSigningKey(jwk: JsonObject): Promise<ImportedKey | undefine
 
 /**
  * Whether a key is published for signatures. `use` is optional unless the application requires it: Behalf requires `use` or
- * `key_ops`. Where both are present they must agree, and no operation may be listed twice.
+ * `key_ops`. If both are present, they must agree, and no operation may be listed twice.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.2
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.3
@@ -79,7 +79,7 @@ function isForSignatures({ use, key_ops: operations }: JsonObject): boolean {
 }
 
 /**
- * Whether a key may verify RS256. Entra ID's keys name no algorithm; a key that names one is for that one only.
+ * Whether a key may verify RS256. Entra ID's keys name no algorithm; a key that names one may be used only with that one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.4
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1

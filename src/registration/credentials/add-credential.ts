@@ -7,8 +7,8 @@ import type { CredentialHolder } from './registered-credentials.ts'
 /**
  * Adds a certificate to the existing credentials. Its key is not needed and stays where it is.
  *
- * @param pem - of the certificate.
- * @returns false if the registration has it already.
+ * @param pem - the certificate.
+ * @returns false if the registration already has it.
  */
 export async function addCertificate(
   client: DirectoryClient,
@@ -70,7 +70,7 @@ export async function addSecret(
 
 /** The issuer and subject whose tokens are accepted as Behalf's credential. */
 export interface FederatedTrust {
-  /** Letters, digits, `-` and `_`: 3 to 120. */
+  /** 3 to 120 letters, digits, `-` and `_`. */
   readonly name: string
   readonly issuer: string
   readonly subject: string
@@ -81,7 +81,7 @@ export interface FederatedTrust {
  * Makes the registration trust tokens of another issuer.
  *
  * @see https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials
- * @returns false if it does so already.
+ * @returns false if it already trusts them.
  */
 export async function addFederatedCredential(
   client: DirectoryClient,

@@ -3,7 +3,7 @@ import type { DirectoryClient } from '../directory/directory-client.ts'
 import { type CredentialHolder, endOf, type RegisteredCredential } from './registered-credentials.ts'
 
 interface RemoveOptions {
-  /** Ids or names. */
+  /** IDs or names of the credentials. */
   readonly named: readonly string[]
   /** Whether all expired credentials are removed too. */
   readonly expired: boolean
@@ -16,7 +16,7 @@ interface RemoveOptions {
 /**
  * Chooses the credentials to remove.
  *
- * @throws {@link CredentialKeptError} for a name that no credential or several have, and for the last valid one.
+ * @throws {@link CredentialKeptError} if a name matches no credential or several, or if the last valid one would be removed.
  */
 export function chooseRemovals(
   all: readonly RegisteredCredential[],

@@ -3,9 +3,9 @@ import { ConfigInvalidError } from '../../errors/startup.ts'
 import { GRAPH_CLIENT_ID, isGraphResource } from '../../plan/permissions/graph-resource.ts'
 import type { PermissionUse } from '../../plan/permissions/permission-use.ts'
 
-/** The permissions that Behalf needs of one API. */
+/** The permissions that Behalf needs for one API. */
 export interface ApiPermissions {
-  /** Its name in the configuration. */
+  /** The API's name in the configuration. */
   readonly api: string
   /** App ID URI or client ID. */
   readonly resource: string
@@ -14,7 +14,7 @@ export interface ApiPermissions {
   /** Delegated ones first, by name. */
   readonly permissions: readonly NeededPermission[]
   /**
-   * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, and used where they are
+   * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, and used if they are
    * granted: without them a field returns the user's own data, and with them also what others share with the user.
    */
   readonly optional: readonly string[]
@@ -102,7 +102,7 @@ function optionalOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly st
   return [...new Set(ofApi.flatMap(({ sharedScopes = [] }) => sharedScopes.flat()))]
 }
 
-/** What follows from the App ID URI alone. */
+/** The configured client ID, or one that follows from the App ID URI. */
 function clientIdOf(resource: string, configured: string | null): string | null {
   if (configured !== null) return configured
   if (isGraphResource(resource)) return GRAPH_CLIENT_ID

@@ -1,9 +1,9 @@
 import type { DesiredGateway } from './desired-registration.ts'
 
-/** A client whose users need not consent, and the gateway's scopes for which they need not. */
+/** A pre-authorized client: its users need not consent to these scopes of the gateway. */
 export interface AuthorizedClient {
   readonly clientId: string
-  /** Their values. */
+  /** Values of the scopes. */
   readonly scopes: readonly string[]
 }
 

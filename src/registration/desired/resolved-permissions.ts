@@ -9,7 +9,7 @@ export interface ResolvedPermission extends NeededPermission {
   readonly adminConsent: boolean | null
 }
 
-/** The permissions that are needed of one API, with IDs. */
+/** The permissions that Behalf needs for one API, with IDs. */
 export interface ResolvedApi extends Omit<ApiPermissions, 'permissions'> {
   readonly permissions: readonly ResolvedPermission[]
 }

@@ -91,7 +91,7 @@ export interface ActualPrincipal {
 /** An administrator's consent for all users, for one API. */
 export interface ActualConsent {
   readonly id: string
-  /** Of the API's service principal. */
+  /** ID of the API's service principal. */
   readonly resourceId: string
   /** Names of delegated permissions. */
   readonly scopes: readonly string[]
@@ -100,7 +100,7 @@ export interface ActualConsent {
 /** An application permission that is granted. */
 export interface ActualGrant {
   readonly id: string
-  /** Of the API's service principal. */
+  /** ID of the API's service principal. */
   readonly resourceId: string
   readonly resourceDisplayName: string
   readonly appRoleId: string
@@ -117,7 +117,7 @@ export interface ActualRegistration {
   readonly federatedCredentials: number
   /** Null if there is none, or it is not managed. */
   readonly frontEnd: ActualFrontEnd | null
-  /** By name in the configuration; null if the tenant does not know the API. */
+  /** APIs by their names in the configuration; null if the tenant does not know the API. */
   readonly apis: ReadonlyMap<string, ActualApi | null>
   readonly consents: readonly ActualConsent[]
   readonly grants: readonly ActualGrant[]
@@ -168,7 +168,7 @@ export async function readRegistration(
   }
 }
 
-/** By client ID if there is one, otherwise by the unique name with which Behalf registers. */
+/** Finds an application by client ID if there is one, otherwise by the unique name with which Behalf registers. */
 async function readApplication(
   client: DirectoryClient,
   { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
@@ -196,13 +196,13 @@ async function findDeleted(
   return (found ?? null) as DeletedApplication | null
 }
 
-/** Some operators may read applications but not deleted ones: for them, nothing was deleted. */
+/** Some operators may read applications but not deleted ones: for them, no application counts as deleted. */
 function noneShown(error: unknown): readonly Json[] {
   if (error instanceof DirectoryError && (error.status === 403 || error.status === 404)) return []
   throw error
 }
 
-/** By client ID if there is one, otherwise by App ID URI. */
+/** Finds an API by client ID if there is one, otherwise by App ID URI. */
 async function readApi(
   client: DirectoryClient,
   { clientId, resource }: Pick<ResolvedApi, 'clientId' | 'resource'>,

@@ -65,7 +65,7 @@ function changedMembers(before: ActualApplication, after: ActualApplication): Js
   return { ...others, ...(appRoles === undefined ? {} : { appRoles: appRoles.map(writable) }) }
 }
 
-/** Microsoft Graph returns the origin of a role, and does not accept it in a write. */
+/** Microsoft Graph returns the origin of a role, but does not accept it in a write. */
 function writable(role: ActualRole & { readonly origin?: unknown }): Json {
   const { origin: _, ...rest } = role
   return { ...rest }

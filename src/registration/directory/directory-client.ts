@@ -53,8 +53,8 @@ const LONGEST_WAIT_MS = 60_000
 const MOST_PAGES = 50
 
 /**
- * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is for this origin
- * alone. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
+ * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is only for this
+ * origin. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */
 export function createDirectoryClient({
   baseUrl,
@@ -82,11 +82,10 @@ export function createDirectoryClient({
     }
   }
 
-  /** A throttled request was not carried out, so it can be sent again, even a write. If a response is lost, only a read can be. */
+  /** A throttled request was not carried out, so even a write can be sent again. If a response is lost, only a read can be repeated. */
   async function ask(url: string, init?: RequestInit): Promise<Response> {
     for (let tried = 1; ; tried += 1) {
       const response = await askOnce(url, init).catch((error: unknown) => {
-        // A read can be repeated.
         if (init === undefined && tried < MOST_TRIES && isLost(error)) return null
         throw error
       })
@@ -170,7 +169,7 @@ async function jsonOf(response: Response): Promise<Json | null> {
   return (await response.json().catch(() => null)) as Json | null
 }
 
-/** The longest text of Microsoft Graph that an error repeats. */
+/** Maximum number of characters that an error contains from a text of Microsoft Graph. */
 const MAX_CHARACTERS = 1000
 
 function refusal(status: number, body: Json | null, write?: string): DirectoryError {

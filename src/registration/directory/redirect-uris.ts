@@ -23,7 +23,7 @@ export function withRedirectUri(
   return { ...application, [platform]: { redirectUris } }
 }
 
-/** The application without it, on all platforms or on the given ones. */
+/** The application without a redirect URI, on all platforms or on the given ones. */
 export function withoutRedirectUri(
   application: ActualApplication,
   uri: string,

@@ -2,7 +2,7 @@ import type { ApiPermissions } from '../desired/api-permissions.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { ActualApi, ActualRegistration } from './actual-registration.ts'
 
-/** The permissions with the IDs and the consent that the tenant knows; null stays if it knows neither. */
+/** Adds IDs and required consent to the permissions, as the tenant knows them; null if it does not. */
 export function resolveOnline(
   apis: readonly ApiPermissions[],
   { apis: known }: Pick<ActualRegistration, 'apis'>,

@@ -3,7 +3,7 @@ import { applicationWrites } from './application-writes.ts'
 import type { Change, Edit, Registered } from './change.ts'
 import type { DirectoryWrite } from './directory-client.ts'
 
-/** A request, and the changes that are complete once it is answered. */
+/** A request, and the changes that are complete once it succeeds. */
 export interface PlannedWrite {
   readonly write: DirectoryWrite
   /** Empty if more requests have to follow before a change is complete. */
@@ -50,7 +50,7 @@ function applicationChanges(
 
 type ConsentEdit = Extract<Edit, { on: 'consent' }>
 
-/** One for each API, because its consented scopes are one list. */
+/** One request for each API, because its consented scopes are one list. */
 function consentChanges(changes: readonly Change[], actual: ActualRegistration): readonly PlannedWrite[] {
   const byApi = new Map<string, Change[]>()
   for (const change of changes) {

@@ -10,7 +10,7 @@ const BY_NUMBER = new Map(
   ADVICE.flatMap(({ numbers, explain }) => numbers.map((number) => [number, explain] as const)),
 )
 
-/** What an AADSTS number means for the registration; null if it is not known here. */
+/** What an AADSTS number means for the registration; null if Behalf does not know it. */
 export function explainNumber(number: number, about: About): Explanation | null {
   return BY_NUMBER.get(number)?.(about) ?? null
 }

@@ -5,7 +5,7 @@ export interface Examination {
   readonly outcome: 'passed' | 'warning' | 'failed'
   /** The result; never a token or a secret. */
   readonly finding: string
-  /** What to do; empty if nothing is. */
+  /** What to do; empty if nothing has to be done. */
   readonly fixes: readonly string[]
 }
 

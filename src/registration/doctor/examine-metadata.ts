@@ -2,12 +2,12 @@ import { failureCause } from '../../network/failure-cause.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 const DEADLINE_MS = 5_000
-/** The longest document that is read, in characters: ours is shorter. */
+/** The longest document that is read, in characters: Behalf's is shorter. */
 const LONGEST_DOCUMENT = 100_000
 
 /** A resource that clients find by its public address. */
 export interface PublicResource {
-  /** As in `the metadata of the tools`. */
+  /** The resource in a sentence, as in `the metadata of the tools`. */
   readonly subject: string
   /** What clients send to Entra ID as `resource`. */
   readonly identifier: string

@@ -123,7 +123,7 @@ function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
   return isForGraphAlone || GRAPH_AUDIENCES.has(audience ?? '')
 }
 
-/** Near misses take the longest to find. */
+/** Small differences are hard to find. */
 function nearMiss(audience: string, uri: string): readonly string[] {
   if (withoutTrailingSlashes(audience.toLowerCase()) !== uri.toLowerCase()) return []
   return [`${audience} and ${uri} differ in case or in a trailing slash, so they are different audiences.`]

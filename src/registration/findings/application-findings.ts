@@ -43,7 +43,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
     change: writes(`registers ${displayName}`, {
       method: 'PATCH',
       path: `/applications(uniqueName='${uniqueName}')`,
-      // Its other properties follow when it exists; personal accounts require version 2 from the start.
+      // Its other properties are written once it exists; personal accounts require version 2 from the start.
       body: {
         displayName,
         signInAudience: audience,
@@ -127,7 +127,7 @@ function versionFindings(
   ]
 }
 
-/** From the fewest accounts to the most. */
+/** Supported accounts, from the fewest to the most. */
 const AUDIENCES: readonly string[] = [
   'AzureADMyOrg',
   'AzureADMultipleOrgs',
@@ -146,7 +146,7 @@ function audienceFindings(
       `${SUBJECTS[registered]} supports the accounts ${signInAudience}, but entra.tenants requires ${audience}.`,
       {
         fix: 'Change the supported account types, or entra.tenants.',
-        // Users of other tenants could no longer sign in.
+        // Fewer accounts count as a removal: users of other tenants could no longer sign in.
         change: (isNarrower ? removes : adds)(
           registered,
           `sets the supported accounts of ${displayName} to ${audience}`,

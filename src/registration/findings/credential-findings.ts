@@ -4,7 +4,7 @@ import { error, type Finding, warning } from './finding.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Credentials that are missing, have expired, or will soon. */
+/** Credentials that are missing, have expired, or will expire soon. */
 export function credentialFindings(
   { keyCredentials, passwordCredentials }: ActualApplication,
   federatedCredentials: number,

@@ -15,7 +15,7 @@ import { scopeFindings } from './scope-findings.ts'
 
 export interface FindingsOptions {
   readonly desired: DesiredRegistration
-  /** As resolved in the tenant. */
+  /** The needed permissions, as resolved in the tenant. */
   readonly apis: readonly ResolvedApi[]
   readonly actual: ActualRegistration
   /** Milliseconds since the epoch. */

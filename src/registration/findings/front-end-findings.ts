@@ -47,7 +47,7 @@ function redirectFindings(
           `The redirect URI ${each} of the front end is missing for the platform Single-page application.`,
           {
             fix: 'Add it to the platform Single-page application under Authentication.',
-            // Entra ID accepts a redirect URI for only one platform, so the other one has to give it up.
+            // Entra ID accepts a redirect URI for only one platform, so it is removed from the other one.
             change: elsewhere.includes(each)
               ? removes(
                   'frontEnd',
@@ -94,7 +94,7 @@ function accessFindings(
 
 type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
 
-/** @param id - of the scope; undefined as long as Behalf does not offer it, when there is nothing to request yet. */
+/** @param id - of the scope; undefined if Behalf does not offer it yet, so that it cannot be requested. */
 function scopeNotRequested(scope: string | undefined, gatewayId: string, id: string | undefined): Finding {
   return error('frontEnd', `The front end does not request ${scope} of Behalf.`, {
     fix: 'Add it under API permissions of the front end.',

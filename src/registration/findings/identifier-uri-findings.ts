@@ -30,7 +30,7 @@ function missing(
   const fix = isAddress
     ? `Add the Application ID URI ${uri} in the manifest (identifierUris), or change server.publicUrl.`
     : `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
-  // Near misses take the longest to find.
+  // Small differences are hard to find.
   const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
   if (near !== undefined) return nearlyRight(near, uri, fix)
   if (isAddress && isNeverVerified(uri)) return impossible(uri)

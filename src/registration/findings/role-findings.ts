@@ -27,7 +27,7 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
   const members = memberType === 'User' ? 'users and groups' : 'applications'
   const isOffered = actual?.isEnabled && actual.allowedMemberTypes.includes(memberType)
   if (actual?.allowedMemberTypes.some((type) => type !== memberType)) {
-    // Assignments to the others would be lost.
+    // Counts as a removal: assignments to the other kind would be lost.
     const change = offers(`limits the role ${value} to ${members}`, role, true)
     return isOffered
       ? [

@@ -12,7 +12,7 @@ export interface About {
   readonly api: { readonly name: string; readonly resource: string } | null
 }
 
-/** What an error of Entra ID means here, and what to do. */
+/** What an error of Entra ID means for the registration, and what to do. */
 export interface Explanation {
   readonly means: string
   readonly fixes: readonly string[]
@@ -27,7 +27,7 @@ export interface Advice {
 export const APPLY = 'behalf registration apply'
 export const CONSENT = 'behalf registration apply --admin-consent'
 
-/** Their names in sentences. */
+/** Names of the registration and its parts, for use in sentences. */
 export function namesOf({ clientId, appIdUri, publicUri, api, requiredScope }: About) {
   const uri = publicUri ?? appIdUri ?? `api://${clientId ?? '<client ID>'}`
   return {

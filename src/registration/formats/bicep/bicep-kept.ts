@@ -1,19 +1,19 @@
 import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
 /**
- * Expressions for what a registration has that the plan does not name. A deployment sends whole lists, so they have to include what
- * is kept. Names of resources are outside of lambda expressions, because Bicep does not allow them inside.
+ * Expressions that keep what a registration has but the plan does not name. A deployment sends whole lists, so they have to include
+ * what is kept. Names of resources are outside of lambda expressions, because Bicep does not allow them inside.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
 
-/** Texts of the plan in addition to the existing ones. @param actual - an expression. */
+/** The existing texts and those of the plan. @param actual - an expression. */
 export function withTexts(actual: string, planned: readonly unknown[]): string {
   return expression(`union(${actual}, ${literal(planned, INDENT)})`)
 }
 
 /**
- * Items of the plan in addition to existing ones with other keys.
+ * The items of the plan, and existing items with other keys.
  *
  * @param actual - an expression.
  */
@@ -61,7 +61,7 @@ export function idOfPermission(actual: string, { id, value }: Permission): strin
   return `first(filter(${actual}, each => each.?value == ${text(value)})).?id ?? ${text(id)}`
 }
 
-/** An ID that Behalf computes: a UUID of version 5. */
+/** Whether Behalf computed an ID: it is a UUID of version 5. */
 const IS_OURS = "substring(each.id, 14, 1) == '5'"
 
 /**
@@ -69,7 +69,7 @@ const IS_OURS = "substring(each.id, 14, 1) == '5'"
  * one deployment and removed by the next, as Entra ID requires, if Behalf computed their ID. Those that others added are kept.
  *
  * @param actual - an expression.
- * @param members - of such a permission, except those that are read-only.
+ * @param members - names of a permission's members, except read-only ones.
  */
 export function withPermissions(
   actual: string,

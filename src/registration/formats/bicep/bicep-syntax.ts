@@ -6,7 +6,7 @@ export function expression(code: string): string {
   return `${OPEN}${code}${CLOSE}`
 }
 
-/** Of a member of a resource. */
+/** Indentation of a resource's members. */
 export const INDENT = '  '
 
 /** A value in Bicep, with one member or item per line. */
@@ -33,7 +33,7 @@ function stringOf(value: string): string {
   return isExpression ? code : text(value)
 }
 
-/** A string. What looks like an expression stays text. */
+/** A string. Text that looks like an expression stays text. */
 export function text(value: string): string {
   const escaped = value
     .replaceAll('\\', '\\\\')

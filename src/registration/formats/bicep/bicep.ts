@@ -30,7 +30,7 @@ import { expression, INDENT, literal, symbolOf, text } from './bicep-syntax.ts'
 type Body = Readonly<Record<string, unknown>>
 
 /**
- * The types of version 1.0, by their address, so that no bicepconfig.json has to name them: since April 2026, the types that are
+ * The types of version 1.0, referenced by address, so that no bicepconfig.json has to name them: since April 2026, the types that are
  * built into Bicep are rejected.
  *
  * @see https://learn.microsoft.com/graph/templates/bicep/how-to-dynamic-types
@@ -84,7 +84,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   ].join('\n')
 }
 
-/** What is registered already: if nothing has the unique name, reading it ends the deployment. */
+/** The existing registration: if none has the unique name, reading it ends the deployment. */
 function registeredAs(
   symbol: string,
   { clientId, uniqueName }: Pick<DesiredGateway, 'clientId' | 'uniqueName'>,
@@ -93,7 +93,7 @@ function registeredAs(
   return [`resource ${symbol} 'Microsoft.Graph/applications@v1.0' existing = ${literal({ uniqueName })}`, '']
 }
 
-/** A name, unless the unique name belongs to another application. */
+/** The display name; the deployment fails if the unique name belongs to another application. */
 function guardedName(
   symbol: string,
   { clientId, uniqueName, displayName }: Pick<DesiredGateway, 'clientId' | 'uniqueName' | 'displayName'>,
@@ -139,7 +139,7 @@ function keptMembers({ roles, consentRedirectUri }: DesiredGateway, body: Body):
   }
 }
 
-/** A client can be pre-authorized for an existing scope: a new scope waits for the next deployment. */
+/** A client can be pre-authorized only for an existing scope: for a new scope, this happens in the next deployment. */
 function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   const { gateway } = desired
   const { api } = gatewayReferences(desired, unknowns) as {
@@ -171,12 +171,12 @@ function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   }
 }
 
-/** By the registration's ID, if it exists. */
+/** The ID of the registration's scope, as a list that is empty if it does not exist. */
 function idsOfScope(value: string): string {
   return `map(filter(${SCOPES}, each => each.?value == ${text(value)}), each => each.id)`
 }
 
-/** The ids of all of these scopes. */
+/** The IDs of all of these scopes. */
 function union(values: readonly string[]): string {
   const [first = '', ...others] = values.map(idsOfScope)
   return others.length === 0 ? first : `union(${[first, ...others].join(', ')})`

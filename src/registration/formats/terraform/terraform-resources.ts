@@ -6,7 +6,7 @@ export const GATEWAY = ref('azuread_application_registration.gateway.id')
 /** The front end's registration, for references. */
 export const FRONT_END = ref('azuread_application_registration.front_end.id')
 
-/** Through the scope's resource, so that it exists before anything refers to it. */
+/** References the ID through the scope's resource, so that the scope exists before anything refers to it. */
 export function scopeId(label: string): Reference {
   return ref(`azuread_application_permission_scope.${label}.scope_id`)
 }
