@@ -63,7 +63,7 @@ export interface PollState {
 /** Delays between two polls if the API does not specify one. */
 const POLL = { baseMs: 1_000, maxMs: 15_000 }
 
-/** After this many polls, an API that asks to be polled at once is polled with a delay. */
+/** After this many polls, the minimum delay applies even if the API asks to be polled immediately. */
 const EAGER_POLLS = 10
 
 /** Maximum length of all reads of one operation, in characters: each of them may contain the same long argument. */
@@ -184,7 +184,7 @@ function createWrites(
   }
 }
 
-/** The one place where a 404 becomes null: no manager, no such user. */
+/** The only place where a 404 or 410 becomes null, as for a user without a manager. */
 function nullIfAbsent(error: unknown): null {
   if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
   throw error

@@ -54,7 +54,7 @@ function parameterAfter(header: string, nameEnd: number): HeaderValue | null {
   return { value: end === start ? null : header.slice(start, end), end }
 }
 
-/** The place after a token68 that follows a scheme, or after the scheme itself. */
+/** The index after a token68 that follows a scheme, or after the scheme itself. */
 function endOfToken68(header: string, schemeEnd: number): number {
   const start = passed(header, schemeEnd, isSpace)
   const end = passed(header, passed(header, start, isOfToken68), (character) => character === '=')
