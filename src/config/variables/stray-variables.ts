@@ -18,7 +18,7 @@ interface StrayOptions {
   readonly env: Environment
   /** The variables that set something. */
   readonly variables: readonly SettingVariable[]
-  /** Names that behalf.yml refers to: operators choose them. */
+  /** Names that behalf.yml refers to, which operators choose. */
   readonly references: ReadonlySet<string>
 }
 
