@@ -1,26 +1,26 @@
 /**
- * The place of an operation among those that run at the same time. An operation that waits long for an API, or for Entra ID, gives
- * its place to another one, which may not need the slow dependency.
+ * The slot of an operation under the limit of concurrent operations. An operation that waits long for an API, or for Entra ID, frees
+ * its slot for another one, which may not need the slow dependency.
  *
  * @see https://learn.microsoft.com/azure/architecture/patterns/bulkhead
  */
 export interface OperationPlace {
-  /** From this duration on, waiting for a response counts as long. */
+  /** The duration in milliseconds from which on waiting for a response counts as long. */
   readonly patienceMs: number
   /**
-   * Sets the function that is called at short intervals, and returns the dependencies that the operation has been waiting long for.
-   * It replaces the previous one.
+   * Sets the function that is called at short intervals, and returns the dependencies that the operation has been waiting for too long.
+   * Replaces the previous function.
    */
   watch(longWaits: () => readonly string[]): void
   /**
-   * Whether so many operations wait long for a dependency that no further one may start to wait for it.
+   * Whether too many operations wait long for a dependency, so that no other operation may start to wait for it.
    *
-   * @param dependency - is called only if an operation waits long.
+   * @param dependency - called only if an operation waits long.
    */
   isFull(dependency: () => string): boolean
 }
 
-/** The place of an operation if their number is not bounded. */
+/** The slot of an operation if the number of operations is not limited. */
 export const UNBOUNDED_PLACE: OperationPlace = {
   patienceMs: Number.POSITIVE_INFINITY,
   watch: () => undefined,

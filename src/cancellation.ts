@@ -1,11 +1,11 @@
 /**
- * The cancellation of an operation, for code that waits during it: a subset of `AbortSignal`, so that an `AbortSignal` fits.
- * Operations use a cheaper implementation, because hardly any of them is ever aborted.
+ * The cancellation of an operation, for code that waits: a subset of `AbortSignal`, so that an `AbortSignal` can be used as well.
+ * Operations use a cheaper implementation, because few of them are ever aborted.
  */
 export interface Cancellation {
-  /** Whether it is over. */
+  /** Whether the operation is over. */
   readonly aborted: boolean
-  /** Calls back once when it is over; never if it is over already. */
+  /** Calls the listener once when the operation is over; never if it is already over. */
   addEventListener(type: 'abort', listener: () => void, options: { readonly once: true }): void
   removeEventListener(type: 'abort', listener: () => void): void
 }
@@ -13,7 +13,7 @@ export interface Cancellation {
 /** A cancellation that can still happen. */
 export interface CancellationController {
   readonly cancellation: Cancellation
-  /** May be called again. */
+  /** May be called repeatedly. */
   cancel(): void
 }
 
@@ -39,7 +39,7 @@ export function createCancellation(): CancellationController {
   }
 }
 
-/** Resolves after that many milliseconds; rejects when the operation is over. */
+/** Resolves after `ms`; rejects when the operation is over. */
 export function sleepUnlessCancelled(ms: number, cancellation: Cancellation): Promise<void> {
   return new Promise((resolve, reject) => {
     const giveUp = () => {

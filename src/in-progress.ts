@@ -1,13 +1,13 @@
-/** What has begun and is not over, in the order in which it began. */
+/** Items that have begun and are not over, in the order in which they began. */
 export interface InProgress<Item> {
-  /** @returns what takes it out, to be called when it is over; may be called again. */
+  /** @returns a function that removes the item, to be called when the item is over; may be called repeatedly. */
   add(item: Item): () => void
-  /** All of it as it is now, the oldest first. */
+  /** All current items, oldest first. */
   all(): readonly Item[]
   readonly size: number
 }
 
-/** A place in the order. Neighbors of what is over are null, so that nothing is reached through it. */
+/** A node of a doubly linked list. The links of a removed node are null, so that it keeps no other node alive. */
 interface Node<Item> {
   item: Item | null
   before: Node<Item> | null
@@ -15,10 +15,10 @@ interface Node<Item> {
 }
 
 /**
- * Makes what knows everything of one kind that is in progress. Not a `Set`: when V8 replaces the table of one, the old table leads
- * to the new one. Once an old table has reached the old generation, each later one is taken for alive, with all that was in it, and is
- * moved there as well. Of things that come and go by the thousand, nearly each one and all that it refers to would survive until the
- * next full collection.
+ * Creates an empty collection of items in progress. It is not a `Set`: when V8 replaces the table of a set, the old table refers to
+ * the new one. Once an old table is in the old generation, each later table counts as alive, with all of its content, and is moved
+ * there as well. If thousands of items come and go, nearly all of them, with everything that they refer to, would survive until the
+ * next full garbage collection.
  */
 export function createInProgress<Item>(): InProgress<Item> {
   const ends: Node<Item> = { item: null, before: null, after: null }

@@ -1,5 +1,5 @@
 /**
- * Behalf in a program of your own.
+ * Behalf embedded in your own program.
  *
  * @packageDocumentation
  */

@@ -1,29 +1,29 @@
-/** Links that one API gives: to the next page, or to what it has made. */
+/** Links in the responses of one API: to the next page, or to what the API has created. */
 export interface ApiLinks {
   /**
-   * The path, below the API's base URL, of what a link leads to; without a fragment. Null if it leads elsewhere, or cannot
-   * be read: a token of this API must not go there.
+   * The path of a link, relative to the API's base URL and without a fragment. Null if the link leads elsewhere, or cannot
+   * be read: a token of this API must not be sent there.
    *
    * @param link - absolute or relative.
-   * @param base - what a relative link is relative to.
+   * @param base - the base of a relative link.
    */
   pathOf(link: string, base: LinkBase): string | null
 }
 
 /** Where a link was found. */
 export interface LinkBase {
-  /** Path of the request whose answer has it, below the API's base URL. */
+  /** Path of the request whose response contains the link, relative to the API's base URL. */
   readonly path: string
-  /** A URL that the answer gives for its links to be relative to, itself relative to the request. */
+  /** The base URL that the response states for its links, itself relative to the request. */
   readonly context?: string
 }
 
-/** Longest link that is read, and longest that one leads to. Servers take no longer request lines than 8 to 16 KiB. */
+/** Maximum length of a link, before and after it is resolved. Servers accept request lines of up to 8 to 16 KiB. */
 const MAX_CHARACTERS = 16_384
 
 /**
- * Makes what reads the links of an API. They are resolved as RFC 3986 §5 says, by the URL parser that the request would go
- * through as well, and compared by scheme, host, port and the segments of the base URL's path.
+ * Creates the reader of an API's links. Links are resolved according to RFC 3986 §5, by the same URL parser that the request uses,
+ * and compared by scheme, host, port and the segments of the base URL's path.
  *
  * @param baseUrl - absolute, without query and fragment.
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-6.2
@@ -34,7 +34,7 @@ export function createApiLinks(baseUrl: string): ApiLinks {
   const own = pathname.replace(/\/$/, '').split('/')
   const url = `${origin}${own.join('/')}`
 
-  /** Null if a URL is not below the base. */
+  /** The path relative to the base URL; null if the URL is not below the base URL. */
   function below({ pathname: full, search }: URL): string | null {
     const segments = full.split('/')
     const isBelow = segments.length > own.length && own.every((segment, at) => isSame(segment, segments[at]))
@@ -54,14 +54,14 @@ export function createApiLinks(baseUrl: string): ApiLinks {
   }
 }
 
-/** A user name and a password would not be sent, but no API has a valid reason for them. */
+/** Rejects a user name and a password: they would not be sent, but no API has a valid reason for them. */
 function isAt(target: URL, origin: string): boolean {
   return target.origin === origin && target.username === '' && target.password === ''
 }
 
 /**
- * Whether a server could take a path for one above where it begins: by `.` or `..` for a segment, however these and the slashes
- * around them are encoded, and however often; also where servers cut a segment off at its `;`.
+ * Whether a server could resolve a path to one above its start: if a segment is `.` or `..`, regardless of how and how often the
+ * dots and the slashes around them are encoded, and also if servers cut off a segment at its `;`.
  */
 export function climbs(path: string): boolean {
   let text = path
@@ -71,7 +71,7 @@ export function climbs(path: string): boolean {
     if (less === text) return false
     text = less
   }
-  // What is encoded so often was made to be misread.
+  // A path that is encoded more often was built to mislead servers.
   return true
 }
 
@@ -83,7 +83,7 @@ function parse(text: string, base: string): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined
 }
 
-/** RFC 3986 §6.2.2: `%7E` and `~` are the same, and so are `%3a` and `%3A`. */
+/** RFC 3986 §6.2.2: `%7E` and `~` are equal, and so are `%3a` and `%3A`. */
 function isSame(segment: string, other: string | undefined): boolean {
   return segment === other || (other !== undefined && decoded(segment) === decoded(other))
 }

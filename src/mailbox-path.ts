@@ -1,9 +1,9 @@
-/** What Outlook serves of a user: its limits are for each mailbox, apart from those of the directory. */
+/** The data of a user that Outlook serves. Its limits apply to each mailbox, and are separate from those of the directory. */
 const OUTLOOK =
   /^\/(?:me|users\/([^/?]+))\/(?:messages|mailFolders|events|calendar|calendars|calendarView|calendarGroups|contacts|contactFolders|outlook|inferenceClassification|mailboxSettings|sendMail|getMailTips|findMeetingTimes|reminderView|people|photo|photos)(?:[/?(]|$)/i
 
 /**
- * The mailbox that a path leads to; null if it leads to none.
+ * The mailbox that a path belongs to; null if it belongs to none.
  *
  * @param me - the caller's own object id.
  * @see https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits

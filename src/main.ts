@@ -13,7 +13,7 @@ import { createAsk } from './cli/terminal/ask.ts'
 import { createConfirm } from './cli/terminal/confirm.ts'
 import { readMemoryLimit } from './config/memory-limit.ts'
 
-/** How long a timer or a connection that was left open keeps the process alive after the command is complete. */
+/** How long an open timer or connection may keep the process alive after the command is complete. */
 const LINGER_MS = 2_000
 
 /** Maximum duration of another program, such as the Azure CLI. It gets no input. */
@@ -50,7 +50,7 @@ process.exitCode = await run({
 ended()
 setTimeout(() => process.exit(), LINGER_MS).unref()
 
-/** V8 offers no other way to find out than to try it, here with an empty text. */
+/** Tries to create a function with an empty body, because V8 offers no other way to find out. */
 function canGenerateCode(): boolean {
   try {
     new Function('')

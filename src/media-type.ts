@@ -1,10 +1,10 @@
-/** What bodies are without another type. */
+/** The default type of a body. */
 export const JSON_TYPE = 'application/json'
 export const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /**
- * Whether a `Content-Type` is JSON: by the suffix `+json`, or by `json` as a word of its name, as in `application/json`, `text/json`
- * and `application/x-amz-json-1.1`. A sequence of JSON texts is none.
+ * Whether a `Content-Type` is JSON: if its suffix is `+json`, or if its name contains the word `json`, as in `application/json`,
+ * `text/json` and `application/x-amz-json-1.1`. A sequence of JSON texts (`json-seq`) is not JSON.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6839#section-3.1
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
@@ -19,13 +19,13 @@ export function essenceOf(contentType: string): string {
   return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
 }
 
-/** Longest `charset` that is looked at. */
+/** Maximum length of a `charset`. */
 const LONGEST_CHARSET = 40
 
 /**
- * Bytes as the text that their `Content-Type` says they are, UTF-8 where it does not say.
+ * Decodes bytes with the `charset` of their `Content-Type`; by default UTF-8.
  *
- * @returns null where they are not of its encoding, or that is not known.
+ * @returns null if the bytes are invalid in that encoding, or if the encoding is unknown.
  * @see https://encoding.spec.whatwg.org/#names-and-labels
  */
 export function textOf(bytes: Buffer, contentType: string): string | null {

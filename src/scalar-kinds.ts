@@ -1,4 +1,4 @@
-/** Scalars whose values stand in other text as they are: they have nothing that a query language reads. */
+/** Scalars whose values can be inserted into other text unchanged: they contain no syntax of a query language. */
 export const PLAIN_SCALARS: ReadonlySet<string> = new Set([
   'Int',
   'Float',
@@ -12,7 +12,7 @@ export const PLAIN_SCALARS: ReadonlySet<string> = new Set([
   'Duration',
 ])
 
-/** Scalars whose values a text can hold, numbers with all of their digits. */
+/** Scalars whose values can be written as text, numbers with all of their digits. */
 export const TEXTUAL_SCALARS: ReadonlySet<string> = new Set([
   'String',
   'ID',

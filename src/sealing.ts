@@ -2,36 +2,36 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { lengthPrefixed } from './digest.ts'
 import { SealingKeyUnknownError } from './errors/requests.ts'
 
-/** In base64url it fills eight characters, without a rest. */
+/** Exactly eight characters of base64url, without padding. */
 const KEY_ID_BYTES = 6
 const KEY_ID_CHARACTERS = 8
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-/** Seals text so that it cannot be read, altered or moved outside. */
+/** Seals text so that others cannot read or alter it, or use it in another place. */
 export interface Sealer {
   /**
    * Encrypts and authenticates (AES-256-GCM).
    *
-   * @param associated - where the text belongs; it opens there and nowhere else.
+   * @param associated - the place that the text belongs to. It can be opened only with equal values.
    * @returns base64url, safe in a URL. It begins with the ID of the key.
    */
   seal(text: string, associated: readonly string[]): string
   /**
-   * The text, or null when it was altered or belongs elsewhere.
+   * The text; null if it was altered or belongs elsewhere.
    *
-   * @throws {@link SealingKeyUnknownError} when it names a key that is not configured here.
+   * @throws {@link SealingKeyUnknownError} if it names a key that is not configured here.
    */
   open(sealed: string, associated: readonly string[]): string | null
 }
 
 /**
- * Makes a sealer for one purpose. Each purpose has subkeys of its own (HKDF-SHA-256), so that what was sealed
- * for one never opens for another.
+ * Creates a sealer for one purpose. Each purpose has subkeys of its own (HKDF-SHA-256), so that a text that was sealed
+ * for one purpose can never be opened for another.
  *
  * @param keys - 32 bytes each, base64. The first seals, all open: a new key is added second in every replica before it
- *   becomes the first. With none, a random key is made: what it seals opens in this process alone.
+ *   becomes the first. If there are none, a random key is used, and only this process can open what it seals.
  * @see https://www.rfc-editor.org/rfc/rfc5869
  */
 export function createSealer({ keys, purpose }: { keys: readonly string[]; purpose: string }): Sealer {
@@ -51,12 +51,12 @@ export function createSealer({ keys, purpose }: { keys: readonly string[]; purpo
   }
 }
 
-/** What a key is called in sealed values, logs and reports: derived from the key, which cannot be computed from it. */
+/** The ID of a key in sealed values, logs and reports. It is derived from the key, which cannot be computed from it. */
 export function keyIdOf(key: string): string {
   return deriveKey(key, 'key id', KEY_ID_BYTES).toString('base64url')
 }
 
-/** A key for one purpose, which says nothing about the sealing key that it is made from (HKDF-SHA-256). */
+/** Derives a key for one purpose (HKDF-SHA-256). The sealing key cannot be computed from it. */
 export function deriveKey(key: string, purpose: string, bytes: number): Buffer {
   return Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), '', `behalf ${purpose}`, bytes))
 }
@@ -79,7 +79,7 @@ function decrypt(key: Buffer, sealed: Buffer, associated: readonly string[]): st
   try {
     return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8')
   } catch {
-    // The tag does not fit: it was altered, or it is not for this place.
+    // The tag does not match: the text was altered, or it belongs to another place.
     return null
   }
 }

@@ -3,21 +3,21 @@ import { inMilliseconds } from './milliseconds.ts'
 import type { ConfigDocument, RegistrationDocument } from './sections/document.ts'
 
 /**
- * What the configuration says: where things are. Read once at start, frozen, in the units that the code uses: what
- * behalf.yml has as `timeoutSeconds` is `timeoutMs` here. Each setting is declared, and described, in src/config/sections.
+ * The configuration of a gateway: read once at start, frozen, in the units that the code uses. `timeoutSeconds` in behalf.yml is
+ * `timeoutMs` here. Each setting is declared, and described, in src/config/sections.
  */
 export type Config = Frozen<ReturnType<typeof shape>>
 
 /**
- * What the configuration says for the commands that deal with the registration. Unlike the gateway they need neither a
- * client ID nor credentials: a registration brings these forth.
+ * The settings of the commands that manage the registration. Unlike the gateway, they need neither a client ID nor
+ * credentials: the registration creates these.
  */
 export type RegistrationSettings = Frozen<ReturnType<typeof shapeRegistration>>
 
 export type ServerConfig = Config['server']
 /** Behalf's own registration in Entra ID, and the cloud it is in. */
 export type EntraConfig = Config['entra']
-/** GUIDs of tenants, or one of Entra ID's own words. */
+/** GUIDs of tenants, or one of Entra ID's keywords. */
 export type AcceptedTenants = EntraConfig['tenants']
 /** One way for Behalf to prove to Entra ID that it is the registered application. */
 export type CredentialConfig = EntraConfig['credentials'][number]
@@ -28,8 +28,8 @@ export type ApiConfig = Config['apis'] extends ReadonlyMap<string, infer Api> ? 
 export type ConcurrencyConfig = ApiConfig['concurrency']
 export type CircuitBreakerConfig = ApiConfig['circuitBreaker']
 /**
- * Conditions on a caller, all of which must hold. An empty list is not a condition; of `roles`, `appRoles`, `scopes`,
- * `groups` and `acrs` the caller must have every member, of `azp` and `tid` one must be the caller's.
+ * Conditions on a caller, all of which must hold. An empty list is not a condition. The caller must have every member of `roles`,
+ * `appRoles`, `scopes`, `groups` and `acrs`; one member of `azp` and one of `tid` must be the caller's.
  */
 export type PolicyConfig = Config['policies'] extends ReadonlyMap<string, infer Policy> ? Policy : never
 export type DocumentsMode = Config['documents']['mode']
@@ -40,29 +40,29 @@ export type RedisConfig = NonNullable<Config['tokens']['redis']>
 /** How much one operation may cost, as estimated before it runs; null if there is no limit. */
 export type LimitsConfig = Config['limits']
 export type ExplainConfig = Config['explain']
-/** Where the audit trail goes, and what is in it. */
+/** The destination and content of the audit trail. */
 export type AuditConfig = Config['audit']
 export type LogLevel = Config['log']['level']
-/** Texts of consent to a scope of Behalf. */
+/** The consent texts of a scope of Behalf. */
 export type ScopeTexts = RegistrationSettings['registration']['scopes'][string]
 
-/** Makes the configuration of a gateway out of a document that has been validated. */
+/** Creates the configuration of a gateway from a validated document. */
 export function createConfig(document: ConfigDocument): Config {
   return freeze(shape(document))
 }
 
-/** Makes the settings of the commands that deal with the registration out of a document that has been validated. */
+/** Creates the settings of the commands that manage the registration from a validated document. */
 export function createRegistrationSettings(document: RegistrationDocument): RegistrationSettings {
   return freeze(shapeRegistration(document))
 }
 
-/** Time for the response of an operation that took as long as it may. */
+/** Additional time for the response of an operation that used its whole timeout. */
 const ANSWER_MS = 2_000
 
 function shape(document: ConfigDocument) {
   const { registration, tenant: _tenant, ...sections } = inMilliseconds(document)
   const { server, entra, apis, policies, landingPage, mcp } = sections
-  // The front end that is registered together with Behalf may be this very page.
+  // The front end that is registered together with Behalf may be the landing page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null
   return {
     ...sections,
@@ -74,7 +74,7 @@ function shape(document: ConfigDocument) {
     },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),
-    /** `url`: the address of the tools, as clients and Entra ID know it; null if it is that of the request. */
+    /** `url`: the address of the tools, as clients and Entra ID know it; null if it follows from the request. */
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
     landingPage: { ...landingPage, clientId },
@@ -101,7 +101,7 @@ function shapeRegistration(document: RegistrationDocument) {
   }
 }
 
-/** Next to the GraphQL endpoint: `https://host/graphql` makes `https://host/mcp`. */
+/** Next to the GraphQL endpoint: `https://host/mcp` for `https://host/graphql`. */
 function mcpUrlOf(publicUrl: string | null): string | null {
   return publicUrl === null ? null : `${publicUrl.replace(/\/graphql$/, '')}/mcp`
 }

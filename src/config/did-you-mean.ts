@@ -1,10 +1,10 @@
-/** More edits than this apart, two words are different words and not a slip of the keyboard. */
+/** With more edits than this, two words are different words, and not a typing error. */
 const MAX_EDITS = 3
 
-/** Longer words are compared with none: no name of ours is as long. */
+/** Longer words are not compared, because no name of Behalf is as long. */
 const MAX_LENGTH = 100
 
-/** The known word that is nearest to an unknown one, or undefined if none is near. Case does not count. */
+/** The known word that is most similar to an unknown one, ignoring case; undefined if none is similar. */
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((word) => ({ word, edits: editsBetween(unknown.toLowerCase(), word.toLowerCase(), MAX_EDITS) }))
@@ -14,10 +14,10 @@ export function nearestWord(unknown: string, known: readonly string[]): string |
 }
 
 /**
- * Levenshtein's distance: letters to insert, delete or replace. Looks only where the distance could be small enough, so
- * that the work grows with the length of the words.
+ * The Levenshtein distance: letters to insert, delete or replace. Computes only cells that can be within the limit, so that
+ * the time is linear in the length of the words.
  *
- * @param most - distances that are greater are all the same: infinite. So are those of words of more than 100 letters.
+ * @param most - a greater distance is returned as infinity, as is that of words of more than 100 letters.
  */
 export function editsBetween(from: string, to: string, most: number): number {
   if (Math.abs(from.length - to.length) > most) return Number.POSITIVE_INFINITY
@@ -32,7 +32,7 @@ export function editsBetween(from: string, to: string, most: number): number {
   return edits <= most ? edits : Number.POSITIVE_INFINITY
 }
 
-/** Of a row, the columns that are no further than `most` from the diagonal. */
+/** The next row, limited to the columns that are no further than `most` from the diagonal. */
 function rowBelow(
   above: ReadonlyMap<number, number>,
   { from, to, index, most }: { from: string; to: string; index: number; most: number },

@@ -1,4 +1,4 @@
-/** A value that nothing in it can be changed of. */
+/** A deeply readonly value. */
 export type Frozen<Value> =
   Value extends ReadonlyMap<infer Key, infer Item>
     ? ReadonlyMap<Key, Frozen<Item>>
@@ -6,7 +6,7 @@ export type Frozen<Value> =
       ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
       : Value
 
-/** Freezes a value and everything in it; of a map, what it contains. */
+/** Freezes a value and everything in it, including the values of maps. */
 export function freeze<Value extends object>(value: Value): Frozen<Value> {
   const members = value instanceof Map ? value.values() : Object.values(value)
   for (const member of members) {

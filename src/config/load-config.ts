@@ -22,7 +22,7 @@ import type { Tree } from './values/tree.ts'
 import { overlayEnvironment, variablesFor } from './variables/overlay-variables.ts'
 import { findStrayVariables } from './variables/stray-variables.ts'
 
-/** The one value of `NODE_ENV` for which the stricter rules hold. */
+/** The only value of `NODE_ENV` for which the stricter rules apply. */
 const PRODUCTION = 'production'
 
 /** Read if it exists and no other file is named. */
@@ -31,35 +31,35 @@ const DEFAULT_FILE = './behalf.yml'
 interface ConfigSources {
   /** `process.env` in production. `NODE_ENV=production` makes the rules stricter. */
   readonly env: Environment
-  /** Value of `--config`; default `BEHALF_CONFIG`, then ./behalf.yml if it is there. */
+  /** Value of `--config`; default `BEHALF_CONFIG`, then ./behalf.yml if it exists. */
   readonly file?: string | undefined
-  /** The configuration itself, in place of a file. Relative paths start at the working directory. */
+  /** The configuration itself, instead of a file. Relative paths start at the working directory. */
   readonly document?: Tree | undefined
-  /** Replaces settings of the document, whole sections and APIs where it names them. Default: nothing. */
+  /** Replaces settings of the document, including whole sections and APIs. Default: changes nothing. */
   readonly adapt?: ((document: Tree) => Tree) | undefined
   readonly readFile: ReadFile
-  /** Milliseconds since the epoch, to tell an expired certificate. Default: now. */
+  /** Milliseconds since the epoch, to detect expired certificates. Default: now. */
   readonly now?: number
-  /** Bytes that this process may use, by which caches are sized. Default: no limit. */
+  /** Bytes of memory that this process may use, which determine the size of caches. Default: no limit. */
   readonly memoryLimit?: number | undefined
-  /** Receives what an operator should look at although the configuration can be used; never a value. Default: ignored. */
+  /** Receives warnings about a configuration that can be used. They never contain a value. Default: ignored. */
   readonly warn?: (warning: string) => void
 }
 
 /**
  * Reads the configuration: behalf.yml, then environment variables over it, then defaults.
  *
- * @returns a frozen configuration, in the units the code uses.
+ * @returns a frozen configuration, in the units that the code uses.
  * @throws {@link ConfigInvalidError} with every problem at once, each with file and line, its path and its environment
- *   variable. Values are never in it.
+ *   variable. The error never contains values.
  */
 export function loadConfig(sources: ConfigSources): Config {
   return createConfig(validate(sources, createDocumentSchema))
 }
 
 /**
- * Reads what the commands need that deal with the registration: the same settings by the same rules, but for those that
- * a registration brings forth (client ID, credentials) and those that only serving needs.
+ * Reads the settings of the commands that manage the registration. The same rules apply, but settings that the registration
+ * creates (client ID, credentials) and those that only a running gateway needs are not required.
  *
  * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
  */
@@ -70,7 +70,7 @@ export function loadRegistrationSettings(sources: ConfigSources): RegistrationSe
 /**
  * Reads which proxies to use, for commands that need no other setting.
  *
- * @throws {@link ConfigInvalidError} if `proxy` or a file is wrong; other settings may be missing or invalid.
+ * @throws {@link ConfigInvalidError} if `proxy` or a file is invalid; other settings may be missing or invalid.
  */
 export function loadProxySettings(sources: ConfigSources): Config['proxy'] {
   return validate(sources, createProxyDocumentSchema).proxy
@@ -89,7 +89,7 @@ function validate<Document>(
   const references = new Set<string>()
   const reportWeakness = (problem: string) => strict.push(problem)
   const found = findDocument(sources, problems)
-  // What cannot be read would have every setting reported as missing.
+  // Otherwise every setting of a file that cannot be read would be reported as missing.
   if (found === null) throw new ConfigInvalidError(problems)
   const root = sources.adapt?.(found.root) ?? found.root
   const written = readDocument(root, { file: found.file, env, readFile, references }, problems)
@@ -108,7 +108,7 @@ function validate<Document>(
   strict.push(...blankProblems(found.blanks, tree, parsed.error?.issues ?? []))
   problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
   const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
-  // A setting that is missing may be one that is misspelled.
+  // A misspelled variable may be the reason why a setting is missing.
   if (problems.length > 0 || production) problems.push(...misspelled)
   else warnings.push(...misspelled)
   if (!parsed.success || problems.length > 0) {
@@ -121,13 +121,13 @@ function validate<Document>(
 
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const
 
-/** The variables of proxies are as old as they are common in lower case, which comes first, as in curl. */
+/** Proxy variables are also common in lower case, which takes precedence, as in curl. */
 function withProxyVariables(env: Environment): Environment {
   const lower = PROXY_VARIABLES.map((name) => [name, env[name.toLowerCase()] ?? ''] as const)
   return { ...env, ...Object.fromEntries(lower.filter(([, value]) => !isBlank(value))) }
 }
 
-/** A misspelled `production` would turn the stricter rules off in silence. */
+/** A misspelled `production` would silently turn off the stricter rules. */
 function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] {
   const name = NODE_ENV.trim().toLowerCase()
   const isMeant = name.startsWith('prod') || nearestWord(name, [PRODUCTION]) !== undefined
@@ -139,8 +139,8 @@ function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] 
 }
 
 /**
- * Whether an operator has set up anything at all: a behalf.yml, or one `ENTRA_…` variable. Where nothing is,
- * `start` runs on the embedded tenant, outside production only.
+ * Whether there is any configuration: a behalf.yml, or an `ENTRA_…` variable. Without one, `start` runs on the embedded
+ * tenant, outside production only.
  */
 export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now' | 'warn'>): boolean {
   const hasVariable = Object.entries(env).some(
@@ -151,7 +151,7 @@ export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now' 
   )
 }
 
-/** Whether `tenant` (`BEHALF_USE_TENANT`) says that Behalf runs on the embedded tenant. */
+/** Whether `tenant` (`BEHALF_USE_TENANT`) selects the embedded tenant. */
 export function namesEmbeddedTenant(sources: Omit<ConfigSources, 'now' | 'warn'>): boolean {
   const { variable = '' } = settingAt(['tenant']) ?? {}
   const named = sources.env[variable] ?? ''
@@ -159,7 +159,7 @@ export function namesEmbeddedTenant(sources: Omit<ConfigSources, 'now' | 'warn'>
   return tenant === EMBEDDED
 }
 
-/** Whether the stricter rules hold: `NODE_ENV=production`, exactly. */
+/** Whether the stricter rules apply: only for exactly `NODE_ENV=production`. */
 export function isProduction(env: Environment): boolean {
   return env.NODE_ENV === PRODUCTION
 }
@@ -169,7 +169,7 @@ function namedFile({ env, file }: Pick<ConfigSources, 'env' | 'file'>): string |
   return file ?? (isBlank(named) ? undefined : named)
 }
 
-/** The document before its references are filled in; null when something was reported. */
+/** The document before its references are resolved; null if a problem was reported. */
 function findDocument(
   { env, file, document, readFile }: ConfigSources,
   problems: string[],
@@ -187,7 +187,7 @@ function findDocument(
   }
 }
 
-/** What no file has. */
+/** A document that does not come from a file. */
 function unwritten(root: Tree): ParsedDocument {
   return { root, lineOf: () => undefined, blanks: [] }
 }

@@ -1,7 +1,7 @@
 /**
- * The memory that this process may use, where a container or control group limits it.
+ * The memory that this process may use, if a container or control group limits it.
  *
- * @returns bytes; undefined without a limit, which Node.js reports as 0, as nothing, or as more than any machine has.
+ * @returns bytes; undefined without a limit, which Node.js reports as 0, as undefined, or as more than any machine has.
  * @see https://nodejs.org/api/process.html#processconstrainedmemory
  */
 export function readMemoryLimit({

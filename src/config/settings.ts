@@ -4,19 +4,19 @@ import { createDocumentSchema } from './sections/document.ts'
 import type { SchemaOptions } from './values/schema-options.ts'
 import { declarationOf, defaultOf, type SettingDeclaration, unwrap } from './values/setting.ts'
 
-/** One thing that can be set, and the two names under which it can be. */
+/** One setting, with its path in behalf.yml and its environment variable. */
 export interface Setting extends SettingDeclaration {
-  /** Where behalf.yml has it; `*` stands for the name of an API, a policy, a scope or a role. */
+  /** Path in behalf.yml; `*` stands for the name of an API, a policy, a scope or a role. */
   readonly path: readonly string[]
   /** The schema of its values. */
   readonly schema: z.core.$ZodType
-  /** Whether the variable holds several values, with commas or white space between. */
+  /** Whether the variable holds several values, separated by commas or white space. */
   readonly isList: boolean
-  /** Undefined if it has none, or one that is not a constant. */
+  /** Undefined if there is none, or if it is not a constant. */
   readonly defaultValue: unknown
 }
 
-/** Variables without a setting in behalf.yml: of the command line and of single commands. */
+/** Variables without a setting in behalf.yml: for the command line and for single commands. */
 export const OTHER_VARIABLES = {
   config: 'BEHALF_CONFIG',
   tenantPort: 'BEHALF_TENANT_PORT',
@@ -24,10 +24,10 @@ export const OTHER_VARIABLES = {
   callerToken: 'BEHALF_TOKEN',
 } as const
 
-/** APIs that environment variables alone can set up; any other must be named in behalf.yml first. */
+/** APIs that can be configured with environment variables alone; any other must be named in behalf.yml. */
 export const API_NAMES_WITHOUT_FILE: readonly string[] = ['graph', 'orders']
 
-/** Schemas that are described, and that nothing is parsed with. */
+/** Options for schemas that are only described, and never used to parse. */
 const UNUSED: Omit<SchemaOptions, 'production'> = {
   now: 0,
   memoryLimit: undefined,
@@ -35,13 +35,13 @@ const UNUSED: Omit<SchemaOptions, 'production'> = {
   warn: () => undefined,
 }
 
-/** The schema of behalf.yml as it is outside production. */
+/** The schema of behalf.yml outside production. */
 export const DOCUMENT_SCHEMA = createDocumentSchema({ ...UNUSED, production: false })
 
-/** Every setting there is, in the order of its declaration. */
+/** All settings, in the order of their declaration. */
 export const SETTINGS: readonly Setting[] = settingsIn(DOCUMENT_SCHEMA, [])
 
-/** The same as in production, where some defaults differ. */
+/** All settings in production, where some defaults differ. */
 export function productionSettings(): readonly Setting[] {
   return settingsIn(createDocumentSchema({ ...UNUSED, production: true }), [])
 }
@@ -51,7 +51,7 @@ export function variableOf(setting: SettingDeclaration, apiName: string): string
   return setting.variable?.replace('*', apiName.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_'))
 }
 
-/** The setting that a path of behalf.yml leads to or into, such as an entry of a list; undefined if there is none. */
+/** The setting at a path of behalf.yml, or the one that contains it, as for an entry of a list; undefined if there is none. */
 export function settingAt(path: readonly string[]): SettingDeclaration | undefined {
   let schema: z.core.$ZodType | undefined = DOCUMENT_SCHEMA
   let setting: SettingDeclaration | undefined
@@ -63,7 +63,7 @@ export function settingAt(path: readonly string[]): SettingDeclaration | undefin
   return setting
 }
 
-/** Keys that behalf.yml may have below a path; empty if any key is allowed. */
+/** Keys that behalf.yml may have under a path; empty if any key is allowed. */
 export function keysBelow(path: readonly string[]): readonly string[] {
   const schema = path.reduce<z.core.$ZodType | undefined>(
     (above, key) => above && schemaBelow(above, key),

@@ -1,23 +1,25 @@
 /** Environment variables by name: `process.env` in production, a record in tests. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads a file, throwing what `node:fs` throws. Text is UTF-8. */
+/** Reads a file, and throws the errors of `node:fs`. Text is UTF-8. */
 export type ReadFile = (path: string) => string | Buffer
 
-/** Whether a variable counts as not set although it exists: it is empty, or contains only white space. */
+/** Whether a value is empty or contains only white space, so that its variable counts as not set. */
 export function isBlank(value: string): boolean {
   return value.trim() === ''
 }
 
-/** Stands for a value that could not be read, so that it is reported once and not as missing again. */
+/** Stands for a value that could not be read, so that it is not also reported as missing. */
 export const UNRESOLVED = '\u0000unresolved'
 
-/** The longest value: certificates and keys have some kilobytes. */
+/** Maximum size of a value: certificates and keys have some kilobytes. */
 const MAX_VALUE_BYTES = 1024 ** 2
 
 /**
- * Reads a value from a file without its trailing line break. A file that cannot be read is reported by its error code, and one of more
- * than 1 MiB by its size.
+ * Reads a value from a file without its trailing line break. Reports a file that cannot be read with its error code, and a file that
+ * is larger than 1 MiB.
+ *
+ * @returns {@link UNRESOLVED} if a problem was reported.
  */
 export function readSecretFile(file: string, readFile: ReadFile, report: (problem: string) => void): string {
   try {

@@ -17,61 +17,61 @@ import type { RequestBudget } from './request-budget.ts'
 /** One API, called on behalf of one caller, for the length of one operation. */
 export interface ApiClient {
   /**
-   * The API's successful response. Equal reads of the operation are one request, up to its next write. Reads of the
-   * same turn of the event loop share a batch, if the API accepts batches. The token is acquired
+   * Sends a request, and resolves with the API's successful response. Equal reads of the operation share one request until
+   * its next write. Reads of the same turn of the event loop share a batch if the API accepts batches. The token is acquired
    * when the first request is due.
    *
-   * @throws {@link ForbiddenError} and {@link ConsentRequiredError} before anything is sent: what needs a user where
-   *   there is none; no alternative of `scopes` is granted.
-   * @throws {@link DownstreamError} when the API refuses, fails or does not answer, also after retries; at the latest at
-   *   the operation's deadline.
-   * @throws {@link OperationTooComplexError} when the operation has sent as many requests as it may.
-   * @param requester - for whom, where the operation is recorded.
+   * @throws {@link ForbiddenError} before anything is sent, if the request needs a user and there is none.
+   * @throws {@link ConsentRequiredError} before anything is sent, if no alternative of `scopes` is granted.
+   * @throws {@link DownstreamError} if the API returns an error, fails or does not respond, also after retries; at the latest
+   *   at the operation's deadline.
+   * @throws {@link OperationTooComplexError} if the operation has sent as many requests as it may.
+   * @param requester - the field that the request is made for; used only if the operation is recorded.
    */
   send(request: ApiRequest, requester?: Requester): Promise<ApiResponse>
-  /** As {@link send}, for a read of something that may not exist: null where the API does not have it (404, 410). */
+  /** Like {@link send}, for a read of something that may not exist: null if the API does not have it (404, 410). */
   find(request: ApiRequest, requester?: Requester): Promise<ApiResponse | null>
   /**
-   * Polls: asks again after the `Retry-After` of an answer, or after a delay that grows with `tries`. It is a new request, also
-   * where it equals one that was answered.
+   * Polls: sends the request after the `Retry-After` of the last response, or after a delay that grows with `tries`. It always sends
+   * a new request, even if an equal one has been sent before.
    *
-   * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` where the operation would be over before; else as {@link send} does.
+   * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first; otherwise the errors of {@link send}.
    */
   askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
   /**
-   * Whether a request that takes these permissions would be sent: any one inner list, all of its members. Acquires
+   * Whether a request with these permissions would be sent: all members of any one inner list must be granted. Acquires
    * the token.
    */
   permits(scopes: ApiRequest['scopes']): Promise<boolean>
   /**
-   * The path below the API's base URL of a link that the API gave.
+   * The path, relative to the API's base URL, of a link that the API returned.
    *
-   * @param link - anything but a text is no link.
-   * @throws {@link DownstreamError} when the link leads elsewhere, or cannot be read: a token of this API must not go there.
+   * @param link - anything other than a string is invalid.
+   * @throws {@link DownstreamError} if the link leads elsewhere, or cannot be read: a token of this API must not be sent there.
    */
   pathOf(link: unknown, base: LinkBase): string
 }
 
-/** The progress of work that the API continues after its answer. */
+/** The progress of work that the API continues after its response. */
 export interface PollState {
-  /** Its last answer. */
+  /** The last response. */
   readonly answer: ApiResponse
-  /** How many times it was polled before. */
+  /** Number of previous polls. */
   readonly tries: number
 }
 
-/** Delays between two polls, where the API names none. */
+/** Delays between two polls if the API does not specify one. */
 const POLL = { baseMs: 1_000, maxMs: 15_000 }
 
-/** After this many polls, an API that asks to be polled at once is polled with a delay. */
+/** After this many polls, the minimum delay applies even if the API asks to be polled immediately. */
 const EAGER_POLLS = 10
 
-/** Most text of the reads of one operation, in characters: the same long argument may be sent with each of them. */
+/** Maximum length of all reads of one operation, in characters: each of them may contain the same long argument. */
 const MOST_CHARACTERS = 8 * 1024 ** 2
 
 /**
- * @param waits - notes what the operation waits for.
- * @param budget - that of the operation.
+ * @param waits - records what the operation waits for.
+ * @param budget - the request budget of the operation.
  */
 export function createApiClient(
   options: Omit<CallContext, 'enqueue' | 'owner'>,
@@ -101,14 +101,14 @@ export function createApiClient(
 
   function send(request: ApiRequest, requester?: Requester): Promise<ApiResponse> {
     if (request.kind === 'write') {
-      // What was read before may be different now.
+      // The write may change what was read before.
       reads.clear()
       answers.forget()
-      // Reads of other operations while it was in flight can have the old or the new state.
+      // Other operations that read during the write can have the old or the new state.
       return waits.track(write(request, requester)).finally(answers.forget)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
-    // The whole request: a caller without a permission must not find the answer of one who has it.
+    // The whole request is the key: a caller without a permission must not get the response of a caller that has it.
     const key = writeJson(request)
     characters += key.length
     let answer = reads.get(key)
@@ -157,7 +157,7 @@ export function createApiClient(
 
 type Write = (request: ApiRequest, requester: Requester | undefined) => Promise<ApiResponse>
 
-/** Sends requests of their own, also where equal ones were sent: with the token against forged requests, where the API wants one. */
+/** Sends each write as a separate request, even if an equal one was sent, with a CSRF token if the API requires one. */
 function createWrites(
   { csrfTokens, caller, channel }: Pick<CallContext, 'csrfTokens' | 'caller' | 'channel'>,
   add: (request: ApiRequest, record?: RequestRecord) => Promise<ApiResponse>,
@@ -184,7 +184,7 @@ function createWrites(
   }
 }
 
-/** The one place where a 404 becomes null: no manager, no such user. */
+/** The only place where a 404 or 410 becomes null, as for a user without a manager. */
 function nullIfAbsent(error: unknown): null {
   if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
   throw error

@@ -3,13 +3,13 @@ import { DownstreamError } from '../errors/downstream.ts'
 import { TokenServiceUnavailableError } from '../errors/tokens.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** What an operation waits for: an API's answers, or the token for it. */
+/** What an operation waits for: an API's responses, or the token for the API. */
 export interface DependencyWait {
-  /** Notes that the operation waits until the promise settles. */
+  /** Records that the operation waits until the promise settles. */
   track<Value>(answer: Promise<Value>): Promise<Value>
-  /** The dependency that has not answered for a long time; null where there is none. */
+  /** The dependency that has not responded for a long time; null if there is none. */
   longWait(): string | null
-  /** Why nothing more may wait for the dependency; null where it may. */
+  /** The error if too many operations wait for the dependency already; null if this one may wait for it. */
   refusal(): Error | null
 }
 
@@ -28,7 +28,7 @@ export function createDependencyWait(
     return authMode !== 'none' && !tokens.has(caller, api)
   }
 
-  /** Entra ID has a token endpoint for each tenant. No API's name has spaces. */
+  /** Each tenant has its own token endpoint. The space avoids collisions: no API's name contains one. */
   function dependency(): string {
     return isForToken() ? `tokens of ${caller.tenantId}` : api.name
   }

@@ -23,26 +23,26 @@ import { createRequestBudget } from './request-budget.ts'
 /** All configured APIs. Lives as long as the gateway, with the connections and the state of each API. */
 export interface Downstream {
   /**
-   * The APIs on behalf of one caller, for one operation. Nothing is acquired or sent until a field asks.
+   * The APIs on behalf of one caller, for one operation. No token is acquired and nothing is sent until a field needs it.
    *
-   * @param recording - receives what the operation does. Null, the default, where nothing is recorded.
+   * @param recording - receives what the operation does. Null, the default, if nothing is recorded.
    */
   onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** The current state of each API, by name. */
   states(): ReadonlyMap<string, ChannelState>
-  /** Forgets the responses that are kept for a caller. */
+  /** Removes the cached responses and CSRF tokens of a caller. */
   forget(caller: Caller): void
   close(): Promise<void>
 }
 
-/** What of an operation its requests to APIs depend on. */
+/** The parts of an operation that its requests to APIs depend on. */
 export interface OperationStart {
   readonly caller: Caller
-  /** Aborts at the deadline, or when the client leaves. */
+  /** Aborts at the deadline, or when the client disconnects. */
   readonly signal: Cancellation
-  /** In milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly deadline: number
-  /** Learns what the operation waits for. Default: nothing does. */
+  /** Receives what the operation waits for. Default: none. */
   readonly place?: OperationPlace
   readonly log: Log
 }
@@ -50,7 +50,7 @@ export interface OperationStart {
 /** The APIs of one caller and operation, by name. */
 export interface CallerApis {
   api(name: string): ApiClient
-  /** Names the APIs that the operation is going to need, unless lists turn out to be empty. Nothing is acquired yet. */
+  /** Sets the APIs that the operation is going to need, unless lists turn out to be empty. No token is acquired yet. */
   expect(apis: Pick<ReadonlyMap<string, unknown>, 'keys'>): void
 }
 
@@ -63,11 +63,11 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly proxy?: ProxySettings
   /** Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
-  /** Learns how far the APIs' clocks are from ours. Null, the default, for nothing. */
+  /** Receives the dates of the APIs' responses, to measure the clock skew. Null, the default, turns this off. */
   readonly clockSkew?: ClockSkew | null
-  /** Most requests of one operation to all APIs; null, the default, for no bound. */
+  /** Maximum number of requests of one operation to all APIs; null, the default, for no limit. */
   readonly maxRequests?: number | null
-  /** Most memory of responses that are kept (`@cacheControl`), in bytes; 0, the default, keeps none. */
+  /** Maximum size of the response cache (`@cacheControl`), in bytes; 0, the default, turns it off. */
   readonly cacheBytes?: number
 }
 

@@ -4,27 +4,27 @@ import { codeOf } from '../tokens/record-tokens.ts'
 import type { ApiRequest, ApiResponse } from './http/api-request.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** Writes down which requests the fields of an operation ask for. */
+/** Records the requests that the fields of an operation make. */
 export interface RequestRecorder {
-  /** @param key - of a read: the key under which others find it in flight. */
+  /** @param key - for a read, the key under which other fields join it. */
   begin(request: ApiRequest, requester: Requester | undefined, key?: string): RequestRecord
-  /** Another field asks for what was begun under a key. */
+  /** Records another field that waits for the read with this key. */
   join(key: string, requester: Requester | undefined): void
-  /** The same promise; what comes of it is written down. */
+  /** Records the result of the promise. @returns the same promise. */
   until(record: RequestRecord, answer: Promise<ApiResponse>): Promise<ApiResponse>
 }
 
-/** What asks without saying who it is. */
+/** Stands for a requester that was not given. */
 const UNKNOWN: Requester = { paths: [], coordinates: [], template: null }
 
-/** @returns null where nothing is recorded. */
+/** @returns null if nothing is recorded. */
 export function recordRequests({
   recording,
   authMode,
   channel: { api },
 }: Pick<CallContext, 'recording' | 'authMode' | 'channel'>): RequestRecorder | null {
   if (recording === null) return null
-  /** The latest of each: a write makes equal reads after it other ones. */
+  /** The latest record of each key: an equal read after a write is a new request. */
   const reads = new Map<string, RequestRecord>()
   return {
     begin(request, requester = UNKNOWN, key) {
@@ -34,7 +34,7 @@ export function recordRequests({
     },
     join: (key, requester = UNKNOWN) => reads.get(key)?.join(requester),
     until(record, answer) {
-      // No promise in between: each of many requests would wait for one more.
+      // The promise is not wrapped: that would delay each of many requests.
       answer.then(
         () => record.end(null),
         (error: unknown) => record.end(codeOf(error)),

@@ -1,20 +1,20 @@
 import { OperationTooComplexError } from '../errors/requests.ts'
 
-/** The requests that one operation may send to all APIs together. */
+/** The number of requests that one operation may send to all APIs together. */
 export interface RequestBudget {
-  /** Takes one. @returns why it may not be sent; null where it may. */
+  /** Counts one request. @returns the error if the request exceeds the budget; null if it may be sent. */
   take(): OperationTooComplexError | null
 }
 
 /**
- * Counts what the estimate cannot know before an operation runs: how long a list is that does not page is its API's to say, and
- * each item may have a request of its own. A request that is sent again counts once.
+ * Counts the requests that the estimate cannot know before an operation runs: the API decides how long a list without pages is, and
+ * each item may need a request of its own. A request that is sent again counts once.
  *
- * @param most - null for no bound.
+ * @param most - null for no limit.
  */
 export function createRequestBudget(most: number | null): RequestBudget {
   let taken = 0
-  // One for all that are refused, since they may be very many.
+  // All requests beyond the budget share one error, because there may be very many.
   let refusal: OperationTooComplexError | null = null
   return {
     take() {

@@ -4,22 +4,22 @@ import { openTunnel } from './open-tunnel.ts'
 import { createProxyChoice, type ProxySettings } from './proxy.ts'
 
 /**
- * How long one address of a host may take before the next is tried. Node's 250 ms are too short for distant hosts: when no address
- * answers within it, the connection fails although all of them would answer.
+ * Maximum time for one address of a host before the next one is tried. Node's default of 250 ms is too short for distant hosts: if no
+ * address responds in that time, the connection fails, although all of them would respond.
  *
  * @see https://github.com/nodejs/node/issues/54359
  */
 const ADDRESS_ATTEMPT_MS = 2_500
 
 interface ConnectorOptions {
-  /** Longest time for a connection, of which TLS and a proxy have as much again each. */
+  /** Maximum time for a connection. TLS and a proxy may take the same time again, each. */
   readonly timeoutMs: number
   readonly proxy: ProxySettings
 }
 
 /**
- * Makes what undici opens connections with. Through a proxy, everything goes in a tunnel (`CONNECT`), http too, so that no proxy
- * sees a token of https or stores an answer.
+ * Creates the connector with which undici opens connections. All requests through a proxy use a tunnel (`CONNECT`), also for http, so
+ * that no proxy sees a token that is sent by https, or stores a response.
  */
 export function createConnector({ timeoutMs, proxy }: ConnectorOptions): buildConnector.connector {
   const proxyOf = createProxyChoice(proxy)

@@ -3,13 +3,13 @@ import { Agent, fetch as fetchByUndici } from 'undici'
 import { createConnector } from './connector.ts'
 import type { ProxySettings } from './proxy.ts'
 
-/** Longest time for a connection. Callers bound the rest of a request. */
+/** Maximum time for a connection. Callers limit the rest of a request. */
 const CONNECT_MS = 10_000
 
-/** `fetch` through the configured proxies. Connections that nothing uses do not keep the process alive. */
+/** Creates a `fetch` that uses the configured proxies. Unused connections do not keep the process alive. */
 export function createFetch(proxy: ProxySettings): typeof fetch {
   const dispatcher = new Agent({ connect: createConnector({ timeoutMs: CONNECT_MS, proxy }) })
-  // Node's own `fetch` is an older undici, whose types differ and which does not take this dispatcher.
+  // Node's own `fetch` is from an older undici, whose types differ, and which does not accept this dispatcher.
   const own = fetchByUndici as unknown as (input: unknown, init: object) => Promise<Response>
   return (input, init) => own(input, { ...init, dispatcher })
 }

@@ -4,13 +4,13 @@ import { isIPv6, type Socket } from 'node:net'
 
 import { failureCause } from './failure-cause.ts'
 
-/** A proxy could not be reached, or did not open a tunnel. The message has its address without user and password. */
+/** A proxy could not be reached, or did not open a tunnel. The message contains its address without user and password. */
 class ProxyError extends Error {
   override readonly name = 'ProxyError'
   readonly code = 'ERR_PROXY'
 }
 
-/** What the tunnel is for. */
+/** The destination of a tunnel. */
 interface TunnelTarget {
   /** IPv6 without brackets. */
   readonly hostname: string

@@ -2,25 +2,25 @@ import { BlockList, isIP } from 'node:net'
 
 /** The proxies between this machine and the Internet. */
 export interface ProxySettings {
-  /** For https; an address that may hold a user and a password. Null: as `http`. */
+  /** Proxy for https: an address that may contain a user and a password. Null if `http` is used for https as well. */
   readonly https: string | null
   readonly http: string | null
   /** Hosts that are reached without a proxy. */
   readonly bypass: readonly string[]
 }
 
-/** The proxy of a request, or null if it goes without. */
+/** Returns the proxy for a request; null if the request needs no proxy. */
 export type ChooseProxy = (url: URL) => URL | null
 
 /** Connects without a proxy. */
 export const DIRECT: ProxySettings = { https: null, http: null, bypass: [] }
 
-/** This machine, and the link-local addresses at which clouds have their identity endpoints: no proxy reaches either for us. */
+/** This machine, and the link-local addresses of clouds' identity endpoints: a proxy cannot reach either of them for Behalf. */
 const NEVER = ['localhost', '127.0.0.0/8', '[::1]', '169.254.0.0/16', 'fe80::/10']
 
 /**
- * Chooses by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. An entry of `bypass` is `*`, a host with its subdomains (also written
- * with a leading dot or `*.`), an IP address, or a range of them (`10.0.0.0/8`); all but ranges may end with a port.
+ * Chooses by the rules of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. An entry of `bypass` is `*`, a host with its subdomains (also
+ * with a leading dot or `*.`), an IP address, or a range of addresses (`10.0.0.0/8`). All but ranges may end with a port.
  *
  * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy (the same rules, this machine included)
  */
@@ -65,7 +65,7 @@ function rangeMatcher(entry: string): Matcher {
   }
 }
 
-/** Lower case, without the brackets of IPv6 and the dot of the root, and IPv6 in its shortest form. */
+/** A host in lower case, without the brackets of IPv6 or a trailing dot, and with IPv6 in its shortest form. */
 function plainHost(host: string): string {
   const bare = host.toLowerCase().replace(/^\[|\]$|\.$/g, '')
   return isIP(bare) === 6 ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : bare

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 
 import type { ReportProblem } from './credential-kind.ts'
 
-/** A certificate that proves who Behalf is, with the key to sign by. */
+/** A certificate that identifies Behalf, with its signing key. */
 export interface CertificatePair {
   readonly certificate: X509Certificate
   /** The certificate of its issuer, then that of the issuer's issuer; empty if the chain was not given. */
@@ -11,7 +11,7 @@ export interface CertificatePair {
   readonly privateKey: KeyObject
 }
 
-/** Reads both parts from PEM, wherever in the text they stand, so that both texts may be the same. */
+/** Reads both parts from PEM, at any position in the text, so that both texts may be the same. */
 export function readPemPair(
   { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
   report: ReportProblem,
@@ -22,9 +22,9 @@ export function readPemPair(
 }
 
 /**
- * Finds the certificate of a key among others, and puts those behind it in order.
+ * Finds the certificate that belongs to a key, and puts its issuers in order.
  *
- * @returns null when something was reported.
+ * @returns null if a problem was reported.
  */
 export function pairOf(
   certificates: readonly X509Certificate[],
@@ -47,7 +47,7 @@ export function pairOf(
   return { certificate, issuers, privateKey }
 }
 
-/** What keeps a certificate from being used now; null if nothing does. */
+/** Why a certificate is not valid at a time; null if it is valid. @param now - milliseconds since the epoch. */
 export function validityProblem(certificate: X509Certificate, now: number): string | null {
   const { notBefore, notAfter } = validityOf(certificate)
   if (notAfter <= now) return `expired on ${new Date(notAfter).toISOString()}`
@@ -55,7 +55,7 @@ export function validityProblem(certificate: X509Certificate, now: number): stri
   return null
 }
 
-/** From when until when, in milliseconds since the epoch. */
+/** The validity period of a certificate, in milliseconds since the epoch. */
 export function validityOf(certificate: X509Certificate): { notBefore: number; notAfter: number } {
   return { notBefore: Date.parse(certificate.validFrom), notAfter: Date.parse(certificate.validTo) }
 }
@@ -68,7 +68,7 @@ function readCertificates(text: string, report: ReportProblem): X509Certificate[
   try {
     if (pems !== null) return pems.map((pem) => new X509Certificate(pem))
   } catch {
-    // OpenSSL's own words are left out: they say nothing an operator could use.
+    // OpenSSL's message is left out: it does not help operators.
   }
   report('must be PEM, or base64 of PEM', 'certificate')
   return null
@@ -83,7 +83,7 @@ function readKey(text: string, report: ReportProblem): KeyObject | null {
   try {
     if (pem !== null) return createPrivateKey(pem)
   } catch {
-    // Not even as a cause: what a parser says about a private key stays with it.
+    // The error is not even kept as a cause: its message could contain parts of the private key.
   }
   report('must be PEM, or base64 of PEM', 'privateKey')
   return null
@@ -98,13 +98,13 @@ function privateKeyIn(text: string): string | null {
   return end < 0 ? null : text.slice(start, end + last.length)
 }
 
-/** PEM out of base64 of PEM; anything else as it is. Literal `\n`, as some platforms store it, becomes a line break. */
+/** Decodes base64 of PEM; PEM stays as it is. Literal `\n`, as some platforms store it, becomes a line break. */
 function unwrapped(text: string): string {
   const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8')
   return pem.replaceAll('\\n', '\n')
 }
 
-/** Each after the one that it issued, as `x5c` wants them; what belongs to none comes last, as it was given. */
+/** Each after the one that it issued, as `x5c` requires. Those that belong to none come last, in the given order. */
 function inOrder(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
   const rest = [...others]
   const ordered: X509Certificate[] = []

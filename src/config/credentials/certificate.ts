@@ -6,7 +6,7 @@ import { type CredentialKind, sourceOf, type ValueSource } from './credential-ki
 /** A certificate and its private key, each in PEM. */
 export interface CertificateCredential {
   readonly kind: 'certificate'
-  /** PEM, or base64 of PEM: certificate, then its chain if there is one. */
+  /** PEM, or base64 of PEM: the certificate, then its chain if there is one. */
   readonly certificate: ValueSource
   /** PEM, or base64 of PEM: PKCS#8 or PKCS#1, RSA. */
   readonly privateKey: ValueSource

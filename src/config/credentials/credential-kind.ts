@@ -1,52 +1,52 @@
 import type { z } from 'zod'
 
-/** A value as it was given, or the path of the file that contains it, which is read again when it changes. */
+/** A value, or the path of the file that contains it, which is read again when it changes. */
 export type ValueSource = { readonly text: string } | { readonly file: string }
 
-/** What behalf.yml or the environment say below `entra.credential`, by setting. */
+/** The values under `entra.credential`, from behalf.yml or the environment, by setting. */
 export type WrittenCredential = Readonly<Record<string, string | undefined>>
 
 /**
- * Reports what is wrong with one setting of a credential, or with the credential as a whole where `member` is undefined;
- * never with the value in it.
+ * Reports a problem with one setting of a credential, or with the credential as a whole if `member` is undefined. The
+ * problem never contains the value.
  */
 export type ReportProblem = (problem: string, member?: string) => void
 
-/** Reads the values of a credential, wherever they are. */
+/** Reads the values of a credential, which are given directly or in files. */
 export interface CredentialValues {
   /** UTF-8, without a trailing line break. */
   readonly text: (source: ValueSource) => string
   readonly bytes: (source: ValueSource) => Buffer
 }
 
-/** Settings of a credential: each is text, and each may be left out. */
+/** Settings of a credential: each is text, and each is optional. */
 type CredentialShape = Readonly<Record<string, z.ZodType<string | undefined>>>
 
 /**
- * One kind of credential, as far as the configuration knows it. How it proves to Entra ID who Behalf is, is in the file of
- * the same name in src/tokens/credentials/kinds.
+ * One kind of credential, as far as the configuration knows it. The file of the same name in src/tokens/credentials/kinds
+ * contains how it authenticates to Entra ID.
  */
 export interface CredentialKind<
   Config extends { readonly kind: string } = { readonly kind: string },
   Material = unknown,
 > {
   readonly kind: Config['kind']
-  /** In messages, e.g. `a secret`. */
+  /** Name in messages, e.g. `a secret`. */
   readonly name: string
-  /** Its settings below `entra.credential`. One whose name ends in `File` may hold the value of the one without. */
+  /** Its settings under `entra.credential`. One whose name ends in `File` names a file with the value of the one without. */
   readonly settings: CredentialShape
-  /** Settings that do not make a credential one of this kind. */
+  /** Settings that do not select this kind by themselves. */
   readonly modifiers?: readonly string[]
-  /** @returns null when something was reported. */
+  /** @returns null if a problem was reported. */
   readConfig(written: WrittenCredential, report: ReportProblem): Config | null
   /**
-   * Reads what proofs are made of, and checks what can be checked without Entra ID: when Behalf starts, and each time a
+   * Reads the material for proofs, and checks what can be checked without Entra ID: when Behalf starts, and each time a
    * file has changed.
    *
-   * @returns null when something was reported.
+   * @returns null if a problem was reported.
    */
   readMaterial(config: Config, values: CredentialValues, report: ReportProblem): Material | null
-  /** Why it cannot be used at a time (in milliseconds since the epoch) although nothing else is wrong with it. */
+  /** Why otherwise valid material cannot be used at a time, in milliseconds since the epoch; null if it can. */
   timeProblem?(material: Material, now: number): string | null
   /** The setting that a time problem is reported at. */
   readonly timedMember?: string
@@ -55,7 +55,7 @@ export interface CredentialKind<
 /**
  * Reads a value that may be in a file: `member`, or the path in `<member>File`.
  *
- * @returns undefined if neither is given, null when something was reported.
+ * @returns undefined if neither is given, null if a problem was reported.
  */
 export function sourceOf(
   written: WrittenCredential,
@@ -77,7 +77,7 @@ export function sourcesOf(
   return Object.entries(config).flatMap(([member, source]) => (isSource(source) ? [{ member, source }] : []))
 }
 
-/** Available values: given, or already read from their files. */
+/** Values that are given directly, or that have been read from their files. */
 export function valuesFrom(files: ReadonlyMap<string, Buffer>): CredentialValues {
   const bytes = (source: ValueSource) =>
     'text' in source ? Buffer.from(source.text) : (files.get(source.file) ?? Buffer.alloc(0))

@@ -23,7 +23,7 @@ export function credentialSettings(options: CredentialsOptions) {
   }
 }
 
-/** The same where credentials do not matter. */
+/** The same settings, without any checks, for commands that need no credentials. */
 export const ANY_CREDENTIALS = {
   credential: z.unknown().optional(),
   credentials: z.array(z.unknown()).default([]),
@@ -34,17 +34,17 @@ interface WrittenCredentials {
   readonly credentials: readonly ReadCredential[]
 }
 
-/** The credentials in the order in which they are tried: the single one, which environment variables set, comes first. */
+/** The credentials in the order in which they are tried. The single one, which environment variables can set, comes first. */
 export function inOrder({ credential, credentials }: WrittenCredentials): readonly CredentialConfig[] {
   return (credential === undefined ? credentials : [credential, ...credentials]).map(({ config }) => config)
 }
 
 /**
- * Reports that there is no credential, or none that is valid now. One that has expired, or is not valid yet, is a mistake
- * only where no other would do: Behalf has to start on the Sunday when the first of two has expired.
+ * Reports that there is no credential, or none that is valid now. A credential that has expired, or is not valid yet, is a problem
+ * only if there is no other: when the first of two has expired, Behalf still has to start.
  */
 export function checkCredentials(entra: unknown, context: z.core.$RefinementCtx): void {
-  // The other settings of the section may be wrong, so nothing is known of its shape.
+  // The other settings of the section may be invalid, so its shape is unknown.
   const { credential, credentials = [] } = (entra ?? {}) as Partial<Record<string, unknown>>
   if (!Array.isArray(credentials)) return
   if (credential === undefined && credentials.length === 0) {
@@ -73,7 +73,7 @@ function credential(
   { now, readFile }: CredentialsOptions,
 ): z.ZodType<ReadCredential> {
   return written.transform((document, context) => {
-    // A key that is not known may have been meant for the one that is missing.
+    // An unknown key may be a misspelling of a missing one, so the missing one is not reported.
     if (context.issues.length > 0) return z.NEVER
     const report = (message: string, member?: string) =>
       context.addIssue({ code: 'custom', message, path: member === undefined ? [] : [member] })
@@ -94,7 +94,7 @@ function settingsOfKinds(
   )
 }
 
-/** Variables set the single credential alone. */
+/** Environment variables set only the single credential. */
 function withoutVariable(schema: CredentialSetting): CredentialSetting {
   const { variable, ...declaration } = declarationOf(schema) ?? { text: '' }
   return setting(schema, declaration)

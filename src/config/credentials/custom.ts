@@ -2,7 +2,7 @@ import { setting } from '../values/setting.ts'
 import { text } from '../values/values.ts'
 import type { CredentialKind } from './credential-kind.ts'
 
-/** A function of the operator's own code that has this name. */
+/** The function of this name in the operator's own code. */
 export interface CustomCredentialConfig {
   readonly kind: 'custom'
   readonly name: string

@@ -8,17 +8,17 @@ import type { ReportProblem } from './credential-kind.ts'
 
 const load = createRequire(import.meta.url)
 
-/** A start without a PFX does without the library. It is loaded like this because the configuration is read in one go. */
+/** Loads the library only if there is a PFX; synchronously, because the configuration is read synchronously. */
 function library(): typeof forge {
   return load('node-forge') as typeof forge
 }
 
 /**
- * Opens a PFX container (PKCS#12): that of OpenSSL 3 and Windows Server 2022 with AES and SHA-256, and the older kinds
- * with Triple DES, RC2 and SHA-1 that Azure Key Vault and Windows write.
+ * Opens a PFX container (PKCS#12): with AES and SHA-256, as OpenSSL 3 and Windows Server 2022 write it, or with Triple DES, RC2
+ * and SHA-1, as Azure Key Vault and Windows write it.
  *
- * @param passphrase - empty if the container has none, as Key Vault's.
- * @returns null when something was reported.
+ * @param passphrase - empty if the container has none, as those of Key Vault.
+ * @returns null if a problem was reported.
  * @see https://www.rfc-editor.org/rfc/rfc7292
  */
 export function readPfx(
@@ -59,10 +59,11 @@ function readStructure(bytes: Buffer): forge.asn1.Asn1 | null {
 }
 
 /**
- * The container's MAC tells a wrong passphrase. Why exactly it stays closed is between the library and the secret.
+ * Returns null if the passphrase is wrong, which the container's MAC shows, or if the container is damaged. The library's error is
+ * discarded, because it is about a secret.
  *
- * The MAC and the older kinds of encryption take a passphrase in UTF-16, AES takes it in UTF-8, but node-forge takes the
- * same text for both. So a passphrase with an umlaut that the MAC has confirmed is tried once more, in UTF-8.
+ * The MAC and the older kinds of encryption take a passphrase in UTF-16, AES takes it in UTF-8, but node-forge uses the
+ * same text for both. So if the MAC confirms a passphrase that is not ASCII, it is tried once more, in UTF-8.
  */
 function open(structure: forge.asn1.Asn1, passphrase: string): forge.pkcs12.Pkcs12Pfx | null {
   try {
@@ -104,7 +105,7 @@ function certificateOf({ cert, asn1: raw }: forge.pkcs12.Bag): X509Certificate {
   return new X509Certificate(derOf(cert ? library().pki.certificateToAsn1(cert) : raw))
 }
 
-/** node-forge knows RSA keys alone; any other is handed on as it is, to be refused by its kind. */
+/** node-forge reads only RSA keys. Any other key is passed on unchanged, so that it is rejected because of its type. */
 function keyOf({ key, asn1: raw }: forge.pkcs12.Bag): KeyObject {
   const { pki } = library()
   const info = key ? pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key)) : raw

@@ -16,18 +16,18 @@ interface CredentialOptions {
   readonly report: ReportProblem
 }
 
-/** A credential in which nothing is wrong but, perhaps, its time. */
+/** A credential that is valid, except that it may have expired or not be valid yet. */
 export interface ReadCredential {
   readonly config: CredentialConfig
-  /** It has expired, or is not valid yet: it is of no use now, although nothing else is wrong with it. */
+  /** Set if the credential has expired, or is not valid yet; otherwise null. */
   readonly timeProblem: { readonly problem: string; readonly member: string } | null
 }
 
 /**
- * Makes one credential of what was written. Everything in it and in its files must be readable now: PEM may be base64
- * of PEM, for platforms whose variables hold one line; keys must belong to their certificates.
+ * Reads one credential from its settings. Its values and files must be readable now, and keys must belong to their certificates.
+ * PEM may be base64 of PEM, for platforms whose variables hold one line.
  *
- * @returns null when something was reported.
+ * @returns null if a problem was reported.
  */
 export function readCredential(
   written: WrittenCredential,
@@ -43,7 +43,7 @@ export function readCredential(
     report(`has ${[kind, ...others].map(({ name }) => name).join(' and ')}; keep one`)
     return null
   }
-  // The list of kinds knows their configurations as a whole alone.
+  // The list of kinds loses the type of each kind's configuration.
   const config = kind.readConfig(written, report) as CredentialConfig | null
   return config && checked(kind, config, written, options)
 }
@@ -69,7 +69,7 @@ function checked(
   return { config, timeProblem: problem === null ? null : { problem, member } }
 }
 
-/** @returns null when a file cannot be read. */
+/** @returns null if a file cannot be read. */
 function readValues(
   config: CredentialConfig,
   readFile: ReadFile,
@@ -85,7 +85,7 @@ function readValues(
   return isComplete ? valuesFrom(files) : null
 }
 
-/** The path is not part of the problem: operators have put secrets where the path of a file belongs. */
+/** The problem does not contain the path, because operators have put secrets in place of a path. */
 function bytesOfFile(file: string, readFile: ReadFile, report: (problem: string) => void): Buffer | null {
   try {
     return Buffer.from(readFile(file))

@@ -8,7 +8,7 @@ import { type CredentialKind, sourceOf, type ValueSource } from './credential-ki
 export interface SecretCredential {
   readonly kind: 'secret'
   readonly secret: ValueSource
-  /** When it expires, in milliseconds since the epoch; null if that is not known. */
+  /** When it expires, in milliseconds since the epoch; null if unknown. */
   readonly notAfter: number | null
 }
 

@@ -9,8 +9,8 @@ import { sentenceOf } from './problems.ts'
 type Path = readonly string[]
 
 /**
- * The settings that have a name and nothing behind it, as a list has whose entries are all commented out. To YAML they are the same as
- * `null`, which turns limits off and lists of clients into none.
+ * The settings that have a name but no value, such as a list whose entries are all commented out. In YAML they are equal to `null`,
+ * which turns off limits and removes lists of clients.
  */
 export function blankSettings({ contents }: Document): readonly Path[] {
   return blanksBelow(contents, [])
@@ -30,9 +30,9 @@ function isSetting(path: Path): boolean {
 }
 
 /**
- * What is wrong with settings that have no value, unless a variable gives them one, or it was found already.
+ * The problems of settings that have no value, unless a variable sets them, or the problem has already been found.
  *
- * @param tree - with the variables in it.
+ * @param tree - the document after environment variables have been applied.
  */
 export function blankProblems(
   blanks: readonly Path[],

@@ -5,9 +5,9 @@ import { isTree } from '../values/tree.ts'
 import { sentenceOf } from './problems.ts'
 
 /**
- * A sentence for each setting that is given and will go, from behalf.yml or a variable: its name, and what to do instead.
+ * A warning for each deprecated setting that behalf.yml or a variable sets: its name, and what to do instead.
  *
- * @param schema - of `value`, with declarations by `setting`.
+ * @param schema - the schema of `value`, with declarations by `setting`.
  */
 export function deprecationsIn(
   schema: z.core.$ZodType,

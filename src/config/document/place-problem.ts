@@ -2,17 +2,17 @@ import { settingAt, variableOf } from '../settings.ts'
 import { type Environment, isBlank } from '../sources.ts'
 import type { LineOf } from './read-document.ts'
 
-/** Where the settings that have problems come from. */
+/** The sources of the settings that have problems. */
 interface Origin {
-  /** Of behalf.yml. */
+  /** Path of behalf.yml. */
   readonly file: string
   readonly lineOf: LineOf
   readonly env: Environment
 }
 
 /**
- * Puts file and line before a problem of a setting that behalf.yml has. A setting that is missing is at the section that lacks it. What
- * an environment variable sets stays without a place.
+ * Puts file and line before a problem of a setting in behalf.yml. A missing setting gets the line of its section. A setting from an
+ * environment variable gets none.
  *
  * @param problem - begins with the path of the setting, as in `server.port must be a number`.
  */

@@ -6,10 +6,10 @@ import { UNRESOLVED } from '../sources.ts'
 import type { Tree } from '../values/tree.ts'
 
 /**
- * Puts what zod found into sentences: path in behalf.yml, environment variable in brackets, what is wrong.
+ * Turns zod's issues into sentences: path in behalf.yml, environment variable in parentheses, the problem.
  * No sentence contains a value, because the value may be a secret.
  *
- * @param tree - what was checked; a value that could not be read has been reported already and is passed over.
+ * @param tree - the validated document. A value that could not be read has already been reported, and is skipped.
  */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], tree: Tree): readonly string[] {
   const problems = issues.flatMap((issue) => {
@@ -21,7 +21,7 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], tree: Tree): rea
   return [...new Set(problems)]
 }
 
-/** zod's own words, where the schema has none for a problem. */
+/** Messages in place of zod's own, for problems for which the schema defines none. */
 export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`
@@ -31,7 +31,7 @@ export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
   return undefined
 }
 
-/** What is wrong with a setting: where behalf.yml has it, its variable, and what it is. */
+/** A sentence about a setting: its path in behalf.yml, its variable, and the problem. */
 export function sentenceOf(path: readonly string[], problem: string): string {
   return `${named(path)} ${problem}`
 }

@@ -16,7 +16,7 @@ interface DocumentOptions {
   readonly references: Set<string>
 }
 
-/** The line of a setting in behalf.yml, from 1; undefined where the file does not have it. */
+/** The line of a setting in behalf.yml, from 1; undefined if the file does not contain it. */
 export type LineOf = (path: readonly string[]) => number | undefined
 
 /** The text of behalf.yml as data. */
@@ -27,14 +27,14 @@ export interface ParsedDocument {
   readonly blanks: readonly (readonly string[])[]
 }
 
-/** YAML 1.2, also where a file says that it is of 1.1: `yes` is a text, and sets, ordered maps and moments are not passed over. */
+/** YAML 1.2, even if a file declares 1.1: `yes` is text, and tags such as sets, ordered maps and timestamps are reported. */
 const YAML = { schema: 'core', resolveKnownTags: false } as const
 
 /**
  * Reads the text of behalf.yml, without filling in its references.
  *
- * @param problems - receives what is wrong, with its line; never a value.
- * @returns null when something was reported.
+ * @param problems - receives problems, each with its line but never with a value.
+ * @returns null if a problem was reported.
  */
 export function parseYaml(text: string, file: string, problems: string[]): ParsedDocument | null {
   const lines = new LineCounter()
@@ -57,7 +57,7 @@ export function parseYaml(text: string, file: string, problems: string[]): Parse
   return null
 }
 
-/** Of the name of a setting, or of an item of a list. */
+/** The line of the name of a setting, or of an item of a list. */
 function lineIn(
   contents: Document['contents'],
   path: readonly string[],
@@ -82,7 +82,7 @@ function lineIn(
 const ALIAS_PROBLEM =
   'an alias (*name) has no anchor (&name) before it, is part of what it stands for, or multiplies to very many values; write a text that begins with * in quotes'
 
-/** Undefined if the aliases of a document cannot be filled in. */
+/** The document as data; undefined if its aliases cannot be resolved. */
 function filledIn(document: Document): unknown {
   let root: unknown
   try {
@@ -102,17 +102,17 @@ function containsItself(value: unknown, around: readonly unknown[] = []): boolea
 }
 
 /**
- * Fills in the `${NAME}` and `${file:/path}` references of a configuration; a file's trailing line break is not part of the
- * value. Relative paths of settings start at the folder of its file.
+ * Resolves the `${NAME}` and `${file:/path}` references of a configuration; a file's trailing line break is not part of the
+ * value. Relative paths in settings start at the folder of behalf.yml.
  *
- * @param problems - receives what is wrong, with its path; never a value.
+ * @param problems - receives problems, each with the path of its setting but never with a value.
  */
 export function readDocument(
   root: Tree,
   { file, env, readFile, references }: DocumentOptions,
   problems: string[],
 ): Tree {
-  // A section whose settings are all commented out is null, and means nothing was set.
+  // A section whose settings are all commented out is null, and counts as not set.
   const sections = Object.fromEntries(Object.entries(root).filter(([, section]) => section !== null))
   const folder = dirname(file)
   return interpolate(sections, { env, readFile, references, folder, path: [], problems }) as Tree
@@ -124,7 +124,7 @@ interface Interpolation {
   readonly env: Environment
   readonly readFile: ReadFile
   readonly references: Set<string>
-  /** Of behalf.yml. */
+  /** The folder of behalf.yml. */
   readonly folder: string
   readonly path: readonly string[]
   readonly problems: string[]
@@ -142,7 +142,7 @@ function interpolate(value: unknown, context: Interpolation): unknown {
   return Object.fromEntries(entriesOf(value, context).map(([key, child]) => [key, below(child, key)]))
 }
 
-/** Without a name that means something else to JavaScript: nothing that reads the settings later would see it. */
+/** Reports `__proto__`, which would set a prototype in JavaScript, so that code that reads the settings later would not see it. */
 function entriesOf(tree: Tree, { path, problems }: Interpolation): readonly (readonly [string, unknown])[] {
   const entries = Object.entries(tree)
   const known = entries.filter(([key]) => key !== '__proto__')

@@ -7,7 +7,7 @@ export type Reference = \`\${string}\\\${\${string}}\${string}\`
 `
 
 /**
- * The TypeScript type of what behalf.yml holds, for configurations in code.
+ * The TypeScript type of behalf.yml, for configurations in code.
  *
  * @param schema - the JSON Schema of behalf.yml.
  */
@@ -76,7 +76,7 @@ function commentOf(description: unknown, indent: string): readonly string[] {
 function unionOf(types: readonly string[]): string {
   const distinct = [...new Set(types)]
   if (distinct.includes('unknown')) return 'unknown'
-  // Every reference is a text.
+  // Every reference is a string.
   return distinct.filter((type) => type !== 'Reference' || !distinct.includes('string')).join(' | ')
 }
 

@@ -3,7 +3,7 @@ import { productionSettings, type Setting } from '../settings.ts'
 import { isTree } from '../values/tree.ts'
 import { inBinaryUnits } from './binary-units.ts'
 
-/** What a setting is where neither behalf.yml nor the environment says it, in Markdown. */
+/** The default of a setting, in Markdown. */
 export function defaultText(setting: Setting): string {
   const general = generalDefault(setting)
   const builtIn = Object.entries(BUILT_IN_APIS).flatMap(([name, api]) => {
@@ -16,7 +16,7 @@ export function defaultText(setting: Setting): string {
     : `${builtIn.join('; ')}; others: ${general}`
 }
 
-/** The constant default, where it is the same in production; else undefined. */
+/** The constant default if it is the same in production and for all APIs; otherwise undefined. */
 export function constantDefault(setting: Setting): unknown {
   const { defaultValue, path } = setting
   const isBuiltIn = path[0] === 'apis' && defaultText(setting) !== generalDefault(setting)

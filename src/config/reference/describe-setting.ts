@@ -4,11 +4,11 @@ import { unwrap } from '../values/setting.ts'
 import { inBinaryUnits } from './binary-units.ts'
 
 interface Described {
-  /** Its path in behalf.yml, whose last key ends in the unit of its values. */
+  /** Path in behalf.yml. Its last key ends in the unit of the values, if they have one. */
   readonly path: readonly string[]
   readonly text: string
   readonly schema: z.core.$ZodType
-  /** What to use instead of a setting that will go. */
+  /** What to use instead of a deprecated setting. */
   readonly deprecated?: string
 }
 

@@ -9,8 +9,8 @@ import { describeSetting } from './describe-setting.ts'
 const REFERENCE = '#/definitions/reference'
 
 /**
- * The JSON Schema of behalf.yml (draft 7) for editors. It accepts every file that the loader accepts; the loader checks more:
- * what depends on several settings, on the environment, or on the content of files.
+ * The JSON Schema of behalf.yml (draft 7) for editors. It accepts every file that the loader accepts. Only the loader checks what
+ * depends on several settings, on the environment, or on the content of files.
  */
 export function createEditorSchema(): Tree {
   const { $schema, ...schema } = z.toJSONSchema(DOCUMENT_SCHEMA, {
@@ -38,11 +38,11 @@ export function createEditorSchema(): Tree {
 
 const BY_SCHEMA = new Map(SETTINGS.map((setting) => [setting.schema, setting]))
 
-/** Adds what a declaration says, and takes away what only the loader can know. */
+/** Adds the information of a declaration, and removes what only the loader can know. */
 function refine(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
   const declaration = declarationOf(schema)
   const setting = BY_SCHEMA.get(schema)
-  // zod's own are those outside production, and empty objects.
+  // zod's defaults are those outside production, and empty objects.
   delete json.default
   if (setting !== undefined) {
     const value = constantDefault(setting)
@@ -60,7 +60,7 @@ function refine(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): vo
   if (json.required !== undefined) requireWhatHasNoVariable(schema, json)
 }
 
-/** A setting that is missing in the file may be set by its variable, and so may everything in a section. */
+/** A setting is not required in the file if a variable can set it. The same applies to sections. */
 function requireWhatHasNoVariable(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
   const { def } = unwrap(schema)._zod
   if (def.type !== 'object') return
@@ -73,7 +73,7 @@ function requireWhatHasNoVariable(schema: z.core.$ZodType, json: z.core.JSONSche
   else json.required = required
 }
 
-/** Accepts a reference wherever a value is restricted. */
+/** Accepts a reference in every place where a value is restricted. */
 function withReferences(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(withReferences)
   if (!isTree(json)) return json
@@ -90,14 +90,14 @@ function withReferences(json: unknown): unknown {
 }
 
 function withReferencesBelow([key, json]: [string, unknown]): [string, unknown] {
-  // Names are never references, nor is what these keywords hold a schema.
+  // Names are never references, and the values of these keywords are not schemas.
   if (['propertyNames', 'enum', 'required', 'type'].includes(key)) return [key, json]
   if (key !== 'properties') return [key, withReferences(json)]
   const properties = Object.entries(json as Tree).map(([name, below]) => [name, withReferences(below)])
   return [key, Object.fromEntries(properties)]
 }
 
-/** Whether a schema accepts scalars alone, and not every text. */
+/** Whether a schema accepts only scalars, and not every string. */
 function isRestricted(json: Tree): boolean {
   if (Array.isArray(json.anyOf))
     return json.anyOf.every((each) => isTree(each) && (isScalar(each) || isRestricted(each)))
@@ -118,7 +118,7 @@ function withEmptySections(properties: unknown): Tree {
   )
 }
 
-/** Editors show plain text: links are of no use there. */
+/** Removes links, because editors show plain text. */
 function withoutMarkdown(text: string): string {
   return text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
 }

@@ -6,9 +6,9 @@ const TABLE = /(?<=<!-- settings: (?<prefixes>[\w.*, ]+) -->\n).*?(?=<!-- \/sett
 
 /**
  * Writes the tables of settings into a page, each between `<!-- settings: server, log -->` and `<!-- /settings -->`: all
- * settings below these paths, but for those that another table of the page names more exactly.
+ * settings under these paths, except those for which another table of the page has a longer path.
  *
- * @throws when a setting is in no table.
+ * @throws if a setting is in no table.
  */
 export function withSettingsTables(page: string): string {
   const prefixes = [...page.matchAll(TABLE)].flatMap(({ groups }) => listOf(groups?.prefixes))
@@ -23,7 +23,7 @@ function listOf(prefixes = ''): readonly string[] {
   return prefixes.split(',').map((prefix) => prefix.trim())
 }
 
-/** The longest of the paths that a setting is below. */
+/** The longest of the paths that contain a setting. */
 function homeOf({ path }: Setting, prefixes: readonly string[]): string {
   const name = path.join('.')
   const homes = prefixes.filter((prefix) => name === prefix || name.startsWith(`${prefix}.`))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { setting } from '../values/setting.ts'
 import { headerName, integer, number, seconds } from '../values/values.ts'
 
-/** Settings of `apis.*` about sending requests: their limits, and what happens when an API does not answer as it should. */
+/** Settings of `apis.*` about sending requests: limits, retries and the circuit breaker. */
 export function apiRequestSettings() {
   return {
     timeoutSeconds: setting(seconds({ max: 300 }).default(10), {

@@ -10,7 +10,7 @@ import { apiRequestSettings } from './api-requests.ts'
 
 const GRAPH_RESOURCE = 'https://graph.microsoft.com'
 
-/** Settings of the APIs of the built-in schema that differ from those of any other API. What behalf.yml says overrides them. */
+/** Defaults of the APIs of the built-in schema that differ from those of other APIs. behalf.yml overrides them. */
 export const BUILT_IN_APIS = {
   graph: {
     baseUrl: `${GRAPH_RESOURCE}/v1.0`,
@@ -27,7 +27,7 @@ export function apisSection(options: SchemaOptions) {
   return z.preprocess(withBuiltIn, z.record(apiName, api(options)))
 }
 
-/** Microsoft Graph is always there, the orders API when it is named. */
+/** Microsoft Graph is always configured, the orders API only if it is named. */
 function withBuiltIn(apis: unknown): unknown {
   if (apis === undefined) return { graph: BUILT_IN_APIS.graph }
   if (!isTree(apis)) return apis

@@ -23,8 +23,8 @@ import { serverSection } from './server.ts'
 import { tenantSetting } from './tenant.ts'
 
 /**
- * The shape of behalf.yml once environment variables are laid over it, with every default. Each section checks itself, so
- * that a mistake in one section hides none in another.
+ * The schema of behalf.yml after environment variables have been applied, with every default. Each section checks itself, so
+ * that a problem in one section does not hide problems in another.
  */
 export function createDocumentSchema(options: SchemaOptions) {
   return z
@@ -69,12 +69,12 @@ export function createDocumentSchema(options: SchemaOptions) {
     })
 }
 
-/** The section `proxy` alone, regardless of the others. */
+/** Only the section `proxy`, regardless of the others. */
 export function createProxyDocumentSchema() {
   return z.looseObject({ proxy: proxySection.prefault({}) })
 }
 
-/** The same before there is a registration: neither client ID nor credentials nor sealing keys are needed. */
+/** The same schema before there is a registration: client ID, credentials and sealing keys are not needed. */
 export function createRegistrationDocumentSchema(options: SchemaOptions) {
   return z
     .strictObject({
@@ -124,7 +124,7 @@ const WITHOUT_DOCUMENTS = {
   ...betweenSound('schema', 'documents'),
 }
 
-/** Clients compare it with what Entra ID knows, and no `Host` header can say that. */
+/** Clients of `/mcp` compare the URL with that of the registration, which the `Host` header cannot provide. */
 function hasUrl({ production }: Pick<SchemaOptions, 'production'>) {
   return ({ mcp, server: { publicUrl } }: McpDocument): boolean =>
     !mcp.enabled || (publicUrl === null ? !production : new URL(publicUrl).pathname !== '/')
@@ -153,7 +153,7 @@ const NO_EXPLORING = {
   message: 'is true, and documents.mode is required: agents could run no query of their own',
 }
 
-/** Has a check between sections run although other sections have problems, so that one run reports everything. */
+/** Runs a check across sections even if other sections have problems, so that one run reports everything. */
 function betweenSound(...sections: readonly string[]) {
   return {
     when: ({ issues }: z.core.ParsePayload) =>
@@ -165,7 +165,7 @@ function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
   return documents.mode !== 'off' || !schema.graph.includes('documents')
 }
 
-/** Whether every agent that is named is let in as an application, too. */
+/** Whether every named agent is also allowed as an application. */
 function reaches({
   allowed,
   agents,

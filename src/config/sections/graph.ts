@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { nearestWord } from '../did-you-mean.ts'
 import { setting } from '../values/setting.ts'
 
-/** The workloads of Microsoft Graph: each is a file of schema/graph. */
+/** The workloads of Microsoft Graph: each is a file in schema/graph. */
 export const GRAPH_WORKLOADS = [
   'calendar',
   'chat-members',
@@ -33,10 +33,10 @@ export const GRAPH_WORKLOADS = [
   'teams',
 ] as const
 
-/** Ending of a workload without its mutations. */
+/** Suffix of a workload without its mutations. */
 export const READ_ONLY = '.read'
 
-/** Choices that are not combined with others. */
+/** Choices that cannot be combined with others. */
 const WORDS = ['all', 'documents'] as const
 
 const CHOICES: readonly string[] = [
@@ -64,7 +64,7 @@ export const graphSetting = setting(
   },
 )
 
-/** The workloads that a choice leaves out; none where the choice is not by workload. */
+/** The workloads that a choice leaves out; empty if the choice does not name workloads. */
 export function workloadsLeftOut(chosen: readonly string[]): readonly string[] {
   if (chosen.some(isWord)) return []
   return GRAPH_WORKLOADS.filter((name) => !chosen.includes(name) && !chosen.includes(`${name}${READ_ONLY}`))

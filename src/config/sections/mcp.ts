@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { setting } from '../values/setting.ts'
 import { flag, guid, integer, scopeName, text } from '../values/values.ts'
 
-/** Whether agents get tools that change something. */
+/** Whether agents get tools that change data. */
 const MUTATIONS = ['off', 'confirm', 'on'] as const
 
-/** Whether a caller is shown tools that need permissions that have not been granted. */
+/** Whether the list of tools contains those whose permissions have not been granted. */
 const UNAVAILABLE = ['show', 'hide'] as const
 
 /**
- * By its id in every tenant.
+ * Client ID of Visual Studio Code, which is the same in every tenant.
  *
  * @see https://learn.microsoft.com/azure/app-service/configure-authentication-mcp-server-vscode
  */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { setting } from '../values/setting.ts'
 import { text } from '../values/values.ts'
 
-/** `http://[user:password@]host[:port]`, or the same with https; without a scheme it is http. */
+/** `http://[user:password@]host[:port]`, or the same with https. The scheme is optional; the default is http. */
 const PROXY = /^(?:https?:\/\/)?(?:[^\s/?#@]+@)?(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?\/?$/i
 
 const proxyAddress = text
@@ -16,7 +16,7 @@ const proxyAddress = text
   .nullable()
   .default(null)
 
-/** The section `proxy` of behalf.yml. Its variables are those that other programs read as well. */
+/** The section `proxy` of behalf.yml. Other programs read the same environment variables. */
 export const proxySection = z.strictObject({
   https: setting(proxyAddress, {
     variable: 'HTTPS_PROXY',

@@ -44,7 +44,7 @@ export function serverSection(options: SchemaOptions) {
   })
 }
 
-/** In the one form in which clients send it: what they compare it with went through a URL parser. */
+/** Normalizes the URL as a URL parser does, because clients compare it with parsed URLs. */
 function publicUrl(production: boolean) {
   return address(baseUrlProblem, { production }).transform((url) => withoutTrailingSlashes(new URL(url).href))
 }

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
 
-/** The value of `tenant` that stands for the embedded tenant. */
+/** The value of `tenant` that selects the embedded tenant. */
 export const EMBEDDED = 'embedded'
 
 /**
- * `tenant` of behalf.yml. Commands that work with the embedded tenant replace it before the configuration is validated, so what is
- * validated here is meant for a real one.
+ * `tenant` of behalf.yml. Commands that work with the embedded tenant replace this setting before the configuration is validated, so
+ * this schema accepts only configurations for a real tenant.
  */
 export function tenantSetting({ production }: SchemaOptions) {
   const refusal = production

@@ -1,9 +1,9 @@
-/** A name that HTTP allows, and that is not a special member of a JavaScript object. */
+/** A name that HTTP allows, except `__proto__`, which is a special member of JavaScript objects. */
 export const HEADER_NAME = /^(?!__proto__$)[\w!#$%&'*+.^`|~-]+$/
 
 export const NO_NAME = 'must be the name of a header'
 
-/** Credentials, and what belongs to one connection or message: set by Behalf and its HTTP client alone. */
+/** Headers for credentials, or for a single connection or message, which only Behalf and its HTTP client set. */
 const OWN: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',
@@ -21,7 +21,7 @@ const OWN: ReadonlySet<string> = new Set([
 ])
 
 /**
- * What is wrong with the name of a header that an operator or a schema sets on requests to an API; undefined if nothing is.
+ * The problem with the name of a header that an operator or a schema sets on requests to an API; undefined if there is none.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1
  */

@@ -1,10 +1,10 @@
 import type { SchemaOptions } from './schema-options.ts'
 
 /**
- * A default for the size of a cache, in bytes.
+ * The default size of a cache, in bytes.
  *
- * @param options.most - without a limit of memory, or with a large one.
- * @param options.part - of the limit, where that is less: 1/8 of a container with 256 MiB is 32 MiB.
+ * @param options.most - the maximum, which also applies if there is no memory limit.
+ * @param options.part - the part of the memory limit: 1/8 of a container with 256 MiB is 32 MiB.
  */
 export function shareOfMemory(
   { memoryLimit }: Pick<SchemaOptions, 'memoryLimit'>,

@@ -1,25 +1,25 @@
 /** Hosted Apollo Sandbox, which runs in a developer's browser. */
 export const STUDIO_ORIGIN = 'https://studio.apollographql.com'
 
-/** What is wrong with an address, or undefined if nothing is. Never contains the address: it may hold a password. */
+/** The problem with an address; undefined if there is none. Never contains the address, which may contain a password. */
 export type AddressProblem = string | undefined
 
 interface AddressRules {
-  /** In production even loopback must be https. */
+  /** In production, even loopback must be https. */
   readonly production: boolean
 }
 
 /** Stricter than WHATWG's URL parser, which accepts missing slashes, backslashes and white space. */
 const ADDRESS = /^https?:\/\/(?<authority>[^/?#\\\s]+)(?<rest>(?:[/?#][^\\\s]*)?)$/i
 
-/** Hosts that browsers send and DNS resolves: WHATWG's URL parser also accepts `*`, braces and more. */
+/** Hosts that browsers send and DNS resolves. WHATWG's URL parser also accepts `*`, braces and more. */
 const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/
 
 /**
  * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, nothing else. Case, a default port
- * and a trailing slash are accepted: `new URL(text).origin` is the form that browsers send.
+ * and a trailing slash do not matter: `new URL(text).origin` is the form that browsers send.
  *
- * One rule for every origin: https, except loopback outside production.
+ * Every origin must be https, except loopback outside production.
  */
 export function originProblem(text: string, rules: AddressRules): AddressProblem {
   if (text.includes('*')) return 'must name one host: wildcards are not supported, list each origin'
@@ -32,7 +32,7 @@ export function originProblem(text: string, rules: AddressRules): AddressProblem
   return hostProblem(url) ?? schemeProblem(url, rules)
 }
 
-/** Checks the base address of an API: like an origin, and a path may follow. */
+/** Checks the base URL of an API: like an origin, but with an optional path. */
 export function baseUrlProblem(text: string, rules: AddressRules): AddressProblem {
   const url = parse(text)
   if (url === undefined) return 'must be an address, e.g. https://host.contoso.example/v1'
@@ -45,7 +45,7 @@ interface Address {
   readonly protocol: string
   readonly hostname: string
   readonly hasUser: boolean
-  /** Everything behind host and port, as it was written. */
+  /** Everything after host and port, unchanged. */
   readonly rest: string
 }
 
@@ -56,7 +56,7 @@ function parse(text: string): Address | undefined {
     const { protocol, hostname } = new URL(text)
     return { protocol, hostname, hasUser: authority.includes('@'), rest }
   } catch {
-    // URL.canParse would do, but once V8 has optimized a call it is wrong about Latin-1 characters on Node 20.
+    // URL.canParse is not used: on Node 20, it is wrong about Latin-1 characters once V8 has optimized a call.
     return undefined
   }
 }

@@ -1,11 +1,11 @@
-/** Where Redis or Valkey is, and in which of its three forms. */
+/** The address of Redis or Valkey, in one of its three forms. */
 export interface RedisAddress {
   readonly form: 'standalone' | 'sentinel' | 'cluster'
   readonly nodes: readonly { readonly host: string; readonly port: number }[]
   readonly tls: boolean
   readonly username: string | null
   readonly password: string | null
-  /** Of a sentinel: what it calls the primary that it watches; else null. */
+  /** For a sentinel, its name for the primary that it monitors; otherwise null. */
   readonly primary: string | null
   readonly database: number
 }
@@ -17,7 +17,7 @@ const DEFAULT_PORTS = { standalone: 6379, sentinel: 26_379, cluster: 6379 } as c
  * Reads an address:
  * `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS,
  * `redis+cluster://host:port,host:port`, `redis+sentinel://host:port,host:port/<name of the primary>[/database]`;
- * with `rediss+…` all connections are TLS. `valkey` may stand for `redis`.
+ * with `rediss+…`, all connections use TLS. `valkey` may replace `redis`.
  *
  * @returns null for anything else.
  */
@@ -38,7 +38,7 @@ export function parseRedisAddress(text: string): RedisAddress | null {
   return { form, nodes, tls: scheme.groups?.tls === 's', ...user, ...place }
 }
 
-/** What stands behind the nodes; a cluster has no databases. */
+/** Reads the path after the nodes. A cluster has no databases. */
 function parsePlace(
   form: RedisAddress['form'],
   path: readonly string[],
@@ -71,7 +71,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    // A bare % in a password: taken as it stands.
+    // A password with an unencoded % is used unchanged.
     return text
   }
 }

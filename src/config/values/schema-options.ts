@@ -2,19 +2,19 @@ import type { z } from 'zod'
 
 import type { ReadFile } from '../sources.ts'
 
-/** What depends on where and when the configuration is read. */
+/** Options that depend on where and when the configuration is read. */
 export interface SchemaOptions {
   readonly production: boolean
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Bytes that this process may use; undefined without a limit. */
+  /** Bytes of memory that this process may use; undefined without a limit. */
   readonly memoryLimit: number | undefined
   readonly readFile: ReadFile
-  /** Receives what only production refuses: its path in behalf.yml, and the problem. */
+  /** Receives problems that only production rejects, with the path in behalf.yml. */
   readonly warn: (path: readonly string[], problem: string) => void
 }
 
-/** Reports an unsafe value: production refuses it, elsewhere it is a warning. */
+/** Reports an unsafe value: as a problem in production, as a warning elsewhere. */
 export function reportWeakness(
   { production, warn }: Pick<SchemaOptions, 'production' | 'warn'>,
   context: z.core.$RefinementCtx,

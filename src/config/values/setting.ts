@@ -1,28 +1,28 @@
 import type { z } from 'zod'
 
-/** What there is to know about a setting besides the values that it accepts: those are in its schema. */
+/** Everything about a setting except the values that it accepts, which its schema declares. */
 export interface SettingDeclaration {
   /** Sentences in Markdown for docs/configuration.md and for editors. Unit, bounds and a constant default are added. */
   readonly text: string
-  /** The environment variable that overrides behalf.yml; `*` stands for the API's name in capitals. */
+  /** The environment variable that overrides behalf.yml; `*` stands for the API's name in upper case. */
   readonly variable?: string
-  /** The default in words (Markdown), where it is not a constant. */
+  /** The default in words (Markdown), if it is not a constant. */
   readonly default?: string
   /** Whether `<variable>_FILE` may name a file that holds the value. */
   readonly secret?: true
-  /** Whether less is protected without it: in production its variable must not be empty. */
+  /** Whether leaving it out reduces protection: in production, its variable must not be empty. */
   readonly protects?: true
-  /** Whether it holds paths: in behalf.yml these are relative to the folder of that file. */
+  /** Whether it contains paths. In behalf.yml, they are relative to the folder of that file. */
   readonly isPath?: true
-  /** What to use instead, and the version that removes the setting: a start warns where it is given. Default: it stays. */
+  /** What to use instead, and the version that removes the setting. Using it causes a warning at start. Default: not deprecated. */
   readonly deprecated?: string
 }
 
 const DECLARATIONS = new WeakMap<z.core.$ZodType, SettingDeclaration>()
 
-/** Declares a setting: the schema of its values, with the default, and everything else that is known about it. */
+/** Declares a setting: the schema of its values, with the default, and everything else about it. */
 export function setting<Schema extends z.ZodType>(schema: Schema, declaration: SettingDeclaration): Schema {
-  // Schemas such as `flag` are shared by many settings, so each gets one of its own.
+  // Schemas such as `flag` are shared by many settings, so each setting gets a copy.
   const own = schema.clone()
   DECLARATIONS.set(own, declaration)
   return own
@@ -44,7 +44,7 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodTypes {
     case 'nullable':
       return unwrap(def.innerType)
     case 'pipe':
-      // A pipe that begins with a transformation is a preprocessing: what it accepts is described behind it.
+      // A pipe that begins with a transformation is a preprocessing step; the schema after it describes what is accepted.
       return unwrap((def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in)
     default:
       return known

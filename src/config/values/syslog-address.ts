@@ -1,6 +1,6 @@
 import { isLoopback } from './origin.ts'
 
-/** Where a syslog server listens: by TLS, by TCP on this machine, or at the path of a stream socket. */
+/** The address of a syslog server: TLS, TCP on this machine, or the path of a stream socket. */
 export type SyslogAddress =
   | { readonly transport: 'tls' | 'tcp'; readonly host: string; readonly port: number }
   | { readonly transport: 'unix'; readonly path: string }
@@ -11,7 +11,7 @@ const DEFAULT_PORTS = { 'tls:': 6514, 'tcp:': 601 } as const
 /**
  * Reads `tls://host[:port]`, `tcp://localhost[:port]` or `unix:///path`.
  *
- * @returns what is wrong, where it is none of them.
+ * @returns the problem as text if the address has none of these forms.
  */
 export function parseSyslogAddress(text: string): SyslogAddress | string {
   if (text.startsWith('unix:///')) return { transport: 'unix', path: text.slice('unix://'.length) }

@@ -4,7 +4,7 @@ import { isLowerCaseGuid } from '../../guid.ts'
 import { isPrintable } from '../../telemetry/printable.ts'
 import { HEADER_NAME, headerNameProblem, NO_NAME } from './header-name.ts'
 
-/** What examples and templates put where a value belongs, as a whole value: no part of a real one is looked at. */
+/** Placeholders of examples and templates. They match only whole values, never a part of a real one. */
 const PLACEHOLDERS = [
   /^<.*>$/s,
   /^(?:\.\.\.|…|TODO|0{8}(?:-0{4}){3}-0{12}|x{4}[x-]*|\*{3,})$/,
@@ -12,30 +12,30 @@ const PLACEHOLDERS = [
   /^(?:your|my)(?:[-_][a-z]+)*[-_](?:id|secret|password|token)$/i,
 ]
 
-/** Whether a value is what an example has in its place. */
+/** Whether a value is a placeholder from an example. */
 export function isPlaceholder(value: string): boolean {
   return PLACEHOLDERS.some((placeholder) => placeholder.test(value))
 }
 
-/** For editors, which check what was written before it becomes lower case. */
+/** For editors, which check the value before it is converted to lower case. */
 const GUID = '^[\\dA-Fa-f]{8}(?:-[\\dA-Fa-f]{4}){3}-[\\dA-Fa-f]{12}$'
 
-/** Text of any number of lines that says something: not empty, not the placeholder of an example. */
+/** Text of one or more lines that is neither empty nor a placeholder. */
 export const block = z
   .string()
   .min(1, 'must not be empty')
   .refine((value) => !isPlaceholder(value), { message: 'is still a placeholder', abort: true })
 
 /**
- * One line of {@link block}. An invisible character, as text copied from a page may contain, makes a value another one that
- * never matches.
+ * A {@link block} of one line. Invisible characters, which text copied from a page may contain, are rejected, because a value that
+ * contains them never matches.
  */
 export const text = block.refine(isPrintable, {
   message: 'must be one line without control or invisible characters',
   abort: true,
 })
 
-/** One scope of RFC 6749 §3.3, as `scp` has it: never the `.default` of a request. */
+/** One scope (RFC 6749 §3.3), as in `scp`: never the `.default` of a request. */
 export const scopeName = text.regex(
   /^(?!\.default$)[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]+$/,
   'must be one scope, without App ID URI, quotes or spaces; .default is not one',
@@ -47,7 +47,7 @@ export const roleName = text.regex(
   'must be the value of an app role: up to 120 characters, no spaces or quotes, not starting with a dot',
 )
 
-/** A GUID; becomes lower case. */
+/** A GUID, converted to lower case. */
 export const guid = text
   .transform((value) => value.toLowerCase())
   .refine(isLowerCaseGuid, {
@@ -67,7 +67,7 @@ export const headerName = z
 /** The value of a header: printable ASCII, so that it cannot start another header. */
 export const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'must be printable ASCII on one line')
 
-/** true or false, also as a word. */
+/** true or false, also as text. */
 export const flag = z.union(
   [z.boolean(), z.literal(['true', 'false']).transform((word) => word === 'true')],
   {
@@ -75,7 +75,7 @@ export const flag = z.union(
   },
 )
 
-/** A number, or the digits of one: environment variables know nothing else. */
+/** A number, also as text, because environment variables are always text. */
 export function number(): z.ZodType<number> {
   const digits = z
     .string()
@@ -96,8 +96,8 @@ export function integer({ min, max }: { min: number; max: number }) {
 }
 
 /**
- * A positive number of seconds; fractions are allowed. The name of the setting ends in `Seconds`, and the configuration
- * has it in milliseconds under a name that ends in `Ms`.
+ * A positive number of seconds; fractions are allowed. The name of the setting ends in `Seconds`. The configuration
+ * contains it in milliseconds under a name that ends in `Ms`.
  */
 export function seconds({ max }: { max: number }) {
   return number()
@@ -107,7 +107,7 @@ export function seconds({ max }: { max: number }) {
     .meta({ exclusiveMinimum: 0, maximum: max })
 }
 
-/** Text that one of the rules of origin.ts accepts. */
+/** Text in which `problemOf`, such as a function of origin.ts, finds no problem. */
 export function address(
   problemOf: (text: string, rules: { production: boolean }) => string | undefined,
   rules: { production: boolean },

@@ -5,11 +5,11 @@ import { isTree, type Tree } from '../values/tree.ts'
 interface OverlayOptions {
   readonly env: Environment
   readonly readFile: ReadFile
-  /** Receives what only production refuses. */
+  /** Receives problems that only production rejects. */
   readonly reportWeakness: (problem: string) => void
 }
 
-/** The variable that stands for one setting of behalf.yml. */
+/** The environment variable of one setting of behalf.yml. */
 export interface SettingVariable {
   readonly setting: Setting
   readonly path: readonly string[]
@@ -17,10 +17,10 @@ export interface SettingVariable {
 }
 
 /**
- * Lays environment variables over behalf.yml. An empty variable counts as not set, because that is what
- * container platforms make of a variable without a value. A setting that protects cannot be left out that way in production.
+ * Overrides settings of behalf.yml with environment variables. An empty variable counts as not set, because container platforms
+ * create one for a variable without a value. In production, the variable of a setting that protects must not be empty.
  *
- * @param problems - receives what is wrong with the variables; never a value.
+ * @param problems - receives problems with the variables; never a value.
  */
 export function overlayEnvironment(
   tree: Tree,
@@ -46,7 +46,7 @@ export function overlayEnvironment(
   return overlaid
 }
 
-/** Every variable that sets something, those of the APIs that behalf.yml names among them. */
+/** Every variable that sets something, including those of the APIs that behalf.yml names. */
 export function variablesFor(tree: Tree): readonly SettingVariable[] {
   const named = isTree(tree.apis) ? Object.keys(tree.apis) : []
   const apiNames = [...new Set([...API_NAMES_WITHOUT_FILE, ...named])]
@@ -93,6 +93,6 @@ function setAt(tree: Tree, [key = '', ...rest]: readonly string[], value: unknow
   }
   tree[key] ??= {}
   const below = tree[key]
-  // Something else than a mapping stays, so that its own problem is reported.
+  // A value that is not a mapping is kept, so that its own problem is reported.
   if (isTree(below)) setAt(below, rest, value)
 }

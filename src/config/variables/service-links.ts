@@ -1,6 +1,6 @@
 /**
- * Whether a variable is one of those that Kubernetes gives to each container for every service of its namespace: for a
- * service `behalf`, `BEHALF_SERVICE_HOST`, `BEHALF_PORT` with an address in it, `BEHALF_PORT_4000_TCP_ADDR` and so on.
+ * Whether a variable is one that Kubernetes sets in each container for every service of its namespace: for a service
+ * `behalf`, `BEHALF_SERVICE_HOST`, `BEHALF_PORT` with an address, `BEHALF_PORT_4000_TCP_ADDR` and so on.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
  */
@@ -9,7 +9,7 @@ export function isServiceLink(name: string, value: string): boolean {
   return ADDRESSED.test(name) && ADDRESS.test(value)
 }
 
-/** With the name of a port behind it, where the service names it. */
+/** Ends with the name of a port if the service names its ports. */
 const SERVICE = /^[A-Z\d_]+_SERVICE_(?:HOST|PORT(?:_[A-Z\d_]+)?)$/
 
 const LINK = /^[A-Z\d_]+_PORT_\d{1,5}_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$/

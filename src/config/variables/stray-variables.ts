@@ -6,39 +6,39 @@ import type { SettingVariable } from './overlay-variables.ts'
 import { isServiceLink } from './service-links.ts'
 import { beginsLikeOurs, differencesOf, lettersOf, wordsOf } from './variable-names.ts'
 
-/** Variables that look like ours and set nothing, as sentences that have their names and never a value. */
+/** Sentences about variables that look like Behalf's but set nothing. They contain names, never values. */
 interface StrayVariables {
-  /** One for each name that is nearly one of ours, with that one. */
+  /** One for each name that is similar to a variable of Behalf, with that variable. */
   readonly misspelled: readonly string[]
-  /** One for all others that begin like ours; none where there are none. */
+  /** One for all others that begin like Behalf's; empty if there are none. */
   readonly unknown: readonly string[]
 }
 
 interface StrayOptions {
   readonly env: Environment
-  /** Those that set something. */
+  /** The variables that set something. */
   readonly variables: readonly SettingVariable[]
-  /** Names that behalf.yml refers to: operators choose them. */
+  /** Names that behalf.yml refers to, which operators choose. */
   readonly references: ReadonlySet<string>
 }
 
-/** How many letters of a whole name may be wrong. */
+/** Maximum number of wrong letters in a whole name. */
 const MAX_EDITS = 2
 
-/** How many names the sentence on unknown ones has, and how much of each. */
+/** Maximum number of names in the sentence about unknown variables, and maximum length of each. */
 const MAX_NAMES = 20
 const MAX_CHARACTERS = 80
 
 /**
- * Finds the variables that were probably meant for Behalf and have no effect, such as a protection whose name is misspelled.
- * Empty variables are not set, and those that Kubernetes makes for services are not meant for Behalf.
+ * Finds variables that were probably meant for Behalf but have no effect, such as a misspelled name of a setting that protects.
+ * Empty variables count as not set, and those that Kubernetes creates for services are ignored.
  */
 export function findStrayVariables(options: StrayOptions): StrayVariables {
   const { env, variables } = options
   const candidates = candidatesOf(variables)
   const strays = strayNames(options).map((name) => ({ name, meant: meantBy(name, candidates) }))
   const misspelled = strays
-    // Where case does not count in names, as on Windows, the right name has the same value.
+    // If names are case-insensitive, as on Windows, the right name has the same value.
     .filter(
       ({ name, meant }) => meant !== undefined && (meant !== name.toUpperCase() || env[meant] !== env[name]),
     )
@@ -50,7 +50,7 @@ export function findStrayVariables(options: StrayOptions): StrayVariables {
   return { misspelled, unknown: sentenceOn(unknown.map(({ name }) => name)) }
 }
 
-/** Names of variables that are set and that neither Behalf, behalf.yml nor Kubernetes uses. */
+/** Names of variables that are set but not used by Behalf, behalf.yml or Kubernetes. */
 function strayNames({ env, variables, references }: StrayOptions): readonly string[] {
   const known = namesOf(variables)
   return Object.entries(env).flatMap(([name, value = '']) =>
@@ -72,19 +72,19 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
   return [`unknown variables, which have no effect: ${names.join(', ')}${more}`]
 }
 
-/** What a name may have been meant for. */
+/** A variable or setting that an unknown name may have been meant for. */
 interface Candidate {
-  /** What is suggested: a variable, or where it has none, a setting. */
+  /** The suggestion: a variable, or a setting that has no variable. */
   readonly meant: string
-  /** {@link lettersOf} a variable that begins like ours or is of an API. */
+  /** {@link lettersOf} a variable that begins like Behalf's or belongs to an API; otherwise null. */
   readonly letters: string | null
-  /** How many of the letters may be wrong: none where the prefix is an API's name, which other programs use, too. */
+  /** Maximum number of wrong letters: 0 if the prefix is an API's name, which other programs use as well. */
   readonly maxEdits: number
-  /** {@link wordsOf} a variable. */
+  /** {@link wordsOf} the variable; null if there is none. */
   readonly words: readonly string[] | null
-  /** Those of the path in behalf.yml: operators who know it guess the variable from it. */
+  /** {@link wordsOf} the path in behalf.yml, from which operators may guess the variable. */
   readonly pathWords: readonly string[]
-  /** Of a setting without which there is less protection: where it is, and the first of its own words. */
+  /** For a setting that protects, the words of its section and the first word of its own name; otherwise null. */
   readonly protection: { readonly section: readonly string[]; readonly word: string } | null
 }
 
@@ -122,7 +122,7 @@ function variableCandidate(variable: string, path: readonly string[], protects: 
   }
 }
 
-/** The nearest of what is near; undefined if nothing is. */
+/** The most similar candidate; undefined if none is similar. */
 function meantBy(name: string, candidates: readonly Candidate[]): string | undefined {
   const stray = { letters: lettersOf(name), words: beginsLikeOurs(name) ? wordsOf(name) : null }
   const near = candidates.flatMap((candidate) => {
@@ -135,11 +135,11 @@ function meantBy(name: string, candidates: readonly Candidate[]): string | undef
 /** A name that sets nothing. */
 interface Stray {
   readonly letters: string
-  /** Null if it does not begin like ours. */
+  /** Null if the name does not begin like Behalf's. */
   readonly words: readonly string[] | null
 }
 
-/** Up to {@link MAX_EDITS} for slips of the keyboard, more where words differ; null for what is not near. */
+/** Up to {@link MAX_EDITS} for typing errors, more if words differ; null if the candidate is not similar. */
 function distanceTo(
   stray: Stray,
   { letters, maxEdits, words, pathWords, protection }: Candidate,
@@ -159,9 +159,9 @@ function distanceTo(
 const FAR = 10
 
 /**
- * How far a name is from a setting that protects, where it is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can only have been
- * meant for what `entra.clients` has. A singular can be about something else, so the word has to begin alike there. Null if it is about
- * another section.
+ * The distance of a name from a setting that protects, if the name is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can only have
+ * been meant for a setting in `entra.clients`. A singular can have another meaning, so then the remaining word has to begin alike.
+ * Null if the name is about another section.
  */
 function distanceWithin(
   words: readonly string[],

@@ -1,12 +1,12 @@
 import { editsBetween } from '../did-you-mean.ts'
 
-/** Names begin like ours with one of these words, in any case, and with anything but a letter or digit behind it. */
+/** The first word of Behalf's variables, in any case, and not followed by a letter or digit. */
 const PREFIX = /^(?:behalf|entra)(?![a-z\d])/i
 
-/** Words that do not change what a name is about: `BEHALF_SCHEMA_PATH`, `BEHALF_ENABLE_METRICS`. */
+/** Words that do not change the meaning of a name: `BEHALF_SCHEMA_PATH`, `BEHALF_ENABLE_METRICS`. */
 const FILLERS: ReadonlySet<string> = new Set(['BEHALF', 'ENTRA', 'ENABLE', 'ENABLED', 'FILE', 'PATH'])
 
-/** Longer names, and names of more words, are compared with none. */
+/** Longer names, and names of more words, are not compared. */
 const MAX_LENGTH = 100
 const MAX_WORDS = 12
 
@@ -17,7 +17,7 @@ export function beginsLikeOurs(name: string): boolean {
   return PREFIX.test(name)
 }
 
-/** The words of a variable or of a path in behalf.yml, in capitals, without prefix and {@link FILLERS}. */
+/** The words of a variable or of a path in behalf.yml, in upper case, without {@link FILLERS}. */
 export function wordsOf(name: string): readonly string[] {
   if (name.length > MAX_LENGTH) return []
   const words = name
@@ -28,7 +28,7 @@ export function wordsOf(name: string): readonly string[] {
   return words.length > MAX_WORDS ? [] : words
 }
 
-/** A name without what is between its words, and without its case. */
+/** The letters and digits of a name, in upper case. */
 export function lettersOf(name: string): string {
   return name
     .slice(0, MAX_LENGTH + 1)
@@ -37,8 +37,8 @@ export function lettersOf(name: string): string {
 }
 
 /**
- * How many words of two names have no counterpart, or null for names that are not similar. Order, singular and plural, and
- * a typing error in a word do not count. One word may be missing; one may be added or replaced where two or more agree.
+ * The number of words of two names that have no counterpart; null if the names are not similar. Order, singular and plural, and
+ * a typing error in a word do not count. One word may be missing; one may be added or replaced if two or more agree.
  */
 export function differencesOf(words: readonly string[], known: readonly string[]): number | null {
   const left = [...known]
@@ -61,12 +61,12 @@ function isSameWord(one: string, other: string): boolean {
   return slips > 0 && editsBetween(a, b, slips) !== Number.POSITIVE_INFINITY
 }
 
-/** Without the end of a plural or participle. */
+/** The word without the ending of a plural or participle. */
 function stemOf(word: string): string {
   return word.length > 3 ? word.replace(/(?:ED|ES|S)$/, '') : word
 }
 
-/** How many letters of a word may be wrong: in short words, one wrong letter makes another word. */
+/** Maximum number of wrong letters in a word. In short words, one wrong letter makes another word. */
 function slipsIn(length: number): number {
   if (length >= 8) return 2
   return length >= 5 ? 1 : 0

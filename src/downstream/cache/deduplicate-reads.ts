@@ -3,7 +3,7 @@ import type { Cancellation } from '../../cancellation.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** The operation that waits for a read: until when, and whether it still waits. */
+/** The operation that waits for a read: its deadline, and whether it still waits. */
 export interface ReadingOperation {
   readonly signal: Cancellation
   /** Milliseconds since the epoch. */
@@ -20,22 +20,22 @@ export interface Read {
   readonly lead: () => Promise<ApiResponse>
   /** Called with the result of `lead`, unless the owner was forgotten in the meantime. */
   readonly landed: (outcome: Outcome<ApiResponse>) => void
-  /** Called if an equal read is in flight already. */
+  /** Called if an equal read is already in flight. */
   readonly joined: () => void
-  /** Whether this operation may use the answer that another operation got. */
+  /** Whether this operation may use the response that another operation got. */
   readonly accepts: (answer: ApiResponse) => boolean
-  /** Sends the request for this operation alone, where it may not use the answer of the one that it joined. */
+  /** Sends the request for this operation alone if it may not use the response of the operation that it joined. */
   readonly alone: () => Promise<ApiResponse>
 }
 
 /** Merges equal reads of one owner that are in flight at the same time. */
 export interface DeduplicatedReads {
   read(read: Read): Promise<ApiResponse>
-  /** Reads in flight are no longer joined: their answer may be the old or the new state. */
+  /** Stops new reads from joining those in flight, whose responses may have the old or the new state. */
   forget(owner: string): void
 }
 
-/** Makes an empty table of reads in flight. */
+/** Creates an empty table of reads in flight. */
 export function createDeduplicatedReads(): DeduplicatedReads {
   const flights = createSingleFlight<ApiResponse, ReadingOperation>()
   return {
@@ -50,7 +50,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
   }
 }
 
-/** A failure of an operation that was over, or had less time than this one, says nothing about this one. */
+/** If the leading operation was over, or had less time than this one, its failure does not apply to this one. */
 async function follow(
   { operation, accepts, alone }: Read,
   landing: Promise<ApiResponse>,

@@ -1,11 +1,11 @@
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * How long an answer may be reused without asking, in milliseconds: the shorter of what the schema says and what the API
- * allows. 0 where the API has to confirm it each time; null where the API does not allow storing it.
+ * How long a response may be reused without revalidation, in milliseconds: the shorter of the lifetimes that the schema and the
+ * API allow. 0 if the API has to confirm it each time; null if the API does not allow storing it.
  *
- * That a request carried an `Authorization` header does not keep an answer from being `PUBLIC`, as RFC 9111 §3.5 has it: the
- * schema takes that only of APIs that are called without any user's token.
+ * Unlike in RFC 9111 §3.5, the response to a request with an `Authorization` header can be `PUBLIC`: the schema accepts `PUBLIC`
+ * only for APIs that are called without any user's token.
  *
  * @param now - milliseconds since the epoch, for an `Expires` without a `Date`.
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2
@@ -26,7 +26,7 @@ export function freshForMs(
   return Math.max(0, Math.min(maxAgeMs, lifetimeMs - ageMs))
 }
 
-/** With an unreadable date it has expired (RFC 9111 §5.3); without the header it does not expire. */
+/** A response with an unreadable `Expires` has expired (RFC 9111 §5.3); one without the header does not expire. */
 function untilExpiryMs({ expires, date }: ApiResponse['headers'], now: number): number {
   if (expires === undefined) return Number.POSITIVE_INFINITY
   const sent = Date.parse(date ?? '')
@@ -38,14 +38,14 @@ function secondsOf(text: string, otherwise: number): number {
   return /^[0-9]{1,15}$/.test(text) ? Number(text) : otherwise
 }
 
-/** All that a request varies by is part of its key, except what is unknown. */
+/** Everything that a response can vary by is part of the key, except what `*` stands for. */
 function variesByAnything(vary = ''): boolean {
   return vary.split(',').some((name) => name.trim() === '*')
 }
 
 /**
- * The directives of a `Cache-Control` header, names in lower case; of several of one name, the first. A quote that does not end could
- * hide any of them, so that nothing may be stored.
+ * The directives of a `Cache-Control` header, with names in lower case. If a name occurs several times, the first one counts. An
+ * unterminated quote could hide any directive, so it counts as `no-store`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-5.2
  */
@@ -60,7 +60,7 @@ function directivesOf(header: string): ReadonlyMap<string, string> {
   return directives
 }
 
-/** What commas separate that are not within quotes; null where a quote does not end. */
+/** The elements between commas outside quotes; null if a quote is not terminated. */
 function elementsOf(header: string): readonly string[] | null {
   const elements: string[] = []
   let start = 0

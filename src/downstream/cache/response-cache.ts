@@ -9,28 +9,28 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { createDeduplicatedReads, type ReadingOperation } from './deduplicate-reads.ts'
 import { freshForMs } from './freshness.ts'
 
-/** What of an operation a read depends on. */
+/** The parts of an operation that a read depends on. */
 interface Reader extends ReadingOperation {
   readonly caller: Caller
   readonly channel: Pick<ApiChannel, 'api'>
 }
 
-/** Answers that other operations can use, too. */
+/** Responses that several operations can use. */
 export interface ResponseCache {
-  /** Those of one caller and API. */
+  /** The cache of one caller and API. */
   of(reader: Reader): ReaderCache
-  /** Forgets what is cached for the caller, because it may have changed. */
+  /** Removes what is cached for the caller, because it may have changed. */
   forget(reader: Pick<Reader, 'caller' | 'channel'>): void
 }
 
-/** Answers of one API that one caller may get. */
+/** The responses of one API that one caller may get. */
 export interface ReaderCache {
   /**
-   * A cached answer, one that an operation of the same caller is waiting for already, or a new one.
+   * A cached response, one that another operation of the same caller is already waiting for, or a new one.
    *
    * @param key - the request as text; equal requests have equal keys.
    * @param start - sends a request.
-   * @param record - receives where the answer comes from. Default: none.
+   * @param record - receives the origin of the response. Default: none.
    */
   read(
     request: ApiRequest,
@@ -38,7 +38,7 @@ export interface ReaderCache {
     start: (request: ApiRequest) => Promise<ApiResponse>,
     record?: RequestRecord | null,
   ): Promise<ApiResponse>
-  /** As {@link ResponseCache.forget}. */
+  /** See {@link ResponseCache.forget}. */
   forget(): void
 }
 
@@ -51,13 +51,13 @@ interface CachedResponse {
   readonly bytes: number
 }
 
-/** A read that is not answered from the cache. */
+/** A read for which there is no fresh response in the cache. */
 interface Miss {
   readonly owner: string
-  /** As in {@link ReaderCache.read}. */
+  /** The `key` of {@link ReaderCache.read}. */
   readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiResponse>
-  /** Null where nothing is recorded. */
+  /** Null if nothing is recorded. */
   readonly record: RequestRecord | null
 }
 
@@ -68,11 +68,11 @@ const MOST_ENTRIES = 50_000
 const ENTRY_BYTES = 512
 
 /**
- * Keeps answers where the schema says so (`@cacheControl`), and makes equal reads of one caller that are in flight at the
- * same time one. The caller's very token is in the key, so no other caller finds the response, nor the same user after a new
- * sign-in. What is public is for all callers of one kind and tenant. A write of the caller forgets what the caller had of that API.
+ * Caches responses if the schema says so (`@cacheControl`), and merges equal reads of one caller that are in flight at the same
+ * time. The key contains a digest of the caller's token, so no other caller finds the response, nor does the same user after a new
+ * sign-in. Public responses are shared by all callers of one auth mode and tenant. A write removes the caller's responses of that API.
  *
- * @param options.maxBytes - of all cached answers; 0 caches none.
+ * @param options.maxBytes - maximum size of all cached responses; 0 turns the cache off.
  */
 export function createResponseCache(options: {
   readonly maxBytes: number
@@ -99,7 +99,7 @@ export function createResponseCache(options: {
       const own = ownerOf(reader)
       return {
         read(request, requestKey, start, record = null) {
-          // Bytes are their reader's to keep: there may be many, and the reader has said which ones it has.
+          // Bytes are not cached: there may be many, and the reader keeps them and states which ones it has.
           if (request.answer === 'bytes' || request.answer === 'stream') return start(request)
           const owner = request.caching?.isPublic === true ? publicOwnerOf(reader) : own
           const known = request.caching && kept?.peek(keyOf(owner, requestKey))
@@ -131,7 +131,7 @@ export function createResponseCache(options: {
         const answer = await start(known === undefined ? request : conditional(request, known.answer))
         return answer.status === 304 && known !== undefined ? confirmed(known.answer, answer) : answer
       },
-      // Not after a write in the meantime, which may have made the answer outdated.
+      // Not called if there was a write in the meantime, which may have made the response outdated.
       landed(outcome) {
         if (kept !== null && caching && 'value' in outcome) keep(kept, place, outcome.value, caching)
       },
@@ -159,19 +159,19 @@ export function createResponseCache(options: {
   }
 }
 
-/** Owners are digests of one length, so that the key of a request ends up in one owner's keys alone. */
+/** Owners are digests of equal length, so the keys of two owners never collide. */
 function keyOf(owner: string, requestKey: string): string {
   return `${owner} ${requestKey}`
 }
 
-/** As {@link freshForMs}; null also where an answer that has to be confirmed has no name for that. */
+/** Like {@link freshForMs}; also null if a response has to be confirmed each time but has no entity tag. */
 function usefulForMs(answer: ApiResponse, caching: Caching, now: number): number | null {
   if (answer.status !== 200) return null
   const freshMs = freshForMs(answer, caching, now)
   return freshMs === 0 && answer.headers.etag === undefined ? null : freshMs
 }
 
-/** A 304 brings the headers up to date (RFC 9111 §3.2). */
+/** A 304 updates the headers of the stored response (RFC 9111 §3.2). */
 function confirmed({ status, headers, body }: ApiResponse, newer: ApiResponse): ApiResponse {
   const { clientRequestId } = newer
   return { status, headers: { ...headers, ...newer.headers }, body, clientRequestId }
@@ -182,10 +182,10 @@ function isForAll(answer: ApiResponse, caching: Caching | undefined): boolean {
   return caching?.isPublic !== true || freshForMs(answer, caching, 0) !== null
 }
 
-/** What can be sent back as it came: an item of a batch may have anything for a header. */
+/** Entity tags that can be sent back unchanged: a header of a batch item may contain anything. */
 const SENDABLE = /^[\x21-\x7e]{1,512}$/
 
-/** Asks whether the cached answer is still valid, where the API gave it an entity tag. */
+/** Makes the request conditional if the cached response has an entity tag that can be sent. */
 function conditional(request: ApiRequest, { headers }: ApiResponse): ApiRequest {
   const { etag } = headers
   return etag === undefined || !SENDABLE.test(etag)
@@ -199,8 +199,8 @@ function ownerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): strin
 }
 
 /**
- * All callers whose requests have the same permissions: Behalf's own token shows what its tenant has, and callers that may not use it,
- * or send none, must not find what it was used for.
+ * The owner for all callers whose requests have the same permissions. Behalf's own token can read the data of its tenant, so callers
+ * that may not use that token, or whose requests carry none, must not find responses to it.
  */
 function publicOwnerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
   const mode = authModeOf(channel.api, caller)

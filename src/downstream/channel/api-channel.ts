@@ -18,22 +18,22 @@ import { throttledOfTenant } from '../limits/throttle-scope.ts'
 import { createThrottling, type Throttling } from '../limits/throttling.ts'
 import type { ChannelState, RequestMetrics } from './request-metrics.ts'
 
-/** What the requests of all callers to one API have in common. Lives as long as the gateway. */
+/** What the requests of all callers to one API share. Lives as long as the gateway. */
 export interface ApiChannel {
   readonly api: ApiConfig
   readonly links: ApiLinks
   readonly throttling: Throttling
-  /** Null where the API's mailboxes have no bound of their own, or it has no mailboxes. */
+  /** Null if the API has no mailboxes, or no limit for each of them. */
   readonly mailboxes: MailboxLimit | null
   readonly measure: RequestMetrics
   /**
-   * Sends one HTTP request when it is its turn, if the API works. Never rejects.
+   * Sends one HTTP request as soon as the concurrency limit admits it, unless the circuit is open. Never rejects.
    *
-   * @returns null where it did not leave: while it waited for its turn, the API asked to wait.
-   * @param steps.onWait - called when it has to wait for its turn. Default: nothing is.
-   * @param steps.isHeldUp - whether the API has asked to wait.
-   * @param steps.onStart - called when it leaves, if it does.
-   * @param steps.unpack - the outcome of each request in it.
+   * @returns null if the request was not sent, because the API asked for a pause while the request waited.
+   * @param steps.onWait - called if the request has to wait for the concurrency limit. Default: none.
+   * @param steps.isHeldUp - whether the API has asked for a pause.
+   * @param steps.onStart - called immediately before the request is sent.
+   * @param steps.unpack - returns the outcome of each request in the HTTP request.
    */
   exchange(
     request: TransportRequest,
@@ -55,7 +55,7 @@ interface TrafficOptions {
   readonly api: ApiConfig
   readonly proxy: ProxySettings
   readonly measure: RequestMetrics
-  /** Learns how far the API's clock is from ours. Null, the default, for nothing. */
+  /** Receives the dates of the API's responses, to measure the clock skew. Null, the default, turns this off. */
   readonly clockSkew?: Pick<ClockSkew, 'note'> | null
   /** Milliseconds since the epoch. */
   readonly clock: () => number
@@ -124,7 +124,7 @@ function waitFor(turn: Promise<boolean>, onWait: ExchangeSteps['onWait']): Promi
   return turn
 }
 
-/** What counts for the API's health: not rejections, not throttling, not a client that left. */
+/** The result for the circuit breaker: errors such as 404, throttling and disconnected clients do not count as failures. */
 function resultOf(outcome: Outcome): Result {
   if (outcome.status !== null) return meaningOf(outcome.status).isOutage ? 'failure' : 'success'
   if (outcome.cause === 'abandoned') return 'unknown'
@@ -134,7 +134,7 @@ function resultOf(outcome: Outcome): Result {
 /** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
 const NEAR_LIMIT = 0.8
 
-/** Whose limit is nearly or completely used up, as some answers report. */
+/** Whose limit is nearly or completely used up, according to the responses that report it. */
 function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pressure {
   let pressure: Pressure = null
   for (const outcome of outcomes) {

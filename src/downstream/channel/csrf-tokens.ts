@@ -6,26 +6,26 @@ import { responseOf } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * The CSRF token that an API requires in a write: a text that it issues in response to a read, and the cookies that came with it.
+ * The CSRF tokens that an API requires in writes: each is a text that the API issues in response to a read, together with cookies.
  *
  * @see https://help.sap.com/doc/saphelp_gateway20sp12/2.0/en-US/e6/cae27d5e8d4996add4067280c8714e/content.htm
  * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/ (`Required`, cookies)
  * @see https://www.jenkins.io/doc/book/security/csrf-protection/ (the token is in the body)
  */
 export interface CsrfTokens {
-  /** Those of one caller and API. */
+  /** The tokens of one caller and API. */
   of(options: { readonly caller: Caller; readonly api: string }): CallerCsrf
-  /** Forgets what is kept for the caller. */
+  /** Removes the caller's tokens. */
   forget(options: { readonly caller: Caller; readonly api: string }): void
 }
 
 export interface CallerCsrf {
   /**
-   * Sends a write with the token that is kept for the caller, or with a new one. Where the API rejects it as too old, nothing was
-   * done: the write is sent once more, with another token.
+   * Sends a write with the caller's cached token, or with a new one. If the API rejects a cached token as too old, nothing has
+   * been changed, so the write is sent once more with a new token.
    *
    * @param send - sends one request, together with headers that are not recorded: explanations must not show them.
-   * @throws {@link DownstreamError} where the API gives no token; else as `send` does.
+   * @throws {@link DownstreamError} if the API issues no usable token; otherwise the errors of `send`.
    */
   write(
     request: ApiRequest,
@@ -36,7 +36,7 @@ export interface CallerCsrf {
 
 type Headers = Readonly<Record<string, string>>
 
-/** Headers to be sent along with a write. */
+/** Headers to send with a write. */
 interface Kept {
   readonly key: string
   readonly owner: string
@@ -47,13 +47,13 @@ const MOST_ENTRIES = 10_000
 const MOST_TOKEN = 2_048
 const MOST_COOKIES = 8_192
 
-/** Keeps tokens in memory, for the caller's own access token alone. */
+/** Keeps tokens in memory. Each is used only with the access token of the caller that it was issued for. */
 export function createCsrfTokens(): CsrfTokens {
   const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES })
   return {
     of({ caller, api }) {
       const owner = ownerOf(caller, api)
-      // Writes of one operation that leave together wait for one token.
+      // Concurrent writes of one operation wait for the same token.
       const inFlight = new Map<string, Promise<Kept>>()
       return {
         async write(request, { path, header, inBody }, send) {
@@ -96,8 +96,8 @@ function ownerOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api:
 }
 
 /**
- * 403 with the header `Required` says that the token is missing or too old: nothing was done. An API that gives its token elsewhere says
- * no more than 403, which is no success either.
+ * A 403 whose CSRF header is `Required` means that the token is missing or too old, and that nothing was changed. An API that issues
+ * its token in a body sends only the 403, after which nothing was changed either.
  */
 function isRefused(error: unknown, header: string, isInBody: boolean): boolean {
   const answer = error instanceof DownstreamError ? responseOf(error) : undefined
@@ -129,8 +129,8 @@ function headersOf(
 }
 
 /**
- * The cookies of a response as a request sends them. Several headers arrive joined by commas, which also are in dates of `Expires`: what
- * follows such a comma is no name with a value.
+ * The cookies of a response, in the form in which a request sends them. Several headers arrive joined by commas. The dates of `Expires`
+ * contain commas as well, but what follows those is not a name with a value.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
  */

@@ -3,12 +3,12 @@ import type { Outcome } from '../http/outcome.ts'
 
 /** Counts what happens to the requests to one API. */
 export interface RequestMetrics {
-  /** @param seconds - from when it left to the end of its answer. */
+  /** @param seconds - from when the request was sent to the end of its response. */
   answered(outcome: Outcome, seconds: number): void
   retried(): void
-  /** A request had to wait, because the API asked to wait. */
+  /** A request had to wait, because the API had asked for a pause. */
   paused(): void
-  /** What the API says that a request cost. */
+  /** The cost of a request, as the API reports it. */
   spent(units: number): void
 }
 
@@ -20,7 +20,7 @@ export interface ChannelState {
   readonly isCircuitOpen: boolean
 }
 
-/** From the answer of a nearby API to one just before the deadline, in seconds. */
+/** From the response of a nearby API to one just before the deadline, in seconds. */
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 const NOTHING: RequestMetrics = {
@@ -34,7 +34,7 @@ const NOTHING: RequestMetrics = {
  * Creates the metrics of all APIs. Their only label in addition to the outcome is the name that the configuration gives an API.
  *
  * @param metrics - null if metrics are disabled; then nothing is counted.
- * @param states - of every API, by name.
+ * @param states - returns the state of every API, by name.
  */
 export function createRequestMetrics(
   metrics: Metrics | null,

@@ -1,13 +1,17 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
-/** What an API says about an error. */
+/** The code and message of an API's error. */
 export interface ApiError {
-  /** Undefined where there is none, or an empty one. */
+  /** Undefined if there is none, or an empty one. */
   readonly code?: string
   readonly message?: string
 }
 
-/** An error in the form that OData and Microsoft's APIs have: `{error: {code, message}}`. @param body - of an error, of any form. */
+/**
+ * Reads an error in the format of OData and Microsoft's APIs: `{error: {code, message}}`.
+ *
+ * @param body - the body of an error response, in any format.
+ */
 export function apiErrorOf(body: unknown): ApiError {
   const { code, message } = isJsonObject(body) && isJsonObject(body.error) ? body.error : NOTHING
   return said(typeof code === 'string' ? code : undefined, typeof message === 'string' ? message : undefined)
@@ -16,9 +20,9 @@ export function apiErrorOf(body: unknown): ApiError {
 const NOTHING: JsonObject = {}
 
 /**
- * What an error says in one of the forms that are common: that of {@link apiErrorOf} first.
+ * Reads an error in one of the common formats. The format of {@link apiErrorOf} takes precedence.
  *
- * @param body - of an error, of any form.
+ * @param body - the body of an error response, in any format.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3.1 (title, detail)
  * @see https://jsonapi.org/format/#error-objects (errors)
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 (error, error_description)
@@ -48,7 +52,7 @@ function said(code: string | undefined, message: string | undefined): ApiError {
   }
 }
 
-/** An object, or the first of a list; one without members where there is none. */
+/** The value, or the first item of a list; an empty object if that is not an object. */
 function firstObject(value: unknown): JsonObject {
   const first: unknown = Array.isArray(value) ? value[0] : value
   return isJsonObject(first) ? first : NOTHING
@@ -68,17 +72,17 @@ function firstText(
   return undefined
 }
 
-/** Empty where there is none. */
+/** Empty if there is no text. */
 function textOf(object: JsonObject, name: string): string {
   const found = Object.hasOwn(object, name) ? object[name] : undefined
   const value = isJsonObject(found) ? found.value : found
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** What stands where a code could, and is none. */
+/** Values that appear in place of a code, but are not codes. */
 const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank', 'Failure'])
 
-/** A word, as codes are, and no status of HTTP. */
+/** Whether a text is one word, as codes are, and not an HTTP status. */
 function isCode(text: string): boolean {
   return text.length <= 100 && /^[\w.:#/-]+$/.test(text) && !/^\d{3}$/.test(text) && !NO_CODES.has(text)
 }

@@ -2,14 +2,14 @@ import { parseJsonObject } from '../../json/json-object.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 import { parseChallenges } from './www-authenticate.ts'
 
-/** Longest challenge that is read: it goes to Entra ID, and perhaps on to the client. */
+/** Maximum length of a challenge: it is sent to Entra ID, and possibly to the client. */
 const MAX_CLAIMS_CHARACTERS = 4096
 
 /**
  * The claims that an API requires in a new token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation has
- * found that this token is no longer valid. Of several challenges the first that has claims counts, and they are Bearer's alone.
+ * found that this token is no longer valid. The first Bearer challenge that has claims counts.
  *
- * @returns a JSON object as text; null where the API rejects the token without claims.
+ * @returns a JSON object as text; null if the response contains no valid claims.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function claimsOf({ status, headers }: ApiResponse): string | null {
@@ -22,7 +22,7 @@ export function claimsOf({ status, headers }: ApiResponse): string | null {
   return claims === undefined ? null : decode(claims)
 }
 
-/** Base64, with or without padding; some APIs send the JSON itself. */
+/** Decodes base64, with or without padding. Some APIs send the JSON itself. */
 function decode(claims: string): string | null {
   if (claims.length > MAX_CLAIMS_CHARACTERS) return null
   const text = claims.startsWith('{') ? claims : Buffer.from(claims, 'base64').toString('utf8')

@@ -2,13 +2,13 @@ import type { ApiResponse } from '../http/api-request.ts'
 import { apiErrorOf } from './api-error.ts'
 import { parseChallenges } from './www-authenticate.ts'
 
-/** What Microsoft Graph calls a token that it does not accept. */
+/** Microsoft Graph's error code for a token that it does not accept. */
 const GRAPH_CODE = 'InvalidAuthenticationToken'
 
 /**
- * Whether an answer is about the token: a 401 with a Bearer challenge or Graph's code, or one that says nothing at all. A service
- * behind Graph answers 401 without a challenge and with a code of its own where it does not know the user or the tenant
- * (`OrganizationFromTenantGuidNotFound`), and no other token changes that.
+ * Whether a response rejects the token: a 401 with a Bearer challenge or Graph's code, or one with neither a challenge nor a code.
+ * A service behind Graph responds 401 without a challenge and with a code of its own if it does not know the user or the tenant
+ * (`OrganizationFromTenantGuidNotFound`), which another token does not change.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2
  * @see https://learn.microsoft.com/graph/resolve-auth-errors

@@ -9,13 +9,13 @@ import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 
 const responses = new WeakMap<Error, ApiResponse>()
 
-/** The response that an error is about; undefined where there was none, or the error is about Behalf itself. */
+/** The response that an error is about; undefined if there was none, or if the error is about Behalf itself. */
 export function responseOf(error: Error): ApiResponse | undefined {
   return responses.get(error)
 }
 
 /**
- * What an API's error means for the client. Its status decides; the API's own words go to the log alone.
+ * The error for the client, from an API's error response. The status decides; the API's own message is only logged.
  *
  * @param now - milliseconds since the epoch, for a `Retry-After` that is a date.
  */
@@ -44,12 +44,12 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
   return error
 }
 
-/** The request ID that an API's support asks for, under its common names. */
+/** The request ID that an API's support asks for, from any of the headers commonly used for it. */
 export function requestIdOf(headers: ApiResponse['headers']): string | undefined {
   return headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']
 }
 
-/** A 401 with a reason other than the token is about the user. */
+/** A 401 for a reason other than the token concerns the user. */
 function codeOf(answer: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
   const isOfUser = answer.status === 401 && apiCode !== undefined && !rejectsToken(answer)
   return isOfUser ? 'DOWNSTREAM_FORBIDDEN' : meaningOf(answer.status).code

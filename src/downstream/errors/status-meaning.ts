@@ -1,17 +1,17 @@
 import type { DownstreamErrorCode } from '../../errors/downstream.ts'
 
-/** What the status of an API's error means. Statuses decide, never an API's words. */
+/** The meaning of an error status. Only the status decides, never the text of the response. */
 export interface StatusMeaning {
-  /** `GATEWAY_MISCONFIGURED` where the status is about Behalf itself, and not about what the user asked for. */
+  /** `GATEWAY_MISCONFIGURED` if the status is about Behalf itself, and not about the user's request. */
   readonly code: DownstreamErrorCode | 'GATEWAY_MISCONFIGURED'
-  /** Whether it means that the API does not work: such answers open its circuit. */
+  /** Whether the API is failing: such responses open its circuit. */
   readonly isOutage: boolean
-  /** Whether the same request may succeed in a moment. */
+  /** Whether the same request may succeed if it is repeated shortly after. */
   readonly isPassing: boolean
 }
 
 /**
- * What differs from the class of the status. Where no source is named it is RFC 9110 §15.
+ * Statuses whose meaning differs from that of their class. The source is RFC 9110 §15 unless another one is named.
  *
  * @see https://www.iana.org/assignments/http-status-codes
  * @see https://learn.microsoft.com/graph/errors
@@ -36,7 +36,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   421: refused('DOWNSTREAM_UNSUPPORTED'),
   // RFC 4918 §11.3.
   423: refused('DOWNSTREAM_LOCKED'),
-  // RFC 8470 §5.2: to be sent again, and not within the handshake.
+  // RFC 8470 §5.2: the request may be sent again, after the TLS handshake.
   425: passing('DOWNSTREAM_UNAVAILABLE'),
   426: refused('DOWNSTREAM_UNSUPPORTED'),
   // RFC 6585 §4.
@@ -50,11 +50,11 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   505: refused('DOWNSTREAM_UNSUPPORTED'),
   // RFC 2295 §8.1.
   506: refused('DOWNSTREAM_UNSUPPORTED'),
-  // RFC 4918 §11.5: not to be repeated until the user asks for it again. Graph: the user's own quota is used up.
+  // RFC 4918 §11.5: must not be repeated until the user requests it again. Graph: the user's own quota is used up.
   507: refused('DOWNSTREAM_QUOTA_EXCEEDED'),
-  // RFC 5842 §7.2: what was asked for contains itself.
+  // RFC 5842 §7.2: the requested resource contains itself.
   508: refused('DOWNSTREAM_UNSUPPORTED'),
-  // Graph: the application has used up its bandwidth, and may come again after more time than one operation has.
+  // Graph: the application has exceeded its bandwidth cap, and may retry only after more time than an operation has.
   509: refused('DOWNSTREAM_THROTTLED'),
   // RFC 2774 §7.
   510: refused('DOWNSTREAM_UNSUPPORTED'),
@@ -62,7 +62,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   511: { code: 'GATEWAY_MISCONFIGURED', isOutage: true, isPassing: false },
 }
 
-/** A redirect is no answer: following it would send the token to an origin that is not configured. */
+/** Redirects are not followed: that would send the token to an origin that is not configured. */
 const NO_ANSWER = refused('DOWNSTREAM_INVALID_RESPONSE')
 const BAD_REQUEST = refused('DOWNSTREAM_BAD_REQUEST')
 /** An unknown or invalid status counts as 500: RFC 9110 §15. */

@@ -11,15 +11,15 @@ import {
 export interface Challenge {
   /** In lower case. */
   readonly scheme: string
-  /** By name in lower case; of several of one name the first. A token68, as of Negotiate, is none. */
+  /** By name in lower case. If a name occurs several times, the first one counts. A token68, as in Negotiate, is not included. */
   readonly parameters: ReadonlyMap<string, string>
 }
 
 /**
- * Reads the challenges of a `WWW-Authenticate` header in one pass. What follows something that is no challenge is not read:
- * its end is unknown.
+ * Reads the challenges of a `WWW-Authenticate` header in one pass. Stops at the first text that is not a challenge, because
+ * the end of that text is unknown.
  *
- * @returns none for a header that is longer than 16 KiB.
+ * @returns an empty list for a header that is longer than 16 KiB.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
  */
 export function parseChallenges(header: string): readonly Challenge[] {
@@ -43,18 +43,18 @@ export function parseChallenges(header: string): readonly Challenge[] {
   return challenges
 }
 
-/** The value after the name of a parameter; null where the word is no such name. */
+/** The value after the name of a parameter; null if the word is not the name of a parameter. */
 function parameterAfter(header: string, nameEnd: number): HeaderValue | null {
   const equals = passed(header, nameEnd, isSpace)
   if (header[equals] !== '=') return null
   const start = passed(header, equals + 1, isSpace)
   if (header[start] === '"') return quotedAt(header, start)
-  // A base64 value without quotes is no token, and sent all the same.
+  // Some APIs send a base64 value without quotes, although it is not a valid token.
   const end = passed(header, start, isOfBareValue)
   return { value: end === start ? null : header.slice(start, end), end }
 }
 
-/** The place after a token68 that follows a scheme, or after the scheme itself. */
+/** The index after a token68 that follows a scheme, or after the scheme itself. */
 function endOfToken68(header: string, schemeEnd: number): number {
   const start = passed(header, schemeEnd, isSpace)
   const end = passed(header, passed(header, start, isOfToken68), (character) => character === '=')

@@ -1,17 +1,17 @@
 import type { AnswerOrigin } from '../../recording/request-record.ts'
 import type { ApiResponse } from './api-request.ts'
 
-/** Longest request id that is recorded, in characters. */
+/** Maximum length of a request ID that is recorded, in characters. */
 const LONGEST_ID = 100
 
-/** The ids of the request that an answer is from. */
+/** The IDs of the request that produced a response. */
 export function originOf(answer: Pick<ApiResponse, 'headers' | 'clientRequestId'>): AnswerOrigin {
   return { clientRequestId: answer.clientRequestId ?? null, requestId: requestIdIn(answer) }
 }
 
 /**
- * What an API calls a request: Microsoft Graph's `request-id`, or the `x-request-id` and `x-ms-request-id` of others. Null where it does not say, or
- * says something that is no id.
+ * The API's own ID of a request: Microsoft Graph's `request-id`, or the `x-request-id` or `x-ms-request-id` of others. Null if there is
+ * none, or if it is not a valid ID.
  */
 export function requestIdIn({ headers }: Pick<ApiResponse, 'headers'>): string | null {
   const id = headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']

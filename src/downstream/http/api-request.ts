@@ -1,44 +1,46 @@
-/** A request to one API, before it is known how it travels: alone, in a batch, or as one of several equal ones. */
+/** A request to one API, before it is decided how to send it: alone, in a batch, or once for several equal requests. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, on its own. */
+  /** A read may be repeated, batched, and shared by equal requests; a write is sent alone, and never shared. */
   readonly kind: 'read' | 'write'
-  /** Below the API's base URL, percent-encoded, query included. */
+  /** Relative to the API's base URL, percent-encoded, query included. */
   readonly path: string
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as its `content-type` says, by default as JSON, {@link NumberLiteral}s as numbers; undefined for none. */
+  /** Encoded according to `content-type`, by default as JSON with {@link NumberLiteral}s as numbers; undefined for none. */
   readonly body?: unknown
   /**
-   * `bytes`: the answer is no JSON, and is not read. `text`: it may be no JSON, and is a text then. `stream`:
-   * a success is bytes that are read as they come, each by one reader. Such requests travel alone. Default `json`.
+   * How the response is read. `bytes`: not parsed. `text`: as a string unless it is JSON. `stream`: a successful response is
+   * bytes for one reader, who reads them as they arrive. All but `json`, the default, are sent alone.
    */
   readonly answer?: 'json' | 'text' | 'bytes' | 'stream'
-  /** How long the answer may serve, and whom; absent where it serves this operation alone. */
+  /** How long the response may be cached, and whether for all callers; absent if only this operation may use it. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
-  /** Of a write: where the API gives out the token that it wants in a header (lower case); absent where it wants none. */
+  /** For a write: where the API issues the CSRF token that it requires; absent if it requires none. */
   readonly csrf?: CsrfDemand
-  /** Delegated permissions: any one inner list, all of its members. Checked before anything is sent. */
+  /** Delegated permissions: all members of any one inner list must be granted. Checked before anything is sent. */
   readonly scopes: readonly (readonly string[])[]
 }
 
-/** Where an API gives out the token that its writes take. */
+/** Where an API issues the CSRF token that its writes require. */
 export interface CsrfDemand {
   readonly path: string
   /** In lower case. */
   readonly header: string
-  /** Reads the token from the body of an answer; null where the header has it. */
+  /** Reads the token from the body of a response; null if the token is in the header. */
   readonly inBody: ((body: unknown) => unknown) | null
 }
 
-/** What an API answered to one request, whichever way it traveled. */
+/** An API's response to one request, regardless of how the request was sent. */
 export interface ApiResponse {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** JSON as `readJson` reads it, a text, a `Buffer` where bytes were asked for, or a
-   * `Readable`, to be read or destroyed, where a stream was; undefined where there was no body. */
+  /**
+   * JSON as `readJson` reads it, a string, a `Buffer` for `bytes`, or for `stream` a `Readable` that must be read or destroyed.
+   * Undefined if there was no body.
+   */
   readonly body: unknown
-  /** What was sent as `client-request-id` with the request; absent of an item in a batch that is not recorded. */
+  /** The `client-request-id` that was sent with the request; absent for an item of a batch that is not recorded. */
   readonly clientRequestId?: string | undefined
 }

@@ -1,35 +1,35 @@
-/** Longest header of an API that is read: as long as the whole head of an HTTP answer may be. */
+/** Maximum length of an API's header that is read: that of the whole head of an HTTP response. */
 export const LONGEST_HEADER = 16 * 1024
 
-/** The place after the characters that a test accepts. */
+/** The index after the characters that `accepts` accepts. */
 export function passed(text: string, start: number, accepts: (character: string) => boolean): number {
   let at = start
   while (at < text.length && accepts(text[at] as string)) at++
   return at
 }
 
-/** Space or tab, which may stand between most parts of a header. */
+/** Space or tab, which are allowed between most parts of a header. */
 export function isSpace(character: string): boolean {
   return character === ' ' || character === '\t'
 }
 
-/** What separates the elements of a list, and may be there more than once. */
+/** A character between the elements of a list, where several may follow each other. */
 export function isSeparator(character: string): boolean {
   return character === ',' || isSpace(character)
 }
 
 /** A part of a header that has been read. */
 export interface HeaderValue {
-  /** Null where there is none that could be read. */
+  /** Null if there is no valid value. */
   readonly value: string | null
-  /** The place after it. */
+  /** The index after the value. */
   readonly end: number
 }
 
 /**
- * Reads a quoted string, and takes its backslashes away.
+ * Reads a quoted string, and removes its escapes.
  *
- * @param start - place of the quote that it begins with.
+ * @param start - index of the opening quote.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4
  */
 export function quotedAt(header: string, start: number): HeaderValue {

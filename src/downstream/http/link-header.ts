@@ -1,8 +1,8 @@
 import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedAt } from './header-text.ts'
 
 /**
- * The target of the first link with a relation, in a `Link` header; null where there is none. Of several `rel` of one link the
- * first counts. Reads the header in one pass, and stops where the syntax of a link ends.
+ * The target of the first link in a `Link` header that has the relation; null if there is none. If a link has several `rel`, the
+ * first one counts. Reads the header in one pass, and stops at the first text that is not a link.
  *
  * @param relation - in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc8288#appendix-B.2
@@ -22,7 +22,7 @@ export function linkTarget(header: string, relation: string): string | null {
 interface Parameters {
   /** In lower case. */
   readonly relations: readonly string[]
-  /** The place after the last parameter. */
+  /** The index after the last parameter. */
   readonly end: number
 }
 
@@ -40,7 +40,7 @@ function parametersAfter(header: string, targetEnd: number): Parameters {
   return { relations: relations ?? [], end: at }
 }
 
-/** A parameter may be a name alone. */
+/** The value is null if the parameter is only a name. */
 function valueAfter(header: string, nameEnd: number): HeaderValue {
   const equals = passed(header, nameEnd, isSpace)
   if (header[equals] !== '=') return { value: null, end: equals }

@@ -2,7 +2,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import { DownstreamError, type DownstreamErrorCode } from '../../errors/downstream.ts'
 import type { ApiResponse } from './api-request.ts'
 
-/** The outcome of sending a request: an answer of any status, or why there is none. */
+/** The outcome of sending a request: a response of any status, or the reason why there is none. */
 export type Outcome = ApiResponse | NoAnswer
 
 export interface NoAnswer {
@@ -13,10 +13,10 @@ export interface NoAnswer {
 }
 
 /**
- * `unsent`: no byte of the request left, because there was no connection. `connection`: it broke before the answer was
- * whole. `timeout`: the API took longer than it is given. `unusable`: there was an answer, but not one that can be read.
- * `foreign`: a web page answered, such as the sign-in page of a proxy, and not the API. `refused`: by us, because the API does not work.
- * `abandoned`: the operation was over.
+ * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
+ * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web
+ * page, such as the sign-in page of a proxy, and not from the API. `refused`: Behalf did not send the request, because the API is
+ * failing. `abandoned`: the operation was over.
  */
 export type NoAnswerCause =
   | 'unsent'
@@ -37,7 +37,7 @@ const CODES: Readonly<Record<NoAnswerCause, DownstreamErrorCode>> = {
   abandoned: 'DOWNSTREAM_TIMEOUT',
 }
 
-/** Makes the outcome of a request without a usable answer. */
+/** Makes the outcome of a request without a usable response. */
 export function noAnswer(
   api: Pick<ApiConfig, 'name'>,
   cause: NoAnswerCause,
@@ -50,7 +50,6 @@ export function noAnswer(
   }
 }
 
-/** Makes the outcome of a request that was abandoned. */
 export function abandoned(api: Pick<ApiConfig, 'name'>): NoAnswer {
   return noAnswer(api, 'abandoned', { reason: 'the operation had no time left, or its client left' })
 }

@@ -4,10 +4,10 @@ import { writeJson } from '../../json/lossless-json.ts'
 import { essenceOf, FORM_TYPE, isJson, JSON_TYPE } from '../../media-type.ts'
 
 /**
- * Writes the body of a request in its media type: as JSON; as a form, in which members of members are `a[b]` and items of lists
- * `a[0]`; or as it is, where it is a text.
+ * Encodes the body of a request in its media type: as JSON; as a form, in which nested members are named `a[b]` and items of lists
+ * `a[0]`; or unchanged if it is a string.
  *
- * @throws {@link BadUserInputError} when a body of another media type is no text, or a form is too large.
+ * @throws {@link BadUserInputError} if a body of another media type is not a string, or if a form is too large.
  */
 export function encodeBody(body: unknown, contentType: string = JSON_TYPE): string {
   if (isJson(contentType)) return writeJson(body)

@@ -3,9 +3,9 @@ import type { ApiConfig } from '../../config/config.ts'
 type Headers = Readonly<Record<string, string>>
 
 /**
- * The headers of a request of its own or of an item of a batch: those that are configured for the API, and in their place the
- * request's own. `Prefer` is a list that both add to, the request's own first: of several values of one preference a server
- * considers the first alone.
+ * The headers of a single request or of an item of a batch: those configured for the API, overridden by the request's own.
+ * `Prefer` is a list of both, with the request's own values first, because a server considers only the first value of each
+ * preference.
  *
  * @returns names in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc7240#section-2

@@ -1,20 +1,20 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 
-/** Collects the body of one answer. */
+/** Collects the body of one response. */
 export interface Body {
-  /** @returns what of the body is too much, as a phrase; null where nothing is. Nothing more may be added then. */
+  /** @returns a phrase that says which limit the body exceeds, after which nothing may be added; null if it exceeds none. */
   add(chunk: Buffer): string | null
   bytes(): Buffer
 }
 
 /**
- * Most parts of a body. Each part costs as much as a kilobyte does, and some hundred bytes of memory while it is kept: by bytes
- * alone a body of many parts of one byte would be within its bound. A body of 10 MiB that comes a line at a time has fewer.
+ * Maximum number of parts of a body. Each part costs as much time as a kilobyte, and some hundred bytes of memory while it is kept,
+ * so a limit in bytes alone does not bound a body of many one-byte parts. A body of 10 MiB that arrives line by line has fewer parts.
  */
 const MAX_PARTS = 100_000
 
-/** @param maxBytes - longest body. */
+/** @param maxBytes - maximum size of the body. */
 export function createBody(maxBytes: number): Body {
   const chunks: Buffer[] = []
   let length = 0
@@ -39,16 +39,16 @@ const DECODERS: Readonly<
   br: promisify(brotliDecompress),
 }
 
-/** Most codings of one answer: what is coded again and again is a bomb. */
+/** Maximum number of codings of one response, as a protection against decompression bombs. */
 const MAX_CODINGS = 2
 
 /**
- * Undoes the content codings of an answer, the last one first. We ask for none; an API may use one all the same, or be asked
- * to by its configured headers.
+ * Decodes the content codings of a response, the last one first. Behalf requests none, but an API may use one anyway, or its
+ * configured headers may request one.
  *
- * @param contentEncoding - the header: names of codings, without regard to case, in the order in which they were applied.
- * @throws where a coding is unknown, there are more than two, the bytes are not of it, or there are more than `maxBytes` of
- *   them after any of the steps.
+ * @param contentEncoding - the header: case-insensitive names of codings, in the order in which they were applied.
+ * @throws if a coding is unknown, there are more than two, the bytes are invalid, or the output of any step exceeds
+ *   `maxBytes`.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.4
  */
 export async function decode(bytes: Buffer, contentEncoding: string, maxBytes: number): Promise<Buffer> {
@@ -63,13 +63,13 @@ export async function decode(bytes: Buffer, contentEncoding: string, maxBytes: n
   return decoded
 }
 
-/** `identity` is not to be sent (RFC 9110 §12.5.3), and is no coding where it is. */
+/** `identity` should not be sent (RFC 9110 §12.5.3); if it is, it does not count as a coding. */
 function codingsOf(contentEncoding: string): readonly string[] {
   const names = contentEncoding.split(',').map((name) => name.trim().toLowerCase())
   return names.filter((name) => name !== '' && name !== 'identity')
 }
 
-/** Whether the header says that bytes are coded, and have to be decoded. */
+/** Whether the header names a coding, so that the bytes have to be decoded. */
 export function isCoded(contentEncoding: string | undefined): contentEncoding is string {
   return contentEncoding !== undefined && codingsOf(contentEncoding).length > 0
 }

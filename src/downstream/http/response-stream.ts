@@ -7,31 +7,30 @@ interface Source {
   abort(reason: Error): void
 }
 
-/** The body of an answer, for one reader, while it comes. */
+/** The body of a response, for one reader, while it arrives. */
 export interface ResponseStream {
   readonly body: Readable
   add(chunk: Buffer): void
   end(): void
-  /** @param error - why there is no more. */
+  /** @param error - why the stream ends early. */
   fail(error: Error): void
 }
 
 export interface StreamBounds {
-  /** Most bytes of a body. */
+  /** Maximum size of a body. */
   readonly maxBytes: number
-  /** Longest time without a byte while the reader waits for one. */
+  /** Maximum time without a byte while the reader waits for one. */
   readonly idleMs: number
-  /** Longest time from the head to the last byte. */
+  /** Maximum time from the head to the last byte. */
   readonly totalMs: number
 }
 
-/** As much as the largest attachment that Outlook takes; longest time for that at 250 KB a second. */
+/** The size of the largest attachment that Outlook accepts, and the time that it takes at 250 KB per second. */
 export const STREAM_LIMITS = { maxBytes: 150 * 1024 ** 2, totalMs: 600_000 } as const
 
 /**
- * Passes on the bytes of an answer as fast as its reader takes them, with back-pressure. A body that is
- * too long, or comes too slowly, fails in the middle, and so does a source that ends early, so that a reader never mistakes a part for
- * the whole.
+ * Passes the bytes of a response on as fast as its reader takes them, with back-pressure. The stream fails if the body is too long,
+ * arrives too slowly, or is incomplete, so that a reader never mistakes a part for the whole.
  */
 export function createResponseStream(
   source: Source,
@@ -52,7 +51,7 @@ export function createResponseStream(
       callback(error)
     },
   })
-  // A reader sees the failure; without one, nothing has to happen.
+  // Readers handle errors themselves. This listener only keeps an error without a reader from ending the process.
   body.on('error', () => undefined)
 
   function wait(): void {

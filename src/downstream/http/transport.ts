@@ -15,21 +15,21 @@ import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './resp
 /** One HTTP request to an API's own origin. */
 export interface TransportRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** Below the API's base URL. */
+  /** Relative to the API's base URL. */
   readonly path: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   /**
-   * `bytes`: the body of a success is given as it is. `text`: as a text, unless it is JSON. `stream`: as a `Readable`, when its head
-   * is there; the bytes come on a connection of their own. Default `json`.
+   * How a successful body is returned. `bytes`: unchanged. `text`: as a string unless it is JSON. `stream`: as a `Readable`, as soon
+   * as the head has arrived; the bytes use a connection of their own. Default `json`.
    */
   readonly answer?: Form
-  /** Ends the request: at the operation's deadline, or when its client has left. */
+  /** Aborts the request at the operation's deadline, or when the client disconnects. */
   readonly signal: Cancellation
-  /** Whether it must not use a connection that is open already. Default false. */
+  /** Whether the request must use a new connection. Default false. */
   readonly onNewConnection?: boolean
-  /** Called with the size of a whole answer's body, as it came. Default: none. */
+  /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
 
@@ -37,22 +37,22 @@ type Form = NonNullable<ApiRequest['answer']>
 
 /** HTTP to one API. */
 export interface Transport {
-  /** Never rejects; ends within the time allowed for the API, regardless of what the API does. */
+  /** Never rejects; settles within the API's timeout, regardless of what the API does. */
   send(request: TransportRequest): Promise<Outcome>
   close(): Promise<void>
 }
 
-/** Longest head of an answer, in bytes: Node's own bound. */
+/** Maximum size of a response's head: Node's own limit. */
 const MAX_HEAD_BYTES = 16 * 1024
 
 /**
- * Makes the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirect, so
+ * Creates the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirects, so
  * a token in a request never reaches another origin.
  */
 export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): Transport {
   const base = new URL(api.baseUrl)
   const basePath = base.pathname.replace(/\/$/, '')
-  // One timer of ours bounds the whole of a request. Undici's bound its parts: an answer could drip for hours.
+  // Our own timer limits the whole request. Undici's timers limit only its parts, so a slow response could take hours.
   const options: Client.Options = {
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -64,7 +64,7 @@ export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): 
   return {
     send(request) {
       const path = `${basePath}${request.path}`
-      // A reader can take its bytes slowly: it must not keep a connection from other requests.
+      // A slow reader must not block a connection of the pool.
       if (request.onNewConnection !== true && request.answer !== 'stream')
         return exchange(pool, api, request, path)
       const client = new Client(base.origin, options)
@@ -75,7 +75,7 @@ export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): 
         return outcome
       })
     },
-    // No request waits for a response any more, so a hanging connection must not delay closing.
+    // No request waits for a response anymore, so a hanging connection must not delay closing.
     close: () => pool.destroy(),
   }
 }
@@ -116,7 +116,7 @@ function exchange(
       end(noAnswer(api, cause, { reason, ...statusOf(head) }))
     }
 
-    /** From here on, the bytes have bounds of their own: they may take longer than the operation. */
+    /** From here on, the limits of streams apply: the bytes may take longer than the operation. */
     function stream(controller: Dispatcher.DispatchController): void {
       streamed = createResponseStream(controller, { ...STREAM_LIMITS, idleMs: api.timeoutMs })
       end({ ...head, body: streamed.body })
@@ -126,7 +126,7 @@ function exchange(
     dispatcher.dispatch(options, {
       onRequestStart(controller) {
         connection = controller
-        // It was abandoned while it waited for a connection.
+        // The request was abandoned while it waited for a connection.
         if (isOver) controller.abort(new Error('the request was cancelled'))
       },
       onResponseStart(controller, status, responseHeaders) {
@@ -161,7 +161,7 @@ function exchange(
   })
 }
 
-/** Informational responses, such as 103, come before an answer: no API sends more than a few. */
+/** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
 const MOST_HEADS = 100
 
 const ACCEPTED: Readonly<Record<Form, string>> = {
@@ -173,7 +173,7 @@ const ACCEPTED: Readonly<Record<Form, string>> = {
 
 type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
 
-/** A failure may have an HTML page; only a success has to be JSON. */
+/** Only a success has to be JSON. An error response may be an HTML page. */
 function read(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
   const { status, headers, clientRequestId } = head
   const answered = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
@@ -201,7 +201,7 @@ function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string
   return `the answer is not JSON (${length} bytes of ${type})`
 }
 
-/** By its type or by its beginning. */
+/** Checks the type and the beginning of the text. */
 function isWebPage(bytes: Buffer, type = ''): boolean {
   const beginning = bytes.subarray(0, 100).toString('latin1').trimStart().toLowerCase()
   return PAGE_TYPES.has(essenceOf(type)) || PAGE_BEGINNINGS.some((each) => beginning.startsWith(each))
@@ -219,17 +219,17 @@ function broken(
 ): NoAnswer {
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
-  // Includes requests that cannot be sent at all, now or later.
+  // Includes requests that are invalid, and so can never be sent.
   if (UNUSABLE.some((kind) => cause instanceof kind)) return noAnswer(api, 'unusable', { reason, cause })
   return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause, ...statusOf(head) })
 }
 
-/** What the head of an answer said, where there was one. */
+/** The status of the response, if its head has arrived. */
 function statusOf({ status }: Head): { readonly status?: number } {
   return status === 0 ? {} : { status }
 }
 
-/** Undici's own object, in which a header that came several times is a list. */
+/** Joins repeated headers, which are lists in undici's object. Changes that object. */
 function singleValues(headers: Record<string, string | string[] | undefined>): ApiResponse['headers'] {
   for (const name of Object.keys(headers)) {
     const value = headers[name]

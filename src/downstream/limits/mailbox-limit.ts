@@ -1,23 +1,24 @@
 /** Limits concurrent requests for each mailbox. */
 export interface MailboxLimit {
   /**
-   * Takes a place. Each place that is taken must be released once.
+   * Takes a slot, which must be released exactly once.
    *
-   * @param user - who asks: several users may have something to do with one mailbox.
-   * @param comeBack - called when the mailbox is free again, if it is not now, to try once more. No request overtakes those
-   *   that wait, and they return together, so that they can share a batch; users without a place before come first.
+   * @param user - the user that the request is for: several users may use one mailbox.
+   * @param comeBack - called to try again when the mailbox is free, if there is no slot now. No request overtakes waiting ones.
+   *   They are called together, so that they can share a batch, beginning with users who had no slot since the mailbox was free.
+   * @returns whether a slot was taken.
    */
   enter(mailbox: string, user: string, comeBack: () => void): boolean
   leave(mailbox: string): void
-  /** Mailboxes with requests in flight. */
+  /** Number of mailboxes with requests in flight. */
   size(): number
 }
 
 interface Mailbox {
   inFlight: number
-  /** Users who have had a place since it was free. */
+  /** Users who have had a slot since the mailbox was last free. */
   readonly holders: Set<string>
-  /** By user, in the order in which they came. */
+  /** By user, in the order of their first waiting request. */
   readonly waiting: Map<string, (() => void)[]>
 }
 
@@ -49,7 +50,7 @@ export function createMailboxLimit(maxParallel: number): MailboxLimit {
   }
 }
 
-/** A user who keeps sending requests for another user's mailbox does not lock its owner out. */
+/** Prevents a user who keeps sending requests for another user's mailbox from locking the owner out. */
 function inTurn({ holders, waiting }: Mailbox): readonly (() => void)[] {
   const users = [...waiting]
   const rested = users.filter(([user]) => !holders.has(user))

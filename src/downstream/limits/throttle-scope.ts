@@ -1,18 +1,18 @@
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** Which requests of a tenant a limit is for, as Microsoft Graph counts them: GET reads, every other method writes. */
+/** Which requests of a tenant a limit applies to. For Microsoft Graph, GET is a read and every other method is a write. */
 export type ThrottledRequests = 'read' | 'write' | 'readwrite'
 
 /** `<Scope>/<Limit>/<ApplicationId>/<TenantId|UserId|ResourceId>` */
 const THROTTLE_SCOPE = /^(tenant|tenant_application|application)\/(read|write|readwrite)\/[^/]+\/([^/]+)$/
-/** Two words and two GUIDs take less. */
+/** More than two words and two GUIDs need. */
 const MAX_CHARACTERS = 200
 
 /**
- * Which requests of the whole tenant an answer applies to, because the tenant, or this application in it, has exceeded a limit.
+ * Which requests of the whole tenant a response applies to, because the tenant, or this application in it, has exceeded a limit.
  *
- * @param tenant - the tenant whose user was answered. An answer about another tenant does not count.
- * @returns null where the answer applies to its own user only, as with any undocumented value.
+ * @param tenant - the tenant of the user who got the response. A response about another tenant does not count.
+ * @returns null if the response applies only to its own user, also for any undocumented value.
  * @see https://learn.microsoft.com/graph/throttling-limits#throttled-responses-requests
  */
 export function throttledOfTenant(

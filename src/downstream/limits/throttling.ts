@@ -11,71 +11,71 @@ export interface Pause {
   readonly code: DownstreamErrorCode
 }
 
-/** Whose request it is, and for what. */
+/** The user and the target of a request. */
 export interface ThrottleScope {
   readonly tenant: string
-  /** Of that tenant: not the id alone. */
+  /** Includes the tenant: an object ID alone is not enough. */
   readonly user: string
-  /** The mailbox that a request is for; null for everything that is in none. */
+  /** The mailbox that the request is for; null if it is for none. */
   readonly mailbox: string | null
   readonly method: ApiRequest['method']
 }
 
-/** Where an answer comes from. */
+/** The request that a response belongs to. */
 export interface Answered extends ThrottleScope {
-  /** Whether it is of one item of a batch: then it applies to that part of the API only. */
+  /** Whether the response is that of one item of a batch: then it applies only to that part of the API. */
   readonly isItem: boolean
-  /** When its request left, in milliseconds since the epoch. */
+  /** When the request was sent, in milliseconds since the epoch. */
   readonly sentAt: number
 }
 
 /** The pauses that one API asked for, so that no affected request is sent early. */
 export interface Throttling {
   /**
-   * Remembers what an answer asks for: of the tenant where it says that the tenant or the application is throttled, else of
-   * the user alone. An answer to a request that left during a pause, and that is not throttled, ends the pause.
+   * Stores the pause that a response asks for: for the tenant if the tenant or the application is throttled, otherwise for the
+   * user alone. If a request that was sent during a pause is not throttled, its response ends the pause.
    */
   note(answer: ApiResponse, answered: Answered): void
   /**
-   * The pause that a request has to wait for; null where it may go.
+   * The pause that a request has to wait for; null if it may be sent.
    *
-   * @param request - of its own identity: one that may go because it probes a long pause may go however often it asks.
+   * @param request - compared by identity: a request that was chosen to probe a long pause may be sent each time this is called.
    */
   find(scope: ThrottleScope, request: object): Pause | null
-  /** Whether there are no pauses at all: the usual case, at no cost. */
+  /** Whether there are no pauses: a cheap check for the usual case. */
   isEmpty(): boolean
   size(): number
 }
 
 interface KeptPause extends Pause {
-  /** When the answer that asked for it arrived. */
+  /** When the response that asked for the pause arrived. */
   readonly notedAt: number
-  /** From then on, one request may probe whether the pause still applies. */
+  /** From this time on, one request may probe whether the pause still applies. */
   probeAt: number
   /** The probing request. */
   probe: object | null
 }
 
-/** Statuses whose `Retry-After` is for more than the one request that was answered. */
+/** Statuses whose `Retry-After` applies to more than the request itself. */
 const ASKS_TO_WAIT: Readonly<Record<number, DownstreamErrorCode>> = {
   429: 'DOWNSTREAM_THROTTLED',
   503: 'DOWNSTREAM_UNAVAILABLE',
   509: 'DOWNSTREAM_THROTTLED',
 }
 
-/** During a long pause, one request probes the API each time that this interval is over, because the pause may be wrong. */
+/** During a long pause, one request probes the API once in this interval, because the pause may be wrong. */
 const PROBE_AFTER_MS = 60_000
 /** From this many pauses on, expired ones are removed, at most once a second. */
 const SWEEP_SIZE = 1_000
 const SWEEP_EVERY_MS = 1_000
-/** Maximum number of pauses. Beyond it, the oldest is dropped: its users ask early, and get the same answer again. */
+/** Maximum number of pauses. Beyond it, the oldest is removed: its users send requests early, and are throttled again. */
 const MAX_PAUSES = 10_000
-/** Longest part of a mailbox's name that is kept; it is as long as its user writes it. */
+/** Maximum length of a mailbox's name in a key, because the name comes from the user and can be of any length. */
 const MAX_MAILBOX_CHARACTERS = 320
 
 /** @param clock - milliseconds since the epoch. */
 export function createThrottling(clock: () => number): Throttling {
-  /** The oldest first. */
+  /** Oldest first. */
   const pauses = new Map<string, KeptPause>()
   let sweptAt = Number.NEGATIVE_INFINITY
 
@@ -137,7 +137,7 @@ export function createThrottling(clock: () => number): Throttling {
   }
 }
 
-/** What an answer asks for; null where it asks for nothing. */
+/** The pause that a response asks for; null if it asks for none. */
 function pauseIn({ status, headers }: ApiResponse, now: number): KeptPause | null {
   const code = ASKS_TO_WAIT[status]
   const ms = code === undefined ? 0 : (retryAfterMs(headers, now) ?? 0)
@@ -145,7 +145,7 @@ function pauseIn({ status, headers }: ApiResponse, now: number): KeptPause | nul
   return { until: now + ms, code, notedAt: now, probeAt: now + PROBE_AFTER_MS, probe: null }
 }
 
-/** Whether an answer shows that the pause does not apply. */
+/** Whether a response shows that the pause does not apply. */
 function isServed({ status }: ApiResponse): boolean {
   return status < 500 && ASKS_TO_WAIT[status] === undefined
 }

@@ -11,41 +11,41 @@ import type { CsrfTokens } from '../channel/csrf-tokens.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
 
-/** One API, called on behalf of one caller, in one operation: what all steps of its requests share. */
+/** What all steps of the requests of one caller and operation to one API share. */
 export interface CallContext {
   readonly channel: ApiChannel
-  /** What serves more than this operation. */
+  /** Shared with other operations. */
   readonly responseCache: ResponseCache
   readonly csrfTokens: CsrfTokens
   readonly caller: Caller
-  /** By whose permissions the API is called. */
+  /** Whose permissions the API is called with. */
   readonly authMode: AuthMode
   readonly tokens: TokenSource
-  /** The first token has to be waited for, so that the operation's others are better exchanged at the same time. */
+  /** Called if the operation has to wait for a token, so that its other tokens are exchanged at the same time. */
   readonly tokenMissed: () => void
-  /** Aborts at the operation's deadline, or when its client leaves. Everything that waits then has ended already. */
+  /** Aborts at the operation's deadline, or when the client disconnects. Everything that waits ends then. */
   readonly signal: Cancellation
   /** The operation's deadline, in milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
-  /** Null where nothing is recorded. */
+  /** Null if nothing is recorded. */
   readonly recording: Recording | null
-  /** What the client's own MSAL asks for to have a missing permission consented: `<App ID URI>/.default`. */
+  /** The scope that the client's MSAL requests to get consent to a missing permission: `<App ID URI>/.default`. */
   readonly consentScope: string
   readonly runtime: Runtime
-  /** Whose requests these are, to the API's limits. */
+  /** The owner of these requests, for the API's limits. */
   readonly owner: Pick<ThrottleScope, 'tenant' | 'user'>
   /** Sends a request together with all others that are due next. */
   readonly enqueue: (pending: PendingRequest) => void
 }
 
-/** What tests put in the place of time and chance. */
+/** Time and randomness, which tests replace. */
 export interface Runtime {
   /** Milliseconds since the epoch. */
   readonly clock: () => number
-  /** From 0 up to 1. */
+  /** At least 0, less than 1. */
   readonly random: () => number
-  /** Resolves after so many milliseconds; rejects when the signal aborts. */
+  /** Resolves after `ms`; rejects when the signal aborts. */
   readonly sleep: (ms: number, signal: Cancellation) => Promise<void>
 }
 
@@ -54,12 +54,12 @@ export interface PendingRequest {
   readonly request: ApiRequest
   readonly resolve: (answer: ApiResponse) => void
   readonly reject: (error: unknown) => void
-  /** How often it was sent, apart from with a token that did not serve. */
+  /** How often the request was sent, without attempts whose token was rejected. */
   readonly tries: number
-  /** Whether this is with another token already. */
+  /** Whether this attempt already uses a second token. */
   readonly isSecondTry: boolean
-  /** Whether the API answered on a connection that it had better not use again. */
+  /** Whether the next attempt should use a new connection. */
   readonly onNewConnection: boolean
-  /** Null where nothing is recorded. */
+  /** Null if nothing is recorded. */
   readonly record: RequestRecord | null
 }

@@ -3,18 +3,19 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import type { CallContext } from './call-context.ts'
 
-/** The signed-in user's own, by the convention of Microsoft Graph and others: it has no meaning without a signed-in user. */
+/** Data of the signed-in user, by the convention of Microsoft Graph and others: without a signed-in user, it has no meaning. */
 const SIGNED_IN_USER = /^\/me(?:[/?(]|$)/
 
-/** Longest path of a request, query included. It is sealed into each cursor of its page, and encoded from half as much. */
+/** Maximum length of a path, query included. It is sealed into each cursor of its page, and encoding may have doubled it. */
 const LONGEST_PATH = 32 * 1024
 
 /**
- * Checks whether a request is allowed with any token, and logs what is done for a user with the
- * application's own permissions: the API's records name the application alone, and not every gateway writes an audit trail.
+ * Checks whether a request is allowed regardless of the token, and logs requests for a user that use the application's own
+ * permissions: the API's records name only the application, and not every gateway writes an audit trail.
  *
- * @throws {@link ForbiddenError} before anything is acquired or sent: where an application calls without a user and that is
- *   not allowed for the API, or where what is asked for is the user's.
+ * @throws {@link BadUserInputError} if the path is too long.
+ * @throws {@link ForbiddenError} before anything is acquired or sent, if an application calls without a user and the API does
+ *   not allow that, or if the path is that of a signed-in user and no user's token is sent.
  */
 export function checkRequest(
   { caller, authMode, channel: { api }, log }: Pick<CallContext, 'caller' | 'authMode' | 'channel' | 'log'>,

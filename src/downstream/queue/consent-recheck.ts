@@ -1,22 +1,27 @@
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 
-/** How old a token is at least before another one may have what it lacks: less than a user takes to consent. */
+/** Minimum age of a token that lacks a permission before another one is acquired: less than a user needs to consent. */
 const FIRST_MS = 5_000
-/** The same where others before it lacked it, too: each time twice as long, up to this. */
+/** If previous tokens lacked the permission as well, the minimum age doubles each time, up to this. */
 const LONGEST_MS = 60_000
 
-/** Of tokens that were taken in place of ones that lacked a permission. */
+/** The minimum ages of tokens that replaced ones that lacked a permission. */
 const waits = new WeakMap<AccessToken, number>()
 
 /**
- * Whether it is time to look for consent that a token may be older than. A caller that comes back with the same token of its own, as
- * agents do, is served as soon as its user has consented; one that keeps asking without consent causes one exchange a minute.
+ * Whether a token is old enough to check for consent that was given after it was issued. A caller that returns with the same access
+ * token, as agents do, is served soon after its user has consented. One that retries without consent causes one exchange a minute.
  */
 export function isRecheckDue(token: AccessToken, now: number): boolean {
   return now - token.exchangedAt >= waitOf(token)
 }
 
-/** Another token was taken. @param before - the one that lacked a permission. */
+/**
+ * Doubles the minimum age for the next check.
+ *
+ * @param later - the new token.
+ * @param before - the token that lacked a permission.
+ */
 export function noteRecheck(later: AccessToken, before: AccessToken): void {
   waits.set(later, Math.min(waitOf(before) * 2, LONGEST_MS))
 }

@@ -11,11 +11,11 @@ import { settle } from './settle.ts'
 import { release, throttleRequests } from './throttle-requests.ts'
 
 /**
- * Sends the permitted requests that do not have to wait, in as few HTTP requests as the API allows. Where a token lacks a
- * permission or is refused, a later one is tried, once.
+ * Sends the permitted requests that do not have to wait, in as few HTTP requests as the API allows. If a token lacks a
+ * permission or is rejected, a newer one is tried, once.
  */
 export function dispatch(call: CallContext, token: AccessToken | null, due: readonly PendingRequest[]): void {
-  // The token took longer than the operation.
+  // The operation ended before the token was acquired.
   if (call.signal.aborted) return
   const lacking = due.filter(({ request }) => !isPermitted(token, request.scopes))
   const permitted = lacking.length === 0 ? due : due.filter((pending) => !lacking.includes(pending))
@@ -48,12 +48,12 @@ async function exchange(
   }
 }
 
-/** Whether a request that takes these permissions may be sent; without a token, only the API knows. */
+/** Whether a request with these permissions may be sent; without a token, only the API can decide. */
 export function isPermitted(token: AccessToken | null, scopes: ApiRequest['scopes']): boolean {
   return token === null || permits(token, scopes)
 }
 
-/** The token may be older than the consent. */
+/** Tries a newer token first, because this one may be older than the consent. */
 function askForConsent(
   call: CallContext,
   token: AccessToken | null,
@@ -65,7 +65,7 @@ function askForConsent(
   } else tryAgain(call, { insteadOf: token }, lacking, (later) => noteRecheck(later, token))
 }
 
-/** A refusal says that nothing was done, so that a write may be sent again as well. */
+/** After a rejected token nothing was changed, so a write may be sent again as well. */
 function tryAgain(
   call: CallContext,
   demand: TokenDemand,
@@ -86,7 +86,7 @@ function tryAgain(
     })
 }
 
-/** Reads share batches of at most `size`; a write is a group of its own, so that it is never sent again for others' sake. */
+/** Reads share batches of up to `size`. A write is a group of its own, so that it is never resent because of another request. */
 function groupsOf(due: readonly PendingRequest[], size: number): readonly (readonly PendingRequest[])[] {
   if (size === 1 || due.length === 1) return due.map((pending) => [pending])
   const isAlone = ({ request: { kind, answer = 'json', headers } }: PendingRequest) =>

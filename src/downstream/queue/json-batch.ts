@@ -6,10 +6,10 @@ import { noAnswer, type Outcome } from '../http/outcome.ts'
 import { requestHeaders } from '../http/request-headers.ts'
 
 /**
- * Many requests as the body of one, in the form that Microsoft Graph shares with OData's JSON batch format. An item has none of
- * the headers of the batch, so that each has all of its own.
+ * Encodes several requests as the body of one, in the format that Microsoft Graph shares with OData's JSON batch format. Items do
+ * not inherit the headers of the batch, so each item contains all of its own.
  *
- * @param ids - what each is to send as `client-request-id`. Null, the default, for nothing.
+ * @param ids - the `client-request-id` of each item. Null, the default, sends none.
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export function encodeBatch(
@@ -28,7 +28,7 @@ export function encodeBatch(
   })
 }
 
-/** Undefined, and left out, where there are none. How an answer is compressed concerns that of the batch alone. */
+/** Undefined if there are none. Items have no `accept-encoding`: only the response of the batch can be compressed. */
 function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: string | undefined) {
   const headers: Record<string, string> = request.body === undefined ? {} : { 'content-type': JSON_TYPE }
   Object.assign(headers, requestHeaders(api, request.headers))
@@ -37,14 +37,14 @@ function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: s
   return Object.keys(headers).length === 0 ? undefined : headers
 }
 
-/** Longest head of one answer in a batch, in characters: as long as that of an HTTP answer may be. */
+/** Maximum length of one item's head, in characters: that of an HTTP response. */
 const LONGEST_HEAD = 16 * 1024
 
 /**
- * What came of each request of a batch, in the order of the requests, regardless of the order in the API's response. What has
- * no answer fails alone.
+ * The outcome of each request of a batch, in the order of the requests, regardless of the order in the API's response. A missing
+ * response fails only its own request.
  *
- * @param itemIds - as for {@link encodeBatch}.
+ * @param itemIds - the `ids` of {@link encodeBatch}.
  */
 export function decodeBatch(
   api: ApiConfig,
@@ -56,7 +56,7 @@ export function decodeBatch(
   const outcomes = new Map<string, Outcome>()
   const ids = new Set(Array.from({ length: count }, (_, index) => String(index)))
   for (const response of Array.isArray(responses) ? responses : []) {
-    // What answers no request of ours is not looked at: there may be very many.
+    // Responses to unknown requests are ignored: there may be very many.
     if (isBatchResponse(response) && ids.has(response.id)) {
       outcomes.set(response.id, outcomeOf(api, response, batch, itemIds?.[Number(response.id)]))
     }
@@ -64,7 +64,7 @@ export function decodeBatch(
   const failures = [...outcomes.values()].filter(isFailure)
   return [...ids].map((id) => {
     const outcome = outcomes.get(id)
-    // Of what failed because another did, the other's failure says more; if there are several, the cause is unknown.
+    // If a request failed because of another one, the other one's error says more. If there are several, the cause is unknown.
     if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
     return outcome ?? noAnswer(api, 'unusable', { reason: `the batch of ${count} has no answer ${id}` })
   })
@@ -88,7 +88,7 @@ function isBatchResponse(value: unknown): value is BatchResponse {
   return typeof response?.id === 'string' && Number.isInteger(response.status)
 }
 
-/** An item was answered when its batch was. */
+/** Adds the `date` of the batch, which is that of its items. */
 function outcomeOf(
   api: ApiConfig,
   { status, headers, body }: BatchResponse,

@@ -6,24 +6,24 @@ import type { NoAnswer, Outcome } from '../http/outcome.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
-/** Writes down one HTTP request, and what came of everything in it. */
+/** Records one HTTP request, and the outcome of each request in it. */
 export interface CallRecorder {
-  /** What each item of a batch sends as `client-request-id`; null where it is no batch, or its own is enough. */
+  /** The `client-request-id` of each item of a batch; null if it is not a batch, or if items need no IDs of their own. */
   readonly itemIds: readonly string[] | null
-  /** What keeps a write from leaving rejects; null where nothing waits. */
+  /** Resolves when a write may be sent, and rejects if it must not be sent; null if there is nothing to wait for. */
   ready(): Promise<unknown> | null
-  /** It waits for its turn. */
+  /** The request waits for the concurrency limit. */
   waiting(): void
-  /** It leaves. @returns what is sent along. */
+  /** The request is sent. @returns additional headers; null for none. */
   started(wire: Pick<TransportRequest, 'method' | 'path'>): Readonly<Record<string, string>> | null
-  /** @param bytes - of the body. */
+  /** @param bytes - size of the response's body. */
   received(bytes: number): void
   ended(outcome: Outcome, each: readonly Outcome[]): void
 }
 
 /**
- * @param id - of the HTTP request.
- * @returns null where nothing is recorded.
+ * @param id - the `client-request-id` of the HTTP request.
+ * @returns null if nothing is recorded.
  */
 export function recordCall(
   { recording, channel: { api }, runtime }: CallContext,
@@ -77,7 +77,7 @@ export function recordCall(
   }
 }
 
-/** Each literal has all members in one order: V8 would make a class of its own for each object with spreads in between. */
+/** Both literals have all members in the same order: with spreads, V8 would create a hidden class for each object. */
 function answerOf(outcome: Outcome, now: number): CallAnswer {
   if (outcome.status === null) {
     return { status: statusIn(outcome), retryAfterSeconds: null, failure: outcome.cause, requestId: null }
@@ -90,13 +90,13 @@ function answerOf(outcome: Outcome, now: number): CallAnswer {
   }
 }
 
-/** What the head of an unusable answer said. */
+/** The status of an unusable response; null if there was none. */
 function statusIn({ error: { details } }: NoAnswer): number | null {
   const { status } = details
   return typeof status === 'number' ? status : null
 }
 
-/** The size of a response within a batch is unknown, and takes time to find. */
+/** The size of a response in a batch has to be computed, which takes time, so it is null unless the operation is explained. */
 function sizeOf(answer: Outcome, isExplained: boolean): number | null {
   if (!isExplained || answer.status === null || answer.body === undefined) return null
   return Buffer.byteLength(JSON.stringify(answer.body))

@@ -6,15 +6,15 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 import { checkRequest } from './check-request.ts'
 import { dispatch } from './dispatcher.ts'
 
-/** Requests of one operation to one API, which are sent together with all others that are due in the same turn. */
+/** The requests of one operation to one API. Those that are due in the same turn of the event loop are sent together. */
 export interface RequestQueue {
   /**
-   * Settles with the answer, or with why there is none; at the latest when the operation is over.
+   * Resolves with the response, or rejects with the reason why there is none; at the latest when the operation is over.
    *
-   * @param record - null, the default, where nothing is recorded.
+   * @param record - null, the default, if nothing is recorded.
    */
   add(request: ApiRequest, record?: RequestRecord | null): Promise<ApiResponse>
-  /** The token that requests take; null where the API takes none. Waits for it no longer than the operation lasts. */
+  /** The token that requests use; null if the API takes none. Rejects at the latest when the operation is over. */
   token(): Promise<AccessToken | null>
 }
 
@@ -22,17 +22,17 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
   const { channel, caller, tokens, signal } = options
   const owner = { tenant: caller.tenantId, user: `${caller.tenantId}/${caller.objectId}` }
   const call: CallContext = { owner, enqueue, ...options }
-  /** Of all requesters, including those already served, which ignore it: as many as the operation has requests. */
+  /** The reject functions of all requests. Those that have settled ignore the call. */
   const rejects: ((error: unknown) => void)[] = []
   let queue: PendingRequest[] = []
-  // Regardless of where a request waits, it ends with the operation.
+  // Every request ends with the operation, regardless of what it waits for.
   signal.addEventListener('abort', () => failAll(rejects), { once: true })
 
   function failAll(each: readonly ((error: unknown) => void)[], error?: unknown): void {
     for (const reject of each) reject(error ?? abandoned(channel.api).error)
   }
 
-  /** A promise that the end of the operation rejects. */
+  /** A promise that rejects when the operation is over. */
   function untilOver<Value>(
     start: (resolve: (value: Value) => void, reject: (error: unknown) => void) => void,
   ): Promise<Value> {
@@ -51,7 +51,7 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
   }
 
   function enqueue(pending: PendingRequest): void {
-    // After all resolvers and loaders that are ready now had their turn: what they ask for leaves together.
+    // The queue is sent after all resolvers and loaders that are ready now have run, so that their requests are sent together.
     pending.record?.enter('queue')
     if (queue.length === 0) setImmediate(flush)
     queue.push(pending)
@@ -85,7 +85,7 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
         checkRequest(options, request)
         enqueue({ request, resolve, reject, tries: 0, isSecondTry: false, onNewConnection: false, record })
       }),
-    // The exchange itself goes on without us, because others may wait for it.
+    // The exchange itself continues after the operation is over, because others may wait for it.
     token: () =>
       untilOver((resolve, reject) => {
         Promise.resolve().then(acquire).then(resolve, reject)

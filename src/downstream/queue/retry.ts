@@ -4,9 +4,9 @@ import { meaningOf } from '../errors/status-meaning.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import type { Outcome } from '../http/outcome.ts'
 
-/** Before the second try, where the API does not say how long; twice as long before each further one. */
+/** Delay before the second attempt if the API does not specify one; doubled before each further attempt. */
 const ANSWERED_BASE_MS = 500
-/** The same where there was no answer: most often a connection that the API had just closed. */
+/** The same if there was no response, usually because the API had just closed the connection. */
 const BROKEN_BASE_MS = 50
 const LONGEST_MS = 10_000
 
@@ -18,13 +18,13 @@ interface Attempt {
   readonly maxAttempts: number
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** From 0 up to 1: where in its range a wait of ours lies. */
+  /** At least 0, less than 1: the position of a delay in its range. */
   readonly chance: number
 }
 
 /**
- * How long to wait before a request is sent again, in milliseconds; null where it is not. `Retry-After` is obeyed to the
- * second; without one the wait doubles, and is spread so that many do not come back at the same moment.
+ * The delay before a request is sent again, in milliseconds; null if it is not sent again. A `Retry-After` is followed exactly.
+ * Without one, the delay doubles each time, with jitter so that many requests are not retried at the same moment.
  */
 export function retryDelayMs(attempt: Attempt): number | null {
   const { request, outcome, tries, maxAttempts, now, chance } = attempt
@@ -35,21 +35,21 @@ export function retryDelayMs(attempt: Attempt): number | null {
   return backOffMs({ tries: tries - 1, baseMs, maxMs: LONGEST_MS, chance })
 }
 
-/** Not a timeout of ours: an API that is too slow is not helped by being asked again. */
+/** Excludes our own timeouts: another request does not help an API that is too slow. */
 function mayPass(outcome: Outcome): boolean {
   if (outcome.status !== null) return meaningOf(outcome.status).isPassing
   return outcome.cause === 'unsent' || outcome.cause === 'connection'
 }
 
 /**
- * Reads, and writes that do the same when they are done twice: PUT, DELETE, and those that carry a key. Any answer to another write, 429 included, may come after
- * the write was done; only one that never left may be sent again. `If-Match` takes a write out: done twice, it would report
- * a conflict with itself.
+ * Reads, and idempotent writes: PUT, DELETE, and those with an idempotency key. Any other write is sent again only if it was never
+ * sent, because its response, even 429, may come after the write was done. A PUT or DELETE with `If-Match` counts as such a write: the
+ * second one would report a conflict with the first.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
 function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outcome): boolean {
-  // By an empty key the API cannot know the second one.
+  // With an empty key, the API cannot recognize the second request.
   if (kind === 'read' || (headers['idempotency-key'] ?? '').trim() !== '') return true
   if (outcome.status === null && outcome.cause === 'unsent') return true
   return (method === 'PUT' || method === 'DELETE') && headers['if-match'] === undefined

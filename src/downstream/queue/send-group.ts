@@ -13,10 +13,9 @@ import { recordCall } from './record-call.ts'
 import { isPaused, scopeOf } from './throttle-requests.ts'
 
 /**
- * Sends a group as one HTTP request, and gives what came of each in the group's order. The request's id, another for each
- * try, is what the API's support asks for.
+ * Sends a group as one HTTP request, with an ID that is new for each attempt, and that the API's support asks for.
  *
- * @returns null where it did not leave, because the API has asked to wait.
+ * @returns the outcome of each request, in the group's order; null if the group was not sent, because the API has asked to wait.
  */
 export async function sendGroup(
   call: CallContext,
@@ -66,7 +65,7 @@ export async function sendGroup(
   return outcomes
 }
 
-/** Its headers are its own: what observers send along comes last. */
+/** The headers are mutable: those of recorders are added last. */
 interface WireRequest extends Omit<TransportRequest, 'signal' | 'headers'> {
   readonly headers: Record<string, string>
 }
@@ -97,8 +96,8 @@ function wireRequest(
 }
 
 /**
- * The caller's token comes last: no header of a schema can take its place. Not by spreads, which in Node 20 give each object of
- * several parts a hidden class of its own.
+ * The caller's token is set last, so that no header of a schema can replace it. Spreads are avoided, because in Node 20 each object
+ * that is spread from several parts gets a hidden class of its own.
  */
 function jsonRequest(
   api: ApiConfig,
@@ -117,7 +116,7 @@ interface Arrived extends Pick<WireOptions, 'itemIds'> {
   readonly sentAt: number
 }
 
-/** What came of each request, and what the API asks for with it. */
+/** The outcome of each request. Stores the pauses that the API asks for. */
 function unpack(
   call: CallContext,
   group: readonly PendingRequest[],
@@ -141,7 +140,7 @@ function unpack(
   return group.map(() => each)
 }
 
-/** 404 and the like are of the batch endpoint, not of what was asked through it: nothing is known to be absent or unchanged. */
+/** 404, 410 and statuses below 400 concern the batch endpoint: they do not mean that an item is absent or unchanged. */
 function ofBatch(api: ApiConfig, outcome: Outcome): Outcome {
   const { status } = outcome
   if (status === null || (status >= 400 && status !== 404 && status !== 410)) return outcome

@@ -11,20 +11,20 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 import { retryDelayMs } from './retry.ts'
 import { requeueAfter } from './throttle-requests.ts'
 
-/** A token so young was refused for a reason that another one does not change. */
+/** If a younger token was rejected, another one does not help. */
 const FRESH_MS = 10_000
 
-/** Requests whose token was refused, and what another one has to be. */
+/** Requests whose token was rejected, and the requirements for another one. */
 export interface RejectedToken {
   readonly demand: TokenDemand
   readonly pending: readonly PendingRequest[]
 }
 
 /**
- * Delivers every response to its requester immediately; retries later, individually, what may succeed then; fails the
- * rest.
+ * Delivers every response to its requester immediately, schedules a separate retry for each request that may succeed later, and
+ * rejects the rest.
  *
- * @returns those that another token may help; null where there are none.
+ * @returns the requests that may succeed with another token; null if there are none.
  */
 export function settle(
   call: CallContext,
@@ -34,7 +34,7 @@ export function settle(
 ): RejectedToken | null {
   const refused: PendingRequest[] = []
   let claims: string | null = null
-  // One draw for all: what was sent together and refused together comes back together, and is one request again.
+  // One random number for all: requests that were sent together and failed together are retried together, as one request.
   const chance = call.runtime.random()
   for (const [index, pending] of group.entries()) {
     const outcome = asMeant(call, pending, outcomes[index] as Outcome)
@@ -51,7 +51,7 @@ export function settle(
 
 function succeed({ channel }: CallContext, { resolve }: PendingRequest, answer: ApiResponse): void {
   const units = answer.headers['x-ms-resource-unit']
-  // A sum that one answer could make infinite would be of no use.
+  // The bound keeps one response from making the sum infinite.
   if (units !== undefined && /^[1-9]\d{0,5}$/.test(units)) channel.measure.spent(Number(units))
   resolve(answer)
 }
@@ -67,7 +67,7 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
     pending.reject(failure())
     return
   }
-  // Microsoft advises another connection after 503: behind this one there may be a machine that is not well.
+  // Microsoft recommends a new connection after 503, because the server behind this one may be unhealthy.
   pending.record?.enter('retry')
   const again = { ...pending, tries, onNewConnection: outcome.status === 503 }
   if (requeueAfter(call, again, { ms, failure })) channel.measure.retried()
@@ -78,7 +78,7 @@ function errorOf(call: CallContext, outcome: Outcome, now: number): Error {
   return refusalOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
 }
 
-/** Whether another token may be accepted where this one was refused. */
+/** Whether the API may accept another token instead of the rejected one. */
 function mayHelp(
   { runtime }: CallContext,
   answer: ApiResponse,
@@ -87,11 +87,11 @@ function mayHelp(
 ): boolean {
   if (!rejectsToken(answer) || isSecondTry) return false
   const ageMs = runtime.clock() - token.exchangedAt
-  // A token of the future is older than our clock, which was set back: how old is not known.
+  // A token from the future means that our clock was set back, so the token's age is unknown.
   return claimsOf(answer) !== null || ageMs >= FRESH_MS || ageMs < 0
 }
 
-/** What the API demands and Entra ID could not give without the user. */
+/** The error for claims that the API requires and that Entra ID could not issue without the user. */
 function refusalOf({ channel: { api }, caller }: CallContext, answer: ApiResponse): Error | null {
   const claims = claimsOf(answer)
   if (claims === null) return null
@@ -102,26 +102,26 @@ function refusalOf({ channel: { api }, caller }: CallContext, answer: ApiRespons
   })
 }
 
-/** 304 is an answer where the request set a condition, and nowhere else. */
+/** 304 is a success only if the request was conditional. */
 function isSuccess({ headers }: ApiRequest, { status }: ApiResponse): boolean {
   return (status >= 200 && status < 300) || (status === 304 && headers?.['if-none-match'] !== undefined)
 }
 
 const DELETED: ApiResponse = { status: 204, headers: {}, body: undefined }
 
-/** What an answer comes to, where its status alone would mislead. */
+/** Corrects outcomes whose status alone would be misleading. */
 function asMeant({ channel }: CallContext, { request, tries }: PendingRequest, outcome: Outcome): Outcome {
   const { status } = outcome
-  // What a repeated DELETE does not find, an earlier one has deleted.
+  // If a repeated DELETE gets 404, an earlier attempt has deleted the resource.
   if (request.method === 'DELETE' && tries > 0 && (status === 404 || status === 410)) return DELETED
-  // 204 says that there is nothing; a 200 that has nothing has lost it.
+  // 204 means that there is no content; a 200 without a body has lost its content.
   if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
     return noAnswer(channel.api, 'unusable', { reason: 'the answer to a read is empty', status })
   }
   return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
 }
 
-/** A write whose answer begins with a success is done, even if the rest of the response is invalid; what a web page says is none. */
+/** A write with a success status is done, even if the rest of the response is invalid, unless the response is a web page. */
 function ofWrite(api: ApiConfig, outcome: NoAnswer): NoAnswer {
   const { status = 0, reason = '', cause } = outcome.error
   if (status < 200 || status > 299 || outcome.cause === 'foreign') return outcome

@@ -5,9 +5,9 @@ import type { Pause, ThrottleScope } from '../limits/throttling.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
 /**
- * The requests that may leave now. Those that have to wait, because the API asked for it or because their mailbox is
- * busy, come back to the queue when they may; those that would wait for longer than the operation has time fail at once.
- * Every request that is sent has taken a place at its mailbox.
+ * The requests that may be sent now. Those that have to wait, because the API has asked for a pause or because their mailbox is
+ * busy, return to the queue later. Those that would wait beyond the operation's deadline fail immediately. Every returned request
+ * has taken a slot of its mailbox.
  */
 export function throttleRequests(
   call: CallContext,
@@ -30,18 +30,18 @@ export function throttleRequests(
   })
 }
 
-/** Whether the API has asked that such a request waits. */
+/** Whether the API has asked for a pause that applies to the request. */
 export function isPaused(call: CallContext, pending: PendingRequest): boolean {
   const { throttling } = call.channel
   return !throttling.isEmpty() && throttling.find(scopeOf(call, pending), pending.request) !== null
 }
 
-/** Whose a request is and what it is for, to the API's limits. */
+/** The owner and the target of a request, for the API's limits. */
 export function scopeOf(call: CallContext, pending: PendingRequest): ThrottleScope {
   return { mailbox: mailboxIn(call, pending), method: pending.request.method, ...call.owner }
 }
 
-/** Gives back the place of a request that has been answered, or that did not leave after all. */
+/** Releases the slot of a request that has settled, or that was not sent after all. */
 export function release(call: CallContext, pending: PendingRequest): void {
   const { mailboxes } = call.channel
   if (mailboxes === null) return
@@ -49,20 +49,20 @@ export function release(call: CallContext, pending: PendingRequest): void {
   if (mailbox !== null) mailboxes.leave(placeAt(call, mailbox))
 }
 
-/** The mailbox that a request is for; null where it is for none. */
+/** The mailbox that a request is for; null if it is for none. */
 function mailboxIn({ caller, channel }: CallContext, { request }: PendingRequest): string | null {
   return channel.mailboxes === null ? null : mailboxOf(request.path, caller.objectId)
 }
 
-/** A mailbox may be named by an address that another tenant has as well. */
+/** Includes the tenant, because the name of a mailbox may exist in another tenant as well. */
 function placeAt({ owner }: CallContext, mailbox: string): string {
   return `${owner.tenant}/${mailbox}`
 }
 
 /**
- * Waits and comes back to the queue; fails at once where the operation has not so much time.
+ * Returns a request to the queue after a delay. If the operation would be over by then, the request fails immediately.
  *
- * @returns whether it waits.
+ * @returns whether the request waits.
  */
 export function requeueAfter(
   call: CallContext,
@@ -76,7 +76,7 @@ export function requeueAfter(
   }
   runtime.sleep(ms, signal).then(
     () => enqueue(pending),
-    // The operation has ended, and its requesters were notified.
+    // The operation is over, and its requests have been rejected.
     () => undefined,
   )
   return true

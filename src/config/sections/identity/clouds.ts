@@ -1,10 +1,10 @@
 import { isTree, type Tree } from '../../values/tree.ts'
 
-/** One of Microsoft's clouds. Tokens of one are worth nothing in another. */
+/** One of Microsoft's clouds. Tokens of one cloud are not accepted in another. */
 interface Cloud {
   /** Hosts of its sign-in endpoints. */
   readonly signIn: readonly string[]
-  /** App ID URIs of its Microsoft Graph, which are its addresses too; the usual one first. */
+  /** App ID URIs of its Microsoft Graph, which are also its addresses; the usual one first. */
   readonly graphs: readonly [string, ...string[]]
 }
 
@@ -27,8 +27,8 @@ const CLOUDS: readonly Cloud[] = [
 const VERSION = '/v1.0'
 
 /**
- * Completes the address and the App ID URI of Microsoft Graph, as long as behalf.yml and the environment leave them open: each
- * follows from the other, and both from the cloud of `entra.instance`.
+ * Completes the address and the App ID URI of Microsoft Graph if behalf.yml and the environment do not set them. Each is derived
+ * from the other, or both from the cloud of `entra.instance`.
  */
 export function withGraphOfCloud(tree: Tree): Tree {
   const apis = tree.apis ?? {}
@@ -40,7 +40,7 @@ export function withGraphOfCloud(tree: Tree): Tree {
   return { ...tree, apis: { ...apis, graph: { baseUrl: `${origin}${VERSION}`, resource: origin, ...graph } } }
 }
 
-/** Addresses of Microsoft Graph that belong to another cloud than `entra.instance`, with the right ones. */
+/** A problem for each address of Microsoft Graph that belongs to another cloud than `entra.instance`, with the right address. */
 export function cloudProblems(tree: Tree): readonly string[] {
   const cloud = cloudOf(tree)
   const graph = isTree(tree.apis) && isTree(tree.apis.graph) ? tree.apis.graph : {}
@@ -67,7 +67,7 @@ function cloudOf({ entra }: Tree): Cloud | undefined {
   return host === undefined ? undefined : CLOUDS.find(({ signIn }) => signIn.includes(host))
 }
 
-/** The Microsoft Graph of any cloud that an address belongs to, as its origin. */
+/** The origin of an address if it is that of Microsoft Graph in any cloud; otherwise undefined. */
 function graphIn(value: unknown): string | undefined {
   const origin = urlOf(value)?.origin
   return CLOUDS.flatMap(({ graphs }) => graphs).find((graph) => graph === origin)

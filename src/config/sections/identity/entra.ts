@@ -12,7 +12,7 @@ import { setting } from '../../values/setting.ts'
 import { address, guid, roleName, scopeName, seconds, text } from '../../values/values.ts'
 
 /**
- * GUIDs of tenants; or, in Entra ID's own words, `organizations` for every work or school account and `common`
+ * GUIDs of tenants, or a keyword of Entra ID: `organizations` for every work or school account, `common`
  * for personal accounts as well.
  */
 export type AcceptedTenants = readonly string[] | 'organizations' | 'common'
@@ -20,7 +20,7 @@ export type AcceptedTenants = readonly string[] | 'organizations' | 'common'
 /** How a calling application authenticates to Entra ID, in order of strength, as `azpacr` counts from 0. */
 const CLIENT_AUTHENTICATIONS = ['public', 'secret', 'certificate'] as const
 
-/** Continuous Access Evaluation tokens, the longest there are. */
+/** Maximum lifetime of tokens for Continuous Access Evaluation, the longest of all tokens. */
 const LONGEST_TOKEN_SECONDS = 28 * 3600
 
 const CLIENT_ID = {
@@ -28,7 +28,7 @@ const CLIENT_ID = {
   text: "Application (client) ID of Behalf's app registration.",
 }
 
-/** The section `entra` of behalf.yml, of a gateway that has been registered. */
+/** The section `entra` of behalf.yml for a registered gateway. */
 export function entraSection(options: SchemaOptions) {
   const section = z
     .strictObject({
@@ -37,7 +37,7 @@ export function entraSection(options: SchemaOptions) {
       ...callers(),
       ...credentialSettings(options),
     })
-    // Also where other settings of the section are wrong, so that all mistakes are reported at once.
+    // Runs even if other settings of the section are invalid, so that all problems are reported at once.
     .superRefine(checkCredentials, { when: () => true })
   return withInstance(section).transform(({ credential, credentials, appIdUri, ...entra }) => ({
     ...entra,
@@ -124,7 +124,7 @@ function appIdUri() {
   return text.regex(/^[A-Za-z][A-Za-z\d+.-]*:\/\/\S+[^/]$/, 'must be an App ID URI, e.g. api://<client id>')
 }
 
-/** The instance as its origin; a tenant in its path has to be the one that is configured. */
+/** Reduces the instance to its origin. A tenant in its path must be the configured one. */
 function withInstance<
   Section extends {
     readonly instance: string
@@ -145,7 +145,7 @@ function withInstance<
     }))
 }
 
-/** Null, which admits all, only where the key is absent: a list whose entries are all commented out is null, too. */
+/** Null, which admits all, only if the key is absent. YAML's null, such as a list of commented-out entries, is rejected. */
 function allowedClients() {
   return z
     .array(guid, 'must be a list; omit it to admit every application')

@@ -7,7 +7,7 @@ const policyName = z.string().regex(/^[A-Za-z][\w.-]*$/, 'must be a name of lett
 
 const authenticationContext = text.regex(/^c[1-9]\d?$/, 'must be an authentication context, c1 to c99')
 
-/** A condition that is written down says something: an empty list would hold for every caller. */
+/** Rejects an empty list, which would hold for every caller. */
 function members<Item extends z.ZodType>(item: Item, description: string) {
   return setting(z.array(item).min(1, 'must not be empty').default([]), { text: description })
 }
@@ -56,5 +56,5 @@ const policy = z
 /** The section `policies` of behalf.yml. */
 export const policiesSection = z.record(policyName, policy)
 
-/** Conditions on a caller, all of which must hold. An empty list is no condition. */
+/** Conditions on a caller, all of which must hold. An empty list is not a condition. */
 export type PolicySettings = z.output<typeof policy>

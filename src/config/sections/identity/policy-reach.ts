@@ -19,7 +19,7 @@ interface PolicySources {
   readonly policies: Readonly<Record<string, PolicySettings>>
 }
 
-/** Conditions that match no caller, because the settings under `entra` admit none for whom they could hold. */
+/** The conditions that match no caller, because the settings under `entra` admit no caller that could satisfy them. */
 export function policyProblems({ entra, policies }: PolicySources): readonly PolicyProblem[] {
   return Object.entries(policies).flatMap(([name, policy]) =>
     problemsOfPolicy(policy, entra).map(([member, problem]) => ({
@@ -52,7 +52,7 @@ function problemsOfPolicy(
   return problems
 }
 
-/** Whether two lists have nothing in common; an empty first list is no condition, and null admits everything. */
+/** Whether two lists have no item in common. An empty first list is not a condition, and null admits everything. */
 function isApart(wanted: readonly string[], admitted: readonly string[] | null): boolean {
   return wanted.length > 0 && admitted !== null && !wanted.some((item) => admitted.includes(item))
 }

@@ -5,7 +5,7 @@ import { setting } from '../../values/setting.ts'
 import { withoutTrailingSlashes } from '../../values/trailing-slashes.ts'
 import { address, apiName, flag, guid, text as line, scopeName as permission } from '../../values/values.ts'
 
-/** Microsoft's own client for such work, which is in every tenant. */
+/** Microsoft's own client for administrative work, which exists in every tenant. */
 const GRAPH_COMMAND_LINE_TOOLS = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 
 /** The section `registration` of behalf.yml. */
@@ -131,7 +131,7 @@ function operator(production: boolean) {
   }
 }
 
-/** What Behalf serves itself, by the first segment of the path. */
+/** First segments of the paths that Behalf serves itself. */
 const SERVED: ReadonlySet<string> = new Set([
   '',
   'graphql',

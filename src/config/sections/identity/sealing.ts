@@ -14,7 +14,7 @@ const DECLARATION = {
   text: '32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and [random](#random-keys). To rotate, add the new key [as the second one first](#rotate-sealing-keys).',
 } as const
 
-/** The section `sealing` of behalf.yml. Production needs keys, and rejects those that can be guessed. */
+/** The section `sealing` of behalf.yml. Production requires keys, and rejects keys that can be guessed. */
 export function sealingSection(options: SchemaOptions) {
   const key = z
     .string()
@@ -37,12 +37,12 @@ export function sealingSection(options: SchemaOptions) {
   return z.strictObject({ keys: setting(keys, DECLARATION) })
 }
 
-/** The same section where nothing is sealed. */
+/** The same section without checks, for commands that seal nothing. */
 export const uncheckedSealingSection = z.strictObject({
   keys: setting(z.array(z.string()).default([]), DECLARATION),
 })
 
-/** What is wrong with each key; undefined where nothing is, or where it is not a key at all. */
+/** The weakness of each key; undefined if it has none, or if it is not a valid key. */
 function weaknessesOf(texts: readonly string[]): readonly (string | undefined)[] {
   const keys = texts.map(decodeSealingKey)
   return keys.map((key, index) => {

@@ -95,8 +95,8 @@ function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
 }
 
 /**
- * What is unsafe about the password of an address. A single server on this machine may receive it unencrypted; clusters and
- * sentinels name further servers, which receive it as well.
+ * The weakness of the password of an address; undefined if it has none. A single server on this machine may receive the password
+ * unencrypted. Clusters and sentinels name further servers, which receive it as well.
  */
 function weaknessOfAddress({ form, nodes, tls, password }: RedisAddress): string | undefined {
   if (password === null) return undefined

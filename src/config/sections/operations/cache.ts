@@ -5,7 +5,7 @@ import type { SchemaOptions } from '../../values/schema-options.ts'
 import { setting } from '../../values/setting.ts'
 import { integer } from '../../values/values.ts'
 
-/** The response cache. */
+/** The section `cache` of behalf.yml: the response cache. */
 export function cacheSection(options: SchemaOptions) {
   const most = shareOfMemory(options, { most: 64 * 1024 ** 2, part: 1 / 32 })
   return z.strictObject({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { setting } from '../../values/setting.ts'
 import { integer } from '../../values/values.ts'
 
-/** A limit of operations: a whole number; 0 and null mean that there is none. */
+/** A limit of operations: a whole number; 0 and null turn the limit off. */
 function limit(byDefault: number) {
   return integer({ min: 0, max: 1_000_000 })
     .nullable()
