@@ -9,7 +9,7 @@ export function accessText(recording: Recording, record: RequestRecord): string 
   const { number, api, auth, request, error, origin, attempts } = record
   const permissions = auth === 'user' ? permissionsUsed(request.scopes, recording.grantedFor(api.name)) : null
   const status = attempts.at(-1)?.status ?? null
-  let text = `{"access":${number},"fields":${namesText(record.coordinates())},"auth":${nameText(auth)}`
+  let text = `{"access":${number},"fields":${namesText(boundedNames(record.coordinates()))},"auth":${nameText(auth)}`
   if (permissions !== null) text += `,"permissions":${namesText(permissions)}`
   text += `,"api":${nameText(api.name)},"method":${nameText(request.method)}`
   text += `,"template":${record.template === null ? 'null' : nameText(record.template)}`
@@ -50,6 +50,19 @@ function inFlight({ calls }: Recording, record: RequestRecord): readonly string[
       const batch = isBatch ? { batch: ids } : null
       return JSON.stringify({ ...ids, status: null, failure: 'inFlight', ...batch })
     })
+}
+
+/** Maximum number of characters of the names of fields in one access, or in what is about the whole operation. */
+const MOST_CHARACTERS = 16 * 1024
+
+/** As many names of fields as fit into an audit line, and then how many are left out. */
+export function boundedNames(names: readonly string[]): readonly string[] {
+  let characters = 0
+  const end = names.findIndex((name) => {
+    characters += name.length + 3
+    return characters > MOST_CHARACTERS
+  })
+  return end < 0 ? names : [...names.slice(0, end), `… ${names.length - end} more`]
 }
 
 function namesText(names: readonly string[]): string {

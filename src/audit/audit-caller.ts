@@ -27,9 +27,11 @@ export function createCallerDescription({
   readonly sealingKeys: readonly string[]
 }): DescribeCaller {
   const [key] = sealingKeys
-  if (users === 'objectId' || key === undefined) {
+  if (users === 'objectId') {
     return onceForEach((caller) => ({ ...described(caller), oid: caller.objectId }))
   }
+  // The configuration requires one.
+  if (key === undefined) throw new TypeError('hashes of users need a sealing key')
   const hashKey = keyIdOf(key)
   const secret = deriveKey(key, 'audit users', HASH_KEY_BYTES)
   const known = new LRUCache<string, string>({ max: MOST_HASHES })

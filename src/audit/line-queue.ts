@@ -40,7 +40,7 @@ export function createLineQueue(options: {
   readonly header: () => string
   /** Called after the header has been written. */
   readonly onHeaderWritten: () => void
-  /** Resolves after this number of milliseconds. Default: a timer that does not keep the process alive. */
+  /** Resolves after this number of milliseconds. Default: a timer that keeps the process alive. */
   readonly sleep?: ((ms: number) => Promise<void>) | undefined
   readonly log: Log
 }): LineQueue {
@@ -118,8 +118,9 @@ function nextGroup(pending: readonly Pending[]): readonly Pending[] {
   return end < 0 ? [...pending] : pending.slice(0, Math.max(1, end))
 }
 
+/** Keeps the process alive: the last attempt may be due while the queue closes. */
 function sleepFor(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref()
+    setTimeout(resolve, ms)
   })
 }

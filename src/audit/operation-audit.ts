@@ -1,5 +1,5 @@
 import type { Recording } from '../recording/recording.ts'
-import { accessText } from './access-text.ts'
+import { accessText, boundedNames } from './access-text.ts'
 import { AUDIT_VERSION, type AuditContext, type AuditOperation, type OperationAudit } from './audit-record.ts'
 
 /** Longest line of the audit trail in bytes, including its line feed: a common limit of collectors. */
@@ -69,7 +69,7 @@ function isShort(line: string): boolean {
   return line.length * 3 <= MAX_LINE_BYTES || Buffer.byteLength(line) <= MAX_LINE_BYTES
 }
 
-/** Puts as many accesses into each part as fit. An access that is too long for any part gets a part of its own. */
+/** Puts as many accesses into each part as fit. */
 function partsOf(accesses: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [[]]
   let bytes = CONTEXT_BYTES
@@ -85,23 +85,12 @@ function partsOf(accesses: readonly string[]): readonly (readonly string[])[] {
   return parts
 }
 
-/** Maximum number of characters of all field names in one line. */
-const MOST_CHARACTERS = 16 * 1024
-
 /** Only its length limits how many fields a document selects; those that do not fit are counted. */
 function bounded(context: AuditContext): AuditContext {
   const { operation } = context
-  if (operation === undefined) return context
-  let characters = 0
-  const fields = operation.fields.filter((field) => {
-    characters += field.length + 3
-    return characters <= MOST_CHARACTERS
-  })
-  const left = operation.fields.length - fields.length
-  return {
-    ...context,
-    operation: { ...operation, fields: left === 0 ? fields : [...fields, `… ${left} more`] },
-  }
+  return operation === undefined
+    ? context
+    : { ...context, operation: { ...operation, fields: boundedNames(operation.fields) } }
 }
 
 function withoutFields(context: AuditContext): AuditContext {

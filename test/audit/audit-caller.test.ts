@@ -40,6 +40,10 @@ describe('createCallerDescription', () => {
     expect(one?.(callerOf({ tenantId: 'other' })).oidHash).not.toBe(hash)
     expect(JSON.stringify(one?.(caller))).not.toContain(caller.objectId)
   })
+
+  it('names no user in clear text where the key for hashes is missing', () => {
+    expect(() => createCallerDescription({ users: 'hash', sealingKeys: [] })).toThrow('sealing key')
+  })
 })
 
 describe('clientAddressOf', () => {

@@ -61,6 +61,19 @@ describe('operationLines', () => {
     expect(parts[0]?.operation?.fields.at(-1)).toMatch(/^… \d+ more$/)
   })
 
+  it('counts the fields of an access that do not fit', () => {
+    const coordinates = Array.from({ length: 5_000 }, (_, index) => `Type${index}.field`)
+    const recording = new Recording()
+    recording.requested(CRM, READ, { paths: [], coordinates, template: '/a' })
+    recording.finish(null)
+
+    const lines = operationLines(recording, 'id', CONTEXT)
+
+    const [access] = parsed(lines).flatMap(({ accesses }) => accesses)
+    expect(lines.every((line) => Buffer.byteLength(line) <= 64 * 1024)).toBe(true)
+    expect(access?.fields.at(-1)).toBe(`… ${5_000 - ((access?.fields.length ?? 0) - 1)} more`)
+  })
+
   it('has what was in flight when the gateway stopped', () => {
     const recording = new Recording()
     const request = recording.requested(CRM, READ, { paths: [], coordinates: [], template: '/a' })

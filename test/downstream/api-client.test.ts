@@ -161,6 +161,18 @@ describe('ApiClient.send', () => {
     })
   })
 
+  it('has no request id in an error where the API sends something else under its name', async () => {
+    const items = ['\u001b[31mred', 'r'.repeat(101), 'r1'].map((id, index) => {
+      return { id: String(index), status: 403, headers: { 'request-id': id }, body: {} }
+    })
+    const { client } = await setUp({ answer: () => ({ body: { responses: items } }), config: BATCH })
+
+    const failures = await Promise.all(['/a', '/b', '/c'].map((path) => failureOf(read(client, path))))
+
+    const ids = failures.map((failure) => (failure as DownstreamError).details.requestId)
+    expect(ids).toEqual([undefined, undefined, 'r1'])
+  })
+
   it('fails a request of a batch that has no answer, and no other', async () => {
     const { client } = await setUp({
       answer: () => ({ body: { responses: [{ id: '0', status: 200, body: {} }] } }),

@@ -2,6 +2,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { GatewayMisconfiguredError } from '../../errors/tokens.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
+import { requestIdIn } from '../http/answer-origin.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 import { apiErrorOf, saidIn } from './api-error.ts'
 import { rejectsToken } from './rejected-token.ts'
@@ -22,7 +23,7 @@ export function responseOf(error: Error): ApiResponse | undefined {
 export function responseError(api: ApiConfig, answer: ApiResponse, now: number): Error {
   const { status, headers } = answer
   const { code: apiCode, message } = saidIn(answer.body)
-  const requestId = requestIdOf(headers)
+  const requestId = requestIdIn(answer)
   const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
   const code = codeOf(answer, apiErrorOf(answer.body).code)
   if (code === 'GATEWAY_MISCONFIGURED') {
@@ -37,16 +38,11 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
     status,
     reason,
     ...(apiCode === undefined ? {} : { apiCode }),
-    ...(requestId === undefined ? {} : { requestId: requestId.slice(0, 100) }),
+    ...(requestId === null ? {} : { requestId }),
     ...(waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds }),
   })
   responses.set(error, answer)
   return error
-}
-
-/** The request ID that an API's support asks for, from any of the headers commonly used for it. */
-export function requestIdOf(headers: ApiResponse['headers']): string | undefined {
-  return headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']
 }
 
 /** A 401 for a reason other than the token concerns the user. */

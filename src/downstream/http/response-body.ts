@@ -63,7 +63,7 @@ export async function decode(bytes: Buffer, contentEncoding: string, maxBytes: n
   return decoded
 }
 
-/** `identity` should not be sent (RFC 9110 §12.5.3); if it is, it does not count as a coding. */
+/** `identity` should not be sent (RFC 9110 §8.4); if it is, it does not count as a coding. */
 function codingsOf(contentEncoding: string): readonly string[] {
   const names = contentEncoding.split(',').map((name) => name.trim().toLowerCase())
   return names.filter((name) => name !== '' && name !== 'identity')
