@@ -35,7 +35,7 @@ export interface CredentialKind<
   readonly name: string
   /** Its settings under `entra.credential`. One whose name ends in `File` names a file with the value of the one without. */
   readonly settings: CredentialShape
-  /** Settings that do not select this kind by themselves. */
+  /** Settings that do not select this kind on their own. */
   readonly modifiers?: readonly string[]
   /** @returns null if a problem was reported. */
   readConfig(written: WrittenCredential, report: ReportProblem): Config | null
