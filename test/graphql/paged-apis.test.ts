@@ -464,3 +464,33 @@ describe('@page', () => {
     expect(await query('{ things { id } }')).toEqual({ data: { things: items(0, 2, 2) } })
   })
 })
+
+describe('a cursor', () => {
+  const TOKEN = '@page(items: "$.value", next: { as: TOKEN, at: "$.token", parameter: "$.token" })'
+
+  it.each([
+    ['the body', `POST: "/find", body: { q: "{q}" }`],
+    ['a header', `POST: "/find", headers: [{ name: "X-Q", value: "{q}" }]`],
+  ])('belongs to the arguments that are sent in %s', async (_, request) => {
+    const { query, asked } = await serve({
+      sdl: `extend type Query { found(q: String!, first: Int! = 2, after: String): PlainConnection
+        @rest(api: "crm", ${request}, scopes: [["Read"]]) ${TOKEN} } ${TYPES.PlainConnection}`,
+      answer: ({ body }) => ({ body: { value: items(0, 2, 9), token: `${body}+` } }),
+    })
+    const page = (q: string, after: string | null = null) =>
+      query(
+        'query ($q: String!, $after: String) { found(q: $q, after: $after) { pageInfo { endCursor } } }',
+        {
+          ...{ q, after },
+        },
+      )
+    const { data } = await page('one')
+    const { endCursor } = (data as unknown as { found: { pageInfo: { endCursor: string } } }).found.pageInfo
+
+    const [same, other] = [await page('one', endCursor), await page('two', endCursor)]
+
+    expect(same.errors).toBeUndefined()
+    expect(String(other.errors?.[0])).toContain('is not a cursor of this connection')
+    expect(asked()).toHaveLength(2)
+  })
+})

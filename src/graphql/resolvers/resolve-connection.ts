@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../../downstream/http/api-request.ts'
+import { writeJson } from '../../json/lossless-json.ts'
 import { EVENTUAL, type ODataArguments, type ODataQuery } from '../../plan/odata/odata-query.ts'
 import { withQuery } from '../../plan/odata/query-string.ts'
 import { requestedProjection, withProjection } from '../../plan/odata/select-and-expand.ts'
@@ -115,20 +116,22 @@ interface CursorOptions {
   readonly options: ResolverOptions
 }
 
-/** Cursors belong to the collection by its path without counting. */
+/** Cursors belong to the collection by what is requested of it, without counting: its path and, if they are sent, headers and body. */
 function cursorsOf(
   field: ConnectionField,
   site: FieldSite,
   { query, context: { caller }, options }: CursorOptions,
 ): Cursors {
   const { tenantId, objectId } = caller
-  const { path } = collectionRequest(field, byKey(field, site), query, false)
+  const { path, headers, body } = collectionRequest(field, byKey(field, site), query, false)
+  const sent =
+    headers === undefined && body === undefined ? '' : ` ${writeJson([headers ?? null, body ?? null])}`
   return createCursors(options.cursorSealer, {
     tenantId,
     objectId,
     api: field.request.api,
     coordinate: field.coordinate,
-    collection: path,
+    collection: `${path}${sent}`,
     paging: field.page.next?.kind ?? 'whole',
   })
 }
