@@ -334,7 +334,7 @@ export interface Configuration {
     readonly scopes?: readonly string[]
     readonly auth?: {
       /**
-       * How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions.
+       * How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions: on every field that is loaded with them, and on every type that `Query.node` loads with them. Without, the schema does not load.
        * Default: `onBehalfOf`.
        */
       readonly user?: 'onBehalfOf' | 'none' | 'app' | Reference

@@ -87,7 +87,7 @@ function scopes() {
 function auth() {
   return {
     user: setting(z.enum(['onBehalfOf', 'none', 'app']).default('onBehalfOf'), {
-      text: "How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions.",
+      text: "How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions: on every field that is loaded with them, and on every type that `Query.node` loads with them. Without, the schema does not load.",
     }),
     appOnly: setting(z.enum(['clientCredentials', 'none', 'refuse']).default('refuse'), {
       text: "How requests for an application without a user are authorized: not at all (`refuse`), without a token (`none`), or with Behalf's own application permissions (`clientCredentials`).",

@@ -23,7 +23,7 @@ import { compileContentField } from './fields/compile-content.ts'
 import { compileEntity, compileEntityField } from './fields/compile-entity.ts'
 import { compileRequestField } from './fields/compile-request-field.ts'
 import { codeProblems, compileResolverField, type GivenCode } from './fields/compile-resolver.ts'
-import { ungoverned, usesOwnPermissions } from './own-permissions.ts'
+import { GLOBAL_ID, ungoverned } from './own-permissions.ts'
 import { directiveProblems } from './problems/directive-problems.ts'
 import { unreachableTypes } from './problems/lint.ts'
 import { locatorProblems } from './problems/locator-problems.ts'
@@ -118,8 +118,8 @@ function compileFields(
     const requirement = requirementOf(compilation.schema, site.type, site.field, policies, compilation.report)
     if (plan) plans.set(coordinate, plan)
     if (requirement) requirements.set(coordinate, requirement)
-    else if (plan && usesOwnPermissions(plan, compilation))
-      compilation.report(site.field, ungoverned(coordinate))
+    const open = plan && !requirement ? ungoverned(site, plan, compilation) : null
+    if (open) compilation.report(open.where, open.problem)
   }
   return { plans, requirements }
 }
@@ -142,8 +142,7 @@ function schemaPlanOf(
   }
 }
 
-/** The field that identifies an entity of any type, and the field that loads it. */
-const GLOBAL_ID = 'globalId'
+/** The field that loads an entity of any type. */
 const NODE = 'Query.node'
 
 function compileRest(compilation: Compilation, site: FieldSite, rest: RestArguments): FieldPlan | undefined {

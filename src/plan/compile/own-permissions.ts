@@ -1,25 +1,44 @@
-import type { FieldPlan } from '../schema/schema-plan.ts'
-import type { Compilation } from './compilation.ts'
+import { getNamedType } from 'graphql'
+import type { Written } from '../directives.ts'
+import type { EntityPlan, FieldPlan } from '../schema/schema-plan.ts'
+import type { Compilation, FieldSite } from './compilation.ts'
+
+/** The field that identifies an entity of any type. What it requires, `Query.node` requires, too. */
+export const GLOBAL_ID = 'globalId'
 
 /**
- * Whether a user's request to a field uses the application's own permissions (`apis.*.auth.user: app`): the API cannot distinguish
- * users then, so the schema has to.
+ * What is answered with the application's own permissions (`apis.*.auth.user: app`) because a user selects a field that requires
+ * nothing of its caller: the API cannot distinguish users then, so the schema has to.
+ *
+ * @returns a problem of the field, or of the type, whose objects `Query.node` loads if the caller may have its `globalId`; null
+ *   if no own permissions are used.
  */
-export function usesOwnPermissions(
+export function ungoverned(
+  { type, field }: FieldSite,
   plan: FieldPlan,
   { apis, entities }: Pick<Compilation, 'apis' | 'entities'>,
-): boolean {
-  return apisOf(plan, entities).some((api) => apis.get(api)?.auth.user === 'app')
+): { readonly where: Written; readonly problem: string } | null {
+  const isOwn = (api: string) => apis.get(api)?.auth.user === 'app'
+  if (apisOf(plan, entities.get(getNamedType(field.type).name)).some(isOwn)) {
+    return { where: field, problem: `${type.name}.${field.name} is ${ANSWERED}: ${ADVICE}` }
+  }
+  const isNode = field.name === GLOBAL_ID && type.getInterfaces().some(({ name }) => name === 'Node')
+  if (!(isNode && entityApis(entities.get(type.name)).some(isOwn))) return null
+  return { where: type, problem: `Query.node of type ${type.name} is ${ANSWERED}: ${ADVICE} on the type` }
 }
 
-function apisOf(plan: FieldPlan, entities: Compilation['entities']): readonly string[] {
+const ANSWERED = "answered with the application's own permissions"
+const ADVICE = 'say who may have it, with @requiresScopes or @policy'
+
+/** @param returned - the entity that the field returns, if it returns one. */
+function apisOf(plan: FieldPlan, returned: EntityPlan | undefined): readonly string[] {
   switch (plan.kind) {
     case 'request':
-      return [plan.request.api]
+      return [plan.request.api, ...(plan.request.created ? entityApis(returned) : [])]
     case 'content':
       return [plan.request.request.api]
     case 'entity':
-      return [entities.get(plan.typeName)?.request.api ?? []].flat()
+      return entityApis(returned)
     case 'hand-written':
       return plan.calls.map(({ api }) => api)
     case 'property':
@@ -27,7 +46,7 @@ function apisOf(plan: FieldPlan, entities: Compilation['entities']): readonly st
   }
 }
 
-/** @param coordinate - `Type.field`. */
-export function ungoverned(coordinate: string): string {
-  return `${coordinate} is answered with the application's own permissions: say who may have it, with @requiresScopes or @policy`
+/** The APIs that load an object of a type by its key. */
+function entityApis(entity: EntityPlan | undefined): readonly string[] {
+  return entity ? [entity.request.api, ...entity.bulk.map(({ api }) => api)] : []
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import type { ApiConfig } from '../../../src/config/config.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
@@ -16,6 +17,11 @@ afterEach(async () => {
   await served?.stop()
   served = undefined
 })
+
+const OWN: ApiConfig['auth'] = { user: 'app', appOnly: 'refuse' }
+const GOVERNED = `
+  type Salary implements Node @key(fields: "id") @rest(${REST}, GET: "/salaries/{id}")
+    @requiresScopes(scopes: [["Salaries"]]) { globalId: ID!, id: ID! }`
 
 async function serve(answer: (asked: Asked) => Answer | null): Promise<GraphqlUnderTest> {
   served = await serveGraphql({ sdl: SDL, api: { retry: { maxAttempts: 1 } }, answer, granted: ['Read'] })
@@ -40,6 +46,32 @@ describe('Query.node', () => {
       )
 
       expect([data, sent()]).toEqual([{ node }, asked])
+    },
+  )
+
+  it.each([
+    [[], ['FORBIDDEN'], []],
+    [['Salaries'], undefined, ['GET /salaries/1']],
+  ])(
+    "uses the application's own permissions only for who may have the type: %j",
+    async (scopes, codes, asked) => {
+      served = await serveGraphql({
+        sdl: GOVERNED,
+        api: { auth: OWN, retry: { maxAttempts: 1 } },
+        answer: () => ({ body: { id: '1' } }),
+        granted: ['Read'],
+      })
+
+      const { errors } = await served.query(
+        'query ($id: ID!) { node(id: $id) { globalId } }',
+        { id: globalIdOf('Salary:1') },
+        served.newContext(callerOf({ scopes: new Set(scopes) })),
+      )
+
+      expect(errors?.map(({ originalError }) => originalError)).toEqual(
+        codes?.map((code) => expect.objectContaining({ code })),
+      )
+      expect(served.asked()).toEqual(asked)
     },
   )
 })

@@ -1,4 +1,4 @@
-// Covers: caching.ts, compilation.ts, fields/compile-request.ts, fields/compile-request-field.ts, fields/check-request-field.ts, own-permissions.ts
+// Covers: caching.ts, compilation.ts, fields/compile-request.ts, fields/compile-request-field.ts, fields/check-request-field.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
@@ -181,32 +181,5 @@ type Customer { id: ID! }`)
     expect(cachingOf('')).toBeNull()
     expect(cachingOf('@cacheControl(maxAge: 60)')).toEqual({ maxAgeMs: 60_000, isPublic: false })
     expect(cachingOf('@cacheControl(maxAge: 1, scope: PUBLIC)')).toEqual({ maxAgeMs: 1_000, isPublic: true })
-  })
-
-  it("asks who may have what is answered with the application's own permissions", () => {
-    const own = new Map([['crm', apiConfig({ name: 'crm', auth: { user: 'app', appOnly: 'refuse' } })]])
-    const sdl = `extend type Query {
-  a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]])
-  b: Int @rest(api: "crm", GET: "/b", scopes: [["A"]]) @requiresScopes(scopes: [["reports"]])
-  c: C @rest(api: "crm", GET: "/c", scopes: [["A"]]) @requiresScopes(scopes: [["reports"]])
-}
-type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) {
-  id: ID!
-  parentId: ID
-  parent: C @entity(id: "{parentId}")
-}`
-
-    const problems = (() => {
-      try {
-        compileSchema(schemaOf(sdl), environmentOf(own))
-        return []
-      } catch (error) {
-        return (error as SchemaInvalidError).problems
-      }
-    })()
-
-    const advice =
-      "is answered with the application's own permissions: say who may have it, with @requiresScopes or @policy"
-    expect(problems).toEqual([`test.graphql:2: Query.a ${advice}`, `test.graphql:9: C.parent ${advice}`])
   })
 })
