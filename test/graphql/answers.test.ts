@@ -304,6 +304,27 @@ describe('a write', () => {
   })
 
   it.each([
+    [
+      'may not be read',
+      MAKE.replace('[["Read"]], GET', '[["Other"]], GET'),
+      { code: 'DOWNSTREAM_INVALID_RESPONSE' },
+    ],
+    ['cannot be read', MAKE, { code: 'DOWNSTREAM_UNAVAILABLE', status: 503 }],
+  ])('is done where what it has made %s', async (_what, sdl, error) => {
+    const { query } = await serve(sdl, ({ method }) =>
+      method === 'POST'
+        ? { status: 204, headers: { 'odata-entityid': `/accounts(${ID})` } }
+        : { status: 503 },
+    )
+
+    const { data, errors } = await query('mutation { make(name: "made") { id name } }')
+
+    expect(data).toEqual({ make: null })
+    expect(extensionsOf(errors)).toEqual([expect.objectContaining({ ...error, api: 'crm', done: true })])
+    expect(errors?.[0]?.originalError?.cause).toBeDefined()
+  })
+
+  it.each([
     ['none', undefined],
     ['of another origin', `https://other.example/accounts(${ID})`],
     ['of something else', '/contacts(1)'],

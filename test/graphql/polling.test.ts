@@ -193,6 +193,22 @@ describe('@poll', () => {
     expect(codesOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
   })
 
+  // https://learn.microsoft.com/entra/identity-platform/claims-challenge: 401 of an API
+  it('says that the end is not known where the token does not hold for asking', async () => {
+    const claims = btoa('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')
+    const challenge = { 'www-authenticate': `Bearer error="insufficient_claims", claims="${claims}"` }
+    const { query } = await serve('', ({ method }) =>
+      method === 'POST'
+        ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+        : { status: 401, headers: challenge },
+    )
+
+    const { errors } = await query('mutation { start(vm: "a") { state } }')
+
+    expect(codesOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
+    expect(errors?.[0]?.originalError?.cause).toMatchObject({ code: 'ACCESS_BLOCKED' })
+  })
+
   it('ends where the operation would be over before the API wants to be asked', async () => {
     const { query, graphql, requests } = await serve('', () => ({
       status: 202,

@@ -1,6 +1,7 @@
 import { type GraphQLResolveInfo, getNamedType } from 'graphql'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { BehalfError } from '../../errors/base.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityPlan, RequestField } from '../../plan/schema/schema-plan.ts'
@@ -21,7 +22,7 @@ export interface CreatingAnswer {
  * Loads the object that a write created, if the response contains only its address.
  *
  * @returns null if the response contains the object itself, or the schema does not declare where its address is.
- * @throws {@link DownstreamError} for a completed write if the response contains neither.
+ * @throws {@link DownstreamError} for a completed write if the response contains neither, or the object cannot be loaded.
  */
 export function createdObject(
   field: RequestField,
@@ -32,7 +33,20 @@ export function createdObject(
   const entity = plan.entity(getNamedType(info.returnType).name)
   const key = createdKey(field, entity, answer)
   if (key === null || entity === undefined) return null
-  return context.entities.load(entity, key, project(info, 'object', entity.request), info)
+  return context.entities
+    .load(entity, key, project(info, 'object', entity.request), info)
+    .catch((cause: unknown) => {
+      throw cause instanceof BehalfError ? notLoaded(field, answer.answer, cause) : cause
+    })
+}
+
+/** The write is done: an error such as a challenge, after which clients send an operation again, would repeat it. */
+function notLoaded({ request: { api } }: RequestField, { status }: ApiResponse, cause: BehalfError) {
+  const reason = `what the write created could not be loaded: ${cause.reason ?? cause.message}`
+  const about = { api, isDone: true, reason, cause }
+  return cause instanceof DownstreamError
+    ? new DownstreamError({ ...about, code: cause.code, ...(cause.status && { status: cause.status }) })
+    : new DownstreamError({ ...about, code: 'DOWNSTREAM_INVALID_RESPONSE', status })
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
+import { BehalfError } from '../../errors/base.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { PollPlan } from '../../plan/schema/poll-plan.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
@@ -104,9 +105,15 @@ async function ask(
   try {
     return await client.askAgain({ method: 'GET', kind: 'read', path, scopes: sent.scopes }, after, requester)
   } catch (cause) {
-    if (!(cause instanceof DownstreamError) || cause.code === 'DOWNSTREAM_UNFINISHED') throw cause
+    if (!isOfAsking(field, cause)) throw cause
     throw unfinished(field, after.answer, 'the API could not be asked how far it is', cause)
   }
+}
+
+/** Whether an error is one of asking. After a write, a challenge is too: who met it would send the write again. */
+function isOfAsking({ request }: RequestField, cause: unknown): boolean {
+  if (cause instanceof DownstreamError) return cause.code !== 'DOWNSTREAM_UNFINISHED'
+  return request.kind === 'write' && cause instanceof BehalfError
 }
 
 /** The last response can name another location of the result; with some APIs, only the first one does. */

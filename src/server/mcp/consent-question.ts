@@ -63,8 +63,13 @@ export function isRepeatable(
   { isMutation }: { readonly isMutation: boolean },
 ): boolean {
   if (!isMutation) return true
-  return (
-    errors.every(({ extensions }) => extensions?.code === 'CONSENT_REQUIRED') &&
-    Object.values(data ?? {}).every((field) => field === null)
+  const areUnsent = errors.every(
+    ({ extensions }) => extensions?.code === 'CONSENT_REQUIRED' && extensions.done !== true,
   )
+  if (errors.length === 0 || !areUnsent) return false
+  // Without data, an error with a path says that fields ran, and not which.
+  if (data === null) return errors.every(({ path }) => path === undefined)
+  const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
+  // A field that is null without an error of its own may have been done.
+  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
 }

@@ -12,8 +12,11 @@ type Extensions = Readonly<Record<string, unknown>>
  * Tells a model what it, or its user, has to do about the errors of an operation: one line for each kind. A model that learns only
  * what failed would call the tool again and again.
  */
-export function errorText(errors: readonly GraphQLFormattedError[]): string {
-  const lines = [...new Set(errors.map(lineOf))]
+export function errorText(
+  errors: readonly GraphQLFormattedError[],
+  { isMutation }: { readonly isMutation: boolean },
+): string {
+  const lines = [...new Set(errors.map((error) => lineOf(error, isMutation)))]
   const more = lines.length - MOST_ERRORS
   return [
     ...lines.slice(0, MOST_ERRORS),
@@ -21,12 +24,16 @@ export function errorText(errors: readonly GraphQLFormattedError[]): string {
   ].join('\n')
 }
 
-function lineOf({ message, extensions = {} }: GraphQLFormattedError): string {
+function lineOf({ message, extensions = {} }: GraphQLFormattedError, isMutation: boolean): string {
   const code = String(extensions.code ?? 'INTERNAL_SERVER_ERROR')
-  const advice = ADVICE.get(code)?.(extensions)
+  const mayBeDone = extensions.done === true || (isMutation && LEAVES_OPEN.has(code))
+  const advice = mayBeDone ? loadAdvice() : ADVICE.get(code)?.(extensions)
   const what = bounded(`${code}: ${message}`, LONGEST_MESSAGE)
   return advice === undefined ? what : `${what}${/[.!?…]$/.test(what) ? '' : '.'} ${advice}`
 }
+
+/** After these, it is not known whether a write was done. */
+const LEAVES_OPEN: ReadonlySet<string> = new Set(['DOWNSTREAM_UNAVAILABLE', 'DOWNSTREAM_TIMEOUT'])
 
 /** By code, see docs/errors.md. For codes that are missing here, the message says everything. */
 const ADVICE: ReadonlyMap<string, (extensions: Extensions) => string> = new Map([
@@ -51,7 +58,8 @@ const ADVICE: ReadonlyMap<string, (extensions: Extensions) => string> = new Map(
   ['DOWNSTREAM_BAD_REQUEST', () => 'Check the arguments.'],
   ['DOWNSTREAM_CONFLICT', () => 'Load the item again, then decide.'],
   ['OVERLOADED', waitAdvice],
-  ['MUTATION_INTERRUPTED', () => 'Load what the tool changes before you decide to call it again.'],
+  ['MUTATION_INTERRUPTED', loadAdvice],
+  ['DOWNSTREAM_UNFINISHED', loadAdvice],
   ['BAD_USER_INPUT', () => 'Correct the arguments.'],
   ['GATEWAY_MISCONFIGURED', reportAdvice],
   ['INTERNAL_SERVER_ERROR', reportAdvice],
@@ -67,6 +75,10 @@ function consentAdvice({ api, scopes, adminConsent, adminConsentUrl, consentUrl 
   return consentUrl === undefined
     ? `Tell the user that they or an administrator have to consent to ${what}.`
     : `Ask the user to open this link and to consent to ${what}: ${String(consentUrl)} Call again after that.`
+}
+
+function loadAdvice(): string {
+  return 'Load what the tool changes before you decide whether to call it again.'
 }
 
 function waitAdvice({ retryAfter }: Extensions): string {

@@ -20,7 +20,7 @@ export function resultOf(
   { isMutation }: Pick<Tool, 'isMutation'>,
   maxBytes: number,
 ): CallToolResult {
-  if (data === null || isEmpty(data, errors)) return failure(errorText(errors))
+  if (data === null || isEmpty(data, errors)) return failure(errorText(errors, { isMutation }))
   const structured = errors.length === 0 ? { data } : { data, errors: errors.map(briefly) }
   const text = JSON.stringify(structured)
   const bytes = Buffer.byteLength(text)
@@ -30,7 +30,12 @@ export function resultOf(
       { type: 'text', text },
       ...(errors.length === 0
         ? []
-        : [{ type: 'text' as const, text: `The result is incomplete.\n${errorText(errors)}` }]),
+        : [
+            {
+              type: 'text' as const,
+              text: `The result is incomplete.\n${errorText(errors, { isMutation })}`,
+            },
+          ]),
     ],
     structuredContent: structured,
   }

@@ -118,10 +118,13 @@ describe('callTool', () => {
 const LINK = 'https://login.microsoftonline.com/contoso/oauth2/v2.0/authorize?prompt=consent'
 
 /** An answer that lacks what users can consent to. */
-function lacking({ data = { me: null }, others = [] as string[] } = {}): Answer {
+function lacking({ data = { me: null } as object, others = [] as string[], path = ['me'] } = {}): Answer {
   const consent = { code: 'CONSENT_REQUIRED', api: 'graph', scopes: ['Tasks.Read'], consentUrl: LINK }
   const errors = [consent, consent, ...others.map((code) => ({ code }))]
-  return { data, errors: errors.map((extensions) => ({ message: 'No.', extensions })) }
+  return {
+    data: data as Answer['data'],
+    errors: errors.map((extensions) => ({ message: 'No.', path, extensions })),
+  }
 }
 
 /** What a client sends once it was asked. */
@@ -177,7 +180,17 @@ describe('consent that is missing', () => {
 
   it.each([
     ['cannot open links', { elicitation: { form: true, url: false } }, lacking()],
-    ['would make parts of a change twice', { of: change }, lacking({ data: { me: { id: '1' } } as never })],
+    ['would make parts of a change twice', { of: change }, lacking({ data: { me: { id: '1' } } })],
+    [
+      'would make a part of a change twice that has no content',
+      { of: change },
+      lacking({ data: { me: null, you: null } }),
+    ],
+    [
+      'would make a change twice whose response lacks something',
+      { of: change },
+      lacking({ path: ['me', 'id'] }),
+    ],
     [
       'would make a change twice whose end is not known',
       { of: change },

@@ -49,6 +49,17 @@ describe('resultOf', () => {
     expect([result.isError, textOf(result)]).toEqual([true, expect.stringContaining(advice)])
   })
 
+  it.each([
+    ['DOWNSTREAM_UNAVAILABLE', { retryAfter: 7 }, { isMutation: true }],
+    ['DOWNSTREAM_TIMEOUT', {}, { isMutation: true }],
+    ['DOWNSTREAM_INVALID_RESPONSE', { done: true }, { isMutation: true }],
+  ])('does not advise to call again for a change that may be made: %s with %j', (code, extensions, tool) => {
+    const text = textOf(resultOf({ data: { me: null }, errors: [error(code, extensions)] }, tool, 1000))
+
+    expect(text).toContain('Load what the tool changes before you decide whether to call it again.')
+    expect(text).not.toMatch(/call again/i)
+  })
+
   it('cuts no answer, and asks for a smaller one, unless a change was made', () => {
     const answer = { data: { text: 'x'.repeat(2000) }, errors: [] }
 

@@ -16,6 +16,16 @@ export function errorsIn(error: unknown): readonly GraphQLFormattedError[] | nul
   }
 }
 
+/** The data in an answer that Apollo Client reports as an HTTP error. */
+export function dataIn(error: unknown): unknown {
+  if (!ServerError.is(error)) return undefined
+  try {
+    return (JSON.parse(error.bodyText) as { data?: unknown }).data
+  } catch {
+    return undefined
+  }
+}
+
 /** The HTTP response of a failed operation; undefined where there was none. */
 export function responseOf(error: unknown): Response | undefined {
   return ServerError.is(error) ? error.response : undefined

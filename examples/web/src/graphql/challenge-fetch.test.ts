@@ -10,6 +10,23 @@ const CHALLENGED = {
 }
 const ANSWERED = { data: { me: { name: 'Adele' } } }
 
+/** An answer without values, with a challenge at each path; what the last of them has besides. */
+function refusedAt(...places: (string[] | object)[]) {
+  const last = places.at(-1)
+  const more = Array.isArray(last) ? {} : last
+  const paths = places.filter((place) => Array.isArray(place))
+  const errors = paths.map((path, index) => ({
+    message: 'More proof',
+    path,
+    extensions: {
+      code: 'CLAIMS_CHALLENGE',
+      claims: MFA,
+      ...(index === 0 ? more : {}),
+    },
+  }))
+  return { data: { first: null, second: null }, errors }
+}
+
 /** A `fetch` below which Behalf gives these answers. */
 function setUp(answers: readonly object[], interact = vi.fn(async () => undefined)) {
   const left = [...answers]
@@ -55,6 +72,26 @@ describe('createChallengeFetch', () => {
     const { ask, interact } = setUp([partly])
 
     expect(await ask('mutation { first { id } second { id } }')).toEqual(partly)
+    expect(interact).not.toHaveBeenCalled()
+  })
+
+  it('repeats a mutation of which each field was refused', async () => {
+    const refused = refusedAt(['first'], ['second'])
+    const { ask } = setUp([refused, ANSWERED])
+
+    expect(await ask('mutation { first second }')).toEqual(ANSWERED)
+  })
+
+  it.each([
+    ['has no content', refusedAt(['second'])],
+    ['has a response that lacks something', refusedAt(['first', 'id'], ['second'])],
+    ['was done all the same', refusedAt(['first'], ['second'], { done: true })],
+    ['may have been done', refusedAt(['first'], ['second'], { code: 'DOWNSTREAM_TIMEOUT' })],
+    ['is not in the answer', { ...refusedAt(['second']), data: null }],
+  ])('does not repeat a mutation of which a field %s', async (_what, answer) => {
+    const { ask, interact } = setUp([answer])
+
+    expect(await ask('mutation { first second }')).toEqual(answer)
     expect(interact).not.toHaveBeenCalled()
   })
 })

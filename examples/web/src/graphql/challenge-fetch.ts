@@ -1,6 +1,4 @@
-import type { GraphQLFormattedError } from 'graphql'
-
-import { type Challenge, challengeIn } from './challenge.ts'
+import { type Answer, type Challenge, challengeIn, isUndone } from './challenge.ts'
 import { createInteractions } from './interactions.ts'
 
 interface ChallengeFetchOptions {
@@ -15,7 +13,7 @@ interface ChallengeFetchOptions {
  * sign-in), then sends the operation once more.
  *
  * - There is one retry and never a second: its response is the operation's.
- * - A mutation of which a part was done is not sent again.
+ * - A mutation of which a part was done, or may have been, is not sent again.
  * - Where the user declines, the response is the first one.
  */
 export function createChallengeFetch({ token, interact }: ChallengeFetchOptions): typeof fetch {
@@ -28,9 +26,9 @@ export function createChallengeFetch({ token, interact }: ChallengeFetchOptions)
     }
     const sentAt = interactions.now()
     const response = await send()
-    const { data, errors = [] } = await answerIn(response)
-    const challenge = challengeIn(errors, response)
-    if (challenge === null || isPartlyDone(String(init.body), data)) return response
+    const answer = await answerIn(response)
+    const challenge = challengeIn(answer.errors ?? [], response)
+    if (challenge === null || !isRepeatable(String(init.body), answer)) return response
     try {
       await interactions.meet(challenge, sentAt)
     } catch {
@@ -38,11 +36,6 @@ export function createChallengeFetch({ token, interact }: ChallengeFetchOptions)
     }
     return send()
   }
-}
-
-interface Answer {
-  readonly data?: Readonly<Record<string, unknown>> | null
-  readonly errors?: readonly GraphQLFormattedError[]
 }
 
 /** The response is left unread for the client. A proxy's page is no answer. */
@@ -54,7 +47,7 @@ async function answerIn(response: Response): Promise<Answer> {
   }
 }
 
-/** Whether a mutation did something that a second one would do again; what might be a mutation is taken for one. */
-function isPartlyDone(body: string, data: Answer['data']): boolean {
-  return /\bmutation\b/.test(body) && Object.values(data ?? {}).some((field) => field !== null)
+/** What might be a mutation is taken for one. */
+function isRepeatable(body: string, answer: Answer): boolean {
+  return !/\bmutation\b/.test(body) || isUndone(answer)
 }

@@ -69,6 +69,15 @@ function unauthorized(
   return new ServerError('401', { response, bodyText: JSON.stringify(body) })
 }
 
+/** An answer to {@link MUTATION} without values, with a challenge at each of these fields. */
+function refusedAt(...fields: string[]): ApolloLink.Result {
+  const extensions = { code: 'CLAIMS_CHALLENGE', claims: MFA }
+  return {
+    data: { first: null, second: null },
+    errors: fields.map((field) => ({ message: 'no', path: [field], extensions })),
+  }
+}
+
 describe('createChallengeLink', () => {
   it.each<[string, ApolloLink.Result, Challenge]>([
     ['a claims challenge', failed('CLAIMS_CHALLENGE', { claims: MFA }), { claims: MFA }],
@@ -249,13 +258,35 @@ describe('createChallengeLink', () => {
 
   it('sends a mutation again of which nothing was done', async () => {
     const interact = willing()
-    const refused = failed('CLAIMS_CHALLENGE', { claims: MFA }, { first: null, second: null })
+    const refused = refusedAt('first', 'second')
     const { change, sent } = clientOf([refused, { data: { first: 1, second: 2 } }], interact)
 
     const { data } = await change()
 
     expect(data).toEqual({ first: 1, second: 2 })
     expect(sent).toHaveBeenCalledTimes(2)
+  })
+
+  it('sends a mutation again that was refused with 401', async () => {
+    const refused = unauthorized('Bearer error="insufficient_claims"', refusedAt('first', 'second'))
+    const { change, sent } = clientOf([refused, { data: { first: 1, second: 2 } }], willing())
+
+    await change()
+
+    expect(sent).toHaveBeenCalledTimes(2)
+  })
+
+  it.each([
+    ['an answer', refusedAt('second')],
+    ['an error', unauthorized('Bearer error="insufficient_claims"', refusedAt('second'))],
+  ])('does not send a mutation again of which a field without content is in %s', async (_what, half) => {
+    const interact = willing()
+    const { change, sent } = clientOf([half], interact)
+
+    await change()
+
+    expect(sent).toHaveBeenCalledTimes(1)
+    expect(interact).not.toHaveBeenCalled()
   })
 
   it('does not send a mutation again of which a part was done', async () => {

@@ -2,8 +2,8 @@ import { ApolloLink } from '@apollo/client'
 import { ErrorLink } from '@apollo/client/link/error'
 import { from, of, switchMap, throwError } from 'rxjs'
 
-import { errorsIn, responseOf } from './apollo-errors.ts'
-import { type Challenge, challengeIn } from './challenge.ts'
+import { dataIn, errorsIn, responseOf } from './apollo-errors.ts'
+import { type Challenge, challengeIn, isUndone } from './challenge.ts'
 import { createInteractions } from './interactions.ts'
 
 /**
@@ -13,7 +13,7 @@ import { createInteractions } from './interactions.ts'
  *
  * - Operations that meet the same challenge share one interaction; different challenges come one after another.
  * - There is one retry and never a second: whatever it brings is the operation's result.
- * - A mutation of which a part was done is not sent again.
+ * - A mutation of which a part was done, or may have been, is not sent again.
  * - Where the user declines, the operation has the result that it had: its data, and its errors.
  *
  * @param interact - resolves when the user has done it and a new token is at hand, rejects when it came to nothing.
@@ -26,8 +26,11 @@ export function createChallengeLink(interact: (challenge: Challenge) => Promise<
   })
   const retry = new ErrorLink(({ error, result, operation, forward }) => {
     const { response, sentAt } = operation.getContext() as { response?: Response; sentAt: number }
-    const challenge = challengeIn(errorsIn(error) ?? [], responseOf(error) ?? response)
-    if (challenge === null || isPartlyDone(operation, result?.data)) return
+    const errors = errorsIn(error) ?? []
+    const challenge = challengeIn(errors, responseOf(error) ?? response)
+    const isRepeatable =
+      operation.operationType !== 'mutation' || isUndone({ data: result?.data ?? dataIn(error), errors })
+    if (challenge === null || !isRepeatable) return
     const asItWas = () => (result === undefined ? throwError(() => error) : of(result))
     const met = interactions.meet(challenge, sentAt).then(
       () => true,
@@ -36,9 +39,4 @@ export function createChallengeLink(interact: (challenge: Challenge) => Promise<
     return from(met).pipe(switchMap((isMet) => (isMet ? forward(operation) : asItWas())))
   })
   return ApolloLink.from([stamp, retry])
-}
-
-/** Whether a mutation did something that a second one would do again. */
-function isPartlyDone({ operationType }: ApolloLink.Operation, data: unknown): boolean {
-  return operationType === 'mutation' && Object.values(data ?? {}).some((field) => field !== null)
 }

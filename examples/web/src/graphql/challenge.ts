@@ -34,6 +34,35 @@ export function challengeIn(
   }
 }
 
+/** As much of a response as says whether something was done. */
+export interface Answer {
+  readonly data?: unknown
+  readonly errors?: readonly GraphQLFormattedError[]
+}
+
+/** Errors after which nothing was sent to an API. */
+const UNSENT: ReadonlySet<unknown> = new Set([
+  'CONSENT_REQUIRED',
+  'CLAIMS_CHALLENGE',
+  'REAUTHENTICATION_REQUIRED',
+  'UNAUTHENTICATED',
+])
+
+/**
+ * Whether nothing of a mutation was done, so that it can be sent again: each field was refused. A field that is null without an
+ * error of its own may have been done.
+ */
+export function isUndone({ data, errors = [] }: Answer): boolean {
+  const areUnsent = errors.every(
+    ({ extensions }) => UNSENT.has(extensions?.code) && extensions?.done !== true,
+  )
+  if (errors.length === 0 || !areUnsent) return false
+  // Without data, an error with a path says that fields ran, and not which.
+  if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
+  const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
+  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
+}
+
 /** What Behalf sends beside a code. @see docs/errors.md in Behalf's repository */
 interface Extensions {
   readonly claims?: string
