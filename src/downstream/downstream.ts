@@ -30,8 +30,6 @@ export interface Downstream {
   onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** The current state of each API, by name. */
   states(): ReadonlyMap<string, ChannelState>
-  /** Removes the cached responses and CSRF tokens of a caller. */
-  forget(caller: Caller): void
   close(): Promise<void>
 }
 
@@ -79,8 +77,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
     random: options.random ?? Math.random,
     sleep: options.sleep ?? sleepUnlessCancelled,
   }
-  const responseCache = createResponseCache({ maxBytes: options.cacheBytes ?? 0, clock: runtime.clock })
-  const csrfTokens = createCsrfTokens()
+  const kept = keptForUsers(options, runtime)
   const measureOf = createRequestMetrics(metrics, states)
   const channels = new Map(
     [...apis].map(([name, api]) => [
@@ -115,8 +112,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
               deadline,
               log,
               channel,
-              responseCache,
-              csrfTokens,
+              ...kept,
               tokens: recorded,
               tokenMissed,
               recording,
@@ -136,14 +132,20 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       }
     },
     states,
-    forget(caller) {
-      for (const channel of channels.values()) {
-        responseCache.forget({ caller, channel })
-        csrfTokens.forget({ caller, api: channel.api.name })
-      }
-    },
     async close() {
       await Promise.all([...channels.values()].map((channel) => channel.close()))
     },
   }
+}
+
+/** What is kept beyond an operation, until its user is forgotten. */
+function keptForUsers({ tokens, cacheBytes = 0 }: DownstreamOptions, { clock }: Pick<Runtime, 'clock'>) {
+  const { userOf } = tokens
+  const responseCache = createResponseCache({ maxBytes: cacheBytes, userOf, clock })
+  const csrfTokens = createCsrfTokens(userOf)
+  tokens.onForgotten((user) => {
+    responseCache.forgetUser(user)
+    csrfTokens.forgetUser(user)
+  })
+  return { responseCache, csrfTokens }
 }

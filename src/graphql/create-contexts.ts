@@ -40,7 +40,6 @@ export function createContexts({ downstream, apis, tokens, explainer }: Contexts
       work: createOperationWork(),
       forgetCaller() {
         recording?.signedOut()
-        downstream.forget(caller)
         return tokens.forgetUser(caller)
       },
       log,

@@ -35,12 +35,19 @@ export interface TokenSource {
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
-   * Forgets all tokens of a user, in this process at once and in every replica soon. Exchanges in flight serve the callers that
+   * Forgets all tokens of a user and calls the listeners of `onForgotten`, in this process at once and in every replica soon. Exchanges in flight serve the callers that
    * wait for them, and no later caller.
    *
    * @returns whether all other replicas have done so; true if there are none.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
+  /** The caller's user, as `onForgotten` names it. Not hashed again for the same object. */
+  userOf(caller: Caller): string
+  /**
+   * Calls the listener with each user who is forgotten, here or in another replica, before `forgetUser` waits for anything; with null
+   * if all users must be forgotten. A claims challenge forgets its user, too.
+   */
+  onForgotten(listener: (user: string | null) => void): void
   stats(): TokenStats
 }
 
@@ -103,9 +110,18 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const flights = createCoalescedExchanges({ obtain: obtainWith(options, clock), kept, clock })
   const acquireAhead = exchangeAhead ? createAcquireAhead({ keys, kept, flights }) : () => undefined
   const counts = { hits: 0, misses: 0 }
-  shared?.onForgotten((user) => (user === null ? forgetAllHere() : forgetHere(user)))
+  const listeners: ((user: string | null) => void)[] = []
+  shared?.onForgotten(forgetHere)
 
-  return { acquire, acquireAhead, has: hasToken, forgetUser, stats: () => ({ ...counts, ...kept.size() }) }
+  return {
+    acquire,
+    acquireAhead,
+    has: hasToken,
+    forgetUser,
+    userOf: keys.userOf,
+    onForgotten: (listener) => void listeners.push(listener),
+    stats: () => ({ ...counts, ...kept.size() }),
+  }
 
   function acquire(
     caller: Caller,
@@ -157,14 +173,15 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     flights.fetch({ ...request, api, insteadOf: token }).catch(() => undefined)
   }
 
-  function forgetHere(user: string): void {
-    kept.forgetUser(user)
-    flights.forgetUser(user)
-  }
-
-  function forgetAllHere(): void {
-    kept.forgetAll()
-    flights.forgetAll()
+  function forgetHere(user: string | null): void {
+    if (user === null) {
+      kept.forgetAll()
+      flights.forgetAll()
+    } else {
+      kept.forgetUser(user)
+      flights.forgetUser(user)
+    }
+    for (const listener of listeners) listener(user)
   }
 }
 

@@ -12,7 +12,7 @@ import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { type Answer, type Asked, type HttpApi, type Reaction, startHttpApi } from '../support/http-api.ts'
 import { apiConfig } from '../support/schema.ts'
-import { tokenSourceOf } from '../support/token-source.ts'
+import { type TestTokenSource, tokenSourceOf } from '../support/token-source.ts'
 import { createTime, type Time } from './time.ts'
 
 export const READ = [['Read']]
@@ -46,6 +46,7 @@ interface OperationOptions {
 export interface ClientUnderTest {
   readonly api: HttpApi
   readonly downstream: Downstream
+  readonly tokens: TestTokenSource
   /** A client for an operation of 30 s. */
   readonly client: ApiClient
   /** A client for another operation. */
@@ -109,7 +110,7 @@ export async function setUp({
     const deadline = time.clock() + timeoutMs
     return downstream.onBehalfOf({ caller, signal, deadline, log, ...options }, recording).api('crm')
   }
-  return { api, downstream, client: operation(), operation, time, acquired, demands, token, logged }
+  return { api, downstream, tokens, client: operation(), operation, time, acquired, demands, token, logged }
 }
 
 /** What a promise rejects with. */

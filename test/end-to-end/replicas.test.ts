@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { describeWithRedis, type RedisServer, startRedis } from '../support/redis.ts'
@@ -5,13 +8,28 @@ import { startTenant, type Tenant } from '../support/tenant.ts'
 
 const QUERY = '{ me { displayName } orders(first: 1) { nodes { number } } }'
 
+/** A response that may be cached. */
+const SCHEMA = `
+extend type Query {
+  cachedOrders: CachedOrders
+    @rest(api: "orders", GET: "/orders", scopes: [["Orders.Read"]])
+    @cacheControl(maxAge: 300)
+}
+type CachedOrders {
+  total: Int
+}
+`
+
+const directory = mkdtempSync(join(tmpdir(), 'behalf-replicas-'))
+
 let redis: RedisServer
 let tenant: Tenant
 let replicas: readonly [RunningGateway, RunningGateway]
 
 async function startReplica(): Promise<RunningGateway> {
   const key = Buffer.alloc(32, 5).toString('base64')
-  return startOnTenant({ tenant, env: { BEHALF_REDIS_URL: redis.url, BEHALF_SEALING_KEYS: key } })
+  const env = { BEHALF_REDIS_URL: redis.url, BEHALF_SEALING_KEYS: key, BEHALF_SCHEMA: directory }
+  return startOnTenant({ tenant, env })
 }
 
 function exchanges(): number {
@@ -29,6 +47,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 describeWithRedis('two replicas on one Redis', () => {
   beforeAll(async () => {
+    writeFileSync(join(directory, 'cached.graphql'), SCHEMA)
     redis = await startRedis()
     tenant = await startTenant({ basePort: 0 })
     replicas = [await startReplica(), await startReplica()]
@@ -37,6 +56,7 @@ describeWithRedis('two replicas on one Redis', () => {
   afterAll(async () => {
     for (const replica of replicas) await replica.stop()
     await redis.stop()
+    rmSync(directory, { recursive: true })
   })
 
   beforeEach(() => {
@@ -70,6 +90,34 @@ describeWithRedis('two replicas on one Redis', () => {
 
     expect(body).toEqual({ data: { signOut: true } })
     expect(before).toBe(2)
+  })
+
+  it('serve no cached response to a user who signed out at one of them, with any access token', async () => {
+    const tokens = [
+      await replicas[0].tokenOf('adele@contoso.example'),
+      await replicas[0].tokenOf('adele@contoso.example'),
+    ] as const
+    const readAll = async () => {
+      tenant.orders.requests.clear()
+      const errors: unknown[] = []
+      for (const replica of replicas) {
+        for (const token of tokens)
+          errors.push((await replica.query(token, '{ cachedOrders { total } }')).body.errors)
+      }
+      return { errors, requests: tenant.orders.requests.entries().length }
+    }
+    const [cold, warm] = [await readAll(), await readAll()]
+
+    const { body } = await replicas[0].query(tokens[0], 'mutation { signOut }')
+    const after = await readAll()
+
+    const errors = Array(4).fill(undefined)
+    expect(body).toEqual({ data: { signOut: true } })
+    expect([cold, warm, after]).toEqual([
+      { errors, requests: 4 },
+      { errors, requests: 0 },
+      { errors, requests: 4 },
+    ])
   })
 
   it('serve on while Redis is away, and say so where the platform looks', async () => {

@@ -280,6 +280,22 @@ describeWithRedis('replicas that share tokens', () => {
     expect(values.map((value) => value.split(' ').at(-1))).toEqual(['2', '1', '2'])
   })
 
+  it('let everything else that is kept for a user be forgotten, too', async () => {
+    const replicas = [await replica(), await replica()] as const
+    const forgotten: unknown[][] = [[], []]
+    for (const [index, source] of replicas.entries()) {
+      source.onForgotten((named) => void forgotten[index]?.push(named))
+    }
+
+    await replicas[0].forgetUser(user(1))
+    const atOnce = [...(forgotten[0] ?? [])]
+    await until(() => forgotten[1]?.length === 1)
+
+    const name = replicas[1].userOf(user(1, { assertionDigest: 'of-another-sign-in' }))
+    expect([atOnce, forgotten]).toEqual([[name], [[name], [name]]])
+    expect(replicas[1].userOf(user(2))).not.toBe(name)
+  })
+
   it('say so when the others cannot be told', async () => {
     const source = await replica()
     await valueFrom(source, user(1))

@@ -19,8 +19,8 @@ interface Reader extends ReadingOperation {
 export interface ResponseCache {
   /** The cache of one caller and API. */
   of(reader: Reader): ReaderCache
-  /** Removes what is cached for the caller, because it may have changed. */
-  forget(reader: Pick<Reader, 'caller' | 'channel'>): void
+  /** Removes what is cached for a user, regardless of the access token and the API; null for all users. */
+  forgetUser(user: string | null): void
 }
 
 /** The responses of one API that one caller may get. */
@@ -38,13 +38,16 @@ export interface ReaderCache {
     start: (request: ApiRequest) => Promise<ApiResponse>,
     record?: RequestRecord | null,
   ): Promise<ApiResponse>
-  /** See {@link ResponseCache.forget}. */
+  /** Removes what is cached for the caller, because it may have changed. */
   forget(): void
 }
 
 interface CachedResponse {
   readonly key: string
+  /** The user, so that all of a user's responses can be forgotten; for public responses, the reader. */
   readonly owner: string
+  /** Those who may get the response. */
+  readonly reader: string
   readonly answer: ApiResponse
   /** Milliseconds since the epoch. */
   readonly freshUntil: number
@@ -53,7 +56,7 @@ interface CachedResponse {
 
 /** A read for which there is no fresh response in the cache. */
 interface Miss {
-  readonly owner: string
+  readonly reader: string
   /** The `key` of {@link ReaderCache.read}. */
   readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiResponse>
@@ -73,59 +76,59 @@ const ENTRY_BYTES = 512
  * sign-in. Public responses are shared by all callers of one auth mode and tenant. A write removes the caller's responses of that API.
  *
  * @param options.maxBytes - maximum size of all cached responses; 0 turns the cache off.
+ * @param options.userOf - the caller's user, as {@link ResponseCache.forgetUser} names it.
  */
 export function createResponseCache(options: {
   readonly maxBytes: number
+  readonly userOf: (caller: Caller) => string
   readonly clock: () => number
 }): ResponseCache {
-  const { maxBytes, clock } = options
-  const kept =
-    maxBytes === 0
-      ? null
-      : createBoundedCache<CachedResponse>({
-          maxEntries: MOST_ENTRIES,
-          maxBytes,
-          bytesOf: ({ bytes }) => bytes,
-        })
+  const { maxBytes, userOf, clock } = options
+  const bytesOf = ({ bytes }: CachedResponse) => bytes
+  const kept = maxBytes === 0 ? null : createBoundedCache({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf })
   const reads = createDeduplicatedReads()
 
-  function forget(owner: string): void {
-    kept?.forgetOwner(owner)
-    reads.forget(owner)
+  function forget(owner: string, reader: string): void {
+    for (const each of kept?.ofOwner(owner) ?? []) if (each.reader === reader) kept?.forget(each.key)
+    reads.forget(owner, (key) => key.startsWith(keyOf(reader, '')))
   }
 
   return {
     of(reader) {
-      const own = ownerOf(reader)
+      const own = readerOf(reader)
       return {
         read(request, requestKey, start, record = null) {
           // Bytes are not cached: there may be many, and the reader keeps them and states which ones it has.
           if (request.answer === 'bytes' || request.answer === 'stream') return start(request)
-          const owner = request.caching?.isPublic === true ? publicOwnerOf(reader) : own
-          const known = request.caching && kept?.peek(keyOf(owner, requestKey))
+          const holder = request.caching?.isPublic === true ? publicReaderOf(reader) : own
+          const known = request.caching && kept?.peek(keyOf(holder, requestKey))
           if (known === undefined || clock() >= known.freshUntil)
-            return fetch(reader, request, { owner, requestKey, start, record })
+            return fetch(reader, request, { reader: holder, requestKey, start, record })
           kept?.touch(known.key)
           record?.comesFrom('cached', originOf(known.answer))
           return Promise.resolve(known.answer)
         },
-        forget: () => forget(own),
+        forget: () => forget(userOf(reader.caller), own),
       }
     },
-    forget: (reader) => forget(ownerOf(reader)),
+    forgetUser(user) {
+      void (user === null ? kept?.forgetAll() : kept?.forgetOwner(user))
+      reads.forgetOwner(user)
+    },
   }
 
   function fetch(
     operation: Reader,
     request: ApiRequest,
-    { owner, requestKey, start, record }: Miss,
+    { reader, requestKey, start, record }: Miss,
   ): Promise<ApiResponse> {
     const { caching } = request
-    const place = { owner, key: keyOf(owner, requestKey) }
+    const owner = caching?.isPublic === true ? reader : userOf(operation.caller)
+    const place = { owner, reader, key: keyOf(reader, requestKey) }
     const known = caching && kept?.peek(place.key)
     return reads.read({
       owner,
-      key: requestKey,
+      key: place.key,
       operation,
       async lead() {
         const answer = await start(known === undefined ? request : conditional(request, known.answer))
@@ -146,7 +149,7 @@ export function createResponseCache(options: {
 
   function keep(
     cache: NonNullable<typeof kept>,
-    { owner, key }: Pick<CachedResponse, 'owner' | 'key'>,
+    { owner, reader, key }: Pick<CachedResponse, 'owner' | 'reader' | 'key'>,
     answer: ApiResponse,
     caching: Caching,
   ): void {
@@ -154,14 +157,14 @@ export function createResponseCache(options: {
     if (freshMs === null) cache.forget(key)
     else {
       const bytes = JSON.stringify(answer.body ?? null).length + key.length + ENTRY_BYTES
-      cache.keep({ key, owner, answer, freshUntil: clock() + freshMs, bytes })
+      cache.keep({ key, owner, reader, answer, freshUntil: clock() + freshMs, bytes })
     }
   }
 }
 
-/** Owners are digests of equal length, so the keys of two owners never collide. */
-function keyOf(owner: string, requestKey: string): string {
-  return `${owner} ${requestKey}`
+/** Readers are digests of equal length, so the keys of two readers never collide. */
+function keyOf(reader: string, requestKey: string): string {
+  return `${reader} ${requestKey}`
 }
 
 /** Like {@link freshForMs}; also null if a response has to be confirmed each time but has no entity tag. */
@@ -193,16 +196,16 @@ function conditional(request: ApiRequest, { headers }: ApiResponse): ApiRequest 
     : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
 }
 
-function ownerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
+function readerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
   const { tenantId, objectId, clientId, assertionDigest } = caller
   return digestOf(['caller', channel.api.name, tenantId, objectId, clientId, assertionDigest])
 }
 
 /**
- * The owner for all callers whose requests have the same permissions. Behalf's own token can read the data of its tenant, so callers
+ * The reader that stands for all callers whose requests have the same permissions. Behalf's own token can read the data of its tenant, so callers
  * that may not use that token, or whose requests carry none, must not find responses to it.
  */
-function publicOwnerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
+function publicReaderOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
   const mode = authModeOf(channel.api, caller)
   return digestOf(['public', channel.api.name, mode, mode === 'none' ? '' : caller.tenantId])
 }

@@ -15,8 +15,8 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 export interface CsrfTokens {
   /** The tokens of one caller and API. */
   of(options: { readonly caller: Caller; readonly api: string }): CallerCsrf
-  /** Removes the caller's tokens. */
-  forget(options: { readonly caller: Caller; readonly api: string }): void
+  /** Removes all tokens of a user; null for all users. */
+  forgetUser(user: string | null): void
 }
 
 export interface CallerCsrf {
@@ -39,6 +39,7 @@ type Headers = Readonly<Record<string, string>>
 /** Headers to send with a write. */
 interface Kept {
   readonly key: string
+  /** The user. */
   readonly owner: string
   readonly headers: Headers
 }
@@ -47,24 +48,28 @@ const MOST_ENTRIES = 10_000
 const MOST_TOKEN = 2_048
 const MOST_COOKIES = 8_192
 
-/** Keeps tokens in memory. Each is used only with the access token of the caller that it was issued for. */
-export function createCsrfTokens(): CsrfTokens {
+/**
+ * Keeps tokens in memory. Each is used only with the access token of the caller that it was issued for.
+ *
+ * @param userOf - the caller's user, as {@link CsrfTokens.forgetUser} names it.
+ */
+export function createCsrfTokens(userOf: (caller: Caller) => string): CsrfTokens {
   const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES })
   return {
     of({ caller, api }) {
-      const owner = ownerOf(caller, api)
+      const holder = holderOf(caller, api)
       // Concurrent writes of one operation wait for the same token.
       const inFlight = new Map<string, Promise<Kept>>()
       return {
         async write(request, { path, header, inBody }, send) {
-          const key = `${owner} ${path}`
+          const key = `${holder} ${path}`
           async function fetchToken(): Promise<Kept> {
             const headers = { [header]: 'Fetch' }
             const { scopes } = request
             const form = inBody === null ? 'bytes' : 'text'
             const answer = await send({ method: 'GET', kind: 'read', path, scopes, headers, answer: form })
             const token = inBody === null ? answer.headers[header] : inBody(answer.body)
-            const item = { key, owner, headers: headersOf(token, answer, { api, header }) }
+            const item = { key, owner: userOf(caller), headers: headersOf(token, answer, { api, header }) }
             kept.keep(item)
             return item
           }
@@ -87,11 +92,11 @@ export function createCsrfTokens(): CsrfTokens {
         },
       }
     },
-    forget: ({ caller, api }) => void kept.forgetOwner(ownerOf(caller, api)),
+    forgetUser: (user) => void (user === null ? kept.forgetAll() : kept.forgetOwner(user)),
   }
 }
 
-function ownerOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api: string): string {
+function holderOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api: string): string {
   return digestOf(['csrf', api, tenantId, objectId, clientId, assertionDigest])
 }
 

@@ -18,6 +18,8 @@ export interface TokenKey {
 export interface TokenKeys {
   of(caller: Caller, api: ApiConfig): TokenKey
   ofUser(user: UserIdentity): string
+  /** As {@link TokenKeys.ofUser}; remembered per caller object. */
+  userOf(caller: Caller): string
 }
 
 /**
@@ -32,6 +34,8 @@ export function createTokenKeys({
 }: Pick<EntraConfig, 'instance' | 'clientId'>): TokenKeys {
   // By API first: with many callers, each lookup then reads only one entry that is not in the processor's cache.
   const remembered = new WeakMap<ApiConfig, WeakMap<Caller, TokenKey>>()
+
+  const users = new WeakMap<Caller, string>()
 
   function ofUser({ tenantId, objectId }: UserIdentity): string {
     return digestOf(['user', instance, clientId, tenantId.toLowerCase(), objectId.toLowerCase()])
@@ -51,6 +55,14 @@ export function createTokenKeys({
 
   return {
     ofUser,
+    userOf(caller) {
+      let user = users.get(caller)
+      if (user === undefined) {
+        user = ofUser(caller)
+        users.set(caller, user)
+      }
+      return user
+    },
     of(caller, api) {
       let keys = remembered.get(api)
       if (keys === undefined) {

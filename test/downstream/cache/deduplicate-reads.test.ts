@@ -82,7 +82,7 @@ describe('createDeduplicatedReads', () => {
     const [before, after] = [arrange(), arrange()]
     const old = reads.read(before.read)
 
-    reads.forget('adele')
+    reads.forget('adele', (key) => key === '/me')
     void reads.read(after.read)
     before.answer()
 

@@ -42,6 +42,17 @@ async function readAnew(
   return (await operation(caller === undefined ? {} : { caller }).send(request)).body
 }
 
+/** What each caller reads, one after the other. */
+async function readInTurn(
+  under: ClientUnderTest,
+  request: ApiRequest,
+  callers: readonly Caller[],
+): Promise<unknown[]> {
+  const bodies: unknown[] = []
+  for (const caller of callers) bodies.push(await readAnew(under, request, caller))
+  return bodies
+}
+
 describe('an answer that is kept', () => {
   it('serves until its time is over, and is asked for again then', async () => {
     const under = await setUp({ answer: counting() })
@@ -130,13 +141,64 @@ describe('an answer that is kept', () => {
     expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 3 })
   })
 
-  it('forgets with a sign-out', async () => {
+  it('forgets with a write nothing of the same user after another sign-in', async () => {
     const under = await setUp({ answer: counting() })
-    await readAnew(under, get('/a', MINUTE))
+    const other = callerOf({ assertionDigest: 'of-another' })
+    await readAnew(under, get('/a', MINUTE), other)
 
-    under.downstream.forget(callerOf())
+    await under.operation().send({ method: 'POST', kind: 'write', path: '/b', scopes: READ })
 
-    expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 2 })
+    expect(await readAnew(under, get('/a', MINUTE), other)).toEqual({ count: 1 })
+  })
+
+  it('forgets with a sign-out what is kept for any sign-in of the user, and nothing of others', async () => {
+    const under = await setUp({ answer: counting() })
+    const [adele, sameUser, other] = [
+      callerOf(),
+      callerOf({ assertionDigest: 'of-another' }),
+      callerOf({ objectId: OTHER }),
+    ]
+    const readAll = () => readInTurn(under, get('/a', MINUTE), [adele, sameUser, other])
+    const before = await readAll()
+
+    await under.tokens.forgetUser(sameUser)
+
+    expect(before).toEqual([{ count: 1 }, { count: 2 }, { count: 3 }])
+    expect(await readAll()).toEqual([{ count: 4 }, { count: 5 }, { count: 3 }])
+  })
+
+  it('is forgotten for all when all users have to be', async () => {
+    const under = await setUp({ answer: counting() })
+    const readBoth = () => readInTurn(under, get('/a', MINUTE), [callerOf(), callerOf({ objectId: OTHER })])
+    await readBoth()
+
+    under.tokens.forgetAll()
+
+    expect(await readBoth()).toEqual([{ count: 3 }, { count: 4 }])
+  })
+
+  it.each<[string, (under: ClientUnderTest) => unknown]>([
+    ['the user', ({ tokens }) => tokens.forgetUser(callerOf())],
+    ['everybody', ({ tokens }) => tokens.forgetAll()],
+  ])('does not keep what was being read when a sign-out forgot %s', async (_, signOut) => {
+    let release = (): void => undefined
+    const waits = new Promise<void>((resolve) => (release = resolve))
+    const answer = counting()
+    const under = await setUp({
+      async answer() {
+        await waits
+        return answer()
+      },
+    })
+    const early = readAnew(under, get('/a', MINUTE), callerOf({ assertionDigest: 'of-another' }))
+    while (under.api.asked.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await signOut(under)
+    release()
+    await early
+
+    const late = await readAnew(under, get('/a', MINUTE), callerOf({ assertionDigest: 'of-another' }))
+
+    expect(late).toEqual({ count: 2 })
   })
 
   it('does not keep what was read while a write was under way', async () => {

@@ -205,7 +205,7 @@ describe('csrf of @api', () => {
 describe('createCsrfTokens', () => {
   it('keeps what is sent along apart from the request, which explanations show', async () => {
     const sent: unknown[] = []
-    const csrf = createCsrfTokens().of({ caller: callerOf(), api: 'crm' })
+    const csrf = createCsrfTokens(() => 'adele').of({ caller: callerOf(), api: 'crm' })
 
     await csrf.write(
       { method: 'POST', kind: 'write', path: '/orders', scopes: [['Write']] },
@@ -220,6 +220,32 @@ describe('createCsrfTokens', () => {
       ['GET', { 'x-csrf-token': 'Fetch' }, undefined],
       ['POST', undefined, { 'x-csrf-token': 'secret', cookie: 's=1' }],
     ])
+  })
+
+  it.each([
+    ['the user', 'adele', 2],
+    ['everybody', null, 2],
+    ['another user', 'alex', 1],
+  ])('asks for another token after a sign-out only if it forgot the user: %s', async (_, user, fetches) => {
+    const tokens = createCsrfTokens(() => 'adele')
+    const sent: string[] = []
+    const write = () =>
+      tokens
+        .of({ caller: callerOf(), api: 'crm' })
+        .write(
+          { method: 'POST', kind: 'write', path: '/orders', scopes: [['Write']] },
+          { path: '/', header: 'x-csrf-token', inBody: null },
+          async ({ method }) => {
+            sent.push(method)
+            return { status: 200, headers: { 'x-csrf-token': 'secret' }, body: {} }
+          },
+        )
+    await write()
+
+    tokens.forgetUser(user)
+    await write()
+
+    expect(sent.filter((method) => method === 'GET')).toHaveLength(fetches)
   })
 })
 
