@@ -12,10 +12,10 @@ import type { SigningKey } from './keys/signing-keys.ts'
 import { readCaller } from './read-caller.ts'
 import { readKeyId, verifySignature } from './signature.ts'
 import { CLOCK_SKEW_SECONDS, TOKEN_CHECKS, versionOf } from './token-checks.ts'
-import { createVerifiedTokens, type VerifiedTokens } from './verified-tokens.ts'
+import { createVerifiedTokens, type VerifiedToken, type VerifiedTokens } from './verified-tokens.ts'
 
 /**
- * Identifies the caller. While a token is remembered, each call returns the same `Caller` object.
+ * Identifies the caller. While a token is remembered and its key is published, each call returns the same `Caller` object.
  *
  * @throws {UnauthenticatedError} if the token is missing or invalid; `reason` states why.
  * @throws {ForbiddenError} if the token is valid, but its caller is not allowed.
@@ -41,19 +41,23 @@ export function createAuthenticator(
     readonly clock?: () => number
   },
 ): Authenticate {
-  const { verifiedTokens = createVerifiedTokens(), clock = Date.now } = options
+  const { identityProvider, verifiedTokens = createVerifiedTokens(), clock = Date.now } = options
   const verify = createVerifier({ ...options, clock })
 
   return async (authorization) => {
     const token = readBearerToken(authorization)
     const digest = hash('sha256', token, 'base64url')
     const known = verifiedTokens.find(digest)
-    if (known !== undefined && clock() < known.expiresAt + CLOCK_SKEW_SECONDS * 1000) return known
-    const claims = await verify(token)
+    if (known !== undefined && isStillValid(known)) return known.caller
+    const { claims, signingKey } = await verify(token)
     const caller = readCaller({ claims, assertion: token, assertionDigest: digest })
     requireAllowedCaller(caller, claims, options)
-    verifiedTokens.remember(caller)
+    verifiedTokens.remember(caller, signingKey)
     return caller
+  }
+
+  function isStillValid({ caller, signingKey }: VerifiedToken): boolean {
+    return clock() < caller.expiresAt + CLOCK_SKEW_SECONDS * 1000 && identityProvider.trusts(signingKey)
   }
 }
 
@@ -68,7 +72,7 @@ const UNKNOWN_KEY = ': is it of another cloud, or has the registration its own s
 
 function createVerifier(
   options: CallerRules & { readonly identityProvider: IdentityProvider; readonly clock: () => number },
-): (token: string) => Promise<JWTPayload> {
+): (token: string) => Promise<{ readonly claims: JWTPayload; readonly signingKey: SigningKey }> {
   const { identityProvider, clientId, appIdUri, scopeUri, tenants, maxTokenLifetimeMs, clock } = options
   const audiences = { '1.0': [...new Set([appIdUri, scopeUri]), clientId], '2.0': [clientId] }
 
@@ -95,7 +99,7 @@ function createVerifier(
       },
     })
     if (failure !== undefined) throw refused(failure)
-    return claims
+    return { claims, signingKey: key }
   }
 }
 

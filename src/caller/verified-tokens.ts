@@ -1,11 +1,13 @@
 import { createBoundedCache } from '../caching/bounded-cache.ts'
 import type { Caller } from './caller.ts'
+import type { SigningKey } from './keys/signing-keys.ts'
 
 /** Tokens that have passed every check, so that each is verified once. */
 export interface VerifiedTokens {
   /** @param digest - as `Caller.assertionDigest`. */
-  find(digest: string): Caller | undefined
-  remember(caller: Caller): void
+  find(digest: string): VerifiedToken | undefined
+  /** @param signingKey - verified the token. */
+  remember(caller: Caller, signingKey: SigningKey): void
   /**
    * Forgets a user's tokens, so that each is checked against current keys and rules when it is used next. The time that this takes
    * depends only on the number of that user's tokens.
@@ -17,20 +19,26 @@ export interface VerifiedTokens {
   size(): { readonly tokens: number; readonly users: number }
 }
 
-interface VerifiedToken {
+/** A token's caller, and the key that verified it. */
+export interface VerifiedToken {
+  readonly caller: Caller
+  readonly signingKey: SigningKey
+}
+
+interface RememberedToken extends VerifiedToken {
   /** The token's digest, so that a token can be found neither by a prefix nor by the timing of comparisons. */
   readonly key: string
   /** The user's name, as {@link userOf} creates it. */
   readonly owner: string
-  readonly caller: Caller
 }
 
 /** @param options.max - maximum number of tokens, about 3 KB each; the least recently used are forgotten first. Default: 50,000. */
 export function createVerifiedTokens({ max = 50_000 }: { readonly max?: number } = {}): VerifiedTokens {
-  const tokens = createBoundedCache<VerifiedToken>({ maxEntries: max })
+  const tokens = createBoundedCache<RememberedToken>({ maxEntries: max })
   return {
-    find: (digest) => tokens.use(digest)?.caller,
-    remember: (caller) => tokens.keep({ key: caller.assertionDigest, owner: userOf(caller), caller }),
+    find: (digest) => tokens.use(digest),
+    remember: (caller, signingKey) =>
+      tokens.keep({ key: caller.assertionDigest, owner: userOf(caller), caller, signingKey }),
     forgetUser: (user) => tokens.forgetOwner(userOf(user)),
     size() {
       const { items, owners } = tokens.size()

@@ -107,6 +107,7 @@ function validate<Document>(
   if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
   strict.push(...blankProblems(found.blanks, tree, parsed.error?.issues ?? []))
   problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
+  strict.push(...certificateProblems(env))
   const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
   // A misspelled variable may be the reason why a setting is missing.
   if (problems.length > 0 || production) problems.push(...misspelled)
@@ -134,6 +135,15 @@ function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] 
   return isMeant && NODE_ENV !== PRODUCTION
     ? [
         `NODE_ENV is almost ${PRODUCTION}: set it to ${PRODUCTION} exactly, which turns the production rules on, or to another word`,
+      ]
+    : []
+}
+
+/** Node accepts any certificate with this value only. */
+function certificateProblems({ NODE_TLS_REJECT_UNAUTHORIZED }: Environment): readonly string[] {
+  return NODE_TLS_REJECT_UNAUTHORIZED === '0'
+    ? [
+        'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and name your own certificate authority in NODE_EXTRA_CA_CERTS',
       ]
     : []
 }

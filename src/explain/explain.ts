@@ -45,13 +45,12 @@ function explainedRequest(
   now: number,
 ): ExplainedRequest {
   const { api, request, requesters, attempts, startMs, endMs, error } = record
-  const shown = shownPath(record)
   const last = attempts.at(-1)
   return {
     id: `r${record.number}`,
     api: api.name,
     method: request.method,
-    url: `${api.baseUrl}${shown}`,
+    url: `${api.baseUrl}${shownPath(record)}`,
     fields: [...new Set(requesters.flatMap(({ paths }) => paths.map(textOf)))],
     source: sourceOf(record),
     startMs,
@@ -62,13 +61,19 @@ function explainedRequest(
     bytes: last?.bytes ?? null,
     error,
     permissions: { needed: request.scopes, granted: permissionsUsed(request.scopes, granted) },
-    curl: shown === request.path ? curlOf(api, request) : null,
+    // The place of a later page may also be in its body.
+    curl: firstPageOf(record) === undefined ? curlOf(api, request) : null,
   }
 }
 
 /** What a cursor seals is left out. */
-function shownPath({ request, requesters }: RequestRecord): string {
-  return sealedPath(request.path, requesters.find(({ firstPage }) => firstPage !== undefined)?.firstPage)
+function shownPath(record: RequestRecord): string {
+  return sealedPath(record.request.path, firstPageOf(record))
+}
+
+/** Path of the first page; undefined if the request is for no later page. */
+function firstPageOf({ requesters }: RequestRecord): string | undefined {
+  return requesters.find(({ firstPage }) => firstPage !== undefined)?.firstPage
 }
 
 /** The number of fields that found the request in flight. */

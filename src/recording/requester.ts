@@ -15,7 +15,7 @@ export interface Requester {
   readonly template: string | null
   /**
    * Path of the first page, including its query: a cursor seals everything that the request's own path has in addition to it. Absent if
-   * the request is not for a page.
+   * the request is for no later page.
    */
   readonly firstPage?: string
   /** How many objects the fields share. Default: each has its own. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { base64url, type JWTPayload } from 'jose'
 import { TokenServiceUnavailableError } from '../../src/errors/tokens.ts'
@@ -34,6 +35,14 @@ describe('createAuthenticator', () => {
 
   async function authenticateClaims(claims: JWTPayload) {
     return underTest.authenticate(`Bearer ${await mintAccessToken({ key, claims })}`)
+  }
+
+  /** A token that outlives the keys of a day. */
+  async function rememberLongToken(): Promise<string> {
+    const claims = userClaims({ exp: NOW + 28 * 3600 })
+    const authorization = `Bearer ${await mintAccessToken({ key, claims })}`
+    await underTest.authenticate(authorization)
+    return authorization
   }
 
   it('says who calls with a v2 token', async () => {
@@ -166,6 +175,44 @@ describe('createAuthenticator', () => {
     const refusal = await underTest.refusalOf(authorization)
 
     expect(refusal.reason).toContain('expired')
+  })
+
+  it.each<[string, () => Promise<TestSigningKey[]>]>([
+    ['is withdrawn', async () => [await createTestSigningKey('key-2')]],
+    ['is replaced by another with the same kid', async () => [await createTestSigningKey('key-1')]],
+  ])('accepts no remembered token once its key %s, an hour later at most', async (_, keys) => {
+    const authorization = await rememberLongToken()
+    publications.keys = (await keys()).map(({ jwk }) => jwk)
+    underTest.now = NOW + 3600
+    await underTest.authenticate(authorization)
+    await sleep(50)
+
+    const refusal = await underTest.refusalOf(authorization)
+
+    expect(refusal.code).toBe('UNAUTHENTICATED')
+  })
+
+  it('remembers a token while newer key sets have its key', async () => {
+    const authorization = await rememberLongToken()
+    const first = await underTest.authenticate(authorization)
+    publications.keys = [(await createTestSigningKey('key-2')).jwk, key.jwk]
+    underTest.now = NOW + 3600
+    await underTest.authenticate(authorization)
+    await sleep(50)
+    const requests = publications.requests.length
+
+    expect(await underTest.authenticate(authorization)).toBe(first)
+    expect([requests, publications.requests.length]).toEqual([4, 4])
+  })
+
+  it('accepts no remembered token after a day without keys', async () => {
+    const authorization = await rememberLongToken()
+    publications.failure = async () => new Response('', { status: 503 })
+    underTest.now = NOW + 24 * 3600 - 1
+    await underTest.authenticate(authorization)
+    underTest.now = NOW + 24 * 3600
+
+    expect(await underTest.refusalOf(authorization)).toBeInstanceOf(TokenServiceUnavailableError)
   })
 
   it('does not remember a token that differs in its signature only', async () => {

@@ -1,28 +1,37 @@
 import { describe, expect, it } from '@jest/globals'
+import type { SigningKey } from '../../src/caller/keys/signing-keys.ts'
 import { createVerifiedTokens } from '../../src/caller/verified-tokens.ts'
 import { callerOf } from '../support/caller.ts'
 
 const TENANT_ID = '11111111-2222-4333-8444-555555555555'
 const ADELE = { tenantId: TENANT_ID, objectId: 'aaaaaaaa-2222-4333-8444-555555555555' }
 const ISAIAH = { tenantId: TENANT_ID, objectId: 'bbbbbbbb-2222-4333-8444-555555555555' }
+/** Only kept: no key of this file verifies anything. */
+const KEY: SigningKey = {
+  keyId: 'key-1',
+  material: 'n, e',
+  key: {} as SigningKey['key'],
+  issuer: null,
+  cloudInstanceName: null,
+}
 
 describe('createVerifiedTokens', () => {
   it('finds what it remembers, by digest', () => {
     const tokens = createVerifiedTokens()
     const caller = callerOf({ ...ADELE, assertionDigest: 'a' })
 
-    tokens.remember(caller)
+    tokens.remember(caller, KEY)
 
-    expect(tokens.find('a')).toBe(caller)
+    expect(tokens.find('a')).toMatchObject({ caller, signingKey: KEY })
     expect(tokens.find('b')).toBeUndefined()
   })
 
   it('remembers no more than it may, and lets the least recently used go', () => {
     const tokens = createVerifiedTokens({ max: 2 })
-    for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }))
+    for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }), KEY)
     tokens.find('a')
 
-    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'c' }))
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'c' }), KEY)
 
     expect(tokens.size()).toEqual({ tokens: 2, users: 1 })
     expect(['a', 'b', 'c'].map((digest) => tokens.find(digest) !== undefined)).toEqual([true, false, true])
@@ -30,9 +39,9 @@ describe('createVerifiedTokens', () => {
 
   it("forgets a user's tokens and no others", () => {
     const tokens = createVerifiedTokens()
-    for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }))
-    tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }))
-    tokens.remember(callerOf({ ...ADELE, tenantId: ISAIAH.objectId, assertionDigest: 'd' }))
+    for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }), KEY)
+    tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }), KEY)
+    tokens.remember(callerOf({ ...ADELE, tenantId: ISAIAH.objectId, assertionDigest: 'd' }), KEY)
 
     const forgotten = tokens.forgetUser(ADELE)
 
@@ -47,7 +56,7 @@ describe('createVerifiedTokens', () => {
 
   it('knows a user in whatever case a directory writes the ids', () => {
     const tokens = createVerifiedTokens()
-    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }))
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }), KEY)
 
     const forgotten = tokens.forgetUser({ ...ADELE, objectId: ADELE.objectId.toUpperCase() })
 
@@ -56,7 +65,7 @@ describe('createVerifiedTokens', () => {
 
   it('has nothing to forget of a user who never came, or was forgotten', () => {
     const tokens = createVerifiedTokens()
-    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }))
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }), KEY)
     tokens.forgetUser(ADELE)
 
     expect([tokens.forgetUser(ADELE), tokens.forgetUser(ISAIAH)]).toEqual([0, 0])
@@ -66,17 +75,17 @@ describe('createVerifiedTokens', () => {
   it('forgets a token that was remembered twice', () => {
     const tokens = createVerifiedTokens()
     const caller = callerOf({ ...ADELE, assertionDigest: 'a' })
-    tokens.remember(caller)
-    tokens.remember({ ...caller })
+    tokens.remember(caller, KEY)
+    tokens.remember({ ...caller }, KEY)
 
     expect([tokens.forgetUser(ADELE), tokens.find('a')]).toEqual([1, undefined])
   })
 
   it('counts no token that had to make room', () => {
     const tokens = createVerifiedTokens({ max: 1 })
-    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }))
-    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'b' }))
-    tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }))
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }), KEY)
+    tokens.remember(callerOf({ ...ADELE, assertionDigest: 'b' }), KEY)
+    tokens.remember(callerOf({ ...ISAIAH, assertionDigest: 'c' }), KEY)
 
     expect(tokens.size()).toEqual({ tokens: 1, users: 1 })
     expect([tokens.forgetUser(ADELE), tokens.forgetUser(ISAIAH)]).toEqual([0, 1])
@@ -84,7 +93,8 @@ describe('createVerifiedTokens', () => {
 
   it("still knows a user's other tokens when one had to make room", () => {
     const tokens = createVerifiedTokens({ max: 2 })
-    for (const assertionDigest of ['a', 'b', 'c']) tokens.remember(callerOf({ ...ADELE, assertionDigest }))
+    for (const assertionDigest of ['a', 'b', 'c'])
+      tokens.remember(callerOf({ ...ADELE, assertionDigest }), KEY)
 
     expect(tokens.forgetUser(ADELE)).toBe(2)
   })

@@ -28,6 +28,7 @@ describe('docs/configuration.md', () => {
       'NODE_ENV',
       'NODE_OPTIONS',
       'NODE_EXTRA_CA_CERTS',
+      'NODE_TLS_REJECT_UNAUTHORIZED',
       'HR_SYSTEM_BASE_URL',
     ]
     const ofTheExample = ['BEHALF_KEY_NEW', 'BEHALF_KEY_OLD']

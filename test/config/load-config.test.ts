@@ -397,6 +397,16 @@ describe('loadConfig', () => {
     },
   )
 
+  it('does not start in production where Node would accept any certificate', () => {
+    const NODE_TLS_REJECT_UNAUTHORIZED = '0'
+    const problem =
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and name your own certificate authority in NODE_EXTRA_CA_CERTS'
+
+    expect(problemsOf({ ...PRODUCTION, NODE_TLS_REJECT_UNAUTHORIZED })).toEqual([problem])
+    expect(warningsOf({ ...ENOUGH, NODE_TLS_REJECT_UNAUTHORIZED })).toEqual([problem])
+    expect(problemsOf({ ...PRODUCTION, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toEqual([])
+  })
+
   it.each(['development', 'test', 'staging', ''])('leaves NODE_ENV=%j alone', (NODE_ENV) => {
     expect(problemsOf({ ...ENOUGH, NODE_ENV })).toEqual([])
   })

@@ -111,6 +111,15 @@ describe('explain', () => {
     })
   })
 
+  it('has no command for a later page, whose place may be in its body or headers', () => {
+    const { recording, explain } = setUp()
+    const page = { ...get('/search'), method: 'POST', body: { after: 'secret' } } as const
+    recording.requested(CRM, page, askerAt('list'))
+    recording.requested(CRM, page, { ...askerAt('list'), firstPage: '/search' })
+
+    expect(explain().requests.map(({ curl }) => curl?.includes('secret') ?? null)).toEqual([true, null])
+  })
+
   it('counts the fields that share an object, whenever they come', () => {
     const { recording, explain } = setUp()
     const paths = [...askerAt('list', 0, 'owner').paths]

@@ -27,6 +27,11 @@ export interface IdentityProvider {
    */
   signingKey(keyId: string): Promise<SigningKey | undefined>
   /**
+   * Whether a key that verified a token earlier may still be relied on: the current keys include it, and are not too old. Keys that
+   * are no longer fresh are read again in the background.
+   */
+  trusts(key: SigningKey): boolean
+  /**
    * The cloud of the discovery document, e.g. `microsoftonline.com`; null if it names none.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
@@ -99,6 +104,10 @@ export function createIdentityProvider(options: {
     },
     signingKey: async (keyId) =>
       (await trust.get()).keys.get(keyId) ?? (await trust.refresh()).keys.get(keyId),
+    trusts(key) {
+      if ((trust.state()?.ageMs ?? 0) >= AGES.freshMs) trust.get().catch(() => {})
+      return trust.current()?.keys.get(key.keyId)?.material === key.material
+    },
     cloudInstanceName: async () => (await trust.get()).document.cloudInstanceName,
     ready: () => trust.current() !== undefined,
     warning() {

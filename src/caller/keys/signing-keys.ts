@@ -3,6 +3,10 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
 /** A public key that Entra ID signs tokens with. */
 export interface SigningKey {
+  /** `kid`. */
+  readonly keyId: string
+  /** Equal for equal keys with equal restrictions. */
+  readonly material: string
   readonly key: CryptoKey
   /**
    * The only issuer whose tokens this key may sign, in v2 form and possibly with `{tenantid}`;
@@ -29,13 +33,13 @@ const MAX_EXPONENT_BYTES = 8
 export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap<string, SigningKey>> {
   const jwks = keysOf(keySet).filter(isJsonObject)
   const imported = (await Promise.all(jwks.map(importSigningKey))).filter((key) => key !== undefined)
-  const byId = new Map<string, ImportedKey>()
+  const byId = new Map<string, SigningKey>()
   const ambiguous = new Set<string>()
   for (const key of imported) {
     if ((byId.get(key.keyId) ?? key).material !== key.material) ambiguous.add(key.keyId)
     byId.set(key.keyId, key)
   }
-  return new Map([...byId].filter(([keyId]) => !ambiguous.has(keyId)).map(([keyId, { key }]) => [keyId, key]))
+  return new Map([...byId].filter(([keyId]) => !ambiguous.has(keyId)))
 }
 
 /** The entries of a key set, of any type; empty if it has no list. */
@@ -43,14 +47,7 @@ export function keysOf({ keys }: JsonObject): readonly unknown[] {
   return Array.isArray(keys) ? keys : []
 }
 
-interface ImportedKey {
-  readonly keyId: string
-  /** Equal for equal keys with equal restrictions. */
-  readonly material: string
-  readonly key: SigningKey
-}
-
-async function importSigningKey(jwk: JsonObject): Promise<ImportedKey | undefined> {
+async function importSigningKey(jwk: JsonObject): Promise<SigningKey | undefined> {
   const { kid, kty, n, e } = jwk
   if (kty !== 'RSA' || typeof kid !== 'string' || !isForSignatures(jwk) || !isForRs256(jwk)) return undefined
   if (typeof n !== 'string' || typeof e !== 'string' || !isExponent(e)) return undefined
@@ -58,7 +55,7 @@ async function importSigningKey(jwk: JsonObject): Promise<ImportedKey | undefine
     const key = await importJWK({ kty: 'RSA', n, e }, 'RS256')
     if (modulusBits(key) < MIN_MODULUS_BITS) return undefined
     const pins = { issuer: textOrNull(jwk.issuer), cloudInstanceName: textOrNull(jwk.cloud_instance_name) }
-    return { keyId: kid, material: JSON.stringify([n, e, pins]), key: { key, ...pins } }
+    return { keyId: kid, material: JSON.stringify([n, e, pins]), key, ...pins }
   } catch {
     return undefined
   }

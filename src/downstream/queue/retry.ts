@@ -41,9 +41,12 @@ function mayPass(outcome: Outcome): boolean {
   return outcome.cause === 'unsent' || outcome.cause === 'connection'
 }
 
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1 */
+const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since']
+
 /**
  * Reads, and idempotent writes: PUT, DELETE, and those with an idempotency key. Any other write is sent again only if it was never
- * sent, because its response, even 429, may come after the write was done. A PUT or DELETE with `If-Match` counts as such a write: the
+ * sent, because its response, even 429, may come after the write was done. A PUT or DELETE with a condition counts as such a write: the
  * second one would report a conflict with the first.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
@@ -52,5 +55,5 @@ function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outc
   // With an empty key, the API cannot recognize the second request.
   if (kind === 'read' || (headers['idempotency-key'] ?? '').trim() !== '') return true
   if (outcome.status === null && outcome.cause === 'unsent') return true
-  return (method === 'PUT' || method === 'DELETE') && headers['if-match'] === undefined
+  return (method === 'PUT' || method === 'DELETE') && CONDITIONS.every((name) => headers[name] === undefined)
 }

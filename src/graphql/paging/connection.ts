@@ -49,7 +49,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
   const from: Position = after
     ? openCursor(request, after)
     : { page: start, skip: 0, total: null, hasPrevious: false }
-  const reads = await readPages(request, from, pagePath(plan, request.path, start))
+  const reads = await readPages(request, from, start)
   const last = reads.at(-1)
   const position = last === undefined ? from : last.next
   return new LoadedConnection(
@@ -83,13 +83,16 @@ function openCursor({ cursors, pathOf, projection }: ConnectionRequest, cursor: 
 async function readPages(
   request: ConnectionRequest,
   from: Position,
-  firstPath: string,
+  start: Page,
 ): Promise<readonly PageRead[]> {
   const reads: PageRead[] = []
   const seen = new Set<string>()
+  const first = { path: pagePath(request.page, request.path, start), identity: identityOf(request, start) }
   let left = request.first
   for (let position: Position | null = from; position && left > 0 && reads.length < MAX_PAGES; ) {
-    seen.add(identityOf(request, position.page))
+    const identity = identityOf(request, position.page)
+    seen.add(identity)
+    const firstPath = identity === first.identity ? undefined : first.path
     const read: PageRead = await readPage(request, position, left, firstPath)
     const { next } = read
     if (next?.skip === 0 && seen.has(identityOf(request, next.page)))

@@ -18,8 +18,8 @@ export interface PagedList {
   readonly path: string
   /** The projection of each item in requests with that path. */
   readonly projection: Projection
-  /** Fetches a page. @param firstPath - the path of the first page. */
-  readonly get: (page: Page, firstPath: string) => Promise<ApiResponse>
+  /** Fetches a page. @param firstPath - the path of the first page; undefined if that is the page. */
+  readonly get: (page: Page, firstPath: string | undefined) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
   /** Null if items are complete. */
   readonly complete: CompleteItems | null
@@ -41,14 +41,14 @@ export interface PageRead {
 /**
  * Reads a page, and takes up to `most` items from a position on it.
  *
- * @param firstPath - the path of the first page.
+ * @param firstPath - the path of the first page; undefined if that is the page.
  * @throws {@link DownstreamError} if the response is not a page, or more follows and nothing leads to it.
  */
 export async function readPage(
   list: PagedList,
   { page, skip, total, hasPrevious }: Position,
   most: number,
-  firstPath: string,
+  firstPath: string | undefined,
 ): Promise<PageRead> {
   const { page: plan, projection, get, pathOf } = list
   const answer = await get(page, firstPath)

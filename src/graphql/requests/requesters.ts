@@ -7,8 +7,8 @@ export interface RequestingField {
   readonly coordinate: string
   /** The path of the request, with variables in braces. */
   readonly template: string
-  /** The path of the first page, if the request is for a page of a collection. */
-  readonly firstPage?: string
+  /** The path of the first page, if the request is for a later page. */
+  readonly firstPage?: string | undefined
 }
 
 /** One field that needs a request. Created only if an operation is recorded. */

@@ -58,6 +58,10 @@ describe('retryDelayMs', () => {
     ['PUT', {}, answered(503), true],
     ['PUT', {}, unanswered('connection'), true],
     ['PUT', { 'if-match': '"1"' }, answered(503), false],
+    ['PUT', { 'if-none-match': '*' }, unanswered('connection'), false],
+    ['PUT', { 'if-modified-since': 'Sun, 22 Nov 2026 09:00:00 GMT' }, answered(503), false],
+    ['DELETE', { 'if-unmodified-since': 'Sun, 22 Nov 2026 09:00:00 GMT' }, unanswered('connection'), false],
+    ['DELETE', { 'if-unmodified-since': 'Sun, 22 Nov 2026 09:00:00 GMT' }, unanswered('unsent'), true],
     ['DELETE', {}, answered(429), true],
   ] as const)(
     'repeats a write only where it does the same when it is done twice: %s %j, %#',
