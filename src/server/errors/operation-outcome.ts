@@ -39,14 +39,20 @@ export const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>
 ])
 
 /**
- * The HTTP status of an operation where every root field is null and every error is of one kind; null for 200. The body with all
- * errors is sent in any case.
+ * The HTTP status of an operation where every root field has an error of its own and every error is of one kind; null for 200. A field that is
+ * null without an error of its own may be a write that was carried out, which a client that acts on the status would send again. The
+ * body with all errors is sent in any case.
  *
  * @param errors - as sent to the client.
  */
 export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource): HttpError | null {
   const codes = new Set(errors.map(({ extensions }) => extensions?.code))
-  if (codes.size !== 1 || Object.values(data ?? {}).some((field) => field !== null)) return null
+  const failed = new Set(errors.map(({ path }) => (path?.length === 1 ? path[0] : undefined)))
+  if (
+    codes.size !== 1 ||
+    !Object.entries(data ?? {}).every(([name, value]) => value === null && failed.has(name))
+  )
+    return null
   const outcome = OUTCOMES.get([...codes][0])
   const headers = outcome?.headersOf(errors, resource)
   return outcome && headers ? { status: outcome.status, headers } : null

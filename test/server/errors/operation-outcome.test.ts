@@ -23,7 +23,10 @@ const revoked = new ReauthenticationRequiredError({ api: 'graph', reason: 'revok
 function failedWith(...errors: readonly BehalfError[]) {
   return {
     data: Object.fromEntries(errors.map((_error, index) => [`field${index}`, null])),
-    errors: errors.map((error) => ({ message: error.message, extensions: extensionsOf(error) })),
+    errors: errors.map((error, index) => ({
+      ...{ message: error.message, extensions: extensionsOf(error) },
+      path: [`field${index}`],
+    })),
   }
 }
 
@@ -60,6 +63,20 @@ describe('outcomeOf', () => {
 
     expect(outcomeOf({ data: { ...data, hello: 'world' }, errors }, RESOURCE)).toBeNull()
     expect(outcomeOf({ data, errors }, RESOURCE)).toEqual({ status: 403, headers: {} })
+  })
+
+  it.each([
+    ['has no content', { write: null }, ['field0']],
+    ['failed below', {}, ['field0', 'author']],
+  ])('is null where a field may have been carried out, because it %s', (_, others, path) => {
+    const { data, errors } = failedWith(revoked)
+
+    expect(
+      outcomeOf(
+        { data: { ...data, ...others }, errors: errors.map((error) => ({ ...error, path })) },
+        RESOURCE,
+      ),
+    ).toBeNull()
   })
 
   it('is null for claims that no header can carry: they are in the body', () => {
