@@ -50,9 +50,15 @@ describeInBrowser('docs/front-end.md', () => {
     'leads to a list that meets a challenge and pages, with %s',
     async (client) => {
       await frontEnd.build(client)
-      const { context } = await openProfile(browser)
+      const { context, traffic } = await openProfile(browser)
       const page = await context.newPage()
       await page.goto(origin)
+      await page
+        .getByRole('button', { name: 'Sign in' })
+        .waitFor()
+        .catch((error: Error) => {
+          throw new Error([...traffic.complaints, ...traffic.urls].join('\n'), { cause: error })
+        })
 
       await signInBy(page, 'Sign in')
       await signInBy(page, 'Continue')

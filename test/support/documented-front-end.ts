@@ -55,12 +55,20 @@ export function followPage({ behalf, entra, schema }: Addresses): DocumentedFron
   symlinkSync(join(EXAMPLE, 'node_modules'), join(app, 'node_modules'))
   write('index.html', INDEX)
   write('vite.config.mjs', CONFIG)
+  // Without them, Vite looks for some in the folders above.
+  write('package.json', '{ "private": true, "type": "module" }')
+  write('tsconfig.json', '{ "compilerOptions": { "jsx": "react-jsx" } }')
   write('src/main.tsx', MAIN)
   write('schema.graphql', schema)
+  const origins: Readonly<Record<string, string>> = {
+    'http://localhost:4000': behalf,
+    'http://localhost:4001': entra,
+  }
   const settings = block('Create an app', 'ini')
+  // In one pass: an origin that was put in can itself begin like one that is replaced.
   write(
     '.env.local',
-    settings.replace('http://localhost:4000', behalf).replace('http://localhost:4001', entra),
+    settings.replaceAll(/http:\/\/localhost:400[01]\b/g, (origin) => origins[origin] ?? origin),
   )
   write('src/App.tsx', block('Sign in', 'tsx'))
   write('relay.config.json', block('Relay', 'json'))
