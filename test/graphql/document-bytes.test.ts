@@ -1,16 +1,7 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'graphql'
 import { documentBytes } from '../../src/graphql/document-bytes.ts'
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
-
-function usedBytes(): number {
-  collectGarbage()
-  return process.memoryUsage().heapUsed
-}
+import { keptBytes } from '../support/kept-bytes.ts'
 
 describe('documentBytes', () => {
   it.each([
@@ -23,13 +14,10 @@ describe('documentBytes', () => {
     ],
     ['a comment', (key: number) => `query a${key} { a } #${'é☃'.repeat(20_000)}${key}`],
   ])('is not less than what a document of %s takes, and of its order', (_what, source) => {
-    parse(source(30))
-    const before = usedBytes()
-    const documents = Array.from({ length: 30 }, (_, key) => parse(source(key)))
-    const measured = (usedBytes() - before) / documents.length
-    const [document] = documents
+    const measured = keptBytes(() => Array.from({ length: 30 }, (_, key) => parse(source(key))))
+    const estimated = documentBytes(parse(source(30)))
 
-    expect(document && documentBytes(document)).toBeGreaterThan(measured * 0.9)
-    expect(document && documentBytes(document)).toBeLessThan(measured * 4)
+    expect(estimated).toBeGreaterThan(measured * 0.9)
+    expect(estimated).toBeLessThan(measured * 4)
   })
 })
