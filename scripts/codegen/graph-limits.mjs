@@ -1,5 +1,5 @@
 /**
- * What Microsoft Graph does not do at the endpoint of a field, for a table of docs/microsoft-graph.md.
+ * The limits of the Microsoft Graph endpoint of a field, for a table in docs/microsoft-graph.md.
  *
  * @param row - of `requestRows`.
  * @returns cells: query options, filter, order, headers, other limits, sources.
@@ -22,7 +22,7 @@ function optionCell({ takes = ['select', 'expand'], ignores = [], page }) {
   return [
     takes.length > 0 ? optionList(takes) : 'none',
     ...(ignores.length > 0 ? [`ignores ${optionList(ignores)}`] : []),
-    // Of one thing, nothing can be counted or sorted.
+    // A single object cannot be counted or sorted.
     ...(page !== undefined && rejected.length > 0 ? [`rejects ${optionList(rejected)}`] : []),
   ].join('; ')
 }
@@ -71,7 +71,7 @@ function otherCell({ page, limits = [] }, { searchPaths, pageSize }) {
   return [
     ...(page === undefined || pageSize === null ? [] : [`Page size: ${sizes}.`]),
     ...(searchPaths.length > 0
-      ? [`\`$search\` looks into ${searchPaths.map((path) => `\`${path}\``).join(', ')}.`]
+      ? [`\`$search\` searches ${searchPaths.map((path) => `\`${path}\``).join(', ')}.`]
       : []),
     ...limits,
   ].join(' ')

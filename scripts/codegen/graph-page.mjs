@@ -3,14 +3,14 @@ import { limitCells } from './graph-limits.mjs'
 
 const INTRODUCTION = `# Microsoft Graph
 
-This page lists what the built-in schema serves of Microsoft Graph, and the least delegated permission that each request needs.
-\`npm run codegen\` writes it from [\`schema/graph\`](../schema/graph).
+This page lists the parts of Microsoft Graph that the built-in schema serves, and the least privileged delegated permission that each
+request needs. \`npm run codegen\` writes it from [\`schema/graph\`](../schema/graph).
 
 ## Choose what is served
 
-The setting [\`schema.graph\`](configuration.md#schema-and-sealing) (\`BEHALF_GRAPH\`) chooses. The schema, introspection,
-[the app registration](app-registration.md), \`explain\` and the examples of the landing page follow: what is not chosen does not exist
-in the schema, and no permission is requested for it.
+The setting [\`schema.graph\`](configuration.md#schema-and-sealing) (\`BEHALF_GRAPH\`) determines what is served. The schema,
+introspection, [the app registration](app-registration.md), \`explain\` and the examples of the landing page follow from it: what you
+don't choose does not exist in the schema, and no permission is requested for it.
 
 \`\`\`yaml
 schema:
@@ -19,35 +19,35 @@ schema:
 
 | Value | Served |
 |---|---|
-| a list of workloads | the root fields of these workloads, and the fields that they add to types of others, such as \`User.events\`. With \`.read\`, a workload has no mutations |
+| a list of workloads | the root fields of these workloads, and the fields that they add to types of other workloads, such as \`User.events\`. With \`.read\`, a workload has no mutations |
 | \`all\` | every workload; the default of the embedded tenant |
 | \`documents\` | the requests that the operations in your [trusted documents](configuration.md#trusted-documents) make, and no others. A document that does not match the schema is ignored; the log names it |
 
 Without the setting, a configuration of your own serves \`people\`, and the log lists the other workloads at startup.
 
-- **Types follow from fields.** A type is served if a field, an argument or your own schema leads to it, also if its workload is not
+- **Types follow from fields.** A type is served if a field, an argument or your own schema leads to it, even if its workload is not
   chosen. Fields that other workloads add to it are not served.
 - **\`Query.me\` comes with every workload that adds fields to \`User\`**, and with every such field in your own schema. It needs
   \`User.Read\`, to which users can consent.
-- **Interfaces and unions** have only types of chosen workloads, and types that a field leads to. An object of any other type is served
-  as the type for the rest, such as \`OtherDirectoryObject\`, with the fields that all have.
+- **Interfaces and unions** have only types of chosen workloads, and types that a field leads to. An object of any other type is served as
+  a catch-all type, such as \`OtherDirectoryObject\`, with the fields that all types have.
 - **\`Query.node\`** loads objects of chosen workloads; only their types have a \`globalId\`. With \`documents\`, it loads the
   types that an operation loads with \`node\`; \`globalId\` alone needs no permission.
 - **Names of types that are not served are free** for types of your own schema.
 
 ## Permissions of each workload
 
-Everything that \`registration plan\` requests of Microsoft Graph when the workload is the only one. An administrator must consent to
+The permissions that \`registration plan\` requests from Microsoft Graph if the workload is the only one. An administrator must consent to
 permissions in **bold**.`
 
 const REQUESTS = `The following tables list every field that leads to a request. Other fields are properties of the objects that these requests
-return. Users or administrators consent to the permission: Microsoft defines which, and your tenant can be stricter.`
+return. Microsoft defines whether users can consent to a permission, or only an administrator; your tenant can be stricter.`
 
-const LIMITS = `## What Graph does not do
+const LIMITS = `## Limits of Microsoft Graph
 
-What a field cannot do follows from its endpoint. The following tables list what Microsoft's page of the endpoint says, and what public
-reports add: the OData query options that the endpoint takes, the properties that it filters and sorts by, and page sizes. Behalf never
-sends what an endpoint does not take. The embedded Graph rejects it, as Graph does: its table of endpoints is the source of this page.
+A field has the limits of its endpoint. The following tables list what Microsoft documents for each endpoint, and what public reports add:
+the OData query options that the endpoint accepts, the properties that it filters and sorts by, and page sizes. Behalf never sends what an
+endpoint does not accept. The embedded Graph rejects it, as Graph does: its table of endpoints is the source of this page.
 
 - **Filter** lists the properties that the field's \`filter\` offers, with OData's operators; the schema offers the same or fewer.
   \`null\` is a comparison with null, \`count\` the number of items. A property that is not listed is not offered.
@@ -55,7 +55,7 @@ sends what an endpoint does not take. The embedded Graph rejects it, as Graph do
 - An [**advanced query**](https://learn.microsoft.com/graph/aad-advanced-queries) reads an index that can lag behind. Behalf sends it,
   with \`ConsistencyLevel: eventual\` and \`$count=true\`, if the arguments require it: also for every \`search\` of the directory, and
   for \`orderBy\` together with \`filter\`.
-- **Headers** are those that change what the endpoint does, in a request of its own and in an item of a batch. Behalf sends the headers
+- **Headers** are those that change what the endpoint does, in a separate request and in an item of a batch. Behalf sends the headers
   of a field, and those that you configure for the API, with each item.`
 
 const LIMIT_COLUMNS = ['Field', 'Query options', 'Filter', 'Order', 'Headers', 'Other limits', 'Source']
@@ -74,7 +74,10 @@ export function graphPage(workloads, samples) {
     REQUESTS,
     ...workloads.flatMap(({ name, rows }) => [
       `### ${name}`,
-      tableOf(['Field', 'Request', 'Least permission', 'Consent', 'Description'], rows.map(requestCells)),
+      tableOf(
+        ['Field', 'Request', 'Least privileged permission', 'Consent', 'Description'],
+        rows.map(requestCells),
+      ),
     ]),
     LIMITS,
     ...workloads.flatMap(({ name, rows }) => [
@@ -104,8 +107,8 @@ function permissionList(permissions) {
 
 function requestCells({ field, options, request, scopes: [least = []], description, pageSize, bulkSize }) {
   const limits = [
-    ...(pageSize === null ? [] : [`Up to ${pageSize} in a page.`]),
-    ...(bulkSize === null ? [] : [`Up to ${bulkSize} in one request.`]),
+    ...(pageSize === null ? [] : [`Up to ${pageSize} per page.`]),
+    ...(bulkSize === null ? [] : [`Up to ${bulkSize} per request.`]),
   ]
   return [
     `\`${field}${options.length > 0 ? `(${options.join(', ')})` : ''}\``,

@@ -11,8 +11,9 @@ export function sampleSection() {
     text: `## Microsoft's samples
 
 [Graph Explorer](https://developer.microsoft.com/graph/graph-explorer) shows ${samples.length} requests of v1.0 in the categories
-${SAMPLE_CATEGORIES.join(', ')}. ${answered.length} of them are requests of a field. Other categories, such as Security,
-Applications and Identity and Access, administrate an organization: they are out of scope.`,
+${SAMPLE_CATEGORIES.join(', ')}. Fields of the schema cover ${answered.length} of them. Other categories, such as Security, Applications
+and Identity and Access, are about administering an organization, which is out of
+scope.`,
     header: ['Category', 'Sample', 'Request', 'Field'],
     rows: samples.map((sample) => [
       sample.category,

@@ -110,7 +110,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** Samples that no field answers, and why. */
 const REASONS: Readonly<Record<string, string>> = {
   'GET /users/{coworker-mail}/planner/tasks':
-    "Planner lists one's own tasks only: to an app that asks for those of another person it answers 403.",
+    "Planner lists only the signed-in user's tasks: an app that requests those of another person gets 403.",
   'POST /users': ADMINISTRATION,
   'PATCH /users/{id}': ADMINISTRATION,
   'DELETE /users/{id}': ADMINISTRATION,

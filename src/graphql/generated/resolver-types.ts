@@ -16,9 +16,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members with names that are invalid in GraphQL are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is; where the variable is no list, the object is there if it was given. `"{members:input}"` in a list stands for several texts. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members with names that are invalid in GraphQL are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, and in it `{ids}` is the item; if the variable is not a list, the object is included if the variable was given. `"{members:input}"` in a list stands for several strings. */
   Body: { input: unknown; output: unknown; }
-  /** A text, a number, a Boolean or null. */
+  /** A string, a number, a Boolean or null. */
   Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
   /** A day, as in `2026-11-23`. */
   Date: { input: string; output: string; }
@@ -39,7 +39,7 @@ export type Scalars = {
   /**
    * Locates a value: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
    * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
-   * the request that the response answers. A link is searched in the header `Link`, then in `links`, `_links` or `link` of the body.
+   * the request that the response answers. A link is searched for in the header `Link`, then in `links`, `_links` or `link` of the body.
    */
   Locator: { input: string; output: string; }
   /**
@@ -65,26 +65,26 @@ export type ApiCall = {
 /** An app that performed an action. */
 export type ApplicationIdentity = {
   readonly __typename?: 'ApplicationIdentity';
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Id of the app. */
+  /** ID of the app. */
   readonly id?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A file or an item attached to a message. */
 export type Attachment = {
   readonly __typename?: 'Attachment';
-  /** What the HTML of the body calls a picture within it: `src="cid:…"`. Only of a file. */
+  /** The name by which the body's HTML refers to it: `src="cid:…"`. Only for a file. */
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. A message within the message comes as MIME; a link to a file has no content. */
+  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** Unique within its message. */
   readonly id: Scalars['ID']['output'];
-  /** Shown within the text, as pictures are. */
+  /** Whether it is shown within the text, such as a picture. */
   readonly isInline?: Maybe<Scalars['Boolean']['output']>;
-  /** What is attached. */
+  /** The kind of attachment. */
   readonly kind?: Maybe<AttachmentKind>;
   /** `Message.id` of the message that it is attached to. */
   readonly messageId?: Maybe<Scalars['ID']['output']>;
@@ -94,7 +94,7 @@ export type Attachment = {
   readonly size?: Maybe<Scalars['Int']['output']>;
 };
 
-/** What is attached to a message. */
+/** The kind of an attachment. */
 export type AttachmentKind =
   /** A file. */
   | 'FILE'
@@ -110,9 +110,9 @@ export type Attendee = {
   readonly __typename?: 'Attendee';
   /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** What they answered. */
+  /** Their response. */
   readonly response?: Maybe<ResponseType>;
   /** Whether attendance is required. */
   readonly type?: Maybe<AttendeeType>;
@@ -131,7 +131,7 @@ export type AttendeeAvailability = {
 export type AttendeeInput = {
   /** E-mail address. */
   readonly address: Scalars['String']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Whether attendance is required. */
   readonly type?: AttendeeType;
@@ -139,9 +139,9 @@ export type AttendeeInput = {
 
 /** Whether attendance is required; rooms are resources. */
 export type AttendeeType =
-  /** May come. */
+  /** Optional. */
   | 'OPTIONAL'
-  /** Has to come. */
+  /** Required. */
   | 'REQUIRED'
   /** A room or equipment. */
   | 'RESOURCE';
@@ -155,7 +155,7 @@ export type AutomaticReplies = {
   readonly externalAudience?: Maybe<ExternalAudience>;
   /** HTML for all others. Show it in a sandbox. */
   readonly externalMessage?: Maybe<Scalars['String']['output']>;
-  /** HTML for people of the organization. Show it in a sandbox. */
+  /** HTML for people in the organization. Show it in a sandbox. */
   readonly internalMessage?: Maybe<Scalars['String']['output']>;
   /** When they begin, if they are scheduled. */
   readonly start?: Maybe<DateTimeTimeZone>;
@@ -163,17 +163,17 @@ export type AutomaticReplies = {
   readonly status?: Maybe<AutomaticRepliesStatus>;
 };
 
-/** What senders are to be answered. */
+/** Changes to automatic replies. */
 export type AutomaticRepliesInput = {
-  /** When they end; with the status `SCHEDULED`. */
+  /** When they end, for the status `SCHEDULED`. */
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Who gets `externalMessage`. */
   readonly externalAudience?: InputMaybe<ExternalAudience>;
   /** HTML for all others. */
   readonly externalMessage?: InputMaybe<Scalars['String']['input']>;
-  /** HTML for people of the organization. */
+  /** HTML for people in the organization. */
   readonly internalMessage?: InputMaybe<Scalars['String']['input']>;
-  /** When they begin; with the status `SCHEDULED`. */
+  /** When they begin, for the status `SCHEDULED`. */
   readonly start?: InputMaybe<DateTimeTimeZoneInput>;
   /** Whether replies are sent, and for how long. */
   readonly status?: InputMaybe<AutomaticRepliesStatus>;
@@ -181,14 +181,14 @@ export type AutomaticRepliesInput = {
 
 /** Whether automatic replies are sent. */
 export type AutomaticRepliesStatus =
-  /** They are, until the user switches them off. */
+  /** On, until the user turns them off. */
   | 'ALWAYS_ENABLED'
-  /** They are not. */
+  /** Off. */
   | 'DISABLED'
-  /** They are, from a beginning to an end. */
+  /** On for a period. */
   | 'SCHEDULED';
 
-/** How a text is written. */
+/** The format of a text. */
 export type BodyType =
   /** HTML, to be shown in a sandbox. */
   | 'HTML'
@@ -215,25 +215,25 @@ export type Calendar = {
   readonly __typename?: 'Calendar';
   /** The events in a period, in order, with each occurrence of a series as an event. */
   readonly calendarView?: Maybe<EventConnection>;
-  /** Whether the signed-in user may put events into it. */
+  /** Whether the signed-in user can add events to it. */
   readonly canEdit?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether the signed-in user may share it. */
+  /** Whether the signed-in user can share it. */
   readonly canShare?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether the signed-in user sees private events in it. */
+  /** Whether the signed-in user can see private events in it. */
   readonly canViewPrivateItems?: Maybe<Scalars['Boolean']['output']>;
-  /** Color as Outlook names it, such as `lightBlue`; `auto` where the user chose none. */
+  /** Outlook's name of the color, such as `lightBlue`; `auto` if the user chose none. */
   readonly color?: Maybe<Scalars['String']['output']>;
-  /** Events of the calendar, single ones and series, each series once. */
+  /** Single events and series in the calendar, with each series as one event. */
   readonly events?: Maybe<EventConnection>;
-  /** Color as in `#0078d4`; empty where the user chose none of their own. */
+  /** Color such as `#0078d4`; empty if the user chose no custom color. */
   readonly hexColor?: Maybe<Scalars['String']['output']>;
   /** Pass it to `calendar` or as `calendarId`. */
   readonly id: Scalars['ID']['output'];
-  /** Whether new events go into it. */
+  /** Whether new events are added to it by default. */
   readonly isDefaultCalendar?: Maybe<Scalars['Boolean']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Whose it is. */
+  /** Its owner. */
   readonly owner?: Maybe<CalendarOwner>;
 };
 
@@ -275,7 +275,7 @@ export type CalendarGroup = {
   readonly calendars?: Maybe<CalendarConnection>;
   /** Unique within the mailbox. */
   readonly id: Scalars['ID']['output'];
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
@@ -299,12 +299,12 @@ export type CalendarGroupEdge = {
   readonly node?: Maybe<CalendarGroup>;
 };
 
-/** Whose a calendar is. */
+/** The owner of a calendar. */
 export type CalendarOwner = {
   readonly __typename?: 'CalendarOwner';
   /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
@@ -315,7 +315,7 @@ export type Caller = {
   readonly agent?: Maybe<CallerAgent>;
   /** The calling application. */
   readonly clientId: Scalars['ID']['output'];
-  /** Whether the caller is a user, or an application for itself. */
+  /** Whether the caller is a user, or an application without a user. */
   readonly kind: CallerKind;
   /** Object ID in the directory: of the user, or of the application's service principal. */
   readonly objectId: Scalars['ID']['output'];
@@ -352,12 +352,12 @@ export type CallerKind =
   /** A user, through an application. */
   | 'USER';
 
-/** A part of a team, with messages of its own. */
+/** A channel of a team, with its own messages. */
 export type Channel = {
   readonly __typename?: 'Channel';
   /** What the channel is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName: Scalars['String']['output'];
   /** Pass it as `channelId`. */
   readonly id: Scalars['ID']['output'];
@@ -367,13 +367,13 @@ export type Channel = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** A channel to be made. */
+/** A channel to be created. */
 export type ChannelInput = {
   /** What the channel is for. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown, up to 50 characters. */
+  /** Display name, up to 50 characters. */
   readonly displayName: Scalars['String']['input'];
-  /** Who can see it. By default every member of the team. */
+  /** Who can see it. By default, every member of the team. */
   readonly membershipType?: InputMaybe<ChannelMembershipType>;
 };
 
@@ -391,19 +391,19 @@ export type ChannelMembershipType =
 /** A tab of a channel. */
 export type ChannelTab = {
   readonly __typename?: 'ChannelTab';
-  /** Id of the app that shows it. */
+  /** ID of the app that shows it. */
   readonly appId?: Maybe<Scalars['ID']['output']>;
   /** Name of the app that shows it. */
   readonly appName?: Maybe<Scalars['String']['output']>;
   /** What the tab shows. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Unique within its channel. */
   readonly id: Scalars['ID']['output'];
   /** Opens the tab in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
-  /** Where a browser opens what the tab shows. */
+  /** The address of its content for a browser. */
   readonly websiteUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -412,17 +412,17 @@ export type Chat = {
   readonly __typename?: 'Chat';
   /** What kind of conversation it is. */
   readonly chatType: ChatType;
-  /** When it began. */
+  /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Pass it to `chat` or as `chatId`. */
   readonly id: Scalars['ID']['output'];
-  /** When its name or its members changed last; messages do not count. */
+  /** When its name or its members last changed; messages do not count. */
   readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Who takes part. */
+  /** Members of the chat. */
   readonly members?: Maybe<ReadonlyArray<Maybe<ConversationMember>>>;
-  /** Newest first. */
+  /** Messages, newest first. */
   readonly messages?: Maybe<ChatMessageConnection>;
-  /** Null if it has none. */
+  /** Name of a group chat; null if it has none. */
   readonly topic?: Maybe<Scalars['String']['output']>;
   /** Opens the chat in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -435,20 +435,20 @@ export type ChatMessagesArgs = {
   first?: Scalars['Int']['input'];
 };
 
-/** Something that comes with a message. */
+/** An attachment of a message. */
 export type ChatAttachment = {
   readonly __typename?: 'ChatAttachment';
   /** JSON of a card or of a quoted message. */
   readonly content?: Maybe<Scalars['String']['output']>;
   /** Kind of attachment: `reference` for a file, `messageReference` for a quoted message, or the type of a card. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
-  /** Where the file is. */
+  /** The address of the file. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
-  /** Id of the `attachment` element in the body. */
+  /** ID of the `attachment` element in the body. */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** A small picture of it. */
+  /** A thumbnail. */
   readonly thumbnailUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -458,9 +458,9 @@ export type ChatAttachmentInput = {
   readonly contentType?: Scalars['String']['input'];
   /** Address of the file. */
   readonly contentUrl: Scalars['String']['input'];
-  /** A GUID: that in the file's `etag`. The `attachment` element has it too. */
+  /** The GUID in the file's `etag`, which is also the ID of the `attachment` element. */
   readonly id: Scalars['ID']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -477,26 +477,26 @@ export type ChatEdge = {
   readonly node?: Maybe<Chat>;
 };
 
-/** A place in a message that names a person, a team or a channel. */
+/** A mention of a person, a team or a channel in a message. */
 export type ChatMention = {
   readonly __typename?: 'ChatMention';
-  /** Id of the `at` element in the body. */
+  /** ID of the `at` element in the body. */
   readonly id?: Maybe<Scalars['Int']['output']>;
   /** Text of that element. */
   readonly mentionText?: Maybe<Scalars['String']['output']>;
-  /** The person; null where a team, channel or app is named. */
+  /** The person; null if a team, channel or app is mentioned. */
   readonly user?: Maybe<Identity>;
 };
 
-/** A person who is named in a message. */
+/** A person who is mentioned in a message. */
 export type ChatMentionInput = {
   /** Name of the person. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the `at` element that stands for it. */
+  /** ID of the `at` element that stands for it. */
   readonly id: Scalars['Int']['input'];
   /** Text of that element. */
   readonly mentionText: Scalars['String']['input'];
-  /** Object id of the person. */
+  /** Object ID of the person. */
   readonly userId: Scalars['ID']['input'];
 };
 
@@ -511,29 +511,29 @@ export type ChatMessage = {
   readonly channelId?: Maybe<Scalars['ID']['output']>;
   /** When it was sent. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was deleted; null if it is not. */
+  /** When it was deleted; null if it was not. */
   readonly deletedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The person who wrote it; null for what an app wrote, and for what the system says. */
+  /** The person who wrote it; null for messages from apps and from the system. */
   readonly from?: Maybe<Identity>;
-  /** The bot, connector or webhook that wrote it; null for a person, and for the system. */
+  /** The bot, connector or webhook that wrote it; null for messages from people and from the system. */
   readonly fromApplication?: Maybe<ApplicationIdentity>;
   /** Unique within its chat or channel. */
   readonly id: Scalars['ID']['output'];
   /** Its importance. */
   readonly importance?: Maybe<ChatMessageImportance>;
-  /** When its text was changed last; null if never. */
+  /** When its text was last changed; null if never. */
   readonly lastEditedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** People, channels and teams that it names. */
+  /** Mentions of people, channels and teams. */
   readonly mentions?: Maybe<ReadonlyArray<Maybe<ChatMention>>>;
-  /** Whether a person or an app wrote it, or the system. */
+  /** The kind of message: from a person or an app, or from the system. */
   readonly messageType: ChatMessageType;
-  /** What people reacted with. */
+  /** Reactions. */
   readonly reactions?: Maybe<ReadonlyArray<Maybe<ChatReaction>>>;
-  /** Answers to it, in a channel; null in a chat. */
+  /** Replies to it, in a channel; null in a chat. */
   readonly replies?: Maybe<ChatMessageConnection>;
-  /** Id of the message that it answers; null for one that begins a conversation. */
+  /** ID of the message that it replies to; null for one that starts a conversation. */
   readonly replyToId?: Maybe<Scalars['ID']['output']>;
-  /** Headline; null for most messages. */
+  /** Subject; null for most messages. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** The team that it was written in; null in a chat. */
   readonly teamId?: Maybe<Scalars['ID']['output']>;
@@ -561,62 +561,62 @@ export type ChatMessageEdge = {
   readonly node?: Maybe<ChatMessage>;
 };
 
-/** How much a message matters. */
+/** The importance of a message. */
 export type ChatMessageImportance =
-  /** Shown as important. */
+  /** High: it is shown as important. */
   | 'HIGH'
-  /** As most. */
+  /** Normal. */
   | 'NORMAL'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN'
-  /** Repeated until it is read. */
+  /** Urgent: the notification is repeated until it is read. */
   | 'URGENT';
 
 /** A message to be sent. */
 export type ChatMessageInput = {
-  /** Files that it refers to, which are in a drive already. */
+  /** Files that it refers to, which are already in a drive. */
   readonly attachments?: InputMaybe<ReadonlyArray<ChatAttachmentInput>>;
-  /** What to say. In HTML, `<at id="0">Adele</at>` stands for the mention with that id, and `<attachment id="…"></attachment>` for an attachment. */
+  /** The text. In HTML, `<at id="0">Adele</at>` stands for the mention with that ID, and `<attachment id="…"></attachment>` for an attachment. */
   readonly body: ItemBodyInput;
   /** Its importance. */
   readonly importance?: InputMaybe<ChatMessageImportance>;
-  /** People who are named in it, and get a notification. */
+  /** People who are mentioned in it, and get a notification. */
   readonly mentions?: InputMaybe<ReadonlyArray<ChatMentionInput>>;
-  /** Headline; of a channel's messages alone. */
+  /** Subject; only for messages in a channel. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether a person or the system sent it. */
+/** The kind of a message. */
 export type ChatMessageType =
-  /** Something that happened in the chat. */
+  /** An event in the chat. */
   | 'CHAT_EVENT'
   /** Written by a person or an app. */
   | 'MESSAGE'
-  /** Something that the system reports, such as a new member. */
+  /** A notice from the system, such as a new member. */
   | 'SYSTEM_EVENT_MESSAGE'
   /** A person is typing. */
   | 'TYPING'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** That a person reacted to a message. */
+/** A person's reaction to a message. */
 export type ChatReaction = {
   readonly __typename?: 'ChatReaction';
-  /** When it was. */
+  /** When the person reacted. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** An emoji, or a name such as `like`. */
   readonly reactionType?: Maybe<Scalars['String']['output']>;
-  /** Who reacted. */
+  /** The person who reacted. */
   readonly user?: Maybe<Identity>;
 };
 
 /** What kind of conversation it is. */
 export type ChatType =
-  /** Of several people. */
+  /** A group. */
   | 'GROUP'
-  /** Of those who are invited to a meeting. */
+  /** The attendees of a meeting. */
   | 'MEETING'
-  /** Of two people. */
+  /** Two people. */
   | 'ONE_ON_ONE'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
@@ -626,11 +626,11 @@ export type ChecklistItem = {
   readonly __typename?: 'ChecklistItem';
   /** When it was added. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The task. */
+  /** Title of the step. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Unique within its task. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is done. */
+  /** Whether it is completed. */
   readonly isChecked?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -649,7 +649,7 @@ export type ChecklistItemEdge = {
 
 /** How a value of an API differs from its type. In requests, the reverse conversion applies. */
 export type Coercion =
-  /** An empty text is null. */
+  /** An empty string is null. */
   | 'EMPTY_AS_NULL'
   /** An object whose member names are data is a list of entries: objects with the fields `name` and `value`. */
   | 'ENTRIES'
@@ -657,11 +657,11 @@ export type Coercion =
   | 'EPOCH_MILLISECONDS'
   /** A timestamp is a number of seconds since 1970. */
   | 'EPOCH_SECONDS'
-  /** A timestamp is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
+  /** A timestamp is a string such as `/Date(1704067200000)/`, as in OData 2.0. */
   | 'JSON_DATE'
   /** Booleans are numbers: `1` and `0`. */
   | 'NUMBER'
-  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are texts. */
+  /** Booleans and numbers are strings: `"true"`, `"1.50"`. Together with another coercion, its numbers are strings. */
   | 'TEXT'
   /** A timestamp without an offset is in UTC. A space can replace the `T`; requests contain the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
@@ -671,59 +671,59 @@ export type Contact = {
   readonly __typename?: 'Contact';
   /** Name of the person's assistant. */
   readonly assistantName?: Maybe<Scalars['String']['output']>;
-  /** When the person was born. */
+  /** Birthday. */
   readonly birthday?: Maybe<Scalars['DateTime']['output']>;
   /** The business address. */
   readonly businessAddress?: Maybe<PostalAddress>;
-  /** Numbers at work. */
+  /** Business phone numbers. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Names of the categories that the user gave it. */
+  /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Company that the person works for. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** When it was put into the contacts. */
+  /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Part of the company that the person works in. */
+  /** Department of the person. */
   readonly department?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** E-mail addresses. */
   readonly emailAddresses?: Maybe<ReadonlyArray<ContactAddress>>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
-  /** What the contact is sorted by, as in `Vance, Adele`. */
+  /** The name by which the contact is sorted, as in `Vance, Adele`. */
   readonly fileAs?: Maybe<Scalars['String']['output']>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** The home address. */
   readonly homeAddress?: Maybe<PostalAddress>;
-  /** Numbers at home. */
+  /** Home phone numbers. */
   readonly homePhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Changes when the contact moves to another folder. */
   readonly id: Scalars['ID']['output'];
   /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Name of the person's manager. */
   readonly manager?: Maybe<Scalars['String']['output']>;
   /** Middle name. */
   readonly middleName?: Maybe<Scalars['String']['output']>;
-  /** Number of the mobile phone. */
+  /** Mobile phone number. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
-  /** Name among friends. */
+  /** Nickname. */
   readonly nickName?: Maybe<Scalars['String']['output']>;
-  /** The location of the desk. */
+  /** Office location. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
-  /** Another place. */
+  /** Another address. */
   readonly otherAddress?: Maybe<PostalAddress>;
   /** The folder that it is in. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
-  /** What the user wrote about the person. */
+  /** The user's notes about the person. */
   readonly personalNotes?: Maybe<Scalars['String']['output']>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
-  /** As in `Dr.`. */
+  /** Title, as in `Dr.`. */
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
@@ -732,7 +732,7 @@ export type ContactAddress = {
   readonly __typename?: 'ContactAddress';
   /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
@@ -740,7 +740,7 @@ export type ContactAddress = {
 export type ContactAddressInput = {
   /** E-mail address. */
   readonly address: Scalars['String']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -759,7 +759,7 @@ export type ContactEdge = {
 
 /** Conditions on a contact. All given conditions must hold. */
 export type ContactFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   readonly and?: InputMaybe<ReadonlyArray<ContactFilter>>;
   /** Conditions on the company. */
   readonly companyName?: InputMaybe<OutlookStringFilter>;
@@ -769,7 +769,7 @@ export type ContactFilter = {
   readonly givenName?: InputMaybe<OutlookStringFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<ContactFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   readonly or?: InputMaybe<ReadonlyArray<ContactFilter>>;
   /** Conditions on the family name. */
   readonly surname?: InputMaybe<OutlookStringFilter>;
@@ -780,9 +780,9 @@ export type ContactFolder = {
   readonly __typename?: 'ContactFolder';
   /** The contacts in it. */
   readonly contacts?: Maybe<ContactConnection>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Unique in the mailbox. */
+  /** Unique within the mailbox. */
   readonly id: Scalars['ID']['output'];
   /** The folder that it is in. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
@@ -808,21 +808,21 @@ export type ContactFolderEdge = {
   readonly node?: Maybe<ContactFolder>;
 };
 
-/** What is known of a contact. */
+/** A contact to be created or changed. */
 export type ContactInput = {
-  /** When the person was born. */
+  /** Birthday. */
   readonly birthday?: InputMaybe<Scalars['DateTime']['input']>;
   /** The business address. */
   readonly businessAddress?: InputMaybe<PostalAddressInput>;
-  /** Numbers at work. */
+  /** Business phone numbers. */
   readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Names of categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Company that the person works for. */
   readonly companyName?: InputMaybe<Scalars['String']['input']>;
-  /** Part of the company that the person works in. */
+  /** Department of the person. */
   readonly department?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown; made of the parts of the name where it is not given. */
+  /** Display name; if it is omitted, the parts of the name make it up. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
   /** E-mail addresses. */
   readonly emailAddresses?: InputMaybe<ReadonlyArray<ContactAddressInput>>;
@@ -830,27 +830,27 @@ export type ContactInput = {
   readonly givenName?: InputMaybe<Scalars['String']['input']>;
   /** The home address. */
   readonly homeAddress?: InputMaybe<PostalAddressInput>;
-  /** Numbers at home. */
+  /** Home phone numbers. */
   readonly homePhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: InputMaybe<Scalars['String']['input']>;
   /** Middle name. */
   readonly middleName?: InputMaybe<Scalars['String']['input']>;
-  /** Number of the mobile phone. */
+  /** Mobile phone number. */
   readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
-  /** Name among friends. */
+  /** Nickname. */
   readonly nickName?: InputMaybe<Scalars['String']['input']>;
-  /** The location of the desk. */
+  /** Office location. */
   readonly officeLocation?: InputMaybe<Scalars['String']['input']>;
-  /** What to remember about the person. */
+  /** Notes about the person. */
   readonly personalNotes?: InputMaybe<Scalars['String']['input']>;
   /** Family name. */
   readonly surname?: InputMaybe<Scalars['String']['input']>;
-  /** As in `Dr.`. */
+  /** Title, as in `Dr.`. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** By what contacts are sorted. */
+/** How contacts are sorted. */
 export type ContactOrder =
   /** By name, from A to Z. */
   | 'DISPLAY_NAME'
@@ -862,17 +862,17 @@ export type ContactOrder =
 /** A person who belongs to a team or a chat. */
 export type ConversationMember = {
   readonly __typename?: 'ConversationMember';
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** E-mail address. */
   readonly email?: Maybe<Scalars['String']['output']>;
-  /** Id of the membership. */
+  /** ID of the membership. */
   readonly id: Scalars['ID']['output'];
   /** Contains `owner` for an owner, `guest` for a guest. */
   readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The user in the directory; null for a person from outside. */
   readonly user?: Maybe<User>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly userId?: Maybe<Scalars['ID']['output']>;
 };
 
@@ -897,7 +897,7 @@ export type ConversationMemberEdge = {
 export type CsrfToken = {
   /** Path below the API's base URL, of a read that returns the token. */
   readonly GET: Scalars['String']['input'];
-  /** Where the response has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  /** Where the response has the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   readonly at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   readonly header?: Scalars['String']['input'];
@@ -906,13 +906,13 @@ export type CsrfToken = {
 /** A customer. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
-  /** Where the customer is. */
+  /** City of the customer. */
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
   /** Pass it as `customerId`. */
   readonly id: Scalars['ID']['output'];
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name: Scalars['String']['output'];
 };
 
@@ -932,7 +932,7 @@ export type DateTimeFilter = {
   readonly ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A moment as Outlook keeps it: a local time, and the time zone in which to read it. */
+/** A point in time in Outlook's form: a local time and its time zone. */
 export type DateTimeTimeZone = {
   readonly __typename?: 'DateTimeTimeZone';
   /** Local date and time without an offset, as in `2026-11-23T09:00:00.0000000`. */
@@ -941,7 +941,7 @@ export type DateTimeTimeZone = {
   readonly timeZone?: Maybe<Scalars['String']['output']>;
 };
 
-/** A moment as Outlook takes it: a local time, and the time zone in which to read it. */
+/** A point in time in Outlook's form: a local time and its time zone. */
 export type DateTimeTimeZoneInput = {
   /** Local date and time without an offset, as in `2026-11-23T09:00:00`. */
   readonly dateTime: Scalars['String']['input'];
@@ -951,7 +951,7 @@ export type DateTimeTimeZoneInput = {
 
 /** Who gets meeting requests of a calendar that another person manages. */
 export type DelegateMeetingMessages =
-  /** The delegate; the owner gets a copy to be informed. */
+  /** The delegate; the owner gets a copy for information. */
   | 'DELEGATE_AND_INFORMATION_TO_OWNER'
   /** Both. */
   | 'DELEGATE_AND_OWNER'
@@ -962,7 +962,7 @@ export type DelegateMeetingMessages =
 export type Delta = {
   /** Where the last page has the address of later changes. */
   readonly at: Scalars['Locator']['input'];
-  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
+  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
   readonly item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item has its key, for `removed` of the connection. */
   readonly key?: Scalars['Locator']['input'];
@@ -994,11 +994,11 @@ export type DirectoryKindFilter = {
   readonly ne?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Something in the organization's directory: a person, a group, a role. */
+/** An object in the organization's directory, such as a person, a group or a role. */
 export type DirectoryObject = {
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -1022,13 +1022,13 @@ export type DirectoryRole = DirectoryObject & {
   readonly __typename?: 'DirectoryRole';
   /** What the role allows. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly id: Scalars['ID']['output'];
 };
 
-/** Conditions on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
+/** Conditions on a text property of a directory object. The directory cannot search within a text: use `search`. */
 export type DirectoryStringFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
@@ -1040,67 +1040,67 @@ export type DirectoryStringFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A message that is not complete yet. */
+/** A draft to be created. */
 export type DraftInput = {
-  /** Recipients of a copy that the other recipients do not see. */
+  /** Recipients of a blind copy (Bcc). */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** Names of categories, as the sender sees them. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Recipients of a copy. */
+  /** Recipients of a copy (Cc). */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** Whether you want to know that it arrived. */
+  /** Whether to request a delivery receipt. */
   readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether you want to know that it was read. */
+  /** Whether to request a read receipt. */
   readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** The addresses for replies, if they are not the sender's. */
   readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** One line that names the message. */
+  /** Subject line. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
   /** The recipients. */
   readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
 };
 
-/** A place where files are kept. */
+/** A drive, which contains files and folders. */
 export type Drive = {
   readonly __typename?: 'Drive';
-  /** What has changed anywhere in the drive: first all files and folders, then, with `deltaCursor` as `after`, what changed since. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  /** Changes anywhere in the drive: first all files and folders, then, with `deltaCursor` as `after`, those that have changed since. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly changes?: Maybe<DriveItemChangesConnection>;
-  /** Files and folders at the top. */
+  /** Files and folders in the root folder. */
   readonly children?: Maybe<DriveItemConnection>;
   /** `personal`, `business` or `documentLibrary`. */
   readonly driveType?: Maybe<Scalars['String']['output']>;
   /** Pass it as `driveId`. */
   readonly id: Scalars['ID']['output'];
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** How much room there is; null where the owner's is not shown. */
+  /** Storage quota; null if it is not shown to the caller. */
   readonly quota?: Maybe<DriveQuota>;
-  /** Files and folders whose name, content or other properties have these words. */
+  /** Files and folders whose name, content or other properties contain these words. */
   readonly search?: Maybe<DriveItemConnection>;
   /** Opens the drive in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A place where files are kept. */
+/** A drive, which contains files and folders. */
 export type DriveChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A place where files are kept. */
+/** A drive, which contains files and folders. */
 export type DriveChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A place where files are kept. */
+/** A drive, which contains files and folders. */
 export type DriveSearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -1120,7 +1120,7 @@ export type DriveEdge = {
   readonly node?: Maybe<Drive>;
 };
 
-/** A file, a folder, or something that looks like one. */
+/** A file, a folder, or a similar item. */
 export type DriveItem = {
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
@@ -1128,11 +1128,11 @@ export type DriveItem = {
   readonly id: Scalars['ID']['output'];
   /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** In bytes; of a folder, of all that is in it. */
+  /** In bytes; for a folder, including its content. */
   readonly size?: Maybe<Scalars['Float']['output']>;
   /** Opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -1160,14 +1160,14 @@ export type DriveItemEdge = {
   readonly node?: Maybe<DriveItem>;
 };
 
-/** How much room there is, in bytes. */
+/** Storage quota, in bytes. */
 export type DriveQuota = {
   readonly __typename?: 'DriveQuota';
-  /** Room that is left. */
+  /** Space that is left. */
   readonly remaining?: Maybe<Scalars['Float']['output']>;
-  /** Room in all. */
+  /** Total space. */
   readonly total?: Maybe<Scalars['Float']['output']>;
-  /** Room that files take. */
+  /** Space that is used. */
   readonly used?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -1202,35 +1202,35 @@ export type Event = {
   readonly __typename?: 'Event';
   /** Whether invited people may propose another time. */
   readonly allowNewTimeProposals?: Maybe<Scalars['Boolean']['output']>;
-  /** What is attached, without its content. */
+  /** Attachments, without their content. */
   readonly attachments?: Maybe<ReadonlyArray<Maybe<EventAttachment>>>;
-  /** People and rooms that are invited. */
+  /** Invited people and rooms. */
   readonly attendees?: Maybe<ReadonlyArray<Attendee>>;
-  /** What the invitation says. */
+  /** Text of the invitation. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** What the invitation says, as plain text: Outlook takes the markup out. It is loaded for each event on its own; for lists there is `bodyPreview`. */
+  /** Text of the invitation without markup, which Outlook removes. It is loaded for each event separately; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
-  /** Names of the categories that the user gave it. */
+  /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** When it was put into the calendar. */
+  /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it ends. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
+  /** When it ends, in UTC unless you name another time zone. An all-day event keeps its days in every time zone. */
   readonly end?: Maybe<DateTimeTimeZone>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Whether files are attached. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Changes when the event moves to another calendar. */
   readonly id: Scalars['ID']['output'];
-  /** How much it matters, as its organizer marked it. */
+  /** Importance, as set by the organizer. */
   readonly importance?: Maybe<Importance>;
-  /** Of a series: its dates in a period, those that differ from the others included. Outlook promises no order. */
+  /** For a series: its occurrences in a period, including exceptions. Outlook does not guarantee an order. */
   readonly instances?: Maybe<EventConnection>;
-  /** Whether it lasts whole days, from midnight to midnight. */
+  /** Whether it is an all-day event, from midnight to midnight. */
   readonly isAllDay?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether its organizer called it off. */
+  /** Whether its organizer canceled it. */
   readonly isCancelled?: Maybe<Scalars['Boolean']['output']>;
   /** Whether people can join online. */
   readonly isOnlineMeeting?: Maybe<Scalars['Boolean']['output']>;
@@ -1238,37 +1238,37 @@ export type Event = {
   readonly isOrganizer?: Maybe<Scalars['Boolean']['output']>;
   /** Whether Outlook reminds the user of it. */
   readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
-  /** Opens the online meeting; null when it is none. */
+  /** Opens the online meeting; null if there is none. */
   readonly joinUrl?: Maybe<Scalars['String']['output']>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Where it takes place: the first of `locations`. */
   readonly location?: Maybe<Location>;
   /** All the places where it takes place. */
   readonly locations?: Maybe<ReadonlyArray<Location>>;
-  /** Who sends the invitations. */
+  /** The organizer, who sends the invitations. */
   readonly organizer?: Maybe<Recipient>;
-  /** How it repeats; null for an event that is no series. */
+  /** How it repeats; null for an event that is not a series. */
   readonly recurrence?: Maybe<Recurrence>;
-  /** Minutes before its beginning at which Outlook reminds the user. */
+  /** How many minutes before its start Outlook reminds the user. */
   readonly reminderMinutesBeforeStart?: Maybe<Scalars['Int']['output']>;
-  /** Whether its organizer wants answers. */
+  /** Whether its organizer requests responses. */
   readonly responseRequested?: Maybe<Scalars['Boolean']['output']>;
-  /** What the signed-in user answered to the invitation. */
+  /** The signed-in user's response to the invitation. */
   readonly responseStatus?: Maybe<ResponseStatus>;
   /** Its sensitivity. */
   readonly sensitivity?: Maybe<Sensitivity>;
-  /** The series that it is a date of; null for any other event. Pass it to `event`. */
+  /** The ID of the series that it is an occurrence of; null for any other event. Pass it to `event`. */
   readonly seriesMasterId?: Maybe<Scalars['ID']['output']>;
-  /** How the time shows in the calendar of the signed-in user. */
+  /** How the time is shown in the signed-in user's calendar. */
   readonly showAs?: Maybe<FreeBusyStatus>;
-  /** When it begins. In UTC, unless you name another time zone. An event of whole days keeps its days in every time zone. */
+  /** When it begins, in UTC unless you name another time zone. An all-day event keeps its days in every time zone. */
   readonly start?: Maybe<DateTimeTimeZone>;
-  /** One line that names the event. */
+  /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Whether it is one event or part of a series. */
   readonly type?: Maybe<EventType>;
-  /** The same in the calendars of all who are invited; for each date of a series another. */
+  /** The same in the calendars of all attendees; different for each occurrence of a series. */
   readonly universalId?: Maybe<Scalars['String']['output']>;
   /** Opens the event in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
@@ -1298,19 +1298,19 @@ export type EventStartArgs = {
 /** A file or an item attached to an event. */
 export type EventAttachment = {
   readonly __typename?: 'EventAttachment';
-  /** What the HTML of the body calls a picture within it: `src="cid:…"`. Only of a file. */
+  /** The name by which the body's HTML refers to it: `src="cid:…"`. Only for a file. */
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. An item within the event comes as MIME; a link to a file has no content. */
+  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** `Event.id` of the event that it is attached to. */
   readonly eventId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its event. */
   readonly id: Scalars['ID']['output'];
-  /** Shown within the text, as pictures are. */
+  /** Whether it is shown within the text, such as a picture. */
   readonly isInline?: Maybe<Scalars['Boolean']['output']>;
-  /** What is attached. */
+  /** The kind of attachment. */
   readonly kind?: Maybe<AttachmentKind>;
   /** Name of the file. */
   readonly name?: Maybe<Scalars['String']['output']>;
@@ -1318,13 +1318,13 @@ export type EventAttachment = {
   readonly size?: Maybe<Scalars['Int']['output']>;
 };
 
-/** What is to be different about an event. */
+/** Changes to an event. */
 export type EventChangeInput = {
   /** Whether invited people may propose another time. */
   readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
-  /** All people to invite. People who are not in the list are uninvited. */
+  /** All people to invite. Others who were invited are removed. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
-  /** What the invitation says; replaces all of the text. */
+  /** Text of the invitation; replaces the whole text. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** Names of categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1332,17 +1332,17 @@ export type EventChangeInput = {
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether Outlook reminds the user of it. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first time. */
+  /** How it repeats; `start` and `end` are then those of the first occurrence. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
-  /** Minutes before its beginning at which Outlook reminds the user. */
+  /** How many minutes before its start Outlook reminds the user. */
   readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
-  /** Whether you want answers. */
+  /** Whether you request responses. */
   readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its sensitivity. */
   readonly sensitivity?: InputMaybe<Sensitivity>;
@@ -1350,7 +1350,7 @@ export type EventChangeInput = {
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   readonly start?: InputMaybe<DateTimeTimeZoneInput>;
-  /** One line that names the event. */
+  /** Subject line. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1378,19 +1378,19 @@ export type EventEdge = {
 
 /** Conditions on an event. All given conditions must hold. */
 export type EventFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   readonly and?: InputMaybe<ReadonlyArray<EventFilter>>;
-  /** Conditions on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it ends: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   readonly end?: InputMaybe<OutlookTimeFilter>;
-  /** Conditions on whether it lasts whole days. */
+  /** Conditions on whether it is an all-day event. */
   readonly isAllDay?: InputMaybe<BooleanFilter>;
-  /** Conditions on whether it was called off. */
+  /** Conditions on whether it was canceled. */
   readonly isCancelled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<EventFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
-  /** Conditions on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it begins: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   readonly start?: InputMaybe<OutlookTimeFilter>;
   /** Conditions on the subject. */
   readonly subject?: InputMaybe<OutlookStringFilter>;
@@ -1402,7 +1402,7 @@ export type EventInput = {
   readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** People and rooms to invite. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
-  /** What the invitation says. */
+  /** Text of the invitation. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** Names of categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1410,7 +1410,7 @@ export type EventInput = {
   readonly end: DateTimeTimeZoneInput;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people can join online. */
   readonly isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1418,11 +1418,11 @@ export type EventInput = {
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first time. */
+  /** How it repeats; `start` and `end` are then those of the first occurrence. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
-  /** Minutes before its beginning at which Outlook reminds the user. */
+  /** How many minutes before its start Outlook reminds the user. */
   readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
-  /** Whether you want answers. */
+  /** Whether you request responses. */
   readonly responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its sensitivity. */
   readonly sensitivity?: InputMaybe<Sensitivity>;
@@ -1430,37 +1430,37 @@ export type EventInput = {
   readonly showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   readonly start: DateTimeTimeZoneInput;
-  /** One line that names the event. */
+  /** Subject line. */
   readonly subject: Scalars['String']['input'];
-  /** An id of your own: sending the same again gives the same event rather than a second one. */
+  /** An ID that you choose: sending the same ID again returns the same event instead of creating a second one. */
   readonly transactionId?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** By what events are sorted. */
+/** How events are sorted. */
 export type EventOrder =
   /** By the time of creation, oldest first. */
   | 'CREATED'
   /** By the time of creation, newest first. */
   | 'CREATED_DESCENDING'
-  /** By beginning, earliest first. */
+  /** By start, earliest first. */
   | 'START'
-  /** By beginning, latest first. */
+  /** By start, latest first. */
   | 'START_DESCENDING'
   /** By subject, from A to Z. */
   | 'SUBJECT';
 
 /** Whether an event stands alone or belongs to a series. */
 export type EventType =
-  /** One date of a series that differs from the others. */
+  /** One occurrence of a series that differs from the others. */
   | 'EXCEPTION'
-  /** One date of a series. */
+  /** One occurrence of a series. */
   | 'OCCURRENCE'
   /** The series as a whole. */
   | 'SERIES_MASTER'
   /** A single event. */
   | 'SINGLE_INSTANCE';
 
-/** Fifteen texts of which each organization decides what they mean. */
+/** Fifteen attributes whose meaning each organization determines. */
 export type ExtensionAttributes = {
   readonly __typename?: 'ExtensionAttributes';
   /** Number 1. */
@@ -1495,55 +1495,55 @@ export type ExtensionAttributes = {
   readonly extensionAttribute15?: Maybe<Scalars['String']['output']>;
 };
 
-/** Who gets automatic replies outside of the organization. */
+/** Who gets automatic replies outside the organization. */
 export type ExternalAudience =
   /** Everyone. */
   | 'ALL'
-  /** People among the user's contacts. */
+  /** The user's contacts. */
   | 'CONTACTS_ONLY'
   /** No one. */
   | 'NONE';
 
-/** Something with content. */
+/** A file. */
 export type File = DriveItem & {
   readonly __typename?: 'File';
   /** A URL that serves the content without a token, for a short time. Do not store or display it. */
   readonly downloadUrl?: Maybe<Scalars['String']['output']>;
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
   /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** As in `application/pdf`. */
+  /** Media type, as in `application/pdf`. */
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** With whom it is shared, and how. */
+  /** The people that it is shared with, and how. */
   readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
-  /** Small pictures of the content. */
+  /** Thumbnails of the content. */
   readonly thumbnails?: Maybe<ReadonlyArray<Maybe<ThumbnailSet>>>;
-  /** Earlier contents, latest first. */
+  /** Earlier versions, latest first. */
   readonly versions?: Maybe<FileVersionConnection>;
   /** Opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** Something with content. */
+/** A file. */
 export type FilePermissionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** Something with content. */
+/** A file. */
 export type FileVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -1553,35 +1553,35 @@ export type FileVersionsArgs = {
 export type FileAttachmentInput = {
   /** The bytes, in base64. */
   readonly contentBytes: Scalars['String']['input'];
-  /** What the text calls it, as in `<img src="cid:logo">`. */
+  /** The name by which the text refers to it, as in `<img src="cid:logo">`. */
   readonly contentId?: InputMaybe<Scalars['String']['input']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: InputMaybe<Scalars['String']['input']>;
-  /** Whether the text shows it, by `cid:` and `contentId`. */
+  /** Whether the text shows it, with `cid:` and `contentId`. */
   readonly isInline?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Always the same: nothing that you have to say. */
+  /** The type in Microsoft Graph. Always the same, so you can omit it. */
   readonly kind?: FileAttachmentKind;
   /** Name of the file, with its extension. */
   readonly name: Scalars['String']['input'];
 };
 
-/** What a file is, in Microsoft Graph's words. */
+/** The type of a file in Microsoft Graph. */
 export type FileAttachmentKind =
   /** A file with its content. */
   | 'FILE';
 
-/** That a file or folder is shared. */
+/** A permission that shares a file or folder. */
 export type FilePermission = {
   readonly __typename?: 'FilePermission';
-  /** When it ends; null where it does not. */
+  /** When it expires; null if it does not. */
   readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The person who has access; null for an address, and for groups. */
+  /** The person who has access; null for a link, and for groups. */
   readonly grantedTo?: Maybe<Identity>;
   /** Whether a password is needed. */
   readonly hasPassword?: Maybe<Scalars['Boolean']['output']>;
   /** Unique within its item. */
   readonly id: Scalars['ID']['output'];
-  /** Address that shares it; null where people have access by name. */
+  /** The link that shares it; null if people have access by name. */
   readonly link?: Maybe<SharingLink>;
   /** `read`, `write` or `owner`. */
   readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1602,27 +1602,27 @@ export type FilePermissionEdge = {
 
 /** A person to share with. */
 export type FileRecipientInput = {
-  /** E-mail address; or give the object id. */
+  /** E-mail address, unless the object ID is given. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly objectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** What a file is. */
+/** A reference to a file. */
 export type FileReference = {
   readonly __typename?: 'FileReference';
-  /** Path in Graph, as in `drives/{driveId}/items/{id}`. */
+  /** Path in Microsoft Graph, as in `drives/{driveId}/items/{id}`. */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** Type in Graph, such as `microsoft.graph.driveItem`. */
+  /** Type in Microsoft Graph, such as `microsoft.graph.driveItem`. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** Opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** An earlier content of a file. */
+/** An earlier version of a file. */
 export type FileVersion = {
   readonly __typename?: 'FileVersion';
-  /** As in `2.0`. */
+  /** Version, as in `2.0`. */
   readonly id: Scalars['ID']['output'];
   /** Who saved it. */
   readonly lastModifiedBy?: Maybe<Identity>;
@@ -1645,16 +1645,16 @@ export type FileVersionEdge = {
   readonly node?: Maybe<FileVersion>;
 };
 
-/** What a file looks like in a list. */
+/** How a file is shown in a list. */
 export type FileVisualization = {
   readonly __typename?: 'FileVisualization';
-  /** Where it is kept, such as a site. */
+  /** Where it is stored, such as a site. */
   readonly containerDisplayName?: Maybe<Scalars['String']['output']>;
-  /** What kind of place that is, such as `Site` or `OneDriveBusiness`. */
+  /** The kind of that place, such as `Site` or `OneDriveBusiness`. */
   readonly containerType?: Maybe<Scalars['String']['output']>;
   /** Opens that place in a browser. */
   readonly containerWebUrl?: Maybe<Scalars['String']['output']>;
-  /** As in `application/pdf`. */
+  /** Media type, as in `application/pdf`. */
   readonly mediaType?: Maybe<Scalars['String']['output']>;
   /** A picture of the first page. */
   readonly previewImageUrl?: Maybe<Scalars['String']['output']>;
@@ -1666,16 +1666,16 @@ export type FileVisualization = {
   readonly type?: Maybe<Scalars['String']['output']>;
 };
 
-/** Whether a message is to be followed up. */
+/** The status of a follow-up flag. */
 export type FlagStatus =
-  /** It was, and is done. */
+  /** The follow-up is complete. */
   | 'COMPLETE'
-  /** To be followed up. */
+  /** Flagged for follow-up. */
   | 'FLAGGED'
-  /** Not to be followed up. */
+  /** Not flagged. */
   | 'NOT_FLAGGED';
 
-/** Conditions on whether something is to be followed up. */
+/** Conditions on a follow-up flag. */
 export type FlagStatusFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<FlagStatus>;
@@ -1683,7 +1683,7 @@ export type FlagStatusFilter = {
   readonly ne?: InputMaybe<FlagStatus>;
 };
 
-/** Something with files and folders in it. */
+/** A folder. */
 export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
   /** Items directly in the folder. */
@@ -1696,67 +1696,67 @@ export type Folder = DriveItem & {
   readonly id: Scalars['ID']['output'];
   /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** With whom it is shared, and how. */
+  /** The people that it is shared with, and how. */
   readonly permissions?: Maybe<FilePermissionConnection>;
-  /** In bytes, of all that is in it. */
+  /** In bytes, including its content. */
   readonly size?: Maybe<Scalars['Float']['output']>;
   /** Opens the folder in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** Something with files and folders in it. */
+/** A folder. */
 export type FolderChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** Something with files and folders in it. */
+/** A folder. */
 export type FolderPermissionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
-/** Whether a message is to be followed up, and when. */
+/** The follow-up flag of a message. */
 export type FollowupFlag = {
   readonly __typename?: 'FollowupFlag';
-  /** When it was done. */
+  /** When it was completed. */
   readonly completedDateTime?: Maybe<DateTimeTimeZone>;
-  /** When to be done. */
+  /** When the follow-up is due. */
   readonly dueDateTime?: Maybe<DateTimeTimeZone>;
-  /** Whether it is flagged, or done. */
+  /** The status of the flag. */
   readonly flagStatus?: Maybe<FlagStatus>;
-  /** When to begin. */
+  /** When the follow-up should start. */
   readonly startDateTime?: Maybe<DateTimeTimeZone>;
 };
 
-/** Whether a message is to be followed up, and when. */
+/** The follow-up flag of a message. */
 export type FollowupFlagInput = {
-  /** When it was done. */
+  /** When it was completed. */
   readonly completedDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** When to be done; needs `startDateTime`. */
+  /** When the follow-up is due; requires `startDateTime`. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** Whether it is flagged, or done. */
+  /** The status of the flag. */
   readonly flagStatus: FlagStatus;
-  /** When to begin; needs `dueDateTime`. */
+  /** When the follow-up should start; requires `dueDateTime`. */
   readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
 };
 
-/** A file or folder that was found; `driveItem` has all of it. */
+/** A found file or folder; `driveItem` returns the whole item. */
 export type FoundDriveItem = {
   readonly __typename?: 'FoundDriveItem';
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
-  /** Unique within its drive: pass both to `driveItem`. Null where the search does not tell; `SearchHit.id` is always there. */
+  /** Unique within its drive: pass both to `driveItem`. Null if the search does not return it; `SearchHit.id` is always set. */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
@@ -1764,35 +1764,35 @@ export type FoundDriveItem = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** An event that was found; `event` has all of it. */
+/** A found event; `event` returns the whole event. */
 export type FoundEvent = {
   readonly __typename?: 'FoundEvent';
   /** When it ends. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** When it begins. */
   readonly start?: Maybe<DateTimeTimeZone>;
-  /** One line that names the event. */
+  /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
-/** A message that was found; `message` has all of it. */
+/** A found message; `message` returns the whole message. */
 export type FoundMessage = {
   readonly __typename?: 'FoundMessage';
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** Who sent it. */
+  /** The sender. */
   readonly from?: Maybe<Recipient>;
   /** Whether files are attached. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** When it arrived. */
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** One line that names the message. */
+  /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
 
-/** How a span of time shows in a calendar. */
+/** How a period is shown in a calendar. */
 export type FreeBusyStatus =
   /** Not free. */
   | 'BUSY'
@@ -1802,31 +1802,31 @@ export type FreeBusyStatus =
   | 'OUT_OF_OFFICE'
   /** Something is planned that is not certain. */
   | 'TENTATIVE'
-  /** Not known, or a value that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not know yet. */
   | 'UNKNOWN'
-  /** At work in another place. */
+  /** Working in another place. */
   | 'WORKING_ELSEWHERE';
 
-/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+/** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type Group = DirectoryObject & Node & {
   readonly __typename?: 'Group';
-  /** Conversations in the group's mailbox, latest first. Only of a group of Microsoft 365. */
+  /** Conversations in the group's mailbox, latest first. Only for a Microsoft 365 group. */
   readonly conversations?: Maybe<GroupConversationConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The purpose of the group. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Files of the group; null for a group without files. Only for its members. */
   readonly drive?: Maybe<Drive>;
-  /** Events of the group's calendar, single ones and series, each series once. Only of a group of Microsoft 365. */
+  /** Single events and series in the group's calendar, with each series as one event. Only for a Microsoft 365 group. */
   readonly events?: Maybe<EventConnection>;
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
   /** Contains `Unified` for a Microsoft 365 group. */
   readonly groupTypes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly id: Scalars['ID']['output'];
   /** E-mail address; null for a group without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
@@ -1834,69 +1834,69 @@ export type Group = DirectoryObject & Node & {
   readonly mailEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Direct members: people, and groups within the group. */
   readonly members?: Maybe<DirectoryObjectConnection>;
-  /** Those who look after the group. */
+  /** Owners of the group. */
   readonly owners?: Maybe<DirectoryObjectConnection>;
-  /** Where Behalf serves the group's photo, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 where there is none. */
+  /** Where Behalf serves the group's photo, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 if there is none. */
   readonly photoUrl?: Maybe<Scalars['String']['output']>;
-  /** Plans of the group. Only members of the group see them. */
+  /** Plans of the group, visible only to its members. */
   readonly plannerPlans?: Maybe<PlannerPlanConnection>;
-  /** Whether permissions can be given to it. */
+  /** Whether permissions can be granted to it. */
   readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** The group's site; null for a group without one. */
   readonly site?: Maybe<Site>;
-  /** Members, also by way of groups within the group. */
+  /** Direct members, and members of groups within the group. */
   readonly transitiveMembers?: Maybe<DirectoryObjectConnection>;
   /** `Public`, `Private` or `HiddenMembership`. */
   readonly visibility?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+/** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type GroupConversationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+/** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type GroupEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+/** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type GroupMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+/** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type GroupOwnersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+/** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type GroupPlannerPlansArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** People who belong together: a Microsoft 365 group with mailbox and files, or a security group. */
+/** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type GroupTransitiveMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
-/** What is to be different about a group. */
+/** Changes to a group. */
 export type GroupChangeInput = {
   /** The purpose of the group. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
   /** `Public` or `Private`. */
   readonly visibility?: InputMaybe<Scalars['String']['input']>;
@@ -1920,7 +1920,7 @@ export type GroupConnection = {
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** What people in a group wrote to each other about one topic. */
+/** A conversation about one topic in a group's mailbox. */
 export type GroupConversation = {
   readonly __typename?: 'GroupConversation';
   /** Whether a file is attached to one of its messages. */
@@ -1931,9 +1931,9 @@ export type GroupConversation = {
   readonly lastDeliveredDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The first words of the latest message. */
   readonly preview?: Maybe<Scalars['String']['output']>;
-  /** What it is about. */
+  /** Its topic. */
   readonly topic?: Maybe<Scalars['String']['output']>;
-  /** Names of those who wrote. */
+  /** Names of the authors. */
   readonly uniqueSenders?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
@@ -1958,13 +1958,13 @@ export type GroupEdge = {
 
 /** Conditions on a group. All given conditions must hold. */
 export type GroupFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   readonly and?: InputMaybe<ReadonlyArray<GroupFilter>>;
   /** Conditions on the name. */
   readonly displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the kinds of group that it is. */
+  /** Conditions on the kinds of the group. */
   readonly groupTypes?: InputMaybe<GroupTypesFilter>;
-  /** Conditions on the object id. */
+  /** Conditions on the object ID. */
   readonly id?: InputMaybe<IdFilter>;
   /** Conditions on the e-mail address. */
   readonly mail?: InputMaybe<DirectoryAddressFilter>;
@@ -1972,31 +1972,31 @@ export type GroupFilter = {
   readonly mailEnabled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<GroupFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   readonly or?: InputMaybe<ReadonlyArray<GroupFilter>>;
-  /** Conditions on whether permissions can be given to it. */
+  /** Conditions on whether permissions can be granted to it. */
   readonly securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
-/** A group to be made. */
+/** A group to be created. */
 export type GroupInput = {
   /** The purpose of the group. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName: Scalars['String']['input'];
-  /** `["Unified"]` for a group of Microsoft 365, `[]` for a security group. */
+  /** `["Unified"]` for a Microsoft 365 group, `[]` for a security group. */
   readonly groupTypes: ReadonlyArray<Scalars['String']['input']>;
-  /** Whether it has a mailbox: true for a group of Microsoft 365. */
+  /** Whether it has a mailbox: true for a Microsoft 365 group. */
   readonly mailEnabled: Scalars['Boolean']['input'];
   /** Part of the address before the `@`: unique in the organization, without spaces. */
   readonly mailNickname: Scalars['String']['input'];
-  /** Whether permissions can be given to it: true for a security group. */
+  /** Whether permissions can be granted to it: true for a security group. */
   readonly securityEnabled: Scalars['Boolean']['input'];
-  /** `Public`, `Private` or, of Microsoft 365 alone, `HiddenMembership`. */
+  /** `Public`, `Private` or, only for a Microsoft 365 group, `HiddenMembership`. */
   readonly visibility?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** By what groups are sorted. */
+/** How groups are sorted. */
 export type GroupOrder =
   /** By name, from A to Z. */
   | 'DISPLAY_NAME'
@@ -2009,9 +2009,9 @@ export type GroupTypeFilter = {
   readonly eq?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a list of kinds of group. */
+/** Conditions on a list of group kinds. */
 export type GroupTypesFilter = {
-  /** One of them has to be like this: `{eq: "Unified"}` finds Microsoft 365 groups. */
+  /** At least one of them must match: `{eq: "Unified"}` finds Microsoft 365 groups. */
   readonly any?: InputMaybe<GroupTypeFilter>;
 };
 
@@ -2023,7 +2023,7 @@ export type Header = {
   readonly value: Scalars['String']['input'];
 };
 
-/** Conditions on an id. All given conditions must hold. */
+/** Conditions on an ID. All given conditions must hold. */
 export type IdFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
@@ -2036,24 +2036,24 @@ export type IdFilter = {
 /** The person who performed an action: a name, and the user in the directory. */
 export type Identity = {
   readonly __typename?: 'Identity';
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Object id in the directory; null for a person from elsewhere. */
+  /** Object ID in the directory; null for a person from outside. */
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** The user in the directory; null for a person from outside. */
   readonly user?: Maybe<User>;
 };
 
-/** The importance that the author gave it. */
+/** The importance that the author set. */
 export type Importance =
-  /** Marked as important. */
+  /** High. */
   | 'HIGH'
-  /** Can wait. */
+  /** Low. */
   | 'LOW'
-  /** Nothing in particular. */
+  /** Normal. */
   | 'NORMAL';
 
-/** Conditions on how much something matters. */
+/** Conditions on an importance. */
 export type ImportanceFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Importance>;
@@ -2061,41 +2061,41 @@ export type ImportanceFilter = {
   readonly ne?: InputMaybe<Importance>;
 };
 
-/** What Outlook's focused inbox makes of a message. */
+/** How Outlook's focused inbox classifies a message. */
 export type InferenceClassification =
-  /** Among the messages that matter. */
+  /** Focused. */
   | 'FOCUSED'
-  /** Among the others. */
+  /** Other. */
   | 'OTHER';
 
 /** An app that is installed in a team. */
 export type InstalledApp = {
   readonly __typename?: 'InstalledApp';
-  /** Id of the app. */
+  /** ID of the app. */
   readonly appId?: Maybe<Scalars['ID']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Id of the installation. */
+  /** ID of the installation. */
   readonly id: Scalars['ID']['output'];
-  /** As in `1.0.5`. */
+  /** Version, as in `1.0.5`. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
 
-/** A header of a message, as it arrived. */
+/** A header of a received message. */
 export type InternetMessageHeader = {
   readonly __typename?: 'InternetMessageHeader';
-  /** As in `Received` or `List-Unsubscribe`. */
+  /** Such as `Received` or `List-Unsubscribe`. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Text from outside. */
+  /** The value, which comes from outside. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** Text of a message, an event or a task. */
 export type ItemBody = {
   readonly __typename?: 'ItemBody';
-  /** Show HTML in a sandbox: it comes from outside. */
+  /** The text. Show HTML in a sandbox, because it comes from outside. */
   readonly content?: Maybe<Scalars['String']['output']>;
-  /** How `content` is written. */
+  /** The format of `content`. */
   readonly contentType?: Maybe<BodyType>;
 };
 
@@ -2103,7 +2103,7 @@ export type ItemBody = {
 export type ItemBodyInput = {
   /** The text. */
   readonly content: Scalars['String']['input'];
-  /** How `content` is written. */
+  /** The format of `content`. */
   readonly contentType?: BodyType;
 };
 
@@ -2116,8 +2116,8 @@ export type KeyPart = {
 };
 
 /**
- * A language of texts in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
+ * A language of strings in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the literal.
+ * Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language =
   /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */
@@ -2130,7 +2130,7 @@ export type Language =
   | 'KUSTO'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
-  /** No language: values are inserted unchanged. Only for texts that are not parsed. */
+  /** No language: values are inserted unchanged. Only for text that is not parsed. */
   | 'PLAIN'
   /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
   | 'SOQL'
@@ -2146,24 +2146,24 @@ export type License = {
   readonly id: Scalars['ID']['output'];
   /** Services that the license includes. */
   readonly servicePlans?: Maybe<ReadonlyArray<ServicePlan>>;
-  /** Id of the product. */
+  /** ID of the product. */
   readonly skuId?: Maybe<Scalars['ID']['output']>;
   /** Name of the product, as in `ENTERPRISEPACK`. */
   readonly skuPartNumber?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a task came from in another application. */
+/** The source of a task in another application. */
 export type LinkedResource = {
   readonly __typename?: 'LinkedResource';
   /** Name of the application. */
   readonly applicationName?: Maybe<Scalars['String']['output']>;
   /** Its name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Its id in that application. */
+  /** Its ID in that application. */
   readonly externalId?: Maybe<Scalars['String']['output']>;
   /** Unique within its task. */
   readonly id: Scalars['ID']['output'];
-  /** Opens it. */
+  /** Opens the source. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2180,40 +2180,40 @@ export type LinkedResourceEdge = {
   readonly node?: Maybe<LinkedResource>;
 };
 
-/** What a task came from in another application. */
+/** The source of a task in another application. */
 export type LinkedResourceInput = {
   /** Name of the application. */
   readonly applicationName: Scalars['String']['input'];
   /** Its name. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Its id in that application. */
+  /** Its ID in that application. */
   readonly externalId?: InputMaybe<Scalars['String']['input']>;
-  /** Opens it. */
+  /** Opens the source. */
   readonly webUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A column of a list, or one that lists of a site can use. */
 export type ListColumn = {
   readonly __typename?: 'ListColumn';
-  /** The values that a column of choices offers; null for every other column. */
+  /** The values of a choice column; null for any other column. */
   readonly choices?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** What it is called when columns are grouped. */
+  /** The name of its group of columns. */
   readonly columnGroup?: Maybe<Scalars['String']['output']>;
   /** What the column is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Unique within its site. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is not shown. */
+  /** Whether it is hidden. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether filters and sorting by it are quick. */
+  /** Whether it has an index, which makes filters and sorting by it fast. */
   readonly isIndexed?: Maybe<Scalars['Boolean']['output']>;
   /** Whether its values cannot be changed. */
   readonly isReadOnly?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether an item has to have a value. */
+  /** Whether an item must have a value. */
   readonly isRequired?: Maybe<Scalars['Boolean']['output']>;
-  /** Name in `fields` and filters, which stays when the column is renamed. */
+  /** Name in `fields` and filters, which stays the same when the column is renamed. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2230,18 +2230,18 @@ export type ListColumnEdge = {
   readonly node?: Maybe<ListColumn>;
 };
 
-/** A kind of item, with the columns that belong to it. */
+/** A content type: a kind of item, with its columns. */
 export type ListContentType = {
   readonly __typename?: 'ListContentType';
   /** What it is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** What it is called when content types are grouped. */
+  /** The name of its group of content types. */
   readonly group?: Maybe<Scalars['String']['output']>;
   /** Unique within its site. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is not shown. */
+  /** Whether it is hidden. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2265,7 +2265,7 @@ export type ListItem = {
   readonly createdBy?: Maybe<Identity>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Values of its columns. */
   readonly fields?: Maybe<ListItemFields>;
@@ -2273,9 +2273,9 @@ export type ListItem = {
   readonly id: Scalars['ID']['output'];
   /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The list that it is on. */
+  /** The list that it belongs to. */
   readonly listId?: Maybe<Scalars['ID']['output']>;
   /** The site that it belongs to. */
   readonly siteId?: Maybe<Scalars['ID']['output']>;
@@ -2297,7 +2297,7 @@ export type ListItemEdge = {
 };
 
 /**
- * Values of the columns of an item. Lists have columns of their own: give them fields in your own schema, by `ListColumn.name`, as in
+ * Values of the columns of an item. Lists have their own columns: add fields for them in your own schema, by `ListColumn.name`, as in
  * `extend type ListItemFields { color: String @from(at: "$.Color") }`.
  */
 export type ListItemFields = {
@@ -2309,13 +2309,13 @@ export type ListItemFields = {
 };
 
 /**
- * Conditions on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
+ * Conditions on items of a list, for one column that has an index. To filter by your own columns, extend this type, as in
  * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   readonly and?: InputMaybe<ReadonlyArray<ListItemFilter>>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   readonly or?: InputMaybe<ReadonlyArray<ListItemFilter>>;
   /** Conditions on the column that every list has. */
   readonly title?: InputMaybe<ListTextFilter>;
@@ -2343,9 +2343,9 @@ export type Locale = {
 /** A place, as entered by a person. */
 export type Location = {
   readonly __typename?: 'Location';
-  /** Where it is. */
+  /** Its address. */
   readonly address?: Maybe<PostalAddress>;
-  /** Name of the place, as it is shown. */
+  /** Display name of the place. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Address of the room's own mailbox; null for other places. */
   readonly emailAddress?: Maybe<Scalars['String']['output']>;
@@ -2358,21 +2358,21 @@ export type MailFolder = {
   readonly childFolderCount?: Maybe<Scalars['Int']['output']>;
   /** Folders directly in it. */
   readonly childFolders?: Maybe<MailFolderConnection>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `mailFolder` or `moveMessage`. */
   readonly id: Scalars['ID']['output'];
   /** Whether Outlook hides it. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** What has changed among the messages of the folder: first all of them, then, with `deltaCursor` as `after`, what changed since. Of a message that changed, Outlook may give no more than what is new: one that lacks a selected property is loaded. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  /** Changes to the messages of the folder: first all messages, then, with `deltaCursor` as `after`, those that have changed since. Outlook may return only the changed properties of a message: one that lacks a selected property is loaded. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly messageChanges?: Maybe<MessageChangesConnection>;
-  /** Messages of the folder. Outlook lists them newest first, but promises no order: sort by `orderBy`. */
+  /** Messages in the folder. Outlook lists them newest first, but does not guarantee an order: sort with `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
-  /** The folder that it is in; that of a folder at the top is no folder that is shown. */
+  /** The parent folder; that of a top-level folder is not shown. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** Messages in it. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
-  /** Messages in it that are not read. */
+  /** Unread messages in it. */
   readonly unreadItemCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2416,43 +2416,43 @@ export type MailFolderEdge = {
 /** Settings of a mailbox. */
 export type MailboxSettings = {
   readonly __typename?: 'MailboxSettings';
-  /** Id of the folder that messages are archived into. */
+  /** ID of the folder in which messages are archived. */
   readonly archiveFolderId?: Maybe<Scalars['ID']['output']>;
   /** Automatic replies while the user is away. */
   readonly automaticReplies?: Maybe<AutomaticReplies>;
-  /** How Outlook writes dates, as in `MM/dd/yyyy`: a short format of .NET. */
+  /** Outlook's date format, such as `MM/dd/yyyy`: a short .NET format. */
   readonly dateFormat?: Maybe<Scalars['String']['output']>;
   /** Who gets meeting requests if a delegate manages the calendar. */
   readonly delegateMeetingMessages?: Maybe<DelegateMeetingMessages>;
   /** Language and country. */
   readonly language?: Maybe<Locale>;
-  /** How Outlook writes times, as in `hh:mm tt`: a short format of .NET. */
+  /** Outlook's time format, such as `hh:mm tt`: a short .NET format. */
   readonly timeFormat?: Maybe<Scalars['String']['output']>;
-  /** Time zone of the mailbox, as the user chose it: a name of Windows or IANA, as in `Pacific Standard Time`. */
+  /** Time zone of the mailbox, as the user chose it: a Windows or IANA name, such as `Pacific Standard Time`. */
   readonly timeZone?: Maybe<Scalars['String']['output']>;
   /** When the user works. */
   readonly workingHours?: Maybe<WorkingHours>;
 };
 
-/** What is to be different about a mailbox. */
+/** Changes to the settings of a mailbox. */
 export type MailboxSettingsInput = {
   /** Automatic replies while the user is away. */
   readonly automaticReplies?: InputMaybe<AutomaticRepliesInput>;
-  /** How Outlook writes dates: a short format of .NET, as in `dd.MM.yyyy`. */
+  /** Outlook's date format: a short .NET format, such as `dd.MM.yyyy`. */
   readonly dateFormat?: InputMaybe<Scalars['String']['input']>;
   /** Who gets meeting requests if a delegate manages the calendar. */
   readonly delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
   /** Language tag, as in `de-DE`. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
-  /** How Outlook writes times: a short format of .NET, as in `HH:mm`. */
+  /** Outlook's time format: a short .NET format, such as `HH:mm`. */
   readonly timeFormat?: InputMaybe<Scalars['String']['input']>;
-  /** A name of Windows or IANA, as in `Europe/Berlin`. */
+  /** A Windows or IANA time zone, such as `Europe/Berlin`. */
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
   /** When the user works. */
   readonly workingHours?: InputMaybe<WorkingHoursInput>;
 };
 
-/** Which hours of the day a meeting may take place in. The mailbox says when its owner works. */
+/** The hours of the day in which a meeting may take place. Working hours are those in the settings of the mailbox. */
 export type MeetingHours =
   /** Working hours, and Saturday and Sunday. */
   | 'PERSONAL'
@@ -2461,13 +2461,13 @@ export type MeetingHours =
   /** Working hours: by default from 8 to 17, Monday to Friday. */
   | 'WORK';
 
-/** A place that comes into question for a meeting. */
+/** A possible place for a meeting. */
 export type MeetingLocationInput = {
   /** Name of the place. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
   /** Address of the room's mailbox. */
   readonly emailAddress?: InputMaybe<Scalars['String']['input']>;
-  /** Whether Outlook looks into the room's calendar. */
+  /** Whether Outlook checks the room's calendar. */
   readonly resolveAvailability?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -2475,7 +2475,7 @@ export type MeetingLocationInput = {
 export type MeetingPlaceInput = {
   /** Whether a suggestion must have a place. */
   readonly isRequired?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Places that come into question. */
+  /** Possible places. */
   readonly locations?: InputMaybe<ReadonlyArray<MeetingLocationInput>>;
   /** Whether Outlook suggests places. */
   readonly suggestLocation?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2486,13 +2486,13 @@ export type MeetingTime = {
   readonly __typename?: 'MeetingTime';
   /** Whether the others are free. */
   readonly attendeeAvailability?: Maybe<ReadonlyArray<AttendeeAvailability>>;
-  /** Chance in percent that all attend. */
+  /** The probability that everyone attends, in percent. */
   readonly confidence?: Maybe<Scalars['Float']['output']>;
   /** When it ends, in UTC. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Where they could meet. */
   readonly locations?: Maybe<ReadonlyArray<Location>>;
-  /** Place among the suggestions, from 1. */
+  /** Position among the suggestions, from 1. */
   readonly order?: Maybe<Scalars['Int']['output']>;
   /** Whether the signed-in user is free. */
   readonly organizerAvailability?: Maybe<FreeBusyStatus>;
@@ -2505,112 +2505,112 @@ export type MeetingTime = {
 /** Times at which people could meet. */
 export type MeetingTimes = {
   readonly __typename?: 'MeetingTimes';
-  /** Why there are no suggestions, such as `attendeesUnavailable` or `organizerUnavailable`; empty where there are some. */
+  /** Why there are no suggestions, such as `attendeesUnavailable` or `organizerUnavailable`; empty if there are some. */
   readonly emptyReason?: Maybe<Scalars['String']['output']>;
-  /** The suggestions, those with the best chance first; of equal ones the earliest first. */
+  /** The suggestions, most probable first; equally probable ones by time. */
   readonly suggestions?: Maybe<ReadonlyArray<MeetingTime>>;
 };
 
 /** An e-mail message. */
 export type Message = {
   readonly __typename?: 'Message';
-  /** What is attached, without its content. */
+  /** Attachments, without their content. */
   readonly attachments?: Maybe<ReadonlyArray<Maybe<Attachment>>>;
-  /** Who gets a copy that the other recipients do not see; known to the sender alone. */
+  /** Recipients of a blind copy (Bcc); only the sender knows them. */
   readonly bccRecipients?: Maybe<ReadonlyArray<Recipient>>;
-  /** All of the text. */
+  /** The whole text. */
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** All of the text as plain text: Outlook takes the markup out. It is loaded for each message on its own; for lists there is `bodyPreview`. */
+  /** The whole text without markup, which Outlook removes. It is loaded for each message separately; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
-  /** Names of the categories that the user gave it. */
+  /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Recipients of a copy. */
+  /** Recipients of a copy (Cc). */
   readonly ccRecipients?: Maybe<ReadonlyArray<Recipient>>;
-  /** The same for all messages of a conversation. */
+  /** ID of the conversation, the same for all its messages. */
   readonly conversationId?: Maybe<Scalars['String']['output']>;
-  /** When it was put into the mailbox. */
+  /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
-  /** Whether it is to be followed up. */
+  /** Whether it is flagged for follow-up. */
   readonly flag?: Maybe<FollowupFlag>;
-  /** In whose name it was sent. Absent on a draft. */
+  /** The person in whose name it was sent. Null for a draft. */
   readonly from?: Maybe<Recipient>;
   /** Whether files are attached; pictures within the text do not count. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Changes when the message moves to another folder. */
   readonly id: Scalars['ID']['output'];
-  /** How much it matters, as its sender marked it. */
+  /** Importance, as set by the sender. */
   readonly importance?: Maybe<Importance>;
-  /** What Outlook's focused inbox makes of it. */
+  /** How Outlook's focused inbox classifies it. */
   readonly inferenceClassification?: Maybe<InferenceClassification>;
-  /** Headers as they arrived, newest first. Null for what came from the organization itself. */
+  /** Headers of the received message, newest first. Null for messages from within the organization. */
   readonly internetMessageHeaders?: Maybe<ReadonlyArray<InternetMessageHeader>>;
-  /** Its number in the headers of the message, the same in every mailbox. */
+  /** The message ID in its headers, the same in every mailbox. */
   readonly internetMessageId?: Maybe<Scalars['String']['output']>;
-  /** Whether its sender wants to know that it arrived. */
+  /** Whether its sender requested a delivery receipt. */
   readonly isDeliveryReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether it has not been sent yet. */
+  /** Whether it is a draft. */
   readonly isDraft?: Maybe<Scalars['Boolean']['output']>;
   /** Whether it is marked as read. */
   readonly isRead?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether its sender wants to know that it was read. */
+  /** Whether its sender requested a read receipt. */
   readonly isReadReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
-  /** When it was changed last: read, flagged or moved, too. */
+  /** When it was last changed, including being read, flagged or moved. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Where Behalf serves the whole message as MIME, with all that is attached: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. */
+  /** Where Behalf serves the whole message as MIME, with its attachments: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. */
   readonly mimeUrl?: Maybe<Scalars['String']['output']>;
   /** The folder that it is in; pass it to `mailFolder`. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** When it arrived. */
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Where answers are to go; empty where they go to `from`. */
+  /** The addresses for replies; empty if they go to `from`. */
   readonly replyTo?: Maybe<ReadonlyArray<Recipient>>;
-  /** Who sent it: another than `from` where it was sent on behalf of a person. Absent on a draft. */
+  /** The person who sent it; differs from `from` if it was sent on behalf of another person. Null for a draft. */
   readonly sender?: Maybe<Recipient>;
   /** When it was sent. */
   readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** One line that names the message. */
+  /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** The recipients. */
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
-  /** The part of the text that is not repeated from earlier messages. Asking for it takes Outlook longer. */
+  /** The part of the text that is not repeated from earlier messages. It takes Outlook longer. */
   readonly uniqueBody?: Maybe<ItemBody>;
-  /** The same as plain text. It is loaded for each message on its own. */
+  /** The same as plain text. It is loaded for each message separately. */
   readonly uniqueBodyText?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
 
-/** What is to be different about a message. Subject, text, recipients and receipts can be changed of drafts alone. */
+/** Changes to a message. Subject, text, recipients and receipts can be changed only for drafts. */
 export type MessageChangeInput = {
-  /** All that get a copy that the other recipients do not see. */
+  /** All recipients of a blind copy (Bcc). */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** The text; replaces all of it. */
+  /** The text, which replaces the old one. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** All its categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** All that get a copy. */
+  /** All recipients of a copy (Cc). */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** Whether it is to be followed up. */
+  /** Whether it is flagged for follow-up. */
   readonly flag?: InputMaybe<FollowupFlagInput>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** What Outlook's focused inbox makes of it. */
+  /** How Outlook's focused inbox classifies it. */
   readonly inferenceClassification?: InputMaybe<InferenceClassification>;
-  /** Whether you want to know that it arrived. */
+  /** Whether to request a delivery receipt. */
   readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether it is marked as read. */
   readonly isRead?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether you want to know that it was read. */
+  /** Whether to request a read receipt. */
   readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** The addresses for replies, if they are not the sender's. */
   readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** One line that names the message. */
+  /** Subject line. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
-  /** All that it is addressed to. */
+  /** All recipients. */
   readonly toRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
 };
 
@@ -2628,7 +2628,7 @@ export type MessageConnection = {
   readonly edges: ReadonlyArray<MessageEdge>;
   readonly nodes: ReadonlyArray<Maybe<Message>>;
   readonly pageInfo: PageInfo;
-  /** How many there are in all; null with `search`, which Outlook does not count. */
+  /** The total number; null with `search`, for which Outlook does not count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2640,23 +2640,23 @@ export type MessageEdge = {
 
 /** Conditions on a message. All given conditions must hold. */
 export type MessageFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Conditions on the conversation: `Message.conversationId`. */
   readonly conversationId?: InputMaybe<OutlookIdFilter>;
-  /** Conditions on whether it is to be followed up. */
+  /** Conditions on the follow-up flag. */
   readonly flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
   readonly fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Conditions on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
-  /** Conditions on how much it matters. */
+  /** Conditions on the importance. */
   readonly importance?: InputMaybe<ImportanceFilter>;
   /** Conditions on whether it is marked as read. */
   readonly isRead?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<MessageFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   readonly or?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Conditions on when it arrived. */
   readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
@@ -2666,29 +2666,29 @@ export type MessageFilter = {
 
 /** A message to be sent. */
 export type MessageInput = {
-  /** Recipients of a copy that the other recipients do not see. */
+  /** Recipients of a blind copy (Bcc). */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body: ItemBodyInput;
   /** Names of categories, as the sender sees them. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Recipients of a copy. */
+  /** Recipients of a copy (Cc). */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** Whether you want to know that it arrived. */
+  /** Whether to request a delivery receipt. */
   readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether you want to know that it was read. */
+  /** Whether to request a read receipt. */
   readonly isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** The addresses for replies, if they are not the sender's. */
   readonly replyTo?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** One line that names the message. */
+  /** Subject line. */
   readonly subject: Scalars['String']['input'];
   /** The recipients. */
   readonly toRecipients: ReadonlyArray<RecipientInput>;
 };
 
-/** By what messages are sorted. */
+/** How messages are sorted. */
 export type MessageOrder =
   /** By the time of arrival, oldest first. */
   | 'RECEIVED'
@@ -2700,7 +2700,7 @@ export type MessageOrder =
 /** An amount of money. */
 export type Money = {
   readonly __typename?: 'Money';
-  /** In units of the currency, not cents. */
+  /** In units of the currency, not in cents. */
   readonly amount: Scalars['Float']['output'];
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: Scalars['String']['output'];
@@ -2709,165 +2709,165 @@ export type Money = {
 /** The mutations. Fields run one after the other, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Accepts an invitation. True when it is done. */
+  /** Accepts an invitation. Returns true on success. */
   readonly acceptEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Attaches a file to a draft, up to 3 MB. */
+  /** Attaches a file of up to 3 MB to a draft. */
   readonly addAttachment?: Maybe<Attachment>;
-  /** Adds a person to a chat of several people. True when it is done. */
+  /** Adds a person to a group chat. Returns true on success. */
   readonly addChatMember?: Maybe<Scalars['Boolean']['output']>;
   /** Adds a step to a task. */
   readonly addChecklistItem?: Maybe<ChecklistItem>;
-  /** Attaches a file to an event, up to 3 MB. The attendees get it when the event is changed the next time. */
+  /** Attaches a file of up to 3 MB to an event. The attendees get it the next time the event is changed. */
   readonly addEventAttachment?: Maybe<EventAttachment>;
-  /** Makes a group of Microsoft 365 one of the signed-in user's favorites. True when it is done. */
+  /** Adds a Microsoft 365 group to the signed-in user's favorites. Returns true on success. */
   readonly addFavoriteGroup?: Maybe<Scalars['Boolean']['output']>;
-  /** Adds a member to a group. True when it is done. */
+  /** Adds a member to a group. Returns true on success. */
   readonly addGroupMember?: Maybe<Scalars['Boolean']['output']>;
-  /** Adds an owner to a group. True when it is done. */
+  /** Adds an owner to a group. Returns true on success. */
   readonly addGroupOwner?: Maybe<Scalars['Boolean']['output']>;
-  /** Links a task to what it came from in another application. */
+  /** Links a task to its source in another application. */
   readonly addLinkedResource?: Maybe<LinkedResource>;
-  /** Calls a meeting off and tells its attendees; only its organizer can. True when it is done. */
+  /** Cancels a meeting and notifies its attendees; only its organizer can. Returns true on success. */
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Asks for a copy of a file or folder, which takes a while. True when it is asked for. */
+  /** Starts to copy a file or folder, which takes a while. Returns true once the copy is requested. */
   readonly copyDriveItem?: Maybe<Scalars['Boolean']['output']>;
-  /** Copies a message to another folder. Answers with the copy, which has an id of its own. */
+  /** Copies a message to another folder. Returns the copy, which has its own ID. */
   readonly copyMessage?: Maybe<Message>;
-  /** Makes a channel in a team. */
+  /** Creates a channel in a team. */
   readonly createChannel?: Maybe<Channel>;
-  /** Makes a folder within another. */
+  /** Creates a folder within another folder. */
   readonly createChildFolder?: Maybe<MailFolder>;
-  /** Puts a person into the signed-in user's contacts. */
+  /** Adds a person to the signed-in user's contacts. */
   readonly createContact?: Maybe<Contact>;
-  /** Puts a message among the drafts, where it waits to be changed, sent or deleted. */
+  /** Creates a draft, which can be changed, sent or deleted. */
   readonly createDraft?: Maybe<Message>;
-  /** Puts an event into the signed-in user's calendar, and invites its attendees. */
+  /** Creates an event in the signed-in user's calendar, and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
-  /** Puts an event into one of the signed-in user's calendars, and invites its attendees. */
+  /** Creates an event in one of the signed-in user's calendars, and invites its attendees. */
   readonly createEventInCalendar?: Maybe<Event>;
-  /** Makes a folder. Where the name is taken, the new folder gets another. */
+  /** Creates a folder. If the name is taken, the new folder gets another name. */
   readonly createFolder?: Maybe<DriveItem>;
-  /** Makes a draft that forwards a message, with its attachments. */
+  /** Creates a draft that forwards a message, with its attachments. */
   readonly createForwardDraft?: Maybe<Message>;
-  /** Makes a group. The signed-in user owns it. */
+  /** Creates a group, which the signed-in user owns. */
   readonly createGroup?: Maybe<Group>;
-  /** Begins a chat of several people, the signed-in user among them. */
+  /** Starts a group chat of the signed-in user and others. */
   readonly createGroupChat?: Maybe<Chat>;
-  /** Puts an item on a list of a site. */
+  /** Creates an item in a list of a site. */
   readonly createListItem?: Maybe<ListItem>;
-  /** Makes a folder, at the top of the mailbox. */
+  /** Creates a top-level folder in the mailbox. */
   readonly createMailFolder?: Maybe<MailFolder>;
-  /** Makes a page in a section of the signed-in user. */
+  /** Creates a page in a section of the signed-in user. */
   readonly createNotePage?: Maybe<NotePage>;
-  /** Makes a section in a notebook of the signed-in user. Its name has to be new in the notebook. */
+  /** Creates a section in a notebook of the signed-in user. Its name must be new in the notebook. */
   readonly createNoteSection?: Maybe<NoteSection>;
-  /** Makes a notebook of the signed-in user's. Its name has to be new. */
+  /** Creates a notebook of the signed-in user. Its name must be new. */
   readonly createNotebook?: Maybe<Notebook>;
-  /** Begins a chat of the signed-in user and another person; where they have one already, that is the answer. */
+  /** Starts a chat between the signed-in user and another person, or returns the chat that they already have. */
   readonly createOneOnOneChat?: Maybe<Chat>;
-  /** Makes a meeting in Teams that people join by its address. It is in no calendar: `createEvent` makes one that is. */
+  /** Creates a Teams meeting that people join by its address. It is not in a calendar; to create one that is, use `createEvent`. */
   readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
-  /** Makes a bucket of a plan: a column of its board. */
+  /** Creates a bucket in a plan: a column of its board. */
   readonly createPlannerBucket?: Maybe<PlannerBucket>;
-  /** Puts a task into a plan. */
+  /** Creates a task in a plan. */
   readonly createPlannerTask?: Maybe<PlannerTask>;
-  /** Makes a draft that answers the sender of a message and all its recipients, with the original in its text. */
+  /** Creates a draft of a reply to the sender and all recipients of a message, with the original in its text. */
   readonly createReplyAllDraft?: Maybe<Message>;
-  /** Makes a draft that answers the sender of a message, with the original in its text. */
+  /** Creates a draft of a reply to the sender of a message, with the original in its text. */
   readonly createReplyDraft?: Maybe<Message>;
-  /** Makes an address that shares a file or folder; where there is one already that does the same, that is the answer. */
+  /** Creates a link that shares a file or folder, or returns an existing link that does the same. */
   readonly createSharingLink?: Maybe<FilePermission>;
-  /** Puts a task on one of the signed-in user's lists. */
+  /** Creates a task in one of the signed-in user's task lists. */
   readonly createTask?: Maybe<Task>;
-  /** Makes a list of tasks of the signed-in user. */
+  /** Creates a task list of the signed-in user. */
   readonly createTaskList?: Maybe<TaskList>;
-  /** Asks for a new team, which takes a while: it is among `joinedTeams` when it is there. True when it is asked for. */
+  /** Starts to create a team, which takes a while: it then appears in `joinedTeams`. Returns true once the team is requested. */
   readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
-  /** Opens an upload of a file of any size to one's own drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
+  /** Opens an upload session for a file of any size to the signed-in user's drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
-  /** Declines an invitation, and may propose another time. True when it is done. */
+  /** Declines an invitation, and can propose another time. Returns true on success. */
   readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes a step from a task. True when it is done. */
+  /** Deletes a step of a task. Returns true on success. */
   readonly deleteChecklistItem?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes a contact. True when it is done. */
+  /** Deletes a contact. Returns true on success. */
   readonly deleteContact?: Maybe<Scalars['Boolean']['output']>;
-  /** Puts a file or folder into the recycle bin. True when it is done. */
+  /** Moves a file or folder to the recycle bin. Returns true on success. */
   readonly deleteDriveItem?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes an event from the calendar. True when it is done. */
+  /** Removes an event from the calendar. Returns true on success. */
   readonly deleteEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Ends the sharing of a file or folder. True when it is done. */
+  /** Removes a permission from a file or folder. Returns true on success. */
   readonly deleteFilePermission?: Maybe<Scalars['Boolean']['output']>;
-  /** Deletes a group. One of Microsoft 365 can be restored for 30 days. True when it is done. */
+  /** Deletes a group. A Microsoft 365 group can be restored for 30 days. Returns true on success. */
   readonly deleteGroup?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes an item from a list. True when it is done. */
+  /** Deletes an item from a list. Returns true on success. */
   readonly deleteListItem?: Maybe<Scalars['Boolean']['output']>;
-  /** Moves a folder, with what is in it, to the deleted items; one that is there is removed for good. True when it is done. */
+  /** Moves a folder with its content to the deleted items, or permanently deletes one that is already there. Returns true on success. */
   readonly deleteMailFolder?: Maybe<Scalars['Boolean']['output']>;
-  /** Moves a message to the deleted items; one that is there is removed for good. True when it is done. */
+  /** Moves a message to the deleted items, or permanently deletes one that is already there. Returns true on success. */
   readonly deleteMessage?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes an order. True when it is done. */
+  /** Deletes an order. Returns true on success. */
   readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes a bucket. True when it is done. */
+  /** Deletes a bucket. Returns true on success. */
   readonly deletePlannerBucket?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes a task from its plan. True when it is done. */
+  /** Deletes a task of a plan. Returns true on success. */
   readonly deletePlannerTask?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes a task. True when it is done. */
+  /** Deletes a task. Returns true on success. */
   readonly deleteTask?: Maybe<Scalars['Boolean']['output']>;
-  /** Removes a list with all its tasks. True when it is done. */
+  /** Deletes a task list with all its tasks. Returns true on success. */
   readonly deleteTaskList?: Maybe<Scalars['Boolean']['output']>;
-  /** Forwards a message. True when it is on its way. */
+  /** Forwards a message. Returns true once Outlook has accepted it. */
   readonly forwardMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Marks a message as read, or as unread. */
   readonly markMessage?: Maybe<Message>;
-  /** Moves a file or folder to another folder of its drive. */
+  /** Moves a file or folder to another folder of the same drive. */
   readonly moveDriveItem?: Maybe<DriveItem>;
-  /** Moves a message to another folder. It has another id there: the answer has it. */
+  /** Moves a message to another folder. It gets a new ID there, which the result contains. */
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
-  /** Takes an attachment off a draft. True when it is done. */
+  /** Removes an attachment from a draft. Returns true on success. */
   readonly removeAttachment?: Maybe<Scalars['Boolean']['output']>;
-  /** Takes a person out of a chat of several people; yourself, to leave it. True when it is done. */
+  /** Removes a person from a group chat; to leave it, remove yourself. Returns true on success. */
   readonly removeChatMember?: Maybe<Scalars['Boolean']['output']>;
-  /** Takes an attachment off an event. True when it is done. */
+  /** Removes an attachment from an event. Returns true on success. */
   readonly removeEventAttachment?: Maybe<Scalars['Boolean']['output']>;
-  /** Takes a member out of a group. True when it is done. */
+  /** Removes a member from a group. Returns true on success. */
   readonly removeGroupMember?: Maybe<Scalars['Boolean']['output']>;
-  /** Takes an owner away from a group. The last owner cannot be taken away. True when it is done. */
+  /** Removes an owner from a group. The last owner cannot be removed. Returns true on success. */
   readonly removeGroupOwner?: Maybe<Scalars['Boolean']['output']>;
-  /** Gives a file or folder another name. */
+  /** Renames a file or folder. */
   readonly renameDriveItem?: Maybe<DriveItem>;
-  /** Gives a folder another name. */
+  /** Renames a folder. */
   readonly renameMailFolder?: Maybe<MailFolder>;
-  /** Gives a bucket another name. */
+  /** Renames a bucket. */
   readonly renamePlannerBucket?: Maybe<PlannerBucket>;
-  /** Gives a plan another title. */
+  /** Renames a plan. */
   readonly renamePlannerPlan?: Maybe<PlannerPlan>;
-  /** Gives a list of tasks another name. */
+  /** Renames a task list. */
   readonly renameTaskList?: Maybe<TaskList>;
-  /** Answers the sender of a message and all its recipients, and sends the reply. True when it is on its way. */
+  /** Replies to the sender and all recipients of a message. Returns true once Outlook has accepted the reply. */
   readonly replyAllToMessage?: Maybe<Scalars['Boolean']['output']>;
-  /** Answers to a message in a channel as the signed-in user. */
+  /** Replies to a message in a channel as the signed-in user. */
   readonly replyToChannelMessage?: Maybe<ChatMessage>;
-  /** Answers the sender of a message, and sends the reply. True when it is on its way. */
+  /** Replies to the sender of a message. Returns true once Outlook has accepted the reply. */
   readonly replyToMessage?: Maybe<Scalars['Boolean']['output']>;
-  /** Begins a conversation in a channel as the signed-in user. */
+  /** Starts a conversation in a channel as the signed-in user. */
   readonly sendChannelMessage?: Maybe<ChatMessage>;
   /** Sends a message to a chat as the signed-in user. */
   readonly sendChatMessage?: Maybe<ChatMessage>;
-  /** Sends a draft. It has another id among the sent items. True when it is on its way. */
+  /** Sends a draft. It gets a new ID in the sent items. Returns true once Outlook has accepted it. */
   readonly sendDraft?: Maybe<Scalars['Boolean']['output']>;
-  /** Sends a message from the signed-in user's mailbox. True when it is on its way. */
+  /** Sends a message from the signed-in user's mailbox. Returns true once Outlook has accepted it. */
   readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
-  /** Reacts to a message in a channel. True when it is done. */
+  /** Adds the signed-in user's reaction to a message in a channel. Returns true on success. */
   readonly setChannelReaction?: Maybe<Scalars['Boolean']['output']>;
-  /** Puts the signed-in user's reaction on a message in a chat. True when it is done. */
+  /** Adds the signed-in user's reaction to a message in a chat. Returns true on success. */
   readonly setChatReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes the status of an order. */
   readonly setOrderStatus?: Maybe<Order>;
-  /** Marks a task as done, or gives it another status. */
+  /** Marks a task as completed, or sets another status. */
   readonly setTaskStatus?: Maybe<Task>;
-  /** Shares a file or folder with people, and tells them by mail if wanted. */
+  /** Shares a file or folder with people, and can notify them by mail. */
   readonly shareDriveItem?: Maybe<ReadonlyArray<Maybe<FilePermission>>>;
   /**
    * Discards everything that is cached for the caller, such as tokens for APIs, in every replica. Call it before the front end signs
@@ -2875,33 +2875,33 @@ export type Mutation = {
    * token, or are discarded when it reaches Redis again.
    */
   readonly signOut: Scalars['Boolean']['output'];
-  /** Accepts an invitation with reservations, and may propose another time. True when it is done. */
+  /** Tentatively accepts an invitation, and can propose another time. Returns true on success. */
   readonly tentativelyAcceptEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Takes a reaction back from a message in a channel. True when it is done. */
+  /** Removes the signed-in user's reaction from a message in a channel. Returns true on success. */
   readonly unsetChannelReaction?: Maybe<Scalars['Boolean']['output']>;
-  /** Takes a reaction back from a message in a chat. True when it is done. */
+  /** Removes the signed-in user's reaction from a message in a chat. Returns true on success. */
   readonly unsetChatReaction?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes a step of a task. What is not given stays as it is. */
+  /** Changes a step of a task. Omitted properties stay unchanged. */
   readonly updateChecklistItem?: Maybe<ChecklistItem>;
-  /** Changes a contact. What is not given stays as it is; a list that is given replaces all of the old one. */
+  /** Changes a contact. Omitted properties stay unchanged; a list replaces the old one. */
   readonly updateContact?: Maybe<Contact>;
-  /** Changes an event, and tells its attendees. What is not given stays as it is. */
+  /** Changes an event, and notifies its attendees. Omitted properties stay unchanged. */
   readonly updateEvent?: Maybe<Event>;
-  /** Changes a group. What is not given stays as it is. True when it is done. */
+  /** Changes a group. Omitted properties stay unchanged. Returns true on success. */
   readonly updateGroup?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes values of an item of a list. Columns that are not given stay as they are. */
+  /** Changes values of a list item. Omitted columns stay unchanged. */
   readonly updateListItem?: Maybe<ListItemFields>;
-  /** Changes settings of the signed-in user's mailbox, automatic replies among them. What is not given stays as it is. The answer has only what was changed. */
+  /** Changes settings of the signed-in user's mailbox, including automatic replies. Omitted settings stay unchanged. The result contains only the changed settings. */
   readonly updateMailboxSettings?: Maybe<MailboxSettings>;
-  /** Changes the signed-in user's own profile. Without an administrator's role, Entra ID lets users of most organizations change their mobile phone alone: the error is `DOWNSTREAM_FORBIDDEN`. What is synchronized from the organization's own directory is changed there. True when it is done. */
+  /** Changes the signed-in user's profile. In most organizations, Entra ID lets users without an administrator role change only their mobile phone number; otherwise the error is `DOWNSTREAM_FORBIDDEN`. Properties that are synchronized from the organization's own directory must be changed there. Returns true on success. */
   readonly updateMe?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes a message: a draft as a whole, any other one's flag, categories, importance and whether it is read. */
+  /** Changes a message: everything of a draft; otherwise its flag, categories, importance, and whether it is read. */
   readonly updateMessage?: Maybe<Message>;
-  /** Changes a task of a plan. What is not given stays as it is. */
+  /** Changes a task of a plan. Omitted properties stay unchanged. */
   readonly updatePlannerTask?: Maybe<PlannerTask>;
-  /** Changes the description or the checklist of a task. What is not given stays as it is. */
+  /** Changes the description or the checklist of a task. Omitted properties stay unchanged. */
   readonly updatePlannerTaskDetails?: Maybe<PlannerTaskDetails>;
-  /** Changes a task. What is not given stays as it is. */
+  /** Changes a task. Omitted properties stay unchanged. */
   readonly updateTask?: Maybe<Task>;
 };
 
@@ -3615,7 +3615,7 @@ export type NextKind =
   | 'OFFSET'
   /** A parameter with the number of the page. */
   | 'PAGE'
-  /** A text in the response that is sent as a parameter. */
+  /** A string in the response that is sent as a parameter. */
   | 'TOKEN'
   /** An address in the response. It can be relative to that of the request. */
   | 'URL';
@@ -3631,13 +3631,13 @@ export type NotePage = {
   readonly __typename?: 'NotePage';
   /** Opens the page in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the page as HTML, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. Show it in a sandbox. Its pictures are addresses of Graph's own. */
+  /** Where Behalf serves the page as HTML, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. Show it in a sandbox. Its pictures are links to Microsoft Graph. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Unique within the user's notebooks. */
   readonly id: Scalars['ID']['output'];
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Its name. */
   readonly title?: Maybe<Scalars['String']['output']>;
@@ -3663,13 +3663,13 @@ export type NoteSection = {
   readonly __typename?: 'NoteSection';
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it as `sectionId`. */
   readonly id: Scalars['ID']['output'];
   /** Whether it is the user's default section. */
   readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
-  /** When something in it was changed last. */
+  /** When something in it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Pages of the section. */
   readonly pages?: Maybe<NotePageConnection>;
@@ -3695,31 +3695,31 @@ export type NoteSectionEdge = {
   readonly node?: Maybe<NoteSection>;
 };
 
-/** A notebook of OneNote. */
+/** A OneNote notebook. */
 export type Notebook = {
   readonly __typename?: 'Notebook';
   /** Opens the notebook in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it as `notebookId`. */
   readonly id: Scalars['ID']['output'];
   /** Whether it is the user's default notebook. */
   readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether others see it too. */
+  /** Whether it is shared with others. */
   readonly isShared?: Maybe<Scalars['Boolean']['output']>;
-  /** When something in it was changed last. */
+  /** When something in it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Sections at the top of the notebook. */
+  /** Top-level sections of the notebook. */
   readonly sections?: Maybe<NoteSectionConnection>;
   /** Opens the notebook in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A notebook of OneNote. */
+/** A OneNote notebook. */
 export type NotebookSectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -3744,45 +3744,45 @@ export type ODataDialect = {
   readonly in?: Scalars['Boolean']['input'];
 };
 
-/** A meeting in Teams. */
+/** A Teams meeting. */
 export type OnlineMeeting = {
   readonly __typename?: 'OnlineMeeting';
-  /** When it was made. */
+  /** When it was created. */
   readonly creationDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it ends. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Unique for its organizer. */
   readonly id: Scalars['ID']['output'];
-  /** Where people join. Who has it can ask to be let in. */
+  /** The address at which people join. Everyone who has it can ask to be admitted. */
   readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
-  /** Who organizes it. */
+  /** The organizer. */
   readonly organizer?: Maybe<Identity>;
   /** When it begins. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** One line that names the meeting. */
+  /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
-  /** Number by which people join from video devices. */
+  /** The ID with which people join from video devices. */
   readonly videoTeleconferenceId?: Maybe<Scalars['String']['output']>;
 };
 
-/** A meeting in Teams to be made. */
+/** A Teams meeting to be created. */
 export type OnlineMeetingInput = {
   /** When it ends. */
   readonly endDateTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** When it begins. */
   readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** One line that names the meeting. */
+  /** Subject line. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What a customer ordered. */
+/** An order of a customer. */
 export type Order = Node & {
   readonly __typename?: 'Order';
-  /** Who ordered. */
+  /** The customer. */
   readonly customer?: Maybe<Customer>;
   /** `Customer.id`. */
   readonly customerId: Scalars['ID']['output'];
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag: Scalars['String']['output'];
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
@@ -3794,13 +3794,13 @@ export type Order = Node & {
   readonly number: Scalars['String']['output'];
   /** When it was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
-  /** The colleague who sells, from the directory; null when that person has left. */
+  /** The salesperson, from the directory; null if that person has left. */
   readonly salesperson?: Maybe<User>;
-  /** Directory object id of the colleague who sells. */
+  /** Directory object ID of the salesperson. */
   readonly salespersonId: Scalars['ID']['output'];
-  /** How far it is. */
+  /** Its status. */
   readonly status: OrderStatus;
-  /** Price of all lines together. */
+  /** Total price of all lines. */
   readonly total: Money;
 };
 
@@ -3809,7 +3809,7 @@ export type OrderConnection = {
   readonly edges: ReadonlyArray<OrderEdge>;
   readonly nodes: ReadonlyArray<Maybe<Order>>;
   readonly pageInfo: PageInfo;
-  /** How many there are in all. */
+  /** The total number. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -3821,58 +3821,58 @@ export type OrderEdge = {
 
 /** What to order, and for whom. */
 export type OrderInput = {
-  /** `Customer.id` of who orders. */
+  /** `Customer.id` of the customer. */
   readonly customerId: Scalars['ID']['input'];
-  /** The products, and how many of each; one at least. */
+  /** The products, and how many of each; at least one. */
   readonly lines: ReadonlyArray<OrderLineInput>;
 };
 
-/** So many pieces of one product. */
+/** A quantity of one product. */
 export type OrderLine = {
   readonly __typename?: 'OrderLine';
-  /** What is ordered. */
+  /** The product. */
   readonly product?: Maybe<Product>;
   /** `Product.id`. */
   readonly productId: Scalars['ID']['output'];
-  /** Number of pieces. */
+  /** Quantity. */
   readonly quantity: Scalars['Int']['output'];
-  /** Price of one piece. */
+  /** Price per unit. */
   readonly unitPrice: Money;
 };
 
-/** So many pieces of one product. */
+/** A quantity of one product. */
 export type OrderLineInput = {
   /** `Product.id`. */
   readonly productId: Scalars['ID']['input'];
-  /** Number of pieces, from 1. */
+  /** Quantity, from 1. */
   readonly quantity: Scalars['Int']['input'];
 };
 
-/** How far an order is. */
+/** The status of an order. */
 export type OrderStatus =
-  /** Called off. */
+  /** Canceled. */
   | 'CANCELLED'
-  /** Will be delivered. */
+  /** Confirmed: it will be delivered. */
   | 'CONFIRMED'
-  /** With the customer. */
+  /** Delivered to the customer. */
   | 'DELIVERED'
-  /** Placed, and not confirmed yet. */
+  /** Placed, but not confirmed yet. */
   | 'OPEN'
   /** On its way. */
   | 'SHIPPED'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** An object of the directory of a kind that has no type of its own here: a device, a contact. */
+/** A directory object whose kind has no type in this schema, such as a device or a contact. */
 export type OtherDirectoryObject = DirectoryObject & {
   readonly __typename?: 'OtherDirectoryObject';
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly id: Scalars['ID']['output'];
 };
 
-/** A notebook, or an item of a kind that has no type of its own here. */
+/** A notebook, or an item whose kind has no type in this schema. */
 export type OtherDriveItem = DriveItem & {
   readonly __typename?: 'OtherDriveItem';
   /** The drive that it is in. */
@@ -3881,9 +3881,9 @@ export type OtherDriveItem = DriveItem & {
   readonly id: Scalars['ID']['output'];
   /** Who last changed it. */
   readonly lastModifiedBy?: Maybe<Identity>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
@@ -3891,20 +3891,20 @@ export type OtherDriveItem = DriveItem & {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** Something of a kind that has no type of its own here. */
+/** An item whose kind has no type in this schema. */
 export type OtherSearchResource = {
   readonly __typename?: 'OtherSearchResource';
   /** Opens it in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** Conditions on an id. Outlook does not compare with several at once. */
+/** Conditions on an ID. Outlook does not compare with several at once. */
 export type OutlookIdFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Conditions on a text of a mailbox or a calendar. All given conditions must hold. */
+/** Conditions on a text property of a mailbox or a calendar. All given conditions must hold. */
 export type OutlookStringFilter = {
   /** Contains this. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
@@ -3928,13 +3928,13 @@ export type OutlookTimeFilter = {
   readonly lt?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is to be different about one's own profile. */
+/** Changes to the signed-in user's profile. */
 export type OwnProfileInput = {
-  /** Numbers at work: Entra ID keeps one. */
+  /** Business phone numbers, of which Entra ID stores one. */
   readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Number of the mobile phone; null for none. */
+  /** Mobile phone number; null to remove it. */
   readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
-  /** The location of the desk. */
+  /** Office location. */
   readonly officeLocation?: InputMaybe<Scalars['String']['input']>;
   /** Language tag, as in `en-US`. */
   readonly preferredLanguage?: InputMaybe<Scalars['String']['input']>;
@@ -3977,13 +3977,13 @@ export type Parameter = {
   readonly language?: InputMaybe<Language>;
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: Scalars['String']['input'];
-  /** How an object that is the whole value is written. */
+  /** The format of an object that is the whole value. */
   readonly style?: ParameterStyle;
-  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the given members of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   readonly value: Scalars['String']['input'];
 };
 
-/** How the value of a query parameter is written. */
+/** The format of a query parameter's value. */
 export type ParameterStyle =
   /** Each member of an object as a separate parameter: `filter[name]=x&filter[tags][0]=y`. */
   | 'DEEP_OBJECT'
@@ -3997,23 +3997,23 @@ export type Person = {
   readonly class?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** Part of the organization that the person works in. */
+  /** Department of the person. */
   readonly department?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Most likely address first. */
+  /** Addresses, the most likely one first. */
   readonly emailAddresses?: Maybe<ReadonlyArray<ScoredEmailAddress>>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
-  /** Of the person in this list; not an object id in the directory. */
+  /** ID of the person in this list, not an object ID in the directory. */
   readonly id: Scalars['ID']['output'];
   /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
-  /** The location of the desk. */
+  /** Office location. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
-  /** Sign-in name; null for a person from elsewhere. */
+  /** Sign-in name; null for a person from outside. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4051,43 +4051,43 @@ export type PhotoSize =
   /** 648 by 648. */
   | 'SIZE_648';
 
-/** That a task is assigned to a person. */
+/** The assignment of a task to a person. */
 export type PlannerAssignment = {
   readonly __typename?: 'PlannerAssignment';
   /** When it was assigned. */
   readonly assignedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The person in the directory. */
   readonly user?: Maybe<User>;
-  /** Object id of the person in the directory. */
+  /** Object ID of the person in the directory. */
   readonly userId: Scalars['ID']['output'];
 };
 
 /** How a task is assigned. */
 export type PlannerAssignmentDetailsInput = {
-  /** Where the task goes among those of the person. By default first. */
+  /** The position among the person's tasks. By default first. */
   readonly orderHint?: Scalars['String']['input'];
-  /** Type that Planner wants of an assignment. Leave it as it is. */
+  /** The type that Planner requires for an assignment. Keep the default. */
   readonly type?: Scalars['String']['input'];
 };
 
-/** That a task is assigned to a person. */
+/** The assignment of a task to a person. */
 export type PlannerAssignmentInput = {
-  /** Object id of the person in the directory. */
+  /** Object ID of the person in the directory. */
   readonly name: Scalars['ID']['input'];
-  /** Leave it out to assign the task; null takes it away. */
+  /** Omit it to assign the task; null removes the assignment. */
   readonly value?: InputMaybe<PlannerAssignmentDetailsInput>;
 };
 
 /** A column of a plan's board. */
 export type PlannerBucket = {
   readonly __typename?: 'PlannerBucket';
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique in Planner. */
   readonly id: Scalars['ID']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
-  /** Sorts the buckets of a plan, as text. */
+  /** The position among the buckets of the plan, to be compared as text. */
   readonly orderHint?: Maybe<Scalars['String']['output']>;
   /** The plan that it belongs to. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
@@ -4111,31 +4111,31 @@ export type PlannerChecklistItem = {
   readonly __typename?: 'PlannerChecklistItem';
   /** Unique within its task. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is done. */
+  /** Whether it is completed. */
   readonly isChecked?: Maybe<Scalars['Boolean']['output']>;
-  /** The task. */
+  /** Title of the step. */
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
 /** A step of a task. */
 export type PlannerChecklistItemDetailsInput = {
-  /** Whether it is done. */
+  /** Whether it is completed. */
   readonly isChecked?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The task. */
+  /** Title of the step. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
-  /** Type that Planner wants of a step. Leave it as it is. */
+  /** The type that Planner requires for a step. Keep the default. */
   readonly type?: Scalars['String']['input'];
 };
 
 /** A step to be added, changed or removed. */
 export type PlannerChecklistItemInput = {
-  /** Id of the step; a new GUID adds one. */
+  /** ID of the step; a new GUID adds a step. */
   readonly name: Scalars['GUID']['input'];
-  /** What is to be different; null removes the step. */
+  /** The changes; null removes the step. */
   readonly value?: InputMaybe<PlannerChecklistItemDetailsInput>;
 };
 
-/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+/** A plan in Microsoft Planner: the tasks of a group, arranged in buckets. */
 export type PlannerPlan = {
   readonly __typename?: 'PlannerPlan';
   /** The columns of its board. */
@@ -4144,27 +4144,27 @@ export type PlannerPlan = {
   readonly createdBy?: Maybe<Identity>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
-  /** Object id of the group that it belongs to. */
+  /** Object ID of the group that it belongs to. */
   readonly groupId?: Maybe<Scalars['ID']['output']>;
   /** Pass it as `planId`. */
   readonly id: Scalars['ID']['output'];
-  /** Everything that is to be done. */
+  /** Tasks of the plan. */
   readonly tasks?: Maybe<PlannerTaskConnection>;
   /** Its name. */
   readonly title: Scalars['String']['output'];
 };
 
 
-/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+/** A plan in Microsoft Planner: the tasks of a group, arranged in buckets. */
 export type PlannerPlanBucketsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A plan in Microsoft Planner: tasks of a group, sorted into buckets. */
+/** A plan in Microsoft Planner: the tasks of a group, arranged in buckets. */
 export type PlannerPlanTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -4183,12 +4183,12 @@ export type PlannerPlanEdge = {
   readonly node?: Maybe<PlannerPlan>;
 };
 
-/** A link of a task. */
+/** A link in a task. */
 export type PlannerReference = {
   readonly __typename?: 'PlannerReference';
-  /** Name as it is shown. */
+  /** Display name. */
   readonly alias?: Maybe<Scalars['String']['output']>;
-  /** The address, with the characters `%`, `.`, `:`, `@` and `#` percent-encoded, as Planner keeps it. */
+  /** The address, with the characters `%`, `.`, `:`, `@` and `#` percent-encoded, as Planner stores it. */
   readonly encodedUrl?: Maybe<Scalars['String']['output']>;
   /** Kind of file, such as `PowerPoint`. */
   readonly type?: Maybe<Scalars['String']['output']>;
@@ -4197,53 +4197,53 @@ export type PlannerReference = {
 /** A task of a plan in Microsoft Planner. */
 export type PlannerTask = {
   readonly __typename?: 'PlannerTask';
-  /** Items of the checklist that are not done. */
+  /** Open items of the checklist. */
   readonly activeChecklistItemCount?: Maybe<Scalars['Int']['output']>;
-  /** To whom the task is assigned. */
+  /** The people that the task is assigned to. */
   readonly assignments?: Maybe<ReadonlyArray<Maybe<PlannerAssignment>>>;
   /** The bucket that it is in. */
   readonly bucketId?: Maybe<Scalars['ID']['output']>;
-  /** Items of the checklist. */
+  /** Number of items in the checklist. */
   readonly checklistItemCount?: Maybe<Scalars['Int']['output']>;
   /** When it was completed; null until then. */
   readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Description, checklist and links, which Planner keeps as an object of its own. */
+  /** Description, checklist and links, which Planner stores as a separate object. */
   readonly details?: Maybe<PlannerTaskDetails>;
-  /** When it has to be done; null where there is no such time. */
+  /** When it is due; null if no time is set. */
   readonly dueDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Unique in Planner. */
   readonly id: Scalars['ID']['output'];
-  /** 0, 50 or 100. */
+  /** Progress: 0, 50 or 100. */
   readonly percentComplete?: Maybe<Scalars['Int']['output']>;
   /** The plan that it belongs to. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
-  /** 0 is the most urgent, 10 the least: Planner shows 1 as urgent, 3 as important, 5 as medium and 9 as low. */
+  /** Priority from 0, the highest, to 10: Planner shows 1 as urgent, 3 as important, 5 as medium and 9 as low. */
   readonly priority?: Maybe<Scalars['Int']['output']>;
-  /** When it begins; null where there is no such time. */
+  /** When it begins; null if no time is set. */
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   readonly title: Scalars['String']['output'];
 };
 
-/** What is to be different about a task of a plan. */
+/** Changes to a task of a plan. */
 export type PlannerTaskChangeInput = {
-  /** People to assign it to, or to take it away from; those who are not named stay as they are. */
+  /** People to assign it to, or to unassign; other assignments stay unchanged. */
   readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
   /** Another bucket of the same plan. */
   readonly bucketId?: InputMaybe<Scalars['ID']['input']>;
-  /** When it has to be done; null for no time. */
+  /** When it is due; null to remove it. */
   readonly dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** 0 is not begun, 100 is done, everything else in progress. */
+  /** 0 means not started, 100 completed, and any other value in progress. */
   readonly percentComplete?: InputMaybe<Scalars['Int']['input']>;
-  /** 0, the most urgent, to 10. */
+  /** Priority from 0, the highest, to 10. */
   readonly priority?: InputMaybe<Scalars['Int']['input']>;
-  /** When it begins; null for no time. */
+  /** When it begins; null to remove it. */
   readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4254,26 +4254,26 @@ export type PlannerTaskConnection = {
   readonly pageInfo: PageInfo;
 };
 
-/** What Planner keeps of a task in an object of its own. */
+/** The details of a task, which Planner stores as a separate object. */
 export type PlannerTaskDetails = {
   readonly __typename?: 'PlannerTaskDetails';
   /** Steps of the task. */
   readonly checklist?: Maybe<ReadonlyArray<Maybe<PlannerChecklistItem>>>;
-  /** The task, as plain text. */
+  /** Description of the task, as plain text. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Pass it as `ifMatch` to change just this version. */
+  /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
-  /** Id of the task. */
+  /** ID of the task. */
   readonly id: Scalars['ID']['output'];
   /** Links to files and pages. */
   readonly references?: Maybe<ReadonlyArray<Maybe<PlannerReference>>>;
 };
 
-/** What is to be different about the details of a task. */
+/** Changes to the details of a task. */
 export type PlannerTaskDetailsInput = {
-  /** Steps to be added, changed or removed; those that are not named stay as they are. */
+  /** Steps to be added, changed or removed; other steps stay unchanged. */
   readonly checklist?: InputMaybe<ReadonlyArray<PlannerChecklistItemInput>>;
-  /** The task, as plain text. */
+  /** Description of the task, as plain text. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4283,32 +4283,32 @@ export type PlannerTaskEdge = {
   readonly node?: Maybe<PlannerTask>;
 };
 
-/** A task to be put into a plan. */
+/** A task to be created in a plan. */
 export type PlannerTaskInput = {
-  /** To whom it is assigned. */
+  /** The people that it is assigned to. */
   readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
-  /** The bucket that it goes into. */
+  /** The bucket to create it in. */
   readonly bucketId?: InputMaybe<Scalars['ID']['input']>;
-  /** When it has to be done. */
+  /** When it is due. */
   readonly dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The plan that it goes into. */
+  /** The plan to create it in. */
   readonly planId: Scalars['ID']['input'];
-  /** 0, the most urgent, to 10. */
+  /** Priority from 0, the highest, to 10. */
   readonly priority?: InputMaybe<Scalars['Int']['input']>;
   /** When it begins. */
   readonly startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   readonly title: Scalars['String']['input'];
 };
 
-/** Where a place is. */
+/** The address of a place. */
 export type PostalAddress = {
   readonly __typename?: 'PostalAddress';
   /** City. */
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Country or region. */
   readonly countryOrRegion?: Maybe<Scalars['String']['output']>;
-  /** Code that the mail goes by. */
+  /** Postal code. */
   readonly postalCode?: Maybe<Scalars['String']['output']>;
   /** State, province or region. */
   readonly state?: Maybe<Scalars['String']['output']>;
@@ -4316,13 +4316,13 @@ export type PostalAddress = {
   readonly street?: Maybe<Scalars['String']['output']>;
 };
 
-/** Where a place is. */
+/** The address of a place. */
 export type PostalAddressInput = {
   /** City. */
   readonly city?: InputMaybe<Scalars['String']['input']>;
   /** Country or region. */
   readonly countryOrRegion?: InputMaybe<Scalars['String']['input']>;
-  /** Code that the mail goes by. */
+  /** Postal code. */
   readonly postalCode?: InputMaybe<Scalars['String']['input']>;
   /** State, province or region. */
   readonly state?: InputMaybe<Scalars['String']['input']>;
@@ -4333,115 +4333,115 @@ export type PostalAddressInput = {
 /** The current availability and activity of a person. */
 export type Presence = {
   readonly __typename?: 'Presence';
-  /** More than availability says: `InAMeeting`, `Presenting`. */
+  /** More detail than availability, such as `InAMeeting` or `Presenting`. */
   readonly activity?: Maybe<Scalars['String']['output']>;
-  /** Whether the person can be spoken to. */
+  /** The person's availability. */
   readonly availability?: Maybe<PresenceAvailability>;
-  /** Object id of the person. */
+  /** Object ID of the person. */
   readonly id: Scalars['ID']['output'];
 };
 
-/** Whether a person is available. */
+/** A person's availability. */
 export type PresenceAvailability =
-  /** Can be spoken to. */
+  /** Available. */
   | 'AVAILABLE'
-  /** Can be spoken to, but has not touched the device for a while. */
+  /** Available, but the device has been idle for a while. */
   | 'AVAILABLE_IDLE'
   /** Not at the device. */
   | 'AWAY'
-  /** Away for a moment. */
+  /** Will be right back. */
   | 'BE_RIGHT_BACK'
   /** In a call or a meeting, or marked as busy. */
   | 'BUSY'
-  /** Busy, and has not touched the device for a while. */
+  /** Busy, but the device has been idle for a while. */
   | 'BUSY_IDLE'
-  /** Gets no notifications. */
+  /** Does not want to be disturbed. */
   | 'DO_NOT_DISTURB'
   /** Not signed in. */
   | 'OFFLINE'
-  /** Not known, or something that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Something we sell. */
+/** A product. */
 export type Product = Node & {
   readonly __typename?: 'Product';
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
   /** Pass it as `productId`. */
   readonly id: Scalars['ID']['output'];
-  /** Price of one piece before any discount. */
+  /** Price per unit before any discount. */
   readonly listPrice: Money;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name: Scalars['String']['output'];
 };
 
 /** The queries. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** One calendar of the signed-in user; null when there is none. */
+  /** One calendar of the signed-in user; null if there is none. */
   readonly calendar?: Maybe<Calendar>;
   /** The caller, as identified by the access token. Sends no request to an API. */
   readonly caller: Caller;
-  /** One chat of the signed-in user; null when there is none. */
+  /** One chat of the signed-in user; null if there is none. */
   readonly chat?: Maybe<Chat>;
-  /** One of the signed-in user's contacts; null when there is none. */
+  /** One of the signed-in user's contacts; null if there is none. */
   readonly contact?: Maybe<Contact>;
-  /** One drive; null when there is none. */
+  /** One drive; null if there is none. */
   readonly drive?: Maybe<Drive>;
-  /** One file or folder; null when there is none. */
+  /** One file or folder; null if there is none. */
   readonly driveItem?: Maybe<DriveItem>;
-  /** One event of the signed-in user's calendar; null when there is none. */
+  /** One event of the signed-in user's calendar; null if there is none. */
   readonly event?: Maybe<Event>;
-  /** One group; null when there is none. */
+  /** One group; null if there is none. */
   readonly group?: Maybe<Group>;
-  /** What has changed among the groups of the organization: first all of them, then, with `deltaCursor` as `after`, what changed since. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  /** Changes to the groups of the organization: first all groups, then, with `deltaCursor` as `after`, those that have changed since. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly groupChanges?: Maybe<GroupChangesConnection>;
   /** The groups of the organization. */
   readonly groups?: Maybe<GroupConnection>;
-  /** One folder of the signed-in user's mailbox; null when there is none. */
+  /** One folder of the signed-in user's mailbox; null if there is none. */
   readonly mailFolder?: Maybe<MailFolder>;
   /** The signed-in user. */
   readonly me?: Maybe<User>;
-  /** Times at which the signed-in user and others could meet, best first. A suggestion, which Outlook computes for each request. */
+  /** Times at which the signed-in user and others could meet, best first. Outlook computes these suggestions for each request. */
   readonly meetingTimes?: Maybe<MeetingTimes>;
-  /** One message of the signed-in user; null when there is none. */
+  /** One message of the signed-in user; null if there is none. */
   readonly message?: Maybe<Message>;
   /** Any object with a `globalId`; null if it does not exist. */
   readonly node?: Maybe<Node>;
-  /** Meetings in Teams of the signed-in user with that address to join; one, or none. */
+  /** The signed-in user's Teams meetings with this join address: one, or none. */
   readonly onlineMeetings?: Maybe<ReadonlyArray<Maybe<OnlineMeeting>>>;
   /** One order; null if it does not exist or belongs to another user. */
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
-  /** One plan of Microsoft Planner; null when there is none. */
+  /** One plan of Microsoft Planner; null if there is none. */
   readonly plannerPlan?: Maybe<PlannerPlan>;
-  /** One task of a plan; null when there is none. */
+  /** One task of a plan; null if there is none. */
   readonly plannerTask?: Maybe<PlannerTask>;
-  /** When people and rooms are free and busy. */
+  /** Free and busy times of people and rooms. */
   readonly schedules?: Maybe<ReadonlyArray<Schedule>>;
   /** Searches the signed-in user's calendar. */
   readonly searchEvents?: Maybe<SearchResult>;
-  /** Searches the files and folders that the signed-in user may see. */
+  /** Searches the files and folders that the signed-in user can see. */
   readonly searchFiles?: Maybe<SearchResult>;
   /** Searches the signed-in user's mail, as the search box of Outlook does. */
   readonly searchMessages?: Maybe<SearchResult>;
   /**
-   * Files and folders that others share with the signed-in user, as they are in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
+   * Files and folders that others share with the signed-in user, in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
    * @deprecated Graph stops returning data after November 2027. `User.filesSharedWith` of the workload `insights` lists files that were shared with the user; `search` finds them.
    */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
-  /** One site of SharePoint; null when there is none. Without an id, the organization's default site. */
+  /** One SharePoint site; null if there is none. Without an ID, the organization's default site. */
   readonly site?: Maybe<Site>;
-  /** The site at an address; null when there is none. */
+  /** The site at an address; null if there is none. */
   readonly siteByPath?: Maybe<Site>;
-  /** Sites that match words, as SharePoint's search finds them. */
+  /** Sites that SharePoint's search finds by keyword. */
   readonly sites?: Maybe<SiteConnection>;
-  /** One team; null when there is none. */
+  /** One team; null if there is none. */
   readonly team?: Maybe<Team>;
-  /** One user; null when there is none. */
+  /** One user; null if there is none. */
   readonly user?: Maybe<User>;
-  /** What has changed among the people of the organization: first all of them, then, with `deltaCursor` as `after`, what changed since. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  /** Changes to the people of the organization: first all people, then, with `deltaCursor` as `after`, those that have changed since. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly userChanges?: Maybe<UserChangesConnection>;
   /** The people of the organization. */
   readonly users?: Maybe<UserConnection>;
@@ -4676,7 +4676,7 @@ export type Recipient = {
   readonly __typename?: 'Recipient';
   /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4684,7 +4684,7 @@ export type Recipient = {
 export type RecipientInput = {
   /** E-mail address. */
   readonly address: Scalars['String']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4693,7 +4693,7 @@ export type Recurrence = {
   readonly __typename?: 'Recurrence';
   /** On which days. */
   readonly pattern?: Maybe<RecurrencePattern>;
-  /** From when to when. */
+  /** The period. */
   readonly range?: Maybe<RecurrenceRange>;
 };
 
@@ -4701,68 +4701,68 @@ export type Recurrence = {
 export type RecurrenceInput = {
   /** On which days. */
   readonly pattern: RecurrencePatternInput;
-  /** From when to when. */
+  /** The period. */
   readonly range: RecurrenceRangeInput;
 };
 
 /** On which days an event takes place. */
 export type RecurrencePattern = {
   readonly __typename?: 'RecurrencePattern';
-  /** Day of the month: of absolute patterns. */
+  /** Day of the month, for absolute patterns. */
   readonly dayOfMonth?: Maybe<Scalars['Int']['output']>;
-  /** Days of the week: of weekly patterns and of relative ones. */
+  /** Days of the week, for weekly and relative patterns. */
   readonly daysOfWeek?: Maybe<ReadonlyArray<Weekday>>;
-  /** First day of the week: of weekly patterns. */
+  /** First day of the week, for weekly patterns. */
   readonly firstDayOfWeek?: Maybe<Weekday>;
-  /** Which of such days in the month: of relative patterns. */
+  /** Which of these days in the month, for relative patterns. */
   readonly index?: Maybe<WeekIndex>;
-  /** Every so many days, weeks, months or years. */
+  /** The number of days, weeks, months or years between occurrences. */
   readonly interval?: Maybe<Scalars['Int']['output']>;
-  /** Month of the year, from 1: of yearly patterns. */
+  /** Month of the year, from 1, for yearly patterns. */
   readonly month?: Maybe<Scalars['Int']['output']>;
-  /** What is counted. It says which of the other fields mean something. */
+  /** The kind of pattern, which determines the fields that apply. */
   readonly type?: Maybe<RecurrencePatternType>;
 };
 
 /** On which days an event is to take place. */
 export type RecurrencePatternInput = {
-  /** Day of the month: for absolute patterns. */
+  /** Day of the month, for absolute patterns. */
   readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
-  /** Days of the week: for weekly patterns and relative ones. */
+  /** Days of the week, for weekly and relative patterns. */
   readonly daysOfWeek?: InputMaybe<ReadonlyArray<Weekday>>;
-  /** First day of the week: for weekly patterns; Sunday where it is not given. */
+  /** First day of the week, for weekly patterns. By default Sunday. */
   readonly firstDayOfWeek?: InputMaybe<Weekday>;
-  /** Which of such days in the month: for relative patterns. */
+  /** Which of these days in the month, for relative patterns. */
   readonly index?: InputMaybe<WeekIndex>;
-  /** Every so many days, weeks, months or years. */
+  /** The number of days, weeks, months or years between occurrences. */
   readonly interval?: Scalars['Int']['input'];
-  /** Month of the year, from 1: for yearly patterns. */
+  /** Month of the year, from 1, for yearly patterns. */
   readonly month?: InputMaybe<Scalars['Int']['input']>;
-  /** What is counted. It says which of the other fields are needed. */
+  /** The kind of pattern, which determines the fields that are needed. */
   readonly type: RecurrencePatternType;
 };
 
-/** What the pattern of a series counts. */
+/** The kind of pattern of a series. */
 export type RecurrencePatternType =
-  /** Every so many months, on a day of the month. */
+  /** Every few months, on a day of the month. */
   | 'ABSOLUTE_MONTHLY'
-  /** Every so many years, on a day of a month. */
+  /** Every few years, on a day of a month. */
   | 'ABSOLUTE_YEARLY'
-  /** Every so many days. */
+  /** Every few days. */
   | 'DAILY'
-  /** Every so many months, on such a day as the second Tuesday. */
+  /** Every few months, on a day such as the second Tuesday. */
   | 'RELATIVE_MONTHLY'
-  /** Every so many years, on such a day as the second Tuesday of a month. */
+  /** Every few years, on a day such as the second Tuesday of a month. */
   | 'RELATIVE_YEARLY'
-  /** Every so many weeks, on days of the week. */
+  /** Every few weeks, on days of the week. */
   | 'WEEKLY';
 
-/** From when to when an event repeats. */
+/** The period in which an event repeats. */
 export type RecurrenceRange = {
   readonly __typename?: 'RecurrenceRange';
-  /** Last day on which it can take place; the year 1 where it does not end on a day. */
+  /** Last day on which it can take place; in the year 1 if it does not end on a date. */
   readonly endDate?: Maybe<Scalars['Date']['output']>;
-  /** How often it takes place; 0 where it is not counted. */
+  /** How often it takes place; 0 if it does not end after a number of times. */
   readonly numberOfOccurrences?: Maybe<Scalars['Int']['output']>;
   /** The time zone of both days. */
   readonly recurrenceTimeZone?: Maybe<Scalars['String']['output']>;
@@ -4772,15 +4772,15 @@ export type RecurrenceRange = {
   readonly type?: Maybe<RecurrenceRangeType>;
 };
 
-/** From when to when an event is to repeat. */
+/** The period in which an event is to repeat. */
 export type RecurrenceRangeInput = {
-  /** Last day on which it can take place: for `END_DATE`. */
+  /** Last day on which it can take place, for `END_DATE`. */
   readonly endDate?: InputMaybe<Scalars['Date']['input']>;
-  /** How often it takes place: for `NUMBERED`. */
+  /** How often it takes place, for `NUMBERED`. */
   readonly numberOfOccurrences?: InputMaybe<Scalars['Int']['input']>;
-  /** The time zone of both days; that of the event where it is not given. */
+  /** The time zone of both days. By default that of the event. */
   readonly recurrenceTimeZone?: InputMaybe<Scalars['String']['input']>;
-  /** The day of the event's own `start`. */
+  /** The day of the event's `start`. */
   readonly startDate: Scalars['Date']['input'];
   /** How it ends. */
   readonly type: RecurrenceRangeType;
@@ -4788,45 +4788,45 @@ export type RecurrenceRangeInput = {
 
 /** How a series ends. */
 export type RecurrenceRangeType =
-  /** On a day. */
+  /** On a date. */
   | 'END_DATE'
-  /** It does not. */
+  /** It does not end. */
   | 'NO_END'
   /** After a number of times. */
   | 'NUMBERED';
 
-/** What a person answered to an invitation. */
+/** A person's response to an invitation. */
 export type ResponseStatus = {
   readonly __typename?: 'ResponseStatus';
-  /** The answer. */
+  /** The response. */
   readonly response?: Maybe<ResponseType>;
-  /** When it was given; the year 1 where there is none. */
+  /** When the person responded; in the year 1 if they have not. */
   readonly time?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** The response to an invitation. */
 export type ResponseType =
-  /** Comes. */
+  /** Accepted. */
   | 'ACCEPTED'
-  /** Does not come. */
+  /** Declined. */
   | 'DECLINED'
-  /** Nothing is known of an answer. */
+  /** No response is known. */
   | 'NONE'
-  /** Has not answered yet. */
+  /** Has not responded yet. */
   | 'NOT_RESPONDED'
-  /** Does not answer, because the invitation is their own. */
+  /** The organizer, who does not respond. */
   | 'ORGANIZER'
-  /** May come. */
+  /** Tentatively accepted. */
   | 'TENTATIVELY_ACCEPTED';
 
-/** When a person or a room is free and busy. */
+/** Free and busy times of a person or a room. */
 export type Schedule = {
   readonly __typename?: 'Schedule';
-  /** The address that was asked for. */
+  /** The requested address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** A digit per interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
   readonly availabilityView?: Maybe<Scalars['String']['output']>;
-  /** Busy times within the span; absent where the calendar does not share them. */
+  /** Busy times within the period; null if the calendar does not share them. */
   readonly items?: Maybe<ReadonlyArray<ScheduleItem>>;
 };
 
@@ -4835,13 +4835,13 @@ export type ScheduleItem = {
   readonly __typename?: 'ScheduleItem';
   /** When it ends. */
   readonly end?: Maybe<DateTimeTimeZone>;
-  /** Name of the place; absent where the calendar does not show it. */
+  /** Name of the place; null if the calendar does not show it. */
   readonly location?: Maybe<Scalars['String']['output']>;
   /** When it begins. */
   readonly start?: Maybe<DateTimeTimeZone>;
   /** How the time is shown in the calendar. */
   readonly status?: Maybe<FreeBusyStatus>;
-  /** Absent where the calendar does not show it. */
+  /** Null if the calendar does not show it. */
   readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4850,46 +4850,46 @@ export type ScoredEmailAddress = {
   readonly __typename?: 'ScoredEmailAddress';
   /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** How much the address matters; compare, do not read. */
+  /** Relevance of the address, meaningful only in comparison. */
   readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
 };
 
-/** One thing that was found, and where it stands among the others. */
+/** A hit, with its rank. */
 export type SearchHit = {
   readonly __typename?: 'SearchHit';
-  /** Id of what was found: pass it to `message`, `event` or `driveItem`. */
+  /** ID of the item: pass it to `message`, `event` or `driveItem`. */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** From 1. */
+  /** Position among the hits, from 1. */
   readonly rank?: Maybe<Scalars['Int']['output']>;
-  /** The thing itself, as far as the search tells. */
+  /** The item, with the properties that the search returns. */
   readonly resource?: Maybe<SearchResource>;
-  /** An extract with the words that were found. */
+  /** An excerpt with the words that were found. */
   readonly summary?: Maybe<Scalars['String']['output']>;
 };
 
-/** What was found, as far as Microsoft Search tells of it. */
+/** A found item, with the properties that Microsoft Search returns. */
 export type SearchResource = FoundDriveItem | FoundEvent | FoundMessage | OtherSearchResource;
 
-/** What a search found. */
+/** The result of a search. */
 export type SearchResult = {
   readonly __typename?: 'SearchResult';
-  /** Best first. */
+  /** The hits, best first. */
   readonly hits?: Maybe<ReadonlyArray<Maybe<SearchHit>>>;
-  /** Whether there are more after these: pass a larger `from`. */
+  /** Whether more hits follow: to get them, pass a larger `from`. */
   readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
-  /** How many there are in all, as an estimate; of messages, how many of them are in `hits`. */
+  /** The estimated total number; for messages, the number in `hits`. */
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
 
 /** How private something is. */
 export type Sensitivity =
-  /** For those whom it concerns. */
+  /** Confidential. */
   | 'CONFIDENTIAL'
   /** Not private. */
   | 'NORMAL'
-  /** Of the person's own. */
+  /** Personal. */
   | 'PERSONAL'
-  /** Others see no more than the time. */
+  /** Others see only the time. */
   | 'PRIVATE';
 
 /** A service that a license includes. */
@@ -4897,11 +4897,11 @@ export type ServicePlan = {
   readonly __typename?: 'ServicePlan';
   /** `User` or `Company`. */
   readonly appliesTo?: Maybe<Scalars['String']['output']>;
-  /** Id of the service. */
+  /** ID of the service. */
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** Name of the service, as in `EXCHANGE_S_ENTERPRISE`. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** `Success` where the person can use it; `Disabled`, `PendingInput`, `PendingActivation` or `PendingProvisioning`. */
+  /** `Success` if the person can use it; otherwise `Disabled`, `PendingInput`, `PendingActivation` or `PendingProvisioning`. */
   readonly provisioningStatus?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4914,13 +4914,13 @@ export type SharedFile = {
   readonly reference?: Maybe<FileReference>;
   /** Who shared it. */
   readonly sharedBy?: Maybe<SharingPerson>;
-  /** When it was shared last. */
+  /** When it was last shared. */
   readonly sharedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What the message said in which it was shared. */
+  /** The subject of the message in which it was shared. */
   readonly sharingSubject?: Maybe<Scalars['String']['output']>;
   /** How it was shared, such as `Attachment` or `Link`. */
   readonly sharingType?: Maybe<Scalars['String']['output']>;
-  /** Its appearance. */
+  /** How it is shown. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -4937,7 +4937,7 @@ export type SharedFileEdge = {
   readonly node?: Maybe<SharedFile>;
 };
 
-/** An address that shares a file or folder. */
+/** A link that shares a file or folder. */
 export type SharingLink = {
   readonly __typename?: 'SharingLink';
   /** `anonymous`, `organization` or `users`. */
@@ -4948,11 +4948,11 @@ export type SharingLink = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** What an address allows. */
+/** What a link allows. */
 export type SharingLinkType =
-  /** To change it. */
+  /** Editing. */
   | 'EDIT'
-  /** To see it. */
+  /** Viewing. */
   | 'VIEW';
 
 /** A person who shared a file. */
@@ -4960,33 +4960,33 @@ export type SharingPerson = {
   readonly __typename?: 'SharingPerson';
   /** E-mail address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly id?: Maybe<Scalars['ID']['output']>;
 };
 
-/** Who can use an address. */
+/** Who can use a link. */
 export type SharingScope =
-  /** Everyone who has it, also without signing in. */
+  /** Everyone who has it, even without signing in. */
   | 'ANONYMOUS'
   /** Everyone in the organization who has it. */
   | 'ORGANIZATION'
-  /** Only people who have access already. */
+  /** Only people who already have access. */
   | 'USERS';
 
-/** A site of SharePoint: lists and document libraries, and sites below it. */
+/** A SharePoint site: lists, document libraries and subsites. */
 export type Site = {
   readonly __typename?: 'Site';
   /** Columns that lists of the site can use. */
   readonly columns?: Maybe<ListColumnConnection>;
-  /** Kinds of items that lists of the site can use. */
+  /** Content types that lists of the site can use. */
   readonly contentTypes?: Maybe<ListContentTypeConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What the site is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** The default document library. */
   readonly drive?: Maybe<Drive>;
@@ -4994,56 +4994,56 @@ export type Site = {
   readonly drives?: Maybe<DriveConnection>;
   /** Host name and two GUIDs, separated by commas. */
   readonly id: Scalars['ID']['output'];
-  /** When something in it was changed last. */
+  /** When something in it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** One list; null when there is none. */
+  /** One list; null if there is none. */
   readonly list?: Maybe<SiteList>;
-  /** Lists and document libraries, but for those of the system. */
+  /** Lists and document libraries, except those of the system. */
   readonly lists?: Maybe<SiteListConnection>;
   /** Last part of the address. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Sites below this one. */
+  /** Subsites. */
   readonly sites?: Maybe<SiteConnection>;
   /** Opens the site in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A site of SharePoint: lists and document libraries, and sites below it. */
+/** A SharePoint site: lists, document libraries and subsites. */
 export type SiteColumnsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A site of SharePoint: lists and document libraries, and sites below it. */
+/** A SharePoint site: lists, document libraries and subsites. */
 export type SiteContentTypesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A site of SharePoint: lists and document libraries, and sites below it. */
+/** A SharePoint site: lists, document libraries and subsites. */
 export type SiteDrivesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A site of SharePoint: lists and document libraries, and sites below it. */
+/** A SharePoint site: lists, document libraries and subsites. */
 export type SiteListArgs = {
   listId: Scalars['ID']['input'];
 };
 
 
-/** A site of SharePoint: lists and document libraries, and sites below it. */
+/** A SharePoint site: lists, document libraries and subsites. */
 export type SiteListsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A site of SharePoint: lists and document libraries, and sites below it. */
+/** A SharePoint site: lists, document libraries and subsites. */
 export type SiteSitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5067,13 +5067,13 @@ export type SiteList = {
   readonly __typename?: 'SiteList';
   /** Columns of its items. */
   readonly columns?: Maybe<ListColumnConnection>;
-  /** Kinds of items that it can have. */
+  /** Content types of its items. */
   readonly contentTypes?: Maybe<ListContentTypeConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What the list is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Unique within its site. */
   readonly id: Scalars['ID']['output'];
@@ -5081,13 +5081,13 @@ export type SiteList = {
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
   /** Items of the list. */
   readonly items?: Maybe<ListItemConnection>;
-  /** When something in it was changed last. */
+  /** When something in it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Last part of the address. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** The site that it belongs to. */
   readonly siteId?: Maybe<Scalars['ID']['output']>;
-  /** What it was made from, such as `genericList` or `documentLibrary`. */
+  /** The template of the list, such as `genericList` or `documentLibrary`. */
   readonly template?: Maybe<Scalars['String']['output']>;
   /** Opens the list in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
@@ -5128,7 +5128,7 @@ export type SiteListEdge = {
   readonly node?: Maybe<SiteList>;
 };
 
-/** Conditions on a text. All given conditions must hold. */
+/** Conditions on a string. All given conditions must hold. */
 export type StringFilter = {
   /** Contains this. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
@@ -5144,20 +5144,20 @@ export type StringFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Something to do. */
+/** A task. */
 export type Task = {
   readonly __typename?: 'Task';
   /** Notes. */
   readonly body?: Maybe<ItemBody>;
-  /** Words by which the user sorts tasks, mail and events. */
+  /** Categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Steps of the task. */
   readonly checklistItems?: Maybe<ChecklistItemConnection>;
-  /** When it was done; null until then. */
+  /** When it was completed; null until then. */
   readonly completedDateTime?: Maybe<DateTimeTimeZone>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The day on which it has to be done; null where there is none. */
+  /** The day on which it is due; null if none is set. */
   readonly dueDateTime?: Maybe<DateTimeTimeZone>;
   /** Whether files are attached. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
@@ -5167,59 +5167,59 @@ export type Task = {
   readonly importance: Importance;
   /** Whether the user is reminded. */
   readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What the task came from in other applications. */
+  /** The task's sources in other applications. */
   readonly linkedResources?: Maybe<LinkedResourceConnection>;
-  /** The list that it is on. */
+  /** The list that it belongs to. */
   readonly listId?: Maybe<Scalars['ID']['output']>;
-  /** How it repeats: when it is done, To Do makes the next one. Null where it does not. */
+  /** How it repeats: when it is completed, To Do creates the next one. Null if it does not repeat. */
   readonly recurrence?: Maybe<Recurrence>;
-  /** When the user is reminded; null where there is no such time. */
+  /** When the user is reminded; null if no time is set. */
   readonly reminderDateTime?: Maybe<DateTimeTimeZone>;
-  /** When it begins; null where there is no such time. */
+  /** When it begins; null if no time is set. */
   readonly startDateTime?: Maybe<DateTimeTimeZone>;
-  /** How far it is. */
+  /** Its status. */
   readonly status: TaskStatus;
-  /** The task, in a few words. */
+  /** Title of the task. */
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** Something to do. */
+/** A task. */
 export type TaskChecklistItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** Something to do. */
+/** A task. */
 export type TaskLinkedResourcesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
-/** What is to be different about a task. */
+/** Changes to a task. */
 export type TaskChangeInput = {
   /** Notes. */
   readonly body?: InputMaybe<ItemBodyInput>;
-  /** Words by which the user sorts tasks. */
+  /** Categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** The day on which it has to be done; null for none. */
+  /** The day on which it is due; null to remove it. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; null where it is not to any more. */
+  /** How it repeats; null to end the repetition. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
-  /** When the user is reminded; null for no such time. */
+  /** When the user is reminded; null to remove it. */
   readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** When it begins; null for no such time. */
+  /** When it begins; null to remove it. */
   readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How far it is. */
+  /** Its status. */
   readonly status?: InputMaybe<TaskStatus>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -5240,41 +5240,41 @@ export type TaskEdge = {
 export type TaskInput = {
   /** Notes. */
   readonly body?: InputMaybe<ItemBodyInput>;
-  /** Words by which the user sorts tasks. */
+  /** Categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** The day on which it has to be done; its time does not count. */
+  /** The day on which it is due; its time is ignored. */
   readonly dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; `dueDateTime` is then that of the first time. */
+  /** How it repeats; `dueDateTime` is then that of the first task. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   readonly title: Scalars['String']['input'];
 };
 
-/** A list of tasks in Microsoft To Do. */
+/** A task list in Microsoft To Do. */
 export type TaskList = {
   readonly __typename?: 'TaskList';
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Pass it as `listId`. */
   readonly id: Scalars['ID']['output'];
   /** Whether the list is the user's own. */
   readonly isOwner: Scalars['Boolean']['output'];
-  /** Whether others see the list too. */
+  /** Whether the list is shared with others. */
   readonly isShared: Scalars['Boolean']['output'];
-  /** The same as `id`, as tasks call it. */
+  /** The same as `id`, under the name that tasks use. */
   readonly listId: Scalars['ID']['output'];
-  /** Tasks on the list. */
+  /** Tasks in the list. */
   readonly tasks?: Maybe<TaskConnection>;
 };
 
 
-/** A list of tasks in Microsoft To Do. */
+/** A task list in Microsoft To Do. */
 export type TaskListTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5293,25 +5293,25 @@ export type TaskListEdge = {
   readonly node?: Maybe<TaskList>;
 };
 
-/** How far a task is. */
+/** The status of a task. */
 export type TaskStatus =
-  /** Done. */
+  /** Completed. */
   | 'COMPLETED'
-  /** Put off. */
+  /** Deferred. */
   | 'DEFERRED'
-  /** Something has been done. */
+  /** In progress. */
   | 'IN_PROGRESS'
-  /** Nothing has been done yet. */
+  /** Not started. */
   | 'NOT_STARTED'
-  /** Waits for what another person has to do. */
+  /** Waiting for others. */
   | 'WAITING_ON_OTHERS';
 
-/** People who work together in Teams. */
+/** A team in Microsoft Teams. */
 export type Team = {
   readonly __typename?: 'Team';
-  /** One of the team's channels; null when there is none. */
+  /** One of the team's channels; null if there is none. */
   readonly channel?: Maybe<Channel>;
-  /** Messages of one of the team's channels, without replies. Teams promises no order. */
+  /** Messages of one of the team's channels, without replies. Teams does not guarantee an order. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
   /** Tabs of one of the team's channels. */
   readonly channelTabs?: Maybe<ReadonlyArray<Maybe<ChannelTab>>>;
@@ -5319,15 +5319,15 @@ export type Team = {
   readonly channels?: Maybe<ReadonlyArray<Maybe<Channel>>>;
   /** The purpose of the team. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Also the object id of the team's group in the directory. */
+  /** Also the object ID of the team's group in the directory. */
   readonly id: Scalars['ID']['output'];
-  /** Apps that are installed in the team, with what is known of the version. */
+  /** Apps that are installed in the team, with their versions. */
   readonly installedApps?: Maybe<ReadonlyArray<Maybe<InstalledApp>>>;
-  /** Whether nothing in it can be changed any more. */
+  /** Whether it is archived, and so can no longer be changed. */
   readonly isArchived?: Maybe<Scalars['Boolean']['output']>;
-  /** Who belongs to the team. */
+  /** Members of the team. */
   readonly members?: Maybe<ConversationMemberConnection>;
   /** Who can find it. */
   readonly visibility?: Maybe<TeamVisibility>;
@@ -5336,13 +5336,13 @@ export type Team = {
 };
 
 
-/** People who work together in Teams. */
+/** A team in Microsoft Teams. */
 export type TeamChannelArgs = {
   channelId: Scalars['ID']['input'];
 };
 
 
-/** People who work together in Teams. */
+/** A team in Microsoft Teams. */
 export type TeamChannelMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   channelId: Scalars['ID']['input'];
@@ -5350,13 +5350,13 @@ export type TeamChannelMessagesArgs = {
 };
 
 
-/** People who work together in Teams. */
+/** A team in Microsoft Teams. */
 export type TeamChannelTabsArgs = {
   channelId: Scalars['ID']['input'];
 };
 
 
-/** People who work together in Teams. */
+/** A team in Microsoft Teams. */
 export type TeamMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5364,11 +5364,11 @@ export type TeamMembersArgs = {
 
 /** Who can find a team. */
 export type TeamVisibility =
-  /** Its members are seen by its members alone. */
+  /** Only its members can see its members. */
   | 'HIDDEN_MEMBERSHIP'
-  /** Found by everyone, joined by invitation. */
+  /** Everyone can find it; joining requires an invitation. */
   | 'PRIVATE'
-  /** Found and joined by everyone in the organization. */
+  /** Everyone in the organization can find and join it. */
   | 'PUBLIC'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
@@ -5377,11 +5377,11 @@ export type TeamVisibility =
 export type Test = {
   /** The location. */
   readonly at: Scalars['Locator']['input'];
-  /** The values that pass. Default: anything but null, an empty text, an empty list and `false`. */
+  /** The values that pass. Default: anything but null, an empty string, an empty list and `false`. */
   readonly is?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['Constant']['input']>>>;
 };
 
-/** A picture. */
+/** A thumbnail. */
 export type Thumbnail = {
   readonly __typename?: 'Thumbnail';
   /** In pixels. */
@@ -5392,7 +5392,7 @@ export type Thumbnail = {
   readonly width?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Pictures of one page of a file. */
+/** Thumbnails of one page of a file. */
 export type ThumbnailSet = {
   readonly __typename?: 'ThumbnailSet';
   /** `0` for the first page. */
@@ -5405,7 +5405,7 @@ export type ThumbnailSet = {
   readonly small?: Maybe<Thumbnail>;
 };
 
-/** A span of time. */
+/** A period. */
 export type TimeSlotInput = {
   /** When it ends. */
   readonly end: DateTimeTimeZoneInput;
@@ -5420,7 +5420,7 @@ export type TrendingFile = {
   readonly id: Scalars['ID']['output'];
   /** A reference to it. */
   readonly reference?: Maybe<FileReference>;
-  /** Its appearance. */
+  /** How it is shown. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -5437,12 +5437,12 @@ export type TrendingFileEdge = {
   readonly node?: Maybe<TrendingFile>;
 };
 
-/** An upload that is open. */
+/** An open upload session. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
-  /** When the upload ends; each range that arrives puts it off. */
+  /** When the session expires; each received range postpones it. */
   readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What is missing still, as in `0-`. */
+  /** The ranges that are still missing, as in `0-`. */
   readonly nextExpectedRanges?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** A URL that accepts the content without a token. Do not store or display it. */
   readonly uploadUrl?: Maybe<Scalars['String']['output']>;
@@ -5453,13 +5453,13 @@ export type UsedFile = {
   readonly __typename?: 'UsedFile';
   /** Unique within this list. */
   readonly id: Scalars['ID']['output'];
-  /** When the user viewed it last. */
+  /** When the user last viewed it. */
   readonly lastAccessedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When the user changed it last. */
+  /** When the user last changed it. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** A reference to it. */
   readonly reference?: Maybe<FileReference>;
-  /** Its appearance. */
+  /** How it is shown. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -5479,116 +5479,116 @@ export type UsedFileEdge = {
 /** A person in the organization's directory. */
 export type User = DirectoryObject & Node & {
   readonly __typename?: 'User';
-  /** Whether the person may sign in. */
+  /** Whether the person can sign in. */
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
-  /** Numbers at work. */
+  /** Business phone numbers. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Groups into which the calendars of the mailbox are sorted, as Outlook shows them. */
+  /** Groups of the mailbox's calendars, as Outlook shows them. */
   readonly calendarGroups?: Maybe<CalendarGroupConnection>;
-  /** The events in a period, in order, with each occurrence of a series as an event. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
+  /** The events in a period, in order, with each occurrence of a series as an event. For another person, that calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
-  /** Calendars of the mailbox: the default one, those that the user made, and those that others share with the user. */
+  /** Calendars of the mailbox: the default calendar, those that the user created, and those that others share with the user. */
   readonly calendars?: Maybe<CalendarConnection>;
-  /** Chats that the person takes part in. Only one's own. */
+  /** Chats that the person takes part in. Only for the signed-in user. */
   readonly chats?: Maybe<ChatConnection>;
   /** The city of the workplace. */
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** Folders of contacts in addition to the default one. Only one's own. */
+  /** Folders of contacts in addition to the default one. Only for the signed-in user. */
   readonly contactFolders?: Maybe<ContactFolderConnection>;
-  /** People in the contacts of the mailbox, those of the default folder. Only one's own. */
+  /** Contacts in the default folder of the mailbox. Only for the signed-in user. */
   readonly contacts?: Maybe<ContactConnection>;
   /** The country of the workplace. */
   readonly country?: Maybe<Scalars['String']['output']>;
-  /** When the account was made. */
+  /** When the account was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Part of the organization that the person works in. */
+  /** Department of the person. */
   readonly department?: Maybe<Scalars['String']['output']>;
-  /** Those whose manager this person is. */
+  /** People whose manager is this person. */
   readonly directReports?: Maybe<UserConnection>;
-  /** Name as it is shown. */
+  /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** The user's OneDrive; null if the user has none. Only for the signed-in user, or if it is shared with the caller. */
   readonly drive?: Maybe<Drive>;
-  /** Number that the organization gave to the employee. */
+  /** Employee number in the organization. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** What has changed among the events of a period in the default calendar: first all of them, then, with `deltaCursor` as `after`, what changed since. Dates of a series come with no more than their times and `seriesMasterId`, next to the series itself: where anything else is selected, each of them is loaded. What leaves the period counts as removed. When too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start without `after`. */
+  /** Changes to the events of a period in the default calendar: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, next to the series itself: if anything else is selected, each occurrence is loaded. Events that leave the period count as removed. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly eventChanges?: Maybe<EventChangesConnection>;
-  /** Events of the default calendar, single ones and series, each series once. Of another person, if that calendar is shared with the caller: with `Calendars.Read.Shared`. */
+  /** Single events and series in the default calendar, with each series as one event. For another person, that calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
   /** Values that the organization synchronizes from its own directory. */
   readonly extensionAttributes?: Maybe<ExtensionAttributes>;
-  /** Files that others shared with the user, latest first: as attachments, links, or in drives. Only one's own. */
+  /** Files that others shared with the user, as attachments, as links or in drives, latest first. Only for the signed-in user. */
   readonly filesSharedWith?: Maybe<SharedFileConnection>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
-  /** Object id in the directory: stable, unlike names and addresses. */
+  /** Object ID in the directory: stable, unlike names and addresses. */
   readonly id: Scalars['ID']['output'];
   /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
-  /** Teams that the person is a member of. Only one's own. */
+  /** Teams that the person is a member of. Only for the signed-in user. */
   readonly joinedTeams?: Maybe<ReadonlyArray<Maybe<Team>>>;
-  /** Licenses of the person, assigned directly or by way of groups. */
+  /** Licenses of the person, assigned directly or through groups. */
   readonly licenses?: Maybe<ReadonlyArray<Maybe<License>>>;
   /** Primary email address; null for a user without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
-  /** Folders of the mailbox, at the top. */
+  /** Top-level folders of the mailbox. */
   readonly mailFolders?: Maybe<MailFolderConnection>;
-  /** Settings of the mailbox: automatic replies, time zone, working hours, language. Only one's own. */
+  /** Settings of the mailbox: automatic replies, time zone, working hours and language. Only for the signed-in user. */
   readonly mailboxSettings?: Maybe<MailboxSettings>;
-  /** Null at the top of the organization. */
+  /** The person's manager; null at the top of the organization. */
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
-  /** Messages of all folders. Outlook lists them newest first, but promises no order: sort by `orderBy`. Of another person, if that mailbox is shared with the caller: with `Mail.Read.Shared`. */
+  /** Messages in all folders. Outlook lists them newest first, but does not guarantee an order: sort with `orderBy`. For another person, that mailbox must be shared with the caller, which requires `Mail.Read.Shared`. */
   readonly messages?: Maybe<MessageConnection>;
-  /** Number of the mobile phone. */
+  /** Mobile phone number. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
-  /** Pages of all notebooks of the user, latest first. Only one's own. */
+  /** Pages of all notebooks of the user, latest first. Only for the signed-in user. */
   readonly notePages?: Maybe<NotePageConnection>;
-  /** Sections of all notebooks of the user. Only one's own. */
+  /** Sections of all notebooks of the user. Only for the signed-in user. */
   readonly noteSections?: Maybe<NoteSectionConnection>;
-  /** Notebooks of the user. Only one's own. */
+  /** Notebooks of the user. Only for the signed-in user. */
   readonly notebooks?: Maybe<NotebookConnection>;
-  /** The location of the desk. */
+  /** Office location. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
-  /** Further addresses of the person, mostly outside of the organization. */
+  /** Further addresses of the person, mostly outside the organization. */
   readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** People who matter to this person, most relevant first: colleagues, correspondents. Only one's own list. */
+  /** People who are relevant to this person, such as colleagues, most relevant first. Only for the signed-in user. */
   readonly people?: Maybe<PersonConnection>;
-  /** Where Behalf serves the photo in one size, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 where there is no photo, or none that large. */
+  /** Where Behalf serves the photo in one size, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 if there is no photo, or none of that size. */
   readonly photoOfSizeUrl?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 where there is no photo. */
+  /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 if there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
-  /** Tasks of Microsoft Planner that are assigned to the person. Only one's own. */
+  /** Tasks in Microsoft Planner that are assigned to the person. Only for the signed-in user. */
   readonly plannerTasks?: Maybe<PlannerTaskConnection>;
   /** Language tag, as in `en-US`. */
   readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
   /** What the person is doing at the moment, as Teams shows it. */
   readonly presence?: Maybe<Presence>;
-  /** All addresses of the mailbox: the one that begins with `SMTP:` is the primary one, those with `smtp:` are others. */
+  /** All addresses of the mailbox: `SMTP:` marks the primary one, `smtp:` the others. */
   readonly proxyAddresses?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
-   * Files that the person used recently. Only one's own.
+   * Files that the person used recently. Only for the signed-in user.
    * @deprecated Graph stops returning data after November 2026. Use `usedFiles` of the workload `insights`.
    */
   readonly recentFiles?: Maybe<DriveItemConnection>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
-  /** Lists of Microsoft To Do. Only one's own. */
+  /** Task lists in Microsoft To Do. Only for the signed-in user. */
   readonly taskLists?: Maybe<TaskListConnection>;
-  /** Groups that the person belongs to, also by way of other groups, without roles. */
+  /** Groups, but not roles, that the person belongs to, directly or through other groups. */
   readonly transitiveGroups?: Maybe<GroupConnection>;
-  /** Groups and roles that the person belongs to, also by way of other groups. */
+  /** Groups and roles that the person belongs to, directly or through other groups. */
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
-  /** Files that are popular among the people around the user, most relevant first. Only one's own. */
+  /** Files that are popular among the people around the user, most relevant first. Only for the signed-in user. */
   readonly trendingFiles?: Maybe<TrendingFileConnection>;
-  /** Country in which the person uses licenses: two letters, as in `DE`. */
+  /** Country in which the person uses licenses, in two letters, as in `DE`. */
   readonly usageLocation?: Maybe<Scalars['String']['output']>;
-  /** Files that the user viewed or changed recently, latest first. Only one's own. */
+  /** Files that the user viewed or changed recently, latest first. Only for the signed-in user. */
   readonly usedFiles?: Maybe<UsedFileConnection>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
@@ -5810,9 +5810,9 @@ export type UserEdge = {
 
 /** Conditions on a person. All given conditions must hold. */
 export type UserFilter = {
-  /** Conditions on whether the person may sign in. */
+  /** Conditions on whether the person can sign in. */
   readonly accountEnabled?: InputMaybe<BooleanFilter>;
-  /** All of these have to hold. */
+  /** All of these must hold. */
   readonly and?: InputMaybe<ReadonlyArray<UserFilter>>;
   /** Conditions on the city. */
   readonly city?: InputMaybe<DirectoryStringFilter>;
@@ -5828,19 +5828,19 @@ export type UserFilter = {
   readonly employeeId?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the first name. */
   readonly givenName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the object id. */
+  /** Conditions on the object ID. */
   readonly id?: InputMaybe<IdFilter>;
   /** Conditions on the job title. */
   readonly jobTitle?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the e-mail address. */
   readonly mail?: InputMaybe<DirectoryAddressFilter>;
-  /** Conditions on the number of the mobile phone. */
+  /** Conditions on the mobile phone number. */
   readonly mobilePhone?: InputMaybe<DirectoryStringFilter>;
   /** This must not hold. */
   readonly not?: InputMaybe<UserFilter>;
-  /** Conditions on where the desk is. */
+  /** Conditions on the office location. */
   readonly officeLocation?: InputMaybe<DirectoryStringFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   readonly or?: InputMaybe<ReadonlyArray<UserFilter>>;
   /** Conditions on the family name. */
   readonly surname?: InputMaybe<DirectoryStringFilter>;
@@ -5850,7 +5850,7 @@ export type UserFilter = {
   readonly userType?: InputMaybe<DirectoryKindFilter>;
 };
 
-/** By what people are sorted. */
+/** How people are sorted. */
 export type UserOrder =
   /** By name, from A to Z. */
   | 'DISPLAY_NAME'
@@ -5861,7 +5861,7 @@ export type UserOrder =
   /** By sign-in name, from Z to A. */
   | 'USER_PRINCIPAL_NAME_DESCENDING';
 
-/** Which of several days in a month. */
+/** Which of the matching days in a month. */
 export type WeekIndex =
   /** The first one. */
   | 'FIRST'
@@ -5896,23 +5896,23 @@ export type WorkingHours = {
   readonly __typename?: 'WorkingHours';
   /** Days on which the person works. */
   readonly daysOfWeek?: Maybe<ReadonlyArray<Weekday>>;
-  /** When work ends, in the time zone. */
+  /** When work ends, in this time zone. */
   readonly endTime?: Maybe<Scalars['Time']['output']>;
-  /** When work begins, in the time zone. */
+  /** When work begins, in this time zone. */
   readonly startTime?: Maybe<Scalars['Time']['output']>;
-  /** Name of the time zone. `Customized Time Zone` where the user defined one. */
+  /** Name of the time zone; `Customized Time Zone` if the user defined one. */
   readonly timeZone?: Maybe<Scalars['String']['output']>;
 };
 
-/** When a person works. All of it is replaced. */
+/** When a person works. Replaces all working hours. */
 export type WorkingHoursInput = {
   /** Days on which the person works. */
   readonly daysOfWeek?: InputMaybe<ReadonlyArray<Weekday>>;
-  /** When work ends, in the time zone. */
+  /** When work ends, in this time zone. */
   readonly endTime?: InputMaybe<Scalars['Time']['input']>;
-  /** When work begins, in the time zone. */
+  /** When work begins, in this time zone. */
   readonly startTime?: InputMaybe<Scalars['Time']['input']>;
-  /** Name of the time zone, of Windows or IANA. */
+  /** A Windows or IANA time zone. */
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -1,8 +1,8 @@
 // Written by `npm run codegen` from the directives of schema/behalf.graphql.
 
 /**
- * A language of texts in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
+ * A language of strings in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the literal.
+ * Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'URI' | 'PLAIN'
 
@@ -15,7 +15,7 @@ export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'U
 /** Who shares a cached response. */
 export type CacheControlScope = 'PUBLIC' | 'PRIVATE'
 
-/** How the value of a query parameter is written. */
+/** The format of a query parameter's value. */
 export type ParameterStyle = 'SIMPLE' | 'DEEP_OBJECT'
 
 /** How an API refers to the next page of a list. */
@@ -25,7 +25,7 @@ export type NextKind = 'URL' | 'TOKEN' | 'OFFSET' | 'PAGE'
 export interface Test {
   /** The location. */
   readonly at: string
-  /** The values that pass. Default: anything but null, an empty text, an empty list and `false`. */
+  /** The values that pass. Default: anything but null, an empty string, an empty list and `false`. */
   readonly is?: readonly (string | number | boolean | null)[]
 }
 
@@ -55,11 +55,11 @@ export interface Header {
 export interface Parameter {
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: string
-  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the given members of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   readonly value: string
   /** For a list that is the whole value: each item is a separate parameter with the same name. */
   readonly explode: boolean
-  /** How an object that is the whole value is written. */
+  /** The format of an object that is the whole value. */
   readonly style: ParameterStyle
   /** The language of the value, instead of that of the request. */
   readonly language?: Language
@@ -73,7 +73,7 @@ export interface Delta {
   readonly removed: Test
   /** Where an item has its key, for `removed` of the connection. */
   readonly key: string
-  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
+  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
   readonly item?: string
 }
 
@@ -99,7 +99,7 @@ export interface CsrfToken {
   readonly GET: string
   /** Name of the header, of requests and responses. */
   readonly header: string
-  /** Where the response has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  /** Where the response has the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   readonly at?: string
 }
 
@@ -169,7 +169,7 @@ export interface RestArguments {
   readonly PUT?: string
   /** Path of a write that removes an object. */
   readonly DELETE?: string
-  /** Delegated permissions of the API: any one inner list, all of its members. The first inner list is the least privileged, and the one that the registration requests. The others are accepted if they are granted already. */
+  /** Delegated permissions of the API: all members of any one inner list. The first inner list is the least privileged, and the one that the registration requests. The others are accepted if they are already granted. */
   readonly scopes: readonly (readonly string[])[]
   /** Alternatives for data that others share with the user, which the registration requests only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID of another person, one of these is required instead of `scopes`. If it starts with `/me/`, or with the user's own ID, they are ignored. */
   readonly sharedScopes: readonly (readonly string[])[]
@@ -177,13 +177,13 @@ export interface RestArguments {
   readonly headers: readonly Header[]
   /** Query parameters, after those of the path. */
   readonly query: readonly Parameter[]
-  /** Body. A text that is only `"{name}"` is replaced with that variable's value; a member whose variable is missing is omitted. It is sent as JSON, unless `contentType` says otherwise. */
+  /** Body. A string that is only `"{name}"` is replaced with that variable's value; a member whose variable is missing is omitted. It is sent as JSON, unless `contentType` says otherwise. */
   readonly body?: unknown
-  /** Media type of the body. Unless it is JSON or ends in `+json`, the body must be one text. Default: `application/json`. */
+  /** Media type of the body. Unless it is JSON or ends in `+json`, the body must be one string. Default: `application/json`. */
   readonly contentType?: string
   /** Media types that the field accepts, as in the header `Accept`. Default: `application/json`. A `String` field without `result` accepts any, and returns the text of a response that is not JSON. */
   readonly accept?: string
-  /** The language of texts that contain variables, in the path, the query and the body. For an OData API, the path and query options are OData by default. */
+  /** The language of strings that contain variables, in the path, the query and the body. For an OData API, the path and query options are OData by default. */
   readonly language?: Language
   /** Where the response has the result, if it is not the whole response. */
   readonly result?: string
@@ -345,7 +345,7 @@ export interface FromArguments {
 
 /** Arguments of `@value`. */
 export interface ValueArguments {
-  /** The API's value: a text, or a number. */
+  /** The API's value: a string or a number. */
   readonly is: string | number | boolean | null
   /** OData, for a member of `orderBy`: a condition on the property that holds for every item. It is put first in `$filter`, for APIs that sort a filtered list only by the first filtered properties, such as Outlook. */
   readonly filter?: string
@@ -375,13 +375,13 @@ export interface KeyArguments {
 
 /** Arguments of `@requiresScopes`. */
 export interface RequiresScopesArguments {
-  /** Any one inner list, all of its members. */
+  /** All members of any one inner list. */
   readonly scopes: readonly (readonly string[])[]
 }
 
 /** Arguments of `@policy`. */
 export interface PolicyArguments {
-  /** Names from the configuration: any one inner list, all of its members. */
+  /** Names from the configuration: all members of any one inner list. */
   readonly policies: readonly (readonly string[])[]
 }
 

@@ -14,9 +14,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members with names that are invalid in GraphQL are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, which `{ids}` then is; where the variable is no list, the object is there if it was given. `"{members:input}"` in a list stands for several texts. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Members with names that are invalid in GraphQL are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, and in it `{ids}` is the item; if the variable is not a list, the object is included if the variable was given. `"{members:input}"` in a list stands for several strings. */
   Body: { input: unknown; output: unknown; }
-  /** A text, a number, a Boolean or null. */
+  /** A string, a number, a Boolean or null. */
   Constant: { input: unknown; output: unknown; }
   /** A day, as in `2026-11-23`. */
   Date: { input: string; output: string; }
@@ -37,7 +37,7 @@ export type Scalars = {
   /**
    * Locates a value: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
    * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
-   * the request that the response answers. A link is searched in the header `Link`, then in `links`, `_links` or `link` of the body.
+   * the request that the response answers. A link is searched for in the header `Link`, then in `links`, `_links` or `link` of the body.
    */
   Locator: { input: string; output: string; }
   /**
@@ -60,7 +60,7 @@ export type ApiCall = {
   scopes: Array<Array<Scalars['String']['input']>>;
 };
 
-/** What is attached to a message. */
+/** The kind of an attachment. */
 export type AttachmentKind =
   /** A file. */
   | 'FILE'
@@ -75,7 +75,7 @@ export type AttachmentKind =
 export type AttendeeInput = {
   /** E-mail address. */
   address: Scalars['String']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Whether attendance is required. */
   type?: AttendeeType;
@@ -83,24 +83,24 @@ export type AttendeeInput = {
 
 /** Whether attendance is required; rooms are resources. */
 export type AttendeeType =
-  /** May come. */
+  /** Optional. */
   | 'OPTIONAL'
-  /** Has to come. */
+  /** Required. */
   | 'REQUIRED'
   /** A room or equipment. */
   | 'RESOURCE';
 
-/** What senders are to be answered. */
+/** Changes to automatic replies. */
 export type AutomaticRepliesInput = {
-  /** When they end; with the status `SCHEDULED`. */
+  /** When they end, for the status `SCHEDULED`. */
   end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Who gets `externalMessage`. */
   externalAudience?: InputMaybe<ExternalAudience>;
   /** HTML for all others. */
   externalMessage?: InputMaybe<Scalars['String']['input']>;
-  /** HTML for people of the organization. */
+  /** HTML for people in the organization. */
   internalMessage?: InputMaybe<Scalars['String']['input']>;
-  /** When they begin; with the status `SCHEDULED`. */
+  /** When they begin, for the status `SCHEDULED`. */
   start?: InputMaybe<DateTimeTimeZoneInput>;
   /** Whether replies are sent, and for how long. */
   status?: InputMaybe<AutomaticRepliesStatus>;
@@ -108,14 +108,14 @@ export type AutomaticRepliesInput = {
 
 /** Whether automatic replies are sent. */
 export type AutomaticRepliesStatus =
-  /** They are, until the user switches them off. */
+  /** On, until the user turns them off. */
   | 'ALWAYS_ENABLED'
-  /** They are not. */
+  /** Off. */
   | 'DISABLED'
-  /** They are, from a beginning to an end. */
+  /** On for a period. */
   | 'SCHEDULED';
 
-/** How a text is written. */
+/** The format of a text. */
 export type BodyType =
   /** HTML, to be shown in a sandbox. */
   | 'HTML'
@@ -153,13 +153,13 @@ export type CallerKind =
   /** A user, through an application. */
   | 'USER';
 
-/** A channel to be made. */
+/** A channel to be created. */
 export type ChannelInput = {
   /** What the channel is for. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown, up to 50 characters. */
+  /** Display name, up to 50 characters. */
   displayName: Scalars['String']['input'];
-  /** Who can see it. By default every member of the team. */
+  /** Who can see it. By default, every member of the team. */
   membershipType?: InputMaybe<ChannelMembershipType>;
 };
 
@@ -180,56 +180,56 @@ export type ChatAttachmentInput = {
   contentType?: Scalars['String']['input'];
   /** Address of the file. */
   contentUrl: Scalars['String']['input'];
-  /** A GUID: that in the file's `etag`. The `attachment` element has it too. */
+  /** The GUID in the file's `etag`, which is also the ID of the `attachment` element. */
   id: Scalars['ID']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A person who is named in a message. */
+/** A person who is mentioned in a message. */
 export type ChatMentionInput = {
   /** Name of the person. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the `at` element that stands for it. */
+  /** ID of the `at` element that stands for it. */
   id: Scalars['Int']['input'];
   /** Text of that element. */
   mentionText: Scalars['String']['input'];
-  /** Object id of the person. */
+  /** Object ID of the person. */
   userId: Scalars['ID']['input'];
 };
 
-/** How much a message matters. */
+/** The importance of a message. */
 export type ChatMessageImportance =
-  /** Shown as important. */
+  /** High: it is shown as important. */
   | 'HIGH'
-  /** As most. */
+  /** Normal. */
   | 'NORMAL'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN'
-  /** Repeated until it is read. */
+  /** Urgent: the notification is repeated until it is read. */
   | 'URGENT';
 
 /** A message to be sent. */
 export type ChatMessageInput = {
-  /** Files that it refers to, which are in a drive already. */
+  /** Files that it refers to, which are already in a drive. */
   attachments?: InputMaybe<Array<ChatAttachmentInput>>;
-  /** What to say. In HTML, `<at id="0">Adele</at>` stands for the mention with that id, and `<attachment id="…"></attachment>` for an attachment. */
+  /** The text. In HTML, `<at id="0">Adele</at>` stands for the mention with that ID, and `<attachment id="…"></attachment>` for an attachment. */
   body: ItemBodyInput;
   /** Its importance. */
   importance?: InputMaybe<ChatMessageImportance>;
-  /** People who are named in it, and get a notification. */
+  /** People who are mentioned in it, and get a notification. */
   mentions?: InputMaybe<Array<ChatMentionInput>>;
-  /** Headline; of a channel's messages alone. */
+  /** Subject; only for messages in a channel. */
   subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether a person or the system sent it. */
+/** The kind of a message. */
 export type ChatMessageType =
-  /** Something that happened in the chat. */
+  /** An event in the chat. */
   | 'CHAT_EVENT'
   /** Written by a person or an app. */
   | 'MESSAGE'
-  /** Something that the system reports, such as a new member. */
+  /** A notice from the system, such as a new member. */
   | 'SYSTEM_EVENT_MESSAGE'
   /** A person is typing. */
   | 'TYPING'
@@ -238,18 +238,18 @@ export type ChatMessageType =
 
 /** What kind of conversation it is. */
 export type ChatType =
-  /** Of several people. */
+  /** A group. */
   | 'GROUP'
-  /** Of those who are invited to a meeting. */
+  /** The attendees of a meeting. */
   | 'MEETING'
-  /** Of two people. */
+  /** Two people. */
   | 'ONE_ON_ONE'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** How a value of an API differs from its type. In requests, the reverse conversion applies. */
 export type Coercion =
-  /** An empty text is null. */
+  /** An empty string is null. */
   | 'EMPTY_AS_NULL'
   /** An object whose member names are data is a list of entries: objects with the fields `name` and `value`. */
   | 'ENTRIES'
@@ -257,11 +257,11 @@ export type Coercion =
   | 'EPOCH_MILLISECONDS'
   /** A timestamp is a number of seconds since 1970. */
   | 'EPOCH_SECONDS'
-  /** A timestamp is a text such as `/Date(1704067200000)/`, as in OData 2.0. */
+  /** A timestamp is a string such as `/Date(1704067200000)/`, as in OData 2.0. */
   | 'JSON_DATE'
   /** Booleans are numbers: `1` and `0`. */
   | 'NUMBER'
-  /** Booleans and numbers are texts: `"true"`, `"1.50"`. Together with another coercion, its numbers are texts. */
+  /** Booleans and numbers are strings: `"true"`, `"1.50"`. Together with another coercion, its numbers are strings. */
   | 'TEXT'
   /** A timestamp without an offset is in UTC. A space can replace the `T`; requests contain the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
@@ -270,13 +270,13 @@ export type Coercion =
 export type ContactAddressInput = {
   /** E-mail address. */
   address: Scalars['String']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Conditions on a contact. All given conditions must hold. */
 export type ContactFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   and?: InputMaybe<Array<ContactFilter>>;
   /** Conditions on the company. */
   companyName?: InputMaybe<OutlookStringFilter>;
@@ -286,27 +286,27 @@ export type ContactFilter = {
   givenName?: InputMaybe<OutlookStringFilter>;
   /** This must not hold. */
   not?: InputMaybe<ContactFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   or?: InputMaybe<Array<ContactFilter>>;
   /** Conditions on the family name. */
   surname?: InputMaybe<OutlookStringFilter>;
 };
 
-/** What is known of a contact. */
+/** A contact to be created or changed. */
 export type ContactInput = {
-  /** When the person was born. */
+  /** Birthday. */
   birthday?: InputMaybe<Scalars['DateTime']['input']>;
   /** The business address. */
   businessAddress?: InputMaybe<PostalAddressInput>;
-  /** Numbers at work. */
+  /** Business phone numbers. */
   businessPhones?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Names of categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Company that the person works for. */
   companyName?: InputMaybe<Scalars['String']['input']>;
-  /** Part of the company that the person works in. */
+  /** Department of the person. */
   department?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown; made of the parts of the name where it is not given. */
+  /** Display name; if it is omitted, the parts of the name make it up. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** E-mail addresses. */
   emailAddresses?: InputMaybe<Array<ContactAddressInput>>;
@@ -314,27 +314,27 @@ export type ContactInput = {
   givenName?: InputMaybe<Scalars['String']['input']>;
   /** The home address. */
   homeAddress?: InputMaybe<PostalAddressInput>;
-  /** Numbers at home. */
+  /** Home phone numbers. */
   homePhones?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The job title, as in `Sales Manager`. */
   jobTitle?: InputMaybe<Scalars['String']['input']>;
   /** Middle name. */
   middleName?: InputMaybe<Scalars['String']['input']>;
-  /** Number of the mobile phone. */
+  /** Mobile phone number. */
   mobilePhone?: InputMaybe<Scalars['String']['input']>;
-  /** Name among friends. */
+  /** Nickname. */
   nickName?: InputMaybe<Scalars['String']['input']>;
-  /** The location of the desk. */
+  /** Office location. */
   officeLocation?: InputMaybe<Scalars['String']['input']>;
-  /** What to remember about the person. */
+  /** Notes about the person. */
   personalNotes?: InputMaybe<Scalars['String']['input']>;
   /** Family name. */
   surname?: InputMaybe<Scalars['String']['input']>;
-  /** As in `Dr.`. */
+  /** Title, as in `Dr.`. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** By what contacts are sorted. */
+/** How contacts are sorted. */
 export type ContactOrder =
   /** By name, from A to Z. */
   | 'DISPLAY_NAME'
@@ -351,7 +351,7 @@ export type ContactOrder =
 export type CsrfToken = {
   /** Path below the API's base URL, of a read that returns the token. */
   GET: Scalars['String']['input'];
-  /** Where the response has the token, such as `$.crumb`, or `$` for a text. Default: in the header. */
+  /** Where the response has the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   header?: Scalars['String']['input'];
@@ -373,7 +373,7 @@ export type DateTimeFilter = {
   ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A moment as Outlook takes it: a local time, and the time zone in which to read it. */
+/** A point in time in Outlook's form: a local time and its time zone. */
 export type DateTimeTimeZoneInput = {
   /** Local date and time without an offset, as in `2026-11-23T09:00:00`. */
   dateTime: Scalars['String']['input'];
@@ -383,7 +383,7 @@ export type DateTimeTimeZoneInput = {
 
 /** Who gets meeting requests of a calendar that another person manages. */
 export type DelegateMeetingMessages =
-  /** The delegate; the owner gets a copy to be informed. */
+  /** The delegate; the owner gets a copy for information. */
   | 'DELEGATE_AND_INFORMATION_TO_OWNER'
   /** Both. */
   | 'DELEGATE_AND_OWNER'
@@ -394,7 +394,7 @@ export type DelegateMeetingMessages =
 export type Delta = {
   /** Where the last page has the address of later changes. */
   at: Scalars['Locator']['input'];
-  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` leaves one segment more out. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send no more of what changed than the change. */
+  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
   item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item has its key, for `removed` of the connection. */
   key?: Scalars['Locator']['input'];
@@ -426,7 +426,7 @@ export type DirectoryKindFilter = {
   ne?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a text of a directory object. The directory cannot look into the middle of texts: use `search`. */
+/** Conditions on a text property of a directory object. The directory cannot search within a text: use `search`. */
 export type DirectoryStringFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
@@ -438,25 +438,25 @@ export type DirectoryStringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A message that is not complete yet. */
+/** A draft to be created. */
 export type DraftInput = {
-  /** Recipients of a copy that the other recipients do not see. */
+  /** Recipients of a blind copy (Bcc). */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** The text. */
   body?: InputMaybe<ItemBodyInput>;
   /** Names of categories, as the sender sees them. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Recipients of a copy. */
+  /** Recipients of a copy (Cc). */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** Whether you want to know that it arrived. */
+  /** Whether to request a delivery receipt. */
   isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether you want to know that it was read. */
+  /** Whether to request a read receipt. */
   isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** The addresses for replies, if they are not the sender's. */
   replyTo?: InputMaybe<Array<RecipientInput>>;
-  /** One line that names the message. */
+  /** Subject line. */
   subject?: InputMaybe<Scalars['String']['input']>;
   /** The recipients. */
   toRecipients?: InputMaybe<Array<RecipientInput>>;
@@ -488,13 +488,13 @@ export type ErrorShape = {
   when?: InputMaybe<Array<Test>>;
 };
 
-/** What is to be different about an event. */
+/** Changes to an event. */
 export type EventChangeInput = {
   /** Whether invited people may propose another time. */
   allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
-  /** All people to invite. People who are not in the list are uninvited. */
+  /** All people to invite. Others who were invited are removed. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
-  /** What the invitation says; replaces all of the text. */
+  /** Text of the invitation; replaces the whole text. */
   body?: InputMaybe<ItemBodyInput>;
   /** Names of categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -502,17 +502,17 @@ export type EventChangeInput = {
   end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether Outlook reminds the user of it. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first time. */
+  /** How it repeats; `start` and `end` are then those of the first occurrence. */
   recurrence?: InputMaybe<RecurrenceInput>;
-  /** Minutes before its beginning at which Outlook reminds the user. */
+  /** How many minutes before its start Outlook reminds the user. */
   reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
-  /** Whether you want answers. */
+  /** Whether you request responses. */
   responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its sensitivity. */
   sensitivity?: InputMaybe<Sensitivity>;
@@ -520,25 +520,25 @@ export type EventChangeInput = {
   showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   start?: InputMaybe<DateTimeTimeZoneInput>;
-  /** One line that names the event. */
+  /** Subject line. */
   subject?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Conditions on an event. All given conditions must hold. */
 export type EventFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   and?: InputMaybe<Array<EventFilter>>;
-  /** Conditions on when it ends: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it ends: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   end?: InputMaybe<OutlookTimeFilter>;
-  /** Conditions on whether it lasts whole days. */
+  /** Conditions on whether it is an all-day event. */
   isAllDay?: InputMaybe<BooleanFilter>;
-  /** Conditions on whether it was called off. */
+  /** Conditions on whether it was canceled. */
   isCancelled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   not?: InputMaybe<EventFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   or?: InputMaybe<Array<EventFilter>>;
-  /** Conditions on when it begins: a local time of the calendar's own time zone, as in `2026-11-23T09:00`. */
+  /** Conditions on when it begins: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   start?: InputMaybe<OutlookTimeFilter>;
   /** Conditions on the subject. */
   subject?: InputMaybe<OutlookStringFilter>;
@@ -550,7 +550,7 @@ export type EventInput = {
   allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
   /** People and rooms to invite. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
-  /** What the invitation says. */
+  /** Text of the invitation. */
   body?: InputMaybe<ItemBodyInput>;
   /** Names of categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -558,7 +558,7 @@ export type EventInput = {
   end: DateTimeTimeZoneInput;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** Whether it lasts whole days; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people can join online. */
   isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
@@ -566,11 +566,11 @@ export type EventInput = {
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first time. */
+  /** How it repeats; `start` and `end` are then those of the first occurrence. */
   recurrence?: InputMaybe<RecurrenceInput>;
-  /** Minutes before its beginning at which Outlook reminds the user. */
+  /** How many minutes before its start Outlook reminds the user. */
   reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
-  /** Whether you want answers. */
+  /** Whether you request responses. */
   responseRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its sensitivity. */
   sensitivity?: InputMaybe<Sensitivity>;
@@ -578,41 +578,41 @@ export type EventInput = {
   showAs?: InputMaybe<FreeBusyStatus>;
   /** When it begins. */
   start: DateTimeTimeZoneInput;
-  /** One line that names the event. */
+  /** Subject line. */
   subject: Scalars['String']['input'];
-  /** An id of your own: sending the same again gives the same event rather than a second one. */
+  /** An ID that you choose: sending the same ID again returns the same event instead of creating a second one. */
   transactionId?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** By what events are sorted. */
+/** How events are sorted. */
 export type EventOrder =
   /** By the time of creation, oldest first. */
   | 'CREATED'
   /** By the time of creation, newest first. */
   | 'CREATED_DESCENDING'
-  /** By beginning, earliest first. */
+  /** By start, earliest first. */
   | 'START'
-  /** By beginning, latest first. */
+  /** By start, latest first. */
   | 'START_DESCENDING'
   /** By subject, from A to Z. */
   | 'SUBJECT';
 
 /** Whether an event stands alone or belongs to a series. */
 export type EventType =
-  /** One date of a series that differs from the others. */
+  /** One occurrence of a series that differs from the others. */
   | 'EXCEPTION'
-  /** One date of a series. */
+  /** One occurrence of a series. */
   | 'OCCURRENCE'
   /** The series as a whole. */
   | 'SERIES_MASTER'
   /** A single event. */
   | 'SINGLE_INSTANCE';
 
-/** Who gets automatic replies outside of the organization. */
+/** Who gets automatic replies outside the organization. */
 export type ExternalAudience =
   /** Everyone. */
   | 'ALL'
-  /** People among the user's contacts. */
+  /** The user's contacts. */
   | 'CONTACTS_ONLY'
   /** No one. */
   | 'NONE';
@@ -621,41 +621,41 @@ export type ExternalAudience =
 export type FileAttachmentInput = {
   /** The bytes, in base64. */
   contentBytes: Scalars['String']['input'];
-  /** What the text calls it, as in `<img src="cid:logo">`. */
+  /** The name by which the text refers to it, as in `<img src="cid:logo">`. */
   contentId?: InputMaybe<Scalars['String']['input']>;
   /** Media type, as in `application/pdf`. */
   contentType?: InputMaybe<Scalars['String']['input']>;
-  /** Whether the text shows it, by `cid:` and `contentId`. */
+  /** Whether the text shows it, with `cid:` and `contentId`. */
   isInline?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Always the same: nothing that you have to say. */
+  /** The type in Microsoft Graph. Always the same, so you can omit it. */
   kind?: FileAttachmentKind;
   /** Name of the file, with its extension. */
   name: Scalars['String']['input'];
 };
 
-/** What a file is, in Microsoft Graph's words. */
+/** The type of a file in Microsoft Graph. */
 export type FileAttachmentKind =
   /** A file with its content. */
   | 'FILE';
 
 /** A person to share with. */
 export type FileRecipientInput = {
-  /** E-mail address; or give the object id. */
+  /** E-mail address, unless the object ID is given. */
   email?: InputMaybe<Scalars['String']['input']>;
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   objectId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Whether a message is to be followed up. */
+/** The status of a follow-up flag. */
 export type FlagStatus =
-  /** It was, and is done. */
+  /** The follow-up is complete. */
   | 'COMPLETE'
-  /** To be followed up. */
+  /** Flagged for follow-up. */
   | 'FLAGGED'
-  /** Not to be followed up. */
+  /** Not flagged. */
   | 'NOT_FLAGGED';
 
-/** Conditions on whether something is to be followed up. */
+/** Conditions on a follow-up flag. */
 export type FlagStatusFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<FlagStatus>;
@@ -663,19 +663,19 @@ export type FlagStatusFilter = {
   ne?: InputMaybe<FlagStatus>;
 };
 
-/** Whether a message is to be followed up, and when. */
+/** The follow-up flag of a message. */
 export type FollowupFlagInput = {
-  /** When it was done. */
+  /** When it was completed. */
   completedDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** When to be done; needs `startDateTime`. */
+  /** When the follow-up is due; requires `startDateTime`. */
   dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** Whether it is flagged, or done. */
+  /** The status of the flag. */
   flagStatus: FlagStatus;
-  /** When to begin; needs `dueDateTime`. */
+  /** When the follow-up should start; requires `dueDateTime`. */
   startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
 };
 
-/** How a span of time shows in a calendar. */
+/** How a period is shown in a calendar. */
 export type FreeBusyStatus =
   /** Not free. */
   | 'BUSY'
@@ -685,16 +685,16 @@ export type FreeBusyStatus =
   | 'OUT_OF_OFFICE'
   /** Something is planned that is not certain. */
   | 'TENTATIVE'
-  /** Not known, or a value that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not know yet. */
   | 'UNKNOWN'
-  /** At work in another place. */
+  /** Working in another place. */
   | 'WORKING_ELSEWHERE';
 
-/** What is to be different about a group. */
+/** Changes to a group. */
 export type GroupChangeInput = {
   /** The purpose of the group. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown. */
+  /** Display name. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** `Public` or `Private`. */
   visibility?: InputMaybe<Scalars['String']['input']>;
@@ -702,13 +702,13 @@ export type GroupChangeInput = {
 
 /** Conditions on a group. All given conditions must hold. */
 export type GroupFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   and?: InputMaybe<Array<GroupFilter>>;
   /** Conditions on the name. */
   displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the kinds of group that it is. */
+  /** Conditions on the kinds of the group. */
   groupTypes?: InputMaybe<GroupTypesFilter>;
-  /** Conditions on the object id. */
+  /** Conditions on the object ID. */
   id?: InputMaybe<IdFilter>;
   /** Conditions on the e-mail address. */
   mail?: InputMaybe<DirectoryAddressFilter>;
@@ -716,31 +716,31 @@ export type GroupFilter = {
   mailEnabled?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   not?: InputMaybe<GroupFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   or?: InputMaybe<Array<GroupFilter>>;
-  /** Conditions on whether permissions can be given to it. */
+  /** Conditions on whether permissions can be granted to it. */
   securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
-/** A group to be made. */
+/** A group to be created. */
 export type GroupInput = {
   /** The purpose of the group. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Name as it is shown. */
+  /** Display name. */
   displayName: Scalars['String']['input'];
-  /** `["Unified"]` for a group of Microsoft 365, `[]` for a security group. */
+  /** `["Unified"]` for a Microsoft 365 group, `[]` for a security group. */
   groupTypes: Array<Scalars['String']['input']>;
-  /** Whether it has a mailbox: true for a group of Microsoft 365. */
+  /** Whether it has a mailbox: true for a Microsoft 365 group. */
   mailEnabled: Scalars['Boolean']['input'];
   /** Part of the address before the `@`: unique in the organization, without spaces. */
   mailNickname: Scalars['String']['input'];
-  /** Whether permissions can be given to it: true for a security group. */
+  /** Whether permissions can be granted to it: true for a security group. */
   securityEnabled: Scalars['Boolean']['input'];
-  /** `Public`, `Private` or, of Microsoft 365 alone, `HiddenMembership`. */
+  /** `Public`, `Private` or, only for a Microsoft 365 group, `HiddenMembership`. */
   visibility?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** By what groups are sorted. */
+/** How groups are sorted. */
 export type GroupOrder =
   /** By name, from A to Z. */
   | 'DISPLAY_NAME'
@@ -753,9 +753,9 @@ export type GroupTypeFilter = {
   eq?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a list of kinds of group. */
+/** Conditions on a list of group kinds. */
 export type GroupTypesFilter = {
-  /** One of them has to be like this: `{eq: "Unified"}` finds Microsoft 365 groups. */
+  /** At least one of them must match: `{eq: "Unified"}` finds Microsoft 365 groups. */
   any?: InputMaybe<GroupTypeFilter>;
 };
 
@@ -767,7 +767,7 @@ export type Header = {
   value: Scalars['String']['input'];
 };
 
-/** Conditions on an id. All given conditions must hold. */
+/** Conditions on an ID. All given conditions must hold. */
 export type IdFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['ID']['input']>;
@@ -777,16 +777,16 @@ export type IdFilter = {
   ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The importance that the author gave it. */
+/** The importance that the author set. */
 export type Importance =
-  /** Marked as important. */
+  /** High. */
   | 'HIGH'
-  /** Can wait. */
+  /** Low. */
   | 'LOW'
-  /** Nothing in particular. */
+  /** Normal. */
   | 'NORMAL';
 
-/** Conditions on how much something matters. */
+/** Conditions on an importance. */
 export type ImportanceFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Importance>;
@@ -794,18 +794,18 @@ export type ImportanceFilter = {
   ne?: InputMaybe<Importance>;
 };
 
-/** What Outlook's focused inbox makes of a message. */
+/** How Outlook's focused inbox classifies a message. */
 export type InferenceClassification =
-  /** Among the messages that matter. */
+  /** Focused. */
   | 'FOCUSED'
-  /** Among the others. */
+  /** Other. */
   | 'OTHER';
 
 /** Text of a message, an event or a task. */
 export type ItemBodyInput = {
   /** The text. */
   content: Scalars['String']['input'];
-  /** How `content` is written. */
+  /** The format of `content`. */
   contentType?: BodyType;
 };
 
@@ -818,8 +818,8 @@ export type KeyPart = {
 };
 
 /**
- * A language of texts in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the
- * literal. Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
+ * A language of strings in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the literal.
+ * Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language =
   /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */
@@ -832,7 +832,7 @@ export type Language =
   | 'KUSTO'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
-  /** No language: values are inserted unchanged. Only for texts that are not parsed. */
+  /** No language: values are inserted unchanged. Only for text that is not parsed. */
   | 'PLAIN'
   /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
   | 'SOQL'
@@ -841,26 +841,26 @@ export type Language =
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL';
 
-/** What a task came from in another application. */
+/** The source of a task in another application. */
 export type LinkedResourceInput = {
   /** Name of the application. */
   applicationName: Scalars['String']['input'];
   /** Its name. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Its id in that application. */
+  /** Its ID in that application. */
   externalId?: InputMaybe<Scalars['String']['input']>;
-  /** Opens it. */
+  /** Opens the source. */
   webUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
- * Conditions on items of a list, of one column that has an index. Filter by columns of your own after you extended this type, as in
+ * Conditions on items of a list, for one column that has an index. To filter by your own columns, extend this type, as in
  * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   and?: InputMaybe<Array<ListItemFilter>>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   or?: InputMaybe<Array<ListItemFilter>>;
   /** Conditions on the column that every list has. */
   title?: InputMaybe<ListTextFilter>;
@@ -876,25 +876,25 @@ export type ListTextFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is to be different about a mailbox. */
+/** Changes to the settings of a mailbox. */
 export type MailboxSettingsInput = {
   /** Automatic replies while the user is away. */
   automaticReplies?: InputMaybe<AutomaticRepliesInput>;
-  /** How Outlook writes dates: a short format of .NET, as in `dd.MM.yyyy`. */
+  /** Outlook's date format: a short .NET format, such as `dd.MM.yyyy`. */
   dateFormat?: InputMaybe<Scalars['String']['input']>;
   /** Who gets meeting requests if a delegate manages the calendar. */
   delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
   /** Language tag, as in `de-DE`. */
   language?: InputMaybe<Scalars['String']['input']>;
-  /** How Outlook writes times: a short format of .NET, as in `HH:mm`. */
+  /** Outlook's time format: a short .NET format, such as `HH:mm`. */
   timeFormat?: InputMaybe<Scalars['String']['input']>;
-  /** A name of Windows or IANA, as in `Europe/Berlin`. */
+  /** A Windows or IANA time zone, such as `Europe/Berlin`. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
   /** When the user works. */
   workingHours?: InputMaybe<WorkingHoursInput>;
 };
 
-/** Which hours of the day a meeting may take place in. The mailbox says when its owner works. */
+/** The hours of the day in which a meeting may take place. Working hours are those in the settings of the mailbox. */
 export type MeetingHours =
   /** Working hours, and Saturday and Sunday. */
   | 'PERSONAL'
@@ -903,13 +903,13 @@ export type MeetingHours =
   /** Working hours: by default from 8 to 17, Monday to Friday. */
   | 'WORK';
 
-/** A place that comes into question for a meeting. */
+/** A possible place for a meeting. */
 export type MeetingLocationInput = {
   /** Name of the place. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Address of the room's mailbox. */
   emailAddress?: InputMaybe<Scalars['String']['input']>;
-  /** Whether Outlook looks into the room's calendar. */
+  /** Whether Outlook checks the room's calendar. */
   resolveAvailability?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -917,61 +917,61 @@ export type MeetingLocationInput = {
 export type MeetingPlaceInput = {
   /** Whether a suggestion must have a place. */
   isRequired?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Places that come into question. */
+  /** Possible places. */
   locations?: InputMaybe<Array<MeetingLocationInput>>;
   /** Whether Outlook suggests places. */
   suggestLocation?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What is to be different about a message. Subject, text, recipients and receipts can be changed of drafts alone. */
+/** Changes to a message. Subject, text, recipients and receipts can be changed only for drafts. */
 export type MessageChangeInput = {
-  /** All that get a copy that the other recipients do not see. */
+  /** All recipients of a blind copy (Bcc). */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
-  /** The text; replaces all of it. */
+  /** The text, which replaces the old one. */
   body?: InputMaybe<ItemBodyInput>;
   /** All its categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** All that get a copy. */
+  /** All recipients of a copy (Cc). */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
-  /** Whether it is to be followed up. */
+  /** Whether it is flagged for follow-up. */
   flag?: InputMaybe<FollowupFlagInput>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** What Outlook's focused inbox makes of it. */
+  /** How Outlook's focused inbox classifies it. */
   inferenceClassification?: InputMaybe<InferenceClassification>;
-  /** Whether you want to know that it arrived. */
+  /** Whether to request a delivery receipt. */
   isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether it is marked as read. */
   isRead?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether you want to know that it was read. */
+  /** Whether to request a read receipt. */
   isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** The addresses for replies, if they are not the sender's. */
   replyTo?: InputMaybe<Array<RecipientInput>>;
-  /** One line that names the message. */
+  /** Subject line. */
   subject?: InputMaybe<Scalars['String']['input']>;
-  /** All that it is addressed to. */
+  /** All recipients. */
   toRecipients?: InputMaybe<Array<RecipientInput>>;
 };
 
 /** Conditions on a message. All given conditions must hold. */
 export type MessageFilter = {
-  /** All of these have to hold. */
+  /** All of these must hold. */
   and?: InputMaybe<Array<MessageFilter>>;
   /** Conditions on the conversation: `Message.conversationId`. */
   conversationId?: InputMaybe<OutlookIdFilter>;
-  /** Conditions on whether it is to be followed up. */
+  /** Conditions on the follow-up flag. */
   flagStatus?: InputMaybe<FlagStatusFilter>;
   /** Address of the sender. */
   fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Conditions on whether files are attached. */
   hasAttachments?: InputMaybe<BooleanFilter>;
-  /** Conditions on how much it matters. */
+  /** Conditions on the importance. */
   importance?: InputMaybe<ImportanceFilter>;
   /** Conditions on whether it is marked as read. */
   isRead?: InputMaybe<BooleanFilter>;
   /** This must not hold. */
   not?: InputMaybe<MessageFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   or?: InputMaybe<Array<MessageFilter>>;
   /** Conditions on when it arrived. */
   receivedDateTime?: InputMaybe<DateTimeFilter>;
@@ -981,29 +981,29 @@ export type MessageFilter = {
 
 /** A message to be sent. */
 export type MessageInput = {
-  /** Recipients of a copy that the other recipients do not see. */
+  /** Recipients of a blind copy (Bcc). */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** The text. */
   body: ItemBodyInput;
   /** Names of categories, as the sender sees them. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Recipients of a copy. */
+  /** Recipients of a copy (Cc). */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** Whether you want to know that it arrived. */
+  /** Whether to request a delivery receipt. */
   isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether you want to know that it was read. */
+  /** Whether to request a read receipt. */
   isReadReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
   /** The addresses for replies, if they are not the sender's. */
   replyTo?: InputMaybe<Array<RecipientInput>>;
-  /** One line that names the message. */
+  /** Subject line. */
   subject: Scalars['String']['input'];
   /** The recipients. */
   toRecipients: Array<RecipientInput>;
 };
 
-/** By what messages are sorted. */
+/** How messages are sorted. */
 export type MessageOrder =
   /** By the time of arrival, oldest first. */
   | 'RECEIVED'
@@ -1030,7 +1030,7 @@ export type NextKind =
   | 'OFFSET'
   /** A parameter with the number of the page. */
   | 'PAGE'
-  /** A text in the response that is sent as a parameter. */
+  /** A string in the response that is sent as a parameter. */
   | 'TOKEN'
   /** An address in the response. It can be relative to that of the request. */
   | 'URL';
@@ -1041,54 +1041,54 @@ export type ODataDialect = {
   in?: Scalars['Boolean']['input'];
 };
 
-/** A meeting in Teams to be made. */
+/** A Teams meeting to be created. */
 export type OnlineMeetingInput = {
   /** When it ends. */
   endDateTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** When it begins. */
   startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** One line that names the meeting. */
+  /** Subject line. */
   subject?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What to order, and for whom. */
 export type OrderInput = {
-  /** `Customer.id` of who orders. */
+  /** `Customer.id` of the customer. */
   customerId: Scalars['ID']['input'];
-  /** The products, and how many of each; one at least. */
+  /** The products, and how many of each; at least one. */
   lines: Array<OrderLineInput>;
 };
 
-/** So many pieces of one product. */
+/** A quantity of one product. */
 export type OrderLineInput = {
   /** `Product.id`. */
   productId: Scalars['ID']['input'];
-  /** Number of pieces, from 1. */
+  /** Quantity, from 1. */
   quantity: Scalars['Int']['input'];
 };
 
-/** How far an order is. */
+/** The status of an order. */
 export type OrderStatus =
-  /** Called off. */
+  /** Canceled. */
   | 'CANCELLED'
-  /** Will be delivered. */
+  /** Confirmed: it will be delivered. */
   | 'CONFIRMED'
-  /** With the customer. */
+  /** Delivered to the customer. */
   | 'DELIVERED'
-  /** Placed, and not confirmed yet. */
+  /** Placed, but not confirmed yet. */
   | 'OPEN'
   /** On its way. */
   | 'SHIPPED'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Conditions on an id. Outlook does not compare with several at once. */
+/** Conditions on an ID. Outlook does not compare with several at once. */
 export type OutlookIdFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Conditions on a text of a mailbox or a calendar. All given conditions must hold. */
+/** Conditions on a text property of a mailbox or a calendar. All given conditions must hold. */
 export type OutlookStringFilter = {
   /** Contains this. */
   contains?: InputMaybe<Scalars['String']['input']>;
@@ -1112,13 +1112,13 @@ export type OutlookTimeFilter = {
   lt?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is to be different about one's own profile. */
+/** Changes to the signed-in user's profile. */
 export type OwnProfileInput = {
-  /** Numbers at work: Entra ID keeps one. */
+  /** Business phone numbers, of which Entra ID stores one. */
   businessPhones?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Number of the mobile phone; null for none. */
+  /** Mobile phone number; null to remove it. */
   mobilePhone?: InputMaybe<Scalars['String']['input']>;
-  /** The location of the desk. */
+  /** Office location. */
   officeLocation?: InputMaybe<Scalars['String']['input']>;
   /** Language tag, as in `en-US`. */
   preferredLanguage?: InputMaybe<Scalars['String']['input']>;
@@ -1148,13 +1148,13 @@ export type Parameter = {
   language?: InputMaybe<Language>;
   /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   name: Scalars['String']['input'];
-  /** How an object that is the whole value is written. */
+  /** The format of an object that is the whole value. */
   style?: ParameterStyle;
-  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the members that were given of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the given members of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
   value: Scalars['String']['input'];
 };
 
-/** How the value of a query parameter is written. */
+/** The format of a query parameter's value. */
 export type ParameterStyle =
   /** Each member of an object as a separate parameter: `filter[name]=x&filter[tags][0]=y`. */
   | 'DEEP_OBJECT'
@@ -1184,89 +1184,89 @@ export type PhotoSize =
 
 /** How a task is assigned. */
 export type PlannerAssignmentDetailsInput = {
-  /** Where the task goes among those of the person. By default first. */
+  /** The position among the person's tasks. By default first. */
   orderHint?: Scalars['String']['input'];
-  /** Type that Planner wants of an assignment. Leave it as it is. */
+  /** The type that Planner requires for an assignment. Keep the default. */
   type?: Scalars['String']['input'];
 };
 
-/** That a task is assigned to a person. */
+/** The assignment of a task to a person. */
 export type PlannerAssignmentInput = {
-  /** Object id of the person in the directory. */
+  /** Object ID of the person in the directory. */
   name: Scalars['ID']['input'];
-  /** Leave it out to assign the task; null takes it away. */
+  /** Omit it to assign the task; null removes the assignment. */
   value?: InputMaybe<PlannerAssignmentDetailsInput>;
 };
 
 /** A step of a task. */
 export type PlannerChecklistItemDetailsInput = {
-  /** Whether it is done. */
+  /** Whether it is completed. */
   isChecked?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The task. */
+  /** Title of the step. */
   title?: InputMaybe<Scalars['String']['input']>;
-  /** Type that Planner wants of a step. Leave it as it is. */
+  /** The type that Planner requires for a step. Keep the default. */
   type?: Scalars['String']['input'];
 };
 
 /** A step to be added, changed or removed. */
 export type PlannerChecklistItemInput = {
-  /** Id of the step; a new GUID adds one. */
+  /** ID of the step; a new GUID adds a step. */
   name: Scalars['GUID']['input'];
-  /** What is to be different; null removes the step. */
+  /** The changes; null removes the step. */
   value?: InputMaybe<PlannerChecklistItemDetailsInput>;
 };
 
-/** What is to be different about a task of a plan. */
+/** Changes to a task of a plan. */
 export type PlannerTaskChangeInput = {
-  /** People to assign it to, or to take it away from; those who are not named stay as they are. */
+  /** People to assign it to, or to unassign; other assignments stay unchanged. */
   assignments?: InputMaybe<Array<PlannerAssignmentInput>>;
   /** Another bucket of the same plan. */
   bucketId?: InputMaybe<Scalars['ID']['input']>;
-  /** When it has to be done; null for no time. */
+  /** When it is due; null to remove it. */
   dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** 0 is not begun, 100 is done, everything else in progress. */
+  /** 0 means not started, 100 completed, and any other value in progress. */
   percentComplete?: InputMaybe<Scalars['Int']['input']>;
-  /** 0, the most urgent, to 10. */
+  /** Priority from 0, the highest, to 10. */
   priority?: InputMaybe<Scalars['Int']['input']>;
-  /** When it begins; null for no time. */
+  /** When it begins; null to remove it. */
   startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is to be different about the details of a task. */
+/** Changes to the details of a task. */
 export type PlannerTaskDetailsInput = {
-  /** Steps to be added, changed or removed; those that are not named stay as they are. */
+  /** Steps to be added, changed or removed; other steps stay unchanged. */
   checklist?: InputMaybe<Array<PlannerChecklistItemInput>>;
-  /** The task, as plain text. */
+  /** Description of the task, as plain text. */
   description?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A task to be put into a plan. */
+/** A task to be created in a plan. */
 export type PlannerTaskInput = {
-  /** To whom it is assigned. */
+  /** The people that it is assigned to. */
   assignments?: InputMaybe<Array<PlannerAssignmentInput>>;
-  /** The bucket that it goes into. */
+  /** The bucket to create it in. */
   bucketId?: InputMaybe<Scalars['ID']['input']>;
-  /** When it has to be done. */
+  /** When it is due. */
   dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The plan that it goes into. */
+  /** The plan to create it in. */
   planId: Scalars['ID']['input'];
-  /** 0, the most urgent, to 10. */
+  /** Priority from 0, the highest, to 10. */
   priority?: InputMaybe<Scalars['Int']['input']>;
   /** When it begins. */
   startDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   title: Scalars['String']['input'];
 };
 
-/** Where a place is. */
+/** The address of a place. */
 export type PostalAddressInput = {
   /** City. */
   city?: InputMaybe<Scalars['String']['input']>;
   /** Country or region. */
   countryOrRegion?: InputMaybe<Scalars['String']['input']>;
-  /** Code that the mail goes by. */
+  /** Postal code. */
   postalCode?: InputMaybe<Scalars['String']['input']>;
   /** State, province or region. */
   state?: InputMaybe<Scalars['String']['input']>;
@@ -1274,25 +1274,25 @@ export type PostalAddressInput = {
   street?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether a person is available. */
+/** A person's availability. */
 export type PresenceAvailability =
-  /** Can be spoken to. */
+  /** Available. */
   | 'AVAILABLE'
-  /** Can be spoken to, but has not touched the device for a while. */
+  /** Available, but the device has been idle for a while. */
   | 'AVAILABLE_IDLE'
   /** Not at the device. */
   | 'AWAY'
-  /** Away for a moment. */
+  /** Will be right back. */
   | 'BE_RIGHT_BACK'
   /** In a call or a meeting, or marked as busy. */
   | 'BUSY'
-  /** Busy, and has not touched the device for a while. */
+  /** Busy, but the device has been idle for a while. */
   | 'BUSY_IDLE'
-  /** Gets no notifications. */
+  /** Does not want to be disturbed. */
   | 'DO_NOT_DISTURB'
   /** Not signed in. */
   | 'OFFLINE'
-  /** Not known, or something that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not know yet. */
   | 'UNKNOWN';
 
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent if a field has the arguments. */
@@ -1310,7 +1310,7 @@ export type QueryOption =
 export type RecipientInput = {
   /** E-mail address. */
   address: Scalars['String']['input'];
-  /** Name as it is shown. */
+  /** Display name. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1318,52 +1318,52 @@ export type RecipientInput = {
 export type RecurrenceInput = {
   /** On which days. */
   pattern: RecurrencePatternInput;
-  /** From when to when. */
+  /** The period. */
   range: RecurrenceRangeInput;
 };
 
 /** On which days an event is to take place. */
 export type RecurrencePatternInput = {
-  /** Day of the month: for absolute patterns. */
+  /** Day of the month, for absolute patterns. */
   dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
-  /** Days of the week: for weekly patterns and relative ones. */
+  /** Days of the week, for weekly and relative patterns. */
   daysOfWeek?: InputMaybe<Array<Weekday>>;
-  /** First day of the week: for weekly patterns; Sunday where it is not given. */
+  /** First day of the week, for weekly patterns. By default Sunday. */
   firstDayOfWeek?: InputMaybe<Weekday>;
-  /** Which of such days in the month: for relative patterns. */
+  /** Which of these days in the month, for relative patterns. */
   index?: InputMaybe<WeekIndex>;
-  /** Every so many days, weeks, months or years. */
+  /** The number of days, weeks, months or years between occurrences. */
   interval?: Scalars['Int']['input'];
-  /** Month of the year, from 1: for yearly patterns. */
+  /** Month of the year, from 1, for yearly patterns. */
   month?: InputMaybe<Scalars['Int']['input']>;
-  /** What is counted. It says which of the other fields are needed. */
+  /** The kind of pattern, which determines the fields that are needed. */
   type: RecurrencePatternType;
 };
 
-/** What the pattern of a series counts. */
+/** The kind of pattern of a series. */
 export type RecurrencePatternType =
-  /** Every so many months, on a day of the month. */
+  /** Every few months, on a day of the month. */
   | 'ABSOLUTE_MONTHLY'
-  /** Every so many years, on a day of a month. */
+  /** Every few years, on a day of a month. */
   | 'ABSOLUTE_YEARLY'
-  /** Every so many days. */
+  /** Every few days. */
   | 'DAILY'
-  /** Every so many months, on such a day as the second Tuesday. */
+  /** Every few months, on a day such as the second Tuesday. */
   | 'RELATIVE_MONTHLY'
-  /** Every so many years, on such a day as the second Tuesday of a month. */
+  /** Every few years, on a day such as the second Tuesday of a month. */
   | 'RELATIVE_YEARLY'
-  /** Every so many weeks, on days of the week. */
+  /** Every few weeks, on days of the week. */
   | 'WEEKLY';
 
-/** From when to when an event is to repeat. */
+/** The period in which an event is to repeat. */
 export type RecurrenceRangeInput = {
-  /** Last day on which it can take place: for `END_DATE`. */
+  /** Last day on which it can take place, for `END_DATE`. */
   endDate?: InputMaybe<Scalars['Date']['input']>;
-  /** How often it takes place: for `NUMBERED`. */
+  /** How often it takes place, for `NUMBERED`. */
   numberOfOccurrences?: InputMaybe<Scalars['Int']['input']>;
-  /** The time zone of both days; that of the event where it is not given. */
+  /** The time zone of both days. By default that of the event. */
   recurrenceTimeZone?: InputMaybe<Scalars['String']['input']>;
-  /** The day of the event's own `start`. */
+  /** The day of the event's `start`. */
   startDate: Scalars['Date']['input'];
   /** How it ends. */
   type: RecurrenceRangeType;
@@ -1371,56 +1371,56 @@ export type RecurrenceRangeInput = {
 
 /** How a series ends. */
 export type RecurrenceRangeType =
-  /** On a day. */
+  /** On a date. */
   | 'END_DATE'
-  /** It does not. */
+  /** It does not end. */
   | 'NO_END'
   /** After a number of times. */
   | 'NUMBERED';
 
 /** The response to an invitation. */
 export type ResponseType =
-  /** Comes. */
+  /** Accepted. */
   | 'ACCEPTED'
-  /** Does not come. */
+  /** Declined. */
   | 'DECLINED'
-  /** Nothing is known of an answer. */
+  /** No response is known. */
   | 'NONE'
-  /** Has not answered yet. */
+  /** Has not responded yet. */
   | 'NOT_RESPONDED'
-  /** Does not answer, because the invitation is their own. */
+  /** The organizer, who does not respond. */
   | 'ORGANIZER'
-  /** May come. */
+  /** Tentatively accepted. */
   | 'TENTATIVELY_ACCEPTED';
 
 /** How private something is. */
 export type Sensitivity =
-  /** For those whom it concerns. */
+  /** Confidential. */
   | 'CONFIDENTIAL'
   /** Not private. */
   | 'NORMAL'
-  /** Of the person's own. */
+  /** Personal. */
   | 'PERSONAL'
-  /** Others see no more than the time. */
+  /** Others see only the time. */
   | 'PRIVATE';
 
-/** What an address allows. */
+/** What a link allows. */
 export type SharingLinkType =
-  /** To change it. */
+  /** Editing. */
   | 'EDIT'
-  /** To see it. */
+  /** Viewing. */
   | 'VIEW';
 
-/** Who can use an address. */
+/** Who can use a link. */
 export type SharingScope =
-  /** Everyone who has it, also without signing in. */
+  /** Everyone who has it, even without signing in. */
   | 'ANONYMOUS'
   /** Everyone in the organization who has it. */
   | 'ORGANIZATION'
-  /** Only people who have access already. */
+  /** Only people who already have access. */
   | 'USERS';
 
-/** Conditions on a text. All given conditions must hold. */
+/** Conditions on a string. All given conditions must hold. */
 export type StringFilter = {
   /** Contains this. */
   contains?: InputMaybe<Scalars['String']['input']>;
@@ -1436,27 +1436,27 @@ export type StringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is to be different about a task. */
+/** Changes to a task. */
 export type TaskChangeInput = {
   /** Notes. */
   body?: InputMaybe<ItemBodyInput>;
-  /** Words by which the user sorts tasks. */
+  /** Categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The day on which it has to be done; null for none. */
+  /** The day on which it is due; null to remove it. */
   dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; null where it is not to any more. */
+  /** How it repeats; null to end the repetition. */
   recurrence?: InputMaybe<RecurrenceInput>;
-  /** When the user is reminded; null for no such time. */
+  /** When the user is reminded; null to remove it. */
   reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** When it begins; null for no such time. */
+  /** When it begins; null to remove it. */
   startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** How far it is. */
+  /** Its status. */
   status?: InputMaybe<TaskStatus>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1464,42 +1464,42 @@ export type TaskChangeInput = {
 export type TaskInput = {
   /** Notes. */
   body?: InputMaybe<ItemBodyInput>;
-  /** Words by which the user sorts tasks. */
+  /** Categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** The day on which it has to be done; its time does not count. */
+  /** The day on which it is due; its time is ignored. */
   dueDateTime?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; `dueDateTime` is then that of the first time. */
+  /** How it repeats; `dueDateTime` is then that of the first task. */
   recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
-  /** The task, in a few words. */
+  /** Title of the task. */
   title: Scalars['String']['input'];
 };
 
-/** How far a task is. */
+/** The status of a task. */
 export type TaskStatus =
-  /** Done. */
+  /** Completed. */
   | 'COMPLETED'
-  /** Put off. */
+  /** Deferred. */
   | 'DEFERRED'
-  /** Something has been done. */
+  /** In progress. */
   | 'IN_PROGRESS'
-  /** Nothing has been done yet. */
+  /** Not started. */
   | 'NOT_STARTED'
-  /** Waits for what another person has to do. */
+  /** Waiting for others. */
   | 'WAITING_ON_OTHERS';
 
 /** Who can find a team. */
 export type TeamVisibility =
-  /** Its members are seen by its members alone. */
+  /** Only its members can see its members. */
   | 'HIDDEN_MEMBERSHIP'
-  /** Found by everyone, joined by invitation. */
+  /** Everyone can find it; joining requires an invitation. */
   | 'PRIVATE'
-  /** Found and joined by everyone in the organization. */
+  /** Everyone in the organization can find and join it. */
   | 'PUBLIC'
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
@@ -1508,11 +1508,11 @@ export type TeamVisibility =
 export type Test = {
   /** The location. */
   at: Scalars['Locator']['input'];
-  /** The values that pass. Default: anything but null, an empty text, an empty list and `false`. */
+  /** The values that pass. Default: anything but null, an empty string, an empty list and `false`. */
   is?: InputMaybe<Array<InputMaybe<Scalars['Constant']['input']>>>;
 };
 
-/** A span of time. */
+/** A period. */
 export type TimeSlotInput = {
   /** When it ends. */
   end: DateTimeTimeZoneInput;
@@ -1522,9 +1522,9 @@ export type TimeSlotInput = {
 
 /** Conditions on a person. All given conditions must hold. */
 export type UserFilter = {
-  /** Conditions on whether the person may sign in. */
+  /** Conditions on whether the person can sign in. */
   accountEnabled?: InputMaybe<BooleanFilter>;
-  /** All of these have to hold. */
+  /** All of these must hold. */
   and?: InputMaybe<Array<UserFilter>>;
   /** Conditions on the city. */
   city?: InputMaybe<DirectoryStringFilter>;
@@ -1540,19 +1540,19 @@ export type UserFilter = {
   employeeId?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the first name. */
   givenName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the object id. */
+  /** Conditions on the object ID. */
   id?: InputMaybe<IdFilter>;
   /** Conditions on the job title. */
   jobTitle?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the e-mail address. */
   mail?: InputMaybe<DirectoryAddressFilter>;
-  /** Conditions on the number of the mobile phone. */
+  /** Conditions on the mobile phone number. */
   mobilePhone?: InputMaybe<DirectoryStringFilter>;
   /** This must not hold. */
   not?: InputMaybe<UserFilter>;
-  /** Conditions on where the desk is. */
+  /** Conditions on the office location. */
   officeLocation?: InputMaybe<DirectoryStringFilter>;
-  /** One of these has to hold. */
+  /** At least one of these must hold. */
   or?: InputMaybe<Array<UserFilter>>;
   /** Conditions on the family name. */
   surname?: InputMaybe<DirectoryStringFilter>;
@@ -1562,7 +1562,7 @@ export type UserFilter = {
   userType?: InputMaybe<DirectoryKindFilter>;
 };
 
-/** By what people are sorted. */
+/** How people are sorted. */
 export type UserOrder =
   /** By name, from A to Z. */
   | 'DISPLAY_NAME'
@@ -1573,7 +1573,7 @@ export type UserOrder =
   /** By sign-in name, from Z to A. */
   | 'USER_PRINCIPAL_NAME_DESCENDING';
 
-/** Which of several days in a month. */
+/** Which of the matching days in a month. */
 export type WeekIndex =
   /** The first one. */
   | 'FIRST'
@@ -1603,15 +1603,15 @@ export type Weekday =
   /** The day after Tuesday. */
   | 'WEDNESDAY';
 
-/** When a person works. All of it is replaced. */
+/** When a person works. Replaces all working hours. */
 export type WorkingHoursInput = {
   /** Days on which the person works. */
   daysOfWeek?: InputMaybe<Array<Weekday>>;
-  /** When work ends, in the time zone. */
+  /** When work ends, in this time zone. */
   endTime?: InputMaybe<Scalars['Time']['input']>;
-  /** When work begins, in the time zone. */
+  /** When work begins, in this time zone. */
   startTime?: InputMaybe<Scalars['Time']['input']>;
-  /** Name of the time zone, of Windows or IANA. */
+  /** A Windows or IANA time zone. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -7,7 +7,7 @@ import {
 } from './endpoint-rules.ts'
 
 const PREFER = ['Prefer'] as const
-const EXPIRES = 'After a while the state is gone (410), and all has to be read again.'
+const EXPIRES = 'After a while the state expires (410), and everything has to be read again.'
 const READ_FILES = ['Files.Read', 'Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All']
 const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
 const USERS: EndpointRules = {
@@ -52,7 +52,7 @@ export const DELTA_RULES: EndpointTable = {
     filters: { receivedDateTime: operators('ge gt') },
     sorts: { receivedDateTime: 'descending' },
     page: { defaultSize: 10, maxSize: 1000 },
-    limits: ['Of a message that has changed, no more than the change may come.', EXPIRES],
+    limits: ['For a message that has changed, only the changed properties may be returned.', EXPIRES],
   },
   'GET /users/{user}/calendarView/delta': {
     source: reference('event-delta'),
@@ -60,7 +60,7 @@ export const DELTA_RULES: EndpointTable = {
     takes: [],
     headers: PREFER,
     page: { defaultSize: 10, maxSize: 1000 },
-    limits: ['Dates of a series have few properties; the series has the others.', EXPIRES],
+    limits: ['Occurrences of a series have few properties; the series has the others.', EXPIRES],
   },
   'GET /drives/{drive}/root/delta': {
     source: reference('driveitem-delta'),

@@ -30,7 +30,9 @@ export const DIRECTORY_RULES: EndpointTable = {
   'GET /users': {
     ...DIRECTORY,
     source: reference('user-list'),
-    limits: ['Properties from mailboxes, such as `mailboxSettings`, come with one user only, not in a list.'],
+    limits: [
+      'Properties from mailboxes, such as `mailboxSettings`, are returned only for a single user, not in a list.',
+    ],
     permissions: permissions(ALL_PEOPLE),
     filters: USER_FILTERS,
     sorts: USER_SORTS,

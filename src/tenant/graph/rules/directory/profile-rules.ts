@@ -17,7 +17,7 @@ export const PROFILE_RULES: EndpointTable = {
     permissions: permissions(['User.ReadWrite', 'User.ReadWrite.All', 'Directory.ReadWrite.All'], {
       others: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
     }),
-    limits: ["Without an administrator's role, users change their own mobile phone alone."],
+    limits: ['Without an administrator role, users can change only their own mobile phone number.'],
   },
   'GET /groups/{group}/photo/$value': {
     takes: [],

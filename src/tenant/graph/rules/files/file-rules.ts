@@ -67,7 +67,7 @@ export const FILE_RULES: EndpointTable = {
   [`POST ${ITEM}/copy`]: {
     source: reference('driveitem-copy'),
     permissions: WRITE,
-    limits: ['The copy is made after the answer.'],
+    limits: ['The copy is made after the response.'],
   },
   'POST /users/{user}/drive/items/{item}:/{name}:/createUploadSession': UPLOAD,
   'POST /users/{user}/drive/root:/{name}:/createUploadSession': UPLOAD,

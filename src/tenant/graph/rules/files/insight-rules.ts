@@ -20,12 +20,12 @@ export const INSIGHT_RULES: EndpointTable = {
     ...INSIGHT,
     takes: ['select', 'filter', 'orderby', 'top', 'skip'],
     sorts: { 'lastUsed/lastAccessedDateTime': 'default' },
-    limits: ["Another person's come by when they were changed, not viewed."],
+    limits: ['For another person, the order is by the time of change, not of viewing.'],
   },
   'GET /users/{user}/insights/shared': {
     source: reference('insights-list-shared'),
     ...INSIGHT,
     filters: { ...BY_FILE, 'lastShared/sharedBy/address': operators('eq') },
-    limits: ["Only one's own."],
+    limits: ['Only for the signed-in user.'],
   },
 }

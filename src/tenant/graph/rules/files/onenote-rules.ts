@@ -27,14 +27,14 @@ export const ONENOTE_RULES: EndpointTable = {
   [`POST ${ONENOTE}/notebooks`]: {
     source: reference('onenote-post-notebooks'),
     permissions: WRITE,
-    limits: ['A name is new, and has up to 128 characters, without `?*/:<>|\'"`.'],
+    limits: ['A name must be new, and has up to 128 characters, without `?*/:<>|\'"`.'],
   },
   [`GET ${ONENOTE}/sections`]: { source: reference('onenote-list-sections'), ...MANY },
   [`GET ${ONENOTE}/notebooks/{notebook}/sections`]: { source: reference('notebook-list-sections'), ...MANY },
   [`POST ${ONENOTE}/notebooks/{notebook}/sections`]: {
     source: reference('notebook-post-sections'),
     permissions: WRITE,
-    limits: ["A name is new in its notebook, and has up to 50 characters, without `?*/:<>|&#'%~`."],
+    limits: ["A name must be new in its notebook, and has up to 50 characters, without `?*/:<>|&#'%~`."],
   },
   [`GET ${ONENOTE}/pages`]: { source: reference('onenote-list-pages'), ...PAGES },
   [`GET ${ONENOTE}/pages/{page}/content`]: {

@@ -74,7 +74,7 @@ function calendarView(path: string): EndpointTable {
     [`GET ${path}`]: {
       ...LIST,
       ...FILTERED,
-      limits: ['Without `$orderby`, the events come in no particular order.'],
+      limits: ['Without `$orderby`, the events are in no particular order.'],
       source: reference('user-list-calendarview'),
       permissions: READ_CALENDAR,
     },

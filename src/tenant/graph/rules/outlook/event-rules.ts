@@ -25,7 +25,7 @@ export const EVENT_RULES: EndpointTable = {
     source: reference('event-post-attachments'),
     permissions: WRITE,
     headers: PREFER,
-    limits: ['A file of more than 3 MB takes an upload session.'],
+    limits: ['A file of more than 3 MB requires an upload session.'],
   },
   [`GET ${ATTACHMENTS}/{attachment}`]: {
     source: reference('attachment-get'),

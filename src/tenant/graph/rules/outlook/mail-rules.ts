@@ -84,7 +84,7 @@ export const MAIL_RULES: EndpointTable = {
     source: reference('message-post-attachments'),
     permissions: WRITE_MAIL,
     headers: PREFER,
-    limits: ['A file of more than 3 MB takes an upload session.'],
+    limits: ['A file of more than 3 MB requires an upload session.'],
   },
   [`DELETE ${ATTACHMENTS}/{attachment}`]: {
     source: reference('attachment-delete'),
@@ -123,7 +123,7 @@ function messages(page: string): EndpointRules {
     source: reference(page),
     permissions: READ_MAIL,
     limits: [
-      '`$search` goes with neither `$filter` nor `$orderby`, and what it finds is not counted.',
+      '`$search` cannot be combined with `$filter` or `$orderby`, and its results are not counted.',
       'A filtered list is sorted only by the properties that the filter names first, in the same order.',
     ],
   }

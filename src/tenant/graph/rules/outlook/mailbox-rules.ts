@@ -12,6 +12,6 @@ export const MAILBOX_RULES: EndpointTable = {
   [`PATCH ${SETTINGS}`]: {
     source: reference('user-update-mailboxsettings'),
     permissions: permissions(['MailboxSettings.ReadWrite']),
-    limits: ['The answer has the settings that were changed, and no others.'],
+    limits: ['The response contains only the settings that were changed.'],
   },
 }

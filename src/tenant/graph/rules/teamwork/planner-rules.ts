@@ -4,7 +4,7 @@ const READ = permissions(['Tasks.Read', 'Tasks.ReadWrite', 'Group.Read.All', 'Gr
 const WRITE = permissions(['Tasks.ReadWrite', 'Group.ReadWrite.All'])
 /** Everything comes at once, regardless of the query. */
 const WHOLE = {
-  limits: ['All come in one page.'],
+  limits: ['All are returned in one page.'],
   takes: [],
   ignores: ['select', 'expand', 'filter', 'search', 'orderby', 'top', 'skip', 'count'],
   page: { defaultSize: 400, maxSize: 400 },
@@ -31,7 +31,7 @@ export const PLANNER_RULES: EndpointTable = {
       applications: ['Tasks.Read.All'],
     },
     ...WHOLE,
-    limits: ['All tasks come in one page.'],
+    limits: ['All tasks are returned in one page.'],
   },
   'GET /groups/{group}/planner/plans': {
     source: reference('plannergroup-list-plans'),

@@ -83,7 +83,7 @@ export const TEAMS_RULES: EndpointTable = {
   'POST /teams': {
     source: reference('team-post'),
     permissions: permissions(['Team.Create', 'Group.ReadWrite.All']),
-    limits: ['The team is made after the answer.'],
+    limits: ['The team is created after the response.'],
   },
   'POST /teams/{team}/channels': {
     source: reference('channel-post'),
@@ -112,7 +112,7 @@ export const TEAMS_RULES: EndpointTable = {
   'POST /chats': {
     source: reference('chat-post'),
     permissions: permissions(['Chat.Create', 'Chat.ReadWrite']),
-    limits: ['A chat of two is made once: later requests are answered with it.'],
+    limits: ['A chat of two people is created once: later requests return it.'],
   },
   'GET /chats/{chat}/members': {
     source: reference('chat-list-members'),
@@ -140,7 +140,7 @@ export const TEAMS_RULES: EndpointTable = {
     source: reference('chat-list-messages'),
     permissions: permissions(['Chat.Read', 'Chat.ReadWrite']),
     headers: ['Prefer'],
-    limits: ['A filter by another property than the one in `$orderby` is ignored.'],
+    limits: ['A filter by a property other than the one in `$orderby` is ignored.'],
     takes: ['top', 'orderby', 'filter'],
     page: PAGE,
     filters: { lastModifiedDateTime: operators('gt lt'), createdDateTime: operators('lt') },
@@ -185,7 +185,7 @@ export const SEARCH_RULES: EndpointTable = {
   'POST /search/query': {
     source: reference('search-query'),
     takes: [],
-    limits: ['Of messages, `total` counts only those on the page.'],
+    limits: ['For messages, `total` counts only those on the page.'],
     permissions: permissions(['Mail.Read', 'Calendars.Read', 'Files.Read.All', 'Sites.Read.All']),
   },
 }
