@@ -51,9 +51,9 @@ export function rolloutReport(results) {
 
 export function replicasReport(results, which = `${REPLICAS} replicas`) {
   return [
-    `${which} behind HAProxy, which repeats no request, one Redis, ${USERS} users with one operation per second each`,
+    `${which} behind HAProxy without retries, one Redis, ${USERS} users with one operation per second each`,
     '',
-    '| What breaks | Operations | Failed | Answers of another user | Token exchanges | Slowest | Right again after | Reported by readiness |',
+    '| What breaks | Operations | Failed | Responses for another user | Token exchanges | Slowest | Recovered after | Reported by readiness |',
     '|---|---|---|---|---|---|---|---|',
     ...results.map(
       ({ name, operations, failed, outcomes, foreign, exchanges, slowestMs, rightAgainMs, warned }) =>

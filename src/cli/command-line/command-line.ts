@@ -44,7 +44,7 @@ export function parseCommandLine({ argv, commands, defaultCommand }: CommandLine
   return { kind: 'run', command, invocation: invocationOf(command, argv, words.length > 0) }
 }
 
-/** Which words and options there are, before it is known which of them the command takes. */
+/** The words and options, before it is known which of them the command accepts. */
 function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   const { tokens, values } = parseArgs({
     args: [...argv],
@@ -59,7 +59,7 @@ function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   }
 }
 
-/** Of the declarations what Node's parser understands. */
+/** The part of the declarations that Node's parser understands. */
 function typesOf(
   options: Command['options'],
 ): Record<string, { type: OptionDeclaration['type']; multiple: boolean }> {
@@ -104,7 +104,7 @@ function parseStrictly(command: Command, argv: readonly string[]) {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
-    // Its first sentence; then Node goes on about operands that start with a dash, and ours never do.
+    // Only the first sentence: the rest is about operands that start with a dash, which ours never do.
     throw new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`, command.name)
   }
 }

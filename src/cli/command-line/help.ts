@@ -2,7 +2,7 @@ import type { Paint } from '../terminal/paint.ts'
 import type { Command, OptionDeclaration } from './command.ts'
 import { EXIT } from './command.ts'
 
-/** Characters of a line, at most. */
+/** The maximum number of characters in a line. */
 const WIDTH = 100
 
 /** What the numbers mean for every command that does not say otherwise. */
@@ -129,7 +129,7 @@ function wrapped(text: string, indent: number): string {
     .join('\n')
 }
 
-/** Breaks at single spaces alone: two keep a command and its meaning together. */
+/** Breaks only at single spaces: two spaces keep a command and its meaning together. */
 function linesOf(text: string, width: number): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(/(?<! ) (?! )/)) {

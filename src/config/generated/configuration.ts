@@ -25,7 +25,7 @@ export interface Configuration {
      */
     readonly port?: number | string | Reference
     /**
-     * Address by which clients know Behalf, usually of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see one string for the protected resource.
+     * Address at which clients reach Behalf, usually that of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see one string for the protected resource.
      * Default: from the `Host` header.
      * Environment variable: BEHALF_PUBLIC_URL
      */
@@ -43,13 +43,13 @@ export interface Configuration {
      */
     readonly authorizationFromProxy?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client with less patience sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400. Seconds, max. 600.
+     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that waits less sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400. Seconds, max. 600.
      * Default: `30`.
      * Environment variable: BEHALF_OPERATION_TIMEOUT_SECONDS
      */
     readonly operationTimeoutSeconds?: number | string | Reference
     /**
-     * How long a server that shuts down goes on serving while `/health/ready` answers 503, so that load balancers stop sending requests: see operations. Seconds, min. 0, max. 600.
+     * How long a server that is shutting down continues to serve while `/health/ready` answers 503, so that load balancers stop sending requests: see operations. Seconds, min. 0, max. 600.
      * Default: `0`; in production `5`.
      * Environment variable: BEHALF_SHUTDOWN_DELAY_SECONDS
      */
@@ -334,7 +334,7 @@ export interface Configuration {
     readonly scopes?: readonly string[]
     readonly auth?: {
       /**
-       * How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions: on every field that is loaded with them, and on every type that `Query.node` loads with them. Without, the schema does not load.
+       * How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions: on every field that is loaded with them, and on every type that `Query.node` loads with them. Otherwise, the schema does not load.
        * Default: `onBehalfOf`.
        */
       readonly user?: 'onBehalfOf' | 'none' | 'app' | Reference
@@ -443,7 +443,7 @@ export interface Configuration {
      */
     readonly expandParameter?: string | null
     /**
-     * Headers that are sent with every request, also within a batch; never one that carries credentials. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook IDs that stay the same when an item moves.
+     * Headers that are sent with every request, including items of a batch. Headers that Behalf sets itself, such as `Authorization`, are rejected. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook IDs that stay the same when an item moves.
      * Default: none.
      */
     readonly headers?: { readonly [name: string]: string }
@@ -532,7 +532,7 @@ export interface Configuration {
   } | null
   readonly mcp?: {
     /**
-     * Whether `/mcp` serves tools to agents by the Model Context Protocol: see agents.
+     * Whether `/mcp` serves tools to agents through the Model Context Protocol: see agents.
      * Default: `false`.
      * Environment variable: BEHALF_MCP
      */
@@ -562,13 +562,13 @@ export interface Configuration {
      */
     readonly preAuthorizedClients?: readonly ('vscode' | string)[]
     /**
-     * `hide`: the list of tools leaves out those that need permissions that have not been granted for the caller, which takes a token for each API. `show`: all are listed, and calling one says what is missing.
+     * `hide`: tools that need permissions that have not been granted for the caller are not listed; finding that out takes a token for each API. `show`: all are listed, and calling one says what is missing.
      * Default: `show`.
      * Environment variable: BEHALF_MCP_UNAVAILABLE_TOOLS
      */
     readonly unavailableTools?: 'show' | 'hide' | Reference
     /**
-     * `confirm`: before a mutation runs, the client has to ask its user; clients that cannot are not shown these tools. `on`: mutations run without being confirmed here. `off`: there are no such tools.
+     * `confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.
      * Default: `confirm`.
      * Environment variable: BEHALF_MCP_MUTATIONS
      */
@@ -586,7 +586,7 @@ export interface Configuration {
      */
     readonly maxTools?: number | string | Reference
     /**
-     * Maximum size of the result of a tool. For a larger one, the agent gets the advice to request fewer items. Bytes, min. 1 KiB, max. 16 MiB.
+     * Maximum size of the result of a tool. For a larger one, the agent is advised to request fewer items. Bytes, min. 1 KiB, max. 16 MiB.
      * Default: `65536` (64 KiB).
      * Environment variable: BEHALF_MCP_MAX_RESULT_BYTES
      */
@@ -600,7 +600,7 @@ export interface Configuration {
      */
     readonly enabled?: boolean | 'true' | 'false' | Reference
     /**
-     * Client ID of the single-page application that the page signs in as; without one, signing in is not possible. Where `entra.clients.allowed` is set, it must be in that list.
+     * Client ID of the single-page application that the page signs in as; without one, signing in is not possible. If `entra.clients.allowed` is set, it must be in that list.
      * Default: `registration.frontEnd.clientId`.
      * Environment variable: BEHALF_LANDING_PAGE_CLIENT_ID
      */
@@ -626,7 +626,7 @@ export interface Configuration {
      */
     readonly maxBytes?: number | string | Reference
     /**
-     * Exchange tokens before they are needed: when the first API of an operation needs a token, those for its other APIs are exchanged at the same time, and when a known user arrives with a new sign-in, those for the APIs that this user needed within the last hour.
+     * Whether tokens are exchanged before they are needed: when the first API of an operation needs a token, those for its other APIs are exchanged at the same time, and when a known user arrives with a new sign-in, those for the APIs that this user needed within the last hour.
      * Default: `true`.
      * Environment variable: BEHALF_TOKENS_EXCHANGE_AHEAD
      */
@@ -688,7 +688,7 @@ export interface Configuration {
      */
     readonly rootFields?: number | string | null | Reference
     /**
-     * Number of requests to all APIs, also while an operation runs. Each item of a batch counts as one. Min. 0, max. 1,000,000.
+     * Number of requests to all APIs, as estimated and also while an operation runs. Each item of a batch counts as one. Min. 0, max. 1,000,000.
      * Default: `500`.
      * Environment variable: BEHALF_LIMIT_REQUESTS
      */
@@ -742,13 +742,13 @@ export interface Configuration {
   } | null
   readonly audit?: {
     /**
-     * Where the audit trail is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (a collector of OpenTelemetry), or `none`.
+     * Where the audit trail is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.
      * Default: `none`.
      * Environment variable: BEHALF_AUDIT
      */
     readonly destination?: 'none' | 'stdout' | 'file' | 'syslog' | 'otlp' | Reference
     /**
-     * File that audit lines are appended to. Each replica needs one of its own. It is opened again after it was moved, so rotation needs no signal.
+     * File that audit lines are appended to. Each replica needs one of its own. It is reopened after it is moved, so rotation needs no signal.
      * Default: none.
      * Environment variable: BEHALF_AUDIT_FILE
      */
@@ -786,7 +786,7 @@ export interface Configuration {
      */
     readonly displayName?: string
     /**
-     * Name by which Microsoft Graph finds the registration again, and from which its IDs are derived: never change it. Two gateways in one tenant need two names.
+     * Unique name by which the registration is found in Microsoft Graph, and from which its IDs are derived: never change it. Two gateways in one tenant need two names.
      * Default: `behalf`.
      */
     readonly uniqueName?: string
@@ -846,7 +846,7 @@ export interface Configuration {
      */
     readonly preAuthorizedClients?: readonly string[]
     /**
-     * The only redirect URI of Behalf's registration, for administrators who consent by a link, e.g. `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with errors about missing consent.
+     * The only redirect URI of Behalf's registration, for administrators who consent through a link, e.g. `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with errors about missing consent.
      * Default: none.
      */
     readonly consentRedirectUri?: string | null
@@ -873,7 +873,7 @@ export interface Configuration {
       readonly redirectUris: readonly string[]
     } | null | Reference
     /**
-     * Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). The user's own data does not need them, so they are not requested by default. If an administrator has consented to them, they are used and kept.
+     * Whether the registration also requests the permissions for data that others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). The user's own data does not need them, so they are not requested by default. If an administrator has consented to them, they are used and kept.
      * Default: `false`.
      * Environment variable: BEHALF_REGISTRATION_SHARED_PERMISSIONS
      */
@@ -917,7 +917,7 @@ export interface Configuration {
      */
     readonly http?: string | null
     /**
-     * Hosts that are reached without a proxy: host names with their subdomains, IP addresses, ranges such as `10.0.0.0/8`, or `*`; all but ranges with an optional port.
+     * Hosts that are reached without a proxy: host names with their subdomains, IP addresses, ranges such as `10.0.0.0/8`, or `*`. All except ranges can have a port.
      * Default: none.
      * Environment variable: NO_PROXY
      */

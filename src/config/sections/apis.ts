@@ -50,7 +50,7 @@ function api(options: SchemaOptions) {
       ...apiRequestSettings(),
       ...parameters(),
       headers: setting(z.record(headerName, headerValue).default({}), {
-        text: 'Headers that are sent with every request, also within a batch; never one that carries credentials. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook [IDs that stay the same](https://learn.microsoft.com/graph/outlook-immutable-id) when an item moves.',
+        text: 'Headers that are sent with every request, including items of a batch. Headers that Behalf sets itself, such as `Authorization`, are rejected. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook [IDs that stay the same](https://learn.microsoft.com/graph/outlook-immutable-id) when an item moves.',
       }),
     })
     .transform(({ scopes, ...rest }) => ({ ...rest, scopes: scopes ?? [`${rest.resource}/.default`] }))
@@ -87,7 +87,7 @@ function scopes() {
 function auth() {
   return {
     user: setting(z.enum(['onBehalfOf', 'none', 'app']).default('onBehalfOf'), {
-      text: "How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions: on every field that is loaded with them, and on every type that `Query.node` loads with them. Without, the schema does not load.",
+      text: "How requests for a user are authorized: with a token on behalf of that user (`onBehalfOf`), without a token (`none`), or with the application's own permissions (`app`). With `app`, use `@requiresScopes` and `@policy` to restrict who may use those permissions: on every field that is loaded with them, and on every type that `Query.node` loads with them. Otherwise, the schema does not load.",
     }),
     appOnly: setting(z.enum(['clientCredentials', 'none', 'refuse']).default('refuse'), {
       text: "How requests for an application without a user are authorized: not at all (`refuse`), without a token (`none`), or with Behalf's own application permissions (`clientCredentials`).",

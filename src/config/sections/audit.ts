@@ -18,12 +18,12 @@ export const auditSection = z
   .strictObject({
     destination: setting(z.enum(DESTINATIONS).default('none'), {
       variable: 'BEHALF_AUDIT',
-      text: 'Where the [audit trail](auditing.md) is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (a collector of OpenTelemetry), or `none`.',
+      text: 'Where the [audit trail](auditing.md) is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.',
     }),
     file: setting(text.nullable().default(null), {
       variable: 'BEHALF_AUDIT_FILE',
       isPath: true,
-      text: 'File that audit lines are appended to. Each replica needs one of its own. It is opened again after it was moved, so rotation needs no signal.',
+      text: 'File that audit lines are appended to. Each replica needs one of its own. It is reopened after it is moved, so rotation needs no signal.',
     }),
     syslog: setting(syslogAddress.nullable().default(null), {
       variable: 'BEHALF_AUDIT_SYSLOG',

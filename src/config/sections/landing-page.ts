@@ -14,7 +14,7 @@ export function landingPageSection({ production }: SchemaOptions) {
     clientId: setting(guid.nullable().default(null), {
       variable: 'BEHALF_LANDING_PAGE_CLIENT_ID',
       default: '`registration.frontEnd.clientId`',
-      text: 'Client ID of the single-page application that the page signs in as; without one, signing in is not possible. Where `entra.clients.allowed` is set, it must be in that list.',
+      text: 'Client ID of the single-page application that the page signs in as; without one, signing in is not possible. If `entra.clients.allowed` is set, it must be in that list.',
     }),
     sandbox: setting(flag.default(true), {
       variable: 'BEHALF_LANDING_PAGE_SANDBOX',

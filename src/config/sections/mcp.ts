@@ -23,7 +23,7 @@ export const mcpSection = z
   .strictObject({
     enabled: setting(flag.default(false), {
       variable: 'BEHALF_MCP',
-      text: 'Whether `/mcp` serves tools to agents by the Model Context Protocol: see [agents](agents.md).',
+      text: 'Whether `/mcp` serves tools to agents through the Model Context Protocol: see [agents](agents.md).',
     }),
     manifests: setting(z.array(text).default([]), {
       variable: 'BEHALF_MCP_MANIFESTS',
@@ -33,7 +33,7 @@ export const mcpSection = z
     ...callers(),
     mutations: setting(z.enum(MUTATIONS).default('confirm'), {
       variable: 'BEHALF_MCP_MUTATIONS',
-      text: '`confirm`: before a mutation runs, the client has to ask its user; clients that cannot are not shown these tools. `on`: mutations run without being confirmed here. `off`: there are no such tools.',
+      text: '`confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.',
     }),
     explore: setting(flag.default(false), {
       variable: 'BEHALF_MCP_EXPLORE',
@@ -64,7 +64,7 @@ function callers() {
     }),
     unavailableTools: setting(z.enum(UNAVAILABLE).default('show'), {
       variable: 'BEHALF_MCP_UNAVAILABLE_TOOLS',
-      text: '`hide`: the list of tools leaves out those that need permissions that have not been granted for the caller, which takes a token for each API. `show`: all are listed, and calling one says what is missing.',
+      text: '`hide`: tools that need permissions that have not been granted for the caller are not listed; finding that out takes a token for each API. `show`: all are listed, and calling one says what is missing.',
     }),
   }
 }
@@ -77,7 +77,7 @@ function bounds() {
     }),
     maxResultBytes: setting(integer({ min: 1024, max: 16 * 1024 ** 2 }).default(64 * 1024), {
       variable: 'BEHALF_MCP_MAX_RESULT_BYTES',
-      text: 'Maximum size of the result of a tool. For a larger one, the agent gets the advice to request fewer items.',
+      text: 'Maximum size of the result of a tool. For a larger one, the agent is advised to request fewer items.',
     }),
   }
 }

@@ -31,7 +31,7 @@ export const proxySection = z.strictObject({
   }),
   bypass: setting(z.array(text).default([]), {
     variable: 'NO_PROXY',
-    text: 'Hosts that are reached without a proxy: host names with their subdomains, IP addresses, ranges such as `10.0.0.0/8`, or `*`; all but ranges with an optional port.',
+    text: 'Hosts that are reached without a proxy: host names with their subdomains, IP addresses, ranges such as `10.0.0.0/8`, or `*`. All except ranges can have a port.',
   }),
 })
 

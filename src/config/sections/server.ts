@@ -21,7 +21,7 @@ export function serverSection(options: SchemaOptions) {
     publicUrl: setting(publicUrl(production).nullable().default(null), {
       variable: 'BEHALF_PUBLIC_URL',
       default: 'from the `Host` header',
-      text: 'Address by which clients know Behalf, usually of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see [one string for the protected resource](app-registration.md#one-string-for-the-protected-resource).',
+      text: 'Address at which clients reach Behalf, usually that of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see [one string for the protected resource](app-registration.md#one-string-for-the-protected-resource).',
     }),
     corsOrigins: setting(corsOrigins(production), {
       variable: 'BEHALF_CORS_ORIGINS',
@@ -60,11 +60,11 @@ function timeouts({ production }: SchemaOptions) {
   return {
     operationTimeoutSeconds: setting(seconds({ max: 600 }).default(30), {
       variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS',
-      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client with less patience sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400.',
+      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that waits less sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400.',
     }),
     shutdownDelaySeconds: setting(integer({ min: 0, max: 600 }).default(production ? 5 : 0), {
       variable: 'BEHALF_SHUTDOWN_DELAY_SECONDS',
-      text: 'How long a server that shuts down goes on serving while `/health/ready` answers 503, so that load balancers stop sending requests: see [operations](operations.md#roll-out-without-failed-requests).',
+      text: 'How long a server that is shutting down continues to serve while `/health/ready` answers 503, so that load balancers stop sending requests: see [operations](operations.md#roll-out-without-failed-requests).',
     }),
     drainTimeoutSeconds: setting(seconds({ max: 600 }).optional(), {
       variable: 'BEHALF_DRAIN_TIMEOUT_SECONDS',

@@ -58,7 +58,7 @@ export const guid = text
 /** The name of an API, as `@rest(api: …)` uses it. */
 export const apiName = z.string().regex(/^[A-Za-z][\w-]*$/, 'must be a name of letters, digits, - and _')
 
-/** The name of a header that an operator may set on calls to an API: never one that carries credentials. */
+/** The name of a header that an operator may set on calls to an API: none that Behalf sets itself, such as `Authorization`. */
 export const headerName = z
   .string()
   .regex(HEADER_NAME, { message: NO_NAME, abort: true })

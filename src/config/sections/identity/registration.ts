@@ -17,7 +17,7 @@ export function registrationSection({ production }: { readonly production: boole
     roles: z.record(permission, roleTexts).default({}),
     ...clients(),
     consentRedirectUri: setting(redirectUri.refine(isFree, OCCUPIED).nullable().default(null), {
-      text: "The only redirect URI of Behalf's registration, for administrators who consent by a link, e.g. `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with [errors about missing consent](errors.md).",
+      text: "The only redirect URI of Behalf's registration, for administrators who consent through a link, e.g. `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with [errors about missing consent](errors.md).",
     }),
     assignmentRequired: setting(flag.nullable().default(null), {
       default: 'as it is in the tenant',
@@ -26,7 +26,7 @@ export function registrationSection({ production }: { readonly production: boole
     frontEnd: frontEnd(redirectUri).nullable().default(null),
     sharedPermissions: setting(flag.default(false), {
       variable: 'BEHALF_REGISTRATION_SHARED_PERMISSIONS',
-      text: "Whether the registration also requests the permissions for what others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). The user's own data does not need them, so they are not requested by default. If an administrator has consented to them, they are used and kept.",
+      text: "Whether the registration also requests the permissions for data that others share with the user, such as `Mail.Read.Shared` (`sharedScopes` in the schema). The user's own data does not need them, so they are not requested by default. If an administrator has consented to them, they are used and kept.",
     }),
     apis: z.record(apiName, api).default({}),
     ...operator(production),
@@ -41,7 +41,7 @@ function names() {
       text: 'Name that users see when they consent.',
     }),
     uniqueName: setting(uniqueName, {
-      text: 'Name by which Microsoft Graph finds the registration again, and from which its IDs are derived: never change it. Two gateways in one tenant need two names.',
+      text: 'Unique name by which the registration is found in Microsoft Graph, and from which its IDs are derived: never change it. Two gateways in one tenant need two names.',
     }),
     serviceManagementReference: setting(line.nullable().default(null), {
       variable: 'BEHALF_REGISTRATION_SERVICE_MANAGEMENT_REFERENCE',

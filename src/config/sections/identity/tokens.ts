@@ -29,7 +29,7 @@ export function tokensSection(options: SchemaOptions) {
       ),
       exchangeAhead: setting(flag.default(true), {
         variable: 'BEHALF_TOKENS_EXCHANGE_AHEAD',
-        text: 'Exchange tokens before they are needed: when the first API of an operation needs a token, those for its other APIs are exchanged at the same time, and when a known user arrives with a new sign-in, those for the APIs that this user needed within the last hour.',
+        text: 'Whether tokens are exchanged before they are needed: when the first API of an operation needs a token, those for its other APIs are exchanged at the same time, and when a known user arrives with a new sign-in, those for the APIs that this user needed within the last hour.',
       }),
       redis: redis(options).nullable().default(null),
       sessions: z.strictObject({ maxSeconds: maxSessionSeconds() }).nullable().default(null),
