@@ -4,7 +4,7 @@ export interface Span {
   readonly isCode: boolean
 }
 
-/** Splits a description at its backticks, of which a last one without its pair stays as it is. */
+/** Splits a description at its backticks. A last one without a counterpart stays as it is. */
 export function codeSpans(description: string): readonly Span[] {
   const parts = description.split('`')
   const isPaired = parts.length % 2 === 1

@@ -6,7 +6,7 @@ export function readConfiguration(): PageConfiguration {
   return JSON.parse(content) as PageConfiguration
 }
 
-/** Where operations go, wherever a proxy has put the page. */
+/** The address of operations, below any path prefix of a proxy. */
 export const ENDPOINT = new URL('graphql', document.baseURI).href
 
 /** Where agents find their tools. */

@@ -40,7 +40,7 @@ const kept = linkedOperation.get()
 if (kept !== null) showOperation(kept)
 showLinkedOperation()
 addEventListener('hashchange', showLinkedOperation)
-// From now on the editor keeps it.
+// From now on, the editor stores it.
 onChangeOf(store, 'account', ({ kind }) => kind === 'signedIn' && linkedOperation.forget())
 const element = document.getElementById('page')
 if (element !== null) {
@@ -49,7 +49,7 @@ if (element !== null) {
   root.render(<Page {...{ configuration, store, ...(await start()) }} />)
 }
 
-/** Finds out who is signed in; if the tenant cannot be reached, the page says so and still works. */
+/** Determines who is signed in. If the tenant cannot be reached, the page reports that and still works. */
 async function start() {
   const { signIn } = configuration
   const session = signIn === null ? null : await createSession(signIn).catch(() => null)
@@ -73,7 +73,7 @@ async function start() {
   return { session, sender: createSender(options) }
 }
 
-/** Puts the operation that a link carries into the editor, and takes it out of the address. */
+/** Moves the operation in a link from the address into the editor. */
 function showLinkedOperation(): void {
   const linked = operationIn(location.hash)
   if (linked === null) return
@@ -82,7 +82,7 @@ function showLinkedOperation(): void {
   location.replace('#/')
 }
 
-/** In GraphiQL, because what a user wrote does not have to go to Apollo. */
+/** In GraphiQL, because what a user wrote must not go to Apollo. */
 function showOperation(operation: Draft): void {
   store.update({ shown: { ...operation, title: null }, editor: 'graphiql' })
 }

@@ -5,32 +5,32 @@ import type { OperationPlan } from '../explain/operation-plan.ts'
 import type { SchemaPermissions } from '../explain/schema-permissions.ts'
 import type { Challenge, GraphqlError } from './operations/challenge.ts'
 
-/** Everything that the page knows, in one place. */
+/** The whole state of the page. */
 export interface PageState {
   readonly account: AccountState
-  /** The editor that the user wants. */
+  /** The editor that the user prefers. */
   readonly editor: EditorName
-  /** Sandbox is shown only once it is there: until then, and if it does not come, GraphiQL is. */
+  /** Sandbox is shown once it is ready. Until then, and if it does not respond, GraphiQL is shown. */
   readonly sandbox: SandboxState
-  /** What was put into the editor last, by the user's choice; null where it is left as it was. */
+  /** The operation that the user last chose for the editor; null if the editor is left as it was. */
   readonly shown: ShownOperation | null
-  /** What the editor has now. */
+  /** The current content of the editor. */
   readonly draft: Draft
   /** Whether the user has written, chosen or run something since the page was loaded. */
   readonly hasBegun: boolean
   /** Whether the schema page has been opened since the page was loaded. */
   readonly isSchemaShown: boolean
-  /** What has to be done before an operation can go on; null where nothing waits. */
+  /** The challenge that an operation waits for; null if none does. */
   readonly challenge: PendingChallenge | null
   /** The latest operations, newest first. */
   readonly operations: readonly FinishedOperation[]
-  /** What the fields of the schema need, and what of that the user has; null where the gateway does not say. */
+  /** The permissions that the fields of the schema need, and those that the user has; null if the gateway does not report them. */
   readonly permissions: SchemaPermissions | null
-  /** What the operation in the editor would do; null where it cannot be known. */
+  /** What the operation in the editor would do; null if that is unknown. */
   readonly plan: LivePlan | null
-  /** Why there is no plan, in a sentence; null where there is one, and where the operation is not valid yet. */
+  /** Why there is no plan, as a sentence; null if there is one, or if the operation is not valid yet. */
   readonly planProblem: string | null
-  /** One sentence for the user about what has happened; null where there is none. */
+  /** One sentence for the user about what has happened; null if there is none. */
   readonly notice: string | null
 }
 
@@ -39,9 +39,9 @@ export type EditorName = 'sandbox' | 'graphiql'
 export type SandboxState = 'loading' | 'ready' | 'unreachable'
 
 export type AccountState =
-  /** Not known yet: the page still asks its tenant. */
+  /** Not known yet: the page is waiting for its tenant. */
   | { readonly kind: 'starting' }
-  /** `problem` is for people, where a sign-in failed. */
+  /** `problem` is a message for the user if a sign-in failed. */
   | { readonly kind: 'signedOut'; readonly problem: string | null }
   | { readonly kind: 'signedIn'; readonly account: Account }
 
@@ -50,55 +50,55 @@ export interface Account {
   readonly signInName: string
 }
 
-/** An operation as an editor has it. */
+/** An operation in an editor. */
 export interface Draft {
   readonly document: string
-  /** JSON, as it is written; empty where there are none. */
+  /** JSON, as written by the user; empty if there are none. */
   readonly variables: string
 }
 
 /** An operation that the page puts into the editor. */
 export interface ShownOperation extends Draft {
-  /** Of the example; null for another operation. */
+  /** The title of the example; null for any other operation. */
   readonly title: string | null
-  /** Whether it is run at once. */
+  /** Whether it runs immediately. */
   readonly isRun?: boolean
 }
 
-/** An operation that was answered. */
+/** A completed operation. */
 export interface FinishedOperation {
-  /** Counts up. */
+  /** Increases with each operation. */
   readonly number: number
   readonly name: string
   readonly status: number
-  /** From sending to the last byte, as seen from here; the time that a user took to sign in is not in it. */
+  /** From sending to the last byte, as measured here, without the time that a user took to sign in. */
   readonly milliseconds: number
   readonly errors: readonly GraphqlError[]
-  /** What was done for it; null where the gateway does not say. */
+  /** The explanation; null if the gateway does not provide one. */
   readonly explain: Explain | null
   readonly paging: Paging
 }
 
-/** The other pages of an operation, whose variable `$after` has the cursor. */
+/** The other pages of an operation, whose variable `$after` contains the cursor. */
 export interface Paging {
-  /** Asks for the next page; null where the answer does not have exactly one connection that goes on. */
+  /** Requests the next page; null unless the response has exactly one connection with a further page. */
   readonly next: Draft | null
-  /** Starts again without a cursor; null where this is the first page. */
+  /** Starts again without a cursor; null if this is the first page. */
   readonly first: Draft | null
-  /** False where a connection goes on and the operation has no variable for its cursor. */
+  /** False if a connection has a further page and the operation has no variable for its cursor. */
   readonly takesCursor: boolean
 }
 
-/** What the editor's operation would do, found out while it is written. */
+/** What the operation in the editor would do, determined while the user writes it. */
 export interface LivePlan {
-  /** The document that it is of. */
+  /** The document that the plan is for. */
   readonly document: string
   readonly plan: OperationPlan
 }
 
 export interface PendingChallenge {
   readonly challenge: Challenge
-  /** Ends the wait: with a token to go on with, or with null where the user does not want to. */
+  /** Ends the wait, with a token to continue with, or with null if the user declines. */
   readonly settle: (token: string | null) => void
 }
 
@@ -124,12 +124,12 @@ export function createStore(initial: PageState): Store {
   }
 }
 
-/** The state in a view, which renders again when it changes. */
+/** The state for a view, which renders again when it changes. */
 export function usePageState(store: Store): PageState {
   return useSyncExternalStore(store.subscribe, store.get)
 }
 
-/** Whether Sandbox is what the user sees: until it is there, and where it does not come, it is GraphiQL. */
+/** Whether the user sees Sandbox. Until it is ready, and if it does not respond, the user sees GraphiQL. */
 export function isSandboxShown({ editor, sandbox }: Pick<PageState, 'editor' | 'sandbox'>): boolean {
   return editor === 'sandbox' && sandbox === 'ready'
 }

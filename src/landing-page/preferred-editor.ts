@@ -2,7 +2,7 @@ import type { EditorName } from './page-state.ts'
 
 const KEY = 'behalf.editor'
 
-/** The editor that was chosen last in this browser; Sandbox where none was. */
+/** The editor that was last chosen in this browser; Sandbox if none was. */
 export function preferredEditor(): EditorName {
   return localStorage.getItem(KEY) === 'graphiql' ? 'graphiql' : 'sandbox'
 }

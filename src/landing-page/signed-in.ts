@@ -3,8 +3,8 @@ import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridg
 import { announceAnswer } from './sign-in/popup.ts'
 
 /**
- * The one redirect URI of the page. Entra ID's answer is handed to the page that waits for it, in another window or
- * after this one; who comes without an answer has signed out, or got lost.
+ * The only redirect URI of the page. Passes Entra ID's response to the page that waits for it, in another window or after this one.
+ * Without a response, the user has signed out or opened this page by mistake.
  */
 if (location.hash.length > 1) {
   announceAnswer()

@@ -1,14 +1,14 @@
-/** A code of `docs/errors.md`, in the words of that page. */
+/** A code in `docs/errors.md`, with the explanations there. */
 export interface KnownError {
   readonly code: string
   /** Why it happens. */
   readonly when: string
-  /** What the client, or its user, does about it; null where there is nothing to do. */
+  /** What the client or its user does about it; null if there is nothing to do. */
   readonly remedy: string | null
 }
 
 /**
- * Reads the codes that responses can have out of `docs/errors.md`, the one table of errors, as text without markup.
+ * Reads the codes that responses can have from `docs/errors.md`, the only table of errors, as text without markup.
  *
  * @param markdown - the page: rows of four columns, of which the first is a code.
  */
@@ -31,7 +31,7 @@ function textOf(markdown: string): string {
   return [first, ...others.map(labelOf)].join('').replaceAll('`', '')
 }
 
-/** What follows a bracket: the text of a link, and what is behind the link. */
+/** The text after a bracket: that of a link, and what follows the link. */
 function labelOf(text: string): string {
   const end = text.indexOf('](')
   const close = text.indexOf(')', end)

@@ -1,5 +1,5 @@
 import page from '../../../docs/errors.md?raw'
 import { readErrorTable } from './error-table.ts'
 
-/** The errors that a response can have, by code, as `docs/errors.md` has them. */
+/** The errors that a response can have, by code, from `docs/errors.md`. */
 export const ERRORS = readErrorTable(page)

@@ -4,7 +4,7 @@ export interface Example {
   readonly description: string
   /** As `Type.field`, those that lead to requests. The example is shown only if the schema has all of them. */
   readonly fields: readonly string[]
-  /** GraphQL, without its first three lines, which are title, description and fields. */
+  /** GraphQL, without the first three lines: title, description and fields. */
   readonly document: string
 }
 
@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
  * Reads an example's file.
  *
  * @param now - milliseconds since the epoch: `{now}` in the file, for keys that are new each time. `{today}`, `{tomorrow}` and
- *   `{nextWeek}` are days from then on, in UTC.
+ * `{nextWeek}` are derived from it, in UTC.
  */
 export function readExample(file: string, now: number): Example {
   const [title = '', description = '', fields = '', ...lines] = file.split('\n')
@@ -33,7 +33,7 @@ export function readExample(file: string, now: number): Example {
   }
 }
 
-/** The examples that have all of the words, in any case: in their title, their description, or the operation itself. */
+/** The examples that contain all of the words, in any case: in their title, their description, or the operation itself. */
 export function examplesWith(words: string, examples: readonly Example[]): readonly Example[] {
   const wanted = words.toLowerCase().split(/\s+/)
   return examples.filter(({ title, description, document }) => {

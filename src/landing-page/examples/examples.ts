@@ -27,10 +27,10 @@ import teamsAndChats from './teamwork/teams-and-chats.graphql?raw'
 
 const now = Date.now()
 
-/** Comes first: it needs nothing but what every user may. */
+/** Shown first, because it needs only what every user can access. */
 export const FIRST_EXAMPLE = readExample(meAndMyManager, now)
 
-/** In the order in which they are shown: at least one for each workload of Microsoft Graph that reads. */
+/** In the order in which they are shown: at least one for each workload of Microsoft Graph that can be read. */
 export const EXAMPLES: readonly Example[] = [
   FIRST_EXAMPLE,
   ...[

@@ -6,7 +6,7 @@ import type {
   Explanation,
 } from '../../explain/explanation.ts'
 
-/** A row of the waterfall: a token that was asked for, or a request of a field. */
+/** A row of the waterfall: a token that was requested, or a request of a field. */
 export type WaterfallRow = TokenRow | RequestRow
 
 export interface TokenRow {
@@ -23,14 +23,14 @@ export interface RequestRow {
   readonly startMs: number
   readonly endMs: number
   readonly request: ExplainedRequest
-  /** The HTTP request that brought the answer; null where none did. */
+  /** The HTTP request that returned the response; null if there was none. */
   readonly call: ExplainedCall | null
-  /** Where it traveled in a batch: its place, from 1, and how many there were. */
+  /** Its position in a batch, from 1, and the number of items in the batch. */
   readonly slot: { readonly place: number; readonly of: number } | null
   readonly retries: number
-  /** Path and query below the API's address, or below the part that all its requests share. */
+  /** Path and query below the API's address, or below the prefix that all its requests share. */
   readonly path: string
-  /** By which token it went; null where it did not get that far. */
+  /** The token that it was sent with; null if it did not get that far. */
   readonly token: ExplainedToken | null
 }
 
@@ -68,7 +68,7 @@ function pathOf(url: string): string {
   return decode(`${pathname}${search}`)
 }
 
-/** For people: `$select` rather than `%24select`. */
+/** Readable: `$select` instead of `%24select`. */
 function decode(path: string): string {
   try {
     return decodeURIComponent(path)

@@ -10,7 +10,7 @@ import { withoutHeaders } from './storage.ts'
 
 const STORAGE = withoutHeaders(localStorage)
 
-/** GraphiQL as the system looks, light or dark. The header with the token is not its business. */
+/** GraphiQL in the system's theme, light or dark. It never sees the header with the token. */
 export function Editor({ host }: { readonly host: GraphiqlHost }) {
   const fetcher = async (
     operation: Operation,
@@ -45,15 +45,15 @@ interface Operation {
   readonly operationName?: string | null
 }
 
-/** GraphiQL reads names a moment late: who runs an example at once would send the name of the one before. */
+/** GraphiQL reads names with a delay: an example that is run immediately would be sent with the name of the previous operation. */
 function withOwnName(operation: Operation): Operation {
   const { query, operationName } = operation
   return operationName && !query.includes(operationName) ? { ...operation, operationName: null } : operation
 }
 
 /**
- * Shows nothing itself: puts each operation that is chosen into the editor, and into a new tab where this one has something
- * that the user wrote. What stands there when the page is loaded again is left alone.
+ * Renders nothing. Puts each chosen operation into the editor, in a new tab if the current tab contains something that the user
+ * wrote. The content of the editor after a reload is left unchanged.
  */
 function ShownOperations({ host }: { readonly host: GraphiqlHost }) {
   const { addTab, run } = useGraphiQLActions()
@@ -78,7 +78,7 @@ function ShownOperations({ host }: { readonly host: GraphiqlHost }) {
   return null
 }
 
-/** Shows nothing itself: tells the page what is written. */
+/** Renders nothing. Informs the page of the editor's content. */
 function Edited({ host }: { readonly host: GraphiqlHost }) {
   const queryEditor = useGraphiQL((state) => state.queryEditor)
   const variableEditor = useGraphiQL((state) => state.variableEditor)
@@ -94,7 +94,7 @@ function Edited({ host }: { readonly host: GraphiqlHost }) {
   return null
 }
 
-/** Shows nothing itself: GraphiQL reads the system's theme once, and its code would stay dark on a page that is light by now. */
+/** Renders nothing. GraphiQL reads the system's theme only once, so its editor would stay dark on a page that has become light. */
 function SystemTheme() {
   const { setTheme } = useGraphiQLActions()
   useEffect(() => {

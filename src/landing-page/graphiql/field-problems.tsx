@@ -4,10 +4,10 @@ import { useEffect } from 'react'
 import type { GraphiqlHost } from './host.ts'
 import { locateField } from './locate-field.ts'
 
-/** Who marks, as Monaco calls it: marks of others stay. */
+/** The owner of the markers in Monaco's terms: markers of other owners stay. */
 const OWNER = 'behalf'
 
-/** Shows nothing itself: marks the fields that would fail. */
+/** Renders nothing. Marks the fields that would fail. */
 export function FieldProblems({ host }: { readonly host: GraphiqlHost }) {
   const monaco = useMonaco((state) => state.monaco)
   const queryEditor = useGraphiQL((state) => state.queryEditor)

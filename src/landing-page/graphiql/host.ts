@@ -1,18 +1,18 @@
 import type { FieldProblem } from '../operations/live-plan.ts'
 import type { Draft, ShownOperation } from '../page-state.ts'
 
-/** What GraphiQL, in its frame, is given by the page around it; both are of one origin. */
+/** The interface that the page offers to GraphiQL in its frame; both have the same origin. */
 export interface GraphiqlHost {
   /**
-   * Sends an operation and gives its answer; tokens and challenges are the page's business.
+   * Sends an operation and returns its response. The page handles tokens and challenges.
    *
-   * @param headers - that the user wrote.
+   * @param headers - written by the user.
    */
   execute(operation: object, headers: Readonly<Record<string, string>>): Promise<unknown>
   /**
-   * Calls back with each operation that is to be shown.
+   * Calls back with each operation to show.
    *
-   * @returns what is shown to begin with, where the editor is empty.
+   * @returns the operation that is shown at first if the editor is empty.
    */
   onShow(listener: (operation: ShownOperation) => void): {
     readonly first: ShownOperation
@@ -20,13 +20,13 @@ export interface GraphiqlHost {
   }
   /** Calls back with the fields that would fail, whenever they change. */
   onProblems(listener: (problems: readonly FieldProblem[]) => void): () => void
-  /** Tells the page what the editor has now. */
+  /** Informs the page of the editor's content. */
   edited(draft: Draft): void
 }
 
 declare global {
   interface Window {
-    /** There while GraphiQL is shown. */
+    /** Present while GraphiQL is shown. */
     behalfGraphiql?: GraphiqlHost
   }
 }

@@ -1,13 +1,13 @@
 import { type DocumentNode, type FieldNode, Kind, parse, type SelectionSetNode } from 'graphql'
 
-/** Where a field's name is in a document: from 1, as editors count. */
+/** The location of a field's name in a document, counted from 1 like in editors. */
 export interface Place {
   readonly line: number
   readonly column: number
   readonly length: number
 }
 
-/** Finds a field by its path in the answer; null where the document cannot be read, or does not have it. */
+/** Finds a field by its path in the response; null if the document cannot be parsed or does not contain it. */
 export function locateField(document: string, path: readonly string[]): Place | null {
   const parsed = parsedOrNull(document)
   if (parsed === null) return null
@@ -43,7 +43,7 @@ function fieldsOf(
   })
 }
 
-/** As the answer has it. */
+/** Its name in the response. */
 function nameOf({ alias, name }: FieldNode): string {
   return (alias ?? name).value
 }

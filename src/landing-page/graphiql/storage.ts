@@ -1,4 +1,4 @@
-/** As much of a browser's storage as GraphiQL uses. */
+/** The part of a browser's storage that GraphiQL uses. */
 export interface KeyValueStorage {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
@@ -8,8 +8,9 @@ export interface KeyValueStorage {
 }
 
 /**
- * Where GraphiQL keeps tabs, history and saved operations on this machine. Headers are left out: one of them may hold a token
- * that a user pasted, and GraphiQL's history would keep it. They are null, without which GraphiQL takes no tab back.
+ * Where GraphiQL stores tabs, history and saved operations on this machine. Headers are left out, because one of them may contain a
+ * token that a user pasted, and GraphiQL's history would store it. They are null instead of absent, because GraphiQL restores no
+ * tab without them.
  */
 export function withoutHeaders(storage: KeyValueStorage): KeyValueStorage {
   return {

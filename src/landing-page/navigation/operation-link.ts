@@ -1,13 +1,14 @@
 import type { Draft } from '../page-state.ts'
 
-/** Longest operation that a link may carry, in characters. */
+/** The longest operation in a link, in characters. */
 const LONGEST = 50_000
 
 /**
- * A link that opens the page with an operation. It is in the hash, which no server sees, and does not run on its own.
+ * A link that opens the page with an operation. The operation is in the hash, which is not sent to servers, and it does not run
+ * automatically.
  *
  * @param page - the page's address.
- * @param draft - its variables, which may be secret, only where the user wants that.
+ * @param draft - with its variables, which may be secret, only if the user wants that.
  */
 export function linkWith(page: string, { document, variables }: Draft): string {
   const url = new URL(page)
@@ -16,7 +17,7 @@ export function linkWith(page: string, { document, variables }: Draft): string {
   return url.href
 }
 
-/** The operation that a link carries; null where it carries none. */
+/** The operation in a link; null if there is none. */
 export function operationIn(hash: string): Draft | null {
   const prefix = '#/operation?'
   if (!hash.startsWith(prefix) || hash.length > 3 * LONGEST) return null

@@ -1,4 +1,4 @@
-/** What of the page is shown. It is in the address, so that it can be linked to. */
+/** The view that is shown. It is in the address, so that it can be linked to. */
 export type Route =
   | { readonly view: 'editor' }
   /** `at`: a type, or `Type.field`; empty for the whole schema. `search`: words to look for. */
@@ -31,7 +31,7 @@ export function linkTo(route: Route): string {
   return route.view === 'editor' ? '#/' : `#/${route.view}${at}${search}`
 }
 
-/** An address is what a person wrote. */
+/** An address may have been typed by a person. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part)

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 import { type Route, routeOf } from './route.ts'
 
-/** Where the address leads now. */
+/** The route of the current address. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (listener) => {

@@ -3,9 +3,10 @@ import { titledPermissions } from '../schema/field-access.ts'
 import type { GraphqlError } from './challenge.ts'
 
 /**
- * What a user can send to an administrator, who reads it without this page: which permissions, in words, and where to consent.
+ * The text that a user can send to an administrator, who reads it without this page: the permissions in words, and where to
+ * consent.
  *
- * @param extensions - of a `CONSENT_REQUIRED` with `adminConsent`. Only an HTTP address is taken over as the link.
+ * @param extensions - of a `CONSENT_REQUIRED` with `adminConsent`. Only an HTTP address is accepted as the link.
  * @see https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent
  */
 export function textForAdministrator(

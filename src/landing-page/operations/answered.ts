@@ -1,8 +1,8 @@
 import type { GraphqlAnswer } from './challenge.ts'
 
-/** A response with what is in it. */
+/** A response, with its parsed content. */
 export interface Answered {
-  /** Read already. */
+  /** Its body has already been read. */
   readonly response: Response
   readonly answer: GraphqlAnswer
   readonly milliseconds: number
@@ -27,7 +27,7 @@ export function forEditor({ response, answer }: Answered): Response {
   return new Response(JSON.stringify({ ...rest, ...extensions }), { status: response.status, headers })
 }
 
-/** In the place of the gateway's answer, where there is none. */
+/** Takes the place of the gateway's response if there is none. */
 export function problemAnswer(message: string): Answered {
   const answer = { errors: [{ message }] }
   return { response: Response.json(answer, { status: 503 }), answer, milliseconds: 0 }

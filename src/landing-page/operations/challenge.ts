@@ -1,8 +1,8 @@
 import { mergeClaims } from '../../server/errors/merge-claims.ts'
 
-/** What the user can do about an answer; Entra ID's words for it go through Behalf as they are. */
+/** What the user can do about a response; Behalf passes on the values from Entra ID unchanged. */
 export type Challenge =
-  /** More proof is wanted, such as a second factor. `apis` is empty where Behalf itself wants it. */
+  /** More proof is required, such as a second factor. `apis` is empty if Behalf itself requires it. */
   | { readonly kind: 'claims'; readonly apis: readonly string[]; readonly claims: string }
   /** Consent to some permissions is missing, and the user can give it. */
   | {
@@ -14,14 +14,14 @@ export type Challenge =
   /** The sign-in has ended. */
   | { readonly kind: 'signIn' }
 
-/** As much of an answer as matters here. */
+/** The relevant part of a response. */
 export interface GraphqlAnswer {
   readonly data?: Readonly<Record<string, unknown>> | null
   readonly errors?: readonly GraphqlError[]
   readonly extensions?: Readonly<Record<string, unknown>>
 }
 
-/** An error as GraphQL has it, with what Behalf says of it. */
+/** A GraphQL error, with Behalf's extensions. */
 export interface GraphqlError {
   readonly message?: string
   /** Where in the response. */
@@ -35,12 +35,12 @@ export interface GraphqlError {
     readonly consent?: unknown
     readonly adminConsentUrl?: unknown
     readonly errorId?: unknown
-    /** Whether a write was done all the same. */
+    /** Whether a write was carried out nevertheless. */
     readonly done?: unknown
   }
 }
 
-/** The one interaction that helps most errors of an answer; null where none would. */
+/** The interaction that resolves most errors of a response; null if none would. */
 export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
   const withCode = (code: string) => errors.filter(({ extensions }) => extensions?.code === code)
   if (withCode('REAUTHENTICATION_REQUIRED').length > 0) return { kind: 'signIn' }
@@ -56,20 +56,20 @@ const UNSENT: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Whether an operation may be sent a second time without doing anything twice: it wrote nothing, or nothing yet. What
- * might be a mutation is taken for one.
+ * Whether an operation can be sent again without repeating a write: it wrote nothing, or nothing yet. An operation that might be a
+ * mutation counts as one.
  */
 export function isRepeatable(query: string, answer: GraphqlAnswer): boolean {
   return !/\bmutation\b/.test(query) || isUndone(answer)
 }
 
-/** Whether each field of a mutation was refused. One that is null without an error of its own may have been done. */
+/** Whether each field of a mutation was rejected. One that is null without an error of its own may have been carried out. */
 function isUndone({ data, errors = [] }: GraphqlAnswer): boolean {
   const areUnsent = errors.every(
     ({ extensions }) => UNSENT.has(extensions?.code) && extensions?.done !== true,
   )
   if (errors.length === 0 || !areUnsent) return false
-  // Without data, an error with a path says that fields ran, and not which.
+  // Without data, an error with a path shows that fields ran, but not which.
   if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
   const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
   return Object.entries(data).every(([field, value]) => value === null && refused.has(field))

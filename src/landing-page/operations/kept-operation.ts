@@ -1,23 +1,23 @@
 import type { Draft } from '../page-state.ts'
 
-/** As much of a browser's storage as keeping an operation takes. */
+/** The part of a browser's storage that storing an operation requires. */
 interface KeyValueStorage {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
 }
 
-/** Where an operation that a link brought is, in case the whole page goes to the sign-in before an editor has it. */
+/** Stores an operation from a link, in case the whole page goes to the sign-in before an editor has it. */
 export interface KeptOperation {
   keep(draft: Draft): void
-  /** Null where none is kept. */
+  /** Null if none is stored. */
   get(): Draft | null
   forget(): void
 }
 
 const KEY = 'behalf.linked'
 
-/** @param storage - of the tab: another tab has an operation of its own. */
+/** @param storage - that of the tab: another tab has its own operation. */
 export function createKeptOperation(storage: KeyValueStorage): KeptOperation {
   return {
     keep: (draft) => storage.setItem(KEY, JSON.stringify(draft)),

@@ -6,13 +6,13 @@ import { accessTo, consentWords, leastOf } from '../schema/field-access.ts'
 import { messageOf } from './answered.ts'
 import type { Sender } from './operations.ts'
 
-/** How long the user has to pause before the plan is asked for. */
+/** How long the user has to pause before the plan is requested. */
 const PAUSE_MS = 600
 
 /**
- * Keeps the plan of what is in the editor up to date while the user writes: one request at a time, after a pause.
+ * Keeps the plan of the operation in the editor up to date while the user writes, with one request at a time, after a pause.
  *
- * @returns what ends it.
+ * @returns a function that stops it.
  */
 export function followDraft(store: Store, sender: Pick<Sender, 'plan'>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -37,7 +37,7 @@ export function followDraft(store: Store, sender: Pick<Sender, 'plan'>): () => v
   }
 }
 
-/** The body that sends what is in the editor; null where its variables are no JSON, or there is nothing. */
+/** The request body for the operation in the editor; null if the editor is empty or its variables are not JSON. */
 export function bodyOf({ document, variables }: Draft): string | null {
   if (document.trim() === '') return null
   try {
@@ -50,7 +50,7 @@ export function bodyOf({ document, variables }: Draft): string | null {
   }
 }
 
-/** What the editor itself marks while the user writes: there is nothing more to say about it. */
+/** Errors that the editor itself marks while the user writes, and that need no further message. */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -66,7 +66,7 @@ function because(planProblem: string | null): FoundPlan {
   return { plan: null, planProblem }
 }
 
-/** The plan of what is in the editor, or why there is none. */
+/** The plan of the operation in the editor, or why there is none. */
 export async function findPlan(
   draft: Draft,
   sender: Pick<Sender, 'plan'>,
@@ -86,7 +86,7 @@ export async function findPlan(
 
 /** A field that would fail if the operation ran now. */
 export interface FieldProblem {
-  /** Names as the answer has them. */
+  /** Names in the response. */
   readonly path: readonly string[]
   readonly message: string
 }
@@ -103,13 +103,13 @@ export function problemsOf(
     const consent = consentWords(permissions, api, least)
     const message =
       access === 'forbidden'
-        ? `Behalf does not let you have ${coordinate}.`
+        ? `You are not allowed to select ${coordinate}.`
         : `${coordinate} needs ${least.join(' and ')} (${api}), which is not granted to you${consent === null ? '' : `; ${consent}`}.`
     return [{ path: field.split('.'), message }]
   })
 }
 
-/** A list of changes and the loads of its items are one field. */
+/** A list of changes and the requests that load its items are one field. */
 function flat(requests: readonly PlannedRequest[], list?: string): readonly PlannedRequest[] {
   return requests
     .filter(({ field }) => field !== list)

@@ -7,27 +7,27 @@ import { queryIn, remember } from './remember.ts'
 
 /** Sends operations with the user's token. */
 export interface Sender {
-  /** Sends an operation as an editor has it: JSON with `query`, `variables`, `operationName`. */
+  /** Sends an operation from an editor: JSON with `query`, `variables`, `operationName`. */
   send(body: string, headers?: Headers): Promise<Response>
-  /** Asks for the operation's plan and does not run it. Never opens a dialog: null where the user would have to sign in. */
+  /** Requests the operation's plan without running it. Never opens a dialog: null if the user would have to sign in. */
   plan(body: string, signal?: AbortSignal): Promise<GraphqlAnswer | null>
-  /** Shows the operation's plan in the place of what it did. */
+  /** Shows the operation's plan instead of an explanation of a run. */
   dryRun(body: string): Promise<void>
-  /** Reads a document of the gateway; null where that is not possible. */
+  /** Reads a document of the gateway; null if that is not possible. */
   read(path: string): Promise<unknown>
 }
 
 interface SenderOptions {
   readonly store: Store
   readonly session: Pick<Session, 'token'>
-  /** Of this gateway: the only address that a token is sent to, but for those next to it. */
+  /** The endpoint of this gateway. Tokens are sent only to this address and to those next to it. */
   readonly endpoint: string
   readonly fetch: typeof fetch
 }
 
 /**
- * Sends operations to Behalf, and nowhere else, with the user's token, which the editors never see. Where the answer is
- * a challenge that the user can meet, the user is asked to, and the operation is sent once more.
+ * Sends operations only to Behalf, with the user's token, which the editors never see. If the response is a challenge that the user
+ * can meet, the user is asked to, and the operation is sent once more.
  */
 export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
   const post = createPost({ endpoint, fetch })
@@ -47,7 +47,7 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
     return asking
   }
 
-  /** With the token that `use` needs. A failure to obtain one is an answer too; null where the user does not sign in. */
+  /** Calls `use` with a token. A failure to obtain one is also returned as a response; null if the user does not sign in. */
   async function withToken(use: (token: string) => Promise<Answered>): Promise<Answered | null> {
     let token: string | null
     try {

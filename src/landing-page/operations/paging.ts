@@ -1,10 +1,10 @@
 import type { Draft, Paging } from '../page-state.ts'
 import type { GraphqlAnswer } from './challenge.ts'
 
-/** Deepest place at which a connection is looked for. */
+/** The maximum depth at which a connection is searched for. */
 const DEEPEST = 12
 
-/** @param body - the operation as it was sent. */
+/** @param body - the request body of the operation. */
 export function pagingOf(body: string, { data }: GraphqlAnswer): Paging {
   const { query, variables } = JSON.parse(body) as {
     query?: unknown

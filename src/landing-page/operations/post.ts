@@ -10,7 +10,10 @@ export interface Posting {
   readonly signal?: AbortSignal
 }
 
-/** Sends the body of an operation with a token. A gateway that cannot be reached is an answer too, in words. */
+/**
+ * Sends the body of an operation with a token. If the gateway cannot be reached, that is returned as a response with an error
+ * message.
+ */
 export type Post = (body: string, token: string, posting: Posting) => Promise<Answered>
 
 interface PostOptions {
@@ -18,7 +21,7 @@ interface PostOptions {
   readonly fetch: typeof fetch
 }
 
-/** Of what a user types into an editor, nothing replaces what this page sends itself. */
+/** Headers that the page itself sets: a user's entries in an editor do not replace them. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
   'content-type',

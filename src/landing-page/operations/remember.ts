@@ -6,8 +6,7 @@ import { pagingOf } from './paging.ts'
 const MOST_KEPT = 30
 
 /**
- * Puts an operation that was answered before the others that the page shows. Introspection is the editors' own business, and is not
- * shown.
+ * Adds a completed operation at the top of the list that the page shows. The editors' introspection is not shown.
  */
 export function remember(store: Store, body: string, { response, answer, milliseconds }: Answered): void {
   if (queryIn(body).includes('__schema')) return

@@ -1,16 +1,16 @@
 import type { Draft } from '../page-state.ts'
 
-/** How to use an operation outside of this page. */
+/** Code that uses an operation outside this page. */
 export interface Snippet {
   readonly label: string
   readonly text: string
-  /** Whether running it takes a token. */
+  /** Whether running it requires a token. */
   readonly usesToken: boolean
 }
 
 /**
- * The operation for the usual clients. Each runs as it is in Node.js or in a shell, with a token in the environment variable `TOKEN`,
- * and prints the response. Variables that are no JSON are left out.
+ * The operation for the usual clients. Each runs unchanged in Node.js or in a shell, with a token in the environment variable
+ * `TOKEN`, and prints the response. Variables that are not JSON are omitted.
  */
 export function snippetsOf({ document, variables }: Draft, endpoint: string): readonly Snippet[] {
   const used: Used = {
@@ -28,7 +28,7 @@ export function snippetsOf({ document, variables }: Draft, endpoint: string): re
   ]
 }
 
-/** Each as it stands in JavaScript. */
+/** Each as a JavaScript expression. */
 interface Used {
   readonly endpoint: string
   readonly document: string
@@ -136,7 +136,9 @@ import { graphql } from './gql'
 const OPERATION = graphql(${template(document)})`
 }
 
-/** What these are in a response: JSON has no dates, and JavaScript's numbers cannot represent every `Long` and `Decimal`. */
+/**
+ * Scalars that are strings in a response: JSON has no dates, and JavaScript's numbers cannot represent every `Long` and `Decimal`.
+ */
 const TEXTS = ['Date', 'DateTime', 'Decimal', 'Duration', 'GUID', 'Long', 'Time']
 
 function scalars(): string {

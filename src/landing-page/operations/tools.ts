@@ -1,4 +1,4 @@
-/** A tool as the Model Context Protocol describes it, as far as the page shows it. */
+/** A tool of the Model Context Protocol, with the members that the page shows. */
 export interface Tool {
   readonly name: string
   readonly title?: string
@@ -9,7 +9,7 @@ export interface Tool {
   readonly _meta?: { readonly 'behalf/permissions'?: Readonly<Record<string, readonly string[]>> }
 }
 
-/** What calling a tool gives. */
+/** The result of calling a tool. */
 export interface ToolResult {
   readonly isError?: boolean
   readonly structuredContent?: unknown
@@ -32,8 +32,8 @@ interface ToolsOptions {
 const PROTOCOL = '2025-11-25'
 
 /**
- * Talks to `/mcp` as an agent does. The server keeps no session, so that each message stands alone, and the library for clients,
- * which keeps one, is not needed.
+ * Communicates with `/mcp` like an agent. The server has no sessions, so each message is independent, and the client library, which
+ * has sessions, is not needed.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
@@ -63,7 +63,7 @@ export function createTools({ endpoint, token, fetch }: ToolsOptions): Tools {
   }
 }
 
-/** JSON, or one event of a stream that has it. */
+/** JSON, or the one event of a stream that contains it. */
 function resultIn(text: string): unknown {
   const line = text.split('\n').find((each) => each.startsWith('data: '))
   const { result, error } = JSON.parse(line?.slice('data: '.length) ?? text) as {
@@ -74,7 +74,7 @@ function resultIn(text: string): unknown {
   return result
 }
 
-/** Arguments to begin with: those that are required, empty. */
+/** Initial arguments: the required ones, empty. */
 export function argumentsFor({ inputSchema }: Pick<Tool, 'inputSchema'>): string {
   const { required = [], properties = {} } = inputSchema as {
     required?: readonly string[]

@@ -18,7 +18,7 @@ export interface ClientSchema {
   readonly introspection: IntrospectionQuery
 }
 
-/** The schema and the introspection result; where there is none, why, in a sentence. */
+/** The schema and the introspection result, or a sentence that says why there is none. */
 export async function loadClientSchema(send: Sender['send']): Promise<ClientSchema | string> {
   const response = await send(JSON.stringify({ query: getIntrospectionQuery({ descriptions: true }) }))
   const { data, errors = [] } = (await response.json()) as GraphqlAnswer & {
@@ -42,7 +42,7 @@ export function introspectionForClients<Answer extends object>(answer: Answer): 
   return { ...answer, data: introspectionFromSchema(forClients(schema)) }
 }
 
-/** Without what the schema says to the gateway alone: its directives, and the types that only these use. */
+/** Without the parts that are only for the gateway: its directives, and the types that only these use. */
 function forClients(schema: GraphQLSchema): GraphQLSchema {
   return new GraphQLSchema({
     ...schema.toConfig(),

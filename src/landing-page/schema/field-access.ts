@@ -1,9 +1,12 @@
 import type { FieldRequest, SchemaPermissions } from '../../explain/schema-permissions.ts'
 
-/** Whether the signed-in user gets a field: `unknown` before that could be found out, as before a challenge is met. */
+/**
+ * Whether the signed-in user can access a field: `unknown` as long as that cannot be determined, for example before a challenge is
+ * met.
+ */
 export type Access = 'granted' | 'missing' | 'forbidden' | 'unknown'
 
-/** What is known of the access to a field; null where it makes no request and asks nothing. */
+/** The access to a field; null if it makes no request and requires nothing. */
 export function accessTo({ fields }: SchemaPermissions, coordinate: string): Access | null {
   const field = fields[coordinate]
   if (field === undefined) return null
@@ -16,7 +19,7 @@ function worstOf(requests: readonly FieldRequest[]): Access {
   return requests.some(({ isGranted }) => isGranted === null) ? 'unknown' : 'granted'
 }
 
-/** Of several alternatives, the least privileged: what would be asked for. */
+/** The least privileged alternative, which would be requested. */
 export function leastOf({ permissions }: Pick<FieldRequest, 'permissions'>): readonly string[] {
   return permissions[0] ?? []
 }
@@ -32,7 +35,7 @@ export function consentWords(
   return consents.length > 0 && consents.every((consent) => consent === 'user') ? 'users can consent' : null
 }
 
-/** Permissions in words, with their names: `Read your mail (Mail.Read)`. Just the name where the words are not known. */
+/** Permissions in words, with their names: `Read your mail (Mail.Read)`. Only the name if the words are unknown. */
 export function titledPermissions(
   permissions: SchemaPermissions | null,
   apis: readonly string[],
@@ -45,7 +48,7 @@ export function titledPermissions(
   })
 }
 
-/** A permission as Entra ID calls it when it asks for consent, or else by its name. */
+/** The title of a permission in Entra ID's consent dialog, or else its name. */
 export function titleOf({ permissions }: SchemaPermissions, api: string, name: string): string {
   return permissions[api]?.[name]?.title ?? name
 }

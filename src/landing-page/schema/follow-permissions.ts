@@ -9,11 +9,11 @@ const PATH = 'schema/permissions'
 const ALL = '*'
 
 /**
- * Reads what the user may have. Finding that out can take a token of an API, so it is asked only of the APIs that the user has to do
- * with: those of the operation that they work on, and all of them on the schema page. Who has just signed in and looks at
- * the page causes no token exchange. After a challenge, such as consent, it is read again.
+ * Loads the permissions that the user has. That can require a token for an API, so it is done only for relevant APIs: those of the
+ * operation that the user works on, and all of them on the schema page. Signing in and looking at the page causes no token
+ * exchange. After a challenge, such as consent, the permissions are loaded again.
  *
- * @returns what ends it.
+ * @returns a function that stops it.
  */
 export function followPermissions(store: Store, sender: Pick<Sender, 'read'>): () => void {
   const asked = new Set<string>()
@@ -24,7 +24,7 @@ export function followPermissions(store: Store, sender: Pick<Sender, 'read'>): (
     const mine = reading
     const query = asked.size === 0 ? '' : `?${new URLSearchParams({ apis: [...asked].join() })}`
     const permissions = (await sender.read(`${PATH}${query}`)) as SchemaPermissions | null
-    // What was asked for later knows more.
+    // A later request has newer information.
     if (mine === reading) store.update({ permissions })
   }
   const loadOrLeave = () => void load().catch(() => {})

@@ -21,14 +21,14 @@ export interface TypeEntry {
 /** A field, a value of an enum, or a type of a union. */
 export interface MemberEntry {
   readonly name: string
-  /** `(first: Int = 25)`; empty where there are none. */
+  /** `(first: Int = 25)`; empty if there are none. */
   readonly args: string
   /** `[User!]!`; empty for values. */
   readonly type: string
   readonly description: string
 }
 
-/** All types that operations lead to: first the operations, then by name. */
+/** All types that operations can reach: first the operations, then by name. */
 export function entriesOf(schema: GraphQLSchema): readonly TypeEntry[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   const types = [...reachableTypes(schema)]
@@ -72,16 +72,16 @@ function memberOf(name: string, description: string | null | undefined): MemberE
   return { name, args: '', type: '', description: description ?? '' }
 }
 
-/** What is asked for: everything (`*`), a type, or `Type.field`; and words, all of which have to occur. */
+/** What to show: everything (`*`), a type, or `Type.field`; and words that must all occur. */
 export interface SchemaQuestion {
   readonly at: string
   readonly search: string
 }
 
-/** Most members that a search shows. */
+/** The maximum number of members that a search shows. */
 const MOST_FOUND = 200
 
-/** The types that answer a question, with the members that do: first those that have one of the words in their name. */
+/** The types and members that match a question: first those with one of the words in their name. */
 export function findEntries(
   entries: readonly TypeEntry[],
   { at, search }: SchemaQuestion,

@@ -13,7 +13,7 @@ interface TypeWithFields {
   readonly fields: readonly { readonly name: string }[] | null
 }
 
-/** What can be asked here, as `Type.field`; null where the gateway does not tell. */
+/** The fields of the schema, as `Type.field`; null if the gateway does not report them. */
 export async function schemaFields(send: Sender['send']): Promise<ReadonlySet<string> | null> {
   const response = await send(JSON.stringify({ query: QUERY }))
   const { data } = (await response.json()) as Answer

@@ -1,16 +1,16 @@
 const KEY = 'behalf.interrupted'
 
 /**
- * Notes in this tab that an operation waits for a sign-in, in case the whole page goes there.
+ * Notes in this tab that an operation is waiting for a sign-in, in case the whole page goes there.
  *
- * @returns what forgets it.
+ * @returns a function that removes the note.
  */
 export function rememberInterruption(): () => void {
   sessionStorage.setItem(KEY, 'yes')
   return () => sessionStorage.removeItem(KEY)
 }
 
-/** Whether an operation waited for a sign-in when the page was left. True once. */
+/** Whether an operation was waiting for a sign-in when the page was left. True only once. */
 export function takeInterruption(): boolean {
   const isInterrupted = sessionStorage.getItem(KEY) !== null
   sessionStorage.removeItem(KEY)

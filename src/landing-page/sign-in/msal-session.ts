@@ -13,17 +13,17 @@ import type { Account } from '../page-state.ts'
 import { type Popup, untilCanceled } from './popup.ts'
 import type { Session } from './session.ts'
 
-/** Longest time that a sign-in in another window may take; the user can cancel it at any moment. */
+/** The maximum duration of a sign-in in another window; the user can cancel it at any time. */
 const MOST_SIGN_IN_MS = 15 * 60_000
 
-/** Signs in with MSAL, in a window of its own where the browser allows it. */
+/** Signs in with MSAL, in a separate window if the browser allows it. */
 export async function createSession(configuration: SignInConfiguration): Promise<Session> {
   const { scope } = configuration
   const msal = new PublicClientApplication(await msalOptions(configuration))
   await msal.initialize()
   const active = () => msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null
 
-  /** In a window; where the browser blocks that, the page goes to the sign-in itself and never comes back to the caller. */
+  /** In a window. If the browser blocks it, the page itself goes to the sign-in, and the promise never settles. */
   async function interact(request: SignInRequest, signal: AbortSignal): Promise<AuthenticationResult> {
     let popup: Popup | null = null
     const callback = msal.addEventCallback(
@@ -33,7 +33,7 @@ export async function createSession(configuration: SignInConfiguration): Promise
       [EventType.POPUP_OPENED],
     )
     try {
-      // One that was canceled may still be waiting, for a window that is gone.
+      // A canceled interaction may still be waiting for a window that is gone.
       const answered = msal.acquireTokenPopup({ ...request, overrideInteractionInProgress: true })
       return await untilCanceled(answered, () => popup, signal)
     } catch (error) {
@@ -71,16 +71,16 @@ export async function createSession(configuration: SignInConfiguration): Promise
       const account = active()
       const known = account === null ? {} : { account, loginHint: account.username }
       const answered = await interact({ ...interactionFor(challenge, scope), ...known }, signal)
-      // An operation that one user began is not ended as another.
+      // An operation that one user started must not continue as another user.
       if (account !== null && answered.account.homeAccountId !== account.homeAccountId) {
-        throw new Error(`this was not ${account.username}.`)
+        throw new Error(`you signed in with another account than ${account.username}.`)
       }
       return answered.accessToken
     },
   }
 }
 
-/** As much as both ways to sign in take. */
+/** The options that both ways to sign in have in common. */
 interface SignInRequest {
   readonly scopes: string[]
   readonly prompt?: string
@@ -108,18 +108,18 @@ async function msalOptions({ instance, tenant, clientId }: SignInConfiguration) 
       clientId,
       authority: `https://${host}/${tenant}`,
       knownAuthorities: [host],
-      // MSAL knows of https alone: a tenant on this machine tells its addresses itself.
+      // MSAL supports only https, so the metadata of a tenant on this machine is passed to it.
       ...(protocol === 'http:' ? { authorityMetadata: await discoveryOf(instance, tenant) } : {}),
       redirectUri,
       postLogoutRedirectUri: redirectUri,
-      // "I can handle claims challenges": without it, Behalf gets blocks instead.
+      // Declares that the client can handle claims challenges. Without it, Entra ID blocks the user instead.
       clientCapabilities: ['CP1'],
     },
     system: { popupBridgeTimeout: MOST_SIGN_IN_MS },
   }
 }
 
-/** Longest time that a tenant on this machine may take to respond. */
+/** The maximum time for a tenant on this machine to respond. */
 const MOST_DISCOVERY_MS = 10_000
 
 async function discoveryOf(instance: string, tenant: string): Promise<string> {
@@ -135,7 +135,7 @@ function accountOf(account: AccountInfo | null): Account | null {
   return account === null ? null : { name: account.name ?? account.username, signInName: account.username }
 }
 
-/** MSAL gives the window to those who listen for `POPUP_OPENED`. */
+/** MSAL passes the window to listeners of `POPUP_OPENED`. */
 function windowIn(payload: unknown): Popup | null {
   return typeof payload === 'object' && payload !== null && 'popupWindow' in payload
     ? (payload.popupWindow as Popup)

@@ -1,22 +1,22 @@
 import { SignInCanceledError } from './session.ts'
 
-/** As much of a window as tells whether it is still there. */
+/** The part of a window that tells whether it is still open. */
 export type Popup = Pick<Window, 'closed' | 'close'>
 
 const CHANNEL = 'behalf.signed-in'
 const INTERVAL_MS = 250
 
-/** Tells the page that waits for it that an answer has come: the window that brought it will close now. */
+/** Informs the waiting page that a response has arrived, and that its window will now close. */
 export function announceAnswer(): void {
   new BroadcastChannel(CHANNEL).postMessage('answered')
 }
 
 /**
- * Waits for a sign-in in another window, and no longer than its user wants to: until `signal` is aborted, or the window is
- * closed before an answer came. Where the sign-in page cuts itself off from its opener (`Cross-Origin-Opener-Policy`), its
- * window looks closed too, but then the focus has not come back to this page; only `signal` ends the wait there.
+ * Waits for a sign-in in another window until `signal` is aborted, or until the window is closed before a response has arrived. If
+ * the sign-in page isolates itself from its opener (`Cross-Origin-Opener-Policy`), its window also looks closed, but the focus has
+ * not returned to this page; only `signal` ends the wait then.
  *
- * @param popup - gives the window, once there is one.
+ * @param popup - returns the window, once there is one.
  * @throws {SignInCanceledError}
  */
 export function untilCanceled<Result>(
@@ -43,7 +43,7 @@ function watchClosing(popup: () => Popup | null, onClosed: () => void): () => vo
   let wasClosed = false
   const timer = setInterval(() => {
     if (popup()?.closed !== true) return
-    // The answer that it may have brought is on its way for one more round.
+    // A response from that window can still arrive within one more interval.
     if (!wasClosed) {
       wasClosed = true
       return

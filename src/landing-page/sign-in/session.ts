@@ -1,7 +1,7 @@
 import type { Challenge } from '../operations/challenge.ts'
 import type { Account } from '../page-state.ts'
 
-/** Who is signed in, and the tokens for Behalf, which MSAL keeps in the storage of the tab. */
+/** The signed-in user and the tokens for Behalf, which MSAL keeps in the storage of the tab. */
 export interface Session {
   /** Finishes a sign-in that left this page; null if no user is signed in. */
   resume(): Promise<Account | null>
@@ -11,15 +11,15 @@ export interface Session {
   signOut(): Promise<void>
   /**
    * @param scope - default: the one for GraphQL.
-   * @returns null where only the user can get one.
+   * @returns null if the user has to interact to get one.
    */
   token(scope?: string): Promise<string | null>
   /**
-   * Opens a sign-in that meets a challenge; has to be called by a click, or the browser blocks its window. Then the whole
-   * page goes there, and comes back. Rejects as {@link Session.signIn} does.
+   * Opens a sign-in that meets a challenge. Must be called by a click, because the browser otherwise blocks its window; in that
+   * case, the whole page goes to the sign-in and comes back. Rejects like {@link Session.signIn}.
    */
   meet(challenge: Challenge, signal: AbortSignal): Promise<string>
 }
 
-/** The user does not want to sign in now. There is nothing to tell them. */
+/** The user does not want to sign in now, so no message is needed. */
 export class SignInCanceledError extends Error {}

@@ -10,7 +10,7 @@ import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 interface ChallengeDialogProps {
   readonly challenge: PendingChallenge
   readonly session: Session
-  /** By which permissions are called what Entra ID calls them; null where they are not known. */
+  /** Provides Entra ID's titles of permissions; null if they are unknown. */
   readonly permissions: SchemaPermissions | null
 }
 
@@ -42,9 +42,9 @@ export function ChallengeDialog({
       settle(await session.meet(challenge, waiting.signal))
     } catch (error) {
       setWaiting(false)
-      // The user closed the window: the dialog is there to try again, or not.
+      // The user closed the window, and can try again in the dialog.
       if (error instanceof SignInCanceledError) return
-      setProblem(`That failed: ${error instanceof Error ? error.message : String(error)}`)
+      setProblem(`Sign-in failed: ${error instanceof Error ? error.message : String(error)}`)
     } finally {
       forget()
     }

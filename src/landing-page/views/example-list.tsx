@@ -12,7 +12,7 @@ interface ExampleListProps {
   readonly sender: Sender
 }
 
-/** Operations to click, but for those that this gateway's schema does not have. */
+/** Example operations, except those whose fields this gateway's schema does not have. */
 export function ExampleList({ state, store, sender }: ExampleListProps) {
   const { shown, draft } = state
   const [known, setKnown] = useState<ReadonlySet<string> | null>(null)
@@ -24,12 +24,12 @@ export function ExampleList({ state, store, sender }: ExampleListProps) {
   const isCurrent = ({ title, document }: Example) =>
     isSandboxShown(state) ? title === shown?.title : document === draft.document.trim()
   useEffect(() => {
-    // What the editor has to begin with, and the schema may not have.
+    // The editor's initial example, whose fields the schema may not have.
     const isUntouched = shown === null && draft.document === FIRST_EXAMPLE.document
     if (isUntouched && first && first !== FIRST_EXAMPLE) store.update({ shown: { ...first, variables: '' } })
   }, [shown, draft, first, store])
   const choose = ({ title, document }: Example) => {
-    // A new object, because the same one may be wanted again.
+    // A new object, because the user may choose the same example again.
     const draft = { document, variables: '' }
     store.update({ shown: { ...draft, title }, draft, hasBegun: true })
   }
@@ -45,7 +45,7 @@ export function ExampleList({ state, store, sender }: ExampleListProps) {
       />
       {found.length === 0 && (
         <p className="none" role="status">
-          No example has these words.
+          No example contains these words.
         </p>
       )}
       <ul>

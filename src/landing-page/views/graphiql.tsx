@@ -12,7 +12,7 @@ interface GraphiqlProps {
   readonly sender: Sender
 }
 
-/** GraphiQL, from this gateway, in a frame of its own because its editor needs inline styles. */
+/** GraphiQL, from this gateway, in a separate frame because its editor needs inline styles. */
 export function Graphiql({ store, sender }: GraphiqlProps) {
   const [isHosted, setHosted] = useState(false)
   useEffect(() => {
@@ -25,16 +25,16 @@ export function Graphiql({ store, sender }: GraphiqlProps) {
   return isHosted && <iframe className="frame" title="GraphiQL" src="./graphiql" />
 }
 
-/** What was shown already: the editor may have been changed since. */
+/** Operations that have already been shown: the user may have changed them in the editor since. */
 const delivered = new WeakSet<ShownOperation>()
 
-/** What the page itself puts into the editor. */
+/** Documents that the page itself puts into the editor. */
 const OFFERED: ReadonlySet<string> = new Set(['', ...EXAMPLES.map(({ document }) => document)])
 
 function createHost(store: Store, sender: Sender): GraphiqlHost {
-  /** What stood in the editor when it was loaded. */
+  /** The content of the editor when it was loaded. */
   let restored: string | null = null
-  /** Who works here wants to stay: Sandbox does not take the place of GraphiQL any more, unless it is chosen. */
+  /** A user who works here wants to stay: Sandbox no longer replaces GraphiQL, unless the user chooses it. */
   const stay = () => {
     const { editor, hasBegun } = store.get()
     if (editor === 'sandbox') preferEditor('graphiql')

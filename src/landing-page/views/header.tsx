@@ -14,7 +14,7 @@ interface HeaderProps {
   readonly route: Route
 }
 
-/** Where we are, what edits, and who is signed in. */
+/** The current view, the editor, and the signed-in user. */
 export function Header({ configuration, state, store, session, route }: HeaderProps) {
   const { account } = state
   return (

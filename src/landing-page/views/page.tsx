@@ -12,7 +12,7 @@ import { ToolsPage } from './tools-page.tsx'
 import { Welcome } from './welcome.tsx'
 import { Workbench } from './workbench.tsx'
 
-/** It brings GraphQL along, which the page itself does without. */
+/** Loaded on demand, because it needs graphql-js, which the page itself does not. */
 const SchemaPage = lazy(async () => ({ default: (await import('./schema/schema-page.tsx')).SchemaPage }))
 
 interface PageProps {
@@ -23,7 +23,7 @@ interface PageProps {
   readonly sender: Sender | null
 }
 
-/** All there is to see. */
+/** The whole page. */
 export function Page({ configuration, store, session, sender }: PageProps) {
   const state = usePageState(store)
   const route = useRoute()

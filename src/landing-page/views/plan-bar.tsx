@@ -15,7 +15,7 @@ interface PlanBarProps {
   readonly sender: Sender
 }
 
-/** What the operation in the editor would cost and need, while it is written; and what to do with it besides running it. */
+/** The cost and the permissions of the operation in the editor, while the user writes it, and actions other than running it. */
 export function PlanBar({ state, signInName, sender }: PlanBarProps) {
   const { draft, plan, planProblem, permissions } = state
   const [isSharing, setSharing] = useState(false)

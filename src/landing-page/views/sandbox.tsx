@@ -14,12 +14,12 @@ interface SandboxProps extends Pick<PageState, 'shown'> {
 
 const SANDBOX_ORIGIN = 'https://sandbox.embed.apollographql.com'
 
-/** How long Apollo's servers may take to show a sign of life. */
+/** How long Apollo's servers may take to respond. */
 const PATIENCE_MS = 4000
 
 /**
- * Apollo's editor in a frame. It asks this page to send its operations and gets their answers, never a token; to which
- * address they go is not its choice. What it is handed in its own address is an example, and our endpoint.
+ * Apollo's editor in a frame. It has this page send its operations, and gets their responses but never a token. It does not choose
+ * the address that they are sent to. Its own address contains only an example and our endpoint.
  */
 export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -49,12 +49,12 @@ export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   return <div className={isVisible ? 'frame sandbox' : 'frame sandbox is-waiting'} ref={place} />
 }
 
-/** Never what a user wrote or a link brought: it would be in the address of Apollo's page. */
+/** Never an operation that a user wrote or a link contained: it would be in the address of Apollo's page. */
 function exampleIn(shown: SandboxProps['shown']): string {
   return shown === null || shown.title === null ? FIRST_EXAMPLE.document : shown.document
 }
 
-/** Calls back once: whether the frame has spoken in time. An address that cannot be reached makes no error. */
+/** Calls back once, with whether the frame has sent a message in time. An unreachable address causes no error event. */
 function awaitSignOfLife(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
   const know = (state: 'ready' | 'unreachable') => {
     stop()

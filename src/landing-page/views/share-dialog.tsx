@@ -9,14 +9,14 @@ import { CopyButton } from './copy-button.tsx'
 
 interface ShareDialogProps {
   readonly draft: Draft
-  /** The user who is signed in: the one that the embedded tenant makes a token for. */
+  /** The signed-in user, for whom the embedded tenant issues a token. */
   readonly signInName: string
   readonly onClose: () => void
 }
 
 const LINK = 'Link to this page'
 
-/** The operation as a link, and for the usual clients. */
+/** The operation as a link, and as code for common clients. */
 export function ShareDialog({ draft, signInName, onClose }: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()

@@ -7,14 +7,14 @@ import { CopyButton } from './copy-button.tsx'
 import { Description } from './description.tsx'
 
 interface ToolsPageProps {
-  /** That a token for the tools needs. */
+  /** The scope that a token for the tools needs. */
   readonly scope: string
   readonly session: Session
 }
 
 type Listed = readonly Tool[] | 'loading' | 'notAllowed' | Error
 
-/** The tools that agents get, which permissions they take, and a test call of each. */
+/** The tools for agents, their permissions, and a test call of each. */
 export function ToolsPage({ scope, session }: ToolsPageProps) {
   const [listed, setListed] = useState<Listed>('loading')
   const tools = useMemo(
@@ -38,7 +38,7 @@ export function ToolsPage({ scope, session }: ToolsPageProps) {
     <main className="document">
       <h1>Tools for agents</h1>
       <p className="lead">
-        Agents connect to <code>{MCP_ENDPOINT}</code> by the Model Context Protocol{' '}
+        Agents connect to <code>{MCP_ENDPOINT}</code> through the Model Context Protocol{' '}
         <CopyButton text={MCP_ENDPOINT} label="Copy the address of the tools" />
       </p>
       {listed === 'loading' && <p role="status">Loading the tools …</p>}
@@ -70,7 +70,7 @@ function Allow({ scope, session, onAllowed }: ToolsPageProps & { readonly onAllo
   return (
     <>
       <p>
-        Tools take a permission of their own: <code>{scope}</code>.
+        Tools require a separate permission: <code>{scope}</code>.
       </p>
       <p>
         <button type="button" className="primary" onClick={() => void allow()}>

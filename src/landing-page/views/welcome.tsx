@@ -88,7 +88,7 @@ function SignInButton({ session, store }: { readonly session: Session; readonly 
   )
 }
 
-/** Null where the user changed their mind: they know. */
+/** Null if the user canceled the sign-in, and needs no message. */
 function wordsFor(error: unknown): string | null {
   return error instanceof SignInCanceledError
     ? null

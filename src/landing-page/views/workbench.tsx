@@ -15,11 +15,11 @@ interface WorkbenchProps {
   readonly state: PageState
   readonly store: Store
   readonly sender: Sender
-  /** Kept as it is while another view is shown. */
+  /** Keeps its state while another view is shown. */
   readonly isHidden: boolean
 }
 
-/** Examples, an editor, and what operations did. */
+/** Examples, an editor, and a panel with what operations did. */
 export function Workbench({ account, state, store, sender, isHidden }: WorkbenchProps) {
   const { editor, sandbox, shown, notice } = state
   useEffect(() => followDraft(store, sender), [store, sender])
@@ -42,7 +42,7 @@ export function Workbench({ account, state, store, sender, isHidden }: Workbench
         )}
         {showsSandbox && (
           <p className="plan-bar plan-needs">
-            Sandbox is Apollo's page, and does not say what you write in it. To see permissions, cost and
+            Sandbox is Apollo's page, and does not share what you write in it. To see permissions, cost and
             fields that would fail while you write, use GraphiQL.
           </p>
         )}

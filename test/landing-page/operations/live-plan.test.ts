@@ -39,7 +39,7 @@ describe('problemsOf', () => {
         path: ['me', 'boss'],
         message: 'User.manager needs A (graph), which is not granted to you; an administrator consents.',
       },
-      { path: ['me', 'secret'], message: 'Behalf does not let you have User.secret.' },
+      { path: ['me', 'secret'], message: 'You are not allowed to select User.secret.' },
     ])
   })
 })

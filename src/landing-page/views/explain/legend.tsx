@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   sent: 'in flight',
 }
 
-/** Colors that stand in this waterfall, in words. */
+/** The meaning of the colors in this waterfall. */
 export function Legend({ rows }: { readonly rows: readonly WaterfallRow[] }) {
   const phases = rows.flatMap((row) => phasesOf(row)).map(({ phase }) => phase)
   const byWords = new Map(phases.map((phase) => [WORDS[phase], phase]))

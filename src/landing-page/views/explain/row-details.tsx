@@ -4,7 +4,7 @@ import { milliseconds } from '../../explain/amounts.ts'
 import { phasesOf, type RequestRow, type WaterfallRow } from '../../explain/waterfall-rows.ts'
 import { CopyButton } from '../copy-button.tsx'
 
-/** All that is known of a row, in words. */
+/** Everything that is known about a row, as text. */
 export function RowDetails({ row }: { readonly row: WaterfallRow }) {
   const facts = row.kind === 'token' ? tokenFacts(row.token) : requestFacts(row)
   const curl = row.kind === 'request' ? row.request.curl : null

@@ -4,7 +4,7 @@ import { RowDetails } from './row-details.tsx'
 
 interface RowProps {
   readonly row: WaterfallRow
-  /** All APIs of the operation: each has its color by its place. */
+  /** All APIs of the operation: their order determines their colors. */
   readonly apis: readonly string[]
   readonly durationMs: number
   readonly isOpen: boolean

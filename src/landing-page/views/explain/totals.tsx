@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../explain/explanation.ts'
 import { bytes, counted, milliseconds } from '../../explain/amounts.ts'
 
-/** An operation in a line: what it needed, and what it avoided. */
+/** An operation in one line: what it needed, and what it avoided. */
 export function Totals({ explanation: { totals, durationMs } }: { readonly explanation: Explanation }) {
   const { requests, calls, retries, saved, exchanges } = totals
   const parts = [

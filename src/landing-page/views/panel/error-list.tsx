@@ -5,16 +5,16 @@ import { textForAdministrator } from '../../operations/admin-consent.ts'
 import type { GraphqlError } from '../../operations/challenge.ts'
 import { CopyButton } from '../copy-button.tsx'
 
-/** More are of the same kind, mostly. */
+/** Further errors are mostly of the same kind. */
 const MOST_SHOWN = 20
 
 interface ErrorListProps {
   readonly errors: readonly GraphqlError[]
-  /** In whose words permissions are named; null where they are not known. */
+  /** Provides the titles of permissions; null if they are unknown. */
   readonly permissions: SchemaPermissions | null
 }
 
-/** The errors of an operation: where, why, and what to do. */
+/** The errors of an operation: their location, their cause, and what to do. */
 export function ErrorList({ errors, permissions }: ErrorListProps) {
   if (errors.length === 0) return null
   const more = errors.length - MOST_SHOWN
@@ -77,7 +77,7 @@ interface AskAdministratorProps extends Pick<ErrorListProps, 'permissions'> {
   readonly extensions: NonNullable<GraphqlError['extensions']>
 }
 
-/** What a user can send to an administrator. */
+/** The text that a user can send to an administrator. */
 function AskAdministrator({ extensions, permissions }: AskAdministratorProps) {
   const text = textForAdministrator(extensions, permissions)
   return (

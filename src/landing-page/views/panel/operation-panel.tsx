@@ -17,7 +17,10 @@ interface OperationPanelProps {
   readonly store: Store
 }
 
-/** What the latest operations did at the APIs, and what failed, one at a time. Its size is kept on this machine. */
+/**
+ * What the latest operations requested from APIs, and what failed, one operation at a time. The size of the panel is stored on this
+ * machine.
+ */
 export function OperationPanel({
   state: { operations, permissions },
   hasOwnEditor,
@@ -53,7 +56,7 @@ export function OperationPanel({
           <>
             <OperationChoice
               {...{ operations, shown }}
-              // The latest one stays chosen when another comes after it.
+              // The latest operation stays selected until another one follows.
               onChoose={(number) => setChosen(number === latest?.number ? null : number)}
             />
             {shown.explain?.mode === 'run' && <Totals explanation={shown.explain} />}
@@ -71,7 +74,7 @@ export function OperationPanel({
   )
 }
 
-/** An operation that was not valid did nothing, and its errors have said why. */
+/** An invalid operation did nothing, and its errors say why. */
 function Explained({
   explain,
   hasErrors,

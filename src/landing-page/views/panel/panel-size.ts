@@ -1,15 +1,15 @@
 import { useState } from 'react'
 
-/** How the panel below the editor was left. */
+/** The size of the panel below the editor, as the user left it. */
 export interface PanelSize {
   readonly isOpen: boolean
-  /** In CSS pixels; null for the usual one. */
+  /** In CSS pixels; null for the default height. */
   readonly height: number | null
 }
 
 const KEY = 'behalf.panel'
 
-/** The size of the panel, which is kept on this machine, and what changes it. */
+/** The size of the panel, which is stored on this machine, and a function that changes it. */
 export function usePanelSize(): readonly [PanelSize, (size: PanelSize) => void] {
   const [size, setSize] = useState(keptSize)
   const resize = (next: PanelSize) => {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 
 interface ResizerProps {
-  /** In CSS pixels; null for the usual one. */
+  /** In CSS pixels; null for the default height. */
   readonly height: number | null
   readonly onResize: (height: number) => void
 }

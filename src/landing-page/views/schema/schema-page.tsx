@@ -13,7 +13,7 @@ interface SchemaPageProps extends Pick<PageState, 'permissions'> {
   readonly sender: Sender
 }
 
-/** The schema to read, search, link to and print: what each field asks for, and whether this user has it. */
+/** The schema to read, search, link to and print: the permission that each field needs, and whether this user has it. */
 export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
   const [loaded, setLoaded] = useState<ClientSchema | string | null>(null)
   useEffect(() => void loadClientSchema(sender.send).then(setLoaded), [sender])
@@ -56,7 +56,9 @@ export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
       ) : (
         found.map((type) => <TypeSection key={type.name} {...{ type, permissions, at }} />)
       )}
-      {!isWhole && isLoaded(loaded) && found.length === 0 && <p>Nothing in the schema has these words.</p>}
+      {!isWhole && isLoaded(loaded) && found.length === 0 && (
+        <p>Nothing in the schema contains these words.</p>
+      )}
     </main>
   )
 }

@@ -6,7 +6,7 @@ import { Description } from '../description.tsx'
 
 interface TypeSectionProps {
   readonly type: TypeEntry
-  /** Null where the gateway does not say. */
+  /** Null if the gateway does not report them. */
   readonly permissions: SchemaPermissions | null
   /** The field that was linked to. */
   readonly at: string
@@ -73,7 +73,7 @@ function Member({ typeName, member: { name, args, type, description }, permissio
             <Description text={description} />
           </p>
         )}
-        {isForbidden && <p className="access is-missing">Behalf does not let you have this field.</p>}
+        {isForbidden && <p className="access is-missing">You are not allowed to select this field.</p>}
         {permissions !== null &&
           requests.map((request) => <Request key={JSON.stringify(request)} {...{ request, permissions }} />)}
       </dd>
