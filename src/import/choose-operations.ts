@@ -1,19 +1,19 @@
 /** How operations are chosen from a description. */
 export interface Choice {
-  /** Ids such as `/me/contacts#GET`, or patterns. `#…` may be absent: every method. */
+  /** IDs such as `/me/contacts#GET`, or patterns. Without `#…`, every method matches. */
   readonly include: readonly string[]
-  /** As `include`, for what is left out of it. */
+  /** Like `include`, for operations to leave out. */
   readonly exclude: readonly string[]
   readonly tags: readonly string[]
 }
 
-/** What is chosen from. */
+/** An operation that can be chosen. */
 interface Candidate {
   readonly id: string
   readonly tags: readonly string[]
 }
 
-/** What a choice gave. */
+/** The result of a choice. */
 export interface Chosen<T> {
   readonly operations: readonly T[]
   /** Patterns and tags that match no operation. */
@@ -43,7 +43,7 @@ export function chooseOperations<T extends Candidate>(operations: readonly T[], 
 }
 
 /**
- * Whether patterns could choose a path or what is below it, by all of its segments but the last: an address may go on in that, as
+ * Whether patterns could choose a path or one below it. Ignores the last segment, because it may continue in a longer address, as
  * `/orders` does in `/orders(1)`.
  */
 export function createReach(patterns: readonly string[]): (path: string) => boolean {
@@ -54,7 +54,7 @@ export function createReach(patterns: readonly string[]): (path: string) => bool
   }
 }
 
-/** Whether a first part of the pattern matches all segments. */
+/** Whether the beginning of the pattern matches all segments. */
 function beginsLike(pattern: readonly string[], segments: readonly string[]): boolean {
   let reached: ReadonlySet<number> = new Set([0])
   for (const part of pattern) {
@@ -64,7 +64,7 @@ function beginsLike(pattern: readonly string[], segments: readonly string[]): bo
   return false
 }
 
-/** A path of segments and a method, either of which may have stars. */
+/** A pattern of a path and a method, both of which can contain stars. */
 function createPattern(pattern: string): (id: string) => boolean {
   const [path = '', method] = partsOf(pattern)
   const segments = path.split('/')
@@ -80,7 +80,7 @@ function partsOf(id: string): readonly [path: string, method?: string] {
   return at < 0 ? [id] : [id.slice(0, at), id.slice(at + 1)]
 }
 
-/** Looks at each pair of positions once. */
+/** Visits each pair of positions once. */
 function segmentsMatch(pattern: readonly string[], segments: readonly string[]): boolean {
   const step = (reached: ReadonlySet<number>, part: string) => stepOver(segments, reached, part)
   return pattern.reduce(step, new Set([0]) as ReadonlySet<number>).has(segments.length)
@@ -106,12 +106,12 @@ function stepOver(
       )
 }
 
-/** Variables have other names in other descriptions: `{id}` is the same as `{userId}`. */
+/** Descriptions name variables differently: `{id}` is the same as `{userId}`. */
 function withoutNames(segment: string): string {
   return segment.replaceAll(/\{[^{}]*\}/g, '{}')
 }
 
-/** A part with stars: the texts between them follow each other. */
+/** Whether a segment matches a part with stars: the texts between the stars occur in order. */
 function partMatches(pattern: string, text: string): boolean {
   const [part, segment] = [withoutNames(pattern), withoutNames(text)]
   const [first = '', ...others] = part.split('*')

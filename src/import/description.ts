@@ -1,21 +1,21 @@
 import type { NextKind } from '../plan/generated/directive-arguments.ts'
 
 /**
- * What an importer knows about an API, whichever format its description has. Readers make it, {@link chooseOperations} takes a
- * part of it, and the writer turns that part into SDL.
+ * What an importer knows about an API, regardless of the format of its description. Readers create it, {@link chooseOperations}
+ * selects a part of it, and the writer converts that part to SDL.
  */
 export interface ApiDescription {
   readonly title: string
-  /** `odata` where the configuration of the API has to have that kind. */
+  /** `odata` if the API must be configured with that kind. */
   readonly kind: 'rest' | 'odata'
-  /** As the description states it, such as `v1.0`; empty where it states none. */
+  /** As stated in the description, such as `v1.0`; empty if none is stated. */
   readonly version: string
-  /** Base URL of the API, where the description has one. */
+  /** Base URL of the API; null if the description has none. */
   readonly baseUrl: string | null
   readonly operations: readonly Operation[]
-  /** By name: every type that an operation can lead to. */
+  /** By name: every type that an operation can reach. */
   readonly types: ReadonlyMap<string, NamedType>
-  /** Where errors have their parts; null where the description does not say, or says OData's form. */
+  /** The locations of an error's parts; null if the description does not state them, or states those of OData. */
   readonly error: ErrorLocators | null
 }
 
@@ -23,7 +23,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** One operation, such as `/me/contacts#GET`. */
 export interface Operation {
-  /** Path and method, as in `/me/contacts#GET`: what it is chosen by. */
+  /** Path and method, as in `/me/contacts#GET`, by which it is chosen. */
   readonly id: string
   readonly method: HttpMethod
   /** With variables in braces, below the base URL. */
@@ -31,37 +31,37 @@ export interface Operation {
   readonly tags: readonly string[]
   readonly summary: string
   readonly description: string
-  /** The reason, or a general one; null where it is not deprecated. */
+  /** The reason, or a general one; null if it is not deprecated. */
   readonly deprecated: string | null
   readonly parameters: readonly Parameter[]
   readonly body: Body | null
-  /** Null where a success has no body. */
+  /** Null if a successful response has no body. */
   readonly result: Result | null
-  /** Where the body has the result: a locator; null where it is the whole body. */
+  /** The locator of the result in the body; null if it is the whole body. */
   readonly resultAt: string | null
-  /** Name of the object type that the list can be filtered and sorted by, as OData does; null where it cannot. */
+  /** Name of the object type by which OData can filter and sort the list; null if it cannot. */
   readonly queried: string | null
-  /** A success may come without a body although others have one. */
+  /** Whether a successful response can have no body although others have one. */
   readonly mayBeEmpty: boolean
-  /** A success can be a 202: work goes on after the answer. */
+  /** Whether a successful response can be a 202, after which work continues. */
   readonly isAccepted: boolean
-  /** Any one inner list, all of its members; empty where the description names no permission. */
+  /** All members of any one inner list; empty if the description names no permission. */
   readonly scopes: readonly (readonly string[])[]
   readonly paging: Paging | null
-  /** Why it cannot be imported; null where it can. */
+  /** Why it cannot be imported; null if it can. */
   readonly unsupported: string | null
 }
 
-/** A parameter of path, query or header. */
+/** A parameter in the path, the query or a header. */
 export interface Parameter {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly type: TypeReference
   readonly required: boolean
   readonly description: string
-  /** Lists: the name is repeated for each value, rather than their being joined by commas. */
+  /** For lists: whether the name is repeated for each value. Otherwise, values are joined by commas. */
   readonly explode: boolean
-  /** A value that is always sent, such as an API version; null where the caller decides. */
+  /** A value that is always sent, such as an API version; null if the caller provides it. */
   readonly constant: string | null
 }
 
@@ -72,13 +72,13 @@ export interface Body {
   readonly required: boolean
 }
 
-/** The body of a success. */
+/** The body of a successful response. */
 export interface Result {
   readonly contentType: string
   readonly type: TypeReference
 }
 
-/** How a list goes on, in the terms of `@page`. Locators are as in the schema language. */
+/** How a list continues, in the terms of `@page`. Locators are those of the schema language. */
 export interface Paging {
   readonly items: string
   readonly next: {
@@ -93,7 +93,7 @@ export interface Paging {
   readonly more: { readonly at: string; readonly is?: readonly (string | boolean)[] } | null
   /** Type of the items. */
   readonly item: TypeReference
-  /** Parameters that paging takes over: they are not arguments. */
+  /** Parameters that paging sets, and that are therefore not arguments. */
   readonly parameters: readonly string[]
 }
 
@@ -109,7 +109,7 @@ export type TypeReference =
   /** An object whose member names are data. */
   | { readonly kind: 'map'; readonly of: TypeReference }
   | { readonly kind: 'named'; readonly name: string }
-  /** Any JSON: the description does not say what it is, or `because` of what GraphQL cannot say it. */
+  /** Any JSON: the description does not specify the type, or GraphQL cannot express it, for the reason in `because`. */
   | { readonly kind: 'any'; readonly because?: string }
 
 export type Scalar =
@@ -126,7 +126,7 @@ export type Scalar =
   | 'Duration'
   | 'GUID'
 
-/** A type with a name of its own. */
+/** A named type. */
 export type NamedType = ObjectType | EnumType | UnionType
 
 export interface ObjectType {
@@ -134,12 +134,12 @@ export interface ObjectType {
   readonly name: string
   readonly description: string
   readonly members: readonly Member[]
-  /** Value of the discriminator that objects of this type have; null where there is none. */
+  /** The discriminator's value for objects of this type; null if there is none. */
   readonly discriminated: string | null
 }
 
 export interface Member {
-  /** As the API writes it. */
+  /** The API's spelling. */
   readonly name: string
   readonly type: TypeReference
   readonly description: string
@@ -147,7 +147,7 @@ export interface Member {
   readonly readOnly: boolean
   readonly writeOnly: boolean
   readonly deprecated: string | null
-  /** The value stands in the place of the object, as where an answer has either an object or its name. */
+  /** The value takes the place of the object, for example if a response contains either an object or its name. */
   readonly isWhole?: true
 }
 
@@ -158,7 +158,7 @@ export interface EnumType {
   readonly values: readonly { readonly is: string | number; readonly description: string }[]
 }
 
-/** One of several object types, stated apart by a member. */
+/** One of several object types, distinguished by a member. */
 export interface UnionType {
   readonly kind: 'union'
   readonly name: string

@@ -1,16 +1,16 @@
 import { ImportError } from '../errors/commands.ts'
 
-/** Reads types that lead to each other, however long a chain they make, without exhausting the stack. */
+/** Reads types that lead to each other, regardless of the length of the chain, without exhausting the stack. */
 export interface ReadingDepth {
-  /** @throws {@link ImportError} where lists of lists, or alternatives of alternatives, have no end. */
+  /** @throws {@link ImportError} if lists of lists, or alternatives of alternatives, have no end. */
   nested<T>(read: () => T): T
-  /** Reads the members of an object: now, or before the outermost {@link nested} returns where it is deep within others. */
+  /** Reads the members of an object: now or, if it is deep within others, before the outermost {@link nested} returns. */
   members(read: () => void): void
 }
 
-/** Members of objects that are this many types deep are read later. A call for each fits into Node's default stack many times. */
+/** From this depth of types on, members of objects are read later. Node's default stack has room for many times as many calls. */
 const DEEP = 200
-/** What has no objects in it to read later. */
+/** The maximum depth of types without objects, which cannot be read later. */
 const DEEPEST = 400
 
 export function createReadingDepth(): ReadingDepth {

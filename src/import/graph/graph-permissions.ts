@@ -4,14 +4,14 @@ import type { HttpMethod } from '../description.ts'
 
 /** The delegated permissions of Microsoft Graph by method and path. */
 export interface GraphPermissions {
-  /** Any one inner list; the first is the least privileged. Empty where the table has none. */
+  /** Any one inner list; the first is the least privileged. Empty if the table has none. */
   scopesOf(method: HttpMethod, path: string): readonly (readonly string[])[]
 }
 
 interface Entry {
   readonly permission: string
   readonly isLeast: boolean
-  /** As Microsoft ranks them: higher is more. */
+  /** Microsoft's ranking: higher means more privileged. */
   readonly privilege: number
 }
 
@@ -20,7 +20,7 @@ const SCHEME = 'DelegatedWork'
 /**
  * Reads Microsoft's table of permissions.
  *
- * @throws {@link ImportError} when it is not that.
+ * @throws {@link ImportError} if it is not that table.
  * @see https://github.com/microsoftgraph/microsoft-graph-devx-content/tree/master/permissions/new
  */
 export function readGraphPermissions(table: unknown): GraphPermissions {
@@ -80,7 +80,7 @@ function isLeastIn(marks: string): boolean {
   return schemes.split(',').includes(SCHEME)
 }
 
-/** The table writes paths in lower case, each variable as `{id}`, and functions without their parameters' values. */
+/** In the table, paths are in lower case, each variable is `{id}`, and functions have no parameter values. */
 function keyOf(method: string, path: string): string {
   const plain = path
     .toLowerCase()

@@ -4,26 +4,28 @@ import type { OperationSite } from '../openapi/operation-site.ts'
 import type { References } from '../openapi/references.ts'
 import { sampleOf } from './sample.ts'
 
-/** What a mock answers; a body is sent as JSON, unless it is a text with another media type. */
+/** A mock's response. The body is sent as JSON, unless it is a string with another media type. */
 export interface MockAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: unknown
 }
 
-/** An answer as the description has it, and what else its schema allows. Its headers are those of which the description gives a value. */
+/**
+ * A response from the description, and what else its schema allows. Its headers are those for which the description has a value.
+ */
 export interface DocumentedAnswer extends MockAnswer {
-  /** A value with all members of the schema, which an example need not have. */
+  /** A value with all members of the schema, some of which an example can lack. */
   readonly sample?: unknown
-  /** Names of all headers that the description has, in lower case. */
+  /** Names of all headers in the description, in lower case. */
   readonly headerNames: ReadonlySet<string>
 }
 
-/** Finds answers in a description. */
+/** Finds responses in a description. */
 export interface DocumentedAnswers {
-  /** The first success: its example, or a value of its schema. */
+  /** The first successful response: its example, or a value of its schema. */
   success(site: OperationSite): DocumentedAnswer
-  /** What the operation answers with this status, as its own response or as `default`; null where that is not described. */
+  /** The operation's response with this status, or its `default` response; null if neither is described. */
   error(site: OperationSite, status: number): DocumentedAnswer | null
 }
 
@@ -80,7 +82,7 @@ function headersOf({ headers }: JsonObject, references: References) {
   }
 }
 
-/** The media type of a response, and what it has: OpenAPI 2.0 has the schema in the response itself. */
+/** The media type of a response and its content. In OpenAPI 2.0, the schema is in the response itself. */
 function mediaOf(
   response: JsonObject,
   produces: unknown,

@@ -9,7 +9,7 @@ import { createRoutes } from './routes.ts'
 /** A request to a mock. */
 export interface MockRequest {
   readonly method: string
-  /** Address as the client sent it, with the mock's own origin. */
+  /** The address as sent by the client, with the mock's own origin. */
   readonly url: URL
   readonly hasBody: boolean
 }
@@ -17,11 +17,11 @@ export interface MockRequest {
 export type MockApi = (request: MockRequest) => MockAnswer
 
 /**
- * Answers as an API does, by its OpenAPI description alone: with its examples, or values of the types that it names; lists in pages,
- * where the description has a place that leads from one to the next. What is not described is an error: a path (404), a method (405),
- * the lack of a required parameter or body (400), with the body that the description has for it.
+ * Responds like an API, using only its OpenAPI description: with its examples, or values of its types. Lists are returned in pages
+ * if the description says how one page leads to the next. Requests that are not described get an error with the described body: 404
+ * for a path, 405 for a method, 400 if a required parameter or body is missing.
  *
- * @throws {@link ImportError} when the document is no OpenAPI description.
+ * @throws {@link ImportError} if the document is not an OpenAPI description.
  */
 export function createMockApi(document: unknown, readDocument: OpenApiOptions['readDocument']): MockApi {
   const { operations, read } = readOpenApi(document, { reserved: [], prefix: [], readDocument })
@@ -55,7 +55,7 @@ function notAllowed(path: string, methods: readonly string[]): MockAnswer {
   return { ...answer, headers: { ...answer.headers, allow } }
 }
 
-/** What the request lacks; null for nothing. */
+/** What the request lacks; null if it is complete. */
 function problemOf({ parameters, body }: Operation, { url, hasBody }: MockRequest): string | null {
   const missing = parameters.find(
     ({ in: place, name, required, constant }) =>

@@ -2,15 +2,15 @@ import { isJsonObject } from '../../json/json-object.ts'
 import type { Paging } from '../description.ts'
 import type { DocumentedAnswer, MockAnswer } from './documented-answer.ts'
 
-/** Items of a list whose items are values of a type, and of a page where the request does not say. */
+/** The number of items in a list of generated values, and in a page if the request does not state a size. */
 const ALL = 3
 const PAGE = 2
 /** In links to the second page. */
 const MARK = 'mock-offset'
 
 /**
- * One page of a list. Only what the description documents leads to the next one: a list is answered whole where the importer knows from
- * elsewhere how it goes on.
+ * One page of a list. It leads to the next page only as the description documents. A list is returned whole if the importer knows
+ * only from elsewhere how it continues.
  */
 export function pageOf(answer: DocumentedAnswer, paging: Paging, url: URL): MockAnswer {
   const all = allItems(listAt(answer.body, paging.items))
@@ -36,7 +36,7 @@ export function pageOf(answer: DocumentedAnswer, paging: Paging, url: URL): Mock
   }
 }
 
-/** What an API says of a page, and where; as far as it says so. */
+/** The values with which an API describes a page, and their locations, if it has any. */
 function valuesOf(
   { next, total, more }: Paging,
   {
@@ -54,25 +54,25 @@ function valuesOf(
   ]
 }
 
-/** The examples of a description as they are; of a value of a type, some that differ in their ids. */
+/** The examples of a description unchanged, or several copies of a generated value with different IDs. */
 function allItems(given: readonly unknown[]): readonly unknown[] {
   const [item, ...others] = given
   if (item === undefined || others.length > 0) return given
   return Array.from({ length: ALL }, (_, index) => numbered(item, index))
 }
 
-/** Whether the description has what leads from page to page. A parameter that counts needs nothing in the answer. */
+/** Whether the description has everything that leads from page to page. A parameter that counts needs nothing in the response. */
 function isDocumented(answer: DocumentedAnswer, { next: { as, at } }: Paging): boolean {
   if (as === 'OFFSET' || as === 'PAGE' || at === undefined) return true
   return isLastItem(at) || has(answer, at)
 }
 
-/** A cursor that is the last item's. */
+/** Whether the cursor is a member of the last item. */
 function isLastItem(at: string): boolean {
   return at.includes('[-1]')
 }
 
-/** Whether the answer, or the schema of it, has a place. */
+/** Whether the response, or its schema, has a location. */
 function has({ body, sample, headerNames }: DocumentedAnswer, at: string): boolean {
   if (at.startsWith('link.')) return headerNames.has('link')
   if (at.startsWith('header.')) return headerNames.has(at.slice(7).toLowerCase())
@@ -109,12 +109,12 @@ function offsetOf({ next: { as, at, parameter, from = 1 }, size }: Paging, url: 
   const given = url.searchParams.get(as === 'URL' ? MARK : (parameter ?? ''))
   if (given === null) return 0
   if (as === 'PAGE') return (Number(given) - from) * sizeOf(url, size)
-  // Where the cursor is the last item's id, the next page is the second.
+  // If the cursor is the last item's ID, the next page is the second one.
   if (at !== undefined && isLastItem(at)) return sizeOf(url, size)
   return Number(given) || 0
 }
 
-/** Items differ in their ids. */
+/** A copy of an item with another ID. */
 function numbered(item: unknown, index: number): unknown {
   if (!isJsonObject(item) || index === 0) return item
   const { id } = item
@@ -128,7 +128,7 @@ function listAt(body: unknown, locator: string): readonly unknown[] {
   return Array.isArray(found) ? found : []
 }
 
-/** The names of a locator, as in `$.a['b']`. */
+/** The member names in a locator such as `$.a['b']`. */
 function membersOf(locator: string): readonly string[] {
   return [...locator.matchAll(/\.([A-Za-z_]\w{0,200})|\['((?:[^'\\]|\\.){0,300})'\]/g)].map(
     ([, plain, quoted = '']) => plain ?? quoted.replaceAll(/\\(.)/g, '$1'),

@@ -6,7 +6,7 @@ interface Routed {
   readonly path: string
 }
 
-/** What a request leads to. */
+/** The result of matching a request. */
 export type Found<T> =
   | { readonly kind: 'operation'; readonly operation: T }
   /** The methods that the path has. */
@@ -39,7 +39,7 @@ export function createRoutes<T extends Routed>(
   }
 }
 
-/** A segment that is a text, or texts around variables. */
+/** A segment: one text, or the texts around its variables. */
 type Segment = readonly string[]
 
 function segmentOf(segment: string): Segment {
@@ -50,7 +50,7 @@ function variablesIn(segments: readonly Segment[]): number {
   return segments.filter((texts) => texts.length > 1).length
 }
 
-/** The texts follow each other, with something in between. */
+/** Whether the texts occur in order, with something in between. */
 function matches(texts: Segment, part: string): boolean {
   const [first = '', ...others] = texts
   if (others.length === 0) return part === first

@@ -3,12 +3,15 @@ import type { References } from '../openapi/references.ts'
 import { alternativesOf } from '../openapi/schemas/alternatives.ts'
 import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 
-/** Deeper objects than this are left out. */
+/** The maximum depth of objects; deeper ones are left out. */
 const DEEPEST = 6
-/** Most values of one sample: types with many members that have many members are larger than any test needs. */
+/**
+ * The maximum number of values in a sample: types with many members, which in turn have many members, become larger than any test
+ * needs.
+ */
 const MOST_VALUES = 5_000
 
-/** Values of each format, as their standards have them. */
+/** A value of each format, as its standard defines it. */
 const OF_FORMAT: Readonly<Record<string, string>> = {
   'date-time': '2026-11-23T09:00:00Z',
   date: '2026-11-23',
@@ -26,8 +29,8 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
 }
 
 /**
- * A value of a schema: the example that it has, else one by its type. What only requests have is left out; objects within objects
- * of the same schema are, too.
+ * A value of a schema: its example, or else one of its type. Members that are only for requests are left out, and so are objects
+ * within objects of the same schema.
  */
 export function sampleOf(schema: unknown, references: References): unknown {
   return sampled(schema, { references, within: [], where: '#', left: { values: MOST_VALUES } })
@@ -35,10 +38,10 @@ export function sampleOf(schema: unknown, references: References): unknown {
 
 interface Sampling {
   readonly references: References
-  /** Addresses of the schemas that this one is in. */
+  /** Addresses of the enclosing schemas. */
   readonly within: readonly string[]
   readonly where: string
-  /** How many more values there may be. */
+  /** How many more values are allowed. */
   readonly left: { values: number }
 }
 
@@ -55,7 +58,7 @@ function sampled(schema: unknown, { references, within, where, left }: Sampling)
   return byType(merged, inner)
 }
 
-/** What the description itself gives. */
+/** The value that the description itself provides. */
 function givenValue({
   example,
   examples,

@@ -2,21 +2,21 @@ import type { HttpMethod } from '../description.ts'
 import { createUniqueNames } from './unique-names.ts'
 import { camelCase, singular, wordsOf } from './words.ts'
 
-/** What a name is made from. */
+/** The parts of an operation from which a name is derived. */
 export interface NamedOperation {
   readonly id: string
   readonly method: HttpMethod
   readonly path: string
 }
 
-/** Segments that say nothing about the resource: versions, and `api`, `rest`, `_apis`. */
+/** Segments that do not describe the resource: versions, and `api`, `rest`, `_apis`. */
 const EMPTY_SEGMENT = /^(?:v?\d+(?:\.\d+)*|api|rest|_apis|odata|services?)$/i
 
 /**
- * Names of the fields for all operations of an API, by their ids: after the resource and what happens to it, as in `repoIssue`,
- * `repoIssues`, `createRepoIssue`, `lockRepoIssue`. The same for every choice of operations.
+ * Names of the fields for all operations of an API, by their IDs: after the resource and the action, as in `repoIssue`,
+ * `repoIssues`, `createRepoIssue`, `lockRepoIssue`. They do not depend on the choice of operations.
  *
- * @param reserved - names that root fields have already.
+ * @param reserved - names of existing root fields.
  */
 export function operationNames(
   operations: readonly NamedOperation[],
@@ -43,7 +43,7 @@ function segmentsOf(path: string): readonly string[] {
   return plain.split('/').filter((segment) => segment !== '' && !EMPTY_SEGMENT.test(segment))
 }
 
-/** Literal segments that every path begins with, and that are never the last. */
+/** The number of literal segments that all paths begin with, never including the last segment. */
 function commonSegments(operations: readonly NamedOperation[]): number {
   const [first, ...others] = operations.map(({ path }) => segmentsOf(path))
   if (first === undefined || others.length === 0) return 0
@@ -73,7 +73,7 @@ function verbAndNouns(
   return [replaces ? 'replace' : 'update', ...nouns]
 }
 
-/** `/orders/{id}/cancel` is `cancelOrder`: the last word of a path below an item, if it is no plural. */
+/** `/orders/{id}/cancel` is `cancelOrder`: the last word of a path below an item, if it is not a plural. */
 function actionOf(method: HttpMethod, segments: readonly string[]): readonly string[] | null {
   const last = segments.at(-1) ?? ''
   const owner = segments.at(-2) ?? ''
@@ -83,7 +83,7 @@ function actionOf(method: HttpMethod, segments: readonly string[]): readonly str
   return isPlural ? null : [...words, ...nounsOf(segments.slice(0, -1))]
 }
 
-/** The literal segments as words; a noun before a variable is one of its kind. */
+/** The literal segments as words; a noun before a variable becomes singular. */
 function nounsOf(segments: readonly string[]): readonly string[] {
   return segments.flatMap((segment, index) => {
     const literal = segment.replaceAll(/\{[^{}]*\}/g, ' ')

@@ -1,16 +1,16 @@
-/** Gives names that are given once. */
+/** Assigns each name only once. */
 export interface UniqueNames {
-  /** The first of the candidates that is free; the last with a number where none is. */
+  /** The first candidate that is free; if none is, the last one with a number. */
   take(candidates: readonly [string, ...string[]]): string
-  /** Whether a name is given. */
+  /** Whether a name is taken. */
   has(name: string): boolean
 }
 
-/** @param taken - names that are given already. */
+/** @param taken - names that are already taken. */
 export function createUniqueNames(taken: Iterable<string> = []): UniqueNames {
   const given = new Set(taken)
   const numbers = new Map<string, number>()
-  /** Goes on from the last number of the name, so that many of one name cost no more than as many of others. */
+  /** Continues from the last number of the name, so that many equal names cost no more than as many different ones. */
   const numbered = (name: string): string => {
     let number = numbers.get(name) ?? 2
     while (given.has(`${name}${number}`)) number++

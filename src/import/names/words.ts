@@ -1,9 +1,9 @@
-/** Most words of a name that is made from a text of the description. */
+/** The maximum number of words in a name that is derived from a text of the description. */
 const MOST_WORDS = 12
-/** Longer texts are cut before they are read. */
+/** Longer texts are truncated before they are parsed. */
 const MOST_CHARACTERS = 300
 
-/** Characters that stand for a word where a name begins with them, as in `+1`. */
+/** Characters that stand for a word at the beginning of a name, as in `+1`. */
 const SIGNS: Readonly<Record<string, string>> = {
   '+': 'plus',
   '-': 'minus',
@@ -28,7 +28,7 @@ export function wordsOf(name: string): readonly string[] {
   return all.slice(0, MOST_WORDS).map((word) => word.toLowerCase())
 }
 
-/** `['full', 'name']` as `fullName`. Begins with `_` where it would begin with a digit. */
+/** `['full', 'name']` as `fullName`. Begins with `_` if it would otherwise begin with a digit. */
 export function camelCase(words: readonly string[]): string {
   const [first = '', ...others] = words
   return validName(first + others.map(capitalized).join(''))
@@ -44,7 +44,7 @@ export function upperCase(words: readonly string[]): string {
   return validName(words.map((word) => word.toUpperCase()).join('_'))
 }
 
-/** The singular of a plural noun of English, by its ending; other words stay as they are. */
+/** The singular of an English plural, by its ending. Other words stay unchanged. */
 export function singular(word: string): string {
   if (UNCOUNTED.has(word) || !word.endsWith('s') || word.endsWith('ss') || word.length < 4) return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
@@ -52,7 +52,7 @@ export function singular(word: string): string {
   return /(?:us|is)$/.test(word) ? word : word.slice(0, -1)
 }
 
-/** Words that end in `s` and are no plural. */
+/** Words that end in `s` but are not plurals. */
 const UNCOUNTED = new Set([
   'news',
   'series',

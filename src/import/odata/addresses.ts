@@ -4,14 +4,14 @@ import { camelCase, pascalCase, wordsOf } from '../names/words.ts'
 import { lineageOf, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata, Navigation, Property, StructuredType } from './metadata.ts'
 
-/** An address that a service has, by its model. */
+/** An address of a service, derived from its model. */
 export interface Address {
   readonly path: string
-  /** Qualified name of the type that is there. */
+  /** Qualified name of the type at the address. */
   readonly type: string
-  /** A set or a list of objects, one object, or what a function or action does. */
+  /** A set or a list of objects, one object, or a function or action. */
   readonly kind: 'collection' | 'object' | 'operation'
-  /** Objects can be added here, and changed and removed below. */
+  /** Whether objects can be added here, and changed and removed below. */
   readonly isUpdatable: boolean
   readonly variables: readonly KeyVariable[]
   /** Null unless `kind` is `operation`. */
@@ -28,26 +28,26 @@ export interface KeyVariable {
 export interface KeyStyle {
   /** `/orders({id})`, or `/orders/{id}`. */
   readonly keys: 'parentheses' | 'segments'
-  /** Functions and actions are addressed with their namespace, as the standard wants, or without. */
+  /** Whether functions and actions are addressed with their namespace, as the standard requires. */
   readonly qualified: boolean
 }
 
-/** Longer ways through the model than this are not listed. */
+/** The maximum number of steps through the model of a listed address. */
 const MOST_STEPS = 3
-/** More addresses than this are not listed. */
+/** The maximum number of listed addresses. */
 export const MOST_ADDRESSES = 50_000
 
 interface AddressOptions extends KeyStyle {
-  /** Whether anything is wanted of a path and what is below it. Asked only where a service has more addresses than are listed. */
+  /** Whether a path, or one below it, is wanted. Called only if a service has more addresses than are listed. */
   readonly isWanted: (path: string) => boolean
   /** Default {@link MOST_ADDRESSES}. */
   readonly mostAddresses?: number | undefined
 }
 
-/** What is listed of a service. */
+/** The listed addresses of a service. */
 interface Addresses {
   readonly addresses: readonly Address[]
-  /** How many steps through the model these are, at most; null where nothing that is wanted is left out for their number. */
+  /** The maximum number of steps of the listed addresses; null if no wanted address was left out because of their number. */
   readonly steps: number | null
 }
 
@@ -57,7 +57,7 @@ interface Walk extends KeyStyle {
   readonly isWanted: (path: string) => boolean
 }
 
-/** A model whose functions and actions are found by what they are bound to. */
+/** A model with its functions and actions by the type that they are bound to. */
 type ODataModel = Omit<Metadata, 'bound'> & { readonly bound: ReadonlyMap<string, readonly BoundOperation[]> }
 
 function indexed(metadata: Metadata): ODataModel {
@@ -72,8 +72,8 @@ function indexed(metadata: Metadata): ODataModel {
 }
 
 /**
- * Every address of a service up to a depth, in the order of the model. Where these are too many: every one that is wanted, and where
- * these are too many as well, those that take fewer steps.
+ * All addresses of a service up to a depth, in the order of the model. If there are too many, only the wanted ones; if there are
+ * still too many, those with fewer steps.
  */
 export function addressesOf(
   metadata: Metadata,
@@ -91,7 +91,7 @@ export function addressesOf(
   throw new ImportError(`The service has more than ${mostAddresses.toLocaleString('en-US')} sets.`)
 }
 
-/** Null where there are too many. */
+/** Null if there are too many. */
 function addressesOn(metadata: ODataModel, walk: Walk): readonly Address[] | null {
   const found: Address[] = []
   const visit = (address: Address, steps: number): void => {
@@ -129,7 +129,10 @@ function following(metadata: ODataModel, walk: Walk, address: Address, steps: nu
   return [...navigation.map((each) => navigationAddress(address, each)), ...operations]
 }
 
-/** What is bound to a type or to one that it is based on; of two at one address, what is bound to the nearer type. */
+/**
+ * The functions and actions that are bound to a type or to one of its base types. Of two with the same address, the one of the
+ * nearer type.
+ */
 function operationsOf(
   { bound, ...metadata }: ODataModel,
   style: KeyStyle,
@@ -147,7 +150,7 @@ function operationsOf(
   return [...byPath.values()]
 }
 
-/** Null for a type without a key, or with one that the model does not have. */
+/** Null for a type without a key, or with a key that the model does not define. */
 function objectAddress(
   metadata: Pick<Metadata, 'structured' | 'version'>,
   { keys }: KeyStyle,
@@ -177,7 +180,7 @@ function objectAddress(
   }
 }
 
-/** `id`, or `orderId` where an `id` is in the path already: `/orders/{id}/related/{orderId}/related/{orderId2}`. */
+/** `id`, or `orderId` if the path already contains an `id`: `/orders/{id}/related/{orderId}/related/{orderId2}`. */
 function variableNames({ name }: Property, { name: type }: StructuredType): [string, string] {
   return [camelCase(wordsOf(name)), camelCase([...wordsOf(simpleName(type)), ...wordsOf(name)])]
 }
@@ -192,7 +195,7 @@ function keyText(variables: readonly KeyVariable[], version: Metadata['version']
   return literals.map(({ property, text }) => `${property.name}=${text}`).join(',')
 }
 
-/** Before the quotes of OData 2.0, which OData 4.0 writes without both. */
+/** Prefixes of quoted literals in OData 2.0. OData 4.0 has neither the prefixes nor the quotes. */
 const PREFIXES: Readonly<Record<string, string>> = {
   'Edm.Guid': 'guid',
   'Edm.DateTime': 'datetime',
@@ -201,7 +204,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Texts are in quotes; their own quotes are doubled when a value is put in.
+ * Strings are in quotes. Quotes within them are doubled when a value is inserted.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (6. Representing primitive data types)
  */

@@ -7,7 +7,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[]
 /** An association of OData 2.0 and 3.0: the types at its ends, by role. */
 export type Ends = Map<string, { readonly type: string; readonly isMany: boolean }>
 
-/** What is being read. */
+/** The elements that are being read. */
 export interface Drafts {
   namespace: string
   alias: string
@@ -20,13 +20,13 @@ export interface Drafts {
     returns: Property | null
   } | null
   association: Ends | null
-  /** What annotations are of. */
+  /** The target of annotations. */
   target: string
-  /** An annotation that describes its target. */
+  /** Whether the current annotation is a description of its target. */
   isDescribing: boolean
 }
 
-/** The model so far, and what is being read. */
+/** The model so far, and the elements that are being read. */
 export interface Building {
   readonly model: {
     version: Metadata['version']

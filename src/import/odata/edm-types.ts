@@ -5,10 +5,10 @@ import { pascalCase, wordsOf } from '../names/words.ts'
 import { createReadingDepth } from '../reading-depth.ts'
 import type { EdmEnum, Metadata, Property, StructuredType } from './metadata.ts'
 
-/** Reads types of the model, each once. */
+/** Reads types of the model, each of them once. */
 export interface EdmTypes {
   read(property: Pick<Property, 'name' | 'type' | 'isCollection'>): TypeReference
-  /** An object type that is none of the model's, such as the parameters of an action. */
+  /** An object type that is not in the model, such as the parameters of an action. */
   define(words: readonly string[], properties: readonly Property[]): TypeReference
   readonly types: ReadonlyMap<string, NamedType>
 }
@@ -34,12 +34,12 @@ const SCALARS: Readonly<Record<string, Scalar>> = {
   'Edm.Binary': 'String',
 }
 
-/** Types of OData 2.0 whose JSON differs from what the scalar takes. */
+/** Types of OData 2.0 whose JSON form differs from that of the scalar. */
 const COERCED: Readonly<Record<string, TypeReference>> = {
   'Edm.DateTime': { kind: 'scalar', scalar: 'DateTime', coercions: ['JSON_DATE'] },
 }
 
-/** OData 2.0 writes large numbers as texts. */
+/** OData 2.0 represents large numbers as strings. */
 const COERCED_V2: Readonly<Record<string, TypeReference>> = {
   ...COERCED,
   'Edm.Int64': { kind: 'scalar', scalar: 'Long', coercions: ['TEXT'] },
@@ -72,7 +72,7 @@ export function createEdmTypes(
     if (enumeration) return enumType(enumeration)
     return coerced[type] ?? scalarOf(type, name)
   }
-  /** A type that can lead to itself is known before its members are read. */
+  /** A type that can lead to itself is registered before its members are read. */
   const remember = (type: string): string => {
     const name = nameType(wordsOf(simpleName(type)))
     known.set(type, { kind: 'named', name })
@@ -127,7 +127,7 @@ function scalarOf(type: string, name: string): TypeReference {
 
 const NO_MEMBER = { description: '', readOnly: false, writeOnly: false, deprecated: null } as const
 
-/** Members of a type and of those that it is based on. A key of one property is made by the service. */
+/** Members of a type and of its base types. The service generates a key of one property. */
 function membersOf(
   metadata: Metadata,
   structured: StructuredType,
@@ -149,7 +149,7 @@ function membersOf(
   )
 }
 
-/** A type and those that it is based on, the base first. */
+/** A type and its base types, the outermost base first. */
 export function lineageOf(
   metadata: Pick<Metadata, 'structured'>,
   type: StructuredType,

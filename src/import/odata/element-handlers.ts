@@ -3,7 +3,7 @@ import type { BoundOperation, Metadata, Navigation, Property, Root } from './met
 
 type Handler = (attributes: Attributes) => void
 
-/** What the beginning of each element means, by its name. */
+/** Handlers for the start of each element, by its name. */
 export function openHandlers(building: Building): ReadonlyMap<string, Handler> {
   const { model, drafts, aliases, qualified } = building
   const named = (attributes: Attributes) => qualified(attributes.get('Name') ?? '')
@@ -153,7 +153,7 @@ function describe(descriptions: Map<string, string>, target: string, text: strin
   if (!descriptions.has(target)) descriptions.set(target, text)
 }
 
-/** What the end of an element means. */
+/** Handles the end of an element. */
 export function closeElement(element: string, { model, drafts }: Pick<Building, 'model' | 'drafts'>): void {
   switch (element) {
     case 'EntityType':
@@ -178,7 +178,7 @@ export function closeElement(element: string, { model, drafts }: Pick<Building, 
   }
 }
 
-/** The first parameter is what the operation is bound to. */
+/** The first parameter is the one that the operation is bound to. */
 function boundOf({ parameters, ...operation }: NonNullable<Drafts['operation']>): readonly BoundOperation[] {
   const [binding, ...others] = parameters
   if (binding === undefined) return []
@@ -197,7 +197,7 @@ function propertyOf(attributes: Attributes): Property {
   }
 }
 
-/** OData 2.0 and 3.0 name an association and the role of its end; the type follows when all are known. */
+/** OData 2.0 and 3.0 name an association and the role of its end. The type is resolved once all associations are known. */
 function navigationOf(attributes: Attributes): Navigation {
   const relationship = attributes.get('Relationship')
   if (relationship !== undefined) {

@@ -3,7 +3,7 @@ export interface Metadata {
   readonly version: 'V2' | 'V3' | 'V4'
   readonly structured: ReadonlyMap<string, StructuredType>
   readonly enums: ReadonlyMap<string, EdmEnum>
-  /** Underlying type of each type definition. */
+  /** The underlying type of each type definition. */
   readonly definitions: ReadonlyMap<string, string>
   readonly roots: readonly Root[]
   readonly bound: readonly BoundOperation[]
@@ -17,7 +17,7 @@ export interface StructuredType {
   readonly base: string | null
   readonly isAbstract: boolean
   readonly isOpen: boolean
-  /** Names of the properties that are the key; of the base type where empty. */
+  /** Names of the key properties; if empty, those of the base type apply. */
   readonly key: readonly string[]
   readonly properties: readonly Property[]
   readonly navigation: readonly Navigation[]
@@ -32,13 +32,13 @@ export interface Property {
 }
 
 export interface Navigation extends Property {
-  /** Its objects exist within the owner only. */
+  /** Whether its objects exist only within the owner. */
   readonly isContained: boolean
 }
 
 export interface EdmEnum {
   readonly name: string
-  /** Several values at once, as one text. */
+  /** Whether several values can be combined in one string. */
   readonly isFlags: boolean
   readonly members: readonly string[]
 }
@@ -54,10 +54,10 @@ export interface Root {
 export interface BoundOperation {
   readonly name: string
   readonly kind: 'function' | 'action'
-  /** What it is bound to. */
+  /** The type that it is bound to. */
   readonly binding: string
   readonly isBoundToCollection: boolean
   readonly parameters: readonly Property[]
-  /** Null where it returns nothing. */
+  /** Null if it returns nothing. */
   readonly returns: Property | null
 }

@@ -3,13 +3,13 @@ import { ImportError } from '../../errors/commands.ts'
 import type { Metadata } from './metadata.ts'
 import { createModel } from './model-builder.ts'
 
-/** Deeper documents are none of OData's. */
+/** The maximum depth: deeper documents are not OData's. */
 const DEEPEST = 60
 
 /**
- * Reads `$metadata`: CSDL in XML of OData 2.0 and 4.0. Document types, and with them entities of one's own, are refused.
+ * Reads `$metadata`: CSDL in XML of OData 2.0 and 4.0. Document types, and with them custom entities, are rejected.
  *
- * @throws {@link ImportError} when it is not.
+ * @throws {@link ImportError} if it is not.
  * @see https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
  */
 export function readMetadata(text: string): Metadata {
@@ -40,7 +40,7 @@ function localName(name: string): string {
 }
 
 function localNames(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  // An attribute of CSDL has no prefix; one of a vendor, such as sap:label, never stands in its place.
+  // Attributes of CSDL have no prefix. A vendor's attribute, such as sap:label, never replaces one.
   const [prefixed, own] = [true, false].map((is) =>
     Object.entries(attributes).filter(([name]) => name.includes(':') === is),
   )

@@ -27,25 +27,25 @@ export interface ODataOptions extends KeyStyle {
   readonly title: string
   /** Names that types cannot have. */
   readonly reserved: Iterable<string>
-  /** Words that a type's name begins with where it would be a reserved one. */
+  /** Words that are prepended to a type's name if it would otherwise be a reserved one. */
   readonly prefix: readonly string[]
-  /** What of a service is listed that has too many addresses. Default: what takes the fewest steps. */
+  /** The addresses to list for a service that has too many of them. Default: those with the fewest steps. */
   readonly choice?: Choice
-  /** How many addresses are listed. Default 50,000. */
+  /** The maximum number of listed addresses. Default 50,000. */
   readonly mostAddresses?: number
-  /** The permissions of an operation; empty where none are known. */
+  /** The permissions of an operation; empty if none are known. */
   readonly scopesOf: (method: HttpMethod, path: string) => readonly (readonly string[])[]
 }
 
-/** An OData service, whose operations are read when they are asked for. */
+/** An OData service, whose operations are read on demand. */
 export interface OData {
   readonly operations: readonly ODataSite[]
-  /** What is not among them, as a sentence; null where that is nothing. */
+  /** What is missing from them, as a sentence; null if nothing is. */
   readonly omission: string | null
   read(chosen: readonly ODataSite[]): ApiDescription
 }
 
-/** The operations of an OData service, by its model. */
+/** The operations of an OData service, derived from its model. */
 export function readOData(metadata: Metadata, options: ODataOptions): OData {
   const { choice, mostAddresses } = options
   const { addresses, steps } = addressesOf(metadata, { ...options, isWanted: reachOf(choice) })
@@ -95,7 +95,7 @@ function omissionOf(steps: number, mostAddresses = MOST_ADDRESSES): string {
   return `More than ${most} addresses match, so those of more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out: narrow the choice with --include to reach them.`
 }
 
-/** OData 2.0 has MERGE for changes, which is no method of HTTP's, and PUT. */
+/** For changes, OData 2.0 has MERGE, which is not an HTTP method, and PUT. */
 function methodsOf(
   { kind, isUpdatable, variables, operation }: Address,
   version: Metadata['version'],
@@ -154,7 +154,7 @@ function readOperation(
   }
 }
 
-/** What a function takes in its address has to be a plain value. */
+/** Parameters of a function are in its address, so they must be plain values. */
 function unsupportedOf({ operation }: Address): string | null {
   const [odd] =
     operation?.kind === 'function'
@@ -201,7 +201,7 @@ function outcomeOf(method: HttpMethod, address: Address, own: TypeReference, rea
   if (address.operation) return operationOutcome(address.operation, reading)
   if (method === 'DELETE') return NOTHING
   if (address.kind === 'collection' && method === 'GET') {
-    // Filters and orders are written in OData 4.0.
+    // Behalf writes filters and orders in OData 4.0.
     const isQueried = own.kind === 'named' && reading.version === 'V4'
     return { ...listOutcome(own, reading), queried: isQueried ? own.name : null }
   }
@@ -212,7 +212,7 @@ function listOutcome(item: TypeReference, { version }: Reading): Outcome {
   return { ...NOTHING, result: json({ kind: 'list', of: item }), paging: pagingOf(item, version) }
 }
 
-/** Lists of actions, and plain values, are in a member `value`. */
+/** Lists that actions return, and plain values, are in a member `value`. */
 function operationOutcome({ returns, kind }: BoundOperation, reading: Reading): Outcome {
   if (returns === null) return NOTHING
   const item = reading.types.read({ ...returns, isCollection: false })

@@ -1,7 +1,7 @@
 import type { Building, Ends } from './drafts.ts'
 import type { Metadata, Navigation, Property } from './metadata.ts'
 
-/** The model with full names of types in place of aliases, and the types of associations. */
+/** The model with the full names of types instead of aliases, and with the types of associations. */
 export function resolveAliases(
   model: Building['model'],
   aliases: ReadonlyMap<string, string>,

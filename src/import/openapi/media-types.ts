@@ -1,6 +1,6 @@
 import { essenceOf, isJson as isNamedJson } from '../../media-type.ts'
 
-/** Whether a media type is JSON, or any: what is described then is JSON. */
+/** Whether a media type is JSON, or any type, which is then assumed to be JSON. */
 export function isJson(mediaType: string): boolean {
   return isNamedJson(mediaType) || essenceOf(mediaType) === '*/*'
 }
@@ -15,7 +15,10 @@ export function isText(mediaType: string): boolean {
   return /^(?:text\/|application\/(?:xml|csv|yaml|sql)(?:$|;))/i.test(mediaType.trim())
 }
 
-/** Of the media types that an API offers, the one that Behalf uses: plain JSON, other JSON, a form, text, the first. */
+/**
+ * The media type that Behalf uses of those that an API offers, in order of preference: plain JSON, other JSON, a form, text, the
+ * first one.
+ */
 export function preferredMedia(all: readonly string[]): string | undefined {
   return (
     all.find((each) => /^application\/json(?:$|;)/i.test(each)) ??

@@ -17,7 +17,7 @@ const METHODS: Readonly<Record<string, HttpMethod>> = {
   delete: 'DELETE',
 }
 
-/** Every operation of a description, in its order. */
+/** Every operation of a description, in the order of the document. */
 export function operationSites({ document, references }: ReadingOperations): readonly OperationSite[] {
   const paths = isJsonObject(document.paths) ? document.paths : {}
   return Object.entries(paths).flatMap(([path, item]) => {
@@ -51,7 +51,7 @@ function firstSentence(text: string): string {
   return text.slice(0, 300).split(/\n|(?<=\.)\s/)[0] ?? ''
 }
 
-/** Reads one operation with everything that it uses; what cannot be read makes it unsupported. */
+/** Reads one operation with everything that it uses. If a part cannot be read, the operation is unsupported. */
 export function readOperation(reading: ReadingOperations, site: OperationSite): Operation {
   try {
     return supported(reading, site)
@@ -103,7 +103,7 @@ function supported(reading: ReadingOperations, site: OperationSite): Operation {
   }
 }
 
-/** A fragment addresses nothing that a server sees; a path with a query is two operations at one address. */
+/** A server does not see a fragment. A path with a query would put two operations at one address. */
 function unfitPath(path: string): string | null {
   if (path.includes('#')) return 'its path has a fragment'
   return path.startsWith('/') ? null : 'its path does not start with /'

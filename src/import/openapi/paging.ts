@@ -2,31 +2,31 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Member, NamedType, Operation, Paging, Parameter, TypeReference } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
 
-/** What the detection of pages looks at besides the operation. */
+/** What the detection of pages uses in addition to the operation. */
 interface PagingSite {
   /** Of the result. */
   readonly schema: JsonObject
   /** Of the response, in lower case. */
   readonly headers: readonly string[]
-  /** As the description has it. */
+  /** As written in the description. */
   readonly operation: JsonObject
   readonly types: ReadonlyMap<string, NamedType>
 }
 
-/** Where an answer has its items. */
+/** The location of a response's items. */
 interface ItemsSite {
   readonly at: string
   readonly item: TypeReference
-  /** The other members of the answer. */
+  /** The other members of the response. */
   readonly members: readonly Member[]
 }
 
 type Next = Paging['next'] & { readonly more?: Paging['more'] }
 
-/** Names that items commonly have, in order of preference. */
+/** Common names for the items, in order of preference. */
 const ITEMS = ['value', 'values', 'items', 'data', 'results', 'records', 'entries', 'elements', 'list']
 
-/** Members that are the address of the next page. */
+/** Members that contain the address of the next page. */
 const LINKS = [
   '@odata.nextLink',
   'odata.nextLink',
@@ -37,7 +37,7 @@ const LINKS = [
   'continuationUri',
 ]
 
-/** Members that are a token for the next page, each with the parameters that take it. */
+/** Members that contain a token for the next page, each with the parameters that accept it. */
 const TOKENS: readonly (readonly [member: string, ...parameters: string[]])[] = [
   ['nextPageToken', 'pageToken', 'nextPageToken', 'page_token'],
   ['next_page_token', 'page_token', 'next_page_token'],
@@ -61,7 +61,7 @@ const SIZES = [
   'perPage',
   'sysparm_limit',
 ]
-/** `size` is none of them: with most APIs it is that of the page. */
+/** `size` is not among them, because in most APIs it is the size of the page. */
 const TOTALS = [
   'total',
   'totalCount',
@@ -75,7 +75,7 @@ const TOTALS = [
   '@odata.count',
 ]
 
-/** How the list that a GET answers with goes on; null where it is no list, or nothing says that it comes in pages. */
+/** How the list that a GET returns continues; null if it is not a list, or if nothing indicates that it has pages. */
 export function pagingOf(operation: Operation, site: PagingSite): Paging | null {
   const { method, result, parameters } = operation
   if (method !== 'GET' || result === null) return null
@@ -170,7 +170,7 @@ function tokenOf({ members }: ItemsSite, query: readonly Parameter[]): Next | nu
   return null
 }
 
-/** Azure DevOps' header, and RFC 8288's. */
+/** The headers of Azure DevOps and RFC 8288. */
 function headerOf(items: ItemsSite, query: readonly Parameter[], headers: readonly string[]): Next | null {
   const token = query.find(({ name }) => name === 'continuationToken')
   if (token) return { as: 'TOKEN', at: 'header.x-ms-continuationtoken', parameter: token.name }
@@ -179,7 +179,7 @@ function headerOf(items: ItemsSite, query: readonly Parameter[], headers: readon
   return isLinked ? { as: 'URL', at: 'link.next' } : null
 }
 
-/** The cursor is the id of the last item, as Stripe has it. */
+/** The cursor is the ID of the last item, as in Stripe's API. */
 function lastItemOf(
   { at, item, members }: ItemsSite,
   query: readonly Parameter[],
@@ -207,7 +207,7 @@ function countedOf(query: readonly Parameter[]): Next | null {
   return { as: 'PAGE', parameter: page.name, ...(isFromZero ? { from: 0 } : {}) }
 }
 
-/** The description says it in words, as in `(max 100)`, where it says it at all. */
+/** Descriptions state it in words, as in `(max 100)`, if at all. */
 function maximumOf(size: Parameter, { parameters }: Operation): number | null {
   const { description } = parameters.find(({ name }) => name === size.name) ?? size
   const [, digits] =

@@ -7,7 +7,7 @@ import { wordsOf } from '../names/words.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { textOf } from './schemas/reading-types.ts'
 
-/** Headers that Behalf sends itself, or that are for browsers and proxies: they are no arguments. */
+/** Headers that Behalf sends itself, or that are for browsers and proxies, and are therefore not arguments. */
 const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-agent', 'cookie', 'host'])
 
 /** The parameters of an operation; its own take precedence over those of its path. */
@@ -26,7 +26,7 @@ export function parametersOf(reading: ReadingOperations, site: OperationSite): r
   return [...byPlace.values()]
 }
 
-/** Case does not count in names of headers. */
+/** Names of headers are case-insensitive. */
 function identityOf({ in: place, name }: Parameter): string {
   return place === 'header' ? name.toLowerCase() : name
 }
@@ -35,14 +35,14 @@ function variablesOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
 }
 
-/** A parameter under the name that the path has for it, which may differ in case; null where the path has none. */
+/** A parameter under its name in the path, which can differ in case; null if it is not in the path. */
 function inPath(parameter: Parameter, variables: readonly string[]): Parameter | null {
   if (variables.includes(parameter.name)) return parameter
   const name = variables.find((variable) => variable.toLowerCase() === parameter.name.toLowerCase())
   return name === undefined ? null : { ...parameter, name }
 }
 
-/** A variable of the path that the description forgets to declare. */
+/** A variable of the path that the description does not declare. */
 function undeclared(name: string): Parameter {
   const type: TypeReference = { kind: 'scalar', scalar: isIdName(name) ? 'ID' : 'String' }
   return { name, in: 'path', type, required: true, description: '', explode: false, constant: null }
@@ -73,7 +73,7 @@ function readParameter(
   }
 }
 
-/** @throws {@link ImportError} for what is the name of no header: a request with it could not be sent. */
+/** @throws {@link ImportError} for an invalid name of a header, with which no request could be sent. */
 function isOwnHeader(name: string): boolean {
   if (!HEADER_NAME.test(name))
     throw new ImportError(

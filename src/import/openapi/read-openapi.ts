@@ -8,27 +8,27 @@ import { createReferences } from './references.ts'
 import { textOf } from './schemas/reading-types.ts'
 import { createTypeReader } from './schemas/type-reader.ts'
 
-/** A description in OpenAPI's format, whose operations are read when they are asked for. */
+/** An OpenAPI description, whose operations are read on demand. */
 export interface OpenApi {
-  /** Every operation there is, for choosing among them. */
+  /** All operations, for choosing among them. */
   readonly operations: readonly OperationSite[]
-  /** Reads operations with all types that they lead to. */
+  /** Reads operations with all types that they reach. */
   read(chosen: readonly OperationSite[]): ApiDescription
 }
 
 export interface OpenApiOptions {
   /** Names that types cannot have. */
   readonly reserved: Iterable<string>
-  /** Words that a type's name begins with where it would be a reserved one. */
+  /** Words that are prepended to a type's name if it would otherwise be a reserved one. */
   readonly prefix: readonly string[]
-  /** Reads a document that the description refers to, by its relative path; throws what prevents it. */
+  /** Reads a document that the description refers to, by its relative path. Throws if that fails. */
   readonly readDocument: (path: string) => unknown
 }
 
 /**
  * Reads OpenAPI 2.0 (Swagger), 3.0 and 3.1.
  *
- * @throws {@link ImportError} when it is none of these.
+ * @throws {@link ImportError} if it is none of these.
  * @see https://spec.openapis.org/oas/latest.html
  */
 export function readOpenApi(document: unknown, { reserved, prefix, readDocument }: OpenApiOptions): OpenApi {

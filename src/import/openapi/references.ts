@@ -2,31 +2,31 @@ import { posix } from 'node:path'
 import { ImportError } from '../../errors/commands.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
-/** A schema, parameter or response after its `$ref` was followed, with the name that the reference ends in. */
+/** A schema, parameter or response whose `$ref` was followed, with the last segment of the reference as its name. */
 export interface Resolved {
   readonly value: JsonObject
-  /** Last segment of the reference; null where the value stands in its place. */
+  /** The last segment of the reference; null if the value is inline. */
   readonly name: string | null
-  /** Where it is: equal for equal references. */
+  /** Its location, which is equal for equal references. */
   readonly address: string
 }
 
 export interface References {
   /**
-   * Follows `$ref`, also when it leads to another.
+   * Follows `$ref`, including one that leads to another.
    *
-   * @throws {@link ImportError} when it leads nowhere, in a circle, or out of what may be read.
+   * @throws {@link ImportError} if it leads nowhere, in a circle, or to a document that must not be read.
    */
   resolve(value: unknown, where: string): Resolved
 }
 
-/** More steps than this lead in a circle. */
+/** The maximum number of steps: more of them lead in a circle. */
 const MOST_STEPS = 50
 
 /**
- * References of a description: to its own parts, and to files that the same folder holds.
+ * References of a description: to its own parts, and to files in the same folder.
  *
- * @param readDocument - reads another document by its path relative to the description; throws what prevents it.
+ * @param readDocument - reads another document by its path relative to the description; throws if that fails.
  * @see https://spec.openapis.org/oas/v3.1.1.html#reference-object
  */
 export function createReferences(root: unknown, readDocument: (path: string) => unknown): References {

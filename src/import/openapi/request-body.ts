@@ -5,7 +5,7 @@ import { isForm, isJson, preferredMedia } from './media-types.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { textOf } from './schemas/reading-types.ts'
 
-/** The body of an operation's request; null where it has none. */
+/** The body of an operation's request; null if it has none. */
 export function bodyOf(
   reading: ReadingOperations,
   site: OperationSite,
@@ -15,7 +15,7 @@ export function bodyOf(
     site.operation.requestBody === undefined
       ? bodyParameterOf(reading, site, context)
       : requestBodyOf(reading, site, context)
-  // A GET has no body (RFC 9110); some descriptions give each operation an empty one.
+  // A GET has no body (RFC 9110), but some descriptions give each operation an empty one.
   if (site.method !== 'GET' || body === null) return body
   if (body.required) throw new ImportError('it is a GET with a body')
   return null

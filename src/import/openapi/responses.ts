@@ -4,22 +4,22 @@ import { isJson, isText, preferredMedia } from './media-types.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import type { Resolved } from './references.ts'
 
-/** What an operation answers with when it succeeds. */
+/** The successful responses of an operation. */
 export interface Responses {
   readonly result: Result | null
   readonly mayBeEmpty: boolean
   readonly isAccepted: boolean
   readonly unsupported: string | null
-  /** Schema of the result; an empty one where there is none. */
+  /** The schema of the result; an empty one if there is none. */
   readonly schema: JsonObject
-  /** Names of the headers of the success, in lower case. */
+  /** Names of the headers of the successful response, in lower case. */
   readonly headers: readonly string[]
 }
 
-/** Statuses of success that say that there is no body. */
+/** Successful statuses that mean that there is no body. */
 const WITHOUT_BODY = new Set(['202', '204', '205'])
 
-/** Reads the success responses of an operation: the one with a body counts, whichever status it has. */
+/** Reads the successful responses of an operation: the one with a body counts, regardless of its status. */
 export function responsesOf(
   reading: ReadingOperations,
   { method, operation, where }: OperationSite,
@@ -69,7 +69,7 @@ function emptyResponses(statuses: readonly string[], operation: JsonObject) {
   return { result: null, schema: {}, unsupported }
 }
 
-/** A read that answers with 200 has something to read, which some descriptions do not tell. */
+/** A read with status 200 has a body, which some descriptions do not mention. */
 function mayHaveBody(
   method: string,
   statuses: readonly string[],
@@ -108,7 +108,7 @@ function mediaContent(content: JsonObject, status: string, address: string): rea
   const media = mediaType === undefined ? undefined : content[mediaType]
   if (mediaType === undefined || !isJsonObject(media)) return []
   const schema = isJsonObject(media.schema) ? media.schema : {}
-  // Some descriptions give a media type for a status that has no body.
+  // Some descriptions have a media type for a status without a body.
   const isEmpty = WITHOUT_BODY.has(status) && Object.keys(schema).length === 0
   return isEmpty ? [] : [{ mediaType, schema, where: `${address}/content/${mediaType}/schema` }]
 }

@@ -1,10 +1,10 @@
 import { type DefinitionNode, GraphQLError, isTypeDefinitionNode, Kind, parse } from 'graphql'
 
-/** Names that a schema has already. */
+/** Names that a schema already has. */
 export interface TakenNames {
-  /** Of types, directives not among them. */
+  /** Names of types, without directives. */
   readonly types: ReadonlySet<string>
-  /** Of the fields of `Query` and `Mutation`. */
+  /** Names of the fields of `Query` and `Mutation`. */
   readonly rootFields: ReadonlySet<string>
 }
 
@@ -17,7 +17,7 @@ export function namesOf(texts: readonly string[]): TakenNames {
   }
 }
 
-/** As {@link namesOf}, of one file that may not be SDL: then there are none. */
+/** Like {@link namesOf}, for one file; none if it is not valid SDL. */
 export function namesIfValid(text: string): TakenNames {
   try {
     return namesOf([text])

@@ -1,7 +1,7 @@
 import type { Operation } from '../description.ts'
 import type { KeyedType } from './types/keyed-types.ts'
 
-/** Operations below an object that has a key, by the name of its type: its key is all that they need. */
+/** Operations below an object with a key, by the name of its type. They need only the key. */
 export function nestOperations(
   operations: readonly Operation[],
   keyed: ReadonlyMap<string, KeyedType>,
@@ -18,7 +18,7 @@ export function nestOperations(
   return nested
 }
 
-/** The object with the longest path that the operation's goes on from. */
+/** The object with the longest path that the operation's path continues. */
 function ownerOf({ path }: Operation, owners: ReadonlyMap<string, KeyedType>): KeyedType | undefined {
   for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
     const owner = owners.get(path.slice(0, end))

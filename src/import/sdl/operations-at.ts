@@ -3,10 +3,10 @@ import type { ApiDescription } from '../description.ts'
 import type { ImportedSchema } from './write-schema.ts'
 
 /**
- * Makes what finds the operations that a line of an imported schema is for, by their ids: that of the field at the line; at another line
- * of a type, those that lead to it; elsewhere none.
+ * Creates a function that finds the operations behind a line of an imported schema, by their IDs: the one of the field at the line,
+ * or at another line of a type, those that lead to it; elsewhere none.
  *
- * @param description - what the schema was written from.
+ * @param description - the description from which the schema was written.
  */
 export function createOperationFinder(
   { sdl, imported, uses }: ImportedSchema,
@@ -41,21 +41,21 @@ function isAt(loc: Location | undefined, line: number): boolean {
   return loc !== undefined && loc.startToken.line <= line && line <= loc.endToken.line
 }
 
-/** The method and the shape of the path of a field; null where it has no request. */
+/** The method and the shape of the path of a field; null if it has no request. */
 function addressOf({ directives = [] }: FieldDefinitionNode): string | null {
   const rest = directives.find(({ name }) => name.value === 'rest')
   const method = rest?.arguments?.find(({ name }) => /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(name.value))
   return method?.value.kind === 'StringValue' ? `${method.name.value} ${shapeOf(method.value.value)}` : null
 }
 
-/** A path without the names of its variables and without its query, which fields and operations write in different ways. */
+/** A path without its query and the names of its variables, which differ between fields and operations. */
 function shapeOf(path: string): string {
   return (path.split(/\?|\{[?&]/, 1)[0] ?? '').replaceAll(/\{[^{}]*\}/g, '{}')
 }
 
 function leadsTo(type: string, id: string, uses: ImportedSchema['uses']): boolean {
   const seen = new Set([id])
-  // A set that grows is gone through to its end.
+  // Iterating over a set includes the elements that are added meanwhile.
   for (const each of seen) for (const used of uses.get(each)?.types ?? []) seen.add(used)
   return seen.has(type)
 }

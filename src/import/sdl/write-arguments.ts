@@ -5,16 +5,16 @@ import type { DemandedTypes } from './types/demanded-types.ts'
 import { fieldName, type InputKind } from './types/type-names.ts'
 import { queryArguments } from './write-filters.ts'
 
-/** The arguments of a field, and where its request has them. */
+/** The arguments of a field, and their places in its request. */
 export interface WrittenArguments {
-  /** As SDL has them, in parentheses; empty for none. */
+  /** In SDL, in parentheses; empty if there are none. */
   readonly sdl: string
-  /** Path with the names of the arguments as variables, query included. */
+  /** The path, including the query, with the names of the arguments as variables. */
   readonly path: string
   /** Query parameters whose names no variable can have. */
   readonly query: readonly SdlValue[]
   readonly headers: readonly SdlValue[]
-  /** The body; undefined for none. */
+  /** The body; undefined if there is none. */
   readonly body: SdlValue | undefined
 }
 
@@ -23,16 +23,16 @@ interface NamedParameter {
   readonly parameter: Parameter
 }
 
-/** What arguments are written with. */
+/** The context in which arguments are written. */
 export interface ArgumentsSite {
   readonly types: ApiDescription['types']
   readonly demanded: DemandedTypes
-  /** Names of fields of the parent by path variable: these are no arguments. */
+  /** Names of fields of the parent by path variable. These are not arguments. */
   readonly fixed: ReadonlyMap<string, string>
 }
 
 /**
- * Arguments for what a request takes: variables of the path, then the body, then what may be left out.
+ * The arguments of a request: variables of the path, then the body, then optional parameters.
  */
 export function writeArguments(
   operation: Operation,
@@ -92,7 +92,7 @@ function writeArgument(
   return `${described(description)}${name}: ${sdl}${required ? '!' : ''} ${asDirective(as)}`.trimEnd()
 }
 
-/** `@from` that declares coercions alone; empty for none. */
+/** `@from` that declares only coercions; empty if there are none. */
 export function asDirective(coercions: readonly string[]): string {
   return coercions.length === 0
     ? ''

@@ -6,7 +6,7 @@ import type { DemandedTypes, WrittenType } from './types/demanded-types.ts'
 import { asDirective, writeArguments } from './write-arguments.ts'
 import { type CommonPaging, ownPaging } from './write-paging.ts'
 
-/** What the fields of an import share. */
+/** The context that the fields of an import share. */
 export interface WritingFields {
   readonly api: string
   readonly kind: ApiDescription['kind']
@@ -16,17 +16,17 @@ export interface WritingFields {
   readonly connection: ConnectionName
   /** Permissions of operations whose description names none. */
   readonly scopes: DefaultScopes
-  /** Name of the type that stands for work that goes on. */
+  /** Name of the type for work that continues after the response. */
   readonly acceptedType: string
 }
 
-/** Any one inner list, all of its members; empty for none. */
+/** All members of any one inner list; empty for none. */
 export interface DefaultScopes {
   readonly read: readonly (readonly string[])[]
   readonly write: readonly (readonly string[])[]
 }
 
-/** The permissions that an operation takes; empty where neither description nor choice names any. */
+/** The permissions that an operation needs; empty if neither the description nor the choice names any. */
 export function scopesOf(
   { scopes, method }: Operation,
   defaults: DefaultScopes,
@@ -76,7 +76,7 @@ export function writeField(
     .join(' ')
 }
 
-/** Pages of items that have a name: a connection has no items that are lists. */
+/** The paging of a connection, whose items must have a named type: they cannot be lists. */
 export function connected({ paging }: Pick<Operation, 'paging'>): Paging | null {
   return paging === null || paging.item.kind === 'list' || paging.item.kind === 'map' ? null : paging
 }
@@ -103,13 +103,13 @@ function typeOf(
   return { sdl: isAccepted && method !== 'GET' ? acceptedType : 'Boolean', as: [] }
 }
 
-/** A list that comes whole says where it is, even if it is the whole answer. */
+/** A list that is returned whole states its location, even if it is the whole response. */
 function resultOf({ resultAt, result }: Operation, { sdl }: WrittenType): string | undefined {
   const isList = sdl.startsWith('[') && result !== null
   return resultAt ?? (isList ? '$' : undefined)
 }
 
-/** The language of a path that has a text within a segment: OData where it is in quotes, and none that reads it elsewhere. */
+/** The language of a path with a string within a segment: OData if it is in quotes, otherwise none, because nothing parses it. */
 function languageOf({ path, parameters }: Operation): Enumerated | undefined {
   const segments = path.split('/').filter((segment) => segment.includes('{') && !/^\{[^{}]*\}$/.test(segment))
   const isText = ({ in: place, name, type }: Parameter) =>

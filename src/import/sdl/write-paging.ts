@@ -4,7 +4,7 @@ import type { SdlValue } from './sdl-text.ts'
 /** Paging as an argument of `@api` or the arguments of `@page`. */
 export type PagingArguments = Readonly<Record<string, SdlValue | undefined>>
 
-/** The pages of OData 4.0, which an API of that kind has without being declared. */
+/** The pages of OData 4.0, which an API of that kind has by default. */
 const ODATA: Pick<Paging, 'items' | 'next' | 'size' | 'total' | 'more' | 'max'> = {
   items: '$.value',
   next: { as: 'URL', at: "$['@odata.nextLink']" },
@@ -14,16 +14,16 @@ const ODATA: Pick<Paging, 'items' | 'next' | 'size' | 'total' | 'more' | 'max'> 
   max: null,
 }
 
-/** What lists have in common, and where it is declared. */
+/** The paging that lists have in common, and where it is declared. */
 export interface CommonPaging {
   readonly args: PagingArguments
-  /** False where the kind of the API says it. */
+  /** False if the kind of the API implies it. */
   readonly isDeclared: boolean
 }
 
 /**
- * How most lists of an API go on: what `@api` declares once. Null where no operation has pages. What `@page` cannot take back, such as
- * a total, is in it only if all lists have it.
+ * How most lists of an API continue, which `@api` declares once. Null if no operation has pages. Arguments that `@page` cannot
+ * remove, such as a total, are included only if all lists have them.
  */
 export function commonPaging(
   operations: readonly Operation[],
@@ -50,7 +50,7 @@ function mostFrequent<T>(values: readonly T[]): T | undefined {
   return [...counts.values()].sort((one, other) => other.count - one.count)[0]?.value
 }
 
-/** `@page` of a field: what differs from its API's. Undefined where nothing does. */
+/** `@page` of a field, with the differences from `@api`. Undefined if there are none. */
 export function ownPaging(paging: Paging, common: CommonPaging | null): PagingArguments | undefined {
   const differing = Object.entries(pagingArguments(paging)).filter(
     ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(common?.args[name]),

@@ -14,16 +14,16 @@ import { writeFilter, writeOrder } from './write-filters.ts'
 import { commonPaging } from './write-paging.ts'
 import { writeEntry, writeEnum, writeInput, writeObject, writeUnion } from './write-types.ts'
 
-/** What an import turned into. */
+/** The result of an import. */
 export interface ImportedSchema {
   readonly sdl: string
-  /** Ids of the operations that have a field. */
+  /** IDs of the operations that have a field. */
   readonly imported: readonly string[]
   /** The others, each with the reason. */
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[]
-  /** Places whose type the description does not tell: they are any JSON. */
+  /** Places whose type the description does not specify: they are any JSON. */
   readonly untyped: readonly string[]
-  /** What types and operations lead to, and what they cannot say: by the name of the type, or the id of the operation. */
+  /** What types and operations use, and what they cannot express, by the name of the type or the ID of the operation. */
   readonly uses: ReadonlyMap<string, Uses>
 }
 
@@ -33,13 +33,13 @@ export interface WriteOptions {
   /** Names that types cannot have. */
   readonly reserved: Iterable<string>
   readonly scopes: DefaultScopes
-  /** Names of root fields by operation id. */
+  /** Names of root fields by operation ID. */
   readonly names: ReadonlyMap<string, string>
-  /** Name of the type for work that goes on after its answer. */
+  /** Name of the type for work that continues after the response. */
   readonly acceptedType: string
 }
 
-/** A part of a description as SDL in the language of `schema/behalf.graphql`. The same input gives the same text. */
+/** A part of a description as SDL with the directives of `schema/behalf.graphql`. The same input produces the same text. */
 export function writeSchema(description: ApiDescription, options: WriteOptions): ImportedSchema {
   const reasons = new Map(
     description.operations.map((operation) => [operation.id, reasonOf(operation, options)]),
@@ -71,7 +71,7 @@ export function writeSchema(description: ApiDescription, options: WriteOptions):
   }
 }
 
-/** In the form that GraphQL prints; empty for nothing. */
+/** In the form that GraphQL prints; empty if there are no parts. */
 function textOf(parts: readonly string[]): string {
   return parts.length === 0 ? '' : `${print(parse(parts.join('\n\n'), { noLocation: true }))}\n`
 }
@@ -134,7 +134,9 @@ function writeRoots(
   })
 }
 
-/** Everything that roots lead to: types of answers, then of requests, then of filters, each in the order of first use. */
+/**
+ * All types that the root fields lead to: types of responses, then of requests, then of filters, each in the order of first use.
+ */
 function writeTypes(
   writing: WritingFields,
   keyed: ReadonlyMap<string, KeyedType>,

@@ -9,11 +9,11 @@ import type { KeyedType } from './types/keyed-types.ts'
 import { type NamedMember, nameMembers, readableMembers } from './types/type-names.ts'
 import { asDirective } from './write-arguments.ts'
 
-/** An object type for answers. */
+/** An object type for responses. */
 export interface WrittenObject {
-  /** `@key` and `@rest`, as SDL has them; empty for an object without a key. */
+  /** `@key` and `@rest` in SDL; empty for an object without a key. */
   readonly directives: string
-  /** Makes fields with requests of their own, as SDL has them, with names that the type does not have. */
+  /** Creates fields with their own requests, in SDL, with names that the type does not have. */
   requests(names: UniqueNames): readonly string[]
 }
 
@@ -45,7 +45,7 @@ function writeMember(
   return `${described(description)}${field}: ${sdl}${isPromised ? '!' : ''} ${fromDirective(field, member, as)} ${reason}`.trimEnd()
 }
 
-/** `@from` of a field whose member has another name, or other values; empty for none. */
+/** `@from` of a field whose member has another name or other values; empty if neither applies. */
 function fromDirective(field: string, { name, isWhole }: Member, as: readonly string[]): string {
   const isElsewhere = isWhole || field !== name
   if (!isElsewhere) return asDirective(as)
@@ -63,7 +63,7 @@ export function writeEntry({ name, side, of }: Demand & { kind: 'entry' }, deman
   return `${keyword} ${name} {\nname: String!\nvalue: ${sdl} ${asDirective(as)}\n}`
 }
 
-/** `customerId` leads to the `Customer`, where one is loaded by a single value. */
+/** `customerId` leads to the `Customer`, if customers are loaded by a single value. */
 function joins(
   type: ObjectType,
   members: readonly NamedMember[],
@@ -110,7 +110,7 @@ export function writeInput(
   return `${described(type.description)}input ${name} {\n${fields.join('\n')}\n}`
 }
 
-/** `enum`, with a member for values that the description does not know. */
+/** `enum`, with a member for values that the description does not list. */
 export function writeEnum({ name, description, values }: EnumType): string {
   const names = createUniqueNames()
   const members = values.map(({ is, description: stated }) => {
@@ -124,7 +124,7 @@ export function writeEnum({ name, description, values }: EnumType): string {
   return `${described(description)}enum ${name} {\n${[...members, ...fallback].join('\n')}\n}`
 }
 
-/** `union`, with a type for objects whose own type the description does not know. */
+/** `union`, with a type for objects whose type the description does not list. */
 export function writeUnion(
   { name, description, discriminator, members }: UnionType,
   demanded: DemandedTypes,

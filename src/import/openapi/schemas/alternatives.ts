@@ -7,7 +7,7 @@ import { mergeAllOf } from './merge-schemas.ts'
 import { membersOf } from './object-members.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
-/** The schemas of `oneOf` and `anyOf`, those for null left out. */
+/** The schemas of `oneOf` and `anyOf`, without those for null. */
 export function alternativesOf(schema: JsonObject): readonly unknown[] {
   const { oneOf, anyOf } = schema
   const all = [...(Array.isArray(oneOf) ? oneOf : []), ...(Array.isArray(anyOf) ? anyOf : [])]
@@ -15,9 +15,9 @@ export function alternativesOf(schema: JsonObject): readonly unknown[] {
 }
 
 /**
- * One of several schemas: a union where a discriminator tells them apart, else one object type with the members of all
- * alternatives that are objects. Where an alternative is no object, a member of its own has it. Plain values of different kinds are
- * any JSON.
+ * One of several schemas: a union if a discriminator distinguishes them, otherwise one object type with the members of all
+ * alternatives that are objects. An alternative that is not an object becomes a separate member. Plain values of different kinds
+ * are any JSON.
  */
 export function readAlternatives(
   reading: ReadingTypes,
@@ -32,7 +32,7 @@ export function readAlternatives(
     const schemaOf = only.name === null ? only.value : { $ref: only.address }
     return reading.read(schemaOf, { ...site, where: only.address })
   }
-  // Stripe: an id, unless the caller asks for the object in its place, which Behalf does not.
+  // Stripe: an ID, unless the caller requests the object instead, which Behalf does not.
   if (Object.hasOwn(schema, 'x-expansionResources') && resolved.some(({ value }) => value.type === 'string'))
     return { kind: 'scalar', scalar: 'ID' }
   const objects = resolved.filter(({ value }) => isJsonObject(value.properties))
@@ -47,7 +47,7 @@ export function readAlternatives(
   return readMerged(reading, schema, { site, objects, others: plain }, remember)
 }
 
-/** The alternatives, and those of an alternative that is nothing but alternatives itself. */
+/** The alternatives, including those of an alternative that only consists of alternatives. */
 function resolveAll(
   reading: ReadingTypes,
   schema: JsonObject,
@@ -57,7 +57,7 @@ function resolveAll(
   const { references } = reading
   return alternativesOf(schema).flatMap((each, index) => {
     const found = references.resolve(each, `${where}/alternatives/${index}`)
-    // The same schema once more is no other alternative, and may be within itself.
+    // The same schema again is not another alternative, and can contain itself.
     if (seen.has(found.address)) return []
     seen.add(found.address)
     const value = mergeAllOf(found.value, references, found.address)
@@ -115,7 +115,7 @@ function discriminatedBy(mapping: JsonObject, { name, address }: Resolved): stri
 interface MergedAlternatives {
   readonly site: TypeSite
   readonly objects: readonly Resolved[]
-  /** Those that are no objects. */
+  /** Those that are not objects. */
   readonly others: readonly TypeReference[]
 }
 
@@ -149,7 +149,7 @@ function readMerged(
   return reference
 }
 
-/** A member that several objects have, with different types, is one of these. */
+/** A member that several objects have with different types has one of these types. */
 function joinedProperties(objects: readonly Resolved[]): JsonObject {
   const all = new Map<string, unknown[]>()
   for (const { value } of objects) {
@@ -166,7 +166,7 @@ function joinedProperties(objects: readonly Resolved[]): JsonObject {
   return Object.assign(Object.create(null), Object.fromEntries(properties))
 }
 
-/** A text in the place of the object is the member `text`, and a list is `items`. */
+/** A string instead of the object becomes the member `text`, and a list becomes `items`. */
 function wholeMembers(
   others: readonly TypeReference[],
   members: readonly Member[],
@@ -198,13 +198,13 @@ const WHOLE = {
   isWhole: true,
 } as const
 
-/** Whether a type has no objects in it. */
+/** Whether a type contains no objects. */
 function isPlain(type: TypeReference, reading: ReadingTypes): boolean {
   if (type.kind === 'list' || type.kind === 'map') return isPlain(type.of, reading)
   return type.kind !== 'named' || reading.types.get(type.name)?.kind === 'enum'
 }
 
-/** The one type that all alternatives are, or a text where they are texts and numbers; any JSON where they differ. */
+/** The type that all alternatives have, or a string if they are strings and numbers; any JSON if they differ. */
 function sharedScalar(types: readonly TypeReference[], reading: ReadingTypes): TypeReference {
   const [first] = types
   if (first && types.every((type) => JSON.stringify(type) === JSON.stringify(first))) return first

@@ -3,13 +3,13 @@ import type { EnumType, TypeReference } from '../../description.ts'
 import { wordsOf } from '../../names/words.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
-/** Longer enums than this are values of a text: no reader of the schema chooses among so many. */
+/** The maximum number of values: longer enums become strings, because no reader of the schema chooses among so many. */
 const MOST_VALUES = 500
 
 /**
- * The enum that a schema lists the values of; undefined where it lists none, or values that have no names.
+ * The enum whose values a schema lists; undefined if it lists none, or values without names.
  *
- * A single value tells nothing that the field's type has to: it stays a text.
+ * A single value carries no information, so such a field stays a string.
  */
 export function readEnum(
   reading: ReadingTypes,

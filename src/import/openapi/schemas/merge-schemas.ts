@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
 import type { References } from '../references.ts'
 
-/** Deeper `allOf` than this is no longer followed. */
+/** The maximum depth of `allOf` that is followed. */
 const DEEPEST = 20
 
-/** A schema with what `allOf` adds, as one; members of later parts take precedence, and their lists are joined. */
+/** A schema merged with the parts of `allOf`. Members of later parts take precedence, and their lists are joined. */
 export function mergeAllOf(schema: JsonObject, references: References, where: string): JsonObject {
   return merge(schema, { references, where, depth: 0, merged: new Map() })
 }
@@ -13,7 +13,10 @@ interface Merging {
   readonly references: References
   readonly where: string
   readonly depth: number
-  /** Parts by their address, each merged once: schemas that repeat one another would take time that is exponential in their depth. */
+  /**
+   * Parts by their address, each merged once: otherwise, schemas that repeat one another would take time that is exponential in
+   * their depth.
+   */
   readonly merged: Map<string, JsonObject>
 }
 
@@ -30,7 +33,7 @@ function merge({ allOf, ...own }: JsonObject, { references, where, depth, merged
   return mergeObjects([...parts, own])
 }
 
-/** Several schemas of objects as one that has the members of all. */
+/** Several object schemas as one with the members of all. */
 export function mergeObjects(parts: readonly JsonObject[]): JsonObject {
   const merged: Record<string, unknown> = Object.assign({}, ...parts)
   const properties = parts.map((part) => part.properties).filter(isJsonObject)

@@ -11,7 +11,7 @@ export function membersOf(reading: ReadingTypes, schema: JsonObject, site: TypeS
     .map(([name, property]) => {
       const where = `${site.where}/properties/${name}`
       const { value } = reading.references.resolve(property, where)
-      // What stands next to a reference belongs to the member (OpenAPI 3.1).
+      // Keywords next to a reference apply to the member (OpenAPI 3.1).
       const stated = { ...value, ...(property as JsonObject) }
       return {
         name,

@@ -5,7 +5,7 @@ import type { References } from '../references.ts'
 export interface TypeSite {
   /** Name of the member or parameter. */
   readonly name: string
-  /** What an unnamed type is called after: words. */
+  /** The words after which an unnamed type is named. */
   readonly context: readonly string[]
   /** Address of the schema. */
   readonly where: string
@@ -15,16 +15,16 @@ export interface TypeSite {
 export interface ReadingTypes {
   readonly references: References
   readonly types: Map<string, NamedType>
-  /** Types that stand for several schemas, by the addresses of these. */
+  /** Types that represent several schemas, by the addresses of these. */
   readonly merged: Map<string, TypeReference>
   read(schema: unknown, site: TypeSite): TypeReference
-  /** Reads the members of an object, now or when the types that lead to it are read. */
+  /** Reads the members of an object, now or after the types that lead to it have been read. */
   readMembers(read: () => void): void
   /** A name that no type has yet. */
   nameType(words: readonly string[]): string
 }
 
-/** A text of the description without white space around it; empty for anything else. */
+/** A string from the description without surrounding white space; empty for anything else. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : ''
 }

@@ -19,7 +19,7 @@ const FORMATS_OF_TEXT: Readonly<Record<string, Scalar>> = {
 /**
  * The scalar of a schema without members and items; undefined for one that names no type.
  *
- * @param name - of the member or parameter: `id`, or one that ends in `Id`, is an ID.
+ * @param name - of the member or parameter: `id`, or a name that ends in `Id`, is an ID.
  */
 export function scalarType(type: unknown, schema: JsonObject, name: string): TypeReference | undefined {
   switch (type) {
@@ -42,7 +42,7 @@ function textType({ format }: JsonObject, name: string): TypeReference {
   return { kind: 'scalar', scalar: scalar ?? (isIdName(name) ? 'ID' : 'String') }
 }
 
-/** An integer without a format can be of any size: where its name or its bounds suggest a large one, it is a `Long`. */
+/** An integer without a format can have any size: if its name or its bounds suggest a large one, it is a `Long`. */
 function integerType({ format, maximum }: JsonObject, name: string): TypeReference {
   if (format === 'unixtime' || format === 'unix-time') {
     return { kind: 'scalar', scalar: 'DateTime', coercions: ['EPOCH_SECONDS'] }

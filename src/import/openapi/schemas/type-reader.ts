@@ -13,15 +13,15 @@ import type { ReadingTypes, TypeSite } from './reading-types.ts'
 import { textOf } from './reading-types.ts'
 import { scalarType } from './scalar-types.ts'
 
-/** Reads schemas into types, each named type once. */
+/** Converts schemas to types, each named type once. */
 export interface TypeReader {
-  /** @param site - what the type is of. */
+  /** @param site - the use of the type. */
   read(schema: unknown, site: TypeSite): TypeReference
-  /** Every named type that was read, by name. */
+  /** All named types that were read, by name. */
   readonly types: ReadonlyMap<string, NamedType>
 }
 
-/** Of a schema, in characters: schemas within schemas that are longer lead to themselves without a name. */
+/** The longest address of a schema, in characters: schemas with longer ones contain themselves without a name. */
 const LONGEST_ADDRESS = 4000
 
 /** @param reserved - names that types cannot have, such as those of the built-in schema. */
@@ -45,7 +45,7 @@ export function createTypeReader(
       const { value, name, address } = references.resolve(schema, site.where)
       const remembered = known.get(address)
       if (remembered) return remembered
-      // A list or a map of itself has no name of its own: it is any JSON, as deep as it likes.
+      // A list or a map of itself has no name, so it is any JSON, of any depth.
       if (unfinished.has(address)) return { kind: 'any' }
       const words = name === null ? site.context : wordsOf(name)
       const remember = (type: TypeReference) => void known.set(address, type)
@@ -85,13 +85,13 @@ function readSchema(
   return scalarType(type, merged, site.name) ?? { kind: 'any' }
 }
 
-/** The one schema that `allOf` refers to, where it stands there only to be described again; else undefined. */
+/** The only schema in `allOf`, if it is there just to get another description; otherwise undefined. */
 function onlyPart({ allOf, properties, oneOf, anyOf }: JsonObject): unknown {
   if (!Array.isArray(allOf) || allOf.length !== 1) return undefined
   return properties === undefined && oneOf === undefined && anyOf === undefined ? allOf[0] : undefined
 }
 
-/** `type`, which may be a list with `null`, or follow from what else there is. */
+/** `type`, which can be a list with `null`, or can follow from the other keywords. */
 function typeNameOf(schema: JsonObject): unknown {
   const { type } = schema
   const named = Array.isArray(type) ? type.filter((each) => each !== 'null') : [type]

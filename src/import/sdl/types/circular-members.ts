@@ -1,8 +1,8 @@
 import type { ApiDescription, Member } from '../../description.ts'
 
 /**
- * Whether a required member leads back to the type that has it by required members alone: GraphQL refuses input types of which no
- * object can be made.
+ * Whether a required member leads back to its own type through required members only: GraphQL rejects input types of which no
+ * object can exist.
  */
 export function createCircularMembers(
   types: ApiDescription['types'],

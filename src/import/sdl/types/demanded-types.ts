@@ -5,7 +5,7 @@ import { inhabitedTypes } from './inhabited-types.ts'
 import { mergedUnion } from './merge-union.ts'
 import { type InputKind, isReadable, isWritable } from './type-names.ts'
 
-/** A type where it is used, as SDL has it. */
+/** The use of a type in SDL. */
 export interface WrittenType {
   /** Without `!`. */
   readonly sdl: string
@@ -17,11 +17,11 @@ export interface WrittenType {
 export interface Place {
   /** Name of the type that has the member, or the id of the operation. */
   readonly owner: string
-  /** Name of the member, or what of the operation it is. */
+  /** Name of the member, or of the part of the operation. */
   readonly member: string
 }
 
-/** A type that is used and has to be written. */
+/** A type that is used, and therefore has to be written. */
 export type Demand =
   | { readonly kind: 'output'; readonly name: string; readonly type: NamedType }
   | { readonly kind: InputKind; readonly name: string; readonly type: ObjectType }
@@ -33,53 +33,53 @@ export type Demand =
     }
   | { readonly kind: 'filter' | 'order'; readonly name: string; readonly type: ObjectType }
 
-/** What the types of an owner lead to, and what they cannot say. */
+/** The types that an owner uses, and what they cannot express. */
 export interface Uses {
-  /** Names of types, as SDL has them. */
+  /** Names of types in SDL. */
   readonly types: Set<string>
-  /** Why a type is any JSON although the description says more. */
+  /** Why a type is any JSON although the description specifies more. */
   readonly unsaid: Set<string>
 }
 
 /**
- * Types by demand: what is asked for is written later, and nothing else.
+ * Types by demand: only types that are demanded are written, later.
  */
 export interface DemandedTypes {
   output(type: TypeReference, place: Place): WrittenType
   input(type: TypeReference, kind: InputKind, place: Place): WrittenType
   /** Name of the filter or order of an object type. */
   query(kind: 'filter' | 'order', type: ObjectType, place: Place): string
-  /** Whether values of a type have anything to send. */
+  /** Whether values of a type contain anything to send. */
   isSendable(type: TypeReference): boolean
   isSelectable(name: string): boolean
-  /** The next type that was asked for and not written yet. */
+  /** The next type that was demanded and not written yet. */
   next(): Demand | undefined
-  /** A name that no type has. */
+  /** Assigns names that no type has. */
   readonly names: UniqueNames
   /** By owner. */
   readonly uses: ReadonlyMap<string, Uses>
-  /** Places that the description leaves open, as `Type.member`. */
+  /** Places whose type the description leaves open, as `Type.member`. */
   readonly open: ReadonlySet<string>
 }
 
 const JSON_TYPE: WrittenType = { sdl: 'JSON', as: [] }
 
-/** What the parts of {@link DemandedTypes} share. */
+/** The state that the parts of {@link DemandedTypes} share. */
 interface Demanding {
   readonly types: ApiDescription['types']
   readonly names: UniqueNames
   readonly prefix: readonly string[]
   readonly selectable: ReadonlySet<string>
   readonly sendable: ReadonlySet<string>
-  /** Any JSON, noted with the reason. */
+  /** Any JSON; notes the reason. */
   json(place: Place, because?: string): WrittenType
-  /** The name of what is demanded, which `make` makes the first time. */
+  /** The name of the demanded type, which `make` creates the first time. */
   demand(key: string, place: Place, make: () => Demand): string
 }
 
 /**
  * @param options.reserved - names that no type of this import can have.
- * @param options.prefix - words before a name that would be another's.
+ * @param options.prefix - words that are prepended to a name that is already taken.
  */
 export function createDemandedTypes(
   types: ApiDescription['types'],
@@ -216,7 +216,7 @@ function entriesOf(
   return { sdl: `[${name}!]`, as: ['ENTRIES'] }
 }
 
-/** The list that stands in the place of an object. */
+/** The list that takes the place of an object. */
 function wholeList({ members }: ObjectType): TypeReference | undefined {
   return members.find(({ isWhole, type }) => isWhole && type.kind === 'list')?.type
 }
@@ -235,7 +235,7 @@ function isInhabited(
   return type.kind !== 'named' || types.get(type.name)?.kind === 'enum' || inhabited.has(type.name)
 }
 
-/** The members that a demand of an object has, without those that nothing could be sent for. */
+/** The members that a demanded object has, without those that contain nothing to send. */
 export function sentMembers({ members }: ObjectType, types: DemandedTypes): readonly Member[] {
   return members.filter((member) => isWritable(member) && types.isSendable(member.type))
 }

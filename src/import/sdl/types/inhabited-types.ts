@@ -3,10 +3,10 @@ import type { ApiDescription, Member, NamedType, TypeReference } from '../../des
 type Types = ApiDescription['types']
 
 /**
- * Names of the object types and unions that have anything to select or to send: a member of theirs leads to a plain value. GraphQL has
- * no objects without fields.
+ * Names of the object types and unions with something to select or to send: one of their members leads to a plain value. GraphQL
+ * has no objects without fields.
  *
- * @param isMember - of the members that count.
+ * @param isMember - whether a member counts.
  */
 export function inhabitedTypes(types: Types, isMember: (member: Member) => boolean): ReadonlySet<string> {
   const references = [...types].flatMap(([name, type]) =>

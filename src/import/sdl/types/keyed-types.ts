@@ -7,13 +7,13 @@ export interface KeyedType {
   readonly type: ObjectType
   /** The member that is the key. */
   readonly key: Member
-  /** The operation that answers with one object. */
+  /** The operation that returns one object. */
   readonly operation: Operation
   /** The variable of its path. */
   readonly parameter: string
 }
 
-/** The types of which an operation gets one object by one value, which the object has; the first such operation counts. */
+/** The types for which an operation gets one object by one value that the object contains. The first such operation counts. */
 export function keyedTypes({ operations, types }: ApiDescription): ReadonlyMap<string, KeyedType> {
   const keyed = new Map<string, KeyedType>()
   for (const operation of operations) {
@@ -36,7 +36,7 @@ function keyedBy(operation: Operation, types: ApiDescription['types']): KeyedTyp
   return key && { type, key, operation, parameter }
 }
 
-/** The member that has the value of the variable: one of its name, or `id` where the variable is some id. */
+/** The member with the value of the variable: one with its name, or `id` if the variable is an ID. */
 function keyMember({ members, name }: ObjectType, parameter: string): Member | undefined {
   const plain = members.filter(({ type, writeOnly }) => type.kind === 'scalar' && !writeOnly)
   const same = plain.find((member) => wordsMatch(member.name, parameter))

@@ -2,8 +2,9 @@ import { TEXTUAL_SCALARS } from '../../../scalar-kinds.ts'
 import type { ApiDescription, Member, ObjectType, TypeReference, UnionType } from '../../description.ts'
 
 /**
- * One object type with the members of all types of a union, for what is sent: GraphQL has no unions of input types. No member is
- * required, and one that has different types in different objects is a text where all are texts or numbers, and else any JSON.
+ * One object type with the members of all types of a union, for values that are sent, because GraphQL has no unions of input types.
+ * No member is required. A member with different types in different objects is a string if all types are strings or numbers,
+ * otherwise any JSON.
  */
 export function mergedUnion(
   { name, description, members }: UnionType,

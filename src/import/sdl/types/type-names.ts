@@ -8,13 +8,13 @@ export interface NamedMember {
   readonly member: Member
 }
 
-/** Members of an object with names that GraphQL can have, each once, in order. */
+/** Members of an object with valid and unique GraphQL names, in order. */
 export function nameMembers(members: readonly Member[]): readonly NamedMember[] {
   const names = createUniqueNames(['__typename'])
   return members.map((member) => ({ member, field: names.take([fieldName(member.name)]) }))
 }
 
-/** The name of a field or argument for a name of the API: as it is where GraphQL's style allows, else in camel case. */
+/** The name of a field or argument for a name of the API: unchanged if GraphQL's style allows it, otherwise in camel case. */
 export function fieldName(name: string): string {
   return /^[a-z][A-Za-z0-9]*$/.test(name) ? name : camelCase(wordsOf(name))
 }
