@@ -20,7 +20,7 @@ export interface FieldRequest {
   readonly api: string
   /** `GET /users/{id}/manager`; null if code makes it, or the caller may not see it. */
   readonly request: string | null
-  /** Any one inner list, all of its members; the first is the least privileged. */
+  /** All members of any one inner list; the first is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
   /**
    * Whether the caller has one of the alternatives; null if that is not known: no token of the API was there, or it could not be

@@ -301,7 +301,7 @@ describe('media types', () => {
     const aws = `extend type Mutation { a(x: String): Boolean @rest(${REST}, POST: "/a", contentType: "application/x-amz-json-1.1", body: { x: "{x}" }) }`
     expect(await problemsOf(aws)).toBe('none')
     const csv = `extend type Mutation { a(x: String): Boolean @rest(${REST}, POST: "/a", contentType: "text/csv", body: { x: "{x}" }) }`
-    expect(await problemsOf(csv)).toMatch(/it has to be a text/)
+    expect(await problemsOf(csv)).toMatch(/it has to be a string/)
   })
 })
 

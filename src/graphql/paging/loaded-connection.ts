@@ -82,7 +82,7 @@ class LoadedEdge {
     this.#seal = seal
   }
 
-  /** Sealed once, however many names select it: that takes as long as many other values. */
+  /** Sealed once, regardless of how many aliases select it, because sealing takes as long as many other values. */
   get cursor() {
     this.#cursor ??= this.#seal()
     return this.#cursor

@@ -99,15 +99,15 @@ function pageByToken(
   const value = tokenAt(parameter, token)
   const parameters = { ...page.parameters, ...(value !== null && { [parameter.text]: value }) }
   const following = { parameters, link: null, passed: page.passed + count }
-  // A reference to the same path: it is bounded as links are.
+  // A reference to the same path, with the same bounds as links.
   pathOf(value === null ? token : pagePath(plan, '', following), { path })
   return following
 }
 
-/** Longest token that is JSON, in characters. */
+/** The longest token in JSON, in characters. */
 const LONGEST_TOKEN = 16_384
 
-/** A token as a request has it; null for one that cannot be in its place. In a body, it can be a list or an object. */
+/** A token in the form for a request; null if it is not allowed in its place. In a body, it can be a list or an object. */
 function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | null {
   if (typeof token === 'number') return token
   if (typeof token === 'string' || token instanceof NumberLiteral) return String(token)

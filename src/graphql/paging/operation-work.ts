@@ -30,7 +30,7 @@ export interface OperationWork {
 
 export function createOperationWork(): OperationWork {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
-  /** The number of those that have gone. To remove each would take as long as all others are many. */
+  /** The number of removed entries. Removing each from the array would take time proportional to the number of all others. */
   let gone = 0
   let left = MOST_ITEMS_AT_ONCE
   let [mismatches, failures, characters] = [0, 0, 0]

@@ -1,16 +1,17 @@
 import type { OperationWork } from './operation-work.ts'
 
-/** The items of a list that take as long as one such value. */
+/** The number of list items that take as long as one such value. */
 const ITEMS = 5
 
 type Arguments = Readonly<Record<string, unknown>>
 type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
 /**
- * Resolves a field whose value takes long to make, such as a sealed address. Without arguments it is made once per object of an
- * operation, however many names select it. Many are made some at a time, so that other operations continue in between.
+ * Resolves a field whose value takes long to create, such as a sealed address. Without arguments, it is created once per object of
+ * an operation, regardless of how many aliases select it. Many of them are created in portions, so that other operations continue
+ * in between.
  *
- * @param make - must depend on the object, the arguments and the operation alone.
+ * @param make - must depend only on the object, the arguments and the operation.
  */
 export function pacedValue<Parent, Value, Context extends { readonly work: Pick<OperationWork, 'take'> }>(
   make: (parent: Parent, args: Arguments, context: Context) => Value,
@@ -43,7 +44,7 @@ function hasMembers(args: Arguments): boolean {
   return Object.keys(args).length > 0
 }
 
-/** A failure is kept, too: it took as long. */
+/** A failure is also kept, because it took just as long. */
 function attempt<Value>(make: () => Value): Outcome<Value> {
   try {
     return { value: make() }

@@ -19,7 +19,7 @@ export interface Page {
 /** By the place as the schema writes it, in the order in which they are added. In JSON, a token of digits is a text if it came as one. */
 export type Parameters = Readonly<Record<string, string | number | JsonToken>>
 
-/** A token that is a list or an object, such as the sort values of a search: as JSON, in which numbers keep their digits. */
+/** A token that is a list or an object, such as the sort values of a search, as JSON, so that numbers keep their digits. */
 export interface JsonToken {
   readonly json: string
 }

@@ -30,9 +30,9 @@ const LEADS = new Set(
     nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
     resumptiontoken lastevaluatedkey`),
 )
-/** Numbers with most APIs, and where the next page begins with those that number nothing. */
+/** Count only if they are strings: in most APIs, `offset` is a number and states where the page begins. */
 const LEADS_AS_TEXT = new Set(words('offset'))
-/** Leads that are an object of parameters. */
+/** Leads that can be an object of parameters. */
 const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
 const FLAGS_OF_MORE = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable

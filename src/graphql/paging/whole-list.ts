@@ -10,7 +10,7 @@ export interface ListAnswer {
   /** Path of that request. */
   readonly path: string
   readonly answer: ApiResponse
-  /** The items of the answer. */
+  /** The items of the response. */
   readonly items: readonly unknown[]
 }
 
@@ -24,10 +24,10 @@ export interface RestOfList {
 }
 
 /**
- * A list whole, although the API gives it in pages and its field is not a connection: up to {@link MAX_PAGES} pages of it.
+ * A whole list, although the API returns it in pages and its field is not a connection. Reads up to {@link MAX_PAGES} pages.
  *
  * @returns a promise only if there is more than one page.
- * @throws {@link DownstreamError} if there are more pages, or one is not a page: a list is never cut short in silence.
+ * @throws {@link DownstreamError} if there are more pages, or one is not a page: a list is never silently truncated.
  */
 export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.answer, rest.pathOf)

@@ -61,7 +61,7 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
     return prepared
   }
 
-  /** Kept once the run has ended, because steps are prepared meanwhile, and count. */
+  /** Stored once the run has ended, because steps that are prepared in the meantime also count. */
   function kept(
     operation: OperationDefinitionNode,
     prepared: PreparedOperation,

@@ -189,7 +189,7 @@ class ColumnRun {
     const list: unknown[] = items.map(() => null)
     container[key] = list
     for (let index = 0; index < items.length; index++) {
-      // What became null with one item needs no others.
+      // A list that became null because of one item needs no others.
       if (this.#run.isNull(place)) return
       const slot = { owner: place, container: list as unknown as Container, key: index, typename: undefined }
       this.#settle(items[index], shape, slot)
@@ -216,7 +216,7 @@ class ColumnRun {
     return objectTypeOf(this.#preparation.schema, abstract, name, { nodes, coordinate: this.#coordinate() })
   }
 
-  /** Adds an object to those whose fields come next. */
+  /** Adds an object to those whose fields are executed next. */
   #open(type: GraphQLObjectType, source: unknown, { container, key }: Slot, place: Place): void {
     const object = this.#column.below(type).newObject()
     container[key] = object

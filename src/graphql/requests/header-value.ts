@@ -51,5 +51,5 @@ function rejectUnfit(name: string, text: string, values: readonly string[]): voi
 }
 
 function unfit(name: string, rule: string): BadUserInputError {
-  return new BadUserInputError(`What goes into the header "${name}" ${rule}`)
+  return new BadUserInputError(`The value of the header "${name}" ${rule}`)
 }

@@ -23,10 +23,10 @@ interface IncompleteList {
 }
 
 /**
- * Makes what loads items that lack a member that the operation selects: all of them in one turn, so that they share batches. An
- * item without a key stays as it is.
+ * Creates a function that loads items that lack a member that the operation selects, all of them in one turn, so that they share
+ * batches. An item without a key stays unchanged.
  *
- * @returns null for a field whose items come whole.
+ * @returns null for a field whose items are complete.
  */
 export function itemCompleter(
   field: RequestField,
@@ -77,7 +77,7 @@ function objectIn({ body, status }: ApiResponse, api: string): JsonObject {
   throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, reason })
 }
 
-/** A failure of one item is the error of its node, and of no other. */
+/** The failure of an item is the error of its node only. */
 function asValue(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }

@@ -40,7 +40,9 @@ export function createdObject(
     })
 }
 
-/** The write is done: an error such as a challenge, after which clients send an operation again, would repeat it. */
+/**
+ * The write has been carried out. With an error such as a challenge, clients would send the operation again and repeat the write.
+ */
 function notLoaded({ request: { api } }: RequestField, { status }: ApiResponse, cause: BehalfError) {
   const reason = `what the write created could not be loaded: ${cause.reason ?? cause.message}`
   const about = { api, isDone: true, reason, cause }

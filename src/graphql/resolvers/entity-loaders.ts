@@ -182,7 +182,7 @@ function matched(
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
-/** A key as text. Empty, as no key is, for an object or a list. */
+/** A key as text. For an object or a list, an empty string, which no key is. */
 function keyText(value: unknown): string {
   return typeof value === 'object' && !(value instanceof NumberLiteral) ? '' : String(value)
 }

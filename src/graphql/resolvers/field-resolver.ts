@@ -41,7 +41,7 @@ export interface RequestResolution {
   readonly requesterAhead: (site: FieldSite) => Requester
 }
 
-/** The known ways to an object besides its key, and the field for which it is requested. */
+/** The known ways to an object other than its key, and the field for which it is requested. */
 export function waysTo(
   object: unknown,
   {

@@ -20,7 +20,7 @@ export function resultOf(field: RequestField, answer: ApiResponse, returnType: G
 /** @see https://www.rfc-editor.org/rfc/rfc4918#section-11.1 */
 const MULTI_STATUS = 207
 
-/** The body says of each part of the request whether it was done. A Boolean would hide those that were not. */
+/** The body reports for each part of the request whether it was carried out. A Boolean would hide those that were not. */
 function partlyDone(api: string): DownstreamError {
   return new DownstreamError({
     code: 'DOWNSTREAM_INVALID_RESPONSE',

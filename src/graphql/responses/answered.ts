@@ -14,19 +14,19 @@ import { passes } from './locate.ts'
 
 const emptyLists = new WeakSet<ApiResponse>()
 
-/** Whether the schema says of an answer that its list is empty. What leads to the next page it may have all the same. */
+/** Whether the schema declares that the list of a response is empty. The response can still contain a link to the next page. */
 export function isEmptyList(answer: ApiResponse): boolean {
   return emptyLists.has(answer)
 }
 
-/** An answer of its own, since requests share theirs. */
+/** A new response, because requests share theirs. */
 function emptyList(answer: ApiResponse): ApiResponse {
   const own = { ...answer }
   emptyLists.add(own)
   return own
 }
 
-/** What stands for an error that means an empty list. */
+/** Replaces an error that means an empty list. */
 const NO_CONTENT: ApiResponse = { status: 204, headers: {}, body: undefined }
 
 /** What a field's errors refer to. */
@@ -77,7 +77,7 @@ function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status
 
 /** Counts an item that failed. */
 interface FailureCount {
-  /** @returns whether to make an error of it; else it is null, and counted. */
+  /** @returns whether to report an error for it; otherwise it is null, and counted. */
   reportsFailure(): boolean
 }
 

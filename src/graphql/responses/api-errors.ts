@@ -45,12 +45,12 @@ export function checkAnswer(response: ApiResponse, request: FailedRequest): void
   )
 }
 
-/** Members with which an answer to a read says why it was denied; without one, a false flag may be data. */
+/** Members in which the response to a read states why it was denied. Without one, a flag that is false may be data. */
 const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_description']
 
 /**
- * Checks an answer with a status of success against what APIs commonly say where they did not do what was asked for, as in
- * `{"ok": false, "error": "channel_not_found"}`.
+ * Checks a response with a successful status for the common ways in which APIs report that they did not do what was requested, as
+ * in `{"ok": false, "error": "channel_not_found"}`.
  *
  * @throws {@link DownstreamError} if it says so.
  */
@@ -72,7 +72,7 @@ export function failure(response: ApiResponse, request: FailedRequest): Downstre
   return errorOf(saidError('DOWNSTREAM_FAILED', response, request), response, request)
 }
 
-/** An error with what a response says in one of the common forms. */
+/** An error with the details that a response has in one of the common forms. */
 function saidError(
   code: 'DOWNSTREAM_FAILED' | 'DOWNSTREAM_BAD_REQUEST',
   { status, body }: ApiResponse,
@@ -172,7 +172,7 @@ function pointerOf(segments: readonly (string | undefined)[]): string {
   return segments.map((each = '') => `/${each.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** Where a field is, is looked for once: it takes longer than to read its words. */
+/** The place of a field is searched for only once, because that takes longer than reading its messages. */
 function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
   return Object.entries(members)
     .slice(0, MOST_DETAILS)

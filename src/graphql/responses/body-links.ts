@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
-/** Members in which formats of hypermedia keep their links. */
+/** Members in which hypermedia formats have their links. */
 const LINKS = ['links', '_links', 'link'] as const
 
 /**
- * The link with a relation in a body of hypermedia: under the name of the relation, as JSON:API and HAL have it, or in a list whose
- * items name it.
+ * The link with a relation in a hypermedia body: under the name of the relation, as in JSON:API and HAL, or in a list whose items
+ * name it.
  *
  * @param relation - in lower case.
- * @returns its address; the link itself where following it takes more than that, such as another method or values for a template;
- *   undefined if there is none.
+ * @returns its address; the link itself if following it requires more, such as another method or values for a template; undefined
+ * if there is none.
  * @see https://jsonapi.org/format/#document-links (a text, an object with `href`, or null)
  * @see https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1 (an object, or a list of them)
  * @see https://hl7.org/fhir/R4/bundle.html (a list with `relation` and `url`)
@@ -31,7 +31,7 @@ function inList(links: readonly unknown[], relation: string): unknown {
   return link === undefined ? undefined : addressOf(link)
 }
 
-/** Siren's `rel` is a list, and others may have several in one text, as in a `Link` header. */
+/** Siren's `rel` is a list, and others may have several in one string, as in a `Link` header. */
 function hasRelation({ rel, relation: named }: JsonObject, relation: string): boolean {
   const names = [rel ?? named].flat().flatMap((each) => (typeof each === 'string' ? each.split(' ') : []))
   return names.some((name) => name.toLowerCase() === relation)
@@ -54,8 +54,8 @@ function addressOf(link: unknown): unknown {
 }
 
 /**
- * A template with no values: what continues a query is optional, as the sort order that Spring Data offers for each page. Without
- * a value for any other expression, the address could be that of another page; it has none then.
+ * A template without values. Expressions that continue a query are optional, such as the sort order that Spring Data offers for
+ * each page. With any other expression, the address could be that of another page, so there is none.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.9
  * @see https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html

@@ -52,7 +52,7 @@ export async function polled(
     const link = linkAt(at, answer)
     if (link === null && tries === 0)
       throw unfinished(field, answer, `it has no address at ${at?.text ?? 'the usual headers'}`)
-    // Later responses need not repeat it.
+    // Later responses may omit it.
     if (link !== null) path = polledRequest.client.pathOf(link, { path })
     answer = await ask(field, path, { answer, tries }, polledRequest)
   }
@@ -90,7 +90,7 @@ function hasFailed({ failed }: PollPlan, answer: ApiResponse, reports: boolean):
   return failed === null ? reports && FAILED.has(statusOf(answer)) : passes(failed, answer)
 }
 
-/** In lower case; empty where there is none. */
+/** In lower case; empty if there is none. */
 function statusOf(answer: ApiResponse): string {
   const status = locate(STATUS, answer)
   return typeof status === 'string' ? status.toLowerCase() : ''
@@ -110,7 +110,7 @@ async function ask(
   }
 }
 
-/** Whether an error is one of asking. After a write, a challenge is too: who met it would send the write again. */
+/** Whether an error concerns polling. After a write, that includes a challenge: a client that met it would send the write again. */
 function isOfAsking({ request }: RequestField, cause: unknown): boolean {
   if (cause instanceof DownstreamError) return cause.code !== 'DOWNSTREAM_UNFINISHED'
   return request.kind === 'write' && cause instanceof BehalfError

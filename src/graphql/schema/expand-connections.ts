@@ -58,8 +58,8 @@ export function expandConnections(
 }
 
 /**
- * Whether a connection or an edge is there already. Those of Microsoft Graph are for its own items: where the operator has a type of an
- * item's name, they are for another one.
+ * Whether a connection or an edge is there already. Those of Microsoft Graph are for its own items: if the operator has a type with
+ * an item's name, they belong to another type.
  */
 function knownTypes(files: readonly SchemaFile[]): IsKnown {
   const namesOf = (isOwn: boolean) =>
@@ -190,7 +190,7 @@ function sharedConnections(all: readonly ConnectedField[]): (connection: string)
   }
 }
 
-/** Definitions in the file of a field, for what is declared about them. */
+/** Parses definitions as if they were in the file of a field, so that problems are reported there. */
 function definitionsIn(text: string, { loc }: FieldDefinitionNode): readonly DefinitionNode[] {
   const document = parse(text, { noLocation: true })
   return loc === undefined

@@ -48,7 +48,7 @@ const checkOpen: ValueCheck = (value, work) =>
     ? value
     : mismatch(work, TOO_MUCH_TEXT)
 
-/** Of values that may be asked for under many names. */
+/** The sizes of values that may be selected under many aliases. */
 const sizes = new WeakMap<object, number>()
 
 function sizeOf(value: object): number {
@@ -57,7 +57,7 @@ function sizeOf(value: object): number {
   return size
 }
 
-/** How long all is that is in a value: its texts, the names of its members, and what JSON has between them. */
+/** The total length of a value's content: its strings, the names of its members, and the JSON punctuation. */
 function charactersIn(value: unknown): number {
   if (typeof value === 'string') return value.length + 2
   if (typeof value !== 'object' || value === null) return 2
@@ -81,7 +81,7 @@ function mismatch(work: OperationWork, problem: Error): Error | null {
   return work.reportsMismatch() ? problem : null
 }
 
-/** Is never seen: by then, values are null and counted. */
+/** Never reported: from then on, values are null and counted. */
 const NOT_EXAMINED = new Error('a value was not examined')
 const TOO_MUCH_TEXT = new OperationTooComplexError(
   [{ limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' }],

@@ -6,7 +6,10 @@ import {
 } from 'graphql'
 import type { JsonObject } from '../../json/json-object.ts'
 
-/** The arguments of a directive as a field has them, without defaults and those that are null; undefined without the directive. */
+/**
+ * The arguments of a field's directive as written, without defaults and without those that are null; undefined if the field does
+ * not have the directive.
+ */
 export function argumentsOf({ directives }: FieldDefinitionNode, name: string): JsonObject | undefined {
   const node = directives?.find((each) => each.name.value === name)
   return node && valuesOf(node)

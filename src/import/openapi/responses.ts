@@ -51,7 +51,7 @@ export function responsesOf(
     return { ...stated, ...empty, ...(mayHaveBody(method, statuses, empty) ? UNKNOWN : {}) }
   }
   if (!isJson(body.mediaType) && !isText(body.mediaType)) {
-    return { ...stated, result: null, schema: {}, unsupported: `it answers with ${body.mediaType}` }
+    return { ...stated, result: null, schema: {}, unsupported: `it responds with ${body.mediaType}` }
   }
   const { value } = references.resolve(body.schema, body.where)
   const type = isJson(body.mediaType)
@@ -65,7 +65,7 @@ function emptyResponses(statuses: readonly string[], operation: JsonObject) {
     /^30[1237]$/.test(each),
   )
   const unsupported =
-    statuses.length === 0 && redirects.length > 0 ? 'it answers with a redirect to a download' : null
+    statuses.length === 0 && redirects.length > 0 ? 'it responds with a redirect to a download' : null
   return { result: null, schema: {}, unsupported }
 }
 

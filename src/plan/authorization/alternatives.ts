@@ -1,4 +1,4 @@
-/** Any one inner list, all of its members; empty if nothing is required. The shape of `@requiresScopes`. */
+/** All members of any one inner list; empty if nothing is required. The shape of `@requiresScopes`. */
 export type Alternatives = readonly (readonly string[])[]
 
 /** Requires both: each alternative of the one with each of the other. */

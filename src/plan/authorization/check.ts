@@ -40,7 +40,7 @@ function judgeAll(names: readonly string[], named: Requirement['named'], caller:
   for (const name of names) {
     const policy = named.get(name)
     // A name without a policy is reported when the schema loads. If the schema is served nevertheless, no caller satisfies it.
-    const verdict: Verdict = policy ? judge(policy, caller) : { kind: 'fails', reason: 'it is not there' }
+    const verdict: Verdict = policy ? judge(policy, caller) : { kind: 'fails', reason: 'it does not exist' }
     if (verdict.kind === 'fails') return { kind: 'fails', reason: `policy ${name}: ${verdict.reason}` }
     if (verdict.kind === 'step-up') for (const context of verdict.contexts) contexts.add(context)
   }

@@ -37,7 +37,9 @@ export type Verdict =
 /** Whether a caller satisfies a policy. */
 export function judge(policy: Policy, caller: PolicySubject): Verdict {
   if (typeof policy === 'function') {
-    return policy(caller) === true ? { kind: 'holds' } : { kind: 'fails', reason: 'its function says no' }
+    return policy(caller) === true
+      ? { kind: 'holds' }
+      : { kind: 'fails', reason: 'its function rejects the caller' }
   }
   const failed = CONDITIONS.find(({ holds }) => !holds(policy, caller))
   if (failed) return { kind: 'fails', reason: failed.reason(caller) }

@@ -17,7 +17,7 @@ export function compileAnswerRules(
   const optional = <Given, Compiled>(given: Given | undefined, compile: (given: Given) => Compiled) =>
     given === undefined ? null : (orProblem(() => compile(given), report) ?? null)
   if (itemError !== undefined && (itemError.when ?? []).length === 0) {
-    report('itemError needs when: what an item has that failed')
+    report('itemError needs when: what a failed item has')
   }
   return {
     errors: optional(error, compileErrorShape),

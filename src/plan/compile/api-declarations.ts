@@ -63,7 +63,7 @@ function apiQueryProblems({ query }: ApiArguments): readonly string[] {
     : [`the query parameter "${variable.name}" is a constant: it has no variables`]
 }
 
-/** Also where it has what is nearly one. */
+/** Also true if it contains something that is almost a variable. */
 function hasVariables(text: string): boolean {
   return (
     orProblem(

@@ -19,7 +19,7 @@ export function cachingOf(
   const control = directive(schema, 'cacheControl', where)
   if (control === undefined) return null
   const isPublic = control.scope === 'PUBLIC'
-  if (kind === 'write') report(where, '@cacheControl: what a mutation answers is never kept')
+  if (kind === 'write') report(where, '@cacheControl: responses to mutations are never cached')
   if ((error?.when ?? []).length > 0) {
     report(
       where,
@@ -29,7 +29,7 @@ export function cachingOf(
   if (control.maxAge < 1) report(where, '@cacheControl: maxAge is a number of seconds, at least 1')
   if (isPublic && apis.get(api)?.auth.user === 'onBehalfOf') {
     const fix = `use PRIVATE, or call ${api} without users' tokens (apis.${api}.auth.user)`
-    report(where, `@cacheControl: what ${api} answers on behalf of a user is not PUBLIC; ${fix}`)
+    report(where, `@cacheControl: a response of ${api} on behalf of a user cannot be PUBLIC; ${fix}`)
   }
   return { maxAgeMs: control.maxAge * 1000, isPublic }
 }

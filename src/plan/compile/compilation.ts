@@ -75,7 +75,7 @@ export function parentFieldsOf(
   })
 }
 
-/** The variables that one that is neither can stand for. */
+/** Suggests the variables that may have been meant by an unknown one. */
 function meant(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
   const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
   const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)

@@ -175,7 +175,7 @@ function compileField(
   const entity = directive(schema, 'entity', field)
   if (entity) return compileEntityField(compilation, site, entity)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
-    return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing answers it`)
+    return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing resolves it`)
   }
   const { at, as = compilation.writtenAs(type.name) } = directive(schema, 'from', field) ?? {}
   return {

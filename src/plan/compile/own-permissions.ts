@@ -3,12 +3,12 @@ import type { Written } from '../directives.ts'
 import type { EntityPlan, FieldPlan } from '../schema/schema-plan.ts'
 import type { Compilation, FieldSite } from './compilation.ts'
 
-/** The field that identifies an entity of any type. What it requires, `Query.node` requires, too. */
+/** The field that identifies an entity of any type. `Query.node` requires everything that it requires. */
 export const GLOBAL_ID = 'globalId'
 
 /**
- * What is answered with the application's own permissions (`apis.*.auth.user: app`) because a user selects a field that requires
- * nothing of its caller: the API cannot distinguish users then, so the schema has to.
+ * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) and require nothing of their caller. The API
+ * cannot distinguish users then, so the schema has to.
  *
  * @returns a problem of the field, or of the type, whose objects `Query.node` loads if the caller may have its `globalId`; null
  *   if no own permissions are used.
@@ -28,7 +28,7 @@ export function ungoverned(
 }
 
 const ANSWERED = "answered with the application's own permissions"
-const ADVICE = 'say who may have it, with @requiresScopes or @policy'
+const ADVICE = 'restrict who may have it, with @requiresScopes or @policy'
 
 /** @param returned - the entity that the field returns, if it returns one. */
 function apisOf(plan: FieldPlan, returned: EntityPlan | undefined): readonly string[] {

@@ -41,7 +41,7 @@ export function compileParts(
     body !== undefined &&
     typeof body !== 'string'
   ) {
-    report(`the body is ${contentType}, so it has to be a text, as in body: "{csv}"`)
+    report(`the body is ${contentType}, so it has to be a string, as in body: "{csv}"`)
   }
   return path && query && headers && compiled !== undefined
     ? { path, query, headers, body: compiled }

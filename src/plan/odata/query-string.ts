@@ -26,7 +26,7 @@ function encoded(name: string, value: string): string {
   try {
     return encodeURIComponent(value)
   } catch (cause) {
-    throw new BadUserInputError(`What goes into "${name}" must be valid Unicode text.`, cause)
+    throw new BadUserInputError(`The value of "${name}" must be valid Unicode text.`, cause)
   }
 }
 

@@ -9,7 +9,7 @@ export interface PermissionUse {
   readonly api: string
   /** `Type.field`; for an object that is loaded by its ID alone, `Query.node: Type`. */
   readonly coordinate: string
-  /** Any one inner list, all of its members; the first is the least privileged. */
+  /** All members of any one inner list; the first is the least privileged. */
   readonly scopes: Alternatives
   /** Those of them that apply to what others share with the user; requested only if configured. Absent if nothing can be shared. */
   readonly sharedScopes?: Alternatives

@@ -53,7 +53,7 @@ function swapped([name, value]: Pair): readonly [ApiValue, string] {
   return [value, name]
 }
 
-/** Texts in lower case, unless two of them are equal then. */
+/** Strings in lower case, unless two of them would then be equal. */
 function inLowerCase(pairs: readonly Pair[]): readonly (readonly [ApiValue, string])[] {
   const lower = pairs.flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value.toLowerCase()] as const] : [],

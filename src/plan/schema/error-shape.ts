@@ -46,8 +46,8 @@ export function compileErrorShape({ code, message, requestId, details, when = []
 }
 
 /**
- * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems in parts of a request. Of several for one place, the first
- * whose field is present counts.
+ * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems in parts of a request. If there are several for one
+ * place, the first one whose field is present counts.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3

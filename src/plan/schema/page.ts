@@ -105,7 +105,7 @@ function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
 }
 
 function demanded(at: string | null | undefined): Locator {
-  if (at === undefined || at === null) throw new SyntaxError('next needs at: where the answer has it')
+  if (at === undefined || at === null) throw new SyntaxError('next needs at: where the response has it')
   return createLocator(at)
 }
 

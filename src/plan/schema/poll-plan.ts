@@ -3,7 +3,7 @@ import type { CompiledTest } from '../templates/locators/test.ts'
 
 /** How to poll an API for the result of a request that it has accepted (202). */
 export interface PollPlan {
-  /** Where an answer has the address to ask at; null for the usual headers of an answer with status 202. */
+  /** Where a response has the address to poll; null for the usual headers of a response with status 202. */
   readonly url: Locator | null
   /** A test that holds for the final response; null for any status except 202. */
   readonly done: CompiledTest | null

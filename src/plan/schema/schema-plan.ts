@@ -61,7 +61,7 @@ export interface RequestField {
   readonly convert: Convert | null
   /** Null for a field that is one object or a plain value. */
   readonly page: PagePlan | null
-  /** How the outcome of an accepted request is found; null if it is not waited for. */
+  /** How the outcome of an accepted request is found; null if it is not awaited. */
   readonly poll: PollPlan | null
   /** Fields of the parent that the request needs: the variables that are not arguments. */
   readonly parentFields: readonly ParentField[]
@@ -69,9 +69,9 @@ export interface RequestField {
   readonly expansion: Expansion | null
   /** Arguments that differ between GraphQL and the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
-  /** Members of an answer that say, where they are false, that the API did not do what was asked for. */
+  /** Members of a response whose value `false` means that the API did not do what was requested. */
   readonly denials: readonly string[]
-  /** Variables that stand for the names of what was given. */
+  /** Field masks: variables that stand for the names of what was given. */
   readonly masks: ReadonlyMap<string, readonly MaskPart[]>
   /** Arguments that become an OData query. */
   readonly query: QueryArguments
@@ -79,7 +79,7 @@ export interface RequestField {
   readonly belowAddress: PathTemplate | null
   /** The owners that the path can start with; null if it always starts in the same way. */
   readonly owners: OwnerPaths | null
-  /** Where the operation has what the API calls by a name. */
+  /** Finds the place in the operation that corresponds to a name in the API. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
   /** Whether objects that it returns have fields whose path starts like its own. */
   readonly leadsOn: boolean
@@ -155,7 +155,7 @@ export interface RequestPlan extends AnswerRules {
   readonly body: BodyTemplate | null
   /** Where the response has the result; null if it is the whole response. */
   readonly result: Locator | null
-  /** Any one inner list, all of its members; the first is the least privileged. */
+  /** All members of any one inner list; the first is the least privileged. */
   readonly scopes: Alternatives
   /** Those of `scopes` that apply to the user's own data, see {@link scopesAt}. */
   readonly ownScopes: Alternatives

@@ -3,8 +3,9 @@ import type { ProjectedRequest } from './projector.ts'
 const known = new WeakMap<ProjectedRequest, ProjectedRequest>()
 
 /**
- * The request for one item of a list, as far as a projection depends on it: objects can come whole from a list that takes no
- * `SELECT`, and one of them is asked for in part. It is the same object for the same list, because projections are kept by it.
+ * The request for one item of a list, with the members that a projection depends on: a list without `SELECT` can return whole
+ * objects while one of them is requested in part. It is the same object for the same list, because it is the key under which
+ * projections are cached.
  */
 export function itemRequestOf(list: ProjectedRequest): ProjectedRequest {
   const before = known.get(list)

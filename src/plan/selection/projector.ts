@@ -99,8 +99,8 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
 }
 
 /**
- * A member is expanded only if that serves every field that would read it: an object that was included for one field would be taken
- * for that of another, which needs more of it.
+ * A member is expanded only if that serves every field that would read it: otherwise, an object that was included for one field
+ * would be used for another that needs more of it.
  */
 function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Projection {
   const loaded = new Set(needs.map(({ expandable, expanded }) => (expanded ? null : expandable)))

@@ -11,10 +11,10 @@ export interface BodyTemplate {
 }
 
 /**
- * Compiles a body as it stands in a directive: objects, lists and constants, in which a text that is nothing but
- * `"{name}"` stands for the value of that variable, of any type, and `{name}` within a text for its text. An object in a list
- * that has `__each: "{name}"` stands for one object for each item of that variable, within which `{name}` is the item; where the
- * variable is not a list, for one object if it was given.
+ * Compiles a body from a directive: objects, lists and constants. A string that is only `"{name}"` stands for the value of that
+ * variable, of any type, and `{name}` within a string for its text. An object in a list with `__each: "{name}"` stands for one
+ * object for each item of that variable, within which `{name}` is the item; if the variable is not a list, for one object if it was
+ * given.
  *
  * @param rules - for texts that contain variables.
  * @throws SyntaxError if a variable could insert more than one value, and if `__each` is not a variable.
@@ -37,7 +37,7 @@ function leafTemplate(text: string, rules: TextRules): BodyTemplate {
   return { variables, expand: (lookUp) => expand(lookUp) ?? undefined }
 }
 
-/** The names of what was given are one text; in a list, they are its items. */
+/** A field mask is one string; in a list, its names are separate items. */
 function valueInBody(name: string, value: unknown): unknown {
   return isMask(name) && Array.isArray(value) ? value.join(',') : value
 }

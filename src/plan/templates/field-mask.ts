@@ -1,33 +1,34 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** Begins a variable that stands for the names of what was given: `{members:input}`, or `{members:nickname,age}`. */
+/** The prefix of a variable that stands for the names of what was given: `{members:input}`, or `{members:nickname,age}`. */
 const MEMBERS = 'members:'
 
-/** Deepest member that a mask names; what is deeper counts as one with its parent. */
+/** The maximum depth of a member that a mask names; deeper members count as part of their parent. */
 const DEEPEST = 16
 
 /** An argument of a mask. */
 export interface MaskPart {
   readonly argument: string
-  /** What the mask calls it; null if it names the members of the argument, which is an object. */
+  /** Its name in the mask; null if the mask names the members of the argument, which is an object. */
   readonly name: string | null
 }
 
-/** Whether a variable stands for names of what was given. */
+/** Whether a variable is a field mask. */
 export function isMask(variable: string): boolean {
   return variable.startsWith(MEMBERS)
 }
 
-/** The arguments that a mask is about. */
+/** The arguments of a mask. */
 export function argumentsOfMask(variable: string): readonly string[] {
   return variable.slice(MEMBERS.length).split(',')
 }
 
 /**
- * The names of what was given, as a field mask has them: paths with dots. A list, or a value of a scalar, is one member.
+ * The names of what was given, as a field mask: paths with dots. A list or a scalar value counts as one member.
  *
- * @param lookUp - finds the value of an argument, as the API has it: objects that the schema maps have no prototype. Undefined if it was not given.
- * @throws {@link BadUserInputError} if nothing was given: without a mask, APIs take a change for one of everything.
+ * @param lookUp - finds the value of an argument in the API's form: objects that the schema maps have no prototype. Undefined if it
+ * was not given.
+ * @throws {@link BadUserInputError} if nothing was given: without a mask, APIs treat a change as one of everything.
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#field-mask
  * @see https://google.aip.dev/134
  */

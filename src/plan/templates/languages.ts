@@ -32,11 +32,11 @@ function escapedByBackslash(quote: string, escapes: Readonly<Record<string, stri
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what no query language can be sent safely.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these cannot be sent safely in any query language.
 const CONTROL_CHARACTERS_BUT_WHITE_SPACE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 const WHITE_SPACE = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** The languages whose literals Behalf writes; each with the page of the vendor that says how. */
+/** The languages whose literals Behalf writes, each with the vendor's documentation. */
 export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN'>, QuotingLanguage>> = {
   /**
    * A phrase of `$search` is in double quotes.

@@ -1,14 +1,15 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** Writes a moment or a day within the quotes of a literal. @throws {@link BadUserInputError} for any other text. */
+/** Formats a point in time or a day for the quotes of a literal. @throws {@link BadUserInputError} for any other text. */
 export type WriteMoment = (text: string) => string
 
 /**
- * How a variable is written that is the whole of a literal for a moment in OData 2.0: `datetime'2024-01-01T10:00:00'` has no offset and
- * is in UTC, and `datetimeoffset'2024-01-01T10:00:00Z'` has one. Both differ from the form in JSON, which is `/Date(1704103200000)/`.
+ * How a variable is written that is the whole literal of a point in time in OData 2.0: `datetime'2024-01-01T10:00:00'` has no
+ * offset and is in UTC, and `datetimeoffset'2024-01-01T10:00:00Z'` has one. Both differ from the form in JSON, which is
+ * `/Date(1704103200000)/`.
  *
- * @param before - the text up to and with the quote. @param after - the text from the quote on.
- * @returns null where it is no such literal.
+ * @param before - the text up to and including the quote. @param after - the text from the quote on.
+ * @returns null if it is not such a literal.
  * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (6. Primitive Data Types)
  */
 export function odataMoment(before: string, after: string): WriteMoment | null {
@@ -24,7 +25,7 @@ export function odataMoment(before: string, after: string): WriteMoment | null {
   }
 }
 
-/** Of a moment in JSON of OData 2.0, with an offset, or without one in UTC; of a day, its beginning. */
+/** For a point in time in OData 2.0's JSON, with an offset, or in UTC without one; for a day, its start. */
 function millisecondsOf(text: string): number {
   const [, milliseconds] = /^\/Date\((-?\d{1,16})\)\/$/.exec(text) ?? []
   if (milliseconds !== undefined) return Number(milliseconds)

@@ -11,18 +11,19 @@ export interface TextTemplate {
   expand(lookUp: (variable: string) => unknown): string | null
 }
 
-/** A variable, the names of what was given, or a value that Behalf knows: `{name}`, `{members:input}`, `{members:a,b}`, `{caller:objectId}`. */
+/** A variable, a field mask, or a value from Behalf: `{name}`, `{members:input}`, `{members:a,b}`, `{caller:objectId}`. */
 const IN_TEXT =
   /\{((?:caller:)?[A-Za-z_][A-Za-z0-9_]*|members:[A-Za-z_][A-Za-z0-9_]*(?:,[A-Za-z_][A-Za-z0-9_]*)*)\}/
 
-/** What is meant as a variable, and is none. A GUID in braces is one value. */
+/** Something that is meant as a variable but is not one. A GUID in braces is a plain value. */
 const NEARLY =
   /\{(?![0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\})[?&#+./;]?[A-Za-z_][\w.:,*-]*\}/
 
 /**
- * Literal text and names of variables by turns, literal text first and last.
+ * Literal text and names of variables, alternating, literal text first and last.
  *
- * @throws SyntaxError if the text has what is meant as a variable, and is none: it would be sent as it is.
+ * @throws SyntaxError if the text contains something that is meant as a variable but is not one, because it would be sent
+ * unchanged.
  */
 function partsOf(template: string): readonly string[] {
   const parts = template.split(IN_TEXT)

@@ -110,7 +110,7 @@ function insertsOfUri(parts: readonly string[], { isOData, kindOf }: TextRules):
     const isInPath = !before.some((part) => part.includes('?'))
     const quote = quotes[index] ?? null
     if (quote !== null && !isOData && kindOf(name) === 'text') {
-      throw new SyntaxError(`{${name}} is text within quotes in a URI, of a language that is not known`)
+      throw new SyntaxError(`{${name}} is text within quotes in a URI, in an unknown language`)
     }
     const literal = quote === null ? undefined : QUOTING_LANGUAGES.ODATA.literals[quote]
     return (value) =>

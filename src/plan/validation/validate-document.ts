@@ -17,8 +17,8 @@ const RULES = [...specifiedRules, ...OWN_RULES]
 const WITHOUT_INTROSPECTION = [...RULES, NoSchemaIntrospectionCustomRule]
 
 /**
- * The problems of a document, in the words that a request with it would get: a document that is a tool, or has permissions, must
- * not be rejected when it runs.
+ * The problems of a document, with the messages that a request with it would get: a document that is a tool, or whose permissions
+ * are reported, must not be rejected when it runs.
  *
  * @param options.introspection - whether operations may introspect. Default: true.
  */

@@ -4,7 +4,7 @@ import { mergeClaims } from './merge-claims.ts'
 
 type Headers = Readonly<Record<string, string>>
 
-/** Any one inner list, all of its members. */
+/** All members of any one inner list. */
 type ScopeAlternatives = readonly (readonly string[])[]
 
 /** Proxies commonly stop at 8 KiB for all headers; larger claims are only in the body, which contains them in any case. */

@@ -60,7 +60,7 @@ function mergeDemands(a: Demand, b: Demand, claim: string): Demand {
   return values.length === 1 ? { ...essential, value: values[0] } : { ...essential, values }
 }
 
-/** What is no moment must not make that of another API unreadable, or be later than any that a sign-in can have. */
+/** An invalid time must not make that of another API unreadable, or be later than any possible sign-in. */
 function latestOf(values: readonly unknown[]): { readonly value?: string } {
   const moments = values.filter(isMoment).map(Number)
   return moments.length === 0 ? {} : { value: String(moments.reduce((a, b) => Math.max(a, b))) }

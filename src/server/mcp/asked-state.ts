@@ -9,7 +9,7 @@ import type { Tool } from './tools/tool.ts'
 /** How long a user's answer is valid. */
 const LIFETIME_MS = 10 * 60_000
 
-/** A call about which a user is asked. */
+/** A call that a user is asked about. */
 export interface AskedCall {
   readonly tool: Pick<Tool, 'name' | 'title'>
   readonly arguments: unknown
@@ -24,14 +24,14 @@ export interface AskingOptions {
 }
 
 /**
- * State that a client returns with its user's answer. It proves that this question was asked, about these arguments of this tool
- * for this user, and is good for one answer.
+ * State that a client returns with its user's answer. It proves that this question was asked about these arguments of this tool for
+ * this user, and is valid for one answer.
  */
 export function sealQuestion(question: string, call: AskedCall, { sealer, clock }: AskingOptions): string {
   return sealer.seal(`${clock() + LIFETIME_MS} ${randomUUID()}`, placeOf(question, call))
 }
 
-/** Whether a request answers the question, for the same call and for the first time. The answer is used up by that. */
+/** Whether a request answers the question, for the same call and for the first time. This uses up the answer. */
 export async function takeAnswer(
   question: string,
   call: AskedCall,
@@ -42,11 +42,11 @@ export async function takeAnswer(
   if (typeof state !== 'string') return false
   const [until, id] = opened(state, placeOf(question, call), sealer)?.split(' ') ?? []
   const lifeMs = Number(until) - clock()
-  // Replicas of an earlier version seal no id.
+  // Replicas of an earlier version seal no ID.
   return id !== undefined && lifeMs > 0 && spent.spend(id, lifeMs)
 }
 
-/** Null where it was sealed by another replica, or forged: then the user is asked again. */
+/** Null if it was sealed by another replica, or forged: the user is then asked again. */
 function opened(state: string, place: readonly string[], sealer: Sealer): string | null {
   try {
     return sealer.open(state, place)

@@ -4,7 +4,7 @@ import { printable } from '../../telemetry/printable.ts'
 import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './asked-state.ts'
 
 const QUESTION = 'confirm'
-/** The longest part of a value that a user sees, and the maximum number of values: the question has to be readable. */
+/** The longest part of a value that a user sees, and the maximum number of values, so that the question is readable. */
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
 
@@ -17,7 +17,7 @@ export type Confirmation =
   | { readonly kind: 'declined' }
   /** The response to the client: a question for its user. */
   | { readonly kind: 'asked'; readonly question: InputRequiredResult }
-  /** Because a user could not see all of it. */
+  /** The user is not asked, because not everything could be shown. */
   | { readonly kind: 'not asked'; readonly reason: string }
 
 /**

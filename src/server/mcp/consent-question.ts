@@ -67,9 +67,9 @@ export function isRepeatable(
     ({ extensions }) => extensions?.code === 'CONSENT_REQUIRED' && extensions.done !== true,
   )
   if (errors.length === 0 || !areUnsent) return false
-  // Without data, an error with a path says that fields ran, and not which.
+  // Without data, an error with a path shows that fields ran, but not which.
   if (data === null) return errors.every(({ path }) => path === undefined)
   const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
-  // A field that is null without an error of its own may have been done.
+  // A field that is null without an error of its own may have been carried out.
   return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
 }

@@ -32,7 +32,7 @@ function lineOf({ message, extensions = {} }: GraphQLFormattedError, isMutation:
   return advice === undefined ? what : `${what}${/[.!?…]$/.test(what) ? '' : '.'} ${advice}`
 }
 
-/** After these, it is not known whether a write was done. */
+/** Codes that leave open whether a write was carried out. */
 const LEAVES_OPEN: ReadonlySet<string> = new Set(['DOWNSTREAM_UNAVAILABLE', 'DOWNSTREAM_TIMEOUT'])
 
 /** By code, see docs/errors.md. For codes that are missing here, the message says everything. */

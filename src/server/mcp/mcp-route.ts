@@ -61,7 +61,7 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
   // A batch would run a hundred tools in one place. The protocol removed batches in June 2025.
   if (Array.isArray(body)) throw new BadRequestError('Batches of messages are not supported.')
-  // The protocol's library reads every member several times.
+  // The protocol's library reads every member several times, so the message is bounded first.
   const excess = isJsonObject(body) ? variablesExcess(body, options.maxValues) : null
   if (excess !== null) throw new OperationTooComplexError([excess])
   const { recording } = notesOn(incoming)

@@ -1,16 +1,16 @@
 /** Answers of users that have had their effect, so that one agreement lets one change run. */
 export interface SpentAnswers {
   /**
-   * Whether an answer is used for the first time.
+   * Marks an answer as used. Resolves to whether this was the first time.
    *
    * @param lifeMs - how much longer it would be valid.
    */
   spend(id: string, lifeMs: number): Promise<boolean>
-  /** How many this process remembers. */
+  /** The number of answers that this process remembers. */
   size(): number
 }
 
-/** What replicas share. Rejects while it cannot be reached. */
+/** The store that replicas share. Rejects while it cannot be reached. */
 export interface AnswerStore {
   /** Writes unless there is a value already; resolves to whether it did. */
   setIfAbsent(key: string, value: string, lifeMs: number): Promise<boolean>
@@ -20,8 +20,8 @@ export interface AnswerStore {
 const MOST_ANSWERS = 100_000
 
 /**
- * Remembers answers in this process, and in what replicas share where there is one. While that cannot be reached, the memory of this
- * process decides: an outage of the store must not end all changes.
+ * Remembers answers in this process and, if there is one, in the store that replicas share. While the store cannot be reached, the
+ * memory of this process decides, because an outage of the store must not block all changes.
  *
  * @param options.store - null, the default, for none.
  * @param options.clock - milliseconds since the epoch.
@@ -33,7 +33,7 @@ export function createSpentAnswers({
   readonly store?: AnswerStore | null
   readonly clock: () => number
 }): SpentAnswers {
-  /** By when they end. All live equally long, so the oldest are first. */
+  /** By the time at which they expire. All have the same lifetime, so the oldest are first. */
   const spent = new Map<string, number>()
 
   function makeRoom(now: number): void {

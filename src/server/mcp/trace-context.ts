@@ -5,7 +5,7 @@ import type { SentTrace } from '../../recording/recording.ts'
 const LONGEST = 512
 
 /**
- * The trace that a message belongs to: an agent's client traces the call of a tool, of which its HTTP library knows nothing.
+ * The trace that a message belongs to: an agent's client traces the call of a tool, which its HTTP library is not aware of.
  *
  * @returns null if the message names none.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#trace-context

@@ -147,7 +147,7 @@ describe('behalf import openapi', () => {
 
     expect([first.code, second.code, checked.code]).toEqual([0, 0, 0])
     expect(await readFile(path, 'utf8')).toContain('scopes: [["Workspace.Read.All"]]')
-    expect(first.err).toContain('Export#GET: it answers with application/zip')
+    expect(first.err).toContain('Export#GET: it responds with application/zip')
     expect(second).toMatchObject({ out: '', err: expect.stringContaining('is up to date') })
   })
 

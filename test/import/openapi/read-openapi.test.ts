@@ -237,7 +237,7 @@ describe('operations', () => {
       )
 
     expect(left('power-bi')).toEqual([
-      ['/v1.0/myorg/groups/{groupId}/reports/{reportId}/Export#GET', 'it answers with application/zip'],
+      ['/v1.0/myorg/groups/{groupId}/reports/{reportId}/Export#GET', 'it responds with application/zip'],
     ])
     expect(left('jira')).toEqual([
       ['/rest/api/3/issue/{issueIdOrKey}/attachments#POST', 'its body is multipart/form-data'],

@@ -73,7 +73,7 @@ describe('refusal, policies', () => {
     const error = refusal(requirement, callerOf())
 
     expect(error?.reason).toBe(
-      'policy no: its function says no; policy gone: it is not there; policy sales: a group is missing',
+      'policy no: its function rejects the caller; policy gone: it does not exist; policy sales: a group is missing',
     )
     expect(error).toMatchObject({
       details: { requiredScopes: [] },

@@ -69,7 +69,7 @@ type Customer { id: ID! }`)
       'test.graphql:2: API "erp" is not configured (configured: crm, people)',
       'test.graphql:3: {nowhere} of Query.b is neither an argument nor a plain field of Query',
       'test.graphql:4: scopes: name at least one permission in each list, as in [["User.Read"]]',
-      'test.graphql:5: Query.d has no @rest or @resolver: nothing answers it',
+      'test.graphql:5: Query.d has no @rest or @resolver: nothing resolves it',
     ])
   })
 
@@ -128,7 +128,7 @@ type Customer { id: ID! }`)
     [
       'to keep what a mutation answers',
       'extend type Mutation { a: Int @rest(api: "crm", POST: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60) }',
-      '@cacheControl: what a mutation answers is never kept',
+      '@cacheControl: responses to mutations are never cached',
     ],
     [
       'to keep an answer for no time',
@@ -138,7 +138,7 @@ type Customer { id: ID! }`)
     [
       "to keep for all what was answered on one user's behalf",
       'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60, scope: PUBLIC) }',
-      '@cacheControl: what crm answers on behalf of a user is not PUBLIC',
+      '@cacheControl: a response of crm on behalf of a user cannot be PUBLIC',
     ],
     [
       'an entity of a type that nothing loads',

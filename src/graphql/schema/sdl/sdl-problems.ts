@@ -30,7 +30,7 @@ function suggestion(message: string, { directives }: Surroundings): string {
   return nearest === undefined ? '' : ` Did you mean "@${nearest}"?`
 }
 
-/** What has the same name as another. */
+/** A definition with the same name as another. */
 interface Named {
   readonly kind: 'type' | 'field' | 'argument' | 'value'
   readonly name: string
@@ -72,10 +72,10 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
   return `${placeOf(own)}: the ${kind} "${name}" is defined at ${placeOf(product)}, which is served: rename yours${more}${choice}`
 }
 
-/** Types that have another name nowhere. */
+/** Types that cannot have another name. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
-/** The errors without those that follow from a type that is defined twice: its fields are then too. */
+/** The errors without the consequences of a type that is defined twice, whose fields are then defined twice as well. */
 export function withoutConsequences(errors: readonly GraphQLError[]): readonly GraphQLError[] {
   const found = errors.map(({ message }) => definedTwice(message))
   const types = new Set(found.flatMap((twice) => (twice?.kind === 'type' ? [twice.name] : [])))

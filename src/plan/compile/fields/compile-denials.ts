@@ -6,14 +6,14 @@ import type { Compilation, FieldSite } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
 /**
- * Members with which APIs say, in an answer with a status of success, that they did not do what was asked for.
+ * Members with which APIs report, in a response with a successful status, that they did not do what was requested.
  *
  * @see https://docs.slack.dev/apis/web-api (ok)
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
  */
 const FLAGS = ['ok', 'success']
 
-/** Those of them that mean so for a field: none where the schema says what makes an error, nor one that it reads as data. */
+/** Those of them that apply to a field: none if the schema declares what makes an error, and none that it reads as data. */
 export function compileDenials(
   { schema, declarations }: Compilation,
   { field }: FieldSite,
@@ -24,7 +24,7 @@ export function compileDenials(
   return FLAGS.filter((name) => !read.has(name))
 }
 
-/** The members of an answer that the type of a field reads. */
+/** The members of a response that the type of a field reads. */
 function propertiesOf(
   schema: Compilation['schema'],
   { type }: FieldSite['field'],

@@ -8,8 +8,9 @@ import { orProblem } from '../request-parts.ts'
 type Field = GraphQLField<unknown, unknown>
 
 /**
- * Compiles the variables that stand for names of what was given: of the members of one argument that is an object, or of several
- * arguments, by their own names or as `@from` says. Reports one that names no argument, and a name of an argument that no mask has.
+ * Compiles field masks: variables that stand for the names of the given members of one argument, or of several given arguments,
+ * under their own names or those in `@from`. Reports a mask that names no argument, and a `@from` name of an argument that no mask
+ * uses.
  */
 export function compileMasks(
   compilation: Compilation,

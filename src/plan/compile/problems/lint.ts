@@ -71,7 +71,7 @@ export function requestsPerItem(
 
 /** The API that a field requests once per object; undefined for a field that requests none, or many at once. */
 function apiPerItem(field: FieldPlan, plan: SchemaPlan): string | undefined {
-  // It comes with the item.
+  // Its value is part of the item.
   if ((field.kind === 'request' || field.kind === 'entity') && field.expansion !== null) return undefined
   if (field.kind === 'request') return field.request.api
   const entity = field.kind === 'entity' ? plan.entity(field.typeName) : undefined

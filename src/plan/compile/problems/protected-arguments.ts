@@ -18,13 +18,13 @@ import type { FieldPlan, RequestField } from '../../schema/schema-plan.ts'
 import { memberNames } from '../../templates/locators/locator.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
 
-/** What is compiled of the fields, by `Type.field`. */
+/** The compiled fields, by `Type.field`. */
 export interface CompiledFields {
   readonly plans: ReadonlyMap<string, FieldPlan>
   readonly requirements: ReadonlyMap<string, Requirement>
 }
 
-/** Combine filters, or apply one to each item of a list: their members are those of the same objects. */
+/** Members that combine filters, or apply one to each item of a list: their members refer to the same objects. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['and', 'or', 'not', 'any', 'all'])
 
 /**
@@ -78,9 +78,9 @@ function reportForList(
 interface Walk {
   readonly compilation: Compilation
   readonly plans: CompiledFields['plans']
-  /** Field that an argument names → the argument. */
+  /** Fields that arguments name, each with its argument. */
   readonly found: Map<string, string>
-  /** Types of arguments with types of objects that were looked at. */
+  /** Pairs of argument types and object types that were examined. */
   readonly seen: Set<string>
 }
 

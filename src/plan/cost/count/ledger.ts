@@ -32,7 +32,7 @@ export interface Entry {
   readonly takesMany: boolean
   /** Whether each loads an item of the field's list that may lack something. */
   readonly loadsItems?: boolean
-  /** Any one inner list, all of its members. */
+  /** All members of any one inner list. */
   readonly scopes: Alternatives
   /** When the requests are sent: those of the same step, branch and API are sent together if they wait for the same responses. */
   readonly wave: number

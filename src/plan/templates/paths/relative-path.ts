@@ -2,18 +2,18 @@ import { createPathTemplate } from './path-template.ts'
 
 /** A path relative to another one, with one variable. */
 export interface RelativePath {
-  /** @param path - a path, or the template of one; its query counts for nothing. */
+  /** @param path - a path, or the template of one; its query is ignored. */
   from(path: string, value: unknown): string
   /** The same with the variable in braces. */
   templateFrom(path: string): string
 }
 
 /**
- * Compiles a relative reference such as `../events/{key}`. Only its own text can leave segments of the other path out, and
- * values are percent-encoded: none of them can.
+ * Compiles a relative reference such as `../events/{key}`. Only its literal text can go up in the other path. Values cannot,
+ * because they are percent-encoded.
  *
- * @param variable - the one variable that it has to have.
- * @throws SyntaxError when it is none, or has another variable.
+ * @param variable - the one variable that it must contain.
+ * @throws SyntaxError if it is not one, or has another variable.
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
  */
 export function createRelativePath(reference: string, variable: string): RelativePath {

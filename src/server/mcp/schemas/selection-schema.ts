@@ -24,7 +24,7 @@ interface Document {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
 }
 
-/** What the selections of one object say about a member of the response. */
+/** What the selections of one object determine about a member of the response. */
 interface Member {
   readonly type: GraphQLOutputType
   readonly selectionSets: SelectionSetNode[]
