@@ -56,7 +56,7 @@ describe('text in a literal of a language', () => {
     ['a comment', 'KUSTO', "T // it's\n| where x == '{t}'", 'comments'],
     ['a verbatim literal', 'KUSTO', "T | where x == @'{t}'", 'comments'],
     ['a literal of several lines', 'KUSTO', 'T | where x == ```{t}```', 'outside of quotes|comments'],
-    ['text in a literal of an unknown language in a URI', 'URI', "/q?f=x eq '{t}'", 'not known'],
+    ['text in a literal of an unknown language in a URI', 'URI', "/q?f=x eq '{t}'", 'unknown language'],
   ] as const)('is a problem of the schema with %s', (_what, language, template, problem) => {
     expect(() => write(language, template, 'x')).toThrow(new RegExp(problem))
   })
