@@ -1,8 +1,8 @@
-/** Installs the packages of a folder with npm, and says in sentences how it goes, on Node's own modules alone. */
+/** Installs the packages of a folder with npm, and reports progress in sentences, with only Node's own modules. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** How often a person who waits hears that it goes on. */
+/** How often a waiting person hears that it is still running. */
 const INTERVAL_MS = 30_000
 
 const FLAGS = [

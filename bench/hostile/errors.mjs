@@ -135,7 +135,7 @@ function links() {
       query: (name) => `{ counted(case: "${name}", first: 5000) { nodes { id } pageInfo { endCursor } } }`,
       answer: () => json(`{"items":[{"id":${'9'.repeat(100_000)}}]}`),
     },
-    'a list that says in 4,900 members that it goes on': {
+    'a list that names a next page in 4,900 members': {
       query: (name) => `{ things(case: "${name}") { id } }`,
       answer: () =>
         json(`{"items":[],${range(4_900, (index) => `"${'next-'.repeat(100)}${index}":"x"`).join()}}`),

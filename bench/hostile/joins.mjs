@@ -62,7 +62,7 @@ export const JOINS = {
     answer: keys(1_000),
     bulk: () => json(`{"items":[${range(30, () => `{"id":${'9'.repeat(100_000)}}`).join()}]}`),
   },
-  'a bulk that says in many places that it goes on': {
+  'a bulk response that names a next page in many places': {
     query: joined,
     answer: keys(1_000),
     bulk: () =>

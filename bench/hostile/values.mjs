@@ -34,7 +34,7 @@ export const VALUES = {
     query: thing,
     answer: () => json(`{"numbers":${list('1234567890.123', 3_500_000)}}`),
   },
-  '49,000 numbers that a double does not hold': {
+  '49,000 numbers that a double cannot hold': {
     query: thing,
     answer: () =>
       json(
