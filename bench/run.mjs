@@ -175,7 +175,7 @@ function overloadReport({ best, overload, ratio, ratios, health }) {
   ].join('\n')
 }
 
-/** Those that hold the loop longest, in either mode. */
+/** Those that hold the loop longest, in any mode. */
 function hostileReport(results) {
   const modes = [...new Set(results.map(({ mode }) => mode))]
   const names = [...new Set(results.map(({ name }) => name))]
@@ -189,9 +189,9 @@ function hostileReport(results) {
     [...new Set(sent(row).map(({ status, codes }) => `${status} ${codes}`.trim()))].join('; ')
   const worst = rows.toSorted((one, other) => longest(other) - longest(one)).slice(0, 25)
   return [
-    `How long the ${names.length} inputs block the event loop, in milliseconds of CPU; the longest`,
+    `How long inputs block the event loop, in milliseconds of CPU time: the longest ${worst.length} of ${names.length}`,
     '',
-    `| | ${modes.join(' | ')} | answer |`,
+    `| | ${modes.join(' | ')} | response |`,
     `|---|${modes.map(() => '---|').join('')}---|`,
     ...worst.map(
       (row) =>
