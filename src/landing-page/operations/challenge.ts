@@ -1,3 +1,4 @@
+import { isUndone } from '../../retry/undone-mutation.ts'
 import { mergeClaims } from '../../server/errors/merge-claims.ts'
 
 /** What the user can do about an answer; Entra ID's words for it go through Behalf as they are. */
@@ -47,32 +48,12 @@ export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
   return claimsChallenge(withCode('CLAIMS_CHALLENGE')) ?? consentChallenge(withCode('CONSENT_REQUIRED'))
 }
 
-/** Errors after which nothing was sent to an API. */
-const UNSENT: ReadonlySet<unknown> = new Set([
-  'CONSENT_REQUIRED',
-  'CLAIMS_CHALLENGE',
-  'REAUTHENTICATION_REQUIRED',
-  'UNAUTHENTICATED',
-])
-
 /**
  * Whether an operation may be sent a second time without doing anything twice: it wrote nothing, or nothing yet. What
  * might be a mutation is taken for one.
  */
 export function isRepeatable(query: string, answer: GraphqlAnswer): boolean {
   return !/\bmutation\b/.test(query) || isUndone(answer)
-}
-
-/** Whether each field of a mutation was refused. One that is null without an error of its own may have been done. */
-function isUndone({ data, errors = [] }: GraphqlAnswer): boolean {
-  const areUnsent = errors.every(
-    ({ extensions }) => UNSENT.has(extensions?.code) && extensions?.done !== true,
-  )
-  if (errors.length === 0 || !areUnsent) return false
-  // Without data, an error with a path says that fields ran, and not which.
-  if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
-  const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
-  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
 }
 
 function claimsChallenge(errors: readonly GraphqlError[]): Challenge | null {
