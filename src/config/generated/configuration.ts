@@ -568,7 +568,7 @@ export interface Configuration {
      */
     readonly unavailableTools?: 'show' | 'hide' | Reference
     /**
-     * `confirm`: before a mutation runs, the client has to ask its user; clients that cannot are not shown these tools. `on`: mutations run without being confirmed here. `off`: there are no such tools.
+     * `confirm`: before a mutation runs, the client has to ask its user; clients that cannot are not shown these tools. Several replicas need Redis for that. `on`: mutations run without being confirmed here. `off`: there are no such tools.
      * Default: `confirm`.
      * Environment variable: BEHALF_MCP_MUTATIONS
      */
