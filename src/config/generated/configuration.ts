@@ -37,7 +37,7 @@ export interface Configuration {
      */
     readonly corsOrigins?: readonly string[]
     /**
-     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then needs the header `Apollo-Require-Preflight` as well: see security.
+     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every address that reads the token: see security.
      * Default: `false`.
      * Environment variable: BEHALF_AUTHORIZATION_FROM_PROXY
      */
