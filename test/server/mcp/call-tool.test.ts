@@ -167,6 +167,14 @@ describe('consent that is missing', () => {
     })
   })
 
+  it.each([
+    ['a query', tool, []],
+    ['a change of which each field was refused', change, []],
+    ['a change that met another challenge as well', change, ['CLAIMS_CHALLENGE']],
+  ])('is asked for in %s', async (_what, of, others) => {
+    expect((await call(lacking({ others }), { of })).result.inputRequests).toBeDefined()
+  })
+
   it.each(['accept', 'decline'])(
     'is asked for once: after %s, the result says what is missing',
     async (action) => {
