@@ -26,7 +26,6 @@ export const UNTESTED = [
   'tenant/names.ts',
   'tenant/revoked-tokens.ts',
   'tokens/credentials/credential-expiry.ts',
-  'tokens/record-tokens.ts',
   // Only end-to-end tests run them, or tests run a part of them.
   'cli/commands/credential/certificate.ts',
   'cli/commands/credential/federated.ts',

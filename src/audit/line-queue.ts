@@ -24,6 +24,8 @@ export interface LineQueue {
 
 interface Pending {
   readonly line: string
+  /** In UTF-8, as it is written. */
+  readonly bytes: number
   /** Null if nothing waits for it to be durable. */
   readonly settled: { resolve(): void; reject(error: unknown): void } | null
 }
@@ -51,9 +53,10 @@ export function createLineQueue(options: {
   let isClosing = false
   let writing: Promise<void> | null = null
 
-  function push(each: Pending): void {
+  function push(line: string, settled: Pending['settled']): void {
+    const each = { line, bytes: Buffer.byteLength(line), settled }
     pending.push(each)
-    bytes += each.line.length
+    bytes += each.bytes
     writing ??= new Promise<void>((resolve) => {
       setImmediate(() => resolve(writeAll()))
     })
@@ -79,24 +82,24 @@ export function createLineQueue(options: {
     if (group.some(({ settled }) => settled !== null)) await sink.sync()
     failure = null
     pending = pending.slice(group.length)
-    for (const { line, settled } of group) {
-      bytes -= line.length
-      settled?.resolve()
+    for (const each of group) {
+      bytes -= each.bytes
+      each.settled?.resolve()
     }
   }
 
   function fail(error: unknown, group: readonly Pending[]): void {
     if (failure === null) log.error({ err: error }, 'the audit trail cannot be written')
     failure = error
-    for (const [index, { line, settled }] of group.entries()) {
-      settled?.reject(error)
-      pending[index] = { line, settled: null }
+    for (const [index, each] of group.entries()) {
+      each.settled?.reject(error)
+      pending[index] = { ...each, settled: null }
     }
   }
 
   return {
-    add: (line) => push({ line, settled: null }),
-    addDurably: (line) => new Promise((resolve, reject) => push({ line, settled: { resolve, reject } })),
+    add: (line) => push(line, null),
+    addDurably: (line) => new Promise((resolve, reject) => push(line, { resolve, reject })),
     bytes: () => bytes,
     failure: () => failure,
     async close() {
@@ -111,8 +114,8 @@ export function createLineQueue(options: {
 
 function nextGroup(pending: readonly Pending[]): readonly Pending[] {
   let size = 0
-  const end = pending.findIndex(({ line }) => {
-    size += line.length
+  const end = pending.findIndex(({ bytes }) => {
+    size += bytes
     return size > MAX_WRITE_BYTES
   })
   return end < 0 ? [...pending] : pending.slice(0, Math.max(1, end))

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { ApolloServerPlugin } from '@apollo/server'
 import { configure } from '../cli/start/configure.ts'
 import { startGateway as start } from '../cli/start/start.ts'
@@ -6,6 +5,7 @@ import type { Configuration } from '../config/generated/configuration.ts'
 import { readMemoryLimit } from '../config/memory-limit.ts'
 import type { Environment } from '../config/sources.ts'
 import type { Tree } from '../config/values/tree.ts'
+import { readBoundedFileSync } from '../files/bounded-file.ts'
 import type { Code } from '../graphql/code/load-code.ts'
 import type { PolicySubject } from '../plan/authorization/policy.ts'
 import { destinationOf, type Logger } from './logger.ts'
@@ -58,7 +58,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const { config, log } = configure(
     {
       env,
-      readFile: readFileSync,
+      readFile: readBoundedFileSync,
       memoryLimit: readMemoryLimit(process),
       ...(typeof given === 'object' ? { document: given as Tree } : { file: given }),
     },

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { startGateway as start } from '../cli/start/start.ts'
 import { createTeardown } from '../cli/start/teardown.ts'
 import { registerApis } from '../cli/start/tenant/register-apis.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import type { Tree } from '../config/values/tree.ts'
+import { readBoundedFileSync } from '../files/bounded-file.ts'
 import type { Code } from '../graphql/code/load-code.ts'
 import { createLog, type LogDestination } from '../telemetry/log.ts'
 import { PERSONAS } from '../tenant/contoso/contoso.ts'
@@ -130,7 +130,7 @@ function readConfig(
   return loadConfig({
     ...source,
     env: withoutSettings(env),
-    readFile: readFileSync,
+    readFile: readBoundedFileSync,
     adapt: (document) => forTest(document, { ...tenant, port }, addresses),
   })
 }

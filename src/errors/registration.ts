@@ -33,18 +33,27 @@ export class DirectoryError extends BehalfError {
   readonly status: number | undefined
   /** Microsoft Graph's own words, on one line, or why it did not respond; may be empty. */
   readonly graphMessage: string
+  /** Whether the request is a write that may have been carried out all the same. */
+  readonly mayBeDone: boolean
 
   /**
    * @param graphCode - Microsoft Graph's own code, such as `Authorization_RequestDenied`; may be empty.
    * @param write - method and path of the write that failed, if it was one.
    */
-  constructor({ status, graphCode, write, graphMessage = '', cause }: DirectoryErrorOptions) {
+  constructor({
+    status,
+    graphCode,
+    write,
+    graphMessage = '',
+    mayBeDone = false,
+    cause,
+  }: DirectoryErrorOptions) {
     const answer =
       status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
     const asked = write === undefined ? '' : ` to ${write}`
     const fix =
       POLICY_FIXES.find(({ when }) => when.test(`${graphCode} ${graphMessage}`))?.fix ??
-      (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0]
+      (mayBeDone ? unclearFix(write) : (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0])
     const said = status === undefined ? `Cause: ${graphMessage}` : `Its message: ${graphMessage}`
     const hints = [fix, graphMessage === '' ? undefined : said].filter((hint) => hint !== undefined)
     super({
@@ -55,6 +64,7 @@ export class DirectoryError extends BehalfError {
     })
     this.status = status
     this.graphMessage = graphMessage
+    this.mayBeDone = mayBeDone
   }
 }
 
@@ -63,6 +73,7 @@ interface DirectoryErrorOptions {
   readonly graphCode: string
   readonly write?: string
   readonly graphMessage?: string
+  readonly mayBeDone?: boolean
   readonly cause?: unknown
 }
 
@@ -121,6 +132,13 @@ const WRITE_FIXES: Readonly<Record<number, string>> = {
   401: SIGN_IN_AGAIN,
   429: THROTTLED,
   403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
+}
+
+/** What to check where a write may have been carried out. Commands look at what is there first, but every new secret is another one. */
+function unclearFix(write = ''): string {
+  return write.endsWith('/addPassword')
+    ? 'The secret may have been created all the same, and cannot be shown any more: look for it with "behalf credential list", remove it with "behalf credential remove", and run the command again.'
+    : 'The change may have been made all the same. Run the same command again: it looks first at what is there.'
 }
 
 /** The operator's token is from another tenant than the configured one. */

@@ -122,7 +122,7 @@ export interface ExplainedCall {
   readonly requestId: string | null
 }
 
-/** One time that a token was needed. */
+/** An acquisition of a token, for all requests that waited for it. */
 export interface ExplainedToken {
   readonly api: string
   /**

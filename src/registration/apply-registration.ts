@@ -82,7 +82,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     } catch (error) {
       if (
         error instanceof DirectoryError &&
-        (isUnseen(error) || (made.length > 0 && isTooEarly(error, write)))
+        (isUnseen(error) || isUndecided(error, write) || (made.length > 0 && isTooEarly(error, write)))
       ) {
         return error
       }
@@ -122,6 +122,11 @@ function isTooEarly({ status, graphMessage }: DirectoryError, { method }: Direct
  */
 function isUnseen({ status, graphMessage }: DirectoryError): boolean {
   return status === 400 && /same value for property uniqueName already exists/i.test(graphMessage)
+}
+
+/** Whether an object may have been created by a service that is overloaded: the next look at the registration shows it. */
+function isUndecided({ status, mayBeDone }: DirectoryError, { method }: DirectoryWrite): boolean {
+  return method === 'POST' && status === 503 && mayBeDone
 }
 
 /** The errors for a service principal whose application does not exist yet, and for a grant whose service principal does not. */

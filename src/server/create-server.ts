@@ -75,11 +75,11 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
   const { clock = Date.now } = options
   const { server, entra } = config
-  const { agents = null, loadPermissions = null } = options
+  const { agents = null, loadPermissions = null, recorder = null } = options
   const findResource = createResourceFinder(resourceOf(config))
   const admission = createAdmissionControl({ ...server, metrics })
-  const { operationTimeoutMs } = server
-  const running = { admission, log, clock, operationTimeoutMs, recorder: options.recorder ?? null }
+  const { operationTimeoutMs, authorizationFromProxy } = server
+  const running = { admission, log, clock, recorder, operationTimeoutMs, authorizationFromProxy }
   const operations = createOperationHandlers({ ...running, authenticate, findResource })
   const http: HttpServer = createHttpServer({
     routes: [

@@ -19,7 +19,7 @@ export interface Tokens {
   /** Null if the configuration does not allow any. */
   readonly sessions: Sessions | null
   /** What replicas share in addition to tokens; null if they share nothing. */
-  readonly store: Pick<SharedStore, 'setIfAbsent'> | null
+  readonly store: Pick<SharedStore, 'write' | 'take'> | null
   /** A problem of what the replicas share, for an operator; null if there is none, or they share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>

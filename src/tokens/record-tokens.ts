@@ -8,6 +8,8 @@ import type { TokenSource } from './token-source.ts'
 export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
   /** Tokens that are already recorded. There are only a few for each API. */
   const seen = new Set<AccessToken>()
+  /** By what the source promised: requests that wait for one exchange get the same promise, and are one record. */
+  const awaited = new Map<Promise<AccessToken>, Promise<AccessToken>>()
 
   async function recordArrival(promise: Promise<AccessToken>, record: TokenRecord): Promise<AccessToken> {
     try {
@@ -28,7 +30,10 @@ export function recordTokens(source: TokenSource, recording: Recording): TokenSo
       const isReplacement = demand !== undefined
       const token = source.acquire(caller, api, demand, recording.onTokenRequest)
       if (token instanceof Promise) {
-        return recordArrival(token, recording.tokenRequested(api.name, isReplacement))
+        const arrival =
+          awaited.get(token) ?? recordArrival(token, recording.tokenRequested(api.name, isReplacement))
+        awaited.set(token, arrival)
+        return arrival
       }
       if (!seen.has(token)) {
         seen.add(token)

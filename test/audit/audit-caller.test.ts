@@ -80,4 +80,30 @@ describe('createLimitedLines', () => {
 
     expect([written.length, rest]).toEqual([51, [10]])
   })
+
+  it('writes how many more there were when the second ends, also where no further one comes', () => {
+    const due: { readonly ms: number; readonly work: () => void }[] = []
+    const rest: number[] = []
+    let cancelled = 0
+    const { add, flush } = createLimitedLines<string>({
+      clock: () => 5_300,
+      write: () => undefined,
+      writeRest: (count) => void rest.push(count),
+      after(ms, work) {
+        due.push({ ms, work })
+        return () => void cancelled++
+      },
+    })
+    for (let sent = 0; sent < 53; sent++) add('rejected')
+
+    expect([due.map(({ ms }) => ms), rest]).toEqual([[700], []])
+    due[0]?.work()
+    expect(rest).toEqual([3])
+    // The timer was early: what comes in the rest of the second is written when that ends.
+    add('rejected')
+    flush()
+
+    expect([due.length, rest]).toEqual([2, [3, 1]])
+    expect(cancelled).toBe(2)
+  })
 })

@@ -109,6 +109,16 @@ describe('createAuditTrail', () => {
     expect(text()).toBe('2 dropped\na\nb\n')
   })
 
+  it('counts bytes, not characters', async () => {
+    const { trail, text } = setUp({ onOverflow: 'drop', maxPendingBytes: 6 })
+    trail.add('äö€')
+    trail.add('a\n')
+
+    expect([trail.pendingBytes(), trail.dropped()]).toEqual([7, 1])
+    await trail.close()
+    expect([text(), trail.pendingBytes()]).toEqual(['1 dropped\näö€', 0])
+  })
+
   it('leaves half of the room to operations', async () => {
     const { trail } = setUp({ maxPendingBytes: 4 })
     trail.addIfRoom('a\n')

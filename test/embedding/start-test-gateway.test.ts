@@ -1,5 +1,6 @@
 // Covers: logger.ts, start-gateway.ts, test-config.ts, test-origins.ts, test-user.ts
-import { rm } from 'node:fs/promises'
+import { rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { type Caller, startGateway } from '../../src/index.ts'
 import { createContoso } from '../../src/tenant/contoso/contoso.ts'
@@ -139,6 +140,14 @@ describe('startGateway', () => {
     } finally {
       replaced.restore()
     }
+  })
+
+  it('does not read a file that is larger than any configuration', async () => {
+    const file = join(project.directory, 'large.yml')
+    await writeFile(file, '')
+    await truncate(file, 64 * 1024 ** 2 + 1)
+
+    await expect(startGateway({ config: file })).rejects.toThrow('larger than 64 MiB')
   })
 
   it('starts with a configuration in code, and stops', async () => {

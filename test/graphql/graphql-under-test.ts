@@ -44,6 +44,8 @@ export interface GraphqlUnderTestOptions {
   /** Served beside what the product has for an API of that name. */
   readonly sdl?: string
   readonly api?: Partial<ApiConfig>
+  /** The path of the API's base URL. Default: none. */
+  readonly basePath?: string
   /** The API's own behavior. Batches are answered item by item. */
   readonly answer: (asked: Asked) => Answer | null
   readonly granted: readonly string[]
@@ -56,6 +58,7 @@ export interface GraphqlUnderTestOptions {
 export async function serveGraphql({
   sdl,
   api = {},
+  basePath = '',
   answer,
   granted,
   maxRequests,
@@ -64,7 +67,7 @@ export async function serveGraphql({
   const directory = await mkdtemp(join(tmpdir(), 'behalf-sdl-'))
   if (sdl !== undefined) await writeFile(join(directory, 'test.graphql'), sdl)
   const server = await startHttpApi((asked) => (isBatch(asked) ? batchAnswer(asked, answer) : answer(asked)))
-  const config = apiConfig({ name: 'crm', ...api, baseUrl: server.origin })
+  const config = apiConfig({ name: 'crm', ...api, baseUrl: `${server.origin}${basePath}` })
   const tokens = tokenSourceOf(() => accessToken({ granted: new Set(granted) }))
   const release = async () => {
     await server.stop()

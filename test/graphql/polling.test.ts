@@ -15,7 +15,11 @@ afterEach(async () => {
 const REST = 'api: "crm", scopes: [["Read"]]'
 const AT_ONCE = { 'retry-after': '0' }
 
-async function serve(poll: string, answer: (asked: Asked, before: number) => Answer | null, rest = '') {
+async function serve(
+  poll: string,
+  answer: (asked: Asked, before: number) => Answer | null,
+  { rest = '', basePath = '' } = {},
+) {
   let before = 0
   served = await serveGraphql({
     sdl: `
@@ -29,6 +33,7 @@ async function serve(poll: string, answer: (asked: Asked, before: number) => Ans
       '@poll',
     ),
     api: { retry: { maxAttempts: 1 } },
+    basePath,
     answer: (asked) => answer(asked, before++),
     granted: ['Read'],
   })
@@ -165,7 +170,9 @@ describe('@poll', () => {
       { location: 'https://evil.example/operations/7' },
       'DOWNSTREAM_INVALID_RESPONSE',
     ],
-    ['climbs above its base path', { location: '/../operations/%2e%2e%2f7' }, 'DOWNSTREAM_INVALID_RESPONSE'],
+    ['leads out of its base path', { location: '/operations/7' }, 'DOWNSTREAM_INVALID_RESPONSE'],
+    ['climbs above its base path', { location: '/v1/../operations/7' }, 'DOWNSTREAM_INVALID_RESPONSE'],
+    ['climbs above it in disguise', { location: '/v1/%2e%2e%2foperations/7' }, 'DOWNSTREAM_INVALID_RESPONSE'],
     [
       'names another origin in its own header',
       { 'operation-location': '//evil.example/operations/7' },
@@ -173,13 +180,38 @@ describe('@poll', () => {
     ],
     ['is not there', {}, 'DOWNSTREAM_UNFINISHED'],
   ])('does not follow an address that %s', async (_what, headers, code) => {
-    const { query, requests } = await serve('', () => ({ status: 202, headers: { ...AT_ONCE, ...headers } }))
+    const { query, asked } = await serve(
+      '',
+      ({ method }) =>
+        method === 'POST' ? { status: 202, headers: { ...AT_ONCE, ...headers } } : { body: {} },
+      { basePath: '/v1' },
+    )
 
     const { errors } = await query('mutation { start(vm: "a") { state } }')
 
+    expect(asked()).toEqual(['POST /v1/vms/a/start'])
     expect(codesOf(errors)?.map((error) => error.code)).toEqual([code])
-    expect(requests).toHaveLength(1)
   })
+
+  it.each(['https://evil.example/v1/vms/a', '/vms/a', '/v1/../vms/a', '/v1/%2e%2e%2fvms/a'])(
+    'does not follow an address of the result that leads out of the API: %s',
+    async (resource) => {
+      const { query, asked } = await serve(
+        'url: "header.operation-location", done: { at: "$.status", is: ["Succeeded"] }, result: "$.resource"',
+        ({ method, url }) => {
+          if (method === 'POST')
+            return { status: 201, headers: { ...AT_ONCE, 'operation-location': 'jobs/1' } }
+          return { body: url.endsWith('/jobs/1') ? { status: 'Succeeded', resource } : {} }
+        },
+        { basePath: '/v1' },
+      )
+
+      const { errors } = await query('mutation { start(vm: "a") { state } }')
+
+      expect(asked()).toEqual(['POST /v1/vms/a/start', 'GET /v1/vms/a/jobs/1'])
+      expect(codesOf(errors)?.map((error) => error.code)).toEqual(['DOWNSTREAM_INVALID_RESPONSE'])
+    },
+  )
 
   it('says that the end is not known where the API cannot be asked for it', async () => {
     const { query } = await serve('', ({ method }) =>

@@ -447,6 +447,24 @@ describe('applyRegistration', () => {
     expect(waits).toHaveLength(2)
   })
 
+  it('looks at what is there where an overloaded service may have created an object, and creates none twice', async () => {
+    let isFirst = true
+
+    const { problems } = await apply({
+      adminConsent: true,
+      fetch: async (url, init) => {
+        const response = await fetch(url, init)
+        if (init?.method !== 'POST' || !isFirst) return response
+        isFirst = false
+        return Response.json({ error: { code: 'ServiceUnavailable' } }, { status: 503 })
+      },
+    })
+
+    expect(problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
+    const created = writesSeen().filter(({ url }) => url.endsWith('/servicePrincipals'))
+    expect(created).toHaveLength(2)
+  })
+
   it("says what a refusal is that stays, in Microsoft Graph's own words", async () => {
     const taken = { code: 'Request_BadRequest', message: 'Another object with the same value exists.' }
 

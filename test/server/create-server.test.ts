@@ -4,7 +4,13 @@ import { createServer as createTcpServer } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { AddressInUseError, ConfigInvalidError } from '../../src/errors/startup.ts'
-import { startServer } from './running-server.ts'
+import type { AgentRoutes } from '../../src/server/create-server.ts'
+import { createResourceFinder } from '../../src/server/http/resource.ts'
+import type { Route } from '../../src/server/http/route.ts'
+import { createOperationHandlers } from '../../src/server/operations/operations.ts'
+import type { GraphqlRequest } from '../../src/server/routes/graphql-route.ts'
+import { DEFAULT_CONFIG } from '../support/default-config.ts'
+import { authenticateAdele, startServer } from './running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
 
@@ -17,6 +23,14 @@ afterEach(async () => {
   await running?.server.stop()
   running = undefined
 })
+
+/** A route like that of the tools, which authenticates callers of its own. */
+function toolsRoute(running: Parameters<AgentRoutes<GraphqlRequest>>[0]['running']): Route {
+  const findResource = createResourceFinder({ publicUrl: null, scopeUri: null })
+  const operations = createOperationHandlers({ ...running, authenticate: authenticateAdele, findResource })
+  const handle = operations('/mcp', async () => ({ status: 200, headers: {}, body: 'a tool' }))
+  return { method: 'ANY', path: '/mcp', handle }
+}
 
 describe('createServer', () => {
   it('says in plain text what it is', async () => {
@@ -45,6 +59,31 @@ describe('createServer', () => {
       const response = await fetch(url + path)
 
       expect(response.headers.get('cache-control')).toBe('no-store')
+    },
+  )
+
+  it.each(['/graphql?query={hello}', '/photos/users/me', '/content/sealed', '/schema/permissions', '/mcp'])(
+    'runs nothing at %s that a page could have forged, where a proxy adds the token',
+    async (path) => {
+      const { url, lines } = await start({
+        server: { authorizationFromProxy: true },
+        landingPage: { ...DEFAULT_CONFIG.landingPage, enabled: true },
+        loadPermissions: async () => ({ fields: {}, permissions: {} }),
+        agents: ({ running }) => [toolsRoute(running)],
+      })
+      const ask = async (headers: Record<string, string>) =>
+        (await fetch(url + path, { headers: { authorization: 'Bearer good', ...headers } })).text()
+
+      const forged = await Promise.all([ask({}), ask({ 'sec-fetch-site': 'cross-site' })])
+      const own = await Promise.all([
+        ask({ 'apollo-require-preflight': '1' }),
+        ask({ 'sec-fetch-site': 'same-origin' }),
+      ])
+
+      for (const body of forged)
+        expect(body).toContain('A page of another site could have made a browser send')
+      for (const body of own) expect(body).not.toContain('A page of another site')
+      expect(lines).toContainEqual(expect.objectContaining({ status: 400, code: 'BAD_REQUEST' }))
     },
   )
 

@@ -6,12 +6,13 @@ import type { EntraConfig, LandingPageConfig, ServerConfig } from '../../src/con
 import { UnauthenticatedError } from '../../src/errors/caller.ts'
 import { BadUserInputError } from '../../src/errors/requests.ts'
 import { createApollo } from '../../src/server/apollo/create-apollo.ts'
-import { createServer } from '../../src/server/create-server.ts'
+import { type AgentRoutes, createServer } from '../../src/server/create-server.ts'
 import type { Wait } from '../../src/server/http/drain.ts'
 import { createResourceFinder } from '../../src/server/http/resource.ts'
 import type { LoadContent } from '../../src/server/routes/content-route.ts'
 import type { GraphqlRequest } from '../../src/server/routes/graphql-route.ts'
 import type { Readiness } from '../../src/server/routes/health-routes.ts'
+import type { LoadPermissions } from '../../src/server/routes/permissions-route.ts'
 import type { LoadPhoto } from '../../src/server/routes/photo-route.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
@@ -56,10 +57,15 @@ interface RunningServerOptions {
   /** Waits of a server that shuts down. */
   readonly wait?: Wait
   readonly documents?: Parameters<typeof createApollo>[0]['documents']
+  /** Default: none. */
+  readonly agents?: AgentRoutes<GraphqlRequest>
+  /** Default: they are not served. */
+  readonly loadPermissions?: LoadPermissions
 }
 
 /** Starts the real server over a schema of constant fields, on a free port. */
 export async function startServer(options: RunningServerOptions = {}) {
+  const { agents = null, loadPermissions = null } = options
   const lines: Record<string, unknown>[] = []
   const log = createLog({
     level: 'debug',
@@ -88,7 +94,6 @@ export async function startServer(options: RunningServerOptions = {}) {
     ...(options.documents && { documents: options.documents }),
     introspection: config.server.introspection,
     findResource: createResourceFinder({ ...config.server, scopeUri: config.entra.scopeUri }),
-    authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })
   const server = createServer({
@@ -103,6 +108,8 @@ export async function startServer(options: RunningServerOptions = {}) {
     metrics: config.server.metrics ? createMetrics() : null,
     log,
     ...(options.wait && { wait: options.wait }),
+    agents,
+    loadPermissions,
   })
   const url = await server.listen()
   return { url, lines, server, post: (query: string, init: RequestInit = {}) => post(url, query, init) }

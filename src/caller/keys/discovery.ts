@@ -1,5 +1,6 @@
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 
 /** `ver` of an access token: one of Entra ID's two token formats. */
@@ -74,24 +75,15 @@ export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Pr
       await response.body?.cancel()
       throw unusable(url, `the answer was HTTP ${response.status}`)
     }
-    body = JSON.parse(await textOf(response, url))
+    const text = await boundedText(response, MAX_BYTES)
+    if (text === null) throw unusable(url, `it has more than ${MAX_BYTES} bytes`)
+    body = JSON.parse(text)
   } catch (error) {
     if (error instanceof TokenServiceUnavailableError) throw error
     throw unusable(url, `it could not be read (${failureCause(error)})`, error)
   }
   if (!isJsonObject(body)) throw unusable(url, 'it is not a JSON object')
   return body
-}
-
-async function textOf({ body }: Response, url: string): Promise<string> {
-  const decoder = new TextDecoder()
-  let [text, bytes] = ['', 0]
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BYTES) throw unusable(url, `it has more than ${MAX_BYTES} bytes`)
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }
 
 /** The error for an unusable response. It names the URL, because none of these URLs contains a secret. */

@@ -1,11 +1,15 @@
 import { ExplainUnavailableError } from '../../errors/commands.ts'
 import type { Explain } from '../../explain/explain-extension.ts'
 import type { Explanation } from '../../explain/explanation.ts'
+import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { printable } from '../../telemetry/printable.ts'
 
 /** Longer than the gateway lets any operation run. */
 const DEADLINE_MS = 10 * 60_000
+
+/** Longest response that is read. Explanations have some megabytes at most. */
+const MAX_BYTES = 64 * 1024 ** 2
 
 /** Longest message of a gateway that is shown. */
 const MAX_CHARACTERS = 1000
@@ -56,8 +60,12 @@ async function send({ url, token, query, variables, fetch }: RunRequest) {
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(DEADLINE_MS),
     })
-    return { status: response.status, text: await response.text() }
+    const text = await boundedText(response, MAX_BYTES)
+    if (text === null)
+      throw new ExplainUnavailableError(`${url} responded with more than ${MAX_BYTES} bytes.`)
+    return { status: response.status, text }
   } catch (cause) {
+    if (cause instanceof ExplainUnavailableError) throw cause
     throw new ExplainUnavailableError(`${url} cannot be reached (${failureCause(cause)}).`, cause)
   }
 }

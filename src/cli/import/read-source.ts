@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { ImportError } from '../../errors/commands.ts'
+import { boundedText } from '../../network/bounded-body.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
@@ -73,7 +74,9 @@ async function download(url: string, proxy: ProxySettings, signal: AbortSignal):
   try {
     const response = await follow(url, proxy, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]))
     if (!response.ok) throw new ImportError(`${place} answered ${response.status}.`)
-    return withoutMark(await boundedText(response))
+    const text = await boundedText(response, MAX_BYTES)
+    if (text === null) throw new ImportError(`The description is larger than ${MAX_BYTES} bytes.`)
+    return withoutMark(text)
   } catch (cause) {
     if (cause instanceof ImportError) throw cause
     throw new ImportError(`${place} cannot be downloaded (${failureCause(cause)}).`, cause)
@@ -104,17 +107,6 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
     }
   }
   throw new ImportError(`The server redirects more than ${MAX_REDIRECTS} times.`)
-}
-
-async function boundedText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BYTES) throw new ImportError(`The description is larger than ${MAX_BYTES} bytes.`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 /**

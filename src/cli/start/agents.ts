@@ -8,7 +8,7 @@ import { createSealer } from '../../sealing.ts'
 import type { AgentRoutes } from '../../server/create-server.ts'
 import { agentRoutes } from '../../server/mcp/agent-routes.ts'
 import { createProblemFinder } from '../../server/mcp/argument-problem.ts'
-import { type AnswerStore, createSpentAnswers } from '../../server/mcp/spent-answers.ts'
+import { createOpenQuestions, type QuestionStore } from '../../server/mcp/open-questions.ts'
 import { createTools } from '../../server/mcp/tools/create-tools.ts'
 import { exploringTools } from '../../server/mcp/tools/exploring-tools.ts'
 import type { TrustedOperation } from '../../server/trusted-documents/load-manifests.ts'
@@ -26,7 +26,7 @@ interface Wiring {
   readonly operations: readonly TrustedOperation[]
   readonly identityProvider: IdentityProvider
   /** What replicas share; null where they share nothing. */
-  readonly store: AnswerStore | null
+  readonly store: QuestionStore | null
   readonly clock: () => number
   readonly log: Log
 }
@@ -52,7 +52,7 @@ export function createAgents(wiring: Wiring): Agents {
       : [],
     findProblem: createProblemFinder(schema),
     sealer: createSealer({ keys: sealing.keys, purpose: 'confirmations' }),
-    spent: createSpentAnswers({ store, clock }),
+    questions: createOpenQuestions({ store, clock }),
     authenticate: createAuthenticator({
       ...toolCallerRules(config),
       identityProvider,

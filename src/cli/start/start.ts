@@ -199,7 +199,6 @@ function serve(
     introspection: config.server.introspection,
     documents: { ...config.documents, operations },
     findResource: createResourceFinder(resourceOf(config)),
-    authorizationFromProxy: config.server.authorizationFromProxy,
     log,
   })
 }

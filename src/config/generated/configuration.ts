@@ -37,7 +37,7 @@ export interface Configuration {
      */
     readonly corsOrigins?: readonly string[]
     /**
-     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then needs the header `Apollo-Require-Preflight` as well: see security.
+     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every address that reads the token: see security.
      * Default: `false`.
      * Environment variable: BEHALF_AUTHORIZATION_FROM_PROXY
      */
@@ -568,7 +568,7 @@ export interface Configuration {
      */
     readonly unavailableTools?: 'show' | 'hide' | Reference
     /**
-     * `confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.
+     * `confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. Several replicas need Redis for that. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.
      * Default: `confirm`.
      * Environment variable: BEHALF_MCP_MUTATIONS
      */

@@ -33,7 +33,7 @@ export const mcpSection = z
     ...callers(),
     mutations: setting(z.enum(MUTATIONS).default('confirm'), {
       variable: 'BEHALF_MCP_MUTATIONS',
-      text: '`confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.',
+      text: '`confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. Several replicas need [Redis](#redis) for that. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.',
     }),
     explore: setting(flag.default(false), {
       variable: 'BEHALF_MCP_EXPLORE',

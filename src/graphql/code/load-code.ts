@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../config/config.ts'
 import { nearestWord } from '../../config/did-you-mean.ts'
 import { SchemaInvalidError } from '../../errors/startup.ts'
+import { readBoundedFile } from '../../files/bounded-file.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import type { PolicySubject } from '../../plan/authorization/policy.ts'
 import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
@@ -98,7 +98,7 @@ async function importModule(module: string, problems: string[]): Promise<object 
 
 /** The module has just been imported. If its text cannot be read, locations have no line. */
 function textOf(module: string): Promise<string> {
-  return readFile(module, 'utf8').catch(() => '')
+  return readBoundedFile(module).then(String, () => '')
 }
 
 /** Searches for each name after the previous one, which is precise enough for the object literals that modules export. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import {
   buildASTSchema,
@@ -17,6 +17,7 @@ import {
 } from 'graphql'
 import { validateSDL } from 'graphql/validation/validate.js'
 import { SchemaInvalidError } from '../../errors/startup.ts'
+import { readBoundedFile } from '../../files/bounded-file.ts'
 import { describePaging } from './describe-paging.ts'
 import { expandConnections } from './expand-connections.ts'
 import { chooseGraph } from './graph-choice/choose-graph.ts'
@@ -145,7 +146,10 @@ async function graphqlFiles(directory: string): Promise<readonly string[]> {
 }
 
 async function readSource(file: string, directory: string): Promise<Source> {
-  return new Source(await readFile(file, 'utf8'), relative(join(directory, '..'), file))
+  const bytes = await readBoundedFile(file).catch((cause: NodeJS.ErrnoException) => {
+    throw new SchemaInvalidError([`cannot read the file ${file} (${cause.code ?? cause.message})`])
+  })
+  return new Source(bytes.toString('utf8'), relative(join(directory, '..'), file))
 }
 
 /** @throws {@link SchemaInvalidError} with every file that is not SDL, and the unrelated problems of the others. */

@@ -1,3 +1,4 @@
+import { isUndone } from '../../retry/undone-mutation.ts'
 import { mergeClaims } from '../../server/errors/merge-claims.ts'
 
 /** What the user can do about a response; Behalf passes on the values from Entra ID unchanged. */
@@ -47,32 +48,12 @@ export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
   return claimsChallenge(withCode('CLAIMS_CHALLENGE')) ?? consentChallenge(withCode('CONSENT_REQUIRED'))
 }
 
-/** Errors after which nothing was sent to an API. */
-const UNSENT: ReadonlySet<unknown> = new Set([
-  'CONSENT_REQUIRED',
-  'CLAIMS_CHALLENGE',
-  'REAUTHENTICATION_REQUIRED',
-  'UNAUTHENTICATED',
-])
-
 /**
  * Whether an operation can be sent again without repeating a write: it wrote nothing, or nothing yet. An operation that might be a
  * mutation counts as one.
  */
 export function isRepeatable(query: string, answer: GraphqlAnswer): boolean {
   return !/\bmutation\b/.test(query) || isUndone(answer)
-}
-
-/** Whether each field of a mutation was rejected. One that is null without an error of its own may have been carried out. */
-function isUndone({ data, errors = [] }: GraphqlAnswer): boolean {
-  const areUnsent = errors.every(
-    ({ extensions }) => UNSENT.has(extensions?.code) && extensions?.done !== true,
-  )
-  if (errors.length === 0 || !areUnsent) return false
-  // Without data, an error with a path shows that fields ran, but not which.
-  if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
-  const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
-  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
 }
 
 function claimsChallenge(errors: readonly GraphqlError[]): Challenge | null {

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { InterruptedError } from '../../errors/commands.ts'
 import { DirectoryError } from '../../errors/registration.ts'
+import { parseJsonObject } from '../../json/json-object.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
+import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
@@ -51,58 +53,105 @@ const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 /** Enough for any registration; more pages indicate a loop. */
 const MOST_PAGES = 50
+/** The largest response: a page of service principals with all their permissions takes some megabytes. */
+const MAX_BODY_BYTES = 16 * 1024 ** 2
 
 /**
  * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is only for this
  * origin. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */
-export function createDirectoryClient({
-  baseUrl,
-  token,
-  fetch,
-  signal = new AbortController().signal,
-  clock = Date.now,
-  sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
-}: DirectoryClientOptions): DirectoryClient {
+export function createDirectoryClient(options: DirectoryClientOptions): DirectoryClient {
+  const { baseUrl } = options
   const links = createApiLinks(baseUrl)
+  const send = createSender(options)
 
-  async function get(url: string): Promise<Json> {
-    const response = await ask(url)
-    const body = await jsonOf(response)
-    if (response.ok && body !== null) return body
-    throw refusal(response.status, body)
-  }
-
-  async function find(url: string): Promise<Json | null> {
+  async function find(path: string): Promise<Json | null> {
     try {
-      return await get(url)
+      return await get(path)
     } catch (error) {
       if (error instanceof DirectoryError && error.status === 404) return null
       throw error
     }
   }
 
-  /** A throttled request was not carried out, so even a write can be sent again. If a response is lost, only a read can be repeated. */
-  async function ask(url: string, init?: RequestInit): Promise<Response> {
+  async function get(path: string): Promise<Json> {
+    const { isOk, status, body } = await send(`${baseUrl}${path}`, { method: 'GET' })
+    if (isOk && body !== null) return body
+    throw refusal(status, body)
+  }
+
+  return {
+    find,
+    async list(path) {
+      const items: Json[] = []
+      let next: string | null = path
+      for (let page = 0; next !== null; page += 1) {
+        if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
+        const body = await get(next)
+        items.push(...((body.value ?? []) as readonly Json[]))
+        next = pathAfter(next, body, links)
+      }
+      return items
+    },
+    async write({ method, path, body, createsMissing }) {
+      const write = `${method} ${path}`
+      const answer = await send(`${baseUrl}${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(createsMissing ? { prefer: 'create-if-missing' } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        write,
+      })
+      if (answer.isOk) return answer.body
+      throw refusal(answer.status, answer.body, write)
+    },
+  }
+}
+
+interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
+  readonly method: 'GET' | DirectoryWrite['method']
+  /** Method and path of a write, for its errors. */
+  readonly write?: string
+}
+
+interface Answer {
+  readonly isOk: boolean
+  readonly status: number
+  /** Null if it is no JSON object. */
+  readonly body: Json | null
+}
+
+/** Sends requests, again if that changes no more than one of them does. */
+function createSender({
+  token,
+  fetch,
+  signal = new AbortController().signal,
+  clock = Date.now,
+  sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+}: DirectoryClientOptions): (url: string, request: Sent) => Promise<Answer> {
+  return async (url, request) => {
     for (let tried = 1; ; tried += 1) {
-      const response = await askOnce(url, init).catch((error: unknown) => {
-        if (init === undefined && tried < MOST_TRIES && isLost(error)) return null
+      const response = await sendOnce(url, request).catch((error: unknown) => {
+        if (request.method === 'GET' && tried < MOST_TRIES && isLost(error)) return null
         throw error
       })
+      const ownMs = backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS })
       if (response === null) {
-        await sleep(backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS }))
+        await sleep(ownMs)
         continue
       }
-      const isTransient = NOT_DONE.has(response.status) || (init === undefined && LOST.has(response.status))
-      if (!isTransient || tried === MOST_TRIES) return response
+      if (!REPEATED[request.method].has(response.status) || tried === MOST_TRIES) {
+        return answerOf(response, request)
+      }
       await response.body?.cancel()
       const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
-      const ownMs = backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS })
       await sleep(Math.min(askedMs || ownMs, LONGEST_WAIT_MS))
     }
   }
 
-  async function askOnce(url: string, init: RequestInit = {}): Promise<Response> {
+  async function sendOnce(url: string, { write, ...init }: Sent): Promise<Response> {
     try {
       return await fetch(url, {
         ...init,
@@ -111,38 +160,44 @@ export function createDirectoryClient({
         signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
       })
     } catch (cause) {
-      if (signal.aborted) throw new InterruptedError()
-      throw new DirectoryError({ status: undefined, graphCode: '', graphMessage: failureCause(cause), cause })
+      throw noResponse(cause, write)
     }
   }
 
-  return {
-    find: (path) => find(`${baseUrl}${path}`),
-    async list(path) {
-      const items: Json[] = []
-      let next: string | null = path
-      for (let page = 0; next !== null; page += 1) {
-        if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
-        const body = await get(`${baseUrl}${next}`)
-        items.push(...((body.value ?? []) as readonly Json[]))
-        next = pathAfter(next, body, links)
-      }
-      return items
-    },
-    async write({ method, path, body, createsMissing }) {
-      const response = await ask(`${baseUrl}${path}`, {
-        method,
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(createsMissing ? { prefer: 'create-if-missing' } : {}),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  async function answerOf(response: Response, { write }: Sent): Promise<Answer> {
+    const { ok: isOk, status } = response
+    const text = await boundedText(response, MAX_BODY_BYTES).catch((cause: unknown) => {
+      throw noResponse(cause, write)
+    })
+    if (text === null) {
+      const isDone = isOk && write !== undefined
+      throw new DirectoryError({
+        status,
+        graphCode: 'response too large',
+        mayBeDone: isDone,
+        ...writeOf(write),
       })
-      const answer = await jsonOf(response)
-      if (response.ok) return answer
-      throw refusal(response.status, answer, `${method} ${path}`)
-    },
+    }
+    return { isOk, status, body: parseJsonObject(text) }
   }
+
+  function noResponse(cause: unknown, write: string | undefined): Error {
+    if (signal.aborted) return new InterruptedError()
+    const graphMessage = failureCause(cause)
+    const mayBeDone = write !== undefined && !NOT_SENT.test(graphMessage)
+    return new DirectoryError({
+      status: undefined,
+      graphCode: '',
+      graphMessage,
+      mayBeDone,
+      cause,
+      ...writeOf(write),
+    })
+  }
+}
+
+function writeOf(write: string | undefined): { readonly write?: string } {
+  return write === undefined ? {} : { write }
 }
 
 /** Connections that ended before the response did. A connection that could not be opened is reported at once. */
@@ -152,9 +207,21 @@ function isLost(error: unknown): boolean {
   return error instanceof DirectoryError && error.cause !== undefined && CUT.test(failureCause(error.cause))
 }
 
-const NOT_DONE: ReadonlySet<number> = new Set([429, 503])
-/** Microsoft Graph, or a proxy in front of it, timed out while the write may have been carried out. */
-const LOST: ReadonlySet<number> = new Set([408, 500, 502, 504])
+/** Connections that could not be opened. */
+const NOT_SENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/
+
+/** Microsoft Graph, or a proxy in front of it, failed while the request may have been carried out. */
+const UNCLEAR: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
+/**
+ * The responses after which a request is sent again. A throttled request (429) was not carried out. What a PATCH or DELETE does twice
+ * is what it does once, but a second POST can create a second secret.
+ */
+const REPEATED: Readonly<Record<Sent['method'], ReadonlySet<number>>> = {
+  GET: new Set([...UNCLEAR, 429]),
+  PATCH: new Set([429, 503]),
+  DELETE: new Set([429, 503]),
+  POST: new Set([429]),
+}
 
 /** The URL of the next page; null after the last. */
 function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
@@ -163,10 +230,6 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   const next = links.pathOf(link, { path })
   if (next === null) throw new DirectoryError({ status: 200, graphCode: 'nextLink' })
   return next
-}
-
-async function jsonOf(response: Response): Promise<Json | null> {
-  return (await response.json().catch(() => null)) as Json | null
 }
 
 /** Maximum number of characters that an error contains from a text of Microsoft Graph. */
@@ -178,6 +241,7 @@ function refusal(status: number, body: Json | null, write?: string): DirectoryEr
     status,
     graphCode: printable(String(code ?? ''), MAX_CHARACTERS),
     graphMessage: printable(String(message ?? ''), MAX_CHARACTERS),
-    ...(write === undefined ? {} : { write }),
+    mayBeDone: write !== undefined && UNCLEAR.has(status),
+    ...writeOf(write),
   })
 }

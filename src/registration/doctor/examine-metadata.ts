@@ -1,9 +1,10 @@
+import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 const DEADLINE_MS = 5_000
-/** The longest document that is read, in characters: Behalf's is shorter. */
-const LONGEST_DOCUMENT = 100_000
+/** The longest document that is read: Behalf's is shorter. */
+const MAX_BYTES = 100_000
 
 /** A resource that clients find by its public address. */
 export interface PublicResource {
@@ -30,7 +31,7 @@ export async function examineMetadata(
   let text: string
   try {
     response = await fetch(metadataUrl, { redirect: 'manual', signal: AbortSignal.timeout(DEADLINE_MS) })
-    text = (await response.text()).slice(0, LONGEST_DOCUMENT)
+    text = (await boundedText(response, MAX_BYTES)) ?? ''
   } catch (error) {
     return warned(
       subject,

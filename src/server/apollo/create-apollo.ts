@@ -40,8 +40,6 @@ interface ApolloOptions<Context extends CallerContext> {
   readonly maxTokens?: number | null
   /** Default: the origin that a client asked, with scopes under their plain names. */
   readonly findResource?: FindResource
-  /** Whether a proxy in front of Behalf sets the `Authorization` header, for example from a cookie. Default: the client sets it. */
-  readonly authorizationFromProxy?: boolean
   readonly log: Log
 }
 
@@ -76,7 +74,6 @@ export async function createApollo<Context extends CallerContext>({
   documents = ANY_DOCUMENT,
   maxTokens = null,
   findResource = createResourceFinder({ publicUrl: null, scopeUri: '' }),
-  authorizationFromProxy = false,
   log,
 }: ApolloOptions<Context>): Promise<ApolloServer<Context>> {
   const { mode, operations, automaticPersistedQueries } = documents
@@ -96,7 +93,8 @@ export async function createApollo<Context extends CallerContext>({
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
     ...(maxTokens === null ? {} : { parseOptions: { maxTokens } }),
-    csrfPrevention: { requestHeaders: unforgeableHeaders(authorizationFromProxy) },
+    // Each request has a token. Requests to which a proxy adds it are checked before they arrive here, like those of other routes.
+    csrfPrevention: { requestHeaders: ['authorization'] },
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     logger: log,
@@ -135,19 +133,4 @@ function clientErrors(formatError: FormatError): FormatError {
       ...rest,
     }
   }
-}
-
-/** Apollo Server's own headers, which a page of another origin can send only after a preflight. */
-const PREFLIGHTED_HEADERS = ['x-apollo-operation-name', 'apollo-require-preflight']
-
-/**
- * Headers that prove that the request was not sent by a page of another origin. A browser does not add a bearer token
- * automatically, and scripts of another origin cannot send `Authorization` without a preflight. The token that every request needs
- * is therefore proof enough, unless a proxy adds it.
- *
- * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
- * @see https://www.apollographql.com/docs/apollo-server/security/cors#preventing-cross-site-request-forgery-csrf
- */
-function unforgeableHeaders(authorizationFromProxy: boolean): string[] {
-  return authorizationFromProxy ? PREFLIGHTED_HEADERS : ['authorization', ...PREFLIGHTED_HEADERS]
 }

@@ -13,7 +13,7 @@ import { ownScopes } from './tools/tool-permissions.ts'
 
 /** Options for tools, in addition to those for GraphQL. */
 export interface AgentsOptions
-  extends Pick<AgentServerOptions, 'tools' | 'builtIn' | 'sealer' | 'spent' | 'findProblem'> {
+  extends Pick<AgentServerOptions, 'tools' | 'builtIn' | 'sealer' | 'questions' | 'findProblem'> {
   /** Authenticates callers of tools, who are not the same as callers of GraphQL. */
   readonly authenticate: Authenticate
   readonly isGranted: IsGranted

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { ServerContext } from '@modelcontextprotocol/server'
 import type { Caller } from '../../caller/caller.ts'
 import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
-import type { SpentAnswers } from './spent-answers.ts'
+import type { OpenQuestions } from './open-questions.ts'
 import type { Tool } from './tools/tool.ts'
 
 /** How long a user's answer is valid. */
@@ -18,7 +17,7 @@ export interface AskedCall {
 
 export interface AskingOptions {
   readonly sealer: Sealer
-  readonly spent: SpentAnswers
+  readonly questions: OpenQuestions
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
@@ -27,8 +26,15 @@ export interface AskingOptions {
  * State that a client returns with its user's answer. It proves that this question was asked about these arguments of this tool for
  * this user, and is valid for one answer.
  */
-export function sealQuestion(question: string, call: AskedCall, { sealer, clock }: AskingOptions): string {
-  return sealer.seal(`${clock() + LIFETIME_MS} ${randomUUID()}`, placeOf(question, call))
+export async function sealQuestion(
+  question: string,
+  call: AskedCall,
+  { sealer, questions, clock }: AskingOptions,
+): Promise<string> {
+  const { tenantId, objectId } = call.caller
+  const until = clock() + LIFETIME_MS
+  const id = await questions.ask(`${tenantId} ${objectId}`, LIFETIME_MS)
+  return sealer.seal(`${until} ${id}`, placeOf(question, call))
 }
 
 /** Whether a request answers the question, for the same call and for the first time. This uses up the answer. */
@@ -36,14 +42,12 @@ export async function takeAnswer(
   question: string,
   call: AskedCall,
   { mcpReq }: Pick<ServerContext, 'mcpReq'>,
-  { sealer, spent, clock }: AskingOptions,
+  { sealer, questions, clock }: AskingOptions,
 ): Promise<boolean> {
   const state = mcpReq.requestState()
   if (typeof state !== 'string') return false
   const [until, id] = opened(state, placeOf(question, call), sealer)?.split(' ') ?? []
-  const lifeMs = Number(until) - clock()
-  // Replicas of an earlier version seal no ID.
-  return id !== undefined && lifeMs > 0 && spent.spend(id, lifeMs)
+  return id !== undefined && clock() < Number(until) && questions.close(id)
 }
 
 /** Null if it was sealed by another replica, or forged: the user is then asked again. */

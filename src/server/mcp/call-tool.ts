@@ -1,11 +1,12 @@
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server'
 import type { McpConfig } from '../../config/config.ts'
+import { isUndone } from '../../retry/undone-mutation.ts'
 import { insufficientScopeError } from '../errors/http-error.ts'
 import { signInErrorOf } from '../errors/operation-outcome.ts'
 import type { FindProblem } from './argument-problem.ts'
 import type { AskedCall, AskingOptions } from './asked-state.ts'
 import { confirmationOf } from './confirmation.ts'
-import { type ConsentAnswer, consentAnswerOf, consentQuestion, isRepeatable } from './consent-question.ts'
+import { type ConsentAnswer, consentAnswerOf, consentQuestion } from './consent-question.ts'
 import type { Elicitation } from './elicitation.ts'
 import type { Exchange } from './exchange.ts'
 import { type Answer, failure, resultOf } from './tool-result.ts'
@@ -46,8 +47,8 @@ export async function callTool(
   if (stop !== null) return stop
   const { body: query, name: operationName, isMutation } = tool
   const answer = await exchange.run({ query, operationName, variables: given, isMutation })
-  if (elicitation.url && consent === 'not asked' && isRepeatable(answer, tool)) {
-    const question = consentQuestion(call, answer, options)
+  if (elicitation.url && consent === 'not asked' && (!isMutation || isUndone(answer))) {
+    const question = await consentQuestion(call, answer, options)
     if (question !== null) return question
   }
   return toResult(answer, tool, { exchange, options })

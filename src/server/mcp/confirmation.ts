@@ -1,10 +1,10 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
 import { isJsonObject } from '../../json/json-object.ts'
-import { printable } from '../../telemetry/printable.ts'
+import { escapeUnprintable } from '../../telemetry/printable.ts'
 import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './asked-state.ts'
 
 const QUESTION = 'confirm'
-/** The longest part of a value that a user sees, and the maximum number of values, so that the question is readable. */
+/** The longest part of a value, or of its place, that a user sees, and the maximum number of values: the question has to be readable. */
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
 
@@ -35,7 +35,7 @@ export async function confirmationOf(
   if (values.length > MOST_VALUES) return { kind: 'not asked', reason: tooMany(values.length) }
   const response = context.mcpReq.inputResponses?.[QUESTION] as { readonly action?: unknown } | undefined
   if (response === undefined || !(await takeAnswer(QUESTION, change, context, options))) {
-    return { kind: 'asked', question: question(change, values, options) }
+    return { kind: 'asked', question: await question(change, values, options) }
   }
   return { kind: response.action === 'accept' ? 'given' : 'declined' }
 }
@@ -44,11 +44,11 @@ function tooMany(count: number): string {
   return `The change has ${count} values, and a user is asked about at most ${MOST_VALUES}.`
 }
 
-function question(
+async function question(
   change: AskedCall,
   values: readonly PlacedValue[],
   options: AskingOptions,
-): InputRequiredResult {
+): Promise<InputRequiredResult> {
   return inputRequired({
     inputRequests: {
       [QUESTION]: inputRequired.elicit({
@@ -56,14 +56,19 @@ function question(
         requestedSchema: { type: 'object', properties: {} },
       }),
     },
-    requestState: sealQuestion(QUESTION, change, options),
+    requestState: await sealQuestion(QUESTION, change, options),
   })
 }
 
-/** Reports the length of a value that is not shown whole. */
 function lineOf([path, value]: PlacedValue): string {
-  const rest = value.length > LONGEST_VALUE ? ` (${value.length.toLocaleString('en-US')} characters)` : ''
-  return `${printable(path, LONGEST_VALUE)}: ${printable(value, LONGEST_VALUE)}${rest}`
+  return `${shown(path)}: ${shown(value)}`
+}
+
+/** Shows every character, none of which acts on the rest of the text, and the length of what is not shown whole. */
+function shown(text: string): string {
+  if (text.length <= LONGEST_VALUE) return escapeUnprintable(text)
+  const length = text.length.toLocaleString('en-US')
+  return `${escapeUnprintable(text.slice(0, LONGEST_VALUE))}… (${length} characters)`
 }
 
 /** Lists each value on its own, so that a long one hides none. An empty list or object is a value too: it can clear existing data. */
@@ -76,5 +81,14 @@ function valuesIn(value: unknown, path: string): readonly PlacedValue[] {
 function partsOf(value: unknown, path: string): readonly (readonly [string, unknown])[] {
   if (Array.isArray(value)) return value.map((each: unknown, index) => [`${path}[${index}]`, each])
   if (!isJsonObject(value)) return []
-  return Object.entries(value).map(([name, each]) => [path === '' ? name : `${path}.${name}`, each])
+  return Object.entries(value).map(([name, each]) => [memberOf(path, name), each])
+}
+
+/** The names of variables and of fields of inputs, as GraphQL allows them. */
+const NAME = /^[A-Za-z_]\w*$/
+
+/** Members of JSON can have any name. In quotes, none of them looks like another argument, or like its value. */
+function memberOf(path: string, name: string): string {
+  if (!NAME.test(name)) return `${path}[${JSON.stringify(name)}]`
+  return path === '' ? name : `${path}.${name}`
 }

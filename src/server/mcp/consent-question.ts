@@ -16,11 +16,11 @@ export type ConsentAnswer = 'not asked' | 'opened' | 'declined'
  * @returns null if there is nothing that the user could consent to.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests
  */
-export function consentQuestion(
+export async function consentQuestion(
   call: AskedCall,
   answer: Answer,
   options: AskingOptions,
-): InputRequiredResult | null {
+): Promise<InputRequiredResult | null> {
   const links = new Map<string, string>()
   for (const { extensions = {} } of answer.errors) {
     const { code, api, scopes, consentUrl } = extensions
@@ -40,7 +40,7 @@ export function consentQuestion(
   )
   return inputRequired({
     inputRequests: Object.fromEntries(requests),
-    requestState: sealQuestion(QUESTION, call, options),
+    requestState: await sealQuestion(QUESTION, call, options),
   })
 }
 
@@ -55,21 +55,4 @@ export async function consentAnswerOf(
     .filter(([name]) => name.startsWith(QUESTION))
     .map(([, response]) => (response as { readonly action?: unknown }).action)
   return responses.length > 0 && responses.every((action) => action === 'accept') ? 'opened' : 'declined'
-}
-
-/** Whether an operation can be run again from the start: a query, or a change of which nothing was done for lack of consent. */
-export function isRepeatable(
-  { data, errors }: Answer,
-  { isMutation }: { readonly isMutation: boolean },
-): boolean {
-  if (!isMutation) return true
-  const areUnsent = errors.every(
-    ({ extensions }) => extensions?.code === 'CONSENT_REQUIRED' && extensions.done !== true,
-  )
-  if (errors.length === 0 || !areUnsent) return false
-  // Without data, an error with a path shows that fields ran, but not which.
-  if (data === null) return errors.every(({ path }) => path === undefined)
-  const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
-  // A field that is null without an error of its own may have been carried out.
-  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
 }

@@ -9,6 +9,7 @@ import type { ArrivedRequest, Recorder } from '../../recording/recorder.ts'
 import type { Recording, Step } from '../../recording/recording.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { httpErrorOf } from '../errors/http-error.ts'
+import { requireOwnRequest } from '../http/forged-request.ts'
 import { createBodyReader, type RequestBody } from '../http/request-body.ts'
 import { notesOn } from '../http/request-notes.ts'
 import { operationTimeoutOf } from '../http/request-timeout.ts'
@@ -68,6 +69,8 @@ export interface OperationOptions {
   /** The maximum duration of an operation; its client may request less. */
   readonly operationTimeoutMs: number
   readonly findResource: FindResource
+  /** Whether a proxy in front of Behalf sets the `Authorization` header, for example from a cookie. Default: the client sets it. */
+  readonly authorizationFromProxy?: boolean
   /** Records operations. Null, the default, for none. */
   readonly recorder?: Recorder | null
 }
@@ -86,6 +89,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
 
   async function respond(run: RunOperation, context: RequestContext): Promise<Response> {
     const { incoming, outgoing } = context.env
+    if (options.authorizationFromProxy) requireOwnRequest(incoming.headers)
     const timeoutMs = operationTimeoutOf(incoming.headers, options.operationTimeoutMs)
     admission.requireRoom()
     recorder?.requireRoom()

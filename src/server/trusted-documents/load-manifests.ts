@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { ConfigInvalidError } from '../../errors/startup.ts'
+import { readBoundedFile } from '../../files/bounded-file.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import type { Log } from '../../telemetry/log.ts'
 
@@ -56,11 +56,12 @@ export async function loadManifests(
 }
 
 async function readManifest(path: string, problems: string[]): Promise<readonly TrustedOperation[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readBoundedFile(path).catch((error: NodeJS.ErrnoException) => {
     problems.push(`${path} cannot be read (${error.code ?? 'unreadable'})`)
     return undefined
   })
-  if (text === undefined) return []
+  if (bytes === undefined) return []
+  const text = bytes.toString('utf8')
   if (path.endsWith('.graphql')) return [{ id: hashOf(text), name: undefined, body: text, manifest: path }]
   const manifest = parseJson(text)
   if (!isJsonObject(manifest)) {

@@ -1,8 +1,7 @@
-import { readFile as readFileFromDisk } from 'node:fs/promises'
-
 import type { EntraConfig } from '../../config/config.ts'
 import { BehalfError } from '../../errors/base.ts'
 import { GatewayMisconfiguredError, TokenServiceUnavailableError } from '../../errors/tokens.ts'
+import { readBoundedFile } from '../../files/bounded-file.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { NetworkClient } from '../http/network-client.ts'
 import { createCredential } from './create-credential.ts'
@@ -21,7 +20,8 @@ export interface CredentialChain {
    * accepted or all have been tried. Working credentials come first, in the configured order; then all others, because a
    * credential that failed a minute ago may work now.
    *
-   * @returns what `send` returned last.
+   * @returns what `send` returned for the proof that was accepted, or whose outcome is unknown, after which no other is tried. If every proof
+   *   was rejected: for the first doubtful one, or else for the last one.
    * @throws {TokenServiceUnavailableError} if none could make a proof, and one may again in a moment.
    * @throws {GatewayMisconfiguredError} if none could make a proof for other reasons.
    */
@@ -45,6 +45,13 @@ export interface Attempted {
   readonly reason: string
 }
 
+/** Certificates and keys have some kilobytes. */
+const MAX_FILE_BYTES = 1024 ** 2
+
+function readFileOfCredential(path: string): Promise<Buffer> {
+  return readBoundedFile(path, MAX_FILE_BYTES)
+}
+
 /** A proof that was sent and not accepted. */
 interface Attempt<Outcome> {
   readonly candidate: Candidate
@@ -55,7 +62,7 @@ interface Attempt<Outcome> {
  * Makes the chain of credentials. Nothing is read or requested before it is needed.
  *
  * @param options.custom - functions behind `custom`, by name.
- * @param options.readFile - by default from the file system of this machine.
+ * @param options.readFile - by default from the file system of this machine, up to 1 MiB.
  * @throws {ConfigInvalidError} if a credential names a function that was not given.
  */
 export function createCredentialChain(options: {
@@ -66,7 +73,7 @@ export function createCredentialChain(options: {
   readonly readFile?: ReadFileBytes
   readonly clock?: () => number
 }): CredentialChain {
-  const { entra, network, log, custom = {}, readFile = readFileFromDisk, clock = Date.now } = options
+  const { entra, network, log, custom = {}, readFile = readFileOfCredential, clock = Date.now } = options
   const { clientId, instance } = entra
   const credentials = entra.credentials.map((config, index) =>
     createCredential(config, index + 1, { clientId, instance, network, custom, readFile, clock, log }),

@@ -55,6 +55,10 @@ export async function createRedisStore(
     async remove(name) {
       await call('touch', (client) => client.del(key(name)))
     },
+    async take(name) {
+      const removed: unknown = await call('touch', (client) => client.del(key(name)))
+      return removed === 1
+    },
     async count(name, lifeMs) {
       const [count]: unknown[] = await call('write', (client) =>
         Promise.all([client.incr(key(name)), client.pExpire(key(name), lifeMs)]),

@@ -71,7 +71,7 @@ export function createReplicas(options: {
     if (sender === name) return
     if (kind === 'answer') questions.answered(request, sender, text)
     else if (kind === 'forget') {
-      received.add(Number(number))
+      received.add(numberIn(number))
       listener(text)
       questions.answer(request, '')
     } else if (kind === 'keys') questions.answer(request, sealingKeyIds.join(','))
@@ -94,7 +94,9 @@ export function createReplicas(options: {
           store.write(presenceOf(name), '1', PRESENCE_MS),
           store.join(MEMBERS, name, COUNT_LIFE_MS),
         ])
-        if (received.isMissing(Number(count ?? 0), hasContact)) listener(null)
+        if (received.isMissing(numberIn(count ?? '0'), hasContact)) listener(null)
+        // Otherwise no sign-out could be counted, and each beat would forget everything.
+        if (numberIn(count ?? '0') === null) await store.remove(COUNT)
         hasContact = true
         contactAt = clock()
       } catch (error) {
@@ -190,6 +192,11 @@ function createQuestions({
   }
 }
 
+/** A count of sign-outs; null if the text is none. */
+function numberIn(text: string): number | null {
+  return /^\d{1,15}$/.test(text) ? Number(text) : null
+}
+
 /** Maximum of numbers that are kept while an earlier one is missing. */
 const MOST_EARLY = 10_000
 
@@ -205,22 +212,25 @@ function createReceived() {
   }
 
   return {
-    add(number: number): void {
+    /** @param number - null if the message has none. */
+    add(number: number | null): void {
+      if (number === null || number <= (all ?? 0)) return
       if (early.size < MOST_EARLY) early.add(number)
       advance()
     },
     /**
      * Whether any of the first `count` messages was missed. One that was counted since the last call may still be in flight.
      *
+     * @param count - null if the store has something else, which cannot show what was missed and counts as a missed message.
      * @param hadContact - whether the store could be reached all the time since the last call.
      */
-    isMissing(count: number, hadContact: boolean): boolean {
-      const due = hadContact ? Math.min(latestCount, count) : count
-      // A `count` that is not a number cannot show what was missed, so it counts as a missed message.
-      const isMissing = all === null || !(count >= all) || all < due
-      latestCount = count || 0
+    isMissing(count: number | null, hadContact: boolean): boolean {
+      const counted = count ?? 0
+      const due = hadContact ? Math.min(latestCount, counted) : counted
+      const isMissing = count === null || all === null || counted < all || all < due
+      latestCount = counted
       if (isMissing) {
-        all = count || 0
+        all = counted
         early.clear()
       }
       return isMissing

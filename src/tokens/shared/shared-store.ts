@@ -14,6 +14,8 @@ export interface SharedStore {
   /** Writes unless there is a value already; resolves to whether it did. */
   setIfAbsent(key: string, value: string, lifeMs: number): Promise<boolean>
   remove(key: string): Promise<void>
+  /** Removes a value; resolves to whether there was one. Of several callers, one gets `true`. */
+  take(key: string): Promise<boolean>
   /** Adds one to a number that starts at 0; resolves to the sum. */
   count(key: string, lifeMs: number): Promise<number>
   /** Adds a member to a set, which is kept for `lifeMs` from now on. */

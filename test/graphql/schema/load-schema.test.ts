@@ -1,5 +1,5 @@
 // Covers: sdl/free-names.ts, sdl/salvage-schema.ts, sdl/sdl-problems.ts, sdl/value-errors.ts
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -229,6 +229,16 @@ describe('loadSchema', () => {
         expect.stringMatching(/a\.graphql:3: Unknown argument "get" on directive "@rest"/),
       ]),
     })
+  })
+
+  it('says which file cannot be read, and reads none that is larger than any schema', async () => {
+    const own = await write({ 'a.graphql': '' })
+    await truncate(join(own, 'a.graphql'), 64 * 1024 ** 2 + 1)
+    await expect(load({ directory: own })).rejects.toThrow(/a\.graphql \(larger than 64 MiB\)/)
+
+    await rm(join(own, 'a.graphql'))
+    await mkdir(join(own, 'a.graphql'))
+    await expect(load({ directory: own })).rejects.toThrow(/cannot read the file .*a\.graphql \(EISDIR\)/)
   })
 
   it('says which directory cannot be read', async () => {

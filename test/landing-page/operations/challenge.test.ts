@@ -77,32 +77,6 @@ describe('isRepeatable', () => {
       { data: { a: 1, b: null }, errors: [refused('b')] },
       false,
     ],
-    [
-      'a mutation of which a part has no content',
-      'mutation { a b }',
-      { data: NOTHING, errors: [refused('b')] },
-      false,
-    ],
-    [
-      'a mutation of which a part may be done',
-      'mutation { a b }',
-      { data: NOTHING, errors: [{ path: ['a'], extensions: { code: 'DOWNSTREAM_TIMEOUT' } }, refused('b')] },
-      false,
-    ],
-    [
-      'a mutation whose response lacks a part',
-      'mutation { a { id } }',
-      { data: { a: null }, errors: [refused('a', 'id')] },
-      false,
-    ],
-    [
-      'a mutation that was done all the same',
-      'mutation { a }',
-      { data: { a: null }, errors: [{ path: ['a'], extensions: { code: 'CLAIMS_CHALLENGE', done: true } }] },
-      false,
-    ],
-    ['a mutation without data', 'mutation { a b }', { data: null, errors: [refused('b')] }, false],
-    ['a mutation without errors', 'mutation { a b }', { data: NOTHING }, false],
     ['what may be a mutation', '# mutation\n{ me { id } }', { data: { me: {} } }, false],
   ])('tells of %s', (_, query, answer, expected) => {
     expect(isRepeatable(query, answer)).toBe(expected)

@@ -177,6 +177,67 @@ describe('createDirectoryClient', () => {
     },
   )
 
+  it.each([
+    ['POST', 503, 1],
+    ['PATCH', 503, 4],
+    ['DELETE', 503, 4],
+    ['POST', 429, 4],
+  ] as const)(
+    'sends a %s again after a %i only where that does no more than one',
+    async (method, status, times) => {
+      const asked: string[] = []
+      api = await startHttpApi((each) => {
+        asked.push(each.method)
+        return { status, body: {} }
+      })
+      const client = createDirectoryClient({
+        baseUrl: `${api.origin}/v1.0`,
+        token: 'the-token',
+        fetch,
+        sleep: async () => undefined,
+      })
+
+      await expect(client.write({ method, path: '/things' })).rejects.toThrow(DirectoryError)
+      expect(asked).toEqual(Array.from({ length: times }, () => method))
+    },
+  )
+
+  it.each([
+    ['/applications/1/addPassword', { status: 503, body: {} }, 'look for it with "behalf credential list"'],
+    ['/applications/1/addPassword', 'reset' as const, 'look for it with "behalf credential list"'],
+    ['/servicePrincipals', { status: 504, body: {} }, 'Run the same command again: it looks first'],
+  ])('says what to check where a write to %s may have been made', async (path, answer, advice) => {
+    api = await startHttpApi(() => answer)
+    const client = createDirectoryClient({ baseUrl: `${api.origin}/v1.0`, token: 'the-token', fetch })
+
+    const error = await client.write({ method: 'POST', path, body: {} }).catch((reason: unknown) => reason)
+
+    expect(error).toMatchObject({ mayBeDone: true, message: expect.stringContaining(advice) })
+    expect(String(error)).toContain(`to POST ${path}`)
+  })
+
+  it('does not hold a response without an end', async () => {
+    const large = 'x'.repeat(16 * 1024 ** 2)
+    const client = await clientOf(() => ({ body: { value: [large] } }))
+
+    await expect(client.find('/thing')).rejects.toThrow('200 response too large')
+    const written = client.write({ method: 'POST', path: '/things', body: {} })
+    await expect(written).rejects.toMatchObject({ mayBeDone: true })
+  })
+
+  it('does not take a response that was cut for one without content', async () => {
+    const cut = () => new Response(new ReadableStream({ pull: (each) => each.error(new Error('cut')) }))
+    const client = createDirectoryClient({
+      baseUrl: 'https://graph.example/v1.0',
+      token: 'the-token',
+      fetch: async () => cut(),
+    })
+
+    await expect(client.find('/thing')).rejects.toThrow('did not respond')
+    const written = client.write({ method: 'POST', path: '/things', body: {} })
+    await expect(written).rejects.toMatchObject({ mayBeDone: true })
+  })
+
   it('tells no part of a collection for the whole', async () => {
     const gone = await clientOf(() => ({
       status: 404,

@@ -32,6 +32,20 @@ describe('examineMetadata', () => {
     expect([outcome, finding]).toEqual(['failed', expect.stringContaining('AADSTS9010010')])
   })
 
+  it('does not read a document without an end', async () => {
+    let isCancelled = false
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(1024).fill(32)),
+      cancel() {
+        isCancelled = true
+      },
+    })
+
+    const { outcome } = await examineMetadata(RESOURCE, { fetch: async () => new Response(body) })
+
+    expect([outcome, isCancelled]).toEqual(['failed', true])
+  })
+
   it.each([404, 302, 401])('fails with %i, and names what a proxy has to route', async (status) => {
     const { outcome, fixes } = await found('', status)
 

@@ -6,7 +6,7 @@ import { createProblemFinder } from '../../../src/server/mcp/argument-problem.ts
 import { type CallContext, callTool } from '../../../src/server/mcp/call-tool.ts'
 import { elicitationOf } from '../../../src/server/mcp/elicitation.ts'
 import type { Exchange } from '../../../src/server/mcp/exchange.ts'
-import { createSpentAnswers } from '../../../src/server/mcp/spent-answers.ts'
+import { createOpenQuestions } from '../../../src/server/mcp/open-questions.ts'
 import type { Answer } from '../../../src/server/mcp/tool-result.ts'
 import type { Tool } from '../../../src/server/mcp/tools/tool.ts'
 import { isAvailable, ownScopes, permissionsShown } from '../../../src/server/mcp/tools/tool-permissions.ts'
@@ -22,7 +22,7 @@ const options = {
   config: { mutations: 'on', maxResultBytes: 1000 },
   findProblem: createProblemFinder(buildSchema('type Query { me: User } type User { id: ID }')),
   sealer: createSealer({ keys: [], purpose: 'confirmations' }),
-  spent: createSpentAnswers({ clock: () => 0 }),
+  questions: createOpenQuestions({ clock: () => 0 }),
   clock: () => 0,
 } as const
 
@@ -165,6 +165,14 @@ describe('consent that is missing', () => {
         params: { mode: 'url', url: LINK, message: expect.stringContaining('Tasks.Read of graph') },
       },
     })
+  })
+
+  it.each([
+    ['a query', tool, []],
+    ['a change of which each field was refused', change, []],
+    ['a change that met another challenge as well', change, ['CLAIMS_CHALLENGE']],
+  ])('is asked for in %s', async (_what, of, others) => {
+    expect((await call(lacking({ others }), { of })).result.inputRequests).toBeDefined()
   })
 
   it.each(['accept', 'decline'])(

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import type { ServerContext } from '@modelcontextprotocol/server'
 import { createSealer } from '../../../src/sealing.ts'
 import { confirmationOf } from '../../../src/server/mcp/confirmation.ts'
-import { createSpentAnswers } from '../../../src/server/mcp/spent-answers.ts'
+import { createOpenQuestions } from '../../../src/server/mcp/open-questions.ts'
 import { callerOf } from '../../support/caller.ts'
 
 let now = 0
 const clock = () => now
 const options = {
   sealer: createSealer({ keys: [], purpose: 'confirmations' }),
-  spent: createSpentAnswers({ clock }),
+  questions: createOpenQuestions({ clock }),
   clock,
 }
 const tool = { name: 'SendMail', title: 'Send mail' }
@@ -79,9 +79,29 @@ describe('confirmationOf', () => {
 
   it.each([
     ['in a value', { to: 'a\u202Eb\nbcc: "none"' }, ['to: "a\\u202eb\\nbcc: \\"none\\""']],
-    ['in a name', { data: { 'x: 1\nbcc': 'evil\u2028' } }, ['data.x: 1 bcc: "evil "']],
+    ['in a name', { data: { 'x: 1\nbcc': 'evil\u2028' } }, ['data["x: 1\\nbcc"]: "evil\\u2028"']],
   ])('keeps each value one line that only shows, with line breaks %s', async (_what, given, lines) => {
     expect(await linesOf({ ...change, arguments: given })).toEqual(lines)
+  })
+
+  it.each([
+    ['another argument', { 'x: "1"     to': 'evil' }, 'data["x: \\"1\\"     to"]: "evil"'],
+    ['another member', { 'a.b': 1 }, 'data["a.b"]: 1'],
+    ['a position in a list', { '0]': 1 }, 'data["0]"]: 1'],
+    ['quotes of its own', { 'a"]: 1': 2 }, 'data["a\\"]: 1"]: 2'],
+    ['the same letters of another alphabet', { 'b\u0441\u0441': 1 }, 'data["b\u0441\u0441"]: 1'],
+    ['nothing', { '': { '\u202e\u200b': [true] } }, 'data[""]["\\u202e\\u200b"][0]: true'],
+    ['lone surrogates', { '\ud800': '\udfff' }, 'data["\\ud800"]: "\\udfff"'],
+  ])('puts the name of a member in quotes that could be taken for %s', async (_what, data, line) => {
+    expect(await linesOf({ ...change, arguments: { data } })).toEqual([line])
+  })
+
+  it('says how much of a long name is not shown', async () => {
+    const data = { [`${'x'.repeat(400)} y`]: 1 }
+
+    expect(await linesOf({ ...change, arguments: { data } })).toEqual([
+      expect.stringMatching(/^data\["x{294}… \(410 characters\): 1$/),
+    ])
   })
 
   it('counts what the user answered', async () => {
@@ -115,6 +135,13 @@ describe('confirmationOf', () => {
     expect(await Promise.all([kindOf(change, state), kindOf(change, state)])).toEqual(['given', 'asked'])
     expect([await kindOf(change, state), await kindOf(change, rewritten)]).toEqual(['asked', 'asked'])
     expect(await kindOf(change, await stateOf())).toBe('given')
+  })
+
+  it('asks again after a restart, because what was answered before is not known', async () => {
+    const state = await stateOf()
+    const restarted = { ...options, questions: createOpenQuestions({ clock }) }
+
+    expect((await confirmationOf(change, contextOf(state, 'accept'), restarted)).kind).toBe('asked')
   })
 
   it('has no declined change run later', async () => {

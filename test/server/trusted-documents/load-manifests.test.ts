@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
 import { ConfigInvalidError } from '../../../src/errors/startup.ts'
@@ -92,6 +93,18 @@ describe('loadManifests', () => {
 
     await expect(loadManifests([`${folder.path}/web.json`], log)).rejects.toThrow(
       'web.json cannot be read (ENOENT)',
+    )
+  })
+
+  it('does not read what is larger than any manifest, or has no end', async () => {
+    const path = await folder.write('web.json', '')
+    await truncate(path, 64 * 1024 ** 2 + 1)
+
+    await expect(loadManifests([path], createLog({ level: 'silent' }))).rejects.toThrow(
+      'web.json cannot be read (larger than 64 MiB)',
+    )
+    await expect(loadManifests(['/dev/zero'], createLog({ level: 'silent' }))).rejects.toThrow(
+      '/dev/zero cannot be read (not a regular file)',
     )
   })
 

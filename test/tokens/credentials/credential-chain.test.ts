@@ -1,4 +1,7 @@
 // Covers: credential-health.ts, credential-state.ts
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { CredentialConfig } from '../../../src/config/config.ts'
 import { BehalfError } from '../../../src/errors/base.ts'
@@ -365,6 +368,19 @@ describe('createCredentials', () => {
       [1, 29],
       [2, 30],
     ])
+  })
+
+  it('does not read a file that is too large for a credential', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'behalf-credential-'))
+    const file = join(folder, 'secret')
+    await writeFile(file, 'one~secret')
+    await truncate(file, 1024 ** 2 + 1)
+
+    const failure = await failureOf(chainOf({ kind: 'secret', secret: { file }, notAfter: null }))
+    await rm(folder, { recursive: true })
+
+    expect(failure.reason).toContain('a file cannot be read (larger than 1 MiB)')
+    expect(sent()).toEqual([])
   })
 
   it('writes no secret, key or assertion into any log line or error', async () => {

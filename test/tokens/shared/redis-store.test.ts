@@ -75,6 +75,8 @@ async function expectToShare(url: string, options?: Parameters<typeof storeAt>[1
     await other.setIfAbsent('{u}:c', '2', MINUTE_MS),
   ]
   const seen = await other.read(['{u}:a', '{u}:b', '{u}:c'])
+  await one.write('{u}:q', '1', MINUTE_MS)
+  const taken = await Promise.all([one.take('{u}:q'), other.take('{u}:q'), one.take('{u}:b')])
   await other.remove('{u}:a')
   const left = await one.read(['{u}:a'])
   await until(async () => {
@@ -85,6 +87,7 @@ async function expectToShare(url: string, options?: Parameters<typeof storeAt>[1
   expect(claims).toEqual([true, false])
   expect(seen).toEqual(['A', null, '1'])
   expect(left).toEqual([null])
+  expect(taken.filter(Boolean)).toHaveLength(1)
   expect(heard).toContain('hello')
 }
 
@@ -161,6 +164,7 @@ describeWithRedis('createRedisStore', () => {
 
     await expect(store.publish('hello')).rejects.toThrow('number of receivers')
     await expect(records.forget('user')).rejects.toThrow('did not take the word')
+    expect(await store.take('question')).toBe(false)
   })
 
   // https://redis.io/docs/latest/develop/clients/sch/ : the server names the address that the client is to move to.

@@ -200,6 +200,42 @@ describe('createReplicas', () => {
     expect(first.forgotten).toEqual([null])
   })
 
+  it.each(['many', 'NaN', '1e3', '-1', '99999999999999999999'])(
+    'forgets once, and counts again, when the count of the store is %s',
+    async (text) => {
+      const {
+        bus,
+        all: [first, second],
+      } = await startReplicas(2)
+      bus.texts.set('forgotten', text)
+
+      for (let beats = 0; beats < 3; beats++) for (const each of [first, second]) await each?.beat()
+      const answer = await first.forget('adele')
+      for (let beats = 0; beats < 3; beats++) await second?.beat()
+
+      expect(answer).toBe(true)
+      expect(first.forgotten).toEqual([null])
+      expect(second?.forgotten.at(-1)).toBe('adele')
+    },
+  )
+
+  it('is not kept from noticing a lost message by numbers that are none', async () => {
+    const {
+      bus,
+      all: [first, deaf],
+    } = await startReplicas(2)
+    if (deaf === undefined) throw new Error('there are two')
+    const stranger = bus.link().store
+    for (let sent = 0; sent < 10_001; sent++)
+      await stranger.publish(`forget ${sent} stranger miriam -${sent}`)
+    deaf.forgotten.length = 0
+
+    await first.forget('adele')
+    for (let beats = 0; beats < 3; beats++) await deaf.beat()
+
+    expect(deaf.forgotten).toEqual(['adele'])
+  })
+
   it('does not know that all have forgotten a user where there are more replicas than it looks for', async () => {
     const { bus, all } = await startReplicas(2)
     const { store } = bus.link()

@@ -1,0 +1,18 @@
+/**
+ * The body of a response as text, decoded as UTF-8. A longer one is not read to its end.
+ *
+ * @returns null if it has more than `maxBytes`.
+ */
+export async function boundedText(
+  { body }: Pick<Response, 'body'>,
+  maxBytes: number,
+): Promise<string | null> {
+  const decoder = new TextDecoder()
+  let [text, bytes] = ['', 0]
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) return null
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}

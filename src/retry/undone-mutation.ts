@@ -1,0 +1,40 @@
+/** As much of a GraphQL response as shows what was done. */
+export interface MutationResponse {
+  readonly data?: Readonly<Record<string, unknown>> | null
+  readonly errors?: readonly MutationError[]
+}
+
+interface MutationError {
+  /** Where in the response. */
+  readonly path?: readonly (string | number)[]
+  readonly extensions?: {
+    readonly code?: unknown
+    /** Whether a write was done all the same. */
+    readonly done?: unknown
+  }
+}
+
+/** Errors after which nothing was sent to an API. */
+const UNSENT: ReadonlySet<unknown> = new Set([
+  'CONSENT_REQUIRED',
+  'CLAIMS_CHALLENGE',
+  'REAUTHENTICATION_REQUIRED',
+  'UNAUTHENTICATED',
+])
+
+/**
+ * Whether nothing of a mutation was done, so that it can be sent again once its user has met the challenge: each field was refused. A
+ * field that is null without an error of its own may have been done.
+ *
+ * `examples/web/src/graphql/challenge.ts`, which users copy, has the same rule; one table of cases tests both.
+ */
+export function isUndone({ data, errors = [] }: MutationResponse): boolean {
+  const areUnsent = errors.every(
+    ({ extensions }) => UNSENT.has(extensions?.code) && extensions?.done !== true,
+  )
+  if (errors.length === 0 || !areUnsent) return false
+  // Without data, an error with a path says that fields ran, and not which.
+  if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
+  const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
+  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
+}

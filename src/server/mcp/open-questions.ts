@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { createBoundedCache } from '../../caching/bounded-cache.ts'
+
+/**
+ * Questions that users have not answered yet. Each is kept in exactly one place and removed by its answer, so that one agreement lets one
+ * change run. A question that is lost has to be asked again: what is absent never counts as agreement.
+ */
+export interface OpenQuestions {
+  /**
+   * Keeps a question.
+   *
+   * @param owner - the caller whose user is asked.
+   * @returns its ID, which cannot be guessed.
+   */
+  ask(owner: string, lifeMs: number): Promise<string>
+  /** Whether the question was open. It no longer is. Resolves after every replica would say so. */
+  close(id: string): Promise<boolean>
+  /** The number of questions that this process keeps. */
+  size(): number
+}
+
+/** What replicas share. Rejects while it cannot be reached. */
+export interface QuestionStore {
+  write(key: string, value: string, lifeMs: number): Promise<void>
+  /** Removes a value; resolves to whether there was one. */
+  take(key: string): Promise<boolean>
+}
+
+/** For all callers. */
+const MOST_QUESTIONS = 100_000
+/** A user is hardly asked about more than a few changes at once. Further questions replace the oldest ones of the same caller. */
+const MOST_OF_CALLER = 100
+
+/**
+ * Keeps questions in what replicas share. Without that, or while it cannot be reached, they are kept in this process: then only this process
+ * knows them, and none is known after a restart.
+ *
+ * @param options.store - null, the default, for none.
+ * @param options.clock - milliseconds since the epoch.
+ */
+export function createOpenQuestions({
+  store = null,
+  clock,
+}: {
+  readonly store?: QuestionStore | null
+  readonly clock: () => number
+}): OpenQuestions {
+  const kept = createBoundedCache<{ readonly key: string; readonly owner: string; readonly until: number }>({
+    maxEntries: MOST_QUESTIONS,
+  })
+
+  function keep(owner: string, until: number): string {
+    const key = randomUUID()
+    const open = kept.ofOwner(owner)
+    const surplus = open.length - (MOST_OF_CALLER - 1)
+    for (const [index, each] of open.entries()) {
+      if (index < surplus || each.until <= clock()) kept.forget(each.key)
+    }
+    kept.keep({ key, owner, until })
+    return key
+  }
+
+  return {
+    async ask(owner, lifeMs) {
+      const until = clock() + lifeMs
+      if (store === null) return keep(owner, until)
+      const id = randomUUID()
+      try {
+        await store.write(keyOf(id), '1', lifeMs)
+        return id
+      } catch {
+        // The write may have been made after all, so the question gets another ID: it is open in one place alone.
+        return keep(owner, until)
+      }
+    },
+    async close(id) {
+      const known = kept.peek(id)
+      kept.forget(id)
+      if (known !== undefined) return clock() < known.until
+      if (store === null) return false
+      return store.take(keyOf(id)).catch(() => false)
+    },
+    size: () => kept.size().items,
+  }
+}
+
+function keyOf(id: string): string {
+  return `question:${id}`
+}

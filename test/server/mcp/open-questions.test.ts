@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals'
+import { createOpenQuestions } from '../../../src/server/mcp/open-questions.ts'
+
+const LIFE_MS = 60_000
+const clock = () => 0
+
+/** What replicas share, in the same process. */
+function storeOf(texts = new Map<string, number>()) {
+  return {
+    texts,
+    async write(key: string, _value: string, lifeMs: number) {
+      texts.set(key, lifeMs)
+    },
+    take: async (key: string) => texts.delete(key),
+  }
+}
+
+/** What cannot be reached. @param wasWritten - whether the store has the value all the same. */
+function awayStore({ wasWritten = false } = {}) {
+  const store = storeOf()
+  return {
+    ...store,
+    async write(...given: Parameters<typeof store.write>) {
+      if (wasWritten) await store.write(...given)
+      throw new Error('away')
+    },
+  }
+}
+
+describe('createOpenQuestions', () => {
+  it('closes each question once', async () => {
+    const { ask, close } = createOpenQuestions({ clock })
+    const [one, other] = [await ask('adele', LIFE_MS), await ask('adele', LIFE_MS)]
+
+    expect([await close(one), await close(one), await close(other)]).toEqual([true, false, true])
+  })
+
+  it('closes it once of all replicas that share a store, and keeps it there no longer than it is valid', async () => {
+    const store = storeOf()
+    const [asking, other] = [0, 0].map(() => createOpenQuestions({ clock, store }))
+    const id = (await asking?.ask('adele', LIFE_MS)) ?? ''
+    const lives = [...store.texts.values()]
+
+    const closed = await Promise.all([other?.close(id), asking?.close(id), other?.close(id)])
+
+    expect(closed.filter(Boolean)).toEqual([true])
+    expect([lives, store.texts.size]).toEqual([[LIFE_MS], 0])
+  })
+
+  it.each([
+    ['the store loses it', async (store: ReturnType<typeof storeOf>) => store.texts.clear()],
+    [
+      'the store does not say whether it had it',
+      async (store: ReturnType<typeof storeOf>) => {
+        store.take = () => Promise.reject(new Error('away'))
+      },
+    ],
+  ])('does not know a question where %s', async (_what, happens) => {
+    const store = storeOf()
+    const { ask, close } = createOpenQuestions({ clock, store })
+    const id = await ask('adele', LIFE_MS)
+    await happens(store)
+
+    expect(await close(id)).toBe(false)
+  })
+
+  it('does not know a question of a process that has ended', async () => {
+    const id = await createOpenQuestions({ clock }).ask('adele', LIFE_MS)
+
+    expect(await createOpenQuestions({ clock }).close(id)).toBe(false)
+  })
+
+  it.each([{ wasWritten: false }, { wasWritten: true }])(
+    'keeps it while the store cannot be reached, and nowhere else: %j',
+    async (given) => {
+      const store = awayStore(given)
+      const [asking, other] = [0, 0].map(() => createOpenQuestions({ clock, store }))
+      const id = (await asking?.ask('adele', LIFE_MS)) ?? ''
+
+      expect([await other?.close(id), await asking?.close(id), await asking?.close(id)]).toEqual([
+        false,
+        true,
+        false,
+      ])
+    },
+  )
+
+  it('keeps a question as long as it is valid', async () => {
+    let now = 0
+    const { ask, close } = createOpenQuestions({ clock: () => now })
+    const id = await ask('adele', LIFE_MS)
+    now = LIFE_MS
+
+    expect(await close(id)).toBe(false)
+  })
+
+  it('keeps a hundred questions of a caller, the latest, and those of others', async () => {
+    const { ask, close, size } = createOpenQuestions({ clock })
+    const others = await ask('diego', LIFE_MS)
+    const asked: string[] = []
+    for (let index = 0; index < 150; index++) asked.push(await ask('adele', LIFE_MS))
+
+    expect(size()).toBe(101)
+    expect([await close(asked[49] ?? ''), await close(asked[50] ?? ''), await close(others)]).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+})
