@@ -48,8 +48,12 @@ export interface OperationStart {
 /** The APIs of one caller and operation, by name. */
 export interface CallerApis {
   api(name: string): ApiClient
-  /** Sets the APIs that the operation is going to need, unless lists turn out to be empty. No token is acquired yet. */
-  expect(apis: Pick<ReadonlyMap<string, unknown>, 'keys'>): void
+  /**
+   * Sets the APIs that the operation is going to need, unless lists turn out to be empty. No token is acquired yet.
+   *
+   * @param apis - called once, when the operation has to wait for a token.
+   */
+  expect(apis: () => Iterable<string>): void
 }
 
 export interface DownstreamOptions extends Partial<Runtime> {
@@ -96,8 +100,12 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       const clients = new Map<string, ApiClient>()
       const waits: DependencyWait[] = []
       const budget = createRequestBudget(maxRequests)
-      let expected: Pick<ReadonlyMap<string, unknown>, 'keys'> = new Map()
-      const tokenMissed = () => recorded.acquireAhead(caller, apisWithTokens(apis, expected.keys(), caller))
+      let expected: () => Iterable<string> = () => []
+      let ahead: readonly ApiConfig[] | null = null
+      function tokenMissed(): void {
+        ahead ??= apisWithTokens(apis, expected(), caller)
+        recorded.acquireAhead(caller, ahead)
+      }
       place.watch(() => waits.flatMap((wait) => wait.longWait() ?? []))
       return {
         api(name) {

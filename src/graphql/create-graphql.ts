@@ -5,7 +5,9 @@ import { createDownstream, type OperationStart } from '../downstream/downstream.
 import { DIRECT } from '../network/proxy.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/problems/lint.ts'
+import { createOperationCount } from '../plan/cost/count-operation.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
+import { createExpectedApis } from '../plan/cost/expected-apis.ts'
 import type { OperationPermissions } from '../plan/permissions/operation-permissions.ts'
 import type { PermissionSources } from '../plan/permissions/permission-use.ts'
 import { createPlanner } from '../plan/requests/plan-operation.ts'
@@ -169,7 +171,13 @@ export async function createGraphql({
     plugins: [
       createRecordingPlugin(schema),
       plugin,
-      createLimitsPlugin(createEstimator(schema, plan, apis), config.limits),
+      createLimitsPlugin(
+        {
+          estimate: createEstimator(schema, plan, apis),
+          expectedApis: createExpectedApis(plan, createOperationCount(schema, plan, apis)),
+        },
+        config.limits,
+      ),
       createExplainPlugin(createPlanner(schema, plan, { apis, limits: config.limits })),
     ],
     close: () => downstream.close(),

@@ -10,6 +10,10 @@ const SCHEMA = `extend type Query {
   audit: User @rest(api: "graph", GET: "/me", scopes: [["User.Read"]]) @requiresScopes(scopes: [["audit"], ["admin", "root"]])
   approvals: User @rest(api: "graph", GET: "/me", scopes: [["User.Read"]]) @policy(policies: [["approver"]])
   payments: User @rest(api: "graph", GET: "/me", scopes: [["User.Read"]]) @policy(policies: [["stepped-up"]])
+  reviews: Reviews @rest(api: "orders", GET: "/orders", scopes: [["Orders.Read"]]) @policy(policies: [["approver"]])
+}
+type Reviews {
+  total: Int
 }
 extend type User {
   secretary: User @rest(api: "graph", GET: "/users/{id}/manager", scopes: [["User.Read.All"]]) @policy(policies: [["approver"]])
@@ -71,6 +75,25 @@ describe('authorization in the schema', () => {
     expect(behalf.tenant.graph.requests.entries().map(({ url }) => url)).toEqual([
       '/v1.0/me?$select=displayName',
     ])
+  })
+})
+
+describe('tokens that are exchanged ahead', () => {
+  it('are none for the API of a field that is refused', async () => {
+    const fresh = await behalf.tokenOf('miriam@contoso.example')
+
+    const { body } = await behalf.query(fresh, '{ mine { displayName } reviews { total } }')
+
+    expect(body.errors).toMatchObject([{ path: ['reviews'], extensions: { code: 'FORBIDDEN' } }])
+    expect(behalf.exchanges()).toBe(1)
+  })
+
+  it('are those for the APIs of all fields that run', async () => {
+    const fresh = await behalf.tokenOf('miriam@contoso.example')
+
+    await behalf.query(fresh, '{ mine { displayName } orders(first: 1) { nodes { number } } }')
+
+    expect(behalf.exchanges()).toBe(2)
   })
 })
 

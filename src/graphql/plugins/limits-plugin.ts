@@ -3,6 +3,7 @@ import type { LimitsConfig } from '../../config/config.ts'
 import { BadUserInputError, OperationTooComplexError } from '../../errors/requests.ts'
 import type { Estimate } from '../../plan/cost/estimator.ts'
 import { exceededLimits } from '../../plan/cost/exceeded-limits.ts'
+import type { ExpectedApis } from '../../plan/cost/expected-apis.ts'
 import type { OperationEstimate } from '../../plan/cost/operation-estimate.ts'
 import { listening } from '../apollo-plugin.ts'
 import type { RequestContext } from '../context.ts'
@@ -10,13 +11,13 @@ import { requestError } from '../errors/request-error.ts'
 import { isPlanOnly } from './explaining.ts'
 
 /**
- * Rejects operations that could exceed the cost limits, before any part of them runs. This is a request error: HTTP 400, as for an
+ * Rejects operations that could exceed the cost limits, before any part of them runs, and names the APIs of those that run. A rejection is a request error: HTTP 400, as for an
  * invalid operation.
  *
  * @see https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes
  */
 export function createLimitsPlugin(
-  estimate: Estimate,
+  { estimate, expectedApis }: { readonly estimate: Estimate; readonly expectedApis: ExpectedApis },
   limits: LimitsConfig,
 ): ApolloServerPlugin<RequestContext> {
   const isLimited = Object.entries(limits).some(([name, bound]) => name !== 'tokens' && bound !== null)
@@ -35,12 +36,14 @@ export function createLimitsPlugin(
     async didResolveOperation({ document, operation, request, contextValue }) {
       // An operation that does not exist is rejected later.
       if (!operation) return
-      const estimated = estimate({ document, operation, variables: request.variables ?? {} })
+      const asked = { document, operation, variables: request.variables ?? {} }
+      const estimated = estimate(asked)
       refuseUnsliced(estimated)
       // A plan itself reports what exceeds the limits.
       const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
       if (exceeded.length === 0) {
-        contextValue.apis.expect(estimated.apis)
+        // Nothing can be exchanged ahead for a single API.
+        if (estimated.apis.size > 1) contextValue.apis.expect(() => expectedApis(asked, contextValue.caller))
         return
       }
       contextValue.log.warn({ exceeded }, 'operation rejected')

@@ -1,15 +1,11 @@
 import type { GraphQLSchema } from 'graphql'
 import type { ApiConfig, LimitsConfig } from '../../config/config.ts'
 import type { Measure, OperationPlan, PlannedApi, PlannedCost } from '../../explain/operation-plan.ts'
-import { countRequests } from '../cost/count/count-requests.ts'
-import { createRequestVariety } from '../cost/count/request-variety.ts'
-import { createEstimator, MOST_VISITS } from '../cost/estimator.ts'
-import { createFieldCosts } from '../cost/field-costs.ts'
+import { createOperationCount } from '../cost/count-operation.ts'
+import { createEstimator } from '../cost/estimator.ts'
 import type { OperationEstimate } from '../cost/operation-estimate.ts'
-import { createBudget, createSelections, type EstimatedOperation } from '../cost/selections.ts'
-import { createVariablesOf } from '../cost/variables.ts'
+import type { EstimatedOperation } from '../cost/selections.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
-import { fragmentsOf } from '../selection/fragments.ts'
 import { planWarnings } from './plan-warnings.ts'
 import { createPlannedRequests, type FlatRequest, treeOf } from './planned-requests.ts'
 
@@ -26,24 +22,11 @@ export function createPlanner(
   { apis, limits }: { readonly apis: ReadonlyMap<string, ApiConfig>; readonly limits: LimitsConfig },
 ): PlanOperation {
   const estimate = createEstimator(schema, plan, apis)
-  const costs = createFieldCosts(schema)
-  const variety = createRequestVariety(schema, plan, apis)
-  const variablesOf = createVariablesOf(schema)
+  const countOperation = createOperationCount(schema, plan, apis)
 
   function requestsOf(request: EstimatedOperation): readonly FlatRequest[] {
-    const { document, operation } = request
-    const type = schema.getRootType(operation.operation)
-    if (!type) return []
-    const { values } = variablesOf(request)
-    const fragments = fragmentsOf(document)
-    const selections = createSelections({ schema, fragments }, values, createBudget(MOST_VISITS))
     const planned = createPlannedRequests(apis)
-    const isMutation = type === schema.getMutationType()
-    countRequests(
-      selections,
-      { plan, apis, costs, variety, observe: planned.observe },
-      { type, operation, isMutation },
-    )
+    countOperation(request, { observe: planned.observe })
     return planned.requests()
   }
 

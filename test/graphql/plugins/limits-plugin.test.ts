@@ -6,21 +6,32 @@ import type { RequestContext } from '../../../src/graphql/context.ts'
 import { createLimitsPlugin } from '../../../src/graphql/plugins/limits-plugin.ts'
 import type { OperationEstimate } from '../../../src/plan/cost/operation-estimate.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
+import { callerOf } from '../../support/caller.ts'
 import { estimateWith } from '../../support/estimate.ts'
 import { NO_LIMITS } from '../../support/limits.ts'
 
 /** Sends an operation that is estimated as the test says to a schema of one field. */
-async function send(estimate: Partial<OperationEstimate>, limits = NO_LIMITS, query = '{ a }') {
+async function send(parts: Partial<OperationEstimate>, limits = NO_LIMITS, query = '{ a }') {
+  const caller = callerOf()
   const apollo = new ApolloServer<RequestContext>({
     schema: buildSchema('type Query { a: Int }'),
-    plugins: [createLimitsPlugin(() => estimateWith(estimate), limits)],
+    plugins: [
+      createLimitsPlugin(
+        {
+          estimate: () => estimateWith(parts),
+          expectedApis: ({ document }, of) => [of === caller && document ? 'orders' : 'of nobody'],
+        },
+        limits,
+      ),
+    ],
     includeStacktraceInErrorResponses: false,
   })
   const expected: string[] = []
   // Of the context, the plugin looks at these alone.
   const contextValue = {
+    caller,
     log: createLog({ level: 'silent' }),
-    apis: { expect: (apis: ReadonlyMap<string, unknown>) => void expected.push(...apis.keys()) },
+    apis: { expect: (apis: () => Iterable<string>) => void expected.push(...apis()) },
   } as unknown as RequestContext
   const { http, body } = await apollo.executeOperation({ query }, { contextValue })
   await apollo.stop()
@@ -52,8 +63,9 @@ describe('createLimitsPlugin', () => {
     ])
   })
 
-  it('names the APIs of an operation that may run, and of no other', async () => {
-    const apis = new Map([['orders', { requests: 1, roundTrips: 1, resourceUnits: null }]])
+  it('names the APIs that an operation of the caller requests if it may run, and nothing of any other', async () => {
+    const each = { requests: 1, roundTrips: 1, resourceUnits: null }
+    const apis = new Map(['graph', 'orders'].map((name) => [name, each]))
 
     expect((await send({ ...MUCH, apis })).expected).toEqual(['orders'])
     expect((await send({ ...MUCH, apis }, { ...NO_LIMITS, requests: 8 })).expected).toEqual([])

@@ -1,0 +1,36 @@
+import { refusal } from '../authorization/check.ts'
+import type { PolicySubject } from '../authorization/policy.ts'
+import type { Requirement } from '../authorization/requirement.ts'
+import type { SchemaPlan } from '../schema/schema-plan.ts'
+import type { CountOperation } from './count-operation.ts'
+import type { EstimatedOperation } from './selections.ts'
+
+/** The APIs that an operation is going to request for a caller, unless lists turn out to be empty. */
+export type ExpectedApis = (operation: EstimatedOperation, caller: PolicySubject) => Iterable<string>
+
+/**
+ * Finds them without the fields that `@requiresScopes` and `@policy` refuse to the caller, and without all that is selected below
+ * those: such fields never run, so no token may be exchanged for them.
+ */
+export function createExpectedApis(plan: SchemaPlan, countOperation: CountOperation): ExpectedApis {
+  return (operation, caller) => {
+    const known = new Map<Requirement, boolean>()
+    function isRefused(typeName: string, fieldName: string): boolean {
+      const requirement = plan.requirement(typeName, fieldName)
+      if (requirement === null) return false
+      const isKnown = known.get(requirement) ?? isUnmet(requirement, caller)
+      known.set(requirement, isKnown)
+      return isKnown
+    }
+    return countOperation(operation, { isRefused }).apis.keys()
+  }
+}
+
+/** The field itself reports what a policy in code throws. */
+function isUnmet(requirement: Requirement, caller: PolicySubject): boolean {
+  try {
+    return refusal(requirement, caller) !== null
+  } catch {
+    return true
+  }
+}
