@@ -362,6 +362,43 @@ describe('ApiClient.send', () => {
       expect(failure).toMatchObject({ code: 'ACCESS_BLOCKED' })
     })
 
+    // The third made MSAL fail before it sent anything, which looked like a mistake of the operator.
+    it.each(['nonsense', '[]', '{"access_token":"c1"}'])(
+      'blames the API for a demand that is no claims request, and passes it on to nobody: %s',
+      async (claims) => {
+        const written = Buffer.from(claims).toString('base64')
+        const { api, client, demands } = await setUp({
+          answer: () => ({
+            status: 401,
+            headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${written}"` },
+          }),
+          caller: callerOf({ capabilities: new Set(['cp1']) }),
+        })
+
+        const failure = await failureOf(read(client, '/a'))
+
+        expect(failure).toMatchObject({
+          code: 'DOWNSTREAM_INVALID_RESPONSE',
+          details: { api: 'crm', status: 401 },
+        })
+        expect(failure).not.toHaveProperty('claims')
+        expect([demands, api.asked.length]).toEqual([[], 1])
+      },
+    )
+
+    it('takes another token in place of an older one whose refusal is no claims request', async () => {
+      const { client, demands, token } = await setUp({
+        answer: (asked) =>
+          isFirst(asked)
+            ? { status: 401, headers: { 'www-authenticate': 'Bearer claims="bm9uc2Vuc2U="' } }
+            : { body: { id: 1 } },
+        exchangedAt: LONG_AGO,
+      })
+
+      expect(await read(client, '/a')).toEqual({ id: 1 })
+      expect(demands).toEqual([{ insteadOf: token }])
+    })
+
     it('fails with what Entra ID says, where it gives no other token', async () => {
       const { client } = await setUp({
         answer: () => challenge,

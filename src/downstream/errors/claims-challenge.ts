@@ -1,4 +1,4 @@
-import { parseJsonObject } from '../../json/json-object.ts'
+import { parseClaimsRequest } from '../../claims-request.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 import { parseChallenges } from './www-authenticate.ts'
 
@@ -9,22 +9,32 @@ const MAX_CLAIMS_CHARACTERS = 4096
  * The claims that an API requires in a new token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation has
  * found that this token is no longer valid. The first Bearer challenge that has claims counts.
  *
- * @returns a JSON object as text; null if the response contains no valid claims.
+ * @returns a claims request as JSON; null if the response contains no valid one.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
-export function claimsOf({ status, headers }: ApiResponse): string | null {
+export function claimsOf(answer: ApiResponse): string | null {
+  const claims = writtenClaims(answer)
+  return claims === undefined ? null : decode(claims)
+}
+
+/** Whether a challenge requires claims that cannot be read, so that no client can meet it. */
+export function hasMalformedClaims(answer: ApiResponse): boolean {
+  const claims = writtenClaims(answer)
+  return claims !== undefined && decode(claims) === null
+}
+
+function writtenClaims({ status, headers }: ApiResponse): string | undefined {
   const header = headers['www-authenticate']
-  if (status !== 401 || header === undefined) return null
-  const demands = parseChallenges(header).filter(
+  if (status !== 401 || header === undefined) return undefined
+  const [demand] = parseChallenges(header).filter(
     ({ scheme, parameters }) => scheme === 'bearer' && parameters.has('claims'),
   )
-  const claims = demands[0]?.parameters.get('claims')
-  return claims === undefined ? null : decode(claims)
+  return demand?.parameters.get('claims')
 }
 
 /** Decodes base64, with or without padding. Some APIs send the JSON itself. */
 function decode(claims: string): string | null {
   if (claims.length > MAX_CLAIMS_CHARACTERS) return null
   const text = claims.startsWith('{') ? claims : Buffer.from(claims, 'base64').toString('utf8')
-  return parseJsonObject(text) === null ? null : text
+  return parseClaimsRequest(text) === null ? null : text
 }

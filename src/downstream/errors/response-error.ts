@@ -5,6 +5,7 @@ import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import { requestIdIn } from '../http/answer-origin.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 import { apiErrorOf, saidIn } from './api-error.ts'
+import { hasMalformedClaims } from './claims-challenge.ts'
 import { rejectsToken } from './rejected-token.ts'
 import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 
@@ -45,8 +46,12 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
   return error
 }
 
-/** A 401 for a reason other than the token concerns the user. */
+/**
+ * A 401 for a reason other than the token concerns the user. One whose challenge cannot be read says nothing about Behalf: the API may
+ * accept another token, but does not say which.
+ */
 function codeOf(answer: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
+  if (hasMalformedClaims(answer)) return 'DOWNSTREAM_INVALID_RESPONSE'
   const isOfUser = answer.status === 401 && apiCode !== undefined && !rejectsToken(answer)
   return isOfUser ? 'DOWNSTREAM_FORBIDDEN' : meaningOf(answer.status).code
 }

@@ -1,10 +1,4 @@
-import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
-
-/** One requirement of a claims request, e.g. `{"essential": true, "value": "c1"}`. */
-type Demand = Readonly<Record<string, unknown>> | null
-
-/** Where a claim must appear, e.g. `access_token`, and what is required of it there. */
-type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Demand>>>>
+import { type ClaimDemand, type ClaimsRequest, parseClaimsRequest } from '../../claims-request.ts'
 
 /**
  * Merges several claims requests into one, so that the user interacts once. The result has the union of the values per claim, and
@@ -17,7 +11,7 @@ type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Demand>>>>
 export function mergeClaims(challenges: readonly string[]): string | null {
   const different = new Set(challenges)
   if (different.size > MOST_CHALLENGES) return null
-  const requests = [...different].map(parse).filter((request) => request !== null)
+  const requests = [...different].map(parseClaimsRequest).filter((request) => request !== null)
   const [first, ...others] = requests
   if (first === undefined) return null
   return JSON.stringify(
@@ -27,11 +21,6 @@ export function mergeClaims(challenges: readonly string[]): string | null {
 
 /** The maximum number of different challenges that are merged: the time to merge grows with the square of their number. */
 const MOST_CHALLENGES = 20
-
-function parse(challenge: string): ClaimsRequest | null {
-  const request = parseJsonObject(challenge)
-  return request !== null && Object.values(request).every(isSection) ? (request as ClaimsRequest) : null
-}
 
 function mergeSections(a: ClaimsRequest[string], b: ClaimsRequest[string]): ClaimsRequest[string] {
   return mergeMembers(a, b, mergeDemands)
@@ -52,7 +41,7 @@ function mergeMembers<Member>(
   )
 }
 
-function mergeDemands(a: Demand, b: Demand, claim: string): Demand {
+function mergeDemands(a: ClaimDemand, b: ClaimDemand, claim: string): ClaimDemand {
   const values = [...new Set([...valuesOf(a), ...valuesOf(b)])]
   const essential = a?.essential === true || b?.essential === true ? { essential: true } : {}
   if (values.length === 0) return Object.keys(essential).length > 0 ? essential : null
@@ -71,13 +60,7 @@ function isMoment(value: unknown): boolean {
   return ['string', 'number'].includes(typeof value) && /^\d{1,10}$/.test(String(value))
 }
 
-function valuesOf(demand: Demand): readonly unknown[] {
+function valuesOf(demand: ClaimDemand): readonly unknown[] {
   const { value, values } = demand ?? {}
   return [...(value === undefined ? [] : [value]), ...(Array.isArray(values) ? values : [])]
-}
-
-function isSection(section: unknown): boolean {
-  return (
-    isJsonObject(section) && Object.values(section).every((demand) => demand === null || isJsonObject(demand))
-  )
 }

@@ -1,5 +1,5 @@
 import { bounded } from '../../bounded-text.ts'
-import { parseJsonObject } from '../../json/json-object.ts'
+import { parseClaimsRequest } from '../../claims-request.ts'
 import type { TokenResponse } from './token-response.ts'
 
 /** An error response of the token endpoint. */
@@ -7,7 +7,7 @@ export interface ErrorResponse {
   readonly status: number
   readonly error: string
   readonly suberror: string
-  /** A JSON object for the caller's MSAL; null if there is none. */
+  /** A claims request for the caller's MSAL, as JSON; null if there is none. */
   readonly claims: string | null
   /** Response headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>
@@ -51,7 +51,7 @@ export function readErrorResponse({
 
 function challengeOf(claims: unknown): string | null {
   if (typeof claims !== 'string' || claims.length > MAX_CLAIMS_CHARACTERS) return null
-  return parseJsonObject(claims) === null ? null : claims
+  return parseClaimsRequest(claims) === null ? null : claims
 }
 
 /** Codes of transient errors. Entra ID also sends them with statuses other than 5xx. */

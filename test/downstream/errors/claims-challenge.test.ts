@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { claimsOf } from '../../../src/downstream/errors/claims-challenge.ts'
+import { claimsOf, hasMalformedClaims } from '../../../src/downstream/errors/claims-challenge.ts'
 
 const CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
 const BASE64 = Buffer.from(CLAIMS).toString('base64')
@@ -39,6 +39,12 @@ describe('claimsOf', () => {
     expect(claimsIn(header)).toBeNull()
   })
 
+  it('takes those of the first challenge that has any', () => {
+    expect(claimsIn(`Bearer error="invalid_token", Bearer claims="${BASE64}", Bearer claims="e30="`)).toBe(
+      CLAIMS,
+    )
+  })
+
   it.each([
     // https://learn.microsoft.com/entra/identity-platform/claims-challenge, the example of the header.
     [
@@ -49,11 +55,6 @@ describe('claimsOf', () => {
     [
       'Bearer authorization_uri="https://login.windows-ppe.net/", error="invalid_token", error_description="User session has been revoked", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwgInZhbHVlIjoiMTYwMzc0MjgwMCJ9fX0="',
       '{"access_token":{"nbf":{"essential":true, "value":"1603742800"}}}',
-    ],
-    // The same, insufficient claims before a revoked session: the first counts.
-    [
-      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOiB7ImZvbyI6ICJiYXIifX0=",Bearer error="invalid_token", claims="e30="',
-      '{"access_token": {"foo": "bar"}}',
     ],
     // Azure SDK for Python, azure-keyvault: Key Vault's own.
     [
@@ -82,5 +83,35 @@ describe('claimsOf', () => {
 
   it.each(['a', 'a="', 'a ', '"'])('does not read a header of a million characters, here %j', (part) => {
     expect(claimsIn(`${part.repeat(1_000_000 / part.length)}, claims="${BASE64}"`)).toBeNull()
+  })
+})
+
+describe('hasMalformedClaims', () => {
+  const headerOf = (claims: string) => `Bearer claims="${Buffer.from(claims).toString('base64')}"`
+  const isMalformed = (header: string | undefined, status = 401) =>
+    hasMalformedClaims({ status, headers: { 'www-authenticate': header }, body: undefined })
+
+  it.each([
+    ['text that is no JSON', headerOf('nonsense')],
+    ['a list', headerOf('[]')],
+    ['a text for a token', headerOf('{"access_token":"c1"}')],
+    // Azure SDK for Python, azure-mgmt-core/tests/test_authentication.py: the first of two challenges.
+    [
+      'a text for a demand',
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOiB7ImZvbyI6ICJiYXIifX0=",Bearer error="invalid_token", claims="e30="',
+    ],
+    ['more than fits into a header', `Bearer claims="${BASE64.padEnd(5000, 'A')}"`],
+  ])('finds %s', (_what, header) => {
+    expect(isMalformed(header)).toBe(true)
+    expect(claimsIn(header)).toBeNull()
+  })
+
+  it.each([
+    ['no header', undefined, 401],
+    ['a challenge without claims', 'Bearer error="invalid_token"', 401],
+    ['a claims request', headerOf(CLAIMS), 401],
+    ['another status', headerOf('nonsense'), 403],
+  ])('finds nothing wrong with %s', (_what, header, status) => {
+    expect(isMalformed(header, status)).toBe(false)
   })
 })

@@ -1,0 +1,25 @@
+import { isJsonObject, parseJsonObject } from './json/json-object.ts'
+
+/** What is required of one claim, e.g. `{"essential": true, "value": "c1"}`; null if the claim only has to be there. */
+export type ClaimDemand = Readonly<Record<string, unknown>> | null
+
+/** Where a claim must appear, e.g. `access_token`, and what is required of it there. */
+export type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, ClaimDemand>>>>
+
+/**
+ * Reads a claims request.
+ *
+ * @param text - from outside.
+ * @returns null if it is none: MSAL and Entra ID cannot use it.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
+ */
+export function parseClaimsRequest(text: string): ClaimsRequest | null {
+  const request = parseJsonObject(text)
+  return request !== null && Object.values(request).every(isSection) ? (request as ClaimsRequest) : null
+}
+
+function isSection(section: unknown): boolean {
+  return (
+    isJsonObject(section) && Object.values(section).every((demand) => demand === null || isJsonObject(demand))
+  )
+}
