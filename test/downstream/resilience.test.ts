@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
-import type { Answer, Asked } from '../support/http-api.ts'
+import type { Answer, Asked, Reaction } from '../support/http-api.ts'
 import { BATCH, batchOf, failureOf, READ, read, setUp, stop } from './client-under-test.ts'
 
 afterEach(stop)
@@ -342,14 +342,35 @@ describe('a connection that breaks', () => {
 })
 
 describe('a DELETE that is repeated', () => {
-  it('has succeeded where there is nothing left to delete', async () => {
-    const { client, time } = await setUp({ answer: inTurn({ status: 503 }, { status: 404 }) })
+  /** What a DELETE ends with whose attempts are answered so, one after the other. */
+  async function remove(...answers: Reaction[]): Promise<unknown> {
+    const left = [...answers]
+    const { client, time } = await setUp({ answer: () => left.shift() ?? { status: 500 } })
+    const request = { method: 'DELETE', kind: 'write', path: '/a', scopes: READ } as const
+    const outcome = client.send(request).catch((error: unknown) => error)
+    for (let attempt = 1; attempt < answers.length; attempt++) await time.passAfterSleeps(attempt)
+    return outcome
+  }
 
-    const answer = client.send({ method: 'DELETE', kind: 'write', path: '/a', scopes: READ })
-    await time.passAfterSleeps(1)
-
-    expect(await answer).toMatchObject({ status: 204 })
+  it.each<[string, Reaction[]]>([
+    ['a connection that broke', ['reset', { status: 404 }]],
+    ['a gateway that lost the answer', [{ status: 502 }, { status: 404 }]],
+    ['a gateway that did not wait for the answer', [{ status: 504 }, { status: 410 }]],
+    ['one of these, and then a 503', [{ status: 504 }, { status: 503 }, { status: 404 }]],
+  ])('has succeeded where nothing is left to delete after %s', async (_what, answers) => {
+    expect(await remove(...answers)).toMatchObject({ status: 204 })
   })
+
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4: the server could not handle the request.
+  it.each([503, 429, 408, 425])(
+    'fails where there is nothing after a %i, which deleted nothing',
+    async (status) => {
+      expect(await remove({ status }, { status: 404 })).toMatchObject({
+        code: 'DOWNSTREAM_NOT_FOUND',
+        details: { status: 404 },
+      })
+    },
+  )
 
   it('fails where there was nothing from the start', async () => {
     const { client } = await setUp({ answer: () => ({ status: 404 }) })

@@ -56,6 +56,8 @@ export interface PendingRequest {
   readonly reject: (error: unknown) => void
   /** How often the request was sent, without attempts whose token was rejected. */
   readonly tries: number
+  /** Whether an earlier attempt may have taken effect, although no response says so. */
+  readonly mayBeDone: boolean
   /** Whether this attempt already uses a second token. */
   readonly isSecondTry: boolean
   /** Whether the next attempt should use a new connection. */

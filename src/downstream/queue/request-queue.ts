@@ -18,6 +18,8 @@ export interface RequestQueue {
   token(): Promise<AccessToken | null>
 }
 
+const FIRST_ATTEMPT = { tries: 0, mayBeDone: false, isSecondTry: false, onNewConnection: false }
+
 export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner'>): RequestQueue {
   const { channel, caller, tokens, signal } = options
   const owner = { tenant: caller.tenantId, user: `${caller.tenantId}/${caller.objectId}` }
@@ -83,7 +85,7 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
     add: (request, record = null) =>
       untilOver((resolve, reject) => {
         checkRequest(options, request)
-        enqueue({ request, resolve, reject, tries: 0, isSecondTry: false, onNewConnection: false, record })
+        enqueue({ request, resolve, reject, record, ...FIRST_ATTEMPT })
       }),
     // The exchange itself continues after the operation is over, because others may wait for it.
     token: () =>

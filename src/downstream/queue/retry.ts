@@ -41,6 +41,19 @@ function mayPass(outcome: Outcome): boolean {
   return outcome.cause === 'unsent' || outcome.cause === 'connection'
 }
 
+/**
+ * Whether a write may have taken effect although its outcome is a failure that is retried: the connection broke after it was sent, or a
+ * server in between (502, 504) does not know. With any other such status (408, 425, 429, 503), the API itself says that it has not
+ * handled the request.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4
+ */
+export function mayBeDone(outcome: Outcome): boolean {
+  const { status } = outcome
+  return status === null ? outcome.cause === 'connection' : status === 502 || status === 504
+}
+
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1 */
 const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since']
 

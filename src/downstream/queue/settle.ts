@@ -8,7 +8,7 @@ import { responseError } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { type NoAnswer, noAnswer, type Outcome } from '../http/outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
-import { retryDelayMs } from './retry.ts'
+import { mayBeDone, retryDelayMs } from './retry.ts'
 import { requeueAfter } from './throttle-requests.ts'
 
 /** If a younger token was rejected, another one does not help. */
@@ -69,7 +69,12 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
   }
   // Microsoft recommends a new connection after 503, because the server behind this one may be unhealthy.
   pending.record?.enter('retry')
-  const again = { ...pending, tries, onNewConnection: outcome.status === 503 }
+  const again = {
+    ...pending,
+    tries,
+    mayBeDone: pending.mayBeDone || mayBeDone(outcome),
+    onNewConnection: outcome.status === 503,
+  }
   if (requeueAfter(call, again, { ms, failure })) channel.measure.retried()
 }
 
@@ -110,10 +115,16 @@ function isSuccess({ headers }: ApiRequest, { status }: ApiResponse): boolean {
 const DELETED: ApiResponse = { status: 204, headers: {}, body: undefined }
 
 /** Corrects outcomes whose status alone would be misleading. */
-function asMeant({ channel }: CallContext, { request, tries }: PendingRequest, outcome: Outcome): Outcome {
+function asMeant(
+  { channel }: CallContext,
+  { request, ...attempt }: PendingRequest,
+  outcome: Outcome,
+): Outcome {
   const { status } = outcome
-  // If a repeated DELETE gets 404, an earlier attempt has deleted the resource.
-  if (request.method === 'DELETE' && tries > 0 && (status === 404 || status === 410)) return DELETED
+  // After an attempt that may have deleted the resource, its absence is what the DELETE is for. After one that has not, such as a 503,
+  // it was never there, or is hidden from the user, and must not pass for deleted.
+  const isAbsent = status === 404 || status === 410
+  if (request.method === 'DELETE' && attempt.mayBeDone && isAbsent) return DELETED
   // 204 means that there is no content; a 200 without a body has lost its content.
   if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
     return noAnswer(channel.api, 'unusable', { reason: 'the answer to a read is empty', status })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
 import { type NoAnswerCause, noAnswer, type Outcome } from '../../../src/downstream/http/outcome.ts'
-import { retryDelayMs } from '../../../src/downstream/queue/retry.ts'
+import { mayBeDone, retryDelayMs } from '../../../src/downstream/queue/retry.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const READ: ApiRequest = { method: 'GET', kind: 'read', path: '/a', scopes: [] }
@@ -109,5 +109,20 @@ describe('retryDelayMs', () => {
 
   it('hardly waits after a connection that broke', () => {
     expect(delay(unanswered('connection'), { chance: 1 })).toBe(50)
+  })
+})
+
+describe('mayBeDone', () => {
+  it.each([
+    ['a broken connection', unanswered('connection'), true],
+    ['502', answered(502), true],
+    ['504', answered(504), true],
+    ['no connection', unanswered('unsent'), false],
+    ['408', answered(408), false],
+    ['425', answered(425), false],
+    ['429', answered(429), false],
+    ['503', answered(503), false],
+  ])('knows whether a write may have taken effect after %s: %#', (_what, outcome, expected) => {
+    expect(mayBeDone(outcome)).toBe(expected)
   })
 })
