@@ -71,6 +71,18 @@ describe('User.photoUrl', () => {
     expect(url.search).toBe('')
   })
 
+  it('is 404 where Graph answers that there is none with a 204', async () => {
+    const url = await photoUrlOf('miriam@contoso.example')
+    behalf.tenant.graph.faults.add({ times: 1, answer: { status: 204 } })
+
+    const response = await fetch(url, { headers: { authorization } })
+
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'DOWNSTREAM_NOT_FOUND' } }],
+    })
+  })
+
   it('is 404 for somebody without a photo, and for nobody', async () => {
     const lidia = await fetch(await photoUrlOf('lidia@contoso.example'), { headers: { authorization } })
     const nobody = await fetch(`${behalf.url}/photos/users/nobody`, { headers: { authorization } })

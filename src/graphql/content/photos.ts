@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../downstream/api-client.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import { check } from '../../plan/authorization/check.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
 import { createPathTemplate } from '../../plan/templates/paths/path-template.ts'
@@ -62,9 +63,14 @@ export async function loadPhoto(
     prefetchRequester('User.photoUrl', PHOTO_USE.GET),
   )
   if (status === 304) return { kind: 'unchanged' }
+  // An answer without bytes, such as a 204, says that there is no photo, as a 404 does.
+  if (!Buffer.isBuffer(body) || body.length === 0) {
+    const reason = `${API} answered ${status} without a photo`
+    throw new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: API, status, reason })
+  }
   return {
     kind: 'photo',
-    bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    bytes: body,
     contentType: imageType(headers['content-type']),
     etag: headers.etag ?? null,
   }

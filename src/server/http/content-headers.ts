@@ -1,9 +1,19 @@
 import { create } from 'content-disposition'
 
 /**
+ * Headers of bytes from an API that are served from our own origin: no browser executes them there, and no page of another origin embeds
+ * them. `no-store` and `nosniff` are set on every response.
+ */
+export const ISOLATED = {
+  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  vary: 'Authorization, Origin',
+} as const
+
+/**
  * The headers with which bytes from an API are served from our own origin: as a download, never as a page. Mail attachments can be
- * hostile HTML: regardless of what a client does with an address, no browser may execute the content in our origin. `no-store` and
- * `nosniff` are set on every response.
+ * hostile HTML: regardless of what a client does with an address, no browser may execute the content in our origin.
  *
  * @param contentType - as sent by the API.
  * @param name - the file name, as its author wrote it.
@@ -13,13 +23,10 @@ export function contentHeaders(
   name: string | null,
 ): Readonly<Record<string, string>> {
   return {
+    ...ISOLATED,
     'content-type': servedType(contentType),
     'content-disposition': create(fileName(name)),
-    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-    'cross-origin-resource-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
     'accept-ranges': 'none',
-    vary: 'Authorization, Origin',
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Photo } from '../../graphql/content/photos.ts'
+import { ISOLATED } from '../http/content-headers.ts'
 import type { HttpResponse } from '../http/response.ts'
 import type { Route } from '../http/route.ts'
 import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
@@ -29,7 +30,7 @@ export function photoRoute({ operations, loadPhoto }: PhotoOptions): Route {
 }
 
 function responseOf(photo: Photo): HttpResponse {
-  const headers = { 'cache-control': 'private, no-cache', vary: 'Authorization, Origin' }
+  const headers = { ...ISOLATED, 'cache-control': 'private, no-cache' }
   if (photo.kind === 'unchanged') return { status: 304, headers, body: null }
   return {
     status: 200,

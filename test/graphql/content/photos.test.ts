@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { photoReference } from '../../../src/graphql/content/photos.ts'
+import type { ApiClient } from '../../../src/downstream/api-client.ts'
+import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { loadPhoto, photoReference } from '../../../src/graphql/content/photos.ts'
+import { callerOf } from '../../support/caller.ts'
 
 describe('photoReference', () => {
   // https://www.rfc-editor.org/rfc/rfc3986#section-5.2
@@ -8,5 +11,37 @@ describe('photoReference', () => {
     ['https://contoso.example/api/behalf/graphql', 'https://contoso.example/api/behalf/photos/users/a%2Fb'],
   ])('leads to the photo from the endpoint %s', (endpoint, photo) => {
     expect(new URL(photoReference('a/b'), endpoint).href).toBe(photo)
+  })
+})
+
+describe('loadPhoto', () => {
+  /** Loads a photo from an API that answers so. */
+  function load(answer: ApiResponse) {
+    const client = { send: async () => answer } as unknown as ApiClient
+    const apis = { api: () => client, expect: () => undefined }
+    return loadPhoto({ apis, caller: callerOf() }, null, 'miriam', undefined)
+  }
+
+  it('has the bytes of the photo', async () => {
+    const bytes = Buffer.from('photo')
+    const headers = { 'content-type': 'image/png', etag: '"1"' }
+
+    expect(await load({ status: 200, headers, body: bytes })).toEqual({
+      kind: 'photo',
+      bytes,
+      contentType: 'image/png',
+      etag: '"1"',
+    })
+  })
+
+  it.each<[string, ApiResponse]>([
+    ['204', { status: 204, headers: {}, body: undefined }],
+    ['200 and no bytes', { status: 200, headers: { 'content-type': 'image/png' }, body: Buffer.alloc(0) }],
+  ])('takes %s for no photo, as it does a 404', async (_what, answer) => {
+    await expect(load(answer)).rejects.toMatchObject({
+      code: 'DOWNSTREAM_NOT_FOUND',
+      httpStatus: 404,
+      details: { api: 'graph' },
+    })
   })
 })

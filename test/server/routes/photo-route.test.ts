@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import type { BehalfError } from '../../../src/errors/base.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
 import { GatewayMisconfiguredError } from '../../../src/errors/tokens.ts'
+import type { Photo } from '../../../src/graphql/content/photos.ts'
 import { startServer } from '../running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
@@ -23,6 +24,26 @@ async function fail(error: BehalfError) {
 }
 
 describe('photoRoute', () => {
+  it.each<[Photo, number]>([
+    [{ kind: 'photo', bytes: Buffer.from('photo'), contentType: 'image/png', etag: '"1"' }, 200],
+    [{ kind: 'unchanged' }, 304],
+  ])('lets no page of another origin embed what it serves: %j', async (photo, status) => {
+    running = await startServer({ loadPhoto: async () => photo })
+
+    const response = await fetch(`${running.url}/photos/users/me`, {
+      headers: { authorization: 'Bearer good' },
+    })
+
+    expect(response.status).toBe(status)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'cache-control': 'private, no-cache',
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      vary: 'Authorization, Origin',
+    })
+  })
+
   it("answers an API's refusal with the status that fits", async () => {
     const error = new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: 'graph', status: 404 })
 
