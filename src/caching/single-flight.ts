@@ -33,8 +33,6 @@ export interface SingleFlight<Value, Note = void> {
   start(departure: Departure<Value>, note: Note): Promise<Value>
   /** From now on, the owner's flights serve only the callers that already wait for them. Takes constant time. */
   forgetOwner(owner: string): void
-  /** The same for those of the owner's flights whose keys are meant. */
-  forgetSome(owner: string, isMeant: (key: string) => boolean): void
   /** The same for all owners. */
   forgetAll(): void
 }
@@ -79,10 +77,6 @@ export function createSingleFlight<Value, Note = void>(): SingleFlight<Value, No
       return landing
     },
     forgetOwner: (owner) => void owners.delete(owner),
-    forgetSome(owner, isMeant) {
-      const entries = owners.get(owner)
-      for (const key of entries?.keys() ?? []) if (isMeant(key)) entries?.delete(key)
-    },
     forgetAll: () => owners.clear(),
   }
 }

@@ -105,7 +105,7 @@ export function createApiClient(
       reads.clear()
       answers.forget()
       // Other operations that read during the write can have the old or the new state.
-      return waits.track(write(request, requester)).finally(answers.forget)
+      return waits.track(write(request, requester)).finally(answers.forgetEverywhere)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
     // The whole request is the key: a caller without a permission must not get the response of a caller that has it.
@@ -136,8 +136,8 @@ export function createApiClient(
         })
       }
       await sleep(waitMs, options.signal)
-      // Other operations of the caller may read while this changes data.
-      return waits.track(write(request, requester)).finally(answers.forget)
+      // Other operations may read while this changes data.
+      return waits.track(write(request, requester)).finally(answers.forgetEverywhere)
     },
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {

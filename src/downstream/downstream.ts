@@ -9,6 +9,7 @@ import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { apisWithTokens } from '../tokens/acquire-ahead.ts'
 import { recordTokens } from '../tokens/record-tokens.ts'
+import type { Replicas } from '../tokens/shared/replicas.ts'
 import { authModeOf } from '../tokens/token/auth-mode.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
@@ -69,8 +70,12 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly clockSkew?: ClockSkew | null
   /** Maximum number of requests of one operation to all APIs; null, the default, for no limit. */
   readonly maxRequests?: number | null
-  /** Maximum size of the response cache (`@cacheControl`), in bytes; 0, the default, turns it off. */
+  /** Maximum memory of the response cache (`@cacheControl`), in bytes; 0, the default, turns it off. */
   readonly cacheBytes?: number
+  /** The APIs of which responses may be cached. Default: all. */
+  readonly cachedApis?: ReadonlySet<string>
+  /** Notifies the other replicas of writes. Null, the default, if this process is on its own. */
+  readonly replicas?: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
 }
 
 export function createDownstream(options: DownstreamOptions): Downstream {
@@ -147,9 +152,20 @@ export function createDownstream(options: DownstreamOptions): Downstream {
 }
 
 /** What is kept beyond an operation, until its user is forgotten. */
-function keptForUsers({ tokens, cacheBytes = 0 }: DownstreamOptions, { clock }: Pick<Runtime, 'clock'>) {
+function keptForUsers(
+  { apis, tokens, cacheBytes = 0, cachedApis = new Set(apis.keys()), replicas = null }: DownstreamOptions,
+  { clock }: Pick<Runtime, 'clock'>,
+) {
   const { userOf } = tokens
-  const responseCache = createResponseCache({ maxBytes: cacheBytes, userOf, clock })
+  const names = [...apis.keys()]
+  const responseCache = createResponseCache({
+    maxBytes: cacheBytes,
+    apis: names,
+    cachedApis,
+    userOf,
+    replicas,
+    clock,
+  })
   const csrfTokens = createCsrfTokens(userOf)
   tokens.onForgotten((user) => {
     responseCache.forgetUser(user)

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { type GraphQLFormattedError, type GraphQLSchema, isObjectType } from 'graphql'
 import type { Config } from '../config/config.ts'
-import { createDownstream, type OperationStart } from '../downstream/downstream.ts'
+import { createDownstream, type DownstreamOptions, type OperationStart } from '../downstream/downstream.ts'
 import { DIRECT } from '../network/proxy.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/problems/lint.ts'
@@ -74,6 +74,8 @@ export interface GraphqlOptions {
       Pick<Config, 'proxy' | 'execution'>
     >
   readonly tokens: TokenSource
+  /** Notifies the other replicas of writes. Null, the default, if this process is on its own. */
+  readonly replicas?: DownstreamOptions['replicas']
   /** Policies in code, in addition to those in the configuration. Default: none. */
   readonly policies?: Policies
   /** The operator's own resolvers and scalars. Default: none. */
@@ -111,6 +113,7 @@ function schemaLocation(
 export async function createGraphql({
   config,
   tokens,
+  replicas = null,
   policies: ownPolicies = new Map(),
   code = NO_CODE,
   documents = [],
@@ -137,6 +140,8 @@ export async function createGraphql({
     metrics,
     clockSkew,
     cacheBytes: config.cache.maxBytes,
+    cachedApis: plan.cachedApis,
+    replicas,
     maxRequests: config.limits.requests,
     proxy: config.proxy ?? DIRECT,
     clock,

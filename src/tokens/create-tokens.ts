@@ -20,6 +20,8 @@ export interface Tokens {
   readonly sessions: Sessions | null
   /** What replicas share in addition to tokens; null if they share nothing. */
   readonly store: Pick<SharedStore, 'write' | 'take'> | null
+  /** Notifies the other replicas of writes; null if they share nothing. */
+  readonly replicas: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
   /** A problem of what the replicas share, for an operator; null if there is none, or they share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>
@@ -54,6 +56,7 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
     source,
     sessions,
     store,
+    replicas,
     sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
     async close() {
       stopBeating()

@@ -2,7 +2,7 @@ import type { Caller } from '../../src/caller/caller.ts'
 import { createCancellation } from '../../src/cancellation.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { ApiClient } from '../../src/downstream/api-client.ts'
-import { createDownstream, type Downstream } from '../../src/downstream/downstream.ts'
+import { createDownstream, type Downstream, type DownstreamOptions } from '../../src/downstream/downstream.ts'
 import type { Recording } from '../../src/recording/recording.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { Metrics } from '../../src/telemetry/metrics.ts'
@@ -31,6 +31,8 @@ interface SetUp {
   readonly later?: () => AccessToken
   readonly metrics?: Metrics
   readonly cacheBytes?: number
+  readonly cachedApis?: ReadonlySet<string>
+  readonly replicas?: DownstreamOptions['replicas']
   readonly random?: () => number
 }
 
@@ -79,6 +81,8 @@ export async function setUp({
   later = () => accessToken({ value: 'later-token', granted: new Set(granted) }),
   metrics,
   cacheBytes = 1_000_000,
+  cachedApis = new Set(['crm']),
+  replicas = null,
   random = () => 0.5,
 }: SetUp = {}): Promise<ClientUnderTest> {
   const time = createTime()
@@ -98,6 +102,8 @@ export async function setUp({
     tokens,
     consentScope: 'api://behalf/.default',
     cacheBytes,
+    cachedApis,
+    replicas,
     ...time,
     random,
     ...(metrics === undefined ? {} : { metrics }),

@@ -20,6 +20,10 @@ type CachedOrders {
 }
 `
 
+const PLACE = `mutation {
+  placeOrder(idempotencyKey: "k1", input: { customerId: "c11", lines: [{ productId: "p11", quantity: 2 }] }) { id }
+}`
+
 const directory = mkdtempSync(join(tmpdir(), 'behalf-replicas-'))
 
 let redis: RedisServer
@@ -118,6 +122,32 @@ describeWithRedis('two replicas on one Redis', () => {
       { errors, requests: 0 },
       { errors, requests: 4 },
     ])
+  })
+
+  it('serve the new state to a user who changed something at one of them, with any access token', async () => {
+    const tokens = [
+      await replicas[0].tokenOf('adele@contoso.example'),
+      await replicas[0].tokenOf('adele@contoso.example'),
+    ] as const
+    const readAll = async () => {
+      const totals: number[] = []
+      for (const replica of replicas) {
+        for (const token of tokens) {
+          const { body } = await replica.query(token, '{ cachedOrders { total } }')
+          const { cachedOrders } = body.data as { cachedOrders: { total: number } }
+          totals.push(cachedOrders.total)
+        }
+      }
+      return totals
+    }
+    const [before = 0, ...others] = await readAll()
+
+    const { body } = await replicas[0].query(tokens[0], PLACE)
+    await until(async () => (await readAll()).every((total) => total === before + 1))
+
+    expect(others).toEqual(Array(3).fill(before))
+    expect(body.errors).toBeUndefined()
+    expect(await readAll()).toEqual(Array(4).fill(before + 1))
   })
 
   it('serve on while Redis is away, and say so where the platform looks', async () => {

@@ -120,6 +120,7 @@ async function wire(
   const graphql = await createGraphql({
     config,
     tokens: tokens.source,
+    replicas: tokens.replicas,
     builtInSchemaDirectory: BUILT_IN_SCHEMA,
     policies: code.policies,
     code,

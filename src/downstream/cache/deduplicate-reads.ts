@@ -32,9 +32,9 @@ export interface Read {
 export interface DeduplicatedReads {
   read(read: Read): Promise<ApiResponse>
   /** Stops new reads from joining those in flight, whose responses may have the old or the new state. */
-  forget(owner: string, isMeant: (key: string) => boolean): void
-  /** The same for all reads of an owner; null for those of all owners. */
-  forgetOwner(owner: string | null): void
+  forgetOwner(owner: string): void
+  /** The same for all owners. */
+  forgetAll(): void
 }
 
 /** Creates an empty table of reads in flight. */
@@ -48,8 +48,8 @@ export function createDeduplicatedReads(): DeduplicatedReads {
       joined()
       return follow(read, flight.landing, flight.note)
     },
-    forget: flights.forgetSome,
-    forgetOwner: (owner) => (owner === null ? flights.forgetAll() : flights.forgetOwner(owner)),
+    forgetOwner: flights.forgetOwner,
+    forgetAll: flights.forgetAll,
   }
 }
 

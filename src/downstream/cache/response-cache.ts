@@ -1,19 +1,19 @@
 import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import type { Caller } from '../../caller/caller.ts'
-import { digestOf } from '../../digest.ts'
 import type { RequestRecord } from '../../recording/request-record.ts'
-import { authModeOf } from '../../tokens/token/auth-mode.ts'
-import type { ApiChannel } from '../channel/api-channel.ts'
+import type { Replicas } from '../../tokens/shared/replicas.ts'
 import { originOf } from '../http/answer-origin.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
-import { createDeduplicatedReads, type ReadingOperation } from './deduplicate-reads.ts'
+import { type CachePlace, type CacheReader, createCachePlaces } from './cache-places.ts'
+import {
+  createDeduplicatedReads,
+  type DeduplicatedReads,
+  type ReadingOperation,
+} from './deduplicate-reads.ts'
 import { freshForMs } from './freshness.ts'
 
 /** The parts of an operation that a read depends on. */
-interface Reader extends ReadingOperation {
-  readonly caller: Caller
-  readonly channel: Pick<ApiChannel, 'api'>
-}
+type Reader = ReadingOperation & CacheReader
 
 /** Responses that several operations can use. */
 export interface ResponseCache {
@@ -38,16 +38,15 @@ export interface ReaderCache {
     start: (request: ApiRequest) => Promise<ApiResponse>,
     record?: RequestRecord | null,
   ): Promise<ApiResponse>
-  /** Removes what is cached for the caller, because it may have changed. */
+  /** Removes what a write of the caller may change: the user's responses of the API, with any access token, and the public ones. */
   forget(): void
+  /** Like `forget`, in every replica. Resolves when the others have been notified, at the latest after half a second; never rejects. */
+  forgetEverywhere(): Promise<void> | void
 }
 
 interface CachedResponse {
   readonly key: string
-  /** The user, so that all of a user's responses can be forgotten; for public responses, the reader. */
   readonly owner: string
-  /** Those who may get the response. */
-  readonly reader: string
   readonly answer: ApiResponse
   /** Milliseconds since the epoch. */
   readonly freshUntil: number
@@ -56,7 +55,7 @@ interface CachedResponse {
 
 /** A read for which there is no fresh response in the cache. */
 interface Miss {
-  readonly reader: string
+  readonly place: CachePlace
   /** The `key` of {@link ReaderCache.read}. */
   readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiResponse>
@@ -73,62 +72,96 @@ const ENTRY_BYTES = 512
 /**
  * Caches responses if the schema says so (`@cacheControl`), and merges equal reads of one caller that are in flight at the same
  * time. The key contains a digest of the caller's token, so no other caller finds the response, nor does the same user after a new
- * sign-in. Public responses are shared by all callers of one auth mode and tenant. A write removes the caller's responses of that API.
+ * sign-in. Public responses are shared by all callers of one auth mode and tenant.
+ *
+ * A write removes the user's responses of that API and the public ones, in every replica. The time that this takes depends only on their
+ * number, and each of them was a request.
  *
  * @param options.maxBytes - maximum size of all cached responses; 0 turns the cache off.
+ * @param options.apis - the names of all APIs.
+ * @param options.cachedApis - the APIs of which responses may be cached; a write to another one notifies no replica.
  * @param options.userOf - the caller's user, as {@link ResponseCache.forgetUser} names it.
+ * @param options.replicas - null if this process is on its own.
  */
 export function createResponseCache(options: {
   readonly maxBytes: number
+  readonly apis: readonly string[]
+  readonly cachedApis: ReadonlySet<string>
   readonly userOf: (caller: Caller) => string
+  readonly replicas: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
   readonly clock: () => number
 }): ResponseCache {
-  const { maxBytes, userOf, clock } = options
-  const bytesOf = ({ bytes }: CachedResponse) => bytes
-  const kept = maxBytes === 0 ? null : createBoundedCache({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf })
+  const { maxBytes, cachedApis, replicas, clock } = options
+  const kept = maxBytes === 0 || cachedApis.size === 0 ? null : createCache(maxBytes)
   const reads = createDeduplicatedReads()
+  const places = createCachePlaces(options)
+  const fetch = createFetch({ kept, reads, clock })
+  replicas?.onInvalidated(discard)
 
-  function forget(owner: string, reader: string): void {
-    for (const each of kept?.ofOwner(owner) ?? []) if (each.reader === reader) kept?.forget(each.key)
-    reads.forget(owner, (key) => key.startsWith(keyOf(reader, '')))
+  function discard(owners: readonly string[] | null): void {
+    if (owners === null) {
+      kept?.forgetAll()
+      reads.forgetAll()
+    }
+    for (const owner of owners ?? []) {
+      kept?.forgetOwner(owner)
+      reads.forgetOwner(owner)
+    }
   }
 
   return {
     of(reader) {
-      const own = readerOf(reader)
+      const { name } = reader.channel.api
+      const own = places.own(reader)
+      const changedByWrite = () => [own.owner, places.ofPublic(name)]
       return {
         read(request, requestKey, start, record = null) {
           // Bytes are not cached: there may be many, and the reader keeps them and states which ones it has.
           if (request.answer === 'bytes' || request.answer === 'stream') return start(request)
-          const holder = request.caching?.isPublic === true ? publicReaderOf(reader) : own
-          const known = request.caching && kept?.peek(keyOf(holder, requestKey))
+          const place = request.caching?.isPublic === true ? places.shared(reader) : own
+          const known = request.caching && kept?.peek(keyOf(place, requestKey))
           if (known === undefined || clock() >= known.freshUntil)
-            return fetch(reader, request, { reader: holder, requestKey, start, record })
+            return fetch(reader, request, { place, requestKey, start, record })
           kept?.touch(known.key)
           record?.comesFrom('cached', originOf(known.answer))
           return Promise.resolve(known.answer)
         },
-        forget: () => forget(userOf(reader.caller), own),
+        forget: () => discard(changedByWrite()),
+        forgetEverywhere() {
+          const owners = changedByWrite()
+          discard(owners)
+          return cachedApis.has(name) ? replicas?.invalidate(owners) : undefined
+        },
       }
     },
-    forgetUser(user) {
-      void (user === null ? kept?.forgetAll() : kept?.forgetOwner(user))
-      reads.forgetOwner(user)
-    },
+    forgetUser: (user) => discard(user === null ? null : places.ofUser(user)),
   }
+}
+
+/** What is kept, and what is in flight. */
+interface Responses {
+  /** Null if nothing is kept. */
+  readonly kept: ReturnType<typeof createCache> | null
+  readonly reads: DeduplicatedReads
+  readonly clock: () => number
+}
+
+/** Sends reads for which there is no fresh response, and keeps the responses. */
+function createFetch({ kept, reads, clock }: Responses) {
+  return fetch
 
   function fetch(
     operation: Reader,
     request: ApiRequest,
-    { reader, requestKey, start, record }: Miss,
+    { place, requestKey, start, record }: Miss,
   ): Promise<ApiResponse> {
     const { caching } = request
-    const owner = caching?.isPublic === true ? reader : userOf(operation.caller)
-    const place = { owner, reader, key: keyOf(reader, requestKey) }
-    const known = caching && kept?.peek(place.key)
+    const { owner } = place
+    const key = keyOf(place, requestKey)
+    const known = caching && kept?.peek(key)
     return reads.read({
       owner,
-      key: place.key,
+      key,
       operation,
       async lead() {
         const answer = await start(known === undefined ? request : conditional(request, known.answer))
@@ -136,7 +169,7 @@ export function createResponseCache(options: {
       },
       // Not called if there was a write in the meantime, which may have made the response outdated.
       landed(outcome) {
-        if (kept !== null && caching && 'value' in outcome) keep(kept, place, outcome.value, caching)
+        if (kept !== null && caching && 'value' in outcome) keep(kept, { owner, key }, outcome.value, caching)
       },
       joined: () => record?.comesFrom('shared'),
       accepts(answer) {
@@ -148,8 +181,8 @@ export function createResponseCache(options: {
   }
 
   function keep(
-    cache: NonNullable<typeof kept>,
-    { owner, reader, key }: Pick<CachedResponse, 'owner' | 'reader' | 'key'>,
+    cache: ReturnType<typeof createCache>,
+    { owner, key }: Pick<CachedResponse, 'owner' | 'key'>,
     answer: ApiResponse,
     caching: Caching,
   ): void {
@@ -157,13 +190,21 @@ export function createResponseCache(options: {
     if (freshMs === null) cache.forget(key)
     else {
       const bytes = JSON.stringify(answer.body ?? null).length + key.length + ENTRY_BYTES
-      cache.keep({ key, owner, reader, answer, freshUntil: clock() + freshMs, bytes })
+      cache.keep({ key, owner, answer, freshUntil: clock() + freshMs, bytes })
     }
   }
 }
 
+function createCache(maxBytes: number) {
+  return createBoundedCache<CachedResponse>({
+    maxEntries: MOST_ENTRIES,
+    maxBytes,
+    bytesOf: ({ bytes }) => bytes,
+  })
+}
+
 /** Readers are digests of equal length, so the keys of two readers never collide. */
-function keyOf(reader: string, requestKey: string): string {
+function keyOf({ reader }: CachePlace, requestKey: string): string {
   return `${reader} ${requestKey}`
 }
 
@@ -194,18 +235,4 @@ function conditional(request: ApiRequest, { headers }: ApiResponse): ApiRequest 
   return etag === undefined || !SENDABLE.test(etag)
     ? request
     : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
-}
-
-function readerOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
-  const { tenantId, objectId, clientId, assertionDigest } = caller
-  return digestOf(['caller', channel.api.name, tenantId, objectId, clientId, assertionDigest])
-}
-
-/**
- * The reader that stands for all callers whose requests have the same permissions. Behalf's own token can read the data of its tenant, so callers
- * that may not use that token, or whose requests carry none, must not find responses to it.
- */
-function publicReaderOf({ caller, channel }: Pick<Reader, 'caller' | 'channel'>): string {
-  const mode = authModeOf(channel.api, caller)
-  return digestOf(['public', channel.api.name, mode, mode === 'none' ? '' : caller.tenantId])
 }

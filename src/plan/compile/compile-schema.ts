@@ -139,7 +139,16 @@ function schemaPlanOf(
     entity: (typeName) => entities.get(typeName),
     distinguishing: createDistinguishing(schema),
     enums,
+    cachedApis: cachedApisOf([...plans.values()], [...entities.values()]),
   }
+}
+
+function cachedApisOf(
+  fields: readonly FieldPlan[],
+  entities: readonly EntityPlan[],
+): SchemaPlan['cachedApis'] {
+  const requests = [...fields, ...entities].flatMap((each) => ('request' in each ? [each.request] : []))
+  return new Set(requests.flatMap((each) => ('caching' in each && each.caching !== null ? [each.api] : [])))
 }
 
 /** The field that loads an entity of any type. */

@@ -33,6 +33,8 @@ export interface SchemaPlan {
   distinguishing(typeName: string): readonly string[]
   /** The API's names of an enum's members. */
   enums(typeName: string): EnumValues | undefined
+  /** The APIs of which responses may be cached beyond an operation. */
+  readonly cachedApis: ReadonlySet<string>
 }
 
 export type FieldPlan = PropertyField | RequestField | ContentField | EntityField | HandWrittenField

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { createInvalidations, type Invalidations } from './invalidations.ts'
+import { createNumberedMessages } from './numbered-messages.ts'
 import type { SharedStore } from './shared-store.ts'
 
 /** The replicas that share a store, and the messages between them. */
-export interface Replicas {
+export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalidated'> {
   /** A random name, unique to this process. */
   readonly name: string
   /**
-   * Announces that this replica is running, and checks whether it missed that a user was forgotten. Call it every second.
-   * Rejects if the store fails.
+   * Announces that this replica is running, and checks whether it missed a message. Call it every second. Rejects if the store fails.
    */
   beat(): Promise<void>
   /**
@@ -25,24 +26,24 @@ export interface Replicas {
 
 /** How long after its last contact a replica is expected to acknowledge messages, and uses what it keeps without contact. */
 const PRESENCE_MS = 3_600_000
-/** How long the store keeps the number of times that users were forgotten. */
-const COUNT_LIFE_MS = 2 * 86_400_000
 /** How long a replica waits for the responses of the others. */
 const ANSWER_MS = 1_000
 
 /** Longer than any message of a replica, which has up to three IDs and a number, or the IDs of sealing keys. */
 const LONGEST_MESSAGE = 4_096
 
+/** How long the store keeps the names of replicas. */
+const MEMBERS_LIFE_MS = 2 * 86_400_000
+
 const MEMBERS = 'replicas'
-const COUNT = 'forgotten'
 const presenceOf = (name: string) => `replica:${name}`
 
 /**
  * A replica that forgets a user notifies the others, which acknowledge the message. The store shows which replicas have to, because each
- * one records its presence there every second.
+ * one records its presence there every second. Messages about cached responses are not acknowledged: a write does not wait for them.
  *
- * A lost message is detected: the store counts how often users were forgotten, and each message carries its number. A replica that has
- * not received all of them forgets everything that it keeps. It finds what is still valid in the store, sealed for the generation of its
+ * A lost message is detected: the store counts the messages, and each carries its number. A replica that has not received all of them
+ * forgets everything that they could be about. It finds tokens that are still valid in the store, sealed for the generation of their
  * user.
  *
  * @param options.sealingKeyIds - the IDs of this replica's keys, the sealing key first.
@@ -57,9 +58,9 @@ export function createReplicas(options: {
 }): Replicas {
   const { store, sealingKeyIds, clock, sleep } = options
   const name = randomUUID()
-  const received = createReceived()
+  const forgotten = createNumberedMessages(store, 'forgotten')
+  const invalidations = createInvalidations(store, name)
   const questions = createQuestions({ store, name, sleep })
-  let listener: (user: string | null) => void = () => undefined
   let contactAt = clock()
   let hasContact = false
   store.subscribe(hear)
@@ -71,17 +72,18 @@ export function createReplicas(options: {
     if (sender === name) return
     if (kind === 'answer') questions.answered(request, sender, text)
     else if (kind === 'forget') {
-      received.add(numberIn(number))
-      listener(text)
+      forgotten.hear(text, number)
       questions.answer(request, '')
-    } else if (kind === 'keys') questions.answer(request, sealingKeyIds.join(','))
+    } else if (kind === 'invalidate') invalidations.hear(text, number)
+    else if (kind === 'keys') questions.answer(request, sealingKeyIds.join(','))
   }
 
-  /** After this time, the other replicas no longer expect an acknowledgment, so this one has to forget everything. */
+  /** The other replicas expect acknowledgments for an hour: after that, this one has to forget everything. */
   function noteLostContact(): void {
     hasContact = false
+    invalidations.lose()
     if (clock() - contactAt < PRESENCE_MS) return
-    listener(null)
+    forgotten.lose()
     contactAt = clock()
   }
 
@@ -89,24 +91,23 @@ export function createReplicas(options: {
     name,
     async beat() {
       try {
-        const [[count]] = await Promise.all([
-          store.read([COUNT]),
+        const comparisons = [forgotten.compare(), invalidations.compare()]
+        const [counts] = await Promise.all([
+          store.read([forgotten.countKey, invalidations.countKey]),
           store.write(presenceOf(name), '1', PRESENCE_MS),
-          store.join(MEMBERS, name, COUNT_LIFE_MS),
+          store.join(MEMBERS, name, MEMBERS_LIFE_MS),
         ])
-        if (received.isMissing(numberIn(count ?? '0'), hasContact)) listener(null)
-        // Otherwise no sign-out could be counted, and each beat would forget everything.
-        if (numberIn(count ?? '0') === null) await store.remove(COUNT)
+        await Promise.all(comparisons.map((compare, index) => compare(counts[index] ?? '0', hasContact)))
         hasContact = true
         contactAt = clock()
       } catch (error) {
         noteLostContact()
         throw error
       }
+      await invalidations.catchUp()
     },
     async forget(user) {
-      const number = await store.count(COUNT, COUNT_LIFE_MS)
-      received.add(number)
+      const number = await forgotten.next()
       const { expected, areAll } = await othersPresent(store, name)
       const answers = await questions.ask(
         (request) => `forget ${request} ${name} ${user} ${number}`,
@@ -114,9 +115,9 @@ export function createReplicas(options: {
       )
       return areAll && expected.every((other) => answers.has(other))
     },
-    onForgotten(each) {
-      listener = each
-    },
+    onForgotten: forgotten.onMessage,
+    invalidate: invalidations.invalidate,
+    onInvalidated: invalidations.onInvalidated,
     async sealingKeyIds() {
       const answers = await questions.ask(
         (request) => `keys ${request} ${name}`,
@@ -188,52 +189,6 @@ function createQuestions({
       } finally {
         asked.delete(request)
       }
-    },
-  }
-}
-
-/** A count of sign-outs; null if the text is none. */
-function numberIn(text: string): number | null {
-  return /^\d{1,15}$/.test(text) ? Number(text) : null
-}
-
-/** Maximum of numbers that are kept while an earlier one is missing. */
-const MOST_EARLY = 10_000
-
-/** Tracks the numbers of received messages, which may arrive in any order. */
-function createReceived() {
-  /** All numbers up to this one were received. Null before the first contact. */
-  let all: number | null = null
-  let latestCount = 0
-  const early = new Set<number>()
-
-  function advance(): void {
-    while (all !== null && early.delete(all + 1)) all++
-  }
-
-  return {
-    /** @param number - null if the message has none. */
-    add(number: number | null): void {
-      if (number === null || number <= (all ?? 0)) return
-      if (early.size < MOST_EARLY) early.add(number)
-      advance()
-    },
-    /**
-     * Whether any of the first `count` messages was missed. One that was counted since the last call may still be in flight.
-     *
-     * @param count - null if the store has something else, which cannot show what was missed and counts as a missed message.
-     * @param hadContact - whether the store could be reached all the time since the last call.
-     */
-    isMissing(count: number | null, hadContact: boolean): boolean {
-      const counted = count ?? 0
-      const due = hadContact ? Math.min(latestCount, counted) : counted
-      const isMissing = count === null || all === null || counted < all || all < due
-      latestCount = counted
-      if (isMissing) {
-        all = counted
-        early.clear()
-      }
-      return isMissing
     },
   }
 }

@@ -82,7 +82,7 @@ describe('createDeduplicatedReads', () => {
     const [before, after] = [arrange(), arrange()]
     const old = reads.read(before.read)
 
-    reads.forget('adele', (key) => key === '/me')
+    reads.forgetOwner('adele')
     void reads.read(after.read)
     before.answer()
 

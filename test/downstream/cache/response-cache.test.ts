@@ -141,14 +141,62 @@ describe('an answer that is kept', () => {
     expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 3 })
   })
 
-  it('forgets with a write nothing of the same user after another sign-in', async () => {
+  it('forgets with a write what the same user got with another token, and nothing of other users', async () => {
     const under = await setUp({ answer: counting() })
-    const other = callerOf({ assertionDigest: 'of-another' })
-    await readAnew(under, get('/a', MINUTE), other)
+    const readers = [
+      callerOf({ assertionDigest: 'of-another' }),
+      callerOf({ clientId: OTHER, assertionDigest: 'of-another-front-end' }),
+      callerOf({ objectId: OTHER }),
+    ]
+    await readInTurn(under, get('/a', MINUTE), readers)
 
     await under.operation().send({ method: 'POST', kind: 'write', path: '/b', scopes: READ })
 
-    expect(await readAnew(under, get('/a', MINUTE), other)).toEqual({ count: 1 })
+    expect(await readInTurn(under, get('/a', MINUTE), readers)).toEqual([
+      { count: 5 },
+      { count: 6 },
+      { count: 3 },
+    ])
+  })
+
+  it('forgets with a write what is public, for callers of all tenants', async () => {
+    const under = await setUp({ answer: counting(), config: { auth: OWN } })
+    const shared = get('/a', { ...MINUTE, isPublic: true })
+    const readers = [callerOf({ objectId: OTHER }), callerOf({ tenantId: OTHER })]
+    await readInTurn(under, shared, readers)
+
+    await under.operation().send({ method: 'DELETE', kind: 'write', path: '/a', scopes: READ })
+
+    expect(await readInTurn(under, shared, readers)).toEqual([{ count: 4 }, { count: 5 }])
+  })
+
+  it.each<[string, ApiRequest['caching'], Partial<Caller>]>([
+    ['by the same user with another token', MINUTE, { assertionDigest: 'of-another' }],
+    ['where it is public', { ...MINUTE, isPublic: true }, { objectId: OTHER }],
+  ])('does not keep or share what was being read during a write, %s', async (_what, caching, other) => {
+    const releases: (() => void)[] = []
+    const under = await setUp({
+      config: { auth: OWN },
+      answer: async ({ method }: Asked) => {
+        if (method !== 'GET') return { body: {} }
+        const count = releases.length
+        await new Promise<void>((resolve) => releases.push(resolve))
+        return { body: { count } }
+      },
+    })
+    const untilAsked = async (count: number) => {
+      while (under.api.asked.length < count) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const read = () => readAnew(under, get('/a', caching), callerOf(other))
+    const before = read()
+    await untilAsked(1)
+    await under.operation().send({ method: 'POST', kind: 'write', path: '/b', scopes: READ })
+    const after = read()
+    await untilAsked(3)
+    releases[0]?.()
+    releases[1]?.()
+
+    expect([await before, await after, await read()]).toEqual([{ count: 0 }, { count: 1 }, { count: 1 }])
   })
 
   it('forgets with a sign-out what is kept for any sign-in of the user, and nothing of others', async () => {
@@ -380,6 +428,103 @@ describe('an answer that is kept', () => {
     await readAnew(under, get('/a', MINUTE))
 
     expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 2 })
+  })
+})
+
+/** The other replicas: what they are told, and how they tell of a write. */
+function createOthers() {
+  const invalidated: (readonly string[])[] = []
+  let listener: (owners: readonly string[] | null) => void = () => undefined
+  let delivered: Promise<void> = Promise.resolve()
+  return {
+    invalidated,
+    hear: (owners: readonly string[] | null) => listener(owners),
+    /** The message of a write takes until then. */
+    deliverAfter(work: Promise<void>) {
+      delivered = work
+    },
+    replicas: {
+      async invalidate(owners: readonly string[]) {
+        invalidated.push(owners)
+        await delivered
+      },
+      onInvalidated(each: typeof listener) {
+        listener = each
+      },
+    },
+  }
+}
+
+describe('a write, where there are other replicas', () => {
+  const WRITE: ApiRequest = { method: 'POST', kind: 'write', path: '/b', scopes: READ }
+
+  it.each<[string, Partial<Caller>, ApiRequest['caching'], boolean]>([
+    ['what the same user got with another token', { assertionDigest: 'of-another' }, MINUTE, true],
+    ['what is public', { objectId: OTHER }, { ...MINUTE, isPublic: true }, true],
+    ['what another user got', { objectId: OTHER }, MINUTE, false],
+  ])('has them discard %s: %j %j %s', async (_what, reader, caching, isDiscarded) => {
+    const others = createOthers()
+    const under = await setUp({ answer: counting(), config: { auth: OWN }, replicas: others.replicas })
+    await readAnew(under, get('/a', caching), callerOf(reader))
+    await under.operation().send(WRITE)
+    const [owners = []] = others.invalidated
+    const again = await readAnew(under, get('/a', caching), callerOf(reader))
+
+    // As the message arrives in a replica.
+    others.hear(owners)
+    const body = await readAnew(under, get('/a', caching), callerOf(reader))
+
+    expect(body).toEqual(isDiscarded ? { count: (again as { count: number }).count + 1 } : { count: 1 })
+  })
+
+  it('is over when they have been notified, also if it failed', async () => {
+    const others = createOthers()
+    let deliver = (): void => undefined
+    others.deliverAfter(new Promise((resolve) => (deliver = resolve)))
+    const under = await setUp({ answer: () => ({ status: 409 }), replicas: others.replicas })
+    let isOver = false
+    const written = failureOf(under.operation().send(WRITE)).finally(() => (isOver = true))
+    while (others.invalidated.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const before = isOver
+    deliver()
+
+    expect(await written).toMatchObject({ code: 'DOWNSTREAM_CONFLICT' })
+    expect(before).toBe(false)
+  })
+
+  it('sends them digests, which show neither the user nor the API', async () => {
+    const others = createOthers()
+    const under = await setUp({ replicas: others.replicas })
+
+    await under.operation().send(WRITE)
+
+    expect(others.invalidated).toEqual([
+      [expect.stringMatching(/^[\w-]{43}$/), expect.stringMatching(/^[\w-]{43}$/)],
+    ])
+  })
+
+  it('sends them nothing where the schema lets no response of the API be cached', async () => {
+    const others = createOthers()
+    const under = await setUp({ replicas: others.replicas, cachedApis: new Set(['orders']) })
+
+    await under.operation().send(WRITE)
+
+    expect(others.invalidated).toEqual([])
+  })
+
+  it('discards everything when a message of them was missed', async () => {
+    const others = createOthers()
+    const under = await setUp({ answer: counting(), config: { auth: OWN }, replicas: others.replicas })
+    const readAll = async () => [
+      await readAnew(under, get('/a', MINUTE)),
+      await readAnew(under, get('/a', MINUTE), callerOf({ objectId: OTHER })),
+      await readAnew(under, get('/a', { ...MINUTE, isPublic: true })),
+    ]
+    await readAll()
+
+    others.hear(null)
+
+    expect(await readAll()).toEqual([{ count: 4 }, { count: 5 }, { count: 6 }])
   })
 })
 

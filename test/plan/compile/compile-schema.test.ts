@@ -56,6 +56,21 @@ describe('compileSchema', () => {
     ])
   })
 
+  it('knows the APIs of which responses may be cached, by a field or as objects of a type', () => {
+    const plan = compile(`${CUSTOMER}
+      extend type Query {
+        rates: [Int!] @rest(api: "people", GET: "/rates", result: "$", scopes: [["A"]]) @cacheControl(maxAge: 60)
+      }
+      type Customer { id: ID! }`)
+    const loaded = compile(`${CUSTOMER}
+      type Customer @key(fields: "id") @rest(api: "crm", GET: "/customers/{id}", scopes: [["A"]]) @cacheControl(maxAge: 60) {
+        id: ID!
+      }`)
+
+    expect([plan, loaded].map(({ cachedApis }) => [...cachedApis])).toEqual([['people'], ['crm']])
+    expect(compile(`${CUSTOMER} type Customer { id: ID! }`).cachedApis.size).toBe(0)
+  })
+
   it('names every problem at once, each with file and line', () => {
     const problems = problemsOf(`extend type Query {
   a: Customer @rest(api: "erp", GET: "/a", scopes: [["A"]])

@@ -1,3 +1,4 @@
+// Covers: invalidations.ts, numbered-messages.ts
 import { describe, expect, it } from '@jest/globals'
 import { createReplicas } from '../../../src/tokens/shared/replicas.ts'
 import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
@@ -7,13 +8,19 @@ function createBus() {
   const texts = new Map<string, string>()
   const sets = new Map<string, Set<string>>()
   const listeners = new Map<object, (message: string) => void>()
+  const whileReading: (() => Promise<unknown>)[] = []
 
   function link() {
     const self = { isUp: true }
     const reach = <Result>(work: () => Result): Promise<Result> =>
       self.isUp ? Promise.resolve().then(work) : Promise.reject(new Error('the link is cut'))
     const store = {
-      read: (names: readonly string[]) => reach(() => names.map((name) => texts.get(name) ?? null)),
+      async read(names: readonly string[]) {
+        const values = await reach(() => names.map((name) => texts.get(name) ?? null))
+        const work = whileReading.shift()
+        await work?.()
+        return values
+      },
       write: (name: string, value: string) => reach(() => void texts.set(name, value)),
       remove: (name: string) => reach(() => void texts.delete(name)),
       count: (name: string) =>
@@ -37,13 +44,16 @@ function createBus() {
     for (const [self, listener] of listeners) if ((self as { isUp: boolean }).isUp) listener(message)
   }
 
-  return { link, texts }
+  /** Does something after the next values were read, and before the reply arrives. */
+  const beforeReply = (work: () => Promise<unknown>) => void whileReading.push(work)
+  return { link, texts, beforeReply }
 }
 
 function createReplica(bus: ReturnType<typeof createBus>, keyIds: readonly string[] = []) {
   const { self, store } = bus.link()
   const clock = { now: 0 }
   const forgotten: (string | null)[] = []
+  const invalidated: (readonly string[] | null)[] = []
   const replicas = createReplicas({
     store,
     sealingKeyIds: keyIds,
@@ -52,7 +62,8 @@ function createReplica(bus: ReturnType<typeof createBus>, keyIds: readonly strin
     sleep: () => new Promise((resolve) => void setImmediate(resolve)),
   })
   replicas.onForgotten((user) => forgotten.push(user))
-  return { ...replicas, link: self, forgotten, clock }
+  replicas.onInvalidated((owners) => invalidated.push(owners))
+  return { ...replicas, link: self, forgotten, invalidated, clock }
 }
 
 async function startReplicas(count: number) {
@@ -62,6 +73,7 @@ async function startReplicas(count: number) {
     await each.beat()
     // What it kept before its first contact.
     each.forgotten.length = 0
+    each.invalidated.length = 0
   }
   return { bus, all: all as [ReturnType<typeof createReplica>, ...ReturnType<typeof createReplica>[]] }
 }
@@ -254,5 +266,86 @@ describe('createReplicas', () => {
     createReplica(bus, ['old'])
 
     expect(await createReplica(bus, ['unseen']).sealingKeyIds()).toEqual([['new', 'old'], ['old']])
+  })
+
+  describe('invalidate', () => {
+    async function startTwo() {
+      const { bus, all } = await startReplicas(2)
+      const [first, second] = all
+      if (second === undefined) throw new Error('there are two')
+      return { bus, first, second }
+    }
+
+    it('names the owners to the others, which forget no user, and does not wait for them', async () => {
+      const { first, second } = await startTwo()
+      second.link.isUp = false
+      await first.invalidate(['missed'])
+      second.link.isUp = true
+
+      await first.invalidate(['of-adele', 'of-all'])
+
+      expect(second.invalidated).toEqual([['of-adele', 'of-all']])
+      expect(first.invalidated).toEqual([])
+      expect([first.forgotten, second.forgotten]).toEqual([[], []])
+    })
+
+    it('discards everything in one that missed a message, and forgets no user', async () => {
+      const { first, second } = await startTwo()
+      second.link.isUp = false
+      await first.invalidate(['a'])
+      second.link.isUp = true
+
+      for (let beats = 0; beats < 3; beats++) await second.beat()
+
+      expect(second.invalidated).toEqual([null])
+      expect(second.forgotten).toEqual([])
+    })
+
+    it('discards everything each second in one that cannot hear of writes', async () => {
+      const { second } = await startTwo()
+      second.link.isUp = false
+
+      for (let beats = 0; beats < 2; beats++) await expect(second.beat()).rejects.toThrow('cut')
+
+      expect(second.invalidated).toEqual([null, null])
+      expect(second.forgotten).toEqual([])
+    })
+
+    it('makes the others discard everything when one can be reached again that could not name its writes', async () => {
+      const { first, second } = await startTwo()
+      first.link.isUp = false
+      await first.invalidate(['a'])
+      await first.invalidate(['b'])
+      first.link.isUp = true
+      const before = [...second.invalidated]
+
+      await first.beat()
+      await first.beat()
+
+      expect([before, second.invalidated]).toEqual([[], [null]])
+    })
+
+    it('discards nothing because of a message that arrives while the count is read', async () => {
+      const { bus, first, second } = await startTwo()
+      await first.invalidate(['a'])
+      bus.beforeReply(() => first.invalidate(['b']))
+
+      for (let beats = 0; beats < 3; beats++) await second.beat()
+
+      expect(second.invalidated).toEqual([['a'], ['b']])
+    })
+
+    it('discards nothing more because of messages that arrive while a missed one is noticed', async () => {
+      const { bus, first, second } = await startTwo()
+      second.link.isUp = false
+      await first.invalidate(['missed'])
+      await expect(second.beat()).rejects.toThrow('cut')
+      second.link.isUp = true
+      bus.beforeReply(() => first.invalidate(['b']))
+
+      for (let beats = 0; beats < 4; beats++) await second.beat()
+
+      expect(second.invalidated).toEqual([null, ['b'], null])
+    })
   })
 })

@@ -1,0 +1,55 @@
+import { createNumberedMessages, type NumberedMessages } from './numbered-messages.ts'
+import type { SharedStore } from './shared-store.ts'
+
+/** Messages between replicas about cached responses that a write may have changed. */
+export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessage'> {
+  /**
+   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the message on, at the latest
+   * after half a second, without an acknowledgment: the message arrives about a millisecond later. Never rejects: if the store fails, the
+   * others discard everything when this replica reaches the store again.
+   *
+   * @param owners - digests, without spaces and commas.
+   */
+  invalidate(owners: readonly string[]): Promise<void>
+  /**
+   * Calls the listener with the owners that another replica names, and with null if all cached responses must be discarded: a message was
+   * missed, or may be missed now, because the store cannot be reached.
+   */
+  onInvalidated(listener: (owners: readonly string[] | null) => void): void
+  /** Makes up for messages that could not be sent. Call it when the store can be reached. */
+  catchUp(): Promise<void>
+}
+
+/** In place of owners: all of them. */
+const ALL = '*'
+
+/** @param name - the name of this replica. */
+export function createInvalidations(
+  store: Pick<SharedStore, 'count' | 'remove' | 'publish'>,
+  name: string,
+): Invalidations {
+  const { next, onMessage, ...received } = createNumberedMessages(store, 'invalidated')
+  let isBehind = false
+
+  async function send(owners: string): Promise<void> {
+    try {
+      const number = await next()
+      await store.publish(`invalidate - ${name} ${owners} ${number}`)
+    } catch {
+      isBehind = true
+    }
+  }
+
+  return {
+    ...received,
+    invalidate: (owners) => send(owners.join(',')),
+    onInvalidated(listener) {
+      onMessage((text) => listener(text === null || text === ALL ? null : text.split(',')))
+    },
+    async catchUp() {
+      if (!isBehind) return
+      isBehind = false
+      await send(ALL)
+    },
+  }
+}

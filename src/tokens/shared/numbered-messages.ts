@@ -1,0 +1,105 @@
+import type { SharedStore } from './shared-store.ts'
+
+/** Messages of one kind between replicas, none of which may be missed without notice: each has a number, and the store counts them. */
+export interface NumberedMessages {
+  /** The key of the count in the store. */
+  readonly countKey: string
+  /** The number of a new message of this replica, which does not receive its own messages. */
+  next(): Promise<number>
+  /** @param number - as the message of another replica has it, which may be anything. */
+  hear(text: string, number: string): void
+  /** Calls the listener with each message, and with null if any message may have been missed. */
+  onMessage(listener: (text: string | null) => void): void
+  /**
+   * Begins to compare the received messages with the count. Call it before the count is read, because further messages may arrive
+   * before the reply does.
+   *
+   * @returns the function that takes the count as the store has it, and whether the store could be reached since the last comparison. It
+   *   rejects if the store fails.
+   */
+  compare(): (count: string, hadContact: boolean) => Promise<void>
+  /** Treats any number of messages as missed. */
+  lose(): void
+}
+
+/** How long the store keeps a count. */
+const COUNT_LIFE_MS = 2 * 86_400_000
+/** Maximum of numbers that are kept while an earlier one is missing. */
+const MOST_EARLY = 10_000
+
+/** @param countKey - the key of the count in the store. */
+export function createNumberedMessages(
+  store: Pick<SharedStore, 'count' | 'remove'>,
+  countKey: string,
+): NumberedMessages {
+  let listener: (text: string | null) => void = () => undefined
+  /** All numbers up to this one were received. Null before the first contact. */
+  let all: number | null = null
+  let latestCount = 0
+  let early = new Set<number>()
+
+  /** Messages may arrive in any order. */
+  function receive(number: number | null): void {
+    if (number === null || number <= (all ?? 0)) return
+    if (early.size < MOST_EARLY) early.add(number)
+    advance()
+  }
+
+  function advance(): void {
+    while (all !== null && early.delete(all + 1)) all++
+  }
+
+  /** A message that was counted since the last comparison may still be in flight. */
+  function isBehind(count: number, hadContact: boolean): boolean {
+    const due = hadContact ? Math.min(latestCount, count) : count
+    latestCount = count
+    return all === null || all < due
+  }
+
+  /**
+   * Everything up to a count is missed, and no longer waited for.
+   *
+   * @param isLost - whether the store has lost its count, so that the numbers of earlier messages mean nothing.
+   */
+  function miss(count: number, isLost: boolean): void {
+    all = count
+    // Those after the count have arrived since it was read.
+    early = new Set(isLost ? [] : [...early].filter((number) => number > count))
+    advance()
+    listener(null)
+  }
+
+  return {
+    countKey,
+    async next() {
+      const number = await store.count(countKey, COUNT_LIFE_MS)
+      receive(number)
+      return number
+    },
+    hear(text, number) {
+      receive(numberIn(number))
+      listener(text)
+    },
+    onMessage(each) {
+      listener = each
+    },
+    compare() {
+      const before = all
+      return async (text, hadContact) => {
+        const written = numberIn(text)
+        const count = written ?? 0
+        const isLost = written === null || count < (before ?? 0)
+        const isMissing = isBehind(count, hadContact)
+        if (isLost || isMissing) miss(count, isLost)
+        // Otherwise no message could be counted, and each comparison would find that one was missed.
+        if (written === null) await store.remove(countKey)
+      }
+    },
+    lose: () => listener(null),
+  }
+}
+
+/** A number of a message; null if the text is none. */
+function numberIn(text: string): number | null {
+  return /^\d{1,15}$/.test(text) ? Number(text) : null
+}
