@@ -1,4 +1,5 @@
 import { createBoundedCache } from '../../caching/bounded-cache.ts'
+import { heapBytesOf, stringBytes } from '../../caching/heap-bytes.ts'
 import type { Caller } from '../../caller/caller.ts'
 import type { RequestRecord } from '../../recording/request-record.ts'
 import type { Replicas } from '../../tokens/shared/replicas.ts'
@@ -66,8 +67,8 @@ interface Miss {
 type Caching = NonNullable<ApiRequest['caching']>
 
 const MOST_ENTRIES = 50_000
-/** The size of an entry in addition to its response. */
-const ENTRY_BYTES = 512
+/** The memory of an entry in addition to its key, headers and body: objects, its places in the cache and in the index, an owner of its own. */
+const ENTRY_BYTES = 704
 
 /**
  * Caches responses if the schema says so (`@cacheControl`), and merges equal reads of one caller that are in flight at the same
@@ -77,7 +78,7 @@ const ENTRY_BYTES = 512
  * A write removes the user's responses of that API and the public ones, in every replica. The time that this takes depends only on their
  * number, and each of them was a request.
  *
- * @param options.maxBytes - maximum size of all cached responses; 0 turns the cache off.
+ * @param options.maxBytes - maximum memory of all cached responses; 0 turns the cache off.
  * @param options.apis - the names of all APIs.
  * @param options.cachedApis - the APIs of which responses may be cached; a write to another one notifies no replica.
  * @param options.userOf - the caller's user, as {@link ResponseCache.forgetUser} names it.
@@ -95,7 +96,7 @@ export function createResponseCache(options: {
   const kept = maxBytes === 0 || cachedApis.size === 0 ? null : createCache(maxBytes)
   const reads = createDeduplicatedReads()
   const places = createCachePlaces(options)
-  const fetch = createFetch({ kept, reads, clock })
+  const fetch = createFetch({ kept, reads, maxBytes, clock })
   replicas?.onInvalidated(discard)
 
   function discard(owners: readonly string[] | null): void {
@@ -143,11 +144,12 @@ interface Responses {
   /** Null if nothing is kept. */
   readonly kept: ReturnType<typeof createCache> | null
   readonly reads: DeduplicatedReads
+  readonly maxBytes: number
   readonly clock: () => number
 }
 
 /** Sends reads for which there is no fresh response, and keeps the responses. */
-function createFetch({ kept, reads, clock }: Responses) {
+function createFetch({ kept, reads, maxBytes, clock }: Responses) {
   return fetch
 
   function fetch(
@@ -189,18 +191,16 @@ function createFetch({ kept, reads, clock }: Responses) {
     const freshMs = usefulForMs(answer, caching, clock())
     if (freshMs === null) cache.forget(key)
     else {
-      const bytes = JSON.stringify(answer.body ?? null).length + key.length + ENTRY_BYTES
+      const bytes = ENTRY_BYTES + stringBytes(key) + heapBytesOf([answer.headers, answer.body], maxBytes)
       cache.keep({ key, owner, answer, freshUntil: clock() + freshMs, bytes })
     }
   }
 }
 
+/** A cache for no more entries than fit into the memory, because each entry that is possible takes some, whether it is used or not. */
 function createCache(maxBytes: number) {
-  return createBoundedCache<CachedResponse>({
-    maxEntries: MOST_ENTRIES,
-    maxBytes,
-    bytesOf: ({ bytes }) => bytes,
-  })
+  const maxEntries = Math.max(1, Math.min(MOST_ENTRIES, Math.floor(maxBytes / ENTRY_BYTES)))
+  return createBoundedCache<CachedResponse>({ maxEntries, maxBytes, bytesOf: ({ bytes }) => bytes })
 }
 
 /** Readers are digests of equal length, so the keys of two readers never collide. */

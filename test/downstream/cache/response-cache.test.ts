@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../../src/caller/caller.ts'
+import { createCancellation } from '../../../src/cancellation.ts'
 import type { ApiConfig } from '../../../src/config/config.ts'
-import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
+import { createResponseCache } from '../../../src/downstream/cache/response-cache.ts'
+import type { ApiRequest, ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
+import { apiConfig } from '../../support/schema.ts'
 import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } from '../client-under-test.ts'
 
 afterEach(stop)
@@ -421,6 +424,54 @@ describe('an answer that is kept', () => {
       '"v1"',
       undefined,
     ])
+  })
+
+  it.each<[string, Answer, (index: number) => string]>([
+    ['headers', { headers: { 'x-long': 'h'.repeat(4_000) }, body: 1 }, (index) => `/${index}`],
+    ['many small values', { body: Array.from({ length: 100 }, () => ({})) }, (index) => `/${index}`],
+    ['long paths', { body: 1 }, (index) => `/${'p'.repeat(4_000)}${index}`],
+  ])('counts %s, however short the body is as text', async (_what, answer, pathOf) => {
+    const under = await setUp({ answer: () => answer, cacheBytes: 100_000 })
+    const paths = Array.from({ length: 60 }, (_, index) => pathOf(index))
+    for (const path of paths) await readAnew(under, get(path, MINUTE))
+
+    // The latest first, so that none is evicted before it is read.
+    for (const path of paths.toReversed()) await readAnew(under, get(path, MINUTE))
+
+    const kept = 2 * paths.length - under.api.asked.length
+    expect(kept).toBeGreaterThan(5)
+    expect(kept * 4_000).toBeLessThan(100_000)
+  })
+
+  it('counts what an entry takes of its own, although key, headers and body are tiny', async () => {
+    const cache = createResponseCache({
+      maxBytes: 70_000,
+      apis: ['crm'],
+      cachedApis: new Set(['crm']),
+      userOf: ({ objectId }) => objectId,
+      replicas: null,
+      clock: () => 0,
+    })
+    const { cancellation } = createCancellation()
+    const reader = cache.of({
+      caller: callerOf(),
+      channel: { api: apiConfig({ name: 'crm' }) },
+      signal: cancellation,
+      deadline: 1,
+    })
+    let sent = 0
+    async function answer(): Promise<ApiResponse> {
+      sent += 1
+      return { status: 200, headers: {}, body: 1 }
+    }
+    const keys = Array.from({ length: 500 }, (_, index) => String(index))
+
+    // The latest first, so that none is evicted before it is read.
+    for (const key of [...keys, ...keys.toReversed()]) await reader.read(get('/a', MINUTE), key, answer)
+
+    const kept = 2 * keys.length - sent
+    expect(kept).toBeGreaterThan(50)
+    expect(kept * 700).toBeLessThan(70_000)
   })
 
   it('is not kept where there is no room for any', async () => {
