@@ -220,8 +220,9 @@ function broken(
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
   // Includes requests that are invalid, and so can never be sent.
-  if (UNUSABLE.some((kind) => cause instanceof kind)) return noAnswer(api, 'unusable', { reason, cause })
-  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause, ...statusOf(head) })
+  const isUnusable = UNUSABLE.some((kind) => cause instanceof kind)
+  const why = isUnusable ? 'unusable' : wasSent ? 'connection' : 'unsent'
+  return noAnswer(api, why, { reason, cause, ...statusOf(head) })
 }
 
 /** The status of the response, if its head has arrived. */
