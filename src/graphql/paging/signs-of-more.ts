@@ -185,7 +185,7 @@ function sign(place: string, kind: SignKind): Sign {
   return { place, kind }
 }
 
-/** Longest name that can be one of those above, whatever separates its words. */
+/** Longest name that can be one of those above, with any separators between its words. */
 const LONGEST_NAME = 100
 
 function plainName(name: string): string {
