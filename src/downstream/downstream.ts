@@ -18,6 +18,7 @@ import { createApiChannel } from './channel/api-channel.ts'
 import { createCsrfTokens } from './channel/csrf-tokens.ts'
 import { type ChannelState, createRequestMetrics } from './channel/request-metrics.ts'
 import { createDependencyWait, type DependencyWait } from './dependency-wait.ts'
+import { createResponseBudget } from './http/response-budget.ts'
 import type { Runtime } from './queue/call-context.ts'
 import { createRequestBudget } from './request-budget.ts'
 
@@ -81,6 +82,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
 export function createDownstream(options: DownstreamOptions): Downstream {
   const { apis, tokens, consentScope, metrics = null, proxy = DIRECT, clockSkew = null } = options
   const { maxRequests = null } = options
+  const longestResponse = Math.max(0, ...[...apis.values()].map(({ maxResponseBytes }) => maxResponseBytes))
   const runtime: Runtime = {
     clock: options.clock ?? Date.now,
     random: options.random ?? Math.random,
@@ -105,6 +107,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       const clients = new Map<string, ApiClient>()
       const waits: DependencyWait[] = []
       const budget = createRequestBudget(maxRequests)
+      const responseBudget = createResponseBudget(longestResponse)
       let expected: () => Iterable<string> = () => []
       let ahead: readonly ApiConfig[] | null = null
       function tokenMissed(): void {
@@ -126,6 +129,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
               log,
               channel,
               ...kept,
+              responseBudget,
               tokens: recorded,
               tokenMissed,
               recording,

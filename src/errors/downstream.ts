@@ -1,4 +1,5 @@
 import { bounded } from '../bounded-text.ts'
+import { maskText } from '../telemetry/mask-secrets.ts'
 import { BehalfError } from './base.ts'
 
 /** What an API's response, or the lack of one, means for a client. */
@@ -82,8 +83,8 @@ export class DownstreamError extends BehalfError {
         api,
         ...(status === undefined ? {} : { status }),
         ...(isDone ? { done: true } : {}),
-        ...(apiCode === undefined ? {} : { apiCode: bounded(apiCode, LONGEST_API_TEXT) }),
-        ...(requestId === undefined ? {} : { requestId: bounded(requestId, LONGEST_API_TEXT) }),
+        ...(apiCode === undefined ? {} : { apiCode: shown(apiCode, LONGEST_API_TEXT) }),
+        ...(requestId === undefined ? {} : { requestId: shown(requestId, LONGEST_API_TEXT) }),
         ...(errors.length === 0 ? {} : { details: errors.slice(0, MOST_DETAILS).map(boundedDetail) }),
       },
       ...(reason === undefined ? {} : { reason }),
@@ -104,11 +105,16 @@ export function invalidResponse(api: string, reason: string): DownstreamError {
   return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }
 
+/** Some APIs repeat the headers of a request that they refuse, with the token in it. */
+function shown(text: string, maxCharacters: number): string {
+  return maskText(bounded(text, maxCharacters))
+}
+
 function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
   return {
     path,
-    code: code && bounded(code, LONGEST_API_TEXT),
-    message: message && bounded(message, LONGEST_MESSAGE),
+    code: code && shown(code, LONGEST_API_TEXT),
+    message: message && shown(message, LONGEST_MESSAGE),
   }
 }
 

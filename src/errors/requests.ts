@@ -98,6 +98,7 @@ const COSTS: Readonly<Record<string, string>> = {
   variableValues: 'values in the variables',
   argumentValues: 'values in arguments, counted for each execution of their field',
   answerCharacters: 'characters of text in the response',
+  responseBytes: "bytes in the APIs' responses",
 }
 
 /** An operation has so many errors that only the first of them are reported. */

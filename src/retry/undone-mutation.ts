@@ -28,11 +28,16 @@ const UNSENT: ReadonlySet<unknown> = new Set([
  *
  * `examples/web/src/graphql/challenge.ts`, which users copy, has the same rule; one table of cases tests both.
  */
-export function isUndone({ data, errors = [] }: MutationResponse): boolean {
+export function isUndone(response: MutationResponse): boolean {
+  const { errors = [] } = response
   const areUnsent = errors.every(
     ({ extensions }) => UNSENT.has(extensions?.code) && extensions?.done !== true,
   )
-  if (errors.length === 0 || !areUnsent) return false
+  return errors.length > 0 && areUnsent && hasEachFieldFailed(response)
+}
+
+/** Whether each field of a mutation has an error of its own, or none ran. */
+export function hasEachFieldFailed({ data, errors = [] }: MutationResponse): boolean {
   // Without data, an error with a path says that fields ran, and not which.
   if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
   const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import type { ObserveTokenRequest } from '../recording/token-request.ts'
@@ -57,7 +58,7 @@ export interface TokenDemand {
   readonly insteadOf: AccessToken
   /**
    * The claims that the API requires in the later token, as JSON. A challenge means that something about the user has changed, so
-   * all other tokens of the user are forgotten, in every replica.
+   * all other tokens of the user are forgotten, in every replica; once a minute for each API and sign-in.
    */
   readonly claims?: string
 }
@@ -95,6 +96,10 @@ interface TokenSourceOptions {
   readonly exchangeAhead?: boolean
 }
 
+/** After a challenge of an API, further ones for the same user and sign-in discard no other tokens for this time. */
+const CHALLENGE_PAUSE_MS = 60_000
+const MOST_CHALLENGES = 10_000
+
 /** Pause after an attempt to renew a token. The cached token is used until the next one. */
 const RENEWAL_PAUSE_MS = 30_000
 
@@ -110,13 +115,14 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const flights = createCoalescedExchanges({ obtain: obtainWith(options, clock), kept, clock })
   const acquireAhead = exchangeAhead ? createAcquireAhead({ keys, kept, flights }) : () => undefined
   const counts = { hits: 0, misses: 0 }
+  const isFirstLately = createChallengeLimit(clock)
   const listeners: ((user: string | null) => void)[] = []
   shared?.onForgotten(forgetHere)
 
   return {
     acquire,
     acquireAhead,
-    has: hasToken,
+    has: (caller, api) => clock() < (kept.peek(keys.of(caller, api).token)?.usableUntil ?? 0),
     forgetUser,
     userOf: keys.userOf,
     onForgotten: (listener) => void listeners.push(listener),
@@ -143,16 +149,11 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return flights.fetch({ key, caller, api, onSend })
   }
 
-  function hasToken(caller: Caller, api: ApiConfig): boolean {
-    const entry = kept.peek(keys.of(caller, api).token)
-    return entry !== undefined && clock() < entry.usableUntil
-  }
-
   /** Only the first request that meets a challenge notifies the other replicas. The requests after it find another token. */
   function replace(request: TokenRequest, entry: CachedToken | undefined): Promise<AccessToken> {
     const { key, caller, claims, insteadOf } = request
     kept.forget(key.token)
-    const isNews = claims !== undefined && entry?.token === insteadOf
+    const isNews = claims !== undefined && entry?.token === insteadOf && isFirstLately(key.token)
     if (!isNews) return flights.fetch(request)
     const user = keys.ofUser(caller)
     forgetHere(user)
@@ -182,6 +183,20 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       flights.forgetUser(user)
     }
     for (const listener of listeners) listener(user)
+  }
+}
+
+/**
+ * Makes a function that says whether the challenge of a token is the first one within the pause: an API that challenges every token
+ * must not cause the user's tokens for other APIs to be exchanged each time.
+ */
+function createChallengeLimit(clock: () => number): (token: string) => boolean {
+  const until = new LRUCache<string, number>({ max: MOST_CHALLENGES })
+  return (token) => {
+    const now = clock()
+    if (now < (until.get(token) ?? 0)) return false
+    until.set(token, now + CHALLENGE_PAUSE_MS)
+    return true
   }
 }
 

@@ -178,6 +178,25 @@ describe('what an API says about an error', () => {
     expect(looked.length).toBeLessThanOrEqual(100)
   })
 
+  it('never contains a token, although an API repeats the headers of the request', async () => {
+    const token = `eyJ${'a'.repeat(200)}.eyJ${'b'.repeat(800)}.${'c'.repeat(300)}`
+    const detail = `The header Authorization: Bearer ${token} is not accepted.`
+    const { query } = await serve(SDL, () => ({
+      status: 400,
+      body: { error: { code: token.slice(0, 90) }, errors: [{ pointer: '/x', code: token, detail }] },
+    }))
+
+    const { errors } = await query(CREATE)
+
+    expect(extensionsOf(errors)).toMatchObject([
+      {
+        apiCode: '[token]',
+        details: [{ message: expect.stringContaining('[token]') }],
+      },
+    ])
+    expect(JSON.stringify(extensionsOf(errors))).not.toMatch(/eyJ|aaa|bbb|ccc/)
+  })
+
   // https://docs.slack.dev/apis/web-api
   it('can come with a status of success', async () => {
     const { query } = await serve(

@@ -132,6 +132,24 @@ describe('keys of objects that are loaded in bulk', () => {
 })
 
 describe('the key of an object that is loaded one by one', () => {
+  it('is no longer than an address, and nothing is done for its length otherwise', async () => {
+    served = await serveGraphql({
+      sdl: `
+      extend type Query { item: Item @rest(api: "crm", GET: "/item", scopes: [["Read"]]) }
+      type Item { key: ID, thing: Thing @entity(id: "{key}") }
+      type Thing @key(fields: "id") @rest(api: "crm", GET: "/things/{id}", scopes: [["Read"]]) { id: ID! }`,
+      granted: ['Read'],
+      answer: () => ({ body: { key: 'k'.repeat(20_000) } }),
+    })
+
+    const { errors } = await served.query('{ item { thing { id } } }')
+
+    expect(errors).toMatchObject([
+      { originalError: { reason: '"key" has more than 16384 characters, which is no key' } },
+    ])
+    expect(served.asked()).toEqual(['GET /item'])
+  })
+
   it.each([[{ id: 1 }], [['1', '2']], [[{}]]])(
     'is no list and no object, and is not sent as one: %j',
     async (key) => {

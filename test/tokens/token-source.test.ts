@@ -196,6 +196,23 @@ describe('createTokenSource', () => {
       expect(source.acquire(other, ORDERS)).toBe(ofOther)
     })
 
+    it('forgets it once a minute, although that API challenges every token', async () => {
+      const source = createSource({ exchangeAhead: false })
+      const caller = createCaller()
+      const first = await source.acquire(caller, GRAPH)
+      const second = await source.acquire(caller, GRAPH, { insteadOf: first, claims: CLAIMS })
+      const orders = await source.acquire(caller, ORDERS)
+
+      now += 59_000
+      const third = await source.acquire(caller, GRAPH, { insteadOf: second, claims: CLAIMS })
+      expect(third).not.toBe(second)
+      expect(source.acquire(caller, ORDERS)).toBe(orders)
+
+      now += 1_000
+      await source.acquire(caller, GRAPH, { insteadOf: third, claims: CLAIMS })
+      expect(source.acquire(caller, ORDERS)).not.toBe(orders)
+    })
+
     it('does not forget again for whoever meets the challenge later with the old token', async () => {
       const source = createSource({ exchangeAhead: false })
       const caller = createCaller()

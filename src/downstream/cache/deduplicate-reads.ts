@@ -1,6 +1,7 @@
 import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts'
 import type { Cancellation } from '../../cancellation.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
+import { OperationTooComplexError } from '../../errors/requests.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
 /** The operation that waits for a read: its deadline, and whether it still waits. */
@@ -53,7 +54,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
   }
 }
 
-/** If the leading operation was over, or had less time than this one, its failure does not apply to this one. */
+/** If the leading operation was over, had less time than this one, or exceeded a limit, its failure does not apply to this one. */
 async function follow(
   { operation, accepts, alone }: Read,
   landing: Promise<ApiResponse>,
@@ -64,6 +65,7 @@ async function follow(
     return accepts(answer) ? answer : await alone()
   } catch (error) {
     const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
+    if (error instanceof OperationTooComplexError) return alone()
     if (error instanceof DownstreamError && hadLessTime) return alone()
     throw error
   }

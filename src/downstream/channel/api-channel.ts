@@ -128,8 +128,11 @@ function waitFor(turn: Promise<boolean>, onWait: ExchangeSteps['onWait']): Promi
 function resultOf(outcome: Outcome): Result {
   if (outcome.status !== null) return meaningOf(outcome.status).isOutage ? 'failure' : 'success'
   if (outcome.cause === 'abandoned') return 'unknown'
-  return outcome.cause === 'unusable' || outcome.cause === 'foreign' ? 'success' : 'failure'
+  return ANSWERED.has(outcome.cause) ? 'success' : 'failure'
 }
+
+/** Causes that show that the API responds. */
+const ANSWERED: ReadonlySet<string> = new Set(['unusable', 'foreign', 'excess'])
 
 /** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
 const NEAR_LIMIT = 0.8

@@ -15,7 +15,7 @@ export interface NoAnswer {
 /**
  * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
  * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web
- * page, such as the sign-in page of a proxy, and not from the API. `refused`: Behalf did not send the request, because the API is
+ * page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation are too large together. `refused`: Behalf did not send the request, because the API is
  * failing. `abandoned`: the operation was over.
  */
 export type NoAnswerCause =
@@ -24,6 +24,7 @@ export type NoAnswerCause =
   | 'timeout'
   | 'unusable'
   | 'foreign'
+  | 'excess'
   | 'refused'
   | 'abandoned'
 
@@ -33,6 +34,7 @@ const CODES: Readonly<Record<NoAnswerCause, DownstreamErrorCode>> = {
   timeout: 'DOWNSTREAM_TIMEOUT',
   unusable: 'DOWNSTREAM_INVALID_RESPONSE',
   foreign: 'DOWNSTREAM_INVALID_RESPONSE',
+  excess: 'DOWNSTREAM_INVALID_RESPONSE',
   refused: 'DOWNSTREAM_UNAVAILABLE',
   abandoned: 'DOWNSTREAM_TIMEOUT',
 }

@@ -10,6 +10,7 @@ import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ApiRequest, ApiResponse } from './api-request.ts'
 import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
+import type { ResponseBudget } from './response-budget.ts'
 import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './response-stream.ts'
 
 /** One HTTP request to an API's own origin. */
@@ -29,6 +30,8 @@ export interface TransportRequest {
   readonly signal: Cancellation
   /** Whether the request must use a new connection. Default false. */
   readonly onNewConnection?: boolean
+  /** What all responses to the operation may have together. Default: no limit. */
+  readonly budget?: Pick<ResponseBudget, 'exceededBy'> | undefined
   /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
@@ -86,7 +89,7 @@ function exchange(
   request: TransportRequest,
   path: string,
 ): Promise<Outcome> {
-  const { method, headers, body = null, answer: form = 'json', signal } = request
+  const { method, headers, body = null, answer: form = 'json', signal, budget } = request
   if (signal.aborted) return Promise.resolve(abandoned(api))
   return new Promise((resolve) => {
     const received = createBody(api.maxResponseBytes)
@@ -141,6 +144,7 @@ function exchange(
         if (streamed !== null) return streamed.add(chunk)
         const excess = received.add(chunk)
         if (excess !== null) stop('unusable', `the answer ${excess}`)
+        else if (budget?.exceededBy(chunk.length)) stop('excess', TOO_MUCH)
       },
       onResponseEnd() {
         if (streamed !== null) return streamed.end()
@@ -149,7 +153,10 @@ function exchange(
         const encoding = head.headers['content-encoding']
         if (!isCoded(encoding) || bytes.length === 0) return end(read(api, head, bytes, form))
         decode(bytes, encoding, api.maxResponseBytes).then(
-          (decoded) => end(read(api, head, decoded, form)),
+          (decoded) => {
+            if (budget?.exceededBy(decoded.length)) stop('excess', TOO_MUCH)
+            else end(read(api, head, decoded, form))
+          },
           (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),
         )
       },
@@ -160,6 +167,8 @@ function exchange(
     })
   })
 }
+
+const TOO_MUCH = 'the responses to the operation are too large together'
 
 /** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
 const MOST_HEADS = 100
@@ -220,8 +229,9 @@ function broken(
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
   // Includes requests that are invalid, and so can never be sent.
-  if (UNUSABLE.some((kind) => cause instanceof kind)) return noAnswer(api, 'unusable', { reason, cause })
-  return noAnswer(api, wasSent ? 'connection' : 'unsent', { reason, cause, ...statusOf(head) })
+  const isUnusable = UNUSABLE.some((kind) => cause instanceof kind)
+  const why = isUnusable ? 'unusable' : wasSent ? 'connection' : 'unsent'
+  return noAnswer(api, why, { reason, cause, ...statusOf(head) })
 }
 
 /** The status of the response, if its head has arrived. */

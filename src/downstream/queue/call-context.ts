@@ -9,6 +9,7 @@ import type { ResponseCache } from '../cache/response-cache.ts'
 import type { ApiChannel } from '../channel/api-channel.ts'
 import type { CsrfTokens } from '../channel/csrf-tokens.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import type { ResponseBudget } from '../http/response-budget.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
 
 /** What all steps of the requests of one caller and operation to one API share. */
@@ -17,6 +18,8 @@ export interface CallContext {
   /** Shared with other operations. */
   readonly responseCache: ResponseCache
   readonly csrfTokens: CsrfTokens
+  /** That of the operation, for all of its APIs. */
+  readonly responseBudget: ResponseBudget
   readonly caller: Caller
   /** Whose permissions the API is called with. */
   readonly authMode: AuthMode

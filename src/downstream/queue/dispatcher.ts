@@ -17,6 +17,11 @@ import { release, throttleRequests } from './throttle-requests.ts'
 export function dispatch(call: CallContext, token: AccessToken | null, due: readonly PendingRequest[]): void {
   // The operation ended before the token was acquired.
   if (call.signal.aborted) return
+  const refusal = call.responseBudget.refusal()
+  if (refusal !== null) {
+    for (const { reject } of due) reject(refusal)
+    return
+  }
   const lacking = due.filter(({ request }) => !isPermitted(token, request.scopes))
   const permitted = lacking.length === 0 ? due : due.filter((pending) => !lacking.includes(pending))
   if (lacking.length > 0) askForConsent(call, token, lacking)

@@ -58,7 +58,10 @@ export function decodeBatch(
   for (const response of Array.isArray(responses) ? responses : []) {
     // Responses to unknown requests are ignored: there may be very many.
     if (isBatchResponse(response) && ids.has(response.id)) {
-      outcomes.set(response.id, outcomeOf(api, response, batch, itemIds?.[Number(response.id)]))
+      const outcome = outcomes.has(response.id)
+        ? noAnswer(api, 'unusable', { reason: `the batch of ${count} has two answers ${response.id}` })
+        : outcomeOf(api, response, batch, itemIds?.[Number(response.id)])
+      outcomes.set(response.id, outcome)
     }
   }
   const failures = [...outcomes.values()].filter(isFailure)

@@ -65,6 +65,8 @@ const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodi
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
 function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outcome): boolean {
+  // What the second response says, such as 409, would be taken for the outcome.
+  if (outcome.status === null && outcome.error.isDone) return false
   // With an empty key, the API cannot recognize the second request.
   if (kind === 'read' || (headers['idempotency-key'] ?? '').trim() !== '') return true
   if (outcome.status === null && outcome.cause === 'unsent') return true

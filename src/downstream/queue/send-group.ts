@@ -39,6 +39,7 @@ export async function sendGroup(
     signal,
     onNewConnection: group.some(({ onNewConnection }) => onNewConnection),
     onBytes: recorder?.received,
+    budget: call.responseBudget,
     ...wire,
   }
   let sentAt = 0

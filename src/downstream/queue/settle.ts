@@ -79,7 +79,10 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
 }
 
 function errorOf(call: CallContext, outcome: Outcome, now: number): Error {
-  if (outcome.status === null) return outcome.error
+  if (outcome.status === null) {
+    const { cause, error } = outcome
+    return (cause === 'excess' && !error.isDone ? call.responseBudget.refusal() : null) ?? error
+  }
   return refusalOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
 }
 

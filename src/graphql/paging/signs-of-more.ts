@@ -115,13 +115,13 @@ function headerSigns(headers: ApiResponse['headers'], { passed }: KnownList): re
 }
 
 function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
-  const plainNames = Object.keys(object).map(plainName)
-  const total = list.isPaged || path.length > 1 || plainNames.some((name) => POSITIONS.has(name))
+  const members = membersOf(object)
+  const total = list.isPaged || path.length > 1 || members.some(([plain]) => POSITIONS.has(plain))
   const totals = total ? TOTALS_AND_TOTAL : TOTALS
   // Members of `next` itself, such as `href` and `after`.
   const isNext = path.length > 1 && plainName(path.at(-1) ?? '') === 'next'
-  return Object.entries(object).flatMap(([name, value]): readonly Sign[] => {
-    const [plain, here] = [plainName(name), [...path, name]]
+  return members.flatMap(([plain, name, value]): readonly Sign[] => {
+    const here = [...path, name]
     const isContainer = path.length < DEEPEST && CONTAINERS.has(plain)
     if (isContainer && isJsonObject(value)) return bodySigns(value, list, here)
     // HAL: a relation may have several links.
@@ -129,6 +129,19 @@ function bodySigns(object: JsonObject, list: KnownList, path: readonly string[])
     const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)
     return kind === null ? [] : [sign(locatorOf(here), kind)]
   })
+}
+
+type Member = readonly [plain: string, name: string, value: unknown]
+
+/** The members of objects that were examined: several fields of an operation can read one answer, which may have very many. */
+const examined = new WeakMap<JsonObject, readonly Member[]>()
+
+function membersOf(object: JsonObject): readonly Member[] {
+  const known = examined.get(object)
+  if (known !== undefined) return known
+  const members = Object.entries(object).map(([name, value]): Member => [plainName(name), name, value])
+  examined.set(object, members)
+  return members
 }
 
 function kindOf(
@@ -172,7 +185,11 @@ function sign(place: string, kind: SignKind): Sign {
   return { place, kind }
 }
 
+/** Longest name that can be one of those above, with any separators between its words. */
+const LONGEST_NAME = 100
+
 function plainName(name: string): string {
+  if (name.length > LONGEST_NAME) return name
   return name.replaceAll(/[._-]/g, '').toLowerCase()
 }
 

@@ -18,7 +18,8 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
       const path = field.parentFields.find((each) => each.name === name)?.path
       const value = path && locateIn(path, parent, origin)
       if (isNothing(value)) return null
-      if (entity && !isPlain(value)) throw noKey(entity, name)
+      if (entity && !isPlain(value)) throw noKey(entity, name, 'is an object or a list')
+      if (entity && isTooLong(value)) throw noKey(entity, name, `has more than ${LONGEST_KEY} characters`)
       return value
     }
     const values = field.key.flatMap((template) => template.expand(lookUp) ?? [])
@@ -36,7 +37,13 @@ function isPlain(value: unknown): boolean {
   return typeof value !== 'object' || value instanceof NumberLiteral
 }
 
-function noKey({ request: { api } }: EntityPlan, name: string): DownstreamError {
-  const reason = `"${name}" is an object or a list, which is no key`
-  return invalidResponse(api, reason)
+/** Longest value that is part of a key, in characters: each field that loads by it takes time for its length. */
+const LONGEST_KEY = 16_384
+
+function isTooLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > LONGEST_KEY
+}
+
+function noKey({ request: { api } }: EntityPlan, name: string, what: string): DownstreamError {
+  return invalidResponse(api, `"${name}" ${what}, which is no key`)
 }

@@ -26,15 +26,31 @@ export function linkInBody(body: unknown, relation: string): unknown {
   return undefined
 }
 
+/** The result by list and relation: several fields of an operation can read one answer, which may have very many links. */
+const searched = new WeakMap<readonly unknown[], Map<string, unknown>>()
+
 function inList(links: readonly unknown[], relation: string): unknown {
-  const link = links.find((each) => isJsonObject(each) && hasRelation(each, relation))
-  return link === undefined ? undefined : addressOf(link)
+  const known = searched.get(links) ?? new Map<string, unknown>()
+  if (!known.has(relation)) {
+    const link = links.find((each) => isJsonObject(each) && hasRelation(each, relation))
+    known.set(relation, link === undefined ? undefined : addressOf(link))
+    searched.set(links, known)
+  }
+  return known.get(relation)
 }
 
 /** Siren's `rel` is a list, and others may have several in one string, as in a `Link` header. */
 function hasRelation({ rel, relation: named }: JsonObject, relation: string): boolean {
-  const names = [rel ?? named].flat().flatMap((each) => (typeof each === 'string' ? each.split(' ') : []))
-  return names.some((name) => name.toLowerCase() === relation)
+  const names = rel ?? named
+  return Array.isArray(names) ? names.some((each) => isNamed(each, relation)) : isNamed(names, relation)
+}
+
+/** Longest text with relations that is read, in characters: an answer may consist of one. */
+const LONGEST_RELATIONS = 1_000
+
+function isNamed(names: unknown, relation: string): boolean {
+  if (typeof names !== 'string' || names.length > LONGEST_RELATIONS) return false
+  return names.toLowerCase().split(' ').includes(relation)
 }
 
 function ofMember(links: unknown, relation: string): unknown {
@@ -53,6 +69,9 @@ function addressOf(link: unknown): unknown {
   return templated === true ? (expanded(address) ?? link) : address
 }
 
+/** Longest template that is read, in characters: servers accept no longer request line. */
+const LONGEST_TEMPLATE = 16_384
+
 /**
  * A template without values. Expressions that continue a query are optional, such as the sort order that Spring Data offers for
  * each page. With any other expression, the address could be that of another page, so there is none.
@@ -61,6 +80,7 @@ function addressOf(link: unknown): unknown {
  * @see https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
  */
 function expanded(template: string): string | null {
+  if (template.length > LONGEST_TEMPLATE) return null
   const [first = '', ...others] = template.split('{&')
   const rest = others.map((each) => each.slice(each.indexOf('}') + 1))
   const address = [first, ...rest].join('')

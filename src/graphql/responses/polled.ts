@@ -53,7 +53,7 @@ export async function polled(
     if (link === null && tries === 0)
       throw unfinished(field, answer, `it has no address at ${at?.text ?? 'the usual headers'}`)
     // Later responses may omit it.
-    if (link !== null) path = polledRequest.client.pathOf(link, { path })
+    if (link !== null) path = pathTo(link, path, { field, answer, client: polledRequest.client })
     answer = await ask(field, path, { answer, tries }, polledRequest)
   }
   if (failed(answer)) throw failure(answer, failedRequestOf(field))
@@ -110,6 +110,23 @@ async function ask(
   }
 }
 
+/** @throws {@link DownstreamError} if it leads elsewhere. The API has accepted the request all the same. */
+function pathTo(
+  link: string,
+  path: string,
+  {
+    field,
+    answer,
+    client,
+  }: { readonly field: RequestField; readonly answer: ApiResponse; readonly client: PolledRequest['client'] },
+): string {
+  try {
+    return client.pathOf(link, { path })
+  } catch (cause) {
+    throw unfinished(field, answer, 'the address that it names cannot be followed', cause)
+  }
+}
+
 /** Whether an error concerns polling. After a write, that includes a challenge: a client that met it would send the write again. */
 function isOfAsking({ request }: RequestField, cause: unknown): boolean {
   if (cause instanceof DownstreamError) return cause.code !== 'DOWNSTREAM_UNFINISHED'
@@ -131,7 +148,7 @@ async function resultOf(
   const last = linkAt(at, answer)
   const link = last ?? linkAt(at, first)
   if (link === null) return answer
-  const target = client.pathOf(link, { path: last === null ? sent.path : path })
+  const target = pathTo(link, last === null ? sent.path : path, { field, answer, client })
   const ready: ApiResponse = { ...answer, headers: { 'retry-after': '0' } }
   return ask(field, target, { answer: ready, tries: 0 }, polledRequest)
 }

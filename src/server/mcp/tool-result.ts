@@ -1,5 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import type { GraphQLFormattedError } from 'graphql'
+import { hasEachFieldFailed } from '../../retry/undone-mutation.ts'
 import { errorText } from './error-text.ts'
 import type { Tool } from './tools/tool.ts'
 
@@ -16,11 +17,13 @@ export interface Answer {
  * @param maxBytes - of the response as text. A longer one is not truncated, because a list that ends early looks complete.
  */
 export function resultOf(
-  { data, errors }: Answer,
+  answer: Answer,
   { isMutation }: Pick<Tool, 'isMutation'>,
   maxBytes: number,
 ): CallToolResult {
-  if (data === null || isEmpty(data, errors)) return failure(errorText(errors, { isMutation }))
+  const { data, errors } = answer
+  const mayBeRepeated = !isMutation || (hasEachFieldFailed(answer) && !errors.some(leavesOpen))
+  if (data === null || isEmpty(data, errors)) return failure(errorText(errors, { mayBeRepeated }))
   const structured = errors.length === 0 ? { data } : { data, errors: errors.map(briefly) }
   const text = JSON.stringify(structured)
   const bytes = Buffer.byteLength(text)
@@ -33,12 +36,23 @@ export function resultOf(
         : [
             {
               type: 'text' as const,
-              text: `The result is incomplete.\n${errorText(errors, { isMutation })}`,
+              text: `The result is incomplete.\n${errorText(errors, { mayBeRepeated })}`,
             },
           ]),
     ],
     structuredContent: structured,
   }
+}
+
+/** Codes that leave open whether a write was carried out. */
+const LEAVE_OPEN: ReadonlySet<unknown> = new Set([
+  'DOWNSTREAM_UNAVAILABLE',
+  'DOWNSTREAM_TIMEOUT',
+  'DOWNSTREAM_INVALID_RESPONSE',
+])
+
+function leavesOpen({ extensions = {} }: GraphQLFormattedError): boolean {
+  return extensions.done === true || LEAVE_OPEN.has(extensions.code)
 }
 
 /** A result that tells the model, and through it the user, what to do. */

@@ -3,6 +3,7 @@ import { createCancellation } from '../../../src/cancellation.ts'
 import { createDeduplicatedReads, type Read } from '../../../src/downstream/cache/deduplicate-reads.ts'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
+import { OperationTooComplexError } from '../../../src/errors/requests.ts'
 
 const ANSWER: ApiResponse = { status: 200, headers: {}, body: 'shared' }
 const OWN: ApiResponse = { status: 200, headers: {}, body: 'own' }
@@ -131,6 +132,17 @@ describe('createDeduplicatedReads', () => {
 
     await expect(first).rejects.toThrow(DownstreamError)
     expect(await second).toBe(OWN)
+  })
+
+  it('sends the request alone where the first operation exceeded a limit', async () => {
+    const reads = createDeduplicatedReads()
+    const [leader, follower] = [arrange(), arrange()]
+    const answers = [reads.read(leader.read), reads.read(follower.read)]
+
+    leader.fail(new OperationTooComplexError([{ limit: 'requests', cost: 6, bound: 5, path: '' }], 'running'))
+
+    await expect(answers[0]).rejects.toBeInstanceOf(OperationTooComplexError)
+    expect(await answers[1]).toBe(OWN)
   })
 
   it('shares what is no failure of the API, such as a missing consent', async () => {

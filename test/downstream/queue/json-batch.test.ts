@@ -61,6 +61,19 @@ describe('decodeBatch', () => {
     expect(outcomes.map(({ status }) => status)).toEqual([409, 409])
   })
 
+  it('does not choose between two answers to one request', () => {
+    const outcomes = decode(2, [
+      { id: '0', status: 200, body: 'one' },
+      { id: '1', status: 200, body: 'two' },
+      { id: '0', status: 200, body: 'three' },
+    ])
+
+    expect(outcomes).toMatchObject([
+      { cause: 'unusable', error: { code: 'DOWNSTREAM_INVALID_RESPONSE' } },
+      { status: 200, body: 'two' },
+    ])
+  })
+
   it.each([['200'], [200.5], [null]])('has no answer whose status is %j', (status) => {
     expect(decode(1, [{ id: '0', status }])).toEqual([
       expect.objectContaining({ status: null, cause: 'unusable' }),

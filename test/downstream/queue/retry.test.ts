@@ -70,6 +70,15 @@ describe('retryDelayMs', () => {
     },
   )
 
+  it.each(['PUT', 'DELETE', 'POST'] as const)(
+    'does not repeat a %s that is done, although its answer broke off',
+    (method) => {
+      const outcome = noAnswer({ name: 'crm' }, 'connection', { reason: 'reset', status: 200, isDone: true })
+
+      expect(delay(outcome, { request: write(method, { 'idempotency-key': 'k' }) })).toBeNull()
+    },
+  )
+
   it('sends nothing for the fourth time', () => {
     expect([1, 2, 3].map((tries) => delay(answered(503), { tries }) !== null)).toEqual([true, true, false])
   })

@@ -114,6 +114,26 @@ describe('signOfMore', () => {
     ).toBeNull()
   })
 
+  it('examines a body once for all fields that read it, as it may have very many members', () => {
+    const names: string[] = []
+    const body = new Proxy(
+      { items: [], nextLink: '/x' },
+      {
+        get(target, name, receiver) {
+          names.push(String(name))
+          return Reflect.get(target, name, receiver)
+        },
+      },
+    )
+
+    expect([1, 2].map(() => signIn(answer(body)))).toEqual(['$.nextLink', '$.nextLink'])
+    expect(names).toEqual(['items', 'nextLink'])
+  })
+
+  it('reads no name that is longer than any of a sign could be', () => {
+    expect(signIn(answer({ [`${'-'.repeat(1000)}next`]: '/x' }))).toBeNull()
+  })
+
   it('takes any total for one of items where the list comes in pages, and none where totals do not count', () => {
     expect(signIn(answer({ total: 3 }), { isPaged: true })).toBe('$.total')
     expect(signIn(answer({ total: 3 }), { isPaged: true, kinds: ['lead', 'flag'] })).toBeNull()

@@ -57,6 +57,29 @@ describe('linkInBody', () => {
   })
 
   // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
+  it('looks through a list once for all fields that read its answer, as it may be very long', () => {
+    let reads = 0
+    const link = {
+      href: '/x',
+      get rel() {
+        reads++
+        return 'self'
+      },
+    }
+    const links = [link]
+
+    expect([1, 2, 3].map(() => linkInBody({ links }, 'next'))).toEqual([undefined, undefined, undefined])
+    expect(linkInBody({ links }, 'self')).toBe('/x')
+    expect(reads).toBe(2)
+  })
+
+  it('reads no relations and no template that are longer than any could be', () => {
+    const templated = { href: `/orders?a=1${'{&b}'.repeat(10_000)}`, templated: true }
+
+    expect(linkInBody({ links: [{ rel: `next${' '.repeat(10_000)}`, href: '/x' }] }, 'next')).toBeUndefined()
+    expect(linkInBody({ links: { next: templated } }, 'next')).toBe(templated)
+  })
+
   it('leaves out what continues the query of a template', () => {
     const href = 'http://localhost:8080/people?page=1&size=5{&sort,projection}'
 

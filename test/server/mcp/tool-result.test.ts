@@ -53,11 +53,42 @@ describe('resultOf', () => {
     ['DOWNSTREAM_UNAVAILABLE', { retryAfter: 7 }, { isMutation: true }],
     ['DOWNSTREAM_TIMEOUT', {}, { isMutation: true }],
     ['DOWNSTREAM_INVALID_RESPONSE', { done: true }, { isMutation: true }],
+    ['DOWNSTREAM_INVALID_RESPONSE', {}, { isMutation: true }],
   ])('does not advise to call again for a change that may be made: %s with %j', (code, extensions, tool) => {
-    const text = textOf(resultOf({ data: { me: null }, errors: [error(code, extensions)] }, tool, 1000))
+    const errors = [{ ...error(code, extensions), path: ['me'] }]
+    const text = textOf(resultOf({ data: { me: null }, errors }, tool, 1000))
 
     expect(text).toContain('Load what the tool changes before you decide whether to call it again.')
     expect(text).not.toMatch(/call again/i)
+  })
+
+  it.each([
+    ['a field below a change', { data: { a: { owner: null } }, at: ['a', 'owner'] }],
+    ['one of several changes', { data: { a: true, b: null }, at: ['b'] }],
+    ['a change beside one that has no result', { data: { a: null, b: null }, at: ['b'] }],
+    ['a field for which all is null', { data: null, at: ['a', 'owner'] }],
+  ])('does not advise to call again where only %s failed', (_what, { data, at }) => {
+    const errors = [
+      { ...error('DOWNSTREAM_THROTTLED', { retryAfter: 7 }), path: at },
+      {
+        ...error('CONSENT_REQUIRED', { api: 'graph', scopes: ['A'], consentUrl: 'https://x.example' }),
+        path: at,
+      },
+      { ...error('CLAIMS_CHALLENGE'), path: at },
+    ]
+
+    const text = textOf(resultOf({ data, errors }, { isMutation: true }, 1000))
+
+    expect(text).toContain('https://x.example Load what the tool changes')
+    expect(text).not.toMatch(/call again/i)
+  })
+
+  it('advises to call again where a change was not made', () => {
+    const errors = [{ ...error('DOWNSTREAM_THROTTLED', { retryAfter: 7 }), path: ['a'] }]
+
+    expect(textOf(resultOf({ data: { a: null }, errors }, { isMutation: true }, 1000))).toContain(
+      'Call again after 7 seconds.',
+    )
   })
 
   it('cuts no answer, and asks for a smaller one, unless a change was made', () => {
