@@ -4,7 +4,7 @@
  * A language of strings in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the literal.
  * Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
-export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'URI' | 'PLAIN'
+export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'LUCENE' | 'SEARCH' | 'SERVICENOW' | 'XML' | 'URI' | 'PLAIN'
 
 /** A query option of OData. `$filter`, `$search` and `$orderby` are sent if a field has the arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'

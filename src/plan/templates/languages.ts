@@ -6,6 +6,8 @@ export interface QuotingLanguage {
   readonly literals: Readonly<Record<string, Literal>>
   /** What a template must not contain outside of literals, because it would change how the rest is read. Default: nothing. */
   readonly refusedOutside?: RegExp
+  /** How text is written outside of literals, in a language that has no literals. Default: it is refused. */
+  readonly bare?: Pick<Literal, 'refused' | 'escape'>
 }
 
 /** How text is written between two quotes of a language. */
@@ -36,8 +38,14 @@ function escapedByBackslash(quote: string, escapes: Readonly<Record<string, stri
 const CONTROL_CHARACTERS_BUT_WHITE_SPACE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 const WHITE_SPACE = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
+function unchanged(text: string): string {
+  return text
+}
+
 /** The languages whose literals Behalf writes, each with the vendor's documentation. */
-export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN'>, QuotingLanguage>> = {
+export const QUOTING_LANGUAGES: Readonly<
+  Record<Exclude<Language, 'XML' | 'URI' | 'PLAIN'>, QuotingLanguage>
+> = {
   /**
    * A phrase of `$search` is in double quotes.
    *
@@ -62,7 +70,10 @@ export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN
    *
    * @see https://learn.microsoft.com/openspecs/sharepoint_protocols/ms-kql/51e2c39a-b6ad-44a7-a4bf-a04ea03ffafd
    */
-  KQL: { literals: { '"': { hasBackslash: false, refused: /["\p{Cc}]/u, escape: (text) => text } } },
+  KQL: {
+    literals: { '"': { hasBackslash: false, refused: /["\p{Cc}]/u, escape: unchanged } },
+    refusedOutside: /'/,
+  },
   /**
    * Literals that begin with `@` or with three backticks, and comments, are not read.
    *
@@ -72,4 +83,29 @@ export const QUOTING_LANGUAGES: Readonly<Record<Exclude<Language, 'URI' | 'PLAIN
     literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) },
     refusedOutside: /@$|`|~~~|\/\//,
   },
+  /**
+   * Regular expressions, which are between slashes, are not read.
+   *
+   * @see https://lucene.apache.org/core/10_0_0/queryparser/org/apache/lucene/queryparser/classic/package-summary.html (escaping)
+   * @see https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query#_reserved_characters
+   */
+  LUCENE: { literals: { '"': escapedByBackslash('"') }, refusedOutside: /[\\/']/ },
+  /**
+   * Some of these searches take a backslash in a phrase as an escape and others do not, so it is refused, as a double quote is.
+   *
+   * @see https://docs.github.com/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax
+   * @see https://docs.github.com/search-github/github-code-search/understanding-github-code-search-syntax
+   * @see https://support.google.com/mail/answer/7190
+   */
+  SEARCH: {
+    literals: { '"': { hasBackslash: true, refused: /["\\\p{Cc}]/u, escape: unchanged } },
+    refusedOutside: /[\\']/,
+  },
+  /**
+   * There are no literals, and no way to write `^`, which ends a value. A value with `javascript:` is a script that the server runs.
+   *
+   * @see https://servicenow.github.io/sdk/guides/encoded-query-guide
+   * @see https://www.servicenow.com/community/developer-forum/not-all-scripted-queries-can-be-safely-converted-to-an-encoded/m-p/1416248
+   */
+  SERVICENOW: { literals: {}, bare: { refused: /[\^\p{Cc}]|javascript:/iu, escape: unchanged } },
 }

@@ -2,8 +2,10 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { Language } from '../generated/directive-arguments.ts'
 import { type Literal, QUOTING_LANGUAGES, type QuotingLanguage } from './languages.ts'
+import { rejectNestedQuotes } from './nested-quotes.ts'
 import { odataMoment } from './odata-moments.ts'
 import { decoded, percentEncoded, rejectUnfitSegment } from './percent-encoding.ts'
+import { checkXml, xmlEscaped } from './xml-text.ts'
 
 /**
  * The values that a variable's type allows: any `text`; a `plain` value, such as a number, a GUID or an instant, which needs no
@@ -39,27 +41,34 @@ export function insertsOf(parts: readonly string[], rules: TextRules): readonly 
   const { language } = rules
   if (language === 'PLAIN') return variablesIn(parts).map(() => joined)
   if (language === 'URI') return insertsOfUri(parts, rules)
+  if (language === 'XML') return insertsOfXml(parts)
   const quoting = language === null ? null : QUOTING_LANGUAGES[language]
   const quotes = quotesAround(parts, quoting ?? UNKNOWN_LANGUAGE)
+  rejectNestedQuotes(parts, quoting ?? UNKNOWN_LANGUAGE)
   return variablesIn(parts).map((name, index) => {
     const quote = quotes[index] ?? null
     const moment =
       language === 'ODATA' ? odataMoment(parts[2 * index] ?? '', parts[2 * index + 2] ?? '') : null
     if (moment !== null) return (value) => joined(value, moment)
     if (quote !== null && quoting !== null) return inLiteral(name, quote, quoting.literals[quote] as Literal)
-    return outsideLiterals(name, rules)
+    return outsideLiterals(name, rules, quoting?.bare)
   })
 }
 
 const UNKNOWN_LANGUAGE: QuotingLanguage = { literals: {} }
 
-function outsideLiterals(name: string, { kindOf, language }: TextRules): Insert {
+function outsideLiterals(
+  name: string,
+  { kindOf, language }: TextRules,
+  bare?: QuotingLanguage['bare'],
+): Insert {
   switch (kindOf(name)) {
     case 'constant':
       return joined
     case 'plain':
       return (value) => joined(value, (each) => checkPlain(name, each))
     case 'text':
+      if (bare !== undefined) return withoutLiterals(name, bare)
       throw new SyntaxError(
         language === null
           ? `{${name}} is text within other text: say in which language, as in language: ODATA, or language: PLAIN where nothing reads the text`
@@ -69,15 +78,29 @@ function outsideLiterals(name: string, { kindOf, language }: TextRules): Insert 
 }
 
 function inLiteral(name: string, quote: string, literal: Literal): Insert {
-  return (value) => {
-    const write = (text: string) => {
-      if (literal.refused?.test(text) === true) {
-        throw new BadUserInputError(`"${name}" has characters that cannot be in the API's query.`)
-      }
-      return literal.escape(text)
-    }
-    return joined(value, write, `${quote},${quote}`)
-  }
+  return (value) => joined(value, (text) => written(name, text, literal), `${quote},${quote}`)
+}
+
+/** A comma in an item of a list would make two of it. */
+function withoutLiterals(name: string, bare: NonNullable<QuotingLanguage['bare']>): Insert {
+  return (value) =>
+    joined(value, (text) => {
+      if (Array.isArray(value) && text.includes(',')) throw unfit(name)
+      return written(name, text, bare)
+    })
+}
+
+function written(
+  name: string,
+  text: string,
+  { refused, escape: write }: Pick<Literal, 'refused' | 'escape'>,
+): string {
+  if (refused?.test(text) === true) throw unfit(name)
+  return write(text)
+}
+
+function unfit(name: string): BadUserInputError {
+  return new BadUserInputError(`"${name}" has characters that cannot be in the API's query.`)
 }
 
 /** Numbers, GUIDs, instants, days and Booleans have no other characters. An API can still return others. */
@@ -96,7 +119,10 @@ function joined(value: unknown, write: (text: string) => string = (text) => text
 }
 
 function textOf(value: unknown): string {
-  if (typeof value === 'object' && value !== null && !(value instanceof NumberLiteral)) {
+  if (value === null || value === undefined) {
+    throw new BadUserInputError('A list that is part of a text must not have null in it.')
+  }
+  if (typeof value === 'object' && !(value instanceof NumberLiteral)) {
     throw new BadUserInputError('An object cannot be part of a text.')
   }
   return String(value)
@@ -119,6 +145,11 @@ function insertsOfUri(parts: readonly string[], { isOData, kindOf }: TextRules):
         return percentEncoded(name, literal === undefined ? text : literal.escape(text))
       })
   })
+}
+
+function insertsOfXml(parts: readonly string[]): readonly Insert[] {
+  checkXml(parts)
+  return variablesIn(parts).map((name) => (value) => joined(value, (text) => xmlEscaped(name, text)))
 }
 
 function variablesIn(parts: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-// Covers: languages.ts
+// Covers: languages.ts, nested-quotes.ts, xml-text.ts
 import { describe, expect, it } from '@jest/globals'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
 import type { Language } from '../../../src/plan/generated/directive-arguments.ts'
@@ -31,6 +31,12 @@ describe('text in a literal of a language', () => {
     // https://learn.microsoft.com/kusto/query/scalar-data-types/string
     ['DAX', `FILTER('S', 'S'[R] = "{t}")`, 'a"b', `FILTER('S', 'S'[R] = "a""b")`],
     ['KUSTO', "T | where x == '{t}'", "a'b\\\n", "T | where x == 'a\\'b\\\\\\n'"],
+    // https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query#_reserved_characters
+    ['LUCENE', 'title:"{t}"', 'a" OR b:\\', 'title:"a\\" OR b:\\\\"'],
+    // https://docs.github.com/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax
+    ['SEARCH', 'repo:contoso/web "{t}"', "it's -label:x", `repo:contoso/web "it's -label:x"`],
+    // https://servicenow.github.io/sdk/guides/encoded-query-guide
+    ['SERVICENOW', 'nameLIKE{t}^active=true', 'O\'B, "x"', `nameLIKEO'B, "x"^active=true`],
   ] as const)('is written as %s writes it: %s', (language, template, value, expected) => {
     expect(write(language, template, value)).toBe(expected)
   })
@@ -38,12 +44,28 @@ describe('text in a literal of a language', () => {
   it('is each item of a list in a literal of its own', () => {
     expect(write('SOQL', "Name IN ('{t}')", ['a', "b'"])).toBe("Name IN ('a','b\\'')")
     expect(() => write('SOQL', "Name IN ('{t}')", [])).toThrow(BadUserInputError)
+    expect(write('SERVICENOW', 'numberIN{t}', ['a', 'b'])).toBe('numberINa,b')
+  })
+
+  it.each([
+    ['SOQL', "Name IN ('{t}')", ['a', null]],
+    ['SOQL', 'Id IN ({n})', ['1', null]],
+    ['SERVICENOW', 'numberIN{t}', [null]],
+    ['PLAIN', '{t}', [null]],
+  ] as const)('has no null among its items in %s', (language, template, value) => {
+    expect(() => write(language, `x ${template}`, value)).toThrow(BadUserInputError)
   })
 
   it('is refused where the language cannot write it', () => {
     expect(() => write('KQL', 'title:"{t}"', 'a" OR path:"x')).toThrow(BadUserInputError)
     expect(() => write('JQL', 'summary ~ "{t}"', 'a\u0000')).toThrow(BadUserInputError)
     expect(() => write('ODATA', "name eq '{t}'", { a: 1 })).toThrow(BadUserInputError)
+    for (const bad of ['a"', 'a\\', 'a\n']) {
+      expect(() => write('SEARCH', '"{t}"', bad)).toThrow(BadUserInputError)
+    }
+    for (const bad of ['a^NQb', 'javascript:gs.getUserID()', 'x@JavaScript:1', 'a\n', ['a,b']]) {
+      expect(() => write('SERVICENOW', 'x={t}', bad)).toThrow(BadUserInputError)
+    }
   })
 
   it.each([
@@ -55,6 +77,17 @@ describe('text in a literal of a language', () => {
     ['a comment', 'DAX', '-- it\'s\n"{t}"', 'comments'],
     ['a comment', 'KUSTO', "T // it's\n| where x == '{t}'", 'comments'],
     ['a verbatim literal', 'KUSTO', "T | where x == @'{t}'", 'comments'],
+    ['a regular expression', 'LUCENE', '/"/ "{t}"', 'comments and literals'],
+    ['an escaped quote outside', 'SEARCH', '\\" "{t}"', 'comments and literals'],
+    // https://learn.microsoft.com/sharepoint/dev/general-development/sharepoint-search-rest-api-overview (querytext)
+    [
+      'a query in KQL within one in OData',
+      'ODATA',
+      `querytext='title:"{t}"'`,
+      '{t} is in quotes within quotes',
+    ],
+    ['a query in KQL within quotes of another', 'KQL', `querytext='title:"{t}"'`, 'comments and literals'],
+    ['two queries within each other', 'DAX', `"x 'a' '{t} and {m}'"`, '{t} is in quotes within quotes'],
     ['a literal of several lines', 'KUSTO', 'T | where x == ```{t}```', 'outside of quotes|comments'],
     ['text in a literal of an unknown language in a URI', 'URI', "/q?f=x eq '{t}'", 'unknown language'],
   ] as const)('is a problem of the schema with %s', (_what, language, template, problem) => {
@@ -64,6 +97,37 @@ describe('text in a literal of a language', () => {
   it('is a value without quotes where its type has nothing that a language reads', () => {
     expect(write('ODATA', 'id eq {n} and kind eq {member}', 7)).toBe('id eq 7 and kind eq 7')
     expect(() => write('ODATA', 'id eq {n}', '1 or true')).toThrow(BadUserInputError)
+  })
+})
+
+describe('text in XML', () => {
+  // https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows
+  const FETCH =
+    "<fetch><entity name='a'><filter><condition attribute='n' operator='eq' value='{t}'/></filter></entity></fetch>"
+
+  it('is written with entities, in attributes and between tags', () => {
+    expect(write('XML', FETCH, `x'/><condition attribute="n" operator='ne' value='`)).toBe(
+      FETCH.replace(
+        '{t}',
+        'x&apos;/&gt;&lt;condition attribute=&quot;n&quot; operator=&apos;ne&apos; value=&apos;',
+      ),
+    )
+    // https://learn.microsoft.com/sharepoint/dev/schema/value-element-query
+    expect(write('XML', `<Value Type="Text">it's {t}</Value>`, 'a & b\r\n]]>')).toBe(
+      `<Value Type="Text">it's a &amp; b&#13;&#10;]]&gt;</Value>`,
+    )
+    for (const bad of ['a\u0000', '\uD800', '\uFFFF'])
+      expect(() => write('XML', FETCH, bad)).toThrow(BadUserInputError)
+  })
+
+  it.each([
+    ['a value without quotes', '<a b={t}/>', 'is in a tag'],
+    ['the name of a tag', '<{t}/>', 'is in a tag'],
+    ['a comment', '<!-- ' + `' -->` + "<a b='{t}'/>", 'comments and CDATA'],
+    ['a CDATA section', '<a><![CDATA[{t}]]></a>', 'comments and CDATA'],
+    ['a tag without an end', "<a b='{t}'", 'opened and not closed'],
+  ])('is a problem of the schema with %s', (_what, template, problem) => {
+    expect(() => write('XML', template, 'x')).toThrow(new RegExp(problem))
   })
 })
 
@@ -148,6 +212,8 @@ describe('hostile text', () => {
     ['KUSTO', "'", true],
     ['KUSTO', '"', true],
     ['KQL', '"', false],
+    ['LUCENE', '"', true],
+    ['SEARCH', '"', true],
   ] as const)('never leaves its literal in %s with %s', (language, quote, hasBackslash) => {
     const template = createTextTemplate(`a = ${quote}{t}${quote} and b = ${quote}x${quote}`, rules(language))
     for (const text of hostileTexts()) {
@@ -156,7 +222,7 @@ describe('hostile text', () => {
         written = template.expand(() => text)
       } catch (error) {
         expect(error).toBeInstanceOf(BadUserInputError)
-        expect(language).toBe('KQL')
+        expect(['KQL', 'SEARCH']).toContain(language)
         continue
       }
       expect(read(String(written), quote, hasBackslash)).toEqual({

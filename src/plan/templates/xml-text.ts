@@ -1,0 +1,58 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+
+/** Where a variable is in XML: between tags, in a tag, or in a value of an attribute with this quote. */
+type Place = 'content' | 'tag' | '"' | "'"
+
+/**
+ * Checks that each variable of an XML text is between tags or in the value of an attribute, where {@link xmlEscaped} text stays text.
+ *
+ * @param parts - literal text and names of variables, alternating, literal text first and last.
+ * @throws SyntaxError if one is in a tag, or if the text has comments, CDATA sections or tags that do not end.
+ */
+export function checkXml(parts: readonly string[]): void {
+  let place: Place = 'content'
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 0) {
+      if (part.includes('<!')) throw new SyntaxError('comments and CDATA sections cannot be in a template')
+      for (const character of part) place = placeAfter(place, character)
+    } else if (place === 'tag') {
+      throw new SyntaxError(
+        `{${part}} is in a tag: only text, and attributes with quotes around the value, can have values`,
+      )
+    }
+  }
+  if (place !== 'content') throw new SyntaxError('a tag is opened and not closed')
+}
+
+function placeAfter(place: Place, character: string): Place {
+  if (place === 'content') return character === '<' ? 'tag' : place
+  if (place !== 'tag') return character === place ? 'tag' : place
+  if (character === '>') return 'content'
+  return character === '"' || character === "'" ? character : place
+}
+
+/** Line breaks in attributes would become spaces. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot have, also not as an entity.
+const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
+
+/**
+ * Writes text so that it is text in content and in attributes.
+ *
+ * @throws {@link BadUserInputError} for a character that XML does not have.
+ * @see https://www.w3.org/TR/xml/#charsets @see https://www.w3.org/TR/xml/#AVNormalize
+ */
+export function xmlEscaped(name: string, text: string): string {
+  if (REFUSED.test(text))
+    throw new BadUserInputError(`"${name}" has characters that cannot be in the API's query.`)
+  return text.replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character] ?? character)
+}
