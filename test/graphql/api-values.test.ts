@@ -36,6 +36,12 @@ describe('@from(as:)', () => {
     ['Boolean', 'NUMBER, TEXT', '0', false],
     ['Int', 'TEXT', '42', 42],
     ['Float', 'TEXT', '-1.5', -1.5],
+    // A double would have 0.1, and 1234567.1234567892.
+    ['Decimal', 'TEXT', '0.10', '0.10'],
+    ['Decimal', 'TEXT', '1234567.123456789123456', '1234567.123456789123456'],
+    ['Long', 'TEXT', '9007199254740993', '9007199254740993'],
+    // Numeric texts of SAP (NUMC) have zeros in front.
+    ['Long', 'TEXT', '0000000042', '42'],
     ['String', 'EMPTY_AS_NULL', '', null],
     ['[String]', 'EMPTY_AS_NULL', ['a', ''], ['a', null]],
     ['DateTime', 'EMPTY_AS_NULL, UTC', '', null],

@@ -15,6 +15,8 @@ extend type Mutation {
   sendStrictly: Boolean! @rest(api: "crm", POST: "/send", scopes: [["Read"]])
   sendAndSee: Boolean @rest(api: "crm", POST: "/send", result: "$.ok", scopes: [["Read"]])
   add: Note @rest(api: "crm", POST: "/notes", scopes: [["Read"]])
+  addAll: [Note] @rest(api: "crm", POST: "/notes", result: "$.results", scopes: [["Read"]])
+  tryAll: [Note] @rest(api: "crm", POST: "/notes", result: "$.results", itemError: { when: [{ at: "$.error" }] }, scopes: [["Read"]])
   addStrictly: Note! @rest(api: "crm", POST: "/notes", scopes: [["Read"]])
 }
 type Note { id: ID!, other: Note @rest(api: "crm", GET: "/other/{id}", scopes: [["Read"]]) }
@@ -143,6 +145,24 @@ describe('a Boolean write', () => {
     expect(await ask('mutation { sendAndSee }', answer)).toMatchObject({
       data: { sendAndSee: true },
       errors: [],
+    })
+  })
+
+  // https://developers.hubspot.com/docs/reference/api/other-resources/error-handling: failures are next to the results
+  it('is no list of what was done where each part has a status of its own (207), unless the schema says which failed', async () => {
+    const answer = {
+      status: 207,
+      body: { results: [{ id: 'n' }, { error: 'x' }], errors: [{ status: 'error' }] },
+    }
+
+    const { data, errors } = await ask('mutation { addAll { id } }', answer)
+
+    expect(data).toEqual({ addAll: null })
+    expect(errors).toMatchObject([{ code: 'DOWNSTREAM_INVALID_RESPONSE', status: 207 }])
+    await release()
+    expect(await ask('mutation { tryAll { id } }', answer)).toMatchObject({
+      data: { tryAll: [{ id: 'n' }, null] },
+      errors: [{ code: 'DOWNSTREAM_BAD_REQUEST' }],
     })
   })
 

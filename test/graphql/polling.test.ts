@@ -204,6 +204,50 @@ describe('@poll', () => {
       expect(codesOf(errors)?.map((error) => error.code)).toEqual(['DOWNSTREAM_UNFINISHED'])
     },
   )
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.4.4 and https://restcookbook.com/Resources/asynchroneous-operations/
+  it('takes 303 for the end, and reads the result where it leads', async () => {
+    const { query, asked } = await serve('done: { at: "$.status", is: ["Succeeded"] }', ({ url }) => {
+      if (url === '/vms/a') return { body: { status: 'running' } }
+      if (url === '/operations/7')
+        return {
+          status: 303,
+          headers: { 'content-type': 'text/html', location: '../vms/a' },
+          body: '<html>See other',
+        }
+      return { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+    })
+
+    expect((await query('mutation { start(vm: "a") { state vm } }')).data).toEqual({
+      start: { state: 'running', vm: 'a' },
+    })
+    expect(asked()).toEqual(['POST /vms/a/start', 'GET /operations/7', 'GET /vms/a'])
+  })
+
+  it.each([
+    ['out of the API', { location: 'https://evil.example/vms/a' }, 'DOWNSTREAM_INVALID_RESPONSE'],
+    ['nowhere', {}, 'DOWNSTREAM_UNFINISHED'],
+    ['to another 303', { location: '/operations/7' }, 'DOWNSTREAM_UNFINISHED'],
+  ])('does not follow a 303 that leads %s', async (_what, headers, code) => {
+    const { query, requests } = await serve('', ({ method }) =>
+      method === 'POST'
+        ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+        : { status: 303, headers },
+    )
+
+    const { data, errors } = await query('mutation { start(vm: "a") { state } }')
+
+    expect([data, codesOf(errors)?.map((error) => error.code)]).toEqual([{ start: null }, [code]])
+    expect(requests.every(({ headers: { host } }) => host !== 'evil.example')).toBe(true)
+  })
+
+  it('takes no 303 for a response but while it polls', async () => {
+    const { query, requests } = await serve('', () => ({ status: 303, headers: { location: '/vms/a' } }))
+
+    const { errors } = await query('mutation { start(vm: "a") { state } }')
+
+    expect(codesOf(errors)?.map((error) => error.code)).toEqual(['DOWNSTREAM_INVALID_RESPONSE'])
+    expect(requests).toHaveLength(1)
+  })
 
   it('says that the end is not known where the API cannot be asked for it', async () => {
     const { query } = await serve('', ({ method }) =>

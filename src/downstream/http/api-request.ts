@@ -16,6 +16,8 @@ export interface ApiRequest {
   readonly answer?: 'json' | 'text' | 'bytes' | 'stream'
   /** How long the response may be cached, and whether for all callers; absent if only this operation may use it. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
+  /** Whether a 303 is a response, and not an error: its `location` is for the sender to follow. Default false. */
+  readonly seeOther?: boolean
   /** For a write: where the API issues the CSRF token that it requires; absent if it requires none. */
   readonly csrf?: CsrfDemand
   /** Delegated permissions: all members of any one inner list must be granted. Checked before anything is sent. */

@@ -110,8 +110,9 @@ function refusalOf({ channel: { api }, caller }: CallContext, answer: ApiRespons
   })
 }
 
-/** 304 is a success only if the request was conditional. */
-function isSuccess({ headers }: ApiRequest, { status }: ApiResponse): boolean {
+/** 304 is a success only if the request was conditional, and 303 only if its sender can follow it. */
+function isSuccess({ headers, seeOther = false }: ApiRequest, { status }: ApiResponse): boolean {
+  if (status === 303) return seeOther
   return (status >= 200 && status < 300) || (status === 304 && headers?.['if-none-match'] !== undefined)
 }
 

@@ -8,11 +8,11 @@ import { locate } from '../responses/locate.ts'
 export function resultOf(field: RequestField, answer: ApiResponse, returnType: GraphQLOutputType): unknown {
   const { request } = field
   const result = request.result ? locate(request.result, answer) : answer.body
+  if (answer.status === MULTI_STATUS) rejectPartlyDone(field, result, returnType)
   if (answer.body === undefined && reportsPresence(field, returnType)) return true
   // Its fields are in the response headers.
   if (answer.body === undefined && field.keepsOrigin && isObject(returnType)) return {}
   if (!reportsCompletion(field, returnType)) return result
-  if (answer.status === MULTI_STATUS && request.result === null) throw partlyDone(request.api)
   const isGiven = typeof result === 'boolean' || (request.result !== null && result !== undefined)
   return isGiven ? result : true
 }
@@ -20,9 +20,17 @@ export function resultOf(field: RequestField, answer: ApiResponse, returnType: G
 /** @see https://www.rfc-editor.org/rfc/rfc4918#section-11.1 */
 const MULTI_STATUS = 207
 
-/** The body reports for each part of the request whether it was carried out. A Boolean would hide those that were not. */
-function partlyDone(api: string): DownstreamError {
-  return new DownstreamError({
+/**
+ * The body reports for each part of the request whether it was carried out. A Boolean would hide those that were not, and so would a list, unless
+ * the schema says which of its items failed.
+ */
+function rejectPartlyDone(field: RequestField, result: unknown, returnType: GraphQLOutputType): void {
+  const { api, result: at, itemErrors } = field.request
+  const isHidden = Array.isArray(result)
+    ? itemErrors === null
+    : at === null && reportsCompletion(field, returnType)
+  if (!isHidden) return
+  throw new DownstreamError({
     code: 'DOWNSTREAM_INVALID_RESPONSE',
     api,
     status: MULTI_STATUS,

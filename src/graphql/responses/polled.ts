@@ -24,6 +24,15 @@ const STATUS = createLocator('$.status')
 const SUCCEEDED: ReadonlySet<string> = new Set(['succeeded'])
 const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
 
+/**
+ * The API is done, and the outcome is at another address, in the header `Location`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4.4
+ * @see https://jsonapi.org/recommendations/#asynchronous-processing
+ */
+const SEE_OTHER = 303
+const LOCATION = createLocator('header.location')
+
 /** A request whose response is not final, and the function that asks for the final one. */
 export interface PolledRequest {
   readonly sent: ApiRequest
@@ -54,10 +63,21 @@ export async function polled(
       throw unfinished(field, answer, `it has no address at ${at?.text ?? 'the usual headers'}`)
     // Later responses may omit it.
     if (link !== null) path = pathTo(link, path, { field, answer, client: polledRequest.client })
-    answer = await ask(field, path, { answer, tries }, polledRequest)
+    answer = await ask(field, { path, seeOther: true }, { answer, tries }, polledRequest)
   }
   if (failed(answer)) throw failure(answer, failedRequestOf(field))
+  if (answer.status === SEE_OTHER) return resultElsewhere(field, { answer, path }, polledRequest)
   return poll.result === null ? answer : resultOf(field, poll.result, { first, answer, path }, polledRequest)
+}
+
+function resultElsewhere(
+  field: RequestField,
+  { answer, path }: { readonly answer: ApiResponse; readonly path: string },
+  polledRequest: PolledRequest,
+): Promise<ApiResponse> {
+  if (linkAt(LOCATION, answer) === null)
+    throw unfinished(field, answer, `it has no address at ${LOCATION.text}`)
+  return resultOf(field, LOCATION, { first: answer, answer, path }, polledRequest)
 }
 
 /**
@@ -65,18 +85,21 @@ export async function polled(
  * final. Nor is a first response that says that work continues, with any status; a response that says nothing about it is final.
  */
 function isDone(
-  { url, done }: PollPlan,
+  poll: PollPlan,
   answer: ApiResponse,
   { tries, reports }: { readonly tries: number; readonly reports: boolean },
 ): boolean {
-  if (tries === 0) {
-    if (answer.status === 202 || (url !== null && linkAt(url, answer) !== null)) return false
-    const state = done === null ? undefined : locate(done.at, answer)
-    return state === undefined || state === null || done?.passes(state) === true
-  }
-  if (done !== null) return passes(done, answer)
+  if (tries === 0) return isDoneAtOnce(poll, answer)
+  if (answer.status === SEE_OTHER) return true
+  if (poll.done !== null) return passes(poll.done, answer)
   const status = reports ? statusOf(answer) : ''
   return answer.status !== 202 && (status === '' || SUCCEEDED.has(status) || FAILED.has(status))
+}
+
+function isDoneAtOnce({ url, done }: PollPlan, answer: ApiResponse): boolean {
+  if (answer.status === 202 || (url !== null && linkAt(url, answer) !== null)) return false
+  const state = done === null ? undefined : locate(done.at, answer)
+  return state === undefined || state === null || done?.passes(state) === true
 }
 
 /** Where a first response has the address, and whether what is there reports its status without being declared. */
@@ -98,12 +121,16 @@ function statusOf(answer: ApiResponse): string {
 
 async function ask(
   field: RequestField,
-  path: string,
+  target: Pick<ApiRequest, 'path' | 'seeOther'>,
   after: { readonly answer: ApiResponse; readonly tries: number },
   { sent, client, requester }: PolledRequest,
 ): Promise<ApiResponse> {
   try {
-    return await client.askAgain({ method: 'GET', kind: 'read', path, scopes: sent.scopes }, after, requester)
+    return await client.askAgain(
+      { method: 'GET', kind: 'read', scopes: sent.scopes, ...target },
+      after,
+      requester,
+    )
   } catch (cause) {
     if (!isOfAsking(field, cause)) throw cause
     throw unfinished(field, after.answer, 'the API could not be asked how far it is', cause)
@@ -150,7 +177,7 @@ async function resultOf(
   if (link === null) return answer
   const target = pathTo(link, last === null ? sent.path : path, { field, answer, client })
   const ready: ApiResponse = { ...answer, headers: { 'retry-after': '0' } }
-  return ask(field, target, { answer: ready, tries: 0 }, polledRequest)
+  return ask(field, { path: target }, { answer: ready, tries: 0 }, polledRequest)
 }
 
 function linkAt(at: Locator | undefined, answer: ApiResponse): string | null {

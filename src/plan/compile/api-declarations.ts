@@ -4,7 +4,9 @@ import { directives, type Written } from '../directives.ts'
 import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
 import type { RequestPlan } from '../schema/schema-plan.ts'
 import { createBodyLocator } from '../templates/locators/locator.ts'
+import { createQueryTemplate } from '../templates/query-template.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
+import type { TextRules } from '../templates/variables-in-text.ts'
 import { headerProblems } from './problems/request-problems.ts'
 import { orProblem } from './request-parts.ts'
 
@@ -96,12 +98,32 @@ function locatorProblems(at: string): readonly string[] {
 
 /** Where the API issues the token for its writes; null if they need none. */
 export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan['csrf'] {
-  const csrf = declarations.get(api)?.csrf
-  if (csrf === undefined) return null
-  const { GET: path, header, at } = csrf
+  const declaration = declarations.get(api)
+  if (declaration?.csrf === undefined) return null
+  const { GET, header, at } = declaration.csrf
   const isUsable = at !== undefined && locatorProblems(at).length === 0
-  return { path, header: header.toLowerCase(), inBody: isUsable ? createBodyLocator(at).read : null }
+  return {
+    path: withConstants(GET, declaration.query),
+    header: header.toLowerCase(),
+    inBody: isUsable ? createBodyLocator(at).read : null,
+  }
 }
+
+/** A path with the query parameters of all requests of its API, unless it has them. */
+function withConstants(path: string, query: readonly Parameter[]): string {
+  const own = new Set(parametersOf(path))
+  const constants = query.filter(({ name, value }) => !own.has(name) && !hasVariables(value))
+  const pairs = orProblem(
+    () => createQueryTemplate(constants, CONSTANT).expand(() => undefined),
+    () => undefined,
+  )
+  return pairs === undefined || pairs.length === 0
+    ? path
+    : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
+}
+
+/** Nothing is inserted into constants. */
+const CONSTANT: TextRules = { language: null, isOData: false, kindOf: () => 'constant' }
 
 /** Parts of a request that can be declared for a whole API. */
 interface WrittenRequest {

@@ -14,7 +14,7 @@ import {
   Kind,
 } from 'graphql'
 import { isJsonObject } from '../../json/json-object.ts'
-import { NumberLiteral } from '../../json/lossless-json.ts'
+import { isJsonNumber, NumberLiteral } from '../../json/lossless-json.ts'
 import type { Coercion } from '../generated/directive-arguments.ts'
 
 /** Converts a value of the API to that of the schema's type, or the reverse. Unknown values stay as they are. */
@@ -199,6 +199,7 @@ function text(value: unknown): unknown {
 }
 
 function textReader(scalar: string): Convert {
+  if (EXACT.has(scalar)) return (value) => (typeof value === 'string' ? withoutZeros(value) : value)
   const known = scalar === 'Boolean' ? BOOLEANS : NO_WORDS
   return (value) => {
     if (typeof value !== 'string') return value
@@ -210,6 +211,15 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
 ])
+/** Scalars whose values keep all digits of the API, so that they are texts. */
+const EXACT: ReadonlySet<string> = new Set(['Long', 'Decimal'])
+
+/** JSON has no zeros in front of a number. */
+function withoutZeros(text: string): string {
+  const plain = text.replace(/^(-?)0+(?=\d)/, '$1')
+  return isJsonNumber(plain) ? plain : text
+}
+
 const NO_WORDS: ReadonlyMap<string, boolean> = new Map()
 const BITS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [1, true],

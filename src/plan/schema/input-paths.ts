@@ -1,5 +1,6 @@
 import {
   type GraphQLArgument,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLSchema,
   getNullableType,
@@ -92,11 +93,30 @@ function inBody(
     )
     return below && [argument.name, ...below]
   }
-  if (typeof body !== 'object' || body === null || name === undefined) return null
+  if (typeof body !== 'object' || body === null) return null
+  if (name === undefined) return onlyArgument(args, body)
   const key = Object.keys(body).find((each) => isSame(each, name))
   return key === undefined
     ? null
     : inBody(schema, args, (body as Readonly<Record<string, unknown>>)[key], others)
+}
+
+/**
+ * An object of the body is named for the one argument in it, as JSON:API names a relationship, which has its ID further within.
+ *
+ * @see https://jsonapi.org/format/#error-objects (source.pointer)
+ */
+function onlyArgument(args: readonly GraphQLArgument[], body: object): Path | null {
+  const [name, ...others] = new Set(argumentsIn(args, body))
+  return name === undefined || others.length > 0 ? null : [name]
+}
+
+function argumentsIn(args: readonly GraphQLArgument[], body: unknown): readonly string[] {
+  if (typeof body === 'object' && body !== null) {
+    return Object.values(body).flatMap((each: unknown) => argumentsIn(args, each))
+  }
+  const variable = typeof body === 'string' ? wholeVariable(body) : null
+  return args.flatMap(({ name }) => (name === variable ? [name] : []))
 }
 
 function inInput(schema: GraphQLSchema, type: GraphQLInputType, segments: readonly string[]): Path | null {
@@ -109,15 +129,34 @@ function inInput(schema: GraphQLSchema, type: GraphQLInputType, segments: readon
     return below && [Number(first), ...below]
   }
   if (!isInputObjectType(nullable)) return null
-  for (const field of Object.values(nullable.getFields())) {
-    const at = directive(schema, 'from', field)?.at
-    const names = at === undefined ? [field.name] : memberNames(at)
+  const fields = Object.values(nullable.getFields()).map((field) => ({
+    field,
+    names: placeOf(schema, field),
+  }))
+  for (const { field, names } of fields) {
     const dotted = names.flatMap((name) => name.split('.'))
     const matched = [names, dotted].find((each) => each.every((name, index) => isSame(name, segments[index])))
     const below = matched && inInput(schema, field.type, segments.slice(matched.length))
     if (below) return [field.name, ...below]
   }
-  return null
+  return onlyField(fields, segments)
+}
+
+/** As for an object of the body: the one field that is within it. */
+function onlyField(
+  fields: readonly { readonly field: GraphQLInputField; readonly names: readonly string[] }[],
+  segments: readonly string[],
+): Path | null {
+  const [within, ...others] = fields.filter(({ names }) =>
+    segments.every((segment, index) => isSame(names[index] ?? '', segment)),
+  )
+  return within === undefined || others.length > 0 ? null : [within.field.name]
+}
+
+/** The members of the body that lead to a field. */
+function placeOf(schema: GraphQLSchema, field: GraphQLInputField): readonly string[] {
+  const at = directive(schema, 'from', field)?.at
+  return at === undefined ? [field.name] : memberNames(at)
 }
 
 /** Some APIs use the names of their own classes, which differ in case. */

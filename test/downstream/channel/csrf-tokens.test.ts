@@ -179,6 +179,20 @@ describe('csrf of @api', () => {
     expect(asked().map((each) => each.split(' ')[0])).toEqual(['GET', 'POST', 'POST', 'GET', 'POST'])
   })
 
+  // https://help.sap.com/saphelp_nw73/helpdata/en/8b/46468c433b40c3b87b2e07f34dea1b/content.htm: sap-client and sap-language
+  it('asks for it with the query parameters of all requests, as the write has them', async () => {
+    const { query, asked } = await serve(
+      gateway().answer,
+      'csrf: { GET: "/sap/?sap-language=EN" }, query: [{ name: "sap-client", value: "1 00" }, { name: "sap-language", value: "DE" }]',
+    )
+
+    expect(await query(CREATE)).toEqual(CREATED)
+    expect(asked()).toEqual([
+      'GET /sap/?sap-language=EN&sap-client=1%2000',
+      'POST /orders?sap-client=1%2000&sap-language=DE',
+    ])
+  })
+
   it('takes another header, and reports what is no path or header', async () => {
     const { query } = await serve(
       ({ method, headers }) =>

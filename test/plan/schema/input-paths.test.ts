@@ -30,6 +30,41 @@ describe('createInputPaths', () => {
   })
 })
 
+// https://jsonapi.org/format/#error-objects: a pointer may name the object that a value is in.
+describe('createInputPaths of an object on the way to a value', () => {
+  const body = {
+    data: {
+      attributes: { title: '{name}', text: '{name}' },
+      relationships: {
+        author: { data: { type: 'people', id: '{name}' } },
+        tags: { data: [{ __each: '{tags}', id: '{tags}' }] },
+        both: { a: '{name}', b: '{input}' },
+        none: { data: null },
+      },
+      rest: '{input}',
+    },
+  }
+  const wider = schemaOf(`
+    extend type Query { make(input: Input, name: String, tags: [ID!]): Int }
+    input Input { authorId: ID @from(at: "$.relationships.author.data.id"), first: Int @from(at: "$.pair.a"), second: Int @from(at: "$.pair.b") }`)
+  const pathOf = createInputPaths(wider, wider.getQueryType()?.getFields().make?.args ?? [], body)
+
+  it.each([
+    ['/data/relationships/author', ['name']],
+    ['/data/relationships/author/data', ['name']],
+    ['/data/relationships/tags', ['tags']],
+    ['/data/attributes', ['name']],
+    ['/data/relationships/both', null],
+    ['/data/relationships/none', null],
+    ['/data', null],
+    ['/data/rest/relationships/author', ['input', 'authorId']],
+    ['/data/rest/relationships/other', null],
+    ['/data/rest/pair', null],
+  ])('finds the one argument that %s has', (field, path) => {
+    expect(pathOf(field)).toEqual(path)
+  })
+})
+
 describe('createInputPaths of a query parameter', () => {
   const query = [
     { name: 'filter[name]', value: '{name}' },
