@@ -61,6 +61,8 @@ export interface Parameter {
   readonly description: string
   /** For lists: whether the name is repeated for each value. Otherwise, values are joined by commas. */
   readonly explode: boolean
+  /** Whether each member of the object, or item of the list, is a separate parameter: `name[member]`. */
+  readonly isDeep?: true
   /** A value that is always sent, such as an API version; null if the caller provides it. */
   readonly constant: string | null
 }

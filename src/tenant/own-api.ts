@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { isJson } from '../media-type.ts'
 import { TokenRefusedError, type VerifyAccessToken } from './access-token-verifier.ts'
 import { apiSubject } from './faults/api-subject.ts'
 import type { Fault, FaultAnswer } from './faults/fault.ts'
@@ -17,7 +19,7 @@ export interface ApiCallRequest {
   readonly query: URLSearchParams
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** JSON; undefined if none was sent. */
+  /** JSON, or the text of a body of another media type, such as a form; undefined if none was sent. */
   readonly body: unknown
   /** Object ID of the user that the token is of. */
   readonly user: string
@@ -30,12 +32,14 @@ export interface ApiCallAnswer {
   /** Default 200. */
   readonly status?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Sent as JSON. Default: no body. */
+  /** Sent as JSON; a text with a `content-type` that is not JSON, as it is. Default: no body. */
   readonly body?: unknown
 }
 
 /** Answers the requests to an API. */
 export type ApiHandler = (request: ApiCallRequest) => ApiCallAnswer | Promise<ApiCallAnswer>
+
+const JSON_TYPE = 'application/json'
 
 const MAX_BODY_BYTES = 1024 * 1024
 
@@ -53,7 +57,7 @@ export function createOwnApi({
 }): HttpServer {
   const server = createHttpServer(refuse)
   server.use(logRequests(log))
-  server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: jsonOf }))
+  server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: bodyOf }))
   server.use(
     injectFaults({ faults, answerOf: faultyAnswer, subjectOf: (request) => apiSubject(request, { verify }) }),
   )
@@ -76,7 +80,8 @@ function partsOf({ method, url, path, headers, body }: HttpRequest) {
   }
 }
 
-function jsonOf(bytes: Buffer): unknown {
+function bodyOf(bytes: Buffer, { 'content-type': type = JSON_TYPE }: IncomingHttpHeaders): unknown {
+  if (!isJson(type)) return String(bytes)
   try {
     return JSON.parse(String(bytes))
   } catch {
@@ -86,7 +91,9 @@ function jsonOf(bytes: Buffer): unknown {
 
 function answerOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpAnswer {
   if (body === undefined) return { status, headers }
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
+  const type = headers['content-type'] ?? JSON_TYPE
+  const isText = typeof body === 'string' && !isJson(type)
+  return { status, headers: { ...headers, 'content-type': type }, body: isText ? body : JSON.stringify(body) }
 }
 
 /** Where a fault has a status for a failure and no body, the body says no more than that. */

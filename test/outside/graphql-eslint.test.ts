@@ -1,52 +1,17 @@
-import { createRequire } from 'node:module'
 import { describe, expect, it } from '@jest/globals'
-import type { Linter as ESLint } from 'eslint'
 import { printSchema } from 'graphql'
-
 import { loadBuiltInSchema } from '../schema/built-in-schema.ts'
-
-const require = createRequire(import.meta.url)
-const { Linter } = require('eslint') as typeof import('eslint')
-const plugin = require('@graphql-eslint/eslint-plugin') as {
-  readonly parser: ESLint.Parser
-  readonly rules: Record<string, never>
-}
+import { relayProblems } from '../support/relay-rules.ts'
 
 const builtIn = printSchema(await loadBuiltInSchema())
 
-/** The rules of GraphQL-ESLint for Relay, as a schema that pages forward can keep them. */
-const RULES: ESLint.RulesRecord = {
-  // Backward paging does not exist: most APIs cannot go back.
-  'graphql/relay-arguments': ['error', { includeBoth: false }],
-  'graphql/relay-connection-types': 'error',
-  // An item need not be a node: a message or an event has no id that leads to it without its mailbox.
-  'graphql/relay-edge-types': [
-    'error',
-    { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
-  ],
-  'graphql/relay-page-info': 'error',
-}
-
-/** What the rules find in a schema. */
-function problemsOf(sdl: string): readonly string[] {
-  const config: ESLint.Config = {
-    files: ['**/*.graphql'],
-    languageOptions: { parser: plugin.parser, parserOptions: { graphQLConfig: { schema: sdl } } },
-    plugins: { graphql: plugin },
-    rules: RULES,
-  }
-  return new Linter({ configType: 'flat' })
-    .verify(sdl, [config], { filename: 'schema.graphql' })
-    .map(({ ruleId, message }) => `${ruleId}: ${message}`)
-}
-
 describe('The rules of GraphQL-ESLint for Relay', () => {
   it('hold in the built-in schema', () => {
-    expect(problemsOf(builtIn)).toEqual([])
+    expect(relayProblems(builtIn)).toEqual([])
   })
 
   it('find what is no connection', () => {
-    const problems = problemsOf(builtIn.replace('  hasPreviousPage: Boolean!', '  hasPrevious: Boolean!'))
+    const problems = relayProblems(builtIn.replace('  hasPreviousPage: Boolean!', '  hasPrevious: Boolean!'))
 
     expect(problems).toEqual([expect.stringMatching(/^graphql\/relay-page-info: .*hasPreviousPage/)])
   })

@@ -16,7 +16,9 @@ beforeAll(async () => {
     handle: ({ path, query, body, scopes }) =>
       path === '/broken'
         ? { status: 502, headers: { 'x-why': 'broken' } }
-        : { body: { path, q: query.get('q'), body, scopes: [...scopes] } },
+        : path === '/csv'
+          ? { headers: { 'content-type': 'text/csv' }, body: `a,b\n${body}` }
+          : { body: { path, q: query.get('q'), body, scopes: [...scopes] } },
   })
   const client = tenant.developerClient.clientId
   tenant.consents.grant({ client, resource: api.resource, scopes: ['Echo.Read'] })
@@ -25,8 +27,12 @@ beforeAll(async () => {
 
 afterAll(() => tenant.stop())
 
-const ask = (path: string, init: RequestInit = {}, authorization = `Bearer ${token}`) =>
-  fetch(`${api.origin}${path}`, { ...init, headers: { 'content-type': 'application/json', authorization } })
+const ask = (
+  path: string,
+  init: RequestInit = {},
+  authorization = `Bearer ${token}`,
+  type = 'application/json',
+) => fetch(`${api.origin}${path}`, { ...init, headers: { 'content-type': type, authorization } })
 
 describe('an API of one’s own in the tenant', () => {
   it('answers a request whose token is for it, by code', async () => {
@@ -41,6 +47,15 @@ describe('an API of one’s own in the tenant', () => {
     const [other, broken] = await Promise.all([ask('/', {}, `Bearer ${accessToken}`), ask('/broken')])
 
     expect([other.status, broken.status, broken.headers.get('x-why')]).toEqual([401, 502, 'broken'])
+  })
+
+  it('takes and gives bodies of other media types as texts', async () => {
+    const form = 'application/x-www-form-urlencoded'
+    const echoed = await ask('/', { method: 'POST', body: 'a[b]=1' }, undefined, form)
+    const csv = await ask('/csv', { method: 'POST', body: '1,2' }, undefined, 'text/csv')
+
+    expect(await echoed.json()).toMatchObject({ body: 'a[b]=1' })
+    expect([csv.headers.get('content-type'), await csv.text()]).toEqual(['text/csv', 'a,b\n1,2'])
   })
 
   it('refuses a body that is not JSON, and meets faults', async () => {

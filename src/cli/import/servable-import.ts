@@ -17,6 +17,10 @@ import {
 
 type Imported = ReturnType<typeof importDescription>
 
+interface LoadingContext extends Pick<CommandContext, 'readFile'> {
+  readonly load?: (settings: Parameters<typeof loadPermissionSources>[0]) => Promise<unknown>
+}
+
 /** The problems that a message shows. */
 const MOST_PROBLEMS = 10
 const FILE = 'imported.graphql'
@@ -25,18 +29,19 @@ const FILE = 'imported.graphql'
  * As {@link importDescription}, and what a gateway could not serve is left out, with the reason: a description can contain names and
  * paths that no request can have.
  *
+ * @param context.load - loads a schema as the start of a gateway does. Default: {@link loadPermissionSources}.
  * @throws {@link ImportError} also when the schema would not load, for a reason that is in no single operation.
  */
 export async function importServable<Site extends Candidate>(
   importable: Importable<Site>,
   request: ImportRequest,
   taken: Parameters<typeof importDescription>[2],
-  { readFile }: Pick<CommandContext, 'readFile'>,
+  context: LoadingContext,
 ): Promise<Imported> {
   const unfit = new Map<string, string>()
   for (;;) {
     const imported = importDescription(importable, { ...request, unfit }, taken)
-    const problems = imported.imported.length === 0 ? [] : await problemsOf(imported, request.api, readFile)
+    const problems = imported.imported.length === 0 ? [] : await problemsOf(imported, request.api, context)
     if (problems.length === 0) return imported
     const found = reasonsIn(imported, problems)
     if (found.every(([id]) => unfit.has(id))) throw new ImportError(notLoading(problems))
@@ -55,13 +60,13 @@ function notLoading(problems: readonly string[]): string {
 async function problemsOf(
   { sdl, description }: Imported,
   api: string,
-  readFile: CommandContext['readFile'],
+  { readFile, load = loadPermissionSources }: LoadingContext,
 ): Promise<readonly string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'behalf-import-'))
   try {
     writeFileSync(join(directory, FILE), sdl)
     const document = documentFor(api, description.kind, directory)
-    await loadPermissionSources(loadRegistrationSettings({ env: {}, document, readFile }))
+    await load(loadRegistrationSettings({ env: {}, document, readFile }))
     return []
   } catch (error) {
     if (error instanceof SchemaInvalidError) return error.problems

@@ -62,6 +62,7 @@ function readParameter(
   const schema = schemaOf(value)
   const context = [...wordsOf(site.path.replaceAll(/\{[^{}]*\}/g, ' ')).slice(-2), ...wordsOf(name)]
   const type = types.read(schema, { name, context, where: `${address}/schema` })
+  rejectUnknownStyle(value, type)
   return {
     name,
     in: place,
@@ -69,8 +70,31 @@ function readParameter(
     required: value.required === true || place === 'path',
     description: textOf(value.description),
     explode: isExploded(value, type),
+    ...(value.style === 'deepObject' && { isDeep: true }),
     constant: constantOf(name, schema, value),
   }
+}
+
+/** Styles of values that are several, as far as requests can have them. */
+const KNOWN_STYLES: ReadonlySet<unknown> = new Set([
+  undefined,
+  'form',
+  'simple',
+  'deepObject',
+  'csv',
+  'multi',
+])
+
+/** @throws {@link ImportError} for a list or an object in a style that requests cannot have: it would be sent in another one. */
+function rejectUnknownStyle(
+  { name, style, collectionFormat, content }: JsonObject,
+  { kind }: TypeReference,
+): void {
+  if (kind === 'scalar') return
+  const unknown = [style, collectionFormat].find((each) => !KNOWN_STYLES.has(each))
+  if (unknown !== undefined)
+    throw new ImportError(`its parameter ${name} is a list or an object in the style ${unknown}`)
+  if (kind !== 'any' && isJsonObject(content)) throw new ImportError(`its parameter ${name} is JSON`)
 }
 
 /** @throws {@link ImportError} for an invalid name of a header, with which no request could be sent. */
@@ -92,7 +116,7 @@ function schemaOf(parameter: JsonObject): JsonObject {
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 function isExploded({ explode, style, collectionFormat, schema }: JsonObject, type: TypeReference): boolean {
-  if (type.kind !== 'list') return false
+  if (type.kind === 'scalar' || type.kind === 'any') return false
   if (collectionFormat !== undefined) return collectionFormat === 'multi'
   if (explode !== undefined) return explode === true
   return schema !== undefined && (style === undefined || style === 'form')

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Body } from '../description.ts'
 import { isForm, isJson, preferredMedia } from './media-types.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
+import type { References } from './references.ts'
 import { textOf } from './schemas/reading-types.ts'
 
 /** The body of an operation's request; null if it has none. */
@@ -33,12 +34,37 @@ function requestBodyOf(
   const media = content[contentType]
   const schema = isJsonObject(media) && isJsonObject(media.schema) ? media.schema : {}
   const at = `${address}/content/${contentType}/schema`
+  const required = value.required === true
+  if (!required && isEmpty(schema)) return null
+  if (isForm(contentType))
+    rejectRepeatedNames(schema, isJsonObject(media) ? media.encoding : undefined, references)
   const type = types.read(schema, { name: 'body', context, where: at })
   return {
     contentType: contentType === '*/*' ? 'application/json' : contentType,
     type,
-    required: value.required === true,
+    required,
   }
+}
+
+/**
+ * A list in a form is sent as `name[0]`, as the style `deepObject` has it. By default, a form repeats the name.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
+ * @throws {@link ImportError} for a list in another style.
+ */
+function rejectRepeatedNames({ properties }: JsonObject, encoding: unknown, references: References): void {
+  for (const [name, property] of Object.entries(isJsonObject(properties) ? properties : {})) {
+    if (references.resolve(property, '#').value.type !== 'array') continue
+    const how = isJsonObject(encoding) ? encoding[name] : undefined
+    if (isJsonObject(how) && how.style === 'deepObject') continue
+    throw new ImportError(`its body is a form, with a list (${name}) that is not written as ${name}[0]`)
+  }
+}
+
+/** An object without members, which some descriptions give each operation. */
+function isEmpty({ type, properties, additionalProperties }: JsonObject): boolean {
+  const hasNone = isJsonObject(properties) && Object.keys(properties).length === 0
+  return type === 'object' && hasNone && additionalProperties === false
 }
 
 function supportedMedia(all: readonly string[]): string | null {
@@ -65,6 +91,7 @@ function bodyParameterOf(
     const contentType = supportedMedia(media.length > 0 ? media : ['multipart/form-data'])
     if (contentType === null) return null
     const schema = formSchema(form.map(({ value }) => value))
+    rejectRepeatedNames(schema, undefined, references)
     return {
       contentType,
       required: true,

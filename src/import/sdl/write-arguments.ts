@@ -21,6 +21,8 @@ export interface WrittenArguments {
 interface NamedParameter {
   readonly name: string
   readonly parameter: Parameter
+  /** Whether the value is an object, whose members are parameters of their own. */
+  readonly isObject: boolean
 }
 
 /** The context in which arguments are written. */
@@ -48,6 +50,7 @@ export function writeArguments(
     )
     .map((parameter) => ({
       parameter,
+      isObject: isObject(parameter.type, types),
       name: names.take([fieldName(parameter.name), `${fieldName(parameter.name)}Parameter`]),
     }))
   const kind: InputKind = method === 'PATCH' ? 'Changes' : 'Input'
@@ -55,10 +58,10 @@ export function writeArguments(
   const given = free.map((each) => writeArgument(each, { id, kind, demanded }))
   if (body) {
     const { sdl, as } = demanded.input(body.type, kind, { owner: id, member: 'body' })
-    given.push(`${bodyName}: ${sdl}! ${asDirective(as)}`.trimEnd())
+    given.push(`${bodyName}: ${sdl}${body.required ? '!' : ''} ${asDirective(as)}`.trimEnd())
   }
   const inPlace = (place: Parameter['in']) => free.filter(({ parameter }) => parameter.in === place)
-  const simple = inPlace('query').filter(({ name, parameter }) => name === parameter.name)
+  const simple = inPlace('query').filter((each) => isSimple(each))
   const queried = operation.queried === null ? undefined : types.get(operation.queried)
   given.push(...queryArguments(queried?.kind === 'object' ? queried : undefined, { owner: id, demanded }))
   return {
@@ -73,6 +76,16 @@ export function writeArguments(
     ],
     body: body ? `{${bodyName}}` : undefined,
   }
+}
+
+/** Whether a parameter can be in the path: the members of an object have names of their own. */
+function isSimple({ name, parameter: { name: sent, explode, isDeep }, isObject }: NamedParameter): boolean {
+  return !isDeep && (name === sent || (explode && isObject))
+}
+
+/** Whether the values are parameters of their own: an enum is one value. */
+function isSpread({ parameter: { type, explode }, isObject }: NamedParameter): boolean {
+  return explode && (type.kind === 'list' || isObject)
 }
 
 function nameByParameter({ name, parameter }: NamedParameter): readonly [string, string] {
@@ -114,11 +127,16 @@ function pathOf(
   const literal = fixed.length === 0 ? filled : `${filled}${separator}${fixed.join('&')}`
   if (query.length === 0) return literal
   const operator = literal.includes('?') ? '&' : '?'
-  return `${literal}{${operator}${query.map(({ name, parameter }) => `${name}${parameter.explode ? '*' : ''}`).join(',')}}`
+  return `${literal}{${operator}${query.map((each) => `${each.name}${isSpread(each) ? '*' : ''}`).join(',')}}`
 }
 
-function queryParameter({ name, parameter }: NamedParameter): SdlValue {
-  return { name: parameter.name, value: `{${name}}`, explode: parameter.explode ? true : undefined }
+function queryParameter(each: NamedParameter): SdlValue {
+  const { name, parameter } = each
+  const { name: sent, isDeep } = parameter
+  const how = isDeep
+    ? { style: { enumerated: 'DEEP_OBJECT' } }
+    : { explode: isSpread(each) ? true : undefined }
+  return { name: sent, value: `{${name}}`, ...how }
 }
 
 function constants(parameters: readonly Parameter[]): readonly SdlValue[] {

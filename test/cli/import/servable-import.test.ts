@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { type Importable, importDescription } from '../../../src/cli/import/import-description.ts'
 import { importServable } from '../../../src/cli/import/servable-import.ts'
+import { ImportError } from '../../../src/errors/commands.ts'
+import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import type { ApiDescription, Operation, TypeReference } from '../../../src/import/description.ts'
 import { readOpenApi } from '../../../src/import/openapi/read-openapi.ts'
 
@@ -160,6 +162,42 @@ describe('importServable', () => {
       ['/good#GET'],
       [{ id: '/outer#GET', reason: expect.stringContaining('"User"') }],
     ])
+  })
+
+  it('writes nothing where a problem is in no operation, and says the first ten', async () => {
+    const elsewhere = Array.from(
+      { length: 12 },
+      (_, line) => `schema/other.graphql:${line + 1}: it is broken`,
+    )
+    const problems = ['imported.graphql:1: Query is broken', ...elsewhere]
+    const load = () => Promise.reject(new SchemaInvalidError(problems))
+    const context = { readFile: readFileSync, load }
+
+    const importing = importServable(
+      importableOf({}) as unknown as Importable<never>,
+      REQUEST,
+      TAKEN,
+      context,
+    )
+
+    await expect(importing).rejects.toThrow(ImportError)
+    await expect(importing).rejects.toThrow(
+      ['The imported schema would not load, so nothing was written:', ...problems.slice(0, 10)].join('\n  '),
+    )
+  })
+
+  it('passes on what is no problem of the schema', async () => {
+    const load = () => Promise.reject(new TypeError('a bug'))
+    const context = { readFile: readFileSync, load }
+
+    const importing = importServable(
+      importableOf({}) as unknown as Importable<never>,
+      REQUEST,
+      TAKEN,
+      context,
+    )
+
+    await expect(importing).rejects.toThrow('a bug')
   })
 
   it('leaves out everything where a part of all cannot be served', async () => {

@@ -3,7 +3,7 @@ import type { ApiDescription, NamedType, Operation } from '../../../src/import/d
 import { readOpenApi } from '../../../src/import/openapi/read-openapi.ts'
 
 /** Slices of public descriptions, without their texts. What each is from: descriptions/README.md. */
-export const SLICES = ['github', 'power-bi', 'jira', 'azure-devops-git'] as const
+export const SLICES = ['github', 'power-bi', 'jira', 'azure-devops-git', 'stripe'] as const
 
 export function slice(name: (typeof SLICES)[number]): unknown {
   return JSON.parse(readFileSync(new URL(`../descriptions/${name}.json`, import.meta.url), 'utf8'))

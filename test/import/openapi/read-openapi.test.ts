@@ -7,6 +7,9 @@ import { answering, answerOf, described, operationOf, slice } from './descriptio
 
 const OBJECT = { type: 'object', properties: { id: { type: 'string' } } }
 
+/** An object with a list. */
+const LISTS = { type: 'object', properties: { tags: { type: 'array', items: { type: 'string' } } } }
+
 describe('readOpenApi', () => {
   it.each([
     ['a list', []],
@@ -282,6 +285,91 @@ describe('operations', () => {
       const document = { ...answering(OBJECT), paths: { '/things': { get: { responses } } } }
 
       expect(operationOf(described(document), '/things#GET').result?.type).toEqual(type)
+    },
+  )
+
+  const FORM = 'application/x-www-form-urlencoded'
+  const posting = (content: object, rest: object = {}) => ({
+    ...answering(OBJECT),
+    paths: { '/things': { post: { requestBody: { content, ...rest }, responses: { 204: {} } } } },
+  })
+
+  it('have a body that may be missing, and none where its object has no members', () => {
+    const bodyOf = (document: object) => operationOf(described(document), '/things#POST').body
+    const empty = { schema: { type: 'object', properties: {}, additionalProperties: false } }
+
+    expect(bodyOf(posting({ 'application/json': { schema: OBJECT } }))).toMatchObject({ required: false })
+    expect(bodyOf(posting({ 'application/json': { schema: OBJECT } }, { required: true }))).toMatchObject({
+      required: true,
+    })
+    expect(bodyOf(posting({ [FORM]: empty }))).toBeNull()
+    expect(bodyOf(posting({ [FORM]: empty }, { required: true }))).not.toBeNull()
+  })
+
+  // https://spec.openapis.org/oas/v3.1.1.html#encoding-object, https://spec.openapis.org/oas/v2.0.html#parameter-object
+  it.each<[string, object, string | null]>([
+    ['as name[0]', posting({ [FORM]: { schema: LISTS, encoding: { tags: { style: 'deepObject' } } } }), null],
+    ['by default', posting({ [FORM]: { schema: LISTS } }), 'not written as tags[0]'],
+    [
+      'in OpenAPI 2.0',
+      {
+        swagger: '2.0',
+        info: {},
+        consumes: [FORM],
+        paths: {
+          '/things': {
+            post: {
+              parameters: [{ name: 'tags', in: 'formData', type: 'array', items: { type: 'string' } }],
+              responses: { 204: {} },
+            },
+          },
+        },
+      },
+      'not written as tags[0]',
+    ],
+  ])('have lists in forms only as requests have them: %s', (_what, document, reason) => {
+    const { unsupported } = operationOf(described(document), '/things#POST')
+
+    expect(unsupported).toEqual(reason === null ? null : expect.stringContaining(reason))
+  })
+
+  const LIST = { type: 'array', items: { type: 'string' } }
+  // https://spec.openapis.org/oas/v3.1.1.html#style-values
+  it.each<[string, object, object]>([
+    ['a list', { schema: LIST }, { explode: true }],
+    ['a list, not exploded', { schema: LIST, explode: false }, { explode: false }],
+    ['an object', { schema: OBJECT }, { explode: true }],
+    ['a deep object', { schema: OBJECT, style: 'deepObject', explode: true }, { isDeep: true }],
+    ['a deep list', { schema: LIST, style: 'deepObject', explode: true }, { isDeep: true }],
+    ['a text in any style', { schema: { type: 'string' }, style: 'pipeDelimited' }, { explode: false }],
+    [
+      'a list with pipes',
+      { schema: LIST, style: 'pipeDelimited' },
+      { unsupported: 'in the style pipeDelimited' },
+    ],
+    ['a list with spaces', { schema: LIST, style: 'spaceDelimited' }, { unsupported: 'spaceDelimited' }],
+    ['a list with tabs', { type: 'array', collectionFormat: 'tsv' }, { unsupported: 'in the style tsv' }],
+    [
+      'JSON',
+      { content: { 'application/json': { schema: OBJECT } } },
+      { unsupported: 'its parameter a is JSON' },
+    ],
+  ])(
+    'take what requests can have in a query, and are left out otherwise: %s',
+    (_what, parameter, expected) => {
+      const parameters = [{ name: 'a', in: 'query', ...parameter }]
+      const document = {
+        ...answering(OBJECT),
+        paths: { '/things': { get: { parameters, responses: { 204: {} } } } },
+      }
+
+      const {
+        parameters: [read],
+        unsupported,
+      } = operationOf(described(document), '/things#GET')
+
+      if ('unsupported' in expected) expect(unsupported).toContain(expected.unsupported)
+      else expect([unsupported, read]).toEqual([null, expect.objectContaining(expected)])
     },
   )
 

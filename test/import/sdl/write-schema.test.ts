@@ -68,6 +68,35 @@ describe('writeSchema', () => {
     expect(part(github.sdl, 'type Issue {')).toContain('nodeId: ID @from(at: "$.node_id")')
   })
 
+  // https://docs.stripe.com/api/coupons/list and https://docs.stripe.com/api/coupons/update
+  it('writes objects and lists of a query as the description says, and a body that may be missing', () => {
+    const { sdl } = written(described(slice('stripe')))
+
+    expect(part(sdl, '  coupons(')).toContain(
+      'query: [{name: "created", value: "{created}", style: DEEP_OBJECT}, {name: "ending_before", value: "{endingBefore}"}, {name: "expand", value: "{expand}", style: DEEP_OBJECT}]',
+    )
+    expect(part(sdl, '  createCoupon(')).toContain('(input: V1CouponsPostBodyInput)')
+    expect(part(sdl, '  createCouponByCoupon(')).toContain('input: OwnV1CouponsPostBodyInput)')
+    expect(part(sdl, '  createProduct(')).toContain('input: V1ProductsPostBodyInput!)')
+    expect(part(sdl, '  deleteCoupon(')).toContain('(coupon: String!)')
+  })
+
+  it('spreads the members of an object, whose own name is not sent, and an enum not at all', () => {
+    const OBJECT = { type: 'object', properties: { b: { type: 'integer' } } }
+    const parameters = [
+      { name: 'a-b', in: 'query', schema: OBJECT },
+      { name: 'kind', in: 'query', schema: { enum: ['x', 'y'] } },
+      { name: 'k-s', in: 'query', explode: false, schema: { type: 'array', items: { type: 'string' } } },
+    ]
+    const paths = { '/things': { get: { parameters, responses: { 204: {} } } } }
+
+    const { sdl } = written(described({ ...answering({ type: 'string' }), paths }))
+
+    expect(part(sdl, '  things(')).toContain(
+      'GET: "/things{?aB*,kind}", query: [{name: "k-s", value: "{kS}"}]',
+    )
+  })
+
   it('leaves read-only members out of inputs, and write-only ones out of types', () => {
     const Thing = {
       type: 'object',
