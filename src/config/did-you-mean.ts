@@ -4,8 +4,23 @@ const MAX_EDITS = 3
 /** Longer words are not compared, because no name of Behalf is as long. */
 const MAX_LENGTH = 100
 
-/** The known word that is most similar to an unknown one, ignoring case; undefined if none is similar. */
+/** A suggestion at the end of a problem: `; did you mean "x"?`; empty if no known word is similar. */
+export function didYouMean(unknown: string, known: readonly string[]): string {
+  const nearest = nearestWord(unknown, known)
+  return nearest === undefined ? '' : `; did you mean "${nearest}"?`
+}
+
+/** The shortest beginning of a word that suggests it, in letters. */
+const SHORTEST_BEGINNING = 3
+
+/**
+ * The known word that is most similar to an unknown one, ignoring case: one that begins with it, such as `directory` for `dir`, or one
+ * with few other letters; undefined if none is similar.
+ */
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
+  const beginning = unknown.toLowerCase()
+  const longer = known.find((word) => word.toLowerCase().startsWith(beginning))
+  if (longer !== undefined && beginning.length >= SHORTEST_BEGINNING) return longer
   const ranked = known
     .map((word) => ({ word, edits: editsBetween(unknown.toLowerCase(), word.toLowerCase(), MAX_EDITS) }))
     .sort((a, b) => a.edits - b.edits)

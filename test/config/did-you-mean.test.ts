@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
-import { editsBetween, nearestWord } from '../../src/config/did-you-mean.ts'
+import { didYouMean, editsBetween, nearestWord } from '../../src/config/did-you-mean.ts'
 
 /** Levenshtein's distance as its recursion defines it. */
 function distance(from: string, to: string): number {
@@ -37,8 +37,18 @@ describe('nearestWord', () => {
     ['baseURL', ['resource', 'baseUrl'], 'baseUrl'],
     ['color', ['host', 'port'], undefined],
     ['a', ['b'], undefined],
+    ['cors', ['port', 'corsOrigins', 'corsMaxAge'], 'corsOrigins'],
+    ['DIR', ['file', 'directory'], 'directory'],
+    ['di', ['file', 'directory'], undefined],
     ['x'.repeat(100_000), ['port'], undefined],
   ])('takes %.20s among %j for %s', (unknown, known, meant) => {
     expect(nearestWord(unknown, known)).toBe(meant)
+  })
+})
+
+describe('didYouMean', () => {
+  it('is the end of a sentence, or nothing', () => {
+    expect(didYouMean('prot', ['port'])).toBe('; did you mean "port"?')
+    expect(didYouMean('prot', [])).toBe('')
   })
 })

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
-import { nearestWord } from '../../config/did-you-mean.ts'
-import { directives, type Written } from '../directives.ts'
+import { didYouMean } from '../../config/did-you-mean.ts'
+import { directives, locationOf, type Written } from '../directives.ts'
 import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
 import type { RequestPlan } from '../schema/schema-plan.ts'
 import { createBodyLocator } from '../templates/locators/locator.ts'
@@ -21,13 +21,16 @@ interface Declaring {
 /** Reads `@api`. Each API is declared once, and must be configured. */
 export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Declaring): ApiDeclarations {
   const declarations = new Map<string, ApiArguments>()
+  const places = new Map<string, string>()
   const written = [schema.astNode, ...schema.extensionASTNodes].flatMap((astNode) =>
     directives(schema, 'api', { astNode }).map((declaration) => ({ astNode, declaration })),
   )
   for (const { astNode, declaration } of written) {
     const { name } = declaration
     const complain = (problem: string) => report({ astNode }, `@api: ${problem}`)
-    if (declarations.has(name)) complain(`"${name}" is declared twice`)
+    const before = places.get(name)
+    if (before !== undefined) complain(`"${name}" is declared at ${before} already: put both into one @api`)
+    else places.set(name, locationOf({ astNode }))
     if (!apis.has(name)) complain(notConfigured(name, apis))
     const problems = [
       ...apiHeaderProblems(declaration),
@@ -43,9 +46,7 @@ export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Dec
 /** Says that an API is not configured, which ones are, and which one was probably meant. */
 export function notConfigured(api: string, apis: ReadonlyMap<string, unknown>): string {
   const names = [...apis.keys()]
-  const nearest = nearestWord(api, names)
-  const meant = nearest === undefined ? '' : `; did you mean "${nearest}"?`
-  return `API "${api}" is not configured (configured: ${names.join(', ') || 'none'})${meant}`
+  return `API "${api}" is not configured (configured: ${names.join(', ') || 'none'})${didYouMean(api, names)}`
 }
 
 /** Headers of an API are sent with every request, so they are constants. */

@@ -29,6 +29,7 @@ import { unreachableTypes } from './problems/lint.ts'
 import { locatorProblems } from './problems/locator-problems.ts'
 import { originTypesOf, ownedTypesOf } from './problems/origin-types.ts'
 import { reportProtectedArguments } from './problems/protected-arguments.ts'
+import { requestVariableProblems } from './problems/request-variables.ts'
 import { writtenAsOf } from './written-as.ts'
 
 /** The context in which a schema is compiled. */
@@ -73,6 +74,7 @@ function compileDirectives(
     ...unreachableTypes(schema),
     ...costProblems(schema),
     ...directiveProblems(schema),
+    ...requestVariableProblems(schema, { plans: compiled.plans, entities: compilation.entities }),
     ...codeProblems(schema, code),
   )
   if (problems.length > 0) throw new SchemaInvalidError(problems)

@@ -1,11 +1,13 @@
 import {
   type GraphQLField,
+  type GraphQLFieldMap,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
   isListType,
   isObjectType,
 } from 'graphql'
+import { didYouMean } from '../../config/did-you-mean.ts'
 import { directive, locationOf, type Written } from '../directives.ts'
 
 /** Invalid values of `@cost` and `@listSize` in a schema, each with file and line. */
@@ -46,14 +48,25 @@ function listSizeProblems(schema: GraphQLSchema, field: GraphQLField<unknown, un
     ...(assumedSize !== undefined && assumedSize < 0 ? ['assumedSize is at least 0'] : []),
     ...slicingArguments
       .filter((name) => !isInt(field, name))
-      .map((name) => `slicingArguments: ${field.name} has no argument "${name}" of type Int`),
+      .map(
+        (name) =>
+          `slicingArguments: ${field.name} has no argument "${name}" of type Int${didYouMean(name, intsOf(field))}`,
+      ),
     ...sizedFields
       .filter((name) => !isListType(getNullableType(members[name]?.type)))
-      .map((name) => `sizedFields: ${type.name} has no list "${name}"`),
+      .map((name) => `sizedFields: ${type.name} has no list "${name}"${didYouMean(name, listsOf(members))}`),
     ...(isList || sizedFields.length > 0
       ? []
       : [`${field.name} is no list: name the lists of ${type.name} in sizedFields`]),
   ]
+}
+
+function listsOf(members: GraphQLFieldMap<unknown, unknown>): readonly string[] {
+  return Object.keys(members).filter((name) => isListType(getNullableType(members[name]?.type)))
+}
+
+function intsOf(field: GraphQLField<unknown, unknown>): readonly string[] {
+  return field.args.map(({ name }) => name).filter((name) => isInt(field, name))
 }
 
 function isInt(field: GraphQLField<unknown, unknown>, name: string): boolean {

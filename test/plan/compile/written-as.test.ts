@@ -54,7 +54,7 @@ describe('readApiDeclarations', () => {
         'extend schema @api(name: "crm") @api(name: "crm") @api(name: "erq", headers: [{ name: "Host", value: "x" }])',
       ),
     ).toEqual([
-      '@api: "crm" is declared twice',
+      '@api: "crm" is declared at test.graphql:1 already: put both into one @api',
       '@api: API "erq" is not configured (configured: crm, erp); did you mean "erp"?',
       expect.stringContaining('@api: header "Host"'),
     ])

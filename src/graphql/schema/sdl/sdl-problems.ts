@@ -75,8 +75,12 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
 /** Types that cannot have another name. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
-/** The errors without the consequences of a type that is defined twice, whose fields are then defined twice as well. */
-export function withoutConsequences(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+/**
+ * The errors without the consequences of a type that is defined twice, whose fields are then defined twice as well, and of a misspelled
+ * argument, which is then missing.
+ */
+export function withoutConsequences(all: readonly GraphQLError[]): readonly GraphQLError[] {
+  const errors = withoutMisspelled(all)
   const found = errors.map(({ message }) => definedTwice(message))
   const types = new Set(found.flatMap((twice) => (twice?.kind === 'type' ? [twice.name] : [])))
   return errors.filter((_error, index) => {
@@ -84,6 +88,20 @@ export function withoutConsequences(errors: readonly GraphQLError[]): readonly G
     return !twice || twice.kind === 'type' || !types.has(twice.name.split('.', 1)[0] ?? '')
   })
 }
+
+function withoutMisspelled(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const misspelled = errors.flatMap(({ message, nodes = [] }) => {
+    const [, directive, meant] = MISSPELLED.exec(message) ?? []
+    return directive === undefined ? [] : [`@${directive} ${meant} ${nodes[0] && placeOf(nodes[0])}`]
+  })
+  return errors.filter(({ message, nodes = [] }) => {
+    const [, directive, argument] = MISSING.exec(message) ?? []
+    return !misspelled.includes(`@${directive} ${argument} ${nodes[0] && placeOf(nodes[0])}`)
+  })
+}
+
+const MISSPELLED = /^Unknown argument "\w+" on directive "@(\w+)"\. Did you mean "(\w+)"\?$/
+const MISSING = /^Directive "@(\w+)" argument "(\w+)" of type .* is required/
 
 function placeOf({ loc }: ASTNode): string {
   return loc ? `${loc.source.name}:${getLocation(loc.source, loc.start).line}` : 'schema'

@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, getNamedType, getNullableType, isListType } from 'graphql'
-import { directive, directives } from '../../directives.ts'
+import { didYouMean } from '../../../config/did-you-mean.ts'
+import { directive, directives, type Written } from '../../directives.ts'
 import type { EntityArguments } from '../../generated/directive-arguments.ts'
 import { keyScalarOf } from '../../schema/entity-keys.ts'
 import type { EntityPlan, FieldPlan, KeyField } from '../../schema/schema-plan.ts'
@@ -28,7 +29,7 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   if (keyFields === null) {
     return void report(
       type,
-      `type ${type.name} has @rest, so it needs @key(fields: "…") with one or more of its fields`,
+      `type ${type.name} has @rest, so it needs @key(fields: "…") with one or more of its fields${strangeKey(schema, type)}`,
     )
   }
   if (keyFields.length > 1 && bulk.length > 0) {
@@ -57,12 +58,23 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   )
 }
 
+/** A name in `@key` that is no field; empty if there is none. */
+function strangeKey(schema: Compilation['schema'], type: GraphQLObjectType): string {
+  const fields = type.getFields()
+  const stranger = namesIn(directive(schema, 'key', type)?.fields ?? '').find(
+    (name) => !Object.hasOwn(fields, name),
+  )
+  return stranger === undefined ? '' : `: "${stranger}" is none${didYouMean(stranger, Object.keys(fields))}`
+}
+
+function namesIn(fields: string): readonly string[] {
+  return fields.split(/[\s,]+/).filter((name) => name !== '')
+}
+
 /** The fields that `@key` names; null if it names none, or something that is not a field. */
 function keyFieldsOf(compilation: Compilation, type: GraphQLObjectType): readonly KeyField[] | null {
-  const names = directive(compilation.schema, 'key', type)
-    ?.fields.split(/[\s,]+/)
-    .filter((name) => name !== '')
-  const fields = names?.map((name) => type.getFields()[name]) ?? []
+  const names = namesIn(directive(compilation.schema, 'key', type)?.fields ?? '')
+  const fields = names.map((name) => type.getFields()[name])
   const known = fields.flatMap((field) =>
     field === undefined
       ? []
@@ -83,11 +95,15 @@ export function compileEntityField(
   site: FieldSite,
   written: EntityArguments,
 ): FieldPlan | undefined {
-  const { entities, report } = compilation
+  const { schema, entities, report } = compilation
   const typeName = getNamedType(site.field.type).name
   const entity = entities.get(typeName)
   if (!entity) {
-    return void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
+    // What is wrong with that is reported where it is.
+    const hasRest = directive(schema, 'rest', schema.getType(typeName) as Written) !== undefined
+    return hasRest
+      ? undefined
+      : void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
   }
   if (isListType(getNullableType(site.field.type))) {
     return void report(
@@ -131,6 +147,8 @@ function keyTemplates(
   }
   const given = names.map((name) => key?.filter((part) => part.name === name) ?? [])
   const isWhole = given.every(({ length }) => length === 1) && key?.length === names.length
-  if (!isWhole) return `key has to give each of ${names.join(', ')} once, and no other`
+  const stranger = key?.find(({ name }) => !names.includes(name))?.name
+  const hint = stranger === undefined ? '' : `: "${stranger}" is none${didYouMean(stranger, names)}`
+  if (!isWhole) return `key has to give each of ${names.join(', ')} once, and no other${hint}`
   return given.flat().map(({ value }) => value)
 }

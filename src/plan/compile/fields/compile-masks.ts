@@ -1,4 +1,5 @@
 import { type GraphQLArgument, type GraphQLField, getNullableType, isInputObjectType } from 'graphql'
+import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive } from '../../directives.ts'
 import { argumentsOfMask, isMask, type MaskPart } from '../../templates/field-mask.ts'
 import { memberNames } from '../../templates/locators/locator.ts'
@@ -29,7 +30,11 @@ function partsOf({ schema, report }: Compilation, field: Field, variable: string
   return names.flatMap((name) => {
     const argument = field.args.find((each) => each.name === name)
     if (argument === undefined) {
-      report(field, `{${variable}}: ${field.name} has no argument "${name}"`)
+      const hint = didYouMean(
+        name,
+        field.args.map((each) => each.name),
+      )
+      report(field, `{${variable}}: ${field.name} has no argument "${name}"${hint}`)
       return []
     }
     const isWhole = names.length === 1 && isInputObjectType(getNullableType(argument.type))

@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isScalarType, isSpecifiedScalarType } from 'graphql'
-import { nearestWord } from '../../../config/did-you-mean.ts'
+import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive, isApplied, locationOf, type Written } from '../../directives.ts'
 import type { ResolverArguments } from '../../generated/directive-arguments.ts'
 import { objectTypesOf } from '../../schema/object-types.ts'
@@ -80,7 +80,7 @@ function strayResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): readon
   return [...resolvers].flatMap(([coordinate, { where }]) => {
     const field = fields.get(coordinate)
     if (!field)
-      return [`${where}: ${coordinate} is not a field of the schema${suggestion(coordinate, resolved)}`]
+      return [`${where}: ${coordinate} is not a field of the schema${didYouMean(coordinate, resolved)}`]
     if (isApplied(field, 'resolver')) return []
     return [`${where}: ${coordinate} has a function, but no @resolver in the schema (${locationOf(field)})`]
   })
@@ -93,11 +93,6 @@ function strayScalars(schema: GraphQLSchema, { scalars, ownScalars }: GivenCode)
   return [...scalars].flatMap(([name, { where }]) => {
     if (custom.includes(name)) return []
     if (isScalarType(schema.getType(name))) return [`${where}: the scalar ${name} is Behalf's own`]
-    return [`${where}: ${name} is not a scalar of the schema${suggestion(name, custom)}`]
+    return [`${where}: ${name} is not a scalar of the schema${didYouMean(name, custom)}`]
   })
-}
-
-function suggestion(word: string, known: readonly string[]): string {
-  const nearest = nearestWord(word, known)
-  return nearest === undefined ? '' : `; did you mean ${nearest}?`
 }

@@ -7,6 +7,7 @@ import {
   isEnumType,
   isInputObjectType,
 } from 'graphql'
+import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive, locationOf } from '../../directives.ts'
 import { memberNames } from '../../templates/locators/locator.ts'
 
@@ -27,11 +28,24 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
   const { otherwise } = discriminator
   const values = members.flatMap(({ astNode }) => directive(schema, 'type', { astNode })?.is ?? [])
   const twice = values.find((value, index) => values.indexOf(value) < index)
+  const alike = members.filter(({ astNode }) => directive(schema, 'type', { astNode })?.is === twice)
+  const places = `: ${alike.map((each) => `${each.name} at ${locationOf(each)}`).join(', ')}`
+  const hint =
+    otherwise === undefined
+      ? ''
+      : didYouMean(
+          otherwise,
+          members.map(({ name }) => name),
+        )
   return [
     ...(members.some(({ name }) => name === otherwise)
       ? []
-      : [`${at}: @discriminator: otherwise is "${otherwise}", which is no object type of ${type.name}`]),
-    ...(twice === undefined ? [] : [`${at}: two types of ${type.name} are distinguished by "${twice}"`]),
+      : [
+          `${at}: @discriminator: otherwise is "${otherwise}", which is no object type of ${type.name}${hint}`,
+        ]),
+    ...(twice === undefined
+      ? []
+      : [`${at}: two types of ${type.name} are distinguished by "${twice}"${places}`]),
   ]
 }
 

@@ -27,7 +27,7 @@ export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
 }
 
 /** Names of the types whose objects contain others, by the type of those. */
-function ownersOf(
+export function ownersOf(
   schema: GraphQLSchema,
   all: readonly GraphQLObjectType[],
 ): ReadonlyMap<string, readonly string[]> {

@@ -1,3 +1,4 @@
+import { nearestWord } from '../../../config/did-you-mean.ts'
 import { isJsonObject } from '../../../json/json-object.ts'
 
 /** Locates a value: in a JSON value, or in its response. */
@@ -46,8 +47,20 @@ export function createLocator(text: string): Locator {
     return responseLocator((source ?? 'status') as ResponseLocator['source'], text, name)
   }
   throw new SyntaxError(
-    `"${text}" is not a locator: expected $.member, $['member'], header.name, link.relation, status or request.variable`,
+    `"${text}" is not a locator: expected $.member, $['member'], header.name, link.relation, status or request.variable${meantBy(text)}`,
   )
+}
+
+const SOURCES = ['header', 'link', 'request', 'status']
+
+/** The locator that a text probably stands for: with another first word, or as the path of a member. */
+function meantBy(text: string): string {
+  const [, first = '', rest = ''] = /^([A-Za-z]+)((?:\.[\w-]+)*)$/.exec(text) ?? []
+  const source = nearestWord(first, SOURCES)
+  const isSource = source !== undefined && (source === 'status') === (rest === '')
+  const path = first === 'body' ? rest : `.${first}${rest}`
+  const meant = isSource ? `${source}${rest}` : `$${path}`
+  return first === '' || path === '' || /-/.test(isSource ? '' : path) ? '' : `; did you mean "${meant}"?`
 }
 
 /** The locator of one member by its name, with any characters. */
@@ -106,8 +119,9 @@ function segmentsOf(text: string): readonly Segment[] {
     SEGMENT.lastIndex = at
     const match = SEGMENT.exec(text)
     if (match === null) {
+      const meant = at === 1 && /^\w/.test(text.slice(1)) ? `; did you mean "$.${text.slice(1)}"?` : ''
       throw new SyntaxError(
-        `"${text}" is not a locator from "${text.slice(at, at + 30)}" on: expected .member, ['member'] or [0]`,
+        `"${text}" is not a locator from "${text.slice(at, at + 30)}" on: expected .member, ['member'] or [0]${meant}`,
       )
     }
     const [whole, name, index, single, double] = match

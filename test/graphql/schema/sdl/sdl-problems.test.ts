@@ -85,6 +85,16 @@ describe('sdlProblem', () => {
     ])
   })
 
+  it('says of a misspelled argument what is meant, and not that it is missing', async () => {
+    const sdl = `type T {\n  a: ID @expand(membr: "a")\n  b: ID @expand(\n    name: "b"\n  )\n}`
+
+    expect(await problemsOf({ 'a.graphql': sdl })).toEqual([
+      'mine/a.graphql:2: Unknown argument "membr" on directive "@expand". Did you mean "member"?',
+      expect.stringMatching(/^mine\/a\.graphql:4: Unknown argument "name" on directive "@expand"\./),
+      expect.stringMatching(/^mine\/a\.graphql:3: Directive "@expand" argument "member" .* is required/),
+    ])
+  })
+
   it('says how to add fields to the root types', async () => {
     const problems = await problemsOf({
       'a.graphql': `type Query {\n  a: Int ${REST}\n}`,

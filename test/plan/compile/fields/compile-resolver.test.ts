@@ -66,7 +66,7 @@ describe('@resolver', () => {
 
     expect(problemsOf(TOTAL, code)).toEqual([
       expect.stringMatching(/^test\.graphql:1: Query\.total has @resolver and no function/),
-      'resolvers.js:3: Query.totl is not a field of the schema; did you mean Query.total?',
+      'resolvers.js:3: Query.totl is not a field of the schema; did you mean "Query.total"?',
       expect.stringMatching(/^resolvers\.js:4: Query\.caller has a function, but no @resolver in the schema/),
     ])
   })
@@ -91,7 +91,7 @@ describe('@resolver', () => {
       ),
     ).toEqual([
       "resolvers.js:2: the scalar Date is Behalf's own",
-      'resolvers.js:3: Mony is not a scalar of the schema; did you mean Money?',
+      'resolvers.js:3: Mony is not a scalar of the schema; did you mean "Money"?',
     ])
   })
 

@@ -164,7 +164,9 @@ describe('@discriminator', () => {
   })
 
   it('distinguishes each type by another value', () => {
-    expect(problemsOf(union('A', 'a'))).toEqual(['two types of U are distinguished by "a"'])
+    expect(problemsOf(union('A', 'a'))).toEqual([
+      'two types of U are distinguished by "a": A at test.graphql:4, B at test.graphql:5',
+    ])
     expect(problemsOf(union('A'))).toEqual([])
   })
 })
@@ -216,5 +218,56 @@ describe('@json of an input', () => {
       input I { a: Int @from(at: "$.p.q") b: Int @from(at: "$.p.qr") }`
 
     expect(problemsOf(sdl)).toEqual([])
+  })
+})
+
+describe('a misspelled name', () => {
+  const T = `type T @key(fields: "owner repo") @rest(api: "crm", GET: "/t/{owner}/{repo}", ${A}) { owner: ID! repo: ID! }`
+  const O = (field: string) =>
+    `extend type Query { o(id: ID): O @rest(api: "crm", GET: "/o{?id}", ${A}) } type O { a: ID login: ID ${field} }`
+
+  it.each([
+    [
+      'in @key',
+      `${O('t: T @entity(id: "{a}")')} type T @key(fields: "idd") @rest(api: "crm", GET: "/t/{id}", ${A}) { id: ID! }`,
+      'type T has @rest, so it needs @key(fields: "…") with one or more of its fields: "idd" is none; did you mean "id"?',
+    ],
+    [
+      'of a part of a key',
+      `${O('t: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "repoo", value: "{login}" }])')} ${T}`,
+      '@entity: key has to give each of owner, repo once, and no other: "repoo" is none; did you mean "repo"?',
+    ],
+    [
+      'in a field mask',
+      `extend type Mutation { t(nick: String): Boolean @rest(api: "crm", PATCH: "/a", body: { n: "{nick}" }, query: [{ name: "m", value: "{members:nik}" }], ${A}) }`,
+      '{members:nik}: t has no argument "nik"; did you mean "nick"?',
+    ],
+    [
+      'in @listSize',
+      `extend type Query { t(size: Int): [Int] @rest(api: "crm", GET: "/a{?size}", result: "$", ${A}) @listSize(slicingArguments: ["siez"]) }`,
+      '@listSize of Query.t: slicingArguments: t has no argument "siez" of type Int; did you mean "size"?',
+    ],
+    [
+      'in @discriminator',
+      `extend type Query { i: I @rest(api: "crm", GET: "/a", ${A}) } interface I @discriminator(otherwise: "OtherItm") { id: ID } type OtherItem implements I { id: ID }`,
+      '@discriminator: otherwise is "OtherItm", which is no object type of I; did you mean "OtherItem"?',
+    ],
+    [
+      'of a source in a locator',
+      `extend type Query { a: Int @rest(api: "crm", GET: "/a", result: "headers.x-total", ${A}) }`,
+      `@rest: "headers.x-total" is not a locator: expected $.member, $['member'], header.name, link.relation, status or request.variable; did you mean "header.x-total"?`,
+    ],
+    [
+      'of a variable of the request',
+      O('of: ID @from(at: "request.idd")'),
+      '@from: no request that leads to O has the variable "idd"; did you mean "id"?',
+    ],
+    [
+      'of a variable in the parent',
+      O('c: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "repo", value: "{logn}" }])') + T,
+      '{logn} of O.c is neither an argument nor a plain field of O; did you mean {login}?',
+    ],
+  ])('is reported once, with what is meant: %s', (_where, sdl, problem) => {
+    expect(problemsOf(sdl)).toEqual([problem])
   })
 })

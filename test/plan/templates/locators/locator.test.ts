@@ -63,6 +63,23 @@ describe('createLocator', () => {
     expect(() => createLocator(text)).toThrow(problem)
   })
 
+  it.each([
+    ['headers.x-total', '"header.x-total"'],
+    ['Status', '"status"'],
+    ['links.next', '"link.next"'],
+    ['requst.owner', '"request.owner"'],
+    ['value.items', '"$.value.items"'],
+    ['items', '"$.items"'],
+    ['body.error.code', '"$.error.code"'],
+    ['$status', '"$.status"'],
+  ])('knows what is meant by %s', (text, meant) => {
+    expect(() => createLocator(text)).toThrow(`; did you mean ${meant}?`)
+  })
+
+  it.each(['body', 'x-next', '', '$..a', 'a b'])('does not guess what is meant by %j', (text) => {
+    expect(() => createLocator(text)).toThrow(/^(?:(?!did you mean).)*$/)
+  })
+
   it('refuses a place of the response where only a JSON value can be', () => {
     expect(() => createBodyLocator('header.etag')).toThrow('is not in a JSON value')
   })

@@ -1,0 +1,75 @@
+import { type GraphQLSchema, getNamedType, isCompositeType } from 'graphql'
+import { didYouMean } from '../../../config/did-you-mean.ts'
+import { directive, locationOf } from '../../directives.ts'
+import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
+import type { EntityPlan, FieldPlan } from '../../schema/schema-plan.ts'
+import { ownersOf } from './origin-types.ts'
+
+/** The compiled parts of a schema that send requests. */
+interface Requests {
+  /** Fields, by `Type.field`. */
+  readonly plans: ReadonlyMap<string, FieldPlan>
+  /** Types that are loaded by key, by their names. */
+  readonly entities: ReadonlyMap<string, EntityPlan>
+}
+
+/**
+ * Fields with `@from(at: "request.<variable>")` whose variable is in none of the requests that lead to their type, and so are always
+ * null. Each with file and line.
+ */
+export function requestVariableProblems(schema: GraphQLSchema, requests: Requests): readonly string[] {
+  const types = objectTypesOf(schema)
+  const readers = types.flatMap((type) =>
+    Object.values(type.getFields()).flatMap((field) => {
+      const [, name] = /^request\.(.+)$/.exec(directive(schema, 'from', field)?.at ?? '') ?? []
+      return name === undefined ? [] : [{ type, field, name }]
+    }),
+  )
+  // Few schemas have such fields.
+  if (readers.length === 0) return []
+  const owners = ownersOf(schema, types)
+  const variables = variablesByType(schema, requests)
+  return readers.flatMap(({ type, field, name }) => {
+    const known = aroundOf(type.name, owners).flatMap((each) => [...(variables.get(each) ?? [])])
+    // Without a request that leads to the type, another problem says so.
+    if (known.length === 0 || known.includes(name)) return []
+    const problem = `@from: no request that leads to ${type.name} has the variable "${name}"`
+    return [`${locationOf(field)}: ${problem}${didYouMean(name, known)}`]
+  })
+}
+
+/** A type, and those whose objects can contain its objects. */
+function aroundOf(name: string, owners: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const around = new Set([name])
+  // A set that grows is gone through to its end.
+  for (const each of around) for (const owner of owners.get(each) ?? []) around.add(owner)
+  return [...around]
+}
+
+/** The variables of the requests that return objects of each type. */
+function variablesByType(
+  schema: GraphQLSchema,
+  { plans, entities }: Requests,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  const add = (type: string, names: Iterable<string>) => {
+    const known = found.get(type) ?? new Set()
+    for (const name of names) known.add(name)
+    found.set(type, known)
+  }
+  for (const type of objectTypesOf(schema)) {
+    for (const field of Object.values(type.getFields())) {
+      const plan = plans.get(`${type.name}.${field.name}`)
+      if (plan?.kind !== 'request' || !isCompositeType(getNamedType(field.type))) continue
+      const names = [...plan.inputs.keys(), ...plan.parentFields.map(({ name }) => name)]
+      for (const { name } of possibleTypes(schema, field.type)) add(name, names)
+    }
+  }
+  for (const [type, { keyFields }] of entities) {
+    add(
+      type,
+      keyFields.map(({ name }) => name),
+    )
+  }
+  return found
+}
