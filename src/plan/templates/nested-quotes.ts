@@ -2,7 +2,8 @@ import type { QuotingLanguage } from './languages.ts'
 
 /** Stands around the name of a variable: no text of a schema has it. */
 const MARK = '\u0000'
-const PAIR = /(["'`])((?:(?!\1).)*)\1/gs
+/** What other languages put texts in. */
+const QUOTES = ['"', "'", '`']
 
 /**
  * Rejects a variable in quotes within a literal, as in `querytext='title:"{title}"'`: the API reads the literal in another language, in
@@ -13,31 +14,35 @@ const PAIR = /(["'`])((?:(?!\1).)*)\1/gs
  */
 export function rejectNestedQuotes(parts: readonly string[], { literals }: QuotingLanguage): void {
   const text = parts.map((part, index) => (index % 2 === 1 ? `${MARK}${part}${MARK}` : part)).join('')
-  for (const literal of literalsIn(text, literals)) {
-    for (const [, , quoted = ''] of literal.matchAll(PAIR)) {
-      const [, name] = quoted.split(MARK, 2)
-      if (name === undefined) continue
-      throw new SyntaxError(
-        `{${name}} is in quotes within quotes, which the API reads in another language, where the value would not be escaped: send that query by itself, as in body: { query: "…" } with its own language`,
-      )
-    }
-  }
+  const hasBackslash = (quote: string) => literals[quote]?.hasBackslash === true
+  const nested = literalsIn(text, Object.keys(literals), hasBackslash).flatMap((literal) =>
+    QUOTES.flatMap((quote) => literalsIn(literal, [quote], () => false)),
+  )
+  const [, name] = nested.find((quoted) => quoted.includes(MARK))?.split(MARK, 2) ?? []
+  if (name === undefined) return
+  throw new SyntaxError(
+    `{${name}} is in quotes within quotes, which the API reads in another language, where the value would not be escaped: send that query on its own, as in body: { query: "…" } with its own language`,
+  )
 }
 
 /** The contents of the literals of a text, without what a backslash escapes. */
-function literalsIn(text: string, literals: QuotingLanguage['literals']): readonly string[] {
+function literalsIn(
+  text: string,
+  quotes: readonly string[],
+  hasBackslash: (quote: string) => boolean,
+): readonly string[] {
   const found: string[] = []
   let quote: string | null = null
   let content = ''
   for (let at = 0; at < text.length; at++) {
     const character = text[at] as string
     if (quote === null) {
-      if (Object.hasOwn(literals, character)) quote = character
+      if (quotes.includes(character)) quote = character
     } else if (character === quote) {
       found.push(content)
       quote = null
       content = ''
-    } else if (character === '\\' && literals[quote]?.hasBackslash === true) at++
+    } else if (character === '\\' && hasBackslash(quote)) at++
     else content += character
   }
   return found

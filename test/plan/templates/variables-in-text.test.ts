@@ -88,6 +88,12 @@ describe('text in a literal of a language', () => {
     ],
     ['a query in KQL within quotes of another', 'KQL', `querytext='title:"{t}"'`, 'comments and literals'],
     ['two queries within each other', 'DAX', `"x 'a' '{t} and {m}'"`, '{t} is in quotes within quotes'],
+    [
+      'a query in quotes after an apostrophe',
+      'ODATA',
+      `x='it''s' and q='don t "{t}"'`,
+      '{t} is in quotes within quotes',
+    ],
     ['a literal of several lines', 'KUSTO', 'T | where x == ```{t}```', 'outside of quotes|comments'],
     ['text in a literal of an unknown language in a URI', 'URI', "/q?f=x eq '{t}'", 'unknown language'],
   ] as const)('is a problem of the schema with %s', (_what, language, template, problem) => {

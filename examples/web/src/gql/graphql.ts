@@ -830,16 +830,24 @@ export type Language =
   | 'KQL'
   /** Kusto Query Language: `name == '{name}'`. */
   | 'KUSTO'
+  /** Query syntax of Lucene, as in Elasticsearch and Solr: `title:"{title}"`. */
+  | 'LUCENE'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
   /** No language: values are inserted unchanged. Only for text that is not parsed. */
   | 'PLAIN'
+  /** Phrases of other searches, such as those of GitHub: `repo:contoso/web "{text}"`. A text with double quotes or backslashes is rejected. */
+  | 'SEARCH'
+  /** Encoded queries of ServiceNow, which have no quotes: `short_descriptionLIKE{text}`. A text with `^` or `javascript:` is rejected. */
+  | 'SERVICENOW'
   /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
   | 'SOQL'
   /** A URL within a body, such as that of a request in a batch: values are percent-encoded. */
   | 'URI'
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
-  | 'WIQL';
+  | 'WIQL'
+  /** XML, such as FetchXML of Dataverse and CAML of SharePoint: `<condition attribute='name' operator='eq' value='{name}'/>`. Values are written with entities. */
+  | 'XML';
 
 /** The source of a task in another application. */
 export type LinkedResourceInput = {
