@@ -1,5 +1,6 @@
 import { StdUriTemplate } from '@std-uritemplate/std-uritemplate'
 import { BadUserInputError } from '../../../errors/requests.ts'
+import { isComposite } from '../../../json/flat-values.ts'
 import { climbs } from '../../../link-origin.ts'
 import { rejectTooLong } from '../argument-length.ts'
 import { encodeRemaining, percentEncoded, rejectUnfitSegment } from '../percent-encoding.ts'
@@ -147,7 +148,7 @@ function expandExpression(
   for (const [name, value] of given) {
     rejectTooLong(name, value)
     if (inPath) rejectUnfitForPath(name, value)
-    else rejectEmptyList(name, value)
+    else rejectUnfitForQuery(name, value)
   }
   if (insert !== undefined) return percentEncoded(onlyName, insert(first))
   if (isPlain && typeof first === 'string') return percentEncoded(onlyName, first)
@@ -185,9 +186,14 @@ function segmentsOf(name: string, value: unknown): string {
     .join('')
 }
 
-function rejectEmptyList(name: string, value: unknown): void {
-  if (Array.isArray(value) && value.every((item) => item === null || item === undefined)) {
+function rejectUnfitForQuery(name: string, value: unknown): void {
+  if (!isComposite(value)) return
+  const items: readonly unknown[] = Object.values(value as object)
+  if (Array.isArray(value) && items.every((item) => item === null || item === undefined)) {
     throw new BadUserInputError(`"${name}" must not be an empty list.`)
+  }
+  if (items.some((item) => item === null || isComposite(item))) {
+    throw new BadUserInputError(`"${name}" must not have null, lists or objects in it.`)
   }
 }
 

@@ -125,4 +125,13 @@ describe('createPathTemplate', () => {
   ])('takes what leads nowhere else: %s', (template, values, path) => {
     expect(expand(template, values)).toBe(path)
   })
+
+  it.each([[['a', null]], [['a', ['b']]], [{ a: null }], [{ a: { b: 1 } }]])(
+    'refuses %j in the query, and says why',
+    (value) => {
+      expect(() => createPathTemplate('/a{?x*}').expand(() => value)).toThrow(
+        '"x" must not have null, lists or objects in it.',
+      )
+    },
+  )
 })
