@@ -133,13 +133,13 @@ function sectionOf(path: readonly string[]): string {
   return path.slice(0, -1).join('.')
 }
 
-function placeOf({ schema, protects = false }: Setting, path: readonly string[]): SectionPlace {
+function placeOf({ schema, protects }: Setting, path: readonly string[]): SectionPlace {
   const { def } = unwrap(schema)._zod
   return {
     section: wordsOf(sectionOf(path)),
     word: wordsOf(path.at(-1) ?? '')[0] ?? '',
+    protects: protects === true,
     values: def.type === 'enum' ? Object.values(def.entries).map((value) => String(value).toUpperCase()) : [],
-    protects,
   }
 }
 

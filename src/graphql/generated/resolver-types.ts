@@ -6858,6 +6858,12 @@ export type RestDirectiveArgs = {
 
 export type RestDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type RevealedByDirectiveArgs = {
+  fields: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type RevealedByDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RevealedByDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type StreamDirectiveArgs = {
   if?: Scalars['Boolean']['input'];
   initialCount?: Scalars['Int']['input'];
@@ -8850,6 +8856,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
   resolver?: ResolverDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;
+  revealedBy?: RevealedByDirectiveResolver<any, any, ContextType>;
   stream?: StreamDirectiveResolver<any, any, ContextType>;
   type?: TypeDirectiveResolver<any, any, ContextType>;
   value?: ValueDirectiveResolver<any, any, ContextType>;
