@@ -6,6 +6,7 @@ import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql'
 import type { Caller } from '../../src/caller/caller.ts'
 import { createCancellation } from '../../src/cancellation.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
+import type { ExplainMode } from '../../src/explain/explain-extension.ts'
 import { NO_CODE, type Resolver } from '../../src/graphql/code/own-code.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
 import { createGraphql, type Graphql } from '../../src/graphql/create-graphql.ts'
@@ -30,7 +31,7 @@ export interface GraphqlUnderTest {
   readonly requests: readonly Asked[]
   /** Everything that was logged, one JSON line each. */
   readonly logged: readonly string[]
-  newContext(caller?: Caller): RequestContext
+  newContext(caller?: Caller, explain?: ExplainMode): RequestContext
   /** Executes an operation that has to be valid. Without a context it gets one of its own. */
   query(
     source: string,
@@ -105,9 +106,10 @@ function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<voi
   const { schema } = graphql
   const logged: string[] = []
   const log = createLog({ level: 'debug', destination: { write: (line: string) => void logged.push(line) } })
-  const newContext = (caller = callerOf()) =>
+  const newContext = (caller = callerOf(), explain: ExplainMode | null = null) =>
     graphql.createContext({
       caller,
+      explain,
       signal: createCancellation().cancellation,
       deadline: Number.MAX_SAFE_INTEGER,
       log,
