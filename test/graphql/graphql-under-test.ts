@@ -29,8 +29,10 @@ export interface GraphqlUnderTest {
   asked(): readonly string[]
   /** The same whole, batches as they came. */
   readonly requests: readonly Asked[]
-  /** Everything that was logged, one JSON line each. */
+  /** Everything that operations logged, one JSON line each. */
   readonly logged: readonly string[]
+  /** The same for the start. */
+  readonly warned: readonly string[]
   newContext(caller?: Caller, explain?: ExplainMode): RequestContext
   /** Executes an operation that has to be valid. Without a context it gets one of its own. */
   query(
@@ -74,6 +76,7 @@ export async function serveGraphql({
     await server.stop()
     await rm(directory, { recursive: true })
   }
+  const warned: string[] = []
   const graphql = await createGraphql({
     config: {
       apis: new Map([[config.name, config]]),
@@ -94,15 +97,19 @@ export async function serveGraphql({
       ),
     },
     builtInSchemaDirectory: BUILT_IN,
-    log: createLog({ level: 'silent' }),
+    log: createLog({ level: 'warn', destination: { write: (line: string) => void warned.push(line) } }),
   }).catch(async (error: unknown) => {
     await release()
     throw error
   })
-  return underTest(graphql, server, release)
+  return { ...underTest(graphql, server, release), warned }
 }
 
-function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<void>): GraphqlUnderTest {
+function underTest(
+  graphql: Graphql,
+  server: HttpApi,
+  release: () => Promise<void>,
+): Omit<GraphqlUnderTest, 'warned'> {
   const { schema } = graphql
   const logged: string[] = []
   const log = createLog({ level: 'debug', destination: { write: (line: string) => void logged.push(line) } })

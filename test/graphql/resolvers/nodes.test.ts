@@ -65,6 +65,21 @@ describe('globalId', () => {
 })
 
 describe('Query.node', () => {
+  it('is warned of at the start where it opens what only a field restricts', async () => {
+    const salaries = `extend type Query { salaries: [Salary] @requiresScopes(scopes: [["Salaries"]])
+      @rest(${REST}, GET: "/salaries", result: "$") } ${GOVERNED}`
+    const open = salaries.replace('\n    @requiresScopes(scopes: [["Salaries"]])', '')
+
+    const warnings: (readonly string[])[] = []
+    for (const sdl of [open, salaries]) {
+      const { warned, stop } = await serveGraphql({ sdl, answer: () => null, granted: ['Read'] })
+      warnings.push(warned.filter((line) => line.includes('Query.node')))
+      await stop()
+    }
+
+    expect(warnings).toEqual([[expect.stringContaining('without what Query.salaries requires')], []])
+  })
+
   it.each([
     [[], null, []],
     [['Salaries'], { __typename: 'Salary' }, ['GET /salaries/1']],
