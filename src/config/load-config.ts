@@ -104,13 +104,15 @@ function validate<Document>(
   })
   const parsed = schema.safeParse(tree, { error: wordsFor })
   warnings.push(...deprecationsIn(schema, tree))
-  if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree))
+  const variables = variablesFor(written)
+  const { misspelled, meant, unknown } = findStrayVariables({ env, variables, references })
+  const settings = variables.filter(({ variable }) => meant.has(variable)).map(({ path }) => path)
+  if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, tree, settings))
   strict.push(...blankProblems(found.blanks, tree, parsed.error?.issues ?? []))
   problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
   strict.push(...certificateProblems(env))
-  const { misspelled, unknown } = findStrayVariables({ env, variables: variablesFor(written), references })
   // A misspelled variable may be the reason why a setting is missing.
-  if (problems.length > 0 || production) problems.push(...misspelled)
+  if (!parsed.success || problems.length > 0 || production) problems.push(...misspelled)
   else warnings.push(...misspelled)
   if (!parsed.success || problems.length > 0) {
     const { file, lineOf } = found

@@ -50,7 +50,7 @@ function explainedRequest(
     id: `r${record.number}`,
     api: api.name,
     method: request.method,
-    url: `${api.baseUrl}${shownPath(record)}`,
+    url: `${api.baseUrl}${pathOf(record)}`,
     fields: [...new Set(requesters.flatMap(({ paths }) => paths.map(textOf)))],
     source: sourceOf(record),
     startMs,
@@ -61,19 +61,19 @@ function explainedRequest(
     bytes: last?.bytes ?? null,
     error,
     permissions: { needed: request.scopes, granted: permissionsUsed(request.scopes, granted) },
-    // The place of a later page may also be in its body.
-    curl: firstPageOf(record) === undefined ? curlOf(api, request) : null,
+    // What is not shown may also be in its headers or body.
+    curl: shownPathOf(record) === undefined ? curlOf(api, request) : null,
   }
 }
 
-/** What a cursor seals is left out. */
-function shownPath(record: RequestRecord): string {
-  return sealedPath(record.request.path, firstPageOf(record))
+/** Without what a cursor seals, and what the caller may not select. */
+function pathOf(record: RequestRecord): string {
+  return sealedPath(record.request.path, shownPathOf(record))
 }
 
-/** Path of the first page; undefined if the request is for no later page. */
-function firstPageOf({ requesters }: RequestRecord): string | undefined {
-  return requesters.find(({ firstPage }) => firstPage !== undefined)?.firstPage
+/** Undefined if all is shown. */
+function shownPathOf({ requesters }: RequestRecord): string | undefined {
+  return requesters.find(({ shownPath }) => shownPath !== undefined)?.shownPath
 }
 
 /** The number of fields that found the request in flight. */
@@ -98,7 +98,7 @@ function explainedAttempt(attempt: Attempt, now: number): ExplainedAttempt {
 
 function explainedCall(call: CallRecord, now: number): ExplainedCall {
   const { api, method, path, requests, isBatch, clientRequestId } = call.started
-  const shown = isBatch ? path : requests[0] ? shownPath(requests[0]) : path
+  const shown = isBatch ? path : requests[0] ? pathOf(requests[0]) : path
   return {
     id: idOf(call),
     api: api.name,

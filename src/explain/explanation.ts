@@ -33,7 +33,7 @@ export interface ExplainedRequest {
   readonly id: string
   readonly api: string
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** Absolute, as it was sent; the values that a cursor seals are `…`. */
+  /** Absolute, as it was sent; the values that a cursor seals, and those of fields that the caller may not select, are `…`. */
   readonly url: string
   /**
    * Paths in the response of the fields that it served, such as `me.manager` or `orders.nodes.3.salesperson`. There are several if
@@ -59,7 +59,7 @@ export interface ExplainedRequest {
   readonly error: string | null
   readonly permissions: ExplainedPermissions
   /**
-   * The request as a command for a POSIX shell; null if a cursor seals part of it. `$TOKEN` stands for the API's token. For each
+   * The request as a command for a POSIX shell; null if a part of it is not shown. `$TOKEN` stands for the API's token. For each
    * header that the configuration adds, there is a variable with the name of the header.
    */
   readonly curl: string | null
@@ -100,7 +100,7 @@ export interface ExplainedCall {
   readonly id: string
   readonly api: string
   readonly method: ExplainedRequest['method']
-  /** Absolute; the values that a cursor seals are `…`. */
+  /** Absolute; values are left out as in the `url` of its request. */
   readonly url: string
   /** Whether it is a batch. */
   readonly isBatch: boolean

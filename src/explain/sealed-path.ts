@@ -1,24 +1,25 @@
-/** Stands for what only a cursor may hold. */
+/** Stands for what is not shown. */
 const SEALED = '…'
 
 /**
- * A path as it may be shown. What leads to a page after the first comes from the API, and Behalf hands it out in sealed
- * cursors alone: a place in a collection, which may be made of things that the operation did not select. So of such a
- * path only what the first page's has as well is shown.
+ * A path as it may be shown: only what another path has as well. What leads to a page after the first comes from the API, and Behalf
+ * hands it out in sealed cursors alone: a place in a collection, which may be made of things that the operation did not select. The same
+ * applies to values that the caller may not select.
  *
- * @param firstPage - path of the first page; undefined if the path is no later page's.
+ * @param visible - path of the first page, or without such values; undefined if all may be shown.
  */
-export function sealedPath(path: string, firstPage: string | undefined): string {
-  if (firstPage === undefined || path === firstPage) return path
-  const [shownPath, query = ''] = parted(path)
-  const [firstPath, firstQuery = ''] = parted(firstPage)
+export function sealedPath(path: string, visible: string | undefined): string {
+  if (visible === undefined || path === visible) return path
+  const [ownPath = '', query = ''] = parted(path)
+  const [firstPath, firstQuery = ''] = parted(visible)
   const firstPairs = firstQuery.split('&')
   const known = new Set(firstPairs.map(decoded))
   const knownNames = new Set(firstPairs.map(nameIn))
   const shown = query
     .split('&')
     .map((pair) => (known.has(decoded(pair)) ? pair : `${nameOf(pair, knownNames)}=${SEALED}`))
-  return `${shownPath === firstPath ? shownPath : `/${SEALED}`}?${shown.join('&')}`
+  const start = ownPath === firstPath ? ownPath : `/${SEALED}`
+  return query === '' ? start : `${start}?${shown.join('&')}`
 }
 
 function parted(path: string): readonly string[] {

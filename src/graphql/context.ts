@@ -19,6 +19,8 @@ export interface RequestContext {
    * Paths of the requests whose responses contained objects of this operation, for fields whose requests start with the same path.
    */
   readonly foundAt: Map<object, string>
+  /** How an explanation shows those of these paths that have values in them that the caller may not select. */
+  readonly shownPaths: Map<string, string>
   /** The responses in which objects of this operation arrived, for fields that read the response or its request. */
   readonly origins: Map<object, Origin>
   /** Types of objects that do not state their type. */

@@ -54,6 +54,12 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
 }
 
 /** What is known about the objects of one operation, in addition to their values. */
-function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'origins' | 'types'> {
-  return { addresses: new Map(), foundAt: new Map(), origins: new Map(), types: new Map() }
+function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'types'> {
+  return {
+    addresses: new Map(),
+    foundAt: new Map(),
+    shownPaths: new Map(),
+    origins: new Map(),
+    types: new Map(),
+  }
 }

@@ -5,6 +5,7 @@ import { createDownstream, type DownstreamOptions, type OperationStart } from '.
 import { DIRECT } from '../network/proxy.ts'
 import type { Policies } from '../plan/authorization/policy.ts'
 import { requestsPerItem } from '../plan/compile/problems/lint.ts'
+import { openNodes } from '../plan/compile/problems/open-nodes.ts'
 import { createOperationCount } from '../plan/cost/count-operation.ts'
 import { createEstimator } from '../plan/cost/estimator.ts'
 import { createExpectedApis } from '../plan/cost/expected-apis.ts'
@@ -132,7 +133,8 @@ export async function createGraphql({
     compile: (salvaged) => compilePlan(salvaged, executable),
   })
   const plan = makeExecutable(schema, executable)
-  for (const warning of requestsPerItem(schema, plan, apis)) log.warn(warning)
+  for (const warning of [...requestsPerItem(schema, plan, apis), ...openNodes(schema, plan, apis)])
+    log.warn(warning)
   const downstream = createDownstream({
     apis,
     tokens,

@@ -14,10 +14,10 @@ export interface Requester {
   /** The path template from the schema, with variables in braces; null if it is unknown. */
   readonly template: string | null
   /**
-   * Path of the first page, including its query: a cursor seals everything that the request's own path has in addition to it. Absent if
-   * the request is for no later page.
+   * Path, including its query, of which an explanation shows what the request's own path has, too. For a later page, it is that of the
+   * first: a cursor seals the rest. It has no values that the caller may not select. Absent if the explanation shows all.
    */
-  readonly firstPage?: string
+  readonly shownPath?: string | undefined
   /** How many objects the fields share. Default: each has its own. */
   readonly objects?: number
 }

@@ -668,6 +668,41 @@ describe('loadConfig, APIs', () => {
     ])
   })
 
+  it.each([
+    [
+      'a setting',
+      'hr: { baseURL: https://hr.example, resource: api://hr }',
+      {},
+      'apis.hr.baseURL is not a setting; did you mean baseUrl?',
+    ],
+    [
+      'a variable',
+      'hr: { resource: api://hr }',
+      { HR_BASEURL: 'https://hr.example' },
+      'HR_BASEURL is not a variable of Behalf; did you mean HR_BASE_URL?',
+    ],
+  ])('reports once what is missing because of %s that is misspelled', (_what, apis, env, problem) => {
+    expect(problemsOf({ ...ENOUGH, ...env }, { './behalf.yml': `apis: { ${apis} }` })).toEqual([problem])
+  })
+
+  it('reports once what is missing because its section, or a part of it, is misspelled', () => {
+    const yml = `entar: { tenantId: ${TENANT_ID}, clientId: ${CLIENT_ID} }`
+
+    expect(problemsOf({}, { './behalf.yml': yml })).toEqual(['entar is not a setting; did you mean entra?'])
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRETT: 'abc~def' })).toEqual([
+      'ENTRA_CLIENT_SECRETT is not a variable of Behalf; did you mean ENTRA_CLIENT_SECRET?',
+    ])
+  })
+
+  it.each(['/..', '/v1/../admin', '/./v1', '/v1/%2e%2E/admin', '/v1/..%2fadmin', '/v1/..;/admin'])(
+    'refuses an address that leads elsewhere than it says: %s',
+    (path) => {
+      expect(problemsOf({ ...ENOUGH, GRAPH_BASE_URL: `https://graph.example${path}` })).toEqual([
+        'apis.graph.baseUrl (GRAPH_BASE_URL) must not contain "." or ".." as a segment, nor encoded: write the path that they lead to',
+      ])
+    },
+  )
+
   it('takes the address of an API that behalf.yml names from the environment', () => {
     const yml =
       'apis:\n  hr-system:\n    resource: api://hr\n    fieldsParameter: fields\n    headers: { X-Client: behalf }\n'
@@ -1476,10 +1511,7 @@ describe('loadConfig, misspelled variables', () => {
     expect(warningsOf({ ...ENOUGH, ...MISSPELT })).toEqual(SENTENCES)
     expect(
       problemsOf({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_SECRET: 'abc~def', ENTRA_CLIENTID: CLIENT_ID }),
-    ).toEqual([
-      'entra.clientId (ENTRA_CLIENT_ID) is missing',
-      'ENTRA_CLIENTID is not a variable of Behalf; did you mean ENTRA_CLIENT_ID?',
-    ])
+    ).toEqual(['ENTRA_CLIENTID is not a variable of Behalf; did you mean ENTRA_CLIENT_ID?'])
   })
 
   it('are one warning where they are like none of ours, in production too', () => {

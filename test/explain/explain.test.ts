@@ -115,7 +115,7 @@ describe('explain', () => {
     const { recording, explain } = setUp()
     const page = { ...get('/search'), method: 'POST', body: { after: 'secret' } } as const
     recording.requested(CRM, page, askerAt('list'))
-    recording.requested(CRM, page, { ...askerAt('list'), firstPage: '/search' })
+    recording.requested(CRM, page, { ...askerAt('list'), shownPath: '/search' })
 
     expect(explain().requests.map(({ curl }) => curl?.includes('secret') ?? null)).toEqual([true, null])
   })

@@ -323,6 +323,23 @@ describe('Dataverse', () => {
     })
   })
 
+  it.each([
+    ['{ accounts(filter: { category: { in: [STANDARD, UNKNOWN] } }) { nodes { id } } }'],
+    ['mutation { addAccount(input: { category: UNKNOWN }) { id } }'],
+  ])('sends no UNKNOWN, which is no value of the API: %s', async (operation) => {
+    const { query, asked } = await serve(SDL, () => ({ body: {} }), { kind: 'odata' })
+
+    const { errors } = await query(operation)
+
+    expect(errors).toMatchObject([
+      {
+        originalError: { code: 'BAD_USER_INPUT' },
+        message: expect.stringContaining('stands for values that this schema does not know'),
+      },
+    ])
+    expect(asked()).toEqual([])
+  })
+
   it('takes numbers, and names with dots, in bodies', async () => {
     const { query, requests } = await serve(SDL, () => ({ body: account(2) }), { kind: 'odata' })
 

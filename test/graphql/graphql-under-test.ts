@@ -6,6 +6,7 @@ import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql'
 import type { Caller } from '../../src/caller/caller.ts'
 import { createCancellation } from '../../src/cancellation.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
+import type { ExplainMode } from '../../src/explain/explain-extension.ts'
 import { NO_CODE, type Resolver } from '../../src/graphql/code/own-code.ts'
 import type { RequestContext } from '../../src/graphql/context.ts'
 import { createGraphql, type Graphql } from '../../src/graphql/create-graphql.ts'
@@ -28,9 +29,11 @@ export interface GraphqlUnderTest {
   asked(): readonly string[]
   /** The same whole, batches as they came. */
   readonly requests: readonly Asked[]
-  /** Everything that was logged, one JSON line each. */
+  /** Everything that operations logged, one JSON line each. */
   readonly logged: readonly string[]
-  newContext(caller?: Caller): RequestContext
+  /** The same for the start. */
+  readonly warned: readonly string[]
+  newContext(caller?: Caller, explain?: ExplainMode): RequestContext
   /** Executes an operation that has to be valid. Without a context it gets one of its own. */
   query(
     source: string,
@@ -73,6 +76,7 @@ export async function serveGraphql({
     await server.stop()
     await rm(directory, { recursive: true })
   }
+  const warned: string[] = []
   const graphql = await createGraphql({
     config: {
       apis: new Map([[config.name, config]]),
@@ -93,21 +97,26 @@ export async function serveGraphql({
       ),
     },
     builtInSchemaDirectory: BUILT_IN,
-    log: createLog({ level: 'silent' }),
+    log: createLog({ level: 'warn', destination: { write: (line: string) => void warned.push(line) } }),
   }).catch(async (error: unknown) => {
     await release()
     throw error
   })
-  return underTest(graphql, server, release)
+  return { ...underTest(graphql, server, release), warned }
 }
 
-function underTest(graphql: Graphql, server: HttpApi, release: () => Promise<void>): GraphqlUnderTest {
+function underTest(
+  graphql: Graphql,
+  server: HttpApi,
+  release: () => Promise<void>,
+): Omit<GraphqlUnderTest, 'warned'> {
   const { schema } = graphql
   const logged: string[] = []
   const log = createLog({ level: 'debug', destination: { write: (line: string) => void logged.push(line) } })
-  const newContext = (caller = callerOf()) =>
+  const newContext = (caller = callerOf(), explain: ExplainMode | null = null) =>
     graphql.createContext({
       caller,
+      explain,
       signal: createCancellation().cancellation,
       deadline: Number.MAX_SAFE_INTEGER,
       log,

@@ -85,8 +85,9 @@ function compareMembers({ schema, report }: Comparison, type: GraphQLEnumType, o
     })
   }
   for (const value of type.getValues()) {
+    if (value.name === 'UNKNOWN') continue
     const name = String(toApi(value.name))
-    if (value.name === 'UNKNOWN' || official.members.has(name)) continue
+    if (official.members.has(name)) continue
     report({
       written: value,
       coordinate: `${type.name}.${value.name}`,

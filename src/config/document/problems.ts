@@ -10,15 +10,38 @@ import type { Tree } from '../values/tree.ts'
  * No sentence contains a value, because the value may be a secret.
  *
  * @param tree - the validated document. A value that could not be read has already been reported, and is skipped.
+ * @param meant - settings that something misspelled was meant for, which is reported elsewhere. That they are missing is no second
+ *   problem.
  */
-export function problemsOf(issues: readonly z.core.$ZodIssue[], tree: Tree): readonly string[] {
+export function problemsOf(
+  issues: readonly z.core.$ZodIssue[],
+  tree: Tree,
+  meant: readonly (readonly string[])[],
+): readonly string[] {
+  const written = [...meant, ...issues.flatMap(keysMeant)]
   const problems = issues.flatMap((issue) => {
     const path = issue.path.map(String)
-    if (hasUnresolved(valueAt(tree, path))) return []
+    const value = valueAt(tree, path)
+    if (hasUnresolved(value)) return []
+    if (value === undefined && written.some((each) => isWithin(each, path) || isWithin(path, each))) return []
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key))
     return [sentenceOf(path, issue.message)]
   })
   return [...new Set(problems)]
+}
+
+/** The settings that unknown ones were probably meant for. */
+function keysMeant(issue: z.core.$ZodIssue): readonly (readonly string[])[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  const path = issue.path.map(String)
+  return issue.keys.flatMap((key) => {
+    const suggestion = nearestWord(key, keysBelow(path))
+    return suggestion === undefined ? [] : [[...path, suggestion]]
+  })
+}
+
+function isWithin(path: readonly string[], section: readonly string[]): boolean {
+  return section.every((key, at) => key === path[at])
 }
 
 /** Messages in place of zod's own, for problems for which the schema defines none. */

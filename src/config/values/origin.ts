@@ -1,3 +1,5 @@
+import { climbs } from '../../link-origin.ts'
+
 /** Hosted Apollo Sandbox, which runs in a developer's browser. */
 export const STUDIO_ORIGIN = 'https://studio.apollographql.com'
 
@@ -38,6 +40,9 @@ export function baseUrlProblem(text: string, rules: AddressRules): AddressProble
   if (url === undefined) return 'must be an address, e.g. https://host.contoso.example/v1'
   if (url.hasUser) return 'must not contain a user name or password'
   if (/[?#]/.test(url.rest)) return 'must not contain a query or a fragment'
+  if (climbs(url.rest)) {
+    return 'must not contain "." or ".." as a segment, nor encoded: write the path that they lead to'
+  }
   return hostProblem(url) ?? schemeProblem(url, rules)
 }
 

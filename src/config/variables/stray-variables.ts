@@ -1,7 +1,8 @@
 import { printable } from '../../telemetry/printable.ts'
 import { editsBetween } from '../did-you-mean.ts'
-import { OTHER_VARIABLES, SETTINGS } from '../settings.ts'
+import { OTHER_VARIABLES, SETTINGS, type Setting } from '../settings.ts'
 import { type Environment, isBlank } from '../sources.ts'
+import { unwrap } from '../values/setting.ts'
 import type { SettingVariable } from './overlay-variables.ts'
 import { isServiceLink } from './service-links.ts'
 import { beginsLikeOurs, differencesOf, lettersOf, wordsOf } from './variable-names.ts'
@@ -10,6 +11,8 @@ import { beginsLikeOurs, differencesOf, lettersOf, wordsOf } from './variable-na
 interface StrayVariables {
   /** One for each name that is similar to a variable of Behalf, with that variable. */
   readonly misspelled: readonly string[]
+  /** Those variables. */
+  readonly meant: ReadonlySet<string>
   /** One for all others that begin like Behalf's; empty if there are none. */
   readonly unknown: readonly string[]
 }
@@ -37,17 +40,21 @@ export function findStrayVariables(options: StrayOptions): StrayVariables {
   const { env, variables } = options
   const candidates = candidatesOf(variables)
   const strays = strayNames(options).map((name) => ({ name, meant: meantBy(name, candidates) }))
-  const misspelled = strays
+  const misspelled = strays.flatMap(({ name, meant }) =>
     // If names are case-insensitive, as on Windows, the right name has the same value.
-    .filter(
-      ({ name, meant }) => meant !== undefined && (meant !== name.toUpperCase() || env[meant] !== env[name]),
-    )
-    .map(
+    meant === undefined || (meant === name.toUpperCase() && env[meant] === env[name])
+      ? []
+      : [{ name, meant }],
+  )
+  const unknown = strays.filter(({ name, meant }) => meant === undefined && beginsLikeOurs(name))
+  return {
+    misspelled: misspelled.map(
       ({ name, meant }) =>
         `${printable(name, MAX_CHARACTERS)} is not a variable of Behalf; did you mean ${meant}?`,
-    )
-  const unknown = strays.filter(({ name, meant }) => meant === undefined && beginsLikeOurs(name))
-  return { misspelled, unknown: sentenceOn(unknown.map(({ name }) => name)) }
+    ),
+    meant: new Set(misspelled.map(({ meant }) => meant)),
+    unknown: sentenceOn(unknown.map(({ name }) => name)),
+  }
 }
 
 /** Names of variables that are set but not used by Behalf, behalf.yml or Kubernetes. */
@@ -84,18 +91,32 @@ interface Candidate {
   readonly words: readonly string[] | null
   /** {@link wordsOf} the path in behalf.yml, from which operators may guess the variable. */
   readonly pathWords: readonly string[]
-  /** For a setting that protects, the words of its section and the first word of its own name; otherwise null. */
-  readonly protection: { readonly section: readonly string[]; readonly word: string } | null
+  /** Null unless its section has a setting that protects. */
+  readonly place: SectionPlace | null
+}
+
+/** A setting in a section. */
+interface SectionPlace {
+  /** {@link wordsOf} the section. */
+  readonly section: readonly string[]
+  /** The first word of its own name. */
+  readonly word: string
+  /** Words that are its values, in upper case. */
+  readonly values: readonly string[]
+  readonly protects: boolean
 }
 
 function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate[] {
   const withoutVariable = SETTINGS.filter(
     ({ variable, path }) => variable === undefined && !path.includes('*'),
   )
+  const sections = new Set(
+    variables.flatMap(({ setting, path }) => (setting.protects ? sectionOf(path) : [])),
+  )
   return [
-    variableCandidate(OTHER_VARIABLES.config, [], false),
+    variableCandidate(OTHER_VARIABLES.config, [], null),
     ...variables.map(({ setting, variable, path }) =>
-      variableCandidate(variable, path, setting.protects === true),
+      variableCandidate(variable, path, sections.has(sectionOf(path)) ? placeOf(setting, path) : null),
     ),
     ...withoutVariable.map(({ path }) => ({
       meant: `${path.join('.')} in behalf.yml`,
@@ -103,12 +124,26 @@ function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate
       maxEdits: 0,
       words: null,
       pathWords: wordsOf(path.join('.')),
-      protection: null,
+      place: null,
     })),
   ]
 }
 
-function variableCandidate(variable: string, path: readonly string[], protects: boolean): Candidate {
+function sectionOf(path: readonly string[]): string {
+  return path.slice(0, -1).join('.')
+}
+
+function placeOf({ schema, protects }: Setting, path: readonly string[]): SectionPlace {
+  const { def } = unwrap(schema)._zod
+  return {
+    section: wordsOf(sectionOf(path)),
+    word: wordsOf(path.at(-1) ?? '')[0] ?? '',
+    protects: protects === true,
+    values: def.type === 'enum' ? Object.values(def.entries).map((value) => String(value).toUpperCase()) : [],
+  }
+}
+
+function variableCandidate(variable: string, path: readonly string[], place: Candidate['place']): Candidate {
   const isOurs = beginsLikeOurs(variable)
   return {
     meant: variable,
@@ -116,9 +151,7 @@ function variableCandidate(variable: string, path: readonly string[], protects: 
     maxEdits: isOurs ? MAX_EDITS : 0,
     words: wordsOf(variable),
     pathWords: wordsOf(path.join('.')),
-    protection: protects
-      ? { section: wordsOf(path.slice(0, -1).join('.')), word: wordsOf(path.at(-1) ?? '')[0] ?? '' }
-      : null,
+    place,
   }
 }
 
@@ -140,10 +173,7 @@ interface Stray {
 }
 
 /** Up to {@link MAX_EDITS} for typing errors, more if words differ; null if the candidate is not similar. */
-function distanceTo(
-  stray: Stray,
-  { letters, maxEdits, words, pathWords, protection }: Candidate,
-): number | null {
+function distanceTo(stray: Stray, { letters, maxEdits, words, pathWords, place }: Candidate): number | null {
   if (letters !== null) {
     const edits = editsBetween(stray.letters, letters, MAX_EDITS)
     if (edits <= maxEdits) return edits
@@ -152,24 +182,28 @@ function distanceTo(
   if (differencesOf(stray.words, pathWords) === 0) return MAX_EDITS + 1
   const differences = words === null ? null : differencesOf(stray.words, words)
   if (differences !== null) return MAX_EDITS + 1 + differences
-  return protection === null ? null : distanceWithin(stray.words, protection)
+  return place === null ? null : distanceWithin(stray.words, place)
 }
 
 /** More than any other distance. */
 const FAR = 10
 
+/** A shorter value, such as `on`, says nothing about its setting. */
+const MIN_VALUE_LENGTH = 4
+
 /**
- * The distance of a name from a setting that protects, if the name is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can only have
- * been meant for a setting in `entra.clients`. A singular can have another meaning, so then the remaining word has to begin alike.
- * Null if the name is about another section.
+ * The distance of a name from a setting in a section that protects, if the name is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can
+ * only have been meant for a setting in `entra.clients`, and `BEHALF_MCP_CONFIRM` for the one that can be `confirm`. A singular can have
+ * another meaning, so then the remaining word has to begin alike. Null if the name is about another section.
  */
 function distanceWithin(
   words: readonly string[],
-  { section, word }: NonNullable<Candidate['protection']>,
+  { section, word, values, protects }: SectionPlace,
 ): number | null {
   const others = words.filter((other) => !(section.includes(other) || section.includes(`${other}S`)))
   if (section.length === 0 || others.length !== 1 || words.length !== section.length + 1) return null
   const [other = ''] = others
+  if (other.length >= MIN_VALUE_LENGTH && values.includes(other)) return FAR - 1
   if (word.startsWith(other.slice(0, 2))) return FAR
-  return section.every((each) => words.includes(each)) ? FAR + 1 : null
+  return protects && section.every((each) => words.includes(each)) ? FAR + 1 : null
 }

@@ -58,14 +58,16 @@ interface ApiSite extends Pick<CountedCall, 'api' | 'scopes' | 'csrf'> {
   readonly coordinate: string
   readonly writes: boolean
   readonly path: FieldPath
+  readonly isHidden: boolean
 }
 
 /** Gives code the client of an API, with the permissions that the schema declares for it. */
 export function createResolverApi(context: RequestContext, site: ApiSite): ResolverApi {
   const client = context.apis.api(site.api)
   const { path: at, coordinate } = site
+  const shown = site.isHidden ? { shownPath: '/' } : {}
   const requesterFor = (template: string) =>
-    context.recording === null ? undefined : requesterOf({ path: at, coordinate, template })
+    context.recording === null ? undefined : requesterOf({ path: at, coordinate, template, ...shown })
   const read = (path: string, variables?: PathVariables) =>
     requestOf({ method: 'GET', path, variables }, site)
   return {

@@ -32,6 +32,8 @@ export interface ResolverSite {
   /** Whether its field can change data: a field of `Mutation`. */
   readonly writes: boolean
   readonly path: FieldPath
+  /** Whether an explanation hides the values in requests: the resolver has some that the caller may not select. */
+  readonly isHidden: boolean
 }
 
 /** The part of an operation that the operator's code gets, without any token. */

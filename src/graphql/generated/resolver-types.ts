@@ -6866,6 +6866,12 @@ export type RestDirectiveArgs = {
 
 export type RestDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type RevealedByDirectiveArgs = {
+  fields: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type RevealedByDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RevealedByDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type StreamDirectiveArgs = {
   if?: Scalars['Boolean']['input'];
   initialCount?: Scalars['Int']['input'];
@@ -8858,6 +8864,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
   resolver?: ResolverDirectiveResolver<any, any, ContextType>;
   rest?: RestDirectiveResolver<any, any, ContextType>;
+  revealedBy?: RevealedByDirectiveResolver<any, any, ContextType>;
   stream?: StreamDirectiveResolver<any, any, ContextType>;
   type?: TypeDirectiveResolver<any, any, ContextType>;
   value?: ValueDirectiveResolver<any, any, ContextType>;

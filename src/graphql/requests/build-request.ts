@@ -24,7 +24,12 @@ export interface RequestSite {
   readonly origin: Origin | undefined
   /** The object ID of the user who calls; null for an application. */
   readonly me: string | null
+  /** Fields of the parent whose values are left out, for a path that is only shown. Default: none. */
+  readonly hidden?: ReadonlySet<string>
 }
+
+/** Stands for the value of a hidden field. */
+const HIDDEN = '…'
 
 /**
  * Builds the request of a field, without what a projection or a page adds to its path.
@@ -72,7 +77,7 @@ function requestWith(
 /** The variables of a field's request: those of the caller, its arguments, then fields of its parent. */
 export function variablesOf(
   { inputs, masks, parentFields }: Pick<RequestField, 'inputs' | 'masks' | 'parentFields'>,
-  { parent, args, origin, me }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me'>,
+  { parent, args, origin, me, hidden }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me' | 'hidden'>,
 ): (name: string) => unknown {
   const lookUp = (name: string): unknown => {
     if (name === CALLER_ID) return userOr(me)
@@ -81,6 +86,7 @@ export function variablesOf(
     const mapping = inputs.get(name)
     // An argument can have the name of a member that every object inherits; if it was not given, it has no value.
     if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
+    if (hidden?.has(name)) return HIDDEN
     const field = parentFields.find((each) => each.name === name)
     return field && locateIn(field.path, parent, origin)
   }

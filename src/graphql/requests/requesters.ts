@@ -7,30 +7,37 @@ export interface RequestingField {
   readonly coordinate: string
   /** The path of the request, with variables in braces. */
   readonly template: string
-  /** The path of the first page, if the request is for a later page. */
-  readonly firstPage?: string | undefined
+  /** As for {@link Requester}. */
+  readonly shownPath?: string | undefined
 }
 
 /** One field that needs a request. Created only if an operation is recorded. */
-export function requesterOf({ path, coordinate, template, firstPage }: RequestingField): Requester {
+export function requesterOf({ path, coordinate, template, shownPath }: RequestingField): Requester {
   const requester = { paths: [path], coordinates: [coordinate], template }
-  return firstPage === undefined ? requester : { ...requester, firstPage }
+  return shownPath === undefined ? requester : { ...requester, shownPath }
 }
 
 /** A request that is sent before its field asks for it, which happens later or never. */
-export function prefetchRequester(coordinate: string, template: string): Requester {
-  return { paths: [], coordinates: [coordinate], template }
+export function prefetchRequester(coordinate: string, template: string, shownPath?: string): Requester {
+  return { paths: [], coordinates: [coordinate], template, shownPath }
+}
+
+/** A field for which an object is loaded by key. */
+interface KeyField extends Pick<RequestingField, 'path' | 'coordinate'> {
+  /** Whether the caller may not see the key. */
+  readonly isHidden: boolean
 }
 
 /** The fields for which objects are loaded by key. A field can ask after the request has been sent. */
 export interface KeyRequesters {
   /** @param loader - keys of different loaders are different. */
-  note(loader: string, key: string, field: Omit<RequestingField, 'template'>): void
-  within(loader: string): (keys: readonly string[], template: string) => Requester
+  note(loader: string, key: string, field: KeyField): void
+  /** @param shownPath - applies if one of the keys is hidden. */
+  within(loader: string): (keys: readonly string[], template: string, shownPath: () => string) => Requester
 }
 
 export function createKeyRequesters(): KeyRequesters {
-  const fields = new Map<string, Omit<RequestingField, 'template'>[]>()
+  const fields = new Map<string, KeyField[]>()
   const nameOf = (loader: string, key: string) => `${loader} ${key}`
   return {
     note(loader, key, field) {
@@ -42,7 +49,7 @@ export function createKeyRequesters(): KeyRequesters {
     within(loader) {
       const fieldsFor = (keys: readonly string[]) =>
         keys.flatMap((key) => fields.get(nameOf(loader, key)) ?? [])
-      return (keys, template) => ({
+      return (keys, template, shownPath) => ({
         get paths() {
           return fieldsFor(keys).map(({ path }) => path)
         },
@@ -50,6 +57,9 @@ export function createKeyRequesters(): KeyRequesters {
           return [...new Set(fieldsFor(keys).map(({ coordinate }) => coordinate))]
         },
         template,
+        get shownPath() {
+          return fieldsFor(keys).some(({ isHidden }) => isHidden) ? shownPath() : undefined
+        },
         objects: keys.length,
       })
     },

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql'
+import { type GraphQLResolveInfo, getNamedType } from 'graphql'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
@@ -9,6 +9,7 @@ import type { RelativePath } from '../../plan/templates/paths/relative-path.ts'
 import type { RequestContext } from '../context.ts'
 import type { CompleteItems } from '../paging/list-changes.ts'
 import { requesterOf } from '../requests/requesters.ts'
+import { hiddenFields } from '../requests/shown-path.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
 import { meant } from '../responses/answered.ts'
 import type { FieldSite, ResolverOptions } from './field-resolver.ts'
@@ -20,6 +21,8 @@ interface IncompleteList {
   readonly context: RequestContext
   /** The request for the list, without what a projection or a page adds to its path. */
   readonly collection: ApiRequest
+  /** Whether its path has values in it that the caller may not select. */
+  readonly isHidden: boolean
 }
 
 /**
@@ -30,14 +33,21 @@ interface IncompleteList {
  */
 export function itemCompleter(
   field: RequestField,
-  options: Pick<ResolverOptions, 'apis' | 'project' | 'templateOf'>,
+  options: Pick<ResolverOptions, 'apis' | 'plan' | 'project' | 'templateOf'>,
 ): ((list: IncompleteList) => CompleteItems) | null {
   const { request, page } = field
   if (!page?.delta?.item) return null
   const { key, item } = page.delta
   const config = options.apis.get(request.api)
 
-  return ({ site, info, context, collection }) => {
+  return ({ site, info, context, collection, isHidden }) => {
+    // Who may not have the keys of removed items may not have those of others.
+    const hidden = hiddenFields(
+      options.plan,
+      getNamedType(info.returnType).name,
+      [{ name: 'removed' }],
+      context,
+    )
     const wanted = options.project(info, 'connection', itemRequestOf(request))
     const client = context.apis.api(request.api)
     const requester =
@@ -47,6 +57,7 @@ export function itemCompleter(
             path: info.path,
             coordinate: field.coordinate,
             template: item.templateFrom(options.templateOf(field, site)),
+            shownPath: isHidden || hidden.size > 0 ? withProjection('/', config, wanted) : undefined,
           })
     const pathOf = (found: JsonObject) => itemPath(item, collection.path, key.read(found), request.api)
     const load = async (found: JsonObject): Promise<unknown> => {

@@ -7,6 +7,7 @@ import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityPlan, RequestField } from '../../plan/schema/schema-plan.ts'
 import { matchPath } from '../../plan/templates/paths/match-path.ts'
 import type { RequestContext } from '../context.ts'
+import { hiddenFields } from '../requests/shown-path.ts'
 import { locate } from '../responses/locate.ts'
 import type { ResolverOptions } from './field-resolver.ts'
 
@@ -33,8 +34,10 @@ export function createdObject(
   const entity = plan.entity(getNamedType(info.returnType).name)
   const key = createdKey(field, entity, answer)
   if (key === null || entity === undefined) return null
+  const { path, parentType, fieldName } = info
+  const isHidden = hiddenFields(plan, entity.typeName, entity.keyFields, context).size > 0
   return context.entities
-    .load(entity, key, project(info, 'object', entity.request), info)
+    .load(entity, key, project(info, 'object', entity.request), { path, parentType, fieldName, isHidden })
     .catch((cause: unknown) => {
       throw cause instanceof BehalfError ? notLoaded(field, answer.answer, cause) : cause
     })

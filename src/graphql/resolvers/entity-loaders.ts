@@ -27,6 +27,8 @@ interface LoadingField {
   readonly path: RequestingField['path']
   readonly parentType: { readonly name: string }
   readonly fieldName: string
+  /** Whether an explanation hides the key. Default: it is shown. */
+  readonly isHidden?: boolean
 }
 
 /** Loads objects by key: each once per operation and projection, and those of one turn together. */
@@ -73,10 +75,11 @@ export function createEntityLoaders(
   }
 
   return {
-    load(entity, key, projection, { path, parentType, fieldName }) {
+    load(entity, key, projection, { path, parentType, fieldName, isHidden = false }) {
       requesters?.note(nameOf(entity, projection), key, {
         path,
         coordinate: `${parentType.name}.${fieldName}`,
+        isHidden,
       })
       return (loadersOf.get(entity)?.get(projection) ?? loaderOf(entity, projection)).load(key)
     },
@@ -147,7 +150,9 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     ...fill({ kind: 'read', ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
   }
   // A 404 means that nothing exists at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
-  const answer = await callerApis.api(bulk.api).send(request, load.requesterOf?.(keys, bulk.path.template))
+  const visible = () => (bulk.method === 'GET' ? withProjection('/', apis.get(bulk.api), wanted) : '/')
+  const requester = load.requesterOf?.(keys, bulk.path.template, visible)
+  const answer = await callerApis.api(bulk.api).send(request, requester)
   const items = bulk.items.read(answer.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({
@@ -219,9 +224,10 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
   }
   const own = withPairs(request.path.expand(inPath), request.query.expand(inPath))
   const path = withProjection(own, apis.get(request.api), projection)
+  const visible = () => withProjection('/', apis.get(request.api), projection)
   const failed = { api: request.api, errors: request.errors, inputPathOf: () => null }
   const answer = await client
-    .find({ path, ...fill(request, lookUp) }, requesterOf?.([key], request.path.template))
+    .find({ path, ...fill(request, lookUp) }, requesterOf?.([key], request.path.template, visible))
     .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (answer === null) return null
   checkAnswer(answer, failed)

@@ -38,7 +38,7 @@ export interface RequestResolution {
   /** The first request of the field, for callers that know early that it will be sent. */
   readonly firstRequest: (site: FieldSite) => ApiRequest
   /** The field for which that request is sent ahead. */
-  readonly requesterAhead: (site: FieldSite) => Requester
+  readonly requesterAhead: (site: FieldSite, context: RequestContext) => Requester
 }
 
 /** The known ways to an object other than its key, and the field for which it is requested. */

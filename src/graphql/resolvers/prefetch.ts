@@ -67,7 +67,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
 /** The field's resolver reports the failure; nothing waits for it here. */
 function sendAhead(resolution: PrefetchableResolution, site: FieldSite, context: RequestContext): void {
   const request = resolution.firstRequest(site)
-  const requester = context.recording === null ? undefined : resolution.requesterAhead(site)
+  const requester = context.recording === null ? undefined : resolution.requesterAhead(site, context)
   context.apis
     .api(resolution.api)
     .send(request, requester)

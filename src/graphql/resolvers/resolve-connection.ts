@@ -12,6 +12,7 @@ import { type Cursors, createCursors } from '../paging/cursors.ts'
 import { pageRequest } from '../paging/page.ts'
 import { buildRequest, hasParentValues } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
+import { rememberShown, shownPath } from '../requests/shown-path.ts'
 import { meant } from '../responses/answered.ts'
 import { locateIn } from '../responses/locate.ts'
 import { itemCompleter } from './complete-items.ts'
@@ -42,13 +43,19 @@ export function resolveConnection(
     withChangeMembers(page, options.project(selection, 'connection', request))
   const completer = itemCompleter(field, options)
 
+  function firstRequest(site: FieldSite): ApiRequest {
+    const collection = collectionRequest(field, site, query, counts(site))
+    const path = withProjection(collection.path, api, projectionAt(site))
+    return firstPageRequest({ ...collection, path }, page, Number(site.args.first))
+  }
+
+  const shown = (site: FieldSite, context: RequestContext) =>
+    shownPath({ plan: options.plan, field, context }, site, (each) => firstRequest(each).path)
+
   return {
-    requesterAhead: (site) => prefetchRequester(coordinate, options.templateOf(field, site)),
-    firstRequest(site) {
-      const collection = collectionRequest(field, site, query, counts(site))
-      const path = withProjection(collection.path, api, projectionAt(site))
-      return firstPageRequest({ ...collection, path }, page, Number(site.args.first))
-    },
+    firstRequest,
+    requesterAhead: (site, context) =>
+      prefetchRequester(coordinate, options.templateOf(field, site), shown(site, context)),
     resolve(parent, args, context, info) {
       const site = { parent, args, selection: info, ...waysTo(parent, context) }
       if (!hasParentValues(field, site)) return null
@@ -56,6 +63,8 @@ export function resolveConnection(
       const projection = projectionAt(site)
       const collection = collectionRequest(field, site, query, counts(site))
       const path = withProjection(collection.path, api, projection)
+      const visible = shown(site, context)
+      rememberShown(context, [collection.path], visible)
       return loadConnection({
         api: request.api,
         page,
@@ -72,13 +81,13 @@ export function resolveConnection(
                   path: info.path,
                   coordinate,
                   template: options.templateOf(field, site),
-                  firstPage,
+                  shownPath: visible ?? firstPage,
                 })
           const request = directoryRequest(page, pageRequest(page, { ...collection, path }, at))
           return meant(field, client.send(request, requester))
         },
         pathOf: client.pathOf,
-        complete: completer?.({ site, info, context, collection }) ?? null,
+        complete: completer?.({ site, info, context, collection, isHidden: visible !== undefined }) ?? null,
         onItems: (items, answer) =>
           rememberRequest(context, field, { site, path: collection.path, answer }, items),
       })

@@ -3,6 +3,7 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { isNothing } from '../requests/build-request.ts'
+import { hiddenFields } from '../requests/shown-path.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
 import { locateIn } from '../responses/locate.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
@@ -26,7 +27,12 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const key = values.length < field.key.length ? null : joinKey(values)
     if (!entity || key === null) return null
     const projection = options.project(info, 'object', entity.request)
-    return context.entities.load(entity, key, projection, info).catch((error: unknown) => {
+    const isHidden =
+      hiddenFields(options.plan, info.parentType.name, field.parentFields, context).size > 0 ||
+      hiddenFields(options.plan, entity.typeName, entity.keyFields, context).size > 0
+    const { path, parentType, fieldName } = info
+    const loading = isHidden ? { path, parentType, fieldName, isHidden } : info
+    return context.entities.load(entity, key, projection, loading).catch((error: unknown) => {
       throw unfitApiValue(error, entity.request.api)
     })
   }

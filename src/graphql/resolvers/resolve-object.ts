@@ -15,6 +15,7 @@ import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, hasParentValues } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
+import { rememberShown, shownPath } from '../requests/shown-path.ts'
 import { isEmptyList, meant, withItemErrors } from '../responses/answered.ts'
 import { type PolledRequest, polled } from '../responses/polled.ts'
 import { createdObject } from './created-object.ts'
@@ -42,9 +43,13 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     return projection ? { ...built, path: withProjection(built.path, api, projection) } : built
   }
 
+  const shown = (site: FieldSite, context: RequestContext) =>
+    shownPath({ plan: options.plan, field, context }, site, (each) => firstRequest(each).path)
+
   return {
     firstRequest,
-    requesterAhead: (site) => prefetchRequester(coordinate, options.templateOf(field, site)),
+    requesterAhead: (site, context) =>
+      prefetchRequester(coordinate, options.templateOf(field, site), shown(site, context)),
     resolve(parent, args, context, info) {
       const expanded = field.expansion?.member.read(parent)
       if (expanded !== undefined) return expanded
@@ -53,10 +58,16 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
       const sent = firstRequest(site)
-      const requesterFor = (page?: { readonly firstPage: string }) =>
+      const visible = shown(site, context)
+      const requesterFor = (first?: string) =>
         context.recording === null
           ? undefined
-          : requesterOf({ path: info.path, coordinate, template: options.templateOf(field, site), ...page })
+          : requesterOf({
+              path: info.path,
+              coordinate,
+              template: options.templateOf(field, site),
+              shownPath: visible ?? first,
+            })
       const requester = requesterFor()
       const method = methodFor(field, info.returnType)
       const answered = meant(
@@ -64,9 +75,9 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
         toItsEnd(field, client[method](sent, requester), { sent, client, requester }),
       )
       const address = request.isAddress ? buildRequest(field, site).path : null
+      rememberShown(context, [sent.path, address], visible)
       if (address !== null) options.prefetch(info, address, context)
-      const get = (path: string) =>
-        meant(field, client.send({ ...sent, path }, requesterFor({ firstPage: sent.path })))
+      const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))
       return answered.then(
         // graphql-js reports the absence if the field must not be null.
         (answer) =>

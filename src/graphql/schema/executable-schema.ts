@@ -85,7 +85,7 @@ export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOpti
     const resolve =
       (handWritten.get(coordinate)?.resolve as FieldResolver | undefined) ??
       resolutions.get(coordinate)?.resolve ??
-      ownResolver(coordinate, fieldPlan, code) ??
+      ownResolver(coordinate, fieldPlan, code, plan) ??
       resolverOf(field.name, fieldPlan, options)
     if (resolve) field.resolve = resolve
   }
@@ -116,9 +116,10 @@ function ownResolver(
   coordinate: string,
   field: FieldPlan,
   { resolvers }: OwnCode,
+  plan: SchemaPlan,
 ): FieldResolver | undefined {
   const own = resolvers.get(coordinate)
-  return own && field.kind === 'hand-written' ? resolveByCode(coordinate, field, own.code) : undefined
+  return own && field.kind === 'hand-written' ? resolveByCode(coordinate, field, own.code, plan) : undefined
 }
 
 function requestFieldsOf(schema: GraphQLSchema, plan: SchemaPlan): readonly RequestField[] {

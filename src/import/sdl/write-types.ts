@@ -116,13 +116,17 @@ export function writeEnum({ name, description, values }: EnumType): string {
   const members = values.map(({ is, description: stated }) => {
     const words = wordsOf(String(is))
     const member = names.take([upperCase(words)])
-    const isPlain = typeof is === 'string' && camelCase(words) === is && member === upperCase(words)
+    const isPlain =
+      typeof is === 'string' && camelCase(words) === is && member === upperCase(words) && member !== UNKNOWN
     return `${described(stated)}${member}${isPlain ? '' : ` ${directive('value', { is })}`}`
   })
-  const hasUnknown = members.some((member) => /(?:^|\n)UNKNOWN(?:$| )/.test(member))
-  const fallback = hasUnknown ? [] : ['"A value that this schema does not know yet."\nUNKNOWN']
+  const hasUnknown = members.some((member) => /(?:^|\n)UNKNOWN /.test(member))
+  const fallback = hasUnknown ? [] : [`"A value that this schema does not know yet."\n${UNKNOWN}`]
   return `${described(description)}enum ${name} {\n${[...members, ...fallback].join('\n')}\n}`
 }
+
+/** Stands for all other values. It can be sent only with `@value`. */
+const UNKNOWN = 'UNKNOWN'
 
 /** `union`, with a type for objects whose type the description does not list. */
 export function writeUnion(

@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { nearestWord } from '../../config/did-you-mean.ts'
 import { directives, type Written } from '../directives.ts'
-import { type Alternatives, both } from './alternatives.ts'
+import { type Alternatives, both, covers } from './alternatives.ts'
 import type { Policies, Policy } from './policy.ts'
 
 /** What a field requires of its caller before it runs. */
@@ -20,6 +20,25 @@ export interface Requirement {
   readonly policies: Alternatives
   /** The named policies. */
   readonly named: Policies
+}
+
+/** Whether a caller who meets one requirement always meets the other. */
+export function requiresAsMuch(own: Requirement | undefined, needed: Requirement): boolean {
+  const { scopes, policies } = own ?? { scopes: [], policies: [] }
+  return isCovered(scopes, needed.scopes) && isCovered(policies, needed.policies)
+}
+
+/** Requires both. */
+export function combined(one: Requirement, other: Requirement): Requirement {
+  return {
+    scopes: both(one.scopes, other.scopes),
+    policies: both(one.policies, other.policies),
+    named: new Map([...one.named, ...other.named]),
+  }
+}
+
+function isCovered(own: Alternatives, needed: Alternatives): boolean {
+  return needed.length === 0 || (own.length > 0 && covers(own, needed))
 }
 
 /**

@@ -30,6 +30,7 @@ import { locatorProblems } from './problems/locator-problems.ts'
 import { originTypesOf, ownedTypesOf } from './problems/origin-types.ts'
 import { reportProtectedArguments } from './problems/protected-arguments.ts'
 import { requestVariableProblems } from './problems/request-variables.ts'
+import { withShownFields } from './shown-fields.ts'
 import { writtenAsOf } from './written-as.ts'
 
 /** The context in which a schema is compiled. */
@@ -68,7 +69,8 @@ function compileDirectives(
     if (entity) compilation.entities.set(type.name, entity)
   }
   const sites = served.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
-  const compiled = compileFields(compilation, sites, { handWritten, policies })
+  const { plans, requirements: own } = compileFields(compilation, sites, { handWritten, policies })
+  const compiled = { plans, requirements: withShownFields(compilation, sites, plans, own) }
   reportProtectedArguments(compilation, sites, compiled)
   problems.push(
     ...unreachableTypes(schema),

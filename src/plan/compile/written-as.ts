@@ -1,15 +1,8 @@
-import {
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-  getNamedType,
-  isObjectType,
-} from 'graphql'
+import type { GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql'
 import { directive, type Written } from '../directives.ts'
 import type { Coercion } from '../generated/directive-arguments.ts'
 import { fromApiConversion } from '../schema/coercions.ts'
-import { objectTypesOf, possibleTypes } from '../schema/object-types.ts'
+import { objectsOf, objectTypesOf } from '../schema/object-types.ts'
 import type { ApiDeclarations } from './api-declarations.ts'
 
 /** How the values of a type's objects are represented. */
@@ -85,11 +78,4 @@ function differs(
   return Object.values(type.getFields())
     .filter(follows)
     .some((field) => lists.some((as) => fromApiConversion(as, field.type) !== null))
-}
-
-/** The types of objects in an API's response; for a connection, those of its items. */
-function objectsOf(schema: GraphQLSchema, type: GraphQLOutputType): readonly GraphQLObjectType[] {
-  const named = getNamedType(type)
-  const { nodes, pageInfo } = isObjectType(named) ? named.getFields() : {}
-  return possibleTypes(schema, nodes && pageInfo ? nodes.type : named)
 }

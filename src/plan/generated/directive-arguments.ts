@@ -385,6 +385,12 @@ export interface PolicyArguments {
   readonly policies: readonly (readonly string[])[]
 }
 
+/** Arguments of `@revealedBy`. */
+export interface RevealedByArguments {
+  /** Those fields, as in `Query.people`. */
+  readonly fields: readonly string[]
+}
+
 /** Arguments of `@cost`. */
 export interface CostArguments {
   /** At least 0. */
@@ -423,6 +429,7 @@ export interface DirectiveArguments {
   readonly key: KeyArguments
   readonly requiresScopes: RequiresScopesArguments
   readonly policy: PolicyArguments
+  readonly revealedBy: RevealedByArguments
   readonly cost: CostArguments
   readonly listSize: ListSizeArguments
 }

@@ -5,6 +5,7 @@ import {
   getNamedType,
   isEnumType,
 } from 'graphql'
+import { BadUserInputError } from '../../errors/requests.ts'
 import { directive } from '../directives.ts'
 
 /** Maps the members of an enum between GraphQL and the API. */
@@ -15,7 +16,11 @@ export interface EnumValues {
    * time. Otherwise it stays as it is, and graphql-js rejects it.
    */
   fromApi(value: unknown): unknown
-  /** A text, or a number if the API numbers its members. */
+  /**
+   * A text, or a number if the API numbers its members.
+   *
+   * @throws {@link BadUserInputError} for `UNKNOWN` without `@value`: it stands for values of the API, and is none.
+   */
   toApi(name: string): ApiValue
 }
 
@@ -26,14 +31,15 @@ const UNKNOWN = 'UNKNOWN'
 
 /** Reads the `@value` of an enum's members. Without one, `IN_A_MEETING` corresponds to the API's `inAMeeting`. */
 export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): EnumValues {
-  const pairs = type.getValues().map((value) => {
+  const pairs = type.getValues().flatMap((value) => {
     const written = directive(schema, 'value', value)?.is
-    return [value.name, written ?? camelCase(value.name)] as const
+    if (written === undefined && value.name === UNKNOWN) return []
+    return [[value.name, written ?? camelCase(value.name)] as const]
   })
   const toApi = new Map<string, ApiValue>(pairs)
   const byText = pairs.map(([name, value]) => [String(value), name] as const)
   const fromApi = new Map<unknown, string>([...inLowerCase(pairs), ...byText, ...pairs.map(swapped)])
-  const fallback = toApi.has(UNKNOWN) ? UNKNOWN : undefined
+  const fallback = type.getValue(UNKNOWN) ? UNKNOWN : undefined
   return {
     fromApi: (value) =>
       isPlain(value)
@@ -43,8 +49,18 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
           fallback ??
           value)
         : value,
-    toApi: (name) => toApi.get(name) ?? name,
+    toApi(name) {
+      const value = toApi.get(name)
+      if (value === undefined && name === fallback) throw unknownGiven()
+      return value ?? name
+    },
   }
+}
+
+function unknownGiven(): BadUserInputError {
+  return new BadUserInputError(
+    `"${UNKNOWN}" stands for values that this schema does not know, so it cannot be sent: give another value, or none.`,
+  )
 }
 
 type Pair = readonly [name: string, value: ApiValue]

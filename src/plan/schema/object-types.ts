@@ -17,6 +17,16 @@ export function possibleTypes(
   return isAbstractType(type) ? schema.getPossibleTypes(type) : []
 }
 
+/** The types of the objects in an API's response to a field; for a connection, those of its items. */
+export function objectsOf(
+  schema: GraphQLSchema,
+  returnType: GraphQLOutputType,
+): readonly GraphQLObjectType[] {
+  const named = getNamedType(returnType)
+  const { nodes, pageInfo } = isObjectType(named) ? named.getFields() : {}
+  return possibleTypes(schema, nodes && pageInfo ? nodes.type : named)
+}
+
 /** Every object type of a schema but those of introspection. */
 export function objectTypesOf(schema: GraphQLSchema): readonly GraphQLObjectType[] {
   return Object.values(schema.getTypeMap())

@@ -23,6 +23,8 @@ apis:
     kind: OData
     baseurl: https://crm.contoso.example
     resource: "\${CRM_RESOURCE}"
+  hr:
+    resource: api://hr.contoso.example
 `
 
 describe('placeProblem', () => {
@@ -30,7 +32,7 @@ describe('placeProblem', () => {
     expect(problemsOf(YML)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^dev\/behalf\.yml:5: server\.corsOrigins\.1 /),
-        'dev/behalf.yml:7: apis.crm.baseUrl (CRM_BASE_URL) is missing',
+        'dev/behalf.yml:11: apis.hr.baseUrl (HR_BASE_URL) is missing',
         'dev/behalf.yml:8: apis.crm.kind must be one of odata, rest',
         'dev/behalf.yml:9: apis.crm.baseurl is not a setting; did you mean baseUrl?',
         'dev/behalf.yml:10: apis.crm.resource: the environment variable CRM_RESOURCE is not set',

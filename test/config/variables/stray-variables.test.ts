@@ -5,7 +5,9 @@ import { variablesFor } from '../../../src/config/variables/overlay-variables.ts
 import { findStrayVariables } from '../../../src/config/variables/stray-variables.ts'
 
 function strays(env: Record<string, string>, references: readonly string[] = []) {
-  return findStrayVariables({ env, variables: variablesFor({}), references: new Set(references) })
+  const found = findStrayVariables({ env, variables: variablesFor({}), references: new Set(references) })
+  const { misspelled, unknown } = found
+  return { misspelled, unknown }
 }
 
 function meantBy(name: string): string | undefined {
@@ -36,6 +38,10 @@ describe('findStrayVariables', () => {
     ['another word for a protection', 'ENTRA_CLIENTS_WHITELIST', 'ENTRA_CLIENTS_ALLOWED'],
     ['another word for a protection', 'ENTRA_CLIENTS_AUTHN', 'ENTRA_CLIENTS_AUTHENTICATION'],
     ['another word for a protection', 'BEHALF_TRUSTED_DOCUMENTS', 'BEHALF_DOCUMENTS_MANIFESTS'],
+    ['a value of its setting', 'BEHALF_MCP_CONFIRM', 'BEHALF_MCP_MUTATIONS'],
+    ['another form of its word', 'BEHALF_MCP_MUTATE', 'BEHALF_MCP_MUTATIONS'],
+    ['another form of its word', 'BEHALF_MCP_CLIENTELE', 'BEHALF_MCP_CLIENTS'],
+    ['a value of its setting', 'BEHALF_DOCUMENTS_REQUIRED', 'BEHALF_DOCUMENTS_MODE'],
     ['a participle', 'BEHALF_INTROSPECTION_ENABLED', 'BEHALF_INTROSPECTION'],
     ['a file that is not read', 'BEHALF_CONFIG_FILE', 'BEHALF_CONFIG'],
     ['a file that is not read', 'ENTRA_REQUIRED_SCOPE_FILE', 'ENTRA_REQUIRED_SCOPE'],

@@ -30,7 +30,56 @@ async function serve(answer: (asked: Asked) => Answer | null): Promise<GraphqlUn
 
 const globalIdOf = (text: string) => Buffer.from(text).toString('base64url')
 
+describe('globalId', () => {
+  const KEYED = `
+    extend type Query { employee: Employee @rest(${REST}, GET: "/employee") }
+    type Employee implements Node @key(fields: "ssn") @rest(${REST}, GET: "/employees/{ssn}") {
+      globalId: ID!, ssn: ID @requiresScopes(scopes: [["Keys"]]), name: String }`
+
+  it.each([
+    [[], { employee: null, node: null }, ['GET /employee']],
+    [
+      ['Keys'],
+      { employee: { globalId: globalIdOf('Employee:7'), name: 'Adele' }, node: { name: 'Adele' } },
+      ['GET /employee', 'GET /employees/7'],
+    ],
+  ])(
+    'shows a key only to callers who may select it, as Query.node does: %j',
+    async (scopes, expected, sent) => {
+      served = await serveGraphql({
+        sdl: KEYED,
+        answer: () => ({ body: { ssn: '7', name: 'Adele' } }),
+        granted: ['Read'],
+      })
+      const { query, newContext, asked } = served
+
+      const { data } = await query(
+        'query ($id: ID!) { employee { globalId name } node(id: $id) { ... on Employee { name } } }',
+        { id: globalIdOf('Employee:7') },
+        newContext(callerOf({ scopes: new Set(scopes) })),
+      )
+
+      expect([data, [...asked()].sort()]).toEqual([expected, sent])
+    },
+  )
+})
+
 describe('Query.node', () => {
+  it('is warned of at the start where it opens what only a field restricts', async () => {
+    const salaries = `extend type Query { salaries: [Salary] @requiresScopes(scopes: [["Salaries"]])
+      @rest(${REST}, GET: "/salaries", result: "$") } ${GOVERNED}`
+    const open = salaries.replace('\n    @requiresScopes(scopes: [["Salaries"]])', '')
+
+    const warnings: (readonly string[])[] = []
+    for (const sdl of [open, salaries]) {
+      const { warned, stop } = await serveGraphql({ sdl, answer: () => null, granted: ['Read'] })
+      warnings.push(warned.filter((line) => line.includes('Query.node')))
+      await stop()
+    }
+
+    expect(warnings).toEqual([[expect.stringContaining('without what Query.salaries requires')], []])
+  })
+
   it.each([
     [[], null, []],
     [['Salaries'], { __typename: 'Salary' }, ['GET /salaries/1']],

@@ -128,6 +128,12 @@ describe('writeSchema', () => {
     expect(sdl).toMatch(/\n {2}UNKNOWN\n/)
   })
 
+  it('names the value of a member UNKNOWN that the API has, so that it can be sent', () => {
+    const { sdl } = written(described(answering({ type: 'string', enum: ['on', 'unknown'] })))
+
+    expect(sdl.match(/ {2}UNKNOWN.*/g)).toEqual(['  UNKNOWN @value(is: "unknown")'])
+  })
+
   it('leaves out what has no permission, with the reason', () => {
     const description = described(slice('jira'))
     const names = operationNames(description.operations, { reserved: [], prefix: [] })

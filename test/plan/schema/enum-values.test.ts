@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { GraphQLInt } from 'graphql'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { createEnums, enumNameOf, enumReader } from '../../../src/plan/schema/enum-values.ts'
 import { schemaOf } from '../../support/schema.ts'
 
@@ -68,6 +69,12 @@ describe('createEnums', () => {
     ])
     expect(valuesOf('Size').fromApi('Small')).toBe('S')
     expect(['a', 'A'].map(valuesOf('Grade').fromApi)).toEqual(['LOWER', 'UPPER'])
+  })
+
+  it('has no value of the API for UNKNOWN, unless the schema names one', () => {
+    expect(() => valuesOf('Activity').toApi('UNKNOWN')).toThrow(BadUserInputError)
+    expect(valuesOf('Activity').fromApi('unknown')).toBe('UNKNOWN')
+    expect(valuesOf('Size').toApi('UNKNOWN')).toBe('UNKNOWN')
   })
 
   it('does not take the name of a member for its value', () => {

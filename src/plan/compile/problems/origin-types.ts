@@ -1,6 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isCompositeType } from 'graphql'
 import { directive } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
+import { owningTypes } from './owning-types.ts'
 
 /** Locations in a response or its request, as opposed to a JSON value. */
 const OF_RESPONSE = /^(?:header|link|request)\.|^status$/
@@ -11,35 +12,17 @@ const OF_RESPONSE = /^(?:header|link|request)\.|^status$/
  */
 export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const all = objectTypesOf(schema)
-  const owners = ownersOf(schema, all)
-  const found = new Set<string>()
-  const waiting = all.filter((type) => hasResponseField(schema, type)).map(({ name }) => name)
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (found.has(name)) continue
-    found.add(name)
-    waiting.push(...(owners.get(name) ?? []))
-  }
+  const own = all.filter((type) => hasResponseField(schema, type)).map(({ name }) => name)
+  const owning = owningTypes(
+    own,
+    all.map((type) => [type.name, embeddedTypes(schema, type)]),
+  )
+  const found = new Set(owning)
   for (const type of Object.values(schema.getTypeMap())) {
     if (isCompositeType(type) && possibleTypes(schema, type).some(({ name }) => found.has(name)))
       found.add(type.name)
   }
   return found
-}
-
-/** Names of the types whose objects contain others, by the type of those. */
-export function ownersOf(
-  schema: GraphQLSchema,
-  all: readonly GraphQLObjectType[],
-): ReadonlyMap<string, readonly string[]> {
-  const owners = new Map<string, string[]>()
-  for (const type of all) {
-    for (const inner of new Set(typesWithin(schema, type))) {
-      const known = owners.get(inner)
-      if (known) known.push(type.name)
-      else owners.set(inner, [type.name])
-    }
-  }
-  return owners
 }
 
 function hasResponseField(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
@@ -49,7 +32,7 @@ function hasResponseField(schema: GraphQLSchema, type: GraphQLObjectType): boole
 }
 
 /** Types of objects within objects of a type. */
-function typesWithin(schema: GraphQLSchema, type: GraphQLObjectType): readonly string[] {
+export function embeddedTypes(schema: GraphQLSchema, type: GraphQLObjectType): readonly string[] {
   return Object.values(type.getFields())
     .filter((field) => !(directive(schema, 'rest', field) || directive(schema, 'entity', field)))
     .flatMap((field) => possibleTypes(schema, getNamedType(field.type) as GraphQLObjectType))

@@ -1,158 +1,98 @@
-import {
-  type GraphQLArgument,
-  type GraphQLInputField,
-  type GraphQLInputType,
-  type GraphQLObjectType,
-  getNamedType,
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isObjectType,
-} from 'graphql'
-import { covers } from '../../authorization/alternatives.ts'
-import type { Requirement } from '../../authorization/requirement.ts'
 import { directive } from '../../directives.ts'
-import { possibleTypes } from '../../schema/object-types.ts'
-import type { FieldPlan, RequestField } from '../../schema/schema-plan.ts'
-import { memberNames } from '../../templates/locators/locator.ts'
+import type { RequestField } from '../../schema/schema-plan.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
-
-/** The compiled fields, by `Type.field`. */
-export interface CompiledFields {
-  readonly plans: ReadonlyMap<string, FieldPlan>
-  readonly requirements: ReadonlyMap<string, Requirement>
-}
-
-/** Members that combine filters, or apply one to each item of a list: their members refer to the same objects. */
-const TRANSPARENT: ReadonlySet<string> = new Set(['and', 'or', 'not', 'any', 'all'])
+import type { CompiledFields } from './protected/protected-fields.ts'
+import { createRevelations } from './protected/revelations.ts'
 
 /**
- * Reports arguments of lists that would reveal a field to callers who may not select it. A caller who filters or sorts by a value learns
- * it from which items are returned, and in which order. So an argument must not name a member that a field with `@requiresScopes` or
- * `@policy` reads, unless the list requires as much.
+ * Reports reads that would reveal a field to callers who may not select it. A caller who filters or sorts by a value learns it from
+ * which objects are returned, and in which order. So neither an argument nor a constant of the request may name a field with
+ * `@requiresScopes` or `@policy`, unless the read requires as much, or `@revealedBy` of the field accepts it.
  *
- * Only arguments that name members can be recognized: filters, orders, and searches in named properties. A plain argument can mean anything:
- * `id` of a list is mostly that of its owner.
+ * A name counts wherever it is, because each API has a syntax of its own. Only the name of an argument that is a segment of the path
+ * does not: that is mostly the key of an owner.
  */
 export function reportProtectedArguments(
   compilation: Compilation,
   sites: readonly FieldSite[],
   compiled: CompiledFields,
 ): void {
-  if (compiled.requirements.size === 0) return
-  for (const site of sites) {
+  const accepted = acceptedReads(compilation, sites)
+  if (compiled.requirements.size === 0 && accepted.size === 0) return
+  const schema = {
+    compilation,
+    accepted,
+    revelationsOf: createRevelations(compilation, compiled),
+    needed: new Set<string>(),
+  }
+  const isAccepted = sites.map((site) => {
     const plan = compiled.plans.get(coordinateOf(site))
-    if (plan?.kind !== 'request' || plan.request.kind === 'write') continue
-    const items = itemTypesOf(compilation, site)
-    if (items.length > 0) reportForList(compilation, { site, plan, items }, compiled)
-  }
+    return plan?.kind !== 'request' || plan.request.kind === 'write' || isRevealingNone(schema, site, plan)
+  })
+  // A search that ends with a problem does not find all that is accepted.
+  if (isAccepted.every(Boolean)) reportNeedless(compilation, sites, schema.needed)
 }
 
-interface ProtectedList {
-  readonly site: FieldSite
-  readonly plan: RequestField
-  readonly items: readonly GraphQLObjectType[]
-}
-
-function reportForList(
-  compilation: Compilation,
-  { site, plan, items }: ProtectedList,
-  { plans, requirements }: CompiledFields,
-): void {
-  const own = requirements.get(coordinateOf(site))
-  const walk = { compilation, plans, found: new Map<string, string>(), seen: new Set<string>() }
-  for (const argument of site.field.args) namesInArgument(walk, argument, items)
-  const searched = plan.query.search ? (plan.page?.searchIn ?? []) : []
-  for (const name of searched) note(walk, 'search', name, items)
-  for (const [coordinate, argument] of walk.found) {
-    const needed = requirements.get(coordinate)
-    if (needed === undefined || requiresAsMuch(own, needed)) continue
-    compilation.report(
-      site.field,
-      `${coordinateOf(site)}: the argument "${argument}" would reveal ${coordinate} to callers who may not select it; remove it, or require of ${coordinateOf(site)} what ${coordinate} requires`,
-    )
-  }
-}
-
-interface Walk {
+interface Schema {
   readonly compilation: Compilation
-  readonly plans: CompiledFields['plans']
-  /** Fields that arguments name, each with its argument. */
-  readonly found: Map<string, string>
-  /** Pairs of argument types and object types that were examined. */
-  readonly seen: Set<string>
+  readonly accepted: ReturnType<typeof acceptedReads>
+  readonly revelationsOf: ReturnType<typeof createRevelations>
+  /** What is accepted and revealed: the coordinates of the field and of the read. */
+  readonly needed: Set<string>
 }
 
-/** An enum names members to sort by, an input object members to filter by. */
-function namesInArgument(walk: Walk, argument: GraphQLArgument, items: readonly GraphQLObjectType[]): void {
-  const { name, type } = argument
-  namesInInput(walk, name, type, items)
-  const named = getNamedType(type)
-  if (!isEnumType(named)) return
-  for (const { name: value } of named.getValues()) {
-    const [path = ''] = String(walk.compilation.enums(named.name)?.toApi(value) ?? value).split(' ')
-    note(walk, `${name}: ${value}`, path.split('/')[0] ?? '', items)
-  }
+/** Reports what a read reveals. @returns whether it is nothing, or accepted. */
+function isRevealingNone(
+  { compilation, accepted, revelationsOf, needed }: Schema,
+  site: FieldSite,
+  plan: RequestField,
+): boolean {
+  const read = coordinateOf(site)
+  const isAccepted = (field: string) => accepted.get(field)?.has(read) === true
+  const problems = revelationsOf(site, plan, isAccepted).flatMap(({ part, fields }) => {
+    for (const field of fields.filter(isAccepted)) needed.add(`${field} ${read}`)
+    const open = fields.filter((field) => !isAccepted(field))
+    return open.length === 0 ? [] : [problemOf(read, part, open)]
+  })
+  for (const problem of problems) compilation.report(site.field, problem)
+  return problems.length === 0
 }
 
-function namesInInput(
-  walk: Walk,
-  argument: string,
-  type: GraphQLInputType,
-  items: readonly GraphQLObjectType[],
-): void {
-  const named = getNamedType(type)
-  const key = `${named.name} ${items.map((item) => item.name).join(' ')}`
-  if (!isInputObjectType(named) || walk.seen.has(key)) return
-  walk.seen.add(key)
-  for (const field of Object.values(named.getFields())) {
-    let inner = items
-    for (const member of pathOf(walk.compilation, field)) inner = note(walk, argument, member, inner)
-    if (inner.length > 0) namesInInput(walk, argument, field.type, inner)
-  }
-}
-
-/** The members that a field of an input object names; none if it only combines others. */
-function pathOf({ schema }: Compilation, field: GraphQLInputField): readonly string[] {
-  if (TRANSPARENT.has(field.name)) return []
-  const at = directive(schema, 'from', field)?.at
-  return at === undefined ? [field.name] : memberNames(at)
-}
-
-/** @returns the types of the objects that the member has. */
-function note(
-  { compilation, plans, found }: Walk,
-  argument: string,
-  member: string,
-  types: readonly GraphQLObjectType[],
-): readonly GraphQLObjectType[] {
-  return types.flatMap((type) =>
-    Object.values(type.getFields()).flatMap((field) => {
-      const coordinate = coordinateOf({ type, field })
-      const plan = plans.get(coordinate)
-      if (plan?.kind !== 'property' || plan.path.property !== member) return []
-      if (!found.has(coordinate)) found.set(coordinate, argument)
-      return possibleTypes(compilation.schema, field.type)
+/** What `@revealedBy` accepts: the coordinates of reads, by that of the field. */
+function acceptedReads(
+  { schema }: Compilation,
+  sites: readonly FieldSite[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    sites.flatMap((site) => {
+      const reads = directive(schema, 'revealedBy', site.field)?.fields
+      return reads === undefined ? [] : [[coordinateOf(site), new Set(reads)] as const]
     }),
   )
 }
 
-/** The types of the items of a list or a connection; none for a field that is one thing. */
-function itemTypesOf({ schema }: Compilation, { field }: FieldSite): readonly GraphQLObjectType[] {
-  const named = getNamedType(field.type)
-  if (isObjectType(named) && 'pageInfo' in named.getFields()) {
-    const nodes = named.getFields().nodes
-    return nodes === undefined ? [] : possibleTypes(schema, nodes.type)
+/** Names in one problem. */
+const MOST_NAMES = 3
+
+function problemOf(read: string, part: string, fields: readonly string[]): string {
+  const more = fields.length > MOST_NAMES ? ` and ${fields.length - MOST_NAMES} more` : ''
+  const names = `${fields.slice(0, MOST_NAMES).join(', ')}${more}`
+  const [needed, place] =
+    fields.length === 1 ? [`${names} requires`, names] : ['they require', 'each of them']
+  return `${read}: ${part} would reveal ${names} to callers who may not select it; remove it, require of ${read} what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`
+}
+
+/** An entry that is not needed would accept what is added later. */
+function reportNeedless(
+  { schema, report }: Compilation,
+  sites: readonly FieldSite[],
+  needed: ReadonlySet<string>,
+): void {
+  for (const site of sites) {
+    const field = coordinateOf(site)
+    for (const read of directive(schema, 'revealedBy', site.field)?.fields ?? []) {
+      if (!needed.has(`${field} ${read}`))
+        report(site.field, `${field}: @revealedBy names ${read}, which does not reveal it; remove the name`)
+    }
   }
-  return isListType(getNullableType(field.type)) ? possibleTypes(schema, field.type) : []
-}
-
-function requiresAsMuch(own: Requirement | undefined, needed: Requirement): boolean {
-  const { scopes, policies } = own ?? { scopes: [], policies: [] }
-  return isCovered(scopes, needed.scopes) && isCovered(policies, needed.policies)
-}
-
-function isCovered(own: Requirement['scopes'], needed: Requirement['scopes']): boolean {
-  return needed.length === 0 || (own.length > 0 && covers(own, needed))
 }

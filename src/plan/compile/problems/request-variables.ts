@@ -3,7 +3,8 @@ import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive, locationOf } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import type { EntityPlan, FieldPlan } from '../../schema/schema-plan.ts'
-import { ownersOf } from './origin-types.ts'
+import { embeddedTypes } from './origin-types.ts'
+import { ownersByPart, withOwners } from './owning-types.ts'
 
 /** The compiled parts of a schema that send requests. */
 interface Requests {
@@ -27,23 +28,15 @@ export function requestVariableProblems(schema: GraphQLSchema, requests: Request
   )
   // Few schemas have such fields.
   if (readers.length === 0) return []
-  const owners = ownersOf(schema, types)
+  const owners = ownersByPart(types.map((type) => [type.name, embeddedTypes(schema, type)]))
   const variables = variablesByType(schema, requests)
   return readers.flatMap(({ type, field, name }) => {
-    const known = aroundOf(type.name, owners).flatMap((each) => [...(variables.get(each) ?? [])])
+    const known = [...withOwners([type.name], owners)].flatMap((each) => [...(variables.get(each) ?? [])])
     // Without a request that leads to the type, another problem says so.
     if (known.length === 0 || known.includes(name)) return []
     const problem = `@from: no request that leads to ${type.name} has the variable "${name}"`
     return [`${locationOf(field)}: ${problem}${didYouMean(name, known)}`]
   })
-}
-
-/** A type, and those whose objects can contain its objects. */
-function aroundOf(name: string, owners: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const around = new Set([name])
-  // A set that grows is gone through to its end.
-  for (const each of around) for (const owner of owners.get(each) ?? []) around.add(owner)
-  return [...around]
 }
 
 /** The variables of the requests that return objects of each type. */

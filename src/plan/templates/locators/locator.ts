@@ -11,6 +11,8 @@ export interface BodyLocator {
   readonly text: string
   /** The name of the outermost member, which a projection requests from the API; null for an index, or the whole value. */
   readonly property: string | null
+  /** The names of the members on the way, outermost first, without indexes. */
+  readonly members: readonly string[]
   /** The value at the location; undefined if it, or an object on the way to it, is absent. */
   read(value: unknown): unknown
 }
@@ -92,9 +94,11 @@ export function memberNames(text: string): readonly string[] {
 function bodyLocator(text: string, segments: readonly Segment[]): BodyLocator {
   const [first, ...others] = segments
   const property = typeof first === 'string' ? first : null
-  if (first === undefined) return { source: 'body', text, property, read: (value) => value }
-  if (others.length === 0) return { source: 'body', text, property, read: (value) => step(value, first) }
-  return { source: 'body', text, property, read: (value) => segments.reduce<unknown>(step, value) }
+  const members = segments.filter((segment) => typeof segment === 'string')
+  const place = { source: 'body', text, property, members } as const
+  if (first === undefined) return { ...place, read: (value) => value }
+  if (others.length === 0) return { ...place, read: (value) => step(value, first) }
+  return { ...place, read: (value) => segments.reduce<unknown>(step, value) }
 }
 
 function responseLocator(source: ResponseLocator['source'], text: string, name: string): ResponseLocator {

@@ -1,29 +1,58 @@
+// Covers: owning-types.ts, protected/argument-names.ts, protected/default-texts.ts, protected/free-texts.ts
+// Covers: protected/identifier-words.ts, protected/input-types.ts, protected/mentions.ts
+// Covers: protected/name-search.ts, protected/places.ts, protected/protected-fields.ts, protected/request-constants.ts
+// Covers: protected/revelations.ts, protected/variable-places.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
 import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
 
-const APIS = new Map([['crm', apiConfig({ name: 'crm', kind: 'odata' })]])
+const APIS = new Map([
+  ['crm', apiConfig({ name: 'crm', kind: 'odata' })],
+  ['rest', apiConfig({ name: 'rest' })],
+])
 const PAGED = 'first: Int! = 5, after: String'
+const PROTECTED = '@requiresScopes(scopes: [["Pay"]])'
 
-/** Problems of a list of people, whose salary not everyone may see. */
-function problemsOf({
-  args,
-  rest = '',
-  list = '',
-  types = '',
-  page = '@page',
-  api = APIS,
-}: List): readonly string[] {
+/** A list, or something else that is read, of people whose salary and street not everyone may see. */
+interface Read {
+  readonly args?: string
+  /** More of `@rest`. */
+  readonly rest?: string
+  /** More directives. */
+  readonly list?: string
+  readonly types?: string
+  readonly page?: string
+  readonly api?: string
+  readonly path?: string
+  readonly type?: string
+  /** More directives of the salary. */
+  readonly pay?: string
+}
+
+function problemsOf(read: Read): readonly string[] {
+  const { args = PAGED, rest = '', list = '', types = '', page = '@page', api = 'crm' } = read
+  const { path = 'GET: "/people"', type = 'People', pay = '' } = read
+  const given = args === '' ? '' : `(${args})`
   const schema = schemaOf(`
-    extend type Query { people(${args}): People ${list} @rest(api: "crm", GET: "/people", ${rest} scopes: [["A"]]) ${page} }
+    extend type Query { people${given}: ${type} ${list} @rest(api: "${api}", ${path}, ${rest} scopes: [["A"]]) ${page}
+      all(first: Int!, after: String): People @rest(api: "crm", GET: "/all", scopes: [["A"]]) @page }
     type People { edges: [PersonEdge!]! nodes: [Person]! pageInfo: PageInfo! }
     type PersonEdge { cursor: String! node: Person }
-    type Person { id: ID! name: String pay: Int @from(at: "$.salary") @requiresScopes(scopes: [["Pay"]]) home: Home }
-    type Home { town: String street: String @requiresScopes(scopes: [["Pay"]]) }
+    type Person @key(fields: "id") @rest(api: "crm", GET: "/people/{id}", scopes: [["A"]]) {
+      id: ID! name: String displayName: String
+      pay: Int @from(at: "$.salary") ${PROTECTED} ${pay}
+      hourlyRate: Int ${PROTECTED}
+      bonus: Int @from(at: "$.hr.bonus") ${PROTECTED}
+      shown: String @from(at: "$['grade@display.Value']") ${PROTECTED}
+      home: Home
+      bossId: ID
+      boss: Person @entity(id: "{bossId}") @expand(member: "manager")
+    }
+    type Home { town: String street: String ${PROTECTED} }
     ${types}`)
   try {
-    compileSchema(schema, environmentOf(api))
+    compileSchema(schema, environmentOf(APIS))
     return []
   } catch (error) {
     if (error instanceof SchemaInvalidError) return error.problems
@@ -31,79 +60,317 @@ function problemsOf({
   }
 }
 
-interface List {
-  readonly args: string
-  readonly rest?: string
-  readonly list?: string
-  readonly types?: string
-  readonly page?: string
-  readonly api?: typeof APIS
+/** The parts of the request that would reveal a field, each with the fields. */
+function revealing(read: Read): readonly string[] {
+  return problemsOf(read).map(
+    (problem) =>
+      /^test\.graphql:2: Query\.people: (.* would reveal .*) to callers who may not select it; /.exec(
+        problem,
+      )?.[1] ?? problem,
+  )
 }
 
 const FILTER = `${PAGED}, filter: F`
-const OPERATORS = 'input IntOps { gt: Int } input TextOps { eq: String }'
-const OF_PAY = /people: the argument "filter" would reveal Person\.pay to callers who may not select it/
+const OPERATORS = 'input Ops { gt: Int eq: String }'
+const OF_PAY = 'the argument "filter" would reveal Person.pay'
+/** A list of a plain REST API without pages, where arguments mean what the schema says. */
+const PLAIN = { api: 'rest', type: '[Person]', page: '' } as const
+const plain = (args: string, rest: string): Read => ({ ...PLAIN, args, rest: `result: "$", ${rest}` })
 
 describe('reportProtectedArguments', () => {
   it.each([
-    ['by its name in the API', 'input F { salary: IntOps }'],
-    ['by another name', 'input F { high: IntOps @from(at: "$.salary") }'],
-    ['below and, or and not', 'input F { not: G } input G { and: [H!] } input H { salary: IntOps }'],
+    ['by its name in the API', 'input F { salary: Ops }'],
+    ['by another name', 'input F { high: Ops @from(at: "$.salary") }'],
+    ['by its name in the schema', 'input F { pay: Ops @from(at: "$.p") }'],
+    ['below and, or and not', 'input F { not: G } input G { and: [H!] } input H { salary: Ops }'],
+    ['below a name that is unknown', 'input F { employee: G } input G { salary: Ops }'],
+    ['of an object that is included', 'input F { manager: G } input G { salary: Ops }'],
+    ['of an object that is loaded', 'input F { boss: G } input G { salary: Ops }'],
   ])('rejects a filter by a protected member, %s', (_how, filter) => {
-    expect(problemsOf({ args: FILTER, types: `${filter} ${OPERATORS}` })).toContainEqual(
-      expect.stringMatching(OF_PAY),
-    )
+    expect(revealing({ args: FILTER, types: `${filter} ${OPERATORS}` })).toEqual([OF_PAY])
   })
 
   it('rejects a filter by a protected member of an inner object, nested or as a path', () => {
-    const nested = problemsOf({
-      args: FILTER,
-      types: `input F { home: G } input G { street: TextOps } ${OPERATORS}`,
-    })
-    const path = problemsOf({
-      args: FILTER,
-      types: `input F { s: TextOps @from(at: "$.home.street") } ${OPERATORS}`,
-    })
+    const nested = { args: FILTER, types: `input F { home: G } input G { street: Ops } ${OPERATORS}` }
+    const path = { args: FILTER, types: `input F { s: Ops @from(at: "$.home.street") } ${OPERATORS}` }
+    const split = { args: FILTER, types: `input F { hr: G } input G { bonus: Ops } ${OPERATORS}` }
 
-    expect(nested.join()).toContain('would reveal Home.street')
-    expect(path.join()).toContain('would reveal Home.street')
+    expect([nested, path, split].map(revealing)).toEqual([
+      ['the argument "filter" would reveal Home.street'],
+      ['the argument "filter" would reveal Home.street'],
+      ['the argument "filter" would reveal Person.bonus'],
+    ])
   })
 
-  it('rejects an order by a protected member, and names its value', () => {
-    const types = 'enum By { NAME @value(is: "name") PAY_FALLING @value(is: "salary desc") }'
+  it.each([
+    ['salary', 'Person.pay'],
+    ['salary desc', 'Person.pay'],
+    ['-salary', 'Person.pay'],
+    ['salary:desc', 'Person.pay'],
+    ['name,salary desc', 'Person.pay'],
+    ['name asc, salary', 'Person.pay'],
+    ['Salary', 'Person.pay'],
+    ['salary__desc', 'Person.pay'],
+    ['employee.salary', 'Person.pay'],
+    ['manager/salary desc', 'Person.pay'],
+    ['boss.manager.salary', 'Person.pay'],
+    ['pay', 'Person.pay'],
+    ['hr/bonus', 'Person.bonus'],
+    ['hr.bonus', 'Person.bonus'],
+    ['hr', 'Person.bonus'],
+    ['home/street', 'Home.street'],
+    ['hourly-rate', 'Person.hourlyRate'],
+    ['max_hourly_rate', 'Person.hourlyRate'],
+    ['grade desc', 'Person.shown'],
+  ])('rejects an order by a protected member, and names its value: %s', (is, field) => {
+    const types = `enum By { NAME @value(is: "name") X @value(is: "${is}") }`
 
-    expect(problemsOf({ args: `${PAGED}, orderBy: By`, types }).join()).toContain(
-      'the argument "orderBy: PAY_FALLING" would reveal Person.pay',
-    )
+    expect(revealing({ args: `${PAGED}, orderBy: By`, types })).toEqual([
+      `the argument "orderBy: X" would reveal ${field}`,
+    ])
   })
 
-  it('rejects a search in a protected property', () => {
+  it('rejects a value that says so in the schema alone, and one whose condition does', () => {
+    const types = 'enum By { PAY_FALLING @value(is: 3), NAME @value(is: "name", filter: "salary ge 0") }'
+
+    expect(
+      revealing({
+        args: `${PAGED}, orderBy: [By!]`,
+        types: types.replace('is: "name", filter: "salary ge 0"', 'is: "n"'),
+      }),
+    ).toEqual(['the argument "orderBy: PAY_FALLING" would reveal Person.pay'])
+    expect(
+      revealing({
+        args: `${PAGED}, orderBy: [By!]`,
+        types: types.replace('PAY_FALLING @value(is: 3), ', ''),
+      }),
+    ).toEqual(['the argument "orderBy: NAME" would reveal Person.pay'])
+  })
+
+  it('rejects a search in a protected property, and one of everything', () => {
     const args = `${PAGED}, search: String`
 
-    expect(problemsOf({ args, page: '@page(search: ["name", "salary"])' }).join()).toContain(
+    expect(revealing({ args, page: '@page(search: ["name", "salary"])' })).toEqual([
       'the argument "search" would reveal Person.pay',
-    )
-    expect(problemsOf({ args, page: '@page(search: ["name"])' })).toEqual([])
+    ])
+    expect(revealing({ args, page: '@page(search: ["name"])' })).toEqual([])
+    expect(revealing({ args })).toEqual([
+      'the argument "search", a text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more',
+    ])
   })
 
-  it('takes a plain argument, also of the name of a protected member: it can mean anything', () => {
-    const api = new Map([['crm', apiConfig({ name: 'crm' })]])
-    const args = `${PAGED}, salary: Int`
-    const rest = 'query: [{ name: "s", value: "{salary}" }],'
+  it.each<[string, Read, string]>([
+    [
+      'a parameter',
+      plain('x: Int', 'query: [{ name: "minSalary", value: "{x}" }],'),
+      'the query parameter "minSalary"',
+    ],
+    [
+      'an argument',
+      plain('salary: Int', 'query: [{ name: "s", value: "{salary}" }],'),
+      'the argument "salary"',
+    ],
+    [
+      'the variable of a path',
+      { ...plain('salary: Int', ''), path: 'GET: "/people{?salary}"' },
+      'the argument "salary"',
+    ],
+    [
+      'the query of a path',
+      { ...plain('', ''), path: 'GET: "/people?sort=name%2C%73alary"' },
+      'the query parameter "sort"',
+    ],
+    ['a function in a path', { ...plain('', ''), path: 'GET: "/people/top(by=salary)"' }, 'the path'],
+    [
+      'a constant parameter',
+      plain('', 'query: [{ name: "filter[salary]", value: "1" }],'),
+      'the query parameter "filter[salary]"',
+    ],
+    [
+      'a parameter of the API',
+      {
+        ...plain('', ''),
+        types: 'extend schema @api(name: "rest", query: [{ name: "o", value: "salary" }])',
+      },
+      'the query parameter "o"',
+    ],
+    ['a header', plain('', 'headers: [{ name: "X-Sort", value: "salary" }],'), 'the header "X-Sort"'],
+    [
+      'a body',
+      { ...plain('x: Int', 'body: { where: [{ salary: { gt: "{x}" } }] },'), path: 'POST: "/people"' },
+      'the body',
+    ],
+    [
+      'a text of a body',
+      { ...plain('x: Int', 'body: { sort: "salary desc", x: "{x}" },'), path: 'POST: "/people"' },
+      'the body',
+    ],
+    [
+      'SQL',
+      plain('', 'query: [{ name: "q", value: "SELECT id FROM people WHERE salary > 1" }],'),
+      'the query parameter "q"',
+    ],
+    [
+      'a default',
+      plain('x: String = "-salary"', 'query: [{ name: "x", value: "{x}" }],'),
+      'the argument "x"',
+    ],
+    [
+      'a default within',
+      {
+        ...plain('x: X', 'query: [{ name: "x", value: "{x}", style: DEEP_OBJECT }],'),
+        types: 'input X { y: String = "salary" }',
+      },
+      'the argument "x"',
+    ],
+    [
+      'what an included object sorts',
+      plain('', 'query: [{ name: "$expand", value: "reports($orderby=salary)" }],'),
+      'the query parameter "$expand"',
+    ],
+  ])('rejects a request that names a protected member in %s', (_where, read, part) => {
+    expect(revealing(read)).toEqual([`${part} would reveal Person.pay`])
+  })
 
-    expect(problemsOf({ args, rest, page: '@page(size: "n")', api }).join()).not.toContain('would reveal')
+  it.each<[string, Read]>([
+    [
+      'a list within an object',
+      {
+        ...plain('', ''),
+        type: 'Answer',
+        types: 'type Answer { page: Page } type Page { value: [Person] total: Int }',
+      },
+    ],
+    ['one object', { ...plain('', ''), type: 'Person' }],
+    [
+      'objects of an interface',
+      {
+        ...plain('', ''),
+        type: '[Being]',
+        types:
+          'interface Being { id: ID! } extend type Person implements Being type Dog implements Being { id: ID! }',
+      },
+    ],
+  ])('rejects the same for %s', (_what, read) => {
+    expect(revealing({ ...read, path: 'GET: "/people?sort=salary"' })).toEqual([
+      'the query parameter "sort" would reveal Person.pay',
+    ])
+  })
+
+  it.each<[string, Read, string]>([
+    ['a query', plain('q: String', 'query: [{ name: "q", value: "{q}" }],'), 'q'],
+    [
+      'a filter of OData',
+      plain('text: String', 'query: [{ name: "$filter", value: "{text}", language: PLAIN }],'),
+      'text',
+    ],
+    [
+      'a part of one',
+      plain(
+        'text: String',
+        'query: [{ name: "sysparm_query", value: "active=true^{text}", language: PLAIN }],',
+      ),
+      'text',
+    ],
+    ['an order in a path', { ...plain('by: String', ''), path: 'GET: "/people?sort={by}"' }, 'by'],
+    [
+      'a variable of a path',
+      { ...plain('orderBy: [String!]', ''), path: 'GET: "/people{?orderBy*}"' },
+      'orderBy',
+    ],
+    ['a body', { ...plain('jql: String', 'body: { jql: "{jql}" },'), path: 'POST: "/people"' }, 'jql'],
+    [
+      'a whole body',
+      { ...plain('kusto: String', 'body: "{kusto}", contentType: "text/plain",'), path: 'POST: "/people"' },
+      'kusto',
+    ],
+    ['a header', plain('f: String', 'headers: [{ name: "X-Filter", value: "{f}" }],'), 'f'],
+    [
+      'an input object',
+      {
+        ...plain('o: O', 'query: [{ name: "o", value: "{o}", style: DEEP_OBJECT }],'),
+        types: 'input O { order: [P!] } input P { sortBy: String }',
+      },
+      'o',
+    ],
+    [
+      'a scalar',
+      { ...plain('where: JSON', 'body: { where: "{where}" },'), path: 'POST: "/people"' },
+      'where',
+    ],
+    ['an order of OData', { args: `${PAGED}, orderBy: String` }, 'orderBy'],
+  ])('rejects a text that the API reads as %s', (_what, read, argument) => {
+    expect(revealing(read)).toEqual([
+      `the argument "${argument}", a text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more`,
+    ])
+  })
+
+  it.each<[string, Read]>([
+    ['a segment of the path', { ...plain('salary: ID!', ''), path: 'GET: "/grades/{salary}/people"' }],
+    ['a resource', { ...plain('', ''), path: 'GET: "/salary/people"' }],
+    ['what is returned', plain('', 'query: [{ name: "$select", value: "id,salary" }],')],
+    [
+      'what is returned of an included object',
+      plain('', 'query: [{ name: "$expand", value: "manager($select=salary)" }],'),
+    ],
+    [
+      'what a body asks for',
+      { ...plain('', 'body: { fields: ["id", "salary"], size: 5 },'), path: 'POST: "/people"' },
+    ],
+    [
+      'what SQL returns',
+      plain('', 'query: [{ name: "q", value: "SELECT id, salary FROM people WHERE name > 1" }],'),
+    ],
+    [
+      'a text in quotes',
+      plain('q: String', 'query: [{ name: "q", value: "name:\'{q}\'", language: KUSTO }],'),
+    ],
+    ['a value of one member', plain('name: String', 'query: [{ name: "filter[name]", value: "{name}" }],')],
+    ['the ID of another object', plain('bossId: ID', 'query: [{ name: "bossId", value: "{bossId}" }],')],
+    ['a number', plain('sort: Int', 'query: [{ name: "sort", value: "{sort}" }],')],
+    [
+      'a word that only contains its name',
+      { args: `${PAGED}, orderBy: By`, types: 'enum By { X @value(is: "salaried desc") }' },
+    ],
+    [
+      'another member of a path',
+      {
+        args: `${PAGED}, orderBy: By`,
+        types: 'enum By { X @value(is: "home/town desc") Y @value(is: "hr/name") }',
+      },
+    ],
+  ])('takes %s', (_what, read) => {
+    expect(problemsOf(read)).toEqual([])
   })
 
   it('takes filters and orders by other members, and by any where the list requires as much', () => {
-    const others = `input F { name: TextOps home: G } input G { town: TextOps } ${OPERATORS}`
-    const types = `input F { salary: IntOps } ${OPERATORS}`
+    const others = `input F { name: Ops home: G } input G { town: Ops } ${OPERATORS}`
+    const types = `input F { salary: Ops } ${OPERATORS}`
+    const requiring = (scopes: string) =>
+      revealing({ args: FILTER, types, list: `@requiresScopes(scopes: ${scopes})` })
 
-    expect(problemsOf({ args: FILTER, types: others }).join()).not.toContain('would reveal')
-    expect(
-      problemsOf({ args: FILTER, types, list: '@requiresScopes(scopes: [["Pay", "More"]])' }).join(),
-    ).not.toContain('would reveal')
-    expect(
-      problemsOf({ args: FILTER, types, list: '@requiresScopes(scopes: [["Pay"], ["Other"]])' }).join(),
-    ).toMatch(OF_PAY)
+    expect(revealing({ args: FILTER, types: others })).toEqual([])
+    expect(requiring('[["Pay", "More"]]')).toEqual([])
+    expect(requiring('[["Pay"], ["Other"]]')).toEqual([OF_PAY])
+  })
+
+  it('takes what the field accepts, and reports what it need not accept', () => {
+    const types = `input F { salary: Ops } ${OPERATORS}`
+    const accepting = (fields: string, args = FILTER) =>
+      problemsOf({ args, types: args === FILTER ? types : '', pay: `@revealedBy(fields: ${fields})` })
+
+    expect(accepting('["Query.people"]')).toEqual([])
+    expect(accepting('["Query.people", "Query.all"]')).toEqual([
+      'test.graphql:8: Person.pay: @revealedBy names Query.all, which does not reveal it; remove the name',
+    ])
+    expect(accepting('["Query.people"]', PAGED)).toEqual([
+      'test.graphql:8: Person.pay: @revealedBy names Query.people, which does not reveal it; remove the name',
+    ])
+  })
+
+  it('says what to do', () => {
+    expect(problemsOf({ args: FILTER, types: `input F { salary: Ops } ${OPERATORS}` })).toEqual([
+      'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers who may not select it; remove it, require of Query.people what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
+    ])
   })
 })

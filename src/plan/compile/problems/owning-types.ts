@@ -1,0 +1,35 @@
+/** The name of a type, and those of the types that its fields have. */
+export type TypeWithParts = readonly [name: string, parts: readonly string[]]
+
+/** Names of types, and of those that contain one of them, as deep as it may be. */
+export function owningTypes(names: readonly string[], types: readonly TypeWithParts[]): ReadonlySet<string> {
+  return withOwners(names, ownersByPart(types))
+}
+
+/** Names of the types that contain others, by the name of those. */
+export function ownersByPart(types: readonly TypeWithParts[]): ReadonlyMap<string, readonly string[]> {
+  const owners = new Map<string, string[]>()
+  for (const [owner, parts] of types) {
+    for (const part of new Set(parts)) {
+      const known = owners.get(part)
+      if (known) known.push(owner)
+      else owners.set(part, [owner])
+    }
+  }
+  return owners
+}
+
+/** {@link owningTypes} for several questions about the same types. */
+export function withOwners(
+  names: readonly string[],
+  owners: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set<string>()
+  const waiting = [...names]
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    waiting.push(...(owners.get(name) ?? []))
+  }
+  return found
+}

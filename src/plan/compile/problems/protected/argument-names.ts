@@ -1,0 +1,76 @@
+import {
+  type GraphQLArgument,
+  type GraphQLEnumType,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+} from 'graphql'
+import { directive } from '../../../directives.ts'
+import { memberNames } from '../../../templates/locators/locator.ts'
+import type { Compilation } from '../../compilation.ts'
+import { defaultTexts } from './default-texts.ts'
+import { namesOf } from './identifier-words.ts'
+import type { Mentions } from './mentions.ts'
+import type { NameSearch } from './name-search.ts'
+import type { Place } from './places.ts'
+
+/** Combine filters, or apply one to each item of a list: their members are those of the same objects. */
+const TRANSPARENT: ReadonlySet<string> = new Set(['and', 'or', 'not', 'any', 'all'])
+
+interface ArgumentSearch {
+  readonly schema: Compilation['schema']
+  readonly mentions: Mentions
+  readonly search: NameSearch
+}
+
+interface Walk extends ArgumentSearch {
+  readonly argument: string
+  /** Types of the argument, each with the places that it is about. */
+  readonly seen: Set<string>
+}
+
+/** Searches what an argument's type names: members of input objects, with their defaults, and values of enums. */
+export function searchArgument(search: ArgumentSearch, { name, type }: GraphQLArgument): void {
+  searchType({ ...search, argument: name, seen: new Set() }, type, search.search.start)
+}
+
+/** @param value - the enum value that names it; undefined if the argument itself does. */
+function partOf({ argument }: Walk, value?: string): string {
+  return `the argument "${argument}${value === undefined ? '' : `: ${value}`}"`
+}
+
+function searchType(walk: Walk, type: GraphQLInputType, at: readonly Place[]): void {
+  const named = getNamedType(type)
+  const key = `${named.name} ${at.map(({ id }) => id).join(' ')}`
+  if (!walk.mentions.type(named) || walk.search.isOver() || walk.seen.has(key)) return
+  walk.seen.add(key)
+  if (isEnumType(named)) searchValues(walk, named, at)
+  if (!isInputObjectType(named)) return
+  for (const field of Object.values(named.getFields())) {
+    for (const text of defaultTexts(field.defaultValue)) walk.search.text(partOf(walk), text)
+    if (TRANSPARENT.has(field.name)) searchType(walk, field.type, at)
+    else searchMember(walk, field, at)
+  }
+}
+
+/** A value can be a member of the API, and have a condition about one. */
+function searchValues(walk: Walk, type: GraphQLEnumType, at: readonly Place[]): void {
+  for (const value of type.getValues()) {
+    const { is = '', filter = '' } = directive(walk.schema, 'value', value) ?? {}
+    const part = partOf(walk, value.name)
+    for (const text of [value.name, String(is)]) walk.search.text(part, text, at)
+    walk.search.text(part, filter)
+  }
+}
+
+function searchMember(walk: Walk, field: GraphQLInputField, at: readonly Place[]): void {
+  const { schema, search } = walk
+  const path = directive(schema, 'from', field)?.at
+  const part = partOf(walk)
+  if (path !== undefined) search.text(part, field.name, at)
+  const to = search.follow(part, (path === undefined ? [field.name] : memberNames(path)).flatMap(namesOf), at)
+  if (!isInputObjectType(getNamedType(field.type))) search.end(part, to)
+  searchType(walk, field.type, to)
+}

@@ -1,0 +1,8 @@
+import { isJsonObject } from '../../../../json/json-object.ts'
+
+/** The texts in a default, which are sent as they are. */
+export function defaultTexts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(defaultTexts)
+  return isJsonObject(value) ? Object.values(value).flatMap(defaultTexts) : []
+}

@@ -1,0 +1,75 @@
+import {
+  type GraphQLArgument,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isScalarType,
+} from 'graphql'
+import { PLAIN_SCALARS } from '../../../../scalar-kinds.ts'
+import { directive } from '../../../directives.ts'
+import type { RequestField } from '../../../schema/schema-plan.ts'
+import { memberNames } from '../../../templates/locators/locator.ts'
+import type { Compilation } from '../../compilation.ts'
+import { wordsOf } from './identifier-words.ts'
+import { inputTypesWith } from './input-types.ts'
+import type { VariablePlace } from './variable-places.ts'
+
+/** The last word of names whose values APIs read as a filter, an order or a search. */
+const LANGUAGES: ReadonlySet<string> = new Set(
+  'filter filters sort sorts sorting sortby ordering orderby search query q where having criteria condition conditions expression expr apply compute jql soql sql wiql kql cql rql rsql fiql'.split(
+    ' ',
+  ),
+)
+/** Names that say so if they are nothing else. */
+const WHOLE: ReadonlySet<string> = new Set('order by field property column member'.split(' '))
+/** Words that say so after `sort` or `order`. */
+const ORDERED: ReadonlySet<string> = new Set('by field fields key keys column columns property'.split(' '))
+
+/**
+ * Whether an argument is text that an API reads as a filter, an order or a search, so that a caller can name any member in it. Text
+ * within quotes is not: it is escaped.
+ *
+ * @param places - of all variables of the request.
+ */
+export type FreeTexts = (
+  field: RequestField,
+  argument: GraphQLArgument,
+  places: readonly VariablePlace[],
+) => boolean
+
+export function createFreeTexts({ schema }: Pick<Compilation, 'schema'>): FreeTexts {
+  const types = inputTypesWith(schema, (type) => isInputObjectType(type) && hasFreeText(schema, type))
+  return ({ query, page }, { name, type }, places) => {
+    if (page !== null && name === 'search' && query.search) return page.searchIn.length === 0
+    if (page !== null && name === 'orderBy' && query.orderBy !== null) return isText(type)
+    const raw = places.filter((place) => place.isRaw && place.variable === name)
+    if (raw.length === 0) return false
+    return isText(type)
+      ? [name, ...raw.map((place) => place.name)].some(isLanguage)
+      : types.has(getNamedType(type).name)
+  }
+}
+
+function hasFreeText(schema: GraphQLSchema, type: GraphQLInputObjectType): boolean {
+  return Object.values(type.getFields()).some((field) => {
+    const at = directive(schema, 'from', field)?.at
+    const names = [field.name, ...(at === undefined ? [] : memberNames(at).slice(-1))]
+    return isText(field.type) && names.some(isLanguage)
+  })
+}
+
+function isText(type: GraphQLInputType): boolean {
+  const named = getNamedType(type)
+  return isScalarType(named) && named.name !== 'ID' && !PLAIN_SCALARS.has(named.name)
+}
+
+/** `filter[name]` names its member: its value is no more than that of a member. */
+function isLanguage(name: string): boolean {
+  const words = wordsOf(name)
+  const [first = '', last = first] = [words[0], words.at(-1)]
+  if (name.includes('[')) return false
+  if (LANGUAGES.has(last) || (words.length === 1 && WHOLE.has(last))) return true
+  return /^(?:sort|order)$/.test(first) && ORDERED.has(last)
+}

@@ -1,0 +1,48 @@
+import {
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+} from 'graphql'
+import { directive } from '../../../directives.ts'
+import { defaultTexts } from './default-texts.ts'
+import { keyOf, namesOf, runsOf, wordsOf } from './identifier-words.ts'
+import { inputTypesWith } from './input-types.ts'
+import { membersOf } from './places.ts'
+import type { CompiledFields } from './protected-fields.ts'
+
+/** Whether a name of any protected field occurs, wherever it leads. Most requests name none, and need no further search. */
+export interface Mentions {
+  text(text: string): boolean
+  /** Within the type of an argument, as deep as it goes. */
+  type(type: GraphQLInputType): boolean
+}
+
+export function createMentions(schema: GraphQLSchema, { plans, requirements }: CompiledFields): Mentions {
+  const names = [...requirements.keys()].flatMap((coordinate) => [
+    coordinate.slice(coordinate.indexOf('.') + 1),
+    ...membersOf(plans.get(coordinate)).flatMap((member) => [member, ...namesOf(member)]),
+  ])
+  const keys = new Set(names.map(keyOf))
+  const longest = Math.max(0, ...names.map((name) => wordsOf(name).length))
+  const mentions = (text: string) => runsOf(wordsOf(text), longest).some((key) => keys.has(key))
+  const types = inputTypesWith(schema, (type) => textsOf(schema, type).some(mentions))
+  return { text: mentions, type: (type) => types.has(getNamedType(type).name) }
+}
+
+/** The names, values and defaults that a type itself has. */
+function textsOf(schema: GraphQLSchema, type: GraphQLEnumType | GraphQLInputObjectType): readonly string[] {
+  if (isInputObjectType(type)) {
+    return Object.values(type.getFields()).flatMap((field) => [
+      field.name,
+      directive(schema, 'from', field)?.at ?? '',
+      ...defaultTexts(field.defaultValue),
+    ])
+  }
+  return type.getValues().flatMap((value) => {
+    const { is = '', filter = '' } = directive(schema, 'value', value) ?? {}
+    return [value.name, String(is), filter]
+  })
+}

@@ -1,0 +1,99 @@
+import { pathsIn, wordsOf } from './identifier-words.ts'
+import type { Place, Places } from './places.ts'
+import type { ProtectedFields } from './protected-fields.ts'
+
+/** Searches the names in a request for protected fields. */
+export interface NameSearch {
+  /** Protected field → the first part of the request that names it. With {@link MOST} that are not accepted, the search ends. */
+  readonly found: ReadonlyMap<string, string>
+  isOver(): boolean
+  /** Where the objects of the list are. */
+  readonly start: readonly Place[]
+  /**
+   * Follows the names of a member.
+   *
+   * @param part - of the request, for people.
+   * @returns where it leads; back to the start if a name is unknown.
+   */
+  follow(part: string, names: readonly string[], from: readonly Place[]): readonly Place[]
+  /** A value is compared, or sorted by, there. */
+  end(part: string, at: readonly Place[]): void
+  /** Searches each path in a text. */
+  text(part: string, text: string, from?: readonly Place[]): void
+}
+
+/** One is enough to reject a schema. */
+const MOST = 20
+
+/**
+ * A name that leads to a field of the schema is that field, and no other. Any other name counts as that of each protected field whose
+ * words it contains: `minSalary`, `salary_desc` and `salary__gt` all name `salary`.
+ *
+ * @param isAccepted - whether the field with this coordinate may be revealed.
+ */
+export function createNameSearch(
+  places: Places,
+  start: Place,
+  fields: ProtectedFields,
+  isAccepted: (coordinate: string) => boolean,
+): NameSearch {
+  const found = new Map<string, string>()
+  const starts = [start]
+  let open = 0
+  const note = (part: string, coordinates: Iterable<string>) => {
+    for (const coordinate of coordinates) {
+      if (open >= MOST) return
+      if (found.has(coordinate) || !fields.has(coordinate)) continue
+      found.set(coordinate, part)
+      if (!isAccepted(coordinate)) open++
+    }
+  }
+
+  /** Where a name leads to, from there or from the start; null if it is unknown. */
+  function step(part: string, name: string, from: readonly Place[]): readonly Place[] | null {
+    const next = places.step(from, name)
+    const to = next.length > 0 || from === starts ? next : places.step(starts, name)
+    for (const place of to) note(part, place.fields)
+    return to.length === 0 ? null : to
+  }
+
+  /** @param unknown - receives the words of unknown names, in their order, up to a known one. */
+  function walk(part: string, names: readonly string[], from: readonly Place[], unknown: string[]) {
+    let at = from
+    for (const name of names) {
+      const to = step(part, name, at)
+      if (to === null) unknown.push(...wordsOf(name))
+      else note(part, fields.namedBy(unknown.splice(0)))
+      at = to ?? starts
+    }
+    return at
+  }
+
+  function end(part: string, at: readonly Place[]): void {
+    for (const place of at) {
+      note(part, place.fields)
+      end(part, [...place.below.values()])
+    }
+  }
+
+  return {
+    found,
+    isOver: () => open >= MOST,
+    start: starts,
+    follow(part, names, from) {
+      const unknown: string[] = []
+      const at = walk(part, names, from, unknown)
+      note(part, fields.namedBy(unknown))
+      return at
+    },
+    end,
+    text(part, text, from = starts) {
+      const unknown: string[] = []
+      for (const names of pathsIn(text)) {
+        const at = walk(part, names, from, unknown)
+        if (at !== starts) end(part, at)
+      }
+      note(part, fields.namedBy(unknown))
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import type { GraphQLObjectType } from 'graphql'
+import type { FieldPlan } from '../../../schema/schema-plan.ts'
+import type { BodyLocator } from '../../../templates/locators/locator.ts'
+import { type Compilation, coordinateOf } from '../../compilation.ts'
+import { connectedTypes } from '../../response-types.ts'
+import { keyOf, namesOf } from './identifier-words.ts'
+
+/** Where a path of names leads to from the objects of a type. Its names are those of the API, or of the schema. */
+export interface Place {
+  readonly id: number
+  /** The fields there, as `Type.field`. */
+  readonly fields: ReadonlySet<string>
+  /** The types of the objects there. */
+  readonly types: ReadonlySet<GraphQLObjectType>
+  /** Places within the API's object that no type of the schema describes, by {@link keyOf} the next name. */
+  readonly below: ReadonlyMap<string, Place>
+}
+
+/** The places of a schema. */
+export interface Places {
+  /** Where objects of these types are. */
+  at(types: readonly GraphQLObjectType[]): Place
+  /** Where a name leads to; empty if it is unknown there. */
+  step(from: readonly Place[], name: string): readonly Place[]
+}
+
+interface OpenPlace extends Place {
+  readonly fields: Set<string>
+  readonly types: Set<GraphQLObjectType>
+  readonly below: Map<string, OpenPlace>
+}
+
+/** Each type is examined once, when a path first leads to it. */
+export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string, FieldPlan>): Places {
+  const roots = new Map<string, OpenPlace>()
+  let count = 0
+  const create = (types: readonly GraphQLObjectType[] = []): OpenPlace => ({
+    id: count++,
+    fields: new Set(),
+    types: new Set(types),
+    below: new Map(),
+  })
+
+  function below(root: OpenPlace, names: readonly string[]): OpenPlace {
+    return names.map(keyOf).reduce((place, key) => {
+      const next = place.below.get(key) ?? create()
+      place.below.set(key, next)
+      return next
+    }, root)
+  }
+
+  function rootOf(type: GraphQLObjectType): OpenPlace {
+    const known = roots.get(type.name)
+    if (known) return known
+    const root = create()
+    roots.set(type.name, root)
+    for (const { names, coordinate, objects } of membersIn(type)) {
+      const place = below(root, names)
+      place.fields.add(coordinate)
+      for (const each of objects) place.types.add(each)
+    }
+    return root
+  }
+
+  /** Each field under its name in the schema, and under those in the API. */
+  function membersIn(type: GraphQLObjectType) {
+    return Object.values(type.getFields()).flatMap((field) => {
+      const coordinate = coordinateOf({ type, field })
+      const objects = connectedTypes(compilation.schema, field.type)
+      return [[field.name], membersOf(plans.get(coordinate)).flatMap(namesOf)]
+        .filter((names) => names.length > 0)
+        .map((names) => ({ names, coordinate, objects }))
+    })
+  }
+
+  return {
+    at: create,
+    step(from, name) {
+      const key = keyOf(name)
+      return from
+        .flatMap((place) => [place, ...[...place.types].map(rootOf)])
+        .flatMap((place) => place.below.get(key) ?? [])
+    },
+  }
+}
+
+/** The API's names of the members that lead to a field, outermost first; empty if its response has none. */
+export function membersOf(plan: FieldPlan | undefined): readonly string[] {
+  return (locatorOf(plan)?.members ?? []).map(annotated)
+}
+
+function locatorOf(plan: FieldPlan | undefined): BodyLocator | undefined {
+  if (plan?.kind === 'property') return plan.path.source === 'body' ? plan.path : undefined
+  return plan?.kind === 'request' || plan?.kind === 'entity' ? plan.expansion?.member : undefined
+}
+
+/** What an annotation such as `revenue@display` is about. */
+function annotated(name: string): string {
+  const at = name.indexOf('@')
+  return at > 0 ? name.slice(0, at) : name
+}

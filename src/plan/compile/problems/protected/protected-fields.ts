@@ -1,0 +1,95 @@
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
+import { type Requirement, requiresAsMuch } from '../../../authorization/requirement.ts'
+import { objectTypesOf, possibleTypes } from '../../../schema/object-types.ts'
+import type { FieldPlan } from '../../../schema/schema-plan.ts'
+import { type Compilation, coordinateOf } from '../../compilation.ts'
+import { typesWithin } from '../../response-types.ts'
+import { owningTypes } from '../owning-types.ts'
+import { keyOf, runsOf, wordsOf } from './identifier-words.ts'
+import { membersOf } from './places.ts'
+
+/** What is compiled of the fields, by `Type.field`. */
+export interface CompiledFields {
+  readonly plans: ReadonlyMap<string, FieldPlan>
+  readonly requirements: ReadonlyMap<string, Requirement>
+}
+
+/** The fields that some callers of a list may not select. */
+export interface ProtectedFields {
+  has(coordinate: string): boolean
+  /** Those in the responses of the list. */
+  readonly all: readonly string[]
+  /** Those of them that a run of words names, as `min`, `hourly`, `rate` names `hourlyRate`. */
+  namedBy(words: readonly string[]): readonly string[]
+}
+
+/**
+ * Creates the function that finds the protected fields of a list, by the types of its items and what it requires itself; null if
+ * nothing protected can be reached from there.
+ */
+export function createProtectedFields(
+  { schema }: Pick<Compilation, 'schema'>,
+  { plans, requirements }: CompiledFields,
+): (items: readonly GraphQLObjectType[], own: Requirement | undefined) => ProtectedFields | null {
+  // Another object is protected by its own fields, and its key by the fields that the key consists of.
+  const fields = [...requirements.keys()].filter((name) => plans.get(name)?.kind !== 'entity')
+  const { named, longest } = namesOfFields(fields, plans)
+  const known = new Set(fields)
+  const leading = typesLeadingTo(schema, known)
+  return (items, own) => {
+    if (!items.some(({ name }) => leading.has(name))) return null
+    const has = (coordinate: string) => {
+      const needed = known.has(coordinate) ? requirements.get(coordinate) : undefined
+      return needed !== undefined && !requiresAsMuch(own, needed)
+    }
+    const all = typesWithin(schema, plans, items, true).flatMap((type) => coordinatesIn(type).filter(has))
+    const within = new Set(all)
+    return {
+      has,
+      all,
+      namedBy: (words) =>
+        runsOf(words, longest)
+          .flatMap((key) => named.get(key) ?? [])
+          .filter((coordinate) => within.has(coordinate)),
+    }
+  }
+}
+
+/** The fields by the keys of their names, and the number of words in the longest name. */
+function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']) {
+  const named = new Map<string, string[]>()
+  let longest = 0
+  for (const coordinate of fields) {
+    for (const name of namesFor(coordinate, plans.get(coordinate))) {
+      const known = named.get(keyOf(name))
+      if (known) known.push(coordinate)
+      else named.set(keyOf(name), [coordinate])
+      longest = Math.max(longest, wordsOf(name).length)
+    }
+  }
+  return { named, longest }
+}
+
+/** Its name in the schema, and the last part of that in the API. As a part of other names, `id` is that of another object. */
+function namesFor(coordinate: string, plan: FieldPlan | undefined): readonly string[] {
+  const last = membersOf(plan).at(-1)
+  const names = [coordinate.slice(coordinate.indexOf('.') + 1), ...(last === undefined ? [] : [last])]
+  return names.filter((name) => keyOf(name) !== '' && keyOf(name) !== 'id')
+}
+
+/** Names of the types that have one of the fields, or have a field that leads to such a type. */
+function typesLeadingTo(schema: GraphQLSchema, fields: ReadonlySet<string>): ReadonlySet<string> {
+  const types = objectTypesOf(schema)
+  const own = types.filter((type) => coordinatesIn(type).some((coordinate) => fields.has(coordinate)))
+  return owningTypes(
+    own.map(({ name }) => name),
+    types.map((type) => {
+      const parts = Object.values(type.getFields()).flatMap((field) => possibleTypes(schema, field.type))
+      return [type.name, parts.map(({ name }) => name)]
+    }),
+  )
+}
+
+function coordinatesIn(type: GraphQLObjectType): readonly string[] {
+  return Object.values(type.getFields()).map((field) => coordinateOf({ type, field }))
+}

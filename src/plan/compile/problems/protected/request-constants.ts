@@ -1,0 +1,104 @@
+import { isJsonObject } from '../../../../json/json-object.ts'
+import { METHODS } from '../../../directives.ts'
+import type { ApiArguments, Parameter, RestArguments } from '../../../generated/directive-arguments.ts'
+import { bodyOf } from '../../body-members.ts'
+import { orProblem } from '../../request-parts.ts'
+import { wordsOf } from './identifier-words.ts'
+
+/** A text of a request that the schema contains, without variables. */
+export interface RequestConstant {
+  /** Where it is, for people. */
+  readonly part: string
+  readonly text: string
+}
+
+/**
+ * The texts of a request that may filter or sort a list, names included. Parameters and members that only name what is returned are
+ * left out, as in `$select=id,salary`: what is returned is not shown to callers who may not select it.
+ *
+ * @param api - what the schema declares for all requests to the API.
+ */
+export function constantsOf(rest: RestArguments, api: ApiArguments | undefined): readonly RequestConstant[] {
+  const template = METHODS.flatMap((method) => rest[method] ?? [])[0] ?? ''
+  const [path = '', ...queries] = withoutVariables(template).split('?')
+  const body = orProblem(
+    () => bodyOf(rest),
+    () => undefined,
+  )?.body
+  return [
+    ...path
+      .split('/')
+      .filter(isExpression)
+      .map((text) => ({ part: 'the path', text: decoded(text) })),
+    ...queries.flatMap((query) => query.split('&')).flatMap(pairConstants),
+    ...[...rest.query, ...(api?.query ?? [])].flatMap(parameterConstants),
+    ...[...rest.headers, ...(api?.headers ?? [])].map(({ name, value }) => ({
+      part: `the header "${name}"`,
+      text: `${name} ${withoutVariables(value)}`,
+    })),
+    ...textsIn(body).map((text) => ({ part: 'the body', text })),
+  ]
+}
+
+/** Also where a variable has a prefix or a suffix: `{?name,other*}`. */
+export function withoutVariables(template: string): string {
+  return template.replaceAll(/\{[^{}]*\}/g, ' ')
+}
+
+/** A function or a condition within a path. Other segments are names of resources. */
+function isExpression(segment: string): boolean {
+  return /[=(;]/.test(segment)
+}
+
+function pairConstants(pair: string): readonly RequestConstant[] {
+  const [name = '', ...value] = pair.split('=')
+  return parameterConstants({ name: decoded(name), value: decoded(value.join('=')) })
+}
+
+function parameterConstants({ name, value }: Pick<Parameter, 'name' | 'value'>): readonly RequestConstant[] {
+  if (wordsOf(name).length === 0 || namesResult(name, value)) return []
+  return [
+    { part: `the query parameter "${name}"`, text: `${name} ${withoutSelect(withoutVariables(value))}` },
+  ]
+}
+
+const OF_RESULT: ReadonlySet<string> = new Set([
+  'select',
+  'fields',
+  'expand',
+  'include',
+  'embed',
+  'columns',
+  'properties',
+  'attributes',
+])
+
+/** Whether a parameter or member says what is returned. In parentheses, it can also filter or sort what is within. */
+function namesResult(name: string, value: string): boolean {
+  const others = value.replaceAll(/[(;]\s{0,9}\$(?:select|expand|levels)=/gi, ' ')
+  return !/[(;]/.test(others) && wordsOf(name).some((word) => OF_RESULT.has(word))
+}
+
+/** What a query in a language like SQL returns stands before its first FROM. */
+function withoutSelect(text: string): string {
+  return text.replace(/^\s*SELECT\s[^()]*?\sFROM\s/i, ' ')
+}
+
+/** The names and texts in a body. */
+function textsIn(body: unknown): readonly string[] {
+  if (typeof body === 'string') return [withoutSelect(withoutVariables(body))]
+  if (Array.isArray(body)) return body.flatMap(textsIn)
+  if (!isJsonObject(body)) return []
+  return Object.entries(body).flatMap(([name, value]) => {
+    const isResult = [value].flat().every((each) => typeof each === 'string' && namesResult(name, each))
+    return isResult ? [] : [name, ...textsIn(value)]
+  })
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}

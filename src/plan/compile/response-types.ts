@@ -1,0 +1,62 @@
+import {
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNullableType,
+  isListType,
+} from 'graphql'
+import { objectsOf, possibleTypes } from '../schema/object-types.ts'
+import type { FieldPlan } from '../schema/schema-plan.ts'
+import { coordinateOf } from './compilation.ts'
+
+/** The types of the objects of a field; for a connection, it and its items. */
+export function connectedTypes(schema: GraphQLSchema, type: GraphQLOutputType): readonly GraphQLObjectType[] {
+  return [...new Set([...possibleTypes(schema, type), ...objectsOf(schema, type)])]
+}
+
+/**
+ * The types of the objects that the arguments of a field choose or sort: the items of a list or a connection, also within an object;
+ * otherwise the object itself.
+ */
+export function itemTypesOf(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  plans: ReadonlyMap<string, FieldPlan>,
+): readonly GraphQLObjectType[] {
+  const objects = objectsOf(schema, type)
+  const isConnection = objects.some((each) => !possibleTypes(schema, type).includes(each))
+  const isList = isConnection || isListType(getNullableType(type))
+  return isList ? objects : typesWithin(schema, plans, objects, false)
+}
+
+/**
+ * The types of objects, and of those that arrive within them.
+ *
+ * @param entersItems - whether what is within the items of lists counts.
+ */
+export function typesWithin(
+  schema: GraphQLSchema,
+  plans: ReadonlyMap<string, FieldPlan>,
+  types: readonly GraphQLObjectType[],
+  entersItems: boolean,
+): readonly GraphQLObjectType[] {
+  const found = new Set(types)
+  const waiting = [...types]
+  for (let type = waiting.pop(); type; type = waiting.pop()) {
+    for (const inner of propertyTypes(type, plans)) {
+      const others = connectedTypes(schema, inner).filter((each) => !found.has(each))
+      for (const each of others) found.add(each)
+      if (entersItems || !isListType(getNullableType(inner))) waiting.push(...others)
+    }
+  }
+  return [...found]
+}
+
+function propertyTypes(
+  type: GraphQLObjectType,
+  plans: ReadonlyMap<string, FieldPlan>,
+): readonly GraphQLOutputType[] {
+  return Object.values(type.getFields())
+    .filter((field) => plans.get(coordinateOf({ type, field }))?.kind === 'property')
+    .map((field) => field.type)
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals'
+import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
+import { openNodes } from '../../../../src/plan/compile/problems/open-nodes.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
+
+const REST = 'api: "crm", scopes: [["A"]]'
+const PAY = '@requiresScopes(scopes: [["Pay"]])'
+
+function warningsOf(query: string, type = '', more = ''): readonly string[] {
+  const apis = new Map([['crm', apiConfig({ name: 'crm' })]])
+  const schema = schemaOf(`extend type Query { ${query} }
+    type Salary implements Node @key(fields: "id") @rest(${REST}, GET: "/salaries/{id}") ${type} { globalId: ID! id: ID! }
+    ${more}`)
+  return openNodes(schema, compileSchema(schema, environmentOf(apis)), apis)
+}
+
+const LIST = `salaries: [Salary] ${PAY} @rest(${REST}, GET: "/salaries", result: "$")`
+const PAGED = `salaries(first: Int! = 5, after: String): Salaries ${PAY} @rest(${REST}, GET: "/salaries") @page`
+const CONNECTION = `type Salaries { nodes: [Salary] edges: [SalaryEdge!]! pageInfo: PageInfo! }
+  type SalaryEdge { node: Salary cursor: String! }`
+
+describe('openNodes', () => {
+  it.each([
+    ['a list', LIST, '', ''],
+    ['a connection', PAGED, '', CONNECTION],
+    ['a list, and of the type something else', LIST, '@requiresScopes(scopes: [["Else"]])', ''],
+  ])('names a type and the field that restricts it alone: %s', (_what, query, type, more) => {
+    expect(warningsOf(query, type, more)).toEqual([
+      'test.graphql:2: Query.node loads objects of type Salary without what Query.salaries requires, for callers for whom crm does: put the directives of Query.salaries (@requiresScopes, @policy) on the type as well',
+    ])
+  })
+
+  it.each([
+    ['the type requires it, too', LIST, PAY, ''],
+    ['another field leads there', `${LIST} mine: Salary @rest(${REST}, GET: "/mine")`, '', ''],
+    [
+      'another object leads there',
+      `${LIST} me: Me @rest(${REST}, GET: "/me")`,
+      '',
+      `type Me { id: ID! salary: Salary @entity(id: "{id}") }`,
+    ],
+    [
+      'only a write is restricted',
+      `salaries: [Salary] @rest(${REST}, GET: "/salaries", result: "$")`,
+      '',
+      `extend type Mutation { pay: Salary ${PAY} @rest(${REST}, POST: "/pay") }`,
+    ],
+  ])('has nothing to say where %s', (_what, query, type, more) => {
+    expect(warningsOf(query, type, more)).toEqual([])
+  })
+
+  it('has nothing to say of a type that is no Node', () => {
+    const schema = schemaOf(`extend type Query { ${LIST} }
+      type Salary @key(fields: "id") @rest(${REST}, GET: "/salaries/{id}") { id: ID! }`)
+    const apis = new Map([['crm', apiConfig({ name: 'crm' })]])
+
+    expect(openNodes(schema, compileSchema(schema, environmentOf(apis)), apis)).toEqual([])
+  })
+})

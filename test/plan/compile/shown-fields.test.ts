@@ -1,0 +1,87 @@
+// Covers: request-readers.ts, response-types.ts
+import { describe, expect, it } from '@jest/globals'
+import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
+
+const REST = 'api: "crm", scopes: [["A"]]'
+const KEY = '@requiresScopes(scopes: [["Key"]])'
+
+/** The scopes that a field requires. */
+function scopesOf(
+  sdl: string,
+  coordinate: string,
+  handWritten: Readonly<Record<string, readonly string[]>> = {},
+) {
+  const environment = environmentOf(new Map([['crm', apiConfig({ name: 'crm' })]]))
+  const plan = compileSchema(schemaOf(sdl), {
+    ...environment,
+    handWritten: new Map([...environment.handWritten, ...Object.entries(handWritten)]),
+  })
+  const [type = '', field = ''] = coordinate.split('.')
+  return plan.requirement(type, field)?.scopes ?? null
+}
+
+const PERSON = (fields: string, type = '') => `
+  extend type Query { person(ssn: ID!): Person @rest(${REST}, GET: "/people/{ssn}") }
+  type Person implements Node @key(fields: "ssn") @rest(${REST}, GET: "/people/{ssn}") ${type} {
+    globalId: ID! ssn: ID! ${KEY} name: String kind: String @resolver(needs: ["ssn"]) ${fields}
+  }`
+
+describe('withShownFields', () => {
+  it('asks for globalId what the key asks for, and once what the type asks for too', () => {
+    expect(scopesOf(PERSON(''), 'Person.globalId')).toEqual([['Key']])
+    expect(scopesOf(PERSON('', '@requiresScopes(scopes: [["People"]])'), 'Person.globalId')).toEqual([
+      ['People', 'Key'],
+    ])
+    expect(scopesOf(PERSON('', KEY), 'Person.globalId')).toEqual([['Key']])
+  })
+
+  it('asks nothing more of other fields of the object, and of code of the operator', () => {
+    expect(scopesOf(PERSON(''), 'Person.name')).toBeNull()
+    expect(scopesOf(PERSON(''), 'Person.kind')).toBeNull()
+    expect(scopesOf(PERSON('').replace(KEY, ''), 'Person.globalId')).toBeNull()
+  })
+
+  it('asks for what our own code makes of a field what the field asks for', () => {
+    expect(scopesOf(PERSON('photo: String'), 'Person.photo', { 'Person.photo': ['ssn'] })).toEqual([['Key']])
+  })
+
+  it('asks for the address of content what its name asks for, and not what its path does', () => {
+    const content = (name: string) =>
+      PERSON(`badge: String @rest(${REST}, GET: "/people/{ssn}/badge") @content(name: "${name}.png")`)
+
+    expect(scopesOf(content('{ssn}'), 'Person.badge')).toEqual([['Key']])
+    expect(scopesOf(content('{name}'), 'Person.badge')).toBeNull()
+  })
+
+  it('asks for the keys of removed items what the fields there ask for', () => {
+    const changes = (key: string, field: string) => `
+      extend type Query { changes(first: Int! = 5, after: String): Changes
+        @rest(${REST}, GET: "/changes") @page(delta: { at: "$.later", removed: { at: "$.gone" } ${key} }) }
+      type Changes { edges: [ChangeEdge!]! nodes: [Item]! pageInfo: PageInfo! removed: [ID!]! deltaCursor: String }
+      type ChangeEdge { cursor: String! node: Item }
+      type Item { ${field} at: Place name: String }
+      type Place { code: ID ${KEY} }`
+
+    expect(scopesOf(changes('', `number: ID @from(at: "$.id") ${KEY}`), 'Changes.removed')).toEqual([['Key']])
+    expect(scopesOf(changes('key: "$.at.code"', 'id: ID'), 'Changes.removed')).toEqual([['Key']])
+    expect(scopesOf(changes('', 'id: ID'), 'Changes.removed')).toBeNull()
+  })
+
+  it('asks for a variable of the request what the field asks for that it has the value of', () => {
+    const notes = PERSON(`notes: Notes @rest(${REST}, GET: "/people/{ssn}/notes")`)
+    const types = `type Notes { value: [Note] }
+      type Note { text: String of: ID @from(at: "request.ssn") }`
+
+    expect(scopesOf(notes + types, 'Note.of')).toEqual([['Key']])
+    expect(scopesOf(notes + types, 'Note.text')).toBeNull()
+    expect(scopesOf(PERSON('own: ID @from(at: "request.ssn")'), 'Person.own')).toEqual([['Key']])
+  })
+
+  it('follows what is shown of what is shown', () => {
+    const sdl = `${PERSON(`notes: [Note] @rest(${REST}, GET: "/people/{ssn}/notes", result: "$")`)}
+      type Note { of: ID @from(at: "request.ssn") text: String @rest(${REST}, GET: "/x/{of}") @content(name: "{of}") }`
+
+    expect(scopesOf(sdl, 'Note.text')).toEqual([['Key']])
+  })
+})
