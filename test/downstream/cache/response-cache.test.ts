@@ -598,7 +598,10 @@ describe('equal reads of one caller at the same time', () => {
     const { answer, waiting } = slow()
     const under = await setUp({
       answer: ({ url }) => (url.endsWith('/slow') ? answer() : { body: { isPublic: true } }),
-      config: { auth: { user: 'none', appOnly: 'none' }, concurrency: { total: 9, perTenant: 9, perUser: 1 } },
+      config: {
+        auth: { user: 'none', appOnly: 'none' },
+        concurrency: { total: 9, perTenant: 9, perUser: 1 },
+      },
     })
     const shared = get('/a', { ...MINUTE, isPublic: true })
     const ahead = readAnew(under, get('/slow'))
