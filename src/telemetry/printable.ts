@@ -1,14 +1,17 @@
 /**
  * Characters that terminals interpret or hide, or that some log readers treat as the end of a line: control characters (C0,
- * DEL, C1), format characters (bidirectional controls, zero-width ones, tags), U+2028, U+2029 and lone surrogates.
+ * DEL, C1), format characters (bidirectional controls, zero-width ones, tags), U+2028, U+2029 and lone surrogates; and those
+ * that have no shape of their own, such as variation selectors, fillers of Hangul and the blank of Braille, in which any text can
+ * be hidden behind another.
  *
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values
+ * @see https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
  * @see https://trojansource.codes
  */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
-const EACH_UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u
+const EACH_UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
 /** Text of several lines needs line feeds and tabs. */
-const EACH_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+const EACH_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 

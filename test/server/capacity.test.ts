@@ -16,13 +16,13 @@ afterEach(async () => {
 
 const LARGE = 'x'.repeat(4 * 1024 ** 2)
 
-/** A server that runs one operation at a time. */
-async function setUp() {
+/** A server that runs one operation at a time, or some. */
+async function setUp(server = { maxOperations: 1, maxWaitMs: 50 }) {
   const started = createDeferred<void>()
   const release = createDeferred<string>()
   const finished = { large: 0 }
   running = await startServer({
-    server: { maxOperations: 1, maxWaitMs: 50 },
+    server,
     fields: {
       slow: () => {
         started.resolve()
@@ -89,6 +89,18 @@ describe('capacity', () => {
     while (finished.large === 0) await fetch(`${url}/health/live`)
 
     expect((await post('{ hello }')).status).toBe(200)
+  })
+
+  it('does not include the memory for responses that a client requests one behind the other and does not read', async () => {
+    const { url, lines } = await setUp({ maxOperations: 20, maxWaitMs: 5000 })
+    const socket = await open(url)
+    socket.pause()
+    const left = () => lines.find(({ msg }) => msg === 'client left')
+
+    socket.write(head('/graphql', JSON.stringify({ query: '{ large }' })).repeat(16))
+    while (left() === undefined) await fetch(`${url}/health/live`)
+
+    expect(left()?.reason).toMatch(/unread/)
   })
 
   it.each([

@@ -11,6 +11,10 @@ describe('printable', () => {
     ['the same by one C1 control', '\u009b2J', String.raw`\u009b2J`],
     ['what reverses the order', 'invoice\u202etxt.exe', String.raw`invoice\u202etxt.exe`],
     ['what has no width', 'Ad\u200bele', String.raw`Ad\u200bele`],
+    ['a letter that is blank', 'Ad\u3164ele', String.raw`Ad\u3164ele`],
+    ['a blank of Braille', 'Ad\u2800ele', String.raw`Ad\u2800ele`],
+    ['what only selects a form', 'Ad\ufe01ele', String.raw`Ad\ufe01ele`],
+    ['the same as a pair, in which text can be hidden', 'A\u{e0141}', String.raw`A\udb40\udd41`],
     ['half of a pair', 'a\udc00', String.raw`a\udc00`],
     ['a character of a pair that has no width', '\u{e0041}', String.raw`\udb40\udc41`],
   ])('writes %s', (_what, text, written) => {

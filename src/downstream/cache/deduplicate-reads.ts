@@ -11,7 +11,7 @@ export interface ReadingOperation {
   readonly deadline: number
 }
 
-/** A read that can be in flight for another operation of the same owner. */
+/** A read that can be in flight for another operation of the same user. */
 export interface Read {
   readonly owner: string
   /** The request as text. */
@@ -23,9 +23,9 @@ export interface Read {
   readonly landed: (outcome: Outcome<ApiResponse>) => void
   /** Called if an equal read is already in flight. */
   readonly joined: () => void
-  /** Whether this operation may use the response that another operation got. */
-  readonly accepts: (answer: ApiResponse) => boolean
-  /** Sends the request for this operation alone if it may not use the response of the operation that it joined. */
+  /** Called with the response if another operation got it. */
+  readonly followed: (answer: ApiResponse) => void
+  /** Sends the request for this operation alone if the failure of the operation that it joined does not apply to it. */
   readonly alone: () => Promise<ApiResponse>
 }
 
@@ -56,13 +56,14 @@ export function createDeduplicatedReads(): DeduplicatedReads {
 
 /** If the leading operation was over, had less time than this one, or exceeded a limit, its failure does not apply to this one. */
 async function follow(
-  { operation, accepts, alone }: Read,
+  { operation, followed, alone }: Read,
   landing: Promise<ApiResponse>,
   leader: ReadingOperation,
 ): Promise<ApiResponse> {
   try {
     const answer = await landing
-    return accepts(answer) ? answer : await alone()
+    followed(answer)
+    return answer
   } catch (error) {
     const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
     if (error instanceof OperationTooComplexError) return alone()

@@ -57,6 +57,8 @@ interface CachedResponse {
 /** A read for which there is no fresh response in the cache. */
 interface Miss {
   readonly place: CachePlace
+  /** Stands for the caller's user. */
+  readonly user: string
   /** The `key` of {@link ReaderCache.read}. */
   readonly requestKey: string
   readonly start: (request: ApiRequest) => Promise<ApiResponse>
@@ -73,7 +75,7 @@ const ENTRY_BYTES = 704
 /**
  * Caches responses if the schema says so (`@cacheControl`), and merges equal reads of one caller that are in flight at the same
  * time. The key contains a digest of the caller's token, so no other caller finds the response, nor does the same user after a new
- * sign-in. Public responses are shared by all callers of one auth mode and tenant.
+ * sign-in. Public responses that have arrived are shared by all callers of one auth mode and tenant.
  *
  * A write removes the user's responses of that API and the public ones, in every replica. The time that this takes depends only on their
  * number, and each of them was a request.
@@ -122,7 +124,7 @@ export function createResponseCache(options: {
           const place = request.caching?.isPublic === true ? places.shared(reader) : own
           const known = request.caching && kept?.peek(keyOf(place, requestKey))
           if (known === undefined || clock() >= known.freshUntil)
-            return fetch(reader, request, { place, requestKey, start, record })
+            return fetch(reader, request, { place, user: own.owner, requestKey, start, record })
           kept?.touch(known.key)
           record?.comesFrom('cached', originOf(known.answer))
           return Promise.resolve(known.answer)
@@ -155,7 +157,7 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
   function fetch(
     operation: Reader,
     request: ApiRequest,
-    { place, requestKey, start, record }: Miss,
+    { place, user, requestKey, start, record }: Miss,
   ): Promise<ApiResponse> {
     const { caching } = request
     const { owner } = place
@@ -163,7 +165,8 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
     const known = caching && kept?.peek(key)
     return reads.read({
       owner,
-      key,
+      // Users take turns at an API, so none may wait for what waits in the turn of another.
+      key: `${key} ${user}`,
       operation,
       async lead() {
         const answer = await start(known === undefined ? request : conditional(request, known.answer))
@@ -174,10 +177,7 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
         if (kept !== null && caching && 'value' in outcome) keep(kept, { owner, key }, outcome.value, caching)
       },
       joined: () => record?.comesFrom('shared'),
-      accepts(answer) {
-        record?.comesFrom('shared', originOf(answer))
-        return isForAll(answer, caching)
-      },
+      followed: (answer) => record?.comesFrom('shared', originOf(answer)),
       alone: () => start(request),
     })
   }
@@ -219,11 +219,6 @@ function usefulForMs(answer: ApiResponse, caching: Caching, now: number): number
 function confirmed({ status, headers, body }: ApiResponse, newer: ApiResponse): ApiResponse {
   const { clientRequestId } = newer
   return { status, headers: { ...headers, ...newer.headers }, body, clientRequestId }
-}
-
-/** A response in flight for one caller is shared with another only if it could be cached for both. */
-function isForAll(answer: ApiResponse, caching: Caching | undefined): boolean {
-  return caching?.isPublic !== true || freshForMs(answer, caching, 0) !== null
 }
 
 /** Entity tags that can be sent back unchanged: a header of a batch item may contain anything. */

@@ -22,6 +22,7 @@ import {
   sendStream,
 } from '../http/response.ts'
 import type { RequestContext, Route } from '../http/route.ts'
+import { createUnreadResponses } from '../http/unread-responses.ts'
 import type { AdmissionControl } from './admission-control.ts'
 import { type OperationTime, startOperationTime } from './operation-time.ts'
 
@@ -86,6 +87,7 @@ const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
 export function createOperationHandlers(options: OperationOptions): OperationHandlers {
   const { authenticate, admission, log, clock, recorder = null } = options
   const readBody = createBodyReader()
+  const unread = createUnreadResponses()
 
   async function respond(run: RunOperation, context: RequestContext): Promise<Response> {
     const { incoming, outgoing } = context.env
@@ -113,7 +115,9 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
         ...startOperationTime(outgoing, timeoutMs, clock),
       })
       try {
-        return send(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
+        const sent = send(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
+        unread.add(outgoing, ownerOf(caller))
+        return sent
       } finally {
         admitted.end()
       }

@@ -28,7 +28,7 @@ function arrange(differences: Partial<Read> & { readonly deadline?: number } = {
     },
     landed: (outcome) => void log.push('value' in outcome ? 'lands' : 'fails'),
     joined: () => void log.push('joins'),
-    accepts: () => true,
+    followed: () => void log.push('follows'),
     async alone() {
       log.push('alone')
       return OWN
@@ -50,7 +50,7 @@ describe('createDeduplicatedReads', () => {
 
     expect(await Promise.all(answers)).toEqual([ANSWER, ANSWER])
     expect(leader.log).toEqual(['leads', 'lands'])
-    expect(follower.log).toEqual(['joins'])
+    expect(follower.log).toEqual(['joins', 'follows'])
   })
 
   it.each<[string, Partial<Read>]>([
@@ -90,17 +90,6 @@ describe('createDeduplicatedReads', () => {
     expect(await old).toBe(ANSWER)
     expect(before.log).toEqual(['leads'])
     expect(after.log).toEqual(['leads'])
-  })
-
-  it('sends the request alone where the answer is not for the one that joined', async () => {
-    const reads = createDeduplicatedReads()
-    const [leader, follower] = [arrange(), arrange({ accepts: () => false })]
-    void reads.read(leader.read)
-
-    const answer = reads.read(follower.read)
-    leader.answer()
-
-    expect(await answer).toBe(OWN)
   })
 
   it.each<[string, number, number, string]>([

@@ -594,23 +594,25 @@ describe('equal reads of one caller at the same time', () => {
     while (api.asked.length < count) await new Promise((resolve) => setImmediate(resolve))
   }
 
-  it('are one for all callers only where the answer is for all', async () => {
-    const waiting: (() => void)[] = []
-    const headers = { 'cache-control': 'private' }
+  it('are one for each user where the answer is public, so that no user waits in the turn of another', async () => {
+    const { answer, waiting } = slow()
     const under = await setUp({
-      answer: async () => {
-        const count = under.api.asked.length
-        if (count === 1) await new Promise<void>((resolve) => waiting.push(resolve))
-        return { headers, body: { count } }
+      answer: ({ url }) => (url.endsWith('/slow') ? answer() : { body: { isPublic: true } }),
+      config: {
+        auth: { user: 'none', appOnly: 'none' },
+        concurrency: { total: 9, perTenant: 9, perUser: 1 },
       },
     })
     const shared = get('/a', { ...MINUTE, isPublic: true })
-    const first = readAnew(under, shared)
+    const ahead = readAnew(under, get('/slow'))
     await untilAsked(under, 1)
-    const second = readAnew(under, shared, callerOf({ objectId: OTHER }))
+
+    const delayed = readAnew(under, shared)
+    const other = await readAnew(under, shared, callerOf({ objectId: OTHER }))
     waiting[0]?.()
 
-    expect([await first, await second]).toEqual([{ count: 1 }, { count: 2 }])
+    expect(other).toEqual({ isPublic: true })
+    expect(await Promise.all([ahead, delayed])).toEqual([{ late: true }, { isPublic: true }])
   })
 
   it('are one, across operations', async () => {

@@ -69,6 +69,18 @@ describe('confirmationOf', () => {
   })
 
   it.each([
+    [
+      'a selector of a form, in which text can be hidden',
+      '\u{e0148}\u{e0149}',
+      '\\udb40\\udd48\\udb40\\udd49',
+    ],
+    ['a letter that is blank', '\u3164', '\\u3164'],
+    ['a character without width', '\u200b', '\\u200b'],
+  ])('shows that a value contains %s', async (_what, hidden, shown) => {
+    expect(await linesOf({ ...change, arguments: { text: `Hi${hidden}` } })).toEqual([`text: "Hi${shown}"`])
+  })
+
+  it.each([
     ['an empty list, which clears one', { attendees: [] }, 'attendees: []'],
     ['an empty object', { event: { body: {} } }, 'event.body: {}'],
     ['null', { subject: null }, 'subject: null'],

@@ -1,0 +1,107 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+import { createInProgress } from '../../in-progress.ts'
+import { notesOn } from './request-notes.ts'
+
+/** Responses that wait in this process until their clients read them. */
+export interface UnreadResponses {
+  /**
+   * Call it once a response has been passed to its connection. If too much is waiting, connections are closed.
+   *
+   * @param owner - the caller to whom the response belongs.
+   */
+  add(outgoing: ServerResponse, owner: string): void
+}
+
+/** A connection whose client has not read everything yet. */
+interface Connection {
+  readonly socket: Socket
+  readonly owner: string
+  /** Its responses, with the bytes of each. Several if the client sends requests ahead. */
+  readonly responses: Map<ServerResponse, number>
+  /** Removes it from those that are waiting. */
+  leave: () => void
+}
+
+/** For all callers. */
+const MAX_BYTES = 128 * 1024 ** 2
+/** For one caller: a response has some megabytes at most, and a client that reads leaves little of it here. */
+const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
+
+/**
+ * Bounds the memory of responses that clients do not read. They hold no capacity, because a client that reads slowly must not delay
+ * others; without a bound, one caller could fill the memory. If there is too much of one caller, or of all, their connections are
+ * closed, the oldest first. One response alone is never too much.
+ */
+export function createUnreadResponses({
+  maxBytes = MAX_BYTES,
+  maxBytesOfCaller = MAX_BYTES_OF_CALLER,
+}: {
+  readonly maxBytes?: number
+  readonly maxBytesOfCaller?: number
+} = {}): UnreadResponses {
+  const waiting = createInProgress<Connection>()
+  const bySocket = new WeakMap<Socket, Connection>()
+  const byOwner = new Map<string, number>()
+  let total = 0
+
+  function count(owner: string, bytes: number): void {
+    total += bytes
+    const own = (byOwner.get(owner) ?? 0) + bytes
+    if (own > 0) byOwner.set(owner, own)
+    else byOwner.delete(owner)
+  }
+
+  function connectionOf(socket: Socket, owner: string): Connection {
+    const known = bySocket.get(socket)
+    if (known !== undefined) return known
+    const connection: Connection = { socket, owner, responses: new Map(), leave: () => undefined }
+    connection.leave = waiting.add(connection)
+    bySocket.set(socket, connection)
+    return connection
+  }
+
+  /** A response that was forgotten with its connection is passed over. */
+  function forget(connection: Connection, outgoing: ServerResponse): void {
+    const { socket, owner, responses } = connection
+    count(owner, -(responses.get(outgoing) ?? 0))
+    responses.delete(outgoing)
+    if (responses.size > 0) return
+    connection.leave()
+    bySocket.delete(socket)
+  }
+
+  /** At once, and not when Node says that it is closed: until then, more connections would be closed than necessary. */
+  function close(connection: Connection): void {
+    for (const outgoing of [...connection.responses.keys()]) {
+      const reason = 'the caller leaves more responses unread than are kept'
+      notesOn(outgoing.req).rejection = { code: 'OVERLOADED', reason }
+      forget(connection, outgoing)
+    }
+    connection.socket.destroy()
+  }
+
+  function closeOldest(latest: Connection): void {
+    const isMeant = ({ owner }: Connection) =>
+      total > maxBytes || (owner === latest.owner && (byOwner.get(owner) ?? 0) > maxBytesOfCaller)
+    if (!isMeant(latest)) return
+    const isOneAlone = latest.responses.size === 1
+    for (const each of waiting.all()) {
+      if (isMeant(each) && !(isOneAlone && each === latest)) close(each)
+    }
+  }
+
+  return {
+    add(outgoing, owner) {
+      const { socket } = outgoing.req
+      const bytes = outgoing.writableLength
+      if (bytes === 0 || socket.destroyed) return
+      const connection = connectionOf(socket, owner)
+      connection.responses.set(outgoing, bytes)
+      count(connection.owner, bytes)
+      outgoing.once('close', () => forget(connection, outgoing))
+      closeOldest(connection)
+    },
+  }
+}
