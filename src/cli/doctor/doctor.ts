@@ -1,5 +1,5 @@
 import { createAuthenticator } from '../../caller/authenticate.ts'
-import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
+import { createEntraMetadata } from '../../caller/keys/entra-metadata.ts'
 import type { Config, RegistrationSettings } from '../../config/config.ts'
 import {
   isProduction,
@@ -168,11 +168,11 @@ async function examineTokens({
     const credentials = createCredentialChain({ entra, network, log })
     await credentials.keepFresh()
     const read = examineCredentials(credentials.state(), Date.now())
-    const identityProvider = createIdentityProvider({ ...entra, fetch, log })
+    const entraMetadata = createEntraMetadata({ ...entra, fetch, log })
     const endpoints = {
-      authenticate: createAuthenticator({ ...entra, identityProvider }),
+      authenticate: createAuthenticator({ ...entra, entraMetadata }),
       authenticateForTools: config.mcp.enabled
-        ? createAuthenticator({ ...toolCallerRules(config), identityProvider })
+        ? createAuthenticator({ ...toolCallerRules(config), entraMetadata })
         : null,
     }
     const examined =

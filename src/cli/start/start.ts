@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { SharedOutput } from '../../audit/sinks/output-sink.ts'
 import { createAuthenticator } from '../../caller/authenticate.ts'
-import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
+import { createEntraMetadata } from '../../caller/keys/entra-metadata.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
 import { type Code, loadCode } from '../../graphql/code/load-code.ts'
@@ -109,7 +109,7 @@ async function wire(
   exportMetrics?.(metrics)
   const isMeasured = config.server.metrics || exportMetrics !== undefined
   const clockSkew = createClockSkew({ metrics, clock })
-  const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
+  const entraMetadata = createEntraMetadata({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
   const { recorder, audit, tracing } = await wireObservers(
     { config, output, metrics, isMeasured, log, clock, version, tracerProvider },
     teardown,
@@ -134,15 +134,15 @@ async function wire(
   const apollo = await serve(graphql, operations, { config, plugins, log })
   teardown.add(() => apollo.stop())
   const agents = config.mcp.enabled
-    ? await loadAgents({ config, graphql, operations, identityProvider, store: tokens.store, clock, log })
+    ? await loadAgents({ config, graphql, operations, entraMetadata, store: tokens.store, clock, log })
     : null
   const shared = config.tokens.redis === null ? null : tokens
-  const parts = { identityProvider, credentials, endpoints, clockSkew, tokens: shared, audit, clock }
+  const parts = { entraMetadata, credentials, endpoints, clockSkew, tokens: shared, audit, clock }
   const server = createServer({
     config,
     landingPageDirectory: BUILT_LANDING_PAGE,
     apollo,
-    authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
+    authenticate: createAuthenticator({ ...entra, entraMetadata, verifiedTokens, clock }),
     createContext: graphql.createContext,
     agents: agents?.routes ?? null,
     loadContent: graphql.loadContent,
@@ -157,7 +157,7 @@ async function wire(
   })
   teardown.add(() => server.stop())
   const url = await server.listen()
-  warmUp(identityProvider, credentials)
+  warmUp(entraMetadata, credentials)
   return {
     url,
     sessions: tokens.sessions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createLastKnownGood } from '../../../src/caller/keys/last-known-good.ts'
+import { createLastKnownGood } from '../../src/caching/last-known-good.ts'
 
 /** A value that is a number counting the loads, at a time that the test moves. */
 function arrange() {

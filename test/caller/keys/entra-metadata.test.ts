@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { createIdentityProvider, type IdentityProvider } from '../../../src/caller/keys/identity-provider.ts'
+import { createEntraMetadata, type EntraMetadata } from '../../../src/caller/keys/entra-metadata.ts'
 import { TokenServiceUnavailableError } from '../../../src/errors/tokens.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import {
@@ -16,12 +16,12 @@ import {
 
 const HOUR_MS = 3_600_000
 
-describe('createIdentityProvider', () => {
+describe('createEntraMetadata', () => {
   let key: TestSigningKey
   let nextKey: TestSigningKey
   let publications: Publications
   let now: number
-  let provider: IdentityProvider
+  let provider: EntraMetadata
 
   beforeAll(async () => {
     key = await createTestSigningKey('key-1')
@@ -31,7 +31,7 @@ describe('createIdentityProvider', () => {
   beforeEach(() => {
     now = 0
     publications = createPublications([key])
-    provider = createIdentityProvider({
+    provider = createEntraMetadata({
       instance: INSTANCE,
       tenants: [TENANT_ID],
       fetch: publications.fetch,
@@ -216,7 +216,7 @@ describe('createIdentityProvider', () => {
     const elsewhere = 'https://keys.contoso.example/keys'
     publications.discovery = { jwks_uri: elsewhere }
     const asked: string[] = []
-    const provided = createIdentityProvider({
+    const provided = createEntraMetadata({
       instance: INSTANCE,
       tenants: [TENANT_ID],
       fetch: async (input, init) => {
@@ -244,7 +244,7 @@ describe('createIdentityProvider', () => {
         controller.close()
       },
     })
-    const provided = createIdentityProvider({
+    const provided = createEntraMetadata({
       instance: INSTANCE,
       tenants: [TENANT_ID],
       fetch: async (input, init) =>
@@ -300,7 +300,7 @@ describe('createIdentityProvider', () => {
       const literal = createPublications([key], { tenant: tenants })
 
       const [good, bad] = [open, literal].map(({ fetch }) =>
-        createIdentityProvider({ instance: INSTANCE, tenants, fetch }),
+        createEntraMetadata({ instance: INSTANCE, tenants, fetch }),
       )
 
       await expect(good?.issuer('2.0', TENANT_ID)).resolves.toBe(`${INSTANCE}/${TENANT_ID}/v2.0`)
@@ -318,11 +318,11 @@ describe('createIdentityProvider', () => {
   })
 })
 
-describe('createIdentityProvider in an outage', () => {
+describe('createEntraMetadata in an outage', () => {
   let now: number
   let publications: Publications
   let lines: Record<string, unknown>[]
-  let provider: IdentityProvider
+  let provider: EntraMetadata
   let key: TestSigningKey
 
   beforeAll(async () => {
@@ -334,7 +334,7 @@ describe('createIdentityProvider in an outage', () => {
     lines = []
     publications = createPublications([key])
     const destination = { write: (line: string) => void lines.push(JSON.parse(line)) }
-    provider = createIdentityProvider({
+    provider = createEntraMetadata({
       instance: INSTANCE,
       tenants: [TENANT_ID],
       fetch: publications.fetch,
@@ -408,7 +408,7 @@ describe('createIdentityProvider in an outage', () => {
   })
 
   it('warns nobody where there is no log', async () => {
-    const silent = createIdentityProvider({
+    const silent = createEntraMetadata({
       instance: INSTANCE,
       tenants: [TENANT_ID],
       fetch: publications.fetch,
@@ -456,7 +456,7 @@ describe('createIdentityProvider in an outage', () => {
   })
 })
 
-describe('createIdentityProvider over HTTP', () => {
+describe('createEntraMetadata over HTTP', () => {
   let server: Server | undefined
 
   afterEach(() => {
@@ -471,7 +471,7 @@ describe('createIdentityProvider over HTTP', () => {
         : { issuer: `${instance}/${TENANT_ID}/v2.0`, jwks_uri: `${instance}/keys` }
       response.end(JSON.stringify(document))
     })
-    const provider = createIdentityProvider({ instance, tenants: [TENANT_ID], fetch })
+    const provider = createEntraMetadata({ instance, tenants: [TENANT_ID], fetch })
 
     await provider.refresh()
 
@@ -484,7 +484,7 @@ describe('createIdentityProvider over HTTP', () => {
       paths.push(request.url)
       response.writeHead(302, { location: '/elsewhere' }).end()
     })
-    const provider = createIdentityProvider({ instance, tenants: [TENANT_ID], fetch })
+    const provider = createEntraMetadata({ instance, tenants: [TENANT_ID], fetch })
 
     await expect(provider.refresh()).rejects.toThrow(TokenServiceUnavailableError)
 

@@ -1,4 +1,4 @@
-import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts'
+import { createSingleFlight, type Outcome } from './single-flight.ts'
 
 /** A value from outside that stays in use while its source is unavailable. */
 export interface LastKnownGood<Value> {

@@ -1,3 +1,4 @@
+import { createLastKnownGood, type LastKnownGood } from '../../caching/last-known-good.ts'
 import type { AcceptedTenants } from '../../config/config.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { sharedTenant } from '../accepted-tenants.ts'
@@ -8,11 +9,10 @@ import {
   type TokenVersion,
   unusable,
 } from './discovery.ts'
-import { createLastKnownGood, type LastKnownGood } from './last-known-good.ts'
-import { importSigningKeys, keysOf, type SigningKey } from './signing-keys.ts'
+import { importSigningKeys, keysOf, type SigningKey } from './import-signing-keys.ts'
 
 /** The metadata that Entra ID publishes: the issuers of tokens, and the signing keys. */
-export interface IdentityProvider {
+export interface EntraMetadata {
   /**
    * The exact `iss` of a tenant's tokens of a version.
    *
@@ -74,13 +74,13 @@ const AGES = {
  * @param options.fetch - makes all requests; a redirect is an error, and every request has a deadline of 5 s.
  * @param options.log - gets a warning for every failed attempt, and an entry when one succeeds again.
  */
-export function createIdentityProvider(options: {
+export function createEntraMetadata(options: {
   readonly instance: string
   readonly tenants: AcceptedTenants
   readonly fetch: typeof fetch
   readonly clock?: () => number
   readonly log?: Pick<Log, 'warn' | 'info'>
-}): IdentityProvider {
+}): EntraMetadata {
   const { clock = Date.now, log } = options
   const source = { ...options, tenant: sharedTenant(options.tenants) }
   const trust: LastKnownGood<Trust> = createLastKnownGood({
