@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import { type Call, outlookId } from '../http/request.ts'
-import { outlook } from '../outlook.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { emailAddress, type Recipient, recipientOf } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'

@@ -9,10 +9,10 @@ import { rowsOf } from '../odata/page.ts'
 import { identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { type Drive, itemIn } from './drive.ts'
+import { invalidRequest, noSuchItem } from './drive-errors.ts'
 import type { DriveItem } from './drive-item.ts'
 import { checkMayRead, namedDrive } from './file-access.ts'
 import { driveItemVersion, type PermissionRow, permission, thumbnailSet } from './item-detail-types.ts'
-import { invalidRequest, noSuchItem } from './one-drive.ts'
 
 const ITEM = '/drives/{drive}/items/{item}'
 const CONTEXT = "drives('{drive}')/items('{item}')"

@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { indexOfObjectId, objectId } from '../../contoso/object-id.ts'
-import { directory } from '../directory.ts'
 import { type GraphData, holdsAny } from '../http/request.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
 import { ROLES } from '../rules/permissions/group-permissions.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'

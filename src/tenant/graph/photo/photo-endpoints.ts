@@ -6,7 +6,7 @@ import { GraphError, resourceNotFound } from '../http/graph-error.ts'
 import { isKnown } from '../http/if-match.ts'
 import type { Call } from '../http/request.ts'
 import { emptyAnswer, type GraphAnswer } from '../http/response.ts'
-import { outlook } from '../outlook.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import {
   groupPhotoOf,
   PHOTO_CONTENT_TYPE,

@@ -9,8 +9,9 @@ import { parsePreferences } from '../http/preferences.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 import { emptyAnswer } from '../http/response.ts'
 import { rowsOf } from '../odata/page.ts'
+import { planner } from '../query-rules/planner-query-rules.ts'
 import { plannerBucket, plannerPlan, plannerTaskDetails } from './plan-types.ts'
-import { type PlannerTaskRow, planner, plannerTask } from './planner-tasks.ts'
+import { type PlannerTaskRow, plannerTask } from './planner-tasks.ts'
 import {
   type BucketRow,
   bucketChanges,

@@ -6,10 +6,10 @@ import { GraphError } from '../http/graph-error.ts'
 import { type GraphData, outlookId } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
+import { toDo } from '../query-rules/to-do-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { stepEndpoints } from './task-steps.ts'
-import { toDo } from './to-do.ts'
 import {
   listChanges,
   listOf,

@@ -8,10 +8,10 @@ import { itemNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/page.ts'
+import { toDo } from '../query-rules/to-do-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { toDo } from './to-do.ts'
 import { namedTask } from './todo.ts'
 
 interface ChecklistRow {

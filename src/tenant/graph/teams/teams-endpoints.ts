@@ -4,14 +4,15 @@ import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create } from '../endpoints/write-endpoint.ts'
 import { type Call, holdsAny } from '../http/request.ts'
 import { rowsOf } from '../odata/page.ts'
+import { teamwork } from '../query-rules/teams-query-rules.ts'
 import type { PermissionRules } from '../rules/endpoint-rules.ts'
 import { type Chat, chatsOf, findChat, isMember } from './chat.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import { messagesIn, sendMessage } from './chat-messages.ts'
 import { MESSAGE_BODY, messageOf } from './message-body.ts'
 import { type Channel, channelsOf, findTeam, type Team, teamsOf } from './team.ts'
+import { noMember, noSuchConversation } from './teams-errors.ts'
 import { type ChatRow, channel, chat, chatMessage, joinedTeam, team } from './teams-types.ts'
-import { noMember, noSuchConversation, teamwork } from './teamwork.ts'
 
 export const teamsEndpoints: readonly Endpoint[] = [
   collection({

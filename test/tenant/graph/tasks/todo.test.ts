@@ -1,4 +1,4 @@
-// Covers: task-endpoints.ts, to-do.ts, write-task.ts
+// Covers: task-endpoints.ts, ../query-rules/to-do-query-rules.ts, write-task.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { type GraphUnderTest, type Json, NOW, startGraph, tokenOf } from '../graph-under-test.ts'

@@ -1,7 +1,7 @@
-import type { QueryContext, Workload } from '../endpoints/workload.ts'
 import { badRequest, GraphError } from '../http/graph-error.ts'
 import { usesOf } from '../odata/filter-uses.ts'
 import type { QueryOptions } from '../odata/query-options.ts'
+import type { QueryContext, Workload } from './workload.ts'
 
 /** Teams, channels and chats, which Microsoft Teams serves. */
 export const teamwork: Workload = {
@@ -79,18 +79,4 @@ function filtersWhatIsSorted(
 
 function invalidQuery(reason: string): GraphError {
   return badRequest(`The query specified in the URI is not valid. ${reason}`)
-}
-
-/** The viewer has the permission, and is no member. */
-export function noMember(): GraphError {
-  return new GraphError({
-    status: 403,
-    code: 'Forbidden',
-    message: 'The caller does not have access to this team or chat.',
-  })
-}
-
-/** There is no such team, channel, chat or message. */
-export function noSuchConversation(): GraphError {
-  return new GraphError({ status: 404, code: 'NotFound', message: 'The conversation was not found.' })
 }

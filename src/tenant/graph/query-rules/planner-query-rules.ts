@@ -1,14 +1,15 @@
-import type { Workload } from '../endpoints/workload.ts'
 import { badRequest, GraphError } from '../http/graph-error.ts'
+import type { Workload } from './workload.ts'
 
-/** Presence, which Teams serves. */
-export const communications: Workload = {
+/** Plans of groups, which Planner serves. */
+export const planner: Workload = {
   nextPageParameter: '$skiptoken',
+  // Planner says with the status alone what is wrong: its code is empty.
   denied: () =>
     new GraphError({
       status: 403,
-      code: 'Forbidden',
-      message: 'The permissions of the token do not suffice.',
+      code: '',
+      message: 'You do not have the required permissions to access this item, or the item may not exist.',
     }),
   refuseOption: (option) => badRequest(`$${option} is not supported.`),
   refuseTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),

@@ -1,9 +1,9 @@
-import type { TrackingRefusals } from './endpoints/tracked-query.ts'
-import type { Workload } from './endpoints/workload.ts'
-import { GraphError } from './http/graph-error.ts'
-import type { Expression } from './odata/expression.ts'
-import { type FilterOperator, usesOf } from './odata/filter-uses.ts'
-import type { QueryOptions } from './odata/query-options.ts'
+import type { TrackingRefusals } from '../endpoints/tracked-query.ts'
+import { GraphError } from '../http/graph-error.ts'
+import type { Expression } from '../odata/expression.ts'
+import { type FilterOperator, usesOf } from '../odata/filter-uses.ts'
+import type { QueryOptions } from '../odata/query-options.ts'
+import type { Workload } from './workload.ts'
 
 /** Calendars and mailboxes, which Exchange serves. */
 export const outlook: Workload = {

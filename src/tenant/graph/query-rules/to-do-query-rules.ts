@@ -1,6 +1,6 @@
-import type { Workload } from '../endpoints/workload.ts'
 import { GraphError } from '../http/graph-error.ts'
-import { outlook } from '../outlook.ts'
+import { outlook } from './outlook-query-rules.ts'
+import type { Workload } from './workload.ts'
 
 /** Microsoft To Do: lists in mailboxes, with a front door of its own. */
 export const toDo: Workload = {

@@ -1,11 +1,12 @@
-import type { Workload } from '../endpoints/workload.ts'
-import { invalidRequest, oneDrive } from '../files/one-drive.ts'
+import { invalidRequest } from '../files/drive-errors.ts'
 import type { GraphError } from '../http/graph-error.ts'
 import { parsePreferences } from '../http/preferences.ts'
 import type { GraphRequest } from '../http/request.ts'
 import type { Expression } from '../odata/expression.ts'
 import { type FilterUse, usesOf } from '../odata/filter-uses.ts'
 import type { EndpointRules } from '../rules/endpoint-rules.ts'
+import { oneDrive } from './one-drive-query-rules.ts'
+import type { Workload } from './workload.ts'
 
 const COLUMN = 'fields/'
 /** The columns that have an index: of the lists that there are, the one that each of them has. */

@@ -1,9 +1,9 @@
-import type { TrackingRefusals } from './endpoints/tracked-query.ts'
-import type { QueryContext, Workload } from './endpoints/workload.ts'
-import { GraphError } from './http/graph-error.ts'
-import { nodesOf } from './odata/expression.ts'
-import { type FilterUse, usesOf } from './odata/filter-uses.ts'
-import type { QueryOptions } from './odata/query-options.ts'
+import type { TrackingRefusals } from '../endpoints/tracked-query.ts'
+import { GraphError } from '../http/graph-error.ts'
+import { nodesOf } from '../odata/expression.ts'
+import { type FilterUse, usesOf } from '../odata/filter-uses.ts'
+import type { QueryOptions } from '../odata/query-options.ts'
+import type { QueryContext, Workload } from './workload.ts'
 
 /**
  * Users, groups and the like, which Entra ID serves. Much of what it takes, it takes in advanced queries only: with the

@@ -1,5 +1,6 @@
-import type { Workload } from '../endpoints/workload.ts'
+import { invalidRequest } from '../files/drive-errors.ts'
 import { GraphError } from '../http/graph-error.ts'
+import type { Workload } from './workload.ts'
 
 /** Drives and the files in them, which OneDrive and SharePoint serve. */
 export const oneDrive: Workload = {
@@ -18,14 +19,4 @@ export const oneDrive: Workload = {
     invalidRequest(`$top must be between 1 and ${maxPageSize}, and is ${top}.`),
 
   follow: (options) => options,
-}
-
-/** A request that OneDrive does not take, in its own code. */
-export function invalidRequest(message: string): GraphError {
-  return new GraphError({ status: 400, code: 'invalidRequest', message })
-}
-
-/** A drive has no such item, or none that the viewer may know of. */
-export function noSuchItem(): GraphError {
-  return new GraphError({ status: 404, code: 'itemNotFound', message: 'The resource could not be found.' })
 }
