@@ -4,14 +4,14 @@ import {
   type Registration,
   type ServicePrincipal,
 } from '../../entra/registry/registrations.ts'
-import { MANAGED_IDENTITY_CLIENT_ID } from '../../entra/well-known.ts'
+import { MANAGED_IDENTITY_CLIENT_ID } from '../../entra/well-known-ids.ts'
 import { organization } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, upsert } from '../endpoints/write-endpoint.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
 import { directory } from '../query-rules/directory-query-rules.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'

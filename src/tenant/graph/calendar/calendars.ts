@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import { type Call, outlookId } from '../http/request.ts'
+import { type Call, outlookId } from '../http/graph-request.ts'
 import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { emailAddress, type Recipient, recipientOf } from '../types/outlook-types.ts'

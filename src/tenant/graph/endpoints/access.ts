@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { isDelegateOf } from '../../contoso/delegates.ts'
 import { GraphError, itemNotFound, resourceNotFound } from '../http/graph-error.ts'
-import { type Call, holdsAny } from '../http/request.ts'
+import { type Call, holdsAny } from '../http/graph-request.ts'
 import { directory } from '../query-rules/directory-query-rules.ts'
 import { outlook } from '../query-rules/outlook-query-rules.ts'
 import type { Workload } from '../query-rules/workload.ts'

@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { indexOfObjectId, objectId } from '../../contoso/object-id.ts'
-import { type GraphData, holdsAny } from '../http/request.ts'
+import { type GraphData, holdsAny } from '../http/graph-request.ts'
 import { directory } from '../query-rules/directory-query-rules.ts'
 import { ROLES } from '../rules/permissions/group-permissions.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'

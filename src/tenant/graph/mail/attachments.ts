@@ -1,5 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { outlookId } from '../http/request.ts'
+import { outlookId } from '../http/graph-request.ts'
 import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { immutableIdOf, inPreferredIds } from '../types/outlook-types.ts'

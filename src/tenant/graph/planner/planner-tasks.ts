@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
 import { planner } from '../query-rules/planner-query-rules.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { storedProperties } from '../types/entity-type.ts'

@@ -1,7 +1,7 @@
 import { invalidRequest } from '../files/drive-errors.ts'
 import type { GraphError } from '../http/graph-error.ts'
+import type { GraphRequest } from '../http/graph-request.ts'
 import { parsePreferences } from '../http/preferences.ts'
-import type { GraphRequest } from '../http/request.ts'
 import type { Expression } from '../odata/expression.ts'
 import { type FilterUse, usesOf } from '../odata/filter-uses.ts'
 import type { EndpointRules } from '../rules/endpoint-rules.ts'

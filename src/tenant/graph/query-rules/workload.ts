@@ -1,5 +1,5 @@
 import type { GraphError } from '../http/graph-error.ts'
-import type { GraphRequest } from '../http/request.ts'
+import type { GraphRequest } from '../http/graph-request.ts'
 import type { QueryOption, QueryOptions } from '../odata/query-options.ts'
 import type { CollectionRules } from '../rules/endpoint-rules.ts'
 

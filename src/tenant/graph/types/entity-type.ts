@@ -1,5 +1,5 @@
+import type { Call, Viewer } from '../http/graph-request.ts'
 import { type Preferences, type Preferred, parsePreferences } from '../http/preferences.ts'
-import type { Call, Viewer } from '../http/request.ts'
 import type { EdmType } from '../odata/edm.ts'
 import type { Queryable } from '../odata/property-path.ts'
 import type { SearchRule } from '../odata/search.ts'

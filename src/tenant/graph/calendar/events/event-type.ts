@@ -1,5 +1,5 @@
+import { holdsAny } from '../../http/graph-request.ts'
 import type { Preferences, Preferred } from '../../http/preferences.ts'
-import { holdsAny } from '../../http/request.ts'
 import type { ComplexType } from '../../odata/edm.ts'
 import { outlook } from '../../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../../types/entity-type.ts'

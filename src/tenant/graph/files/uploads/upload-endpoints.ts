@@ -1,6 +1,6 @@
 import { custom, type Endpoint } from '../../endpoints/endpoint.ts'
+import { JSON_HEADERS } from '../../http/graph-answer.ts'
 import { type BodyRule, readBody } from '../../http/request-body.ts'
-import { JSON_HEADERS } from '../../http/response.ts'
 import { itemIn } from '../drive.ts'
 import { invalidRequest } from '../drive-errors.ts'
 import { personalDrive } from '../file-access.ts'

@@ -1,5 +1,5 @@
 import { GraphError } from '../../http/graph-error.ts'
-import type { Call } from '../../http/request.ts'
+import type { Call } from '../../http/graph-request.ts'
 import { instantOf } from '../time-zone.ts'
 import type { EventRow } from './event-row.ts'
 

@@ -1,5 +1,5 @@
 import { type Order, parseOrderId } from './catalogue.ts'
-import { cursorAfter, type OrderQuery } from './parameters.ts'
+import { cursorAfter, type OrderQuery } from './query-parameters.ts'
 
 /** A page of orders. */
 export interface OrderPage {

@@ -11,7 +11,7 @@ import {
   LANDING_PAGE_CLIENT,
   OPERATOR_CLIENT,
   ORDERS,
-} from './entra/well-known.ts'
+} from './entra/well-known-ids.ts'
 
 /** Finds what people call by name; throws a {@link ControlError} if there is no such. */
 export interface Names {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createContoso } from '../../../../src/tenant/contoso/contoso.ts'
 import { createRegistry } from '../../../../src/tenant/entra/registry/contoso-registry.ts'
-import { createChanges, perTenant } from '../../../../src/tenant/graph/endpoints/changes.ts'
+import { createChanges, perTenant } from '../../../../src/tenant/graph/endpoints/client-changes.ts'
 
 interface Row {
   readonly id: string

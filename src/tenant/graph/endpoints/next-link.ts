@@ -1,5 +1,5 @@
 import { GraphError } from '../http/graph-error.ts'
-import type { GraphRequest } from '../http/request.ts'
+import type { GraphRequest } from '../http/graph-request.ts'
 
 const TOKEN = /^page:(\d{1,9})$/
 

@@ -1,12 +1,12 @@
 import { UTC } from '../../../../time-zone/time-zone.ts'
 import type { Person } from '../../../contoso/contoso.ts'
 import { hash32 } from '../../../contoso/object-id.ts'
-import { type GraphData, outlookId } from '../../http/request.ts'
-import type { Rows } from '../../odata/page.ts'
+import { type GraphData, outlookId } from '../../http/graph-request.ts'
+import type { Rows } from '../../odata/take-page.ts'
 import { instantText, recipientOf } from '../../types/outlook-types.ts'
 import { inZone } from '../time-zone.ts'
 import type { EventRow, ResponseStatus } from './event-row.ts'
-import { isWeekend } from './window.ts'
+import { isWeekend } from './time-window.ts'
 
 const TOPICS = [
   'Planning',

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Contoso } from '../contoso/contoso.ts'
-import type { Names } from '../names.ts'
+import type { Names } from '../find-by-name.ts'
 import { createPolicies, type Policies } from './policies/policies.ts'
 import { createRevocations, type Revocations } from './policies/revocations.ts'
 import { type Consents, createConsents } from './registry/consents.ts'
 import type { Registration, Registry } from './registry/registrations.ts'
-import type { Session } from './sign-in/session.ts'
+import type { Session } from './sign-in/browser-session.ts'
 import type { TokenIssuer } from './tokens/issue-tokens.ts'
 import type { SigningKeys } from './tokens/signing-keys.ts'
 

@@ -1,13 +1,13 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import type { Call, GraphData } from '../http/request.ts'
-import { arrayOf } from '../odata/page.ts'
+import type { Call, GraphData } from '../http/graph-request.ts'
+import { arrayOf } from '../odata/take-page.ts'
 import { isNamed } from '../types/outlook-types.ts'
 import type { EventRow } from './events/event-row.ts'
-import { generatedEvents } from './events/events.ts'
+import { generatedEvents } from './events/generated-events.ts'
 import { occurrencesOf } from './events/series.ts'
-import { overlaps, type Window } from './events/window.ts'
+import { overlaps, type Window } from './events/time-window.ts'
 
 /** What clients wrote into calendars. */
 export const calendarChanges = perTenant(() => createChanges<EventRow>())

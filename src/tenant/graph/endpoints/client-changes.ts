@@ -1,4 +1,4 @@
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
 
 /** What clients wrote over generated rows of one kind, for every owner. Nothing outlives the process. */
 export interface Changes<Row> {

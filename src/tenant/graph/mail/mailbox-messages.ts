@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/request.ts'
-import { arrayOf, type Rows, rowsOf } from '../odata/page.ts'
+import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/graph-request.ts'
+import { arrayOf, type Rows, rowsOf } from '../odata/take-page.ts'
 import { immutableIdOf, instantText, isNamed } from '../types/outlook-types.ts'
+import { generatedMessages } from './generated-messages.ts'
 import type { MessageRow } from './message-row.ts'
-import { generatedMessages } from './messages.ts'
 
 /** What clients sent, changed, moved and deleted. */
 const mailChanges = perTenant(() => createChanges<MessageRow>())

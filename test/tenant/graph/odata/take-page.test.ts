@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { takePage } from '../../../../src/tenant/graph/odata/page.ts'
+import { takePage } from '../../../../src/tenant/graph/odata/take-page.ts'
 
 /** A million numbers, of which a test can ask how many were looked at. */
 function numbers() {

@@ -1,5 +1,5 @@
 import { CUSTOMERS } from './catalogue.ts'
-import type { Shape } from './parameters.ts'
+import type { Shape } from './query-parameters.ts'
 
 /** What each name that `expand` knows stands for. */
 const EXPANSIONS: Readonly<Record<string, (item: object) => unknown>> = {

@@ -1,5 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { outlookId } from '../http/request.ts'
+import { outlookId } from '../http/graph-request.ts'
 
 /** Every mailbox's folders, by their well-known names; the inbox first. */
 export const FOLDERS = [

@@ -3,9 +3,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import type { Recurrence } from '../calendar/events/event-row.ts'
 import { type DateTimeTimeZone, inZone } from '../calendar/time-zone.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import { type Call, type GraphData, outlookId } from '../http/request.ts'
+import { type Call, type GraphData, outlookId } from '../http/graph-request.ts'
 import { type Importance, type ItemBody, instantText } from '../types/outlook-types.ts'
 
 /** A list as Graph answers it; the names are those of Graph's metadata. */

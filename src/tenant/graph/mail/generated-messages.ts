@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import { type GraphData, outlookId } from '../http/request.ts'
-import type { Rows } from '../odata/page.ts'
+import { type GraphData, outlookId } from '../http/graph-request.ts'
+import type { Rows } from '../odata/take-page.ts'
 import { immutableIdOf, instantText, recipientOf } from '../types/outlook-types.ts'
 import { generatedAttachment } from './attachments.ts'
-import { FOLDERS, type FolderName, folderId } from './folders.ts'
 import type { MessageRow } from './message-row.ts'
+import { FOLDERS, type FolderName, folderId } from './well-known-folders.ts'
 
 const MESSAGES_PER_MAILBOX = 60
 const TOPICS = [
