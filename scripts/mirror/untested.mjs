@@ -51,7 +51,7 @@ export const UNTESTED = [
   'landing-page/preferred-editor.ts',
   'landing-page/navigation/use-route.ts',
   'landing-page/views/panel/panel-size.ts',
-  'plan/schema/page.ts',
+  'plan/schema/compile-page.ts',
   'registration/credentials/add-credential.ts',
   'registration/credentials/registered-credentials.ts',
   'registration/credentials/self-signed-certificate.ts',

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
-import { check } from '../../plan/authorization/check.ts'
+import { checkRequirement } from '../../plan/authorization/check-requirement.ts'
 import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
@@ -47,7 +47,7 @@ function resolveNode(
       throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
     }
     const requirement = plan.requirement(typeName, 'globalId')
-    if (requirement) check(requirement, context.caller)
+    if (requirement) checkRequirement(requirement, context.caller)
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
     const object = await context.entities.load(entity, key, projection, info)
     if (typeof object === 'object' && object !== null) context.types.set(object, typeName)

@@ -1,7 +1,7 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
+import type { CompiledTest } from '../../plan/templates/locators/compiled-test.ts'
 import type { Locator, ResponseLocator } from '../../plan/templates/locators/locator.ts'
-import type { CompiledTest } from '../../plan/templates/locators/test.ts'
 import { linkInBody } from './body-links.ts'
 
 /** The response in which an object arrived, and the variables of its request. */

@@ -1,13 +1,13 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
-import { check as checkCaller } from '../../plan/authorization/check.ts'
+import { checkRequirement } from '../../plan/authorization/check-requirement.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { compileSchema } from '../../plan/compile/compile-schema.ts'
 import { createODataQuery } from '../../plan/odata/odata-query.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { FieldPlan, RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { createProjector } from '../../plan/selection/projector.ts'
-import { createTotalDetector } from '../../plan/selection/total-count.ts'
+import { createTotalDetector } from '../../plan/selection/selects-total-count.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { OwnCode } from '../code/own-code.ts'
 import { applyScalars } from '../code/own-scalars.ts'
@@ -182,7 +182,7 @@ function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
     if (!requirement) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
     field.resolve = (parent, args, context: RequestContext, info) => {
-      checkCaller(requirement, context.caller)
+      checkRequirement(requirement, context.caller)
       return resolve(parent, args, context, info)
     }
   }

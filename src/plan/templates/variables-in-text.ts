@@ -1,9 +1,9 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { Language } from '../generated/directive-arguments.ts'
-import { type Literal, QUOTING_LANGUAGES, type QuotingLanguage } from './languages.ts'
 import { odataMoment } from './odata-moments.ts'
 import { decoded, percentEncoded, rejectUnfitSegment } from './percent-encoding.ts'
+import { type Literal, QUOTING_LANGUAGES, type QuotingLanguage } from './quoting-languages.ts'
 
 /**
  * The values that a variable's type allows: any `text`; a `plain` value, such as a number, a GUID or an instant, which needs no

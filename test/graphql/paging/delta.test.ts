@@ -9,9 +9,9 @@ import { type Page, pageRequest } from '../../../src/graphql/paging/page.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
+import { createTest } from '../../../src/plan/templates/locators/compiled-test.ts'
 import { createBodyLocator } from '../../../src/plan/templates/locators/locator.ts'
 import { createRequestPlace } from '../../../src/plan/templates/locators/request-place.ts'
-import { createTest } from '../../../src/plan/templates/locators/test.ts'
 import { createSealer } from '../../../src/sealing.ts'
 
 type Asked = Pick<ApiRequest, 'path' | 'headers'>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { locate, locateIn, passes } from '../../../src/graphql/responses/locate.ts'
+import { createTest } from '../../../src/plan/templates/locators/compiled-test.ts'
 import { createLocator } from '../../../src/plan/templates/locators/locator.ts'
-import { createTest } from '../../../src/plan/templates/locators/test.ts'
 
 const RESPONSE = {
   status: 202,

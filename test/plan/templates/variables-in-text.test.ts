@@ -1,4 +1,4 @@
-// Covers: languages.ts
+// Covers: quoting-languages.ts
 import { describe, expect, it } from '@jest/globals'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
 import type { Language } from '../../../src/plan/generated/directive-arguments.ts'

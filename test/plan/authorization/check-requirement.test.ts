@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { ForbiddenError } from '../../../src/errors/caller.ts'
 import { ClaimsChallengeError } from '../../../src/errors/tokens.ts'
-import { check, refusal } from '../../../src/plan/authorization/check.ts'
+import { checkRequirement, rejection } from '../../../src/plan/authorization/check-requirement.ts'
 import type { Policy } from '../../../src/plan/authorization/policy.ts'
 import type { Requirement } from '../../../src/plan/authorization/requirement.ts'
 import { callerOf } from '../../support/caller.ts'
@@ -17,24 +17,24 @@ function requiring(
   return { scopes, policies, named: new Map(Object.entries(named)) }
 }
 
-describe('check', () => {
+describe('checkRequirement', () => {
   it('throws what refuses the caller, and nothing where nothing does', () => {
     const requirement = requiring([], {}, [['x']])
 
-    expect(() => check(requirement, callerOf())).toThrow(ForbiddenError)
-    expect(() => check(requirement, callerOf({ scopes: new Set(['x']) }))).not.toThrow()
+    expect(() => checkRequirement(requirement, callerOf())).toThrow(ForbiddenError)
+    expect(() => checkRequirement(requirement, callerOf({ scopes: new Set(['x']) }))).not.toThrow()
   })
 })
 
-describe('refusal, scopes', () => {
+describe('rejection, scopes', () => {
   const scopes = [['a', 'b'], ['c']]
 
   it.each([[['a', 'b']], [['c']], [['a', 'b', 'c', 'd']]])('lets %j pass', (held) => {
-    expect(refusal(requiring([], {}, scopes), callerOf({ scopes: new Set(held) }))).toBeNull()
+    expect(rejection(requiring([], {}, scopes), callerOf({ scopes: new Set(held) }))).toBeNull()
   })
 
   it.each([[['a']], [['b']], [['ab']], [['cc']], [[]]])('names every list to %j', (held) => {
-    const error = refusal(requiring([], {}, scopes), callerOf({ scopes: new Set(held) }))
+    const error = rejection(requiring([], {}, scopes), callerOf({ scopes: new Set(held) }))
 
     expect(error).toMatchObject({ code: 'FORBIDDEN', details: { requiredScopes: scopes } })
   })
@@ -42,17 +42,17 @@ describe('refusal, scopes', () => {
   it('forbids an application, whatever its roles are called', () => {
     const app = callerOf({ kind: 'app', scopes: new Set(), roles: new Set(['c']) })
 
-    expect(refusal(requiring([], {}, scopes), app)).toBeInstanceOf(ForbiddenError)
+    expect(rejection(requiring([], {}, scopes), app)).toBeInstanceOf(ForbiddenError)
   })
 
   it('asks nobody to sign in more strongly who lacks a scope anyway', () => {
     const requirement = requiring([['strong']], { strong: policyOf({ acrs: ['c1'] }) }, [['x']])
 
-    expect(refusal(requirement, callerOf(CAPABLE))).toBeInstanceOf(ForbiddenError)
+    expect(rejection(requirement, callerOf(CAPABLE))).toBeInstanceOf(ForbiddenError)
   })
 })
 
-describe('refusal, policies', () => {
+describe('rejection, policies', () => {
   const yes = () => true
   const no = () => false
 
@@ -64,13 +64,13 @@ describe('refusal, policies', () => {
     [[['yes', 'yes']], true],
     [[['yes', 'gone']], false],
   ])('of %j lets the caller pass: %j', (policies, passes) => {
-    expect(refusal(requiring(policies, { yes, no }), callerOf()) === null).toBe(passes)
+    expect(rejection(requiring(policies, { yes, no }), callerOf()) === null).toBe(passes)
   })
 
   it('tells the log which policy said no and why, and the client nothing of it', () => {
     const requirement = requiring([['no'], ['gone'], ['sales']], { no, sales: policyOf({ groups: ['g'] }) })
 
-    const error = refusal(requirement, callerOf())
+    const error = rejection(requirement, callerOf())
 
     expect(error?.reason).toBe(
       'policy no: its function rejects the caller; policy gone: it does not exist; policy sales: a group is missing',
@@ -82,7 +82,7 @@ describe('refusal, policies', () => {
   })
 })
 
-describe('refusal, step-up', () => {
+describe('rejection, step-up', () => {
   const named = {
     strong: policyOf({ acrs: ['c1'] }),
     stronger: policyOf({ acrs: ['c1', 'c2'], roles: ['Approver'] }),
@@ -90,7 +90,7 @@ describe('refusal, step-up', () => {
   }
 
   it('challenges a client that can handle it for the context that is missing', () => {
-    const error = refusal(requiring([['strong']], named), callerOf(CAPABLE))
+    const error = rejection(requiring([['strong']], named), callerOf(CAPABLE))
 
     expect(error).toBeInstanceOf(ClaimsChallengeError)
     expect(error?.details).toEqual({
@@ -101,7 +101,7 @@ describe('refusal, step-up', () => {
   it('challenges for all contexts at once, each once', () => {
     const caller = callerOf({ ...CAPABLE, roles: new Set(['Approver']) })
 
-    const error = refusal(requiring([['strong', 'stronger']], named), caller)
+    const error = rejection(requiring([['strong', 'stronger']], named), caller)
 
     expect(error?.details.claims).toBe('{"access_token":{"acrs":{"essential":true,"values":["c1","c2"]}}}')
   })
@@ -109,13 +109,13 @@ describe('refusal, step-up', () => {
   it('lets a caller pass who has stepped up', () => {
     const caller = callerOf({ authenticationContexts: new Set(['c1']) })
 
-    expect(refusal(requiring([['strong']], named), caller)).toBeNull()
+    expect(rejection(requiring([['strong']], named), caller)).toBeNull()
   })
 
   it.each([[new Set<string>()], [new Set(['cp2'])]])(
     'forbids it to a client with capabilities %j',
     (capabilities) => {
-      const error = refusal(requiring([['strong']], named), callerOf({ capabilities }))
+      const error = rejection(requiring([['strong']], named), callerOf({ capabilities }))
 
       expect(error).toBeInstanceOf(ForbiddenError)
       expect(error?.reason).toBe(
@@ -128,11 +128,11 @@ describe('refusal, step-up', () => {
     ['a policy beside it fails', [['strong', 'never']]],
     ['another condition of the policy fails', [['stronger']]],
   ])('does not challenge where %s', (_, policies) => {
-    expect(refusal(requiring(policies, named), callerOf(CAPABLE))).toBeInstanceOf(ForbiddenError)
+    expect(rejection(requiring(policies, named), callerOf(CAPABLE))).toBeInstanceOf(ForbiddenError)
   })
 
   it('challenges for the alternative that a step-up satisfies', () => {
-    expect(refusal(requiring([['never'], ['strong']], named), callerOf(CAPABLE))?.code).toBe(
+    expect(rejection(requiring([['never'], ['strong']], named), callerOf(CAPABLE))?.code).toBe(
       'CLAIMS_CHALLENGE',
     )
   })
@@ -140,6 +140,6 @@ describe('refusal, step-up', () => {
   it('never challenges an application', () => {
     const app = callerOf({ ...CAPABLE, kind: 'app' })
 
-    expect(refusal(requiring([['strong']], named), app)).toBeInstanceOf(ForbiddenError)
+    expect(rejection(requiring([['strong']], named), app)).toBeInstanceOf(ForbiddenError)
   })
 })

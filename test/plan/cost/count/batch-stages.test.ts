@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { createStages, portions } from '../../../../src/plan/cost/count/stages.ts'
+import { createStages, portions } from '../../../../src/plan/cost/count/batch-stages.ts'
 import { assertProperty } from '../../../properties/assert-property.ts'
 
 describe('portions', () => {

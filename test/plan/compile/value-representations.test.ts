@@ -32,7 +32,7 @@ extend type Query {
 type Holder { thing: Thing }
 type Thing { ${fields} }`
 
-describe('writtenAsOf', () => {
+describe('representationsOf', () => {
   it('reports a type whose objects come from APIs that write its values differently', () => {
     expect(problemsOf(fromBoth('name: String, count: Int'))).toEqual([
       'objects of Thing come from "crm" and "erp", whose @api say as differently: give their fields @from(as:)',

@@ -5,7 +5,7 @@ import type { Method } from '../../directives.ts'
 import { NOTHING, type Projection } from '../../selection/projection.ts'
 import type { ApiEstimate, FieldEstimate, Measured } from '../operation-estimate.ts'
 import { resourceUnits } from '../resource-units.ts'
-import { createStages } from './stages.ts'
+import { createStages } from './batch-stages.ts'
 
 /** Equal requests of one field, one for each object. */
 export interface Entry {

@@ -13,7 +13,7 @@ import { objectTypesOf, possibleTypes } from '../schema/object-types.ts'
 import type { ApiDeclarations } from './api-declarations.ts'
 
 /** How the values of a type's objects are represented. */
-export type WrittenAs = (typeName: string) => readonly Coercion[]
+export type RepresentationOf = (typeName: string) => readonly Coercion[]
 
 interface Found {
   readonly api: string
@@ -24,11 +24,11 @@ interface Found {
  * How the values of objects are represented, by their type: as `@api(as:)` declares for the API whose requests return them, or
  * objects that contain them. Reports a type whose objects come from APIs with different representations.
  */
-export function writtenAsOf(
+export function representationsOf(
   schema: GraphQLSchema,
   declarations: ApiDeclarations,
   report: (where: Written, problem: string) => void,
-): WrittenAs {
+): RepresentationOf {
   const found = new Map<string, Found>()
   // Usually no API declares anything, so there is nothing to look for.
   const isSaid = [...declarations.values()].some(({ as }) => as.length > 0)

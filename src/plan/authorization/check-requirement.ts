@@ -7,10 +7,10 @@ import type { Requirement } from './requirement.ts'
 /**
  * Checks that a caller has what a field requires.
  *
- * @throws the error that {@link refusal} returns.
+ * @throws the error that {@link rejection} returns.
  */
-export function check(requirement: Requirement, caller: PolicySubject): void {
-  const error = refusal(requirement, caller)
+export function checkRequirement(requirement: Requirement, caller: PolicySubject): void {
+  const error = rejection(requirement, caller)
   if (error !== null) throw error
 }
 
@@ -20,7 +20,7 @@ export function check(requirement: Requirement, caller: PolicySubject): void {
  *
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
-export function refusal(
+export function rejection(
   { scopes, policies, named }: Requirement,
   caller: PolicySubject,
 ): ForbiddenError | ClaimsChallengeError | null {

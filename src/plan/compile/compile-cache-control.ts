@@ -7,7 +7,7 @@ import type { Compilation } from './compilation.ts'
  * Reads the `@cacheControl` of a request; null if its response is not cached. A response can only be the same for all callers if
  * the request is sent without a user's token.
  */
-export function cachingOf(
+export function compileCacheControl(
   { schema, apis, declarations, report }: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,
   where: Written,
   {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, type FieldNode, Kind, parse } from 'graphql'
-import { createTotalDetector } from '../../../src/plan/selection/total-count.ts'
+import { createTotalDetector } from '../../../src/plan/selection/selects-total-count.ts'
 
 const SCHEMA = buildSchema(`
   type Query { users: UserConnection, me: User }

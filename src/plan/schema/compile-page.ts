@@ -1,13 +1,10 @@
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
 import type { Delta, Next, PageArguments, Paging, QueryOption } from '../generated/directive-arguments.ts'
+import { createTest } from '../templates/locators/compiled-test.ts'
 import { createBodyLocator, createLocator, type Locator } from '../templates/locators/locator.ts'
 import { createRequestPlace } from '../templates/locators/request-place.ts'
-import { createTest } from '../templates/locators/test.ts'
 import { createRelativePath } from '../templates/paths/relative-path.ts'
 import type { DeltaPlan, NextPage, PagePlan } from './page-plan.ts'
-
-/** The maximum number of requests that one connection field makes to fill `first`. */
-export const MAX_PAGES = 10
 
 /** The maximum page size if the schema does not declare one. */
 const MAX_SIZE = 100

@@ -13,7 +13,7 @@ export function sitesOf(selections: Selections, group: FieldGroup, place: Place)
 }
 
 /** The objects that a request returns: one, or a list. */
-export function answerSites(
+export function responseSites(
   selections: Selections,
   group: FieldGroup,
   place: Place,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { NumberLiteral } from '../../../../src/json/lossless-json.ts'
-import { createTest } from '../../../../src/plan/templates/locators/test.ts'
+import { createTest } from '../../../../src/plan/templates/locators/compiled-test.ts'
 
 describe('createTest', () => {
   it.each([

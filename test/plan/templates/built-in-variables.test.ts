@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { CALLER_ID, isOfCaller, withApiValues } from '../../../src/plan/templates/known-values.ts'
+import { CALLER_ID, isOfCaller, withApiValues } from '../../../src/plan/templates/built-in-variables.ts'
 
 describe('withApiValues', () => {
   const BASE = 'https://graph.microsoft.us/v1.0'
