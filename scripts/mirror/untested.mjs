@@ -41,7 +41,7 @@ export const UNTESTED = [
   'graphql/errors/admin-consent.ts',
   'graphql/content/photo-url.ts',
   'graphql/requests/requesters.ts',
-  'graphql/resolvers/sign-out.ts',
+  'graphql/resolvers/resolve-sign-out.ts',
   'landing-page/configuration.ts',
   'landing-page/schema/download.ts',
   'landing-page/sign-in/interruption.ts',

@@ -7,8 +7,8 @@ import type { Projection } from '../../plan/selection/projection.ts'
 import type { CompiledTest } from '../../plan/templates/locators/compiled-test.ts'
 import { createBodyLocator, type Locator, memberLocator } from '../../plan/templates/locators/locator.ts'
 import type { RequestPlace } from '../../plan/templates/locators/request-place.ts'
-import { locate, passes } from '../responses/locate.ts'
-import { type Page, type Parameters, pagePath } from './page.ts'
+import { locate, passes } from '../responses/locate-value.ts'
+import { type Page, type Parameters, pagePath } from './page-request.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
 /** The path of a link from the API. @throws if the link leads elsewhere, or is not a text. */

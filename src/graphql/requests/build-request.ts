@@ -6,7 +6,7 @@ import { withPairs } from '../../plan/odata/query-string.ts'
 import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
 import { CALLER_ID } from '../../plan/templates/built-in-variables.ts'
 import { fieldMask } from '../../plan/templates/field-mask.ts'
-import { locateIn, type Origin } from '../responses/locate.ts'
+import { locateIn, type Origin } from '../responses/locate-value.ts'
 import { headerValue } from './header-value.ts'
 import { unfitApiValue } from './unfit-api-value.ts'
 

@@ -4,7 +4,7 @@ import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { isNothing } from '../requests/build-request.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
-import { locateIn } from '../responses/locate.ts'
+import { locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /** Resolves a field to an object that is loaded by a key of the parent. */

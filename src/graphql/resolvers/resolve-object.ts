@@ -15,8 +15,8 @@ import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, hasParentValues } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
-import { isEmptyList, meant, withItemErrors } from '../responses/answered.ts'
-import { type PolledRequest, polled } from '../responses/polled.ts'
+import { type PolledRequest, pollUntilDone } from '../responses/poll-until-done.ts'
+import { isEmptyList, meant, withItemErrors } from '../responses/response-meaning.ts'
 import { createdObject } from './created-object.ts'
 import {
   type FieldSite,
@@ -130,7 +130,7 @@ function toItsEnd<Answer extends ApiResponse | null>(
 ): Promise<Answer | ApiResponse> {
   const { poll } = field
   if (poll === null) return answered
-  return answered.then((answer) => answer && polled(field, poll, answer, request))
+  return answered.then((answer) => answer && pollUntilDone(field, poll, answer, request))
 }
 
 /** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */

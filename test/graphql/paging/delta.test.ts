@@ -1,11 +1,11 @@
-// Covers: list-changes.ts
+// Covers: delta-changes.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import { loadConnection } from '../../../src/graphql/paging/connection.ts'
 import { createCursors } from '../../../src/graphql/paging/cursors.ts'
-import type { CompleteItems } from '../../../src/graphql/paging/list-changes.ts'
-import { type Page, pageRequest } from '../../../src/graphql/paging/page.ts'
+import type { CompleteItems } from '../../../src/graphql/paging/delta-changes.ts'
+import { loadConnection } from '../../../src/graphql/paging/load-connection.ts'
+import { type Page, pageRequest } from '../../../src/graphql/paging/page-request.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'

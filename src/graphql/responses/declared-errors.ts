@@ -7,7 +7,7 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { createBodyLocator, type Locator } from '../../plan/templates/locators/locator.ts'
-import { locate, passes } from './locate.ts'
+import { locate, passes } from './locate-value.ts'
 
 /** The location in the operation of a name in the API; null if unknown. */
 export type InputPathOf = (field: string) => ErrorDetail['path']

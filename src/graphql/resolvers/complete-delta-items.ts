@@ -7,10 +7,10 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { itemRequestOf } from '../../plan/selection/item-request.ts'
 import type { RelativePath } from '../../plan/templates/paths/relative-path.ts'
 import type { RequestContext } from '../context.ts'
-import type { CompleteItems } from '../paging/list-changes.ts'
+import type { CompleteItems } from '../paging/delta-changes.ts'
 import { requesterOf } from '../requests/requesters.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
-import { meant } from '../responses/answered.ts'
+import { meant } from '../responses/response-meaning.ts'
 import type { FieldSite, ResolverOptions } from './field-resolver.ts'
 
 /** A list of changes whose items may lack something. */

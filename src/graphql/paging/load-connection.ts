@@ -4,9 +4,10 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import type { DeltaPlan, PagePlan } from '../../plan/schema/page-plan.ts'
 import { MAX_PAGES } from '../../plan/schema/page-plan.ts'
 import type { Cursors, Position } from './cursors.ts'
-import { removedKeys } from './list-changes.ts'
+import { removedKeys } from './delta-changes.ts'
 import { type Connection, LoadedConnection } from './loaded-connection.ts'
-import { checkSelection, type Page, pagePath, pageRequest } from './page.ts'
+import { checkSelection } from './page-link-selection.ts'
+import { type Page, pagePath, pageRequest } from './page-request.ts'
 import { type PagedList, type PageRead, readPage } from './read-page.ts'
 
 /** A connection that a field selects. */

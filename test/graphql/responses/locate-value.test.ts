@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { locate, locateIn, passes } from '../../../src/graphql/responses/locate.ts'
+import { locate, locateIn, passes } from '../../../src/graphql/responses/locate-value.ts'
 import { createTest } from '../../../src/plan/templates/locators/compiled-test.ts'
 import { createLocator } from '../../../src/plan/templates/locators/locator.ts'
 

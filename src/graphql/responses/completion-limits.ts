@@ -13,7 +13,7 @@ export const MOST_CHARACTERS = 6 * 1024 ** 2
  * The work of completing one operation's response. graphql-js completes an API's whole response at once, and creates an error for
  * each mismatching value, so the responses of APIs determine how much work that is.
  */
-export interface OperationWork {
+export interface CompletionLimits {
   /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
   take(items: number): Promise<void> | null
   /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
@@ -28,7 +28,7 @@ export interface OperationWork {
   unreported(): number
 }
 
-export function createOperationWork(): OperationWork {
+export function createCompletionLimits(): CompletionLimits {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
   /** The number of removed entries. Removing each from the array would take time proportional to the number of all others. */
   let gone = 0

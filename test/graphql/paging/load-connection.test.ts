@@ -1,10 +1,10 @@
-// Covers: cursors.ts, loaded-connection.ts, read-page.ts, taken-items.ts
+// Covers: cursors.ts, loaded-connection.ts, read-page.ts, item-positions.ts, page-link-selection.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
-import { type ConnectionRequest, loadConnection } from '../../../src/graphql/paging/connection.ts'
 import { type CursorScope, createCursors, type Position } from '../../../src/graphql/paging/cursors.ts'
-import { pagePath } from '../../../src/graphql/paging/page.ts'
+import { type ConnectionRequest, loadConnection } from '../../../src/graphql/paging/load-connection.ts'
+import { pagePath } from '../../../src/graphql/paging/page-request.ts'
 import { createApiLinks, type LinkBase } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'

@@ -1,6 +1,6 @@
 import { type ASTNode, type ExecutionResult, type GraphQLError, locatedError } from 'graphql'
 import type { RequestContext } from '../context.ts'
-import { type Container, Place, pathIn } from './place.ts'
+import { type Container, Place, pathIn } from './response-place.ts'
 
 /** A value that could not be completed, and its place. */
 export interface Failure {

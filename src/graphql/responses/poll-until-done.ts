@@ -6,9 +6,9 @@ import type { PollPlan } from '../../plan/schema/poll-plan.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { createLocator, type Locator } from '../../plan/templates/locators/locator.ts'
 import type { Requester } from '../../recording/requester.ts'
-import { failedRequestOf } from './answered.ts'
-import { failure } from './api-errors.ts'
-import { locate, passes } from './locate.ts'
+import { failure } from './declared-errors.ts'
+import { locate, passes } from './locate-value.ts'
+import { failedRequestOf } from './response-meaning.ts'
 
 /**
  * Where APIs report progress, the most precise first.
@@ -37,7 +37,7 @@ export interface PolledRequest {
  * @throws {@link DownstreamError} with `DOWNSTREAM_FAILED` if the API reports a failure, and with `DOWNSTREAM_UNFINISHED` if it has
  *   not finished in time, or its outcome is unknown.
  */
-export async function polled(
+export async function pollUntilDone(
   field: RequestField,
   poll: PollPlan,
   first: ApiResponse,

@@ -6,7 +6,7 @@ import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
-import { locateIn } from '../responses/locate.ts'
+import { locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Position } from './cursors.ts'
-import type { Page } from './page.ts'
+import type { Page } from './page-request.ts'
 
 /** The place of a page in its collection: what every position on the page needs. */
 export interface PagePlace {

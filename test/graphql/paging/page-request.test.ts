@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { pagePath } from '../../../src/graphql/paging/page.ts'
+import { pagePath } from '../../../src/graphql/paging/page-request.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
 import { memberLocator } from '../../../src/plan/templates/locators/locator.ts'
 import { createRequestPlace } from '../../../src/plan/templates/locators/request-place.ts'

@@ -9,8 +9,8 @@ import {
   type FailedRequest,
   hasFailed,
   itemError,
-} from './api-errors.ts'
-import { passes } from './locate.ts'
+} from './declared-errors.ts'
+import { passes } from './locate-value.ts'
 
 const emptyLists = new WeakSet<ApiResponse>()
 

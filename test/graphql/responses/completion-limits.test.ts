@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { createOperationWork } from '../../../src/graphql/paging/operation-work.ts'
+import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 
-describe('createOperationWork', () => {
+describe('createCompletionLimits', () => {
   it('lets a thousand items go, and others a turn of the event loop later, in their order', async () => {
-    const work = createOperationWork()
+    const work = createCompletionLimits()
     const went: string[] = []
     const take = (name: string, items: number) => {
       const turn = work.take(items)
@@ -29,7 +29,7 @@ describe('createOperationWork', () => {
   })
 
   it('has an error for each of a hundred values that do not fit, and for each of 500 items that failed, and counts the others', () => {
-    const work = createOperationWork()
+    const work = createCompletionLimits()
     const times = (count: number, told: () => boolean) =>
       Array.from({ length: count }, told).filter(Boolean).length
 
@@ -38,7 +38,7 @@ describe('createOperationWork', () => {
   })
 
   it('looks into no more values once ten thousand did not fit', () => {
-    const work = createOperationWork()
+    const work = createCompletionLimits()
 
     for (let count = 0; count < 9_999; count++) work.reportsMismatch()
     const before = work.examines()
