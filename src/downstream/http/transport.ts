@@ -8,7 +8,13 @@ import { essenceOf, isJson, textOf } from '../../media-type.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ApiRequest, ApiResponse } from './api-request.ts'
-import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
+import {
+  abandoned,
+  type NoResponse,
+  type NoResponseCause,
+  noResponse,
+  type Outcome,
+} from './request-outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
 import type { ResponseBudget } from './response-budget.ts'
 import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './response-stream.ts'
@@ -115,8 +121,8 @@ function exchange(
       if (outcome.status === null) connection?.abort(outcome.error)
     }
 
-    function stop(cause: NoAnswerCause, reason: string): void {
-      end(noAnswer(api, cause, { reason, ...statusOf(head) }))
+    function stop(cause: NoResponseCause, reason: string): void {
+      end(noResponse(api, cause, { reason, ...statusOf(head) }))
     }
 
     /** From here on, the limits of streams apply: the bytes may take longer than the operation. */
@@ -190,8 +196,8 @@ function read(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
   if (bytes.length === 0) return answered(undefined)
   const isSuccess = status >= 200 && status <= 299
   const type = headers['content-type']
-  const unread = (why: NoAnswer['cause'], reason: string, cause?: unknown) =>
-    isSuccess ? noAnswer(api, why, { reason, status, cause }) : answered(undefined)
+  const unread = (why: NoResponse['cause'], reason: string, cause?: unknown) =>
+    isSuccess ? noResponse(api, why, { reason, status, cause }) : answered(undefined)
   if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) {
     const text = textOf(bytes, type)
     return text === null ? unread('unusable', 'the answer is no text') : answered(text)
@@ -225,13 +231,13 @@ function broken(
   api: ApiConfig,
   cause: Error,
   { wasSent, head }: { readonly wasSent: boolean; readonly head: Head },
-): NoAnswer {
+): NoResponse {
   const reason = String(cause)
-  if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
+  if (cause instanceof errors.ConnectTimeoutError) return noResponse(api, 'unsent', { reason, cause })
   // Includes requests that are invalid, and so can never be sent.
   const isUnusable = UNUSABLE.some((kind) => cause instanceof kind)
   const why = isUnusable ? 'unusable' : wasSent ? 'connection' : 'unsent'
-  return noAnswer(api, why, { reason, cause, ...statusOf(head) })
+  return noResponse(api, why, { reason, cause, ...statusOf(head) })
 }
 
 /** The status of the response, if its head has arrived. */

@@ -1,4 +1,4 @@
-import { saidIn } from '../../downstream/errors/api-error.ts'
+import { saidIn } from '../../downstream/errors/error-formats.ts'
 import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'

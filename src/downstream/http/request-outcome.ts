@@ -3,11 +3,11 @@ import { DownstreamError, type DownstreamErrorCode } from '../../errors/downstre
 import type { ApiResponse } from './api-request.ts'
 
 /** The outcome of sending a request: a response of any status, or the reason why there is none. */
-export type Outcome = ApiResponse | NoAnswer
+export type Outcome = ApiResponse | NoResponse
 
-export interface NoAnswer {
+export interface NoResponse {
   readonly status: null
-  readonly cause: NoAnswerCause
+  readonly cause: NoResponseCause
   /** The error that the requester gets. */
   readonly error: DownstreamError
 }
@@ -18,7 +18,7 @@ export interface NoAnswer {
  * page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation are too large together. `refused`: Behalf did not send the request, because the API is
  * failing. `abandoned`: the operation was over.
  */
-export type NoAnswerCause =
+export type NoResponseCause =
   | 'unsent'
   | 'connection'
   | 'timeout'
@@ -28,7 +28,7 @@ export type NoAnswerCause =
   | 'refused'
   | 'abandoned'
 
-const CODES: Readonly<Record<NoAnswerCause, DownstreamErrorCode>> = {
+const CODES: Readonly<Record<NoResponseCause, DownstreamErrorCode>> = {
   unsent: 'DOWNSTREAM_UNAVAILABLE',
   connection: 'DOWNSTREAM_UNAVAILABLE',
   timeout: 'DOWNSTREAM_TIMEOUT',
@@ -40,11 +40,11 @@ const CODES: Readonly<Record<NoAnswerCause, DownstreamErrorCode>> = {
 }
 
 /** Makes the outcome of a request without a usable response. */
-export function noAnswer(
+export function noResponse(
   api: Pick<ApiConfig, 'name'>,
-  cause: NoAnswerCause,
+  cause: NoResponseCause,
   details: { reason: string; status?: number; isDone?: boolean; retryAfterSeconds?: number; cause?: unknown },
-): NoAnswer {
+): NoResponse {
   return {
     status: null,
     cause,
@@ -52,6 +52,6 @@ export function noAnswer(
   }
 }
 
-export function abandoned(api: Pick<ApiConfig, 'name'>): NoAnswer {
-  return noAnswer(api, 'abandoned', { reason: 'the operation had no time left, or its client left' })
+export function abandoned(api: Pick<ApiConfig, 'name'>): NoResponse {
+  return noResponse(api, 'abandoned', { reason: 'the operation had no time left, or its client left' })
 }

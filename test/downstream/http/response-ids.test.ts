@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { originOf, requestIdIn } from '../../../src/downstream/http/answer-origin.ts'
+import { originOf, requestIdIn } from '../../../src/downstream/http/response-ids.ts'
 
 describe('originOf', () => {
   it('has what was sent and what the API calls it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { apiErrorOf, saidIn } from '../../../src/downstream/errors/api-error.ts'
+import { apiErrorOf, saidIn } from '../../../src/downstream/errors/error-formats.ts'
 
 describe('apiErrorOf', () => {
   it('reads the form of OData', () => {
