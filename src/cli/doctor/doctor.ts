@@ -24,7 +24,7 @@ import { examineMetadata, type PublicResource } from '../../registration/doctor/
 import { examineSealingKeys } from '../../registration/doctor/examine-sealing-keys.ts'
 import { examineToken } from '../../registration/doctor/examine-token.ts'
 import { keyIdOf } from '../../sealing.ts'
-import { metadataUrlOf } from '../../server/http/resource.ts'
+import { metadataUrlOf } from '../../server/http/resource-metadata.ts'
 import { createLog } from '../../telemetry/log.ts'
 import { askReplicas } from '../../tokens/ask-replicas.ts'
 import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'

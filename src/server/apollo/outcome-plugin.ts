@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { listening } from '../../graphql/apollo-plugin.ts'
 import { outcomeOf } from '../errors/operation-outcome.ts'
 import { RequestHeaders } from '../http/request-headers.ts'
-import type { FindResource } from '../http/resource.ts'
+import type { FindResource } from '../http/resource-metadata.ts'
 
 /**
  * Sets the HTTP status of an operation that failed as a whole for one reason that a client's HTTP layer acts on: a missing scope, a

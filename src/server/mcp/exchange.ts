@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { OperationPermissions } from '../../plan/permissions/operation-permissions.ts'
 import type { HttpError } from '../errors/operation-outcome.ts'
-import type { Resource } from '../http/resource.ts'
+import type { Resource } from '../http/resource-metadata.ts'
 import type { Answer } from './tool-result.ts'
 
 /** An operation as GraphQL takes it. */

@@ -9,10 +9,14 @@ import type { OperationPermissions } from '../../plan/permissions/operation-perm
 import type { HttpError } from '../errors/operation-outcome.ts'
 import { parseBody } from '../http/request-body.ts'
 import { notesOn } from '../http/request-notes.ts'
-import type { FindResource } from '../http/resource.ts'
+import type { FindResource } from '../http/resource-metadata.ts'
 import { type HttpResponse, jsonResponse } from '../http/response.ts'
-import type { Route } from '../http/route.ts'
-import type { AdmittedOperation, OperationHandlers, OperationStart } from '../operations/operations.ts'
+import type { Route } from '../http/router.ts'
+import type {
+  AdmittedOperation,
+  OperationHandlers,
+  OperationStart,
+} from '../operations/operation-handlers.ts'
 import { variablesExcess } from '../request-bounds/variable-bounds.ts'
 import type { CreateAgentServer } from './agent-server.ts'
 import type { Exchange, ToolRequest } from './exchange.ts'

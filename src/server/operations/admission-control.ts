@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { ServerConfig } from '../../config/config.ts'
 import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
-import { type AdmittedPlace, createBulkheads } from './bulkheads.ts'
+import { type AdmittedSlot, createBulkheads } from './bulkheads.ts'
 import { createWaitingOperations } from './waiting-operations.ts'
 
 interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {
@@ -18,10 +18,10 @@ export interface AdmissionControl {
    * arrived.
    *
    * @param owner - the caller for whom it runs.
-   * @returns its place, to be released once its response has been written to the socket; null if the client left while it waited.
+   * @returns its slot, to be released once its response has been written to the socket; null if the client left while it waited.
    * @throws {@link OverloadedError} if too many operations wait, of all callers or of this one, or none ended in time.
    */
-  admit(outgoing: ServerResponse, owner: string): Promise<AdmittedPlace | null>
+  admit(outgoing: ServerResponse, owner: string): Promise<AdmittedSlot | null>
   /**
    * Call it before verifying a token or reading a body, to avoid work that would be wasted.
    *
@@ -83,10 +83,10 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     if (waiting.isFull(owner)) throw refuse()
   }
 
-  function start(owner: string): AdmittedPlace {
-    const { place, end } = bulkheads.begin(owner)
+  function start(owner: string): AdmittedSlot {
+    const { slot, end } = bulkheads.begin(owner)
     return {
-      place,
+      slot,
       end() {
         end()
         startWaiting()

@@ -1,7 +1,7 @@
 import { sharedTenant } from '../../caller/accepted-tenants.ts'
 import type { EntraConfig } from '../../config/config.ts'
-import type { FindResource } from '../http/resource.ts'
-import type { Route } from '../http/route.ts'
+import type { FindResource } from '../http/resource-metadata.ts'
+import type { Route } from '../http/router.ts'
 
 interface ProtectedResourceOptions {
   readonly findResource: FindResource

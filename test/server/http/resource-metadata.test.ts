@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { createResourceFinder, metadataPathOf } from '../../../src/server/http/resource.ts'
+import { createResourceFinder, metadataPathOf } from '../../../src/server/http/resource-metadata.ts'
 
 const API = 'api://behalf'
 const WELL_KNOWN = '/.well-known/oauth-protected-resource'

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-
-import type { OperationPlace } from '../../bulkhead.ts'
 import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { BehalfError } from '../../errors/base.ts'
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
+import type { OperationSlot } from '../../operation-slot.ts'
 import type { ArrivedRequest, Recorder } from '../../recording/recorder.ts'
 import type { Recording, Step } from '../../recording/recording.ts'
 import type { Log } from '../../telemetry/log.ts'
@@ -12,8 +11,7 @@ import { httpErrorOf } from '../errors/http-error.ts'
 import { requireOwnRequest } from '../http/forged-request.ts'
 import { createBodyReader, type RequestBody } from '../http/request-body.ts'
 import { notesOn } from '../http/request-notes.ts'
-import { operationTimeoutOf } from '../http/request-timeout.ts'
-import type { FindResource } from '../http/resource.ts'
+import type { FindResource } from '../http/resource-metadata.ts'
 import {
   type HttpResponse,
   jsonResponse,
@@ -21,7 +19,8 @@ import {
   sendResponse,
   sendStream,
 } from '../http/response.ts'
-import type { RequestContext, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/router.ts'
+import { operationTimeoutOf } from '../http/timeout-header.ts'
 import type { AdmissionControl } from './admission-control.ts'
 import { type OperationTime, startOperationTime } from './operation-time.ts'
 
@@ -29,7 +28,7 @@ import { type OperationTime, startOperationTime } from './operation-time.ts'
 export interface OperationStart extends OperationTime {
   readonly caller: Caller
   /** Released while the operation waits long for a dependency. */
-  readonly place: OperationPlace
+  readonly slot: OperationSlot
   readonly requestId: string
   /** Writes log lines with the request's ID. */
   readonly log: Log
@@ -106,7 +105,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
       const { requestId } = notes
       const start = () => ({
         caller,
-        place: admitted.place,
+        slot: admitted.slot,
         requestId,
         log: log.child({ requestId }),
         recording,

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 
-import { limitConnections } from '../../../src/server/http/connection-limit.ts'
+import { limitConnections } from '../../../src/server/http/connection-limits.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 
 describe('limitConnections', () => {

@@ -4,7 +4,7 @@
  *
  * @see https://learn.microsoft.com/azure/architecture/patterns/bulkhead
  */
-export interface OperationPlace {
+export interface OperationSlot {
   /** The duration in milliseconds from which on waiting for a response counts as long. */
   readonly patienceMs: number
   /**
@@ -21,7 +21,7 @@ export interface OperationPlace {
 }
 
 /** The slot of an operation if the number of operations is not limited. */
-export const UNBOUNDED_PLACE: OperationPlace = {
+export const UNBOUNDED_SLOT: OperationSlot = {
   patienceMs: Number.POSITIVE_INFINITY,
   watch: () => undefined,
   isFull: () => false,
