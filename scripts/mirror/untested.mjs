@@ -35,7 +35,7 @@ export const UNTESTED = [
   'cli/commands/doctor.ts',
   'cli/commands/registration/apply.ts',
   'cli/commands/registration/plan.ts',
-  'cli/doctor/doctor.ts',
+  'cli/doctor/run-examinations.ts',
   'cli/registration/credential-session.ts',
   'cli/registration/open-directory.ts',
   'graphql/errors/admin-consent.ts',

@@ -6,13 +6,13 @@ import { nearestWord } from './did-you-mean.ts'
 import { blankProblems } from './document/blank-settings.ts'
 import { deprecationsIn } from './document/deprecations.ts'
 import { placeProblem } from './document/place-problem.ts'
-import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
+import { problemsOf, sentenceOf, wordsFor } from './document/problem-sentences.ts'
 import { type ParsedDocument, parseYaml, readDocument } from './document/read-document.ts'
 import {
   createDocumentSchema,
   createProxyDocumentSchema,
   createRegistrationDocumentSchema,
-} from './sections/document.ts'
+} from './sections/all-sections.ts'
 import { cloudProblems, withGraphOfCloud } from './sections/identity/clouds.ts'
 import { EMBEDDED } from './sections/tenant.ts'
 import { OTHER_VARIABLES, settingAt } from './settings.ts'

@@ -17,15 +17,15 @@ import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
 import { loadMsal } from '../../tokens/exchange/exchange-engine.ts'
-import type { Sessions } from '../../tokens/sessions.ts'
+import type { Sessions } from '../../tokens/long-running-sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import type { TracingOptions } from '../../tracing/tracing.ts'
 import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
-import { wireObservers } from './observers.ts'
 import { readinessOf } from './readiness.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
-import { wireTokens } from './tokens.ts'
+import { wireObservers } from './wire-observers.ts'
+import { wireTokens } from './wire-tokens.ts'
 
 /** A gateway that answers requests. */
 export interface Gateway {

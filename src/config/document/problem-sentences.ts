@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { nearestWord } from '../did-you-mean.ts'
 import { keysBelow, settingAt, variableOf } from '../settings.ts'
 import { UNRESOLVED } from '../sources.ts'
-import type { Tree } from '../values/tree.ts'
+import { type Tree, valueAt } from '../values/tree.ts'
 
 /**
  * Turns zod's issues into sentences: path in behalf.yml, environment variable in parentheses, the problem.
@@ -54,10 +54,6 @@ function named(path: readonly string[]): string {
   const variable = setting && variableOf(setting, path[1] ?? '')
   if (name === 'entra.credential') return `${name} (ENTRA_CLIENT_SECRET or ENTRA_CLIENT_CERTIFICATE)`
   return variable === undefined ? name : `${name} (${variable})`
-}
-
-function valueAt(tree: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (value as Tree | undefined | null)?.[key], tree)
 }
 
 function hasUnresolved(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { changesOf, generatedFile } from '../../../src/cli/import/generated-file.ts'
+import { changesOf, generatedFile } from '../../../src/cli/import/write-generated-file.ts'
 
 const HEADER = { command: 'behalf import openapi orders.json', description: 'Orders', digest: '0'.repeat(64) }
 const FILE = generatedFile(HEADER, 'type A {\n  b: Int\n}\n')

@@ -4,7 +4,7 @@ import { parseRedisAddress, type RedisAddress } from '../../src/config/values/re
 import { ReauthenticationRequiredError } from '../../src/errors/tokens.ts'
 import { createSealer } from '../../src/sealing.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import { createSessions, type SessionGrants, type Sessions } from '../../src/tokens/sessions.ts'
+import { createSessions, type SessionGrants, type Sessions } from '../../src/tokens/long-running-sessions.ts'
 import { createRedisStore } from '../../src/tokens/shared/redis-store.ts'
 import { createSealedRecords, type SealedRecords } from '../../src/tokens/shared/sealed-records.ts'
 import type { SharedStore } from '../../src/tokens/shared/shared-store.ts'

@@ -3,19 +3,7 @@ import { z } from 'zod'
 import { isLowerCaseGuid } from '../../guid.ts'
 import { isPrintable } from '../../telemetry/printable.ts'
 import { HEADER_NAME, headerNameProblem, NO_NAME } from './header-name.ts'
-
-/** Placeholders of examples and templates. They match only whole values, never a part of a real one. */
-const PLACEHOLDERS = [
-  /^<.*>$/s,
-  /^(?:\.\.\.|…|TODO|0{8}(?:-0{4}){3}-0{12}|x{4}[x-]*|\*{3,})$/,
-  /^change[-_]?me$/i,
-  /^(?:your|my)(?:[-_][a-z]+)*[-_](?:id|secret|password|token)$/i,
-]
-
-/** Whether a value is a placeholder from an example. */
-export function isPlaceholder(value: string): boolean {
-  return PLACEHOLDERS.some((placeholder) => placeholder.test(value))
-}
+import { isPlaceholder } from './placeholder.ts'
 
 /** For editors, which check the value before it is converted to lower case. */
 const GUID = '^[\\dA-Fa-f]{8}(?:-[\\dA-Fa-f]{4}){3}-[\\dA-Fa-f]{12}$'
@@ -116,4 +104,9 @@ export function address(
     const message = problemOf(value, rules)
     if (message !== undefined) context.addIssue({ code: 'custom', message, continue: false })
   })
+}
+
+/** A single text as a list: it needs no brackets in behalf.yml. Anything else stays as it is. */
+export function asList(value: unknown): unknown {
+  return typeof value === 'string' ? [value] : value
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { createTwoFilesPatch } from 'diff'
 import { ImportError } from '../../errors/commands.ts'
+import { type CommandContext, EXIT } from '../command-line/command.ts'
 
 /** What stands at the head of a file that an import made. */
 export interface FileHeader {
@@ -25,6 +26,39 @@ export function generatedFile({ command, description, digest }: FileHeader, sdl:
     '',
     sdl,
   ].join('\n')
+}
+
+/**
+ * Writes a generated file, or only prints what would change.
+ *
+ * @returns the exit code.
+ * @throws {@link ImportError} if the file is there and was not generated, or was edited since.
+ */
+export function writeGeneratedFile(
+  path: string,
+  text: string,
+  isCheck: boolean,
+  { readFile, replaceFile, stdout, stderr }: CommandContext,
+): number {
+  const changes = changesOf(path, presentText(path, readFile), text)
+  stdout.write(changes)
+  if (isCheck) return changes === '' ? EXIT.done : EXIT.failed
+  if (changes === '') stderr.write(`${path} is up to date.\n`)
+  else {
+    if (replaceFile === undefined) throw new ImportError('Files cannot be written here.')
+    replaceFile(path, text)
+    stderr.write(`Wrote ${path}.\n`)
+  }
+  return EXIT.done
+}
+
+function presentText(path: string, readFile: CommandContext['readFile']): string | null {
+  try {
+    return String(readFile(path))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new ImportError(`The file ${path} cannot be read.`, error)
+  }
 }
 
 /**

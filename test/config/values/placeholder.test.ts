@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { isPlaceholder } from '../../../src/config/values/values.ts'
+import { isPlaceholder } from '../../../src/config/values/placeholder.ts'
 
 describe('isPlaceholder', () => {
   it.each([

@@ -1,6 +1,23 @@
 import { z } from 'zod'
 
 import type { SchemaOptions } from '../values/schema-options.ts'
+import {
+  AGENTS_REJECTED,
+  admits,
+  betweenSound,
+  hasItsDocuments,
+  hasKeyOfHashes,
+  hasSharedKey,
+  hasUrl,
+  LANDING_PAGE_REJECTED,
+  mayExplore,
+  NO_EXPLORING,
+  reaches,
+  WITHOUT_DOCUMENTS,
+  WITHOUT_KEY_OF_HASHES,
+  WITHOUT_SHARED_KEY,
+  WITHOUT_URL,
+} from './across-sections.ts'
 import { apisSection } from './apis.ts'
 import { auditSection } from './audit.ts'
 import { entraSection, unregisteredEntraSection } from './identity/entra.ts'
@@ -47,26 +64,10 @@ export function createDocumentSchema(options: SchemaOptions) {
       betweenSound('entra', 'policies'),
     )
     .refine(hasUrl(options), WITHOUT_URL)
-    .refine(({ tokens, sealing }) => tokens.redis === null || sealing.keys.length > 0, {
-      path: ['sealing', 'keys'],
-      message: 'is missing: replicas that share tokens need the same key to open them',
-      ...betweenSound('tokens', 'sealing'),
-    })
-    .refine(({ audit, sealing }) => audit.users === 'objectId' || sealing.keys.length > 0, {
-      path: ['audit', 'users'],
-      message:
-        'is hash, which needs sealing.keys: with a key of its own, each replica would have other hashes',
-    })
-    .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), {
-      path: ['entra', 'clients', 'allowed'],
-      message:
-        'does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
-      ...betweenSound('entra', 'landingPage'),
-    })
-    .refine(({ entra: { clients } }) => reaches(clients), {
-      path: ['entra', 'clients', 'agents'],
-      message: 'names agents that entra.clients.allowed does not contain: they would be rejected',
-    })
+    .refine(hasSharedKey, WITHOUT_SHARED_KEY)
+    .refine(hasKeyOfHashes, WITHOUT_KEY_OF_HASHES)
+    .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), LANDING_PAGE_REJECTED)
+    .refine(({ entra: { clients } }) => reaches(clients), AGENTS_REJECTED)
 }
 
 /** Only the section `proxy`, regardless of the others. */
@@ -111,74 +112,4 @@ function sections(options: SchemaOptions) {
     registration: registrationSection(options).prefault({}),
     proxy: proxySection.prefault({}),
   }
-}
-
-interface GraphDocuments {
-  readonly schema: { readonly graph: readonly string[] }
-  readonly documents: { readonly mode: string }
-}
-
-const WITHOUT_DOCUMENTS = {
-  path: ['schema', 'graph'],
-  message: 'is documents, which needs documents.manifests, and documents.mode audit or required',
-  ...betweenSound('schema', 'documents'),
-}
-
-/** Clients of `/mcp` compare the URL with that of the registration, which the `Host` header cannot provide. */
-function hasUrl({ production }: Pick<SchemaOptions, 'production'>) {
-  return ({ mcp, server: { publicUrl } }: McpDocument): boolean =>
-    !mcp.enabled || (publicUrl === null ? !production : new URL(publicUrl).pathname !== '/')
-}
-
-interface McpDocument {
-  readonly mcp: { readonly enabled: boolean; readonly explore: boolean }
-  readonly server: { readonly publicUrl: string | null }
-}
-
-const WITHOUT_URL = {
-  path: ['server', 'publicUrl'],
-  message:
-    'must be the address of the GraphQL endpoint with its path: clients of mcp.enabled find their own from it',
-}
-
-function mayExplore({
-  mcp,
-  documents,
-}: Pick<McpDocument, 'mcp'> & Pick<GraphDocuments, 'documents'>): boolean {
-  return !mcp.enabled || !mcp.explore || documents.mode !== 'required'
-}
-
-const NO_EXPLORING = {
-  path: ['mcp', 'explore'],
-  message: 'is true, and documents.mode is required: agents could run no query of their own',
-}
-
-/** Runs a check across sections even if other sections have problems, so that one run reports everything. */
-function betweenSound(...sections: readonly string[]) {
-  return {
-    when: ({ issues }: z.core.ParsePayload) =>
-      !issues.some(({ path }) => sections.includes(String(path?.[0] ?? ''))),
-  }
-}
-
-function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
-  return documents.mode !== 'off' || !schema.graph.includes('documents')
-}
-
-/** Whether every named agent is also allowed as an application. */
-function reaches({
-  allowed,
-  agents,
-}: {
-  readonly allowed: readonly string[] | null
-  readonly agents: readonly string[] | 'allow' | 'deny'
-}): boolean {
-  return allowed === null || typeof agents === 'string' || agents.every((agent) => allowed.includes(agent))
-}
-
-function admits(
-  allowed: readonly string[] | null,
-  { enabled, clientId }: { readonly enabled: boolean; readonly clientId: string | null },
-): boolean {
-  return !enabled || clientId === null || allowed === null || allowed.includes(clientId)
 }
