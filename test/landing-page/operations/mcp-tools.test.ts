@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { argumentsFor, createTools } from '../../../src/landing-page/operations/tools.ts'
+import { argumentsFor, createTools } from '../../../src/landing-page/operations/mcp-tools.ts'
 
 function toolsAt(answer: string) {
   const sent: unknown[] = []

@@ -1,6 +1,6 @@
-// Covers: answered.ts, post.ts, remember.ts
+// Covers: operation-answer.ts, post.ts, remember-operation.ts
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { createSender } from '../../../src/landing-page/operations/operations.ts'
+import { createSender } from '../../../src/landing-page/operations/sender.ts'
 import { createStore, type Store } from '../../../src/landing-page/page-state.ts'
 import { EXPLANATION } from '../explanation.ts'
 

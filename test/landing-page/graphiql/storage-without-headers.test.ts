@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { withoutHeaders } from '../../../src/landing-page/graphiql/storage.ts'
+import { withoutHeaders } from '../../../src/landing-page/graphiql/storage-without-headers.ts'
 
 describe('withoutHeaders', () => {
   it('keeps what GraphiQL writes, but for headers, in which a token may be', () => {

@@ -1,6 +1,6 @@
 import { explainIn } from '../explain/read-explain.ts'
 import type { FinishedOperation, Store } from '../page-state.ts'
-import type { Answered } from './answered.ts'
+import type { Answered } from './operation-answer.ts'
 import { pagingOf } from './paging.ts'
 
 const MOST_KEPT = 30

@@ -1,9 +1,9 @@
 import type { Store } from '../page-state.ts'
 import type { Session } from '../sign-in/session.ts'
-import { type Answered, forEditor, messageOf, notSignedIn, problemAnswer } from './answered.ts'
 import { type Challenge, challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
+import { type Answered, forEditor, messageOf, notSignedIn, problemAnswer } from './operation-answer.ts'
 import { createPost, type Headers, type Posting } from './post.ts'
-import { queryIn, remember } from './remember.ts'
+import { queryIn, remember } from './remember-operation.ts'
 
 /** Sends operations with the user's token. */
 export interface Sender {
