@@ -7,6 +7,7 @@ import type { ServerConfig } from '../config/config.ts'
 import { createInProgress } from '../in-progress.ts'
 import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
+import { respondWithError } from './errors/respond-with-error.ts'
 import { answerUnreadable, TUNNEL } from './errors/unreadable-request.ts'
 import { CONNECTION_LIMITS, limitConnections, MAX_CONNECTIONS } from './http/connection-limits.ts'
 import { corsOptions } from './http/cors-options.ts'
@@ -19,7 +20,6 @@ import { requestIdOf } from './http/request-id.ts'
 import { beginNotes } from './http/request-notes.ts'
 import type { FindResource } from './http/resource-metadata.ts'
 import { createRouter, type Route } from './http/router.ts'
-import { respondWithError } from './operations/operation-handlers.ts'
 
 /** Node's HTTP server for our routes, not listening yet. */
 export interface HttpServer {

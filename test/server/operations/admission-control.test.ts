@@ -1,4 +1,4 @@
-// Covers: operation-handlers.ts, waiting-operations.ts
+// Covers: operation-handlers.ts, waiting-operations.ts, record-operation.ts
 import type { ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
