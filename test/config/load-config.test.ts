@@ -5,7 +5,7 @@
 // Covers: sections/audit.ts, sections/operations/documents.ts, sections/identity/entra.ts, sections/operations/execution.ts, sections/operations/explain.ts, sections/identity/policies.ts
 // Covers: sections/identity/policy-reach.ts, sections/proxy.ts, sections/identity/sealing.ts, sections/identity/tokens.ts, sources.ts, values/authority.ts
 // Covers: values/origin.ts, values/schema-options.ts, values/trailing-slashes.ts, values/value-types.ts
-// Covers: variables/overlay-variables.ts
+// Covers: variables/overlay-variables.ts, variables/node-variables.ts, variables/proxy-variables.ts
 import { generateKeyPairSync, hash } from 'node:crypto'
 
 import { describe, expect, it } from '@jest/globals'

@@ -1,12 +1,8 @@
 import { createAuthenticator } from '../../caller/authenticate.ts'
 import { createEntraMetadata } from '../../caller/keys/entra-metadata.ts'
 import type { Config, RegistrationSettings } from '../../config/config.ts'
-import {
-  isProduction,
-  loadConfig,
-  loadRegistrationSettings,
-  namesEmbeddedTenant,
-} from '../../config/load-config.ts'
+import { loadConfig, loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
+import { isProduction } from '../../config/variables/node-variables.ts'
 import { ConfigInvalidError, SchemaInvalidError } from '../../errors/startup.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { type PermissionUse, permissionsOfSchema } from '../../plan/permissions/permission-use.ts'

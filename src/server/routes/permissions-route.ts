@@ -1,3 +1,4 @@
+import type { Config } from '../../config/config.ts'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { jsonResponse } from '../http/response.ts'
 import type { Route } from '../http/router.ts'
@@ -24,4 +25,9 @@ export function permissionsRoute(operations: OperationHandlers, loadPermissions:
     return jsonResponse(200, { 'cache-control': 'no-store' }, await loadPermissions(start(), mayAcquire))
   })
   return { method: 'GET', path: ROUTE, handle }
+}
+
+/** The permissions of fields reveal names of types and fields, so only callers who may introspect can read them. */
+export function showsPermissions({ server, landingPage }: Pick<Config, 'server' | 'landingPage'>): boolean {
+  return landingPage.enabled && server.introspection
 }
