@@ -168,7 +168,7 @@ const ROOMS = {
   tokens: { rooms: ['cache', 'shared', 'exchange', 'credentials', 'http', 'token'] },
   registration: {
     rooms: ['formats', 'doctor', 'credentials', 'findings', 'directory', 'desired'],
-    bases: ['columns', 'operation-report'],
+    bases: ['text-columns', 'operation-report'],
   },
   config: {
     rooms: ['reference', 'document', 'variables', 'sections', 'credentials', 'values'],

@@ -9,6 +9,7 @@ import {
   type TokenVersion,
   unusable,
 } from './discovery.ts'
+import { KEY_LIFETIME } from './key-lifetime.ts'
 import { importSigningKeys, keysOf, type SigningKey } from './import-signing-keys.ts'
 
 /** The metadata that Entra ID publishes: the issuers of tokens, and the signing keys. */
@@ -54,18 +55,6 @@ export interface EntraMetadata {
   keepFresh(): Promise<void>
 }
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-
-const AGES = {
-  /** After this time, a key that Entra ID has withdrawn is forgotten. */
-  freshMs: HOUR_MS,
-  /** A day without Entra ID: after that, an attacker who blocks it could be hiding the withdrawal of a key. */
-  usableMs: 24 * HOUR_MS,
-  coolDownMs: MINUTE_MS / 2,
-  retryMs: 5_000,
-}
-
 /**
  * Loads issuers and keys for the accepted tenants, and keeps them current. It treats every cloud, External ID and the embedded tenant
  * alike, because all of them have discovery documents. Sends no request before the first call.
@@ -86,14 +75,14 @@ export function createEntraMetadata(options: {
   const trust: LastKnownGood<Trust> = createLastKnownGood({
     load: () => loadTrust(source),
     clock,
-    ...AGES,
+    ...KEY_LIFETIME,
     onSettled: createAlarm("Entra ID's signing keys", log, () => trust.state()?.ageMs),
   })
   // Read only when the first token of that version arrives: many tenants have none.
   const version1: LastKnownGood<DiscoveryDocument> = createLastKnownGood({
     load: () => fetchDiscoveryDocument({ ...source, version: '1.0' }),
     clock,
-    ...AGES,
+    ...KEY_LIFETIME,
     onSettled: createAlarm("Entra ID's issuer of v1 tokens", log, () => version1.state()?.ageMs),
   })
 
@@ -105,7 +94,7 @@ export function createEntraMetadata(options: {
     signingKey: async (keyId) =>
       (await trust.get()).keys.get(keyId) ?? (await trust.refresh()).keys.get(keyId),
     trusts(key) {
-      if ((trust.state()?.ageMs ?? 0) >= AGES.freshMs) trust.get().catch(() => {})
+      if ((trust.state()?.ageMs ?? 0) >= KEY_LIFETIME.freshMs) trust.get().catch(() => {})
       return trust.current()?.keys.get(key.keyId)?.material === key.material
     },
     cloudInstanceName: async () => (await trust.get()).document.cloudInstanceName,
@@ -145,7 +134,7 @@ function createAlarm(
     const age = ageMs()
     if (age === undefined) log?.warn({ err }, `${what} cannot be read: no token can be checked`)
     else {
-      const ages = { ageSeconds: seconds(age), usableForSeconds: seconds(AGES.usableMs - age) }
+      const ages = { ageSeconds: seconds(age), usableForSeconds: seconds(KEY_LIFETIME.usableMs - age) }
       log?.warn({ err, ...ages }, `${what} cannot be read again: the last known stay in use`)
     }
   }

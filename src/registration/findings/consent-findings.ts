@@ -1,4 +1,4 @@
-import { inShort } from '../columns.ts'
+import { inShort } from '../text-columns.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 import type {
   ActualApi,

@@ -1,5 +1,5 @@
 import { printable } from '../../telemetry/printable.ts'
-import { columns } from '../columns.ts'
+import { columns } from '../text-columns.ts'
 import type { RegisteredCredential } from '../credentials/registered-credentials.ts'
 
 const DAY_MS = 24 * 3_600_000

@@ -1,5 +1,5 @@
 import type { Alternatives } from '../../plan/authorization/alternatives.ts'
-import { columns } from '../columns.ts'
+import { columns } from '../text-columns.ts'
 import type { OperationReport } from '../operation-report.ts'
 import { consentOf } from './plan-text.ts'
 

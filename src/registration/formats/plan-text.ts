@@ -1,5 +1,5 @@
 import type { RegistrationSettings } from '../../config/config.ts'
-import { columns, inShort } from '../columns.ts'
+import { columns, inShort } from '../text-columns.ts'
 import { callsAsItself } from '../desired/api-permissions.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import { identifierUrisOf } from '../desired/identifier-uris.ts'

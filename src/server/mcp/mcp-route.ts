@@ -19,7 +19,7 @@ import type {
 } from '../operations/operation-handlers.ts'
 import { variablesExcess } from '../request-bounds/variable-bounds.ts'
 import type { CreateAgentServer } from './agent-server.ts'
-import type { Exchange, ToolRequest } from './exchange.ts'
+import type { Exchange, ToolRequest } from './tool-request.ts'
 import { requireOwnOrigin } from './origin-check.ts'
 import type { Answer } from './tool-result.ts'
 import { sentTraceOf } from './trace-context.ts'

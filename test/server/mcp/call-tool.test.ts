@@ -1,11 +1,11 @@
-// Covers: tools/tool-permissions.ts, consent-question.ts, asked-state.ts, elicitation.ts
+// Covers: tools/tool-permissions.ts, consent-question.ts, question-state.ts, elicitation.ts
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, parse } from 'graphql'
 import { createSealer } from '../../../src/sealing.ts'
 import { createProblemFinder } from '../../../src/server/mcp/argument-problem.ts'
 import { type CallContext, callTool } from '../../../src/server/mcp/call-tool.ts'
 import { elicitationOf } from '../../../src/server/mcp/elicitation.ts'
-import type { Exchange } from '../../../src/server/mcp/exchange.ts'
+import type { Exchange } from '../../../src/server/mcp/tool-request.ts'
 import { createOpenQuestions } from '../../../src/server/mcp/open-questions.ts'
 import type { Answer } from '../../../src/server/mcp/tool-result.ts'
 import type { Tool } from '../../../src/server/mcp/tools/tool.ts'

@@ -1,5 +1,5 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
-import type { Exchange } from '../exchange.ts'
+import type { Exchange } from '../tool-request.ts'
 import type { JsonSchema } from '../schemas/json-schema.ts'
 import type { ToolAnnotations } from './tool.ts'
 

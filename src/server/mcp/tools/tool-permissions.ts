@@ -1,5 +1,5 @@
 import { rejection } from '../../../plan/authorization/check-requirement.ts'
-import type { Exchange } from '../exchange.ts'
+import type { Exchange } from '../tool-request.ts'
 import type { Tool } from './tool.ts'
 
 type Of = Pick<Tool, 'permissions'>

@@ -1,7 +1,7 @@
-// Covers: access-text.ts
+// Covers: access-text.ts, record-parts.ts
 import { describe, expect, it } from '@jest/globals'
 import type { AuditContext, OperationAudit } from '../../src/audit/audit-record.ts'
-import { operationLines } from '../../src/audit/operation-audit.ts'
+import { operationLines } from '../../src/audit/operation-lines.ts'
 import { Recording } from '../../src/recording/recording.ts'
 import { apiConfig } from '../support/schema.ts'
 

@@ -1,5 +1,5 @@
 /** Writes lines of one kind that anyone can cause in any number, such as rejections of callers. */
-export interface LimitedLines<Line> {
+export interface RateLimitedLines<Line> {
   add(line: Line): void
   /** Writes the number of lines that were not written one by one. */
   flush(): void
@@ -12,7 +12,7 @@ const SECOND_MS = 1_000
  * Writes up to 50 lines per second one by one. The number of further lines follows when the second ends, or before the first line of a
  * later one.
  */
-export function createLimitedLines<Line>({
+export function createRateLimitedLines<Line>({
   clock,
   write,
   writeRest,
@@ -27,7 +27,7 @@ export function createLimitedLines<Line>({
    * because `flush` writes what is left when it ends.
    */
   readonly after?: (ms: number, work: () => void) => () => void
-}): LimitedLines<Line> {
+}): RateLimitedLines<Line> {
   let second = 0
   let written = 0
   let rest = 0

@@ -1,11 +1,7 @@
 import type { Recording } from '../recording/recording.ts'
 import { accessText, boundedNames } from './access-text.ts'
 import { AUDIT_VERSION, type AuditContext, type AuditOperation, type OperationAudit } from './audit-record.ts'
-
-/** Longest line of the audit trail in bytes, including its line feed: a common limit of collectors. */
-const MAX_LINE_BYTES = 64 * 1024
-/** Room for everything in a line except its accesses, including all fields of a large document. */
-const CONTEXT_BYTES = 24 * 1024
+import { isShort, partsOf } from './record-parts.ts'
 
 /**
  * The record of a completed operation, as lines of up to 64 KiB. Every access is in one of them.
@@ -63,26 +59,6 @@ function textOf(shared: AuditContext['caller'] | AuditOperation['fields']): stri
     texts.set(shared, text)
   }
   return text
-}
-
-function isShort(line: string): boolean {
-  return line.length * 3 <= MAX_LINE_BYTES || Buffer.byteLength(line) <= MAX_LINE_BYTES
-}
-
-/** Puts as many accesses into each part as fit. */
-function partsOf(accesses: readonly string[]): readonly (readonly string[])[] {
-  const parts: string[][] = [[]]
-  let bytes = CONTEXT_BYTES
-  for (const access of accesses) {
-    const size = Buffer.byteLength(access) + 1
-    if (bytes + size > MAX_LINE_BYTES && parts.at(-1)?.length !== 0) {
-      parts.push([])
-      bytes = CONTEXT_BYTES
-    }
-    parts.at(-1)?.push(access)
-    bytes += size
-  }
-  return parts
 }
 
 /** Only its length limits how many fields a document selects; those that do not fit are counted. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { columns, inShort } from '../../src/registration/columns.ts'
+import { columns, inShort } from '../../src/registration/text-columns.ts'
 
 describe('columns', () => {
   it('makes each column as wide as its widest text, and ends no line with blanks', () => {
