@@ -15,9 +15,9 @@ import {
 } from './audit-record.ts'
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts'
 import { clientAddressOf } from './client-address.ts'
-import { createRateLimitedLines, type RateLimitedLines } from './rate-limited-lines.ts'
 import type { AuditSink } from './line-queue.ts'
 import { operationLines } from './operation-lines.ts'
+import { createRateLimitedLines, type RateLimitedLines } from './rate-limited-lines.ts'
 import { auditWrite } from './write-audit.ts'
 
 type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>

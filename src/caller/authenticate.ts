@@ -76,10 +76,10 @@ function createVerifier(
   return async (token) => {
     const keyId = readKeyId(token)
     const key = await entraMetadata.signingKey(keyId)
-    if (key === undefined) throw refused(`no signing key has the kid ${shown(keyId)}${UNKNOWN_KEY}`)
+    if (key === undefined) throw rejected(`no signing key has the kid ${shown(keyId)}${UNKNOWN_KEY}`)
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
-    if (version === undefined) throw refused(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
+    if (version === undefined) throw rejected(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
     // Not checked yet: it can have any type, including an object that cannot be converted to a string.
     const tenantId = typeof claims.tid === 'string' ? claims.tid : ''
     const failure = firstFailure(TOKEN_CHECKS, {
@@ -95,7 +95,7 @@ function createVerifier(
         maxLifetimeSeconds: maxTokenLifetimeMs / 1000,
       },
     })
-    if (failure !== undefined) throw refused(failure)
+    if (failure !== undefined) throw rejected(failure)
     return { claims, signingKey: key }
   }
 }
@@ -104,6 +104,6 @@ function pinnedTo(tenantId: string, { issuer, cloudInstanceName }: SigningKey) {
   return { issuer: issuer === null ? null : withTenant(issuer, tenantId), cloudInstanceName }
 }
 
-function refused(reason: string): UnauthenticatedError {
+function rejected(reason: string): UnauthenticatedError {
   return new UnauthenticatedError({ reason, tokenPresent: true })
 }

@@ -10,11 +10,11 @@ import type { OperationPermissions } from '../plan/permissions/operation-permiss
  */
 export async function isGranted(apis: CallerApis, { uses }: OperationPermissions): Promise<boolean> {
   const granted = await Promise.all(
-    uses.map(({ api, scopes }) => apis.api(api).permits(scopes).catch(isNoRefusal)),
+    uses.map(({ api, scopes }) => apis.api(api).permits(scopes).catch(isNoRejection)),
   )
   return granted.every(Boolean)
 }
 
-function isNoRefusal(error: unknown): boolean {
+function isNoRejection(error: unknown): boolean {
   return !(error instanceof ConsentRequiredError || error instanceof ForbiddenError)
 }

@@ -52,11 +52,11 @@ export function createHttpServer({
   log,
   ...timing
 }: HttpServerOptions): HttpServer {
-  const refusals = { log, findResource }
+  const rejections = { log, findResource }
   const router = createRouter(routes, {
     notFound: ({ json }) =>
       json(plainBody('Not found. The GraphQL endpoint is /graphql.', { code: 'NOT_FOUND' }), 404),
-    onError: (error, context) => respondWithError(error, context, refusals),
+    onError: (error, context) => respondWithError(error, context, rejections),
   })
   const cors = corsHandler(corsOptions(config))
   const inFlight = createInProgress<ServerResponse>()
@@ -70,7 +70,7 @@ export function createHttpServer({
     const problem = headProblem(incoming)
     if (problem === null) applyTargetHost(incoming)
     if (problem === null) cors(incoming, outgoing, () => void route(incoming, outgoing))
-    else respondWithError(problem, { env }, refusals)
+    else respondWithError(problem, { env }, rejections)
   }
 
   const route = getRequestListener(router.fetch, {
@@ -103,13 +103,13 @@ export function createHttpServer({
   server.maxHeadersCount = 0
   limitConnections(server, { maxConnections, log })
   const isForBrowsers = config.corsOrigins.length > 0
-  const refuse = (error: { readonly code?: string }, socket: Duplex) =>
+  const rejectUnreadable = (error: { readonly code?: string }, socket: Duplex) =>
     answerUnreadable(error, socket, { log, isForBrowsers })
-  server.on('clientError', refuse)
+  server.on('clientError', rejectUnreadable)
   server.on('connect', (_incoming, socket) => {
     // Node leaves the socket to us, including its errors.
     socket.on('error', () => socket.destroy())
-    refuse({ code: TUNNEL }, socket)
+    rejectUnreadable({ code: TUNNEL }, socket)
   })
   server.on('checkExpectation', handle)
 
@@ -121,7 +121,7 @@ export function createHttpServer({
         server,
         inFlight,
         answer: (outgoing, error) =>
-          void respondWithError(error, { env: { incoming: outgoing.req, outgoing } }, refusals),
+          void respondWithError(error, { env: { incoming: outgoing.req, outgoing } }, rejections),
         ...config,
         ...timing,
         log,

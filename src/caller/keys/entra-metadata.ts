@@ -9,8 +9,8 @@ import {
   type TokenVersion,
   unusable,
 } from './discovery.ts'
-import { KEY_LIFETIME } from './key-lifetime.ts'
 import { importSigningKeys, keysOf, type SigningKey } from './import-signing-keys.ts'
+import { KEY_LIFETIME } from './key-lifetime.ts'
 
 /** The metadata that Entra ID publishes: the issuers of tokens, and the signing keys. */
 export interface EntraMetadata {

@@ -17,10 +17,10 @@ import { meant } from '../responses/response-meaning.ts'
 import { itemCompleter } from './complete-delta-items.ts'
 import {
   type FieldSite,
+  knownPlaces,
   type RequestResolution,
   type ResolverOptions,
   rememberRequest,
-  waysTo,
 } from './field-resolver.ts'
 
 /** A field that is a connection. */
@@ -50,7 +50,7 @@ export function resolveConnection(
       return firstPageRequest({ ...collection, path }, page, Number(site.args.first))
     },
     resolve(parent, args, context, info) {
-      const site = { parent, args, selection: info, ...waysTo(parent, context) }
+      const site = { parent, args, selection: info, ...knownPlaces(parent, context) }
       if (!hasParentValues(field, site)) return null
       const client = context.apis.api(request.api)
       const projection = projectionAt(site)

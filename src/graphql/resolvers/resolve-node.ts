@@ -7,7 +7,7 @@ import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { locateIn } from '../responses/locate-value.ts'
-import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
+import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 /**
  * Makes the schema's entities Relay nodes: each gets its `globalId`, with which `Query.node` loads those that implement `Node`. A
@@ -23,7 +23,7 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
     const entity = options.plan.entity(type.name)
     if (!(field && entity)) continue
     field.resolve = (parent, _args, context) => {
-      const { origin } = waysTo(parent, context)
+      const { origin } = knownPlaces(parent, context)
       const values = entity.keyFields.map(({ path }) => keyText(locateIn(path, parent, origin)))
       const key = values.filter((value) => value !== null)
       // graphql-js reports the absence. Objects without a key would all have the same id, and caches would take them for one.

@@ -20,10 +20,10 @@ import { isEmptyList, meant, withItemErrors } from '../responses/response-meanin
 import { createdObject } from './created-object.ts'
 import {
   type FieldSite,
+  knownPlaces,
   type RequestResolution,
   type ResolverOptions,
   rememberRequest,
-  waysTo,
 } from './field-resolver.ts'
 import { absent, resultOf, resultOfFailure } from './request-result.ts'
 import { apiReader } from './resolve-property.ts'
@@ -48,7 +48,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     resolve(parent, args, context, info) {
       const expanded = field.expansion?.member.read(parent)
       if (expanded !== undefined) return expanded
-      const site = { parent, args, selection: info, ...waysTo(parent, context) }
+      const site = { parent, args, selection: info, ...knownPlaces(parent, context) }
       if (!hasParentValues(field, site)) return null
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)

@@ -25,5 +25,5 @@ export interface Exchange {
   /** Notes the called tool for the log. */
   note(tool: string): void
   /** Reports by HTTP what the client's sign-in lacks, because clients act on that, and not on the result of a tool. */
-  refuse(error: HttpError): void
+  reject(error: HttpError): void
 }

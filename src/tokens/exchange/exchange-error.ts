@@ -50,10 +50,10 @@ export function exchangeError(failed: FailedExchange): BehalfError {
     return new TokenServiceUnavailableError({ api: api.name, reason, cause })
   }
   const answered = readErrorResponse(answer)
-  const refusal = { ...answered, correlationId: answered.correlationId || correlationId }
-  const isRetryable = isTransient(answer) || answer.status < 400 || NOT_OAUTH.has(refusal.error)
-  const make = isRetryable ? unavailable : (refined(refusal) ?? meaningOfWords(refusal))
-  return make({ ...failed, refusal, reason: describeErrorResponse(refusal) })
+  const response = { ...answered, correlationId: answered.correlationId || correlationId }
+  const isRetryable = isTransient(answer) || answer.status < 400 || NOT_OAUTH.has(response.error)
+  const make = isRetryable ? unavailable : (refined(response) ?? meaningOfWords(response))
+  return make({ ...failed, response, reason: describeErrorResponse(response) })
 }
 
 /**
@@ -70,25 +70,25 @@ function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning |
   return meaning && BY_NUMBER[meaning]
 }
 
-function meaningOfWords(refusal: ErrorResponse): Meaning {
-  return MEANINGS.find(({ when }) => when(refusal))?.make ?? misconfigured
+function meaningOfWords(response: ErrorResponse): Meaning {
+  return MEANINGS.find(({ when }) => when(response))?.make ?? misconfigured
 }
 
 /** One exchange that the token endpoint rejected. */
-interface RefusedExchange extends FailedExchange {
-  readonly refusal: ErrorResponse
+interface RejectedExchange extends FailedExchange {
+  readonly response: ErrorResponse
   readonly reason: string
 }
 
-type Meaning = (refused: RefusedExchange) => BehalfError
+type Meaning = (rejected: RejectedExchange) => BehalfError
 
 /** The first entry that applies decides. If none applies, the gateway is misconfigured. */
-const MEANINGS: readonly { readonly when: (refusal: ErrorResponse) => boolean; readonly make: Meaning }[] = [
+const MEANINGS: readonly { readonly when: (response: ErrorResponse) => boolean; readonly make: Meaning }[] = [
   // Precedes all rules about claims: Entra ID sends claims even with these errors, and they are for Behalf, not for the caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
-  { when: (refusal) => says(refusal, 'consent_required'), make: consentRequired },
-  { when: (refusal) => says(refusal, 'message_only') || says(refusal, 'access_denied'), make: blocked },
-  { when: (refusal) => says(refusal, 'bad_token') || says(refusal, 'token_expired'), make: signInAgain },
+  { when: (response) => says(response, 'consent_required'), make: consentRequired },
+  { when: (response) => says(response, 'message_only') || says(response, 'access_denied'), make: blocked },
+  { when: (response) => says(response, 'bad_token') || says(response, 'token_expired'), make: signInAgain },
   { when: ({ error, claims }) => claims !== null && REFUSED_GRANT.has(error), make: challenge },
   { when: ({ error }) => REFUSED_GRANT.has(error), make: signInAgain },
 ]
@@ -99,7 +99,7 @@ const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
   blocked,
   unavailable,
   consent: consentRequired,
-  adminConsent: (refused) => consentRequired(refused, { adminConsent: true }),
+  adminConsent: (rejected) => consentRequired(rejected, { adminConsent: true }),
   signIn: signInAgain,
 }
 
@@ -123,8 +123,8 @@ function says({ error, suberror }: ErrorResponse, word: string): boolean {
   return error === word || suberror === word
 }
 
-function unavailable({ api, refusal, reason, error, clock }: RefusedExchange): BehalfError {
-  const seconds = retryAfterSeconds(refusal.headers, clock())
+function unavailable({ api, response, reason, error, clock }: RejectedExchange): BehalfError {
+  const seconds = retryAfterSeconds(response.headers, clock())
   return new TokenServiceUnavailableError({
     api: api.name,
     reason,
@@ -133,16 +133,16 @@ function unavailable({ api, refusal, reason, error, clock }: RefusedExchange): B
   })
 }
 
-function misconfigured({ reason, error }: RefusedExchange): BehalfError {
+function misconfigured({ reason, error }: RejectedExchange): BehalfError {
   return new GatewayMisconfiguredError({ reason, cause: error })
 }
 
 /** Only an administrator can consent to the application's own permissions. */
-function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}): BehalfError {
-  const { api, caller, entra, reason, error } = refused
-  if (caller === null) return misconfigured(refused)
+function consentRequired(rejected: RejectedExchange, { adminConsent = false } = {}): BehalfError {
+  const { api, caller, entra, reason, error } = rejected
+  if (caller === null) return misconfigured(rejected)
   return new ConsentRequiredError({
-    adminConsent: adminConsent || meaningOf(refused.refusal.numbers) === 'adminConsent',
+    adminConsent: adminConsent || meaningOf(rejected.response.numbers) === 'adminConsent',
     api: api.name,
     scopes: api.scopes,
     consentScope: `${entra.scopeUri}/.default`,
@@ -151,18 +151,18 @@ function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}
   })
 }
 
-function blocked({ api, reason, error }: RefusedExchange): BehalfError {
+function blocked({ api, reason, error }: RejectedExchange): BehalfError {
   return new AccessBlockedError({ api: api.name, reason, cause: error })
 }
 
-function signInAgain(refused: RefusedExchange): BehalfError {
-  const { api, caller, reason, error } = refused
-  if (caller === null) return misconfigured(refused)
+function signInAgain(rejected: RejectedExchange): BehalfError {
+  const { api, caller, reason, error } = rejected
+  if (caller === null) return misconfigured(rejected)
   return new ReauthenticationRequiredError({ api: api.name, reason, cause: error })
 }
 
-function challenge(refused: RefusedExchange): BehalfError {
-  const { api, caller, refusal, reason, error } = refused
-  if (caller === null || refusal.claims === null) return misconfigured(refused)
-  return challengeFor(caller, { api: api.name, claims: refusal.claims, reason, cause: error })
+function challenge(rejected: RejectedExchange): BehalfError {
+  const { api, caller, response, reason, error } = rejected
+  if (caller === null || response.claims === null) return misconfigured(rejected)
+  return challengeFor(caller, { api: api.name, claims: response.claims, reason, cause: error })
 }
