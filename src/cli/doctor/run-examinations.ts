@@ -159,7 +159,7 @@ async function examineTokens({
 }): Promise<readonly Examination[]> {
   const { entra } = config
   const log = createLog({ level: 'silent' })
-  const network = createNetworkClient({ proxy: config.proxy, onAnswer: transcript.note })
+  const network = createNetworkClient({ proxy: config.proxy, onResponse: transcript.note })
   try {
     const credentials = createCredentialChain({ entra, network, log })
     await credentials.keepFresh()
