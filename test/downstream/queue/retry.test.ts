@@ -77,7 +77,11 @@ describe('retryDelayMs', () => {
   it.each(['PUT', 'DELETE', 'POST'] as const)(
     'does not repeat a %s that is done, although its answer broke off',
     (method) => {
-      const outcome = noResponse({ name: 'crm' }, 'connection', { reason: 'reset', status: 200, isDone: true })
+      const outcome = noResponse({ name: 'crm' }, 'connection', {
+        reason: 'reset',
+        status: 200,
+        isDone: true,
+      })
 
       expect(delay(outcome, { request: write(method, { 'idempotency-key': 'k' }) })).toBeNull()
     },
