@@ -5,7 +5,6 @@
 const LEAVES = [
   'audit',
   'bounded-text',
-  'bulkhead',
   'caching',
   'cancellation',
   'claims-request',
@@ -22,6 +21,7 @@ const LEAVES = [
   'mailbox-path',
   'media-type',
   'network',
+  'operation-slot',
   'recording',
   'retry',
   'scalar-kinds',
@@ -59,7 +59,7 @@ const FLOORS = {
   files: [],
   guid: [],
   'bounded-text': [],
-  bulkhead: [],
+  'operation-slot': [],
   sealing: [],
   caching: [],
   cancellation: [],
@@ -168,7 +168,7 @@ const ROOMS = {
   tokens: { rooms: ['cache', 'shared', 'exchange', 'credentials', 'http', 'token'] },
   registration: {
     rooms: ['formats', 'doctor', 'credentials', 'findings', 'directory', 'desired'],
-    bases: ['columns', 'operation-report'],
+    bases: ['text-columns', 'operation-report'],
   },
   config: {
     rooms: ['reference', 'document', 'variables', 'sections', 'credentials', 'values'],

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { loadPermissionSources } from '../src/cli/permission-sources.ts'
-import { loadDesired } from '../src/cli/registration/desired.ts'
+import { loadDesired } from '../src/cli/registration/load-desired.ts'
 import { loadRegistrationSettings } from '../src/config/load-config.ts'
 import { GRAPH_WORKLOADS } from '../src/config/sections/graph.ts'
 import { graphPage } from './codegen/graph-page.mjs'

@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'landing-page/examples/examples.ts': 'in the browser: the days that examples ask for',
   'landing-page/operations/post.ts': 'in the browser: how long an operation took',
   'server/http/log-requests.ts': 'durations are measured by the monotonic clock',
-  'server/http/connection-limit.ts': 'how often the log repeats itself, by the monotonic clock',
+  'server/http/connection-limits.ts': 'how often the log repeats itself, by the monotonic clock',
   'server/operations/admission-control.ts': 'how late the event loop is, by the monotonic clock',
   'downstream/channel/api-channel.ts': 'durations are measured by the monotonic clock',
   'tokens/create-tokens.ts': 'time without contact to Redis is measured by the monotonic clock',

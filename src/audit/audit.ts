@@ -15,9 +15,9 @@ import {
 } from './audit-record.ts'
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts'
 import { clientAddressOf } from './client-address.ts'
-import { createLimitedLines, type LimitedLines } from './limited-lines.ts'
 import type { AuditSink } from './line-queue.ts'
-import { operationLines } from './operation-audit.ts'
+import { operationLines } from './operation-lines.ts'
+import { createRateLimitedLines, type RateLimitedLines } from './rate-limited-lines.ts'
 import { auditWrite } from './write-audit.ts'
 
 type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>
@@ -51,12 +51,12 @@ export function createAudit(options: AuditOptions): Audit {
   const trail = createAuditTrail({ sink, onOverflow: config.onOverflow, droppedLine, log })
   measure(trail, metrics)
   const describe = createCallerDescription({ users: config.users, sealingKeys })
-  const rejections = createLimitedLines<Rejection>({
+  const rejections = createRateLimitedLines<Rejection>({
     clock,
     write: (rejection) => trail.addIfRoom(lineOf({ event: 'rejected', ...stamp(), ...rejection })),
     writeRest: (count) => trail.addIfRoom(lineOf({ event: 'rejections', ...stamp(), count })),
   })
-  const returns = createLimitedLines<boolean>({
+  const returns = createRateLimitedLines<boolean>({
     clock,
     write: (isGranted) => trail.addIfRoom(lineOf({ event: 'consentReturned', ...stamp(), isGranted })),
     writeRest: (count) => trail.addIfRoom(lineOf({ event: 'consentsReturned', ...stamp(), count })),
@@ -77,7 +77,7 @@ interface ObserverOptions {
   readonly config: AuditConfig
   readonly trail: AuditTrail
   readonly describe: DescribeCaller
-  readonly rejections: LimitedLines<Rejection>
+  readonly rejections: RateLimitedLines<Rejection>
   readonly stamp: () => Pick<AuditEvent, 'audit' | 'id' | 'time'>
 }
 

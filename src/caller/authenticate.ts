@@ -7,12 +7,12 @@ import { type AllowedCallers, requireAllowedCaller } from './allowed-callers.ts'
 import { readBearerToken } from './bearer-token.ts'
 import type { Caller } from './caller.ts'
 import { firstFailure, shown } from './check.ts'
-import { type IdentityProvider, withTenant } from './keys/identity-provider.ts'
-import type { SigningKey } from './keys/signing-keys.ts'
+import { type EntraMetadata, withTenant } from './keys/entra-metadata.ts'
+import type { SigningKey } from './keys/import-signing-keys.ts'
 import { readCaller } from './read-caller.ts'
 import { readKeyId, verifySignature } from './signature.ts'
-import { CLOCK_SKEW_SECONDS, TOKEN_CHECKS, versionOf } from './token-checks.ts'
-import { createVerifiedTokens, type VerifiedToken, type VerifiedTokens } from './verified-tokens.ts'
+import { TOKEN_CHECKS, versionOf } from './token-checks.ts'
+import { createVerifiedTokens, isStillValid, type VerifiedTokens } from './verified-tokens.ts'
 
 /**
  * Identifies the caller. While a token is remembered and its key is published, each call returns the same `Caller` object.
@@ -36,28 +36,25 @@ type CallerRules = AllowedCallers &
  */
 export function createAuthenticator(
   options: CallerRules & {
-    readonly identityProvider: IdentityProvider
+    readonly entraMetadata: EntraMetadata
     readonly verifiedTokens?: VerifiedTokens
     readonly clock?: () => number
   },
 ): Authenticate {
-  const { identityProvider, verifiedTokens = createVerifiedTokens(), clock = Date.now } = options
+  const { entraMetadata, verifiedTokens = createVerifiedTokens(), clock = Date.now } = options
   const verify = createVerifier({ ...options, clock })
 
   return async (authorization) => {
     const token = readBearerToken(authorization)
     const digest = hash('sha256', token, 'base64url')
     const known = verifiedTokens.find(digest)
-    if (known !== undefined && isStillValid(known)) return known.caller
+    if (known !== undefined && isStillValid(known, { now: clock(), trusts: entraMetadata.trusts }))
+      return known.caller
     const { claims, signingKey } = await verify(token)
     const caller = readCaller({ claims, assertion: token, assertionDigest: digest })
     requireAllowedCaller(caller, claims, options)
     verifiedTokens.remember(caller, signingKey)
     return caller
-  }
-
-  function isStillValid({ caller, signingKey }: VerifiedToken): boolean {
-    return clock() < caller.expiresAt + CLOCK_SKEW_SECONDS * 1000 && identityProvider.trusts(signingKey)
   }
 }
 
@@ -71,18 +68,18 @@ export function createAuthenticator(
 const UNKNOWN_KEY = ': is it of another cloud, or has the registration its own signing key (claims mapping)?'
 
 function createVerifier(
-  options: CallerRules & { readonly identityProvider: IdentityProvider; readonly clock: () => number },
+  options: CallerRules & { readonly entraMetadata: EntraMetadata; readonly clock: () => number },
 ): (token: string) => Promise<{ readonly claims: JWTPayload; readonly signingKey: SigningKey }> {
-  const { identityProvider, clientId, appIdUri, scopeUri, tenants, maxTokenLifetimeMs, clock } = options
+  const { entraMetadata, clientId, appIdUri, scopeUri, tenants, maxTokenLifetimeMs, clock } = options
   const audiences = { '1.0': [...new Set([appIdUri, scopeUri]), clientId], '2.0': [clientId] }
 
   return async (token) => {
     const keyId = readKeyId(token)
-    const key = await identityProvider.signingKey(keyId)
-    if (key === undefined) throw refused(`no signing key has the kid ${shown(keyId)}${UNKNOWN_KEY}`)
+    const key = await entraMetadata.signingKey(keyId)
+    if (key === undefined) throw rejected(`no signing key has the kid ${shown(keyId)}${UNKNOWN_KEY}`)
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
-    if (version === undefined) throw refused(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
+    if (version === undefined) throw rejected(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
     // Not checked yet: it can have any type, including an object that cannot be converted to a string.
     const tenantId = typeof claims.tid === 'string' ? claims.tid : ''
     const failure = firstFailure(TOKEN_CHECKS, {
@@ -90,15 +87,15 @@ function createVerifier(
       key: pinnedTo(tenantId, key),
       expected: {
         acceptsTenant: (tenant) => acceptsTenant(tenants, tenant),
-        issuer: await identityProvider.issuer(version, tenantId),
-        keyIssuer: await identityProvider.issuer('2.0', tenantId),
-        cloudInstanceName: await identityProvider.cloudInstanceName(),
+        issuer: await entraMetadata.issuer(version, tenantId),
+        keyIssuer: await entraMetadata.issuer('2.0', tenantId),
+        cloudInstanceName: await entraMetadata.cloudInstanceName(),
         audiences: audiences[version],
         now: Math.floor(clock() / 1000),
         maxLifetimeSeconds: maxTokenLifetimeMs / 1000,
       },
     })
-    if (failure !== undefined) throw refused(failure)
+    if (failure !== undefined) throw rejected(failure)
     return { claims, signingKey: key }
   }
 }
@@ -107,6 +104,6 @@ function pinnedTo(tenantId: string, { issuer, cloudInstanceName }: SigningKey) {
   return { issuer: issuer === null ? null : withTenant(issuer, tenantId), cloudInstanceName }
 }
 
-function refused(reason: string): UnauthenticatedError {
+function rejected(reason: string): UnauthenticatedError {
   return new UnauthenticatedError({ reason, tokenPresent: true })
 }

@@ -46,7 +46,7 @@ export function readCaller(options: {
 
 function userOf({ idtyp }: JWTPayload): 'user' {
   if (idtyp === undefined || idtyp === 'user') return 'user'
-  throw refused(`scp makes the token a user's, and idtyp ${shown(idtyp)} says otherwise`)
+  throw rejected(`scp makes the token a user's, and idtyp ${shown(idtyp)} says otherwise`)
 }
 
 /**
@@ -57,12 +57,14 @@ function userOf({ idtyp }: JWTPayload): 'user' {
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#core-token-claim-types
  */
 function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'app' {
-  if (roles.size === 0) throw refused('the token has neither scp nor roles')
+  if (roles.size === 0) throw rejected('the token has neither scp nor roles')
   if (idtyp !== undefined && idtyp !== 'app') {
-    throw refused(`without scp the token could be an application's, and idtyp ${shown(idtyp)} says otherwise`)
+    throw rejected(
+      `without scp the token could be an application's, and idtyp ${shown(idtyp)} says otherwise`,
+    )
   }
   if (idtyp === undefined && oid !== sub) {
-    throw refused("without scp the token could be an application's, and sub is not oid: it is a user's")
+    throw rejected("without scp the token could be an application's, and sub is not oid: it is a user's")
   }
   return 'app'
 }
@@ -87,14 +89,14 @@ const UNSCOPED = '/'
  */
 function wordsOf(scp: unknown): ReadonlySet<string> {
   if (scp === undefined || scp === UNSCOPED) return new Set()
-  if (typeof scp !== 'string') throw refused('scp is not a string')
+  if (typeof scp !== 'string') throw rejected('scp is not a string')
   return new Set(scp.split(' ').filter((scope) => scope !== ''))
 }
 
 function textsOf(name: string, values: unknown): ReadonlySet<string> {
   if (values === undefined) return new Set()
   if (!Array.isArray(values) || !values.every((value) => typeof value === 'string')) {
-    throw refused(`${name} is not a list of strings`)
+    throw rejected(`${name} is not a list of strings`)
   }
   return new Set<string>(values)
 }
@@ -119,6 +121,6 @@ function hasGroupOverage({ hasgroups, _claim_names: names }: JWTPayload): boolea
   )
 }
 
-function refused(reason: string): UnauthenticatedError {
+function rejected(reason: string): UnauthenticatedError {
   return new UnauthenticatedError({ reason, tokenPresent: true })
 }

@@ -14,10 +14,10 @@ export function readKeyId(token: string): string {
   try {
     header = decodeProtectedHeader(token)
   } catch (cause) {
-    throw refused('the header of the token is not JSON', cause)
+    throw rejected('the header of the token is not JSON', cause)
   }
   const failure = firstFailure(HEADER_CHECKS, header)
-  if (failure !== undefined) throw refused(failure)
+  if (failure !== undefined) throw rejected(failure)
   return String(header.kid)
 }
 
@@ -30,7 +30,7 @@ export function readKeyId(token: string): string {
  */
 export async function verifySignature(token: string, key: CryptoKey): Promise<JWTPayload> {
   if (!isCanonical(token.slice(token.lastIndexOf('.') + 1))) {
-    throw refused('the signature is not base64url in its one canonical form')
+    throw rejected('the signature is not base64url in its one canonical form')
   }
   const payload = await verified(token, key)
   try {
@@ -39,14 +39,14 @@ export async function verifySignature(token: string, key: CryptoKey): Promise<JW
   } catch {
     // Reported below: neither the parser's message nor the payload may be logged.
   }
-  throw refused('what is signed is not a JSON object')
+  throw rejected('what is signed is not a JSON object')
 }
 
 async function verified(token: string, key: CryptoKey): Promise<Uint8Array> {
   try {
     return (await compactVerify(token, key, { algorithms: ['RS256'] })).payload
   } catch (error) {
-    if (error instanceof errors.JOSEError) throw refused(`${error.code}: ${error.message}`)
+    if (error instanceof errors.JOSEError) throw rejected(`${error.code}: ${error.message}`)
     throw error
   }
 }
@@ -59,6 +59,6 @@ function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part
 }
 
-function refused(reason: string, cause?: unknown): UnauthenticatedError {
+function rejected(reason: string, cause?: unknown): UnauthenticatedError {
   return new UnauthenticatedError({ reason, tokenPresent: true, cause })
 }

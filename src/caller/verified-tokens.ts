@@ -1,6 +1,7 @@
 import { createBoundedCache } from '../caching/bounded-cache.ts'
 import type { Caller } from './caller.ts'
-import type { SigningKey } from './keys/signing-keys.ts'
+import type { SigningKey } from './keys/import-signing-keys.ts'
+import { CLOCK_SKEW_SECONDS } from './token-checks.ts'
 
 /** Tokens that have passed every check, so that each is verified once. */
 export interface VerifiedTokens {
@@ -45,6 +46,19 @@ export function createVerifiedTokens({ max = 50_000 }: { readonly max?: number }
       return { tokens: items, users: owners }
     },
   }
+}
+
+/**
+ * Whether a remembered token may be accepted again: it has not expired, and the key that verified it has not been withdrawn since.
+ *
+ * @param options.now - milliseconds since the epoch.
+ * @param options.trusts - as `EntraMetadata.trusts`.
+ */
+export function isStillValid(
+  { caller, signingKey }: VerifiedToken,
+  { now, trusts }: { readonly now: number; readonly trusts: (key: SigningKey) => boolean },
+): boolean {
+  return now < caller.expiresAt + CLOCK_SKEW_SECONDS * 1000 && trusts(signingKey)
 }
 
 /** Unique for each user, because both parts are GUIDs. */

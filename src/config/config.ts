@@ -1,6 +1,7 @@
 import { type Frozen, freeze } from './freeze.ts'
 import { inMilliseconds } from './milliseconds.ts'
-import type { ConfigDocument, RegistrationDocument } from './sections/document.ts'
+import type { ConfigDocument, RegistrationDocument } from './sections/all-sections.ts'
+import { drainTimeoutMsOf } from './sections/server.ts'
 
 /**
  * The configuration of a gateway: read once at start, frozen, in the units that the code uses. `timeoutSeconds` in behalf.yml is
@@ -56,9 +57,6 @@ export function createRegistrationSettings(document: RegistrationDocument): Regi
   return freeze(shapeRegistration(document))
 }
 
-/** Additional time for the response of an operation that used its whole timeout. */
-const ANSWER_MS = 2_000
-
 function shape(document: ConfigDocument) {
   const { registration, tenant: _tenant, ...sections } = inMilliseconds(document)
   const { server, entra, apis, policies, landingPage, mcp } = sections
@@ -76,7 +74,7 @@ function shape(document: ConfigDocument) {
     policies: new Map(Object.entries(policies)),
     /** `url`: the address of the tools, as clients and Entra ID know it; null if it follows from the request. */
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
-    server: { ...server, drainTimeoutMs: server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS },
+    server: { ...server, drainTimeoutMs: drainTimeoutMsOf(server) },
     landingPage: { ...landingPage, clientId },
   }
 }

@@ -2,28 +2,26 @@ import type { z } from 'zod'
 
 import { ConfigInvalidError } from '../errors/startup.ts'
 import { type Config, createConfig, createRegistrationSettings, type RegistrationSettings } from './config.ts'
-import { nearestWord } from './did-you-mean.ts'
 import { blankProblems } from './document/blank-settings.ts'
 import { deprecationsIn } from './document/deprecations.ts'
 import { placeProblem } from './document/place-problem.ts'
-import { problemsOf, sentenceOf, wordsFor } from './document/problems.ts'
+import { problemsOf, sentenceOf, wordsFor } from './document/problem-sentences.ts'
 import { type ParsedDocument, parseYaml, readDocument } from './document/read-document.ts'
 import {
   createDocumentSchema,
   createProxyDocumentSchema,
   createRegistrationDocumentSchema,
-} from './sections/document.ts'
+} from './sections/all-sections.ts'
 import { cloudProblems, withGraphOfCloud } from './sections/identity/clouds.ts'
 import { EMBEDDED } from './sections/tenant.ts'
 import { OTHER_VARIABLES, settingAt } from './settings.ts'
 import { type Environment, isBlank, type ReadFile } from './sources.ts'
 import type { SchemaOptions } from './values/schema-options.ts'
 import type { Tree } from './values/tree.ts'
+import { certificateProblems, environmentProblems, isProduction } from './variables/node-variables.ts'
 import { overlayEnvironment, variablesFor } from './variables/overlay-variables.ts'
+import { withProxyVariables } from './variables/proxy-variables.ts'
 import { findStrayVariables } from './variables/stray-variables.ts'
-
-/** The only value of `NODE_ENV` for which the stricter rules apply. */
-const PRODUCTION = 'production'
 
 /** Read if it exists and no other file is named. */
 const DEFAULT_FILE = './behalf.yml'
@@ -122,34 +120,6 @@ function validate<Document>(
   return parsed.data
 }
 
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const
-
-/** Proxy variables are also common in lower case, which takes precedence, as in curl. */
-function withProxyVariables(env: Environment): Environment {
-  const lower = PROXY_VARIABLES.map((name) => [name, env[name.toLowerCase()] ?? ''] as const)
-  return { ...env, ...Object.fromEntries(lower.filter(([, value]) => !isBlank(value))) }
-}
-
-/** A misspelled `production` would silently turn off the stricter rules. */
-function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] {
-  const name = NODE_ENV.trim().toLowerCase()
-  const isMeant = name.startsWith('prod') || nearestWord(name, [PRODUCTION]) !== undefined
-  return isMeant && NODE_ENV !== PRODUCTION
-    ? [
-        `NODE_ENV is almost ${PRODUCTION}: set it to ${PRODUCTION} exactly, which turns the production rules on, or to another word`,
-      ]
-    : []
-}
-
-/** Node accepts any certificate with this value only. */
-function certificateProblems({ NODE_TLS_REJECT_UNAUTHORIZED }: Environment): readonly string[] {
-  return NODE_TLS_REJECT_UNAUTHORIZED === '0'
-    ? [
-        'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and name your own certificate authority in NODE_EXTRA_CA_CERTS',
-      ]
-    : []
-}
-
 /**
  * Whether there is any configuration: a behalf.yml, or an `ENTRA_…` variable. Without one, `start` runs on the embedded
  * tenant, outside production only.
@@ -169,11 +139,6 @@ export function namesEmbeddedTenant(sources: Omit<ConfigSources, 'now' | 'warn'>
   const named = sources.env[variable] ?? ''
   const tenant = isBlank(named) ? findDocument(sources, [])?.root.tenant : named
   return tenant === EMBEDDED
-}
-
-/** Whether the stricter rules apply: only for exactly `NODE_ENV=production`. */
-export function isProduction(env: Environment): boolean {
-  return env.NODE_ENV === PRODUCTION
 }
 
 function namedFile({ env, file }: Pick<ConfigSources, 'env' | 'file'>): string | undefined {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-import { createDocumentSchema } from './sections/document.ts'
+import { createDocumentSchema } from './sections/all-sections.ts'
 import type { SchemaOptions } from './values/schema-options.ts'
 import { declarationOf, defaultOf, type SettingDeclaration, unwrap } from './values/setting.ts'
 

@@ -4,10 +4,9 @@ import { writeJson } from '../json/lossless-json.ts'
 import type { LinkBase } from '../link-origin.ts'
 import type { RequestRecord } from '../recording/request-record.ts'
 import type { Requester } from '../recording/requester.ts'
-import { backOffMs } from '../retry/back-off.ts'
-import { retryAfterMs } from '../retry/retry-after.ts'
 import type { DependencyWait } from './dependency-wait.ts'
 import type { ApiRequest, ApiResponse } from './http/api-request.ts'
+import { type PollState, waitForPoll } from './poll-wait.ts'
 import type { CallContext } from './queue/call-context.ts'
 import { isPermitted } from './queue/dispatcher.ts'
 import { createRequestQueue } from './queue/request-queue.ts'
@@ -51,20 +50,6 @@ export interface ApiClient {
    */
   pathOf(link: unknown, base: LinkBase): string
 }
-
-/** The progress of work that the API continues after its response. */
-export interface PollState {
-  /** The last response. */
-  readonly answer: ApiResponse
-  /** Number of previous polls. */
-  readonly tries: number
-}
-
-/** Delays between two polls if the API does not specify one. */
-const POLL = { baseMs: 1_000, maxMs: 15_000 }
-
-/** After this many polls, the minimum delay applies even if the API asks to be polled immediately. */
-const EAGER_POLLS = 10
 
 /** Maximum length of all reads of one operation, in characters: each of them may contain the same long argument. */
 const MOST_CHARACTERS = 8 * 1024 ** 2
@@ -122,20 +107,8 @@ export function createApiClient(
   return {
     send,
     find: (request, requester) => send(request, requester).catch(nullIfAbsent),
-    async askAgain(request, { answer, tries }, requester) {
-      const { clock, sleep } = options.runtime
-      const asked = retryAfterMs(answer.headers, clock()) ?? backOffMs({ tries, ...POLL })
-      const waitMs = Math.max(asked, tries < EAGER_POLLS ? 0 : POLL.baseMs)
-      if (clock() + waitMs >= options.deadline) {
-        throw new DownstreamError({
-          code: 'DOWNSTREAM_UNFINISHED',
-          api: api.name,
-          status: answer.status,
-          retryAfterSeconds: Math.ceil(waitMs / 1000),
-          reason: 'the operation would be over before the API is to be asked again',
-        })
-      }
-      await sleep(waitMs, options.signal)
+    async askAgain(request, after, requester) {
+      await waitForPoll(options, after)
       // Other operations may read while this changes data.
       return waits.track(write(request, requester)).finally(answers.forgetEverywhere)
     },

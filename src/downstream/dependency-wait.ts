@@ -1,6 +1,6 @@
-import { type OperationPlace, UNBOUNDED_PLACE } from '../bulkhead.ts'
 import { DownstreamError } from '../errors/downstream.ts'
 import { TokenServiceUnavailableError } from '../errors/tokens.ts'
+import { type OperationSlot, UNBOUNDED_SLOT } from '../operation-slot.ts'
 import type { CallContext } from './queue/call-context.ts'
 
 /** What an operation waits for: an API's responses, or the token for the API. */
@@ -19,7 +19,7 @@ const RETRY_AFTER_SECONDS = 1
 
 export function createDependencyWait(
   { caller, channel: { api }, tokens, authMode, runtime: { clock } }: Waiter,
-  place: OperationPlace = UNBOUNDED_PLACE,
+  slot: OperationSlot = UNBOUNDED_SLOT,
 ): DependencyWait {
   let outstanding = 0
   let since = 0
@@ -45,9 +45,9 @@ export function createDependencyWait(
       answer.then(answered, answered)
       return answer
     },
-    longWait: () => (outstanding > 0 && clock() - since >= place.patienceMs ? dependency() : null),
+    longWait: () => (outstanding > 0 && clock() - since >= slot.patienceMs ? dependency() : null),
     refusal() {
-      if (!place.isFull(dependency)) return null
+      if (!slot.isFull(dependency)) return null
       const reason = 'too many operations wait for it already'
       return isForToken()
         ? new TokenServiceUnavailableError({ api: api.name, reason, retryAfterSeconds: RETRY_AFTER_SECONDS })

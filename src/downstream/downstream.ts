@@ -1,8 +1,8 @@
-import { type OperationPlace, UNBOUNDED_PLACE } from '../bulkhead.ts'
 import type { Caller } from '../caller/caller.ts'
 import { type Cancellation, sleepUnlessCancelled } from '../cancellation.ts'
 import type { ApiConfig } from '../config/config.ts'
 import { DIRECT, type ProxySettings } from '../network/proxy.ts'
+import { type OperationSlot, UNBOUNDED_SLOT } from '../operation-slot.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { ClockSkew } from '../telemetry/clock-skew.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -43,7 +43,7 @@ export interface OperationStart {
   /** Milliseconds since the epoch. */
   readonly deadline: number
   /** Receives what the operation waits for. Default: none. */
-  readonly place?: OperationPlace
+  readonly slot?: OperationSlot
   readonly log: Log
 }
 
@@ -102,7 +102,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 
   return {
-    onBehalfOf({ caller, signal, deadline, place = UNBOUNDED_PLACE, log }, recording = null) {
+    onBehalfOf({ caller, signal, deadline, slot = UNBOUNDED_SLOT, log }, recording = null) {
       const recorded = recording === null ? tokens : recordTokens(tokens, recording)
       const clients = new Map<string, ApiClient>()
       const waits: DependencyWait[] = []
@@ -114,7 +114,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
         ahead ??= apisWithTokens(apis, expected(), caller)
         recorded.acquireAhead(caller, ahead)
       }
-      place.watch(() => waits.flatMap((wait) => wait.longWait() ?? []))
+      slot.watch(() => waits.flatMap((wait) => wait.longWait() ?? []))
       return {
         api(name) {
           let client = clients.get(name)
@@ -136,7 +136,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
               consentScope,
               runtime,
             }
-            const wait = createDependencyWait(call, place)
+            const wait = createDependencyWait(call, slot)
             waits.push(wait)
             client = createApiClient(call, wait, budget)
             clients.set(name, client)

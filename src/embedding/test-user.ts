@@ -1,4 +1,4 @@
-import { fetchPersonaToken } from '../cli/token/token.ts'
+import { fetchPersonaToken } from '../cli/token/persona-token.ts'
 
 /** What the gateway answers to an operation. */
 export interface TestAnswer<Data = unknown> {

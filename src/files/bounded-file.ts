@@ -17,7 +17,7 @@ const CONNECTED = /^\/(?:dev\/(?:fd\/\d{1,4}|stdin|null)|proc\/self\/fd\/\d{1,4}
  * @throws what `node:fs` throws, or an error whose `code` says in words why the file is not read.
  */
 export async function readBoundedFile(path: string, maxBytes: number = MAX_BYTES): Promise<Buffer> {
-  if (!CONNECTED.test(path)) refuseSpecial(path, await stat(path))
+  if (!CONNECTED.test(path)) rejectSpecial(path, await stat(path))
   const file = await open(path, 'r')
   try {
     const gathered = gather(path, maxBytes)
@@ -34,7 +34,7 @@ export async function readBoundedFile(path: string, maxBytes: number = MAX_BYTES
 
 /** Like {@link readBoundedFile}, for what is read before anything is served. */
 export function readBoundedFileSync(path: string, maxBytes: number = MAX_BYTES): Buffer {
-  if (!CONNECTED.test(path)) refuseSpecial(path, statSync(path))
+  if (!CONNECTED.test(path)) rejectSpecial(path, statSync(path))
   const descriptor = openSync(path, 'r')
   try {
     return readBoundedDescriptor(descriptor, path, maxBytes)
@@ -58,8 +58,8 @@ export function readBoundedDescriptor(
   }
 }
 
-function refuseSpecial(path: string, stats: Stats): void {
-  if (!(stats.isFile() || stats.isDirectory())) throw refusal(path, 'not a regular file')
+function rejectSpecial(path: string, stats: Stats): void {
+  if (!(stats.isFile() || stats.isDirectory())) throw fileError(path, 'not a regular file')
 }
 
 /** The size that a file states may be that of another moment, and is 0 for what the system makes up. */
@@ -69,13 +69,13 @@ function gather(path: string, maxBytes: number) {
   return {
     add(chunk: Buffer): void {
       length += chunk.length
-      if (length > maxBytes) throw refusal(path, `larger than ${maxBytes / MIB} MiB`)
+      if (length > maxBytes) throw fileError(path, `larger than ${maxBytes / MIB} MiB`)
       chunks.push(chunk)
     },
     bytes: () => Buffer.concat(chunks, length),
   }
 }
 
-function refusal(path: string, code: string): Error {
+function fileError(path: string, code: string): Error {
   return Object.assign(new Error(`${path} is ${code}`), { code })
 }

@@ -2,10 +2,10 @@ import type { Caller } from '../caller/caller.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { Log } from '../telemetry/log.ts'
-import type { OperationWork } from './paging/operation-work.ts'
 import type { Explaining } from './plugins/explaining.ts'
 import type { EntityLoaders } from './resolvers/entity-loaders.ts'
-import type { Origin } from './responses/locate.ts'
+import type { CompletionLimits } from './responses/completion-limits.ts'
+import type { Origin } from './responses/locate-value.ts'
 
 /** The context of resolvers: one per operation, complete from the start. */
 export interface RequestContext {
@@ -26,7 +26,7 @@ export interface RequestContext {
   /** Types of objects that do not state their type. */
   readonly types: Map<object, string>
   /** Bounds the work of completing the response. */
-  readonly work: OperationWork
+  readonly work: CompletionLimits
   /** Discards what is cached for the caller beyond this operation; resolves to whether every replica was notified. */
   readonly forgetCaller: () => Promise<boolean>
   /** Writes log lines with the request's ID. */

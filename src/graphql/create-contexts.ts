@@ -4,10 +4,10 @@ import type { ExplainMode } from '../explain/explain-extension.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { TokenSource } from '../tokens/token-source.ts'
 import type { RequestContext } from './context.ts'
-import { createOperationWork } from './paging/operation-work.ts'
 import type { Explainer } from './plugins/explain-permission.ts'
 import type { Explaining } from './plugins/explaining.ts'
 import { createEntityLoaders } from './resolvers/entity-loaders.ts'
+import { createCompletionLimits } from './responses/completion-limits.ts'
 
 /** The explanation that a client requests, and the recording for it. */
 export interface Asking {
@@ -37,7 +37,7 @@ export function createContexts({ downstream, apis, tokens, explainer }: Contexts
       apis: callerApis,
       entities: createEntityLoaders(callerApis, apis, recording !== null, memory.origins),
       ...memory,
-      work: createOperationWork(),
+      work: createCompletionLimits(),
       forgetCaller() {
         recording?.signedOut()
         return tokens.forgetUser(caller)

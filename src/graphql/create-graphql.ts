@@ -27,7 +27,7 @@ import { createPermissionDescription, type DescribePermissions } from './describ
 import { createConsentDescription } from './errors/admin-consent.ts'
 import { createErrorMapping } from './errors/error-mapping.ts'
 import { createMismatchFinder } from './errors/response-mismatch.ts'
-import { isGranted } from './granted.ts'
+import { isGranted } from './is-granted.ts'
 import { createExplainer } from './plugins/explain-permission.ts'
 import { createExplainPlugin } from './plugins/explain-plugin.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'

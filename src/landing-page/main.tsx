@@ -12,7 +12,7 @@ import { createRoot } from 'react-dom/client'
 import { ENDPOINT, readConfiguration } from './configuration.ts'
 import { operationIn } from './navigation/operation-link.ts'
 import { createKeptOperation } from './operations/kept-operation.ts'
-import { createSender } from './operations/operations.ts'
+import { createSender } from './operations/sender.ts'
 import { createStore, type Draft, onChangeOf } from './page-state.ts'
 import { preferredEditor } from './preferred-editor.ts'
 import { takeInterruption } from './sign-in/interruption.ts'
@@ -22,7 +22,7 @@ import { Page } from './views/page.tsx'
 const configuration = readConfiguration()
 const store = createStore({
   account: { kind: 'starting' },
-  editor: configuration.sandbox ? preferredEditor() : 'graphiql',
+  editor: configuration.sandbox ? preferredEditor(localStorage) : 'graphiql',
   sandbox: 'loading',
   shown: null,
   draft: { document: '', variables: '' },

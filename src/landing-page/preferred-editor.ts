@@ -1,12 +1,23 @@
-import type { EditorName } from './page-state.ts'
+import type { KeyValueStorage } from './graphiql/storage-without-headers.ts'
+import type { EditorName, Store } from './page-state.ts'
 
 const KEY = 'behalf.editor'
 
+/** What keeps the choice: `localStorage`. */
+type Choices = Pick<KeyValueStorage, 'getItem' | 'setItem'>
+
 /** The editor that was last chosen in this browser; Sandbox if none was. */
-export function preferredEditor(): EditorName {
-  return localStorage.getItem(KEY) === 'graphiql' ? 'graphiql' : 'sandbox'
+export function preferredEditor(storage: Choices): EditorName {
+  return storage.getItem(KEY) === 'graphiql' ? 'graphiql' : 'sandbox'
 }
 
-export function preferEditor(editor: EditorName): void {
-  localStorage.setItem(KEY, editor)
+export function preferEditor(editor: EditorName, storage: Choices): void {
+  storage.setItem(KEY, editor)
+}
+
+/** A user who works in GraphiQL wants to stay: Sandbox no longer replaces it, unless the user chooses it. */
+export function stayInGraphiql(store: Store, storage: Choices): void {
+  const { editor, hasBegun } = store.get()
+  if (editor === 'sandbox') preferEditor('graphiql', storage)
+  if (editor === 'sandbox' || !hasBegun) store.update({ editor: 'graphiql', hasBegun: true })
 }

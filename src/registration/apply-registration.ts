@@ -55,18 +55,18 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     const changes = wantedChanges(findings, options)
     if (changes.length === 0) return { made, findings, actual }
     const wasMade = changes.some(isMade)
-    const refusal = await makeChanges(writesOf(changes, actual))
+    const error = await makeChanges(writesOf(changes, actual))
     if (round === MOST_ROUNDS) {
-      throw refusal ?? new RegistrationUnsettledError(changes.map(({ summary }) => summary))
+      throw error ?? new RegistrationUnsettledError(changes.map(({ summary }) => summary))
     }
-    if (wasMade || refusal !== null) await sleep(pauseMs(round))
+    if (wasMade || error !== null) await sleep(pauseMs(round))
   }
 
   /** Makes the changes until one comes too early, and returns its error; null if all are made. */
   async function makeChanges(planned: readonly PlannedWrite[]): Promise<DirectoryError | null> {
     for (const { write, makes } of planned) {
-      const refusal = await refusalOf(write)
-      if (refusal !== null) return refusal
+      const error = await errorOf(write)
+      if (error !== null) return error
       for (const change of makes.filter((each) => !isMade(each))) {
         made.push(change)
         onMade(change)
@@ -75,7 +75,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     return null
   }
 
-  async function refusalOf(write: DirectoryWrite): Promise<DirectoryError | null> {
+  async function errorOf(write: DirectoryWrite): Promise<DirectoryError | null> {
     try {
       await client.write(write)
       return null

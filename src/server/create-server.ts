@@ -6,21 +6,21 @@ import type { Recorder } from '../recording/recorder.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { DrainOptions } from './http/drain.ts'
-import { createResourceFinder, METADATA_ROOT, metadataPathOf } from './http/resource.ts'
-import type { Route } from './http/route.ts'
+import { createResourceFinder } from './http/resource-metadata.ts'
+import type { Route } from './http/router.ts'
 import { createHttpServer, type HttpServer } from './http-server.ts'
 import { landingPageRoutes } from './landing-page/serve-landing-page.ts'
 import { listen } from './listen.ts'
 import { type AdmissionControl, createAdmissionControl } from './operations/admission-control.ts'
-import { createOperationHandlers, type OperationOptions } from './operations/operations.ts'
+import { createOperationHandlers, type OperationOptions } from './operations/operation-handlers.ts'
 import { consentRoute } from './routes/consent-page.ts'
 import { contentRoute, type LoadContent } from './routes/content-route.ts'
 import { type GraphqlRequest, graphqlRoutes } from './routes/graphql-route.ts'
 import { healthRoutes, type PartHealth, type Readiness } from './routes/health-routes.ts'
 import { metricsRoute } from './routes/metrics-route.ts'
-import { type LoadPermissions, permissionsRoute } from './routes/permissions-route.ts'
+import { type LoadPermissions, permissionsRoute, showsPermissions } from './routes/permissions-route.ts'
 import { type LoadPhoto, photoRoute } from './routes/photo-route.ts'
-import { protectedResourceRoutes } from './routes/protected-resource.ts'
+import { metadataPaths, protectedResourceRoutes } from './routes/protected-resource.ts'
 
 /** The HTTP server, not listening yet. */
 export interface Server {
@@ -126,17 +126,6 @@ export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entr
     scopeUri: entra.scopeUri,
     ...(mcp.enabled ? { path: '/graphql' } : {}),
   }
-}
-
-/** The permissions of fields reveal names of types and fields, so only callers who may introspect can read them. */
-function showsPermissions({ server, landingPage }: Pick<Config, 'server' | 'landingPage'>): boolean {
-  return landingPage.enabled && server.introspection
-}
-
-/** With tools, the root describes them: MCP clients look there, and hardly any other client does. */
-function metadataPaths({ server: { publicUrl }, mcp }: Pick<Config, 'server' | 'mcp'>): readonly string[] {
-  if (mcp.enabled) return [metadataPathOf(publicUrl ?? '/graphql')]
-  return [METADATA_ROOT, ...(publicUrl === null ? [] : [metadataPathOf(publicUrl)])]
 }
 
 /** An overloaded replica stays in service: fewer replicas would have even more to do. */

@@ -4,21 +4,22 @@ import { getRequestListener } from '@hono/node-server'
 import corsHandler from 'cors'
 
 import type { ServerConfig } from '../config/config.ts'
-import { BadRequestError } from '../errors/requests.ts'
 import { createInProgress } from '../in-progress.ts'
 import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
+import { respondWithError } from './errors/respond-with-error.ts'
 import { answerUnreadable, TUNNEL } from './errors/unreadable-request.ts'
-import { limitConnections } from './http/connection-limit.ts'
+import { CONNECTION_LIMITS, limitConnections, MAX_CONNECTIONS } from './http/connection-limits.ts'
+import { corsOptions } from './http/cors-options.ts'
 import { closeAfter, type DrainOptions, drainServer } from './http/drain.ts'
+import { headProblem } from './http/head-problem.ts'
 import { logRequest } from './http/log-requests.ts'
 import { createPipelineWatch } from './http/pipelining.ts'
 import { applyTargetHost } from './http/public-origin.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { beginNotes } from './http/request-notes.ts'
-import type { FindResource } from './http/resource.ts'
-import { createRouter, type Route } from './http/route.ts'
-import { respondWithError } from './operations/operations.ts'
+import type { FindResource } from './http/resource-metadata.ts'
+import { createRouter, type Route } from './http/router.ts'
 
 /** Node's HTTP server for our routes, not listening yet. */
 export interface HttpServer {
@@ -39,30 +40,6 @@ interface HttpServerOptions {
   readonly wait?: DrainOptions['wait']
 }
 
-/** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
-const MAX_CONNECTIONS = 10_000
-/**
- * The maximum size of the request headers: a token with 200 groups (12 KB), and the cookies of other applications of the same host.
- */
-const MAX_HEAD_BYTES = 32 * 1024
-/** The time for a request's headers to arrive. Node closes a connection that has not sent any after the same time. */
-const HEADERS_TIMEOUT_MS = 10_000
-/** The time for a whole request to arrive. Code that reads a body has a shorter limit. */
-const REQUEST_TIMEOUT_MS = 20_000
-/** How often Node looks for connections that have exceeded these limits. */
-const CONNECTIONS_CHECK_MS = 2_000
-/** Longer than load balancers keep connections to us, so that they are the ones to close them. */
-const KEEP_ALIVE_TIMEOUT_MS = 75_000
-
-const OPTIONS = {
-  maxHeaderSize: MAX_HEAD_BYTES,
-  headersTimeout: HEADERS_TIMEOUT_MS,
-  requestTimeout: REQUEST_TIMEOUT_MS,
-  connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
-  keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-  requireHostHeader: false,
-} as const
-
 /**
  * Creates the HTTP server. It adds what applies to every response: the request ID, the line in the log, CORS, and the default
  * headers. A request that Node itself cannot read gets an error in the same shape.
@@ -75,11 +52,11 @@ export function createHttpServer({
   log,
   ...timing
 }: HttpServerOptions): HttpServer {
-  const refusals = { log, findResource }
+  const rejections = { log, findResource }
   const router = createRouter(routes, {
     notFound: ({ json }) =>
       json(plainBody('Not found. The GraphQL endpoint is /graphql.', { code: 'NOT_FOUND' }), 404),
-    onError: (error, context) => respondWithError(error, context, refusals),
+    onError: (error, context) => respondWithError(error, context, rejections),
   })
   const cors = corsHandler(corsOptions(config))
   const inFlight = createInProgress<ServerResponse>()
@@ -90,10 +67,10 @@ export function createHttpServer({
     if (!mayHandle(incoming, outgoing)) return
     begin(incoming, outgoing)
     const env = { incoming, outgoing }
-    const problem = problemOf(incoming)
+    const problem = headProblem(incoming)
     if (problem === null) applyTargetHost(incoming)
     if (problem === null) cors(incoming, outgoing, () => void route(incoming, outgoing))
-    else respondWithError(problem, { env }, refusals)
+    else respondWithError(problem, { env }, rejections)
   }
 
   const route = getRequestListener(router.fetch, {
@@ -121,18 +98,18 @@ export function createHttpServer({
     if (draining !== undefined) closeAfter(outgoing)
   }
 
-  const server = createServer(OPTIONS, handle)
+  const server = createServer(CONNECTION_LIMITS, handle)
   // All headers are parsed: Node would drop those after the 2,000th, such as a second token. Their total size is bounded.
   server.maxHeadersCount = 0
   limitConnections(server, { maxConnections, log })
   const isForBrowsers = config.corsOrigins.length > 0
-  const refuse = (error: { readonly code?: string }, socket: Duplex) =>
+  const rejectUnreadable = (error: { readonly code?: string }, socket: Duplex) =>
     answerUnreadable(error, socket, { log, isForBrowsers })
-  server.on('clientError', refuse)
+  server.on('clientError', rejectUnreadable)
   server.on('connect', (_incoming, socket) => {
     // Node leaves the socket to us, including its errors.
     socket.on('error', () => socket.destroy())
-    refuse({ code: TUNNEL }, socket)
+    rejectUnreadable({ code: TUNNEL }, socket)
   })
   server.on('checkExpectation', handle)
 
@@ -144,60 +121,12 @@ export function createHttpServer({
         server,
         inFlight,
         answer: (outgoing, error) =>
-          void respondWithError(error, { env: { incoming: outgoing.req, outgoing } }, refusals),
+          void respondWithError(error, { env: { incoming: outgoing.req, outgoing } }, rejections),
         ...config,
         ...timing,
         log,
       })
       return draining
     },
-  }
-}
-
-function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>): corsHandler.CorsOptions {
-  return {
-    origin: [...corsOrigins],
-    methods: ['GET', 'POST'],
-    allowedHeaders: [
-      'Authorization',
-      'Content-Type',
-      'Apollo-Require-Preflight',
-      'If-None-Match',
-      'X-Behalf-Explain',
-      'X-Request-Id',
-      'X-Request-Timeout',
-    ],
-    exposedHeaders: ['Content-Disposition', 'ETag', 'WWW-Authenticate', 'Retry-After', 'X-Request-Id'],
-    maxAge: 600,
-  }
-}
-
-/** Why a request that Node could read cannot be routed; null if it can. */
-function problemOf({ headers, rawHeaders, url = '', httpVersionMajor, httpVersionMinor }: IncomingMessage) {
-  // Node keeps the first and drops the others, but a proxy in front may have used the last (RFC 9112 §3.2).
-  if (rawHeaders.filter(isHostName).length > 1) {
-    return new BadRequestError('The request has more than one Host header.')
-  }
-  if (headers.host === undefined && (httpVersionMajor > 1 || httpVersionMinor > 0)) {
-    return new BadRequestError('The request has no Host header.')
-  }
-  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-    return new BadRequestError('The header Expect must be 100-continue.', { status: 417 })
-  }
-  if (!isDecodable(url)) return new BadRequestError('The path of the request cannot be decoded.')
-  return null
-}
-
-function isHostName(text: string, index: number): boolean {
-  return index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host'
-}
-
-function isDecodable(url: string): boolean {
-  const [path = ''] = url.split('?', 1)
-  try {
-    decodeURIComponent(path)
-    return !path.includes('\\')
-  } catch {
-    return false
   }
 }

@@ -4,10 +4,10 @@ import {
   type VerifyAccessToken,
 } from './access-token-verifier.ts'
 import { REFUSALS } from './entra/aadsts-errors.ts'
+import type { EntraState } from './entra/entra-state.ts'
 import { guidOf } from './entra/registry/guid.ts'
 import { newApplication } from './entra/registry/registrations.ts'
-import type { EntraState } from './entra/state.ts'
-import { GRAPH, ORDERS } from './entra/well-known.ts'
+import { GRAPH, ORDERS } from './entra/well-known-ids.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { createGraph, VERSION } from './graph/graph.ts'
 import type { Listeners } from './listeners.ts'

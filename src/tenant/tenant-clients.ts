@@ -10,7 +10,7 @@ import {
   MANAGED_IDENTITY_CLIENT_ID,
   OPERATOR_CLIENT,
   VS_CODE,
-} from './entra/well-known.ts'
+} from './entra/well-known-ids.ts'
 
 /** The applications that are registered to start with, and how each proves who it is. */
 export interface TenantClients {

@@ -1,5 +1,6 @@
 import { type Contoso, createContoso, PERSONAS } from './contoso/contoso.ts'
 import { createEntra } from './entra/entra.ts'
+import { createEntraState, type EntraState } from './entra/entra-state.ts'
 import { MFA_POLICY_ID } from './entra/policies/challenge-claims.ts'
 import type { Policies } from './entra/policies/policies.ts'
 import type { Revocation, RevocationKind } from './entra/policies/revocations.ts'
@@ -7,15 +8,20 @@ import { type AgentAccess, addAgentClients, agentChanges } from './entra/registr
 import type { Consents } from './entra/registry/consents.ts'
 import { createRegistry } from './entra/registry/contoso-registry.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
-import { createEntraState, type EntraState } from './entra/state.ts'
 import { agentSubject } from './entra/tokens/agent-claims.ts'
 import { MANAGED_IDENTITY_OBJECT_ID } from './entra/tokens/managed-identity.ts'
 import { operatorToken } from './entra/tokens/operator-token.ts'
 import { createSigningKeys, type KeyPair, type SigningKeys } from './entra/tokens/signing-keys.ts'
-import { AGENT, DEVELOPER_CLIENT, GATEWAY, LANDING_PAGE_CLIENT, TOKEN_EXCHANGE } from './entra/well-known.ts'
+import {
+  AGENT,
+  DEVELOPER_CLIENT,
+  GATEWAY,
+  LANDING_PAGE_CLIENT,
+  TOKEN_EXCHANGE,
+} from './entra/well-known-ids.ts'
+import { createNames } from './find-by-name.ts'
 import { changeRegistration } from './graph/applications/change-registration.ts'
 import { createListeners } from './listeners.ts'
-import { createNames } from './names.ts'
 import { newOrigin, type OwnApi, startApis, startOwnApi, type TenantOrigin } from './origins.ts'
 import { clientsOf, newSecrets, type TenantClients } from './tenant-clients.ts'
 

@@ -4,7 +4,7 @@ import { createRedisStore } from './shared/redis-store.ts'
 import { createReplicas } from './shared/replicas.ts'
 
 /** What the replicas' common store reports. */
-export interface ReplicasAnswer {
+export interface ReplicasReport {
   /** The IDs of the sealing keys of each replica that responded, the sealing key first; null if the store cannot be used. */
   readonly sealingKeyIds: readonly (readonly string[])[] | null
   /** What is wrong with the store; null if nothing is. */
@@ -18,7 +18,7 @@ export async function askReplicas({
 }: {
   readonly redis: RedisConfig
   readonly log: Log
-}): Promise<ReplicasAnswer> {
+}): Promise<ReplicasReport> {
   const store = await createRedisStore(redis, log)
   const replicas = createReplicas({
     store,

@@ -4,11 +4,12 @@ import { createSealer, keyIdOf } from '../sealing.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Exchange } from './exchange/exchange.ts'
-import { createSessions, type SessionGrants, type Sessions } from './sessions.ts'
+import { createSessions, type SessionGrants, type Sessions } from './long-running-sessions.ts'
 import { createReplicas, type Replicas } from './shared/replicas.ts'
 import { createSealedRecords, type SealedRecords } from './shared/sealed-records.ts'
 import type { SharedStore } from './shared/shared-store.ts'
 import { createSharedTokens } from './shared/shared-tokens.ts'
+import { createUnknownKeys } from './shared/unknown-sealing-keys.ts'
 import { createTokenKeys } from './token/token-key.ts'
 import { measureExchange, measureTokens } from './token-metrics.ts'
 import { createTokenSource, type TokenSource } from './token-source.ts'
@@ -90,25 +91,6 @@ function replicasOn(store: SharedStore, { sealing }: TokensOptions['config']): R
     clock: () => performance.now(),
     sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms).unref()),
   })
-}
-
-/** Maximum number of keys that are logged: an attacker who can write to the store can make up any number of them. */
-const MOST_UNKNOWN_KEYS = 10
-
-/** Notices values in the store that another replica sealed with a key that this one does not have. */
-function createUnknownKeys(log: Log) {
-  const ids = new Set<string>()
-  return {
-    onUnknownKey(err: SealingKeyUnknownError): void {
-      if (ids.has(err.keyId) || ids.size === MOST_UNKNOWN_KEYS) return
-      ids.add(err.keyId)
-      log.warn({ err }, 'another replica seals with a key that this one does not have')
-    },
-    warning: () =>
-      ids.size === 0
-        ? null
-        : `other replicas seal with keys that this one does not have (${[...ids].join(', ')}): compare sealing.keys`,
-  }
 }
 
 /** Longer than the lifetime of tokens in any tenant. */

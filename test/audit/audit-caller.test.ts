@@ -1,9 +1,9 @@
-// Covers: client-address.ts, limited-lines.ts
+// Covers: client-address.ts, rate-limited-lines.ts
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { createCallerDescription } from '../../src/audit/audit-caller.ts'
 import { clientAddressOf } from '../../src/audit/client-address.ts'
-import { createLimitedLines } from '../../src/audit/limited-lines.ts'
+import { createRateLimitedLines } from '../../src/audit/rate-limited-lines.ts'
 import { callerOf } from '../support/caller.ts'
 
 const KEY = randomBytes(32).toString('base64')
@@ -62,12 +62,12 @@ describe('clientAddressOf', () => {
   })
 })
 
-describe('createLimitedLines', () => {
+describe('createRateLimitedLines', () => {
   it('writes fifty each second, and how many more there were', () => {
     let now = 0
     const written: unknown[] = []
     const rest: number[] = []
-    const rejections = createLimitedLines<typeof rejection>({
+    const rejections = createRateLimitedLines<typeof rejection>({
       clock: () => now,
       write: (rejection) => void written.push(rejection),
       writeRest: (count) => void rest.push(count),
@@ -85,7 +85,7 @@ describe('createLimitedLines', () => {
     const due: { readonly ms: number; readonly work: () => void }[] = []
     const rest: number[] = []
     let cancelled = 0
-    const { add, flush } = createLimitedLines<string>({
+    const { add, flush } = createRateLimitedLines<string>({
       clock: () => 5_300,
       write: () => undefined,
       writeRest: (count) => void rest.push(count),

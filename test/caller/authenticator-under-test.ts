@@ -1,5 +1,5 @@
 import { type Authenticate, createAuthenticator } from '../../src/caller/authenticate.ts'
-import { createIdentityProvider } from '../../src/caller/keys/identity-provider.ts'
+import { createEntraMetadata } from '../../src/caller/keys/entra-metadata.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../src/caller/verified-tokens.ts'
 import type { EntraConfig } from '../../src/config/config.ts'
 import { BehalfError } from '../../src/errors/base.ts'
@@ -29,8 +29,8 @@ export function createAuthenticatorUnderTest({
   const config = entraConfig(entra)
   const clock = () => underTest.now * 1000
   const verifiedTokens = createVerifiedTokens({ max: maxVerifiedTokens })
-  const identityProvider = createIdentityProvider({ ...config, fetch: publications.fetch, clock })
-  const authenticate = createAuthenticator({ ...config, identityProvider, verifiedTokens, clock })
+  const entraMetadata = createEntraMetadata({ ...config, fetch: publications.fetch, clock })
+  const authenticate = createAuthenticator({ ...config, entraMetadata, verifiedTokens, clock })
   const underTest: AuthenticatorUnderTest = {
     authenticate,
     verifiedTokens,

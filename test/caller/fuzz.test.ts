@@ -1,8 +1,8 @@
-// Covers: keys/signing-keys.ts
+// Covers: keys/import-signing-keys.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { CompactSign } from 'jose'
-import { importSigningKeys } from '../../src/caller/keys/signing-keys.ts'
+import { importSigningKeys } from '../../src/caller/keys/import-signing-keys.ts'
 import { BehalfError } from '../../src/errors/base.ts'
 import {
   createPublications,

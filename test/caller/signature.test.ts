@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CryptoKey } from 'jose'
 import { readBearerToken } from '../../src/caller/bearer-token.ts'
-import { importSigningKeys } from '../../src/caller/keys/signing-keys.ts'
+import { importSigningKeys } from '../../src/caller/keys/import-signing-keys.ts'
 import { verifySignature } from '../../src/caller/signature.ts'
 import { UnauthenticatedError } from '../../src/errors/caller.ts'
 import { OTHER_ALGORITHMS, RS256, RS256_OVER_TEXT, UNSECURED, type Vector } from './rfc-vectors.ts'

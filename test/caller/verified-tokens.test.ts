@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { SigningKey } from '../../src/caller/keys/signing-keys.ts'
+import type { SigningKey } from '../../src/caller/keys/import-signing-keys.ts'
 import { createVerifiedTokens } from '../../src/caller/verified-tokens.ts'
 import { callerOf } from '../support/caller.ts'
 

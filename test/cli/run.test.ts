@@ -1,4 +1,4 @@
-// Covers: commands/start.ts, commands/token.ts, start/configure.ts, start/tenant/tenant-address.ts, token/token.ts
+// Covers: commands/start.ts, commands/token.ts, start/configure.ts, start/tenant/tenant-address.ts, token/persona-token.ts
 import { hash } from 'node:crypto'
 import { createServer } from 'node:net'
 

@@ -1,11 +1,11 @@
 // Covers: values/header-name.ts, document/blank-settings.ts
 // Covers: config.ts, sections/identity/clouds.ts, credentials/assertion.ts, credentials/certificate-pair.ts, credentials/certificate.ts
 // Covers: credentials/credentials.ts, credentials/managed-identity.ts, credentials/read-credential.ts
-// Covers: credentials/secret.ts, document/problems.ts, document/read-document.ts, sections/document.ts
+// Covers: credentials/secret.ts, document/problem-sentences.ts, document/read-document.ts, sections/all-sections.ts, sections/across-sections.ts
 // Covers: sections/audit.ts, sections/operations/documents.ts, sections/identity/entra.ts, sections/operations/execution.ts, sections/operations/explain.ts, sections/identity/policies.ts
 // Covers: sections/identity/policy-reach.ts, sections/proxy.ts, sections/identity/sealing.ts, sections/identity/tokens.ts, sources.ts, values/authority.ts
-// Covers: values/origin.ts, values/schema-options.ts, values/trailing-slashes.ts, values/values.ts
-// Covers: variables/overlay-variables.ts
+// Covers: values/origin.ts, values/schema-options.ts, values/trailing-slashes.ts, values/value-types.ts
+// Covers: variables/overlay-variables.ts, variables/node-variables.ts, variables/proxy-variables.ts
 import { generateKeyPairSync, hash } from 'node:crypto'
 
 import { describe, expect, it } from '@jest/globals'

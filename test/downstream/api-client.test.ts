@@ -1,4 +1,4 @@
-// Covers: errors/response-error.ts, queue/dispatcher.ts, queue/send-group.ts, queue/settle.ts
+// Covers: errors/response-error.ts, queue/dispatcher.ts, queue/send-group.ts, queue/deliver-outcomes.ts, queue/outcome-meaning.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { DownstreamError } from '../../src/errors/downstream.ts'
 import {

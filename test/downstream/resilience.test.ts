@@ -1,4 +1,4 @@
-// Covers: channel/api-channel.ts, channel/request-metrics.ts, downstream.ts, queue/request-queue.ts
+// Covers: channel/api-channel.ts, channel/request-metrics.ts, downstream.ts, queue/request-queue.ts, limits/throttle-pressure.ts
 // Covers: queue/throttle-requests.ts
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { fetchPersonaToken } from '../../src/cli/token/token.ts'
+import { fetchPersonaToken } from '../../src/cli/token/persona-token.ts'
 import { readExample } from '../../src/landing-page/examples/example.ts'
-import { GATEWAY } from '../../src/tenant/entra/well-known.ts'
+import { GATEWAY } from '../../src/tenant/entra/well-known-ids.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { type MainProcess, runMain } from '../support/run-main.ts'
 

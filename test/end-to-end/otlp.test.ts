@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { fetchPersonaToken } from '../../src/cli/token/token.ts'
+import { fetchPersonaToken } from '../../src/cli/token/persona-token.ts'
 import { freePorts } from '../support/free-ports.ts'
 import { type HttpApi, startHttpApi } from '../support/http-api.ts'
 import { type MainProcess, runMain } from '../support/run-main.ts'

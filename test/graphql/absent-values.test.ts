@@ -1,4 +1,4 @@
-// Covers: resolvers/nodes.ts
+// Covers: resolvers/resolve-node.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 

@@ -1,7 +1,7 @@
-// Covers: responses/answered.ts, responses/api-errors.ts, resolvers/created-object.ts
+// Covers: responses/response-meaning.ts, responses/declared-errors.ts, resolvers/created-object.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../src/config/config.ts'
-import { failure } from '../../src/graphql/responses/api-errors.ts'
+import { failure } from '../../src/graphql/responses/declared-errors.ts'
 import type { Answer, Asked } from '../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 

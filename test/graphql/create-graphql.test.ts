@@ -1,4 +1,4 @@
-// Covers: create-contexts.ts, resolvers/caller.ts
+// Covers: create-contexts.ts, resolvers/resolve-caller.ts
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { type ExecutionResult, execute, parse, validate } from 'graphql'

@@ -1,4 +1,4 @@
-// Covers: responses/locate.ts, ../plan/compile/problems/origin-types.ts
+// Covers: responses/locate-value.ts, ../plan/compile/problems/origin-types.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Answer, Asked } from '../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'

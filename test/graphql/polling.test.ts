@@ -1,4 +1,4 @@
-// Covers: responses/polled.ts
+// Covers: responses/poll-until-done.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createLog } from '../../src/telemetry/log.ts'
 import { callerOf } from '../support/caller.ts'

@@ -3,11 +3,11 @@ import {
   type CreateServerForIntegrationTestsResult,
   defineIntegrationTestSuite,
 } from '@apollo/server-integration-testsuite'
-import { createResourceFinder } from '../../src/server/http/resource.ts'
+import { createResourceFinder } from '../../src/server/http/resource-metadata.ts'
 import { createHttpServer } from '../../src/server/http-server.ts'
 import { listen } from '../../src/server/listen.ts'
 import { createAdmissionControl } from '../../src/server/operations/admission-control.ts'
-import { createOperationHandlers } from '../../src/server/operations/operations.ts'
+import { createOperationHandlers } from '../../src/server/operations/operation-handlers.ts'
 import { graphqlRoutes } from '../../src/server/routes/graphql-route.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { callerOf } from '../support/caller.ts'

@@ -1,10 +1,10 @@
-// Covers: errors/unreadable-request.ts, http/request-notes.ts, http/response.ts, http/route.ts
-// Covers: routes/protected-resource.ts
+// Covers: errors/unreadable-request.ts, http/request-notes.ts, http/response.ts, http/router.ts, errors/respond-with-error.ts, http/authorization-header.ts
+// Covers: routes/protected-resource.ts, http/cors-options.ts, http/head-problem.ts
 
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { createResourceFinder } from '../../src/server/http/resource.ts'
+import { createResourceFinder } from '../../src/server/http/resource-metadata.ts'
 
 import { createHttpServer } from '../../src/server/http-server.ts'
 import { createLog } from '../../src/telemetry/log.ts'

@@ -1,4 +1,4 @@
-// Covers: orders/access.ts, orders/pages.ts
+// Covers: orders/check-token.ts, orders/order-pages.ts
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { startTenant, type Tenant } from '../support/tenant.ts'

@@ -7,7 +7,7 @@ import { toExaminationsText } from '../../registration/formats/examinations-text
 import { type CommandContext, defineCommand, EXIT } from '../command-line/command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../command-line/common-options.ts'
 import { UsageError } from '../command-line/usage-error.ts'
-import { aboutOf, examine } from '../doctor/doctor.ts'
+import { aboutOf, examine } from '../doctor/run-examinations.ts'
 import { createTranscript } from '../doctor/transcript.ts'
 import { makeFile, PRIVATE } from '../registration/new-file.ts'
 

@@ -2,7 +2,7 @@ import { toOperationText } from '../../registration/formats/operation-text.ts'
 import { defineCommand, EXIT } from '../command-line/command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../command-line/common-options.ts'
 import { loadSettings } from '../registration/load-settings.ts'
-import { reportPermissions } from '../registration/permissions.ts'
+import { reportPermissions } from '../registration/report-permissions.ts'
 
 export const permissionsCommand = defineCommand({
   name: 'permissions',

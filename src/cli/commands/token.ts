@@ -1,6 +1,6 @@
 import { defineCommand, EXIT } from '../command-line/command.ts'
 import { tenantPort } from '../start/tenant/tenant-address.ts'
-import { fetchPersonaToken } from '../token/token.ts'
+import { fetchPersonaToken } from '../token/persona-token.ts'
 
 export const tokenCommand = defineCommand({
   name: 'token',

@@ -2,8 +2,8 @@ import type { OperationPlan } from '../../explain/operation-plan.ts'
 import { createPlanner } from '../../plan/requests/plan-operation.ts'
 import type { OperationReport } from '../../registration/operation-report.ts'
 import { loadPermissionSources } from '../permission-sources.ts'
-import { reportOperations } from '../registration/permissions.ts'
 import type { DocumentSources } from '../registration/read-documents.ts'
+import { reportOperations } from '../registration/report-permissions.ts'
 import { readVariables } from './read-variables.ts'
 
 /** What one operation would do, and take of whom. */

@@ -45,7 +45,7 @@ function rowsOf(request: ExplainedRequest, scale: number): readonly string[] {
   const { id, method, url, fields, source, status, error, startMs, endMs, attempts, curl } = request
   const [first = 'prefetched', ...others] = fields
   const more = others.length === 0 ? '' : ` and ${others.length} more`
-  const ways = attempts.map(({ call, slot, status: each, retryAfterSeconds, failure }) =>
+  const sends = attempts.map(({ call, slot, status: each, retryAfterSeconds, failure }) =>
     [
       slot === null ? call : `${call}[${slot}]`,
       each ?? failure,
@@ -53,7 +53,7 @@ function rowsOf(request: ExplainedRequest, scale: number): readonly string[] {
     ].join(' '),
   )
   return [
-    `  ${bar(request, scale)} ${id} ${first}${more}: ${error ?? status ?? source} ${span(startMs, endMs)}${ways.length === 0 ? ` ${source}` : ` (${ways.join(', ')})`}`,
+    `  ${bar(request, scale)} ${id} ${first}${more}: ${error ?? status ?? source} ${span(startMs, endMs)}${sends.length === 0 ? ` ${source}` : ` (${sends.join(', ')})`}`,
     `  ${' '.repeat(BAR)} ${method} ${url}`,
     ...(curl === null ? [] : [`  ${' '.repeat(BAR)} ${curl}`]),
   ]

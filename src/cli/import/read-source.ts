@@ -54,8 +54,8 @@ function withoutMark(text: string): string {
 
 function within(folder: string, path: string): string {
   const file = resolve(folder, path)
-  const way = relative(folder, file)
-  if (way.startsWith('..') || isAbsolute(way) || /^[a-z][a-z0-9+.-]*:/i.test(path)) {
+  const fromFolder = relative(folder, file)
+  if (fromFolder.startsWith('..') || isAbsolute(fromFolder) || /^[a-z][a-z0-9+.-]*:/i.test(path)) {
     throw new ImportError(`The description refers to ${path.slice(0, 200)}, which is not in its folder.`)
   }
   return file

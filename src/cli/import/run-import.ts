@@ -4,7 +4,6 @@ import type { ImportedSchema } from '../../import/sdl/write-schema.ts'
 import { printable } from '../../telemetry/printable.ts'
 import { type CommandContext, EXIT } from '../command-line/command.ts'
 import { UsageError } from '../command-line/usage-error.ts'
-import { changesOf, generatedFile, sha256 } from './generated-file.ts'
 import {
   type Candidate,
   type Importable,
@@ -14,6 +13,7 @@ import {
 } from './import-description.ts'
 import { parseScopes } from './scope-options.ts'
 import { importServable } from './servable-import.ts'
+import { generatedFile, sha256, writeGeneratedFile } from './write-generated-file.ts'
 
 /** Options that every import takes. */
 export const IMPORT_OPTIONS = {
@@ -110,36 +110,14 @@ export async function runImport<Site extends Candidate>(
     ),
     digest: sha256(run.text),
   }
-  const code = writeOut(outputOf(values), generatedFile(header, schema.sdl), values.check ?? false, context)
+  const code = writeGeneratedFile(
+    outputOf(values),
+    generatedFile(header, schema.sdl),
+    values.check ?? false,
+    context,
+  )
   context.stderr.write(reportOf(schema))
   return code
-}
-
-function writeOut(
-  path: string,
-  text: string,
-  isCheck: boolean,
-  { readFile, replaceFile, stdout, stderr }: CommandContext,
-): number {
-  const changes = changesOf(path, presentText(path, readFile), text)
-  stdout.write(changes)
-  if (isCheck) return changes === '' ? EXIT.done : EXIT.failed
-  if (changes === '') stderr.write(`${path} is up to date.\n`)
-  else {
-    if (replaceFile === undefined) throw new ImportError('Files cannot be written here.')
-    replaceFile(path, text)
-    stderr.write(`Wrote ${path}.\n`)
-  }
-  return EXIT.done
-}
-
-function presentText(path: string, readFile: CommandContext['readFile']): string | null {
-  try {
-    return String(readFile(path))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new ImportError(`The file ${path} cannot be read.`, error)
-  }
 }
 
 /** The command as it can be run again. */

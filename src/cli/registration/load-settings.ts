@@ -1,5 +1,6 @@
 import type { RegistrationSettings } from '../../config/config.ts'
-import { isProduction, loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
+import { loadRegistrationSettings, namesEmbeddedTenant } from '../../config/load-config.ts'
+import { isProduction } from '../../config/variables/node-variables.ts'
 import type { CommandContext } from '../command-line/command.ts'
 import { embeddedAddresses } from '../start/tenant/embedded-addresses.ts'
 import { onTenant, withoutTenant } from '../start/tenant/on-tenant.ts'

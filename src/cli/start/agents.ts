@@ -1,5 +1,5 @@
 import { createAuthenticator } from '../../caller/authenticate.ts'
-import type { IdentityProvider } from '../../caller/keys/identity-provider.ts'
+import type { EntraMetadata } from '../../caller/keys/entra-metadata.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
 import type { RequestContext } from '../../graphql/context.ts'
@@ -24,7 +24,7 @@ interface Wiring {
   readonly graphql: Graphql
   /** All trusted operations. */
   readonly operations: readonly TrustedOperation[]
-  readonly identityProvider: IdentityProvider
+  readonly entraMetadata: EntraMetadata
   /** What replicas share; null where they share nothing. */
   readonly store: QuestionStore | null
   readonly clock: () => number
@@ -38,7 +38,7 @@ interface Wiring {
  * @throws {ConfigInvalidError} when a manifest cannot become tools.
  */
 export function createAgents(wiring: Wiring): Agents {
-  const { config, graphql, operations, identityProvider, store, clock, log } = wiring
+  const { config, graphql, operations, entraMetadata, store, clock, log } = wiring
   const { mcp, limits, sealing } = config
   const { schema, sources, isGranted } = graphql
   const verifiedTokens = createVerifiedTokens()
@@ -55,7 +55,7 @@ export function createAgents(wiring: Wiring): Agents {
     questions: createOpenQuestions({ store, clock }),
     authenticate: createAuthenticator({
       ...toolCallerRules(config),
-      identityProvider,
+      entraMetadata,
       verifiedTokens,
       clock,
     }),

@@ -1,5 +1,5 @@
-import { isProduction } from '../../config/load-config.ts'
 import type { Environment } from '../../config/sources.ts'
+import { isProduction } from '../../config/variables/node-variables.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { Output } from '../terminal/output.ts'
 

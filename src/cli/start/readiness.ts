@@ -1,5 +1,5 @@
 import type { Audit } from '../../audit/audit.ts'
-import type { IdentityProvider } from '../../caller/keys/identity-provider.ts'
+import type { EntraMetadata } from '../../caller/keys/entra-metadata.ts'
 import type { PartHealth, Readiness } from '../../server/routes/health-routes.ts'
 import type { ClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Tokens } from '../../tokens/create-tokens.ts'
@@ -8,7 +8,7 @@ import { credentialWarning } from '../../tokens/credentials/credential-expiry.ts
 import type { TokenEndpoints } from '../../tokens/exchange/token-endpoints.ts'
 
 interface Parts {
-  readonly identityProvider: IdentityProvider
+  readonly entraMetadata: EntraMetadata
   readonly credentials: CredentialChain
   readonly endpoints: TokenEndpoints
   readonly clockSkew: ClockSkew
@@ -21,9 +21,9 @@ interface Parts {
 
 /** What decides whether a gateway is in service, part by part. */
 export function readinessOf(parts: Parts): Readiness {
-  const { identityProvider, credentials, endpoints, clockSkew, tokens, audit, clock } = parts
+  const { entraMetadata, credentials, endpoints, clockSkew, tokens, audit, clock } = parts
   return {
-    identityProvider: () => healthOf(identityProvider),
+    identityProvider: () => healthOf(entraMetadata),
     credentials: () => credentialHealth(credentials, clock),
     // Users whose tokens are cached are served.
     tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
@@ -35,9 +35,9 @@ export function readinessOf(parts: Parts): Readiness {
 }
 
 /** Refreshes the keys on each readiness check, because no requests arrive that would refresh them while we are not ready. */
-async function healthOf(identityProvider: IdentityProvider): Promise<PartHealth> {
-  await identityProvider.keepFresh()
-  return { isReady: identityProvider.ready(), warning: identityProvider.warning() }
+async function healthOf(entraMetadata: EntraMetadata): Promise<PartHealth> {
+  await entraMetadata.keepFresh()
+  return { isReady: entraMetadata.ready(), warning: entraMetadata.warning() }
 }
 
 /** A gateway without its shared store is slower, and no less right. */

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { SharedOutput } from '../../audit/sinks/output-sink.ts'
 import { createAuthenticator } from '../../caller/authenticate.ts'
-import { createIdentityProvider } from '../../caller/keys/identity-provider.ts'
+import { createEntraMetadata } from '../../caller/keys/entra-metadata.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
 import { type Code, loadCode } from '../../graphql/code/load-code.ts'
@@ -11,21 +11,21 @@ import { handleStrayErrors } from '../../graphql/errors/stray-errors.ts'
 import { createFetch } from '../../network/create-fetch.ts'
 import { createApollo } from '../../server/apollo/create-apollo.ts'
 import { createServer, resourceOf } from '../../server/create-server.ts'
-import { createResourceFinder } from '../../server/http/resource.ts'
+import { createResourceFinder } from '../../server/http/resource-metadata.ts'
 import { loadManifests, type TrustedOperation } from '../../server/trusted-documents/load-manifests.ts'
 import { type ClockSkew, createClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../../telemetry/metrics.ts'
 import { loadMsal } from '../../tokens/exchange/exchange-engine.ts'
-import type { Sessions } from '../../tokens/sessions.ts'
+import type { Sessions } from '../../tokens/long-running-sessions.ts'
 import type { UserIdentity } from '../../tokens/token/token-key.ts'
 import type { TracingOptions } from '../../tracing/tracing.ts'
 import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
 import { BUILT_LANDING_PAGE } from './built-landing-page.ts'
-import { wireObservers } from './observers.ts'
 import { readinessOf } from './readiness.ts'
 import { createTeardown, type Teardown } from './teardown.ts'
-import { wireTokens } from './tokens.ts'
+import { wireObservers } from './wire-observers.ts'
+import { wireTokens } from './wire-tokens.ts'
 
 /** A gateway that answers requests. */
 export interface Gateway {
@@ -109,7 +109,7 @@ async function wire(
   exportMetrics?.(metrics)
   const isMeasured = config.server.metrics || exportMetrics !== undefined
   const clockSkew = createClockSkew({ metrics, clock })
-  const identityProvider = createIdentityProvider({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
+  const entraMetadata = createEntraMetadata({ ...entra, fetch: noting(fetch, clockSkew), clock, log })
   const { recorder, audit, tracing } = await wireObservers(
     { config, output, metrics, isMeasured, log, clock, version, tracerProvider },
     teardown,
@@ -134,15 +134,15 @@ async function wire(
   const apollo = await serve(graphql, operations, { config, plugins, log })
   teardown.add(() => apollo.stop())
   const agents = config.mcp.enabled
-    ? await loadAgents({ config, graphql, operations, identityProvider, store: tokens.store, clock, log })
+    ? await loadAgents({ config, graphql, operations, entraMetadata, store: tokens.store, clock, log })
     : null
   const shared = config.tokens.redis === null ? null : tokens
-  const parts = { identityProvider, credentials, endpoints, clockSkew, tokens: shared, audit, clock }
+  const parts = { entraMetadata, credentials, endpoints, clockSkew, tokens: shared, audit, clock }
   const server = createServer({
     config,
     landingPageDirectory: BUILT_LANDING_PAGE,
     apollo,
-    authenticate: createAuthenticator({ ...entra, identityProvider, verifiedTokens, clock }),
+    authenticate: createAuthenticator({ ...entra, entraMetadata, verifiedTokens, clock }),
     createContext: graphql.createContext,
     agents: agents?.routes ?? null,
     loadContent: graphql.loadContent,
@@ -157,7 +157,7 @@ async function wire(
   })
   teardown.add(() => server.stop())
   const url = await server.listen()
-  warmUp(identityProvider, credentials)
+  warmUp(entraMetadata, credentials)
   return {
     url,
     sessions: tokens.sessions,

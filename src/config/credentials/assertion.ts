@@ -1,5 +1,5 @@
 import { setting } from '../values/setting.ts'
-import { text } from '../values/values.ts'
+import { text } from '../values/value-types.ts'
 import { type CredentialKind, sourceOf, type ValueSource } from './credential-kind.ts'
 
 /** A client assertion that another program, such as Kubernetes, signs and renews in a file. */

@@ -1,5 +1,5 @@
 import { setting } from '../values/setting.ts'
-import { text } from '../values/values.ts'
+import { text } from '../values/value-types.ts'
 import type { CredentialKind } from './credential-kind.ts'
 
 /** The function of this name in the operator's own code. */

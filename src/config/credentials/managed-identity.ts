@@ -1,6 +1,6 @@
 import { isLowerCaseGuid } from '../../guid.ts'
 import { setting } from '../values/setting.ts'
-import { text } from '../values/values.ts'
+import { text } from '../values/value-types.ts'
 import type { CredentialKind } from './credential-kind.ts'
 
 /** The identity of the Azure machine that Behalf runs on. */

@@ -1,5 +1,5 @@
 import { setting } from '../values/setting.ts'
-import { block, text } from '../values/values.ts'
+import { block, text } from '../values/value-types.ts'
 import { type CertificatePair, validityProblem } from './certificate-pair.ts'
 import { type CredentialKind, sourceOf, type ValueSource } from './credential-kind.ts'
 import { readPfx } from './pfx-container.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isLowerCaseGuid } from '../../guid.ts'
+import { isPlaceholder } from '../values/placeholder.ts'
 import { setting } from '../values/setting.ts'
-import { isPlaceholder, text } from '../values/values.ts'
+import { text } from '../values/value-types.ts'
 import { type CredentialKind, sourceOf, type ValueSource } from './credential-kind.ts'
 
 /** A client secret, as the portal creates it. */

@@ -2,8 +2,8 @@ import { type Document, isMap, isScalar } from 'yaml'
 import type { z } from 'zod'
 
 import { settingAt } from '../settings.ts'
-import { isTree, type Tree } from '../values/tree.ts'
-import { sentenceOf } from './problems.ts'
+import { type Tree, valueAt } from '../values/tree.ts'
+import { sentenceOf } from './problem-sentences.ts'
 
 /** The place of a setting in behalf.yml. */
 type Path = readonly string[]
@@ -43,8 +43,4 @@ export function blankProblems(
   return blanks
     .filter((path) => valueAt(tree, path) === null && !found.has(path.join('.')))
     .map((path) => sentenceOf(path, 'has no value: write one, write null for none, or remove the setting'))
-}
-
-function valueAt(tree: Tree, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (isTree(value) ? value[key] : undefined), tree)
 }

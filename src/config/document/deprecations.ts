@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import { declarationOf, unwrap } from '../values/setting.ts'
 import { isTree } from '../values/tree.ts'
-import { sentenceOf } from './problems.ts'
+import { sentenceOf } from './problem-sentences.ts'
 
 /**
  * A warning for each deprecated setting that behalf.yml or a variable sets: its name, and what to do instead.

@@ -1,6 +1,6 @@
 import { BUILT_IN_APIS } from '../sections/apis.ts'
 import { productionSettings, type Setting } from '../settings.ts'
-import { isTree } from '../values/tree.ts'
+import { valueAt } from '../values/tree.ts'
 import { inBinaryUnits } from './binary-units.ts'
 
 /** The default of a setting, in Markdown. */
@@ -52,8 +52,4 @@ function isSame(one: unknown, other: unknown): boolean {
 function code(value: unknown): string {
   if (value === null || isSame(value, []) || isSame(value, {})) return 'none'
   return `\`${String(value)}\``
-}
-
-function valueAt(tree: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (isTree(value) ? value[key] : undefined), tree)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../values/setting.ts'
-import { headerName, integer, number, seconds } from '../values/values.ts'
+import { headerName, integer, number, seconds } from '../values/value-types.ts'
 
 /** Settings of `apis.*` about sending requests: limits, retries and the circuit breaker. */
 export function apiRequestSettings() {

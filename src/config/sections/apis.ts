@@ -5,7 +5,7 @@ import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
 import { withoutTrailingSlashes } from '../values/trailing-slashes.ts'
 import { isTree } from '../values/tree.ts'
-import { address, apiName, flag, headerName, headerValue, integer, text } from '../values/values.ts'
+import { address, apiName, flag, headerName, headerValue, integer, text } from '../values/value-types.ts'
 import { apiRequestSettings } from './api-requests.ts'
 
 const GRAPH_RESOURCE = 'https://graph.microsoft.com'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { setting } from '../values/setting.ts'
 import { parseSyslogAddress } from '../values/syslog-address.ts'
-import { text } from '../values/values.ts'
+import { text } from '../values/value-types.ts'
 
 const syslogAddress = text.transform((value, context) => {
   const parsed = parseSyslogAddress(value)

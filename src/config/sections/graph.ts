@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { nearestWord } from '../did-you-mean.ts'
 import { setting } from '../values/setting.ts'
+import { asList } from '../values/value-types.ts'
 
 /** The workloads of Microsoft Graph: each is a file in schema/graph. */
 export const GRAPH_WORKLOADS = [
@@ -78,9 +79,4 @@ function unknownChoice(value: unknown): string {
 
 function isWord(choice: string): boolean {
   return WORDS.some((word) => word === choice)
-}
-
-/** A single name needs no brackets in behalf.yml. */
-function asList(value: unknown): unknown {
-  return typeof value === 'string' ? [value] : value
 }

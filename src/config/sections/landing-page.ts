@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
-import { flag, guid } from '../values/values.ts'
+import { flag, guid } from '../values/value-types.ts'
 
 /** The section `landingPage` of behalf.yml. */
 export function landingPageSection({ production }: SchemaOptions) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../values/setting.ts'
-import { seconds } from '../values/values.ts'
+import { seconds } from '../values/value-types.ts'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../values/setting.ts'
-import { flag, guid, integer, scopeName, text } from '../values/values.ts'
+import { flag, guid, integer, scopeName, text } from '../values/value-types.ts'
 
 /** Whether agents get tools that change data. */
 const MUTATIONS = ['off', 'confirm', 'on'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../values/setting.ts'
-import { text } from '../values/values.ts'
+import { text } from '../values/value-types.ts'
 
 /** `http://[user:password@]host[:port]`, or the same with https. The scheme is optional; the default is http. */
 const PROXY = /^(?:https?:\/\/)?(?:[^\s/?#@]+@)?(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?\/?$/i

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../values/setting.ts'
-import { text } from '../values/values.ts'
+import { text } from '../values/value-types.ts'
 import { graphSetting } from './graph.ts'
 
 /** The section `schema` of behalf.yml: the schema, and the code that belongs to it. */

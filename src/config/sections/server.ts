@@ -4,7 +4,7 @@ import { baseUrlProblem, originProblem, STUDIO_ORIGIN } from '../values/origin.t
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
 import { withoutTrailingSlashes } from '../values/trailing-slashes.ts'
-import { address, flag, integer, seconds, text } from '../values/values.ts'
+import { address, flag, integer, seconds, text } from '../values/value-types.ts'
 
 /** The section `server` of behalf.yml. */
 export function serverSection(options: SchemaOptions) {
@@ -72,6 +72,17 @@ function timeouts({ production }: SchemaOptions) {
       text: 'How long the server then waits for active requests. After that, it answers the operations that still run with an [error](errors.md) that says whether to send them again.',
     }),
   }
+}
+
+/** Additional time for the response of an operation that used its whole timeout. */
+const ANSWER_MS = 2_000
+
+/** How long the server waits for active requests; by default, as long as an operation can take. */
+export function drainTimeoutMsOf(server: {
+  readonly operationTimeoutMs: number
+  readonly drainTimeoutMs?: number | undefined
+}): number {
+  return server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS
 }
 
 function load() {

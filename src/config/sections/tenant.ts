@@ -11,14 +11,14 @@ export const EMBEDDED = 'embedded'
  * this schema accepts only configurations for a real tenant.
  */
 export function tenantSetting({ production }: SchemaOptions) {
-  const refusal = production
+  const problem = production
     ? 'is embedded, which production refuses: its people are fictional, and its keys protect nothing'
     : 'is embedded, which only `behalf start`, `token`, `explain`, `permissions` and `registration` know: remove it here'
   return setting(
     z
       .enum(['configured', EMBEDDED])
       .default('configured')
-      .refine((tenant) => tenant !== EMBEDDED, refusal),
+      .refine((tenant) => tenant !== EMBEDDED, problem),
     {
       variable: 'BEHALF_USE_TENANT',
       text: '`embedded`: Behalf runs on the [embedded tenant](embedded-tenant.md) with your schema and your APIs, and does not use the settings of `entra`. Refused in production.',

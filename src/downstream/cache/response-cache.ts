@@ -3,8 +3,8 @@ import { heapBytesOf, stringBytes } from '../../caching/heap-bytes.ts'
 import type { Caller } from '../../caller/caller.ts'
 import type { RequestRecord } from '../../recording/request-record.ts'
 import type { Replicas } from '../../tokens/shared/replicas.ts'
-import { originOf } from '../http/answer-origin.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import { originOf } from '../http/response-ids.ts'
 import { type CachePlace, type CacheReader, createCachePlaces } from './cache-places.ts'
 import {
   createDeduplicatedReads,

@@ -10,11 +10,10 @@ import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
 import type { ClockSkew } from '../../telemetry/clock-skew.ts'
 import { meaningOf } from '../errors/status-meaning.ts'
-import type { ApiResponse } from '../http/api-request.ts'
-import { abandoned, noAnswer, type Outcome } from '../http/outcome.ts'
+import { abandoned, noResponse, type Outcome } from '../http/request-outcome.ts'
 import { createTransport, type TransportRequest } from '../http/transport.ts'
 import { createMailboxLimit, type MailboxLimit } from '../limits/mailbox-limit.ts'
-import { throttledOfTenant } from '../limits/throttle-scope.ts'
+import { pressureOf } from '../limits/throttle-pressure.ts'
 import { createThrottling, type Throttling } from '../limits/throttling.ts'
 import type { ChannelState, RequestMetrics } from './request-metrics.ts'
 
@@ -101,7 +100,7 @@ export function createApiChannel({
   }
 
   function refused(waitMs: number): Outcome {
-    return noAnswer(api, 'refused', {
+    return noResponse(api, 'refused', {
       reason: 'most requests of the last seconds failed; none is sent for a while',
       retryAfterSeconds: Math.ceil(waitMs / 1000),
     })
@@ -133,23 +132,3 @@ function resultOf(outcome: Outcome): Result {
 
 /** Causes that show that the API responds. */
 const ANSWERED: ReadonlySet<string> = new Set(['unusable', 'foreign', 'excess'])
-
-/** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
-const NEAR_LIMIT = 0.8
-
-/** Whose limit is nearly or completely used up, according to the responses that report it. */
-function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pressure {
-  let pressure: Pressure = null
-  for (const outcome of outcomes) {
-    if (outcome.status !== null) pressure = pressureIn(outcome, tenant) ?? pressure
-    if (pressure === 'tenant') break
-  }
-  return pressure
-}
-
-function pressureIn(answer: ApiResponse, tenant: string): Pressure {
-  const percentage = answer.headers['x-ms-throttle-limit-percentage']
-  const isNear = percentage !== undefined && Number(percentage) >= NEAR_LIMIT
-  if (isNear || throttledOfTenant(answer, tenant) !== null) return 'tenant'
-  return meaningOf(answer.status).code === 'DOWNSTREAM_THROTTLED' ? 'user' : null
-}

@@ -1,5 +1,5 @@
 import type { Metrics } from '../../telemetry/metrics.ts'
-import type { Outcome } from '../http/outcome.ts'
+import type { Outcome } from '../http/request-outcome.ts'
 
 /** Counts what happens to the requests to one API. */
 export interface RequestMetrics {

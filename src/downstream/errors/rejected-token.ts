@@ -1,5 +1,7 @@
+import type { AccessToken } from '../../tokens/token/access-token.ts'
 import type { ApiResponse } from '../http/api-request.ts'
-import { apiErrorOf } from './api-error.ts'
+import { claimsOf } from './claims-challenge.ts'
+import { apiErrorOf } from './error-formats.ts'
 import { parseChallenges } from './www-authenticate.ts'
 
 /** Microsoft Graph's error code for a token that it does not accept. */
@@ -20,4 +22,23 @@ export function rejectsToken({ status, headers, body }: ApiResponse): boolean {
   const header = headers['www-authenticate']
   if (header === undefined) return code === undefined
   return parseChallenges(header).some(({ scheme }) => scheme === 'bearer')
+}
+
+/** If a younger token was rejected, another one does not help. */
+const FRESH_MS = 10_000
+
+/**
+ * Whether an API that rejected a token may accept another one.
+ *
+ * @param now - milliseconds since the epoch.
+ */
+export function mayAcceptAnotherToken(
+  answer: ApiResponse,
+  { exchangedAt }: Pick<AccessToken, 'exchangedAt'>,
+  now: number,
+): boolean {
+  if (!rejectsToken(answer)) return false
+  const ageMs = now - exchangedAt
+  // A token from the future means that our clock was set back, so the token's age is unknown.
+  return claimsOf(answer) !== null || ageMs >= FRESH_MS || ageMs < 0
 }

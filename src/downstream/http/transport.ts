@@ -2,13 +2,17 @@ import { Readable } from 'node:stream'
 import { Client, type Dispatcher, errors, Pool } from 'undici'
 import type { Cancellation } from '../../cancellation.ts'
 import type { ApiConfig } from '../../config/config.ts'
-import { jsonExcess } from '../../json/json-bounds.ts'
-import { readJson, TooManyNumbersError } from '../../json/lossless-json.ts'
-import { essenceOf, isJson, textOf } from '../../media-type.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
-import type { ApiRequest, ApiResponse } from './api-request.ts'
-import { abandoned, type NoAnswer, type NoAnswerCause, noAnswer, type Outcome } from './outcome.ts'
+import type { ApiResponse } from './api-request.ts'
+import { type Form, type Head, parseResponse } from './parse-response.ts'
+import {
+  abandoned,
+  type NoResponse,
+  type NoResponseCause,
+  noResponse,
+  type Outcome,
+} from './request-outcome.ts'
 import { createBody, decode, isCoded } from './response-body.ts'
 import type { ResponseBudget } from './response-budget.ts'
 import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './response-stream.ts'
@@ -35,8 +39,6 @@ export interface TransportRequest {
   /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
-
-type Form = NonNullable<ApiRequest['answer']>
 
 /** HTTP to one API. */
 export interface Transport {
@@ -115,8 +117,8 @@ function exchange(
       if (outcome.status === null) connection?.abort(outcome.error)
     }
 
-    function stop(cause: NoAnswerCause, reason: string): void {
-      end(noAnswer(api, cause, { reason, ...statusOf(head) }))
+    function stop(cause: NoResponseCause, reason: string): void {
+      end(noResponse(api, cause, { reason, ...statusOf(head) }))
     }
 
     /** From here on, the limits of streams apply: the bytes may take longer than the operation. */
@@ -151,11 +153,11 @@ function exchange(
         const bytes = received.bytes()
         request.onBytes?.(bytes.length)
         const encoding = head.headers['content-encoding']
-        if (!isCoded(encoding) || bytes.length === 0) return end(read(api, head, bytes, form))
+        if (!isCoded(encoding) || bytes.length === 0) return end(parseResponse(api, head, bytes, form))
         decode(bytes, encoding, api.maxResponseBytes).then(
           (decoded) => {
             if (budget?.exceededBy(decoded.length)) stop('excess', TOO_MUCH)
-            else end(read(api, head, decoded, form))
+            else end(parseResponse(api, head, decoded, form))
           },
           (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),
         )
@@ -180,58 +182,19 @@ const ACCEPTED: Readonly<Record<Form, string>> = {
   stream: '*/*',
 }
 
-type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
-
-/** Only a success has to be JSON. An error response may be an HTML page. */
-function read(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
-  const { status, headers, clientRequestId } = head
-  const answered = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
-  if (form === 'bytes' && status === 200) return answered(bytes)
-  if (bytes.length === 0) return answered(undefined)
-  const isSuccess = status >= 200 && status <= 299
-  const type = headers['content-type']
-  const unread = (why: NoAnswer['cause'], reason: string, cause?: unknown) =>
-    isSuccess ? noAnswer(api, why, { reason, status, cause }) : answered(undefined)
-  if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) {
-    const text = textOf(bytes, type)
-    return text === null ? unread('unusable', 'the answer is no text') : answered(text)
-  }
-  const excess = jsonExcess(bytes)
-  if (excess !== null) return unread('unusable', `the answer ${excess}`)
-  try {
-    return answered(readJson(bytes))
-  } catch (cause) {
-    return unread(isWebPage(bytes, type) ? 'foreign' : 'unusable', whyUnread(cause, bytes, type), cause)
-  }
-}
-
-function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string {
-  if (cause instanceof TooManyNumbersError) return `the answer ${cause.message}`
-  return `the answer is not JSON (${length} bytes of ${type})`
-}
-
-/** Checks the type and the beginning of the text. */
-function isWebPage(bytes: Buffer, type = ''): boolean {
-  const beginning = bytes.subarray(0, 100).toString('latin1').trimStart().toLowerCase()
-  return PAGE_TYPES.has(essenceOf(type)) || PAGE_BEGINNINGS.some((each) => beginning.startsWith(each))
-}
-
-const PAGE_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml'])
-const PAGE_BEGINNINGS = ['<!doctype html', '<html']
-
 const UNUSABLE = [errors.HeadersOverflowError, errors.HTTPParserError, errors.InvalidArgumentError]
 
 function broken(
   api: ApiConfig,
   cause: Error,
   { wasSent, head }: { readonly wasSent: boolean; readonly head: Head },
-): NoAnswer {
+): NoResponse {
   const reason = String(cause)
-  if (cause instanceof errors.ConnectTimeoutError) return noAnswer(api, 'unsent', { reason, cause })
+  if (cause instanceof errors.ConnectTimeoutError) return noResponse(api, 'unsent', { reason, cause })
   // Includes requests that are invalid, and so can never be sent.
   const isUnusable = UNUSABLE.some((kind) => cause instanceof kind)
   const why = isUnusable ? 'unusable' : wasSent ? 'connection' : 'unsent'
-  return noAnswer(api, why, { reason, cause, ...statusOf(head) })
+  return noResponse(api, why, { reason, cause, ...statusOf(head) })
 }
 
 /** The status of the response, if its head has arrived. */

@@ -3,11 +3,11 @@ import { isJson, JSON_TYPE } from '../../media-type.ts'
 import { type AccessToken, permits } from '../../tokens/token/access-token.ts'
 import type { TokenDemand } from '../../tokens/token-source.ts'
 import type { ApiRequest } from '../http/api-request.ts'
-import type { Outcome } from '../http/outcome.ts'
+import type { Outcome } from '../http/request-outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { isRecheckDue, noteRecheck } from './consent-recheck.ts'
+import { deliverOutcomes } from './deliver-outcomes.ts'
 import { sendGroup } from './send-group.ts'
-import { settle } from './settle.ts'
 import { release, throttleRequests } from './throttle-requests.ts'
 
 /**
@@ -46,7 +46,7 @@ async function exchange(
       for (const pending of group) call.enqueue(pending)
       return
     }
-    const refusal = settle(call, token, group, outcomes)
+    const refusal = deliverOutcomes(call, token, group, outcomes)
     if (refusal !== null) tryAgain(call, refusal.demand, refusal.pending)
   } catch (error) {
     for (const { reject } of group) reject(error)

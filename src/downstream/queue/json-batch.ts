@@ -2,8 +2,8 @@ import type { ApiConfig } from '../../config/config.ts'
 import { writeJson } from '../../json/lossless-json.ts'
 import { JSON_TYPE } from '../../media-type.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
-import { noAnswer, type Outcome } from '../http/outcome.ts'
 import { requestHeaders } from '../http/request-headers.ts'
+import { noResponse, type Outcome } from '../http/request-outcome.ts'
 
 /**
  * Encodes several requests as the body of one, in the format that Microsoft Graph shares with OData's JSON batch format. Items do
@@ -59,7 +59,7 @@ export function decodeBatch(
     // Responses to unknown requests are ignored: there may be very many.
     if (isBatchResponse(response) && ids.has(response.id)) {
       const outcome = outcomes.has(response.id)
-        ? noAnswer(api, 'unusable', { reason: `the batch of ${count} has two answers ${response.id}` })
+        ? noResponse(api, 'unusable', { reason: `the batch of ${count} has two answers ${response.id}` })
         : outcomeOf(api, response, batch, itemIds?.[Number(response.id)])
       outcomes.set(response.id, outcome)
     }
@@ -69,7 +69,7 @@ export function decodeBatch(
     const outcome = outcomes.get(id)
     // If a request failed because of another one, the other one's error says more. If there are several, the cause is unknown.
     if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
-    return outcome ?? noAnswer(api, 'unusable', { reason: `the batch of ${count} has no answer ${id}` })
+    return outcome ?? noResponse(api, 'unusable', { reason: `the batch of ${count} has no answer ${id}` })
   })
 }
 
@@ -107,7 +107,7 @@ function outcomeOf(
     length += name.length + value.length
     if (length > LONGEST_HEAD) {
       const reason = `the head of an answer in a batch has more than ${LONGEST_HEAD} characters`
-      return noAnswer(api, 'unusable', { reason, status })
+      return noResponse(api, 'unusable', { reason, status })
     }
     lowerCased[name.toLowerCase()] = value
   }

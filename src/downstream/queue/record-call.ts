@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { CallAnswer, CallRecord } from '../../recording/call-record.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
-import { requestIdIn } from '../http/answer-origin.ts'
-import type { NoAnswer, Outcome } from '../http/outcome.ts'
+import type { NoResponse, Outcome } from '../http/request-outcome.ts'
+import { requestIdIn } from '../http/response-ids.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
@@ -91,7 +91,7 @@ function answerOf(outcome: Outcome, now: number): CallAnswer {
 }
 
 /** The status of an unusable response; null if there was none. */
-function statusIn({ error: { details } }: NoAnswer): number | null {
+function statusIn({ error: { details } }: NoResponse): number | null {
   const { status } = details
   return typeof status === 'number' ? status : null
 }

@@ -1,7 +1,7 @@
 import type { RequestRecord } from '../../recording/request-record.ts'
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
-import { abandoned } from '../http/outcome.ts'
+import { abandoned } from '../http/request-outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { checkRequest } from './check-request.ts'
 import { dispatch } from './dispatcher.ts'

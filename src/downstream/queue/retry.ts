@@ -2,7 +2,7 @@ import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 import { meaningOf } from '../errors/status-meaning.ts'
 import type { ApiRequest } from '../http/api-request.ts'
-import type { Outcome } from '../http/outcome.ts'
+import type { Outcome } from '../http/request-outcome.ts'
 
 /** Delay before the second attempt if the API does not specify one; doubled before each further attempt. */
 const ANSWERED_BASE_MS = 500

@@ -3,9 +3,9 @@ import type { ApiConfig } from '../../config/config.ts'
 import { JSON_TYPE } from '../../media-type.ts'
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 import type { ApiRequest } from '../http/api-request.ts'
-import { noAnswer, type Outcome } from '../http/outcome.ts'
 import { encodeBody } from '../http/request-body.ts'
 import { requestHeaders } from '../http/request-headers.ts'
+import { noResponse, type Outcome } from '../http/request-outcome.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { decodeBatch, encodeBatch } from './json-batch.ts'
@@ -145,5 +145,5 @@ function unpack(
 function ofBatch(api: ApiConfig, outcome: Outcome): Outcome {
   const { status } = outcome
   if (status === null || (status >= 400 && status !== 404 && status !== 410)) return outcome
-  return noAnswer(api, 'unusable', { reason: `${api.batch?.path} itself answered ${status}` })
+  return noResponse(api, 'unusable', { reason: `${api.batch?.path} itself answered ${status}` })
 }

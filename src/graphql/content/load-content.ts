@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
-import { check } from '../../plan/authorization/check.ts'
+import { checkRequirement } from '../../plan/authorization/check-requirement.ts'
 import { scopesAt } from '../../plan/authorization/scopes-at.ts'
 import type { ContentField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { Sealer } from '../../sealing.ts'
@@ -44,7 +44,7 @@ export async function loadContent(
   const { coordinate, path, template, name } = openContent(sealer, caller, sealed)
   const [typeName = '', fieldName = ''] = coordinate.split('.')
   const requirement = plan.requirement(typeName, fieldName)
-  if (requirement) check(requirement, caller)
+  if (requirement) checkRequirement(requirement, caller)
   const { request } = contentField(plan, typeName, fieldName).request
   const me = caller.kind === 'user' ? caller.objectId : null
   const scopes = scopesAt(request, path, me)

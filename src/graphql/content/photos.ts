@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../downstream/api-client.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
-import { check } from '../../plan/authorization/check.ts'
+import { checkRequirement } from '../../plan/authorization/check-requirement.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
 import { createPathTemplate } from '../../plan/templates/paths/path-template.ts'
 import type { RequestContext } from '../context.ts'
@@ -49,7 +49,7 @@ export async function loadPhoto(
   id: string,
   ifNoneMatch: string | undefined,
 ): Promise<Photo> {
-  if (requirement) check(requirement, caller)
+  if (requirement) checkRequirement(requirement, caller)
   const client: ApiClient = apis.api(API)
   const { status, headers, body } = await client.send(
     {

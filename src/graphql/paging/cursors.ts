@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 import type { NextPage } from '../../plan/schema/page-plan.ts'
 import type { Sealer } from '../../sealing.ts'
-import type { Page } from './page.ts'
+import type { Page } from './page-request.ts'
 
 /** A position in a paged collection. */
 export interface Position {

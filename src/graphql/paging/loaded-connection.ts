@@ -1,5 +1,5 @@
 import type { Cursors, Position } from './cursors.ts'
-import { positionAfter, type TakenItems } from './taken-items.ts'
+import { positionAfter, type TakenItems } from './item-positions.ts'
 
 /** A Relay connection that pages forward. Cursors are created when they are selected. */
 export interface Connection {

@@ -1,4 +1,4 @@
-import type { OperationWork } from './operation-work.ts'
+import type { CompletionLimits } from '../responses/completion-limits.ts'
 
 /** The number of items of a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
@@ -15,7 +15,7 @@ const MOST_ITEMS = 50_000
  */
 export function pacedList(
   items: readonly unknown[],
-  work: OperationWork,
+  work: CompletionLimits,
   check: ((item: unknown) => unknown) | null,
 ): unknown {
   if (items.length > MOST_ITEMS) throw new Error(`A list cannot represent ${items.length} items`)

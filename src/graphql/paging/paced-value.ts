@@ -1,4 +1,4 @@
-import type { OperationWork } from './operation-work.ts'
+import type { CompletionLimits } from '../responses/completion-limits.ts'
 
 /** The number of list items that take as long as one such value. */
 const ITEMS = 5
@@ -13,7 +13,7 @@ type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
  *
  * @param make - must depend only on the object, the arguments and the operation.
  */
-export function pacedValue<Parent, Value, Context extends { readonly work: Pick<OperationWork, 'take'> }>(
+export function pacedValue<Parent, Value, Context extends { readonly work: Pick<CompletionLimits, 'take'> }>(
   make: (parent: Parent, args: Arguments, context: Context) => Value,
 ): (parent: Parent, args: Arguments, context: Context) => Value | Promise<Value> {
   const made = new WeakMap<Context, Map<Parent, Outcome<Value>>>()

@@ -1,6 +1,6 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
-import { MAX_PAGES } from '../../plan/schema/page.ts'
+import { MAX_PAGES } from '../../plan/schema/page-plan.ts'
 import { listedPath, type PathOfLink } from './next-page.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 

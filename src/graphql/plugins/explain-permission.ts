@@ -26,7 +26,7 @@ export function createExplainer(
   const condition = policyNamed(policy, policies)
   return (mode, caller, recording = null) => {
     const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
-    if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', refusal: refused(message) }
+    if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', unavailable: refused(message) }
     if (mode === 'plan') return { mode }
     const explained = recording ?? new Recording({ clock })
     explained.isExplained = true

@@ -25,7 +25,7 @@ export function createExplainPlugin(planOperation: PlanOperation): ApolloServerP
           if (!isPlanOnly(explaining)) return null
           const explained =
             explaining.mode === 'refused'
-              ? explaining.refusal
+              ? explaining.unavailable
               : planOperation({ document, operation, variables: request.variables ?? {} })
           return {
             http: { status: 200, headers: new HeaderMap() },
@@ -50,7 +50,7 @@ function explanationOf(
   explaining: Explaining,
   operation: OperationDefinitionNode | undefined,
 ): Explain | null {
-  if (explaining.mode === 'refused') return explaining.refusal
+  if (explaining.mode === 'refused') return explaining.unavailable
   // An invalid operation did nothing, and its errors say everything.
   if (explaining.mode === 'plan' || operation === undefined) return null
   return explain(explaining.recording, describe(operation))

@@ -6,7 +6,7 @@ export type Explaining =
   | { readonly mode: 'run'; readonly recording: Recording }
   | { readonly mode: 'plan' }
   /** @param isPlan - whether a plan was requested: then the operation does not run in any case. */
-  | { readonly mode: 'refused'; readonly isPlan: boolean; readonly refusal: ExplainUnavailable }
+  | { readonly mode: 'refused'; readonly isPlan: boolean; readonly unavailable: ExplainUnavailable }
 
 /** Whether the operation is only to be planned. */
 export function isPlanOnly(explaining: Explaining | null): boolean {

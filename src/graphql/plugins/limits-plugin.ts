@@ -38,7 +38,7 @@ export function createLimitsPlugin(
       if (!operation) return
       const asked = { document, operation, variables: request.variables ?? {} }
       const estimated = estimate(asked)
-      refuseUnsliced(estimated)
+      rejectUnsliced(estimated)
       // A plan itself reports what exceeds the limits.
       const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
       if (exceeded.length === 0) {
@@ -52,7 +52,7 @@ export function createLimitsPlugin(
   })
 }
 
-function refuseUnsliced({ unsliced: [list] }: OperationEstimate): void {
+function rejectUnsliced({ unsliced: [list] }: OperationEstimate): void {
   if (!list) return
   const names = list.slicingArguments.map((name) => `"${name}"`).join(', ')
   throw requestError(new BadUserInputError(`${list.path} needs exactly one of these arguments: ${names}.`))

@@ -10,7 +10,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import type { RequestContext } from '../context.ts'
 import { type PreparedOperation, type PrepareOptions, prepareOperation } from './prepared-operation.ts'
-import { Run } from './run.ts'
+import { Run } from './run-state.ts'
 import { runRoot } from './run-step.ts'
 
 /** An operation that is valid and may run. */

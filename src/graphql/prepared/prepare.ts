@@ -12,8 +12,8 @@ import {
 import type { Document } from '../../plan/selection/fragments.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
 import { type Conditions, collectFields } from './collect-fields.ts'
-import type { Container } from './place.ts'
-import { type Shape, shapeOf } from './shape.ts'
+import type { Container } from './response-place.ts'
+import { type Shape, shapeOf } from './value-shape.ts'
 
 /** A selection on objects of one type. It is executed for all objects of a list together. */
 export interface Step {

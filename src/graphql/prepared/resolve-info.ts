@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLResolveInfo } from 'graphql'
-import type { Place } from './place.ts'
 import type { Column, Preparation } from './prepare.ts'
+import type { Place } from './response-place.ts'
 
 /** The `info` of a resolver, as graphql-js makes it. */
 export function resolveInfo(

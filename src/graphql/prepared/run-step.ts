@@ -7,11 +7,11 @@ import {
   getArgumentValues,
 } from 'graphql'
 import { objectTypeOf, TypedObject } from './object-type.ts'
-import { type Container, Place } from './place.ts'
 import type { Column, Preparation, SelectedField, Step } from './prepare.ts'
 import { fieldPlaceOf, resolveInfo } from './resolve-info.ts'
-import type { Run } from './run.ts'
-import type { Shape } from './shape.ts'
+import { type Container, Place } from './response-place.ts'
+import type { Run } from './run-state.ts'
+import type { Shape } from './value-shape.ts'
 
 /** Objects of one type, with their places in the response. */
 interface Batch {

@@ -8,7 +8,7 @@ import type { EntityPlan, RequestField } from '../../plan/schema/schema-plan.ts'
 import { matchPath } from '../../plan/templates/paths/match-path.ts'
 import type { RequestContext } from '../context.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
-import { locate } from '../responses/locate.ts'
+import { locate } from '../responses/locate-value.ts'
 import type { ResolverOptions } from './field-resolver.ts'
 
 /** A response to a write, and a function that resolves its links. */

@@ -19,8 +19,8 @@ import {
 import { signOfMore } from '../paging/signs-of-more.ts'
 import { fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
-import { checkAnswer, explainedError } from '../responses/api-errors.ts'
-import { locate, type Origin } from '../responses/locate.ts'
+import { checkAnswer, explainedError } from '../responses/declared-errors.ts'
+import { locate, type Origin } from '../responses/locate-value.ts'
 
 /** A field of an operation for which an object is loaded. */
 interface LoadingField {

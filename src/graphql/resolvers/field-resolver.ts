@@ -42,7 +42,7 @@ export interface RequestResolution {
 }
 
 /** The known ways to an object other than its key, and the field for which it is requested. */
-export function waysTo(
+export function knownPlaces(
   object: unknown,
   {
     addresses,

@@ -6,13 +6,13 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql'
-import { refusal } from '../../plan/authorization/check.ts'
+import { rejection } from '../../plan/authorization/check-requirement.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
 import type { Document } from '../../plan/selection/fragments.ts'
 import type { SelectionSite } from '../../plan/selection/projector.ts'
 import { hold, selectedFields } from '../../plan/selection/selection.ts'
 import type { RequestContext } from '../context.ts'
-import { type FieldSite, type RequestResolution, waysTo } from './field-resolver.ts'
+import { type FieldSite, knownPlaces, type RequestResolution } from './field-resolver.ts'
 
 /** The resolutions of fields with their own requests, by `Type.field`. */
 export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
@@ -42,13 +42,13 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
     const field = node && type.getFields()[node.name.value]
     const resolution = field && resolutions.get(`${type.name}.${field.name}`)
     if (!(field && resolution?.isBelowAddress)) return
-    if (resolution.requirement && refusal(resolution.requirement, context.caller)) return
+    if (resolution.requirement && rejection(resolution.requirement, context.caller)) return
     try {
       const args = getArgumentValues(field, node, site.variableValues)
       // A later page is requested with its cursor, which the resolver opens.
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
-      const place = { ...waysTo(undefined, context), parent: undefined, args, address, selection }
+      const place = { ...knownPlaces(undefined, context), parent: undefined, args, address, selection }
       sendAhead(resolution, place, context)
     } catch {
       // The resolver reports an argument that cannot be used.

@@ -2,7 +2,7 @@ import { GraphQLBoolean, type GraphQLOutputType, getNullableType, isCompositeTyp
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
-import { locate } from '../responses/locate.ts'
+import { locate } from '../responses/locate-value.ts'
 
 /** The value of a field in a response. A Boolean field of a write that succeeded is `true` unless the response says otherwise. */
 export function resultOf(field: RequestField, answer: ApiResponse, returnType: GraphQLOutputType): unknown {

@@ -7,21 +7,21 @@ import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { mergeProjections, type Projection, projectionOf } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
-import { firstPageRequest, loadConnection } from '../paging/connection.ts'
 import { type Cursors, createCursors } from '../paging/cursors.ts'
-import { pageRequest } from '../paging/page.ts'
+import { firstPageRequest, loadConnection } from '../paging/load-connection.ts'
+import { pageRequest } from '../paging/page-request.ts'
 import { buildRequest, hasParentValues } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { rememberShown, shownPath } from '../requests/shown-path.ts'
-import { meant } from '../responses/answered.ts'
-import { locateIn } from '../responses/locate.ts'
-import { itemCompleter } from './complete-items.ts'
+import { locateIn } from '../responses/locate-value.ts'
+import { meant } from '../responses/response-meaning.ts'
+import { itemCompleter } from './complete-delta-items.ts'
 import {
   type FieldSite,
+  knownPlaces,
   type RequestResolution,
   type ResolverOptions,
   rememberRequest,
-  waysTo,
 } from './field-resolver.ts'
 
 /** A field that is a connection. */
@@ -57,7 +57,7 @@ export function resolveConnection(
     requesterAhead: (site, context) =>
       prefetchRequester(coordinate, options.templateOf(field, site), shown(site, context)),
     resolve(parent, args, context, info) {
-      const site = { parent, args, selection: info, ...waysTo(parent, context) }
+      const site = { parent, args, selection: info, ...knownPlaces(parent, context) }
       if (!hasParentValues(field, site)) return null
       const client = context.apis.api(request.api)
       const projection = projectionAt(site)

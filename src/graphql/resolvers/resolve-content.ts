@@ -3,7 +3,7 @@ import { contentReference } from '../content/content-addresses.ts'
 import type { RequestContext } from '../context.ts'
 import { pacedValue } from '../paging/paced-value.ts'
 import { type Arguments, buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
-import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
+import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 const NO_ARGUMENTS = { inputs: new Map(), masks: new Map() }
 
@@ -13,7 +13,7 @@ export function resolveContent(
   { contentSealer, templateOf }: Pick<ResolverOptions, 'contentSealer' | 'templateOf'>,
 ): FieldResolver {
   return pacedValue((parent: unknown, args: Arguments, context: RequestContext) => {
-    const site = { parent, args, ...waysTo(parent, context) }
+    const site = { parent, args, ...knownPlaces(parent, context) }
     if (!hasParentValues(field, site)) return null
     const lookUp = variablesOf({ ...NO_ARGUMENTS, parentFields }, site)
     return contentReference(contentSealer, context.caller, {

@@ -5,8 +5,8 @@ import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { isNothing } from '../requests/build-request.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
-import { locateIn } from '../responses/locate.ts'
-import { type FieldResolver, type ResolverOptions, waysTo } from './field-resolver.ts'
+import { locateIn } from '../responses/locate-value.ts'
+import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 /** Resolves a field to an object that is loaded by a key of the parent. */
 export function resolveEntity(field: EntityField, options: ResolverOptions): FieldResolver {
@@ -14,7 +14,7 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
     const expanded = field.expansion?.member.read(parent)
     if (expanded !== undefined) return expanded
     const entity = options.plan.entity(field.typeName)
-    const { origin } = waysTo(parent, context)
+    const { origin } = knownPlaces(parent, context)
     const lookUp = (name: string) => {
       const path = field.parentFields.find((each) => each.name === name)?.path
       const value = path && locateIn(path, parent, origin)

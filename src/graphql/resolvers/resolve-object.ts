@@ -16,15 +16,15 @@ import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, hasParentValues } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { rememberShown, shownPath } from '../requests/shown-path.ts'
-import { isEmptyList, meant, withItemErrors } from '../responses/answered.ts'
-import { type PolledRequest, polled } from '../responses/polled.ts'
+import { type PolledRequest, pollUntilDone } from '../responses/poll-until-done.ts'
+import { isEmptyList, meant, withItemErrors } from '../responses/response-meaning.ts'
 import { createdObject } from './created-object.ts'
 import {
   type FieldSite,
+  knownPlaces,
   type RequestResolution,
   type ResolverOptions,
   rememberRequest,
-  waysTo,
 } from './field-resolver.ts'
 import { absent, resultOf, resultOfFailure } from './request-result.ts'
 import { apiReader } from './resolve-property.ts'
@@ -53,7 +53,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     resolve(parent, args, context, info) {
       const expanded = field.expansion?.member.read(parent)
       if (expanded !== undefined) return expanded
-      const site = { parent, args, selection: info, ...waysTo(parent, context) }
+      const site = { parent, args, selection: info, ...knownPlaces(parent, context) }
       if (!hasParentValues(field, site)) return null
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
@@ -141,7 +141,7 @@ function toItsEnd<Answer extends ApiResponse | null>(
 ): Promise<Answer | ApiResponse> {
   const { poll } = field
   if (poll === null) return answered
-  return answered.then((answer) => answer && polled(field, poll, answer, request))
+  return answered.then((answer) => answer && pollUntilDone(field, poll, answer, request))
 }
 
 /** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */

@@ -2,7 +2,7 @@ import type { Convert } from '../../plan/schema/coercions.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { PropertyField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
-import { locateIn } from '../responses/locate.ts'
+import { locateIn } from '../responses/locate-value.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
 /**

@@ -1,13 +1,13 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
-import { check as checkCaller } from '../../plan/authorization/check.ts'
+import { checkRequirement } from '../../plan/authorization/check-requirement.ts'
 import type { Policies } from '../../plan/authorization/policy.ts'
 import { compileSchema } from '../../plan/compile/compile-schema.ts'
 import { createODataQuery } from '../../plan/odata/odata-query.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { FieldPlan, RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { createProjector } from '../../plan/selection/projector.ts'
-import { createTotalDetector } from '../../plan/selection/total-count.ts'
+import { createTotalDetector } from '../../plan/selection/selects-total-count.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { OwnCode } from '../code/own-code.ts'
 import { applyScalars } from '../code/own-scalars.ts'
@@ -15,11 +15,11 @@ import { resolveByCode } from '../code/resolve-by-code.ts'
 import type { RequestContext } from '../context.ts'
 import { createRequestTemplates } from '../requests/request-template.ts'
 import type { FieldResolver, RequestResolution, ResolverOptions } from '../resolvers/field-resolver.ts'
-import { serveNodes } from '../resolvers/nodes.ts'
 import { createPrefetch, type PrefetchableResolution } from '../resolvers/prefetch.ts'
 import { resolveConnection } from '../resolvers/resolve-connection.ts'
 import { resolveContent } from '../resolvers/resolve-content.ts'
 import { resolveEntity } from '../resolvers/resolve-entity.ts'
+import { serveNodes } from '../resolvers/resolve-node.ts'
 import { resolveObject } from '../resolvers/resolve-object.ts'
 import { resolveProperty } from '../resolvers/resolve-property.ts'
 import { resolveAbstractTypes } from './abstract-types.ts'
@@ -183,7 +183,7 @@ function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
     if (!requirement) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
     field.resolve = (parent, args, context: RequestContext, info) => {
-      checkCaller(requirement, context.caller)
+      checkRequirement(requirement, context.caller)
       return resolve(parent, args, context, info)
     }
   }

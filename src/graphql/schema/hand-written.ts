@@ -1,9 +1,9 @@
 import type { HandWrittenUses } from '../../plan/permissions/permission-use.ts'
 import { resolvePhotoUrl } from '../content/photo-url.ts'
 import { PHOTO_USE } from '../content/photos.ts'
-import { resolveCaller } from '../resolvers/caller.ts'
-import { resolveEventTime } from '../resolvers/event-times.ts'
-import { resolveSignOut } from '../resolvers/sign-out.ts'
+import { resolveCaller } from '../resolvers/resolve-caller.ts'
+import { resolveEventTime } from '../resolvers/resolve-event-time.ts'
+import { resolveSignOut } from '../resolvers/resolve-sign-out.ts'
 import type { HandWritten, HandWrittenResolver } from './executable-schema.ts'
 
 /** The fields that are neither a REST request nor a value from an API, with the code that resolves them. */

@@ -9,12 +9,12 @@ import {
 import { bounded } from '../../bounded-text.ts'
 import { OperationTooComplexError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
-import { MOST_CHARACTERS, type OperationWork } from '../paging/operation-work.ts'
 import { pacedList } from '../paging/paced-list.ts'
+import { type CompletionLimits, MOST_CHARACTERS } from '../responses/completion-limits.ts'
 import { isOwnScalar, textCheckOf } from './scalars.ts'
 
 /** Passes a value of an API on, or replaces it: with an error, or null. */
-export type ValueCheck = (value: unknown, work: OperationWork) => unknown
+export type ValueCheck = (value: unknown, work: CompletionLimits) => unknown
 
 /** The longest text that a type may reject, or read as a number: the type's message repeats it. */
 const LONGEST_REFUSED = 256
@@ -77,7 +77,7 @@ function checkOfKnown(type: GraphQLLeafType): ValueCheck {
   }
 }
 
-function mismatch(work: OperationWork, problem: Error): Error | null {
+function mismatch(work: CompletionLimits, problem: Error): Error | null {
   return work.reportsMismatch() ? problem : null
 }
 

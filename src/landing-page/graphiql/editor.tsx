@@ -5,8 +5,8 @@ import { useEffect } from 'react'
 import type { ShownOperation } from '../page-state.ts'
 import { introspectionForClients } from '../schema/client-schema.ts'
 import { FieldProblems } from './field-problems.tsx'
-import type { GraphiqlHost } from './host.ts'
-import { withoutHeaders } from './storage.ts'
+import type { GraphiqlHost } from './graphiql-host.ts'
+import { withoutHeaders } from './storage-without-headers.ts'
 
 const STORAGE = withoutHeaders(localStorage)
 

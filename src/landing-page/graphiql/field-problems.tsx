@@ -1,7 +1,7 @@
 import { useGraphiQL, useMonaco } from '@graphiql/react'
 import { useEffect } from 'react'
 
-import type { GraphiqlHost } from './host.ts'
+import type { GraphiqlHost } from './graphiql-host.ts'
 import { locateField } from './locate-field.ts'
 
 /** The owner of the markers in Monaco's terms: markers of other owners stay. */

@@ -3,8 +3,8 @@ import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { explainIn } from '../explain/read-explain.ts'
 import { type Draft, onChangeOf, type PageState, type Store } from '../page-state.ts'
 import { accessTo, consentWords, leastOf } from '../schema/field-access.ts'
-import { messageOf } from './answered.ts'
-import type { Sender } from './operations.ts'
+import { messageOf } from './operation-answer.ts'
+import type { Sender } from './sender.ts'
 
 /** How long the user has to pause before the plan is requested. */
 const PAUSE_MS = 600

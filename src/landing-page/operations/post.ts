@@ -1,5 +1,5 @@
 import type { ExplainMode } from '../../explain/explain-extension.ts'
-import { type Answered, answerIn, messageOf, problemAnswer } from './answered.ts'
+import { type Answered, answerIn, messageOf, problemAnswer } from './operation-answer.ts'
 
 export type Headers = Readonly<Record<string, string>>
 

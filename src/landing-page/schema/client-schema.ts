@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 
 import type { GraphqlAnswer } from '../operations/challenge.ts'
-import type { Sender } from '../operations/operations.ts'
+import type { Sender } from '../operations/sender.ts'
 import { reachableTypes } from './reachable-types.ts'
 
 export interface ClientSchema {

@@ -1,5 +1,5 @@
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
-import type { Sender } from '../operations/operations.ts'
+import type { Sender } from '../operations/sender.ts'
 import type { PageState, Store } from '../page-state.ts'
 
 /** Below the page's own address. */

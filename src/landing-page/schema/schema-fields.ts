@@ -1,4 +1,4 @@
-import type { Sender } from '../operations/operations.ts'
+import type { Sender } from '../operations/sender.ts'
 
 const QUERY = `query SchemaFields {
   __schema { types { name fields { name } } }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 import { type Example, examplesWith } from '../examples/example.ts'
 import { EXAMPLES, FIRST_EXAMPLE } from '../examples/examples.ts'
-import type { Sender } from '../operations/operations.ts'
+import type { Sender } from '../operations/sender.ts'
 import { isSandboxShown, type PageState, type Store } from '../page-state.ts'
 import { schemaFields } from '../schema/schema-fields.ts'
 

@@ -71,7 +71,7 @@ const EDITORS: readonly (readonly [EditorName, string])[] = [
 
 function EditorChoice({ state, store }: Pick<HeaderProps, 'state' | 'store'>) {
   const choose = (editor: EditorName) => {
-    preferEditor(editor)
+    preferEditor(editor, localStorage)
     store.update({ editor, sandbox: 'loading' })
   }
   const shown = isSandboxShown(state) ? 'sandbox' : 'graphiql'

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 
 import type { PageConfiguration } from '../../server/landing-page/page-configuration.ts'
 import { useRoute } from '../navigation/use-route.ts'
-import type { Sender } from '../operations/operations.ts'
+import type { Sender } from '../operations/sender.ts'
 import { type Store, usePageState } from '../page-state.ts'
 import type { Session } from '../sign-in/session.ts'
 import { ChallengeDialog } from './challenge-dialog.tsx'

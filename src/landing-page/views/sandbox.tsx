@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 
 import { ENDPOINT } from '../configuration.ts'
 import { FIRST_EXAMPLE } from '../examples/examples.ts'
-import type { Sender } from '../operations/operations.ts'
+import type { Sender } from '../operations/sender.ts'
 import type { PageState, Store } from '../page-state.ts'
 
 interface SandboxProps extends Pick<PageState, 'shown'> {

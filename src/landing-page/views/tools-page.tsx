@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import { MCP_ENDPOINT } from '../configuration.ts'
-import { argumentsFor, createTools, type Tool, type Tools } from '../operations/tools.ts'
+import { argumentsFor, createTools, type Tool, type Tools } from '../operations/mcp-tools.ts'
 import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Description } from './description.tsx'

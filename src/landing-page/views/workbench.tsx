@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 import { followDraft } from '../operations/live-plan.ts'
-import type { Sender } from '../operations/operations.ts'
+import type { Sender } from '../operations/sender.ts'
 import { type Account, isSandboxShown, type PageState, type Store } from '../page-state.ts'
 import { followPermissions } from '../schema/follow-permissions.ts'
 import { ExampleList } from './example-list.tsx'

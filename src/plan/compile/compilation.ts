@@ -12,7 +12,7 @@ import type { EnumValues } from '../schema/enum-values.ts'
 import type { EntityPlan, Expansion, ParentField, RequestPlan } from '../schema/schema-plan.ts'
 import { createLocator, type Locator, memberLocator } from '../templates/locators/locator.ts'
 import type { ApiDeclarations } from './api-declarations.ts'
-import type { WrittenAs } from './written-as.ts'
+import type { RepresentationOf } from './value-representations.ts'
 
 /** What compiling one part of the schema requires: the whole schema, and where to report problems. */
 export interface Compilation {
@@ -25,7 +25,7 @@ export interface Compilation {
   readonly originTypes: ReadonlySet<string>
   /** Names of types whose objects have fields with owners. */
   readonly ownedTypes: ReadonlySet<string>
-  readonly writtenAs: WrittenAs
+  readonly representationOf: RepresentationOf
   report(where: Written, problem: string): void
 }
 

@@ -31,7 +31,7 @@ import { originTypesOf, ownedTypesOf } from './problems/origin-types.ts'
 import { reportProtectedArguments } from './problems/protected-arguments.ts'
 import { requestVariableProblems } from './problems/request-variables.ts'
 import { withShownFields } from './shown-fields.ts'
-import { writtenAsOf } from './written-as.ts'
+import { representationsOf } from './value-representations.ts'
 
 /** The context in which a schema is compiled. */
 export interface SchemaEnvironment {
@@ -98,7 +98,7 @@ function startCompilation(
     declarations,
     originTypes: originTypesOf(schema),
     ownedTypes: ownedTypesOf(schema),
-    writtenAs: writtenAsOf(schema, declarations, report),
+    representationOf: representationsOf(schema, declarations, report),
     report,
   }
 }
@@ -190,7 +190,7 @@ function compileField(
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
     return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing resolves it`)
   }
-  const { at, as = compilation.writtenAs(type.name) } = directive(schema, 'from', field) ?? {}
+  const { at, as = compilation.representationOf(type.name) } = directive(schema, 'from', field) ?? {}
   return {
     kind: 'property',
     path: fieldLocator(compilation, field),

@@ -10,8 +10,8 @@ import {
 import type { ApiConfig } from '../../config/config.ts'
 import { PLAIN_SCALARS } from '../../scalar-kinds.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
+import { isOfCaller } from '../templates/built-in-variables.ts'
 import { isMask } from '../templates/field-mask.ts'
-import { isOfCaller } from '../templates/known-values.ts'
 import type { TextRules, VariableKind } from '../templates/variables-in-text.ts'
 
 /** The rules for the texts of a request. */

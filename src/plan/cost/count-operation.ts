@@ -2,13 +2,12 @@ import type { GraphQLSchema } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
 import { fragmentsOf } from '../selection/fragments.ts'
+import { createVariablesOf } from './cost-variables.ts'
 import { type CountOptions, countRequests } from './count/count-requests.ts'
-import type { LedgerTotals } from './count/ledger.ts'
+import type { LedgerTotals } from './count/request-ledger.ts'
 import { createRequestVariety } from './count/request-variety.ts'
-import { MOST_VISITS } from './estimator.ts'
 import { createFieldCosts } from './field-costs.ts'
-import { createBudget, createSelections, type EstimatedOperation } from './selections.ts'
-import { createVariablesOf } from './variables.ts'
+import { createBudget, createSelections, type EstimatedOperation, MOST_VISITS } from './selections.ts'
 
 /** Counts the requests of a valid operation, in time that {@link MOST_VISITS} bounds. */
 export type CountOperation = (

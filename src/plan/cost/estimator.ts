@@ -2,19 +2,16 @@ import type { GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from '
 import type { ApiConfig } from '../../config/config.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
 import { fragmentsOf } from '../selection/fragments.ts'
+import { createVariablesOf } from './cost-variables.ts'
 import { countRequests } from './count/count-requests.ts'
 import { createRequestVariety } from './count/request-variety.ts'
 import { createFieldCosts } from './field-costs.ts'
-import { measureOperation } from './measure.ts'
+import { measureOperation } from './measure-operation.ts'
 import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
-import { createBudget, createSelections, type EstimatedOperation } from './selections.ts'
-import { createVariablesOf } from './variables.ts'
+import { createBudget, createSelections, type EstimatedOperation, MOST_VISITS } from './selections.ts'
 
 /** Never throws for an operation that is valid in the schema. */
 export type Estimate = (operation: EstimatedOperation) => OperationEstimate
-
-/** The maximum number of selections to visit, each of the two times that an operation is counted. */
-export const MOST_VISITS = 20_000
 
 /** The number of estimates that are kept for one operation: one for each combination of relevant values. */
 const MOST_KEPT = 50

@@ -1,7 +1,7 @@
 import type { LimitsConfig } from '../../config/config.ts'
 import type { ExceededLimit } from '../../errors/requests.ts'
-import { MOST_VISITS } from './estimator.ts'
 import type { Measured, OperationEstimate } from './operation-estimate.ts'
+import { MOST_VISITS } from './selections.ts'
 
 /**
  * The maximum number of values in arguments, multiplied by the executions of their fields: graphql-js creates some thousand in a

@@ -1,4 +1,4 @@
-import { refusal } from '../authorization/check.ts'
+import { rejection } from '../authorization/check-requirement.ts'
 import type { PolicySubject } from '../authorization/policy.ts'
 import type { Requirement } from '../authorization/requirement.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
@@ -29,7 +29,7 @@ export function createExpectedApis(plan: SchemaPlan, countOperation: CountOperat
 /** The field itself reports what a policy in code throws. */
 function isUnmet(requirement: Requirement, caller: PolicySubject): boolean {
   try {
-    return refusal(requirement, caller) !== null
+    return rejection(requirement, caller) !== null
   } catch {
     return true
   }

@@ -16,6 +16,9 @@ import { conditionsOf, hold } from '../selection/selection.ts'
  */
 export const DEEPEST = 200
 
+/** The maximum number of selections to visit, each of the two times that an operation is counted. */
+export const MOST_VISITS = 20_000
+
 /** The values of the variables that determine the cost of an operation. */
 export type Variables = Readonly<Record<string, unknown>>
 

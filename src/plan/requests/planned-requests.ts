@@ -1,6 +1,6 @@
 import type { ApiConfig } from '../../config/config.ts'
 import type { PlannedRequest } from '../../explain/operation-plan.ts'
-import type { Entry, Observe } from '../cost/count/ledger.ts'
+import type { Entry, Observe } from '../cost/count/request-ledger.ts'
 import { withProjection } from '../odata/select-and-expand.ts'
 import type { ExpandedMember, Projection } from '../selection/projection.ts'
 

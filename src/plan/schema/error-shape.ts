@@ -1,11 +1,11 @@
 import type { ErrorShape } from '../generated/directive-arguments.ts'
+import { type CompiledTest, createTest } from '../templates/locators/compiled-test.ts'
 import {
   type BodyLocator,
   createBodyLocator,
   createLocator,
   type Locator,
 } from '../templates/locators/locator.ts'
-import { type CompiledTest, createTest } from '../templates/locators/test.ts'
 
 /** Where an API returns the details of errors; null if the schema does not declare it. */
 export interface ErrorPlan {

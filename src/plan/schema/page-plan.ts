@@ -1,7 +1,10 @@
+import type { CompiledTest } from '../templates/locators/compiled-test.ts'
 import type { BodyLocator, Locator } from '../templates/locators/locator.ts'
 import type { RequestPlace } from '../templates/locators/request-place.ts'
-import type { CompiledTest } from '../templates/locators/test.ts'
 import type { RelativePath } from '../templates/paths/relative-path.ts'
+
+/** The maximum number of requests that one connection field makes to fill `first`. */
+export const MAX_PAGES = 10
 
 /** How a collection is read page by page. */
 export interface PagePlan {

@@ -1,5 +1,5 @@
+import type { CompiledTest } from '../templates/locators/compiled-test.ts'
 import type { Locator } from '../templates/locators/locator.ts'
-import type { CompiledTest } from '../templates/locators/test.ts'
 
 /** How to poll an API for the result of a request that it has accepted (202). */
 export interface PollPlan {

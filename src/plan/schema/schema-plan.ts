@@ -5,8 +5,8 @@ import type { Method } from '../directives.ts'
 import type { QueryOption } from '../generated/directive-arguments.ts'
 import type { BodyTemplate } from '../templates/body-template.ts'
 import type { MaskPart } from '../templates/field-mask.ts'
+import type { CompiledTest } from '../templates/locators/compiled-test.ts'
 import type { BodyLocator, Locator } from '../templates/locators/locator.ts'
-import type { CompiledTest } from '../templates/locators/test.ts'
 import type { OwnerPaths } from '../templates/paths/owner-paths.ts'
 import type { PathTemplate } from '../templates/paths/path-template.ts'
 import type { QueryTemplate } from '../templates/query-template.ts'
@@ -144,7 +144,7 @@ export interface CountedCall extends ApiCall {
 }
 
 /** One REST request of the schema. */
-export interface RequestPlan extends AnswerRules {
+export interface RequestPlan extends ResponseRules {
   readonly api: string
   readonly method: Method
   /** A read may be repeated, batched, and shared by equal requests; a write is sent once, individually. */
@@ -181,7 +181,7 @@ export interface RequestPlan extends AnswerRules {
 }
 
 /** What responses to a request mean, apart from their result. */
-export interface AnswerRules {
+export interface ResponseRules {
   /** Null if the API returns its errors in the same places as OData and RFC 9457. */
   readonly errors: ErrorPlan | null
   /** Null if no item of a list can have failed. */

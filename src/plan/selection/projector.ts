@@ -8,7 +8,6 @@ import type {
 import { covers } from '../authorization/alternatives.ts'
 import type { Expansion, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
 import type { Locator } from '../templates/locators/locator.ts'
-import { hasCursors } from './cursor-selection.ts'
 import type { Document } from './fragments.ts'
 import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'
 import {
@@ -19,6 +18,7 @@ import {
   projectionOf,
 } from './projection.ts'
 import { type Condition, hold, type SelectedField } from './selection.ts'
+import { hasCursors } from './selects-cursors.ts'
 
 /** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
 export interface SelectionSite {

@@ -1,4 +1,4 @@
-import type { QuotingLanguage } from './languages.ts'
+import type { QuotingLanguage } from './quoting-languages.ts'
 
 /** Stands around the name of a variable: no text of a schema has it. */
 const MARK = '\u0000'

@@ -1,10 +1,10 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { Language } from '../generated/directive-arguments.ts'
-import { type Literal, QUOTING_LANGUAGES, type QuotingLanguage } from './languages.ts'
 import { rejectNestedQuotes } from './nested-quotes.ts'
 import { odataMoment } from './odata-moments.ts'
 import { decoded, percentEncoded, rejectUnfitSegment } from './percent-encoding.ts'
+import { type Literal, QUOTING_LANGUAGES, type QuotingLanguage } from './quoting-languages.ts'
 import { checkXml, xmlEscaped } from './xml-text.ts'
 
 /**

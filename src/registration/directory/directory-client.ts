@@ -77,7 +77,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
   async function get(path: string): Promise<Json> {
     const { isOk, status, body } = await send(`${baseUrl}${path}`, { method: 'GET' })
     if (isOk && body !== null) return body
-    throw refusal(status, body)
+    throw directoryError(status, body)
   }
 
   return {
@@ -105,7 +105,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         write,
       })
       if (answer.isOk) return answer.body
-      throw refusal(answer.status, answer.body, write)
+      throw directoryError(answer.status, answer.body, write)
     },
   }
 }
@@ -235,7 +235,7 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
 /** Maximum number of characters that an error contains from a text of Microsoft Graph. */
 const MAX_CHARACTERS = 1000
 
-function refusal(status: number, body: Json | null, write?: string): DirectoryError {
+function directoryError(status: number, body: Json | null, write?: string): DirectoryError {
   const { code, message } = (body?.error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
   return new DirectoryError({
     status,

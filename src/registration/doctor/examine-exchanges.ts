@@ -39,12 +39,12 @@ async function examineExchange(
   api: ApiConfig,
   { caller, grants, needed, about }: ExchangeExamination,
 ): Promise<Examination> {
-  const way = caller === null ? 'app' : authModeOf(api, caller)
+  const mode = caller === null ? 'app' : authModeOf(api, caller)
   const subject =
     caller === null
       ? 'the credential at Entra ID'
-      : `a token for ${api.name}, ${WAYS[way] ?? 'without permissions'}`
-  if (way === 'refuse') {
+      : `a token for ${api.name}, ${MODES[mode] ?? 'without permissions'}`
+  if (mode === 'refuse') {
     return warned(
       subject,
       'Callers without a user cannot access it.',
@@ -53,17 +53,17 @@ async function examineExchange(
   }
   try {
     const token =
-      way === 'user' && caller !== null
+      mode === 'user' && caller !== null
         ? await grants.onBehalfOf({ caller, api })
         : await grants.clientCredentials({ tenantId: caller?.tenantId ?? about.tenantId, api })
     return caller === null ? passed(subject, 'Accepted.') : granted(subject, api, token, needed)
   } catch (error) {
     if (!(error instanceof BehalfError)) throw error
-    return refused(subject, error, { ...about, api })
+    return rejected(subject, error, { ...about, api })
   }
 }
 
-const WAYS: Readonly<Record<string, string>> = {
+const MODES: Readonly<Record<string, string>> = {
   user: 'on behalf of the user',
   app: "with Behalf's own permissions",
 }
@@ -88,7 +88,7 @@ function granted(
   )
 }
 
-function refused(subject: string, error: BehalfError, about: About): Examination {
+function rejected(subject: string, error: BehalfError, about: About): Examination {
   const reason = error.reason ?? error.message
   const explanations = numbersIn(reason).flatMap((number) => {
     const explanation = explainNumber(number, about)

@@ -1,4 +1,4 @@
-import type { ReplicasAnswer } from '../../tokens/ask-replicas.ts'
+import type { ReplicasReport } from '../../tokens/ask-replicas.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 const SUBJECT = 'sealing keys of the replicas'
@@ -10,7 +10,7 @@ const SUBJECT = 'sealing keys of the replicas'
  */
 export function examineSealingKeys(
   own: readonly string[],
-  { sealingKeyIds, problem }: ReplicasAnswer,
+  { sealingKeyIds, problem }: ReplicasReport,
 ): readonly Examination[] {
   if (sealingKeyIds === null) {
     return [failed('Redis', `${problem}.`, 'Check tokens.redis.url (BEHALF_REDIS_URL) and the server.')]
@@ -22,7 +22,7 @@ export function examineSealingKeys(
   return [redis, compared(own, sealingKeyIds)]
 }
 
-function compared(own: readonly string[], others: ReplicasAnswer['sealingKeyIds'] & object): Examination {
+function compared(own: readonly string[], others: ReplicasReport['sealingKeyIds'] & object): Examination {
   if (others.length === 0) return passed(SUBJECT, 'No replica is running.')
   const all = [own, ...others]
   const sealing = new Set(all.flatMap(([first]) => first ?? []))

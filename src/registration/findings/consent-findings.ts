@@ -1,4 +1,3 @@
-import { inShort } from '../columns.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 import type {
   ActualApi,
@@ -7,6 +6,7 @@ import type {
   ActualRegistration,
 } from '../directory/actual-registration.ts'
 import type { Change } from '../directory/change.ts'
+import { inShort } from '../text-columns.ts'
 import { error, type Finding, warning } from './finding.ts'
 import { nameOf } from './permission-findings.ts'
 

@@ -1,12 +1,13 @@
 import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
-import type { ActualApplication, ActualRegistration } from '../directory/actual-registration.ts'
+import type { ActualRegistration } from '../directory/actual-registration.ts'
 import { commonFindings, notRegistered, wasDeleted } from './application-findings.ts'
 import { clientFindings } from './client-findings.ts'
 import { consentFindings } from './consent-findings.ts'
 import { credentialFindings } from './credential-findings.ts'
-import { type Finding, warning } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { frontEndFindings } from './front-end-findings.ts'
+import { limitFindings } from './limit-findings.ts'
 import { permissionFindings } from './permission-findings.ts'
 import { assignmentFindings, principalFindings } from './principal-findings.ts'
 import { propertyFindings } from './property-findings.ts'
@@ -50,28 +51,5 @@ export function findingsOf({
     ...frontEndFindings(desired, actual),
     ...credentialFindings(application, actual.federatedCredentials, now),
     ...limitFindings(application),
-  ]
-}
-
-/** Entra ID's limit for all collections of a registration together. */
-const MOST_ENTRIES = 1200
-
-function limitFindings({ api, ...application }: ActualApplication): readonly Finding[] {
-  const entries = [
-    application.identifierUris,
-    application.appRoles,
-    application.keyCredentials,
-    application.passwordCredentials,
-    api.oauth2PermissionScopes,
-    api.knownClientApplications,
-    api.preAuthorizedApplications,
-    ...application.requiredResourceAccess.map(({ resourceAccess }) => resourceAccess),
-  ].reduce((sum, { length }) => sum + length, 0)
-  if (entries <= MOST_ENTRIES * 0.9) return []
-  return [
-    warning('limit', `The registration has ${entries} entries; Entra ID allows up to ${MOST_ENTRIES}.`, {
-      fix: 'Remove unused scopes, roles, clients or permissions.',
-      change: null,
-    }),
   ]
 }

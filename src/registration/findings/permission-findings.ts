@@ -1,7 +1,7 @@
-import { inShort } from '../columns.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 import type { ActualApi, ActualApplication, ActualRegistration } from '../directory/actual-registration.ts'
 import { adds, removes } from '../directory/change.ts'
+import { inShort } from '../text-columns.ts'
 import { error, type Finding } from './finding.ts'
 
 /** Permissions that are needed but not requested, or requested but not needed. */

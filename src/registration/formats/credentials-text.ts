@@ -1,6 +1,6 @@
 import { printable } from '../../telemetry/printable.ts'
-import { columns } from '../columns.ts'
 import type { RegisteredCredential } from '../credentials/registered-credentials.ts'
+import { columns } from '../text-columns.ts'
 
 const DAY_MS = 24 * 3_600_000
 

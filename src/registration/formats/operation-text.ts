@@ -1,6 +1,6 @@
 import type { Alternatives } from '../../plan/authorization/alternatives.ts'
-import { columns } from '../columns.ts'
 import type { OperationReport } from '../operation-report.ts'
+import { columns } from '../text-columns.ts'
 import { consentOf } from './plan-text.ts'
 
 /** What an operation requires, for people. */

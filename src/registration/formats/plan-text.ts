@@ -1,9 +1,9 @@
 import type { RegistrationSettings } from '../../config/config.ts'
-import { columns, inShort } from '../columns.ts'
 import { callsAsItself } from '../desired/api-permissions.ts'
 import type { DesiredFrontEnd, DesiredGateway, DesiredRegistration } from '../desired/desired-registration.ts'
 import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
+import { columns, inShort } from '../text-columns.ts'
 
 /** The registration for people: its parts, and the reasons for them. */
 export function toPlanText(

@@ -6,18 +6,18 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
-import { bounded } from '../../bounded-text.ts'
+import type { GraphQLSchema } from 'graphql'
 import type { DocumentsMode } from '../../config/config.ts'
 import { OWN_RULES } from '../../plan/validation/validate-document.ts'
 import type { Log } from '../../telemetry/log.ts'
-import { createResourceFinder, type FindResource } from '../http/resource.ts'
+import { createResourceFinder, type FindResource } from '../http/resource-metadata.ts'
 import type { CallerContext } from '../operations/caller-context.ts'
 import { createBoundsPlugin } from '../request-bounds/bounds-plugin.ts'
 import { createDocumentsPlugin } from '../trusted-documents/documents-plugin.ts'
 import type { TrustedOperation } from '../trusted-documents/load-manifests.ts'
 import { createTrustedDocuments } from '../trusted-documents/trusted-documents.ts'
 import { warmDocuments } from '../trusted-documents/warm-documents.ts'
+import { boundedErrors } from './bounded-errors.ts'
 import { createConcealment, type FormatError } from './conceal-errors.ts'
 import { createDocumentStore, createPersistedQueryCache } from './document-cache.ts'
 import { type ExecuteOperation, executingGateway } from './executing-gateway.ts'
@@ -54,10 +54,6 @@ interface DocumentsOptions {
 const MOST_VALIDATION_ERRORS = 10
 /** The same for variables that are missing, or null if they must not be. */
 const MOST_VARIABLE_ERRORS = 10
-/** The longest message of an error. */
-const LONGEST_MESSAGE = 1000
-/** The maximum number of locations of an error: a name can occur a thousand times. */
-const MOST_LOCATIONS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
@@ -82,7 +78,7 @@ export async function createApollo<Context extends CallerContext>({
   const execution = execute === null ? null : executingGateway(schema, execute, trusted)
   const apollo = new ApolloServer<Context>({
     ...(execution === null ? { schema } : { gateway: execution.gateway }),
-    formatError: clientErrors(introspection ? formatError : concealing(formatError, schema)),
+    formatError: boundedErrors(introspection ? formatError : concealing(formatError, schema)),
     introspection,
     // Not `hideSchemaDetailsFromClientErrors`: it searches messages for suggestions with an expression that takes quadratic time.
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS, hideSuggestions: !introspection },
@@ -121,16 +117,4 @@ export async function createApollo<Context extends CallerContext>({
 function concealing(formatError: FormatError, schema: GraphQLSchema): FormatError {
   const conceal = createConcealment(schema)
   return (formatted, error) => conceal(formatError(formatted, error), error)
-}
-
-/** The last step for every error: a document or an API can contribute any part of a message. */
-function clientErrors(formatError: FormatError): FormatError {
-  return (formatted, error): GraphQLFormattedError => {
-    const { message, locations, ...rest } = formatError(formatted, error)
-    return {
-      message: bounded(message, LONGEST_MESSAGE),
-      ...(locations && { locations: locations.slice(0, MOST_LOCATIONS) }),
-      ...rest,
-    }
-  }
 }

@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { listening } from '../../graphql/apollo-plugin.ts'
 import { outcomeOf } from '../errors/operation-outcome.ts'
 import { RequestHeaders } from '../http/request-headers.ts'
-import type { FindResource } from '../http/resource.ts'
+import type { FindResource } from '../http/resource-metadata.ts'
 
 /**
  * Sets the HTTP status of an operation that failed as a whole for one reason that a client's HTTP layer acts on: a missing scope, a
@@ -23,10 +23,10 @@ export function createOutcomePlugin(findResource: FindResource): ApolloServerPlu
       const { data, errors } = response.body.singleResult
       if (errors === undefined) return
       const resource = findResource(request.http?.headers.get('host'))
-      const refusal = outcomeOf({ data, errors }, resource)
-      if (refusal === null) return
-      response.http.status = refusal.status
-      for (const [name, value] of Object.entries(refusal.headers)) response.http.headers.set(name, value)
+      const httpError = outcomeOf({ data, errors }, resource)
+      if (httpError === null) return
+      response.http.status = httpError.status
+      for (const [name, value] of Object.entries(httpError.headers)) response.http.headers.set(name, value)
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql'
-import type { Resource } from '../http/resource.ts'
+import type { Resource } from '../http/resource-metadata.ts'
 import { mergeClaims } from './merge-claims.ts'
 
 type Headers = Readonly<Record<string, string>>

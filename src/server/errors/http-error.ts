@@ -4,7 +4,7 @@ import type { GraphQLFormattedError } from 'graphql'
 
 import { BehalfError, extensionsOf } from '../../errors/base.ts'
 import { UnauthenticatedError } from '../../errors/caller.ts'
-import type { Resource } from '../http/resource.ts'
+import type { Resource } from '../http/resource-metadata.ts'
 import { challenge, insufficientScope } from './bearer-challenge.ts'
 import { type HttpError, OUTCOMES } from './operation-outcome.ts'
 

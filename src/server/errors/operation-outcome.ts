@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql'
-import type { Resource } from '../http/resource.ts'
+import type { Resource } from '../http/resource-metadata.ts'
 import { challenge, insufficientClaims, insufficientScope } from './bearer-challenge.ts'
 
 /** The outcome of an operation, as sent to the client. */

@@ -4,11 +4,11 @@ import { isUndone } from '../../retry/undone-mutation.ts'
 import { insufficientScopeError } from '../errors/http-error.ts'
 import { signInErrorOf } from '../errors/operation-outcome.ts'
 import type { FindProblem } from './argument-problem.ts'
-import type { AskedCall, AskingOptions } from './asked-state.ts'
 import { confirmationOf } from './confirmation.ts'
 import { type ConsentAnswer, consentAnswerOf, consentQuestion } from './consent-question.ts'
 import type { Elicitation } from './elicitation.ts'
-import type { Exchange } from './exchange.ts'
+import type { AskedCall, AskingOptions } from './question-state.ts'
+import type { Exchange } from './tool-request.ts'
 import { type Answer, failure, resultOf } from './tool-result.ts'
 import type { Tool } from './tools/tool.ts'
 import { missingScopes } from './tools/tool-permissions.ts'
@@ -36,7 +36,7 @@ export async function callTool(
 ): Promise<CallToolResult | InputRequiredResult> {
   const scopes = missingScopes(tool, exchange)
   if (scopes.length > 0) {
-    exchange.refuse(insufficientScopeError(scopes, exchange.resource))
+    exchange.reject(insufficientScopeError(scopes, exchange.resource))
     return failure(`This tool requires the scope ${scopes.join(', ')}.`)
   }
   const problem = options.findProblem(tool, given)
@@ -78,6 +78,6 @@ function toResult(
   { exchange, options }: { readonly exchange: Exchange; readonly options: CallOptions },
 ): CallToolResult {
   const signIn = signInErrorOf(answer, exchange.resource)
-  if (signIn !== null) exchange.refuse(signIn)
+  if (signIn !== null) exchange.reject(signIn)
   return resultOf(answer, tool, options.config.maxResultBytes)
 }

@@ -1,7 +1,7 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
 import { isJsonObject } from '../../json/json-object.ts'
 import { escapeUnprintable } from '../../telemetry/printable.ts'
-import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './asked-state.ts'
+import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './question-state.ts'
 
 const QUESTION = 'confirm'
 /** The longest part of a value, or of its place, that a user sees, and the maximum number of values: the question has to be readable. */

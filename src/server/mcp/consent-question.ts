@@ -1,5 +1,5 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
-import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './asked-state.ts'
+import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './question-state.ts'
 import type { Answer } from './tool-result.ts'
 
 const QUESTION = 'consent'

@@ -9,14 +9,18 @@ import type { OperationPermissions } from '../../plan/permissions/operation-perm
 import type { HttpError } from '../errors/operation-outcome.ts'
 import { parseBody } from '../http/request-body.ts'
 import { notesOn } from '../http/request-notes.ts'
-import type { FindResource } from '../http/resource.ts'
+import type { FindResource } from '../http/resource-metadata.ts'
 import { type HttpResponse, jsonResponse } from '../http/response.ts'
-import type { Route } from '../http/route.ts'
-import type { AdmittedOperation, OperationHandlers, OperationStart } from '../operations/operations.ts'
+import type { Route } from '../http/router.ts'
+import type {
+  AdmittedOperation,
+  OperationHandlers,
+  OperationStart,
+} from '../operations/operation-handlers.ts'
 import { variablesExcess } from '../request-bounds/variable-bounds.ts'
 import type { CreateAgentServer } from './agent-server.ts'
-import type { Exchange, ToolRequest } from './exchange.ts'
 import { requireOwnOrigin } from './origin-check.ts'
+import type { Exchange, ToolRequest } from './tool-request.ts'
 import type { Answer } from './tool-result.ts'
 import { sentTraceOf } from './trace-context.ts'
 
@@ -67,8 +71,8 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const { recording } = notesOn(incoming)
   if (recording !== undefined) recording.sentTrace = sentTraceOf(body)
   const start = operation.start()
-  const refusals: HttpError[] = []
-  const exchange = newExchange({ start, incoming, refusals }, options)
+  const rejections: HttpError[] = []
+  const exchange = newExchange({ start, incoming, rejections }, options)
   const handler = createMcpHandler((context) => options.createAgentServer(exchange, context), {
     // A stream that only reports changes would hold a place, and there are no changes to report.
     maxSubscriptions: 0,
@@ -76,19 +80,19 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   })
   const request = requestOf(incoming, start.signal)
   const response = await handler.fetch(request, body === undefined ? {} : { parsedBody: body })
-  const [refusal] = refusals
-  return refusal === undefined ? responseOf(response) : refused(refusal, body)
+  const [rejection] = rejections
+  return rejection === undefined ? responseOf(response) : rejectedResponse(rejection, body)
 }
 
 function newExchange(
   {
     start,
     incoming,
-    refusals,
+    rejections,
   }: {
     readonly start: OperationStart
     readonly incoming: IncomingMessage
-    readonly refusals: HttpError[]
+    readonly rejections: HttpError[]
   },
   { run, isGranted, findResource }: McpRouteOptions,
 ): Exchange {
@@ -104,7 +108,7 @@ function newExchange(
     note(tool) {
       notes.operation = tool
     },
-    refuse: (error) => void refusals.push(error),
+    reject: (error) => void rejections.push(error),
   }
 }
 
@@ -138,7 +142,7 @@ async function responseOf(response: Response): Promise<HttpResponse> {
 }
 
 /** @see https://modelcontextprotocol.io/specification/2025-11-25/basic/authorization#error-handling */
-function refused({ status, headers }: HttpError, body: unknown): HttpResponse {
+function rejectedResponse({ status, headers }: HttpError, body: unknown): HttpResponse {
   const { id = null } = (body ?? {}) as { readonly id?: unknown }
   const message = status === 403 ? 'The token lacks a scope.' : 'The user has to sign in again.'
   return jsonResponse(status, headers, { jsonrpc: '2.0', id, error: { code: -32_000, message } })

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { ServerConfig } from '../../config/config.ts'
 import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
-import { type AdmittedPlace, createBulkheads } from './bulkheads.ts'
+import { type AdmittedSlot, createBulkheads } from './bulkheads.ts'
 import { createWaitingOperations } from './waiting-operations.ts'
 
 interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {
@@ -18,10 +18,10 @@ export interface AdmissionControl {
    * arrived.
    *
    * @param owner - the caller for whom it runs.
-   * @returns its place, to be released once its response has been written to the socket; null if the client left while it waited.
+   * @returns its slot, to be released once its response has been written to the socket; null if the client left while it waited.
    * @throws {@link OverloadedError} if too many operations wait, of all callers or of this one, or none ended in time.
    */
-  admit(outgoing: ServerResponse, owner: string): Promise<AdmittedPlace | null>
+  admit(outgoing: ServerResponse, owner: string): Promise<AdmittedSlot | null>
   /**
    * Call it before verifying a token or reading a body, to avoid work that would be wasted.
    *
@@ -58,8 +58,8 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
   const waiting = createWaitingOperations(WAITING_PER_OPERATION * maxOperations)
   const bulkheads = createBulkheads({ maxOperations, maxWaitMs, clock: () => performance.now() })
-  let refused = 0
-  let refusedAt = Number.NEGATIVE_INFINITY
+  let rejected = 0
+  let rejectedAt = Number.NEGATIVE_INFINITY
   let delayMs = 0
   let tickedAt = performance.now()
   let concurrency = maxOperations
@@ -70,7 +70,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
       running: bulkheads.running(),
       parked: bulkheads.parked(),
       waiting: waiting.size(),
-      refused,
+      rejected,
     }))
 
   /** Regardless of the event loop's delay, one operation may always run: it may be the one that causes the delay. */
@@ -80,13 +80,13 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   }
 
   function requireRoom(owner?: string): void {
-    if (waiting.isFull(owner)) throw refuse()
+    if (waiting.isFull(owner)) throw overloaded()
   }
 
-  function start(owner: string): AdmittedPlace {
-    const { place, end } = bulkheads.begin(owner)
+  function start(owner: string): AdmittedSlot {
+    const { slot, end } = bulkheads.begin(owner)
     return {
-      place,
+      slot,
       end() {
         end()
         startWaiting()
@@ -102,9 +102,9 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     }
   }
 
-  function refuse(): OverloadedError {
-    refused++
-    refusedAt = performance.now()
+  function overloaded(): OverloadedError {
+    rejected++
+    rejectedAt = performance.now()
     return new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
   }
 
@@ -120,7 +120,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     startWaiting()
     for (const { outgoing, resolve, reject } of waiting.takeSince(now - maxWaitMs)) {
       if (outgoing.destroyed) resolve(null)
-      else reject(refuse())
+      else reject(overloaded())
     }
   }
 
@@ -133,14 +133,14 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
       })
     },
     requireRoom: () => requireRoom(),
-    isShedding: () => performance.now() - refusedAt < SHEDDING_MS,
+    isShedding: () => performance.now() - rejectedAt < SHEDDING_MS,
     stop: () => clearInterval(timer),
   }
 }
 
 function measure(
   metrics: Metrics,
-  read: () => Readonly<Record<'running' | 'parked' | 'waiting' | 'refused', number>>,
+  read: () => Readonly<Record<'running' | 'parked' | 'waiting' | 'rejected', number>>,
 ): void {
   const show = (name: string, help: string, value: () => number, isTotal = false) =>
     metrics.observe({ name, help, isTotal }, () => [{ value: value() }])
@@ -151,5 +151,5 @@ function measure(
     () => read().parked,
   )
   show('behalf_operations_waiting', 'Operations waiting for capacity.', () => read().waiting)
-  show('behalf_operations_refused_total', 'Operations rejected as OVERLOADED.', () => read().refused, true)
+  show('behalf_operations_refused_total', 'Operations rejected as OVERLOADED.', () => read().rejected, true)
 }

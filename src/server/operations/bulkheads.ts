@@ -1,21 +1,21 @@
-import type { OperationPlace } from '../../bulkhead.ts'
 import { createInProgress } from '../../in-progress.ts'
+import type { OperationSlot } from '../../operation-slot.ts'
 
 /** All operations that were admitted, in the order in which they started. */
 export interface Bulkheads {
   /** @param owner - the caller for whom it runs. */
-  begin(owner: string): AdmittedPlace
-  /** Operations that hold a place. */
+  begin(owner: string): AdmittedSlot
+  /** Operations that hold a slot. */
   running(): number
-  /** Operations that have given up their place because they wait long for a dependency. */
+  /** Operations that have given up their slot because they wait long for a dependency. */
   parked(): number
   /** Checks which operations wait long. Call it often. */
   look(): void
 }
 
-/** The place of an operation, to be released when it ends. */
-export interface AdmittedPlace {
-  readonly place: OperationPlace
+/** The slot of an operation, to be released when it ends. */
+export interface AdmittedSlot {
+  readonly slot: OperationSlot
   end(): void
 }
 
@@ -37,16 +37,16 @@ interface Waiting {
 const PATIENCE_MS = 500
 /** The share of the operations waiting for one dependency that one caller can have. */
 const OWNER_SHARE = 1 / 4
-/** How many operations may have given up their place for each one that may run: each of them takes memory. */
-const PARKED_PER_PLACE = 4
+/** How many operations may have given up their slot for each one that may run: each of them takes memory. */
+const PARKED_PER_SLOT = 4
 
 /**
- * Prevents operations that wait for one dependency from taking the places of those that do not need it. An operation that waits
- * long holds no place. As many operations as may run can wait long for one dependency, a quarter of them for one caller. After
- * that, operations that start to need it fail at once. In total, up to four times as many as may run can give up their place; more
+ * Prevents operations that wait for one dependency from taking the slots of those that do not need it. An operation that waits
+ * long holds no slot. As many operations as may run can wait long for one dependency, a quarter of them for one caller. After
+ * that, operations that start to need it fail at once. In total, up to four times as many as may run can give up their slot; more
  * keep theirs.
  *
- * @param options.maxWaitMs - how long an operation waits for a place: twice as long as another can hold one while it waits.
+ * @param options.maxWaitMs - how long an operation waits for a slot: twice as long as another can hold one while it waits.
  */
 export function createBulkheads({
   maxOperations,
@@ -96,7 +96,7 @@ export function createBulkheads({
       }
       const leave = operations.add(operation)
       return {
-        place: {
+        slot: {
           patienceMs,
           watch(longWaits) {
             operation.longWaits = longWaits
@@ -119,7 +119,7 @@ export function createBulkheads({
         if (now - operation.startedAt < patienceMs) break
         const dependencies = operation.longWaits()
         for (const dependency of dependencies) count(found, dependency, operation.owner)
-        const hasRoom = operation.isParked || parked < PARKED_PER_PLACE * maxOperations
+        const hasRoom = operation.isParked || parked < PARKED_PER_SLOT * maxOperations
         setParked(operation, dependencies.length > 0 && hasRoom)
       }
       waiting = found

@@ -1,20 +1,20 @@
 import type { ServerResponse } from 'node:http'
 
 import { createFairQueue } from '../../limits/fair-queue.ts'
-import type { AdmittedPlace } from './bulkheads.ts'
+import type { AdmittedSlot } from './bulkheads.ts'
 
 /** An operation that waits until it may run. */
 export interface WaitingOperation {
   readonly outgoing: ServerResponse
   /** The caller for whom it runs. */
   readonly owner: string
-  readonly resolve: (place: AdmittedPlace | null) => void
+  readonly resolve: (slot: AdmittedSlot | null) => void
   readonly reject: (error: Error) => void
   /** On a clock of milliseconds. */
   readonly since: number
 }
 
-/** Operations that wait. Their callers take turns, and one caller can have up to a quarter of the places. */
+/** Operations that wait. Their callers take turns, and one caller can have up to a quarter of the slots. */
 export interface WaitingOperations {
   add(operation: WaitingOperation): void
   /** The oldest operation of the caller whose turn it is; undefined if none waits. */
@@ -22,11 +22,11 @@ export interface WaitingOperations {
   /** Removes all operations that started to wait at that time or before. */
   takeSince(time: number): readonly WaitingOperation[]
   size(): number
-  /** Whether there is no place for one more operation, of any caller or of the given one. */
+  /** Whether there is no slot for one more operation, of any caller or of the given one. */
   isFull(owner?: string): boolean
 }
 
-/** The share of the places that one caller can have. */
+/** The share of the slots that one caller can have. */
 const SHARE_OF_CALLER = 1 / 4
 
 /** @param most - the maximum number of operations of all callers. */

@@ -1,4 +1,4 @@
-import type { Route } from '../http/route.ts'
+import type { Route } from '../http/router.ts'
 
 /**
  * Serves the page to which Entra ID redirects an administrator after consent through a link, the only redirect URI that Behalf's

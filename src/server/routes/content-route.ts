@@ -2,12 +2,12 @@ import { OverloadedError } from '../../errors/requests.ts'
 import type { Content } from '../../graphql/content/load-content.ts'
 import { contentHeaders } from '../http/content-headers.ts'
 import type { StreamedResponse } from '../http/response.ts'
-import type { Route } from '../http/route.ts'
-import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
+import type { Route } from '../http/router.ts'
+import type { OperationHandlers, OperationStart } from '../operations/operation-handlers.ts'
 
 /** Fetches the bytes behind a sealed address on behalf of its caller. */
 export type LoadContent = (
-  request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log' | 'recording'>,
+  request: Pick<OperationStart, 'caller' | 'slot' | 'signal' | 'deadline' | 'log' | 'recording'>,
   sealed: string,
 ) => Promise<Content>
 
@@ -57,7 +57,7 @@ function createStreamCount() {
   let all = 0
   return {
     /**
-     * @returns a function that releases the place.
+     * @returns a function that releases the slot.
      * @throws {@link OverloadedError} if there are too many, of all callers or of this one.
      */
     enter(owner: string): () => void {

@@ -6,10 +6,10 @@ import { parseBody } from '../http/request-body.ts'
 import { RequestHeaders } from '../http/request-headers.ts'
 import { notesOn } from '../http/request-notes.ts'
 import type { HttpResponse } from '../http/response.ts'
-import type { Route } from '../http/route.ts'
+import type { Route } from '../http/router.ts'
 import { explainModeOf } from '../operations/explain-header.ts'
+import type { OperationHandlers, OperationStart } from '../operations/operation-handlers.ts'
 import { operationNameOf } from '../operations/operation-name.ts'
-import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
 
 /** A GraphQL operation before it runs. */
 export interface GraphqlRequest extends OperationStart {

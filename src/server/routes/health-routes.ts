@@ -1,4 +1,4 @@
-import type { Route } from '../http/route.ts'
+import type { Route } from '../http/router.ts'
 
 /** Whether a part can work now. */
 export interface PartHealth {

@@ -1,5 +1,5 @@
 import type { Metrics } from '../../telemetry/metrics.ts'
-import type { Route } from '../http/route.ts'
+import type { Route } from '../http/router.ts'
 
 /** Serves `/metrics` for Prometheus. Metrics say how much is done, never for whom. */
 export function metricsRoute(metrics: Pick<Metrics, 'render'>): Route {

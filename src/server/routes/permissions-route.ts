@@ -1,11 +1,12 @@
+import type { Config } from '../../config/config.ts'
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { jsonResponse } from '../http/response.ts'
-import type { Route } from '../http/route.ts'
-import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
+import type { Route } from '../http/router.ts'
+import type { OperationHandlers, OperationStart } from '../operations/operation-handlers.ts'
 
 /** Reports the permissions that the schema's fields need, and those that the caller has. */
 export type LoadPermissions = (
-  request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log' | 'recording'>,
+  request: Pick<OperationStart, 'caller' | 'slot' | 'signal' | 'deadline' | 'log' | 'recording'>,
   /** Whether a token for an API may be acquired in order to learn the granted permissions. */
   mayAcquire: (api: string) => boolean,
 ) => Promise<SchemaPermissions>
@@ -24,4 +25,9 @@ export function permissionsRoute(operations: OperationHandlers, loadPermissions:
     return jsonResponse(200, { 'cache-control': 'no-store' }, await loadPermissions(start(), mayAcquire))
   })
   return { method: 'GET', path: ROUTE, handle }
+}
+
+/** The permissions of fields reveal names of types and fields, so only callers who may introspect can read them. */
+export function showsPermissions({ server, landingPage }: Pick<Config, 'server' | 'landingPage'>): boolean {
+  return landingPage.enabled && server.introspection
 }

@@ -1,12 +1,12 @@
 import type { Photo } from '../../graphql/content/photos.ts'
 import { ISOLATED } from '../http/content-headers.ts'
 import type { HttpResponse } from '../http/response.ts'
-import type { Route } from '../http/route.ts'
-import type { OperationHandlers, OperationStart } from '../operations/operations.ts'
+import type { Route } from '../http/router.ts'
+import type { OperationHandlers, OperationStart } from '../operations/operation-handlers.ts'
 
 /** Fetches a photo on behalf of its caller. */
 export type LoadPhoto = (
-  request: Pick<OperationStart, 'caller' | 'place' | 'signal' | 'deadline' | 'log' | 'recording'>,
+  request: Pick<OperationStart, 'caller' | 'slot' | 'signal' | 'deadline' | 'log' | 'recording'>,
   id: string,
   ifNoneMatch: string | undefined,
 ) => Promise<Photo>

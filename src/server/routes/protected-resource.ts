@@ -1,7 +1,7 @@
 import { sharedTenant } from '../../caller/accepted-tenants.ts'
-import type { EntraConfig } from '../../config/config.ts'
-import type { FindResource } from '../http/resource.ts'
-import type { Route } from '../http/route.ts'
+import type { Config, EntraConfig } from '../../config/config.ts'
+import { type FindResource, METADATA_ROOT, metadataPathOf } from '../http/resource-metadata.ts'
+import type { Route } from '../http/router.ts'
 
 interface ProtectedResourceOptions {
   readonly findResource: FindResource
@@ -33,4 +33,13 @@ export function protectedResourceRoutes(
     })
   }
   return [...new Set(paths)].map((path) => ({ method: 'GET', path, handle }))
+}
+
+/** With tools, the root describes them: MCP clients look there, and hardly any other client does. */
+export function metadataPaths({
+  server: { publicUrl },
+  mcp,
+}: Pick<Config, 'server' | 'mcp'>): readonly string[] {
+  if (mcp.enabled) return [metadataPathOf(publicUrl ?? '/graphql')]
+  return [METADATA_ROOT, ...(publicUrl === null ? [] : [metadataPathOf(publicUrl)])]
 }

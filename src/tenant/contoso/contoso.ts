@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
-import { nameOf, numberOfAlias } from './names.ts'
 import { hash32, indexOfObjectId, objectId } from './object-id.ts'
 import { directReportIndexesOf, managerIndexOf } from './organization.ts'
+import { nameOf, numberOfAlias } from './person-names.ts'
 import { PERSONA_TRAITS, type PersonaTraits } from './persona-traits.ts'
 
 /** The tenant that Contoso's people sign in to. */

@@ -1,6 +1,6 @@
 import { FABRIKAM_TENANT_ID } from '../contoso/contoso.ts'
 import { refusal } from './entra-error.ts'
-import type { EntraState } from './state.ts'
+import type { EntraState } from './entra-state.ts'
 
 /** The placeholder for "any tenant" in an issuer, in documents that do not belong to one tenant. */
 const ANY_TENANT = '{tenantid}'

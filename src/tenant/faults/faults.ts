@@ -1,5 +1,5 @@
 import { ControlError } from '../control/control-error.ts'
-import { membersOf } from '../control/members.ts'
+import { membersOf } from '../control/json-members.ts'
 import type { Control } from '../control/serve-control.ts'
 import type { Conversation } from './conversation.ts'
 import { type Fault, type FaultInput, type FaultSubject, type Incident, onlyDelays } from './fault.ts'

@@ -1,6 +1,6 @@
 import { ControlError } from '../control/control-error.ts'
-import { type Members, membersOf } from '../control/members.ts'
-import type { Names } from '../names.ts'
+import { type Members, membersOf } from '../control/json-members.ts'
+import type { Names } from '../find-by-name.ts'
 import { type FaultAnswer, type FaultInput, needsConnection } from './fault.ts'
 
 /** The kind of origin that a fault is for. */

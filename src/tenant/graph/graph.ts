@@ -21,9 +21,9 @@ import { createDispatch } from './dispatch.ts'
 import { MAX_FILE_BYTES, serveContents } from './files/content-server.ts'
 import { UPLOAD_PATH } from './files/uploads/upload-sessions.ts'
 import { faultyAnswer } from './http/faulty-response.ts'
+import { type Correlation, errorAnswer } from './http/graph-answer.ts'
 import { badRequest, GraphError } from './http/graph-error.ts'
-import type { GraphRequest, Viewer } from './http/request.ts'
-import { type Correlation, errorAnswer } from './http/response.ts'
+import type { GraphRequest, Viewer } from './http/graph-request.ts'
 
 /** What the paths of all that it answers begin with. */
 export const VERSION = '/v1.0'

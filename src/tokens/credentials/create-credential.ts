@@ -27,6 +27,6 @@ function constant(prover: Prover): Omit<Credential, 'position' | 'kind'> {
     problem: () => null,
     refresh: async () => undefined,
     accepted: () => undefined,
-    refused: (one) => one.discardProofs(),
+    rejected: (one) => one.discardProofs(),
   }
 }

@@ -95,8 +95,8 @@ export function createCredentialChain(options: {
     const failures: unknown[] = []
     const settled = await untilSettled(request, send, { attempts, failures })
     if (settled?.proof === 'accepted') await settleDoubts(attempts)
-    const refused = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
-    const outcome = settled ?? refused?.outcome
+    const rejected = attempts.find(({ outcome }) => outcome.proof === 'doubtful') ?? attempts.at(-1)
+    const outcome = settled ?? rejected?.outcome
     if (outcome === undefined) throw withoutProof(state(), failures)
     return outcome
   }
@@ -129,7 +129,7 @@ export function createCredentialChain(options: {
   /** Counts the doubtful proofs as refused, because the same request was accepted with another one. */
   async function settleDoubts(attempts: readonly Attempt<Attempted>[]): Promise<void> {
     for (const { candidate, outcome } of attempts) {
-      if (outcome.proof === 'doubtful') await noteRefusal(candidate, outcome.reason)
+      if (outcome.proof === 'doubtful') await noteRejection(candidate, outcome.reason)
     }
   }
 
@@ -140,15 +140,15 @@ export function createCredentialChain(options: {
   ): Promise<Outcome> {
     const outcome = await send(proof)
     if (outcome.proof === 'accepted') health.works(candidate)
-    if (outcome.proof === 'refused') await noteRefusal(candidate, outcome.reason)
+    if (outcome.proof === 'refused') await noteRejection(candidate, outcome.reason)
     return outcome
   }
 
   /** The rejected credential may just have been replaced. If so, the new one is tried in this exchange. */
-  async function noteRefusal(candidate: Candidate, reason: string): Promise<void> {
+  async function noteRejection(candidate: Candidate, reason: string): Promise<void> {
     const { credential, prover } = candidate
     health.fails(candidate, reason)
-    credential.refused(prover)
+    credential.rejected(prover)
     await credential.refresh({ force: true })
   }
 

@@ -18,7 +18,7 @@ export interface Credential {
   /** Reports that Entra ID accepted a proof of this prover. Older provers are then dropped. */
   accepted(prover: Prover): void
   /** Reports that Entra ID rejected a proof of this prover. */
-  refused(prover: Prover): void
+  rejected(prover: Prover): void
 }
 
 /** External dependencies of a credential. */

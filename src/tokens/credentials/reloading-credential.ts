@@ -30,7 +30,7 @@ export function createReloadingCredential(
     accepted(prover) {
       if (prover === provers[0]) provers = [prover]
     },
-    refused(prover) {
+    rejected(prover) {
       prover.discardProofs()
       provers = provers.filter((one, index) => index === 0 || one !== prover)
     },

@@ -58,21 +58,21 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
     const result = await client.acquireTokenByDeviceCode(request)
     if (result !== null) return result.accessToken
   } catch (cause) {
-    throw failed(recorded.answer(), cause)
+    throw failed(recorded.response(), cause)
   } finally {
     signal.removeEventListener('abort', cancel)
     line.end()
   }
-  throw failed(recorded.answer())
+  throw failed(recorded.response())
 }
 
 /** The last response, or the reason why there was none, says more than MSAL's errors. */
-function failed(answer: TokenResponse | undefined, cause?: unknown): OperatorUnknownError {
-  return new OperatorUnknownError({ attempt: 'deviceCode', reason: reasonOf(answer, cause), cause })
+function failed(response: TokenResponse | undefined, cause?: unknown): OperatorUnknownError {
+  return new OperatorUnknownError({ attempt: 'deviceCode', reason: reasonOf(response, cause), cause })
 }
 
-function reasonOf(answer: TokenResponse | undefined, cause: unknown): string {
-  if (answer === undefined) return failureCause(cause)
-  if (answer.kind === 'unreachable') return `Entra ID did not answer: ${failureCause(answer.cause)}`
-  return printable(describeErrorResponse(readErrorResponse(answer)))
+function reasonOf(response: TokenResponse | undefined, cause: unknown): string {
+  if (response === undefined) return failureCause(cause)
+  if (response.kind === 'unreachable') return `Entra ID did not answer: ${failureCause(response.cause)}`
+  return printable(describeErrorResponse(readErrorResponse(response)))
 }

@@ -90,7 +90,9 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
 
   async function tryOnce({ request, proof, line, correlationId }: Try): Promise<Outcome> {
     const { api, caller, tenantId, ask } = request
-    const { network, answer } = recordResponse(line.module, (headers) => clockSkew?.note('Entra ID', headers))
+    const { network, response } = recordResponse(line.module, (headers) =>
+      clockSkew?.note('Entra ID', headers),
+    )
     const msal = await loadMsal()
     const askedAt = clock()
     try {
@@ -108,14 +110,14 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
         correlationId,
       )
     } catch (error) {
-      return failed(error, answer())
+      return failed(error, response())
     }
-    const issued = readIssuedTokens({ answer: answer(), api, askedAt })
-    if ('problem' in issued) return failed(new Error(issued.problem), asUnusable(answer(), issued.problem))
+    const issued = readIssuedTokens({ response: response(), api, askedAt })
+    if ('problem' in issued) return failed(new Error(issued.problem), asUnusable(response(), issued.problem))
     return { issued, proof: 'accepted', reason: '', isOutage: false }
 
     function failed(error: unknown, received: TokenResponse | undefined): Outcome {
-      const failure = exchangeError({ error, answer: received, correlationId, caller, api, entra, clock })
+      const failure = exchangeError({ error, response: received, correlationId, caller, api, entra, clock })
       noteLoop(received, failure, api)
       const reason = failure.reason ?? failure.message
       return { failure, proof: verdictOn(received, failure), reason, isOutage: isOutage(received, failure) }
@@ -123,16 +125,16 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
   }
 
   /** Only a bug, in Behalf or in a client, repeats the same request over and over. */
-  function noteLoop(answer: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
-    if (answer?.kind !== 'answered' || !readErrorResponse(answer).numbers.includes(LOOP_DETECTED)) return
+  function noteLoop(response: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
+    if (response?.kind !== 'answered' || !readErrorResponse(response).numbers.includes(LOOP_DETECTED)) return
     log.error({ api: api.name, reason }, 'Entra ID refuses exchanges because the same one came too often')
   }
 }
 
 /** Turns a response without a usable token into an error. MSAL accepts it, as it accepts any JSON object without an error. */
-function asUnusable(answer: TokenResponse | undefined, problem: string): TokenResponse | undefined {
-  if (answer?.kind !== 'answered') return answer
-  return { ...answer, body: { error: 'invalid_response', error_description: problem } }
+function asUnusable(response: TokenResponse | undefined, problem: string): TokenResponse | undefined {
+  if (response?.kind !== 'answered') return response
+  return { ...response, body: { error: 'invalid_response', error_description: problem } }
 }
 
 interface Try {
@@ -147,9 +149,9 @@ interface Try {
  * which we know by number, such as a user who is not assigned: no credential would help there. And it rejects some credentials as an
  * invalid request, so an invalid request that we do not know leaves the credential in doubt.
  */
-function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
-  if (answer?.kind !== 'answered' || answer.status < 400) return 'unknown'
-  const { error, numbers } = readErrorResponse(answer)
+function verdictOn(response: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
+  if (response?.kind !== 'answered' || response.status < 400) return 'unknown'
+  const { error, numbers } = readErrorResponse(response)
   const meaning = meaningOf(numbers)
   if (meaning === 'credential' || isIssuerOutOfReach(numbers)) return 'refused'
   if (failure.code === 'TOKEN_SERVICE_UNAVAILABLE') return 'unknown'
@@ -159,6 +161,6 @@ function verdictOn(answer: TokenResponse | undefined, failure: BehalfError): Att
 }
 
 /** Throttling is not an outage: the endpoint works, and states when it will serve this user again. */
-function isOutage(answer: TokenResponse | undefined, { code }: BehalfError): boolean {
-  return code === 'TOKEN_SERVICE_UNAVAILABLE' && (answer?.kind !== 'answered' || answer.status !== 429)
+function isOutage(response: TokenResponse | undefined, { code }: BehalfError): boolean {
+  return code === 'TOKEN_SERVICE_UNAVAILABLE' && (response?.kind !== 'answered' || response.status !== 429)
 }

@@ -25,7 +25,7 @@ interface FailedExchange {
   /** What MSAL threw. */
   readonly error: unknown
   /** The token endpoint's response; undefined if no request was sent. */
-  readonly answer: TokenResponse | undefined
+  readonly response: TokenResponse | undefined
   /** Sent as `client-request-id`. Entra ID's support finds the exchange by it, even if no response arrived. */
   readonly correlationId: string
   /** The caller that has to act on a challenge; null if Behalf requested a token of its own. */
@@ -40,20 +40,20 @@ interface FailedExchange {
  * open, AADSTS numbers refine it (`meaningOf`).
  */
 export function exchangeError(failed: FailedExchange): BehalfError {
-  const { error: cause, answer, api, correlationId } = failed
-  if (answer === undefined) {
+  const { error: cause, response, api, correlationId } = failed
+  if (response === undefined) {
     const reason = `the exchange for ${api.name} could not be sent: ${failureCause(cause)}, correlation ${correlationId}`
     return new GatewayMisconfiguredError({ reason, cause })
   }
-  if (answer.kind === 'unreachable') {
-    const reason = `the token endpoint did not answer: ${failureCause(answer.cause)}, correlation ${correlationId}`
+  if (response.kind === 'unreachable') {
+    const reason = `the token endpoint did not answer: ${failureCause(response.cause)}, correlation ${correlationId}`
     return new TokenServiceUnavailableError({ api: api.name, reason, cause })
   }
-  const answered = readErrorResponse(answer)
-  const refusal = { ...answered, correlationId: answered.correlationId || correlationId }
-  const isRetryable = isTransient(answer) || answer.status < 400 || NOT_OAUTH.has(refusal.error)
-  const make = isRetryable ? unavailable : (refined(refusal) ?? meaningOfWords(refusal))
-  return make({ ...failed, refusal, reason: describeErrorResponse(refusal) })
+  const read = readErrorResponse(response)
+  const errorResponse = { ...read, correlationId: read.correlationId || correlationId }
+  const isRetryable = isTransient(response) || response.status < 400 || NOT_OAUTH.has(errorResponse.error)
+  const make = isRetryable ? unavailable : (refined(errorResponse) ?? meaningOfWords(errorResponse))
+  return make({ ...failed, errorResponse, reason: describeErrorResponse(errorResponse) })
 }
 
 /**
@@ -70,25 +70,34 @@ function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning |
   return meaning && BY_NUMBER[meaning]
 }
 
-function meaningOfWords(refusal: ErrorResponse): Meaning {
-  return MEANINGS.find(({ when }) => when(refusal))?.make ?? misconfigured
+function meaningOfWords(errorResponse: ErrorResponse): Meaning {
+  return MEANINGS.find(({ when }) => when(errorResponse))?.make ?? misconfigured
 }
 
 /** One exchange that the token endpoint rejected. */
-interface RefusedExchange extends FailedExchange {
-  readonly refusal: ErrorResponse
+interface RejectedExchange extends FailedExchange {
+  readonly errorResponse: ErrorResponse
   readonly reason: string
 }
 
-type Meaning = (refused: RefusedExchange) => BehalfError
+type Meaning = (rejected: RejectedExchange) => BehalfError
 
 /** The first entry that applies decides. If none applies, the gateway is misconfigured. */
-const MEANINGS: readonly { readonly when: (refusal: ErrorResponse) => boolean; readonly make: Meaning }[] = [
+const MEANINGS: readonly {
+  readonly when: (errorResponse: ErrorResponse) => boolean
+  readonly make: Meaning
+}[] = [
   // Precedes all rules about claims: Entra ID sends claims even with these errors, and they are for Behalf, not for the caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
-  { when: (refusal) => says(refusal, 'consent_required'), make: consentRequired },
-  { when: (refusal) => says(refusal, 'message_only') || says(refusal, 'access_denied'), make: blocked },
-  { when: (refusal) => says(refusal, 'bad_token') || says(refusal, 'token_expired'), make: signInAgain },
+  { when: (errorResponse) => says(errorResponse, 'consent_required'), make: consentRequired },
+  {
+    when: (errorResponse) => says(errorResponse, 'message_only') || says(errorResponse, 'access_denied'),
+    make: blocked,
+  },
+  {
+    when: (errorResponse) => says(errorResponse, 'bad_token') || says(errorResponse, 'token_expired'),
+    make: signInAgain,
+  },
   { when: ({ error, claims }) => claims !== null && REFUSED_GRANT.has(error), make: challenge },
   { when: ({ error }) => REFUSED_GRANT.has(error), make: signInAgain },
 ]
@@ -99,7 +108,7 @@ const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
   blocked,
   unavailable,
   consent: consentRequired,
-  adminConsent: (refused) => consentRequired(refused, { adminConsent: true }),
+  adminConsent: (rejected) => consentRequired(rejected, { adminConsent: true }),
   signIn: signInAgain,
 }
 
@@ -123,8 +132,8 @@ function says({ error, suberror }: ErrorResponse, word: string): boolean {
   return error === word || suberror === word
 }
 
-function unavailable({ api, refusal, reason, error, clock }: RefusedExchange): BehalfError {
-  const seconds = retryAfterSeconds(refusal.headers, clock())
+function unavailable({ api, errorResponse, reason, error, clock }: RejectedExchange): BehalfError {
+  const seconds = retryAfterSeconds(errorResponse.headers, clock())
   return new TokenServiceUnavailableError({
     api: api.name,
     reason,
@@ -133,16 +142,16 @@ function unavailable({ api, refusal, reason, error, clock }: RefusedExchange): B
   })
 }
 
-function misconfigured({ reason, error }: RefusedExchange): BehalfError {
+function misconfigured({ reason, error }: RejectedExchange): BehalfError {
   return new GatewayMisconfiguredError({ reason, cause: error })
 }
 
 /** Only an administrator can consent to the application's own permissions. */
-function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}): BehalfError {
-  const { api, caller, entra, reason, error } = refused
-  if (caller === null) return misconfigured(refused)
+function consentRequired(rejected: RejectedExchange, { adminConsent = false } = {}): BehalfError {
+  const { api, caller, entra, reason, error } = rejected
+  if (caller === null) return misconfigured(rejected)
   return new ConsentRequiredError({
-    adminConsent: adminConsent || meaningOf(refused.refusal.numbers) === 'adminConsent',
+    adminConsent: adminConsent || meaningOf(rejected.errorResponse.numbers) === 'adminConsent',
     api: api.name,
     scopes: api.scopes,
     consentScope: `${entra.scopeUri}/.default`,
@@ -151,18 +160,18 @@ function consentRequired(refused: RefusedExchange, { adminConsent = false } = {}
   })
 }
 
-function blocked({ api, reason, error }: RefusedExchange): BehalfError {
+function blocked({ api, reason, error }: RejectedExchange): BehalfError {
   return new AccessBlockedError({ api: api.name, reason, cause: error })
 }
 
-function signInAgain(refused: RefusedExchange): BehalfError {
-  const { api, caller, reason, error } = refused
-  if (caller === null) return misconfigured(refused)
+function signInAgain(rejected: RejectedExchange): BehalfError {
+  const { api, caller, reason, error } = rejected
+  if (caller === null) return misconfigured(rejected)
   return new ReauthenticationRequiredError({ api: api.name, reason, cause: error })
 }
 
-function challenge(refused: RefusedExchange): BehalfError {
-  const { api, caller, refusal, reason, error } = refused
-  if (caller === null || refusal.claims === null) return misconfigured(refused)
-  return challengeFor(caller, { api: api.name, claims: refusal.claims, reason, cause: error })
+function challenge(rejected: RejectedExchange): BehalfError {
+  const { api, caller, errorResponse, reason, error } = rejected
+  if (caller === null || errorResponse.claims === null) return misconfigured(rejected)
+  return challengeFor(caller, { api: api.name, claims: errorResponse.claims, reason, cause: error })
 }

@@ -33,17 +33,17 @@ const BEARER_TOKEN = /^[\w.~+/-]+=*$/
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
 export function readIssuedTokens(options: {
-  readonly answer: TokenResponse | undefined
+  readonly response: TokenResponse | undefined
   readonly api: ApiConfig
   readonly askedAt: number
 }): IssuedTokens | { readonly problem: string } {
-  const { answer, api, askedAt } = options
-  const isAnswered = answer?.kind === 'answered'
-  const body: JsonObject = isAnswered ? answer.body : {}
+  const { response, api, askedAt } = options
+  const hasResponse = response?.kind === 'answered'
+  const body: JsonObject = hasResponse ? response.body : {}
   const { access_token: value, token_type: type, refresh_token: refreshToken } = body
   const scope = typeof body.scope === 'string' ? body.scope : ''
   const lifeMs = milliseconds(body.expires_in)
-  if (!(isAnswered && answer.status === 200 && isBearerToken(value)))
+  if (!(hasResponse && response.status === 200 && isBearerToken(value)))
     return { problem: 'there is no usable access_token' }
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
     return { problem: 'token_type is not Bearer' }

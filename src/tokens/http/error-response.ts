@@ -79,10 +79,10 @@ export function isIssuerOutOfReach(numbers: unknown): boolean {
 }
 
 /** What the operator needs to find the failure in Entra ID's sign-in logs. */
-export function describeErrorResponse(refusal: ErrorResponse): string {
-  const { status, numbers, error, suberror, traceId, correlationId } = refusal
+export function describeErrorResponse(response: ErrorResponse): string {
+  const { status, numbers, error, suberror, traceId, correlationId } = response
   // Newer responses also put the trace and correlation IDs on the first line.
-  const [sentence = ''] = refusal.description.split(/[\r\n]| Trace ID:/)
+  const [sentence = ''] = response.description.split(/[\r\n]| Trace ID:/)
   return [
     `HTTP ${status}`,
     ...numbers.slice(0, 1).map((number) => `AADSTS${number}`),

@@ -49,7 +49,7 @@ export interface ExchangeNetwork {
 /** Token responses are a few KB; anything larger comes from another server. */
 const MAX_ANSWER_BYTES = 256 * 1024
 
-interface NetworkAnswer {
+interface ReceivedResponse {
   readonly method: string
   readonly url: string
   readonly status: number
@@ -63,7 +63,7 @@ interface NetworkClientOptions {
   /** The proxy between this machine and Entra ID; none by default. */
   readonly proxy?: ProxySettings
   /** Receives every response, which may contain tokens. */
-  readonly onAnswer?: (answer: NetworkAnswer) => void
+  readonly onResponse?: (response: ReceivedResponse) => void
   /** Observes each attempt of an exchange that has no observer of its own. Default: none. */
   readonly onSend?: ObserveTokenRequest | undefined
   /** Carries the requests; an agent of its own by default. */
@@ -151,11 +151,11 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const through = dispatcher === undefined ? {} : { dispatcher }
     const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })
     const { statusCode, headers, body } = await watched(sent, onSend?.({ method, url }))
-    const answer = parseJsonObject(await body.text()) ?? unreadable(statusCode)
-    const answered = { status: statusCode, headers: flattened(headers) }
-    options.onAnswer?.({ method, url, ...answered, body: answer })
+    const json = parseJsonObject(await body.text()) ?? unreadable(statusCode)
+    const head = { status: statusCode, headers: flattened(headers) }
+    options.onResponse?.({ method, url, ...head, body: json })
     // MSAL's signature lets the caller name the type of a body that is not validated.
-    return { ...answered, body: answer as Body }
+    return { ...head, body: json as Body }
   }
 }
 
@@ -182,9 +182,9 @@ async function watched(
   ended: ((status: number | null) => void) | undefined,
 ): Promise<Dispatcher.ResponseData> {
   try {
-    const answer = await sent
-    ended?.(answer.statusCode)
-    return answer
+    const response = await sent
+    ended?.(response.statusCode)
+    return response
   } catch (error) {
     ended?.(null)
     throw error

@@ -18,14 +18,14 @@ type Headers = Readonly<Record<string, string>>
  * the status, `Retry-After`, the request id, `refresh_in`, and `claims` if MSAL does not know the error.
  *
  * @param onHeaders - called with the headers of each response. Default: no effect.
- * @returns `answer` gives the last response; undefined if nothing was sent.
+ * @returns `response` gives the last response; undefined if nothing was sent.
  */
 export function recordResponse(
   network: INetworkModule,
   onHeaders: (headers: Headers) => void = () => undefined,
 ): {
   readonly network: INetworkModule
-  readonly answer: () => TokenResponse | undefined
+  readonly response: () => TokenResponse | undefined
 } {
   let last: TokenResponse | undefined
 
@@ -46,6 +46,6 @@ export function recordResponse(
       sendGetRequestAsync: (url, init, timeout) => record(network.sendGetRequestAsync(url, init, timeout)),
       sendPostRequestAsync: (url, init) => record(network.sendPostRequestAsync(url, init)),
     },
-    answer: () => last,
+    response: () => last,
   }
 }

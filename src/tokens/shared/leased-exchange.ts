@@ -2,7 +2,8 @@ import type { Exchange } from '../exchange/exchange.ts'
 import type { AccessToken } from '../token/access-token.ts'
 import type { TokenKey } from '../token/token-key.ts'
 import { lifetimeOf, supersedes } from '../token/token-lifetime.ts'
-import { LEASE_MS, type SharedState, type SharedTokens } from './shared-tokens.ts'
+import type { SharedState, SharedTokens } from './shared-tokens.ts'
+import { RENEWAL_MS } from './token-lease.ts'
 
 /** A request for a token that this process does not have. */
 export interface TokenRequest extends ExchangeRequest {
@@ -25,8 +26,6 @@ const MAX_POLL_MS = 250
 const POLL_SHARE = 1 / 8
 /** Longer than any exchange takes. An exchange that runs longer hangs, and the other replicas no longer wait for it. */
 const MAX_EXCHANGE_MS = 15_000
-/** A lease survives two late renewals. */
-const RENEWAL_MS = LEASE_MS / 3
 
 /**
  * Lets replicas share their exchanges: each replica first checks whether another one has the token or is exchanging it. A replica renews

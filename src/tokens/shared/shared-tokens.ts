@@ -2,8 +2,9 @@ import type { Log } from '../../telemetry/log.ts'
 import { type AccessToken, sharedPermissions } from '../token/access-token.ts'
 import type { TokenKey } from '../token/token-key.ts'
 import type { Replicas } from './replicas.ts'
-import { type FoundRecord, placeOf, type RecordKey, type SealedRecords } from './sealed-records.ts'
+import type { FoundRecord, RecordKey, SealedRecords } from './sealed-records.ts'
 import type { SharedStore } from './shared-store.ts'
+import { LEASE_MS, leaseKeyOf } from './token-lease.ts'
 
 /** What the replicas know about a token at one moment. */
 export interface SharedState {
@@ -39,8 +40,6 @@ export interface Forgetting {
   readonly confirmed: Promise<boolean>
 }
 
-/** How long a lease lasts without renewal, and so how long a dead replica keeps the others waiting. */
-export const LEASE_MS = 3_000
 /** How long the store is not called after a failure, so that a server that hangs does not slow every request. */
 const PAUSE_MS = 1_000
 
@@ -95,10 +94,6 @@ export function createSharedTokens(options: {
 
 function recordOf({ user, token }: TokenKey): RecordKey {
   return { user, name: token }
-}
-
-function leaseKeyOf({ user, token }: TokenKey): string {
-  return placeOf({ user, name: `${token}:claim` })
 }
 
 /** Calls the store. Logs once when it fails and once when it works again, and does not call it for a while after a failure. */

@@ -1,4 +1,4 @@
-// Covers: observers.ts, readiness.ts, tokens.ts
+// Covers: wire-observers.ts, readiness.ts, wire-tokens.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createVerifiedTokens } from '../../../src/caller/verified-tokens.ts'
 import { type Gateway, startGateway } from '../../../src/cli/start/start.ts'

@@ -1,4 +1,4 @@
-// Covers: api-error.ts
+// Covers: error-formats.ts
 import { describe, expect, it } from '@jest/globals'
 import { rejectsToken } from '../../../src/downstream/errors/rejected-token.ts'
 

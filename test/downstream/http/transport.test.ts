@@ -1,4 +1,4 @@
-// Covers: outcome.ts, response-body.ts
+// Covers: request-outcome.ts, response-body.ts, parse-response.ts
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../../src/config/config.ts'
-import type { Outcome } from '../../../src/downstream/http/outcome.ts'
+import type { Outcome } from '../../../src/downstream/http/request-outcome.ts'
 import {
   createTransport,
   type Transport,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
-import { type NoAnswerCause, noAnswer, type Outcome } from '../../../src/downstream/http/outcome.ts'
+import {
+  type NoResponseCause,
+  noResponse,
+  type Outcome,
+} from '../../../src/downstream/http/request-outcome.ts'
 import { mayBeDone, retryDelayMs } from '../../../src/downstream/queue/retry.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
@@ -16,7 +20,7 @@ const answered = (status: number, headers: Record<string, string> = {}): Outcome
   headers,
   body: undefined,
 })
-const unanswered = (cause: NoAnswerCause): Outcome => noAnswer({ name: 'crm' }, cause, { reason: cause })
+const unanswered = (cause: NoResponseCause): Outcome => noResponse({ name: 'crm' }, cause, { reason: cause })
 
 function delay(outcome: Outcome, { request = READ, tries = 1, chance = 0 } = {}): number | null {
   return retryDelayMs({ request, outcome, tries, maxAttempts: 3, now: NOW, chance })
@@ -73,7 +77,11 @@ describe('retryDelayMs', () => {
   it.each(['PUT', 'DELETE', 'POST'] as const)(
     'does not repeat a %s that is done, although its answer broke off',
     (method) => {
-      const outcome = noAnswer({ name: 'crm' }, 'connection', { reason: 'reset', status: 200, isDone: true })
+      const outcome = noResponse({ name: 'crm' }, 'connection', {
+        reason: 'reset',
+        status: 200,
+        isDone: true,
+      })
 
       expect(delay(outcome, { request: write(method, { 'idempotency-key': 'k' }) })).toBeNull()
     },

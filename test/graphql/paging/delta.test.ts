@@ -1,17 +1,17 @@
-// Covers: list-changes.ts
+// Covers: delta-changes.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiRequest } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import { loadConnection } from '../../../src/graphql/paging/connection.ts'
 import { createCursors } from '../../../src/graphql/paging/cursors.ts'
-import type { CompleteItems } from '../../../src/graphql/paging/list-changes.ts'
-import { type Page, pageRequest } from '../../../src/graphql/paging/page.ts'
+import type { CompleteItems } from '../../../src/graphql/paging/delta-changes.ts'
+import { loadConnection } from '../../../src/graphql/paging/load-connection.ts'
+import { type Page, pageRequest } from '../../../src/graphql/paging/page-request.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
+import { createTest } from '../../../src/plan/templates/locators/compiled-test.ts'
 import { createBodyLocator } from '../../../src/plan/templates/locators/locator.ts'
 import { createRequestPlace } from '../../../src/plan/templates/locators/request-place.ts'
-import { createTest } from '../../../src/plan/templates/locators/test.ts'
 import { createSealer } from '../../../src/sealing.ts'
 
 type Asked = Pick<ApiRequest, 'path' | 'headers'>

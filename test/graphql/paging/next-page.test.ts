@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { listedPath, nextPage } from '../../../src/graphql/paging/next-page.ts'
-import type { Page, Parameters } from '../../../src/graphql/paging/page.ts'
+import type { Page, Parameters } from '../../../src/graphql/paging/page-request.ts'
 import { readJson } from '../../../src/json/lossless-json.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { NextPage, PagePlan } from '../../../src/plan/schema/page-plan.ts'

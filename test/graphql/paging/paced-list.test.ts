@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { createOperationWork } from '../../../src/graphql/paging/operation-work.ts'
 import { pacedList } from '../../../src/graphql/paging/paced-list.ts'
+import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 
 const numbers = (length: number) => Array.from({ length }, (_, index) => index)
 
 describe('pacedList', () => {
   it('looks at a thousand items at once, and at those of a list in their order', async () => {
     const seen: unknown[] = []
-    const list = pacedList(numbers(2500), createOperationWork(), (item) => {
+    const list = pacedList(numbers(2500), createCompletionLimits(), (item) => {
       seen.push(item)
       return `${item}`
     })
@@ -25,7 +25,7 @@ describe('pacedList', () => {
   it('looks at no item of a list that is too long', () => {
     const seen: unknown[] = []
 
-    expect(() => pacedList(numbers(50_001), createOperationWork(), (item) => seen.push(item))).toThrow(
+    expect(() => pacedList(numbers(50_001), createCompletionLimits(), (item) => seen.push(item))).toThrow(
       'A list cannot represent 50001 items',
     )
     expect(seen).toEqual([])
@@ -34,6 +34,6 @@ describe('pacedList', () => {
   it('leaves a short list as it is where nothing is to be looked at', () => {
     const items = numbers(3)
 
-    expect(pacedList(items, createOperationWork(), null)).toBe(items)
+    expect(pacedList(items, createCompletionLimits(), null)).toBe(items)
   })
 })

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { createOperationWork } from '../../../src/graphql/paging/operation-work.ts'
 import { pacedValue } from '../../../src/graphql/paging/paced-value.ts'
+import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 
-const newContext = () => ({ work: createOperationWork() })
+const newContext = () => ({ work: createCompletionLimits() })
 const NONE = {}
 
 describe('pacedValue', () => {

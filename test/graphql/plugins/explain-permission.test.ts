@@ -33,7 +33,11 @@ describe('createExplainer', () => {
     expect(explaining).toEqual({
       mode: 'refused',
       isPlan: false,
-      refusal: { mode: 'refused', code: 'EXPLAIN_NOT_ALLOWED', message: expect.stringContaining(message) },
+      unavailable: {
+        mode: 'refused',
+        code: 'EXPLAIN_NOT_ALLOWED',
+        message: expect.stringContaining(message),
+      },
     })
   })
 

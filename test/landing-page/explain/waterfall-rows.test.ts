@@ -1,6 +1,6 @@
-// Covers: amounts.ts, read-explain.ts
+// Covers: amount-texts.ts, read-explain.ts
 import { describe, expect, it } from '@jest/globals'
-import { bytes, counted, milliseconds } from '../../../src/landing-page/explain/amounts.ts'
+import { bytes, counted, milliseconds } from '../../../src/landing-page/explain/amount-texts.ts'
 import { explainIn } from '../../../src/landing-page/explain/read-explain.ts'
 import { phasesOf, waterfallRows } from '../../../src/landing-page/explain/waterfall-rows.ts'
 import { EXPLANATION } from '../explanation.ts'

@@ -1,8 +1,8 @@
-// Covers: answer-rules.ts, text-rules.ts
+// Covers: response-rules.ts, text-rules.ts
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, type GraphQLObjectType } from 'graphql'
-import { compileAnswerRules } from '../../../src/plan/compile/answer-rules.ts'
 import { compileParts, orProblem } from '../../../src/plan/compile/request-parts.ts'
+import { compileResponseRules } from '../../../src/plan/compile/response-rules.ts'
 import { textRulesOf, variableKinds } from '../../../src/plan/compile/text-rules.ts'
 
 const type = buildSchema(`
@@ -69,12 +69,12 @@ describe('compileParts', () => {
   })
 })
 
-describe('compileAnswerRules', () => {
+describe('compileResponseRules', () => {
   it('reports malformed places, and item errors without a test', () => {
     const problems: string[] = []
     const written = { api: 'crm', error: { code: 'x' }, itemError: {}, created: 'y', accepted: false }
 
-    const compiled = compileAnswerRules({ declarations: new Map() }, written, (problem) =>
+    const compiled = compileResponseRules({ declarations: new Map() }, written, (problem) =>
       problems.push(problem),
     )
 

@@ -1,11 +1,12 @@
-// Covers: count/count-token.ts, count/answer-sites.ts, count/count-calls.ts, count/count-loads.ts, count/count-requests.ts, count/ledger.ts
-// Covers: count/request-variety.ts, count/sites.ts, field-costs.ts, measure.ts, selections.ts, variables.ts
+// Covers: count/count-token.ts, count/response-sites.ts, count/count-calls.ts, count/count-loads.ts, count/count-requests.ts, count/request-ledger.ts
+// Covers: count/request-variety.ts, count/sites.ts, field-costs.ts, measure-operation.ts, selections.ts, cost-variables.ts
 import { describe, expect, it } from '@jest/globals'
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'
 import type { ApiConfig } from '../../../src/config/config.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
-import { createEstimator, MOST_VISITS } from '../../../src/plan/cost/estimator.ts'
+import { createEstimator } from '../../../src/plan/cost/estimator.ts'
 import type { OperationEstimate } from '../../../src/plan/cost/operation-estimate.ts'
+import { MOST_VISITS } from '../../../src/plan/cost/selections.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
 const SDL = `

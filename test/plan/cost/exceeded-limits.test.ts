@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { MOST_VISITS } from '../../../src/plan/cost/estimator.ts'
 import { exceededLimits } from '../../../src/plan/cost/exceeded-limits.ts'
+import { MOST_VISITS } from '../../../src/plan/cost/selections.ts'
 import { estimateWith } from '../../support/estimate.ts'
 import { NO_LIMITS } from '../../support/limits.ts'
 

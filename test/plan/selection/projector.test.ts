@@ -1,4 +1,4 @@
-// Covers: cursor-selection.ts, object-selections.ts
+// Covers: selects-cursors.ts, object-selections.ts
 import { describe, expect, it } from '@jest/globals'
 import {
   type DocumentNode,

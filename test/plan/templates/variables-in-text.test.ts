@@ -1,4 +1,4 @@
-// Covers: languages.ts, nested-quotes.ts, xml-text.ts
+// Covers: nested-quotes.ts, quoting-languages.ts, xml-text.ts
 import { describe, expect, it } from '@jest/globals'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
 import type { Language } from '../../../src/plan/generated/directive-arguments.ts'

@@ -1,4 +1,4 @@
-// Covers: create-apollo.ts
+// Covers: create-apollo.ts, bounded-errors.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { buildSchema, GraphQLError, isScalarType } from 'graphql'
 

@@ -1,12 +1,12 @@
-// Covers: tools/tool-permissions.ts, consent-question.ts, asked-state.ts, elicitation.ts
+// Covers: tools/tool-permissions.ts, consent-question.ts, question-state.ts, elicitation.ts
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, parse } from 'graphql'
 import { createSealer } from '../../../src/sealing.ts'
 import { createProblemFinder } from '../../../src/server/mcp/argument-problem.ts'
 import { type CallContext, callTool } from '../../../src/server/mcp/call-tool.ts'
 import { elicitationOf } from '../../../src/server/mcp/elicitation.ts'
-import type { Exchange } from '../../../src/server/mcp/exchange.ts'
 import { createOpenQuestions } from '../../../src/server/mcp/open-questions.ts'
+import type { Exchange } from '../../../src/server/mcp/tool-request.ts'
 import type { Answer } from '../../../src/server/mcp/tool-result.ts'
 import type { Tool } from '../../../src/server/mcp/tools/tool.ts'
 import { isAvailable, ownScopes, permissionsShown } from '../../../src/server/mcp/tools/tool-permissions.ts'
@@ -65,7 +65,7 @@ function exchangeOf({ scopes = ['mcp.invoke'], granted = true, answer = ANSWER }
     },
     isGranted: async () => granted,
     note: () => undefined,
-    refuse: (error) => void refusals.push(error),
+    reject: (error) => void refusals.push(error),
   }
   return { exchange, refusals, asked }
 }

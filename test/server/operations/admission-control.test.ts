@@ -1,4 +1,4 @@
-// Covers: operations.ts, waiting-operations.ts
+// Covers: operation-handlers.ts, waiting-operations.ts, record-operation.ts
 import type { ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -187,9 +187,9 @@ describe('operations that wait', () => {
     const { control, end } = await full()
     const order: string[] = []
     const waiting = ['ada', 'ada', 'ada', 'bob', 'cy', 'bob'].map(async (owner) => {
-      const place = await control.admit(OUTGOING, owner)
+      const slot = await control.admit(OUTGOING, owner)
       order.push(owner)
-      place?.end()
+      slot?.end()
     })
 
     end()
@@ -204,8 +204,8 @@ describe('operations that wait', () => {
     const outcomes: string[] = []
     const admit = async (owner: string) => {
       const outcome = control.admit(OUTGOING, owner).then(
-        (place) => {
-          place?.end()
+        (slot) => {
+          slot?.end()
           return `${owner} runs`
         },
         (error: { code: string }) => `${owner} ${error.code}`,

@@ -16,9 +16,7 @@ function setUp() {
       const admitted = bulkheads.begin(ownerOf(index))
       const startedAt = time.now
       const operation = { ...admitted, waitsFor: [dependency] as string[] }
-      admitted.place.watch(() =>
-        time.now - startedAt >= admitted.place.patienceMs ? operation.waitsFor : [],
-      )
+      admitted.slot.watch(() => (time.now - startedAt >= admitted.slot.patienceMs ? operation.waitsFor : []))
       return operation
     })
   }
@@ -60,16 +58,14 @@ describe('createBulkheads', () => {
     const { bulkheads, begin, pass } = setUp()
     const waiting = begin(MAX_OPERATIONS, 'tokens of contoso')
     pass(500)
-    const { place } = bulkheads.begin('adele')
+    const { slot } = bulkheads.begin('adele')
 
-    const isFull = ['tokens of contoso', 'tokens of fabrikam', 'graph'].map((name) =>
-      place.isFull(() => name),
-    )
+    const isFull = ['tokens of contoso', 'tokens of fabrikam', 'graph'].map((name) => slot.isFull(() => name))
     waiting[0]?.end()
     pass(100)
 
     expect(isFull).toEqual([true, false, false])
-    expect(place.isFull(() => 'tokens of contoso')).toBe(false)
+    expect(slot.isFull(() => 'tokens of contoso')).toBe(false)
   })
 
   it('lets one caller wait with a quarter of them', () => {
@@ -77,7 +73,7 @@ describe('createBulkheads', () => {
     begin(MAX_OPERATIONS / 4, 'graph', () => 'mallory')
     pass(500)
 
-    const isFullFor = (owner: string) => bulkheads.begin(owner).place.isFull(() => 'graph')
+    const isFullFor = (owner: string) => bulkheads.begin(owner).slot.isFull(() => 'graph')
 
     expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
   })
@@ -87,7 +83,7 @@ describe('createBulkheads', () => {
     begin(MAX_OPERATIONS, 'graph', () => 'mallory')
     pass(500)
 
-    const isFullFor = (owner: string) => bulkheads.begin(owner).place.isFull(() => 'graph')
+    const isFullFor = (owner: string) => bulkheads.begin(owner).slot.isFull(() => 'graph')
 
     expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
   })

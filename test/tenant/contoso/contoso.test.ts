@@ -1,4 +1,4 @@
-// Covers: names.ts, object-id.ts, organization.ts
+// Covers: person-names.ts, object-id.ts, organization.ts
 import { describe, expect, it } from '@jest/globals'
 import {
   CONTOSO_TENANT_ID,

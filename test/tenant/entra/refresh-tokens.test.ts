@@ -1,4 +1,4 @@
-// Covers: sign-in/sign-in-memory.ts, state.ts
+// Covers: sign-in/sign-in-memory.ts, entra-state.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
 import { signIn } from '../../support/sign-in.ts'

@@ -4,7 +4,7 @@ import type { Conversation } from '../../../src/tenant/faults/conversation.ts'
 import type { FaultSubject, Incident } from '../../../src/tenant/faults/fault.ts'
 import { createFaults, type Faults } from '../../../src/tenant/faults/faults.ts'
 import type { FaultTarget } from '../../../src/tenant/faults/parse-fault.ts'
-import { createNames } from '../../../src/tenant/names.ts'
+import { createNames } from '../../../src/tenant/find-by-name.ts'
 
 const contoso = createContoso()
 const registry = createRegistry({ gatewaySecret: '', daemonSecret: '', gatewayCertificates: [] })

@@ -1,6 +1,6 @@
 // Covers: fault-matches.ts, retry-watch.ts
 import { describe, expect, it } from '@jest/globals'
-import { GATEWAY, GRAPH } from '../../../src/tenant/entra/well-known.ts'
+import { GATEWAY, GRAPH } from '../../../src/tenant/entra/well-known-ids.ts'
 import type { Delivery } from '../../../src/tenant/faults/conversation.ts'
 import type { FaultInput, FaultSubject } from '../../../src/tenant/faults/fault.ts'
 import { ADELE_ID, MIRIAM_ID, newFaults, subject } from './fault-tools.ts'

@@ -1,4 +1,4 @@
-// Covers: endpoints/navigation.ts, endpoints/write-endpoint.ts, http/if-match.ts, http/request.ts
+// Covers: endpoints/navigation.ts, endpoints/write-endpoint.ts, http/if-match.ts, http/graph-request.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import {
   AuthenticationHandler,

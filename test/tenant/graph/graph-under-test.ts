@@ -3,8 +3,8 @@ import { CONTOSO_TENANT_ID, type Contoso, createContoso } from '../../../src/ten
 import { createRegistry } from '../../../src/tenant/entra/registry/contoso-registry.ts'
 import type { Registry } from '../../../src/tenant/entra/registry/registrations.ts'
 import type { Faults } from '../../../src/tenant/faults/faults.ts'
+import { createNames } from '../../../src/tenant/find-by-name.ts'
 import { createGraph, VERSION } from '../../../src/tenant/graph/graph.ts'
-import { createNames } from '../../../src/tenant/names.ts'
 import { newOrigin } from '../../../src/tenant/origins.ts'
 import type { RequestLog } from '../../../src/tenant/request-log.ts'
 

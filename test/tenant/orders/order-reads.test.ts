@@ -1,4 +1,4 @@
-// Covers: parameters.ts, projection.ts
+// Covers: query-parameters.ts, fields-and-expand.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { CUSTOMERS } from '../../../src/tenant/orders/catalogue.ts'
 import { type Json, type OrdersUnderTest, startOrders } from './orders-under-test.ts'

@@ -1,4 +1,4 @@
-// Covers: catalogue.ts, idempotency.ts, if-match.ts, new-order.ts, order-book.ts, orders-error.ts
+// Covers: catalogue.ts, idempotency-key.ts, if-match.ts, new-order.ts, order-book.ts, orders-error.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { PRODUCTS } from '../../../src/tenant/orders/catalogue.ts'
 import { type Answer, type Json, NOW, type OrdersUnderTest, startOrders } from './orders-under-test.ts'

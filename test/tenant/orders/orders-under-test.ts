@@ -1,6 +1,6 @@
 import { createContoso } from '../../../src/tenant/contoso/contoso.ts'
 import { createRegistry } from '../../../src/tenant/entra/registry/contoso-registry.ts'
-import { createNames } from '../../../src/tenant/names.ts'
+import { createNames } from '../../../src/tenant/find-by-name.ts'
 import { createOrders } from '../../../src/tenant/orders/orders.ts'
 import { newOrigin } from '../../../src/tenant/origins.ts'
 

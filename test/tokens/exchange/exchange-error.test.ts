@@ -123,7 +123,7 @@ function failureOf(
 ) {
   return exchangeError({
     error: new Error('from MSAL'),
-    answer: { kind: 'answered', headers: {}, ...answer },
+    response: { kind: 'answered', headers: {}, ...answer },
     caller: capabilities === null ? null : createCaller({ capabilities: new Set(capabilities) }),
     correlationId: 'sent-correlation',
     api: GRAPH,
@@ -303,7 +303,7 @@ describe('exchangeError', () => {
 
     const failure = exchangeError({
       error: new Error('from MSAL'),
-      answer: { kind: 'unreachable', cause },
+      response: { kind: 'unreachable', cause },
       caller: createCaller(),
       correlationId: 'sent-correlation',
       api: GRAPH,
@@ -320,7 +320,7 @@ describe('exchangeError', () => {
   it('calls an exchange that could not even be sent a fault of the gateway', () => {
     const failure = exchangeError({
       error: new Error('no key'),
-      answer: undefined,
+      response: undefined,
       caller: createCaller(),
       correlationId: 'sent-correlation',
       api: GRAPH,

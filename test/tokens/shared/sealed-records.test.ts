@@ -1,4 +1,4 @@
-// Covers: shared-tokens.ts
+// Covers: shared-tokens.ts, token-lease.ts
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { createClient } from '@redis/client'
 import type { Caller } from '../../../src/caller/caller.ts'

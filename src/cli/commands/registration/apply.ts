@@ -13,7 +13,7 @@ import { printable } from '../../../telemetry/printable.ts'
 import { type CommandContext, defineCommand, EXIT } from '../../command-line/command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
 import { UsageError } from '../../command-line/usage-error.ts'
-import { loadDesired } from '../../registration/desired.ts'
+import { loadDesired } from '../../registration/load-desired.ts'
 import { loadSettings } from '../../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,

@@ -5,7 +5,7 @@ import { toFindingsJson } from '../../../registration/formats/changes-text.ts'
 import { toFindingsText } from '../../../registration/formats/findings-text.ts'
 import { type CommandContext, defineCommand, EXIT } from '../../command-line/command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
-import { loadDesired } from '../../registration/desired.ts'
+import { loadDesired } from '../../registration/load-desired.ts'
 import { loadSettings } from '../../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,

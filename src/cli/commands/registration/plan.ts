@@ -3,7 +3,7 @@ import { toChangesText } from '../../../registration/formats/changes-text.ts'
 import { defineCommand, EXIT } from '../../command-line/command.ts'
 import { CONFIG_OPTION } from '../../command-line/common-options.ts'
 import { UsageError } from '../../command-line/usage-error.ts'
-import { loadDesired } from '../../registration/desired.ts'
+import { loadDesired } from '../../registration/load-desired.ts'
 import { loadSettings } from '../../registration/load-settings.ts'
 import {
   ABOUT_OPERATOR,
@@ -11,7 +11,7 @@ import {
   openDirectory,
   READ_SCOPES,
 } from '../../registration/open-directory.ts'
-import { PLAN_FORMATS, PLAN_FORMATS_HELP, printPlan } from '../../registration/plan.ts'
+import { PLAN_FORMATS, PLAN_FORMATS_HELP, printPlan } from '../../registration/print-plan.ts'
 
 export const registrationPlanCommand = defineCommand({
   name: 'registration plan',

@@ -1,4 +1,5 @@
-import { isConfigured, isProduction, namesEmbeddedTenant } from '../../../config/load-config.ts'
+import { isConfigured, namesEmbeddedTenant } from '../../../config/load-config.ts'
+import { isProduction } from '../../../config/variables/node-variables.ts'
 
 /**
  * Chooses the tenant that a command works with, outside production: the embedded one where the configuration says so, or where

@@ -5,7 +5,9 @@ import { tenantPort } from './tenant-address.ts'
 /** What the configuration says of a tenant that runs on the usual ports, whether or not it runs. */
 export async function embeddedAddresses(env: Environment): Promise<TenantAddresses> {
   const { CONTOSO_TENANT_ID } = await import('../../../tenant/contoso/contoso.ts')
-  const { GATEWAY, GRAPH, LANDING_PAGE_CLIENT, ORDERS } = await import('../../../tenant/entra/well-known.ts')
+  const { GATEWAY, GRAPH, LANDING_PAGE_CLIENT, ORDERS } = await import(
+    '../../../tenant/entra/well-known-ids.ts'
+  )
   const basePort = tenantPort(env)
   const { clientId, uri: appIdUri, scope } = GATEWAY
   return {

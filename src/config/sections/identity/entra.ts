@@ -9,7 +9,7 @@ import {
 import { instanceOf, instanceProblem, tenantOf } from '../../values/authority.ts'
 import type { SchemaOptions } from '../../values/schema-options.ts'
 import { setting } from '../../values/setting.ts'
-import { address, guid, roleName, scopeName, seconds, text } from '../../values/values.ts'
+import { address, asList, guid, roleName, scopeName, seconds, text } from '../../values/value-types.ts'
 
 /**
  * GUIDs of tenants, or a keyword of Entra ID: `organizations` for every work or school account, `common`
@@ -169,9 +169,4 @@ function wordOrGuids<Word extends string>(words: readonly Word[]) {
       isWord(first) ? first : [first, ...others],
     )
   return z.preprocess(asList, items).meta({ type: ['string', 'array'] })
-}
-
-/** A single word needs no brackets in behalf.yml. */
-function asList(value: unknown): unknown {
-  return typeof value === 'string' ? [value] : value
 }

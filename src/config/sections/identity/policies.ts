@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../../values/setting.ts'
-import { guid, roleName, scopeName, text } from '../../values/values.ts'
+import { guid, roleName, scopeName, text } from '../../values/value-types.ts'
 
 const policyName = z.string().regex(/^[A-Za-z][\w.-]*$/, 'must be a name of letters, digits, ., - and _')
 

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { baseUrlProblem } from '../../values/origin.ts'
 import { setting } from '../../values/setting.ts'
 import { withoutTrailingSlashes } from '../../values/trailing-slashes.ts'
-import { address, apiName, flag, guid, text as line, scopeName as permission } from '../../values/values.ts'
+import {
+  address,
+  apiName,
+  flag,
+  guid,
+  text as line,
+  scopeName as permission,
+} from '../../values/value-types.ts'
 
 /** Microsoft's own client for administrative work, which exists in every tenant. */
 const GRAPH_COMMAND_LINE_TOOLS = '14d82eec-204b-4c2f-b7e8-296a70dab67e'

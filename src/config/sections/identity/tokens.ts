@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { shareOfMemory } from '../../values/memory-share.ts'
 import { isLoopback } from '../../values/origin.ts'
+import { isPlaceholder } from '../../values/placeholder.ts'
 import { parseRedisAddress, type RedisAddress } from '../../values/redis-address.ts'
 import { reportWeakness, type SchemaOptions } from '../../values/schema-options.ts'
 import { setting } from '../../values/setting.ts'
-import { block, flag, integer, isPlaceholder, seconds, text } from '../../values/values.ts'
+import { block, flag, integer, seconds, text } from '../../values/value-types.ts'
 
 /** Lifetime of an unused refresh token of Entra ID. */
 const MAX_SESSION_SECONDS = 90 * 86_400

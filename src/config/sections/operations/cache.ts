@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { shareOfMemory } from '../../values/memory-share.ts'
 import type { SchemaOptions } from '../../values/schema-options.ts'
 import { setting } from '../../values/setting.ts'
-import { integer } from '../../values/values.ts'
+import { integer } from '../../values/value-types.ts'
 
 /** The section `cache` of behalf.yml: the response cache. */
 export function cacheSection(options: SchemaOptions) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../../values/setting.ts'
-import { flag, text } from '../../values/values.ts'
+import { flag, text } from '../../values/value-types.ts'
 
 const MODES = ['off', 'audit', 'required'] as const
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../../values/setting.ts'
-import { flag } from '../../values/values.ts'
+import { flag } from '../../values/value-types.ts'
 
 /** The section `execution` of behalf.yml: how operations are executed. */
 export const executionSection = z.strictObject({

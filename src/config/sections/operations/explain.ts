@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../../values/setting.ts'
-import { flag, text } from '../../values/values.ts'
+import { flag, text } from '../../values/value-types.ts'
 
 /**
  * The section `explain` of behalf.yml. Explanations are on in development. In production they are only for callers for whom a

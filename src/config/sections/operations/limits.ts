@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { setting } from '../../values/setting.ts'
-import { integer } from '../../values/values.ts'
+import { integer } from '../../values/value-types.ts'
 
 /** A limit of operations: a whole number; 0 and null turn the limit off. */
 function limit(byDefault: number) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { milliseconds } from '../../explain/amounts.ts'
+import { milliseconds } from '../../explain/amount-texts.ts'
 import { phasesOf, type RequestRow, type WaterfallRow } from '../../explain/waterfall-rows.ts'
 import { CopyButton } from '../copy-button.tsx'
 

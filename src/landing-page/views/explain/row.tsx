@@ -1,4 +1,4 @@
-import { bytes, milliseconds } from '../../explain/amounts.ts'
+import { bytes, milliseconds } from '../../explain/amount-texts.ts'
 import { phasesOf, type RequestRow, type WaterfallRow } from '../../explain/waterfall-rows.ts'
 import { RowDetails } from './row-details.tsx'
 

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../../explain/explanation.ts'
-import { bytes, counted, milliseconds } from '../../explain/amounts.ts'
+import { bytes, counted, milliseconds } from '../../explain/amount-texts.ts'
 
 /** An operation in one line: what it needed, and what it avoided. */
 export function Totals({ explanation: { totals, durationMs } }: { readonly explanation: Explanation }) {

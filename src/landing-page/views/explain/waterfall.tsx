@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { Explanation } from '../../../explain/explanation.ts'
-import { milliseconds } from '../../explain/amounts.ts'
+import { milliseconds } from '../../explain/amount-texts.ts'
 import { waterfallRows } from '../../explain/waterfall-rows.ts'
 import { Legend } from './legend.tsx'
 import { Row } from './row.tsx'

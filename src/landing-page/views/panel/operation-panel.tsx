@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { Explain } from '../../../explain/explain-extension.ts'
-import { milliseconds } from '../../explain/amounts.ts'
+import { milliseconds } from '../../explain/amount-texts.ts'
 import type { Draft, FinishedOperation, PageState, Store } from '../../page-state.ts'
 import { PlanTree } from '../explain/plan-tree.tsx'
 import { Totals } from '../explain/totals.tsx'

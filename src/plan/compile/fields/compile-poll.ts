@@ -1,8 +1,8 @@
 import { directive } from '../../directives.ts'
 import type { RestArguments } from '../../generated/directive-arguments.ts'
 import type { PollPlan } from '../../schema/poll-plan.ts'
+import { createTest } from '../../templates/locators/compiled-test.ts'
 import { createLocator, type Locator } from '../../templates/locators/locator.ts'
-import { createTest } from '../../templates/locators/test.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 

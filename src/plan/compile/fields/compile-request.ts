@@ -1,20 +1,20 @@
 import { METHODS, type Method, type Written } from '../../directives.ts'
 import type { QueryOption, RestArguments } from '../../generated/directive-arguments.ts'
 import type { RequestPlan } from '../../schema/schema-plan.ts'
-import { CALLER_ID, isOfCaller, withApiValues } from '../../templates/known-values.ts'
+import { CALLER_ID, isOfCaller, withApiValues } from '../../templates/built-in-variables.ts'
 import {
   type BodyLocator,
   createBodyLocator,
   createLocator,
   type Locator,
 } from '../../templates/locators/locator.ts'
-import { compileAnswerRules } from '../answer-rules.ts'
 import { csrfOf, notConfigured, withDefaults } from '../api-declarations.ts'
 import { bodyOf } from '../body-members.ts'
-import { cachingOf } from '../caching.ts'
 import type { Compilation } from '../compilation.ts'
+import { compileCacheControl } from '../compile-cache-control.ts'
 import { headerProblems, scopeProblems } from '../problems/request-problems.ts'
 import { compileParts, orProblem, type RequestParts } from '../request-parts.ts'
+import { compileResponseRules } from '../response-rules.ts'
 import { textRulesOf, type VariableKinds } from '../text-rules.ts'
 
 /** Compiles a `@rest`; undefined if it is invalid, and then the problems are reported. */
@@ -51,9 +51,9 @@ export function compileRequest(
       isAddress: address,
       takes: takenOptions(compilation, rest),
       csrf: kind === 'write' ? csrfOf(compilation.declarations, api) : null,
-      caching: cachingOf(compilation, where, { ...rest, kind }),
+      caching: compileCacheControl(compilation, where, { ...rest, kind }),
       answer: 'json',
-      ...compileAnswerRules(compilation, rest, complain),
+      ...compileResponseRules(compilation, rest, complain),
     }
   )
 }

@@ -1,8 +1,8 @@
 import type { HandWrittenField } from '../../schema/schema-plan.ts'
 import type { FieldCosts } from '../field-costs.ts'
-import { answerSites } from './answer-sites.ts'
 import type { Counting } from './count-loads.ts'
-import { UNSELECTIVE } from './ledger.ts'
+import { UNSELECTIVE } from './request-ledger.ts'
+import { responseSites } from './response-sites.ts'
 import type { FieldGroup, Site } from './sites.ts'
 
 /**
@@ -41,7 +41,7 @@ export function countCalls(
     }
   }
   const origin = { api: null, request: null, isAddressed: false }
-  for (const each of answerSites(selections, group, { ...site, origin, sources }, costs(group.field))) {
+  for (const each of responseSites(selections, group, { ...site, origin, sources }, costs(group.field))) {
     waves.push(at, each)
   }
 }

@@ -2,19 +2,19 @@ import type { GraphQLObjectType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
 import { scopesAt } from '../../authorization/scopes-at.ts'
 import { writtenTemplate } from '../../odata/query-string.ts'
-import { MAX_PAGES } from '../../schema/page.ts'
 import type { PagePlan } from '../../schema/page-plan.ts'
+import { MAX_PAGES } from '../../schema/page-plan.ts'
 import type { FieldPlan, RequestField, RequestPlan, SchemaPlan } from '../../schema/schema-plan.ts'
 import { expandedFor } from '../../selection/projector.ts'
 import { type FieldCosts, isGiven, lengthOf, numberGiven, sizedBelow, sizeOf } from '../field-costs.ts'
 import type { Selecting, Selections, Variables } from '../selections.ts'
-import { answerSites, pagedSites, sitesOf } from './answer-sites.ts'
 import { countCalls } from './count-calls.ts'
 import { countItems } from './count-items.ts'
 import { type Counting, countLoads, countNode } from './count-loads.ts'
 import { createTokenCount } from './count-token.ts'
-import { createLedger, type Entry, type LedgerTotals, type Observe } from './ledger.ts'
+import { createLedger, type Entry, type LedgerTotals, type Observe } from './request-ledger.ts'
 import type { RequestVariety, Variety } from './request-variety.ts'
+import { pagedSites, responseSites, sitesOf } from './response-sites.ts'
 import { type FieldGroup, fieldGroups, type Site } from './sites.ts'
 import { createWaves } from './waves.ts'
 
@@ -166,7 +166,7 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
   const items = countItems(walk, answered, group, { plan, first, pages, wave: wave + pages })
   const sites = page
     ? pagedSites(selections, group, answered, first)
-    : answerSites(selections, group, answered, walk.costs(group.field))
+    : responseSites(selections, group, answered, walk.costs(group.field))
   for (const each of sites) {
     waves.push(wave + pages + items, each)
     if (request.isAddress) visitEarly(walk, { ...each, sources: site.sources }, wave)

@@ -6,7 +6,7 @@ import { itemRequestOf } from '../../selection/item-request.ts'
 import type { SelectionShape } from '../../selection/object-selections.ts'
 import { NOTHING, type Projection, projectionKey } from '../../selection/projection.ts'
 import { createProjector, type ProjectedRequest } from '../../selection/projector.ts'
-import { createTotalDetector } from '../../selection/total-count.ts'
+import { createTotalDetector } from '../../selection/selects-total-count.ts'
 import type { Selections } from '../selections.ts'
 import type { FieldGroup } from './sites.ts'
 

@@ -1,5 +1,5 @@
-import { QUOTING_LANGUAGES } from '../languages.ts'
 import { decoded } from '../percent-encoding.ts'
+import { QUOTING_LANGUAGES } from '../quoting-languages.ts'
 import { type Insert, insertsOf, quotesAround, type TextRules } from '../variables-in-text.ts'
 
 /** An expression of a path template. */

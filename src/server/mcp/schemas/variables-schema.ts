@@ -14,7 +14,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import type { PermissionSources } from '../../../plan/permissions/permission-use.ts'
-import { MAX_PAGES } from '../../../plan/schema/page.ts'
+import { MAX_PAGES } from '../../../plan/schema/page-plan.ts'
 import { type Definitions, described, inputSchema, type JsonSchema } from './json-schema.ts'
 
 /** Where an operation uses a variable. */

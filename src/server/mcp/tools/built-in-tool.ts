@@ -1,6 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
-import type { Exchange } from '../exchange.ts'
 import type { JsonSchema } from '../schemas/json-schema.ts'
+import type { Exchange } from '../tool-request.ts'
 import type { ToolAnnotations } from './tool.ts'
 
 /** Names that no operation of a manifest can have as a tool, even if these tools are not offered. */

@@ -109,7 +109,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
       if (problem !== null) return failure(problem)
       const answer = await exchange.run({ query, operationName: undefined, variables, isMutation: false })
       const signIn = signInErrorOf(answer, exchange.resource)
-      if (signIn !== null) exchange.refuse(signIn)
+      if (signIn !== null) exchange.reject(signIn)
       return resultOf(answer, { isMutation: false }, maxResultBytes)
     },
   }

@@ -1,5 +1,5 @@
-import { refusal } from '../../../plan/authorization/check.ts'
-import type { Exchange } from '../exchange.ts'
+import { rejection } from '../../../plan/authorization/check-requirement.ts'
+import type { Exchange } from '../tool-request.ts'
 import type { Tool } from './tool.ts'
 
 type Of = Pick<Tool, 'permissions'>
@@ -10,7 +10,7 @@ type Of = Pick<Tool, 'permissions'>
  */
 export async function isAvailable({ permissions }: Of, exchange: Exchange): Promise<boolean> {
   const { callers } = permissions
-  if (callers.some(({ requirement }) => refusal(requirement, exchange.caller)?.code === 'FORBIDDEN'))
+  if (callers.some(({ requirement }) => rejection(requirement, exchange.caller)?.code === 'FORBIDDEN'))
     return false
   return exchange.isGranted(permissions)
 }

@@ -1,6 +1,6 @@
 import { type EntraError, refusal } from '../entra-error.ts'
 import { actsAsPublicClient, type Registration } from '../registry/registrations.ts'
-import type { Session } from '../sign-in/session.ts'
+import type { Session } from '../sign-in/browser-session.ts'
 import { type ChallengeClaims, readClaims, writeClaims } from './challenge-claims.ts'
 import type { Policies, Policy } from './policies.ts'
 

@@ -1,7 +1,7 @@
 import { ControlError } from '../../control/control-error.ts'
-import { membersOf } from '../../control/members.ts'
+import { membersOf } from '../../control/json-members.ts'
 import type { Control } from '../../control/serve-control.ts'
-import type { Names } from '../../names.ts'
+import type { Names } from '../../find-by-name.ts'
 import { guidOf } from '../registry/guid.ts'
 import { type Demand, parseDemand } from './demand.ts'
 

@@ -1,4 +1,4 @@
-import { VS_CODE } from '../well-known.ts'
+import { VS_CODE } from '../well-known-ids.ts'
 import { newScope } from './permissions.ts'
 import { type Consent, newApplication, type Registration, type Registry } from './registrations.ts'
 

@@ -1,7 +1,7 @@
 import { ControlError } from '../../control/control-error.ts'
-import { type Members, membersOf } from '../../control/members.ts'
+import { type Members, membersOf } from '../../control/json-members.ts'
 import type { Control } from '../../control/serve-control.ts'
-import type { Names } from '../../names.ts'
+import type { Names } from '../../find-by-name.ts'
 import { namesOf } from './permissions.ts'
 import type { Consent, Registry } from './registrations.ts'
 

@@ -13,7 +13,7 @@ import {
   OPERATOR_CLIENT,
   ORDERS,
   TOKEN_EXCHANGE,
-} from '../well-known.ts'
+} from '../well-known-ids.ts'
 import { GRAPH_APP_ROLES, GRAPH_SCOPES } from './graph-permissions.ts'
 import { namesOf } from './permissions.ts'
 import {

@@ -1,4 +1,4 @@
-import { GRAPH } from '../well-known.ts'
+import { GRAPH } from '../well-known-ids.ts'
 import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
 
 /**

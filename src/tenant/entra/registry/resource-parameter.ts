@@ -1,5 +1,5 @@
 import { refusal } from '../entra-error.ts'
-import { GRAPH } from '../well-known.ts'
+import { GRAPH } from '../well-known-ids.ts'
 import type { RequestedScopes } from './scopes.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { EntraError, refusal } from '../entra-error.ts'
-import { GRAPH } from '../well-known.ts'
+import { GRAPH } from '../well-known-ids.ts'
 import { namesOf } from './permissions.ts'
 import type { Registration, Registry } from './registrations.ts'
 

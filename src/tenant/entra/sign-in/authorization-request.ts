@@ -1,9 +1,9 @@
 import { EntraError, refusal } from '../entra-error.ts'
+import { type EntraState, parameter } from '../entra-state.ts'
 import { type SignInDemands, signInDemands } from '../policies/conditional-access.ts'
 import { actsAsPublicClient, findClient, type Registration } from '../registry/registrations.ts'
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
-import { type EntraState, parameter } from '../state.ts'
 
 /** A request of a browser to the authorize endpoint. */
 export interface AuthorizationRequest {

@@ -2,10 +2,10 @@ import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
 import { findSignInTenant } from '../discovery.ts'
 import { EntraError, refusal } from '../entra-error.ts'
+import { type EntraState, parameter } from '../entra-state.ts'
 import { checkSignIn, isTooOld } from '../policies/conditional-access.ts'
 import { checkUserAssignment } from '../registry/assignments.ts'
 import { parseScopes } from '../registry/scopes.ts'
-import { type EntraState, parameter } from '../state.ts'
 import { clientInfo } from '../tokens/user-tokens.ts'
 import { accountPicker, formPostPage, type Page, refusalPage, signedOutPage } from './account-picker.ts'
 import {
@@ -15,7 +15,7 @@ import {
   type ReplyAddress,
   replyAddress,
 } from './authorization-request.ts'
-import type { Session } from './session.ts'
+import type { Session } from './browser-session.ts'
 import { askedConsents, recordConsents } from './user-consent.ts'
 
 const CODE_LIFETIME_MS = 10 * 60_000

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Person } from '../../contoso/contoso.ts'
 import { EntraError, refusal } from '../entra-error.ts'
+import { type DeviceGrant, type EntraState, parameter } from '../entra-state.ts'
 import { actsAsPublicClient } from '../registry/registrations.ts'
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
-import { type DeviceGrant, type EntraState, parameter } from '../state.ts'
 import type { GrantRequest, TokenAnswer } from '../tokens/grant-request.ts'
 import { userTokens } from '../tokens/user-tokens.ts'
 

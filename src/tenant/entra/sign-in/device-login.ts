@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
-import { type DeviceGrant, type EntraState, parameter } from '../state.ts'
+import { type DeviceGrant, type EntraState, parameter } from '../entra-state.ts'
 import { accountChoice, escapeHtml, type Page, page } from './account-picker.ts'
 import { showPage } from './authorize.ts'
 import { decideDevice, findDevice } from './device-code.ts'

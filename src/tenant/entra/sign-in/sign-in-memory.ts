@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose'
-import type { Session } from './session.ts'
+import type { Session } from './browser-session.ts'
 
 /** What the tenant reads in its own tokens about the sign-in that led to them. */
 export interface SignInMemory extends Omit<Session, 'person'> {

@@ -1,6 +1,6 @@
 import { type EntraError, refusal } from '../entra-error.ts'
-import { parameter } from '../state.ts'
-import { TOKEN_EXCHANGE } from '../well-known.ts'
+import { parameter } from '../entra-state.ts'
+import { TOKEN_EXCHANGE } from '../well-known-ids.ts'
 import type { GrantRequest, TokenAnswer } from './grant-request.ts'
 import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { EntraError, refusal } from '../entra-error.ts'
+import { type EntraState, parameter } from '../entra-state.ts'
 import { certificateDetails } from '../registry/credential-details.ts'
 import { actsAsPublicClient, findClient, type Registration } from '../registry/registrations.ts'
-import { type EntraState, parameter } from '../state.ts'
 import { checkFederatedAssertion, isFederated } from './federated-assertion.ts'
 import type { ClientProof } from './issue-tokens.ts'
 

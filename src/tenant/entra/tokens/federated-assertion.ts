@@ -8,8 +8,8 @@ import {
   jwtVerify,
 } from 'jose'
 import { refusal } from '../entra-error.ts'
+import type { EntraState } from '../entra-state.ts'
 import type { FederatedCredential, Registration, Registry } from '../registry/registrations.ts'
-import type { EntraState } from '../state.ts'
 
 const CLOCK_TOLERANCE_SECONDS = 300
 const DEADLINE_MS = 5_000

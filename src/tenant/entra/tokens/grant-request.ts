@@ -1,5 +1,5 @@
+import type { EntraState } from '../entra-state.ts'
 import type { Registration } from '../registry/registrations.ts'
-import type { EntraState } from '../state.ts'
 import type { ClientProof } from './issue-tokens.ts'
 
 /** The client, user and grant of a request, for the request log. */

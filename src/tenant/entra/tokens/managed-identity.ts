@@ -3,10 +3,10 @@ import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
 import type { HttpServer } from '../../http/http-server.ts'
 import { EntraError } from '../entra-error.ts'
+import { type EntraState, issuerOf, parameter } from '../entra-state.ts'
 import { servicePrincipalId } from '../registry/object-ids.ts'
 import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
-import { type EntraState, issuerOf, parameter } from '../state.ts'
-import { MANAGED_IDENTITY_CLIENT_ID } from '../well-known.ts'
+import { MANAGED_IDENTITY_CLIENT_ID } from '../well-known-ids.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
 
 /** Where App Service and Container Apps provide the tokens of a managed identity. */

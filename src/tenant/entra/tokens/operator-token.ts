@@ -1,6 +1,6 @@
+import type { EntraState } from '../entra-state.ts'
 import { DEFAULT_SCOPE } from '../registry/scopes.ts'
-import type { EntraState } from '../state.ts'
-import { OPERATOR_CLIENT } from '../well-known.ts'
+import { OPERATOR_CLIENT } from '../well-known-ids.ts'
 import { userTokens } from './user-tokens.ts'
 
 /** The administrator of Contoso's applications. */

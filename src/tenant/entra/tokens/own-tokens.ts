@@ -1,6 +1,6 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose'
 import { refusal } from '../entra-error.ts'
-import type { EntraState } from '../state.ts'
+import type { EntraState } from '../entra-state.ts'
 import type { SigningKey } from './signing-keys.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
 import type { RequestSubject } from '../../faults/inject-faults.ts'
+import { type EntraState, parameter } from '../entra-state.ts'
 import { parseScopes } from '../registry/scopes.ts'
-import { type EntraState, parameter } from '../state.ts'
 import { grantNameOf } from './token-endpoint.ts'
 
 /** What is requested of Entra ID, for matching faults. Nothing is verified, because the only effect is a fault. */

@@ -1,8 +1,8 @@
-import { directory } from '../directory.ts'
 import { type Access, allOf } from '../endpoints/access.ts'
 import { administersApplications } from '../groups/directory-role.ts'
 import { badRequest, GraphError } from '../http/graph-error.ts'
-import { type Call, holdsAny } from '../http/request.ts'
+import { type Call, holdsAny } from '../http/graph-request.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
 
 /** Administrators of applications: a user needs the permission and the role, an application the permission. */
 export const administrators: Access<null> = (permissions) => {

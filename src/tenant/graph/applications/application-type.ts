@@ -1,6 +1,6 @@
 import { applicationObjectId } from '../../entra/registry/object-ids.ts'
 import type { Registration } from '../../entra/registry/registrations.ts'
-import { directory } from '../directory.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { passwordCredential, writableMembers } from './application-members.ts'

@@ -1,7 +1,7 @@
 import { applicationObjectId, servicePrincipalId } from '../../entra/registry/object-ids.ts'
 import type { Registration, Registry } from '../../entra/registry/registrations.ts'
 import { resourceNotFound } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import { parameterOf } from './administration.ts'
 
 /** The registrations that the tenant has itself. */

@@ -3,7 +3,7 @@ import { type Fault, type FaultAnswer, noted } from '../../faults/fault.ts'
 import type { Faults } from '../../faults/faults.ts'
 import { withoutSecrets } from '../../request-log.ts'
 import type { LoggedItem, RequestCaller } from '../../request-notes.ts'
-import { type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
+import { type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import type { BatchItem } from './batch-items.ts'
 
 /** Has the items of one batch meet the faults of Graph. */

@@ -1,8 +1,8 @@
 import type { Dispatch } from '../dispatch.ts'
+import { type Correlation, errorAnswer, type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import { GraphError } from '../http/graph-error.ts'
-import type { GraphRequest } from '../http/request.ts'
+import type { GraphRequest } from '../http/graph-request.ts'
 import { parseJsonBody } from '../http/request-body.ts'
-import { type Correlation, errorAnswer, type GraphAnswer, JSON_HEADERS } from '../http/response.ts'
 import type { ItemFaults } from './batch-faults.ts'
 import { type BatchItem, parseBatch } from './batch-items.ts'
 

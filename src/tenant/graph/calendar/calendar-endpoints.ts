@@ -3,14 +3,14 @@ import { mailbox } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { action, create, lookup, remove, update } from '../endpoints/write-endpoint.ts'
 import { GraphError } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
-import { rowsOf } from '../odata/page.ts'
-import { calendarChanges, datesOf, eventsDuring, eventsOf, namedEvent } from './calendar.ts'
+import type { Call } from '../http/graph-request.ts'
+import { rowsOf } from '../odata/take-page.ts'
+import { calendarChanges, datesOf, eventsDuring, eventsOf, namedEvent } from './calendar-events.ts'
 import { calendar, calendarsOf, namedCalendar } from './calendars.ts'
 import type { EventRow } from './events/event-row.ts'
 import { event } from './events/event-type.ts'
 import { respond, responseRule } from './events/respond.ts'
-import { windowOf } from './events/window.ts'
+import { windowOf } from './events/time-window.ts'
 import {
   addEvent,
   changedEventRule,

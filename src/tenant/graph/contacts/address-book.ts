@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/request.ts'
+import { type Call, type GraphData, nextChangeKey, outlookId } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { instantText } from '../types/outlook-types.ts'
 import {

@@ -2,7 +2,7 @@ import { mailbox } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
 import {
   addContact,
   changeContact,

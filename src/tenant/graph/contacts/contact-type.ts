@@ -1,4 +1,4 @@
-import { outlook } from '../outlook.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { emailAddress, physicalAddress } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'

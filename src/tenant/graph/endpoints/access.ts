@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { isDelegateOf } from '../../contoso/delegates.ts'
-import { directory } from '../directory.ts'
 import { GraphError, itemNotFound, resourceNotFound } from '../http/graph-error.ts'
-import { type Call, holdsAny } from '../http/request.ts'
-import { outlook } from '../outlook.ts'
+import { type Call, holdsAny } from '../http/graph-request.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
+import type { Workload } from '../query-rules/workload.ts'
 import type { PermissionRules } from '../rules/endpoint-rules.ts'
-import type { Workload } from './workload.ts'
 
 /** Who may call an endpoint with these permissions, and whose data it is. */
 export type Access<Subject> = (permissions: PermissionRules) => Admit<Subject>

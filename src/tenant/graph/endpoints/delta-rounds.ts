@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { GraphError } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
-import { perTenant } from './changes.ts'
+import type { Call } from '../http/graph-request.ts'
+import { perTenant } from './client-changes.ts'
 
 /** What a token of a round stands for. */
 export interface Round {

@@ -1,12 +1,12 @@
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import {
   parseQueryOptions,
   QUERY_OPTIONS,
   type QueryOption,
   type QueryOptions,
 } from '../odata/query-options.ts'
+import type { QueryContext, Workload } from '../query-rules/workload.ts'
 import type { CollectionRules, EndpointRules } from '../rules/endpoint-rules.ts'
-import type { QueryContext, Workload } from './workload.ts'
 
 /** @see https://learn.microsoft.com/graph/query-parameters#select-parameter */
 const ONE_THING: readonly QueryOption[] = ['select', 'expand']

@@ -1,4 +1,4 @@
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import type { EntityType, Navigation } from '../types/entity-type.ts'
 import { compileProjection } from './projection.ts'
 

@@ -1,5 +1,5 @@
 import { GraphError } from '../http/graph-error.ts'
-import { type Call, holdsAny } from '../http/request.ts'
+import { type Call, holdsAny } from '../http/graph-request.ts'
 import { BadQueryError } from '../odata/bad-query-error.ts'
 import { withoutLaterMembers } from '../odata/edm.ts'
 import { unknownProperty } from '../odata/property-path.ts'

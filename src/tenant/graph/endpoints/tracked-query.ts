@@ -1,5 +1,5 @@
 import type { GraphError } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import { compileFilter } from '../odata/compile-filter.ts'
 import type { Expression } from '../odata/expression.ts'
 import { usesOf } from '../odata/filter-uses.ts'

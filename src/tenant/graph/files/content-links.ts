@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { perTenant } from '../endpoints/changes.ts'
-import type { GraphRequest } from '../http/request.ts'
+import { perTenant } from '../endpoints/client-changes.ts'
+import type { GraphRequest } from '../http/graph-request.ts'
 
 /** Where the bytes of one file are. */
 export interface ContentPlace {

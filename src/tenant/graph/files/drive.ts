@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
-import type { GraphData } from '../http/request.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
+import type { GraphData } from '../http/graph-request.ts'
+import { noSuchItem } from './drive-errors.ts'
 import { type DriveItem, findItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
 import { libraryOwnerAt } from './libraries.ts'
-import { noSuchItem } from './one-drive.ts'
 import { uploadedFiles } from './uploads/uploaded-files.ts'
 
 /** A person's drive with everything in it, at this moment. */

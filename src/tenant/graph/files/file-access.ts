@@ -3,12 +3,13 @@ import { hash32 } from '../../contoso/object-id.ts'
 import { type Access, allOf } from '../endpoints/access.ts'
 import { groupsOf } from '../groups/memberships.ts'
 import { GraphError } from '../http/graph-error.ts'
-import { type Call, type GraphData, holdsAny } from '../http/request.ts'
+import { type Call, type GraphData, holdsAny } from '../http/graph-request.ts'
+import { oneDrive } from '../query-rules/one-drive-query-rules.ts'
 import { type Drive, driveOf, ownerOfDrive } from './drive.ts'
+import { noSuchItem } from './drive-errors.ts'
 import type { DriveItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
 import { isOwnerOrMember, libraryOwner } from './libraries.ts'
-import { noSuchItem, oneDrive } from './one-drive.ts'
 
 /** The drive of the person whom the path names: one's own, and for an application that of any person. */
 export const personalDrive: Access<Drive> = (permissions) => {

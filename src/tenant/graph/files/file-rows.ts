@@ -1,5 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import { type IdentitySet, identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { contentLinks } from './content-links.ts'

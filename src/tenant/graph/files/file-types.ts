@@ -1,9 +1,9 @@
 import type { ComplexType } from '../odata/edm.ts'
+import { oneDrive } from '../query-rules/one-drive-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import type { DriveItemRow, DriveRow } from './file-rows.ts'
-import { oneDrive } from './one-drive.ts'
 
 const itemReference: ComplexType = {
   name: 'graph.itemReference',

@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
 import { type DriveItem, itemId } from './drive-item.ts'
 
 const DAY_MS = 86_400_000

@@ -1,8 +1,8 @@
 import type { ComplexType } from '../odata/edm.ts'
+import { oneDrive } from '../query-rules/one-drive-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { type IdentitySet, identity, identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { oneDrive } from './one-drive.ts'
 
 interface Picture {
   readonly url: string

@@ -2,7 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import type { Group } from '../../contoso/groups.ts'
 import { objectId } from '../../contoso/object-id.ts'
 import { groupsOf, membersOf } from '../groups/memberships.ts'
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
 
 /** Indexes of people end far below. */
 const FIRST_INDEX = 900_000

@@ -1,5 +1,5 @@
 import { badRequest } from '../http/graph-error.ts'
-import type { Call, GraphData } from '../http/request.ts'
+import type { Call, GraphData } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import type { DirectoryObject } from './directory-object.ts'
 import { findRole } from './directory-role.ts'

@@ -1,6 +1,6 @@
 import type { Group } from '../../contoso/groups.ts'
-import { directory } from '../directory.ts'
-import { holdsAny } from '../http/request.ts'
+import { holdsAny } from '../http/graph-request.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
 import { BASIC_GROUPS, FULL_GROUPS } from '../rules/permissions/group-permissions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'

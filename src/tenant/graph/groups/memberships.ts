@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { createGroups, type Group } from '../../contoso/groups.ts'
-import { perTenant } from '../endpoints/changes.ts'
-import type { GraphData } from '../http/request.ts'
-import { type Rows, rowsOf } from '../odata/page.ts'
+import { perTenant } from '../endpoints/client-changes.ts'
+import type { GraphData } from '../http/graph-request.ts'
+import { type Rows, rowsOf } from '../odata/take-page.ts'
 import { type DirectoryRoleRow, rolesOf } from './directory-role.ts'
 import { withWrites } from './written-groups.ts'
 

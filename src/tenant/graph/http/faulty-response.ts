@@ -1,6 +1,6 @@
 import type { Fault, FaultAnswer } from '../../faults/fault.ts'
+import { type Correlation, errorAnswer } from './graph-answer.ts'
 import { GraphError } from './graph-error.ts'
-import { type Correlation, errorAnswer } from './response.ts'
 
 /** The codes and words of failures that only the service causes. */
 const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([

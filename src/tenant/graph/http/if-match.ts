@@ -1,5 +1,5 @@
 import { GraphError } from './graph-error.ts'
-import type { Call } from './request.ts'
+import type { Call } from './graph-request.ts'
 
 /**
  * Holds a write to the version that the client knows, where it names one.

@@ -1,4 +1,4 @@
-import type { Call } from './request.ts'
+import type { Call } from './graph-request.ts'
 
 /** What the `Prefer` header asks for: values by name in lower case, of a bare word the empty text. */
 export type Preferences = ReadonlyMap<string, string>

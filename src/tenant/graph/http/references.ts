@@ -1,4 +1,4 @@
-import type { GraphRequest } from './request.ts'
+import type { GraphRequest } from './graph-request.ts'
 
 /**
  * The id in an address that a body refers to another thing by: `…/directoryObjects/{id}` or `…/users('{id}')`.

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../json/json-object.ts'
 import { type ComplexType, type EdmType, type EnumType, edmName, isValueOf } from '../odata/edm.ts'
 import { badRequest, GraphError } from './graph-error.ts'
-import type { GraphRequest } from './request.ts'
+import type { GraphRequest } from './graph-request.ts'
 
 /** What a write may say. */
 export interface BodyRule<Body> {

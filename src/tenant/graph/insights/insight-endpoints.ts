@@ -5,7 +5,7 @@ import type { DriveItem } from '../files/drive-item.ts'
 import { mediaTypeOf } from '../files/drive-item.ts'
 import { personalDrive, sharedWith } from '../files/file-access.ts'
 import { factsOf } from '../files/file-rows.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { type Insight, sharedInsight, trending, usedInsight } from './insight-types.ts'
 

@@ -1,5 +1,5 @@
 import type { ComplexType } from '../odata/edm.ts'
-import { sharePoint } from '../sites/share-point.ts'
+import { sharePoint } from '../query-rules/share-point-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 

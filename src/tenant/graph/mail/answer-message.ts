@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import type { Recipient } from '../types/outlook-types.ts'
-import { namedMessage } from './mailbox.ts'
+import { namedMessage } from './mailbox-messages.ts'
 import {
   addressed,
   createDraft,

@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { outlookId } from '../http/request.ts'
-import { outlook } from '../outlook.ts'
+import { outlookId } from '../http/graph-request.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { immutableIdOf, inPreferredIds } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'

@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { GraphError } from '../http/graph-error.ts'
-import type { Call, GraphData } from '../http/request.ts'
+import type { Call, GraphData } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { previewOf } from '../types/outlook-types.ts'
 import { folderNamed } from './mail-folders.ts'
 import { followupFlag, inferenceClassification } from './mail-types.ts'
-import { addMessage, namedMessage, removeMessage, replaceMessage } from './mailbox.ts'
+import { addMessage, namedMessage, removeMessage, replaceMessage } from './mailbox-messages.ts'
 import { addressed, type MessageInput, messageMembers } from './message-body.ts'
 import type { Flag, InferenceClassification, MessageRow } from './message-row.ts'
 

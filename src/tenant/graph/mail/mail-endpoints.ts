@@ -2,11 +2,11 @@ import type { Person } from '../../contoso/contoso.ts'
 import { mailbox } from '../endpoints/access.ts'
 import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { action, create, remove, update } from '../endpoints/write-endpoint.ts'
+import type { GraphAnswer } from '../http/graph-answer.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import type { GraphAnswer } from '../http/response.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
 import { instantText, isNamed } from '../types/outlook-types.ts'
 import { draftAnswer, replyRule, sendAnswer } from './answer-message.ts'
 import { type AttachmentRow, fileAttachment } from './attachments.ts'
@@ -21,7 +21,7 @@ import {
   renameFolder,
 } from './mail-folders.ts'
 import { mailFolder, message } from './mail-types.ts'
-import { messagesOf, namedMessage, removeMessage, replaceMessage } from './mailbox.ts'
+import { messagesOf, namedMessage, removeMessage, replaceMessage } from './mailbox-messages.ts'
 import {
   type AttachmentInput,
   attachmentOf,

@@ -1,13 +1,13 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import { GraphError, itemNotFound } from '../http/graph-error.ts'
-import { type Call, type GraphData, outlookId } from '../http/request.ts'
+import { type Call, type GraphData, outlookId } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import { arrayOf } from '../odata/page.ts'
-import { FOLDERS, folderId } from './folders.ts'
+import { arrayOf } from '../odata/take-page.ts'
 import type { MailFolderRow } from './mail-types.ts'
-import { messagesOf } from './mailbox.ts'
+import { messagesOf } from './mailbox-messages.ts'
 import type { MessageRow } from './message-row.ts'
+import { FOLDERS, folderId } from './well-known-folders.ts'
 
 /** A folder without what is counted. */
 type FolderRow = Pick<MailFolderRow, 'id' | 'displayName' | 'parentFolderId'>

@@ -1,6 +1,6 @@
 import { toMany } from '../endpoints/navigation.ts'
-import { holdsAny } from '../http/request.ts'
-import { outlook } from '../outlook.ts'
+import { holdsAny } from '../http/graph-request.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import {
   importance,

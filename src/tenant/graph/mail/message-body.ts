@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import { type Call, outlookId } from '../http/request.ts'
+import { type Call, outlookId } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import type { EdmType } from '../odata/edm.ts'
 import {
@@ -15,9 +15,9 @@ import {
   recipientOf,
 } from '../types/outlook-types.ts'
 import type { AttachmentRow } from './attachments.ts'
-import { folderId } from './folders.ts'
-import { addMessage } from './mailbox.ts'
+import { addMessage } from './mailbox-messages.ts'
 import type { MessageRow } from './message-row.ts'
+import { folderId } from './well-known-folders.ts'
 
 /** What a client says of a message that it sends or keeps among its drafts. */
 export interface MessageInput {

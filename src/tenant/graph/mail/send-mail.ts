@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { GraphError } from '../http/graph-error.ts'
-import type { Call, GraphData } from '../http/request.ts'
+import type { Call, GraphData } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { instantText, recipientOf } from '../types/outlook-types.ts'
-import { folderId } from './folders.ts'
-import { addMessage, namedMessage, removeMessage } from './mailbox.ts'
+import { addMessage, namedMessage, removeMessage } from './mailbox-messages.ts'
 import { letterOf, type MessageInput, messageRule } from './message-body.ts'
+import { folderId } from './well-known-folders.ts'
 
 /** What a client sends. */
 export interface MailToSend {

@@ -2,8 +2,8 @@ import type { Person } from '../../contoso/contoso.ts'
 import { dateTimeTimeZone } from '../calendar/events/event-type.ts'
 import { WORKING_DAYS, type WorkingHours, workingHours } from '../calendar/schedules/schedule-type.ts'
 import type { DateTimeTimeZone } from '../calendar/time-zone.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
-import type { GraphData } from '../http/request.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
+import type { GraphData } from '../http/graph-request.ts'
 import type { ComplexType, EdmType } from '../odata/edm.ts'
 
 /** What a person set for the mailbox, as Graph answers it. */

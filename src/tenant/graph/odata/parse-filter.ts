@@ -6,7 +6,7 @@ import type {
   LiteralExpression,
   TextFunction,
 } from './expression.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { type Token, tokenize } from './tokenize-filter.ts'
 
 /** Deeper nesting is refused, long before it could exhaust the stack. */
 const MAX_DEPTH = 50

@@ -1,5 +1,5 @@
 import type { ComplexType } from '../odata/edm.ts'
-import { outlook } from '../outlook.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'

@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
-import type { GraphData } from '../http/request.ts'
-import { outlookId } from '../http/request.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
+import type { GraphData } from '../http/graph-request.ts'
+import { outlookId } from '../http/graph-request.ts'
 import { type IdentitySet, identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'
 

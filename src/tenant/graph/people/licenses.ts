@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { directory } from '../directory.ts'
 import { directoryUser } from '../endpoints/access.ts'
 import { collection, type Endpoint } from '../endpoints/endpoint.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 

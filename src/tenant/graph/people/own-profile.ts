@@ -1,11 +1,11 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { directory } from '../directory.ts'
 import { directoryUser } from '../endpoints/access.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { updateSilently } from '../endpoints/write-endpoint.ts'
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
 
 /** What can be said of a person's profile. */
 interface Profile {

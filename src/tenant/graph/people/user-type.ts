@@ -1,8 +1,8 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { directory } from '../directory.ts'
 import { toMany, toOne } from '../endpoints/navigation.ts'
-import { holdsAny, type Viewer } from '../http/request.ts'
+import { holdsAny, type Viewer } from '../http/graph-request.ts'
 import type { ComplexType } from '../odata/edm.ts'
+import { directory } from '../query-rules/directory-query-rules.ts'
 import {
   DIRECT_REPORTS,
   FULL_PROFILE,

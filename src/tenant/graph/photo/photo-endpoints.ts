@@ -2,11 +2,11 @@ import type { Person } from '../../contoso/contoso.ts'
 import { directoryUser, organization } from '../endpoints/access.ts'
 import { custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { groupsOf } from '../groups/memberships.ts'
+import { emptyAnswer, type GraphAnswer } from '../http/graph-answer.ts'
 import { GraphError, resourceNotFound } from '../http/graph-error.ts'
+import type { Call } from '../http/graph-request.ts'
 import { isKnown } from '../http/if-match.ts'
-import type { Call } from '../http/request.ts'
-import { emptyAnswer, type GraphAnswer } from '../http/response.ts'
-import { outlook } from '../outlook.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import {
   groupPhotoOf,
   PHOTO_CONTENT_TYPE,

@@ -1,5 +1,5 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { outlook } from '../outlook.ts'
+import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { identicon } from './identicon.ts'

@@ -1,7 +1,8 @@
+import { planner } from '../query-rules/planner-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { planner, plannerEtag } from './planner-tasks.ts'
+import { plannerEtag } from './planner-tasks.ts'
 import type { BucketRow, PlanRow, TaskDetailsRow } from './plans.ts'
 
 /** A plan of a group. */

@@ -4,13 +4,14 @@ import { type Access, allOf, directoryUser } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { groupsOf } from '../groups/memberships.ts'
+import { emptyAnswer } from '../http/graph-answer.ts'
 import { badRequest, GraphError } from '../http/graph-error.ts'
+import { type Call, holdsAny } from '../http/graph-request.ts'
 import { parsePreferences } from '../http/preferences.ts'
-import { type Call, holdsAny } from '../http/request.ts'
-import { emptyAnswer } from '../http/response.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
+import { planner } from '../query-rules/planner-query-rules.ts'
 import { plannerBucket, plannerPlan, plannerTaskDetails } from './plan-types.ts'
-import { type PlannerTaskRow, planner, plannerTask } from './planner-tasks.ts'
+import { type PlannerTaskRow, plannerTask } from './planner-tasks.ts'
 import {
   type BucketRow,
   bucketChanges,

@@ -1,8 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
-import type { Workload } from '../endpoints/workload.ts'
-import { badRequest, GraphError } from '../http/graph-error.ts'
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
+import { planner } from '../query-rules/planner-query-rules.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { storedProperties } from '../types/entity-type.ts'
 import { type IdentitySet, identityOf, identitySet } from '../types/identity-types.ts'
@@ -37,21 +36,6 @@ export interface PlannerTaskRow {
   readonly appliedCategories: object
   /** By object id of whom the task is assigned to. */
   readonly assignments: Readonly<Record<string, object>>
-}
-
-/** Plans of groups, which Planner serves. */
-export const planner: Workload = {
-  nextPageParameter: '$skiptoken',
-  // Planner says with the status alone what is wrong: its code is empty.
-  denied: () =>
-    new GraphError({
-      status: 403,
-      code: '',
-      message: 'You do not have the required permissions to access this item, or the item may not exist.',
-    }),
-  refuseOption: (option) => badRequest(`$${option} is not supported.`),
-  refuseTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
-  follow: (options) => options,
 }
 
 export const plannerTask: EntityType<PlannerTaskRow> = {

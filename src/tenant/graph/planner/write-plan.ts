@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../json/json-object.ts'
 import type { Person } from '../../contoso/contoso.ts'
 import { badRequest } from '../http/graph-error.ts'
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'

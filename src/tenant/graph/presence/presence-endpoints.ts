@@ -2,8 +2,8 @@ import { directoryUser, organization } from '../endpoints/access.ts'
 import { type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { lookup } from '../endpoints/write-endpoint.ts'
 import { badRequest } from '../http/graph-error.ts'
-import type { GraphData } from '../http/request.ts'
-import { communications } from './communications.ts'
+import type { GraphData } from '../http/graph-request.ts'
+import { communications } from '../query-rules/presence-query-rules.ts'
 import { type PresenceRow, presence, presenceOf } from './presence-type.ts'
 
 /** More in one call are refused. */

@@ -1,9 +1,9 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
+import { communications } from '../query-rules/presence-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { type ItemBody, itemBody } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { communications } from './communications.ts'
 
 /** A presence as Graph answers it; the names are those of Graph's metadata. */
 export interface PresenceRow {

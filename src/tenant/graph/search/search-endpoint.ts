@@ -1,9 +1,9 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { custom, type Endpoint } from '../endpoints/endpoint.ts'
+import { JSON_HEADERS } from '../http/graph-answer.ts'
 import { GraphError } from '../http/graph-error.ts'
-import { type Call, holdsAny } from '../http/request.ts'
+import { type Call, holdsAny } from '../http/graph-request.ts'
 import { readBody } from '../http/request-body.ts'
-import { JSON_HEADERS } from '../http/response.ts'
 import { parseSearches, type Search, searchRule } from './search-request.ts'
 import { SOURCES } from './search-sources.ts'
 

@@ -1,10 +1,10 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { eventsOf } from '../calendar/calendar.ts'
+import { eventsOf } from '../calendar/calendar-events.ts'
 import { driveOf } from '../files/drive.ts'
 import { itemRow } from '../files/file-rows.ts'
-import type { Call } from '../http/request.ts'
-import { messagesOf } from '../mail/mailbox.ts'
-import { arrayOf } from '../odata/page.ts'
+import type { Call } from '../http/graph-request.ts'
+import { messagesOf } from '../mail/mailbox-messages.ts'
+import { arrayOf } from '../odata/take-page.ts'
 import type { SearchedType } from './search-request.ts'
 
 /** Something that a search may find. */

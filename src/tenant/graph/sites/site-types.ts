@@ -1,8 +1,8 @@
 import { toOne } from '../endpoints/navigation.ts'
+import { sharePoint } from '../query-rules/share-point-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { sharePoint } from './share-point.ts'
 import type { BaseItemRow, Site } from './site.ts'
 import type { ColumnRow, ContentTypeRow, Fields, ListItemRow, SiteListRow } from './site-lists.ts'
 

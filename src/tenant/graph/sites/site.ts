@@ -2,7 +2,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import type { Group } from '../../contoso/groups.ts'
 import { objectId } from '../../contoso/object-id.ts'
 import { groupsOf } from '../groups/memberships.ts'
-import type { GraphData, Viewer } from '../http/request.ts'
+import type { GraphData, Viewer } from '../http/graph-request.ts'
 import { instantText } from '../types/outlook-types.ts'
 
 /** The properties that sites and their lists share. */

@@ -3,13 +3,13 @@ import { mailbox } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { GraphError } from '../http/graph-error.ts'
-import { type GraphData, outlookId } from '../http/request.ts'
+import { type GraphData, outlookId } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
+import { toDo } from '../query-rules/to-do-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { stepEndpoints } from './task-steps.ts'
-import { toDo } from './to-do.ts'
 import {
   listChanges,
   listOf,
@@ -20,7 +20,7 @@ import {
   type TodoTaskRow,
   taskChanges,
   tasksOf,
-} from './todo.ts'
+} from './todo-lists.ts'
 import { addTask, changedTaskRule, changeTask, newTaskRule, writableTaskProperties } from './write-task.ts'
 
 /** A list of things to do. */

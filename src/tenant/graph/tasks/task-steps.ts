@@ -1,18 +1,18 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { objectId } from '../../contoso/object-id.ts'
 import { mailbox } from '../endpoints/access.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import { collection, type Endpoint } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../http/graph-error.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import { rowsOf } from '../odata/page.ts'
+import { rowsOf } from '../odata/take-page.ts'
+import { toDo } from '../query-rules/to-do-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { toDo } from './to-do.ts'
-import { namedTask } from './todo.ts'
+import { namedTask } from './todo-lists.ts'
 
 interface ChecklistRow {
   readonly id: string

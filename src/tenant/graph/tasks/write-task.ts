@@ -3,7 +3,7 @@ import type { Person } from '../../contoso/contoso.ts'
 import type { Recurrence } from '../calendar/events/event-row.ts'
 import { dateTimeTimeZone, recurrence } from '../calendar/events/event-type.ts'
 import { type DateTimeTimeZone, instantOf, inZone } from '../calendar/time-zone.ts'
-import { type GraphData, outlookId } from '../http/request.ts'
+import { type GraphData, outlookId } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import type { EdmType } from '../odata/edm.ts'
 import { type Importance, type ItemBody, importance, instantText, itemBody } from '../types/outlook-types.ts'
@@ -14,7 +14,7 @@ import {
   type TodoList,
   type TodoTaskRow,
   taskChanges,
-} from './todo.ts'
+} from './todo-lists.ts'
 
 /** What a client says of a task. Null empties a time, and of everything else says nothing. */
 export interface TaskInput {

@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
-import type { GraphData } from '../http/request.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
+import type { GraphData } from '../http/graph-request.ts'
 import type { ItemBody } from '../types/outlook-types.ts'
 import type { Chat } from './chat.ts'
 import {

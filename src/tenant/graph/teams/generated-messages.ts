@@ -1,6 +1,6 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32, objectId } from '../../contoso/object-id.ts'
-import type { GraphData } from '../http/request.ts'
+import type { GraphData } from '../http/graph-request.ts'
 import {
   type ChatMessageRow,
   type Conversation,

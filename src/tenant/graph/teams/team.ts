@@ -1,7 +1,7 @@
 import type { Contoso, Person } from '../../contoso/contoso.ts'
 import { hash32, indexOfObjectId, objectId } from '../../contoso/object-id.ts'
-import { createChanges, perTenant } from '../endpoints/changes.ts'
-import type { GraphData } from '../http/request.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
+import type { GraphData } from '../http/graph-request.ts'
 
 /** A person who leads others, and those others. */
 export interface Team {

@@ -1,6 +1,7 @@
 import { CONTOSO_TENANT_ID, type Person } from '../../contoso/contoso.ts'
 import { toMany } from '../endpoints/navigation.ts'
 import type { ComplexType, EnumType } from '../odata/edm.ts'
+import { teamwork } from '../query-rules/teams-query-rules.ts'
 import { type EntityType, type Property, storedProperties } from '../types/entity-type.ts'
 import { identity } from '../types/identity-types.ts'
 import { itemBody } from '../types/outlook-types.ts'
@@ -8,7 +9,6 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { type Chat, membershipId } from './chat.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import type { Channel, Team } from './team.ts'
-import { teamwork } from './teamwork.ts'
 
 /** Teams and their conversations began on one day. */
 const CREATED = '2026-01-05T08:00:00Z'

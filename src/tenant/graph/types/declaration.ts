@@ -1,5 +1,5 @@
 import type { Access } from '../endpoints/access.ts'
-import type { Call } from '../http/request.ts'
+import type { Call } from '../http/graph-request.ts'
 import type { EntityType } from './entity-type.ts'
 
 /** What every endpoint that answers things of an entity type declares. */

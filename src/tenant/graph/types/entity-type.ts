@@ -1,10 +1,10 @@
-import type { Workload } from '../endpoints/workload.ts'
+import type { Call, Viewer } from '../http/graph-request.ts'
 import { type Preferences, type Preferred, parsePreferences } from '../http/preferences.ts'
-import type { Call, Viewer } from '../http/request.ts'
 import type { EdmType } from '../odata/edm.ts'
 import type { Queryable } from '../odata/property-path.ts'
 import type { SearchRule } from '../odata/search.ts'
 import type { ExpandItem } from '../odata/select-expand.ts'
+import type { Workload } from '../query-rules/workload.ts'
 
 /** One kind of thing that Graph answers; adding a workload begins with declaring its types. */
 export interface EntityType<Row> {

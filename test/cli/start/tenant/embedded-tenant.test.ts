@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Gateway } from '../../../../src/cli/start/start.ts'
 import { startEmbedded } from '../../../../src/cli/start/tenant/embedded-tenant.ts'
-import { fetchPersonaToken } from '../../../../src/cli/token/token.ts'
+import { fetchPersonaToken } from '../../../../src/cli/token/persona-token.ts'
 import { AddressInUseError, ConfigInvalidError } from '../../../../src/errors/startup.ts'
 import { freePorts } from '../../../support/free-ports.ts'
 

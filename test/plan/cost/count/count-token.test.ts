@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createTokenCount } from '../../../../src/plan/cost/count/count-token.ts'
-import type { Entry } from '../../../../src/plan/cost/count/ledger.ts'
+import type { Entry } from '../../../../src/plan/cost/count/request-ledger.ts'
 
 const WRITE = {
   path: ['close'],

@@ -1,4 +1,4 @@
-// Covers: calendar.ts, events/event-type.ts, events/events.ts, schedules/schedule-type.ts, schedules/schedules.ts, events/write-event.ts
+// Covers: calendar-events.ts, events/event-type.ts, events/generated-events.ts, schedules/schedule-type.ts, schedules/schedules.ts, events/write-event.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { answersById, type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 

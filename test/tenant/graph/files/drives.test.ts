@@ -1,4 +1,4 @@
-// Covers: drive.ts, file-access.ts, file-endpoints.ts, file-types.ts, file-rows.ts, one-drive.ts
+// Covers: drive.ts, file-access.ts, file-endpoints.ts, file-types.ts, file-rows.ts, ../query-rules/one-drive-query-rules.ts, drive-errors.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'

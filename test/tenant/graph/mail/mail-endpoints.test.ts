@@ -1,4 +1,4 @@
-// Covers: answer-message.ts, attachments.ts, change-message.ts, folders.ts, mail-folders.ts, mailbox.ts, message-body.ts, messages.ts, send-mail.ts
+// Covers: answer-message.ts, attachments.ts, change-message.ts, well-known-folders.ts, mail-folders.ts, mailbox-messages.ts, message-body.ts, generated-messages.ts, send-mail.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 

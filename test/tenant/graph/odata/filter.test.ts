@@ -1,4 +1,4 @@
-// Covers: compile-filter.ts, parse-filter.ts, property-path.ts, tokens.ts
+// Covers: compile-filter.ts, parse-filter.ts, property-path.ts, tokenize-filter.ts
 import { describe, expect, it } from '@jest/globals'
 import { compileFilter } from '../../../../src/tenant/graph/odata/compile-filter.ts'
 import type { ComplexType, EdmType } from '../../../../src/tenant/graph/odata/edm.ts'

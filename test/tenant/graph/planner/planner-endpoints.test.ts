@@ -1,4 +1,4 @@
-// Covers: plans.ts, plan-types.ts, planner-tasks.ts, write-plan.ts
+// Covers: plans.ts, plan-types.ts, planner-tasks.ts, write-plan.ts, ../query-rules/planner-query-rules.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 

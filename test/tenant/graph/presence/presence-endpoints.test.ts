@@ -1,4 +1,4 @@
-// Covers: communications.ts, presence-type.ts
+// Covers: ../query-rules/presence-query-rules.ts, presence-type.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 

@@ -1,4 +1,4 @@
-// Covers: site.ts, site-lists.ts, site-types.ts, share-point.ts
+// Covers: site.ts, site-lists.ts, site-types.ts, ../query-rules/share-point-query-rules.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'
 

@@ -1,4 +1,4 @@
-// Covers: team.ts, teamwork.ts
+// Covers: team.ts, ../query-rules/teams-query-rules.ts, teams-errors.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from '../../../graph-facts/answer-problems.ts'
 import { appToken, type GraphUnderTest, type Json, startGraph, tokenOf } from '../graph-under-test.ts'

@@ -1,7 +1,7 @@
 import { servicePrincipalId } from '../../../entra/registry/object-ids.ts'
 import { type AppRole, DEFAULT_ACCESS_ID } from '../../../entra/registry/permissions.ts'
 import type { Registration, Registry } from '../../../entra/registry/registrations.ts'
-import type { GraphData } from '../../http/request.ts'
+import type { GraphData } from '../../http/graph-request.ts'
 import { refused } from '../administration.ts'
 import { keepOnly } from '../change-registration.ts'
 import { findPrincipal } from '../find-application.ts'

@@ -1,15 +1,15 @@
 import type { Person } from '../../../contoso/contoso.ts'
 import { mailbox } from '../../endpoints/access.ts'
-import { createChanges, perTenant } from '../../endpoints/changes.ts'
+import { createChanges, perTenant } from '../../endpoints/client-changes.ts'
 import { collection, custom, type Endpoint, entity } from '../../endpoints/endpoint.ts'
 import { create, remove } from '../../endpoints/write-endpoint.ts'
 import { itemNotFound } from '../../http/graph-error.ts'
-import type { Call } from '../../http/request.ts'
+import type { Call } from '../../http/graph-request.ts'
 import { type AttachmentRow, fileAttachment } from '../../mail/attachments.ts'
 import { type AttachmentInput, attachmentOf, attachmentRule } from '../../mail/message-body.ts'
-import { rowsOf } from '../../odata/page.ts'
+import { rowsOf } from '../../odata/take-page.ts'
 import { instantText, isNamed } from '../../types/outlook-types.ts'
-import { calendarChanges, namedEvent } from '../calendar.ts'
+import { calendarChanges, namedEvent } from '../calendar-events.ts'
 
 const ATTACHMENTS = {
   path: '/users/{user}/events/{event}/attachments',

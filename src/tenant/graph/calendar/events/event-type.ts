@@ -1,7 +1,7 @@
+import { holdsAny } from '../../http/graph-request.ts'
 import type { Preferences, Preferred } from '../../http/preferences.ts'
-import { holdsAny } from '../../http/request.ts'
 import type { ComplexType } from '../../odata/edm.ts'
-import { outlook } from '../../outlook.ts'
+import { outlook } from '../../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../../types/entity-type.ts'
 import {
   emailAddress,

@@ -1,7 +1,7 @@
 import { UTC } from '../../../../time-zone/time-zone.ts'
 import { instantOf, inZone } from '../time-zone.ts'
 import { type EventRow, WEEKDAYS } from './event-row.ts'
-import type { Window } from './window.ts'
+import type { Window } from './time-window.ts'
 
 const DAY_MS = 86_400_000
 /** Most dates of a series that are looked at. */

@@ -1,7 +1,7 @@
 import { UTC } from '../../../../time-zone/time-zone.ts'
 import type { Person } from '../../../contoso/contoso.ts'
 import { badRequest, GraphError } from '../../http/graph-error.ts'
-import { type Call, type GraphData, nextChangeKey, outlookId } from '../../http/request.ts'
+import { type Call, type GraphData, nextChangeKey, outlookId } from '../../http/graph-request.ts'
 import type { BodyRule } from '../../http/request-body.ts'
 import {
   type Importance,
@@ -11,7 +11,7 @@ import {
   type Recipient,
   recipientOf,
 } from '../../types/outlook-types.ts'
-import { calendarChanges, eventsOf } from '../calendar.ts'
+import { calendarChanges, eventsOf } from '../calendar-events.ts'
 import { type DateTimeTimeZone, instantOf, inZone } from '../time-zone.ts'
 import type {
   AttendeeType,
@@ -22,7 +22,7 @@ import type {
   ShowAs,
 } from './event-row.ts'
 import { writableEventProperties } from './event-type.ts'
-import { meetingOnline, NOT_RESPONDED } from './events.ts'
+import { meetingOnline, NOT_RESPONDED } from './generated-events.ts'
 import { asChanged } from './series.ts'
 
 /** What a client says of an event. Null is as good as nothing for a new one, and empties what an old one has. */

@@ -1,4 +1,4 @@
-import { outlook } from '../../outlook.ts'
+import { outlook } from '../../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../../types/entity-type.ts'
 import { PLAIN_TYPE } from '../../types/plain-type.ts'
 import { SHOW_AS, type ShowAs, WEEKDAYS } from '../events/event-row.ts'

@@ -1,9 +1,9 @@
 import { custom, type Endpoint } from '../../endpoints/endpoint.ts'
+import { JSON_HEADERS } from '../../http/graph-answer.ts'
 import { type BodyRule, readBody } from '../../http/request-body.ts'
-import { JSON_HEADERS } from '../../http/response.ts'
 import { itemIn } from '../drive.ts'
+import { invalidRequest } from '../drive-errors.ts'
 import { personalDrive } from '../file-access.ts'
-import { invalidRequest } from '../one-drive.ts'
 import { progressOf, UPLOAD_PATH, uploadSessions } from './upload-sessions.ts'
 import type { ConflictBehavior } from './uploaded-files.ts'
 

@@ -1,5 +1,5 @@
 import { GraphError } from '../../http/graph-error.ts'
-import { invalidRequest } from '../one-drive.ts'
+import { invalidRequest } from '../drive-errors.ts'
 import type { UploadSession } from './upload-sessions.ts'
 
 /** All ranges but the last are a multiple of this: 320 KiB. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Person } from '../../../contoso/contoso.ts'
-import { perTenant } from '../../endpoints/changes.ts'
+import { perTenant } from '../../endpoints/client-changes.ts'
 import type { ConflictBehavior } from './uploaded-files.ts'
 
 /** A file on its way. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Person } from '../../../contoso/contoso.ts'
-import { perTenant } from '../../endpoints/changes.ts'
+import { perTenant } from '../../endpoints/client-changes.ts'
 import { type DriveItem, itemId } from '../drive-item.ts'
 
 /** What is done where the folder has something of that name already. */

@@ -1,0 +1,95 @@
+import { createSingleFlight, type Outcome } from './single-flight.ts'
+
+/** A value from outside that stays in use while its source is unavailable. */
+export interface LastKnownGood<Value> {
+  /**
+   * The current value, or the first one once it is loaded. A value that is no longer fresh is still returned, and is loaded again in
+   * the background.
+   *
+   * @throws the error of `load`, if there is no usable value.
+   */
+  get(): Promise<Value>
+  /**
+   * A value loaded after the call, or within the last cool-down.
+   *
+   * @throws the error of the last `load`, although an older value may still be in use.
+   */
+  refresh(): Promise<Value>
+  /** The current value as long as it is usable. */
+  current(): Value | undefined
+  /** How old the current value is, and whether the last attempt to load a newer one failed; undefined without one. */
+  state(): { readonly ageMs: number; readonly isFailing: boolean } | undefined
+}
+
+/**
+ * Keeps one value: any number of callers share one load, two loads are a cool-down apart, and a failed load
+ * leaves the older value in use until it is too old to be trusted.
+ *
+ * @param options.load - reads the value from outside; its errors are thrown to callers without a value.
+ * @param options.freshMs - age from which a value is loaded again in the background.
+ * @param options.usableMs - age from which a value that could not be loaded again is discarded.
+ * @param options.coolDownMs - minimum time between two loads while there is a value.
+ * @param options.retryMs - minimum time between two loads while there is none.
+ * @param options.onSettled - called after every load, with its error or undefined.
+ */
+export function createLastKnownGood<Value>(options: {
+  readonly load: () => Promise<Value>
+  readonly clock: () => number
+  readonly freshMs: number
+  readonly usableMs: number
+  readonly coolDownMs: number
+  readonly retryMs: number
+  readonly onSettled?: (error: unknown) => void
+}): LastKnownGood<Value> {
+  const { clock } = options
+  let known: { readonly value: Value; readonly loadedAt: number } | undefined
+  let last: (Outcome<Value> & { readonly at: number }) | undefined
+  const loads = createSingleFlight<Value>()
+
+  const current = () =>
+    known !== undefined && clock() - known.loadedAt < options.usableMs ? known.value : undefined
+
+  const loading = () => loads.find(SOURCE, SOURCE)?.landing
+
+  /** Joins the load in flight, or starts one. */
+  function load(): Promise<Value> {
+    return loading() ?? loads.start({ owner: SOURCE, keys: [SOURCE], work: options.load, landed })
+  }
+
+  function landed(outcome: Outcome<Value>): void {
+    last = { ...outcome, at: clock() }
+    if ('value' in outcome) known = { value: outcome.value, loadedAt: last.at }
+    options.onSettled?.('error' in outcome ? outcome.error : undefined)
+  }
+
+  /** The last outcome, as long as it is too recent for another attempt. */
+  function recent(): Outcome<Value> | undefined {
+    const pauseMs = current() === undefined ? options.retryMs : options.coolDownMs
+    return loading() === undefined && last !== undefined && clock() - last.at < pauseMs ? last : undefined
+  }
+
+  async function refresh(): Promise<Value> {
+    const outcome = recent()
+    if (outcome === undefined) return load()
+    if ('error' in outcome) throw outcome.error
+    return outcome.value
+  }
+
+  async function get(): Promise<Value> {
+    const value = current()
+    if (known === undefined || value === undefined) return refresh()
+    // The current value stays in use, regardless of the outcome of the load.
+    if (clock() - known.loadedAt >= options.freshMs && recent() === undefined) load().catch(() => undefined)
+    return value
+  }
+
+  const state = () =>
+    known === undefined || current() === undefined
+      ? undefined
+      : { ageMs: clock() - known.loadedAt, isFailing: last !== undefined && 'error' in last }
+
+  return { get, refresh, current, state }
+}
+
+/** There is one source, under one key. */
+const SOURCE = 'source'

@@ -1,0 +1,12 @@
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** How long issuers and signing keys of Entra ID stay in use, and how often they are read again. */
+export const KEY_LIFETIME = {
+  /** After this time, a key that Entra ID has withdrawn is forgotten. */
+  freshMs: HOUR_MS,
+  /** A day without Entra ID: after that, an attacker who blocks it could be hiding the withdrawal of a key. */
+  usableMs: 24 * HOUR_MS,
+  coolDownMs: MINUTE_MS / 2,
+  retryMs: 5_000,
+}

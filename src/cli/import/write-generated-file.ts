@@ -1,0 +1,91 @@
+import { hash } from 'node:crypto'
+import { createTwoFilesPatch } from 'diff'
+import { ImportError } from '../../errors/commands.ts'
+import { type CommandContext, EXIT } from '../command-line/command.ts'
+
+/** What stands at the head of a file that an import made. */
+export interface FileHeader {
+  /** The command that makes the file again. */
+  readonly command: string
+  /** Title and version of the description. */
+  readonly description: string
+  /** SHA-256 of the description, in hexadecimal. */
+  readonly digest: string
+}
+
+const SEAL = /^# content-sha256: ([0-9a-f]{64})$/m
+
+/** The text of a generated file: a head that says how it was made, and the SDL. */
+export function generatedFile({ command, description, digest }: FileHeader, sdl: string): string {
+  return [
+    '# Generated. Write your own fields and types into another file of this folder: the next import replaces this one.',
+    `# ${command}`,
+    `# source: ${description}`,
+    `# source-sha256: ${digest}`,
+    `# content-sha256: ${sha256(sdl)}`,
+    '',
+    sdl,
+  ].join('\n')
+}
+
+/**
+ * Writes a generated file, or only prints what would change.
+ *
+ * @returns the exit code.
+ * @throws {@link ImportError} if the file is there and was not generated, or was edited since.
+ */
+export function writeGeneratedFile(
+  path: string,
+  text: string,
+  isCheck: boolean,
+  { readFile, replaceFile, stdout, stderr }: CommandContext,
+): number {
+  const changes = changesOf(path, presentText(path, readFile), text)
+  stdout.write(changes)
+  if (isCheck) return changes === '' ? EXIT.done : EXIT.failed
+  if (changes === '') stderr.write(`${path} is up to date.\n`)
+  else {
+    if (replaceFile === undefined) throw new ImportError('Files cannot be written here.')
+    replaceFile(path, text)
+    stderr.write(`Wrote ${path}.\n`)
+  }
+  return EXIT.done
+}
+
+function presentText(path: string, readFile: CommandContext['readFile']): string | null {
+  try {
+    return String(readFile(path))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new ImportError(`The file ${path} cannot be read.`, error)
+  }
+}
+
+/**
+ * What a new import changes, as a unified diff; empty for nothing.
+ *
+ * @throws {@link ImportError} when the file is there and was not generated, or was edited since: nothing of one's own is lost.
+ */
+export function changesOf(path: string, present: string | null, next: string): string {
+  if (present !== null) checkUntouched(path, present)
+  return present === next
+    ? ''
+    : createTwoFilesPatch(path, path, present ?? '', next, undefined, undefined, { context: 2 })
+}
+
+function checkUntouched(path: string, present: string): void {
+  const [, seal] = SEAL.exec(present) ?? []
+  const head = /^(?:#[^\n]*\n)*\n/.exec(present)?.[0] ?? ''
+  if (seal === undefined)
+    throw new ImportError(`${path} was not made by an import. Choose another file with --out.`)
+  if (sha256(present.slice(head.length)) !== seal) {
+    throw new ImportError(
+      `${path} was edited after the last import. Move your changes to another file, or remove this one.`,
+    )
+  }
+}
+
+/** In hexadecimal. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'hex')
+}

@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import type { SchemaOptions } from '../values/schema-options.ts'
+
+/** Checks of settings that belong to different sections: whether they hold, and what is reported if not. */
+interface GraphDocuments {
+  readonly schema: { readonly graph: readonly string[] }
+  readonly documents: { readonly mode: string }
+}
+
+export const WITHOUT_DOCUMENTS = {
+  path: ['schema', 'graph'],
+  message: 'is documents, which needs documents.manifests, and documents.mode audit or required',
+  ...betweenSound('schema', 'documents'),
+}
+
+/** Clients of `/mcp` compare the URL with that of the registration, which the `Host` header cannot provide. */
+export function hasUrl({ production }: Pick<SchemaOptions, 'production'>) {
+  return ({ mcp, server: { publicUrl } }: McpDocument): boolean =>
+    !mcp.enabled || (publicUrl === null ? !production : new URL(publicUrl).pathname !== '/')
+}
+
+interface McpDocument {
+  readonly mcp: { readonly enabled: boolean; readonly explore: boolean }
+  readonly server: { readonly publicUrl: string | null }
+}
+
+export const WITHOUT_URL = {
+  path: ['server', 'publicUrl'],
+  message:
+    'must be the address of the GraphQL endpoint with its path: clients of mcp.enabled find their own from it',
+}
+
+export function mayExplore({
+  mcp,
+  documents,
+}: Pick<McpDocument, 'mcp'> & Pick<GraphDocuments, 'documents'>): boolean {
+  return !mcp.enabled || !mcp.explore || documents.mode !== 'required'
+}
+
+export const NO_EXPLORING = {
+  path: ['mcp', 'explore'],
+  message: 'is true, and documents.mode is required: agents could run no query of their own',
+}
+
+/** Runs a check across sections even if other sections have problems, so that one run reports everything. */
+export function betweenSound(...sections: readonly string[]) {
+  return {
+    when: ({ issues }: z.core.ParsePayload) =>
+      !issues.some(({ path }) => sections.includes(String(path?.[0] ?? ''))),
+  }
+}
+
+export function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
+  return documents.mode !== 'off' || !schema.graph.includes('documents')
+}
+
+/** Whether every named agent is also allowed as an application. */
+export function reaches({
+  allowed,
+  agents,
+}: {
+  readonly allowed: readonly string[] | null
+  readonly agents: readonly string[] | 'allow' | 'deny'
+}): boolean {
+  return allowed === null || typeof agents === 'string' || agents.every((agent) => allowed.includes(agent))
+}
+
+export function admits(
+  allowed: readonly string[] | null,
+  { enabled, clientId }: { readonly enabled: boolean; readonly clientId: string | null },
+): boolean {
+  return !enabled || clientId === null || allowed === null || allowed.includes(clientId)
+}
+
+interface KeyDocument {
+  readonly sealing: { readonly keys: readonly unknown[] }
+}
+
+export function hasSharedKey({
+  tokens,
+  sealing,
+}: KeyDocument & { readonly tokens: { readonly redis: unknown } }): boolean {
+  return tokens.redis === null || sealing.keys.length > 0
+}
+
+export const WITHOUT_SHARED_KEY = {
+  path: ['sealing', 'keys'],
+  message: 'is missing: replicas that share tokens need the same key to open them',
+  ...betweenSound('tokens', 'sealing'),
+}
+
+export function hasKeyOfHashes({
+  audit,
+  sealing,
+}: KeyDocument & { readonly audit: { readonly users: string } }): boolean {
+  return audit.users === 'objectId' || sealing.keys.length > 0
+}
+
+export const WITHOUT_KEY_OF_HASHES = {
+  path: ['audit', 'users'],
+  message: 'is hash, which needs sealing.keys: with a key of its own, each replica would have other hashes',
+}
+
+export const LANDING_PAGE_REJECTED = {
+  path: ['entra', 'clients', 'allowed'],
+  message: 'does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
+  ...betweenSound('entra', 'landingPage'),
+}
+
+export const AGENTS_REJECTED = {
+  path: ['entra', 'clients', 'agents'],
+  message: 'names agents that entra.clients.allowed does not contain: they would be rejected',
+}

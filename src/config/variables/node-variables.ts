@@ -1,0 +1,30 @@
+import { nearestWord } from '../did-you-mean.ts'
+import type { Environment } from '../sources.ts'
+
+/** The only value of `NODE_ENV` for which the stricter rules apply. */
+const PRODUCTION = 'production'
+
+/** Whether the stricter rules apply: only for exactly `NODE_ENV=production`. */
+export function isProduction(env: Environment): boolean {
+  return env.NODE_ENV === PRODUCTION
+}
+
+/** A misspelled `production` would silently turn off the stricter rules. */
+export function environmentProblems({ NODE_ENV = '' }: Environment): readonly string[] {
+  const name = NODE_ENV.trim().toLowerCase()
+  const isMeant = name.startsWith('prod') || nearestWord(name, [PRODUCTION]) !== undefined
+  return isMeant && NODE_ENV !== PRODUCTION
+    ? [
+        `NODE_ENV is almost ${PRODUCTION}: set it to ${PRODUCTION} exactly, which turns the production rules on, or to another word`,
+      ]
+    : []
+}
+
+/** Node accepts any certificate with this value only. */
+export function certificateProblems({ NODE_TLS_REJECT_UNAUTHORIZED }: Environment): readonly string[] {
+  return NODE_TLS_REJECT_UNAUTHORIZED === '0'
+    ? [
+        'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and name your own certificate authority in NODE_EXTRA_CA_CERTS',
+      ]
+    : []
+}

@@ -1,0 +1,49 @@
+import type { ApiConfig } from '../../config/config.ts'
+import { jsonExcess } from '../../json/json-bounds.ts'
+import { readJson, TooManyNumbersError } from '../../json/lossless-json.ts'
+import { essenceOf, isJson, textOf } from '../../media-type.ts'
+import type { ApiRequest, ApiResponse } from './api-request.ts'
+import { type NoResponse, noResponse, type Outcome } from './request-outcome.ts'
+
+/** How a successful body is returned. */
+export type Form = NonNullable<ApiRequest['answer']>
+
+/** A response without its body. */
+export type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
+
+/** Only a success has to be JSON. An error response may be an HTML page. */
+export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
+  const { status, headers, clientRequestId } = head
+  const answered = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
+  if (form === 'bytes' && status === 200) return answered(bytes)
+  if (bytes.length === 0) return answered(undefined)
+  const isSuccess = status >= 200 && status <= 299
+  const type = headers['content-type']
+  const unread = (why: NoResponse['cause'], reason: string, cause?: unknown) =>
+    isSuccess ? noResponse(api, why, { reason, status, cause }) : answered(undefined)
+  if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) {
+    const text = textOf(bytes, type)
+    return text === null ? unread('unusable', 'the answer is no text') : answered(text)
+  }
+  const excess = jsonExcess(bytes)
+  if (excess !== null) return unread('unusable', `the answer ${excess}`)
+  try {
+    return answered(readJson(bytes))
+  } catch (cause) {
+    return unread(isWebPage(bytes, type) ? 'foreign' : 'unusable', whyUnread(cause, bytes, type), cause)
+  }
+}
+
+function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string {
+  if (cause instanceof TooManyNumbersError) return `the answer ${cause.message}`
+  return `the answer is not JSON (${length} bytes of ${type})`
+}
+
+/** Checks the type and the beginning of the text. */
+function isWebPage(bytes: Buffer, type = ''): boolean {
+  const beginning = bytes.subarray(0, 100).toString('latin1').trimStart().toLowerCase()
+  return PAGE_TYPES.has(essenceOf(type)) || PAGE_BEGINNINGS.some((each) => beginning.startsWith(each))
+}
+
+const PAGE_TYPES: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml'])
+const PAGE_BEGINNINGS = ['<!doctype html', '<html']

@@ -1,0 +1,57 @@
+import type { ApiConfig } from '../../config/config.ts'
+import { DownstreamError, type DownstreamErrorCode } from '../../errors/downstream.ts'
+import type { ApiResponse } from './api-request.ts'
+
+/** The outcome of sending a request: a response of any status, or the reason why there is none. */
+export type Outcome = ApiResponse | NoResponse
+
+export interface NoResponse {
+  readonly status: null
+  readonly cause: NoResponseCause
+  /** The error that the requester gets. */
+  readonly error: DownstreamError
+}
+
+/**
+ * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
+ * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web
+ * page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation are too large together. `refused`: Behalf did not send the request, because the API is
+ * failing. `abandoned`: the operation was over.
+ */
+export type NoResponseCause =
+  | 'unsent'
+  | 'connection'
+  | 'timeout'
+  | 'unusable'
+  | 'foreign'
+  | 'excess'
+  | 'refused'
+  | 'abandoned'
+
+const CODES: Readonly<Record<NoResponseCause, DownstreamErrorCode>> = {
+  unsent: 'DOWNSTREAM_UNAVAILABLE',
+  connection: 'DOWNSTREAM_UNAVAILABLE',
+  timeout: 'DOWNSTREAM_TIMEOUT',
+  unusable: 'DOWNSTREAM_INVALID_RESPONSE',
+  foreign: 'DOWNSTREAM_INVALID_RESPONSE',
+  excess: 'DOWNSTREAM_INVALID_RESPONSE',
+  refused: 'DOWNSTREAM_UNAVAILABLE',
+  abandoned: 'DOWNSTREAM_TIMEOUT',
+}
+
+/** Makes the outcome of a request without a usable response. */
+export function noResponse(
+  api: Pick<ApiConfig, 'name'>,
+  cause: NoResponseCause,
+  details: { reason: string; status?: number; isDone?: boolean; retryAfterSeconds?: number; cause?: unknown },
+): NoResponse {
+  return {
+    status: null,
+    cause,
+    error: new DownstreamError({ code: CODES[cause], api: api.name, ...details }),
+  }
+}
+
+export function abandoned(api: Pick<ApiConfig, 'name'>): NoResponse {
+  return noResponse(api, 'abandoned', { reason: 'the operation had no time left, or its client left' })
+}

@@ -1,0 +1,44 @@
+import { DownstreamError } from '../errors/downstream.ts'
+import { backOffMs } from '../retry/back-off.ts'
+import { retryAfterMs } from '../retry/retry-after.ts'
+import type { ApiResponse } from './http/api-request.ts'
+import type { CallContext } from './queue/call-context.ts'
+
+/** The progress of work that the API continues after its response. */
+export interface PollState {
+  /** The last response. */
+  readonly answer: ApiResponse
+  /** Number of previous polls. */
+  readonly tries: number
+}
+
+/** Delays between two polls if the API does not specify one. */
+const POLL = { baseMs: 1_000, maxMs: 15_000 }
+
+/** After this many polls, the minimum delay applies even if the API asks to be polled immediately. */
+const EAGER_POLLS = 10
+
+/**
+ * Waits until an API may be polled again: as long as its last response asks, or longer after each poll.
+ *
+ * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first.
+ */
+export async function waitForPoll(
+  { channel: { api }, runtime: { clock, sleep }, signal, deadline }: Waiting,
+  { answer, tries }: PollState,
+): Promise<void> {
+  const asked = retryAfterMs(answer.headers, clock()) ?? backOffMs({ tries, ...POLL })
+  const waitMs = Math.max(asked, tries < EAGER_POLLS ? 0 : POLL.baseMs)
+  if (clock() + waitMs >= deadline) {
+    throw new DownstreamError({
+      code: 'DOWNSTREAM_UNFINISHED',
+      api: api.name,
+      status: answer.status,
+      retryAfterSeconds: Math.ceil(waitMs / 1000),
+      reason: 'the operation would be over before the API is to be asked again',
+    })
+  }
+  await sleep(waitMs, signal)
+}
+
+type Waiting = Pick<CallContext, 'channel' | 'runtime' | 'signal' | 'deadline'>

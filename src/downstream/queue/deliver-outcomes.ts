@@ -1,0 +1,96 @@
+import { challengeFor } from '../../tokens/exchange/challenge-error.ts'
+import type { AccessToken } from '../../tokens/token/access-token.ts'
+import type { TokenDemand } from '../../tokens/token-source.ts'
+import { claimsOf } from '../errors/claims-challenge.ts'
+import { mayAcceptAnotherToken } from '../errors/rejected-token.ts'
+import { responseError } from '../errors/response-error.ts'
+import type { ApiResponse } from '../http/api-request.ts'
+import type { Outcome } from '../http/request-outcome.ts'
+import type { CallContext, PendingRequest } from './call-context.ts'
+import { asMeant, isSuccess } from './outcome-meaning.ts'
+import { mayBeDone, retryDelayMs } from './retry.ts'
+import { requeueAfter } from './throttle-requests.ts'
+
+/** Requests whose token was rejected, and the requirements for another one. */
+export interface RejectedToken {
+  readonly demand: TokenDemand
+  readonly pending: readonly PendingRequest[]
+}
+
+/**
+ * Delivers every response to its requester immediately, schedules a separate retry for each request that may succeed later, and
+ * rejects the rest.
+ *
+ * @returns the requests that may succeed with another token; null if there are none.
+ */
+export function deliverOutcomes(
+  call: CallContext,
+  token: AccessToken | null,
+  group: readonly PendingRequest[],
+  outcomes: readonly Outcome[],
+): RejectedToken | null {
+  const refused: PendingRequest[] = []
+  let claims: string | null = null
+  // One random number for all: requests that were sent together and failed together are retried together, as one request.
+  const chance = call.runtime.random()
+  const now = call.runtime.clock()
+  for (const [index, pending] of group.entries()) {
+    const outcome = asMeant(call, pending, outcomes[index] as Outcome)
+    if (outcome.status === null) failOrRepeat(call, pending, outcome, chance)
+    else if (isSuccess(pending.request, outcome)) succeed(call, pending, outcome)
+    else if (token !== null && !pending.isSecondTry && mayAcceptAnotherToken(outcome, token, now)) {
+      refused.push(pending)
+      claims ??= claimsOf(outcome)
+    } else failOrRepeat(call, pending, outcome, chance)
+  }
+  if (token === null || refused.length === 0) return null
+  return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
+}
+
+function succeed({ channel }: CallContext, { resolve }: PendingRequest, answer: ApiResponse): void {
+  const units = answer.headers['x-ms-resource-unit']
+  // The bound keeps one response from making the sum infinite.
+  if (units !== undefined && /^[1-9]\d{0,5}$/.test(units)) channel.measure.spent(Number(units))
+  resolve(answer)
+}
+
+function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outcome, chance: number): void {
+  const { channel, runtime } = call
+  const now = runtime.clock()
+  const tries = pending.tries + 1
+  const { maxAttempts } = channel.api.retry
+  const ms = retryDelayMs({ ...pending, outcome, tries, maxAttempts, now, chance })
+  const failure = () => errorOf(call, outcome, now)
+  if (ms === null) {
+    pending.reject(failure())
+    return
+  }
+  // Microsoft recommends a new connection after 503, because the server behind this one may be unhealthy.
+  pending.record?.enter('retry')
+  const again = {
+    ...pending,
+    tries,
+    mayBeDone: pending.mayBeDone || mayBeDone(outcome),
+    onNewConnection: outcome.status === 503,
+  }
+  if (requeueAfter(call, again, { ms, failure })) channel.measure.retried()
+}
+
+function errorOf(call: CallContext, outcome: Outcome, now: number): Error {
+  if (outcome.status === null) {
+    const { cause, error } = outcome
+    return (cause === 'excess' && !error.isDone ? call.responseBudget.refusal() : null) ?? error
+  }
+  return refusalOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
+}
+
+/** The error for claims that the API requires and that Entra ID could not issue without the user. */
+function refusalOf({ channel: { api }, caller }: CallContext, answer: ApiResponse): Error | null {
+  const claims = claimsOf(answer)
+  if (claims === null) return null
+  return challengeFor(caller, {
+    api: api.name,
+    claims,
+    reason: `${api.name} demands claims of a token that was made to have them`,
+  })
+}

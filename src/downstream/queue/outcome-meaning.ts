@@ -1,0 +1,37 @@
+import type { ApiConfig } from '../../config/config.ts'
+import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import { type NoResponse, noResponse, type Outcome } from '../http/request-outcome.ts'
+import type { CallContext, PendingRequest } from './call-context.ts'
+
+/** 304 is a success only if the request was conditional, and 303 only if its sender can follow it. */
+export function isSuccess({ headers, seeOther = false }: ApiRequest, { status }: ApiResponse): boolean {
+  if (status === 303) return seeOther
+  return (status >= 200 && status < 300) || (status === 304 && headers?.['if-none-match'] !== undefined)
+}
+
+const DELETED: ApiResponse = { status: 204, headers: {}, body: undefined }
+
+/** Corrects outcomes whose status alone would be misleading. */
+export function asMeant(
+  { channel }: CallContext,
+  { request, ...attempt }: PendingRequest,
+  outcome: Outcome,
+): Outcome {
+  const { status } = outcome
+  // After an attempt that may have deleted the resource, its absence is what the DELETE is for. After one that has not, such as a 503,
+  // it was never there, or is hidden from the user, and must not pass for deleted.
+  const isAbsent = status === 404 || status === 410
+  if (request.method === 'DELETE' && attempt.mayBeDone && isAbsent) return DELETED
+  // 204 means that there is no content; a 200 without a body has lost its content.
+  if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
+    return noResponse(channel.api, 'unusable', { reason: 'the answer to a read is empty', status })
+  }
+  return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
+}
+
+/** A write with a success status is done, even if the rest of the response is invalid, unless the response is a web page. */
+function ofWrite(api: ApiConfig, outcome: NoResponse): NoResponse {
+  const { status = 0, reason = '', cause } = outcome.error
+  if (status < 200 || status > 299 || outcome.cause === 'foreign') return outcome
+  return noResponse(api, outcome.cause, { reason, status, isDone: true, cause })
+}

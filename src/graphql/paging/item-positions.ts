@@ -1,0 +1,41 @@
+import type { Position } from './cursors.ts'
+import type { Page } from './page-request.ts'
+
+/** The place of a page in its collection: what every position on the page needs. */
+export interface PagePlace {
+  readonly page: Page
+  /** The number of items on the page. */
+  readonly count: number
+  /** The number of items in the whole collection; null if unknown. */
+  readonly total: number | null
+  /** Whether there are items before the page. */
+  readonly hasPrevious: boolean
+  /** The page that follows; null at the end. */
+  readonly following: Page | null
+}
+
+/** Items of one page, in their order. */
+export interface TakenItems {
+  readonly nodes: readonly unknown[]
+  /** The index of the first one on the page. */
+  readonly skipped: number
+  /** Where each was among those taken; null if none was left out. */
+  readonly indexes: readonly number[] | null
+  readonly place: PagePlace
+}
+
+/** The position after a number of items of a page: on that page, or at the start of the next one. Null at the end. */
+export function positionAt(place: PagePlace, passed: number): Position | null {
+  if (passed < place.count) return positionOn(place, place.page, passed)
+  return place.following === null ? null : positionOn(place, place.following, 0)
+}
+
+/** The position after an item. After the last one of the collection, it is the end of its page. */
+export function positionAfter({ skipped, indexes, place }: TakenItems, index: number): Position {
+  const passed = skipped + (indexes?.[index] ?? index) + 1
+  return positionAt(place, passed) ?? positionOn(place, place.page, place.count)
+}
+
+function positionOn({ count, total, hasPrevious }: PagePlace, page: Page, skip: number): Position {
+  return { page, skip, total, hasPrevious: hasPrevious || count > 0 }
+}

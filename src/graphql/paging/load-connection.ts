@@ -1,0 +1,118 @@
+import type { ApiRequest } from '../../downstream/http/api-request.ts'
+import { invalidResponse } from '../../errors/downstream.ts'
+import { BadUserInputError } from '../../errors/requests.ts'
+import type { DeltaPlan, PagePlan } from '../../plan/schema/page-plan.ts'
+import { MAX_PAGES } from '../../plan/schema/page-plan.ts'
+import type { Cursors, Position } from './cursors.ts'
+import { removedKeys } from './delta-changes.ts'
+import { type Connection, LoadedConnection } from './loaded-connection.ts'
+import { checkSelection } from './page-link-selection.ts'
+import { type Page, pagePath, pageRequest } from './page-request.ts'
+import { type PagedList, type PageRead, readPage } from './read-page.ts'
+
+/** A connection that a field selects. */
+export interface ConnectionRequest extends PagedList {
+  readonly first: number
+  readonly after: string | null | undefined
+  /** Called when a cursor is opened or created. */
+  readonly cursors: () => Cursors
+}
+
+/**
+ * The request for a connection's first page.
+ *
+ * @param collection - the request for the collection, projection included.
+ * @throws {@link BadUserInputError} if `first` is out of range.
+ */
+export function firstPageRequest(collection: ApiRequest, plan: PagePlan, first: number): ApiRequest {
+  return pageRequest(plan, collection, firstPage(plan, first))
+}
+
+function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
+  const mostItems = maxSize * MAX_PAGES
+  if (first < 1 || first > mostItems)
+    throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
+  const size = Math.min(first, maxSize)
+  return { parameters: place === null ? {} : { [place.text]: size }, link: null, passed: 0 }
+}
+
+/**
+ * Reads as many pages as `first` requires, up to a limit. If the limit ends it early, `hasNextPage` says so and `endCursor`
+ * continues from there: nothing is left out.
+ *
+ * @throws {@link BadUserInputError} if `first` or `after` is invalid.
+ * @throws {@link DownstreamError} if a response is not a page.
+ * @see https://relay.dev/graphql/connections.htm
+ */
+export async function loadConnection(request: ConnectionRequest): Promise<Connection> {
+  const { page: plan, first, after, cursors } = request
+  const start = firstPage(plan, first)
+  const from: Position = after
+    ? openCursor(request, after)
+    : { page: start, skip: 0, total: null, hasPrevious: false }
+  const reads = await readPages(request, from, start)
+  const last = reads.at(-1)
+  const position = last === undefined ? from : last.next
+  return new LoadedConnection(
+    reads.map(({ taken }) => taken),
+    {
+      hasPrevious: from.hasPrevious,
+      position,
+      total: last === undefined ? from.total : last.taken.place.total,
+      delta: plan.delta === null || position !== null ? null : laterChanges(request.api, plan.delta, last),
+      removed: removedKeys(reads.flatMap(({ changes }) => changes)),
+    },
+    (place) => cursors().seal(place),
+  )
+}
+
+/**
+ * The page that a cursor refers to. A link that was sealed earlier is checked against today's rules for links.
+ *
+ * @throws {@link BadUserInputError} if the page there has less than what is selected.
+ */
+function openCursor({ cursors, pathOf, projection }: ConnectionRequest, cursor: string): Position {
+  const position = cursors().open(cursor)
+  const { page } = position
+  checkSelection(page, projection)
+  if (page.link === null) return position
+  const path = pathOf(`.${page.link.path}`, { path: '/' })
+  return { ...position, page: { ...page, link: { ...page.link, path } } }
+}
+
+/** Reads pages until there are `first` items, the list ends, or {@link MAX_PAGES} have been read. */
+async function readPages(
+  request: ConnectionRequest,
+  from: Position,
+  start: Page,
+): Promise<readonly PageRead[]> {
+  const reads: PageRead[] = []
+  const seen = new Set<string>()
+  const first = { path: pagePath(request.page, request.path, start), identity: identityOf(request, start) }
+  let left = request.first
+  for (let position: Position | null = from; position && left > 0 && reads.length < MAX_PAGES; ) {
+    const identity = identityOf(request, position.page)
+    seen.add(identity)
+    const firstPath = identity === first.identity ? undefined : first.path
+    const read: PageRead = await readPage(request, position, left, firstPath)
+    const { next } = read
+    if (next?.skip === 0 && seen.has(identityOf(request, next.page)))
+      throw invalidResponse(request.api, 'the page after a page is one that was read before')
+    reads.push(read)
+    left -= read.taken.nodes.length
+    position = next
+  }
+  return reads
+}
+
+/** Pages with equal requests are the same page. */
+function identityOf({ page: plan, path }: ConnectionRequest, page: Page): string {
+  return JSON.stringify(pageRequest(plan, { path }, page))
+}
+
+/** Where a list of changes continues after its last page. */
+function laterChanges(api: string, { at }: DeltaPlan, last: PageRead | undefined): Position {
+  if (last === undefined || last.delta === null)
+    throw invalidResponse(api, `the last page has nothing at "${at.text}"`)
+  return { page: last.delta, skip: 0, total: null, hasPrevious: false }
+}

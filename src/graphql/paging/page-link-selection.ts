@@ -1,0 +1,38 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+import { missingMembers, type Projection } from '../../plan/selection/projection.ts'
+import type { Page } from './page-request.ts'
+
+/**
+ * Checks that a page has all that an operation selects now. A page behind a link has what the operation that received the cursor
+ * selected, which can be more than needed, but not less.
+ *
+ * @throws {@link BadUserInputError} if it has less.
+ */
+export function checkSelection({ link }: Page, wanted: Projection): void {
+  if (link === null) return
+  const missing = missingMembers(link.projection, wanted)
+  if (missing.length === 0) return
+  throw new BadUserInputError(
+    `"after" comes from an operation that did not select ${missing.join(', ')}, and the API's links to further pages keep the selection. Select no more than that operation, or start without it.`,
+  )
+}
+
+/**
+ * The items of a page, reduced to what was requested. An object that was included for another operation can lack what this one
+ * needs of it: it is omitted, so that it is loaded.
+ */
+export function itemsAsWanted(
+  { link }: Page,
+  items: readonly unknown[],
+  { expanded }: Projection,
+): readonly unknown[] {
+  const others = (link?.projection.expanded ?? [])
+    .map(({ member }) => member)
+    .filter((member) => !expanded.some((each) => each.member === member))
+  return others.length === 0 ? items : items.map((item) => without(item, others))
+}
+
+function without(item: unknown, names: readonly string[]): unknown {
+  if (typeof item !== 'object' || item === null) return item
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)))
+}

@@ -1,0 +1,108 @@
+import { type ASTNode, type ExecutionResult, type GraphQLError, locatedError } from 'graphql'
+import type { RequestContext } from '../context.ts'
+import { type Container, Place, pathIn } from './response-place.ts'
+
+/** A value that could not be completed, and its place. */
+export interface Failure {
+  readonly owner: Place
+  readonly container: Container
+  readonly key: string | number
+  readonly isNullable: boolean
+  readonly nodes: readonly ASTNode[]
+}
+
+/**
+ * One execution of a prepared operation: the response so far, its errors, and what it waits for. If a value fails that must not be
+ * null, the nearest place that can be null becomes null, and nothing in that place is waited for.
+ *
+ * @see https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors
+ */
+export class Run {
+  readonly context: RequestContext
+  readonly variableValues: Readonly<Record<string, unknown>>
+  readonly response: Container = { data: null }
+  readonly root: Place
+  readonly #errors: GraphQLError[] = []
+  #hasNulls = false
+  #isOver = false
+  #resolve: (result: ExecutionResult) => void = () => undefined
+  #reject: (error: unknown) => void = () => undefined
+
+  constructor(context: RequestContext, variableValues: Readonly<Record<string, unknown>>) {
+    this.context = context
+    this.variableValues = variableValues
+    this.root = new Place(null, this.response, 'data', { typename: undefined, isNullable: true })
+  }
+
+  /** The result of the operation, immediately if it waits for nothing. */
+  start(work: () => void): ExecutionResult | Promise<ExecutionResult> {
+    this.hold(this.root)
+    work()
+    this.release(this.root)
+    if (this.#isComplete()) return this.#result()
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
+  }
+
+  /** Runs what has become due. */
+  continue(work: () => void): void {
+    if (this.#isOver) return
+    try {
+      work()
+      if (this.#isComplete()) this.#resolve(this.#result())
+    } catch (error) {
+      this.#isOver = true
+      this.#reject(error)
+    }
+  }
+
+  /** A value in a place is awaited. */
+  hold(place: Place): void {
+    for (let each: Place | null = place; each !== null; each = each.owner) each.waiting += 1
+  }
+
+  /** The value has arrived. */
+  release(place: Place): void {
+    // Places around one that became null do not wait for it.
+    for (let each: Place | null = place; each !== null && !each.isNull; each = each.owner) each.waiting -= 1
+  }
+
+  /** Whether a place became null, or is in one that did. */
+  isNull(place: Place): boolean {
+    if (!this.#hasNulls) return false
+    for (let each: Place | null = place; each !== null; each = each.owner) if (each.isNull) return true
+    return false
+  }
+
+  /** One error for a field: none is reported for places that are already null. */
+  fail(error: unknown, { owner, container, key, isNullable, nodes }: Failure): void {
+    if (this.isNull(owner)) return
+    this.#errors.push(locatedError(error, nodes, pathIn(owner, key)))
+    if (isNullable) container[key] = null
+    else this.#makeNull(owner)
+  }
+
+  #makeNull(inner: Place): void {
+    this.#hasNulls = true
+    let place = inner
+    while (!place.isNullable && place.owner !== null) {
+      place.isNull = true
+      place = place.owner
+    }
+    place.isNull = true
+    place.container[place.key] = null
+    for (let each = place.owner; each !== null; each = each.owner) each.waiting -= place.waiting
+  }
+
+  #isComplete(): boolean {
+    return this.root.isNull || this.root.waiting === 0
+  }
+
+  #result(): ExecutionResult {
+    this.#isOver = true
+    const data = this.response.data as NonNullable<ExecutionResult['data']> | null
+    return this.#errors.length === 0 ? { data } : { errors: this.#errors, data }
+  }
+}

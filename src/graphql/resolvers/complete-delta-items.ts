@@ -1,0 +1,94 @@
+import { type GraphQLResolveInfo, getNamedType } from 'graphql'
+import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
+import { withProjection } from '../../plan/odata/select-and-expand.ts'
+import type { RequestField } from '../../plan/schema/schema-plan.ts'
+import { itemRequestOf } from '../../plan/selection/item-request.ts'
+import type { RelativePath } from '../../plan/templates/paths/relative-path.ts'
+import type { RequestContext } from '../context.ts'
+import type { CompleteItems } from '../paging/delta-changes.ts'
+import { requesterOf } from '../requests/requesters.ts'
+import { hiddenFields } from '../requests/shown-path.ts'
+import { unfitApiValue } from '../requests/unfit-api-value.ts'
+import { meant } from '../responses/response-meaning.ts'
+import type { FieldSite, ResolverOptions } from './field-resolver.ts'
+
+/** A list of changes whose items may lack something. */
+interface IncompleteList {
+  readonly site: FieldSite
+  readonly info: GraphQLResolveInfo
+  readonly context: RequestContext
+  /** The request for the list, without what a projection or a page adds to its path. */
+  readonly collection: ApiRequest
+  /** Whether its path has values in it that the caller may not select. */
+  readonly isHidden: boolean
+}
+
+/**
+ * Creates a function that loads items that lack a member that the operation selects, all of them in one turn, so that they share
+ * batches. An item without a key stays unchanged.
+ *
+ * @returns null for a field whose items are complete.
+ */
+export function itemCompleter(
+  field: RequestField,
+  options: Pick<ResolverOptions, 'apis' | 'plan' | 'project' | 'templateOf'>,
+): ((list: IncompleteList) => CompleteItems) | null {
+  const { request, page } = field
+  if (!page?.delta?.item) return null
+  const { key, item } = page.delta
+  const config = options.apis.get(request.api)
+
+  return ({ site, info, context, collection, isHidden }) => {
+    // Who may not have the keys of removed items may not have those of others.
+    const hidden = hiddenFields(
+      options.plan,
+      getNamedType(info.returnType).name,
+      [{ name: 'removed' }],
+      context,
+    )
+    const wanted = options.project(info, 'connection', itemRequestOf(request))
+    const client = context.apis.api(request.api)
+    const requester =
+      context.recording === null
+        ? undefined
+        : requesterOf({
+            path: info.path,
+            coordinate: field.coordinate,
+            template: item.templateFrom(options.templateOf(field, site)),
+            shownPath: isHidden || hidden.size > 0 ? withProjection('/', config, wanted) : undefined,
+          })
+    const pathOf = (found: JsonObject) => itemPath(item, collection.path, key.read(found), request.api)
+    const load = async (found: JsonObject): Promise<unknown> => {
+      const path = withProjection(pathOf(found), config, wanted)
+      const answer = await meant(field, client.find({ ...collection, path }, requester))
+      return answer === null ? null : { ...found, ...objectIn(answer, request.api) }
+    }
+    const isWhole = (found: JsonObject): boolean =>
+      key.read(found) === undefined || wanted.members.every((member) => Object.hasOwn(found, member))
+    return (items) =>
+      Promise.all(
+        items.map((found) => (isJsonObject(found) && !isWhole(found) ? load(found).catch(asValue) : found)),
+      )
+  }
+}
+
+function itemPath(item: RelativePath, list: string, key: unknown, api: string): string {
+  try {
+    return item.from(list, key)
+  } catch (error) {
+    throw unfitApiValue(error, api)
+  }
+}
+
+function objectIn({ body, status }: ApiResponse, api: string): JsonObject {
+  if (isJsonObject(body)) return body
+  const reason = 'there is no object where an item of a list of changes is loaded from'
+  throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, reason })
+}
+
+/** The failure of an item is the error of its node only. */
+function asValue(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

@@ -1,0 +1,80 @@
+import { type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
+import { BadUserInputError } from '../../errors/requests.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import { checkRequirement } from '../../plan/authorization/check-requirement.ts'
+import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
+import { objectTypesOf } from '../../plan/schema/object-types.ts'
+import type { EntityPlan } from '../../plan/schema/schema-plan.ts'
+import type { RequestContext } from '../context.ts'
+import { locateIn } from '../responses/locate-value.ts'
+import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
+
+/**
+ * Makes the schema's entities Relay nodes: each gets its `globalId`, with which `Query.node` loads those that implement `Node`. A
+ * global ID is the name of the type and the key, in base64url.
+ *
+ * @see https://relay.dev/graphql/objectidentification.htm
+ */
+export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions, 'plan' | 'project'>): void {
+  const node = schema.getType('Node')
+  const query = schema.getQueryType()?.getFields().node
+  for (const type of objectTypesOf(schema)) {
+    const field = type.getFields().globalId
+    const entity = options.plan.entity(type.name)
+    if (!(field && entity)) continue
+    field.resolve = (parent, _args, context) => {
+      const { origin } = knownPlaces(parent, context)
+      const values = entity.keyFields.map(({ path }) => keyText(locateIn(path, parent, origin)))
+      const key = values.filter((value) => value !== null)
+      // graphql-js reports the absence. Objects without a key would all have the same id, and caches would take them for one.
+      return key.length === values.length ? encode(type.name, joinKey(key)) : null
+    }
+  }
+  if (!(isInterfaceType(node) && query)) return
+  node.resolveType = (value: object, { types }: RequestContext) => types.get(value)
+  query.resolve = resolveNode(schema, options)
+}
+
+function resolveNode(
+  schema: GraphQLSchema,
+  { plan, project }: Pick<ResolverOptions, 'plan' | 'project'>,
+): FieldResolver {
+  return async (_parent, { id }, context, info) => {
+    const [typeName, key] = decode(String(id))
+    const type = schema.getType(typeName)
+    const entity = plan.entity(typeName)
+    if (!(isObjectType(type) && entity && isKey(entity, key) && isNode(type))) {
+      throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
+    }
+    const requirement = plan.requirement(typeName, 'globalId')
+    if (requirement) checkRequirement(requirement, context.caller)
+    const projection = project({ ...info, returnType: type }, 'object', entity.request)
+    const object = await context.entities.load(entity, key, projection, info)
+    if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
+    return object
+  }
+}
+
+/** A value of a key as text; null if it is none. */
+function keyText(value: unknown): string | null {
+  const isValue = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
+  return isValue && value !== '' ? String(value) : null
+}
+
+function isNode(type: GraphQLObjectType): boolean {
+  return type.getInterfaces().some(({ name }) => name === 'Node')
+}
+
+function isKey({ keyFields }: EntityPlan, key: string): boolean {
+  return key !== '' && splitKey(key, keyFields.length) !== null
+}
+
+function encode(typeName: string, key: string): string {
+  return Buffer.from(`${typeName}:${key}`).toString('base64url')
+}
+
+function decode(globalId: string): readonly [typeName: string, key: string] {
+  const text = Buffer.from(globalId, 'base64url').toString()
+  const colon = text.indexOf(':')
+  return [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)]
+}

@@ -1,0 +1,71 @@
+/** The number of list items that are completed before other operations continue: some milliseconds of work. */
+const MOST_ITEMS_AT_ONCE = 1000
+/** The number of mismatching values that are reported to the client individually. */
+const MOST_MISMATCHES = 100
+/** The number of mismatching values after which others are not examined: finding out what is wrong with one takes the longest. */
+const MOST_EXAMINED = 10_000
+/** The number of failed list items that are reported to the client individually. */
+const MOST_FAILURES = 500
+/** The maximum text of one response, in characters. A text can be selected under many names. */
+export const MOST_CHARACTERS = 6 * 1024 ** 2
+
+/**
+ * The work of completing one operation's response. graphql-js completes an API's whole response at once, and creates an error for
+ * each mismatching value, so the responses of APIs determine how much work that is.
+ */
+export interface CompletionLimits {
+  /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
+  take(items: number): Promise<void> | null
+  /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
+  reportsMismatch(): boolean
+  /** Whether to examine a value that looks wrong. Otherwise, it counts as a mismatch. */
+  examines(): boolean
+  /** Counts an item that the API says has failed. @returns whether to report an error for it; otherwise it is null, and counted. */
+  reportsFailure(): boolean
+  /** Counts the text of a value. @returns whether there is room for it. */
+  hasRoomFor(characters: number): boolean
+  /** The number of null values without an error. */
+  unreported(): number
+}
+
+export function createCompletionLimits(): CompletionLimits {
+  const waiting: { readonly items: number; readonly go: () => void }[] = []
+  /** The number of removed entries. Removing each from the array would take time proportional to the number of all others. */
+  let gone = 0
+  let left = MOST_ITEMS_AT_ONCE
+  let [mismatches, failures, characters] = [0, 0, 0]
+
+  function turn(): void {
+    left = MOST_ITEMS_AT_ONCE
+    while (left > 0) {
+      const next = waiting[gone++]
+      if (next === undefined) break
+      left -= next.items
+      next.go()
+    }
+    if (gone < waiting.length) setImmediate(turn)
+    else {
+      waiting.length = 0
+      gone = 0
+    }
+  }
+
+  return {
+    take(items) {
+      if (waiting.length === 0 && left > 0) {
+        left -= items
+        return null
+      }
+      if (waiting.length === 0) setImmediate(turn)
+      return new Promise((go) => void waiting.push({ items, go }))
+    },
+    reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
+    examines: () => mismatches < MOST_EXAMINED,
+    reportsFailure: () => ++failures <= MOST_FAILURES,
+    hasRoomFor(more) {
+      characters += more
+      return characters <= MOST_CHARACTERS
+    },
+    unreported: () => Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES),
+  }
+}

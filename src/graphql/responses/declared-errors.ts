@@ -1,0 +1,196 @@
+import { saidIn } from '../../downstream/errors/error-formats.ts'
+import { responseOf } from '../../downstream/errors/response-error.ts'
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
+import { isJsonObject } from '../../json/json-object.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
+import type { RequestField } from '../../plan/schema/schema-plan.ts'
+import { createBodyLocator, type Locator } from '../../plan/templates/locators/locator.ts'
+import { locate, passes } from './locate-value.ts'
+
+/** The location in the operation of a name in the API; null if unknown. */
+export type InputPathOf = (field: string) => ErrorDetail['path']
+
+/** What an error refers to. */
+export interface FailedRequest {
+  readonly api: string
+  /** Null if the schema does not declare where the API returns its errors. */
+  readonly errors: ErrorPlan | null
+  readonly inputPathOf: InputPathOf
+}
+
+/**
+ * An error with the API's details, read from where the schema declares them. An error that is not a response of the API stays as it
+ * is.
+ */
+export function explainedError(error: unknown, request: FailedRequest): unknown {
+  if (!(error instanceof DownstreamError)) return error
+  const response = responseOf(error)
+  return response === undefined ? error : errorOf(error, response, request)
+}
+
+/**
+ * Checks a response with a successful status for what the schema declares to be an error.
+ *
+ * @throws {@link DownstreamError} if it is one. The API has not said whether the request was carried out.
+ */
+export function checkAnswer(response: ApiResponse, request: FailedRequest): void {
+  const { api, errors } = request
+  if (errors?.when.some((test) => passes(test, response)) !== true) return
+  throw errorOf(
+    new DownstreamError({ code: 'DOWNSTREAM_BAD_REQUEST', api, status: response.status }),
+    response,
+    request,
+  )
+}
+
+/** Members in which the response to a read states why it was denied. Without one, a flag that is false may be data. */
+const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_description']
+
+/**
+ * Checks a response with a successful status for the common ways in which APIs report that they did not do what was requested, as
+ * in `{"ok": false, "error": "channel_not_found"}`.
+ *
+ * @throws {@link DownstreamError} if it says so.
+ */
+export function checkDenial(
+  response: ApiResponse,
+  { denials, request: { kind } }: Pick<RequestField, 'denials' | 'request'>,
+  request: FailedRequest,
+): void {
+  const { body } = response
+  if (denials.length === 0 || !isJsonObject(body)) return
+  const flag = denials.find((name) => Object.hasOwn(body, name) && body[name] === false)
+  if (flag === undefined || (kind === 'read' && !REASONS.some((name) => Object.hasOwn(body, name)))) return
+  const base = saidError('DOWNSTREAM_BAD_REQUEST', response, request, `, and "${flag}" is false`)
+  throw errorOf(base, response, request)
+}
+
+/** The error of a request that the API accepted and later reported as failed. */
+export function failure(response: ApiResponse, request: FailedRequest): DownstreamError {
+  return errorOf(saidError('DOWNSTREAM_FAILED', response, request), response, request)
+}
+
+/** An error with the details that a response has in one of the common forms. */
+function saidError(
+  code: 'DOWNSTREAM_FAILED' | 'DOWNSTREAM_BAD_REQUEST',
+  { status, body }: ApiResponse,
+  { api }: FailedRequest,
+  what?: string,
+): DownstreamError {
+  const { code: apiCode, message } = saidIn(body)
+  const reason = [`${api} answered ${status}${what ?? ''}`, apiCode, message].filter(Boolean).join(': ')
+  return new DownstreamError({ code, api, status, reason, ...(apiCode === undefined ? {} : { apiCode }) })
+}
+
+/** Whether a list item failed. @param shape - locations within the item. */
+export function hasFailed(item: unknown, shape: ErrorPlan, response: ApiResponse): boolean {
+  const ofItem = { ...response, body: item }
+  return shape.when.some((test) => passes(test, ofItem))
+}
+
+/** The error of a list item that failed. @param shape - locations within the item. */
+export function itemError(
+  item: unknown,
+  shape: ErrorPlan,
+  response: ApiResponse,
+  request: FailedRequest,
+): DownstreamError {
+  const { api } = request
+  const base = new DownstreamError({ code: 'DOWNSTREAM_BAD_REQUEST', api, status: response.status })
+  return errorOf(base, { ...response, body: item }, { ...request, errors: shape })
+}
+
+function errorOf(
+  { code, status, retryAfterSeconds, reason, details: known }: DownstreamError,
+  response: ApiResponse,
+  { api, errors, inputPathOf }: FailedRequest,
+): DownstreamError {
+  const apiCode = textAt(errors?.code, response) ?? textOf(known.apiCode)
+  const requestId = textAt(errors?.requestId, response) ?? textOf(known.requestId)
+  const message = textAt(errors?.message, response)
+  const ownReason = [`${api} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
+  return new DownstreamError({
+    code,
+    api,
+    errors: detailsOf(response, errors, inputPathOf),
+    reason: errors === null && reason !== undefined ? reason : ownReason,
+    ...(status === undefined ? {} : { status }),
+    ...(apiCode === undefined ? {} : { apiCode }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  })
+}
+
+/** The maximum number of details that are read: the client gets fewer. */
+const MOST_DETAILS = 100
+
+function detailsOf(
+  { body }: ApiResponse,
+  errors: ErrorPlan | null,
+  inputPathOf: InputPathOf,
+): readonly ErrorDetail[] {
+  const plans = errors?.details ? [errors.details] : COMMON_DETAILS
+  for (const plan of plans) {
+    const items = plan.items.read(body)
+    if (Array.isArray(items)) {
+      const same = plans.filter(({ items: { text } }) => text === plan.items.text)
+      return items.slice(0, MOST_DETAILS).flatMap((item) => {
+        const fitting = same.find(({ field }) => fieldOf(field?.read(item)) !== undefined)
+        return detailOf(item, fitting ?? plan, inputPathOf)
+      })
+    }
+    // Jira, ASP.NET Core: an object with the messages under the names of the fields.
+    if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
+      return ofMembers(items, inputPathOf)
+    }
+  }
+  return []
+}
+
+function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathOf): readonly ErrorDetail[] {
+  const field = fieldOf(plan.field?.read(item))
+  const code = textOf(plan.code?.read(item)) ?? null
+  const title = COMMON_DETAILS.includes(plan) ? TITLE.read(item) : undefined
+  const message = textOf(plan.message?.read(item)) ?? textOf(item) ?? textOf(title) ?? null
+  const path = field === undefined ? null : inputPathOf(field)
+  return path === null && code === null && message === null ? [] : [{ path, code, message }]
+}
+
+/** The summary of RFC 9457 and JSON:API, for an item without an explanation. */
+const TITLE = createBodyLocator('$.title')
+
+/** A path, which can be a list of its segments; FastAPI's starts with the part of the request. */
+function fieldOf(found: unknown): string | undefined {
+  if (!Array.isArray(found)) return textOf(found)
+  const segments = (found[0] === 'body' ? found.slice(1) : found).map(textOf)
+  return segments.includes(undefined) ? undefined : pointerOf(segments)
+}
+
+function pointerOf(segments: readonly (string | undefined)[]): string {
+  return segments.map((each = '') => `/${each.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** The place of a field is searched for only once, because that takes longer than reading its messages. */
+function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
+  return Object.entries(members)
+    .slice(0, MOST_DETAILS)
+    .flatMap(([field, words]: [string, unknown]) => {
+      const texts = (Array.isArray(words) ? words.slice(0, MOST_DETAILS) : [words]).flat()
+      const messages = texts.slice(0, MOST_DETAILS).flatMap((each) => textOf(each) ?? [])
+      if (messages.length === 0) return []
+      const path = inputPathOf(field)
+      return messages.map((message) => ({ path, code: null, message }))
+    })
+}
+
+function textAt(locator: Locator | null | undefined, response: ApiResponse): string | undefined {
+  return locator ? textOf(locate(locator, response)) : undefined
+}
+
+/** Only texts and numbers, none of them empty. */
+function textOf(value: unknown): string | undefined {
+  const isText = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
+  return isText && String(value) !== '' ? String(value) : undefined
+}

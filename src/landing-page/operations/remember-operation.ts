@@ -1,0 +1,35 @@
+import { explainIn } from '../explain/read-explain.ts'
+import type { FinishedOperation, Store } from '../page-state.ts'
+import type { Answered } from './operation-answer.ts'
+import { pagingOf } from './paging.ts'
+
+const MOST_KEPT = 30
+
+/**
+ * Adds a completed operation at the top of the list that the page shows. The editors' introspection is not shown.
+ */
+export function remember(store: Store, body: string, { response, answer, milliseconds }: Answered): void {
+  if (queryIn(body).includes('__schema')) return
+  const { operations } = store.get()
+  const operation: FinishedOperation = {
+    number: (operations[0]?.number ?? 0) + 1,
+    name: nameOf(body),
+    status: response.status,
+    milliseconds,
+    errors: answer.errors ?? [],
+    explain: explainIn(answer.extensions),
+    paging: pagingOf(body, answer),
+  }
+  store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
+}
+
+export function queryIn(body: string): string {
+  return String((JSON.parse(body) as { query?: unknown }).query)
+}
+
+function nameOf(body: string): string {
+  const { operationName, query = '' } = JSON.parse(body) as { operationName?: string | null; query?: string }
+  if (operationName) return operationName
+  const [, named] = /^\s*(?:#.*\n\s*)*(?:query|mutation|subscription)\s+(\w+)/.exec(query) ?? []
+  return named ?? 'without a name'
+}

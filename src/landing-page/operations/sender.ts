@@ -1,0 +1,97 @@
+import type { Store } from '../page-state.ts'
+import type { Session } from '../sign-in/session.ts'
+import { type Challenge, challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
+import { type Answered, forEditor, messageOf, notSignedIn, problemAnswer } from './operation-answer.ts'
+import { createPost, type Headers, type Posting } from './post.ts'
+import { queryIn, remember } from './remember-operation.ts'
+
+/** Sends operations with the user's token. */
+export interface Sender {
+  /** Sends an operation from an editor: JSON with `query`, `variables`, `operationName`. */
+  send(body: string, headers?: Headers): Promise<Response>
+  /** Requests the operation's plan without running it. Never opens a dialog: null if the user would have to sign in. */
+  plan(body: string, signal?: AbortSignal): Promise<GraphqlAnswer | null>
+  /** Shows the operation's plan instead of an explanation of a run. */
+  dryRun(body: string): Promise<void>
+  /** Reads a document of the gateway; null if that is not possible. */
+  read(path: string): Promise<unknown>
+}
+
+interface SenderOptions {
+  readonly store: Store
+  readonly session: Pick<Session, 'token'>
+  /** The endpoint of this gateway. Tokens are sent only to this address and to those next to it. */
+  readonly endpoint: string
+  readonly fetch: typeof fetch
+}
+
+/**
+ * Sends operations only to Behalf, with the user's token, which the editors never see. If the response is a challenge that the user
+ * can meet, the user is asked to, and the operation is sent once more.
+ */
+export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
+  const post = createPost({ endpoint, fetch })
+  let asking: Promise<string | null> | null = null
+
+  /**
+   * Shows a challenge and waits until the user has met or declined it. Requests that meet a challenge while one is shown,
+   * such as the editors' introspection, share its result, so that users see one dialog at a time.
+   */
+  function ask(challenge: Challenge): Promise<string | null> {
+    asking ??= new Promise<string | null>((settle) => {
+      store.update({ challenge: { challenge, settle } })
+    }).finally(() => {
+      asking = null
+      store.update({ challenge: null })
+    })
+    return asking
+  }
+
+  /** Calls `use` with a token. A failure to obtain one is also returned as a response; null if the user does not sign in. */
+  async function withToken(use: (token: string) => Promise<Answered>): Promise<Answered | null> {
+    let token: string | null
+    try {
+      token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
+    } catch (error) {
+      return problemAnswer(
+        `An access token could not be obtained (${messageOf(error)}). Check that you are online, then try again.`,
+      )
+    }
+    return token === null ? null : use(token)
+  }
+
+  async function sendWith(token: string, body: string, posting: Posting): Promise<Answered> {
+    const first = await post(body, token, posting)
+    const challenge = challengeOf(first.answer)
+    const proven =
+      challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
+    return proven === null ? first : post(body, proven, posting)
+  }
+
+  return {
+    async send(body, headers = {}) {
+      const last = await withToken((token) => sendWith(token, body, { headers, mode: 'run' }))
+      if (last === null) return notSignedIn()
+      remember(store, body, last)
+      return forEditor(last)
+    },
+    async plan(body, signal) {
+      const token = await session.token()
+      if (token === null) return null
+      return (await post(body, token, { mode: 'plan', ...(signal && { signal }) })).answer
+    },
+    async dryRun(body) {
+      const planned = await withToken((token) => post(body, token, { mode: 'plan' }))
+      if (planned !== null) remember(store, body, planned)
+    },
+    async read(path) {
+      const token = await session.token()
+      if (token === null) return null
+      const response = await fetch(new URL(path, endpoint), {
+        headers: { authorization: `Bearer ${token}` },
+        credentials: 'omit',
+      })
+      return response.ok ? response.json() : null
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { ForbiddenError } from '../../errors/caller.ts'
+import { ClaimsChallengeError } from '../../errors/tokens.ts'
+import { isAnyMet } from './alternatives.ts'
+import { judge, type PolicySubject, type Verdict } from './policy.ts'
+import type { Requirement } from './requirement.ts'
+
+/**
+ * Checks that a caller has what a field requires.
+ *
+ * @throws the error that {@link rejection} returns.
+ */
+export function checkRequirement(requirement: Requirement, caller: PolicySubject): void {
+  const error = rejection(requirement, caller)
+  if (error !== null) throw error
+}
+
+/**
+ * Why a caller may not have a field; null if the caller may. A step-up is requested only if nothing else is missing and the client
+ * declares, with `cp1`, that it can handle one: another client would show an error that it cannot explain, or loop.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+export function rejection(
+  { scopes, policies, named }: Requirement,
+  caller: PolicySubject,
+): ForbiddenError | ClaimsChallengeError | null {
+  if (!isAnyMet(scopes, (scope) => caller.scopes.has(scope))) {
+    return forbidden(`none of the lists of scopes is in scp "${[...caller.scopes].join(' ')}"`, scopes)
+  }
+  const outcomes = policies.map((names) => judgeAll(names, named, caller))
+  if (outcomes.length === 0 || outcomes.some(({ kind }) => kind === 'holds')) return null
+  const stepUp = outcomes.find(({ kind }) => kind === 'step-up')
+  if (stepUp?.kind === 'step-up') return stepUpError(stepUp.contexts, caller)
+  return forbidden(outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : '')).join('; '))
+}
+
+/** Whether all policies of one list hold. If some need a step-up and none fails, returns all their contexts. */
+function judgeAll(names: readonly string[], named: Requirement['named'], caller: PolicySubject): Verdict {
+  const contexts = new Set<string>()
+  for (const name of names) {
+    const policy = named.get(name)
+    // A name without a policy is reported when the schema loads. If the schema is served nevertheless, no caller satisfies it.
+    const verdict: Verdict = policy ? judge(policy, caller) : { kind: 'fails', reason: 'it does not exist' }
+    if (verdict.kind === 'fails') return { kind: 'fails', reason: `policy ${name}: ${verdict.reason}` }
+    if (verdict.kind === 'step-up') for (const context of verdict.contexts) contexts.add(context)
+  }
+  return contexts.size === 0 ? { kind: 'holds' } : { kind: 'step-up', contexts: [...contexts] }
+}
+
+function stepUpError(
+  contexts: readonly string[],
+  { capabilities }: PolicySubject,
+): ForbiddenError | ClaimsChallengeError {
+  const reason = `acrs lacks ${contexts.join(', ')}`
+  if (!capabilities.has('cp1')) {
+    return forbidden(`${reason}, and the client cannot handle a claims challenge (xms_cc has no cp1)`)
+  }
+  const [value, ...others] = contexts
+  const wanted = others.length === 0 ? { value } : { values: contexts }
+  const claims = JSON.stringify({ access_token: { acrs: { essential: true, ...wanted } } })
+  return new ClaimsChallengeError({ claims, reason })
+}
+
+function forbidden(reason: string, requiredScopes: Requirement['scopes'] = []): ForbiddenError {
+  return new ForbiddenError({ reason, requiredScopes })
+}

@@ -1,0 +1,29 @@
+import type { RestArguments } from '../generated/directive-arguments.ts'
+import { compileErrorShape } from '../schema/error-shape.ts'
+import type { ResponseRules } from '../schema/schema-plan.ts'
+import { createTest } from '../templates/locators/compiled-test.ts'
+import { createLocator } from '../templates/locators/locator.ts'
+import type { Compilation } from './compilation.ts'
+import { orProblem } from './request-parts.ts'
+
+type Written = Pick<RestArguments, 'api' | 'error' | 'itemError' | 'empty' | 'created' | 'accepted'>
+
+/** Compiles the rules. Invalid ones are reported, and omitted. */
+export function compileResponseRules(
+  { declarations }: Pick<Compilation, 'declarations'>,
+  { api, error = declarations.get(api)?.error, itemError, empty, created, accepted }: Written,
+  report: (problem: string) => void,
+): ResponseRules {
+  const optional = <Given, Compiled>(given: Given | undefined, compile: (given: Given) => Compiled) =>
+    given === undefined ? null : (orProblem(() => compile(given), report) ?? null)
+  if (itemError !== undefined && (itemError.when ?? []).length === 0) {
+    report('itemError needs when: what a failed item has')
+  }
+  return {
+    errors: optional(error, compileErrorShape),
+    itemErrors: optional(itemError, compileErrorShape),
+    empty: optional(empty, createTest),
+    created: optional(created, createLocator),
+    accepted,
+  }
+}

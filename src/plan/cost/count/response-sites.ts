@@ -1,0 +1,101 @@
+import type { FieldNode, GraphQLOutputType } from 'graphql'
+import { possibleTypes } from '../../schema/object-types.ts'
+import { type FieldCost, lengthOf, sizedBelow, sizeOf } from '../field-costs.ts'
+import type { Collected, Selections } from '../selections.ts'
+import type { FieldGroup, Site } from './sites.ts'
+
+/** A site, without what is selected on its objects. */
+type Place = Omit<Site, 'type' | 'variants' | 'path'>
+
+/** The objects of a field, for each of their possible types. */
+export function sitesOf(selections: Selections, group: FieldGroup, place: Place): readonly Site[] {
+  return sitesOfNodes(selections, group.field.type, group.executions, { ...place, path: group.path })
+}
+
+/** The objects that a request returns: one, or a list. */
+export function responseSites(
+  selections: Selections,
+  group: FieldGroup,
+  place: Place,
+  cost: FieldCost,
+): readonly Site[] {
+  const length = sizeOf(cost.size, group.field, group.node, selections.variables)
+  return sitesOf(selections, group, {
+    ...place,
+    count: place.count * lengthOf(cost, group.field.name, length, null),
+    sized: sizedBelow(cost.size, length),
+  })
+}
+
+/**
+ * The items of a connection, selected by `nodes` or by `edges { node }`. Also the connection and its edges themselves, without the
+ * items.
+ */
+export function pagedSites(
+  selections: Selections,
+  { field, executions, path }: FieldGroup,
+  place: Place,
+  size: number,
+): readonly Site[] {
+  const items = { ...place, count: place.count * size, sized: null }
+  const inner = { ...place, origin: { ...place.origin, request: null }, sized: null }
+  return possibleTypes(selections.document.schema, field.type).flatMap((type) => {
+    const connections = executions.map((nodes) => selections.collect(type, nodes))
+    const edges = type.getFields().edges
+    const nodes = type.getFields().nodes
+    const [edge] = edges ? possibleTypes(selections.document.schema, edges.type) : []
+    const ofEdges = connections.flatMap((each) => named(each, 'edges'))
+    const edgeVariants = edge ? ofEdges.map((each) => selections.collect(edge, each)) : []
+    const ofItems = [
+      ...connections.flatMap((each) => named(each, 'nodes')),
+      ...edgeVariants.flatMap((each) => named(each, 'node')),
+    ]
+    const site = (of: typeof type, variants: readonly Collected[], count: number): Site[] =>
+      variants.some(({ fields }) => fields.size > 0)
+        ? [{ ...inner, type: of, variants: distinct(variants), count, path }]
+        : []
+    return [
+      ...(nodes ? sitesOfNodes(selections, nodes.type, ofItems, { ...items, path: [...path, 'nodes'] }) : []),
+      ...site(
+        type,
+        connections.map((each) => without(each, ['nodes', 'edges'])),
+        place.count,
+      ),
+      ...(edge
+        ? site(
+            edge,
+            edgeVariants.map((each) => without(each, ['node'])),
+            items.count,
+          )
+        : []),
+    ]
+  })
+}
+
+function sitesOfNodes(
+  selections: Selections,
+  returnType: GraphQLOutputType,
+  executions: readonly (readonly FieldNode[])[],
+  place: Omit<Site, 'type' | 'variants'>,
+): readonly Site[] {
+  if (executions.length === 0) return []
+  return possibleTypes(selections.document.schema, returnType).map((type) => ({
+    ...place,
+    type,
+    variants: distinct(executions.map((nodes) => selections.collect(type, nodes))),
+  }))
+}
+
+function distinct(variants: readonly Collected[]): readonly Collected[] {
+  return [...new Set(variants)]
+}
+
+/** The nodes of a field, for each name in the response. */
+function named({ fields }: Collected, name: string): readonly (readonly FieldNode[])[] {
+  return [...fields.values()].filter(([node]) => node?.name.value === name)
+}
+
+function without({ id, type, fields }: Collected, names: readonly string[]): Collected {
+  const kept = [...fields].filter(([, [node]]) => !names.includes(node?.name.value ?? ''))
+  return { id: `${id} without ${names}`, type, fields: new Map(kept) }
+}

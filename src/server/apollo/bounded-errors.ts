@@ -1,0 +1,20 @@
+import type { GraphQLFormattedError } from 'graphql'
+import { bounded } from '../../bounded-text.ts'
+import type { FormatError } from './conceal-errors.ts'
+
+/** The longest message of an error. */
+const LONGEST_MESSAGE = 1000
+/** The maximum number of locations of an error: a name can occur a thousand times. */
+const MOST_LOCATIONS = 10
+
+/** The last step for every error: a document or an API can contribute any part of a message. */
+export function boundedErrors(formatError: FormatError): FormatError {
+  return (formatted, error): GraphQLFormattedError => {
+    const { message, locations, ...rest } = formatError(formatted, error)
+    return {
+      message: bounded(message, LONGEST_MESSAGE),
+      ...(locations && { locations: locations.slice(0, MOST_LOCATIONS) }),
+      ...rest,
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { BehalfError } from '../../errors/base.ts'
+import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { notesOn } from '../http/request-notes.ts'
+import type { FindResource } from '../http/resource-metadata.ts'
+import { type HttpResponse, jsonResponse, sendResponse } from '../http/response.ts'
+import type { RequestContext } from '../http/router.ts'
+import { httpErrorOf } from './http-error.ts'
+
+/** Never seen, because the connection is closed. */
+export const CLIENT_LEFT: HttpResponse = { status: 499, headers: {}, body: null }
+
+/** A client that is still sending data that we do not read. */
+const CLOSING: ReadonlySet<number> = new Set([408, 413])
+
+/** Responds with the reason why a request does not run, and notes it for the log. */
+export function respondWithError(
+  error: unknown,
+  { env: { incoming, outgoing } }: Pick<RequestContext, 'env'>,
+  { log, findResource }: { readonly log: Log; readonly findResource: FindResource },
+): Response {
+  if (incoming.socket.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
+  const notes = notesOn(incoming)
+  const { requestId } = notes
+  const resource = findResource(incoming.headers.host)
+  const { status, headers, body, errorId } = httpErrorOf(error, resource)
+  if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
+  // Clients without a token are common, and so are many clients under overload. Errors on our side are rare.
+  if (errorId !== null || error instanceof TokenServiceUnavailableError) {
+    log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
+  }
+  const connection = CLOSING.has(status) ? { connection: 'close' } : {}
+  return sendResponse(outgoing, jsonResponse(status, { ...headers, ...connection }, body))
+}

@@ -1,0 +1,46 @@
+import type { Server } from 'node:http'
+
+import type { Log } from '../../telemetry/log.ts'
+
+/** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
+export const MAX_CONNECTIONS = 10_000
+/**
+ * The maximum size of the request headers: a token with 200 groups (12 KB), and the cookies of other applications of the same host.
+ */
+const MAX_HEAD_BYTES = 32 * 1024
+/** The time for a request's headers to arrive. Node closes a connection that has not sent any after the same time. */
+const HEADERS_TIMEOUT_MS = 10_000
+/** The time for a whole request to arrive. Code that reads a body has a shorter limit. */
+const REQUEST_TIMEOUT_MS = 20_000
+/** How often Node looks for connections that have exceeded these limits. */
+const CONNECTIONS_CHECK_MS = 2_000
+/** Longer than load balancers keep connections to us, so that they are the ones to close them. */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000
+
+/** Limits that Node enforces, as options of its server. */
+export const CONNECTION_LIMITS = {
+  maxHeaderSize: MAX_HEAD_BYTES,
+  headersTimeout: HEADERS_TIMEOUT_MS,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+  keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+  requireHostHeader: false,
+} as const
+
+/** How often the log reports that connections are closed. */
+const REPORT_EVERY_MS = 60_000
+
+/** Closes new connections while there are too many: each takes a file descriptor, which requests to APIs need as well. */
+export function limitConnections(
+  server: Server,
+  { maxConnections, log }: { readonly maxConnections: number; readonly log: Log },
+): void {
+  let reportedAt = Number.NEGATIVE_INFINITY
+  server.maxConnections = maxConnections
+  server.on('drop', () => {
+    const now = performance.now()
+    if (now - reportedAt < REPORT_EVERY_MS) return
+    reportedAt = now
+    log.warn({ maxConnections }, 'there are too many connections; further ones are closed')
+  })
+}

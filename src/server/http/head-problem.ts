@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+import { BadRequestError } from '../../errors/requests.ts'
+
+/** Why a request that Node could read cannot be routed; null if it can. */
+export function headProblem({
+  headers,
+  rawHeaders,
+  url = '',
+  httpVersionMajor,
+  httpVersionMinor,
+}: IncomingMessage) {
+  // Node keeps the first and drops the others, but a proxy in front may have used the last (RFC 9112 §3.2).
+  if (rawHeaders.filter(isHostName).length > 1) {
+    return new BadRequestError('The request has more than one Host header.')
+  }
+  if (headers.host === undefined && (httpVersionMajor > 1 || httpVersionMinor > 0)) {
+    return new BadRequestError('The request has no Host header.')
+  }
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
+    return new BadRequestError('The header Expect must be 100-continue.', { status: 417 })
+  }
+  if (!isDecodable(url)) return new BadRequestError('The path of the request cannot be decoded.')
+  return null
+}
+
+function isHostName(text: string, index: number): boolean {
+  return index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host'
+}
+
+function isDecodable(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
+  try {
+    decodeURIComponent(path)
+    return !path.includes('\\')
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,29 @@
+import type { Caller } from '../../caller/caller.ts'
+import type { OperationPermissions } from '../../plan/permissions/operation-permissions.ts'
+import type { HttpError } from '../errors/operation-outcome.ts'
+import type { Resource } from '../http/resource-metadata.ts'
+import type { Answer } from './tool-result.ts'
+
+/** An operation as GraphQL takes it. */
+export interface ToolRequest {
+  readonly query: string
+  /** The operation of a manifest; undefined if the caller wrote the query. */
+  readonly operationName: string | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly isMutation: boolean
+}
+
+/** One request of an agent's client, and its options. */
+export interface Exchange {
+  readonly caller: Caller
+  /** As the client reached us. */
+  readonly resource: Resource
+  /** Runs an operation for the caller, as the GraphQL endpoint does. */
+  run(request: ToolRequest): Promise<Answer>
+  /** Whether the caller's granted permissions cover an operation. */
+  isGranted(permissions: OperationPermissions): Promise<boolean>
+  /** Notes the called tool for the log. */
+  note(tool: string): void
+  /** Reports by HTTP what the client's sign-in lacks, because clients act on that, and not on the result of a tool. */
+  reject(error: HttpError): void
+}

@@ -1,0 +1,66 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { createChanges, perTenant } from '../endpoints/client-changes.ts'
+import { itemNotFound } from '../http/graph-error.ts'
+import type { Call, GraphData } from '../http/graph-request.ts'
+import { arrayOf } from '../odata/take-page.ts'
+import { isNamed } from '../types/outlook-types.ts'
+import type { EventRow } from './events/event-row.ts'
+import { generatedEvents } from './events/generated-events.ts'
+import { occurrencesOf } from './events/series.ts'
+import { overlaps, type Window } from './events/time-window.ts'
+
+/** What clients wrote into calendars. */
+export const calendarChanges = perTenant(() => createChanges<EventRow>())
+
+/** Everything in a person's calendar, each series once, in the order of time. */
+export function eventsOf(person: Person, data: GraphData): readonly EventRow[] {
+  const changes = calendarChanges(data)
+  const generated = arrayOf(generatedEvents(person, data))
+  if (changes.isUnchanged(person.id)) return generated
+  return changes
+    .over(person.id, generated)
+    .filter(({ seriesMasterId }) => seriesMasterId === null)
+    .sort((left, right) => (isBefore(left, right) ? -1 : 1))
+}
+
+/** What takes place in a window, each date of a series as an event. */
+export function eventsDuring(person: Person, window: Window, data: GraphData): readonly EventRow[] {
+  return eventsOf(person, data).flatMap((row) => datesOf(row, { person, window, data }))
+}
+
+/** The dates of a series in a window, with what was changed of single ones; of any other event, the event itself. */
+export function datesOf(row: EventRow, { person, window, data }: Dates): readonly EventRow[] {
+  const dates = occurrencesOf(row, window)
+  if (row.recurrence === null) return dates.filter(overlaps(window))
+  return calendarChanges(data)
+    .over(person.id, dates)
+    .filter(({ seriesMasterId }) => seriesMasterId === row.id)
+    .filter(overlaps(window))
+}
+
+interface Dates {
+  readonly person: Person
+  readonly window: Window
+  readonly data: GraphData
+}
+
+/** All of time. */
+const ALWAYS: Window = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY }
+
+/**
+ * The event that the path names: a single one, a series, or one of its dates.
+ *
+ * @throws GraphError 404
+ */
+export function namedEvent(person: Person, { data, parameters }: Call): EventRow {
+  const isMeant = ({ id }: EventRow) => isNamed(parameters.event, id)
+  const found = eventsOf(person, data).find(isMeant) ?? eventsDuring(person, ALWAYS, data).find(isMeant)
+  if (found === undefined) throw itemNotFound()
+  return found
+}
+
+/** Both are in UTC, so their texts have the order of time; equal ones keep the order of their ids. */
+function isBefore(left: EventRow, right: EventRow): boolean {
+  const [first, second] = [left.start.dateTime, right.start.dateTime]
+  return first === second ? left.id < right.id : first < second
+}

@@ -1,0 +1,147 @@
+import { digestOf } from '../../digest.ts'
+import { datesOf, eventsOf } from './calendar/calendar-events.ts'
+import type { EventRow } from './calendar/events/event-row.ts'
+import { event } from './calendar/events/event-type.ts'
+import { windowOf } from './calendar/events/time-window.ts'
+import { mailbox, organization } from './endpoints/access.ts'
+import { delta } from './endpoints/delta-endpoint.ts'
+import type { Endpoint } from './endpoints/endpoint.ts'
+import { presentOf } from './files/absent-facets.ts'
+import { itemIn } from './files/drive.ts'
+import { checkMayRead, namedDrive } from './files/file-access.ts'
+import { itemRow } from './files/file-rows.ts'
+import { driveItem } from './files/file-types.ts'
+import { group } from './groups/group-type.ts'
+import { groupsOf } from './groups/memberships.ts'
+import { GraphError } from './http/graph-error.ts'
+import { messagesIn, namedFolder } from './mail/mail-folders.ts'
+import { message } from './mail/mail-types.ts'
+import type { MessageRow } from './mail/message-row.ts'
+import { profileOf } from './people/own-profile.ts'
+import { user } from './people/user-type.ts'
+import { directoryTracking } from './query-rules/directory-query-rules.ts'
+import { trackingOf } from './query-rules/outlook-query-rules.ts'
+
+/**
+ * What comes of directory objects regardless of `$select`.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-delta#odata-query-parameters
+ */
+const ALWAYS = ['id'] as const
+
+/** What a date of a series says for itself. */
+const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
+
+/**
+ * What comes of a message of which nothing but its being read has changed, also where `$select` has more: Graph promises no more of what
+ * changed than the change itself.
+ *
+ * @see https://learn.microsoft.com/graph/delta-query-overview#resource-representation-in-the-delta-query-response
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5544
+ */
+const OF_READ: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'isRead', 'parentFolderId'])
+
+/** Lists that tell what has changed. They come before endpoints that take `delta` for an id. */
+export const deltaEndpoints: readonly Endpoint[] = [
+  delta({
+    path: '/users/delta',
+    context: 'users',
+    type: { ...user, alwaysSelected: ALWAYS },
+    access: organization(),
+    rows: (_, { data, data: { contoso } }) =>
+      Array.from({ length: contoso.size }, (_each, index) => profileOf(contoso.person(index), data)),
+    /** Nothing else of a person changes here. */
+    version: ({ mobilePhone }) => String(mobilePhone),
+    changed: () => ['mobilePhone'],
+    refusals: directoryTracking,
+    takesLatest: true,
+  }),
+  delta({
+    path: '/groups/delta',
+    context: 'groups',
+    type: { ...group, alwaysSelected: ALWAYS },
+    access: organization(),
+    rows: (_, { data }) => {
+      const groups = groupsOf(data)
+      return Array.from({ length: groups.size }, (_each, index) => groups.group(index))
+    },
+    version: (row) => JSON.stringify(row),
+    changed: (row, before) => {
+      const old = new Map(Object.entries(JSON.parse(before) as object))
+      const isSame = (name: string, value: unknown) => JSON.stringify(value) === JSON.stringify(old.get(name))
+      return Object.entries(row).flatMap(([name, value]) => (isSame(name, value) ? [] : [name]))
+    },
+    refusals: directoryTracking,
+    takesLatest: true,
+  }),
+  delta({
+    path: '/users/{user}/mailFolders/{folder}/messages/delta',
+    context: "users('{user}')/mailFolders('{folder}')/messages",
+    type: message,
+    access: mailbox,
+    rows: (person, call) => messagesIn(namedFolder(person, call), person, call.data),
+    version: messageVersion,
+    shown: (row, whole, before) =>
+      differInReading(before, messageVersion(row)) ? only(OF_READ, whole) : whole,
+    unfiltered: (row, before) => differInReading(before, messageVersion(row)),
+    byChangeType: true,
+    refusals: trackingOf('Messages'),
+  }),
+  delta({
+    path: '/users/{user}/calendarView/delta',
+    context: "users('{user}')/calendarView",
+    type: event,
+    access: mailbox,
+    rows: (person, call) => {
+      const dates = { person, window: windowOf(call), data: call.data }
+      return eventsOf(person, call.data).flatMap((row) => withDates(row, datesOf(row, dates)))
+    },
+    version: ({ changeKey }) => changeKey,
+    refusals: trackingOf('CalendarView'),
+    shown: ({ type }, whole) => (type === 'occurrence' ? only(OF_DATES, whole) : whole),
+  }),
+  delta({
+    path: '/drives/{drive}/root/delta',
+    context: "drives('{drive}')/root/delta",
+    type: driveItem,
+    access: namedDrive,
+    rows: (found, call) => {
+      checkMayRead(found, itemIn(found, 'root'), call)
+      return found.items.map((item) => itemRow(found, item, call))
+    },
+    version: ({ eTag, cTag, parentReference }) => `${eTag} ${cTag} ${parentReference?.id}`,
+    shown: (_, whole) => presentOf(whole),
+    gone: (id) => ({ id, deleted: { state: 'deleted' } }),
+    tokens: { next: 'token', delta: 'token' },
+    takesLatest: true,
+    forgotten: resync,
+  }),
+]
+
+/** @see https://learn.microsoft.com/graph/api/driveitem-delta#response-1 */
+function resync(): GraphError {
+  return new GraphError({
+    status: 410,
+    code: 'resyncChangesApplyDifferences',
+    message: 'The token is no longer valid: start again without one.',
+  })
+}
+
+/** Whether the message is read, and a digest of the rest. */
+function messageVersion({ isRead, changeKey: _, lastModifiedDateTime: _at, ...rest }: MessageRow): string {
+  return `${isRead} ${digestOf([JSON.stringify(rest)])}`
+}
+
+/** Whether two versions of a message differ in nothing but its being read. */
+function differInReading(before: string | null, now: string): boolean {
+  return before !== null && before.slice(before.indexOf(' ')) === now.slice(now.indexOf(' '))
+}
+
+function only(names: ReadonlySet<string>, whole: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.has(name)))
+}
+
+/** A series comes with its dates in the window, and before them. */
+function withDates(row: EventRow, dates: readonly EventRow[]): readonly EventRow[] {
+  return row.recurrence === null || dates.length === 0 ? dates : [row, ...dates]
+}

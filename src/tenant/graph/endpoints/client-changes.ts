@@ -1,0 +1,77 @@
+import type { GraphData } from '../http/graph-request.ts'
+
+/** What clients wrote over generated rows of one kind, for every owner. Nothing outlives the process. */
+export interface Changes<Row> {
+  /** The owner's rows with what was changed, without what was removed; what was added comes last. */
+  over(owner: string, generated: readonly Row[]): readonly Row[]
+  /** Whether the owner's rows are as they were generated. */
+  isUnchanged(owner: string): boolean
+  /** Adds the row, or puts it in the place of the one with its id. */
+  put(owner: string, row: Row): void
+  remove(owner: string, id: string): void
+  /** A number that no generated row has, another at each call. */
+  nextNumber(): number
+}
+
+/** Beyond this many rows the oldest changes are forgotten, so that a long bench does not fill the memory. */
+const MAX_CHANGES = 20_000
+const FIRST_NUMBER = 1_000_000
+
+export function createChanges<Row extends { readonly id: string }>({
+  max = MAX_CHANGES,
+}: {
+  max?: number
+} = {}): Changes<Row> {
+  /** By owner, then by id; null: removed. */
+  const byOwner = new Map<string, Map<string, Row | null>>()
+  /** Oldest first. */
+  const order = new Map<string, { readonly owner: string; readonly id: string }>()
+  let numbers = FIRST_NUMBER
+
+  const set = (owner: string, id: string, row: Row | null) => {
+    const rows = byOwner.get(owner) ?? new Map<string, Row | null>()
+    byOwner.set(owner, rows.set(id, row))
+    const key = `${owner}\n${id}`
+    order.delete(key)
+    order.set(key, { owner, id })
+    if (order.size > max) forgetOldest()
+  }
+
+  const forgetOldest = () => {
+    for (const [key, { owner, id }] of order) {
+      order.delete(key)
+      const rows = byOwner.get(owner)
+      rows?.delete(id)
+      if (rows?.size === 0) byOwner.delete(owner)
+      return
+    }
+  }
+
+  return {
+    over: (owner, generated) => {
+      const changed = byOwner.get(owner)
+      if (changed === undefined) return generated
+      const merged = new Map<string, Row | null>(generated.map((row) => [row.id, row]))
+      for (const [id, row] of changed) merged.set(id, row)
+      return [...merged.values()].filter((row) => row !== null)
+    },
+    isUnchanged: (owner) => !byOwner.has(owner),
+    put: (owner, row) => set(owner, row.id, row),
+    remove: (owner, id) => set(owner, id, null),
+    nextNumber: () => numbers++,
+  }
+}
+
+/**
+ * Declares something that each tenant has one of, made when it is first looked at.
+ *
+ * @returns the tenant's own, by the data that its requests are answered from.
+ */
+export function perTenant<Value>(make: (data: GraphData) => Value): (data: GraphData) => Value {
+  const made = new WeakMap<GraphData, Value>()
+  return (data) => {
+    const value = made.get(data) ?? make(data)
+    made.set(data, value)
+    return value
+  }
+}

@@ -1,0 +1,22 @@
+import type { Person } from '../../contoso/contoso.ts'
+import { outlookId } from '../http/graph-request.ts'
+
+/** Every mailbox's folders, by their well-known names; the inbox first. */
+export const FOLDERS = [
+  { name: 'inbox', displayName: 'Inbox' },
+  { name: 'archive', displayName: 'Archive' },
+  { name: 'deleteditems', displayName: 'Deleted Items' },
+  { name: 'drafts', displayName: 'Drafts' },
+  { name: 'junkemail', displayName: 'Junk Email' },
+  { name: 'sentitems', displayName: 'Sent Items' },
+] as const
+
+export type FolderName = (typeof FOLDERS)[number]['name']
+
+export function folderId(person: Person, name: FolderName): string {
+  return outlookId(
+    'folder',
+    person,
+    FOLDERS.findIndex((folder) => folder.name === name),
+  )
+}

@@ -1,0 +1,153 @@
+import type { TrackingRefusals } from '../endpoints/tracked-query.ts'
+import { GraphError } from '../http/graph-error.ts'
+import { nodesOf } from '../odata/expression.ts'
+import { type FilterUse, usesOf } from '../odata/filter-uses.ts'
+import type { QueryOptions } from '../odata/query-options.ts'
+import type { QueryContext, Workload } from './workload.ts'
+
+/**
+ * Users, groups and the like, which Entra ID serves. Much of what it takes, it takes in advanced queries only: with the
+ * header `ConsistencyLevel: eventual` and, unless they search, with `$count=true`.
+ *
+ * @see https://learn.microsoft.com/graph/aad-advanced-queries
+ */
+export const directory: Workload = {
+  nextPageParameter: '$skiptoken',
+
+  denied: () =>
+    new GraphError({
+      status: 403,
+      code: 'Authorization_RequestDenied',
+      message: 'Insufficient privileges to complete the operation.',
+    }),
+
+  refuseOption: (option) => unsupported(`'$${option}' is not supported by the service.`),
+
+  refuseTop: (top, maxPageSize) =>
+    badRequest(`Invalid page size specified: '${top}'. Must be between 1 and ${maxPageSize} inclusive.`),
+
+  follow: (options, context) => {
+    checkExpand(options)
+    const isEventual = context.request.headers.consistencylevel?.toLowerCase() === 'eventual'
+    checkCounting(context, isEventual)
+    const isAdvanced = isEventual && (options.count || context.onlyCount)
+    checkCast(context, isAdvanced)
+    checkSearch(options, isEventual)
+    checkFilter(options, context, isAdvanced)
+    checkOrder(options, context, isAdvanced)
+    if (options.expand !== null && isEventual && (options.count || options.search !== null)) {
+      throw unsupported('$expand is not supported together with advanced queries.')
+    }
+    // Without the header, Entra ID answers as if no count was requested.
+    return isEventual ? options : { ...options, count: false }
+  },
+}
+
+/** @see https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879 */
+export const directoryTracking: TrackingRefusals = {
+  refuseOption: directory.refuseOption,
+  refuseFilter: () => unsupported('Filter not supported.'),
+}
+
+function checkExpand({ expand }: QueryOptions): void {
+  if (expand !== null && expand.length > 1) throw unsupported('Only one relationship can be expanded.')
+}
+
+function checkCounting({ onlyCount }: QueryContext, isEventual: boolean): void {
+  if (onlyCount && !isEventual) throw badRequest('$count is not currently supported.')
+}
+
+/**
+ * One type among others, as in `/memberOf/microsoft.graph.group`. Of what was deleted, the type is a required part of the address, and an
+ * ordinary query will do.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-list-memberof#request-headers
+ * @see https://learn.microsoft.com/graph/api/directory-deleteditems-list#http-request
+ */
+function checkCast({ request: { path } }: QueryContext, isAdvanced: boolean): void {
+  if (isAdvanced || !path.includes('/microsoft.graph.') || path.includes('/deletedItems/')) return
+  throw unsupported(
+    'A cast is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information',
+  )
+}
+
+function checkSearch({ search }: QueryOptions, isEventual: boolean): void {
+  if (search === null || isEventual) return
+  throw unsupported(
+    "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+  )
+}
+
+function checkFilter(
+  { filter }: QueryOptions,
+  { rules: { filters }, type: { name: typeName, properties } }: QueryContext,
+  isAdvanced: boolean,
+): void {
+  if (filter === null) return
+  const contains = [...nodesOf(filter)].some((node) => node.kind === 'call' && node.name === 'contains')
+  if (contains) throw unsupported("The function 'contains' is not supported on directory objects.")
+  if (filters === undefined) return
+  for (const use of usesOf(filter)) {
+    const support = filters[use.property]
+    // That the type has no such property is found when the filter is compiled.
+    if (support?.byDefault.includes(use.operator) || !isKnown(properties, use.property)) continue
+    if (!support?.advanced.includes(use.operator)) throw notFilterable(use, typeName)
+    if (!isAdvanced) throw needsAdvancedQuery(use, support.byDefault.length > 0, typeName)
+  }
+}
+
+/** Of a property that takes nothing by default, Entra ID says the same as of one that it does not index. */
+function needsAdvancedQuery(use: FilterUse, takesOthers: boolean, typeName: string): GraphError {
+  if (!takesOthers) return notFilterable(use, typeName)
+  return unsupported(
+    `Operator '${OPERATOR_NAMES[use.operator] ?? use.operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information`,
+  )
+}
+
+const OPERATOR_NAMES: Readonly<Record<string, string>> = {
+  startswith: 'startsWith',
+  endswith: 'endsWith',
+  null: 'eq null',
+  count: '$count',
+}
+
+function notFilterable({ property }: FilterUse, typeName: string): GraphError {
+  return unsupported(
+    `Unsupported or invalid query filter clause specified for property '${property}' of resource '${resourceName(typeName)}'.`,
+  )
+}
+
+function checkOrder(
+  { filter, orderBy }: QueryOptions,
+  { rules: { sorts }, type: { name: typeName, properties } }: QueryContext,
+  isAdvanced: boolean,
+): void {
+  if (orderBy === null) return
+  for (const { segments } of orderBy) {
+    const property = segments.join('/')
+    if (!isKnown(properties, property)) continue
+    const support = sorts === undefined ? 'default' : sorts[property]
+    if (support === undefined) {
+      throw unsupported(`Unsupported sort property '${property}' for '${resourceName(typeName)}'.`)
+    }
+    if (!isAdvanced && (support === 'advanced' || filter !== null)) {
+      throw unsupported('Sorting not supported for current query.')
+    }
+  }
+}
+
+function isKnown(properties: Readonly<Record<string, unknown>>, path: string): boolean {
+  return Object.hasOwn(properties, path.split('/')[0] ?? '')
+}
+
+function resourceName(typeName: string): string {
+  return `${typeName.charAt(0).toUpperCase()}${typeName.slice(1)}`
+}
+
+function badRequest(message: string): GraphError {
+  return new GraphError({ status: 400, code: 'Request_BadRequest', message })
+}
+
+function unsupported(message: string): GraphError {
+  return new GraphError({ status: 400, code: 'Request_UnsupportedQuery', message })
+}

@@ -1,0 +1,82 @@
+import type { TrackingRefusals } from '../endpoints/tracked-query.ts'
+import { GraphError } from '../http/graph-error.ts'
+import type { Expression } from '../odata/expression.ts'
+import { type FilterOperator, usesOf } from '../odata/filter-uses.ts'
+import type { QueryOptions } from '../odata/query-options.ts'
+import type { Workload } from './workload.ts'
+
+/** Calendars and mailboxes, which Exchange serves. */
+export const outlook: Workload = {
+  nextPageParameter: '$skip',
+
+  denied: () =>
+    new GraphError({
+      status: 403,
+      code: 'ErrorAccessDenied',
+      message: 'Access is denied. Check credentials and try again.',
+    }),
+
+  refuseOption: (option) =>
+    refused('ErrorInvalidUrlQuery', `The query parameter '$${option}' is not supported here.`),
+
+  refuseTop: (top, maxPageSize) =>
+    refused('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`),
+
+  follow: (options, { type, rules: { filterOperators } }) => {
+    const { search, filter, orderBy } = options
+    if (filter !== null && filterOperators !== undefined) checkOperators(filter, filterOperators)
+    if (search !== null && filter !== null) {
+      throw refused('SearchWithFilter', "The query parameter '$filter' is not supported with '$search'.")
+    }
+    if (search !== null && orderBy !== null) {
+      throw refused('SearchWithOrderBy', "The query parameter '$orderBy' is not supported with '$search'.")
+    }
+    if (type.name === 'message' && !sortsByFiltered(options)) {
+      throw refused('InefficientFilter', 'The restriction or sort order is too complex for this operation.')
+    }
+    // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638: what a search finds is not counted.
+    return search === null ? options : { ...options, count: false }
+  },
+}
+
+/**
+ * Refusals of change tracking, in the words of public reports.
+ *
+ * @param resource - as Outlook names the list: `CalendarView`.
+ */
+export function trackingOf(resource: string): TrackingRefusals {
+  return {
+    refuseOption: (option) =>
+      refused(
+        'ErrorInvalidUrlQuery',
+        option === 'top'
+          ? `The '$top' parameter is not supported with change tracking over the '${resource}' resource as page size cannot be guaranteed. Express page size preferences using the Prefer: odata.maxpagesize= header instead.`
+          : `The following parameters are not supported with change tracking over the '${resource}' resource: '$${option}'.`,
+      ),
+    refuseFilter: invalidNodes,
+  }
+}
+
+function checkOperators(filter: Expression, taken: readonly FilterOperator[]): void {
+  if (!usesOf(filter).every(({ operator }) => taken.includes(operator))) throw invalidNodes()
+}
+
+function invalidNodes(): GraphError {
+  return refused('ErrorInvalidUrlQueryFilter', 'The query filter contains one or more invalid nodes.')
+}
+
+/**
+ * Of messages, the properties of `$orderby` must come first in `$filter`, in the same order.
+ *
+ * @see https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
+ */
+function sortsByFiltered({ filter, orderBy }: QueryOptions): boolean {
+  if (filter === null || orderBy === null) return true
+  const filtered = new Set(usesOf(filter).map(({ property }) => property))
+  const first = [...filtered].slice(0, orderBy.length)
+  return orderBy.every(({ segments }, position) => first[position] === segments.join('/'))
+}
+
+function refused(code: string, message: string): GraphError {
+  return new GraphError({ status: 400, code, message })
+}

@@ -1,0 +1,17 @@
+import { badRequest, GraphError } from '../http/graph-error.ts'
+import type { Workload } from './workload.ts'
+
+/** Plans of groups, which Planner serves. */
+export const planner: Workload = {
+  nextPageParameter: '$skiptoken',
+  // Planner says with the status alone what is wrong: its code is empty.
+  denied: () =>
+    new GraphError({
+      status: 403,
+      code: '',
+      message: 'You do not have the required permissions to access this item, or the item may not exist.',
+    }),
+  refuseOption: (option) => badRequest(`$${option} is not supported.`),
+  refuseTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
+  follow: (options) => options,
+}

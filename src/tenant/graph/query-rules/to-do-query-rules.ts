@@ -1,0 +1,10 @@
+import { GraphError } from '../http/graph-error.ts'
+import { outlook } from './outlook-query-rules.ts'
+import type { Workload } from './workload.ts'
+
+/** Microsoft To Do: lists in mailboxes, with a front door of its own. */
+export const toDo: Workload = {
+  ...outlook,
+  refuseOption: () =>
+    new GraphError({ status: 400, code: 'RequestBroker--ParseUri', message: 'Invalid request' }),
+}

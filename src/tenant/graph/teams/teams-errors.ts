@@ -1,0 +1,15 @@
+import { GraphError } from '../http/graph-error.ts'
+
+/** The viewer has the permission, and is no member. */
+export function noMember(): GraphError {
+  return new GraphError({
+    status: 403,
+    code: 'Forbidden',
+    message: 'The caller does not have access to this team or chat.',
+  })
+}
+
+/** There is no such team, channel, chat or message. */
+export function noSuchConversation(): GraphError {
+  return new GraphError({ status: 404, code: 'NotFound', message: 'The conversation was not found.' })
+}

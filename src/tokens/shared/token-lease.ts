@@ -1,0 +1,12 @@
+import type { TokenKey } from '../token/token-key.ts'
+import { placeOf } from './sealed-records.ts'
+
+/** How long a lease lasts without renewal, and so how long a dead replica keeps the others waiting. */
+export const LEASE_MS = 3_000
+/** A lease survives two late renewals. */
+export const RENEWAL_MS = LEASE_MS / 3
+
+/** The key of a token's lease. Its name is shared with replicas of other versions, which a rolling update runs next to this one. */
+export function leaseKeyOf({ user, token }: TokenKey): string {
+  return placeOf({ user, name: `${token}:claim` })
+}

@@ -1,0 +1,21 @@
+import type { SealingKeyUnknownError } from '../../errors/requests.ts'
+import type { Log } from '../../telemetry/log.ts'
+
+/** Maximum number of keys that are logged: an attacker who can write to the store can make up any number of them. */
+const MOST_UNKNOWN_KEYS = 10
+
+/** Notices values in the store that another replica sealed with a key that this one does not have. */
+export function createUnknownKeys(log: Log) {
+  const ids = new Set<string>()
+  return {
+    onUnknownKey(err: SealingKeyUnknownError): void {
+      if (ids.has(err.keyId) || ids.size === MOST_UNKNOWN_KEYS) return
+      ids.add(err.keyId)
+      log.warn({ err }, 'another replica seals with a key that this one does not have')
+    },
+    warning: () =>
+      ids.size === 0
+        ? null
+        : `other replicas seal with keys that this one does not have (${[...ids].join(', ')}): compare sealing.keys`,
+  }
+}
