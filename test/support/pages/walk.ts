@@ -102,7 +102,7 @@ async function walkMore(page: Page, look: LookAt): Promise<void> {
   await graphiql(page).locator('.graphiql-history-item').first().waitFor()
   await look('the history of GraphiQL', { isGraphiqlShown: true })
   await page.getByRole('searchbox', { name: 'Search examples' }).fill('unheard of')
-  await page.getByText('No example has these words').waitFor()
+  await page.getByText('No example contains these words').waitFor()
   await look('no example')
 }
 
