@@ -4,6 +4,7 @@ import { type Attempt, permissionsUsed, type RequestRecord, sourceOf } from '../
 import { textOf } from '../recording/requester.ts'
 import type { TokenRecord } from '../recording/token-record.ts'
 import { curlOf } from './curl.ts'
+import { repeatedFields, repeatedTries } from './explain-warnings.ts'
 import type {
   ExplainedAttempt,
   ExplainedCall,
@@ -11,7 +12,6 @@ import type {
   ExplainedRequest,
   ExplainedToken,
   ExplainedTotals,
-  ExplainWarning,
   Explanation,
 } from './explanation.ts'
 import { sealedPath } from './sealed-path.ts'
@@ -130,6 +130,7 @@ function explainedToken(token: TokenRecord, now: number): ExplainedToken {
     error: error ?? (origin === null ? 'DOWNSTREAM_TIMEOUT' : null),
   }
 }
+
 function totalsOf(
   requests: readonly ExplainedRequest[],
   calls: readonly ExplainedCall[],
@@ -146,61 +147,6 @@ function totalsOf(
     bytes: calls.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     exchanges: tokens.filter(({ source }) => source === 'exchanged').length,
   }
-}
-
-/** HTTP requests of one field, from which on a batch or a list of keys would be worth having. */
-const MANY = 3
-
-/** Fields of lists that were sent one by one. */
-function repeatedFields(
-  requests: readonly ExplainedRequest[],
-  calls: readonly ExplainedCall[],
-): readonly ExplainWarning[] {
-  const alone = new Set(calls.filter(({ isBatch }) => !isBatch).map(({ id }) => id))
-  const counts = new Map<string, Set<string>>()
-  for (const { fields, attempts } of requests) {
-    const [field] = fields
-    const place = field === undefined ? undefined : withoutPlaces(field)
-    if (field === undefined || place === undefined || place === field) continue
-    // A page after another is not of another item.
-    if (attempts[0] && alone.has(attempts[0].call)) {
-      counts.set(place, (counts.get(place) ?? new Set()).add(field))
-    }
-  }
-  return [...counts].flatMap(([field, { size: count }]) =>
-    count < MANY
-      ? []
-      : [
-          {
-            code: 'N_PLUS_ONE' as const,
-            field,
-            message: `${field} made ${count} HTTP requests, one per item, because its API supports neither batches nor lists of keys.`,
-          },
-        ],
-  )
-}
-
-/** A field's path without the places in lists: `orders.nodes.salesperson`. */
-function withoutPlaces(path: string): string {
-  return path
-    .split('.')
-    .filter((part) => !/^\d+$/.test(part))
-    .join('.')
-}
-
-function repeatedTries(requests: readonly ExplainedRequest[]): readonly ExplainWarning[] {
-  return requests.flatMap(({ attempts, fields, api }) => {
-    if (attempts.length < 2) return []
-    const statuses = attempts.slice(0, -1).map(({ status, failure }) => status ?? failure)
-    const field = fields[0] === undefined ? null : withoutPlaces(fields[0])
-    return [
-      {
-        code: 'RETRIED' as const,
-        field,
-        message: `${field ?? 'A request'} was sent to ${api} ${attempts.length} times: ${statuses.join(', ')} before the last response.`,
-      },
-    ]
-  })
 }
 
 /** Hundredths of milliseconds are precise enough for readers. */

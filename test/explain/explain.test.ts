@@ -1,3 +1,4 @@
+// Covers: explain-warnings.ts
 import { describe, expect, it } from '@jest/globals'
 import { explain } from '../../src/explain/explain.ts'
 import type { RecordedRequest } from '../../src/recording/recorded-request.ts'

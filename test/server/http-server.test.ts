@@ -1,4 +1,4 @@
-// Covers: errors/unreadable-request.ts, http/request-notes.ts, http/response.ts, http/router.ts, errors/respond-with-error.ts, http/authorization-header.ts
+// Covers: errors/unreadable-request.ts, http/request-notes.ts, http/response.ts, http/router.ts, errors/respond-with-error.ts, http/authorization-header.ts, http/slow-reader.ts
 // Covers: routes/protected-resource.ts, http/cors-options.ts, http/head-problem.ts
 
 import { once } from 'node:events'

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { limitSlowReader } from './slow-reader.ts'
 
 /** An HTTP response that is complete before its first byte is sent. */
 export interface HttpResponse {
@@ -20,8 +21,6 @@ export interface StreamedResponse {
 
 /** Text of at least this length, in characters, is encoded here, because Node's stream takes much longer for it. */
 const LONG_TEXT = 256 * 1024
-/** How long a client may read nothing of its response before its connection is closed. */
-const SLOW_READER_MS = 20_000
 
 /**
  * Writes a response to the socket directly, because a `Response` for Hono would take longer than all of Hono's routing. A client
@@ -66,11 +65,6 @@ export function sendStream(
   outgoing.once('close', () => stream.destroy())
   stream.pipe(outgoing)
   return RESPONSE_ALREADY_SENT
-}
-
-/** Closes the connection of a client that reads nothing of its response for 20 s. */
-export function limitSlowReader(outgoing: ServerResponse): void {
-  outgoing.setTimeout(SLOW_READER_MS, () => outgoing.destroy())
 }
 
 /** A JSON response. */

@@ -1,0 +1,57 @@
+import type { ExplainedCall, ExplainedRequest, ExplainWarning } from './explanation.ts'
+
+/** HTTP requests of one field, from which on a batch or a list of keys would be worth having. */
+const MANY = 3
+
+/** Fields of lists that were sent one by one. */
+export function repeatedFields(
+  requests: readonly ExplainedRequest[],
+  calls: readonly ExplainedCall[],
+): readonly ExplainWarning[] {
+  const alone = new Set(calls.filter(({ isBatch }) => !isBatch).map(({ id }) => id))
+  const counts = new Map<string, Set<string>>()
+  for (const { fields, attempts } of requests) {
+    const [field] = fields
+    const place = field === undefined ? undefined : withoutPlaces(field)
+    if (field === undefined || place === undefined || place === field) continue
+    // A page after another is not of another item.
+    if (attempts[0] && alone.has(attempts[0].call)) {
+      counts.set(place, (counts.get(place) ?? new Set()).add(field))
+    }
+  }
+  return [...counts].flatMap(([field, { size: count }]) =>
+    count < MANY
+      ? []
+      : [
+          {
+            code: 'N_PLUS_ONE' as const,
+            field,
+            message: `${field} made ${count} HTTP requests, one per item, because its API supports neither batches nor lists of keys.`,
+          },
+        ],
+  )
+}
+
+/** A field's path without the places in lists: `orders.nodes.salesperson`. */
+function withoutPlaces(path: string): string {
+  return path
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part))
+    .join('.')
+}
+
+/** Requests that were sent more than once. */
+export function repeatedTries(requests: readonly ExplainedRequest[]): readonly ExplainWarning[] {
+  return requests.flatMap(({ attempts, fields, api }) => {
+    if (attempts.length < 2) return []
+    const statuses = attempts.slice(0, -1).map(({ status, failure }) => status ?? failure)
+    const field = fields[0] === undefined ? null : withoutPlaces(fields[0])
+    return [
+      {
+        code: 'RETRIED' as const,
+        field,
+        message: `${field ?? 'A request'} was sent to ${api} ${attempts.length} times: ${statuses.join(', ')} before the last response.`,
+      },
+    ]
+  })
+}
