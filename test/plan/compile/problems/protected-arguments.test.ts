@@ -373,4 +373,29 @@ describe('reportProtectedArguments', () => {
       'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers who may not select it; remove it, require of Query.people what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
     ])
   })
+
+  it.each<[string, Read]>([
+    [
+      'the argument "filter"',
+      {
+        ...plain('filter: F', 'body: { filter: "{filter}" },'),
+        path: 'POST: "/people"',
+        types: 'input F { nested: F salary: Int }',
+      },
+    ],
+    [
+      'the query parameter "sort"',
+      plain('', `query: [{ name: "sort", value: "${'nested.'.repeat(40)}salary" }],`),
+    ],
+  ])('follows names through objects of several types that contain each other, in %s', (part, read) => {
+    const types = `${read.types ?? ''}
+      interface Part { nested: Part }
+      type Wheel implements Part { nested: Part salary: Int ${PROTECTED} }
+      type Axle implements Part { nested: Part salary: Int ${PROTECTED} }
+      type Hub implements Part { nested: Part salary: Int ${PROTECTED} }`
+
+    expect(revealing({ ...read, type: '[Part]', types })).toEqual(
+      ['Wheel', 'Axle', 'Hub'].map((name) => `${part} would reveal ${name}.salary`),
+    )
+  })
 })
