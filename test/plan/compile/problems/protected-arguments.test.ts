@@ -272,6 +272,25 @@ describe('reportProtectedArguments', () => {
       ),
       'text',
     ],
+    [
+      'the member of a condition',
+      plain(
+        'f: String',
+        'query: [{ name: "sysparm_query", value: "active=true^OR{f}=1", language: SERVICENOW }],',
+      ),
+      'f',
+    ],
+    [
+      'the member in XML',
+      {
+        ...plain(
+          'f: String',
+          `body: "<Eq><FieldRef Name='{f}'/></Eq>", contentType: "text/xml", language: XML,`,
+        ),
+        path: 'POST: "/people"',
+      },
+      'f',
+    ],
     ['an order in a path', { ...plain('by: String', ''), path: 'GET: "/people?sort={by}"' }, 'by'],
     [
       'a variable of a path',
@@ -324,6 +343,20 @@ describe('reportProtectedArguments', () => {
     [
       'a text in quotes',
       plain('q: String', 'query: [{ name: "q", value: "name:\'{q}\'", language: KUSTO }],'),
+    ],
+    [
+      'a value in a condition',
+      plain('f: String', 'query: [{ name: "sysparm_query", value: "name={f}", language: SERVICENOW }],'),
+    ],
+    [
+      'a value in XML',
+      {
+        ...plain(
+          'f: String',
+          `body: "<c attribute='name' value='{f}'/>", contentType: "text/xml", language: XML,`,
+        ),
+        path: 'POST: "/people"',
+      },
     ],
     ['a value of one member', plain('name: String', 'query: [{ name: "filter[name]", value: "{name}" }],')],
     ['the ID of another object', plain('bossId: ID', 'query: [{ name: "bossId", value: "{bossId}" }],')],
