@@ -21,8 +21,8 @@ export async function readBoundedFile(path: string, maxBytes: number = MAX_BYTES
   const file = await open(path, 'r')
   try {
     const gathered = gather(path, maxBytes)
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
       const { bytesRead } = await file.read(chunk)
       if (bytesRead === 0) return gathered.bytes()
       gathered.add(chunk.subarray(0, bytesRead))
@@ -50,8 +50,8 @@ export function readBoundedDescriptor(
   maxBytes: number = MAX_BYTES,
 ): Buffer {
   const gathered = gather(path, maxBytes)
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
   for (;;) {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
     const length = readSync(descriptor, chunk)
     if (length === 0) return gathered.bytes()
     gathered.add(chunk.subarray(0, length))
@@ -70,7 +70,8 @@ function gather(path: string, maxBytes: number) {
     add(chunk: Buffer): void {
       length += chunk.length
       if (length > maxBytes) throw fileError(path, `larger than ${maxBytes / MIB} MiB`)
-      chunks.push(chunk)
+      // A copy: a pipe delivers much less at a time than the buffer holds, and the buffer is used again.
+      chunks.push(Buffer.from(chunk))
     },
     bytes: () => Buffer.concat(chunks, length),
   }

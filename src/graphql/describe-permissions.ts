@@ -8,7 +8,7 @@ import type {
   SchemaPermissions,
 } from '../explain/schema-permissions.ts'
 import type { Alternatives } from '../plan/authorization/alternatives.ts'
-import { rejection } from '../plan/authorization/check-requirement.ts'
+import { isRejected } from '../plan/authorization/check-requirement.ts'
 import { GRAPH_PERMISSIONS } from '../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../plan/permissions/graph-resource.ts'
 import {
@@ -66,7 +66,7 @@ export function createPermissionDescription({
     )
     const forbidden = new Set(
       callers
-        .filter(({ requirement }) => rejection(requirement, caller) !== null)
+        .filter(({ requirement }) => isRejected(requirement, caller))
         .map(({ coordinate }) => coordinate),
     )
     const fields = new Map<string, FieldPermissions>()

@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readBoundedFile, readBoundedFileSync } from '../../src/files/bounded-file.ts'
 
@@ -55,5 +66,22 @@ describe.each([
   it('throws what the system says of a file that is not there', async () => {
     await expect(read(inFolder('absent'))).rejects.toMatchObject({ code: 'ENOENT' })
     await expect(read(folder)).rejects.toMatchObject({ code: 'EISDIR' })
+  })
+})
+
+describe('readBoundedFile, of a pipe', () => {
+  it('keeps no more than it has read if little is delivered at a time', async () => {
+    const pipe = openSync(inFolder('pipe'), constants.O_RDWR)
+    const reading = readBoundedFile(`/dev/fd/${pipe}`)
+    const before = process.memoryUsage().arrayBuffers
+
+    for (let count = 0; count < 200; count++) {
+      writeSync(pipe, 'x')
+      await setTimeout(2)
+    }
+
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(MEBIBYTE)
+    closeSync(pipe)
+    expect((await reading).toString()).toBe('x'.repeat(200))
   })
 })

@@ -56,6 +56,8 @@ export interface GraphqlUnderTestOptions {
   readonly maxRequests?: number
   /** Functions for fields with `@resolver`, by `Type.field`. Default: none. */
   readonly resolvers?: Readonly<Record<string, Resolver>>
+  /** Functions for `@policy`, by name. Default: none. */
+  readonly policies?: Readonly<Record<string, () => boolean>>
 }
 
 export async function serveGraphql({
@@ -66,6 +68,7 @@ export async function serveGraphql({
   granted,
   maxRequests,
   resolvers = {},
+  policies = {},
 }: GraphqlUnderTestOptions): Promise<GraphqlUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'behalf-sdl-'))
   if (sdl !== undefined) await writeFile(join(directory, 'test.graphql'), sdl)
@@ -96,6 +99,7 @@ export async function serveGraphql({
         Object.entries(resolvers).map(([coordinate, code]) => [coordinate, { code, where: 'the test' }]),
       ),
     },
+    policies: new Map(Object.entries(policies)),
     builtInSchemaDirectory: BUILT_IN,
     log: createLog({ level: 'warn', destination: { write: (line: string) => void warned.push(line) } }),
   }).catch(async (error: unknown) => {

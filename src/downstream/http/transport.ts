@@ -156,7 +156,8 @@ function exchange(
         if (!isCoded(encoding) || bytes.length === 0) return end(parseResponse(api, head, bytes, form))
         decode(bytes, encoding, api.maxResponseBytes).then(
           (decoded) => {
-            if (budget?.exceededBy(decoded.length)) stop('excess', TOO_MUCH)
+            // The compressed bytes are counted already, and not kept.
+            if (budget?.exceededBy(Math.max(0, decoded.length - bytes.length))) stop('excess', TOO_MUCH)
             else end(parseResponse(api, head, decoded, form))
           },
           (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),

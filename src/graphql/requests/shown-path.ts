@@ -1,5 +1,5 @@
 import { BehalfError } from '../../errors/base.ts'
-import { rejection } from '../../plan/authorization/check-requirement.ts'
+import { isRejected } from '../../plan/authorization/check-requirement.ts'
 import type { RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import type { RequestSite } from './build-request.ts'
@@ -49,7 +49,7 @@ export function hiddenFields(
   return new Set(
     names.filter((name) => {
       const requirement = plan.requirement(typeName, name)
-      return requirement !== null && rejection(requirement, caller) !== null
+      return requirement !== null && isRejected(requirement, caller)
     }),
   )
 }

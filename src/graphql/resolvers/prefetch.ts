@@ -6,7 +6,7 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql'
-import { rejection } from '../../plan/authorization/check-requirement.ts'
+import { isRejected } from '../../plan/authorization/check-requirement.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
 import type { Document } from '../../plan/selection/fragments.ts'
 import type { SelectionSite } from '../../plan/selection/projector.ts'
@@ -42,7 +42,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
     const field = node && type.getFields()[node.name.value]
     const resolution = field && resolutions.get(`${type.name}.${field.name}`)
     if (!(field && resolution?.isBelowAddress)) return
-    if (resolution.requirement && rejection(resolution.requirement, context.caller)) return
+    if (resolution.requirement && isRejected(resolution.requirement, context.caller)) return
     try {
       const args = getArgumentValues(field, node, site.variableValues)
       // A later page is requested with its cursor, which the resolver opens.

@@ -34,6 +34,18 @@ export function rejection(
   return forbidden(outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : '')).join('; '))
 }
 
+/**
+ * Whether a caller may not have a field. A policy in code that throws rejects the caller here: only the field itself reports the error,
+ * and no other field fails with it.
+ */
+export function isRejected(requirement: Requirement, caller: PolicySubject): boolean {
+  try {
+    return rejection(requirement, caller) !== null
+  } catch {
+    return true
+  }
+}
+
 /** Whether all policies of one list hold. If some need a step-up and none fails, returns all their contexts. */
 function judgeAll(names: readonly string[], named: Requirement['named'], caller: PolicySubject): Verdict {
   const contexts = new Set<string>()

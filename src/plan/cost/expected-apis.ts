@@ -1,4 +1,4 @@
-import { rejection } from '../authorization/check-requirement.ts'
+import { isRejected } from '../authorization/check-requirement.ts'
 import type { PolicySubject } from '../authorization/policy.ts'
 import type { Requirement } from '../authorization/requirement.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
@@ -18,19 +18,10 @@ export function createExpectedApis(plan: SchemaPlan, countOperation: CountOperat
     function isRefused(typeName: string, fieldName: string): boolean {
       const requirement = plan.requirement(typeName, fieldName)
       if (requirement === null) return false
-      const isKnown = known.get(requirement) ?? isUnmet(requirement, caller)
+      const isKnown = known.get(requirement) ?? isRejected(requirement, caller)
       known.set(requirement, isKnown)
       return isKnown
     }
     return countOperation(operation, { isRefused }).apis.keys()
-  }
-}
-
-/** The field itself reports what a policy in code throws. */
-function isUnmet(requirement: Requirement, caller: PolicySubject): boolean {
-  try {
-    return rejection(requirement, caller) !== null
-  } catch {
-    return true
   }
 }

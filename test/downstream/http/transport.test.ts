@@ -71,6 +71,22 @@ describe('Transport.send', () => {
   })
 
   it.each([
+    ['gzip', gzipSync(TEXT), TEXT.length],
+    ['identity', TEXT, TEXT.length],
+    ['gzip', gzipSync('"x"'), gzipSync('"x"').length],
+  ])('counts a response once, in %s: as large as its larger form', async (coding, body, size) => {
+    const counted: number[] = []
+    const { send } = await setUp((response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': coding })
+      response.end(body)
+    })
+
+    await send({ budget: { exceededBy: (bytes) => counted.push(bytes) === 0 } })
+
+    expect(counted.reduce((sum, bytes) => sum + bytes, 0)).toBe(size)
+  })
+
+  it.each([
     ['gzip', gzipSync(TEXT)],
     ['br', brotliCompressSync(TEXT)],
     ['deflate', deflateSync(TEXT)],

@@ -31,6 +31,8 @@ const SDL = `
     case: Case @rest(${REST}, GET: "/cases/{ssn}", address: true)
     employee: Employee @entity(id: "{ssn}")
     staff: Staff @entity(id: "{number}")
+    desk: ID @policy(policies: [["throws"]])
+    room: Note @rest(${REST}, GET: "/rooms/{desk}")
     number: ID
     code: String @resolver(needs: ["ssn"], calls: [{ api: "crm", scopes: [["Read"]] }])
   }
@@ -55,7 +57,7 @@ afterEach(async () => {
 })
 
 function answer({ method, url }: Asked): Answer {
-  const person = { name: 'Adele', ssn: SECRET, number: SECRET, id: SECRET }
+  const person = { name: 'Adele', ssn: SECRET, number: SECRET, desk: SECRET, id: SECRET }
   if (url === '/people') return { body: [person, { ...person, ssn: `${SECRET}-2` }] }
   if (url.startsWith('/employees?')) return { body: [person, { ...person, id: `${SECRET}-2` }] }
   if (url === '/hire') return { status: 201, headers: { location: `/staff/${SECRET}` } }
@@ -73,6 +75,11 @@ async function explained(operation: string, scopes: readonly string[] = []) {
     sdl: SDL,
     answer,
     granted: ['Read'],
+    policies: {
+      throws: () => {
+        throw new Error('a bug of the operator')
+      },
+    },
     resolvers: {
       'Person.code': async ({ ssn }: { ssn: string }, _args, { api }) =>
         (await api('crm').get<{ name: string }>('/codes/{ssn}{?x}', { ssn, x: ssn })).name,
@@ -116,6 +123,13 @@ describe('an explanation', () => {
     ])
     expect(hidden.text).not.toContain(SECRET)
     expect(open.text).toContain(SECRET)
+  })
+
+  it('hides a value whose policy in code throws, and does not fail with it', async () => {
+    const { urls, text } = await explained('{ person { room { text } } }')
+
+    expect(urls).toEqual(['/person', '/…'])
+    expect(text).not.toContain(SECRET)
   })
 
   it('hides it in each page, and in requests below the address', async () => {

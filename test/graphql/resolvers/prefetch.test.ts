@@ -21,6 +21,7 @@ type Person @key(fields: "id") @rest(api: "crm", GET: "/people/{id}", scopes: [[
   audit: Shift @rest(
     api: "crm", GET: "/people/{id}/audit", headers: [{ name: "X-Person", value: "{id}" }], scopes: [["A"]])
   pay: Shift @rest(api: "crm", GET: "/people/{id}/pay?of={id}", scopes: [["A"]])
+  plan: Shift @rest(api: "crm", GET: "/people/{id}/plan", scopes: [["A"]]) @policy(policies: [["throws"]])
 }
 type Photo { width: Int }
 type Shift { name: String }
@@ -53,6 +54,11 @@ async function setUp(failing: Readonly<Record<string, number>> = {}) {
     sdl: SDL,
     api: { kind: 'odata', batch: { path: '/$batch', maxItems: 20, maxParallel: null } },
     granted: ['A'],
+    policies: {
+      throws: () => {
+        throw new Error('a bug of the operator')
+      },
+    },
     answer: ({ url }) => {
       const path = url.split('?')[0] ?? ''
       const failure = Object.keys(failing).find((ending) => path.endsWith(ending))
@@ -94,6 +100,15 @@ describe('createPrefetch', () => {
       '/me/reports?$select=name&limit=5',
       '/me/events?$select=subject&$top=5',
     ])
+  })
+
+  it('fails no other field with one whose policy in code throws', async () => {
+    const { query } = await setUp()
+
+    const { data, errors } = await query('{ me { name plan { name } } }')
+
+    expect(data).toEqual({ me: { name: 'Ada', plan: null } })
+    expect(errors?.map(({ path }) => path)).toEqual([['me', 'plan']])
   })
 
   it('does the same for the product’s own dashboard', async () => {

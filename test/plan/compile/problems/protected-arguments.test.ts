@@ -272,6 +272,25 @@ describe('reportProtectedArguments', () => {
       ),
       'text',
     ],
+    [
+      'the member of a condition',
+      plain(
+        'f: String',
+        'query: [{ name: "sysparm_query", value: "active=true^OR{f}=1", language: SERVICENOW }],',
+      ),
+      'f',
+    ],
+    [
+      'the member in XML',
+      {
+        ...plain(
+          'f: String',
+          `body: "<Eq><FieldRef Name='{f}'/></Eq>", contentType: "text/xml", language: XML,`,
+        ),
+        path: 'POST: "/people"',
+      },
+      'f',
+    ],
     ['an order in a path', { ...plain('by: String', ''), path: 'GET: "/people?sort={by}"' }, 'by'],
     [
       'a variable of a path',
@@ -325,6 +344,20 @@ describe('reportProtectedArguments', () => {
       'a text in quotes',
       plain('q: String', 'query: [{ name: "q", value: "name:\'{q}\'", language: KUSTO }],'),
     ],
+    [
+      'a value in a condition',
+      plain('f: String', 'query: [{ name: "sysparm_query", value: "name={f}", language: SERVICENOW }],'),
+    ],
+    [
+      'a value in XML',
+      {
+        ...plain(
+          'f: String',
+          `body: "<c attribute='name' value='{f}'/>", contentType: "text/xml", language: XML,`,
+        ),
+        path: 'POST: "/people"',
+      },
+    ],
     ['a value of one member', plain('name: String', 'query: [{ name: "filter[name]", value: "{name}" }],')],
     ['the ID of another object', plain('bossId: ID', 'query: [{ name: "bossId", value: "{bossId}" }],')],
     ['a number', plain('sort: Int', 'query: [{ name: "sort", value: "{sort}" }],')],
@@ -372,5 +405,30 @@ describe('reportProtectedArguments', () => {
     expect(problemsOf({ args: FILTER, types: `input F { salary: Ops } ${OPERATORS}` })).toEqual([
       'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers who may not select it; remove it, require of Query.people what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
     ])
+  })
+
+  it.each<[string, Read]>([
+    [
+      'the argument "filter"',
+      {
+        ...plain('filter: F', 'body: { filter: "{filter}" },'),
+        path: 'POST: "/people"',
+        types: 'input F { nested: F salary: Int }',
+      },
+    ],
+    [
+      'the query parameter "sort"',
+      plain('', `query: [{ name: "sort", value: "${'nested.'.repeat(40)}salary" }],`),
+    ],
+  ])('follows names through objects of several types that contain each other, in %s', (part, read) => {
+    const types = `${read.types ?? ''}
+      interface Part { nested: Part }
+      type Wheel implements Part { nested: Part salary: Int ${PROTECTED} }
+      type Axle implements Part { nested: Part salary: Int ${PROTECTED} }
+      type Hub implements Part { nested: Part salary: Int ${PROTECTED} }`
+
+    expect(revealing({ ...read, type: '[Part]', types })).toEqual(
+      ['Wheel', 'Axle', 'Hub'].map((name) => `${part} would reveal ${name}.salary`),
+    )
   })
 })

@@ -20,7 +20,7 @@ export interface Place {
 export interface Places {
   /** Where objects of these types are. */
   at(types: readonly GraphQLObjectType[]): Place
-  /** Where a name leads to; empty if it is unknown there. */
+  /** Where a name leads to, each place once; empty if it is unknown there. */
   step(from: readonly Place[], name: string): readonly Place[]
 }
 
@@ -77,9 +77,9 @@ export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string
     at: create,
     step(from, name) {
       const key = keyOf(name)
-      return from
-        .flatMap((place) => [place, ...[...place.types].map(rootOf)])
-        .flatMap((place) => place.below.get(key) ?? [])
+      // Several places can have objects of one type: without sets, each name would multiply their number.
+      const starts = new Set(from.flatMap((place) => [place, ...[...place.types].map(rootOf)]))
+      return [...new Set([...starts].flatMap((place) => place.below.get(key) ?? []))]
     },
   }
 }

@@ -10,7 +10,7 @@ import { withoutVariables } from './request-constants.ts'
 export interface VariablePlace {
   readonly variable: string
   readonly name: string
-  /** Whether the value is all that is there, or is put into text without being escaped. */
+  /** Whether the value is all that is there, is put into text without being escaped, or is the name of a member in it. */
   readonly isRaw: boolean
 }
 
@@ -38,7 +38,26 @@ function placesIn(name: string, text: string, language: Language | undefined): r
     () => undefined,
   )
   const isRaw = parsed?.whole !== null || language === 'PLAIN'
-  return (parsed?.variables ?? []).map((variable) => ({ variable, name, isRaw }))
+  const before = language === undefined ? undefined : BEFORE_MEMBERS[language]
+  return (parsed?.variables ?? []).map((variable) => {
+    const isMember = before !== undefined && textsBefore(text, variable).some((each) => before.test(each))
+    return { variable, name, isRaw: isRaw || isMember }
+  })
+}
+
+/** The text before the name of a member, in languages that take it from a variable. Others have literals, and take names from none. */
+const BEFORE_MEMBERS: Partial<Record<Language, RegExp>> = {
+  SERVICENOW: /(?:^|\^(?:OR|NQ)?|(?:ORDER|GROUP)BY(?:DESC)?)$/,
+  // As FetchXML and CAML have it.
+  XML: /\s(?:attribute|name)\s{0,9}=\s{0,9}["']$/i,
+}
+
+/** The end of the text before each occurrence of a variable. */
+function textsBefore(text: string, variable: string): readonly string[] {
+  return text
+    .split(`{${variable}}`)
+    .slice(0, -1)
+    .map((each) => each.slice(-50))
 }
 
 function bodyPlaces(name: string, body: unknown, language: Language | undefined): readonly VariablePlace[] {
