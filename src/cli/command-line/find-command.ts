@@ -13,7 +13,8 @@ export function commandNamed(words: readonly string[], commands: readonly Comman
   const family = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
   const given = words.slice(0, family.length > 0 ? 2 : 1).join(' ')
   const names = commands.map(({ name }) => name)
-  const meant = nearestWord(given, names)
+  const isFamily = family.length > 0 && given === words[0]
+  const meant = isFamily ? undefined : nearestWord(given, names)
   if (meant !== undefined) throw new UsageError(`Unknown command: ${given}. Did you mean "${meant}"?`)
   if (family.length === 0) throw new UsageError(`Unknown command: ${given}.`)
   throw new UsageError(
