@@ -232,6 +232,20 @@ describe('reportProtectedArguments', () => {
     expect(revealing(read)).toEqual([`${part} would reveal Person.pay`])
   })
 
+  it.each<[string, string]>([
+    ['a version', 'query: [{ name: "api-version", value: "2" }],'],
+    ['the size of a page', 'query: [{ name: "pageSize", value: "50" }],'],
+    ['a language', 'headers: [{ name: "Accept-Language", value: "en" }],'],
+  ])('takes %s, although a protected member is named after it', (_what, rest) => {
+    const types =
+      'extend type Person { version: Int @requiresScopes(scopes: [["Pay"]]) size: Int @requiresScopes(scopes: [["Pay"]]) language: String @requiresScopes(scopes: [["Pay"]]) }'
+
+    expect(revealing({ ...plain('', rest), types })).toEqual([])
+    expect(revealing({ ...plain('', 'query: [{ name: "pageSize", value: "size" }],'), types })).toEqual([
+      'the query parameter "pageSize" would reveal Person.size',
+    ])
+  })
+
   it.each<[string, Read]>([
     [
       'a list within an object',

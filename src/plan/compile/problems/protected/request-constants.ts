@@ -3,7 +3,7 @@ import { METHODS } from '../../../directives.ts'
 import type { ApiArguments, Parameter, RestArguments } from '../../../generated/directive-arguments.ts'
 import { bodyOf } from '../../body-members.ts'
 import { orProblem } from '../../request-parts.ts'
-import { wordsOf } from './identifier-words.ts'
+import { keyOf, wordsOf } from './identifier-words.ts'
 
 /** A text of a request that the schema contains, without variables. */
 export interface RequestConstant {
@@ -32,13 +32,29 @@ export function constantsOf(rest: RestArguments, api: ApiArguments | undefined):
       .map((text) => ({ part: 'the path', text: decoded(text) })),
     ...queries.flatMap((query) => query.split('&')).flatMap(pairConstants),
     ...[...rest.query, ...(api?.query ?? [])].flatMap(parameterConstants),
-    ...[...rest.headers, ...(api?.headers ?? [])].map(({ name, value }) => ({
-      part: `the header "${name}"`,
-      text: `${name} ${withoutVariables(value)}`,
-    })),
+    ...[...rest.headers, ...(api?.headers ?? [])]
+      .filter(({ name }) => !STANDARD_HEADERS.has(name.toLowerCase()))
+      .map(({ name, value }) => ({
+        part: `the header "${name}"`,
+        text: `${name} ${withoutVariables(value)}`,
+      })),
     ...textsIn(body).map((text) => ({ part: 'the body', text })),
   ]
 }
+
+/** Headers that say in which form and language an API responds, or to which state a request applies: RFC 9110, 7240 and 9111. */
+const STANDARD_HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'content-language',
+  'content-type',
+  'if-match',
+  'if-none-match',
+  'prefer',
+  'user-agent',
+])
 
 /** Also where a variable has a prefix or a suffix: `{?name,other*}`. */
 export function withoutVariables(template: string): string {
@@ -57,9 +73,13 @@ function pairConstants(pair: string): readonly RequestConstant[] {
 
 function parameterConstants({ name, value }: Pick<Parameter, 'name' | 'value'>): readonly RequestConstant[] {
   if (wordsOf(name).length === 0 || namesResult(name, value)) return []
-  return [
-    { part: `the query parameter "${name}"`, text: `${name} ${withoutSelect(withoutVariables(value))}` },
-  ]
+  const text = withoutSelect(withoutVariables(value))
+  return [{ part: `the query parameter "${name}"`, text: saysHow(name) ? text : `${name} ${text}` }]
+}
+
+/** Whether a parameter is about the response as a whole, as `pageSize`, `per_page` and `api-version` are. Its value is examined all the same. */
+function saysHow(name: string): boolean {
+  return wordsOf(name).includes('page') || keyOf(name) === 'apiversion'
 }
 
 const OF_RESULT: ReadonlySet<string> = new Set([
