@@ -34,8 +34,8 @@ function attemptText(recording: Recording, attempt: RequestRecord['attempts'][nu
   return `{${own},"status":${status}${failed}${batch === undefined ? '' : `,"batch":${batchText(batch)}`}}`
 }
 
-function batchText({ started, answer }: Recording['calls'][number]): string {
-  return idsText({ clientRequestId: started.clientRequestId, requestId: answer?.requestId ?? null })
+function batchText({ started, response }: Recording['calls'][number]): string {
+  return idsText({ clientRequestId: started.clientRequestId, requestId: response?.requestId ?? null })
 }
 
 function idsText({ clientRequestId, requestId }: NonNullable<RequestRecord['origin']>): string {
@@ -44,7 +44,7 @@ function idsText({ clientRequestId, requestId }: NonNullable<RequestRecord['orig
 
 function inFlight({ calls }: Recording, record: RequestRecord): readonly string[] {
   return calls
-    .filter(({ answer, started }) => answer === null && started.requests.includes(record))
+    .filter(({ response, started }) => response === null && started.requests.includes(record))
     .map(({ started: { clientRequestId, isBatch } }) => {
       const ids = { clientRequestId, requestId: null }
       const batch = isBatch ? { batch: ids } : null

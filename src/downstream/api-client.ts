@@ -64,7 +64,7 @@ export function createApiClient(
   budget: RequestBudget,
 ): ApiClient {
   const { api, links } = options.channel
-  const answers = options.responseCache.of(options)
+  const cache = options.responseCache.of(options)
   const requests = createRequestQueue(options)
   const reads = new Map<string, Promise<ApiResponse>>()
   const recorder = recordRequests(options)
@@ -76,10 +76,10 @@ export function createApiClient(
   }
 
   function read(request: ApiRequest, key: string, requester: Requester | undefined): Promise<ApiResponse> {
-    if (recorder === null) return answers.read(request, key, add)
+    if (recorder === null) return cache.read(request, key, add)
     const record = recorder.begin(request, requester, key)
     const addRecorded = (each: ApiRequest) => add(each, record)
-    return recorder.until(record, answers.read(request, key, addRecorded, record))
+    return recorder.until(record, cache.read(request, key, addRecorded, record))
   }
 
   const write = createWrites(options, add, recorder)
@@ -88,20 +88,20 @@ export function createApiClient(
     if (request.kind === 'write') {
       // The write may change what was read before.
       reads.clear()
-      answers.forget()
+      cache.forget()
       // Other operations that read during the write can have the old or the new state.
-      return waits.track(write(request, requester)).finally(answers.forgetEverywhere)
+      return waits.track(write(request, requester)).finally(cache.forgetEverywhere)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
     // The whole request is the key: a caller without a permission must not get the response of a caller that has it.
     const key = writeJson(request)
     characters += key.length
-    let answer = reads.get(key)
-    if (!answer) {
-      answer = waits.track(read(request, key, requester))
-      reads.set(key, answer)
+    let response = reads.get(key)
+    if (!response) {
+      response = waits.track(read(request, key, requester))
+      reads.set(key, response)
     } else recorder?.join(key, requester)
-    return answer
+    return response
   }
 
   return {
@@ -110,7 +110,7 @@ export function createApiClient(
     async askAgain(request, after, requester) {
       await waitForPoll(options, after)
       // Other operations may read while this changes data.
-      return waits.track(write(request, requester)).finally(answers.forgetEverywhere)
+      return waits.track(write(request, requester)).finally(cache.forgetEverywhere)
     },
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {

@@ -6,7 +6,7 @@ import type { CallContext } from './queue/call-context.ts'
 /** What an operation waits for: an API's responses, or the token for the API. */
 export interface DependencyWait {
   /** Records that the operation waits until the promise settles. */
-  track<Value>(answer: Promise<Value>): Promise<Value>
+  track<Value>(response: Promise<Value>): Promise<Value>
   /** The dependency that has not responded for a long time; null if there is none. */
   longWait(): string | null
   /** The error if too many operations wait for the dependency already; null if this one may wait for it. */
@@ -33,17 +33,17 @@ export function createDependencyWait(
     return isForToken() ? `tokens of ${caller.tenantId}` : api.name
   }
 
-  function answered(): void {
+  function responded(): void {
     outstanding--
     since = clock()
   }
 
   return {
-    track(answer) {
+    track(response) {
       if (outstanding === 0) since = clock()
       outstanding++
-      answer.then(answered, answered)
-      return answer
+      response.then(responded, responded)
+      return response
     },
     longWait: () => (outstanding > 0 && clock() - since >= slot.patienceMs ? dependency() : null),
     refusal() {

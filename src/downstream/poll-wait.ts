@@ -7,7 +7,7 @@ import type { CallContext } from './queue/call-context.ts'
 /** The progress of work that the API continues after its response. */
 export interface PollState {
   /** The last response. */
-  readonly answer: ApiResponse
+  readonly response: ApiResponse
   /** Number of previous polls. */
   readonly tries: number
 }
@@ -25,15 +25,15 @@ const EAGER_POLLS = 10
  */
 export async function waitForPoll(
   { channel: { api }, runtime: { clock, sleep }, signal, deadline }: Waiting,
-  { answer, tries }: PollState,
+  { response, tries }: PollState,
 ): Promise<void> {
-  const asked = retryAfterMs(answer.headers, clock()) ?? backOffMs({ tries, ...POLL })
+  const asked = retryAfterMs(response.headers, clock()) ?? backOffMs({ tries, ...POLL })
   const waitMs = Math.max(asked, tries < EAGER_POLLS ? 0 : POLL.baseMs)
   if (clock() + waitMs >= deadline) {
     throw new DownstreamError({
       code: 'DOWNSTREAM_UNFINISHED',
       api: api.name,
-      status: answer.status,
+      status: response.status,
       retryAfterSeconds: Math.ceil(waitMs / 1000),
       reason: 'the operation would be over before the API is to be asked again',
     })

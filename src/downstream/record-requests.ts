@@ -11,7 +11,7 @@ export interface RequestRecorder {
   /** Records another field that waits for the read with this key. */
   join(key: string, requester: Requester | undefined): void
   /** Records the result of the promise. @returns the same promise. */
-  until(record: RequestRecord, answer: Promise<ApiResponse>): Promise<ApiResponse>
+  until(record: RequestRecord, response: Promise<ApiResponse>): Promise<ApiResponse>
 }
 
 /** Stands for a requester that was not given. */
@@ -33,13 +33,13 @@ export function recordRequests({
       return record
     },
     join: (key, requester = UNKNOWN) => reads.get(key)?.join(requester),
-    until(record, answer) {
+    until(record, response) {
       // The promise is not wrapped: that would delay each of many requests.
-      answer.then(
+      response.then(
         () => record.end(null),
         (error: unknown) => record.end(codeOf(error)),
       )
-      return answer
+      return response
     },
   }
 }

@@ -110,7 +110,7 @@ function explainedCall(call: CallRecord, now: number): ExplainedCall {
     startMs: call.startMs,
     endMs: call.endMs ?? now,
     bytes: call.bytes,
-    ...(call.answer ?? { status: null, retryAfterSeconds: null, failure: 'abandoned', requestId: null }),
+    ...(call.response ?? { status: null, retryAfterSeconds: null, failure: 'abandoned', requestId: null }),
   }
 }
 

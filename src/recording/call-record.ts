@@ -15,7 +15,7 @@ export interface StartedCall {
 }
 
 /** The outcome of an HTTP request. */
-export interface CallAnswer {
+export interface CallResponse {
   readonly status: number | null
   readonly retryAfterSeconds: number | null
   /** Why there was no usable response; null if there was one. */
@@ -39,7 +39,7 @@ export class CallRecord {
   /** Size of the response body as received; null if there was none. */
   bytes: number | null = null
   /** Null until it ends. */
-  answer: CallAnswer | null = null
+  response: CallResponse | null = null
   endMs: number | null = null
   /** Headers that observers add to it, such as `traceparent`; null if there are none. */
   headers: Readonly<Record<string, string>> | null = null
@@ -58,9 +58,9 @@ export class CallRecord {
     return isBatch ? (api.batch?.path ?? null) : (requests[0]?.template ?? null)
   }
 
-  ended(answer: CallAnswer): void {
-    if (this.answer !== null) return
-    this.answer = answer
+  ended(response: CallResponse): void {
+    if (this.response !== null) return
+    this.response = response
     this.endMs = this.#operation.elapsed()
     this.#operation.callEnded(this)
   }

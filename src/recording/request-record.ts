@@ -7,7 +7,7 @@ import type { Requester } from './requester.ts'
 export type RecordedAuth = 'user' | 'app' | 'none' | 'refuse'
 
 /** The request whose response was reused. It is in the API's own log, and in the record of another operation. */
-export interface AnswerOrigin {
+export interface ResponseOrigin {
   readonly clientRequestId: string | null
   /** The API's ID; null if the response had none. */
   readonly requestId: string | null
@@ -76,7 +76,7 @@ export class RequestRecord {
   /** How the response is obtained, if not by sending the request. */
   reuse: 'cached' | 'shared' | null = null
   /** The origin of a reused response; null if it is not reused. */
-  origin: AnswerOrigin | null = null
+  origin: ResponseOrigin | null = null
   /** Why there is no usable response, a code of `docs/errors.md`; null if there is one, or none yet. */
   error: string | null = null
   /** How many other fields needed it while it was in flight. */
@@ -122,7 +122,7 @@ export class RequestRecord {
   }
 
   /** @param origin - null if it is not known yet. */
-  comesFrom(reuse: 'cached' | 'shared', origin: AnswerOrigin | null = null): void {
+  comesFrom(reuse: 'cached' | 'shared', origin: ResponseOrigin | null = null): void {
     this.reuse = reuse
     this.origin = origin
     if (reuse === 'shared') this.enter('shared')

@@ -9,12 +9,12 @@ export interface ClockSkew {
    * @param service - Entra ID, or the name of an API.
    * @param headers - of its response.
    */
-  note(service: string, headers: AnswerHeaders): void
+  note(service: string, headers: ResponseHeaders): void
   /** A warning for the operator; null if no clock differs from this one by more than a minute. */
   warning(): string | null
 }
 
-type AnswerHeaders = Readonly<{ date?: string | undefined; age?: string | undefined }>
+type ResponseHeaders = Readonly<{ date?: string | undefined; age?: string | undefined }>
 
 const INTERVAL_MS = 10_000
 /** `Date` has whole seconds and was set before the response was sent; Entra ID backdates its tokens by 300 s. */

@@ -88,13 +88,13 @@ function createOperationNames(): (recording: Recording) => string {
   }
 }
 
-function callOf({ started, template, answer, startMs, endMs }: CallRecord) {
+function callOf({ started, template, response, startMs, endMs }: CallRecord) {
   const labels = {
     behalf_api: started.api.name,
     http_request_method: started.method,
     url_template: template ?? '',
-    http_response_status_code: textOf(answer?.status),
-    error_type: answer?.failure ?? '',
+    http_response_status_code: textOf(response?.status),
+    error_type: response?.failure ?? '',
   }
   return [((endMs ?? startMs) - startMs) / 1000, labels] as const
 }

@@ -57,7 +57,7 @@ function serverOf(api: ApiConfig) {
 
 /** Ends the span with what is known of the attempt: never values, which Graph's addresses contain. */
 export function endCallSpan(recording: Recording, call: CallRecord, span: Span): void {
-  const { answer, endMs, bytes, template, started } = call
+  const { response, endMs, bytes, template, started } = call
   const { api, isBatch, requests } = started
   span.setAttribute('behalf.api', api.name)
   if (template !== null) span.setAttribute('url.template', template)
@@ -65,7 +65,7 @@ export function endCallSpan(recording: Recording, call: CallRecord, span: Span):
   const sentBefore = isBatch ? 0 : timesSentBefore(call)
   if (isBatch) span.setAttribute('behalf.batch.size', requests.length)
   if (sentBefore > 0) span.setAttribute('http.request.resend_count', sentBefore)
-  const { status, failure } = answer ?? NO_ANSWER
+  const { status, failure } = response ?? NO_ANSWER
   if (status !== null) span.setAttribute('http.response.status_code', status)
   if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
   const error = failure ?? errorIn(status)

@@ -21,7 +21,7 @@ async function waitsOf(
   } as unknown as Parameters<typeof waitForPoll>[0]
   for (let tries = 0; tries < polls; tries++) {
     const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
-    await waitForPoll(waiting, { answer: { status: 202, headers, body: undefined }, tries })
+    await waitForPoll(waiting, { response: { status: 202, headers, body: undefined }, tries })
   }
   return waits
 }

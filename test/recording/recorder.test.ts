@@ -26,7 +26,7 @@ function setUp() {
       {
         begin: () => ({
           callStarted: ({ number }) => void learned.push(`call ${number} started`),
-          callEnded: ({ number, answer }) => void learned.push(`call ${number}: ${answer?.status}`),
+          callEnded: ({ number, response }) => void learned.push(`call ${number}: ${response?.status}`),
           requestEnded: ({ number, error }) => void learned.push(`request ${number}: ${error}`),
           tokenEnded: ({ api, origin, error }) => void learned.push(`token ${api}: ${origin ?? error}`),
           finished: () => void learned.push('finished'),

@@ -24,7 +24,7 @@ export interface Read {
   /** Called if an equal read is already in flight. */
   readonly joined: () => void
   /** Called with the response if another operation got it. */
-  readonly followed: (answer: ApiResponse) => void
+  readonly followed: (response: ApiResponse) => void
   /** Sends the request for this operation alone if the failure of the operation that it joined does not apply to it. */
   readonly alone: () => Promise<ApiResponse>
 }
@@ -61,9 +61,9 @@ async function follow(
   leader: ReadingOperation,
 ): Promise<ApiResponse> {
   try {
-    const answer = await landing
-    followed(answer)
-    return answer
+    const response = await landing
+    followed(response)
+    return response
   } catch (error) {
     const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
     if (error instanceof OperationTooComplexError) return alone()

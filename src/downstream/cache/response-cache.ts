@@ -48,7 +48,7 @@ export interface ReaderCache {
 interface CachedResponse {
   readonly key: string
   readonly owner: string
-  readonly answer: ApiResponse
+  readonly response: ApiResponse
   /** Milliseconds since the epoch. */
   readonly freshUntil: number
   readonly bytes: number
@@ -120,14 +120,14 @@ export function createResponseCache(options: {
       return {
         read(request, requestKey, start, record = null) {
           // Bytes are not cached: there may be many, and the reader keeps them and states which ones it has.
-          if (request.answer === 'bytes' || request.answer === 'stream') return start(request)
+          if (request.responseForm === 'bytes' || request.responseForm === 'stream') return start(request)
           const place = request.caching?.isPublic === true ? places.shared(reader) : own
           const known = request.caching && kept?.peek(keyOf(place, requestKey))
           if (known === undefined || clock() >= known.freshUntil)
             return fetch(reader, request, { place, user: own.owner, requestKey, start, record })
           kept?.touch(known.key)
-          record?.comesFrom('cached', originOf(known.answer))
-          return Promise.resolve(known.answer)
+          record?.comesFrom('cached', originOf(known.response))
+          return Promise.resolve(known.response)
         },
         forget: () => discard(changedByWrite()),
         forgetEverywhere() {
@@ -169,15 +169,15 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
       key: `${key} ${user}`,
       operation,
       async lead() {
-        const answer = await start(known === undefined ? request : conditional(request, known.answer))
-        return answer.status === 304 && known !== undefined ? confirmed(known.answer, answer) : answer
+        const response = await start(known === undefined ? request : conditional(request, known.response))
+        return response.status === 304 && known !== undefined ? confirmed(known.response, response) : response
       },
       // Not called if there was a write in the meantime, which may have made the response outdated.
       landed(outcome) {
         if (kept !== null && caching && 'value' in outcome) keep(kept, { owner, key }, outcome.value, caching)
       },
       joined: () => record?.comesFrom('shared'),
-      followed: (answer) => record?.comesFrom('shared', originOf(answer)),
+      followed: (response) => record?.comesFrom('shared', originOf(response)),
       alone: () => start(request),
     })
   }
@@ -185,14 +185,14 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
   function keep(
     cache: ReturnType<typeof createCache>,
     { owner, key }: Pick<CachedResponse, 'owner' | 'key'>,
-    answer: ApiResponse,
+    response: ApiResponse,
     caching: Caching,
   ): void {
-    const freshMs = usefulForMs(answer, caching, clock())
+    const freshMs = usefulForMs(response, caching, clock())
     if (freshMs === null) cache.forget(key)
     else {
-      const bytes = ENTRY_BYTES + stringBytes(key) + heapBytesOf([answer.headers, answer.body], maxBytes)
-      cache.keep({ key, owner, answer, freshUntil: clock() + freshMs, bytes })
+      const bytes = ENTRY_BYTES + stringBytes(key) + heapBytesOf([response.headers, response.body], maxBytes)
+      cache.keep({ key, owner, response, freshUntil: clock() + freshMs, bytes })
     }
   }
 }
@@ -209,10 +209,10 @@ function keyOf({ reader }: CachePlace, requestKey: string): string {
 }
 
 /** Like {@link freshForMs}; also null if a response has to be confirmed each time but has no entity tag. */
-function usefulForMs(answer: ApiResponse, caching: Caching, now: number): number | null {
-  if (answer.status !== 200) return null
-  const freshMs = freshForMs(answer, caching, now)
-  return freshMs === 0 && answer.headers.etag === undefined ? null : freshMs
+function usefulForMs(response: ApiResponse, caching: Caching, now: number): number | null {
+  if (response.status !== 200) return null
+  const freshMs = freshForMs(response, caching, now)
+  return freshMs === 0 && response.headers.etag === undefined ? null : freshMs
 }
 
 /** A 304 updates the headers of the stored response (RFC 9111 §3.2). */

@@ -88,7 +88,7 @@ export function createApiChannel({
       onStart()
       const startedAt = performance.now()
       const outcome = await transport.send(request)
-      measure.answered(outcome, (performance.now() - startedAt) / 1000)
+      measure.responded(outcome, (performance.now() - startedAt) / 1000)
       if (outcome.status !== null) clockSkew?.note(api.name, outcome.headers)
       breaker.report(pass, sender.user, resultOf(outcome))
       const outcomes = unpack(outcome)

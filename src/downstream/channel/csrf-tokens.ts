@@ -67,9 +67,16 @@ export function createCsrfTokens(userOf: (caller: Caller) => string): CsrfTokens
             const headers = { [header]: 'Fetch' }
             const { scopes } = request
             const form = inBody === null ? 'bytes' : 'text'
-            const answer = await send({ method: 'GET', kind: 'read', path, scopes, headers, answer: form })
-            const token = inBody === null ? answer.headers[header] : inBody(answer.body)
-            const item = { key, owner: userOf(caller), headers: headersOf(token, answer, { api, header }) }
+            const response = await send({
+              method: 'GET',
+              kind: 'read',
+              path,
+              scopes,
+              headers,
+              responseForm: form,
+            })
+            const token = inBody === null ? response.headers[header] : inBody(response.body)
+            const item = { key, owner: userOf(caller), headers: headersOf(token, response, { api, header }) }
             kept.keep(item)
             return item
           }
@@ -105,8 +112,8 @@ function holderOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api
  * its token in a body sends only the 403, after which nothing was changed either.
  */
 function isRefused(error: unknown, header: string, isInBody: boolean): boolean {
-  const answer = error instanceof DownstreamError ? responseOf(error) : undefined
-  return answer?.status === 403 && (isInBody || answer.headers[header]?.toLowerCase() === 'required')
+  const response = error instanceof DownstreamError ? responseOf(error) : undefined
+  return response?.status === 403 && (isInBody || response.headers[header]?.toLowerCase() === 'required')
 }
 
 const TOKEN = /^[\x21-\x7e]+$/

@@ -4,7 +4,7 @@ import type { Outcome } from '../http/request-outcome.ts'
 /** Counts what happens to the requests to one API. */
 export interface RequestMetrics {
   /** @param seconds - from when the request was sent to the end of its response. */
-  answered(outcome: Outcome, seconds: number): void
+  responded(outcome: Outcome, seconds: number): void
   retried(): void
   /** A request had to wait, because the API had asked for a pause. */
   paused(): void
@@ -24,7 +24,7 @@ export interface ChannelState {
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 const NOTHING: RequestMetrics = {
-  answered: () => undefined,
+  responded: () => undefined,
   retried: () => undefined,
   paused: () => undefined,
   spent: () => undefined,
@@ -73,7 +73,7 @@ export function createRequestMetrics(
     state.isCircuitOpen ? 1 : 0,
   )
   return (api) => ({
-    answered: (outcome, seconds) => observe(seconds, { api, outcome: nameOf(outcome) }),
+    responded: (outcome, seconds) => observe(seconds, { api, outcome: nameOf(outcome) }),
     retried: () => retries.add(api, 1),
     paused: () => waits.add(api, 1),
     spent: (count) => units.add(api, count),

@@ -12,14 +12,14 @@ const MAX_CLAIMS_CHARACTERS = 4096
  * @returns a claims request as JSON; null if the response contains no valid one.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
-export function claimsOf(answer: ApiResponse): string | null {
-  const claims = writtenClaims(answer)
+export function claimsOf(response: ApiResponse): string | null {
+  const claims = writtenClaims(response)
   return claims === undefined ? null : decode(claims)
 }
 
 /** Whether a challenge requires claims that cannot be read, so that no client can meet it. */
-export function hasMalformedClaims(answer: ApiResponse): boolean {
-  const claims = writtenClaims(answer)
+export function hasMalformedClaims(response: ApiResponse): boolean {
+  const claims = writtenClaims(response)
   return claims !== undefined && decode(claims) === null
 }
 

@@ -33,12 +33,12 @@ const FRESH_MS = 10_000
  * @param now - milliseconds since the epoch.
  */
 export function mayAcceptAnotherToken(
-  answer: ApiResponse,
+  response: ApiResponse,
   { exchangedAt }: Pick<AccessToken, 'exchangedAt'>,
   now: number,
 ): boolean {
-  if (!rejectsToken(answer)) return false
+  if (!rejectsToken(response)) return false
   const ageMs = now - exchangedAt
   // A token from the future means that our clock was set back, so the token's age is unknown.
-  return claimsOf(answer) !== null || ageMs >= FRESH_MS || ageMs < 0
+  return claimsOf(response) !== null || ageMs >= FRESH_MS || ageMs < 0
 }

@@ -21,12 +21,12 @@ export function responseOf(error: Error): ApiResponse | undefined {
  *
  * @param now - milliseconds since the epoch, for a `Retry-After` that is a date.
  */
-export function responseError(api: ApiConfig, answer: ApiResponse, now: number): Error {
-  const { status, headers } = answer
-  const { code: apiCode, message } = saidIn(answer.body)
-  const requestId = requestIdIn(answer)
+export function responseError(api: ApiConfig, response: ApiResponse, now: number): Error {
+  const { status, headers } = response
+  const { code: apiCode, message } = saidIn(response.body)
+  const requestId = requestIdIn(response)
   const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
-  const code = codeOf(answer, apiErrorOf(answer.body).code)
+  const code = codeOf(response, apiErrorOf(response.body).code)
   if (code === 'GATEWAY_MISCONFIGURED') {
     // The token was made for this API moments ago: a rejection points to the API or our registration.
     const about = status === 401 ? ` to a token made for ${api.resource}` : ''
@@ -42,7 +42,7 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
     ...(requestId === null ? {} : { requestId }),
     ...(waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds }),
   })
-  responses.set(error, answer)
+  responses.set(error, response)
   return error
 }
 
@@ -50,8 +50,8 @@ export function responseError(api: ApiConfig, answer: ApiResponse, now: number):
  * A 401 for a reason other than the token concerns the user. One whose challenge cannot be read says nothing about Behalf: the API may
  * accept another token, but does not say which.
  */
-function codeOf(answer: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
-  if (hasMalformedClaims(answer)) return 'DOWNSTREAM_INVALID_RESPONSE'
-  const isOfUser = answer.status === 401 && apiCode !== undefined && !rejectsToken(answer)
-  return isOfUser ? 'DOWNSTREAM_FORBIDDEN' : meaningOf(answer.status).code
+function codeOf(response: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
+  if (hasMalformedClaims(response)) return 'DOWNSTREAM_INVALID_RESPONSE'
+  const isOfUser = response.status === 401 && apiCode !== undefined && !rejectsToken(response)
+  return isOfUser ? 'DOWNSTREAM_FORBIDDEN' : meaningOf(response.status).code
 }

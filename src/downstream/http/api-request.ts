@@ -13,7 +13,7 @@ export interface ApiRequest {
    * How the response is read. `bytes`: not parsed. `text`: as a string unless it is JSON. `stream`: a successful response is
    * bytes for one reader, who reads them as they arrive. All but `json`, the default, are sent alone.
    */
-  readonly answer?: 'json' | 'text' | 'bytes' | 'stream'
+  readonly responseForm?: 'json' | 'text' | 'bytes' | 'stream'
   /** How long the response may be cached, and whether for all callers; absent if only this operation may use it. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
   /** Whether a 303 is a response, and not an error: its `location` is for the sender to follow. Default false. */

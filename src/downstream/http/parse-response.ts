@@ -6,7 +6,7 @@ import type { ApiRequest, ApiResponse } from './api-request.ts'
 import { type NoResponse, noResponse, type Outcome } from './request-outcome.ts'
 
 /** How a successful body is returned. */
-export type Form = NonNullable<ApiRequest['answer']>
+export type Form = NonNullable<ApiRequest['responseForm']>
 
 /** A response without its body. */
 export type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
@@ -14,21 +14,21 @@ export type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
 /** Only a success has to be JSON. An error response may be an HTML page. */
 export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
   const { status, headers, clientRequestId } = head
-  const answered = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
-  if (form === 'bytes' && status === 200) return answered(bytes)
-  if (bytes.length === 0) return answered(undefined)
+  const responded = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
+  if (form === 'bytes' && status === 200) return responded(bytes)
+  if (bytes.length === 0) return responded(undefined)
   const isSuccess = status >= 200 && status <= 299
   const type = headers['content-type']
   const unread = (why: NoResponse['cause'], reason: string, cause?: unknown) =>
-    isSuccess ? noResponse(api, why, { reason, status, cause }) : answered(undefined)
+    isSuccess ? noResponse(api, why, { reason, status, cause }) : responded(undefined)
   if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) {
     const text = textOf(bytes, type)
-    return text === null ? unread('unusable', 'the answer is no text') : answered(text)
+    return text === null ? unread('unusable', 'the answer is no text') : responded(text)
   }
   const excess = jsonExcess(bytes)
   if (excess !== null) return unread('unusable', `the answer ${excess}`)
   try {
-    return answered(readJson(bytes))
+    return responded(readJson(bytes))
   } catch (cause) {
     return unread(isWebPage(bytes, type) ? 'foreign' : 'unusable', whyUnread(cause, bytes, type), cause)
   }

@@ -1,12 +1,12 @@
-import type { AnswerOrigin } from '../../recording/request-record.ts'
+import type { ResponseOrigin } from '../../recording/request-record.ts'
 import type { ApiResponse } from './api-request.ts'
 
 /** Maximum length of a request ID that is recorded, in characters. */
 const LONGEST_ID = 100
 
 /** The IDs of the request that produced a response. */
-export function originOf(answer: Pick<ApiResponse, 'headers' | 'clientRequestId'>): AnswerOrigin {
-  return { clientRequestId: answer.clientRequestId ?? null, requestId: requestIdIn(answer) }
+export function originOf(response: Pick<ApiResponse, 'headers' | 'clientRequestId'>): ResponseOrigin {
+  return { clientRequestId: response.clientRequestId ?? null, requestId: requestIdIn(response) }
 }
 
 /**

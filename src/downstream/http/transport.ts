@@ -29,7 +29,7 @@ export interface TransportRequest {
    * How a successful body is returned. `bytes`: unchanged. `text`: as a string unless it is JSON. `stream`: as a `Readable`, as soon
    * as the head has arrived; the bytes use a connection of their own. Default `json`.
    */
-  readonly answer?: Form
+  readonly responseForm?: Form
   /** Aborts the request at the operation's deadline, or when the client disconnects. */
   readonly signal: Cancellation
   /** Whether the request must use a new connection. Default false. */
@@ -70,7 +70,7 @@ export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): 
     send(request) {
       const path = `${basePath}${request.path}`
       // A slow reader must not block a connection of the pool.
-      if (request.onNewConnection !== true && request.answer !== 'stream')
+      if (request.onNewConnection !== true && request.responseForm !== 'stream')
         return exchange(pool, api, request, path)
       const client = new Client(base.origin, options)
       return exchange(client, api, request, path).then((outcome) => {
@@ -91,7 +91,7 @@ function exchange(
   request: TransportRequest,
   path: string,
 ): Promise<Outcome> {
-  const { method, headers, body = null, answer: form = 'json', signal, budget } = request
+  const { method, headers, body = null, responseForm: form = 'json', signal, budget } = request
   if (signal.aborted) return Promise.resolve(abandoned(api))
   return new Promise((resolve) => {
     const received = createBody(api.maxResponseBytes)

@@ -17,9 +17,9 @@ export function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pr
   return pressure
 }
 
-function pressureIn(answer: ApiResponse, tenant: string): Pressure {
-  const percentage = answer.headers['x-ms-throttle-limit-percentage']
+function pressureIn(response: ApiResponse, tenant: string): Pressure {
+  const percentage = response.headers['x-ms-throttle-limit-percentage']
   const isNear = percentage !== undefined && Number(percentage) >= NEAR_LIMIT
-  if (isNear || throttledOfTenant(answer, tenant) !== null) return 'tenant'
-  return meaningOf(answer.status).code === 'DOWNSTREAM_THROTTLED' ? 'user' : null
+  if (isNear || throttledOfTenant(response, tenant) !== null) return 'tenant'
+  return meaningOf(response.status).code === 'DOWNSTREAM_THROTTLED' ? 'user' : null
 }

@@ -22,7 +22,7 @@ export interface ThrottleScope {
 }
 
 /** The request that a response belongs to. */
-export interface Answered extends ThrottleScope {
+export interface SentRequest extends ThrottleScope {
   /** Whether the response is that of one item of a batch: then it applies only to that part of the API. */
   readonly isItem: boolean
   /** When the request was sent, in milliseconds since the epoch. */
@@ -35,7 +35,7 @@ export interface Throttling {
    * Stores the pause that a response asks for: for the tenant if the tenant or the application is throttled, otherwise for the
    * user alone. If a request that was sent during a pause is not throttled, its response ends the pause.
    */
-  note(answer: ApiResponse, answered: Answered): void
+  note(response: ApiResponse, sent: SentRequest): void
   /**
    * The pause that a request has to wait for; null if it may be sent.
    *
@@ -104,23 +104,23 @@ export function createThrottling(clock: () => number): Throttling {
     if (pauses.size >= MAX_PAUSES && oldest !== undefined) pauses.delete(oldest)
   }
 
-  function end(answered: Answered): void {
-    for (const key of keysOf(answered)) {
+  function end(sent: SentRequest): void {
+    for (const key of keysOf(sent)) {
       const pause = pauses.get(key)
-      if (pause !== undefined && pause.notedAt < answered.sentAt) pauses.delete(key)
+      if (pause !== undefined && pause.notedAt < sent.sentAt) pauses.delete(key)
     }
   }
 
   return {
-    note(answer, answered) {
-      const pause = pauseIn(answer, clock())
+    note(response, sent) {
+      const pause = pauseIn(response, clock())
       if (pause === null) {
-        if (pauses.size > 0 && isServed(answer)) end(answered)
+        if (pauses.size > 0 && isServed(response)) end(sent)
         return
       }
-      const key = keyOf(answer, answered)
+      const key = keyOf(response, sent)
       const known = current(key)
-      const isNews = known === null || pause.until > known.until || known.notedAt < answered.sentAt
+      const isNews = known === null || pause.until > known.until || known.notedAt < sent.sentAt
       if (isNews) keep(key, pause)
     },
     find(scope, request) {
@@ -150,10 +150,10 @@ function isServed({ status }: ApiResponse): boolean {
   return status < 500 && ASKS_TO_WAIT[status] === undefined
 }
 
-function keyOf(answer: ApiResponse, answered: Answered): string {
-  const limit = throttledOfTenant(answer, answered.tenant)
-  if (limit !== null) return tenantKey(answered, limit)
-  return answered.isItem ? partKey(answered) : answered.user
+function keyOf(response: ApiResponse, sent: SentRequest): string {
+  const limit = throttledOfTenant(response, sent.tenant)
+  if (limit !== null) return tenantKey(sent, limit)
+  return sent.isItem ? partKey(sent) : sent.user
 }
 
 /** All keys under which a request may find a pause. */

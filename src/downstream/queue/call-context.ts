@@ -55,7 +55,7 @@ export interface Runtime {
 /** A request and the promise that waits for its response. */
 export interface PendingRequest {
   readonly request: ApiRequest
-  readonly resolve: (answer: ApiResponse) => void
+  readonly resolve: (response: ApiResponse) => void
   readonly reject: (error: unknown) => void
   /** How often the request was sent, without attempts whose token was rejected. */
   readonly tries: number

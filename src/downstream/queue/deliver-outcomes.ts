@@ -47,11 +47,11 @@ export function deliverOutcomes(
   return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
 }
 
-function succeed({ channel }: CallContext, { resolve }: PendingRequest, answer: ApiResponse): void {
-  const units = answer.headers['x-ms-resource-unit']
+function succeed({ channel }: CallContext, { resolve }: PendingRequest, response: ApiResponse): void {
+  const units = response.headers['x-ms-resource-unit']
   // The bound keeps one response from making the sum infinite.
   if (units !== undefined && /^[1-9]\d{0,5}$/.test(units)) channel.measure.spent(Number(units))
-  resolve(answer)
+  resolve(response)
 }
 
 function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outcome, chance: number): void {
@@ -85,8 +85,8 @@ function errorOf(call: CallContext, outcome: Outcome, now: number): Error {
 }
 
 /** The error for claims that the API requires and that Entra ID could not issue without the user. */
-function refusalOf({ channel: { api }, caller }: CallContext, answer: ApiResponse): Error | null {
-  const claims = claimsOf(answer)
+function refusalOf({ channel: { api }, caller }: CallContext, response: ApiResponse): Error | null {
+  const claims = claimsOf(response)
   if (claims === null) return null
   return challengeFor(caller, {
     api: api.name,

@@ -94,8 +94,8 @@ function tryAgain(
 /** Reads share batches of up to `size`. A write is a group of its own, so that it is never resent because of another request. */
 function groupsOf(due: readonly PendingRequest[], size: number): readonly (readonly PendingRequest[])[] {
   if (size === 1 || due.length === 1) return due.map((pending) => [pending])
-  const isAlone = ({ request: { kind, answer = 'json', headers } }: PendingRequest) =>
-    kind === 'write' || answer !== 'json' || !isJson(headers?.['content-type'] ?? JSON_TYPE)
+  const isAlone = ({ request: { kind, responseForm = 'json', headers } }: PendingRequest) =>
+    kind === 'write' || responseForm !== 'json' || !isJson(headers?.['content-type'] ?? JSON_TYPE)
   const reads = due.filter((pending) => !isAlone(pending))
   const alone = due.filter(isAlone).map((pending) => [pending])
   const batches = Array.from({ length: Math.ceil(reads.length / size) }, (_, index) =>

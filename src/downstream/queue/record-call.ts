@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CallAnswer, CallRecord } from '../../recording/call-record.ts'
+import type { CallRecord, CallResponse } from '../../recording/call-record.ts'
 import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import type { NoResponse, Outcome } from '../http/request-outcome.ts'
 import { requestIdIn } from '../http/response-ids.ts'
@@ -60,7 +60,7 @@ export function recordCall(
       const now = runtime.clock()
       for (const [slot, { record }] of group.entries()) {
         const own = each[slot] ?? outcome
-        const { status, retryAfterSeconds, failure, requestId } = answerOf(own, now)
+        const { status, retryAfterSeconds, failure, requestId } = responseTo(own, now)
         record?.attempted({
           call,
           slot: isBatch ? slot : null,
@@ -72,13 +72,13 @@ export function recordCall(
           bytes: isBatch ? sizeOf(own, recording.isExplained) : call.bytes,
         })
       }
-      call.ended(answerOf(outcome, now))
+      call.ended(responseTo(outcome, now))
     },
   }
 }
 
 /** Both literals have all members in the same order: with spreads, V8 would create a hidden class for each object. */
-function answerOf(outcome: Outcome, now: number): CallAnswer {
+function responseTo(outcome: Outcome, now: number): CallResponse {
   if (outcome.status === null) {
     return { status: statusIn(outcome), retryAfterSeconds: null, failure: outcome.cause, requestId: null }
   }
@@ -97,7 +97,7 @@ function statusIn({ error: { details } }: NoResponse): number | null {
 }
 
 /** The size of a response in a batch has to be computed, which takes time, so it is null unless the operation is explained. */
-function sizeOf(answer: Outcome, isExplained: boolean): number | null {
-  if (!isExplained || answer.status === null || answer.body === undefined) return null
-  return Buffer.byteLength(JSON.stringify(answer.body))
+function sizeOf(response: Outcome, isExplained: boolean): number | null {
+  if (!isExplained || response.status === null || response.body === undefined) return null
+  return Buffer.byteLength(JSON.stringify(response.body))
 }

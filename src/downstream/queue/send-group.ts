@@ -102,13 +102,13 @@ function wireRequest(
  */
 function jsonRequest(
   api: ApiConfig,
-  { method, path, headers, body, answer = 'json' }: ApiRequest,
+  { method, path, headers, body, responseForm = 'json' }: ApiRequest,
   own: Readonly<Record<string, string>>,
 ): WireRequest {
   if (body === undefined)
-    return { method, path, answer, headers: Object.assign(requestHeaders(api, headers), own) }
+    return { method, path, responseForm, headers: Object.assign(requestHeaders(api, headers), own) }
   const all = Object.assign({ 'content-type': JSON_TYPE }, requestHeaders(api, headers), own)
-  return { method, path, answer, headers: all, body: encodeBody(body, all['content-type']) }
+  return { method, path, responseForm, headers: all, body: encodeBody(body, all['content-type']) }
 }
 
 interface Arrived extends Pick<WireOptions, 'itemIds'> {
@@ -127,9 +127,9 @@ function unpack(
   if (group.length > 1 && outcome.status !== null && outcome.status >= 200 && outcome.status < 300) {
     const outcomes = decodeBatch(api, group.length, outcome, itemIds)
     for (const [index, pending] of group.entries()) {
-      const answer = outcomes[index]
-      if (answer === undefined || answer.status === null) continue
-      throttling.note(answer, { isItem: true, sentAt, ...scopeOf(call, pending) })
+      const response = outcomes[index]
+      if (response === undefined || response.status === null) continue
+      throttling.note(response, { isItem: true, sentAt, ...scopeOf(call, pending) })
     }
     return outcomes
   }

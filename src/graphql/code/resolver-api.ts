@@ -75,8 +75,8 @@ export function createResolverApi(context: RequestContext, site: ApiSite): Resol
       return bodyOf(await client.send(read(path, variables), requesterFor(path)))
     },
     async find(path, variables) {
-      const answer = await client.find(read(path, variables), requesterFor(path))
-      return answer === null ? null : bodyOf(answer)
+      const response = await client.find(read(path, variables), requesterFor(path))
+      return response === null ? null : bodyOf(response)
     },
     async send(request) {
       const built = requestOf(request, site)

@@ -57,7 +57,7 @@ export async function loadPhoto(
       kind: 'read',
       path: PHOTO.expand(() => id),
       scopes: SCOPES,
-      answer: 'bytes',
+      responseForm: 'bytes',
       ...(ifNoneMatch?.trim() ? { headers: { 'if-none-match': ifNoneMatch } } : {}),
     },
     prefetchRequester('User.photoUrl', PHOTO_USE.GET),

@@ -19,7 +19,7 @@ export interface ReadPage {
   readonly page: Page
   /** Of its request. */
   readonly path: string
-  readonly answer: ApiResponse
+  readonly response: ApiResponse
   /** Of its items. */
   readonly count: number
   /** The number of all items, if the API counts them; null otherwise. */
@@ -43,7 +43,7 @@ export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Fo
 }
 
 function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLink): Page | null {
-  if (plan.more !== null && saysNothingMore(plan.more, read.answer)) return null
+  if (plan.more !== null && saysNothingMore(plan.more, read.response)) return null
   switch (next.kind) {
     case 'url':
       return linkedPage(plan, next.at, read, pathOf)
@@ -56,8 +56,8 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
 }
 
 /** A missing flag means nothing: some APIs omit it when it is false, and others never have it. */
-function saysNothingMore(more: CompiledTest, answer: ApiResponse): boolean {
-  const found = locate(more.at, answer)
+function saysNothingMore(more: CompiledTest, response: ApiResponse): boolean {
+  const found = locate(more.at, response)
   return found !== undefined && found !== null && !more.passes(found)
 }
 
@@ -75,10 +75,10 @@ export function deltaPage(
 function linkedPage(
   { size }: Pick<PagePlan, 'size'>,
   at: Locator,
-  { page, path, answer, count, projection }: ReadPage,
+  { page, path, response, count, projection }: ReadPage,
   pathOf: PathOfLink,
 ): Page | null {
-  const found = linkedPath(at, path, answer, pathOf)
+  const found = linkedPath(at, path, response, pathOf)
   return found === null
     ? null
     : {
@@ -91,10 +91,10 @@ function linkedPage(
 function pageByToken(
   plan: PagePlan,
   { at, parameter }: Extract<NextPage, { kind: 'token' }>,
-  { page, path, answer, count }: ReadPage,
+  { page, path, response, count }: ReadPage,
   pathOf: PathOfLink,
 ): Page | null {
-  const token = locate(at, answer)
+  const token = locate(at, response)
   if (isEnd(token)) return null
   const value = tokenAt(parameter, token)
   const parameters = { ...page.parameters, ...(value !== null && { [parameter.text]: value }) }
@@ -148,9 +148,9 @@ const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
 /** Why the list continues although there is no link to the next page; null if nothing says that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
-  { page, answer, count, total: all }: ReadPage,
+  { page, response, count, total: all }: ReadPage,
 ): string | null {
-  if (more !== null) return passes(more, answer) ? `${more.at.text} says that more follows` : null
+  if (more !== null) return passes(more, response) ? `${more.at.text} says that more follows` : null
   const passed = page.passed + count
   // Directory objects are counted by a separate index, which lags behind the list.
   if (!directory && all !== null && passed < all) {
@@ -159,7 +159,7 @@ function reasonForMore(
   const isCounted = next !== null && COUNTS[next.kind]
   // Where pages are counted, an empty one may still have a link to itself or to another.
   const kinds: readonly SignKind[] = isCounted && count === 0 ? ['flag', 'total'] : ['lead', 'flag', 'total']
-  const sign = signOfMore(answer, {
+  const sign = signOfMore(response, {
     passed,
     isFirst: page.passed === 0,
     isPaged: true,
@@ -174,8 +174,8 @@ const CONTEXT = memberLocator('@odata.context')
 /**
  * The same for a list without paging in the schema, whose response says whether it continues: by OData's link or by the header.
  */
-export function listedPath(path: string, answer: ApiResponse, pathOf: PathOfLink): string | null {
-  return linkedPath(NEXT_LINK, path, answer, pathOf) ?? headerPath(path, answer, pathOf)
+export function listedPath(path: string, response: ApiResponse, pathOf: PathOfLink): string | null {
+  return linkedPath(NEXT_LINK, path, response, pathOf) ?? headerPath(path, response, pathOf)
 }
 
 /**
@@ -183,10 +183,10 @@ export function listedPath(path: string, answer: ApiResponse, pathOf: PathOfLink
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_RelativeURLs
  */
-function linkedPath(at: Locator, path: string, answer: ApiResponse, pathOf: PathOfLink): string | null {
-  const link = locate(at, answer)
+function linkedPath(at: Locator, path: string, response: ApiResponse, pathOf: PathOfLink): string | null {
+  const link = locate(at, response)
   if (isEnd(link)) return null
-  const context = at.source === 'body' ? CONTEXT.read(answer.body) : undefined
+  const context = at.source === 'body' ? CONTEXT.read(response.body) : undefined
   return pathOf(link, typeof context === 'string' ? { path, context } : { path })
 }
 

@@ -25,7 +25,7 @@ export interface PagedList {
   /** Null if items are complete. */
   readonly complete: CompleteItems | null
   /** Called with the items of each page. */
-  readonly onItems: (items: readonly unknown[], answer: ApiResponse) => void
+  readonly onItems: (items: readonly unknown[], response: ApiResponse) => void
 }
 
 /** What was read of a page. */
@@ -52,22 +52,22 @@ export async function readPage(
   firstPath: string | undefined,
 ): Promise<PageRead> {
   const { page: plan, projection, get, pathOf } = list
-  const answer = await get(page, firstPath)
-  const { changes, present } = changesOf(plan.delta, arrayIn(answer, list))
+  const response = await get(page, firstPath)
+  const { changes, present } = changesOf(plan.delta, arrayIn(response, list))
   const items = itemsAsWanted(page, objectsOf(present, plan), projection)
   const read: ReadPage = {
     page,
     path: pagePath(plan, list.path, page),
-    answer,
+    response,
     count: items.length,
-    total: totalIn(answer, plan) ?? total,
+    total: totalIn(response, plan) ?? total,
     projection: page.link?.projection ?? projection,
   }
   const following = followingPage(list, read)
   const place: PagePlace = { page, count: items.length, total: read.total, hasPrevious, following }
   const taken = items.slice(skip, skip + most)
   const { nodes, indexes, removed } = await completed(taken, plan.delta, list.complete)
-  list.onItems(nodes, answer)
+  list.onItems(nodes, response)
   return {
     taken: { nodes, skipped: skip, indexes, place },
     next: positionAt(place, skip + taken.length),
@@ -76,8 +76,8 @@ export async function readPage(
   }
 }
 
-function arrayIn(answer: ApiResponse, { api, page }: PagedList): readonly unknown[] {
-  const items = isEmptyList(answer) ? [] : page.items.read(answer.body)
+function arrayIn(response: ApiResponse, { api, page }: PagedList): readonly unknown[] {
+  const items = isEmptyList(response) ? [] : page.items.read(response.body)
   if (Array.isArray(items)) return items
   throw invalidResponse(api, `a page has no array at "${page.items.text}"`)
 }
@@ -93,8 +93,8 @@ function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unkn
  *
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
  */
-function totalIn(answer: ApiResponse, { total }: PagePlan): number | null {
-  const counted = total === null ? null : numberOf(locate(total, answer))
+function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
+  const counted = total === null ? null : numberOf(locate(total, response))
   return counted !== null && counted >= 0 ? counted : null
 }
 

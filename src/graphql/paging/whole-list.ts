@@ -5,11 +5,11 @@ import { listedPath, type PathOfLink } from './next-page.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
 /** A list in the response to one request. */
-export interface ListAnswer {
+export interface ListResponse {
   readonly api: string
   /** Path of that request. */
   readonly path: string
-  readonly answer: ApiResponse
+  readonly response: ApiResponse
   /** The items of the response. */
   readonly items: readonly unknown[]
 }
@@ -20,7 +20,7 @@ export interface RestOfList {
   /** Fetches a path below the API's base URL; null if the request for the list cannot be repeated with another path. */
   readonly get: ((path: string) => Promise<ApiResponse>) | null
   /** The items of a response. */
-  readonly itemsOf: (answer: ApiResponse) => unknown
+  readonly itemsOf: (response: ApiResponse) => unknown
 }
 
 /**
@@ -29,8 +29,8 @@ export interface RestOfList {
  * @returns a promise only if there is more than one page.
  * @throws {@link DownstreamError} if there are more pages, or one is not a page: a list is never silently truncated.
  */
-export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
-  const next = listedPath(list.path, list.answer, rest.pathOf)
+export function wholeList(list: ListResponse, rest: RestOfList): unknown {
+  const next = listedPath(list.path, list.response, rest.pathOf)
   if (next === null) {
     rejectUnread(list, { path: list.path, passed: list.items.length, isFirst: true })
     return list.items
@@ -46,7 +46,7 @@ export function wholeList(list: ListAnswer, rest: RestOfList): unknown {
 
 type ReadableRest = RestOfList & { readonly get: NonNullable<RestOfList['get']> }
 
-async function withRest({ api, path, items }: ListAnswer, rest: ReadableRest, second: string) {
+async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, second: string) {
   let all = items
   const seen = new Set([path])
   for (let next: string | null = second; next !== null; ) {
@@ -58,13 +58,13 @@ async function withRest({ api, path, items }: ListAnswer, rest: ReadableRest, se
       )
     }
     seen.add(next)
-    const answer = await rest.get(next)
-    const more = rest.itemsOf(answer)
+    const response = await rest.get(next)
+    const more = rest.itemsOf(response)
     if (!Array.isArray(more))
       throw invalidResponse(api, 'a page of the list has no array where the first has one')
     all = all.concat(more)
-    next = listedPath(next, answer, rest.pathOf)
-    if (next === null) rejectUnread({ api, answer }, { path, passed: all.length, isFirst: false })
+    next = listedPath(next, response, rest.pathOf)
+    if (next === null) rejectUnread({ api, response }, { path, passed: all.length, isFirst: false })
   }
   return all
 }
@@ -78,11 +78,11 @@ interface ReadList {
 
 /** A response can say that the list continues in a way that only `@page` can follow. */
 function rejectUnread(
-  { api, answer }: Pick<ListAnswer, 'api' | 'answer'>,
+  { api, response }: Pick<ListResponse, 'api' | 'response'>,
   { path, ...read }: ReadList,
 ): void {
   const kinds: readonly SignKind[] = LIMITED.test(path) ? ['lead', 'flag'] : ['lead', 'flag', 'total']
-  const sign = signOfMore(answer, { ...read, isPaged: false, kinds })
+  const sign = signOfMore(response, { ...read, isPaged: false, kinds })
   if (sign !== null)
     throw invalidResponse(
       api,

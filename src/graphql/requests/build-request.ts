@@ -128,9 +128,9 @@ export function fill(
     scopes,
     caching = null,
     csrf = null,
-    answer = 'json',
+    responseForm = 'json',
   }: Pick<RequestPlan, 'method' | 'kind' | 'headers' | 'body' | 'scopes'> &
-    Partial<Pick<RequestPlan, 'caching' | 'csrf' | 'answer'>>,
+    Partial<Pick<RequestPlan, 'caching' | 'csrf' | 'responseForm'>>,
   lookUp: (name: string) => unknown,
 ): Omit<ApiRequest, 'path'> {
   const filled = headers.flatMap(({ name, value }) => {
@@ -143,7 +143,7 @@ export function fill(
     scopes,
     ...(caching === null ? {} : { caching }),
     ...(csrf === null ? {} : { csrf }),
-    ...(answer === 'json' ? {} : { answer }),
+    ...(responseForm === 'json' ? {} : { responseForm }),
     ...(filled.length > 0 ? { headers: Object.fromEntries(filled) } : {}),
     ...(body ? { body: body.expand(lookUp) } : {}),
   }

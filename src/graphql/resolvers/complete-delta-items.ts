@@ -62,8 +62,8 @@ export function itemCompleter(
     const pathOf = (found: JsonObject) => itemPath(item, collection.path, key.read(found), request.api)
     const load = async (found: JsonObject): Promise<unknown> => {
       const path = withProjection(pathOf(found), config, wanted)
-      const answer = await meant(field, client.find({ ...collection, path }, requester))
-      return answer === null ? null : { ...found, ...objectIn(answer, request.api) }
+      const response = await meant(field, client.find({ ...collection, path }, requester))
+      return response === null ? null : { ...found, ...objectIn(response, request.api) }
     }
     const isWhole = (found: JsonObject): boolean =>
       key.read(found) === undefined || wanted.members.every((member) => Object.hasOwn(found, member))

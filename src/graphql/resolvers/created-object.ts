@@ -12,8 +12,8 @@ import { locate } from '../responses/locate-value.ts'
 import type { ResolverOptions } from './field-resolver.ts'
 
 /** A response to a write, and a function that resolves its links. */
-export interface CreatingAnswer {
-  readonly answer: ApiResponse
+export interface CreatingResponse {
+  readonly response: ApiResponse
   /** Path of the request. */
   readonly path: string
   readonly pathOf: ApiClient['pathOf']
@@ -28,18 +28,18 @@ export interface CreatingAnswer {
 export function createdObject(
   field: RequestField,
   { plan, project }: Pick<ResolverOptions, 'plan' | 'project'>,
-  answer: CreatingAnswer,
+  creating: CreatingResponse,
   { context, info }: { readonly context: RequestContext; readonly info: GraphQLResolveInfo },
 ): Promise<unknown> | null {
   const entity = plan.entity(getNamedType(info.returnType).name)
-  const key = createdKey(field, entity, answer)
+  const key = createdKey(field, entity, creating)
   if (key === null || entity === undefined) return null
   const { path, parentType, fieldName } = info
   const isHidden = hiddenFields(plan, entity.typeName, entity.keyFields, context).size > 0
   return context.entities
     .load(entity, key, project(info, 'object', entity.request), { path, parentType, fieldName, isHidden })
     .catch((cause: unknown) => {
-      throw cause instanceof BehalfError ? notLoaded(field, answer.answer, cause) : cause
+      throw cause instanceof BehalfError ? notLoaded(field, creating.response, cause) : cause
     })
 }
 
@@ -64,18 +64,18 @@ function notLoaded({ request: { api } }: RequestField, { status }: ApiResponse, 
 function createdKey(
   { request }: RequestField,
   entity: EntityPlan | undefined,
-  { answer, path, pathOf }: CreatingAnswer,
+  { response, path, pathOf }: CreatingResponse,
 ): string | null {
   if (request.created === null || entity === undefined) return null
-  const link = locate(request.created, answer)
-  if (hasObject(request, entity, answer, link)) return null
+  const link = locate(request.created, response)
+  if (hasObject(request, entity, response, link)) return null
   const values = typeof link === 'string' ? valuesIn(link, entity, path, pathOf) : null
   const key = entity.keyFields.flatMap(({ name }) => values?.get(name) ?? [])
   if (key.length === entity.keyFields.length) return joinKey(key)
   throw new DownstreamError({
     code: 'DOWNSTREAM_INVALID_RESPONSE',
     api: request.api,
-    status: answer.status,
+    status: response.status,
     isDone: true,
     reason: `the answer has no address of a ${entity.typeName} at "${request.created.text}"`,
   })
@@ -85,11 +85,11 @@ function createdKey(
 function hasObject(
   { result }: RequestField['request'],
   { keyFields }: EntityPlan,
-  answer: ApiResponse,
+  response: ApiResponse,
   link: unknown,
 ): boolean {
-  if (answer.body === undefined || answer.body === null) return false
-  const object = result === null ? answer.body : locate(result, answer)
+  if (response.body === undefined || response.body === null) return false
+  const object = result === null ? response.body : locate(result, response)
   const isKeyed = keyFields.every(({ path }) => path.read(object) !== undefined && path.read(object) !== null)
   return isKeyed || typeof link !== 'string'
 }

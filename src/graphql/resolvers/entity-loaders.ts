@@ -19,7 +19,7 @@ import {
 import { signOfMore } from '../paging/signs-of-more.ts'
 import { fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
-import { checkAnswer, explainedError } from '../responses/declared-errors.ts'
+import { checkResponse, explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
 
 /** A field of an operation for which an object is loaded. */
@@ -152,8 +152,8 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   // A 404 means that nothing exists at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
   const visible = () => (bulk.method === 'GET' ? withProjection('/', apis.get(bulk.api), wanted) : '/')
   const requester = load.requesterOf?.(keys, bulk.path.template, visible)
-  const answer = await callerApis.api(bulk.api).send(request, requester)
-  const items = bulk.items.read(answer.body)
+  const response = await callerApis.api(bulk.api).send(request, requester)
+  const items = bulk.items.read(response.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
@@ -161,9 +161,9 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       reason: `there is no array at "${bulk.items.text}"`,
     })
   }
-  const found = complete(matched(load, bulk, keys, items), bulk, answer)
+  const found = complete(matched(load, bulk, keys, items), bulk, response)
   for (const [index, object] of found.entries())
-    remember(load, object, { response: answer, variable: variableOf(entity, keys[index] ?? '') })
+    remember(load, object, { response, variable: variableOf(entity, keys[index] ?? '') })
   return found
 }
 
@@ -193,9 +193,9 @@ function keyText(value: unknown): string {
 }
 
 /** Objects that are missing from a list do not exist only if the list is complete. */
-function complete(found: readonly unknown[], { api }: BulkPlan, answer: ApiResponse): readonly unknown[] {
+function complete(found: readonly unknown[], { api }: BulkPlan, response: ApiResponse): readonly unknown[] {
   const sign = found.includes(null)
-    ? signOfMore(answer, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
+    ? signOfMore(response, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
     : null
   if (sign === null) return found
   const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
@@ -226,13 +226,13 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
   const path = withProjection(own, apis.get(request.api), projection)
   const visible = () => withProjection('/', apis.get(request.api), projection)
   const failed = { api: request.api, errors: request.errors, inputPathOf: () => null }
-  const answer = await client
+  const response = await client
     .find({ path, ...fill(request, lookUp) }, requesterOf?.([key], request.path.template, visible))
     .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
-  if (answer === null) return null
-  checkAnswer(answer, failed)
-  const object = request.result ? locate(request.result, answer) : answer.body
-  remember(load, object, { response: answer, variable: inPath })
+  if (response === null) return null
+  checkResponse(response, failed)
+  const object = request.result ? locate(request.result, response) : response.body
+  remember(load, object, { response, variable: inPath })
   return object
 }
 

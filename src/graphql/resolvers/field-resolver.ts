@@ -59,11 +59,11 @@ export function knownPlaces(
 }
 
 /** A request that was answered. */
-export interface Answered {
+export interface SentRequest {
   readonly site: RequestSite
   /** The path of the request, without what a projection or a page adds. */
   readonly path: string
-  readonly answer: ApiResponse
+  readonly response: ApiResponse
 }
 
 /**
@@ -73,11 +73,11 @@ export interface Answered {
 export function rememberRequest(
   { foundAt, origins }: RequestContext,
   field: RequestField,
-  { site, path, answer }: Answered,
+  { site, path, response }: SentRequest,
   objects: readonly unknown[],
 ): void {
   if (!(field.leadsOn || field.keepsOrigin)) return
-  const origin = { response: answer, variable: variablesOf(field, site) }
+  const origin = { response, variable: variablesOf(field, site) }
   for (const object of objects) {
     if (typeof object !== 'object' || object === null) continue
     if (field.leadsOn) foundAt.set(object, path)

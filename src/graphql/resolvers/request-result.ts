@@ -5,13 +5,13 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { locate } from '../responses/locate-value.ts'
 
 /** The value of a field in a response. A Boolean field of a write that succeeded is `true` unless the response says otherwise. */
-export function resultOf(field: RequestField, answer: ApiResponse, returnType: GraphQLOutputType): unknown {
+export function resultOf(field: RequestField, response: ApiResponse, returnType: GraphQLOutputType): unknown {
   const { request } = field
-  const result = request.result ? locate(request.result, answer) : answer.body
-  if (answer.status === MULTI_STATUS) rejectPartlyDone(field, result, returnType)
-  if (answer.body === undefined && reportsPresence(field, returnType)) return true
+  const result = request.result ? locate(request.result, response) : response.body
+  if (response.status === MULTI_STATUS) rejectPartlyDone(field, result, returnType)
+  if (response.body === undefined && reportsPresence(field, returnType)) return true
   // Its fields are in the response headers.
-  if (answer.body === undefined && field.keepsOrigin && isObject(returnType)) return {}
+  if (response.body === undefined && field.keepsOrigin && isObject(returnType)) return {}
   if (!reportsCompletion(field, returnType)) return result
   const isGiven = typeof result === 'boolean' || (request.result !== null && result !== undefined)
   return isGiven ? result : true

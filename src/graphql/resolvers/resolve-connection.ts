@@ -88,8 +88,8 @@ export function resolveConnection(
         },
         pathOf: client.pathOf,
         complete: completer?.({ site, info, context, collection, isHidden: visible !== undefined }) ?? null,
-        onItems: (items, answer) =>
-          rememberRequest(context, field, { site, path: collection.path, answer }, items),
+        onItems: (items, response) =>
+          rememberRequest(context, field, { site, path: collection.path, response }, items),
       })
     },
   }

@@ -70,7 +70,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
             })
       const requester = requesterFor()
       const method = methodFor(field, info.returnType)
-      const answered = meant(
+      const pending = meant(
         field,
         toItsEnd(field, client[method](sent, requester), { sent, client, requester }),
       )
@@ -78,12 +78,12 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       rememberShown(context, [sent.path, address], visible)
       if (address !== null) options.prefetch(info, address, context)
       const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))
-      return answered.then(
+      return pending.then(
         // graphql-js reports the absence if the field must not be null.
-        (answer) =>
-          answer === null
+        (response) =>
+          response === null
             ? absent(field, info.returnType)
-            : read(answer, { site, sent, address, pathOf: client.pathOf, get, context, info }),
+            : read(response, { site, sent, address, pathOf: client.pathOf, get, context, info }),
         (error: unknown) => resultOfFailure(field, error, info.returnType),
       )
     },
@@ -91,7 +91,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
 }
 
 /** A request that was answered, and what its response depends on. */
-interface AnsweredRequest {
+interface SentField {
   readonly site: FieldSite
   readonly sent: ApiRequest
   /** The path that leads to the object; null if the object has another one. */
@@ -108,40 +108,40 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
   const fromApi =
     apiReader(enumReader(field.enumName, options.plan.enums), field.convert) ?? ((value: unknown) => value)
 
-  function valueIn(answer: ApiResponse, { site, sent, context, info }: AnsweredRequest): unknown {
-    if (isEmptyList(answer)) return []
+  function valueIn(response: ApiResponse, { site, sent, context, info }: SentField): unknown {
+    if (isEmptyList(response)) return []
     const value = withItemErrors(
       field,
-      fromApi(resultOf(field, answer, info.returnType)),
-      answer,
+      fromApi(resultOf(field, response, info.returnType)),
+      response,
       context.work,
     )
     const objects = Array.isArray(value) ? value : [value]
-    rememberRequest(context, field, { site, path: sent.path, answer }, objects)
+    rememberRequest(context, field, { site, path: sent.path, response }, objects)
     return value
   }
 
-  return (answer: ApiResponse, request: AnsweredRequest): unknown => {
+  return (response: ApiResponse, request: SentField): unknown => {
     const { sent, address, pathOf, get, context, info } = request
     const { path } = sent
     const itemsOf = (page: ApiResponse) => valueIn(page, request)
     const result =
-      createdObject(field, options, { answer, path, pathOf }, { context, info }) ?? itemsOf(answer)
+      createdObject(field, options, { response, path, pathOf }, { context, info }) ?? itemsOf(response)
     if (!Array.isArray(result)) return remembered(context, result, address)
     const rest = { pathOf, get: sent.method === 'GET' ? get : null, itemsOf }
-    return wholeList({ api: field.request.api, path, answer, items: result }, rest)
+    return wholeList({ api: field.request.api, path, response, items: result }, rest)
   }
 }
 
 /** The last response of an API that continues after its first one, if the schema declares that it can. */
-function toItsEnd<Answer extends ApiResponse | null>(
+function toItsEnd<Found extends ApiResponse | null>(
   field: RequestField,
-  answered: Promise<Answer>,
+  pending: Promise<Found>,
   request: PolledRequest,
-): Promise<Answer | ApiResponse> {
+): Promise<Found | ApiResponse> {
   const { poll } = field
-  if (poll === null) return answered
-  return answered.then((answer) => answer && pollUntilDone(field, poll, answer, request))
+  if (poll === null) return pending
+  return pending.then((response) => response && pollUntilDone(field, poll, response, request))
 }
 
 /** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */

@@ -35,7 +35,7 @@ export function explainedError(error: unknown, request: FailedRequest): unknown 
  *
  * @throws {@link DownstreamError} if it is one. The API has not said whether the request was carried out.
  */
-export function checkAnswer(response: ApiResponse, request: FailedRequest): void {
+export function checkResponse(response: ApiResponse, request: FailedRequest): void {
   const { api, errors } = request
   if (errors?.when.some((test) => passes(test, response)) !== true) return
   throw errorOf(

@@ -53,31 +53,33 @@ export async function pollUntilDone(
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
   const { at, reports } = addressIn(poll, first)
-  const failed = (answer: ApiResponse) => hasFailed(poll, answer, reports)
+  const failed = (response: ApiResponse) => hasFailed(poll, response, reports)
   let path = polledRequest.sent.path
-  let answer = first
-  for (let tries = 0; !isDone(poll, answer, { tries, reports }); tries++) {
-    if (failed(answer)) throw failure(answer, failedRequestOf(field))
-    const link = linkAt(at, answer)
+  let response = first
+  for (let tries = 0; !isDone(poll, response, { tries, reports }); tries++) {
+    if (failed(response)) throw failure(response, failedRequestOf(field))
+    const link = linkAt(at, response)
     if (link === null && tries === 0)
-      throw unfinished(field, answer, `it has no address at ${at?.text ?? 'the usual headers'}`)
+      throw unfinished(field, response, `it has no address at ${at?.text ?? 'the usual headers'}`)
     // Later responses may omit it.
-    if (link !== null) path = pathTo(link, path, { field, answer, client: polledRequest.client })
-    answer = await ask(field, { path, seeOther: true }, { answer, tries }, polledRequest)
+    if (link !== null) path = pathTo(link, path, { field, response, client: polledRequest.client })
+    response = await ask(field, { path, seeOther: true }, { response, tries }, polledRequest)
   }
-  if (failed(answer)) throw failure(answer, failedRequestOf(field))
-  if (answer.status === SEE_OTHER) return resultElsewhere(field, { answer, path }, polledRequest)
-  return poll.result === null ? answer : resultOf(field, poll.result, { first, answer, path }, polledRequest)
+  if (failed(response)) throw failure(response, failedRequestOf(field))
+  if (response.status === SEE_OTHER) return resultElsewhere(field, { response, path }, polledRequest)
+  return poll.result === null
+    ? response
+    : resultOf(field, poll.result, { first, response, path }, polledRequest)
 }
 
 function resultElsewhere(
   field: RequestField,
-  { answer, path }: { readonly answer: ApiResponse; readonly path: string },
+  { response, path }: { readonly response: ApiResponse; readonly path: string },
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
-  if (linkAt(LOCATION, answer) === null)
-    throw unfinished(field, answer, `it has no address at ${LOCATION.text}`)
-  return resultOf(field, LOCATION, { first: answer, answer, path }, polledRequest)
+  if (linkAt(LOCATION, response) === null)
+    throw unfinished(field, response, `it has no address at ${LOCATION.text}`)
+  return resultOf(field, LOCATION, { first: response, response, path }, polledRequest)
 }
 
 /**
@@ -86,19 +88,19 @@ function resultElsewhere(
  */
 function isDone(
   poll: PollPlan,
-  answer: ApiResponse,
+  response: ApiResponse,
   { tries, reports }: { readonly tries: number; readonly reports: boolean },
 ): boolean {
-  if (tries === 0) return isDoneAtOnce(poll, answer)
-  if (answer.status === SEE_OTHER) return true
-  if (poll.done !== null) return passes(poll.done, answer)
-  const status = reports ? statusOf(answer) : ''
-  return answer.status !== 202 && (status === '' || SUCCEEDED.has(status) || FAILED.has(status))
+  if (tries === 0) return isDoneAtOnce(poll, response)
+  if (response.status === SEE_OTHER) return true
+  if (poll.done !== null) return passes(poll.done, response)
+  const status = reports ? statusOf(response) : ''
+  return response.status !== 202 && (status === '' || SUCCEEDED.has(status) || FAILED.has(status))
 }
 
-function isDoneAtOnce({ url, done }: PollPlan, answer: ApiResponse): boolean {
-  if (answer.status === 202 || (url !== null && linkAt(url, answer) !== null)) return false
-  const state = done === null ? undefined : locate(done.at, answer)
+function isDoneAtOnce({ url, done }: PollPlan, response: ApiResponse): boolean {
+  if (response.status === 202 || (url !== null && linkAt(url, response) !== null)) return false
+  const state = done === null ? undefined : locate(done.at, response)
   return state === undefined || state === null || done?.passes(state) === true
 }
 
@@ -109,20 +111,20 @@ function addressIn({ url }: PollPlan, first: ApiResponse) {
 }
 
 /** @param reports - whether the status at the address says so without being declared. */
-function hasFailed({ failed }: PollPlan, answer: ApiResponse, reports: boolean): boolean {
-  return failed === null ? reports && FAILED.has(statusOf(answer)) : passes(failed, answer)
+function hasFailed({ failed }: PollPlan, response: ApiResponse, reports: boolean): boolean {
+  return failed === null ? reports && FAILED.has(statusOf(response)) : passes(failed, response)
 }
 
 /** In lower case; empty if there is none. */
-function statusOf(answer: ApiResponse): string {
-  const status = locate(STATUS, answer)
+function statusOf(response: ApiResponse): string {
+  const status = locate(STATUS, response)
   return typeof status === 'string' ? status.toLowerCase() : ''
 }
 
 async function ask(
   field: RequestField,
   target: Pick<ApiRequest, 'path' | 'seeOther'>,
-  after: { readonly answer: ApiResponse; readonly tries: number },
+  after: { readonly response: ApiResponse; readonly tries: number },
   { sent, client, requester }: PolledRequest,
 ): Promise<ApiResponse> {
   try {
@@ -133,7 +135,7 @@ async function ask(
     )
   } catch (cause) {
     if (!isOfAsking(field, cause)) throw cause
-    throw unfinished(field, after.answer, 'the API could not be asked how far it is', cause)
+    throw unfinished(field, after.response, 'the API could not be asked how far it is', cause)
   }
 }
 
@@ -143,14 +145,18 @@ function pathTo(
   path: string,
   {
     field,
-    answer,
+    response,
     client,
-  }: { readonly field: RequestField; readonly answer: ApiResponse; readonly client: PolledRequest['client'] },
+  }: {
+    readonly field: RequestField
+    readonly response: ApiResponse
+    readonly client: PolledRequest['client']
+  },
 ): string {
   try {
     return client.pathOf(link, { path })
   } catch (cause) {
-    throw unfinished(field, answer, 'the address that it names cannot be followed', cause)
+    throw unfinished(field, response, 'the address that it names cannot be followed', cause)
   }
 }
 
@@ -166,22 +172,22 @@ async function resultOf(
   at: Locator,
   {
     first,
-    answer,
+    response,
     path,
-  }: { readonly first: ApiResponse; readonly answer: ApiResponse; readonly path: string },
+  }: { readonly first: ApiResponse; readonly response: ApiResponse; readonly path: string },
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
   const { client, sent } = polledRequest
-  const last = linkAt(at, answer)
+  const last = linkAt(at, response)
   const link = last ?? linkAt(at, first)
-  if (link === null) return answer
-  const target = pathTo(link, last === null ? sent.path : path, { field, answer, client })
-  const ready: ApiResponse = { ...answer, headers: { 'retry-after': '0' } }
-  return ask(field, { path: target }, { answer: ready, tries: 0 }, polledRequest)
+  if (link === null) return response
+  const target = pathTo(link, last === null ? sent.path : path, { field, response, client })
+  const ready: ApiResponse = { ...response, headers: { 'retry-after': '0' } }
+  return ask(field, { path: target }, { response: ready, tries: 0 }, polledRequest)
 }
 
-function linkAt(at: Locator | undefined, answer: ApiResponse): string | null {
-  const link = at && locate(at, answer)
+function linkAt(at: Locator | undefined, response: ApiResponse): string | null {
+  const link = at && locate(at, response)
   return isLink(link) ? link : null
 }
 

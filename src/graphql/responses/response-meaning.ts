@@ -3,8 +3,8 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import {
-  checkAnswer,
   checkDenial,
+  checkResponse,
   explainedError,
   type FailedRequest,
   hasFailed,
@@ -15,13 +15,13 @@ import { passes } from './locate-value.ts'
 const emptyLists = new WeakSet<ApiResponse>()
 
 /** Whether the schema declares that the list of a response is empty. The response can still contain a link to the next page. */
-export function isEmptyList(answer: ApiResponse): boolean {
-  return emptyLists.has(answer)
+export function isEmptyList(response: ApiResponse): boolean {
+  return emptyLists.has(response)
 }
 
 /** A new response, because requests share theirs. */
-function emptyList(answer: ApiResponse): ApiResponse {
-  const own = { ...answer }
+function emptyList(response: ApiResponse): ApiResponse {
+  const own = { ...response }
   emptyLists.add(own)
   return own
 }
@@ -40,25 +40,26 @@ export function failedRequestOf({ request, inputPathOf }: RequestField): FailedR
  *
  * @throws {@link DownstreamError} with what the API says about it.
  */
-export async function meant<Answer extends ApiResponse | null>(
+export async function meant<Found extends ApiResponse | null>(
   field: RequestField,
-  answered: Promise<Answer>,
-): Promise<Answer | ApiResponse> {
+  pending: Promise<Found>,
+): Promise<Found | ApiResponse> {
   const { empty } = field.request
-  let answer: Answer
+  let response: Found
   try {
-    answer = await answered
+    response = await pending
   } catch (error) {
-    const response = error instanceof Error ? responseOf(error) : undefined
-    if (empty !== null && response !== undefined && passes(empty, response)) return emptyList(NO_CONTENT)
+    const errorResponse = error instanceof Error ? responseOf(error) : undefined
+    if (empty !== null && errorResponse !== undefined && passes(empty, errorResponse))
+      return emptyList(NO_CONTENT)
     throw explainedError(error, failedRequestOf(field))
   }
-  if (answer === null) return answer
-  if (empty !== null && passes(empty, answer)) return emptyList(answer)
-  checkAnswer(answer, failedRequestOf(field))
-  checkDenial(answer, field, failedRequestOf(field))
-  rejectUnfinished(field, answer)
-  return answer
+  if (response === null) return response
+  if (empty !== null && passes(empty, response)) return emptyList(response)
+  checkResponse(response, failedRequestOf(field))
+  checkDenial(response, field, failedRequestOf(field))
+  rejectUnfinished(field, response)
+  return response
 }
 
 /**
@@ -85,14 +86,14 @@ interface FailureCount {
 export function withItemErrors(
   field: RequestField,
   items: unknown,
-  answer: ApiResponse,
+  response: ApiResponse,
   work: FailureCount,
 ): unknown {
   const shape = field.request.itemErrors
   if (shape === null || !Array.isArray(items)) return items
   const failed = failedRequestOf(field)
   return items.map((item: unknown) => {
-    if (!hasFailed(item, shape, answer)) return item
-    return work.reportsFailure() ? itemError(item, shape, answer, failed) : null
+    if (!hasFailed(item, shape, response)) return item
+    return work.reportsFailure() ? itemError(item, shape, response, failed) : null
   })
 }

@@ -177,7 +177,7 @@ export interface RequestPlan extends ResponseRules {
     readonly inBody: ((body: unknown) => unknown) | null
   } | null
   /** `text`: a response that is not JSON is a text. `stream`: it is bytes. */
-  readonly answer: 'json' | 'text' | 'stream'
+  readonly responseForm: 'json' | 'text' | 'stream'
 }
 
 /** What responses to a request mean, apart from their result. */

@@ -92,13 +92,13 @@ describe('Transport.send, for a stream', () => {
     server?.close()
   })
 
-  async function get(answer: (response: ServerResponse) => void) {
-    server = createServer((_request, response) => answer(response)).listen(0, '127.0.0.1')
+  async function get(responseForm: (response: ServerResponse) => void) {
+    server = createServer((_request, response) => responseForm(response)).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     transport = createTransport(apiConfig({ name: 'crm', baseUrl: `http://127.0.0.1:${port}` }))
     const { signal } = new AbortController()
-    return transport.send({ method: 'GET', path: '/', headers: {}, answer: 'stream', signal })
+    return transport.send({ method: 'GET', path: '/', headers: {}, responseForm: 'stream', signal })
   }
 
   it('gives the bytes as they come, and closes their connection after them', async () => {

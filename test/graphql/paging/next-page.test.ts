@@ -51,7 +51,7 @@ function following({
   const counted = plan.total?.read(body)
   const all = typeof counted === 'number' && counted >= 0 ? counted : null
   const page = { parameters, link: null, passed: passedBy(parameters) }
-  const read = { page, path, answer, count, total: all, projection: PROJECTION }
+  const read = { page, path, response: answer, count, total: all, projection: PROJECTION }
   const found = nextPage(plan, read, (url, base) => {
     const at = typeof url === 'string' ? LINKS.pathOf(url, base) : null
     if (at === null) throw new Error(`${JSON.stringify(url)} leads elsewhere`)

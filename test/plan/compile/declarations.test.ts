@@ -178,7 +178,7 @@ describe('@content', () => {
     )
     const field = plan.field('Report', 'pdf')
 
-    expect(field).toMatchObject({ kind: 'content', request: { request: { answer: 'stream' } } })
+    expect(field).toMatchObject({ kind: 'content', request: { request: { responseForm: 'stream' } } })
     expect('parentFields' in field && field.parentFields.map(({ name }) => name)).toEqual(['id', 'title'])
   })
 

@@ -33,7 +33,7 @@ export function compileContentField(
   const ofRequest = request.parentFields
   return {
     kind: 'content',
-    request: { ...request, request: { ...request.request, answer: 'stream' } },
+    request: { ...request, request: { ...request.request, responseForm: 'stream' } },
     name: template,
     parentFields: [
       ...ofRequest,

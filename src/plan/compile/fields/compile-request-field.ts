@@ -64,7 +64,7 @@ export function compileRequestField(
   return {
     kind: 'request',
     coordinate: coordinateOf(site),
-    request: { ...request, answer: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
+    request: { ...request, responseForm: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
     enumName: enumNameOf(field.type),
     convert: fromApiConversion(foundAs(writtenHere(compilation, field, rest), rest.result), field.type),
     page: paging ? pageOf(compilation, field, rest.api, paging, request.takes) : null,

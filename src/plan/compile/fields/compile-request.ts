@@ -52,7 +52,7 @@ export function compileRequest(
       takes: takenOptions(compilation, rest),
       csrf: kind === 'write' ? csrfOf(compilation.declarations, api) : null,
       caching: compileCacheControl(compilation, where, { ...rest, kind }),
-      answer: 'json',
+      responseForm: 'json',
       ...compileResponseRules(compilation, rest, complain),
     }
   )

@@ -162,11 +162,11 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
     foundAt: addressed ?? request.path.template,
     ...(request.isAddress ? { address: addressed ?? request.path.template } : {}),
   }
-  const answered = { ...site, origin, sources: new Set([stage]), branch }
-  const items = countItems(walk, answered, group, { plan, first, pages, wave: wave + pages })
+  const arrived = { ...site, origin, sources: new Set([stage]), branch }
+  const items = countItems(walk, arrived, group, { plan, first, pages, wave: wave + pages })
   const sites = page
-    ? pagedSites(selections, group, answered, first)
-    : responseSites(selections, group, answered, walk.costs(group.field))
+    ? pagedSites(selections, group, arrived, first)
+    : responseSites(selections, group, arrived, walk.costs(group.field))
   for (const each of sites) {
     waves.push(wave + pages + items, each)
     if (request.isAddress) visitEarly(walk, { ...each, sources: site.sources }, wave)

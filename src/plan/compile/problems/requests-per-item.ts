@@ -1,52 +1,8 @@
-import {
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isAbstractType,
-  isInputObjectType,
-  isInterfaceType,
-  isListType,
-  isObjectType,
-} from 'graphql'
+import { type GraphQLObjectType, type GraphQLSchema, getNullableType, isListType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
 import { locationOf } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import type { FieldPlan, SchemaPlan } from '../../schema/schema-plan.ts'
-
-/** The file of the directives, whose definitions need not all be used by a schema. */
-const LANGUAGE = /(?:^|[/\\])behalf\.graphql:/
-
-/** Types that no field and no argument uses: left over, or forgotten. Each with file and line. */
-export function unreachableTypes(schema: GraphQLSchema): readonly string[] {
-  const reached = new Set<GraphQLNamedType>()
-  const waiting: GraphQLNamedType[] = [schema.getQueryType(), schema.getMutationType()].filter(
-    (type) => !!type,
-  )
-  for (let type = waiting.pop(); type; type = waiting.pop()) {
-    if (reached.has(type)) continue
-    reached.add(type)
-    waiting.push(...neighborsOf(schema, type))
-  }
-  return Object.values(schema.getTypeMap())
-    .filter((type) => type.astNode && !reached.has(type))
-    .map((type) => `${locationOf(type)}: nothing leads to type ${type.name}`)
-    .filter((problem) => !LANGUAGE.test(problem))
-}
-
-function neighborsOf(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLNamedType[] {
-  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : []
-  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type))
-  if (!isObjectType(type) && !isInterfaceType(type)) return possible
-  const fields = Object.values(type.getFields())
-  return [
-    ...possible,
-    ...type.getInterfaces(),
-    ...fields.map((field) => getNamedType(field.type)),
-    ...fields.flatMap(({ args }) => args.map((argument) => getNamedType(argument.type))),
-  ]
-}
 
 /**
  * Fields that make a request for each item of a list, because their API supports neither batches nor lists of keys. They work, but

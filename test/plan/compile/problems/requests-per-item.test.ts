@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
-import { requestsPerItem, unreachableTypes } from '../../../../src/plan/compile/problems/lint.ts'
+import { requestsPerItem } from '../../../../src/plan/compile/problems/requests-per-item.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
 
 const warningsOf = (sdl: string, batch = false, expandParameter: string | null = null) => {
@@ -62,27 +62,5 @@ describe('requestsPerItem', () => {
       type Me { id: ID! boss: Me @rest(api: "crm", GET: "/boss/{id}", scopes: [["A"]]) }`
 
     expect(warningsOf(sdl)).toEqual([])
-  })
-})
-
-describe('unreachableTypes', () => {
-  it('follows fields, arguments, interfaces and unions', () => {
-    const schema = schemaOf(`
-      extend type Query { a(input: In): Party, b: Either }
-      interface Party { id: ID! }
-      type Customer implements Party { id: ID! }
-      union Either = One | Other
-      type One { a: Int }
-      type Other { a: Int }
-      input In { nested: Nested }
-      input Nested { kind: Kind }
-      enum Kind { A }
-      enum Lost { A }
-      type Island { bridge: Island }`)
-
-    expect(unreachableTypes(schema)).toEqual([
-      'test.graphql:11: nothing leads to type Lost',
-      'test.graphql:12: nothing leads to type Island',
-    ])
   })
 })
