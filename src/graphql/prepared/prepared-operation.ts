@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { fragmentsOf } from '../../plan/selection/fragments.ts'
 import { documentBytes } from '../document-bytes.ts'
-import { type Preparation, prepareStep, type Step } from './prepare.ts'
+import { type Preparation, prepareStep, type Step } from './prepare-step.ts'
 
 /** The maximum number of combinations of condition variables for which a query is prepared. */
 const MOST_COMBINATIONS = 16

@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLResolveInfo } from 'graphql'
-import type { Column, Preparation } from './prepare.ts'
+import type { Column, Preparation } from './prepare-step.ts'
 import type { Place } from './response-place.ts'
 
 /** The `info` of a resolver, as graphql-js makes it. */

@@ -7,7 +7,7 @@ import {
   getArgumentValues,
 } from 'graphql'
 import { objectTypeOf, TypedObject } from './object-type.ts'
-import type { Column, Preparation, SelectedField, Step } from './prepare.ts'
+import type { Column, Preparation, SelectedField, Step } from './prepare-step.ts'
 import { fieldPlaceOf, resolveInfo } from './resolve-info.ts'
 import { type Container, Place } from './response-place.ts'
 import type { Run } from './run-state.ts'

@@ -1,4 +1,4 @@
-// Covers: collect-fields.ts, object-type.ts, response-place.ts, prepare.ts, resolve-info.ts, run-step.ts, run-state.ts, value-shape.ts
+// Covers: collect-fields.ts, object-type.ts, response-place.ts, prepare-step.ts, resolve-info.ts, run-step.ts, run-state.ts, value-shape.ts
 
 import { describe, expect, it } from '@jest/globals'
 import {
