@@ -2,25 +2,24 @@ import DataLoader from 'dataloader'
 import type { ApiConfig } from '../../config/config.ts'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { CallerApis } from '../../downstream/downstream.ts'
-import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { DownstreamError, invalidResponse } from '../../errors/downstream.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
 import { withPairs, withQuery } from '../../plan/odata/query-string.ts'
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
 import { type KeyScalar, splitKey } from '../../plan/schema/entity-keys.ts'
-import type { BulkPlan, EntityPlan, KeyField } from '../../plan/schema/schema-plan.ts'
+import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import {
   mergeProjections,
   type Projection,
   projectionKey,
   projectionOf,
 } from '../../plan/selection/projection.ts'
-import { signOfMore } from '../paging/signs-of-more.ts'
 import { fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
 import { checkResponse, explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
+import { bulkKey, complete, matched } from './match-bulk-items.ts'
 
 /** A field of an operation for which an object is loaded. */
 interface LoadingField {
@@ -161,50 +160,10 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       reason: `there is no array at "${bulk.items.text}"`,
     })
   }
-  const found = complete(matched(load, bulk, keys, items), bulk, response)
+  const found = complete(matched(entity, bulk, keys, items), bulk, response)
   for (const [index, object] of found.entries())
     remember(load, object, { response, variable: variableOf(entity, keys[index] ?? '') })
   return found
-}
-
-/**
- * The item of each key. A key without an item is null, like an object that does not exist, unless an item has a key that was not
- * requested: that can be the same key in another spelling, so the object is an error.
- */
-function matched(
-  { entity }: Load,
-  { api }: BulkPlan,
-  keys: readonly string[],
-  items: readonly unknown[],
-): readonly unknown[] {
-  const { path: keyPath, scalar } = bulkKey(entity)
-  const present = items.filter((item) => item !== null)
-  const byKey = new Map(present.map((item) => [scalar.identity(keyText(keyPath.read(item))), item] as const))
-  const found = keys.map((key) => byKey.get(scalar.identity(key)))
-  const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
-  if (isEachAskedFor) return found.map((item) => item ?? null)
-  const reason = `an item has a "${keyPath.text}" that was not asked for, and this key has no item`
-  return found.map((item) => item ?? invalidResponse(api, reason))
-}
-
-/** A key as text. For an object or a list, an empty string, which no key is. */
-function keyText(value: unknown): string {
-  return typeof value === 'object' && !(value instanceof NumberLiteral) ? '' : String(value)
-}
-
-/** Objects that are missing from a list do not exist only if the list is complete. */
-function complete(found: readonly unknown[], { api }: BulkPlan, response: ApiResponse): readonly unknown[] {
-  const sign = found.includes(null)
-    ? signOfMore(response, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
-    : null
-  if (sign === null) return found
-  const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
-  return found.map((item) => item ?? invalidResponse(api, reason))
-}
-
-/** Only keys of one field are loaded in bulk. */
-function bulkKey({ keyFields }: EntityPlan): KeyField {
-  return keyFields[0] as KeyField
 }
 
 /** A key in a body: a number if its scalar is one. */

@@ -1,3 +1,4 @@
+// Covers: match-bulk-items.ts
 // Covers: resolve-entity.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../../src/config/config.ts'

@@ -1,0 +1,49 @@
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { invalidResponse } from '../../errors/downstream.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
+import type { BulkPlan, EntityPlan, KeyField } from '../../plan/schema/schema-plan.ts'
+import { signOfMore } from '../paging/signs-of-more.ts'
+
+/**
+ * The item of each key. A key without an item is null, like an object that does not exist, unless an item has a key that was not
+ * requested: that can be the same key in another spelling, so the object is an error.
+ */
+export function matched(
+  entity: EntityPlan,
+  { api }: BulkPlan,
+  keys: readonly string[],
+  items: readonly unknown[],
+): readonly unknown[] {
+  const { path: keyPath, scalar } = bulkKey(entity)
+  const present = items.filter((item) => item !== null)
+  const byKey = new Map(present.map((item) => [scalar.identity(keyText(keyPath.read(item))), item] as const))
+  const found = keys.map((key) => byKey.get(scalar.identity(key)))
+  const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
+  if (isEachAskedFor) return found.map((item) => item ?? null)
+  const reason = `an item has a "${keyPath.text}" that was not asked for, and this key has no item`
+  return found.map((item) => item ?? invalidResponse(api, reason))
+}
+
+/** A key as text. For an object or a list, an empty string, which no key is. */
+function keyText(value: unknown): string {
+  return typeof value === 'object' && !(value instanceof NumberLiteral) ? '' : String(value)
+}
+
+/** Objects that are missing from a list do not exist only if the list is complete. */
+export function complete(
+  found: readonly unknown[],
+  { api }: BulkPlan,
+  response: ApiResponse,
+): readonly unknown[] {
+  const sign = found.includes(null)
+    ? signOfMore(response, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
+    : null
+  if (sign === null) return found
+  const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
+  return found.map((item) => item ?? invalidResponse(api, reason))
+}
+
+/** Only keys of one field are loaded in bulk. */
+export function bulkKey({ keyFields }: EntityPlan): KeyField {
+  return keyFields[0] as KeyField
+}
