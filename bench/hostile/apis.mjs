@@ -1,7 +1,7 @@
 /** The part of the benchmark that is behind the gateway: the embedded tenant, and an API that answers anything. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { fetchPersonaToken } from '../../dist/cli/token/token.js'
+import { fetchPersonaToken } from '../../dist/cli/token/persona-token.js'
 import { startTenant } from '../../dist/tenant/tenant.js'
 import { ANSWERS } from './answers.mjs'
 
