@@ -1,6 +1,6 @@
 import { DownstreamError } from '../errors/downstream.ts'
 import { backOffMs } from '../retry/back-off.ts'
-import { retryAfterMs } from '../retry/retry-after.ts'
+import { CLOCK_TOLERANCE_MS, retryAfterMs } from '../retry/retry-after.ts'
 import type { ApiResponse } from './http/api-request.ts'
 import type { CallContext } from './queue/call-context.ts'
 
@@ -34,7 +34,7 @@ export async function waitForPoll(
       code: 'DOWNSTREAM_UNFINISHED',
       api: api.name,
       status: response.status,
-      retryAfterSeconds: Math.ceil(waitMs / 1000),
+      retryAfterSeconds: Math.ceil((waitMs - CLOCK_TOLERANCE_MS) / 1000),
       reason: 'the operation would be over before the API is to be asked again',
     })
   }

@@ -364,7 +364,7 @@ describe('ApiClient.send', () => {
 
     // The third made MSAL fail before it sent anything, which looked like a mistake of the operator.
     it.each(['nonsense', '[]', '{"access_token":"c1"}'])(
-      'blames the API for a demand that is no claims request, and passes it on to nobody: %s',
+      'blames the API for a demand that is no claims request, and does not pass it on: %s',
       async (claims) => {
         const written = Buffer.from(claims).toString('base64')
         const { api, client, demands } = await setUp({
