@@ -1,6 +1,6 @@
-import { EntraError, refusal } from '../entra-error.ts'
+import { type EntraError, refusal } from '../entra-error.ts'
 import { issuerOf, parameter } from '../entra-state.ts'
-import { clientCapabilities } from '../policies/challenge-claims.ts'
+import { clientCapabilities, isClaimsRequest } from '../policies/challenge-claims.ts'
 import { checkPolicies } from '../policies/conditional-access.ts'
 import { checkUserAssignment } from '../registry/assignments.ts'
 import type { Registration, Registry } from '../registry/registrations.ts'
@@ -96,10 +96,6 @@ export function clientInfo({ person }: Session): string {
 /** @throws {@link EntraError} if the parameter is not JSON. */
 function claimsIn(form: unknown): string | undefined {
   const claims = parameter(form, 'claims')
-  try {
-    JSON.parse(claims ?? 'null')
-    return claims
-  } catch {
-    throw new EntraError('invalid_request', 90014, "The parameter 'claims' is not JSON.")
-  }
+  if (claims === undefined || isClaimsRequest(claims)) return claims
+  throw refusal(50117)
 }
