@@ -93,7 +93,7 @@ export function clientInfo({ person }: Session): string {
   return Buffer.from(JSON.stringify({ uid: person.id, utid: person.homeTenantId })).toString('base64url')
 }
 
-/** @throws {@link EntraError} if the parameter is not JSON. */
+/** @throws {@link EntraError} if the parameter is no claims request. */
 function claimsIn(form: unknown): string | undefined {
   const claims = parameter(form, 'claims')
   if (claims === undefined || isClaimsRequest(claims)) return claims
