@@ -123,6 +123,14 @@ interface Answer {
   readonly body: Json | null
 }
 
+/** A request that is sent again. */
+interface Postponed {
+  /** Null if its response was lost. */
+  readonly status: number | null
+  /** How long Microsoft Graph asks to wait, in milliseconds. */
+  readonly askedMs: number | undefined
+}
+
 /** Sends requests, again if that changes no more than one of them does. */
 function createSender({
   token,
@@ -132,23 +140,26 @@ function createSender({
   sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
 }: DirectoryClientOptions): (url: string, request: Sent) => Promise<Answer> {
   return async (url, request) => {
+    let isUnclear = false
     for (let tried = 1; ; tried += 1) {
-      const response = await sendOnce(url, request).catch((error: unknown) => {
-        if (request.method === 'GET' && tried < MOST_TRIES && isLost(error)) return null
+      const isLast = tried === MOST_TRIES
+      const outcome = await attempt(url, request, isLast).catch((error: unknown): Postponed => {
+        if (request.method === 'GET' && !isLast && isLost(error)) return { status: null, askedMs: undefined }
         throw error
       })
-      const ownMs = backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS })
-      if (response === null) {
-        await sleep(ownMs)
-        continue
-      }
-      if (!REPEATED[request.method].has(response.status) || tried === MOST_TRIES) {
-        return answerOf(response, request)
-      }
-      await response.body?.cancel()
-      const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
-      await sleep(Math.min(askedMs || ownMs, LONGEST_WAIT_MS))
+      if ('isOk' in outcome) return isUnclear ? asDone(outcome, request) : outcome
+      const { status, askedMs } = outcome
+      isUnclear ||= status !== null && UNCLEAR.has(status)
+      await sleep(Math.min(askedMs || backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS }), LONGEST_WAIT_MS))
     }
+  }
+
+  async function attempt(url: string, request: Sent, isLast: boolean): Promise<Answer | Postponed> {
+    const response = await sendOnce(url, request)
+    const { status, headers } = response
+    if (isLast || !REPEATED[request.method].has(status)) return answerOf(response, request)
+    await response.body?.cancel()
+    return { status, askedMs: retryAfterMs(Object.fromEntries(headers), clock()) }
   }
 
   async function sendOnce(url: string, { write, ...init }: Sent): Promise<Response> {
@@ -194,6 +205,11 @@ function createSender({
       ...writeOf(write),
     })
   }
+}
+
+/** An earlier attempt of a DELETE may have been carried out: if the object is gone now, it was. */
+function asDone(answer: Answer, { method }: Sent): Answer {
+  return method === 'DELETE' && answer.status === 404 ? { ...answer, isOk: true, body: null } : answer
 }
 
 function writeOf(write: string | undefined): { readonly write?: string } {
