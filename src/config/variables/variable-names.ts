@@ -55,7 +55,11 @@ const KINDS: ReadonlySet<string> = new Set(
 )
 
 /** Whether a surplus word makes no other setting of a name. At the beginning, it only adds to what the name says. */
-function isHarmless(surplus: readonly string[], missing: readonly string[], words: readonly string[]): boolean {
+function isHarmless(
+  surplus: readonly string[],
+  missing: readonly string[],
+  words: readonly string[],
+): boolean {
   if ([...surplus, ...missing].every((word) => KINDS.has(word))) return true
   return missing.length === 0 && surplus[0] !== words.at(-1)
 }

@@ -20,7 +20,9 @@ export function checkDocument(
   try {
     const document = parse(body)
     const errors = validateDocument(schema, document, { introspection })
-    return errors.length === 0 ? { document } : { problems: errors.map((error) => problemOf(error, manifest)) }
+    return errors.length === 0
+      ? { document }
+      : { problems: errors.map((error) => problemOf(error, manifest)) }
   } catch (error) {
     if (error instanceof GraphQLError) return { problems: [problemOf(error, manifest)] }
     throw error

@@ -1,3 +1,4 @@
+// Covers: directory-request.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { DirectoryError } from '../../../src/errors/registration.ts'
