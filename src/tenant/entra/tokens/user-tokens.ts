@@ -1,4 +1,4 @@
-import { type EntraError, refusal } from '../entra-error.ts'
+import { refusal } from '../entra-error.ts'
 import { issuerOf, parameter } from '../entra-state.ts'
 import { clientCapabilities, isClaimsRequest } from '../policies/challenge-claims.ts'
 import { checkPolicies } from '../policies/conditional-access.ts'
