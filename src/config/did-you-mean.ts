@@ -1,31 +1,69 @@
-/** With more edits than this, two words are different words, and not a typing error. */
-const MAX_EDITS = 3
-
-/** Longer words are not compared, because no name of Behalf is as long. */
+/** Longer names are not compared, because no name of Behalf is as long. */
 const MAX_LENGTH = 100
 
-/** A suggestion at the end of a problem: `; did you mean "x"?`; empty if no known word is similar. */
+/** A suggestion at the end of a problem: `; did you mean "x"?`; empty if no known name is similar. */
 export function didYouMean(unknown: string, known: readonly string[]): string {
   const nearest = nearestWord(unknown, known)
   return nearest === undefined ? '' : `; did you mean "${nearest}"?`
 }
 
-/** The shortest beginning of a word that suggests it, in letters. */
+/** The shortest beginning of a name that suggests it, in letters. */
 const SHORTEST_BEGINNING = 3
 
 /**
- * The known word that is most similar to an unknown one, ignoring case: one that begins with it, such as `directory` for `dir`, or one
- * with few other letters; undefined if none is similar.
+ * The known name that is most similar to an unknown one, ignoring case: one that begins with it, such as `directory` for `dir`, or the
+ * one with the fewest {@link slipsBetween} them; undefined if none is similar.
  */
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
   const beginning = unknown.toLowerCase()
-  const longer = known.find((word) => word.toLowerCase().startsWith(beginning))
+  const longer = known.find((name) => name.toLowerCase().startsWith(beginning))
   if (longer !== undefined && beginning.length >= SHORTEST_BEGINNING) return longer
   const ranked = known
-    .map((word) => ({ word, edits: editsBetween(unknown.toLowerCase(), word.toLowerCase(), MAX_EDITS) }))
-    .sort((a, b) => a.edits - b.edits)
-  const best = ranked[0]
-  return best !== undefined && best.edits <= Math.min(MAX_EDITS, best.word.length / 2) ? best.word : undefined
+    .map((name) => ({ name, slips: slipsBetween(unknown, name) }))
+    .filter(({ slips }) => slips !== Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.slips - b.slips)
+  return ranked[0]?.name
+}
+
+/**
+ * The number of typing errors between two names, ignoring case, separators and plurals in `ies`. Each word of a name may have few: in
+ * `maxSize`, two wrong letters make `maxTime`, which means something else. Infinity for names that differ in more.
+ */
+export function slipsBetween(one: string, other: string): number {
+  if (Math.max(one.length, other.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY
+  const [words, others] = [wordsOf(one), wordsOf(other)]
+  if (words.length !== others.length) return slipsInWord(words.join(''), others.join(''))
+  return words.reduce((sum, word, index) => sum + slipsInWord(word, others[index] ?? ''), 0)
+}
+
+/** The words of a name in any notation, in lower case and, as far as they end with `ies`, in the singular. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '')
+    .map((word) => word.replace(/ies$/, 'y'))
+}
+
+function slipsInWord(one: string, other: string): number {
+  if (one === other) return 0
+  const most = mostSlips(Math.max(one.length, other.length))
+  return most > 0 && isSwapped(one, other) ? 1 : editsBetween(one, other, most)
+}
+
+/** The maximum number of wrong letters in a word. With more, it is probably another word. */
+function mostSlips(length: number): number {
+  if (length < 2) return 0
+  if (length < 6) return 1
+  return length < 9 ? 2 : 3
+}
+
+/** Whether two neighboring letters have changed places. */
+function isSwapped(one: string, other: string): boolean {
+  const at = one.split('').findIndex((letter, index) => letter !== other[index])
+  const swapped = one.slice(0, at) + one.slice(at + 1, at + 2) + one.slice(at, at + 1) + one.slice(at + 2)
+  return at >= 0 && swapped === other
 }
 
 /**

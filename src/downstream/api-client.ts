@@ -32,11 +32,13 @@ export interface ApiClient {
   find(request: ApiRequest, requester?: Requester): Promise<ApiResponse | null>
   /**
    * Polls: sends the request after the `Retry-After` of the last response, or after a delay that grows with `tries`. It always sends
-   * a new request, even if an equal one has been sent before.
+   * a new request, even if an equal one has been sent before. What was read before stays cached, because polling changes nothing.
    *
    * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first; otherwise the errors of {@link send}.
    */
   askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
+  /** Discards what was read before, in every replica: work that a write started has ended, or may have. */
+  workEnded(): Promise<void>
   /**
    * Whether a request with these permissions would be sent: all members of any one inner list must be granted. Acquires
    * the token.
@@ -109,8 +111,11 @@ export function createApiClient(
     find: (request, requester) => send(request, requester).catch(nullIfAbsent),
     async askAgain(request, after, requester) {
       await waitForPoll(options, after)
-      // Other operations may read while this changes data.
-      return waits.track(write(request, requester)).finally(cache.forgetEverywhere)
+      return waits.track(write(request, requester))
+    },
+    async workEnded() {
+      reads.clear()
+      await cache.forgetEverywhere()
     },
     permits: async (scopes) => isPermitted(await waits.track(requests.token()), scopes),
     pathOf(link, base) {

@@ -20,10 +20,11 @@ import { sealedPath } from './sealed-path.ts'
 export function explain(recording: Recording, operation: ExplainedOperation): Explanation {
   const durationMs = recording.elapsed()
   const tokens = recording.tokens.map((token) => explainedToken(token, durationMs))
+  const sized = recording.showsSizes ? asItIs : withoutSize
   const requests = recording.requests.map((request) =>
-    explainedRequest(request, recording.grantedFor(request.api.name), durationMs),
+    sized(explainedRequest(request, recording.grantedFor(request.api.name), durationMs)),
   )
-  const calls = recording.calls.map((call) => explainedCall(call, durationMs))
+  const calls = recording.calls.map((call) => sized(explainedCall(call, durationMs)))
   const deduplicated = recording.requests.reduce((sum, request) => sum + joinedFields(request), 0)
   return rounded({
     mode: 'run',
@@ -33,9 +34,17 @@ export function explain(recording: Recording, operation: ExplainedOperation): Ex
     requests,
     calls,
     tokens,
-    totals: totalsOf(requests, calls, tokens, deduplicated),
+    totals: sized(totalsOf(requests, calls, tokens, deduplicated)),
     warnings: [...repeatedFields(requests, calls), ...repeatedTries(requests)],
   })
+}
+
+function asItIs<Sized extends { readonly bytes: number | null }>(each: Sized): Sized {
+  return each
+}
+
+function withoutSize<Sized extends { readonly bytes: number | null }>(each: Sized): Sized {
+  return { ...each, bytes: null }
 }
 
 /** @param now - ends what has not ended. */

@@ -53,7 +53,10 @@ export interface ExplainedRequest {
   readonly attempts: readonly ExplainedAttempt[]
   /** HTTP status of the last response; null if there was none. */
   readonly status: number | null
-  /** Size of the last response body in bytes; for an item of a batch, of its JSON. Null if there was none. */
+  /**
+   * Size of the last response body in bytes; for an item of a batch, of its JSON. Null if there was none, and if there are fields that
+   * the caller may not select: sizes would reveal the length of their values.
+   */
   readonly bytes: number | null
   /** Why there is no usable response: a code of `docs/errors.md`. Null if there is one. */
   readonly error: string | null
@@ -110,7 +113,7 @@ export interface ExplainedCall {
   readonly endMs: number
   /** HTTP status of the response, for a batch that of the batch itself; null if there was none. */
   readonly status: number | null
-  /** Size of the body in bytes, as received; null if there was none. */
+  /** Size of the body in bytes, as received; null as for a request. */
   readonly bytes: number | null
   /** `Retry-After` of the HTTP response in seconds; null if it has none. */
   readonly retryAfterSeconds: number | null
@@ -151,8 +154,8 @@ export interface ExplainedTotals {
   readonly saved: number
   /** Fields whose request was in flight already. */
   readonly deduplicated: number
-  /** Total size of all response bodies, as received. */
-  readonly bytes: number
+  /** Total size of all response bodies, as received; null if there are fields that the caller may not select. */
+  readonly bytes: number | null
   readonly exchanges: number
 }
 

@@ -30,6 +30,7 @@ import { createMismatchFinder } from './errors/response-mismatch.ts'
 import { isGranted } from './is-granted.ts'
 import { createExplainer } from './plugins/explain-permission.ts'
 import { createExplainPlugin } from './plugins/explain-plugin.ts'
+import { createReadsAll } from './plugins/readable-responses.ts'
 import { createLimitsPlugin } from './plugins/limits-plugin.ts'
 import { createRecordingPlugin } from './plugins/recording-plugin.ts'
 import { createExecute, type Execute } from './prepared/execute.ts'
@@ -149,7 +150,7 @@ export async function createGraphql({
     clock,
   })
   const sources = { schema, plan, handWritten: HAND_WRITTEN_USES }
-  const explainer = createExplainer(config.explain, policies, clock)
+  const explainer = createExplainer(config.explain, policies, createReadsAll(schema, plan), clock)
   const { formatError, plugin } = createErrorMapping({
     findMismatch: createMismatchFinder(schema, plan),
     describeConsent: createConsentDescription({ apis, entra }),

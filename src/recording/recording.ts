@@ -84,6 +84,8 @@ export class Recording {
   /** Whether the operation signs the user out. */
   isSignOut = false
   isExplained: boolean
+  /** Whether an explanation has the sizes of responses. */
+  showsSizes = true
   /** Whether the document is in a manifest, so that its name was not chosen by a caller. */
   isTrusted = false
   caller: RecordedCaller | null = null

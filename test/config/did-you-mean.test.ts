@@ -41,6 +41,13 @@ describe('nearestWord', () => {
     ['DIR', ['file', 'directory'], 'directory'],
     ['di', ['file', 'directory'], undefined],
     ['x'.repeat(100_000), ['port'], undefined],
+    ['host', ['port'], undefined],
+    ['maxTime', ['maxSize'], undefined],
+    ['pages test', ['pages list'], undefined],
+    ['pages lits', ['pages list', 'pages check'], 'pages list'],
+    ['max-sizes', ['minSize', 'maxSize'], 'maxSize'],
+    ['policy', ['scalars', 'policies'], 'policies'],
+    ['顧客', ['注文'], undefined],
   ])('takes %.20s among %j for %s', (unknown, known, meant) => {
     expect(nearestWord(unknown, known)).toBe(meant)
   })

@@ -123,6 +123,26 @@ describe('Continuous Access Evaluation', () => {
     expect(behalf.exchanges()).toBe(1)
   })
 
+  it('blames the API for claims that Entra ID rejects, and not the operator', async () => {
+    const token = await tokenOf('adele@contoso.example')
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}},"vendor":{"plan":null}}'
+    const written = Buffer.from(claims).toString('base64')
+    behalf.tenant.graph.faults.add({
+      times: 1,
+      answer: {
+        status: 401,
+        headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${written}"` },
+      },
+    })
+
+    const { body } = await behalf.query(token, '{ me { displayName } }')
+
+    expect(body.errors).toMatchObject([
+      { extensions: { code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'graph', status: 401 } },
+    ])
+    expect(behalf.logged.join()).toContain('AADSTS50117')
+  })
+
   it('sends the user back to the sign-in when the session itself was revoked, and works after it', async () => {
     const token = await tokenOf('adele@contoso.example')
     await behalf.query(token, BOTH)

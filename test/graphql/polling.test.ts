@@ -28,6 +28,10 @@ async function serve(
         start(vm: String!): Operation @rest(${REST}, POST: "/vms/{vm}/start" ${rest}) @poll(${poll})
         stop(vm: String!): Boolean @rest(${REST}, POST: "/vms/{vm}/stop") ${poll === '' ? '@poll' : `@poll(${poll})`}
       }
+      extend type Query {
+        vm: Operation @rest(${REST}, GET: "/vms/a") @cacheControl(maxAge: 600)
+        find: Operation @rest(${REST}, POST: "/vms/find") ${poll === '' ? '@poll' : `@poll(${poll})`}
+      }
       type Operation { state: String @from(at: "$.status"), vm: String @from(at: "request.vm") }`.replace(
       '@poll()',
       '@poll',
@@ -46,6 +50,29 @@ const codesOf = (errors: readonly unknown[] | undefined) =>
   )
 
 describe('@poll', () => {
+  it.each([
+    ['a write discards what is cached at its end', 'mutation { start(vm: "a") { state } }', 2],
+    ['a query discards nothing', '{ find { state } }', 1],
+  ])('of %s, and at no poll before', async (_what, operation, reads) => {
+    const readings: Promise<unknown>[] = []
+    let polls = 0
+    const { query, asked } = await serve('', ({ method, url }) => {
+      if (method === 'POST') return { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+      if (url === '/vms/a') return { body: { status: 'Running' } }
+      polls += 1
+      if (polls % 2 === 1) readings.push(query('{ vm { state } }'))
+      return polls < 6
+        ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+        : { body: { status: 'Succeeded' } }
+    })
+
+    expect((await query(operation)).errors).toBeUndefined()
+    await Promise.all(readings)
+    await query('{ vm { state } }')
+
+    expect(asked().filter((each) => each === 'GET /vms/a')).toHaveLength(reads)
+  })
+
   // https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations#status-codes
   it('asks at the address that the answer has until the API is done', async () => {
     const { query, asked } = await serve('done: { at: "$.status", is: ["Succeeded"] }', ({ url }, before) =>

@@ -24,8 +24,8 @@ export interface HttpApi {
   stop(): Promise<void>
 }
 
-/** What it does: `null` leaves a request without an answer; `reset` ends its connection. */
-export type Reaction = Answer | null | 'reset'
+/** What it does: `null` leaves a request without an answer; `reset` ends its connection, `cut` does in the middle of the answer. */
+export type Reaction = Answer | null | 'reset' | 'cut'
 
 /** Starts a real HTTP server on a free port of the loopback interface. */
 export async function startHttpApi(answer: (asked: Asked) => Reaction | Promise<Reaction>): Promise<HttpApi> {
@@ -65,6 +65,11 @@ async function serve(
   if (given === null) return
   if (given === 'reset') {
     request.socket.resetAndDestroy()
+    return
+  }
+  if (given === 'cut') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' })
+    response.write('{"id":', () => request.socket.end())
     return
   }
   const { status = 200, body } = given

@@ -62,7 +62,7 @@ async function replica(
     ...store,
     read: (names) => store.read(record('read', names)),
     write: (name, ...rest) => store.write(record('write', name), ...rest),
-    setIfAbsent: (name, ...rest) => store.setIfAbsent(record('claim', name), ...rest),
+    setIfAbsent: (name, ...rest) => store.setIfAbsent(record('lease', name), ...rest),
     remove: (name) => store.remove(record('remove', name)),
   }
   function record<Argument>(call: string, argument: Argument): Argument {
@@ -162,8 +162,8 @@ describeWithRedis('replicas that share tokens', () => {
 
     expect(cold).toBe(`${user(1).objectId} graph 1`)
     expect(warm).toMatchObject({ value: cold, granted: new Set(['User.Read']) })
-    // Sent together; the claim that was not needed is given back without anybody waiting.
-    expect(second.calls).toEqual(['claim', 'claim', 'read', 'remove'])
+    // Sent together; the lease that was not needed is given back without anybody waiting.
+    expect(second.calls).toEqual(['lease', 'lease', 'read', 'remove'])
     expect(exchanged).toHaveLength(1)
   })
 
@@ -407,14 +407,14 @@ describeWithRedis('replicas that share tokens', () => {
     expect(value.split(' ').at(-1)).toBe('1')
   })
 
-  it('do not wait for one that died in the middle of its exchange longer than its claim lasts', async () => {
+  it('do not wait for one that died in the middle of its exchange longer than its lease lasts', async () => {
     const [dead, alive] = [await replica(), await replica()]
     network = () => new Promise(() => undefined)
     void dead.acquire(user(1, { objectId: CLIENT_ID }), GRAPH)
     await until(() => exchanged.length === 1)
     network = async () => undefined
-    const claim = (await keysInRedis()).find((key) => key.endsWith(':claim')) ?? ''
-    await withRedis((client) => client.pExpire(claim, 30))
+    const lease = (await keysInRedis()).find((key) => key.endsWith(':lease')) ?? ''
+    await withRedis((client) => client.pExpire(lease, 30))
 
     const value = await valueFrom(alive, user(1, { objectId: CLIENT_ID }))
 
@@ -422,12 +422,12 @@ describeWithRedis('replicas that share tokens', () => {
   })
 })
 
-/** Keys of tokens, once there are so many and no claims beside them. */
+/** Keys of tokens, once there are so many and no leases beside them. */
 async function untilKeys(count: number): Promise<string[]> {
   let keys: string[] = []
   await until(async () => {
     keys = (await keysInRedis()).filter((key) => key.includes('{') && !key.endsWith(':generation'))
-    return keys.length === count && !keys.some((key) => key.endsWith(':claim'))
+    return keys.length === count && !keys.some((key) => key.endsWith(':lease'))
   })
   return keys
 }

@@ -1,4 +1,4 @@
-import type { RegistrationSettings } from '../../config/config.ts'
+import type { Config } from '../../config/config.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { PermissionSources } from '../../plan/permissions/permission-use.ts'
 import { type Examination, failed, passed, warned } from '../../registration/doctor/examination.ts'
@@ -10,14 +10,15 @@ const SUBJECT = 'the tools for agents'
 
 /** Whether the manifests for agents make tools, and whether agents can sign in; nothing where agents get none. */
 export async function examineTools(
-  { mcp }: Pick<RegistrationSettings, 'mcp'>,
+  { mcp, server }: Pick<Config, 'mcp' | 'server'>,
   sources: PermissionSources,
 ): Promise<readonly Examination[]> {
   if (!mcp.enabled) return []
   const left: Examination[] = []
   const log = createLog({ level: 'warn', destination: { write: (line) => void left.push(leftOut(line)) } })
   try {
-    const tools = createTools(await loadManifests(mcp.manifests, log), { sources, config: mcp, log })
+    const operations = await loadManifests(mcp.manifests, log)
+    const tools = createTools(operations, { sources, config: mcp, introspection: server.introspection, log })
     return [passed(SUBJECT, `${tools.length} from the manifests${atAddress(mcp)}.`), ...left, ...address(mcp)]
   } catch (error) {
     if (!(error instanceof ConfigInvalidError)) throw error
@@ -25,11 +26,11 @@ export async function examineTools(
   }
 }
 
-function atAddress({ url, requiredScope }: RegistrationSettings['mcp']): string {
+function atAddress({ url, requiredScope }: Config['mcp']): string {
   return url === null ? '' : `, at ${url}, for tokens with the scope ${url}/${requiredScope}`
 }
 
-function address({ url }: RegistrationSettings['mcp']): readonly Examination[] {
+function address({ url }: Config['mcp']): readonly Examination[] {
   if (url !== null) return []
   const finding =
     'Their address is not known: agents send it to Entra ID as "resource", and cannot sign in (AADSTS9010010).'

@@ -122,7 +122,7 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
       passed('configuration', 'Valid.'),
       ...warnings.map((warning) => warned('configuration', warning)),
       passed('schema', 'Valid.'),
-      ...(await examineTools(settings, loaded)),
+      ...(await examineTools(config, loaded)),
     ]
     return { config, served: { desired, uses: permissions.uses }, examinations }
   } catch (error) {

@@ -28,7 +28,7 @@ export function toWaterfallText(explanation: Explanation): string {
     '',
     ...calls.map(
       ({ id, method, url, isBatch, requests: inside, status, failure, startMs, endMs, bytes, requestId }) =>
-        `  ${id} ${method} ${url} ${isBatch ? `[${inside.join(' ')}] ` : ''}${status ?? failure} ${span(startMs, endMs)} ${bytes ?? 0} B${requestId === null ? '' : ` request-id ${requestId}`}`,
+        `  ${id} ${method} ${url} ${isBatch ? `[${inside.join(' ')}] ` : ''}${status ?? failure} ${span(startMs, endMs)}${bytes === null ? '' : ` ${bytes} B`}${requestId === null ? '' : ` request-id ${requestId}`}`,
     ),
     ...tokens.map(
       ({ api, source, startMs, endMs, error }) =>

@@ -45,7 +45,7 @@ export function createAgents(wiring: Wiring): Agents {
   const options = {
     tools: createTools(
       operations.filter(({ manifest }) => mcp.manifests.includes(manifest)),
-      { sources, config: mcp, log },
+      { sources, config: mcp, introspection: config.server.introspection, log },
     ),
     builtIn: mcp.explore
       ? exploringTools({ schema, maxResultBytes: mcp.maxResultBytes, maxTokens: limits.tokens })

@@ -1,11 +1,11 @@
 import { printable } from '../../telemetry/printable.ts'
-import { editsBetween } from '../did-you-mean.ts'
+import { slipsBetween } from '../did-you-mean.ts'
 import { OTHER_VARIABLES, SETTINGS, type Setting } from '../settings.ts'
 import { type Environment, isBlank } from '../sources.ts'
 import { unwrap } from '../values/setting.ts'
 import type { SettingVariable } from './overlay-variables.ts'
 import { isServiceLink } from './service-links.ts'
-import { beginsLikeOurs, differencesOf, lettersOf, wordsOf } from './variable-names.ts'
+import { beginsLikeOurs, differencesOf, wordsOf } from './variable-names.ts'
 
 /** Sentences about variables that look like Behalf's but set nothing. They contain names, never values. */
 interface StrayVariables {
@@ -25,8 +25,8 @@ interface StrayOptions {
   readonly references: ReadonlySet<string>
 }
 
-/** Maximum number of wrong letters in a whole name. */
-const MAX_EDITS = 2
+/** Maximum number of typing errors in a whole name. */
+const MAX_SLIPS = 2
 
 /** Maximum number of names in the sentence about unknown variables, and maximum length of each. */
 const MAX_NAMES = 20
@@ -83,10 +83,10 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
 interface Candidate {
   /** The suggestion: a variable, or a setting that has no variable. */
   readonly meant: string
-  /** {@link lettersOf} a variable that begins like Behalf's or belongs to an API; otherwise null. */
-  readonly letters: string | null
-  /** Maximum number of wrong letters: 0 if the prefix is an API's name, which other programs use as well. */
-  readonly maxEdits: number
+  /** A variable that begins like Behalf's or belongs to an API; otherwise null. */
+  readonly variable: string | null
+  /** Maximum number of typing errors: 0 if the prefix is an API's name, which other programs use as well. */
+  readonly maxSlips: number
   /** {@link wordsOf} the variable; null if there is none. */
   readonly words: readonly string[] | null
   /** {@link wordsOf} the path in behalf.yml, from which operators may guess the variable. */
@@ -120,8 +120,8 @@ function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate
     ),
     ...withoutVariable.map(({ path }) => ({
       meant: `${path.join('.')} in behalf.yml`,
-      letters: null,
-      maxEdits: 0,
+      variable: null,
+      maxSlips: 0,
       words: null,
       pathWords: wordsOf(path.join('.')),
       place: null,
@@ -147,8 +147,8 @@ function variableCandidate(variable: string, path: readonly string[], place: Can
   const isOurs = beginsLikeOurs(variable)
   return {
     meant: variable,
-    letters: isOurs || path[0] === 'apis' ? lettersOf(variable) : null,
-    maxEdits: isOurs ? MAX_EDITS : 0,
+    variable: isOurs || path[0] === 'apis' ? variable : null,
+    maxSlips: isOurs ? MAX_SLIPS : 0,
     words: wordsOf(variable),
     pathWords: wordsOf(path.join('.')),
     place,
@@ -157,7 +157,7 @@ function variableCandidate(variable: string, path: readonly string[], place: Can
 
 /** The most similar candidate; undefined if none is similar. */
 function meantBy(name: string, candidates: readonly Candidate[]): string | undefined {
-  const stray = { letters: lettersOf(name), words: beginsLikeOurs(name) ? wordsOf(name) : null }
+  const stray = { name, words: beginsLikeOurs(name) ? wordsOf(name) : null }
   const near = candidates.flatMap((candidate) => {
     const distance = distanceTo(stray, candidate)
     return distance === null ? [] : [{ meant: candidate.meant, distance }]
@@ -167,21 +167,21 @@ function meantBy(name: string, candidates: readonly Candidate[]): string | undef
 
 /** A name that sets nothing. */
 interface Stray {
-  readonly letters: string
+  readonly name: string
   /** Null if the name does not begin like Behalf's. */
   readonly words: readonly string[] | null
 }
 
-/** Up to {@link MAX_EDITS} for typing errors, more if words differ; null if the candidate is not similar. */
-function distanceTo(stray: Stray, { letters, maxEdits, words, pathWords, place }: Candidate): number | null {
-  if (letters !== null) {
-    const edits = editsBetween(stray.letters, letters, MAX_EDITS)
-    if (edits <= maxEdits) return edits
+/** Up to {@link MAX_SLIPS} for typing errors, more if words differ; null if the candidate is not similar. */
+function distanceTo(stray: Stray, { variable, maxSlips, words, pathWords, place }: Candidate): number | null {
+  if (variable !== null) {
+    const slips = slipsBetween(stray.name, variable)
+    if (slips <= maxSlips) return slips
   }
   if (stray.words === null) return null
-  if (differencesOf(stray.words, pathWords) === 0) return MAX_EDITS + 1
+  if (differencesOf(stray.words, pathWords) === 0) return MAX_SLIPS + 1
   const differences = words === null ? null : differencesOf(stray.words, words)
-  if (differences !== null) return MAX_EDITS + 1 + differences
+  if (differences !== null) return MAX_SLIPS + 1 + differences
   return place === null ? null : distanceWithin(stray.words, place)
 }
 
@@ -191,10 +191,17 @@ const FAR = 10
 /** A shorter value, such as `on`, says nothing about its setting. */
 const MIN_VALUE_LENGTH = 4
 
+/** The shortest beginning that two forms of a word share, unless half of the word is longer. */
+const MIN_SHARED_BEGINNING = 4
+
+/** Words with which other programs name a setting that protects. */
+const PERMITTING = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
+
 /**
- * The distance of a name from a setting in a section that protects, if the name is about the same section: `ENTRA_CLIENTS_ALLOWLIST` can
- * only have been meant for a setting in `entra.clients`, and `BEHALF_MCP_CONFIRM` for the one that can be `confirm`. A singular can have
- * another meaning, so then the remaining word has to begin alike. Null if the name is about another section.
+ * The distance of a name from a setting in a section that protects, if the name is about the same section: `ENTRA_CLIENTS_WHITELIST` can
+ * only have been meant for a setting in `entra.clients` that protects, and `BEHALF_MCP_CONFIRM` for the one that can be `confirm`. A
+ * singular can have another meaning, so then the remaining word has to begin alike. Null if the name is about something else, such as
+ * `BEHALF_MCP_TIMEOUT`.
  */
 function distanceWithin(
   words: readonly string[],
@@ -204,6 +211,8 @@ function distanceWithin(
   if (section.length === 0 || others.length !== 1 || words.length !== section.length + 1) return null
   const [other = ''] = others
   if (other.length >= MIN_VALUE_LENGTH && values.includes(other)) return FAR - 1
-  if (word.startsWith(other.slice(0, 2))) return FAR
-  return protects && section.every((each) => words.includes(each)) ? FAR + 1 : null
+  const beginning = other.slice(0, Math.max(MIN_SHARED_BEGINNING, Math.ceil(other.length / 2)))
+  if (beginning.length >= MIN_SHARED_BEGINNING && word.startsWith(beginning)) return FAR
+  const isPermitting = PERMITTING.test(other) && section.every((each) => words.includes(each))
+  return protects && isPermitting ? FAR + 1 : null
 }

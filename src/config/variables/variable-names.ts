@@ -28,30 +28,40 @@ export function wordsOf(name: string): readonly string[] {
   return words.length > MAX_WORDS ? [] : words
 }
 
-/** The letters and digits of a name, in upper case. */
-export function lettersOf(name: string): string {
-  return name
-    .slice(0, MAX_LENGTH + 1)
-    .toUpperCase()
-    .replaceAll(/[^A-Z\d]/g, '')
-}
-
 /**
  * The number of words of two names that have no counterpart; null if the names are not similar. Order, singular and plural, and
- * a typing error in a word do not count. One word may be missing; one may be added or replaced if two or more agree.
+ * a typing error in a word do not count. One word may be missing. If two or more agree, one may be added, and a word that only says what
+ * kind of value it is may be replaced: a name with another word at its end is that of another setting.
  */
 export function differencesOf(words: readonly string[], known: readonly string[]): number | null {
-  const left = [...known]
-  const shared = words.filter((word) => {
-    const index = left.findIndex((other) => isSameWord(word, other))
-    if (index !== -1) left.splice(index, 1)
-    return index !== -1
+  const missing = [...known]
+  const surplus = words.filter((word) => {
+    const index = missing.findIndex((other) => isSameWord(word, other))
+    if (index !== -1) missing.splice(index, 1)
+    return index === -1
   })
-  const [missing, surplus] = [left.length, words.length - shared.length]
-  if (shared.length === 0 || missing > 1 || surplus > 1) return null
-  if (surplus === 1 && shared.length < 2) return null
-  if (missing === 1 && !shared.some(({ length }) => length >= MIN_SHARED_LENGTH)) return null
-  return missing + surplus
+  const shared = words.filter((word) => !surplus.includes(word))
+  if (shared.length === 0 || missing.length > 1 || surplus.length > 1) return null
+  if (surplus.length === 1 && (shared.length < 2 || !isHarmless(surplus, missing, words))) return null
+  if (missing.length === 1 && !shared.some(({ length }) => length >= MIN_SHARED_LENGTH)) return null
+  return missing.length + surplus.length
+}
+
+/** Words that only say what kind of value a name has: `ENTRA_ALLOWED_CLIENT_IDS`, `BEHALF_OPERATION_TIMEOUT_MS`. */
+const KINDS: ReadonlySet<string> = new Set(
+  'ID IDS LIST VALUE VALUES NAME NAMES MS MILLISECONDS SEC SECS SECONDS MINUTES KB MB BYTES COUNT NUMBER'.split(
+    ' ',
+  ),
+)
+
+/** Whether a surplus word makes no other setting of a name. At the beginning, it only adds to what the name says. */
+function isHarmless(
+  surplus: readonly string[],
+  missing: readonly string[],
+  words: readonly string[],
+): boolean {
+  if ([...surplus, ...missing].every((word) => KINDS.has(word))) return true
+  return missing.length === 0 && surplus[0] !== words.at(-1)
 }
 
 function isSameWord(one: string, other: string): boolean {

@@ -1,4 +1,5 @@
 import { createBoundedCache } from '../../caching/bounded-cache.ts'
+import { heapBytesOf, stringBytes } from '../../caching/heap-bytes.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { digestOf } from '../../digest.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
@@ -45,6 +46,10 @@ interface Kept {
 }
 
 const MOST_ENTRIES = 10_000
+/** With usual tokens and cookies, {@link MOST_ENTRIES} take less. An API could issue a hundred times as much. */
+const MAX_BYTES = 16 * 1024 ** 2
+/** What an entry takes besides its texts: key and owner, index, objects. */
+const ENTRY_BYTES = 500
 const MOST_TOKEN = 2_048
 const MOST_COOKIES = 8_192
 
@@ -52,9 +57,13 @@ const MOST_COOKIES = 8_192
  * Keeps tokens in memory. Each is used only with the access token of the caller that it was issued for.
  *
  * @param userOf - the caller's user, as {@link CsrfTokens.forgetUser} names it.
+ * @param options.maxBytes - of all tokens with their cookies. The least recently used are forgotten first. Default: 16 MiB.
  */
-export function createCsrfTokens(userOf: (caller: Caller) => string): CsrfTokens {
-  const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES })
+export function createCsrfTokens(
+  userOf: (caller: Caller) => string,
+  { maxBytes = MAX_BYTES }: { readonly maxBytes?: number } = {},
+): CsrfTokens {
+  const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf })
   return {
     of({ caller, api }) {
       const holder = holderOf(caller, api)
@@ -101,6 +110,10 @@ export function createCsrfTokens(userOf: (caller: Caller) => string): CsrfTokens
     },
     forgetUser: (user) => void (user === null ? kept.forgetAll() : kept.forgetOwner(user)),
   }
+}
+
+function bytesOf({ key, headers }: Kept): number {
+  return ENTRY_BYTES + stringBytes(key) + heapBytesOf(headers)
 }
 
 function holderOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api: string): string {

@@ -5,6 +5,7 @@ import type { ExplainMode, ExplainUnavailable } from '../../explain/explain-exte
 import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
 import { Recording } from '../../recording/recording.ts'
 import type { Explaining } from './explaining.ts'
+import type { ReadsAll } from './readable-responses.ts'
 
 /**
  * What a caller gets who requests an explanation.
@@ -16,11 +17,13 @@ export type Explainer = (mode: ExplainMode, caller: Caller, recording?: Recordin
 /**
  * Decides who may see what operations do.
  *
+ * @param readsAll - whose explanations have the sizes of responses.
  * @throws {@link ConfigInvalidError} if the configured policy does not exist.
  */
 export function createExplainer(
   { enabled, policy }: ExplainConfig,
   policies: Policies,
+  readsAll: ReadsAll,
   clock: () => number = Date.now,
 ): Explainer {
   const condition = policyNamed(policy, policies)
@@ -30,6 +33,7 @@ export function createExplainer(
     if (mode === 'plan') return { mode }
     const explained = recording ?? new Recording({ clock })
     explained.isExplained = true
+    explained.showsSizes = readsAll(caller)
     return { mode, recording: explained }
   }
 }

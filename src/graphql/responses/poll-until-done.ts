@@ -36,7 +36,7 @@ const LOCATION = createLocator('header.location')
 /** A request whose response is not final, and the function that asks for the final one. */
 export interface PolledRequest {
   readonly sent: ApiRequest
-  readonly client: Pick<ApiClient, 'askAgain' | 'pathOf'>
+  readonly client: Pick<ApiClient, 'askAgain' | 'pathOf' | 'workEnded'>
   readonly requester: Requester | undefined
 }
 
@@ -47,6 +47,21 @@ export interface PolledRequest {
  *   not finished in time, or its outcome is unknown.
  */
 export async function pollUntilDone(
+  field: RequestField,
+  poll: PollPlan,
+  first: ApiResponse,
+  polledRequest: PolledRequest,
+): Promise<ApiResponse> {
+  if (isDoneAtOnce(poll, first)) return lastResponse(field, poll, first, polledRequest)
+  try {
+    return await lastResponse(field, poll, first, polledRequest)
+  } finally {
+    // Other operations may have read while the work changed data.
+    if (field.request.kind === 'write') await polledRequest.client.workEnded()
+  }
+}
+
+async function lastResponse(
   field: RequestField,
   poll: PollPlan,
   first: ApiResponse,

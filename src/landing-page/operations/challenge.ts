@@ -51,9 +51,12 @@ export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
 /**
  * Whether an operation can be sent again without repeating a write: it wrote nothing, or nothing yet. An operation that might be a
  * mutation counts as one.
+ *
+ * @param query - its document; null if the request has only the ID of one, which might be a mutation.
  */
-export function isRepeatable(query: string, answer: GraphqlAnswer): boolean {
-  return !/\bmutation\b/.test(query) || isUndone(answer)
+export function isRepeatable(query: string | null, answer: GraphqlAnswer): boolean {
+  const isQuery = query !== null && !/\bmutation\b/.test(query)
+  return isQuery || isUndone(answer)
 }
 
 function claimsChallenge(errors: readonly GraphqlError[]): Challenge | null {

@@ -9,7 +9,7 @@ const MOST_KEPT = 30
  * Adds a completed operation at the top of the list that the page shows. The editors' introspection is not shown.
  */
 export function remember(store: Store, body: string, { response, answer, milliseconds }: Answered): void {
-  if (queryIn(body).includes('__schema')) return
+  if (queryIn(body)?.includes('__schema')) return
   const { operations } = store.get()
   const operation: FinishedOperation = {
     number: (operations[0]?.number ?? 0) + 1,
@@ -23,8 +23,10 @@ export function remember(store: Store, body: string, { response, answer, millise
   store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
 }
 
-export function queryIn(body: string): string {
-  return String((JSON.parse(body) as { query?: unknown }).query)
+/** The document of a request; null if the request only has the ID of one. */
+export function queryIn(body: string): string | null {
+  const { query } = JSON.parse(body) as { query?: unknown }
+  return typeof query === 'string' ? query : null
 }
 
 function nameOf(body: string): string {

@@ -1,7 +1,8 @@
 import { DirectoryError } from '../../errors/registration.ts'
 import type { DesiredRegistration } from '../desired/desired-registration.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
-import type { DirectoryClient, Json } from './directory-client.ts'
+import type { DirectoryClient } from './directory-client.ts'
+import type { Json } from './directory-request.ts'
 
 /** The `application` of Microsoft Graph, with the members that Behalf reads; all others are left unchanged. */
 export interface ActualApplication {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import type { ActualApplication, ActualRole } from './actual-registration.ts'
-import type { Json } from './directory-client.ts'
+import type { Json } from './directory-request.ts'
 
 /**
  * The bodies of the PATCH requests that turn one application into another, in their order. One is enough unless Entra ID rejects

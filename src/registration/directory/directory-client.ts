@@ -1,13 +1,14 @@
-import { setTimeout } from 'node:timers/promises'
-import { InterruptedError } from '../../errors/commands.ts'
 import { DirectoryError } from '../../errors/registration.ts'
-import { parseJsonObject } from '../../json/json-object.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
-import { boundedText } from '../../network/bounded-body.ts'
-import { failureCause } from '../../network/failure-cause.ts'
-import { backOffMs } from '../../retry/back-off.ts'
-import { retryAfterMs } from '../../retry/retry-after.ts'
 import { printable } from '../../telemetry/printable.ts'
+import {
+  createSender,
+  type Json,
+  type SenderOptions,
+  UNCLEAR,
+  type WriteMethod,
+  writeOf,
+} from './directory-request.ts'
 
 /** Reads and writes Microsoft Graph as the operator. */
 export interface DirectoryClient {
@@ -21,7 +22,7 @@ export interface DirectoryClient {
 
 /** A request that changes the directory. */
 export interface DirectoryWrite {
-  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  readonly method: WriteMethod
   /** Below the base URL. */
   readonly path: string
   readonly body?: Json
@@ -29,32 +30,13 @@ export interface DirectoryWrite {
   readonly createsMissing?: true
 }
 
-/** An object of the directory with an unknown shape. */
-export type Json = Readonly<Record<string, unknown>>
-
-interface DirectoryClientOptions {
+interface DirectoryClientOptions extends SenderOptions {
   /** The base URL of Microsoft Graph, with its version and without a trailing slash. */
   readonly baseUrl: string
-  /** The operator's token. Sent only to the origin of `baseUrl`. */
-  readonly token: string
-  readonly fetch: typeof fetch
-  /** Ends everything: requests in flight are aborted, and no others are sent. Default: never. */
-  readonly signal?: AbortSignal
-  /** Milliseconds since the epoch. */
-  readonly clock?: () => number
-  /** Waits before a retry. Default: real time. */
-  readonly sleep?: (ms: number) => Promise<unknown>
 }
 
-const DEADLINE_MS = 30_000
-/** How often a throttled request is sent. */
-const MOST_TRIES = 4
-const FIRST_WAIT_MS = 2_000
-const LONGEST_WAIT_MS = 60_000
 /** Enough for any registration; more pages indicate a loop. */
 const MOST_PAGES = 50
-/** The largest response: a page of service principals with all their permissions takes some megabytes. */
-const MAX_BODY_BYTES = 16 * 1024 ** 2
 
 /**
  * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is only for this
@@ -108,119 +90,6 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
       throw directoryError(answer.status, answer.body, write)
     },
   }
-}
-
-interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
-  readonly method: 'GET' | DirectoryWrite['method']
-  /** Method and path of a write, for its errors. */
-  readonly write?: string
-}
-
-interface Answer {
-  readonly isOk: boolean
-  readonly status: number
-  /** Null if it is no JSON object. */
-  readonly body: Json | null
-}
-
-/** Sends requests, again if that changes no more than one of them does. */
-function createSender({
-  token,
-  fetch,
-  signal = new AbortController().signal,
-  clock = Date.now,
-  sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
-}: DirectoryClientOptions): (url: string, request: Sent) => Promise<Answer> {
-  return async (url, request) => {
-    for (let tried = 1; ; tried += 1) {
-      const response = await sendOnce(url, request).catch((error: unknown) => {
-        if (request.method === 'GET' && tried < MOST_TRIES && isLost(error)) return null
-        throw error
-      })
-      const ownMs = backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS })
-      if (response === null) {
-        await sleep(ownMs)
-        continue
-      }
-      if (!REPEATED[request.method].has(response.status) || tried === MOST_TRIES) {
-        return answerOf(response, request)
-      }
-      await response.body?.cancel()
-      const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
-      await sleep(Math.min(askedMs || ownMs, LONGEST_WAIT_MS))
-    }
-  }
-
-  async function sendOnce(url: string, { write, ...init }: Sent): Promise<Response> {
-    try {
-      return await fetch(url, {
-        ...init,
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers },
-        redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
-      })
-    } catch (cause) {
-      throw noResponse(cause, write)
-    }
-  }
-
-  async function answerOf(response: Response, { write }: Sent): Promise<Answer> {
-    const { ok: isOk, status } = response
-    const text = await boundedText(response, MAX_BODY_BYTES).catch((cause: unknown) => {
-      throw noResponse(cause, write)
-    })
-    if (text === null) {
-      const isDone = isOk && write !== undefined
-      throw new DirectoryError({
-        status,
-        graphCode: 'response too large',
-        mayBeDone: isDone,
-        ...writeOf(write),
-      })
-    }
-    return { isOk, status, body: parseJsonObject(text) }
-  }
-
-  function noResponse(cause: unknown, write: string | undefined): Error {
-    if (signal.aborted) return new InterruptedError()
-    const graphMessage = failureCause(cause)
-    const mayBeDone = write !== undefined && !NOT_SENT.test(graphMessage)
-    return new DirectoryError({
-      status: undefined,
-      graphCode: '',
-      graphMessage,
-      mayBeDone,
-      cause,
-      ...writeOf(write),
-    })
-  }
-}
-
-function writeOf(write: string | undefined): { readonly write?: string } {
-  return write === undefined ? {} : { write }
-}
-
-/** Connections that ended before the response did. A connection that could not be opened is reported at once. */
-const CUT = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/
-
-function isLost(error: unknown): boolean {
-  return error instanceof DirectoryError && error.cause !== undefined && CUT.test(failureCause(error.cause))
-}
-
-/** Connections that could not be opened. */
-const NOT_SENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/
-
-/** Microsoft Graph, or a proxy in front of it, failed while the request may have been carried out. */
-const UNCLEAR: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
-/**
- * The responses after which a request is sent again. A throttled request (429) was not carried out. What a PATCH or DELETE does twice
- * is what it does once, but a second POST can create a second secret.
- */
-const REPEATED: Readonly<Record<Sent['method'], ReadonlySet<number>>> = {
-  GET: new Set([...UNCLEAR, 429]),
-  PATCH: new Set([429, 503]),
-  DELETE: new Set([429, 503]),
-  POST: new Set([429]),
 }
 
 /** The URL of the next page; null after the last. */

@@ -100,6 +100,7 @@ function newExchange(
   return {
     caller: start.caller,
     resource: findResource(incoming.headers.host),
+    log: start.log,
     run(request) {
       notes.isMutation = request.isMutation
       return run(start, request)

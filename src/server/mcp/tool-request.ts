@@ -1,5 +1,6 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { OperationPermissions } from '../../plan/permissions/operation-permissions.ts'
+import type { Log } from '../../telemetry/log.ts'
 import type { HttpError } from '../errors/operation-outcome.ts'
 import type { Resource } from '../http/resource-metadata.ts'
 import type { Answer } from './tool-result.ts'
@@ -18,6 +19,8 @@ export interface Exchange {
   readonly caller: Caller
   /** As the client reached us. */
   readonly resource: Resource
+  /** Writes log lines with the request's ID. */
+  readonly log: Log
   /** Runs an operation for the caller, as the GraphQL endpoint does. */
   run(request: ToolRequest): Promise<Answer>
   /** Whether the caller's granted permissions cover an operation. */

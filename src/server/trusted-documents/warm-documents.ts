@@ -1,12 +1,9 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql'
-import { validateDocument } from '../../plan/validation/validate-document.ts'
+import type { DocumentNode } from 'graphql'
 import type { Log } from '../../telemetry/log.ts'
+import { checkDocument, type DocumentRules } from './check-document.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
-interface WarmOptions {
-  readonly schema: GraphQLSchema
-  /** Whether operations may introspect. */
-  readonly introspection: boolean
+interface WarmOptions extends DocumentRules {
   readonly log: Log
 }
 
@@ -23,8 +20,9 @@ export function warmDocuments(
   options: WarmOptions,
 ): ReadonlyMap<string, DocumentNode> {
   const documents = new Map<string, DocumentNode>()
-  for (const { id, name, body, manifest } of operations) {
-    const checked = check(body, options)
+  for (const trusted of operations) {
+    const { id, name, body, manifest } = trusted
+    const checked = checkDocument(trusted, options)
     if ('document' in checked) documents.set(hashOf(body), checked.document)
     else {
       const { problems } = checked
@@ -35,18 +33,4 @@ export function warmDocuments(
     }
   }
   return documents
-}
-
-function check(
-  body: string,
-  { schema, introspection }: WarmOptions,
-): { readonly document: DocumentNode } | { readonly problems: readonly string[] } {
-  try {
-    const document = parse(body)
-    const errors = validateDocument(schema, document, { introspection })
-    return errors.length === 0 ? { document } : { problems: errors.map(({ message }) => message) }
-  } catch (error) {
-    if (error instanceof GraphQLError) return { problems: [error.message] }
-    throw error
-  }
 }

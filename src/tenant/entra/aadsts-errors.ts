@@ -98,6 +98,8 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       [9001023, 'The grant type is not supported over the /common or /consumers endpoints.'],
       [50194, 'The application is not configured as multi-tenant, so that /common cannot be used for it.'],
       [900144, 'The request body lacks a parameter.'],
+      // https://metricsign.com/errors/powerbi-aadsts50117 has the number and its reasons, OpenID Connect's word is `invalid_request`.
+      [50117, 'The policy in the claims parameter cannot be read.'],
     ]),
     group({ error: 'invalid_target' }, [
       // https://github.com/TracecatHQ/tracecat/issues/2466

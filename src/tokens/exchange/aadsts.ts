@@ -8,15 +8,35 @@ export type NumberMeaning =
   | 'adminConsent'
   | 'signIn'
 
+/** A request that Entra ID cannot read, for which it does not name a reason. */
+const MALFORMED = 9002313
+
 const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
   // Our registration, or that of the API: audience of another app, API not in the tenant or not among the required
   // ones, scopes that do not exist, wrong tenant, an application that may not exchange.
   misconfigured: [
-    500131, 500011, 650052, 65005, 650057, 70011, 28002, 700022, 700023, 700016, 90002, 50194, 9001023,
+    500131,
+    500011,
+    650052,
+    65005,
+    650057,
+    70011,
+    28002,
+    700022,
+    700023,
+    700016,
+    90002,
+    50194,
+    9001023,
     7000114,
     // Disabled or missing in the tenant, claims mapping without consent to it, a request that is malformed or for itself.
     7000112,
-    500014, 7000229, 501461, 90009, 900144, 9002313,
+    500014,
+    7000229,
+    501461,
+    90009,
+    900144,
+    MALFORMED,
   ],
   // No federated credential of the registration matches the assertion: first reported as an invalid request, later as an invalid client.
   // @see https://github.com/Azure/azure-workload-identity/issues/616 (70021)
@@ -39,6 +59,10 @@ const MEANINGS: ReadonlyMap<number, NumberMeaning> = new Map(
     NUMBERS[meaning].map((number) => [number, meaning] as const),
   ),
 )
+
+export function isMalformed(numbers: readonly number[]): boolean {
+  return numbers.includes(MALFORMED)
+}
 
 /** Entra ID rejects identical requests that are sent too often. */
 export const LOOP_DETECTED = 50196

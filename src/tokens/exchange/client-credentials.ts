@@ -24,6 +24,7 @@ export async function clientCredentials(
     tenantId,
     api,
     caller: null,
+    claims,
     onSend,
     ask: (client, correlationId) =>
       client.acquireTokenByClientCredential({

@@ -25,13 +25,18 @@ export interface ExchangeRequest {
   readonly api: ApiConfig
   /** The caller whose client handles a challenge; null if Behalf requests a token of its own. */
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
+  /** The claims that an API's challenge requires in the new token, as JSON. */
+  readonly claims?: string | undefined
   /** Watches its requests to Entra ID. Default: as the network client does. */
   readonly onSend?: ObserveTokenRequest | undefined
   /** Makes the one request of the grant. Its result is ignored: the response is read from the network. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
 }
 
-/** @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`. */
+/**
+ * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and `DOWNSTREAM_INVALID_RESPONSE` for
+ *   claims of an API that Entra ID rejects.
+ */
 export type ExchangeEngine = (request: ExchangeRequest) => Promise<IssuedTokens>
 
 /** What exchanges need. */
@@ -89,7 +94,7 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
   }
 
   async function tryOnce({ request, proof, line, correlationId }: Try): Promise<Outcome> {
-    const { api, caller, tenantId, ask } = request
+    const { api, caller, claims, tenantId, ask } = request
     const { network, response } = recordResponse(line.module, (headers) =>
       clockSkew?.note('Entra ID', headers),
     )
@@ -117,7 +122,8 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     return { issued, proof: 'accepted', reason: '', isOutage: false }
 
     function failed(error: unknown, received: TokenResponse | undefined): Outcome {
-      const failure = exchangeError({ error, response: received, correlationId, caller, api, entra, clock })
+      const about = { correlationId, caller, api, claims, entra, clock }
+      const failure = exchangeError({ error, response: received, ...about })
       noteLoop(received, failure, api)
       const reason = failure.reason ?? failure.message
       return { failure, proof: verdictOn(received, failure), reason, isOutage: isOutage(received, failure) }
@@ -155,6 +161,7 @@ function verdictOn(response: TokenResponse | undefined, failure: BehalfError): A
   const meaning = meaningOf(numbers)
   if (meaning === 'credential' || isIssuerOutOfReach(numbers)) return 'refused'
   if (failure.code === 'TOKEN_SERVICE_UNAVAILABLE') return 'unknown'
+  if (failure.code === 'DOWNSTREAM_INVALID_RESPONSE') return 'doubtful'
   if (failure.code !== 'GATEWAY_MISCONFIGURED' || meaning !== undefined) return 'accepted'
   if (error === 'invalid_client') return 'refused'
   return error === 'invalid_request' || error === 'unauthorized_client' ? 'doubtful' : 'accepted'

@@ -1,6 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../../config/config.ts'
 import type { BehalfError } from '../../errors/base.ts'
+import { DownstreamError } from '../../errors/downstream.ts'
 import {
   AccessBlockedError,
   ConsentRequiredError,
@@ -17,7 +18,7 @@ import {
   readErrorResponse,
 } from '../http/error-response.ts'
 import type { TokenResponse } from '../http/token-response.ts'
-import { meaningOf, type NumberMeaning } from './aadsts.ts'
+import { isMalformed, meaningOf, type NumberMeaning } from './aadsts.ts'
 import { challengeFor } from './challenge-error.ts'
 
 /** One exchange that failed. */
@@ -31,6 +32,8 @@ interface FailedExchange {
   /** The caller that has to act on a challenge; null if Behalf requested a token of its own. */
   readonly caller: Pick<Caller, 'capabilities'> | null
   readonly api: Pick<ApiConfig, 'name' | 'scopes'>
+  /** The claims that an API's challenge requires in the new token; undefined if there was no challenge. */
+  readonly claims?: string | undefined
   readonly entra: Pick<EntraConfig, 'scopeUri'>
   readonly clock: () => number
 }
@@ -52,7 +55,7 @@ export function exchangeError(failed: FailedExchange): BehalfError {
   const read = readErrorResponse(response)
   const errorResponse = { ...read, correlationId: read.correlationId || correlationId }
   const isRetryable = isTransient(response) || response.status < 400 || NOT_OAUTH.has(errorResponse.error)
-  const make = isRetryable ? unavailable : (refined(errorResponse) ?? meaningOfWords(errorResponse))
+  const make = isRetryable ? unavailable : meaningFor(failed, errorResponse)
   return make({ ...failed, errorResponse, reason: describeErrorResponse(errorResponse) })
 }
 
@@ -62,6 +65,23 @@ export function exchangeError(failed: FailedExchange): BehalfError {
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
 const NOT_OAUTH: ReadonlySet<string> = new Set(['', 'invalid_response'])
+
+function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): Meaning {
+  if (claims !== undefined && blamesClaims(errorResponse)) return unusableClaims
+  return refined(errorResponse) ?? meaningOfWords(errorResponse)
+}
+
+/**
+ * Whether an exchange was rejected for the claims that an API's challenge requires. Without them, the same request has led to the token
+ * that the API challenged, so they are what makes it invalid, unless the response names another reason. OAuth's word decides, because
+ * Microsoft does not document a number for this.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+function blamesClaims({ error, suberror, claims, numbers }: ErrorResponse): boolean {
+  if (error !== 'invalid_request' || suberror !== '' || claims !== null) return false
+  return isMalformed(numbers) || meaningOf(numbers) === undefined
+}
 
 /** AADSTS numbers count only if nothing else decides. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
@@ -144,6 +164,17 @@ function unavailable({ api, errorResponse, reason, error, clock }: RejectedExcha
 
 function misconfigured({ reason, error }: RejectedExchange): BehalfError {
   return new GatewayMisconfiguredError({ reason, cause: error })
+}
+
+/** The API's challenge, whose status is 401, cannot be met by any client. */
+function unusableClaims({ api, reason, error }: RejectedExchange): BehalfError {
+  return new DownstreamError({
+    code: 'DOWNSTREAM_INVALID_RESPONSE',
+    api: api.name,
+    status: 401,
+    reason: `${api.name} demands claims that Entra ID rejects: ${reason}`,
+    cause: error,
+  })
 }
 
 /** Only an administrator can consent to the application's own permissions. */

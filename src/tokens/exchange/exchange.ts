@@ -11,7 +11,8 @@ import type { Grants } from './grants.ts'
  *
  * @param request.claims - the claims that an API's challenge requires in the new token, as JSON.
  * @param request.onSend - watches its requests to Entra ID. Default: as the network client does.
- * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`.
+ * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and `DOWNSTREAM_INVALID_RESPONSE` for
+ *   claims that Entra ID rejects.
  */
 export type Exchange = (request: {
   readonly caller: Caller

@@ -27,6 +27,7 @@ export function onBehalfOf(
     tenantId: caller.tenantId,
     api,
     caller,
+    claims,
     onSend,
     ask: (client, correlationId) =>
       client.acquireTokenOnBehalfOf({

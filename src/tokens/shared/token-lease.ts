@@ -8,5 +8,5 @@ export const RENEWAL_MS = LEASE_MS / 3
 
 /** The key of a token's lease. Its name is shared with replicas of other versions, which a rolling update runs next to this one. */
 export function leaseKeyOf({ user, token }: TokenKey): string {
-  return placeOf({ user, name: `${token}:claim` })
+  return placeOf({ user, name: `${token}:lease` })
 }

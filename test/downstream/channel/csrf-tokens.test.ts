@@ -237,6 +237,31 @@ describe('createCsrfTokens', () => {
   })
 
   it.each([
+    ['a token', { 'x-csrf-token': 't'.repeat(2_000) }],
+    ['cookies', { 'x-csrf-token': 't', 'set-cookie': `s=${'c'.repeat(2_000)}` }],
+  ])('keeps no more bytes than it may, however long %s may be', async (_what, headers) => {
+    const tokens = createCsrfTokens(() => 'adele', { maxBytes: 10_000 })
+    const fetched: string[] = []
+    const write = (assertionDigest: string) =>
+      tokens
+        .of({ caller: callerOf({ assertionDigest }), api: 'crm' })
+        .write(
+          { method: 'POST', kind: 'write', path: '/orders', scopes: [['Write']] },
+          { path: '/', header: 'x-csrf-token', inBody: null },
+          async ({ method }) => {
+            if (method === 'GET') fetched.push(assertionDigest)
+            return { status: 200, headers, body: {} }
+          },
+        )
+
+    for (const digest of ['a', 'b', 'c', 'd', 'e']) await write(digest)
+    await write('e')
+    await write('a')
+
+    expect(fetched).toEqual(['a', 'b', 'c', 'd', 'e', 'a'])
+  })
+
+  it.each([
     ['the user', 'adele', 2],
     ['everybody', null, 2],
     ['another user', 'alex', 1],

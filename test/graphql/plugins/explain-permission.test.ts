@@ -1,6 +1,9 @@
+// Covers: readable-responses.ts
 import { describe, expect, it } from '@jest/globals'
+import { explain } from '../../../src/explain/explain.ts'
 import { createExplainer } from '../../../src/graphql/plugins/explain-permission.ts'
 import { callerOf } from '../../support/caller.ts'
+import { serveGraphql } from '../graphql-under-test.ts'
 
 const CONDITIONS = { roles: [], appRoles: [], groups: [], scopes: [], azp: [], tid: [], acrs: [] }
 const POLICIES = new Map([
@@ -13,7 +16,7 @@ describe('createExplainer', () => {
     ['anybody, where no policy is named', { enabled: true, policy: null }, new Set<string>()],
     ['whom the policy admits', { enabled: true, policy: 'support' }, new Set(['Support'])],
   ])('lets see %s', (_who, config, roles) => {
-    const explain = createExplainer(config, POLICIES)
+    const explain = createExplainer(config, POLICIES, () => true)
     const caller = { ...callerOf(), roles }
 
     expect([explain('run', caller).mode, explain('plan', caller).mode]).toEqual(['run', 'plan'])
@@ -28,7 +31,7 @@ describe('createExplainer', () => {
       'It would with authentication context c1.',
     ],
   ])('lets see %s', (_who, config, message) => {
-    const explaining = createExplainer(config, POLICIES)('run', callerOf())
+    const explaining = createExplainer(config, POLICIES, () => true)('run', callerOf())
 
     expect(explaining).toEqual({
       mode: 'refused',
@@ -42,8 +45,41 @@ describe('createExplainer', () => {
   })
 
   it('refuses a policy that does not exist when it is made, not when somebody asks', () => {
-    expect(() => createExplainer({ enabled: true, policy: 'suport' }, POLICIES)).toThrow(
+    expect(() => createExplainer({ enabled: true, policy: 'suport' }, POLICIES, () => true)).toThrow(
       'explain.policy: there is no policy "suport"',
     )
+  })
+})
+
+describe('an explanation', () => {
+  const REST = 'api: "crm", scopes: [["Read"]]'
+  const SDL = `
+    extend type Query {
+      person: Person @rest(${REST}, GET: "/person")
+      audits: Person @rest(${REST}, GET: "/audits") @requiresScopes(scopes: [["Audit"]])
+    }
+    type Person { name: String salary: Int @requiresScopes(scopes: [["Salaries"]]) }`
+
+  /** The sizes in an explanation: of a request, of the HTTP request, and in total. */
+  async function sizesFor(scopes: readonly string[]) {
+    const served = await serveGraphql({
+      sdl: SDL,
+      answer: () => ({ body: { name: 'Adele', salary: 70_000 } }),
+      granted: ['Read'],
+    })
+    const context = served.newContext(callerOf({ scopes: new Set(scopes) }), 'run')
+    await served.query('{ person { name } }', {}, context)
+    await served.stop()
+    if (context.recording === null) throw new Error('nothing is recorded')
+    const { requests, calls, totals } = explain(context.recording, { name: null, kind: 'query' })
+    return [requests[0]?.bytes, calls[0]?.bytes, totals.bytes]
+  }
+
+  it('has no sizes for a caller who may not select all of a response', async () => {
+    expect(await sizesFor([])).toEqual([null, null, null])
+  })
+
+  it('has the sizes of responses for other callers', async () => {
+    expect(await sizesFor(['Salaries'])).toEqual([31, 31, 31])
   })
 })

@@ -1,3 +1,4 @@
+// Covers: directory-request.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { DirectoryError } from '../../../src/errors/registration.ts'
@@ -152,6 +153,39 @@ describe('createDirectoryClient', () => {
     expect(await client.find('/thing')).toEqual({ id: 1 })
     await expect(client.write({ method: 'POST', path: '/things', body: {} })).rejects.toThrow(DirectoryError)
     expect(asked).toEqual(['GET', 'GET', 'POST'])
+  })
+
+  it('reads again where the connection ends within the answer', async () => {
+    api = await startHttpApi(() => (api?.asked.length === 1 ? 'cut' : { body: { id: 1 } }))
+    const client = createDirectoryClient({
+      baseUrl: `${api.origin}/v1.0`,
+      token: 'the-token',
+      fetch,
+      sleep: async () => undefined,
+    })
+
+    expect(await client.find('/thing')).toEqual({ id: 1 })
+    expect(api.asked).toHaveLength(2)
+  })
+
+  it.each([
+    ['done', 503, 'DELETE', null],
+    ['an error, because it was not sent before', 404, 'DELETE', 404],
+    ['an error, because the first one was not carried out', 429, 'DELETE', 404],
+    ['an error of another write', 503, 'PATCH', 404],
+  ] as const)('takes a 404 for %s: after %i to %s', async (_what, first, method, status) => {
+    api = await startHttpApi(() => ({ status: api?.asked.length === 1 ? first : 404, body: {} }))
+    const client = createDirectoryClient({
+      baseUrl: `${api.origin}/v1.0`,
+      token: 'the-token',
+      fetch,
+      sleep: async () => undefined,
+    })
+
+    const outcome = await client.write({ method, path: '/thing' }).catch((error: unknown) => error)
+
+    if (status === null) expect(outcome).toBeNull()
+    else expect(outcome).toMatchObject({ status })
   })
 
   it.each([502, 504])(

@@ -10,6 +10,7 @@ import type { Exchange } from '../../../src/server/mcp/tool-request.ts'
 import type { Answer } from '../../../src/server/mcp/tool-result.ts'
 import type { Tool } from '../../../src/server/mcp/tools/tool.ts'
 import { isAvailable, ownScopes, permissionsShown } from '../../../src/server/mcp/tools/tool-permissions.ts'
+import { createLog } from '../../../src/telemetry/log.ts'
 import { callerOf } from '../../support/caller.ts'
 
 const resource = {
@@ -56,9 +57,11 @@ const ANSWER: Answer = { data: { me: { id: '1' } }, errors: [] }
 function exchangeOf({ scopes = ['mcp.invoke'], granted = true, answer = ANSWER } = {}) {
   const refusals: unknown[] = []
   const asked: unknown[] = []
+  const lines: string[] = []
   const exchange: Exchange = {
     caller: callerOf({ scopes: new Set(scopes) }),
     resource,
+    log: createLog({ level: 'error', destination: { write: (line) => void lines.push(line) } }),
     async run(request) {
       asked.push(request)
       return answer
@@ -67,7 +70,7 @@ function exchangeOf({ scopes = ['mcp.invoke'], granted = true, answer = ANSWER }
     note: () => undefined,
     reject: (error) => void refusals.push(error),
   }
-  return { exchange, refusals, asked }
+  return { exchange, refusals, asked, lines }
 }
 
 const context = {} as never
@@ -268,6 +271,35 @@ describe('isAvailable', () => {
     [['mcp.invoke'], true, false],
   ])('with %j, and APIs that grant what it takes (%s), is %s', async (scopes, granted, available) => {
     expect(await isAvailable(toolOf(), exchangeOf({ scopes, granted }).exchange)).toBe(available)
+  })
+
+  it('is false where a policy in code throws, which the log has under an ID', async () => {
+    const { exchange, lines } = exchangeOf()
+    const named = new Map([
+      [
+        'broken',
+        () => {
+          throw new TypeError('no such member')
+        },
+      ],
+    ])
+    const tool = toolOf()
+    const requirement = { scopes: [], policies: [['broken']], named }
+    const permissions = {
+      ...tool.permissions,
+      callers: [{ coordinate: 'User.salary', path: 'me', requirement }],
+    }
+
+    const available = await isAvailable({ name: 'Salaries', permissions }, exchange)
+
+    expect(available).toBe(false)
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        tool: 'Salaries',
+        errorId: expect.stringMatching(/^[\da-f-]{36}$/),
+        err: expect.objectContaining({ message: 'no such member' }),
+      }),
+    ])
   })
 })
 

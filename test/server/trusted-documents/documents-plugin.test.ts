@@ -224,7 +224,7 @@ describe('createDocumentsPlugin, required', () => {
         msg: 'a trusted document does not match the schema',
         manifest: 'web.json',
         id: sha256(GONE),
-        problems: ['Cannot query field "gone" on type "Query".'],
+        problems: ['Cannot query field "gone" on type "Query". (line 1 of the document)'],
       }),
     ])
   })

@@ -120,6 +120,7 @@ const ROWS: readonly Row[] = [
 function failureOf(
   answer: TokenAnswer & { readonly body: Record<string, unknown> },
   capabilities: readonly string[] | null = ['cp1'],
+  claims?: string,
 ) {
   return exchangeError({
     error: new Error('from MSAL'),
@@ -127,6 +128,7 @@ function failureOf(
     caller: capabilities === null ? null : createCaller({ capabilities: new Set(capabilities) }),
     correlationId: 'sent-correlation',
     api: GRAPH,
+    claims,
     entra: ENTRA,
     clock: () => 0,
   })
@@ -255,6 +257,32 @@ describe('exchangeError', () => {
       expect(failure.code).toBe('REAUTHENTICATION_REQUIRED')
     },
   )
+
+  // https://learn.microsoft.com/entra/identity-platform/reference-error-codes has 9002313, and no number for claims.
+  it.each([[[]], [[50117]], [[9002313]]])(
+    'blames the API for claims with which a request is invalid (%j)',
+    (numbers) => {
+      const answer = tokenRefusal('invalid_request', { error_codes: numbers })
+
+      expect(failureOf(answer, ['cp1'], CLAIMS)).toMatchObject({
+        code: 'DOWNSTREAM_INVALID_RESPONSE',
+        details: { api: 'graph', status: 401 },
+        reason: expect.stringContaining('graph demands claims that Entra ID rejects'),
+      })
+      expect(failureOf(answer)).toMatchObject({ code: 'GATEWAY_MISCONFIGURED' })
+    },
+  )
+
+  it.each([
+    ['a tenant that is gone', 'invalid_request', [90002]],
+    ['a federated credential', 'invalid_request', [70021]],
+    ['a secret', 'invalid_client', [7000215]],
+    ['a scope', 'invalid_scope', [70011]],
+  ])('does not blame them for %s', (_what, error, numbers) => {
+    const failure = failureOf(tokenRefusal(error, { error_codes: numbers }), ['cp1'], CLAIMS)
+
+    expect(failure.code).toBe('GATEWAY_MISCONFIGURED')
+  })
 
   it('never passes on the claims of our own failure', () => {
     const failure = failureOf(tokenRefusal('invalid_client', { claims: CLAIMS }))

@@ -35,10 +35,10 @@ const LOSSES = {
   'the generation': (user: string) => client.del(`behalf:{${user}}:generation`),
   'the token': async (user: string) => {
     const keys = await client.keys(`behalf:{${user}}:*`)
-    for (const key of keys) if (!/:(?:claim|generation)$/.test(key)) await client.del(key)
+    for (const key of keys) if (!/:(?:lease|generation)$/.test(key)) await client.del(key)
   },
-  'the claim': async (user: string) => {
-    for (const key of await client.keys(`behalf:{${user}}:*:claim`)) await client.del(key)
+  'the lease': async (user: string) => {
+    for (const key of await client.keys(`behalf:{${user}}:*:lease`)) await client.del(key)
   },
   everything: () => client.flushAll(),
 } satisfies Record<string, (user: string) => Promise<unknown>>
@@ -62,7 +62,7 @@ function newUser(): { caller: Caller; user: string } {
 }
 
 async function untilSettled(user: string): Promise<void> {
-  while ((await client.keys(`behalf:{${user}}:*:claim`)).length > 0)
+  while ((await client.keys(`behalf:{${user}}:*:lease`)).length > 0)
     await new Promise((resolve) => setImmediate(resolve))
 }
 

@@ -34,10 +34,10 @@ function setUp(answers: readonly object[], interact = vi.fn(async () => undefine
   vi.stubGlobal('fetch', sent)
   let tokens = 0
   const send = createChallengeFetch({ token: async () => `token-${++tokens}`, interact })
-  const ask = async (query = '{ me { name } }') =>
-    (await send(URL, { method: 'POST', body: JSON.stringify({ query }) })).json()
+  const askWith = async (init: RequestInit) => (await send(URL, init)).json()
+  const ask = (query = '{ me { name } }') => askWith({ method: 'POST', body: JSON.stringify({ query }) })
   const tokensSent = () => sent.mock.calls.map(([, { headers }]) => new Headers(headers).get('authorization'))
-  return { ask, interact, tokensSent }
+  return { ask, askWith, interact, tokensSent }
 }
 
 describe('createChallengeFetch', () => {
@@ -73,6 +73,25 @@ describe('createChallengeFetch', () => {
 
     expect(await ask('mutation { first { id } second { id } }')).toEqual(partly)
     expect(interact).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['a persisted document', JSON.stringify({ documentId: 'sha256:ab' })],
+    ['several operations', JSON.stringify([{ query: '{ me { name } }' }])],
+    ['a form', new FormData()],
+    ['a text', 'query'],
+  ])('does not repeat what might be a mutation: %s', async (_what, body) => {
+    const partly = { ...CHALLENGED, data: { first: { id: '1' }, second: null } }
+    const { askWith, interact } = setUp([partly])
+
+    expect(await askWith({ method: 'POST', body })).toEqual(partly)
+    expect(interact).not.toHaveBeenCalled()
+  })
+
+  it('repeats a persisted document that was sent by GET', async () => {
+    const { askWith } = setUp([CHALLENGED, ANSWERED])
+
+    expect(await askWith({})).toEqual(ANSWERED)
   })
 
   it('repeats a mutation of which each field was refused', async () => {

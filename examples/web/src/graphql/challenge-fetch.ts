@@ -13,7 +13,8 @@ interface ChallengeFetchOptions {
  * sign-in), then sends the operation once more.
  *
  * - There is one retry and never a second: its response is the operation's.
- * - A mutation of which a part was done, or may have been, is not sent again.
+ * - A mutation of which a part was done, or may have been, is not sent again. Nor is an operation that might be one, such as a persisted
+ *   document sent by POST.
  * - Where the user declines, the response is the first one.
  */
 export function createChallengeFetch({ token, interact }: ChallengeFetchOptions): typeof fetch {
@@ -28,7 +29,7 @@ export function createChallengeFetch({ token, interact }: ChallengeFetchOptions)
     const response = await send()
     const answer = await answerIn(response)
     const challenge = challengeIn(answer.errors ?? [], response)
-    if (challenge === null || !isRepeatable(String(init.body), answer)) return response
+    if (challenge === null || !(isQuery(input, init) || isUndone(answer))) return response
     try {
       await interactions.meet(challenge, sentAt)
     } catch {
@@ -47,7 +48,19 @@ async function answerIn(response: Response): Promise<Answer> {
   }
 }
 
-/** What might be a mutation is taken for one. */
-function isRepeatable(body: string, answer: Answer): boolean {
-  return !/\bmutation\b/.test(body) || isUndone(answer)
+/** Whether an operation is known to be a query: GraphQL over HTTP has no mutations by GET. */
+function isQuery(input: RequestInfo | URL, { method, body }: RequestInit): boolean {
+  const sent = method ?? (input instanceof Request ? input.method : 'GET')
+  if (sent.toUpperCase() === 'GET') return true
+  const query = typeof body === 'string' ? documentIn(body) : undefined
+  return typeof query === 'string' && !/\bmutation\b/.test(query)
+}
+
+/** A persisted document is not in the body. */
+function documentIn(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { query?: unknown } | null)?.query
+  } catch {
+    return undefined
+  }
 }

@@ -8,7 +8,7 @@ export function Totals({ explanation: { totals, durationMs } }: { readonly expla
     counted(requests, 'request'),
     `in ${counted(calls, 'HTTP call')}`,
     milliseconds(durationMs),
-    bytes(totals.bytes),
+    totals.bytes === null ? null : bytes(totals.bytes),
     exchanges === 0 ? null : counted(exchanges, 'token exchange'),
     retries === 0 ? null : `${retries} retried`,
     saved === 0 ? null : `${saved} avoided`,

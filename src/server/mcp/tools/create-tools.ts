@@ -1,11 +1,11 @@
-import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql'
+import { Kind } from 'graphql'
 import type { McpConfig } from '../../../config/config.ts'
 import { ConfigInvalidError } from '../../../errors/startup.ts'
 import { permissionsOfOperation } from '../../../plan/permissions/operation-permissions.ts'
 import type { PermissionSources } from '../../../plan/permissions/permission-use.ts'
-import { validateDocument } from '../../../plan/validation/validate-document.ts'
 import type { Log } from '../../../telemetry/log.ts'
 import { documentExcess } from '../../request-bounds/document-bounds.ts'
+import { checkDocument } from '../../trusted-documents/check-document.ts'
 import type { TrustedOperation } from '../../trusted-documents/load-manifests.ts'
 import type { JsonSchema } from '../schemas/json-schema.ts'
 import { selectionSchema } from '../schemas/selection-schema.ts'
@@ -21,12 +21,14 @@ const LONGEST_NAME = 64
 interface ToolsOptions {
   readonly sources: PermissionSources
   readonly config: Pick<McpConfig, 'maxTools' | 'mutations'>
+  /** Whether operations may introspect. */
+  readonly introspection: boolean
   readonly log: Log
 }
 
 /**
- * Creates a tool for each operation of the manifests for agents, sorted by name. An operation that does not match the schema is
- * logged and skipped, like any trusted document.
+ * Creates a tool for each operation of the manifests for agents, sorted by name. An operation that does not match the schema,
+ * or introspects where that is not allowed, is logged and skipped, like any trusted document.
  *
  * @throws {@link ConfigInvalidError} if several operations have one name, or there are too many.
  */
@@ -63,15 +65,18 @@ function problemsOf({ name, manifest }: Found, occurrences: number): string[] {
   ]
 }
 
-function operationsIn(
-  { id, body, manifest }: TrustedOperation,
-  { sources, log }: ToolsOptions,
-): readonly Found[] {
-  const { document, problems } = read(body, sources)
-  if (document === null) {
-    log.warn({ manifest, id, problems }, 'an operation for agents does not match the schema, and is no tool')
+function operationsIn(trusted: TrustedOperation, options: ToolsOptions): readonly Found[] {
+  const { id, body, manifest } = trusted
+  const checked = check(trusted, options)
+  if ('problems' in checked) {
+    const { problems } = checked
+    options.log.warn(
+      { manifest, id, problems },
+      'an operation for agents does not match the schema, and is no tool',
+    )
     return []
   }
+  const { document } = checked
   return document.definitions.flatMap((operation) =>
     operation.kind === Kind.OPERATION_DEFINITION
       ? [
@@ -88,19 +93,9 @@ function operationsIn(
   )
 }
 
-function read(
-  body: string,
-  { schema }: PermissionSources,
-): { readonly document: DocumentNode | null; readonly problems: readonly string[] } {
-  try {
-    if (documentExcess(body) !== null) return { document: null, problems: ['the document is too long'] }
-    const document = parse(body)
-    const problems = validateDocument(schema, document).map(({ message }) => message)
-    return { document: problems.length === 0 ? document : null, problems }
-  } catch (error) {
-    if (error instanceof GraphQLError) return { document: null, problems: [error.message] }
-    throw error
-  }
+function check(trusted: TrustedOperation, { sources, introspection }: ToolsOptions) {
+  if (documentExcess(trusted.body) !== null) return { problems: ['the document is too long'] }
+  return checkDocument(trusted, { schema: sources.schema, introspection })
 }
 
 function toolOf({ name, body, document, operation, isMutation }: Found, sources: PermissionSources): Tool {

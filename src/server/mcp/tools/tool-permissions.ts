@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rejection } from '../../../plan/authorization/check-requirement.ts'
 import type { Exchange } from '../tool-request.ts'
 import type { Tool } from './tool.ts'
@@ -6,13 +7,21 @@ type Of = Pick<Tool, 'permissions'>
 
 /**
  * Whether a tool would run completely for a caller, according to the granted permissions. A user who only has to sign in again can
- * do that.
+ * do that. A tool for which this cannot be found out, because a policy in code throws, is not available; the other tools are.
  */
-export async function isAvailable({ permissions }: Of, exchange: Exchange): Promise<boolean> {
-  const { callers } = permissions
-  if (callers.some(({ requirement }) => rejection(requirement, exchange.caller)?.code === 'FORBIDDEN'))
+export async function isAvailable(
+  { name, permissions }: Of & Pick<Tool, 'name'>,
+  { caller, isGranted, log }: Pick<Exchange, 'caller' | 'isGranted' | 'log'>,
+): Promise<boolean> {
+  try {
+    const isForbidden = permissions.callers.some(
+      ({ requirement }) => rejection(requirement, caller)?.code === 'FORBIDDEN',
+    )
+    return !isForbidden && (await isGranted(permissions))
+  } catch (error) {
+    log.error({ tool: name, err: error, errorId: randomUUID() }, 'a tool is not listed because of a bug')
     return false
-  return exchange.isGranted(permissions)
+  }
 }
 
 /** The least privileged permissions that a tool requires, by API. */

@@ -35,6 +35,25 @@ export function clientCapabilities(claims: string | undefined): readonly string[
   return valuesOf(accessTokenDemands(claims).xms_cc)
 }
 
+/** Where a claims request can require claims. */
+const PLACES: ReadonlySet<string> = new Set(['access_token', 'id_token', 'userinfo'])
+
+/**
+ * Whether a `claims` parameter can be read: claims of tokens and of the user info, each null or an object.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
+ */
+export function isClaimsRequest(claims: string): boolean {
+  const request = parse(claims)
+  if (!isObject(request) || Array.isArray(request)) return false
+  return Object.entries(request).every(
+    ([place, demands]) =>
+      PLACES.has(place) &&
+      isObject(demands) &&
+      Object.values(demands).every((demand) => demand === null || isObject(demand)),
+  )
+}
+
 function accessTokenDemands(claims: string | undefined): Readonly<Record<string, unknown>> {
   const request = parse(claims ?? '{}')
   const demands = isObject(request) ? request.access_token : undefined

@@ -1,6 +1,6 @@
-import { EntraError, refusal } from '../entra-error.ts'
+import { refusal } from '../entra-error.ts'
 import { issuerOf, parameter } from '../entra-state.ts'
-import { clientCapabilities } from '../policies/challenge-claims.ts'
+import { clientCapabilities, isClaimsRequest } from '../policies/challenge-claims.ts'
 import { checkPolicies } from '../policies/conditional-access.ts'
 import { checkUserAssignment } from '../registry/assignments.ts'
 import type { Registration, Registry } from '../registry/registrations.ts'
@@ -93,13 +93,9 @@ export function clientInfo({ person }: Session): string {
   return Buffer.from(JSON.stringify({ uid: person.id, utid: person.homeTenantId })).toString('base64url')
 }
 
-/** @throws {@link EntraError} if the parameter is not JSON. */
+/** @throws {@link EntraError} if the parameter is no claims request. */
 function claimsIn(form: unknown): string | undefined {
   const claims = parameter(form, 'claims')
-  try {
-    JSON.parse(claims ?? 'null')
-    return claims
-  } catch {
-    throw new EntraError('invalid_request', 90014, "The parameter 'claims' is not JSON.")
-  }
+  if (claims === undefined || isClaimsRequest(claims)) return claims
+  throw refusal(50117)
 }

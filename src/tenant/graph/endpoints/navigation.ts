@@ -1,5 +1,5 @@
 import type { Call } from '../http/graph-request.ts'
-import type { EntityType, Navigation } from '../types/entity-type.ts'
+import type { EntityType, Navigation, ProjectionOptions } from '../types/entity-type.ts'
 import { compileProjection } from './projection.ts'
 
 /** Graph expands no more of a relationship than this, and does not say when it leaves some out. */
@@ -15,7 +15,7 @@ export function toOne<Row, Target>(declaration: {
   return {
     permissions: declaration.permissions,
     expand: ({ select }, call) => {
-      const project = projectionOf(declaration.target(), select, call)
+      const project = projectionOf(declaration.target(), { select, polymorphic: true }, call)
       return (from) => {
         const row = declaration.row(from, call)
         return row === undefined ? undefined : project(row)
@@ -24,21 +24,29 @@ export function toOne<Row, Target>(declaration: {
   }
 }
 
-/** Declares a relationship with several, of which 20 are shown. */
+/** Declares a relationship with several, of which 20 are shown, or as many as a service says. */
 export function toMany<Row, Target>(declaration: {
   readonly target: () => EntityType<Target>
   readonly permissions: readonly string[]
+  readonly most?: number
+  /** Whether the declared type is a base of the target, so that each says what it is. Default: true. */
+  readonly polymorphic?: boolean
   rows(from: Row, call: Call): readonly Target[]
 }): Navigation<Row> {
+  const { most = MAX_EXPANDED, polymorphic = true } = declaration
   return {
     permissions: declaration.permissions,
     expand: ({ select }, call) => {
-      const project = projectionOf(declaration.target(), select, call)
-      return (from) => declaration.rows(from, call).slice(0, MAX_EXPANDED).map(project)
+      const project = projectionOf(declaration.target(), { select, polymorphic }, call)
+      return (from) => declaration.rows(from, call).slice(0, most).map(project)
     },
   }
 }
 
-function projectionOf<Target>(target: EntityType<Target>, select: readonly string[] | null, call: Call) {
-  return compileProjection(target, { select, expand: null, many: true, polymorphic: true }, call)
+function projectionOf<Target>(
+  target: EntityType<Target>,
+  options: Pick<ProjectionOptions, 'select' | 'polymorphic'>,
+  call: Call,
+) {
+  return compileProjection(target, { ...options, expand: null, many: true }, call)
 }

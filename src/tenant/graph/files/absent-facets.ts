@@ -29,9 +29,14 @@ export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
   }
 }
 
-/** The item's members without the facets that it has not. */
+/** The item's members without the facets that it has not, and the same of expanded children. */
 export function presentOf(item: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(item).filter(([name, value]) => value !== null || !FACETS.has(name)),
+    Object.entries(item)
+      .filter(([name, value]) => value !== null || !FACETS.has(name))
+      .map(([name, value]) => [
+        name,
+        name === 'children' ? (value as readonly object[]).map(presentOf) : value,
+      ]),
   )
 }

@@ -3,6 +3,7 @@ import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint
 import { emptyAnswer } from '../http/graph-answer.ts'
 import { badRequest } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { isKnown } from '../http/if-match.ts'
 import { rowsOf } from '../odata/take-page.ts'
 import { withoutAbsentFacets } from './absent-facets.ts'
 import { type Drive, itemIn } from './drive.ts'
@@ -113,8 +114,10 @@ function contentAt(path: string, access: Access<Drive>): Endpoint {
     method: 'GET',
     access,
     answer: (found, call) => {
-      const { '@microsoft.graph.downloadUrl': location } = itemRow(found, namedItem(found, call), call)
+      const row = itemRow(found, namedItem(found, call), call)
+      const { '@microsoft.graph.downloadUrl': location, eTag, cTag } = row
       if (location === null) throw invalidRequest('You cannot get content for a folder.')
+      if (isKnown(call, eTag) || isKnown(call, cTag)) return emptyAnswer(304)
       return emptyAnswer(302, { location })
     },
   })

@@ -79,7 +79,7 @@ export type RowContext = Pick<Call, 'data'> & { readonly request: Pick<Call['req
 export function itemRow(drive: Drive, item: DriveItem, { data, request }: RowContext): DriveItemRow {
   const { parent, kind, version, id } = item
   const isFile = kind === 'file'
-  return {
+  const row: DriveItemRow = {
     ...factsOf(drive, item),
     '@microsoft.graph.downloadUrl': isFile
       ? contentLinks(data).urlOf({ driveId: drive.id, itemId: id }, request, data.now())
@@ -93,6 +93,21 @@ export function itemRow(drive: Drive, item: DriveItem, { data, request }: RowCon
     root: parent === null ? {} : null,
     remoteItem: null,
   }
+  sources.set(row, { drive, item })
+  return row
+}
+
+/** An item of a drive. */
+interface Source {
+  readonly drive: Drive
+  readonly item: DriveItem
+}
+
+const sources = new WeakMap<DriveItemRow, Source>()
+
+/** What a row was made of; undefined for a file in the list of what others share. */
+export function sourceOf(row: DriveItemRow): Source | undefined {
+  return sources.get(row)
 }
 
 /** A file as it looks in the list of what others share: all that is known of it lies in `remoteItem`. */

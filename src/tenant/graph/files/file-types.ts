@@ -1,9 +1,12 @@
+import { toMany } from '../endpoints/navigation.ts'
 import type { ComplexType } from '../odata/edm.ts'
 import { oneDrive } from '../query-rules/one-drive-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import type { DriveItemRow, DriveRow } from './file-rows.ts'
+import { childrenOf } from './drive-item.ts'
+import { type DriveItemRow, type DriveRow, itemRow, sourceOf } from './file-rows.ts'
+import { thumbnailSet, thumbnailsOf } from './item-detail-types.ts'
 
 const itemReference: ComplexType = {
   name: 'graph.itemReference',
@@ -49,6 +52,15 @@ const remoteItem: ComplexType = {
   },
 }
 
+const READ = [
+  'Files.Read',
+  'Files.ReadWrite',
+  'Files.Read.All',
+  'Files.ReadWrite.All',
+  'Sites.Read.All',
+  'Sites.ReadWrite.All',
+]
+
 /**
  * A file, folder or notebook. Which one it is, is said by which facet it has: the others are not in the answer at all,
  * see `withoutAbsentFacets`.
@@ -57,6 +69,31 @@ export const driveItem: EntityType<DriveItemRow> = {
   ...PLAIN_TYPE,
   name: 'driveItem',
   workload: oneDrive,
+  navigations: {
+    /** @see https://learn.microsoft.com/graph/api/driveitem-list-thumbnails (for multiple items in a single request) */
+    thumbnails: toMany({
+      target: () => thumbnailSet,
+      permissions: READ,
+      polymorphic: false,
+      rows(from: DriveItemRow) {
+        const source = sourceOf(from)
+        return source === undefined ? [] : thumbnailsOf(source.drive, source.item)
+      },
+    }),
+    /** @see https://learn.microsoft.com/onedrive/developer/rest-api/concepts/optional-query-parameters (`expand=children`) */
+    children: toMany({
+      target: () => driveItem,
+      permissions: READ,
+      polymorphic: false,
+      most: 200,
+      rows(from: DriveItemRow, call) {
+        const source = sourceOf(from)
+        if (source === undefined) return []
+        const { drive: found, item } = source
+        return childrenOf(found.items, item).map((child) => itemRow(found, child, call))
+      },
+    }),
+  },
   properties: {
     ...storedProperties<DriveItemRow>({
       // A property in all but name: without `$select` it is there, and with one only where it is named.

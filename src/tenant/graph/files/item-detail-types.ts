@@ -3,6 +3,8 @@ import { oneDrive } from '../query-rules/one-drive-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { type IdentitySet, identity, identitySet } from '../types/identity-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
+import type { Drive } from './drive.ts'
+import type { DriveItem } from './drive-item.ts'
 
 interface Picture {
   readonly url: string
@@ -81,4 +83,20 @@ export const permission: EntityType<PermissionRow> = {
     expirationDateTime: 'Edm.DateTimeOffset',
     hasPassword: 'Edm.Boolean',
   }),
+}
+
+const SIZES = { small: 96, medium: 176, large: 800 } as const
+
+/** One set for each file, and none for anything else. */
+export function thumbnailsOf(
+  { id: driveId }: Pick<Drive, 'id'>,
+  { id, kind }: Pick<DriveItem, 'id' | 'kind'>,
+): readonly ThumbnailRow[] {
+  if (kind !== 'file') return []
+  const picture = (size: keyof typeof SIZES) => ({
+    url: `https://files.contoso.example/_thumbnails/${driveId}/${id}/${size}`,
+    width: SIZES[size],
+    height: SIZES[size],
+  })
+  return [{ id: '0', small: picture('small'), medium: picture('medium'), large: picture('large') }]
 }

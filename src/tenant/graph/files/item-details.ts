@@ -12,11 +12,16 @@ import { type Drive, itemIn } from './drive.ts'
 import { invalidRequest, noSuchItem } from './drive-errors.ts'
 import type { DriveItem } from './drive-item.ts'
 import { checkMayRead, namedDrive } from './file-access.ts'
-import { driveItemVersion, type PermissionRow, permission, thumbnailSet } from './item-detail-types.ts'
+import {
+  driveItemVersion,
+  type PermissionRow,
+  permission,
+  thumbnailSet,
+  thumbnailsOf,
+} from './item-detail-types.ts'
 
 const ITEM = '/drives/{drive}/items/{item}'
 const CONTEXT = "drives('{drive}')/items('{item}')"
-const SIZES = { small: 96, medium: 176, large: 800 } as const
 const DAY_MS = 86_400_000
 /** @see https://learn.microsoft.com/graph/api/driveitem-invite#request-body */
 const LONGEST_MESSAGE = 2000
@@ -179,14 +184,4 @@ function share(
   const row = { ...NOT_SHARED, ...about, id: objectId('permission', changes.nextNumber()) }
   changes.put(item, row)
   return row
-}
-
-function thumbnailsOf({ id: driveId }: Drive, { id, kind }: DriveItem) {
-  if (kind !== 'file') return []
-  const picture = (size: keyof typeof SIZES) => ({
-    url: `https://files.contoso.example/_thumbnails/${driveId}/${id}/${size}`,
-    width: SIZES[size],
-    height: SIZES[size],
-  })
-  return [{ id: '0', small: picture('small'), medium: picture('medium'), large: picture('large') }]
 }

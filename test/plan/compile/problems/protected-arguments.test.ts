@@ -295,6 +295,62 @@ describe('reportProtectedArguments', () => {
       'f',
     ],
     [
+      'the member of a condition in a path',
+      {
+        ...plain('f: String', 'language: SERVICENOW,'),
+        path: 'GET: "/people?active=true&sysparm_query=active=true%5EOR{f}LIKEa"',
+      },
+      'f',
+    ],
+    [
+      'the rest of a member',
+      plain(
+        'f: String',
+        'query: [{ name: "sysparm_query", value: "active=true^u_{f}LIKEa", language: SERVICENOW }],',
+      ),
+      'f',
+    ],
+    [
+      'a member of two variables',
+      plain(
+        'n: Int, f: String',
+        'query: [{ name: "sysparm_query", value: "{n}{f}LIKEa", language: SERVICENOW }],',
+      ),
+      'f',
+    ],
+    // https://openillumi.com/en/en-servicenow-gliderecord-column-compare
+    [
+      'a member that another is compared with',
+      plain(
+        'f: String',
+        'query: [{ name: "sysparm_query", value: "nameLT_FIELD{f}", language: SERVICENOW }],',
+      ),
+      'f',
+    ],
+    [
+      'a member in XML of two variables',
+      {
+        ...plain(
+          'n: Int, f: String',
+          `body: "<Eq><FieldRef Name='{n}{f}'/></Eq>", contentType: "text/xml", language: XML,`,
+        ),
+        path: 'POST: "/people"',
+      },
+      'f',
+    ],
+    // https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/condition
+    [
+      'a column that another is compared with',
+      {
+        ...plain(
+          'f: String',
+          `body: "<condition attribute='name' operator='gt' valueof='{f}'/>", contentType: "text/xml", language: XML,`,
+        ),
+        path: 'POST: "/people"',
+      },
+      'f',
+    ],
+    [
       'the member in XML',
       {
         ...plain(
@@ -361,6 +417,20 @@ describe('reportProtectedArguments', () => {
     [
       'a value in a condition',
       plain('f: String', 'query: [{ name: "sysparm_query", value: "name={f}", language: SERVICENOW }],'),
+    ],
+    [
+      'a value in a condition of a path',
+      {
+        ...plain('f: String', 'language: SERVICENOW,'),
+        path: 'GET: "/people?sysparm_query=active=true%5EnameLIKE{f}"',
+      },
+    ],
+    [
+      'a list of values in a condition',
+      plain(
+        'f: [String!]',
+        'query: [{ name: "sysparm_query", value: "active=true^numberIN{f}", language: SERVICENOW }],',
+      ),
     ],
     [
       'a value in XML',

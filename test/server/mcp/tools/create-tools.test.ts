@@ -1,4 +1,5 @@
-// Covers: annotations.ts, ../schemas/json-schema.ts, ../schemas/selection-schema.ts, tool-text.ts, ../schemas/variables-schema.ts
+// Covers: annotations.ts, ../../trusted-documents/check-document.ts
+// Covers: ../schemas/json-schema.ts, ../schemas/selection-schema.ts, tool-text.ts, ../schemas/variables-schema.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { loadPermissionSources } from '../../../../src/cli/permission-sources.ts'
@@ -16,11 +17,15 @@ beforeAll(async () => {
   sources = await loadPermissionSources(settings)
 })
 
-function toolsOf(body: string, { maxTools = 30, mutations = 'on' as const } = {}) {
+function toolsOf(
+  body: string,
+  { maxTools = 30, mutations = 'on' as const, introspection = false, manifest = 'tools.graphql' } = {},
+) {
   const lines: string[] = []
   const log = createLog({ level: 'warn', destination: { write: (line) => void lines.push(line) } })
-  const operation = { id: '1', name: undefined, body, manifest: 'tools.graphql' }
-  return { tools: createTools([operation], { sources, config: { maxTools, mutations }, log }), lines }
+  const operation = { id: '1', name: undefined, body, manifest }
+  const config = { maxTools, mutations }
+  return { tools: createTools([operation], { sources, config, introspection, log }), lines }
 }
 
 const toolOf = (body: string) => {
@@ -115,5 +120,27 @@ describe('createTools', () => {
     const { tools, lines } = toolsOf('query Old { me { formerName } }')
 
     expect([tools, lines.join('')]).toEqual([[], expect.stringContaining('formerName')])
+  })
+
+  describe('of an operation that introspects', () => {
+    const INTROSPECTING = 'query Names {\n  __schema { types { name } }\n}'
+
+    it('makes a tool where introspection is allowed', () => {
+      const { tools, lines } = toolsOf(`"All names." ${INTROSPECTING}`, { introspection: true })
+
+      expect([tools.map(({ name }) => name), lines]).toEqual([['Names'], []])
+    })
+
+    it.each([
+      ['tools.graphql', /^tools\.graphql:2: .*__schema/],
+      ['manifest.json', /__schema.* \(line 2 of the document\)$/],
+    ])('makes none where it is not, and logs its line in %s', (manifest, problem) => {
+      const { tools, lines } = toolsOf(INTROSPECTING, { manifest })
+
+      expect(tools).toEqual([])
+      expect(lines.map((line) => JSON.parse(line))).toEqual([
+        expect.objectContaining({ manifest, problems: [expect.stringMatching(problem), expect.stringContaining('types')] }),
+      ])
+    })
   })
 })

@@ -260,11 +260,15 @@ describe('answerTokenRequest', () => {
     })
   })
 
-  it('says that claims are not JSON', async () => {
-    const { body } = await post({ ...(await codeForm()), claims: '{' })
+  // https://metricsign.com/errors/powerbi-aadsts50117
+  it.each(['{', '[]', '{"access_token":{"acrs":"c1"}}', '{"access_token":{},"vendor":{"x":null}}'])(
+    'refuses claims that are no claims request: %s',
+    async (claims) => {
+      const { body } = await post({ ...(await codeForm()), claims })
 
-    expect(body).toMatchObject({ error: 'invalid_request', error_codes: [90014] })
-  })
+      expect(body).toMatchObject({ error: 'invalid_request', error_codes: [50117] })
+    },
+  )
 
   it('issues tokens that expire when the answer says so', async () => {
     aheadMs = 5 * HOUR_MS

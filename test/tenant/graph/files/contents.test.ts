@@ -42,6 +42,23 @@ describe('the content of a file', () => {
     expect(served.map(({ status }) => status)).toEqual([200, 200])
   })
 
+  // https://learn.microsoft.com/graph/api/driveitem-get-content#request-headers
+  it.each([
+    ['eTag', 304],
+    ['cTag', 304],
+    ['name', 302],
+  ])('is not sent again to a client that has the version with this %s', async (member, status) => {
+    const response = await fetch(`${graph.origin}/v1.0/me/drive/items/${letter.id}/content`, {
+      headers: {
+        authorization: `Bearer ${ADELE}`,
+        'if-none-match': `"${letter[member].replaceAll('"', '')}"`,
+      },
+      redirect: 'manual',
+    })
+
+    expect([response.status, await response.text()]).toEqual([status, ''])
+  })
+
   it('is not served to whoever alters the address', async () => {
     const { href, origin, pathname, searchParams } = new URL(letter['@microsoft.graph.downloadUrl'])
     const ticket = searchParams.get('tempauth') ?? ''

@@ -36,6 +36,26 @@ describe('a drive', () => {
     expect(root.size).toBeGreaterThan(1_000)
   })
 
+  // https://learn.microsoft.com/graph/api/driveitem-list-thumbnails (for multiple items in a single request)
+  it('lists items with their thumbnails, of which folders have none', async () => {
+    const { value } = await read('/me/drive/root/children?$expand=thumbnails($select=id,small)&$select=name')
+    const letter = await rootChild('Letter')
+    const { id } = await read('/me/drive')
+    const own = await read(`/drives/${id}/items/${letter.id}/thumbnails`)
+
+    expect(value.map(({ thumbnails }: Json) => thumbnails.length)).toEqual([0, 1, 0, 0])
+    expect(value[1].thumbnails).toEqual([{ id: '0', small: own.value[0].small }])
+  })
+
+  // https://learn.microsoft.com/onedrive/developer/rest-api/concepts/optional-query-parameters
+  it('reads a folder with its children', async () => {
+    const root = await read('/me/drive/root?$expand=children&$select=id')
+    const { value } = await read('/me/drive/root/children')
+    const withoutTicket = (item: Json) => ({ ...item, '@microsoft.graph.downloadUrl': undefined })
+
+    expect(root.children.map(withoutTicket)).toEqual(value.map(withoutTicket))
+  })
+
   it('says what an item is by the facet it has, and leaves the others out', async () => {
     const { value } = await read('/me/drive/root/children')
 

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../../json/json-object.ts'
 import { METHODS } from '../../../directives.ts'
 import type { Language, RestArguments } from '../../../generated/directive-arguments.ts'
+import { decoded } from '../../../templates/percent-encoding.ts'
 import { createTextTemplate, wholeVariable } from '../../../templates/text-template.ts'
 import { bodyOf } from '../../body-members.ts'
 import { orProblem } from '../../request-parts.ts'
@@ -38,26 +39,35 @@ function placesIn(name: string, text: string, language: Language | undefined): r
     () => undefined,
   )
   const isRaw = parsed?.whole !== null || language === 'PLAIN'
-  const before = language === undefined ? undefined : BEFORE_MEMBERS[language]
   return (parsed?.variables ?? []).map((variable) => {
-    const isMember = before !== undefined && textsBefore(text, variable).some((each) => before.test(each))
+    // The other occurrences are variables in the text before, like others.
+    const before = text.split(`{${variable}}`).slice(0, -1)
+    const isMember = before.some((_, index) => isNamedAfter(language, before.slice(0, index + 1).join('')))
     return { variable, name, isRaw: isRaw || isMember }
   })
 }
 
-/** The text before the name of a member, in languages that take it from a variable. Others have literals, and take names from none. */
+/**
+ * The text before the name of a member, and the beginning of the name, in languages that take it from a variable. Others have literals,
+ * and take names from none.
+ *
+ * Names of ServiceNow are in lower case and its operators in upper case; with some, a member is compared with another. `valueof` of
+ * FetchXML compares with another column, and `from` and `to` join by one.
+ *
+ * @see https://docs.servicenow.com/bundle/vancouver-platform-user-interface/page/use/common-ui-elements/reference/r_OpAvailableFiltersQueries.html
+ * @see https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/condition
+ * @see https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/link-entity
+ */
 const BEFORE_MEMBERS: Partial<Record<Language, RegExp>> = {
-  SERVICENOW: /(?:^|\^(?:OR|NQ)?|(?:ORDER|GROUP)BY(?:DESC)?)$/,
+  SERVICENOW: /(?:^|\^(?:OR|NQ)?|BY(?:DESC)?|SAMEAS|_FIELD|MORETHAN|LESSTHAN)[a-z\d_.]{0,80}$/,
   // As FetchXML and CAML have it.
-  XML: /\s(?:attribute|name)\s{0,9}=\s{0,9}["']$/i,
+  XML: /\s(?:attribute|name|valueof|from|to)\s{0,9}=\s{0,9}["'][^"']{0,128}$/i,
 }
 
-/** The end of the text before each occurrence of a variable. */
-function textsBefore(text: string, variable: string): readonly string[] {
-  return text
-    .split(`{${variable}}`)
-    .slice(0, -1)
-    .map((each) => each.slice(-50))
+/** Whether a value is the name of a member, or a part of one, by the text before it. Variables in that text can be empty. */
+function isNamedAfter(language: Language | undefined, before: string): boolean {
+  const pattern = language === undefined ? undefined : BEFORE_MEMBERS[language]
+  return pattern?.test(before.replaceAll(/\{[^{}]*\}/g, '')) === true
 }
 
 function bodyPlaces(name: string, body: unknown, language: Language | undefined): readonly VariablePlace[] {
@@ -73,12 +83,31 @@ function queryPlaces(template: string, language: Language | undefined): readonly
   return parts.flatMap((part, index) => {
     if (index % 2 === 0) return []
     if (/^\{[?&]/.test(part)) return expressionPlaces(part)
-    const name = parameterAt(parts.slice(0, index).join(''))
+    const before = parts.slice(0, index).join('')
+    const name = parameterAt(before)
     const isWhole = parts[index - 1]?.endsWith('=') === true && /^(?:&|$)/.test(parts[index + 1] ?? '')
     return name === null
       ? []
-      : [{ variable: part.slice(1, -1), name, isRaw: isWhole || language === 'PLAIN' }]
+      : [
+          {
+            variable: part.slice(1, -1),
+            name,
+            isRaw: isWhole || language === 'PLAIN' || isNamedAfter(language, valueBefore(before)),
+          },
+        ]
   })
+}
+
+/** The beginning of the value of the last parameter. */
+function valueBefore(text: string): string {
+  const at = Math.max(text.lastIndexOf('?'), text.lastIndexOf('&'))
+  return decoded(
+    text
+      .slice(at + 1)
+      .split('=')
+      .slice(1)
+      .join('='),
+  )
 }
 
 /** `{?name,other*}` has parameters of these names. */

@@ -81,6 +81,7 @@ function drive(path: string): EndpointTable {
       source: reference('driveitem-get-content'),
       takes: [],
       permissions: READ,
+      headers: ['If-None-Match'],
     },
   }
 }

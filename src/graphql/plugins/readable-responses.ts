@@ -1,0 +1,21 @@
+import type { GraphQLSchema } from 'graphql'
+import { isRejected } from '../../plan/authorization/check-requirement.ts'
+import type { PolicySubject } from '../../plan/authorization/policy.ts'
+import { objectTypesOf } from '../../plan/schema/object-types.ts'
+import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
+
+/** Whether a caller may select everything that responses of APIs contain. */
+export type ReadsAll = (caller: PolicySubject) => boolean
+
+/**
+ * A member that the caller may not select is in the response all the same, and the size of the response would reveal its length. It is
+ * the whole schema that counts, because an object can be part of the response to any field. Fields of the root types are in none.
+ */
+export function createReadsAll(schema: GraphQLSchema, plan: Pick<SchemaPlan, 'requirement'>): ReadsAll {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
+  const requirements = objectTypesOf(schema)
+    .filter((type) => !roots.has(type))
+    .flatMap((type) => Object.keys(type.getFields()).map((name) => plan.requirement(type.name, name)))
+    .filter((requirement) => requirement !== null)
+  return (caller) => !requirements.some((requirement) => isRejected(requirement, caller))
+}

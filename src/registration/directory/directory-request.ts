@@ -1,0 +1,164 @@
+import { setTimeout } from 'node:timers/promises'
+import { InterruptedError } from '../../errors/commands.ts'
+import { DirectoryError } from '../../errors/registration.ts'
+import { parseJsonObject } from '../../json/json-object.ts'
+import { boundedText } from '../../network/bounded-body.ts'
+import { failureCause } from '../../network/failure-cause.ts'
+import { backOffMs } from '../../retry/back-off.ts'
+import { retryAfterMs } from '../../retry/retry-after.ts'
+
+/** An object of the directory with an unknown shape. */
+export type Json = Readonly<Record<string, unknown>>
+
+export interface SenderOptions {
+  /** The operator's token. */
+  readonly token: string
+  readonly fetch: typeof fetch
+  /** Ends everything: requests in flight are aborted, and no others are sent. Default: never. */
+  readonly signal?: AbortSignal
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number
+  /** Waits before a retry. Default: real time. */
+  readonly sleep?: (ms: number) => Promise<unknown>
+}
+
+export type WriteMethod = 'POST' | 'PATCH' | 'DELETE'
+
+const DEADLINE_MS = 30_000
+/** How often a throttled request is sent. */
+const MOST_TRIES = 4
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 60_000
+/** The largest response: a page of service principals with all their permissions takes some megabytes. */
+const MAX_BODY_BYTES = 16 * 1024 ** 2
+
+interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
+  readonly method: 'GET' | WriteMethod
+  /** Method and path of a write, for its errors. */
+  readonly write?: string
+}
+
+interface Answer {
+  readonly isOk: boolean
+  readonly status: number
+  /** Null if it is no JSON object. */
+  readonly body: Json | null
+}
+
+/** A request that is sent again. */
+interface Postponed {
+  /** Null if its response was lost. */
+  readonly status: number | null
+  /** How long Microsoft Graph asks to wait, in milliseconds. */
+  readonly askedMs: number | undefined
+}
+
+/** Sends requests to Microsoft Graph, again if that changes no more than one of them does. Redirects are not followed. */
+export function createSender({
+  token,
+  fetch,
+  signal = new AbortController().signal,
+  clock = Date.now,
+  sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+}: SenderOptions): (url: string, request: Sent) => Promise<Answer> {
+  return async (url, request) => {
+    let isUnclear = false
+    for (let tried = 1; ; tried += 1) {
+      const isLast = tried === MOST_TRIES
+      const outcome = await attempt(url, request, isLast).catch((error: unknown): Postponed => {
+        if (request.method === 'GET' && !isLast && isLost(error)) return { status: null, askedMs: undefined }
+        throw error
+      })
+      if ('isOk' in outcome) return isUnclear ? asDone(outcome, request) : outcome
+      const { status, askedMs } = outcome
+      isUnclear ||= status !== null && UNCLEAR.has(status)
+      await sleep(
+        Math.min(askedMs || backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS }), LONGEST_WAIT_MS),
+      )
+    }
+  }
+
+  async function attempt(url: string, request: Sent, isLast: boolean): Promise<Answer | Postponed> {
+    const response = await sendOnce(url, request)
+    const { status, headers } = response
+    if (isLast || !REPEATED[request.method].has(status)) return answerOf(response, request)
+    await response.body?.cancel()
+    return { status, askedMs: retryAfterMs(Object.fromEntries(headers), clock()) }
+  }
+
+  async function sendOnce(url: string, { write, ...init }: Sent): Promise<Response> {
+    try {
+      return await fetch(url, {
+        ...init,
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers },
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+      })
+    } catch (cause) {
+      throw noResponse(cause, write)
+    }
+  }
+
+  async function answerOf(response: Response, { write }: Sent): Promise<Answer> {
+    const { ok: isOk, status } = response
+    const text = await boundedText(response, MAX_BODY_BYTES).catch((cause: unknown) => {
+      throw noResponse(cause, write)
+    })
+    if (text === null) {
+      const isDone = isOk && write !== undefined
+      throw new DirectoryError({
+        status,
+        graphCode: 'response too large',
+        mayBeDone: isDone,
+        ...writeOf(write),
+      })
+    }
+    return { isOk, status, body: parseJsonObject(text) }
+  }
+
+  function noResponse(cause: unknown, write: string | undefined): Error {
+    if (signal.aborted) return new InterruptedError()
+    const graphMessage = failureCause(cause)
+    const mayBeDone = write !== undefined && !NOT_SENT.test(graphMessage)
+    return new DirectoryError({
+      status: undefined,
+      graphCode: '',
+      graphMessage,
+      mayBeDone,
+      cause,
+      ...writeOf(write),
+    })
+  }
+}
+
+/** An earlier attempt of a DELETE may have been carried out: if the object is gone now, it was. */
+function asDone(answer: Answer, { method }: Sent): Answer {
+  return method === 'DELETE' && answer.status === 404 ? { ...answer, isOk: true, body: null } : answer
+}
+
+export function writeOf(write: string | undefined): { readonly write?: string } {
+  return write === undefined ? {} : { write }
+}
+
+/** Connections that ended before the response did. A connection that could not be opened is reported at once. */
+const CUT = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/
+
+function isLost(error: unknown): boolean {
+  return error instanceof DirectoryError && error.cause !== undefined && CUT.test(failureCause(error.cause))
+}
+
+/** Connections that could not be opened. */
+const NOT_SENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/
+
+/** Microsoft Graph, or a proxy in front of it, failed while the request may have been carried out. */
+export const UNCLEAR: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
+/**
+ * The responses after which a request is sent again. A throttled request (429) was not carried out. What a PATCH or DELETE does twice
+ * is what it does once, but a second POST can create a second secret.
+ */
+const REPEATED: Readonly<Record<Sent['method'], ReadonlySet<number>>> = {
+  GET: new Set([...UNCLEAR, 429]),
+  PATCH: new Set([429, 503]),
+  DELETE: new Set([429, 503]),
+  POST: new Set([429]),
+}

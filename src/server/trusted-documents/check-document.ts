@@ -1,0 +1,38 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql'
+import { validateDocument } from '../../plan/validation/validate-document.ts'
+import type { TrustedOperation } from './load-manifests.ts'
+
+/** What trusted documents are checked against. */
+export interface DocumentRules {
+  readonly schema: GraphQLSchema
+  /** Whether operations may introspect. */
+  readonly introspection: boolean
+}
+
+/** A document that runs when a client sends it, or all reasons why it does not, each with its line. */
+type Checked = { readonly document: DocumentNode } | { readonly problems: readonly string[] }
+
+/** Parses and validates a trusted document as a request with it would be. */
+export function checkDocument(
+  { body, manifest }: Pick<TrustedOperation, 'body' | 'manifest'>,
+  { schema, introspection }: DocumentRules,
+): Checked {
+  try {
+    const document = parse(body)
+    const errors = validateDocument(schema, document, { introspection })
+    return errors.length === 0
+      ? { document }
+      : { problems: errors.map((error) => problemOf(error, manifest)) }
+  } catch (error) {
+    if (error instanceof GraphQLError) return { problems: [problemOf(error, manifest)] }
+    throw error
+  }
+}
+
+/** A document is a whole file, or a text in a JSON file, whose lines are not those of the file. */
+function problemOf({ message, locations }: GraphQLError, manifest: string): string {
+  const line = locations?.[0]?.line ?? 1
+  return manifest.endsWith('.graphql')
+    ? `${manifest}:${line}: ${message}`
+    : `${message} (line ${line} of the document)`
+}
