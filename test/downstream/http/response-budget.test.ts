@@ -59,7 +59,12 @@ async function serve(): Promise<GraphqlUnderTest> {
   served = await serveGraphql({
     sdl: SDL,
     granted: ['Read'],
-    api: { maxResponseBytes: 10 * MIB },
+    // One after the other, so that the first are whole.
+    api: {
+      maxResponseBytes: 10 * MIB,
+      timeoutMs: 60_000,
+      concurrency: { total: 1, perTenant: 1, perUser: 1 },
+    },
     answer: () => ({ body: LONG }),
   })
   return served
