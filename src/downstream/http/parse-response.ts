@@ -22,39 +22,47 @@ export interface ParseOptions {
 /** Says that the responses to an operation exceed its budget, or that of all operations. */
 export const TOO_MUCH = 'the responses to the operation, or to all operations, are too large together'
 
+/** Why a body cannot be used. */
+interface Unread {
+  readonly why: NoResponse['cause']
+  readonly reason: string
+  readonly cause?: unknown
+}
+
 /** Only a success has to be JSON. An error response may be an HTML page. */
-export function parseResponse(
-  api: ApiConfig,
-  head: Head,
-  bytes: Buffer,
-  { form, budget }: ParseOptions,
-): Outcome {
+export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, options: ParseOptions): Outcome {
   const { status, headers, clientRequestId } = head
   const responded = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
-  if (form === 'bytes' && status === 200) return responded(bytes)
+  if (options.form === 'bytes' && status === 200) return responded(bytes)
   if (bytes.length === 0) return responded(undefined)
   const isSuccess = status >= 200 && status <= 299
   const type = headers['content-type']
-  const unread = (why: NoResponse['cause'], reason: string, cause?: unknown) =>
-    isSuccess ? noResponse(api, why, { reason, status, cause }) : responded(undefined)
-  if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) {
-    const text = textOf(bytes, type)
-    return text === null ? unread('unusable', 'the answer is no text') : responded(text)
-  }
-  const excess = excessOf(bytes, budget)
-  if (excess !== null) return unread(excess === TOO_MUCH ? 'excess' : 'unusable', excess)
-  try {
-    return responded(readJson(bytes))
-  } catch (cause) {
-    return unread(isWebPage(bytes, type) ? 'foreign' : 'unusable', whyUnread(cause, bytes, type), cause)
-  }
+  const isText = options.form === 'text' && isSuccess && type !== undefined && !isJson(type)
+  const read = isText ? readText(bytes, type) : readBody(bytes, type, options.budget)
+  if ('body' in read) return responded(read.body)
+  const { why, ...details } = read
+  return isSuccess ? noResponse(api, why, { ...details, status }) : responded(undefined)
 }
 
-/** Why a text is not parsed; null if it may be. */
-function excessOf(bytes: Buffer, budget: ParseOptions['budget']): string | null {
+function readText(bytes: Buffer, type: string): { readonly body: string } | Unread {
+  const body = textOf(bytes, type)
+  return body === null ? { why: 'unusable', reason: 'the answer is no text' } : { body }
+}
+
+function readBody(
+  bytes: Buffer,
+  type: string | undefined,
+  budget: ParseOptions['budget'],
+): { readonly body: unknown } | Unread {
   const { excess, values } = jsonExtent(bytes)
-  if (excess !== null) return `the answer ${excess}`
-  return budget?.exceededByValues(values) ? TOO_MUCH : null
+  if (excess !== null) return { why: 'unusable', reason: `the answer ${excess}` }
+  if (budget?.exceededByValues(values)) return { why: 'excess', reason: TOO_MUCH }
+  try {
+    return { body: readJson(bytes) }
+  } catch (cause) {
+    const why = isWebPage(bytes, type) ? 'foreign' : 'unusable'
+    return { why, reason: whyUnread(cause, bytes, type), cause }
+  }
 }
 
 function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string {
