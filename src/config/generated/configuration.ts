@@ -67,7 +67,7 @@ export interface Configuration {
      */
     readonly maxOperations?: number | string | Reference
     /**
-     * The same for one caller: a user, regardless of the number of front ends, or an application that calls without a user. Set it to `maxOperations` if one application makes all requests. Min. 1, max. 100,000.
+     * Maximum number of operations of one caller that run at the same time: of a user, regardless of the number of front ends, or of an application that calls without a user. Set it to `maxOperations` if one application makes all requests. Min. 1, max. 100,000.
      * Default: half of `maxOperations`.
      * Environment variable: BEHALF_MAX_OPERATIONS_PER_CALLER
      */
