@@ -18,6 +18,22 @@ export interface OperationSlot {
    * @param dependency - called only if an operation waits long.
    */
   isFull(dependency: () => string): boolean
+  /** The memory that the responses to the operation may take. */
+  readonly memory: OperationMemory
+}
+
+/** The memory that APIs' responses to one operation take, as part of that of all operations. */
+export interface OperationMemory {
+  /** Maximum number of bytes for one operation, even if there are no others. */
+  readonly most: number
+  /** Counts bytes, which are held until the operation has ended. @returns whether there is room; without it, they do not count. */
+  take(bytes: number): boolean
+  /**
+   * Counts a request that is in flight: what the operation holds counts until its last request is over, even if it ends before.
+   *
+   * @returns a function to be called once, when the request is over.
+   */
+  begin(): () => void
 }
 
 /** The slot of an operation if the number of operations is not limited. */
@@ -25,4 +41,5 @@ export const UNBOUNDED_SLOT: OperationSlot = {
   patienceMs: Number.POSITIVE_INFINITY,
   watch: () => undefined,
   isFull: () => false,
+  memory: { most: Number.POSITIVE_INFINITY, take: () => true, begin: () => () => undefined },
 }

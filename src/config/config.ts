@@ -1,7 +1,7 @@
 import { type Frozen, freeze } from './freeze.ts'
 import { inMilliseconds } from './milliseconds.ts'
 import type { ConfigDocument, RegistrationDocument } from './sections/all-sections.ts'
-import { drainTimeoutMsOf } from './sections/server.ts'
+import { drainTimeoutMsOf, maxOperationsPerCallerOf } from './sections/server.ts'
 
 /**
  * The configuration of a gateway: read once at start, frozen, in the units that the code uses. `timeoutSeconds` in behalf.yml is
@@ -74,7 +74,11 @@ function shape(document: ConfigDocument) {
     policies: new Map(Object.entries(policies)),
     /** `url`: the address of the tools, as clients and Entra ID know it; null if it follows from the request. */
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
-    server: { ...server, drainTimeoutMs: drainTimeoutMsOf(server) },
+    server: {
+      ...server,
+      drainTimeoutMs: drainTimeoutMsOf(server),
+      maxOperationsPerCaller: maxOperationsPerCallerOf(server),
+    },
     landingPage: { ...landingPage, clientId },
   }
 }

@@ -19,7 +19,7 @@ const RETRY_AFTER_SECONDS = 1
 
 export function createDependencyWait(
   { caller, channel: { api }, tokens, authMode, runtime: { clock } }: Waiter,
-  slot: OperationSlot = UNBOUNDED_SLOT,
+  slot: Pick<OperationSlot, 'patienceMs' | 'isFull'> = UNBOUNDED_SLOT,
 ): DependencyWait {
   let outstanding = 0
   let since = 0

@@ -107,7 +107,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
       const clients = new Map<string, ApiClient>()
       const waits: DependencyWait[] = []
       const budget = createRequestBudget(maxRequests)
-      const responseBudget = createResponseBudget(longestResponse)
+      const responseBudget = createResponseBudget(longestResponse, slot.memory)
       let expected: () => Iterable<string> = () => []
       let ahead: readonly ApiConfig[] | null = null
       function tokenMissed(): void {

@@ -79,6 +79,7 @@ const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'variableNesting',
   'variableValues',
   'answerCharacters',
+  'comparisons',
 ])
 
 const COSTS: Readonly<Record<string, string>> = {
@@ -99,6 +100,8 @@ const COSTS: Readonly<Record<string, string>> = {
   argumentValues: 'values in arguments, counted for each execution of their field',
   answerCharacters: 'characters of text in the response',
   responseBytes: "bytes in the APIs' responses",
+  responseMemory: "bytes of memory for the APIs' responses",
+  comparisons: 'comparisons of fields with the same name',
 }
 
 /** An operation has so many errors that only the first of them are reported. */
@@ -111,15 +114,16 @@ export class TooManyErrorsError extends BehalfError {
   }
 }
 
-/** The process is overloaded: the operation was rejected before anything ran. */
+/** The process, or the caller's share of it, is overloaded: the operation was rejected before anything ran, or a field of it. */
 export class OverloadedError extends BehalfError {
   readonly code = 'OVERLOADED'
 
-  constructor({ retryAfterSeconds }: { retryAfterSeconds: number }) {
+  constructor({ retryAfterSeconds, reason }: { retryAfterSeconds: number; reason?: string | undefined }) {
     super({
       message: 'This gateway is overloaded. Try again soon.',
       httpStatus: 503,
       retryAfterSeconds,
+      ...(reason === undefined ? {} : { reason }),
     })
   }
 }

@@ -9,19 +9,29 @@ const MOST_NAMES = 5_000
 /** A text so short cannot exceed any of these by much. */
 const SHORT_BYTES = 4096
 
+/** How much a JSON text holds. */
+export interface JsonExtent {
+  /** What is more than may be parsed, as a phrase; null if nothing is. */
+  readonly excess: string | null
+  /** Number of values, lists and objects included. */
+  readonly values: number
+}
+
+/** In a short text, values are not counted: one for so many bytes. */
+const BYTES_OF_VALUE = 16
+
 /**
- * What of a JSON text is more than may be parsed, as a phrase; null if nothing is. Reads the text once, and no further than
- * to the first excess. What is not JSON is for the parser to refuse.
+ * Measures a JSON text. Reads it once, and no further than to the first excess. What is not JSON is for the parser to refuse.
  *
  * @param deepest - how deep lists and objects may be nested in each other. Default: 100.
  */
-export function jsonExcess(bytes: Uint8Array, deepest: number = DEEPEST): string | null {
-  if (bytes.length <= SHORT_BYTES) return null
+export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonExtent {
+  if (bytes.length <= SHORT_BYTES) return { excess: null, values: Math.ceil(bytes.length / BYTES_OF_VALUE) }
   const namesMet = countNames()
   let [depth, values, names, at] = [0, 1, 0, 0]
   while (depth <= deepest && values <= MOST_VALUES && names <= MOST_NAMES) {
     const sign = bytes[at]
-    if (sign === undefined) return null
+    if (sign === undefined) return { excess: null, values }
     if (sign === QUOTE) {
       const end = endOfString(bytes, at)
       if (isColonNext(bytes, end)) names = namesMet(bytes, at, end)
@@ -32,7 +42,8 @@ export function jsonExcess(bytes: Uint8Array, deepest: number = DEEPEST): string
       at++
     }
   }
-  return depth > deepest ? `is nested more than ${deepest} deep` : surplusOf(values)
+  const excess = depth > deepest ? `is nested more than ${deepest} deep` : surplusOf(values)
+  return { excess, values }
 }
 
 function surplusOf(values: number): string {

@@ -20,7 +20,7 @@ export interface Tokens {
   /** Null if the configuration does not allow any. */
   readonly sessions: Sessions | null
   /** What replicas share in addition to tokens; null if they share nothing. */
-  readonly store: Pick<SharedStore, 'write' | 'take'> | null
+  readonly store: Pick<SharedStore, 'read' | 'write' | 'take' | 'count'> | null
   /** Notifies the other replicas of writes; null if they share nothing. */
   readonly replicas: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
   /** A problem of what the replicas share, for an operator; null if there is none, or they share nothing. */

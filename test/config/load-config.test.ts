@@ -105,6 +105,8 @@ describe('loadConfig', () => {
         shutdownDelayMs: 0,
         drainTimeoutMs: 32_000,
         maxOperations: 500,
+        maxOperationsPerCaller: 250,
+        maxResponseMemoryBytes: 512 * 1024 ** 2,
         maxWaitMs: 1_000,
         maxEventLoopDelayMs: 1_000,
         introspection: true,
@@ -285,19 +287,34 @@ describe('loadConfig', () => {
   })
 
   it.each([
-    [undefined, 256, 64],
-    [64 * 1024, 256, 64],
-    [512, 64, 16],
-    [256, 32, 8],
-    [4, 1, 0.125],
-  ])('sizes caches by the memory limit of the container: %p MiB', (limit, tokens, cache) => {
-    const config = load(ENOUGH, {}, limit === undefined ? {} : { memoryLimit: limit * 1024 ** 2 })
+    [undefined, 256, 64, 512],
+    [64 * 1024, 256, 64, 512],
+    [512, 64, 16, 128],
+    [256, 32, 8, 64],
+    [4, 1, 0.125, 16],
+  ])(
+    'sizes caches and responses by the memory limit of the container: %p MiB',
+    (limit, tokens, cache, responses) => {
+      const config = load(ENOUGH, {}, limit === undefined ? {} : { memoryLimit: limit * 1024 ** 2 })
 
-    expect(config.tokens.maxBytes).toBe(tokens * 1024 ** 2)
-    expect(config.cache.maxBytes).toBe(cache * 1024 ** 2)
-    expect(
-      load({ ...ENOUGH, BEHALF_TOKENS_MAX_BYTES: '5000000' }, {}, { memoryLimit: 1e8 }).tokens.maxBytes,
-    ).toBe(5_000_000)
+      expect(config.tokens.maxBytes).toBe(tokens * 1024 ** 2)
+      expect(config.cache.maxBytes).toBe(cache * 1024 ** 2)
+      expect(config.server.maxResponseMemoryBytes).toBe(responses * 1024 ** 2)
+      expect(
+        load({ ...ENOUGH, BEHALF_TOKENS_MAX_BYTES: '5000000' }, {}, { memoryLimit: 1e8 }).tokens.maxBytes,
+      ).toBe(5_000_000)
+    },
+  )
+
+  it('has half of the operations for one caller, and no more than there are', () => {
+    const most = (env: Record<string, string>) => load({ ...ENOUGH, ...env }).server.maxOperationsPerCaller
+
+    expect([
+      most({ BEHALF_MAX_OPERATIONS: '7' }),
+      most({ BEHALF_MAX_OPERATIONS: '1' }),
+      most({ BEHALF_MAX_OPERATIONS: '7', BEHALF_MAX_OPERATIONS_PER_CALLER: '3' }),
+      most({ BEHALF_MAX_OPERATIONS: '7', BEHALF_MAX_OPERATIONS_PER_CALLER: '30' }),
+    ]).toEqual([4, 1, 3, 7])
   })
 
   it('is frozen to the bottom', () => {

@@ -3,6 +3,7 @@ import { createCancellation } from '../../src/cancellation.ts'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { ApiClient } from '../../src/downstream/api-client.ts'
 import { createDownstream, type Downstream, type DownstreamOptions } from '../../src/downstream/downstream.ts'
+import type { OperationSlot } from '../../src/operation-slot.ts'
 import type { Recording } from '../../src/recording/recording.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import type { Metrics } from '../../src/telemetry/metrics.ts'
@@ -38,6 +39,7 @@ interface SetUp {
 
 interface OperationOptions {
   readonly signal?: AbortSignal
+  readonly slot?: OperationSlot
   /** How long the operation may take, in milliseconds. Default 30 s. */
   readonly timeoutMs?: number
   readonly caller?: Caller

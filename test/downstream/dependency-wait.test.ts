@@ -19,7 +19,6 @@ function setUp({ isCached = true, isFull = false } = {}) {
     },
     {
       patienceMs: 500,
-      watch: () => undefined,
       isFull(dependency) {
         asked.push(dependency())
         return isFull

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { jsonExcess } from '../../src/json/json-bounds.ts'
+import { jsonExtent } from '../../src/json/json-bounds.ts'
 
-const excessOf = (text: string) => jsonExcess(Buffer.from(text))
+const excessOf = (text: string) => jsonExtent(Buffer.from(text)).excess
 /** Longer than what is not looked at. */
 const FILLER = `"${'x'.repeat(5000)}"`
 const nested = (depth: number, inner = FILLER) => `${'['.repeat(depth)}${inner}${']'.repeat(depth)}`
 const names = (count: number) => Array.from({ length: count }, (_, index) => `"n${index}":1`).join()
 
-describe('jsonExcess', () => {
+describe('jsonExtent', () => {
   it.each([
     ['lists as deep as may be', nested(100)],
     ['brackets in a text', JSON.stringify(['['.repeat(6000)])],

@@ -22,6 +22,8 @@ defineIntegrationTestSuite(
     const log = createLog({ level: 'silent' })
     const admission = createAdmissionControl({
       maxOperations: 100,
+      maxOperationsPerCaller: 100,
+      maxResponseMemoryBytes: 1_000_000,
       maxWaitMs: 1_000,
       maxEventLoopDelayMs: 5_000,
       metrics: null,

@@ -10,7 +10,7 @@ export interface Asked {
   readonly body: string
 }
 
-/** What it is to answer: an object becomes JSON, a text stays as it is. */
+/** What it is to answer: an object becomes JSON, a text stays as it is, and so do bytes. */
 export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -73,6 +73,7 @@ async function serve(
     return
   }
   const { status = 200, body } = given
-  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
-  response.writeHead(status, { 'content-type': 'application/json', ...given.headers }).end(text)
+  const isRaw = typeof body === 'string' || Buffer.isBuffer(body)
+  const sent = isRaw ? body : body === undefined ? '' : JSON.stringify(body)
+  response.writeHead(status, { 'content-type': 'application/json', ...given.headers }).end(sent)
 }

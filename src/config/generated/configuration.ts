@@ -67,6 +67,18 @@ export interface Configuration {
      */
     readonly maxOperations?: number | string | Reference
     /**
+     * Maximum number of operations of one caller that run at the same time: of a user, regardless of the number of front ends, or of an application that calls without a user. Set it to `maxOperations` if one application makes all requests. Min. 1, max. 100,000.
+     * Default: half of `maxOperations`.
+     * Environment variable: BEHALF_MAX_OPERATIONS_PER_CALLER
+     */
+    readonly maxOperationsPerCaller?: number | string | Reference
+    /**
+     * Maximum memory for the responses of APIs that running operations hold; half of it for one caller, and so for one operation. See memory for responses. Bytes, min. 16 MiB, max. 64 GiB.
+     * Default: a quarter of the memory limit of the container, up to `536870912` (512 MiB).
+     * Environment variable: BEHALF_MAX_RESPONSE_MEMORY_BYTES
+     */
+    readonly maxResponseMemoryBytes?: number | string | Reference
+    /**
      * How long an operation waits for capacity before it is rejected as `OVERLOADED`. Seconds, max. 60.
      * Default: `1`.
      * Environment variable: BEHALF_MAX_WAIT_SECONDS

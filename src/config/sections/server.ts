@@ -1,5 +1,5 @@
 import { z } from 'zod'
-
+import { shareOfMemory } from '../values/memory-share.ts'
 import { baseUrlProblem, originProblem, STUDIO_ORIGIN } from '../values/origin.ts'
 import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
@@ -32,7 +32,7 @@ export function serverSection(options: SchemaOptions) {
       text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every address that reads the token: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
     }),
     ...timeouts(options),
-    ...load(),
+    ...load(options),
     introspection: setting(flag.default(!production), {
       variable: 'BEHALF_INTROSPECTION',
       text: 'Whether callers may introspect the schema. When this is off, error messages suggest no names, and show `…` in place of every schema name that the request does not contain.',
@@ -85,12 +85,35 @@ export function drainTimeoutMsOf(server: {
   return server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS
 }
 
-function load() {
+/** How many operations of one caller may run at the same time; by default, half of all. */
+export function maxOperationsPerCallerOf(server: {
+  readonly maxOperations: number
+  readonly maxOperationsPerCaller?: number | undefined
+}): number {
+  return Math.min(server.maxOperations, server.maxOperationsPerCaller ?? Math.ceil(server.maxOperations / 2))
+}
+
+function load(options: SchemaOptions) {
   return {
     maxOperations: setting(integer({ min: 1, max: 100_000 }).default(500), {
       variable: 'BEHALF_MAX_OPERATIONS',
       text: 'Maximum number of operations that run at the same time in one process; more wait. While the event loop is overloaded, up to 64 run. Operations that wait long for an API or for Entra ID [do not count](#slow-dependencies).',
     }),
+    maxOperationsPerCaller: setting(integer({ min: 1, max: 100_000 }).optional(), {
+      variable: 'BEHALF_MAX_OPERATIONS_PER_CALLER',
+      default: 'half of `maxOperations`',
+      text: 'Maximum number of operations of [one caller](#capacity-for-one-caller) that run at the same time: of a user, regardless of the number of front ends, or of an application that calls without a user. Set it to `maxOperations` if one application makes all requests.',
+    }),
+    maxResponseMemoryBytes: setting(
+      integer({ min: 16 * 1024 ** 2, max: 64 * 1024 ** 3 }).default(
+        Math.max(16 * 1024 ** 2, shareOfMemory(options, { most: 512 * 1024 ** 2, part: 1 / 4 })),
+      ),
+      {
+        variable: 'BEHALF_MAX_RESPONSE_MEMORY_BYTES',
+        default: 'a quarter of the memory limit of the container, up to `536870912` (512 MiB)',
+        text: 'Maximum memory for the responses of APIs that running operations hold; half of it for one caller, and so for one operation. See [memory for responses](#memory-for-responses).',
+      },
+    ),
     maxWaitSeconds: setting(seconds({ max: 60 }).default(1), {
       variable: 'BEHALF_MAX_WAIT_SECONDS',
       text: 'How long an operation waits for capacity before it is rejected as `OVERLOADED`.',

@@ -1,7 +1,7 @@
 import { createSingleFlight, type Outcome } from '../../caching/single-flight.ts'
 import type { Cancellation } from '../../cancellation.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
-import { OperationTooComplexError } from '../../errors/requests.ts'
+import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
 /** The operation that waits for a read: its deadline, and whether it still waits. */
@@ -66,7 +66,7 @@ async function follow(
     return response
   } catch (error) {
     const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
-    if (error instanceof OperationTooComplexError) return alone()
+    if (error instanceof OperationTooComplexError || error instanceof OverloadedError) return alone()
     if (error instanceof DownstreamError && hadLessTime) return alone()
     throw error
   }

@@ -1,9 +1,10 @@
 import type { ApiConfig } from '../../config/config.ts'
-import { jsonExcess } from '../../json/json-bounds.ts'
+import { jsonExtent } from '../../json/json-bounds.ts'
 import { readJson, TooManyNumbersError } from '../../json/lossless-json.ts'
 import { essenceOf, isJson, textOf } from '../../media-type.ts'
 import type { ApiRequest, ApiResponse } from './api-request.ts'
 import { type NoResponse, noResponse, type Outcome } from './request-outcome.ts'
+import type { ResponseBudget } from './response-budget.ts'
 
 /** How a successful body is returned. */
 export type Form = NonNullable<ApiRequest['responseForm']>
@@ -11,26 +12,56 @@ export type Form = NonNullable<ApiRequest['responseForm']>
 /** A response without its body. */
 export type Head = Pick<ApiResponse, 'status' | 'headers' | 'clientRequestId'>
 
+/** How a body is read. */
+export interface ParseOptions {
+  readonly form: Form
+  /** Counts the values. Default: no limit. */
+  readonly budget?: Pick<ResponseBudget, 'exceededByValues'> | undefined
+}
+
+/** Says that the responses to an operation exceed its budget, or that of all operations. */
+export const TOO_MUCH = 'the responses to the operation, or to all operations, are too large together'
+
+/** Why a body cannot be used. */
+interface Unread {
+  readonly why: NoResponse['cause']
+  readonly reason: string
+  readonly cause?: unknown
+}
+
 /** Only a success has to be JSON. An error response may be an HTML page. */
-export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, form: Form): Outcome {
+export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, options: ParseOptions): Outcome {
   const { status, headers, clientRequestId } = head
   const responded = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
-  if (form === 'bytes' && status === 200) return responded(bytes)
+  if (options.form === 'bytes' && status === 200) return responded(bytes)
   if (bytes.length === 0) return responded(undefined)
   const isSuccess = status >= 200 && status <= 299
   const type = headers['content-type']
-  const unread = (why: NoResponse['cause'], reason: string, cause?: unknown) =>
-    isSuccess ? noResponse(api, why, { reason, status, cause }) : responded(undefined)
-  if (form === 'text' && isSuccess && type !== undefined && !isJson(type)) {
-    const text = textOf(bytes, type)
-    return text === null ? unread('unusable', 'the answer is no text') : responded(text)
-  }
-  const excess = jsonExcess(bytes)
-  if (excess !== null) return unread('unusable', `the answer ${excess}`)
+  const isText = options.form === 'text' && isSuccess && type !== undefined && !isJson(type)
+  const read = isText ? readText(bytes, type) : readBody(bytes, type, options.budget)
+  if ('body' in read) return responded(read.body)
+  const { why, ...details } = read
+  return isSuccess ? noResponse(api, why, { ...details, status }) : responded(undefined)
+}
+
+function readText(bytes: Buffer, type: string): { readonly body: string } | Unread {
+  const body = textOf(bytes, type)
+  return body === null ? { why: 'unusable', reason: 'the answer is no text' } : { body }
+}
+
+function readBody(
+  bytes: Buffer,
+  type: string | undefined,
+  budget: ParseOptions['budget'],
+): { readonly body: unknown } | Unread {
+  const { excess, values } = jsonExtent(bytes)
+  if (excess !== null) return { why: 'unusable', reason: `the answer ${excess}` }
+  if (budget?.exceededByValues(values)) return { why: 'excess', reason: TOO_MUCH }
   try {
-    return responded(readJson(bytes))
+    return { body: readJson(bytes) }
   } catch (cause) {
-    return unread(isWebPage(bytes, type) ? 'foreign' : 'unusable', whyUnread(cause, bytes, type), cause)
+    const why = isWebPage(bytes, type) ? 'foreign' : 'unusable'
+    return { why, reason: whyUnread(cause, bytes, type), cause }
   }
 }
 

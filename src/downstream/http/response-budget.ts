@@ -1,34 +1,60 @@
-import { OperationTooComplexError } from '../../errors/requests.ts'
+import type { BehalfError } from '../../errors/base.ts'
+import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
+import type { OperationMemory } from '../../operation-slot.ts'
 
-/** The bytes that the responses to one operation may have together. Streams do not count, because they are not kept. */
+/** What the responses to one operation may take together. Streams do not count, because they are not kept. */
 export interface ResponseBudget {
   /** Counts bytes that have arrived. @returns whether they exceed the budget. */
   exceededBy(bytes: number): boolean
+  /** Counts values that are about to be read from these bytes, and take memory in addition. @returns as `exceededBy`. */
+  exceededByValues(values: number): boolean
+  /** Counts a request that is in flight. @returns a function to be called once, when it is over. */
+  begin(): () => void
   /** The error of all further requests once the budget is exceeded; null before that. */
-  refusal(): OperationTooComplexError | null
+  refusal(): BehalfError | null
 }
 
 /** Ten times as many as the characters of text that an operation is answered with. */
 const MOST_BYTES = 64 * 1024 ** 2
+/** The memory of a value of JSON, in addition to its text: its place, and an object, an array, or the head of a string. */
+const VALUE_BYTES = 64
+const RETRY_AFTER_SECONDS = 2
 
 /**
  * Counts the responses to an operation: each of its hundreds of requests can have one of several megabytes, which are kept until the
  * operation is over.
  *
  * @param atLeast - what one response may have.
+ * @param memory - what the operation may hold in memory, beside all others.
  */
-export function createResponseBudget(atLeast: number): ResponseBudget {
+export function createResponseBudget(atLeast: number, memory: OperationMemory): ResponseBudget {
   const bound = Math.max(MOST_BYTES, atLeast)
-  let received = 0
-  let refusal: OperationTooComplexError | null = null
+  let [received, needed] = [0, 0]
+  let refusal: BehalfError | null = null
+
+  function exceeds(limit: string, cost: number, bound: number): boolean {
+    if (cost <= bound) return false
+    refusal ??= new OperationTooComplexError([{ limit, cost, bound, path: '' }], 'running')
+    return true
+  }
+
+  function exceedsMemory(bytes: number): boolean {
+    needed += bytes
+    if (exceeds('responseMemory', needed, memory.most)) return true
+    if (memory.take(bytes)) return false
+    const reason =
+      'the responses to operations, of all callers or of this one, take as much memory as they may'
+    refusal ??= new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
+    return true
+  }
+
   return {
     exceededBy(bytes) {
       received += bytes
-      if (received <= bound) return false
-      const exceeded = { limit: 'responseBytes', cost: received, bound, path: '' }
-      refusal ??= new OperationTooComplexError([exceeded], 'running')
-      return true
+      return exceeds('responseBytes', received, bound) || exceedsMemory(bytes)
     },
+    exceededByValues: (values) => exceedsMemory(values * VALUE_BYTES),
+    begin: memory.begin,
     refusal: () => refusal,
   }
 }

@@ -5,7 +5,8 @@ import type { ApiConfig } from '../../config/config.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ApiResponse } from './api-request.ts'
-import { type Form, type Head, parseResponse } from './parse-response.ts'
+import { type Form, type Head, TOO_MUCH } from './parse-response.ts'
+import { readResponse } from './read-response.ts'
 import {
   abandoned,
   type NoResponse,
@@ -13,7 +14,7 @@ import {
   noResponse,
   type Outcome,
 } from './request-outcome.ts'
-import { createBody, decode, isCoded } from './response-body.ts'
+import { createBody, isCoded } from './response-body.ts'
 import type { ResponseBudget } from './response-budget.ts'
 import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './response-stream.ts'
 
@@ -35,7 +36,7 @@ export interface TransportRequest {
   /** Whether the request must use a new connection. Default false. */
   readonly onNewConnection?: boolean
   /** What all responses to the operation may have together. Default: no limit. */
-  readonly budget?: Pick<ResponseBudget, 'exceededBy'> | undefined
+  readonly budget?: Omit<ResponseBudget, 'refusal'> | undefined
   /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
@@ -101,6 +102,7 @@ function exchange(
     let heads = 0
     let isOver = false
     let streamed: ResponseStream | null = null
+    const release = budget?.begin()
     const timer = setTimeout(
       () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
       api.timeoutMs,
@@ -114,6 +116,7 @@ function exchange(
       clearTimeout(timer)
       signal.removeEventListener('abort', abandon)
       resolve(outcome)
+      release?.()
       if (outcome.status === null) connection?.abort(outcome.error)
     }
 
@@ -144,6 +147,8 @@ function exchange(
       },
       onResponseData(_controller, chunk) {
         if (streamed !== null) return streamed.add(chunk)
+        // Nothing counts that may arrive after the end.
+        if (isOver) return
         const excess = received.add(chunk)
         if (excess !== null) stop('unusable', `the answer ${excess}`)
         else if (budget?.exceededBy(chunk.length)) stop('excess', TOO_MUCH)
@@ -152,16 +157,11 @@ function exchange(
         if (streamed !== null) return streamed.end()
         const bytes = received.bytes()
         request.onBytes?.(bytes.length)
-        const encoding = head.headers['content-encoding']
-        if (!isCoded(encoding) || bytes.length === 0) return end(parseResponse(api, head, bytes, form))
-        decode(bytes, encoding, api.maxResponseBytes).then(
-          (decoded) => {
-            // The compressed bytes are counted already, and not kept.
-            if (budget?.exceededBy(Math.max(0, decoded.length - bytes.length))) stop('excess', TOO_MUCH)
-            else end(parseResponse(api, head, decoded, form))
-          },
-          (error: unknown) => stop('unusable', `the answer cannot be decompressed: ${error}`),
-        )
+        const outcome = readResponse(api, head, bytes, { form, budget, isOver: () => isOver })
+        if (!(outcome instanceof Promise)) return end(outcome)
+        // What follows is no longer the API's time.
+        clearTimeout(timer)
+        void outcome.then(end)
       },
       onResponseError(_controller, error) {
         streamed?.fail(error)
@@ -170,8 +170,6 @@ function exchange(
     })
   })
 }
-
-const TOO_MUCH = 'the responses to the operation are too large together'
 
 /** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
 const MOST_HEADS = 100

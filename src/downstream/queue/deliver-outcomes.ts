@@ -60,7 +60,7 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
   const tries = pending.tries + 1
   const { maxAttempts } = channel.api.retry
   const ms = retryDelayMs({ ...pending, outcome, tries, maxAttempts, now, chance })
-  const failure = () => errorOf(call, outcome, now)
+  const failure = () => errorOf(call, pending, outcome, now)
   if (ms === null) {
     pending.reject(failure())
     return
@@ -76,10 +76,11 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
   if (requeueAfter(call, again, { ms, failure })) channel.measure.retried()
 }
 
-function errorOf(call: CallContext, outcome: Outcome, now: number): Error {
+function errorOf(call: CallContext, { request }: PendingRequest, outcome: Outcome, now: number): Error {
   if (outcome.status === null) {
     const { cause, error } = outcome
-    return (cause === 'excess' && !error.isDone ? call.responseBudget.refusal() : null) ?? error
+    // A write may have been done, which the refusal denies.
+    return (cause === 'excess' && request.kind === 'read' ? call.responseBudget.refusal() : null) ?? error
   }
   return refusalOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
 }

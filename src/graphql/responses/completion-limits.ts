@@ -1,5 +1,7 @@
 /** The number of list items that are completed before other operations continue: some milliseconds of work. */
 const MOST_ITEMS_AT_ONCE = 1000
+/** The same for fields that need a request: as many as an operation may send by default, so that they share batches. */
+const MOST_REQUESTS_AT_ONCE = 500
 /** The number of mismatching values that are reported to the client individually. */
 const MOST_MISMATCHES = 100
 /** The number of mismatching values after which others are not examined: finding out what is wrong with one takes the longest. */
@@ -16,6 +18,8 @@ export const MOST_CHARACTERS = 6 * 1024 ** 2
 export interface CompletionLimits {
   /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
   take(items: number): Promise<void> | null
+  /** The same for one field that needs a request of its own, as each item of a list may. */
+  takeRequest(): Promise<void> | null
   /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
   reportsMismatch(): boolean
   /** Whether to examine a value that looks wrong. Otherwise, it counts as a mismatch. */
@@ -29,14 +33,32 @@ export interface CompletionLimits {
 }
 
 export function createCompletionLimits(): CompletionLimits {
+  const takeItems = createTurns(MOST_ITEMS_AT_ONCE)
+  const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
+  let [mismatches, failures, characters] = [0, 0, 0]
+  return {
+    take: takeItems,
+    takeRequest: () => takeRequests(1),
+    reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
+    examines: () => mismatches < MOST_EXAMINED,
+    reportsFailure: () => ++failures <= MOST_FAILURES,
+    hasRoomFor(more) {
+      characters += more
+      return characters <= MOST_CHARACTERS
+    },
+    unreported: () => Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES),
+  }
+}
+
+/** Lets so much be done in one turn of the event loop, in the order of the calls. */
+function createTurns(mostAtOnce: number): CompletionLimits['take'] {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
   /** The number of removed entries. Removing each from the array would take time proportional to the number of all others. */
   let gone = 0
-  let left = MOST_ITEMS_AT_ONCE
-  let [mismatches, failures, characters] = [0, 0, 0]
+  let left = mostAtOnce
 
   function turn(): void {
-    left = MOST_ITEMS_AT_ONCE
+    left = mostAtOnce
     while (left > 0) {
       const next = waiting[gone++]
       if (next === undefined) break
@@ -50,22 +72,12 @@ export function createCompletionLimits(): CompletionLimits {
     }
   }
 
-  return {
-    take(items) {
-      if (waiting.length === 0 && left > 0) {
-        left -= items
-        return null
-      }
-      if (waiting.length === 0) setImmediate(turn)
-      return new Promise((go) => void waiting.push({ items, go }))
-    },
-    reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
-    examines: () => mismatches < MOST_EXAMINED,
-    reportsFailure: () => ++failures <= MOST_FAILURES,
-    hasRoomFor(more) {
-      characters += more
-      return characters <= MOST_CHARACTERS
-    },
-    unreported: () => Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES),
+  return (items) => {
+    if (waiting.length === 0 && left > 0) {
+      left -= items
+      return null
+    }
+    if (waiting.length === 0) setImmediate(turn)
+    return new Promise((go) => void waiting.push({ items, go }))
   }
 }

@@ -15,6 +15,7 @@ import { resolveByCode } from '../code/resolve-by-code.ts'
 import type { RequestContext } from '../context.ts'
 import { createRequestTemplates } from '../requests/request-template.ts'
 import type { FieldResolver, RequestResolution, ResolverOptions } from '../resolvers/field-resolver.ts'
+import { pacedRequests } from '../resolvers/paced-requests.ts'
 import { createPrefetch, type PrefetchableResolution } from '../resolvers/prefetch.ts'
 import { resolveConnection } from '../resolvers/resolve-connection.ts'
 import { resolveContent } from '../resolvers/resolve-content.ts'
@@ -75,12 +76,9 @@ export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOpti
       const { api } = fieldPlan.request
       const isBelowAddress = fieldPlan.belowAddress !== null
       const requirement = plan.requirement(type.name, field.name)
-      resolutions.set(coordinate, {
-        ...resolutionOf(schema, fieldPlan, options),
-        isBelowAddress,
-        api,
-        requirement,
-      })
+      const resolution = resolutionOf(schema, fieldPlan, options)
+      const resolve = pacedRequests(resolution.resolve)
+      resolutions.set(coordinate, { ...resolution, resolve, isBelowAddress, api, requirement })
     }
     const resolve =
       (handWritten.get(coordinate)?.resolve as FieldResolver | undefined) ??

@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { documentBytes } from '../../graphql/document-bytes.ts'
+import { REJECTED_DOCUMENT } from '../errors/reject-operation.ts'
 
 /** The interface that Apollo Server expects of a cache. */
 interface Cache<Value> {
@@ -39,6 +40,9 @@ export function createDocumentStore(trusted: ReadonlyMap<string, DocumentNode>):
     ...others,
     // Apollo Server prefixes the document's hash with a hash of the schema. Our documents have one schema.
     get: async (key) => trusted.get(key.slice(key.lastIndexOf(':') + 1)) ?? others.get(key),
+    async set(key, document) {
+      if (document !== REJECTED_DOCUMENT) await others.set(key, document)
+    },
   }
 }
 

@@ -36,7 +36,14 @@ export const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>
     { status: 401, headersOf: (_errors, resource) => challenge(resource, { error: 'invalid_token' }) },
   ],
   ['CLAIMS_CHALLENGE', { status: 401, headersOf: insufficientClaims }],
+  ['OVERLOADED', { status: 503, headersOf: retryAfter }],
 ])
+
+/** The longest time that an error names. */
+function retryAfter(errors: readonly GraphQLFormattedError[]): HttpError['headers'] {
+  const seconds = errors.map(({ extensions }) => Number(extensions?.retryAfter ?? 0))
+  return { 'retry-after': String(Math.ceil(Math.max(...seconds))) }
+}
 
 /**
  * The HTTP status of an operation where every root field has an error of its own and every error is of one kind; null for 200. A field that is

@@ -1,4 +1,10 @@
-import type { BaseContext, GraphQLRequest, GraphQLRequestListener } from '@apollo/server'
+import type {
+  BaseContext,
+  GraphQLRequest,
+  GraphQLRequestContext,
+  GraphQLRequestListener,
+} from '@apollo/server'
+import { parse } from 'graphql'
 import type { BehalfError } from '../../errors/base.ts'
 import { requestError } from '../../graphql/errors/request-error.ts'
 
@@ -25,6 +31,16 @@ export function rejectOperation<Context extends BaseContext>(
       throw requestError(error)
     },
   }
+}
+
+/** Takes the place of a document that is rejected before it is validated. It must not be kept for that document. */
+export const REJECTED_DOCUMENT = parse(NOTHING)
+
+/** Makes Apollo Server validate nothing, for an operation that a plugin rejects once its document is parsed. */
+export function skipValidation(context: GraphQLRequestContext<BaseContext>): void {
+  delete context.request.operationName
+  delete context.request.variables
+  Object.assign(context, { document: REJECTED_DOCUMENT })
 }
 
 /** Makes a request run another document than the one that it contains, or that its hash identifies. */

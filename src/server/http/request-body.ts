@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { parse as parseJson } from 'secure-json-parse'
 import { BadRequestError, OverloadedError } from '../../errors/requests.ts'
-import { jsonExcess } from '../../json/json-bounds.ts'
+import { jsonExtent } from '../../json/json-bounds.ts'
 
 /** The maximum size of a document with its variables: a GraphQL request has about 4 KB. */
 const MAX_BODY_BYTES = 1024 ** 2
@@ -153,7 +153,7 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   const text = bytes.toString('utf8')
   if (!isJson(headers['content-type'])) return text
   if (text === '') throw new BadRequestError('Invalid JSON: the body of the request is empty.')
-  const excess = jsonExcess(bytes, DEEPEST)
+  const { excess } = jsonExtent(bytes, DEEPEST)
   if (excess !== null) throw new BadRequestError(`The body of the request ${excess}.`)
   try {
     return parseJson(text)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createBoundedCache } from '../../caching/bounded-cache.ts'
+import { digestOf } from '../../digest.ts'
 
 /**
  * Questions that users have not answered yet. Each is kept in exactly one place and removed by its answer, so that one agreement lets one
@@ -22,8 +23,11 @@ export interface OpenQuestions {
 /** What replicas share. Rejects while it cannot be reached. */
 export interface QuestionStore {
   write(key: string, value: string, lifeMs: number): Promise<void>
+  read(keys: readonly string[]): Promise<readonly (string | null)[]>
   /** Removes a value; resolves to whether there was one. */
   take(key: string): Promise<boolean>
+  /** Adds one to a number that starts at 0; resolves to the sum. */
+  count(key: string, lifeMs: number): Promise<number>
 }
 
 /** For all callers. */
@@ -64,10 +68,8 @@ export function createOpenQuestions({
     async ask(owner, lifeMs) {
       const until = clock() + lifeMs
       if (store === null) return keep(owner, until)
-      const id = randomUUID()
       try {
-        await store.write(keyOf(id), '1', lifeMs)
-        return id
+        return await share(store, owner, lifeMs)
       } catch {
         // The write may have been made after all, so the question gets another ID: it is open in one place alone.
         return keep(owner, until)
@@ -82,6 +84,17 @@ export function createOpenQuestions({
     },
     size: () => kept.size().items,
   }
+}
+
+/** Keeps a question in the store. The places of a caller are used in turn, and a place has one question. */
+async function share(store: QuestionStore, owner: string, lifeMs: number): Promise<string> {
+  const id = randomUUID()
+  const asked = `questions:${digestOf(['questions', owner])}`
+  const place = `${asked}:${(await store.count(asked, lifeMs)) % MOST_OF_CALLER}`
+  const [replaced = null] = await store.read([place])
+  if (replaced !== null) await store.take(keyOf(replaced))
+  await Promise.all([store.write(place, id, lifeMs), store.write(keyOf(id), '1', lifeMs)])
+  return id
 }
 
 function keyOf(id: string): string {

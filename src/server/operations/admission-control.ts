@@ -4,9 +4,18 @@ import type { ServerConfig } from '../../config/config.ts'
 import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import { type AdmittedSlot, createBulkheads } from './bulkheads.ts'
+import { createResponseMemory } from './response-memory.ts'
 import { createWaitingOperations } from './waiting-operations.ts'
 
-interface AdmissionOptions extends Pick<ServerConfig, 'maxOperations' | 'maxWaitMs' | 'maxEventLoopDelayMs'> {
+interface AdmissionOptions
+  extends Pick<
+    ServerConfig,
+    | 'maxOperations'
+    | 'maxOperationsPerCaller'
+    | 'maxWaitMs'
+    | 'maxEventLoopDelayMs'
+    | 'maxResponseMemoryBytes'
+  > {
   /** Null if metrics are disabled. */
   readonly metrics: Metrics | null
 }
@@ -19,7 +28,8 @@ export interface AdmissionControl {
    *
    * @param owner - the caller for whom it runs.
    * @returns its slot, to be released once its response has been written to the socket; null if the client left while it waited.
-   * @throws {@link OverloadedError} if too many operations wait, of all callers or of this one, or none ended in time.
+   * @throws {@link OverloadedError} if too many operations wait, of all callers or of this one, or none ended in time. None of
+   *   this caller, if it runs as many as one caller may.
    */
   admit(outgoing: ServerResponse, owner: string): Promise<AdmittedSlot | null>
   /**
@@ -56,14 +66,14 @@ const SHEDDING_MS = 5_000
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
+  /** While fewer operations may run at the same time, one caller has the same share of them. */
+  const shareOfCaller = options.maxOperationsPerCaller / maxOperations
   const waiting = createWaitingOperations(WAITING_PER_OPERATION * maxOperations)
   const bulkheads = createBulkheads({ maxOperations, maxWaitMs, clock: () => performance.now() })
+  const memory = createResponseMemory(options.maxResponseMemoryBytes)
   let rejected = 0
   let rejectedAt = Number.NEGATIVE_INFINITY
-  let delayMs = 0
-  let tickedAt = performance.now()
-  let concurrency = maxOperations
-  let utilization = performance.eventLoopUtilization()
+  const load = createLoadMeter(maxOperations)
   const timer = setInterval(tick, TICK_MS).unref()
   if (metrics !== null)
     measure(metrics, () => ({
@@ -71,24 +81,32 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
       parked: bulkheads.parked(),
       waiting: waiting.size(),
       rejected,
+      memory: memory.held(),
     }))
 
   /** Regardless of the event loop's delay, one operation may always run: it may be the one that causes the delay. */
   function hasCapacity(): boolean {
     const running = bulkheads.running()
-    return running < concurrency && (delayMs <= maxEventLoopDelayMs || running === 0)
+    return running < load.concurrency() && (load.delayMs() <= maxEventLoopDelayMs || running === 0)
+  }
+
+  /** One caller leaves capacity to others, for however long its own operations run. */
+  function hasShare(owner: string): boolean {
+    return bulkheads.runningOf(owner) < Math.max(1, load.concurrency() * shareOfCaller)
   }
 
   function requireRoom(owner?: string): void {
-    if (waiting.isFull(owner)) throw overloaded()
+    if (waiting.isFull(owner)) throw overloaded(owner)
   }
 
   function start(owner: string): AdmittedSlot {
-    const { slot, end } = bulkheads.begin(owner)
+    const own = memory.open(owner)
+    const { slot, end } = bulkheads.begin(owner, own)
     return {
       slot,
       end() {
         end()
+        own.close()
         startWaiting()
       },
     }
@@ -96,40 +114,38 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
 
   function startWaiting(): void {
     while (hasCapacity()) {
-      const next = waiting.take()
+      const next = waiting.take(hasShare)
       if (next === undefined) return
       next.resolve(next.outgoing.destroyed ? null : start(next.owner))
     }
   }
 
-  function overloaded(): OverloadedError {
+  function overloaded(owner?: string): OverloadedError {
     rejected++
     rejectedAt = performance.now()
-    return new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
+    const isShareUsed = owner !== undefined && !hasShare(owner)
+    const reason = isShareUsed ? 'the caller runs as many operations as one caller may' : undefined
+    return new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
   }
 
   function tick(): void {
-    const now = performance.now()
-    delayMs = Math.max(0, now - tickedAt - TICK_MS)
-    tickedAt = now
-    const latest = performance.eventLoopUtilization()
-    const isBusy = performance.eventLoopUtilization(latest, utilization).utilization > BUSY
-    utilization = latest
-    concurrency = isBusy ? Math.min(CONCURRENCY_WHEN_BUSY, maxOperations) : maxOperations
+    load.look()
     bulkheads.look()
     startWaiting()
-    for (const { outgoing, resolve, reject } of waiting.takeSince(now - maxWaitMs)) {
+    for (const { outgoing, owner, resolve, reject } of waiting.takeSince(performance.now() - maxWaitMs)) {
       if (outgoing.destroyed) resolve(null)
-      else reject(overloaded())
+      else reject(overloaded(owner))
     }
   }
 
   return {
     async admit(outgoing, owner) {
-      if (waiting.size() === 0 && hasCapacity()) return start(owner)
+      if (waiting.size() === 0 && hasCapacity() && hasShare(owner)) return start(owner)
       requireRoom(owner)
       return new Promise((resolve, reject) => {
         waiting.add({ outgoing, owner, resolve, reject, since: performance.now() })
+        // Those before it may wait for the share of their own callers.
+        startWaiting()
       })
     },
     requireRoom: () => requireRoom(),
@@ -138,9 +154,31 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   }
 }
 
+/** Measures how late and how busy the event loop is. `look` is to be called every {@link TICK_MS}. */
+function createLoadMeter(maxOperations: number) {
+  let delayMs = 0
+  let lookedAt = performance.now()
+  let concurrency = maxOperations
+  let utilization = performance.eventLoopUtilization()
+  return {
+    delayMs: () => delayMs,
+    /** How many operations may run at the same time. */
+    concurrency: () => concurrency,
+    look(): void {
+      const now = performance.now()
+      delayMs = Math.max(0, now - lookedAt - TICK_MS)
+      lookedAt = now
+      const latest = performance.eventLoopUtilization()
+      const isBusy = performance.eventLoopUtilization(latest, utilization).utilization > BUSY
+      utilization = latest
+      concurrency = isBusy ? Math.min(CONCURRENCY_WHEN_BUSY, maxOperations) : maxOperations
+    },
+  }
+}
+
 function measure(
   metrics: Metrics,
-  read: () => Readonly<Record<'running' | 'parked' | 'waiting' | 'rejected', number>>,
+  read: () => Readonly<Record<'running' | 'parked' | 'waiting' | 'rejected' | 'memory', number>>,
 ): void {
   const show = (name: string, help: string, value: () => number, isTotal = false) =>
     metrics.observe({ name, help, isTotal }, () => [{ value: value() }])
@@ -152,4 +190,9 @@ function measure(
   )
   show('behalf_operations_waiting', 'Operations waiting for capacity.', () => read().waiting)
   show('behalf_operations_refused_total', 'Operations rejected as OVERLOADED.', () => read().rejected, true)
+  show(
+    'behalf_response_memory_bytes',
+    'Memory of the responses of APIs that operations hold, as estimated.',
+    () => read().memory,
+  )
 }

@@ -1,12 +1,14 @@
 import { createInProgress } from '../../in-progress.ts'
-import type { OperationSlot } from '../../operation-slot.ts'
+import type { OperationMemory, OperationSlot } from '../../operation-slot.ts'
 
 /** All operations that were admitted, in the order in which they started. */
 export interface Bulkheads {
   /** @param owner - the caller for whom it runs. */
-  begin(owner: string): AdmittedSlot
+  begin(owner: string, memory: OperationMemory): AdmittedSlot
   /** Operations that hold a slot. */
   running(): number
+  /** The same for one caller. */
+  runningOf(owner: string): number
   /** Operations that have given up their slot because they wait long for a dependency. */
   parked(): number
   /** Checks which operations wait long. Call it often. */
@@ -61,6 +63,7 @@ export function createBulkheads({
   const patienceMs = Math.min(PATIENCE_MS, maxWaitMs / 2)
   const mostOfOwner = Math.ceil(maxOperations * OWNER_SHARE)
   const operations = createInProgress<Operation>()
+  const runningByOwner = new Map<string, number>()
   let parked = 0
   let waiting: ReadonlyMap<string, Waiting> = new Map()
 
@@ -68,6 +71,17 @@ export function createBulkheads({
     if (operation.isParked === isParked) return
     operation.isParked = isParked
     parked += isParked ? 1 : -1
+    countRunning(operation.owner, isParked ? -1 : 1)
+  }
+
+  function runningOf(owner: string): number {
+    return runningByOwner.get(owner) ?? 0
+  }
+
+  function countRunning(owner: string, more: 1 | -1): void {
+    const running = runningOf(owner) + more
+    if (running > 0) runningByOwner.set(owner, running)
+    else runningByOwner.delete(owner)
   }
 
   function isFull(owner: string, dependency: string): boolean {
@@ -87,7 +101,7 @@ export function createBulkheads({
   }
 
   return {
-    begin(owner) {
+    begin(owner, memory) {
       const operation: Operation = {
         owner,
         startedAt: clock(),
@@ -95,6 +109,7 @@ export function createBulkheads({
         isParked: false,
       }
       const leave = operations.add(operation)
+      countRunning(owner, 1)
       return {
         slot: {
           patienceMs,
@@ -102,14 +117,17 @@ export function createBulkheads({
             operation.longWaits = longWaits
           },
           isFull: (dependency) => waiting.size > 0 && isFull(owner, dependency()),
+          memory,
         },
         end() {
           setParked(operation, false)
+          countRunning(owner, -1)
           leave()
         },
       }
     },
     running: () => operations.size - parked,
+    runningOf,
     parked: () => parked,
     look() {
       const now = clock()

@@ -17,8 +17,8 @@ export interface WaitingOperation {
 /** Operations that wait. Their callers take turns, and one caller can have up to a quarter of the slots. */
 export interface WaitingOperations {
   add(operation: WaitingOperation): void
-  /** The oldest operation of the caller whose turn it is; undefined if none waits. */
-  take(): WaitingOperation | undefined
+  /** The oldest operation of the first caller in turn who may run one more; undefined if none waits. */
+  take(mayRun: (owner: string) => boolean): WaitingOperation | undefined
   /** Removes all operations that started to wait at that time or before. */
   takeSince(time: number): readonly WaitingOperation[]
   size(): number
@@ -39,8 +39,8 @@ export function createWaitingOperations(most: number): WaitingOperations {
       byAge.add(operation)
       turns.add(operation.owner, operation)
     },
-    take() {
-      const next = turns.take(() => true)
+    take(mayRun) {
+      const next = turns.take(({ owner }) => mayRun(owner))
       if (next !== undefined) byAge.delete(next)
       return next
     },

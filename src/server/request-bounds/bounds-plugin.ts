@@ -1,10 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener } from '@apollo/server'
 import type { GraphQLSchema } from 'graphql'
 import { type ExceededLimit, OperationTooComplexError } from '../../errors/requests.ts'
-import { rejectOperation } from '../errors/reject-operation.ts'
+import { requestError } from '../../graphql/errors/request-error.ts'
+import { REJECTED_DOCUMENT, rejectOperation, skipValidation } from '../errors/reject-operation.ts'
 import type { CallerContext } from '../operations/caller-context.ts'
 import { createVariableCheck } from './check-variables.ts'
 import { documentExcess } from './document-bounds.ts'
+import { comparisonsExcess } from './field-comparisons.ts'
 import { variablesExcess } from './variable-bounds.ts'
 
 interface BoundsOptions {
@@ -17,15 +19,27 @@ interface BoundsOptions {
 
 /**
  * Limits the input of graphql-js, whose work and messages grow faster than documents and variables. Documents beyond what any
- * operation needs are rejected before they are parsed, and invalid variables at the first mistake.
+ * operation needs are rejected before they are parsed, or before they are validated, and invalid variables at the first mistake.
  */
 export function createBoundsPlugin({
   maxValues,
   ...options
 }: BoundsOptions): ApolloServerPlugin<CallerContext> {
   const checkVariables = createVariableCheck(options)
+  const rejected = new WeakMap<GraphQLRequest, ExceededLimit>()
   const listener: Promise<GraphQLRequestListener<CallerContext>> = Promise.resolve({
-    async didResolveOperation({ operation, request: { variables } }) {
+    // Not called for documents that are kept, because they are valid.
+    async validationDidStart(context) {
+      const excess = comparisonsExcess(context.document)
+      if (excess === null) return
+      context.contextValue.log.warn({ exceeded: [excess] }, 'operation rejected')
+      rejected.set(context.request, excess)
+      skipValidation(context)
+    },
+    async didResolveOperation({ document, operation, request }) {
+      const { variables } = request
+      const excess = document === REJECTED_DOCUMENT ? rejected.get(request) : undefined
+      if (excess !== undefined) throw requestError(new OperationTooComplexError([excess]))
       // An operation that does not exist is rejected later.
       if (operation && variables) checkVariables(operation, variables)
     },

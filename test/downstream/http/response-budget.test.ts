@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createResponseBudget } from '../../../src/downstream/http/response-budget.ts'
+import { UNBOUNDED_SLOT } from '../../../src/operation-slot.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../../graphql/graphql-under-test.ts'
 
 const MIB = 1024 ** 2
+const { memory } = UNBOUNDED_SLOT
 
 describe('createResponseBudget', () => {
   it('is exceeded by the bytes of all responses together, and refuses what follows by one error', () => {
-    const budget = createResponseBudget(10 * MIB)
+    const budget = createResponseBudget(10 * MIB, memory)
 
     expect([budget.exceededBy(40 * MIB), budget.exceededBy(24 * MIB), budget.refusal()]).toEqual([
       false,
@@ -19,9 +21,23 @@ describe('createResponseBudget', () => {
   })
 
   it('has room for one response', () => {
-    const budget = createResponseBudget(100 * MIB)
+    const budget = createResponseBudget(100 * MIB, memory)
 
     expect(budget.exceededBy(100 * MIB)).toBe(false)
+  })
+
+  it('says that waiting does not help where the operation needs more memory than one may have', () => {
+    const budget = createResponseBudget(10 * MIB, { ...memory, most: 8 * MIB })
+
+    expect([budget.exceededBy(4 * MIB), budget.exceededByValues(100_000)]).toEqual([false, true])
+    expect(budget.refusal()?.details).toMatchObject({ limit: 'responseMemory', bound: 8 * MIB })
+  })
+
+  it('says that waiting helps where others need the memory', () => {
+    const budget = createResponseBudget(10 * MIB, { ...memory, take: () => false })
+
+    expect(budget.exceededBy(1)).toBe(true)
+    expect(budget.refusal()).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 2 })
   })
 })
 
@@ -43,7 +59,12 @@ async function serve(): Promise<GraphqlUnderTest> {
   served = await serveGraphql({
     sdl: SDL,
     granted: ['Read'],
-    api: { maxResponseBytes: 10 * MIB },
+    // One after the other, so that the first are whole.
+    api: {
+      maxResponseBytes: 10 * MIB,
+      timeoutMs: 60_000,
+      concurrency: { total: 1, perTenant: 1, perUser: 1 },
+    },
     answer: () => ({ body: LONG }),
   })
   return served

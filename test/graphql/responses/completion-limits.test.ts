@@ -28,6 +28,23 @@ describe('createCompletionLimits', () => {
     expect(went).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
+  it('lets 500 fields make requests, and others a turn of the event loop later', async () => {
+    const work = createCompletionLimits()
+    let made = 0
+    for (let count = 0; count < 1200; count++) {
+      const turn = work.takeRequest()
+      if (turn === null) made++
+      else void turn.then(() => made++)
+    }
+
+    const atOnce = made
+    await setImmediate()
+    const later = made
+    await setImmediate()
+
+    expect([atOnce, later, made]).toEqual([500, 1000, 1200])
+  })
+
   it('has an error for each of a hundred values that do not fit, and for each of 500 items that failed, and counts the others', () => {
     const work = createCompletionLimits()
     const times = (count: number, told: () => boolean) =>

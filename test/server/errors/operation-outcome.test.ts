@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type BehalfError, extensionsOf } from '../../../src/errors/base.ts'
 import { ForbiddenError } from '../../../src/errors/caller.ts'
+import { OverloadedError } from '../../../src/errors/requests.ts'
 import {
   AccessBlockedError,
   ClaimsChallengeError,
@@ -52,6 +53,15 @@ describe('outcomeOf', () => {
       status: 403,
       headers: { 'www-authenticate': `${METADATA}, error="insufficient_scope"` },
     })
+  })
+
+  it('is 503 with the longest time to wait where there was no capacity for any field', () => {
+    const outcome = failedWith(
+      new OverloadedError({ retryAfterSeconds: 2 }),
+      new OverloadedError({ retryAfterSeconds: 5 }),
+    )
+
+    expect(outcomeOf(outcome, RESOURCE)).toEqual({ status: 503, headers: { 'retry-after': '5' } })
   })
 
   it('is null, which is 200, for a mixture', () => {

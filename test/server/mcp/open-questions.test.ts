@@ -5,13 +5,20 @@ const LIFE_MS = 60_000
 const clock = () => 0
 
 /** What replicas share, in the same process. */
-function storeOf(texts = new Map<string, number>()) {
+function storeOf(texts = new Map<string, { readonly value: string; readonly lifeMs: number }>()) {
   return {
     texts,
-    async write(key: string, _value: string, lifeMs: number) {
-      texts.set(key, lifeMs)
+    open: () => [...texts.keys()].filter((key) => key.startsWith('question:')),
+    async write(key: string, value: string, lifeMs: number) {
+      texts.set(key, { value, lifeMs })
     },
+    read: async (keys: readonly string[]) => keys.map((key) => texts.get(key)?.value ?? null),
     take: async (key: string) => texts.delete(key),
+    async count(key: string, lifeMs: number) {
+      const sum = Number(texts.get(key)?.value ?? 0) + 1
+      texts.set(key, { value: String(sum), lifeMs })
+      return sum
+    },
   }
 }
 
@@ -39,12 +46,36 @@ describe('createOpenQuestions', () => {
     const store = storeOf()
     const [asking, other] = [0, 0].map(() => createOpenQuestions({ clock, store }))
     const id = (await asking?.ask('adele', LIFE_MS)) ?? ''
-    const lives = [...store.texts.values()]
+    const lives = new Set([...store.texts.values()].map(({ lifeMs }) => lifeMs))
 
     const closed = await Promise.all([other?.close(id), asking?.close(id), other?.close(id)])
 
     expect(closed.filter(Boolean)).toEqual([true])
-    expect([lives, store.texts.size]).toEqual([[LIFE_MS], 0])
+    expect([[...lives], store.open()]).toEqual([[LIFE_MS], []])
+  })
+
+  it('keeps a hundred questions of a caller in what replicas share, the latest of all of them, and those of others', async () => {
+    const store = storeOf()
+    const [one, other] = [createOpenQuestions({ clock, store }), createOpenQuestions({ clock, store })]
+    const others = await other.ask('diego', LIFE_MS)
+    const asked: string[] = []
+    for (let index = 0; index < 150; index++)
+      asked.push(await (index % 2 ? one : other).ask('adele', LIFE_MS))
+
+    expect(store.open()).toHaveLength(101)
+    expect(store.texts.size).toBeLessThan(250)
+    expect([
+      await one.close(asked[49] ?? ''),
+      await one.close(asked[50] ?? ''),
+      await one.close(others),
+    ]).toEqual([false, true, true])
+  })
+
+  it('shows the store no caller', async () => {
+    const store = storeOf()
+    await createOpenQuestions({ clock, store }).ask('adele', LIFE_MS)
+
+    expect(JSON.stringify([...store.texts])).not.toContain('adele')
   })
 
   it.each([

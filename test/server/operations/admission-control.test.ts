@@ -2,11 +2,11 @@
 import type { ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
-
+import type { Authenticate } from '../../../src/caller/authenticate.ts'
 import type { ServerConfig } from '../../../src/config/config.ts'
 import { createAdmissionControl } from '../../../src/server/operations/admission-control.ts'
 import { createDeferred } from '../deferred.ts'
-import { startServer } from '../running-server.ts'
+import { authenticateAdele, startServer } from '../running-server.ts'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
 
@@ -18,12 +18,19 @@ function spin(ms: number): void {
   while (performance.now() < until);
 }
 
+/** Adele, and a user with another token. */
+const authenticateTwo: Authenticate = async (authorization) => {
+  if (authorization !== 'Bearer other') return authenticateAdele(authorization)
+  return { ...(await authenticateAdele('Bearer good')), objectId: 'diego' }
+}
+
 /** A server with one operation that runs until it is let go. */
 async function setUp(server: Partial<ServerConfig> = {}) {
   const started = createDeferred<void>()
   const release = createDeferred<string>()
   const startedAt: number[] = []
   running = await startServer({
+    authenticate: authenticateTwo,
     server: { maxOperations: 1, maxWaitMs: 30, ...server },
     fields: {
       time: () => {
@@ -175,8 +182,10 @@ describe('operations that wait', () => {
   async function full() {
     const control = createAdmissionControl({
       maxOperations: 1,
+      maxOperationsPerCaller: 1,
       maxWaitMs: LONG_MS,
       maxEventLoopDelayMs: LONG_MS,
+      maxResponseMemoryBytes: 1,
       metrics: null,
     })
     const running = await control.admit(OUTGOING, 'ada')
@@ -223,5 +232,63 @@ describe('operations that wait', () => {
     expect(outcomes.filter((each) => each === 'ada OVERLOADED')).toHaveLength(2)
     expect(outcomes.filter((each) => each === 'ada runs')).toHaveLength(10)
     expect(outcomes).toContain('bob runs')
+  })
+})
+
+describe('operations of one caller', () => {
+  const OUTGOING = { destroyed: false } as ServerResponse
+  const LONG_MS = 600_000
+
+  function setUpControl() {
+    return createAdmissionControl({
+      maxOperations: 4,
+      maxOperationsPerCaller: 2,
+      maxWaitMs: LONG_MS,
+      maxEventLoopDelayMs: LONG_MS,
+      maxResponseMemoryBytes: 1,
+      metrics: null,
+    })
+  }
+
+  it('leave capacity to others, for however long they run', async () => {
+    const control = setUpControl()
+    const started: string[] = []
+    const admit = async (owner: string) => {
+      const slot = await control.admit(OUTGOING, owner)
+      started.push(owner)
+      return slot
+    }
+
+    const first = await admit('ada')
+    await admit('ada')
+    const third = admit('ada')
+    await admit('bob')
+    const before = [...started]
+    first?.end()
+    await third
+    control.stop()
+
+    expect([before, started]).toEqual([
+      ['ada', 'ada', 'bob'],
+      ['ada', 'ada', 'bob', 'ada'],
+    ])
+  })
+
+  it('are rejected beyond their share when none ends in time, and others are not', async () => {
+    const { lines, post, started, release } = await setUp({ maxOperations: 4, maxOperationsPerCaller: 1 })
+    const slow = post('{ slow }')
+    await started
+
+    const [own, other] = await Promise.all([
+      post('{ hello }'),
+      post('{ hello }', { headers: { authorization: 'Bearer other' } }),
+    ])
+    release()
+    await slow
+
+    expect([own.status, own.headers.get('retry-after'), other.status]).toEqual([503, '2', 200])
+    expect(lines).toContainEqual(
+      expect.objectContaining({ reason: 'the caller runs as many operations as one caller may' }),
+    )
   })
 })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import { UNBOUNDED_SLOT } from '../../../src/operation-slot.ts'
 import { createBulkheads } from '../../../src/server/operations/bulkheads.ts'
 
 const MAX_OPERATIONS = 8
+const { memory } = UNBOUNDED_SLOT
 
 function setUp() {
   const time = { now: 0 }
@@ -13,7 +15,7 @@ function setUp() {
   /** Operations of as many users that wait for a dependency from their begin on. */
   function begin(count: number, dependency: string, ownerOf = (index: number) => `user ${index}`) {
     return Array.from({ length: count }, (_, index) => {
-      const admitted = bulkheads.begin(ownerOf(index))
+      const admitted = bulkheads.begin(ownerOf(index), memory)
       const startedAt = time.now
       const operation = { ...admitted, waitsFor: [dependency] as string[] }
       admitted.slot.watch(() => (time.now - startedAt >= admitted.slot.patienceMs ? operation.waitsFor : []))
@@ -58,7 +60,7 @@ describe('createBulkheads', () => {
     const { bulkheads, begin, pass } = setUp()
     const waiting = begin(MAX_OPERATIONS, 'tokens of contoso')
     pass(500)
-    const { slot } = bulkheads.begin('adele')
+    const { slot } = bulkheads.begin('adele', memory)
 
     const isFull = ['tokens of contoso', 'tokens of fabrikam', 'graph'].map((name) => slot.isFull(() => name))
     waiting[0]?.end()
@@ -73,7 +75,7 @@ describe('createBulkheads', () => {
     begin(MAX_OPERATIONS / 4, 'graph', () => 'mallory')
     pass(500)
 
-    const isFullFor = (owner: string) => bulkheads.begin(owner).slot.isFull(() => 'graph')
+    const isFullFor = (owner: string) => bulkheads.begin(owner, memory).slot.isFull(() => 'graph')
 
     expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
   })
@@ -83,7 +85,7 @@ describe('createBulkheads', () => {
     begin(MAX_OPERATIONS, 'graph', () => 'mallory')
     pass(500)
 
-    const isFullFor = (owner: string) => bulkheads.begin(owner).slot.isFull(() => 'graph')
+    const isFullFor = (owner: string) => bulkheads.begin(owner, memory).slot.isFull(() => 'graph')
 
     expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
   })

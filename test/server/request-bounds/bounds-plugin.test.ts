@@ -47,6 +47,7 @@ describe('createBoundsPlugin', () => {
       'variableNesting',
     ],
     ['a name of a member that is too long', WISH, { wish: { ['m'.repeat(1000)]: 1 } }, 'nameCharacters'],
+    ['a document of very many fields of one name', `{ ${'wish '.repeat(400)} }`, {}, 'comparisons'],
   ])('refuses %s by its name, and tells the operator', async (_what, query, variables, limit) => {
     const { status, data, errors } = await answerTo(query, variables)
 
@@ -59,6 +60,20 @@ describe('createBoundsPlugin', () => {
     expect(running.lines).toContainEqual(
       expect.objectContaining({ msg: 'operation rejected', exceeded: [expect.objectContaining({ limit })] }),
     )
+  })
+
+  it('refuses a document of very many fields of one name each time, whatever operation of it is asked for', async () => {
+    const query = `query A { wish } query B { ${'wish '.repeat(400)} }`
+    const body = JSON.stringify({ query, operationName: 'A', variables: {} })
+
+    for (const _time of [1, 2]) {
+      const response = await running.post('', { body })
+      const { errors } = (await response.json()) as Answer
+      expect([response.status, errors?.map(({ extensions }) => extensions.limit)]).toEqual([
+        400,
+        ['comparisons'],
+      ])
+    }
   })
 
   it.each([

@@ -1,0 +1,84 @@
+import type { OperationMemory } from '../../operation-slot.ts'
+
+/** The memory that APIs' responses to all operations take. */
+export interface ResponseMemory {
+  /** @param owner - the caller for whom the operation runs. */
+  open(owner: string): OpenMemory
+  /** The bytes that operations hold. */
+  held(): number
+}
+
+/** The memory of one operation, to be closed when the operation ends. */
+export interface OpenMemory extends OperationMemory {
+  close(): void
+}
+
+/** The share that the operations of one caller can hold, and so the share of one operation. */
+const SHARE_OF_OWNER = 1 / 2
+/** The share that is left to operations that hold little. */
+const RESERVE = 1 / 8
+/** Most responses are smaller than a tenth of this. */
+const LITTLE_BYTES = 1024 ** 2
+
+/**
+ * Bounds the memory of the responses that operations hold together. The bound of one operation alone does not help, because hundreds
+ * of them run at the same time. The operations of one caller can hold half of the memory. An eighth is left to operations that hold
+ * little, so that they still run while others need more than there is.
+ *
+ * @param maxBytes - for all operations.
+ */
+export function createResponseMemory(maxBytes: number): ResponseMemory {
+  const mostOfOwner = Math.floor(maxBytes * SHARE_OF_OWNER)
+  const byOwner = new Map<string, number>()
+  let total = 0
+
+  function count(owner: string, bytes: number): void {
+    total += bytes
+    const own = (byOwner.get(owner) ?? 0) + bytes
+    if (own > 0) byOwner.set(owner, own)
+    else byOwner.delete(owner)
+  }
+
+  function hasRoom(owner: string, bytes: number, isLittle: boolean): boolean {
+    const most = isLittle ? maxBytes : maxBytes * (1 - RESERVE)
+    return total + bytes <= most && (byOwner.get(owner) ?? 0) + bytes <= mostOfOwner
+  }
+
+  return {
+    open(owner) {
+      let held = 0
+      let inFlight = 0
+      let isClosed = false
+
+      const isOver = () => isClosed && inFlight === 0
+
+      function releaseIfOver(): void {
+        if (!isOver()) return
+        count(owner, -held)
+        held = 0
+      }
+
+      return {
+        most: mostOfOwner,
+        take(bytes) {
+          if (isOver() || !hasRoom(owner, bytes, held + bytes <= LITTLE_BYTES)) return false
+          held += bytes
+          count(owner, bytes)
+          return true
+        },
+        begin() {
+          inFlight++
+          return () => {
+            inFlight--
+            releaseIfOver()
+          }
+        },
+        close() {
+          isClosed = true
+          releaseIfOver()
+        },
+      }
+    },
+    held: () => total,
+  }
+}
