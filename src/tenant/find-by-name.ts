@@ -13,11 +13,11 @@ import {
   ORDERS,
 } from './entra/well-known-ids.ts'
 
-/** Finds what people call by name; throws a {@link ControlError} if there is no such. */
+/** Finds users and applications by the names that people use; throws a {@link ControlError} if there is no match. */
 export interface Names {
-  /** By object id, sign-in name or user principal name. */
+  /** By object ID, sign-in name or user principal name. */
   person(name: string): Person
-  /** By application id, App ID URI, or one of the short names of {@link SHORT_NAMES}. */
+  /** By application ID, App ID URI, or one of the short names in {@link SHORT_NAMES}. */
   application(name: string): Registration
 }
 

@@ -24,7 +24,7 @@ interface VersionRow {
   readonly size: number
 }
 
-/** That an item is shared, as Graph answers it. */
+/** A sharing permission, as Graph returns it. */
 export interface PermissionRow {
   readonly id: string
   readonly roles: readonly string[]
@@ -39,7 +39,7 @@ const thumbnail: ComplexType = {
   members: { url: 'Edm.String', width: 'Edm.Int32', height: 'Edm.Int32' },
 }
 
-/** Pictures of a page of a file. */
+/** Thumbnails of a file. */
 export const thumbnailSet: EntityType<ThumbnailRow> = {
   ...PLAIN_TYPE,
   name: 'thumbnailSet',
@@ -52,7 +52,7 @@ export const thumbnailSet: EntityType<ThumbnailRow> = {
   }),
 }
 
-/** An earlier content of a file. */
+/** A previous version of a file. */
 export const driveItemVersion: EntityType<VersionRow> = {
   ...PLAIN_TYPE,
   name: 'driveItemVersion',
@@ -65,7 +65,7 @@ export const driveItemVersion: EntityType<VersionRow> = {
   }),
 }
 
-/** That an item is shared. */
+/** A sharing permission. */
 export const permission: EntityType<PermissionRow> = {
   ...PLAIN_TYPE,
   name: 'permission',
