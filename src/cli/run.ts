@@ -29,7 +29,7 @@ export async function run(options: RunOptions): Promise<number> {
     const { argv } = options
     const commands = await commandsFor(argv)
     const asked = parseCommandLine({ argv, commands, defaultCommand: startCommand })
-    return await answer(asked, commands, { ...options, progress })
+    return await runAsked(asked, commands, { ...options, progress })
   } catch (error) {
     progress.clear()
     return explain(error, options)
@@ -42,7 +42,7 @@ async function commandsFor([word]: readonly string[]): Promise<readonly Command[
   return (await import('./commands.ts')).COMMANDS
 }
 
-async function answer(
+async function runAsked(
   asked: Asked,
   commands: readonly Command[],
   options: RunOptions & CommandContext,

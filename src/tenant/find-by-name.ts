@@ -1,17 +1,7 @@
 import type { Contoso, Person } from './contoso/contoso.ts'
 import { ControlError } from './control/control-error.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
-import {
-  AGENT,
-  DAEMON_CLIENT_ID,
-  DEVELOPER_CLIENT,
-  EXAMPLE_CLIENT,
-  GATEWAY,
-  GRAPH,
-  LANDING_PAGE_CLIENT,
-  OPERATOR_CLIENT,
-  ORDERS,
-} from './entra/well-known-ids.ts'
+import { SHORT_NAMES } from './entra/well-known-ids.ts'
 
 /** Finds users and applications by the names that people use; throws a {@link ControlError} if there is no match. */
 export interface Names {
@@ -20,19 +10,6 @@ export interface Names {
   /** By application ID, App ID URI, or one of the short names in {@link SHORT_NAMES}. */
   application(name: string): Registration
 }
-
-const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
-  ['gateway', GATEWAY.clientId],
-  ['graph', GRAPH.clientId],
-  ['orders', ORDERS.clientId],
-  ['developer', DEVELOPER_CLIENT.clientId],
-  ['landing-page', LANDING_PAGE_CLIENT.clientId],
-  ['example', EXAMPLE_CLIENT.clientId],
-  ['daemon', DAEMON_CLIENT_ID],
-  ['operator', OPERATOR_CLIENT.clientId],
-  ['agent', AGENT.clientId],
-  ['blueprint', AGENT.blueprint.clientId],
-])
 
 export function createNames({
   contoso,

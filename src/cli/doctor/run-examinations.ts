@@ -138,8 +138,8 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
 
 async function examineReplicas({ tokens, sealing }: Config): Promise<readonly Examination[]> {
   if (tokens.redis === null) return []
-  const answer = await askReplicas({ redis: tokens.redis, log: createLog({ level: 'silent' }) })
-  return examineSealingKeys(sealing.keys.map(keyIdOf), answer)
+  const replicas = await askReplicas({ redis: tokens.redis, log: createLog({ level: 'silent' }) })
+  return examineSealingKeys(sealing.keys.map(keyIdOf), replicas)
 }
 
 async function examineTokens({

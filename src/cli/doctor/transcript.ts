@@ -1,8 +1,8 @@
 import { parseJsonObject } from '../../json/json-object.ts'
-import { createRedaction } from './redact-answer.ts'
+import { createRedaction } from './redact-response.ts'
 
 /** A request and its outcome. */
-export interface Answer {
+export interface RecordedResponse {
   readonly method: string
   readonly url: string
   /** Null if there was no response. */
@@ -15,10 +15,10 @@ export interface Answer {
 
 /** The responses of the tenant and the APIs, without anything that identifies a tenant, a user or a credential. */
 export interface Transcript {
-  readonly entries: readonly Answer[]
+  readonly entries: readonly RecordedResponse[]
   /** Wraps a fetch function to record its requests. */
   recorded(fetch: typeof globalThis.fetch): typeof globalThis.fetch
-  note(answer: Answer): void
+  note(response: RecordedResponse): void
 }
 
 /** Responses of Entra ID are never longer. */
@@ -29,9 +29,9 @@ const HEADER_VALUE = /^[\w/+.;= -]{1,100}$/
 /** Creates an empty transcript. */
 export function createTranscript(): Transcript {
   const redaction = createRedaction()
-  const entries: Answer[] = []
+  const entries: RecordedResponse[] = []
 
-  function note({ method, url, status, headers, body }: Answer): void {
+  function note({ method, url, status, headers, body }: RecordedResponse): void {
     entries.push({
       method,
       url: redaction.url(url),

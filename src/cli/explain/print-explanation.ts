@@ -40,12 +40,12 @@ export async function explainPlans(
 ): Promise<number> {
   const plans = await reportPlans({ settings, files, readFile }, variablesFile)
   stdout.write(asJson ? json(plans) : plans.map(toPlanText).join('\n'))
-  const refused = plans.filter(({ warnings }) =>
+  const rejected = plans.filter(({ warnings }) =>
     warnings.some(({ code }) => code === 'OVER_LIMIT' || code === 'INCOMPLETE'),
   )
-  if (refused.length === 0) return EXIT.done
+  if (rejected.length === 0) return EXIT.done
   stderr.write(
-    `The gateway would reject these operations: ${refused.map(({ needs }) => needs.name).join(', ')}\n`,
+    `The gateway would reject these operations: ${rejected.map(({ needs }) => needs.name).join(', ')}\n`,
   )
   return EXIT.failed
 }

@@ -37,9 +37,9 @@ interface RunRequest {
  */
 export async function runExplained(request: RunRequest): Promise<ExplainedRun> {
   const { status, text } = await send(request)
-  const answer = parse(text)
-  const errors = (answer?.errors ?? []).map(({ message }) => printable(String(message), MAX_CHARACTERS))
-  const explain = answer?.extensions?.explain
+  const body = parse(text)
+  const errors = (body?.errors ?? []).map(({ message }) => printable(String(message), MAX_CHARACTERS))
+  const explain = body?.extensions?.explain
   if (explain?.mode === 'run') return { explanation: explain, errors }
   if (explain?.mode === 'refused')
     throw new ExplainUnavailableError(printable(String(explain.message), MAX_CHARACTERS))
@@ -70,14 +70,14 @@ async function send({ url, token, query, variables, fetch }: RunRequest) {
   }
 }
 
-interface Answer {
+interface GatewayResponse {
   readonly errors?: readonly { readonly message: unknown }[]
   readonly extensions?: { readonly explain?: Explain }
 }
 
-function parse(text: string): Answer | null {
+function parse(text: string): GatewayResponse | null {
   try {
-    return JSON.parse(text) as Answer
+    return JSON.parse(text) as GatewayResponse
   } catch {
     return null
   }

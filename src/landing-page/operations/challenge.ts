@@ -16,7 +16,7 @@ export type Challenge =
   | { readonly kind: 'signIn' }
 
 /** The relevant part of a response. */
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   readonly data?: Readonly<Record<string, unknown>> | null
   readonly errors?: readonly GraphqlError[]
   readonly extensions?: Readonly<Record<string, unknown>>
@@ -42,7 +42,7 @@ export interface GraphqlError {
 }
 
 /** The interaction that resolves most errors of a response; null if none would. */
-export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
+export function challengeOf({ errors = [] }: GraphqlResponse): Challenge | null {
   const withCode = (code: string) => errors.filter(({ extensions }) => extensions?.code === code)
   if (withCode('REAUTHENTICATION_REQUIRED').length > 0) return { kind: 'signIn' }
   return claimsChallenge(withCode('CLAIMS_CHALLENGE')) ?? consentChallenge(withCode('CONSENT_REQUIRED'))
@@ -52,8 +52,8 @@ export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
  * Whether an operation can be sent again without repeating a write: it wrote nothing, or nothing yet. An operation that might be a
  * mutation counts as one.
  */
-export function isRepeatable(query: string, answer: GraphqlAnswer): boolean {
-  return !/\bmutation\b/.test(query) || isUndone(answer)
+export function isRepeatable(query: string, response: GraphqlResponse): boolean {
+  return !/\bmutation\b/.test(query) || isUndone(response)
 }
 
 function claimsChallenge(errors: readonly GraphqlError[]): Challenge | null {

@@ -95,7 +95,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
     },
     async write({ method, path, body, createsMissing }) {
       const write = `${method} ${path}`
-      const answer = await send(`${baseUrl}${path}`, {
+      const response = await send(`${baseUrl}${path}`, {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -104,8 +104,8 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         write,
       })
-      if (answer.isOk) return answer.body
-      throw directoryError(answer.status, answer.body, write)
+      if (response.isOk) return response.body
+      throw directoryError(response.status, response.body, write)
     },
   }
 }
@@ -116,7 +116,7 @@ interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
   readonly write?: string
 }
 
-interface Answer {
+interface DirectoryResponse {
   readonly isOk: boolean
   readonly status: number
   /** Null if it is no JSON object. */
@@ -130,7 +130,7 @@ function createSender({
   signal = new AbortController().signal,
   clock = Date.now,
   sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
-}: DirectoryClientOptions): (url: string, request: Sent) => Promise<Answer> {
+}: DirectoryClientOptions): (url: string, request: Sent) => Promise<DirectoryResponse> {
   return async (url, request) => {
     for (let tried = 1; ; tried += 1) {
       const response = await sendOnce(url, request).catch((error: unknown) => {
@@ -143,7 +143,7 @@ function createSender({
         continue
       }
       if (!REPEATED[request.method].has(response.status) || tried === MOST_TRIES) {
-        return answerOf(response, request)
+        return readResponse(response, request)
       }
       await response.body?.cancel()
       const askedMs = retryAfterMs(Object.fromEntries(response.headers), clock())
@@ -164,7 +164,7 @@ function createSender({
     }
   }
 
-  async function answerOf(response: Response, { write }: Sent): Promise<Answer> {
+  async function readResponse(response: Response, { write }: Sent): Promise<DirectoryResponse> {
     const { ok: isOk, status } = response
     const text = await boundedText(response, MAX_BODY_BYTES).catch((cause: unknown) => {
       throw noResponse(cause, write)
