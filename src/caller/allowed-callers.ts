@@ -41,7 +41,7 @@ export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: 
   const strength = claims.ver === '1.0' ? claims.appidacr : claims.azpacr
   if (!isStrongEnough(strength, authentication)) {
     throw forbidden(
-      `${named(caller)} proved itself with strength ${shown(strength)}, less than entra.clients.authentication asks`,
+      `${named(caller)} authenticated with strength ${shown(strength)}, less than entra.clients.authentication requires`,
     )
   }
   if (caller.kind === 'app') requireAllowedApp(caller, rules)
@@ -63,7 +63,7 @@ function requireAllowedApp(caller: Caller, { appOnly }: AllowedCallers): void {
   if (appOnly.roles.some((role) => caller.roles.has(role))) return
   const missing =
     appOnly.roles.length === 0
-      ? 'entra.appOnly.roles allows none to'
+      ? 'entra.appOnly.roles allows no application to do so'
       : 'has none of the roles of entra.appOnly.roles'
   throw forbidden(`${named(caller)} calls without a user, and ${missing}`)
 }
@@ -73,7 +73,7 @@ function requireAllowedUser(caller: Caller, { requiredScope }: AllowedCallers): 
   if (scopes.has(requiredScope)) return
   const missing = `scp is ${shown([...scopes].join(' '))}, without ${shown(requiredScope)}`
   throw new ForbiddenError({
-    reason: agent === null ? missing : `${missing}: ${named(caller)} has not got it`,
+    reason: agent === null ? missing : `${missing}: ${named(caller)} does not have it`,
     requiredScopes: [[requiredScope]],
   })
 }

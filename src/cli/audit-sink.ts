@@ -10,15 +10,15 @@ import { resourceFromEnvironment } from './open-telemetry-resource.ts'
 interface SinkOptions {
   /** The standard output, for `audit.destination: stdout`. */
   readonly output: SharedOutput
-  /** Of this product. */
+  /** Version of this product. */
   readonly version: string
 }
 
 /**
- * What the configuration sends audit lines to; null if it asks for no audit trail.
+ * The sink for audit lines that the configuration names; null if there is no audit trail.
  *
  * @throws if a file cannot be opened.
- * @throws {@link MissingPackagesError} if OTLP is asked for, and the optional packages are not installed.
+ * @throws {@link MissingPackagesError} if the destination is OTLP and the optional packages are not installed.
  */
 export async function createAuditSink(
   { file, syslog, destination }: AuditConfig,
@@ -30,7 +30,7 @@ export async function createAuditSink(
   return destination === 'otlp' ? otlpSink(version) : createOutputSink(output)
 }
 
-/** The exporter reads the variables of OpenTelemetry, `OTEL_EXPORTER_OTLP_ENDPOINT` and others. */
+/** The exporter reads the environment variables of OpenTelemetry, such as `OTEL_EXPORTER_OTLP_ENDPOINT`. */
 async function otlpSink(version: string): Promise<AuditSink> {
   try {
     const [{ OTLPLogExporter }, resources] = await Promise.all([

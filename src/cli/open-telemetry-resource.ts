@@ -1,6 +1,6 @@
 type Resources = typeof import('@opentelemetry/resources')
 
-/** What telemetry is said to come from: this product, and what `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` say. */
+/** The resource that telemetry is reported for: this product, and the values of `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES`. */
 export function resourceFromEnvironment(
   { resourceFromAttributes, detectResources, envDetector }: Resources,
   version: string,

@@ -11,7 +11,7 @@ import { loadManifests } from '../server/trusted-documents/load-manifests.ts'
 import { createLog } from '../telemetry/log.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 
-/** The settings that decide what is served. */
+/** The settings that determine what is served. */
 export type PermissionSettings = Pick<
   RegistrationSettings,
   'apis' | 'policies' | 'schema' | 'documents' | 'mcp'
@@ -20,9 +20,9 @@ export type PermissionSettings = Pick<
 /**
  * Reads and compiles the schema as the gateway would serve it, without starting a gateway.
  *
- * @param given - code in addition to that of the module that the configuration names.
- * @throws {@link SchemaInvalidError} with every problem of the schema at once.
- * @throws {@link ConfigInvalidError} when a manifest cannot be used that the schema follows.
+ * @param given - code in addition to the module that the configuration names.
+ * @throws {@link SchemaInvalidError} listing every problem of the schema.
+ * @throws {@link ConfigInvalidError} if a manifest that the schema follows is invalid.
  */
 export async function loadPermissionSources(
   settings: PermissionSettings,
@@ -49,7 +49,7 @@ export async function loadPermissionSources(
   }
 }
 
-/** The texts that `schema.graph` can follow; none where it does not. */
+/** The documents that `schema.graph` can follow; empty if it does not follow any. */
 async function trustedDocuments({
   schema: { graph },
   documents: { manifests },

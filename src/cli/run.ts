@@ -9,19 +9,19 @@ import { printing } from './terminal/output.ts'
 import { createPaint, type Paint } from './terminal/paint.ts'
 import { createProgress } from './terminal/progress.ts'
 
-/** What the process has; `main.ts` passes the real things. */
+/** The environment of the process; `main.ts` passes the real one. */
 export interface RunOptions extends Omit<CommandContext, 'progress'> {
-  /** Without Node's own path and the script's. */
+  /** Without the paths of Node.js and the script. */
   readonly argv: readonly string[]
-  /** Of the package. */
+  /** Version of the package. */
   readonly version: string
 }
 
 /**
- * Runs one command to its end.
+ * Runs one command until it finishes.
  *
- * @returns the exit code: 0, 1 for a failure, 2 for an invalid command line, or what the command declares. A
- *   failure by name is one sentence on standard error; any other is a bug and shows its stack.
+ * @returns the exit code: 0, 1 for a failure, 2 for an invalid command line, or what the command declares. A known failure prints one
+ *   sentence on standard error; any other is a bug and prints its stack.
  */
 export async function run(options: RunOptions): Promise<number> {
   const progress = createProgress(options.stderr)
@@ -29,20 +29,20 @@ export async function run(options: RunOptions): Promise<number> {
     const { argv } = options
     const commands = await commandsFor(argv)
     const asked = parseCommandLine({ argv, commands, defaultCommand: startCommand })
-    return await answer(asked, commands, { ...options, progress })
+    return await runAsked(asked, commands, { ...options, progress })
   } catch (error) {
     progress.clear()
     return explain(error, options)
   }
 }
 
-/** What runs in production loads nothing of what the other commands need, which is a third of all code. */
+/** `start` does not load what only other commands need, which is a third of the code. */
 async function commandsFor([word]: readonly string[]): Promise<readonly Command[]> {
   if (word === undefined || word === startCommand.name) return [startCommand]
   return (await import('./commands.ts')).COMMANDS
 }
 
-async function answer(
+async function runAsked(
   asked: Asked,
   commands: readonly Command[],
   options: RunOptions & CommandContext,
@@ -73,7 +73,7 @@ function helpOn(commands: readonly Command[], all: number, paint: Paint): string
 function explain(error: unknown, { stderr, env }: RunOptions): number {
   const paint = createPaint(stderr, env)
   const printed = printing(stderr)
-  // Names of files, and what others answer, are in messages too.
+  // Messages can contain file names and text from APIs.
   const inRed = (text: string) => paint('red', escapeLines(text))
   if (error instanceof UsageError) {
     stderr.write(`${inRed(error.message)}\n${hintFor(error)}\n`)

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 
-/** Who may use tools: users of clients that are allowed, with a scope of its own; never an application for itself. */
+/** The callers that may use tools: users of allowed clients, with the tools' own scope; never an application that acts for itself. */
 export function toolCallerRules({ entra, mcp }: Pick<Config, 'entra' | 'mcp'>) {
   return {
     ...entra,

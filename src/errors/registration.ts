@@ -48,7 +48,7 @@ export class DirectoryError extends BehalfError {
     mayBeDone = false,
     cause,
   }: DirectoryErrorOptions) {
-    const answer =
+    const outcome =
       status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
     const asked = write === undefined ? '' : ` to ${write}`
     const fix =
@@ -57,7 +57,7 @@ export class DirectoryError extends BehalfError {
     const said = status === undefined ? `Cause: ${graphMessage}` : `Its message: ${graphMessage}`
     const hints = [fix, graphMessage === '' ? undefined : said].filter((hint) => hint !== undefined)
     super({
-      message: [`Microsoft Graph ${answer}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
+      message: [`Microsoft Graph ${outcome}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
         ' ',
       ),
       cause,

@@ -23,8 +23,8 @@ const UNSENT: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Whether nothing of a mutation was done, so that it can be sent again once its user has met the challenge: each field was refused. A
- * field that is null without an error of its own may have been done.
+ * Whether nothing of a mutation was done, so that it can be sent again once its user has met the challenge: each field has an error of
+ * its own. A field that is null without one may have been done.
  *
  * `examples/web/src/graphql/challenge.ts`, which users copy, has the same rule; one table of cases tests both.
  */
@@ -40,6 +40,6 @@ export function isUndone(response: MutationResponse): boolean {
 export function hasEachFieldFailed({ data, errors = [] }: MutationResponse): boolean {
   // Without data, an error with a path says that fields ran, and not which.
   if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
-  const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
-  return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
+  const failed = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
+  return Object.entries(data).every(([field, value]) => value === null && failed.has(field))
 }

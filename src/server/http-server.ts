@@ -8,7 +8,7 @@ import { createInProgress } from '../in-progress.ts'
 import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
 import { respondWithError } from './errors/respond-with-error.ts'
-import { answerUnreadable, TUNNEL } from './errors/unreadable-request.ts'
+import { respondToUnreadable, TUNNEL } from './errors/unreadable-request.ts'
 import { CONNECTION_LIMITS, limitConnections, MAX_CONNECTIONS } from './http/connection-limits.ts'
 import { corsOptions } from './http/cors-options.ts'
 import { closeAfter, type DrainOptions, drainServer } from './http/drain.ts'
@@ -104,7 +104,7 @@ export function createHttpServer({
   limitConnections(server, { maxConnections, log })
   const isForBrowsers = config.corsOrigins.length > 0
   const rejectUnreadable = (error: { readonly code?: string }, socket: Duplex) =>
-    answerUnreadable(error, socket, { log, isForBrowsers })
+    respondToUnreadable(error, socket, { log, isForBrowsers })
   server.on('clientError', rejectUnreadable)
   server.on('connect', (_incoming, socket) => {
     // Node leaves the socket to us, including its errors.

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 
-/** What a resource API of the tenant learns from a bearer token. */
+/** What an API of the tenant reads from a bearer token. */
 export interface TokenClaims {
   readonly oid: string
   readonly tid: string
@@ -45,7 +45,7 @@ export function createAccessTokenVerifier({
   readonly audiences: readonly string[]
   readonly clock?: () => number
 }): VerifyAccessToken {
-  // No pause between two reads of the keys, which protects against strangers on a network: a rotated key works at once.
+  // No cooldown between two requests for the keys, which protects against remote attackers: a rotated key is accepted at once.
   const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`), {
     cooldownDuration: 0,
   })

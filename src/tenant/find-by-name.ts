@@ -1,38 +1,15 @@
 import type { Contoso, Person } from './contoso/contoso.ts'
 import { ControlError } from './control/control-error.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
-import {
-  AGENT,
-  DAEMON_CLIENT_ID,
-  DEVELOPER_CLIENT,
-  EXAMPLE_CLIENT,
-  GATEWAY,
-  GRAPH,
-  LANDING_PAGE_CLIENT,
-  OPERATOR_CLIENT,
-  ORDERS,
-} from './entra/well-known-ids.ts'
+import { SHORT_NAMES } from './entra/well-known-ids.ts'
 
-/** Finds what people call by name; throws a {@link ControlError} if there is no such. */
+/** Finds users and applications by the names that people use; throws a {@link ControlError} if there is no match. */
 export interface Names {
-  /** By object id, sign-in name or user principal name. */
+  /** By object ID, sign-in name or user principal name. */
   person(name: string): Person
-  /** By application id, App ID URI, or one of the short names of {@link SHORT_NAMES}. */
+  /** By application ID, App ID URI, or one of the short names in {@link SHORT_NAMES}. */
   application(name: string): Registration
 }
-
-const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
-  ['gateway', GATEWAY.clientId],
-  ['graph', GRAPH.clientId],
-  ['orders', ORDERS.clientId],
-  ['developer', DEVELOPER_CLIENT.clientId],
-  ['landing-page', LANDING_PAGE_CLIENT.clientId],
-  ['example', EXAMPLE_CLIENT.clientId],
-  ['daemon', DAEMON_CLIENT_ID],
-  ['operator', OPERATOR_CLIENT.clientId],
-  ['agent', AGENT.clientId],
-  ['blueprint', AGENT.blueprint.clientId],
-])
 
 export function createNames({
   contoso,

@@ -1,18 +1,18 @@
 import { AddressInUseError } from '../errors/startup.ts'
 import type { HttpServer } from './http/http-server.ts'
 
-/** Servers that start and stop together, on ports of the loopback interface that follow each other. */
+/** Servers that start and stop together, on consecutive ports of the loopback interface. */
 export interface Listeners {
   /**
-   * @param offset - from the first port.
+   * @param offset - relative to the first port.
    * @returns the server's origin.
-   * @throws {@link AddressInUseError} when its port is taken; those that were started are stopped then.
+   * @throws {@link AddressInUseError} if its port is in use; servers that were already started are stopped.
    */
   start(server: HttpServer, offset: number): Promise<string>
   stop(): Promise<void>
 }
 
-/** @param basePort - the first; 0 takes any free ports. */
+/** @param basePort - the first; 0 takes free ports. */
 export function createListeners(basePort: number): Listeners {
   const started: HttpServer[] = []
   const stop = async () => {

@@ -19,12 +19,12 @@ import { revocationChallenge, revocationOf } from './revoked-tokens.ts'
 /** What each of the three origins offers to the program that started the tenant. */
 export interface TenantOrigin {
   readonly origin: string
-  /** What an API's paths stand below; of Entra ID, the origin itself. */
+  /** The base URL of an API's paths; for Entra ID, the origin itself. */
   readonly baseUrl: string
-  /** The audience of its tokens; of Entra ID, empty. */
+  /** The audience of its tokens; empty for Entra ID. */
   readonly resource: string
   readonly requests: RequestLog
-  /** What goes wrong on purpose; nothing to start with. */
+  /** Deliberate failures; none at first. */
   readonly faults: Faults
 }
 
@@ -35,13 +35,13 @@ export interface OwnApi {
   readonly resource: string
   /** Delegated permissions that it offers. */
   readonly scopes: readonly string[]
-  /** Null for an API that runs elsewhere: it is registered, and nothing is started. */
+  /** Null for an API that runs elsewhere: it is registered, but no server is started. */
   readonly handle: ApiHandler | null
 }
 
 type FaultTools = Pick<Parameters<typeof createFaults>[0], 'names' | 'clock' | 'random'>
 
-/** What every origin has: a log without entries, and no faults. */
+/** The parts of every origin: an empty log, and no faults. */
 export function newOrigin({
   issuesTokens = false,
   basePath = '',
@@ -58,7 +58,7 @@ export function newOrigin({
 /**
  * Registers an API, with consent to all of its permissions, and starts it.
  *
- * @param offset - of its port from the tenant's first.
+ * @param offset - of its port, relative to the tenant's first.
  */
 export async function startOwnApi(
   { registry, consents, clock, origin, revocations }: EntraState,
@@ -93,7 +93,7 @@ function isGuid(text: string): boolean {
   return /^[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{4}){3}-[\dA-Fa-f]{12}$/.test(text)
 }
 
-/** Starts Graph and Orders, which trust the Entra ID that runs already. */
+/** Starts Graph and Orders, which trust the Entra ID that is already running. */
 export async function startApis(
   { contoso, registry, clock, origin, revocations }: EntraState,
   { listeners, ...tools }: FaultTools & { readonly listeners: Listeners },

@@ -14,36 +14,36 @@ import { logRequests, type RequestLog } from './request-log.ts'
 /** A request to an API of your own, whose token was accepted. */
 export interface ApiCallRequest {
   readonly method: string
-  /** Without the query, as it was sent: percent-encoded. */
+  /** Without the query, as sent: percent-encoded. */
   readonly path: string
   readonly query: URLSearchParams
-  /** Names in lower case. */
+  /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** JSON, or the text of a body of another media type, such as a form; undefined if none was sent. */
+  /** JSON, or text for a body of another media type, such as a form; undefined if there is no body. */
   readonly body: unknown
-  /** Object ID of the user that the token is of. */
+  /** Object ID of the token's user. */
   readonly user: string
   /** Delegated permissions in the token. */
   readonly scopes: ReadonlySet<string>
 }
 
-/** What the API answers. */
+/** The API's response. */
 export interface ApiCallAnswer {
-  /** Default 200. */
+  /** By default 200. */
   readonly status?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Sent as JSON; a text with a `content-type` that is not JSON, as it is. Default: no body. */
+  /** Sent as JSON, or unchanged if it is text with a `content-type` other than JSON. Default: no body. */
   readonly body?: unknown
 }
 
-/** Answers the requests to an API. */
+/** Handles the requests to an API. */
 export type ApiHandler = (request: ApiCallRequest) => ApiCallAnswer | Promise<ApiCallAnswer>
 
 const JSON_TYPE = 'application/json'
 
 const MAX_BODY_BYTES = 1024 * 1024
 
-/** An API that code answers for, behind the checks of a token that every API needs: 401 for one that is not for it. */
+/** An API implemented by a handler. Tokens are verified first: a token that is not for the API gets a 401. */
 export function createOwnApi({
   verify,
   log,
@@ -96,11 +96,11 @@ function answerOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpAnsw
   return { status, headers: { ...headers, 'content-type': type }, body: isText ? body : JSON.stringify(body) }
 }
 
-/** Where a fault has a status for a failure and no body, the body says no more than that. */
+/** If a fault has an error status and no body, the body contains only a generic message. */
 function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
   const { status = 200, body } = answer
   if (body !== undefined || status < 400) return answer
-  return { ...answer, body: { error: { code: 'Fault', message: 'This answer is a fault on purpose.' } } }
+  return { ...answer, body: { error: { code: 'Fault', message: 'This response is a deliberate fault.' } } }
 }
 
 function refuse(error: unknown): HttpAnswer {

@@ -2,31 +2,31 @@ import type { Control } from './control/serve-control.ts'
 import type { Layer } from './http/http-server.ts'
 import type { AnsweredItem, LoggedIncident, RequestCaller } from './request-notes.ts'
 
-/** One request to an origin of the embedded tenant. Holds no token, code or secret. */
+/** One request to an origin of the embedded tenant. Contains no token, code or secret. */
 export interface RequestLogEntry extends RequestCaller, LoggedIncident {
-  /** `client-request-id` as it was sent; null if it was not. */
+  /** `client-request-id` as sent; null if it was missing. */
   readonly clientRequestId: string | null
-  /** The trace context that it was sent with; absent if it had none. */
+  /** The trace context of the request; missing if it had none. */
   readonly traceparent?: string
   readonly method: string
-  /** Path and query, what is secret in it left out. */
+  /** Path and query, without secret values. */
   readonly url: string
-  /** 0 where a fault, or the client meanwhile, ended the connection before there was one. */
+  /** 0 if a fault or the client closed the connection before there was a status. */
   readonly status: number
   readonly milliseconds: number
-  /** The items of a batch; absent if it is none. */
+  /** The items of a batch; missing if the request is not a batch. */
   readonly batch?: readonly AnsweredItem[]
 }
 
-/** What an origin was asked, for people to look at and tests to count. */
+/** The requests to an origin, for people to inspect and tests to count. */
 export interface RequestLog {
   record(entry: RequestLogEntry): void
-  /** Those of this moment, oldest first. */
+  /** A snapshot, oldest first. */
   entries(): readonly RequestLogEntry[]
   clear(): void
 }
 
-/** Older entries make room for newer ones. */
+/** The maximum number of entries; beyond it, the oldest are dropped. */
 const MOST_ENTRIES = 10_000
 const SECRET_PARAMETERS = [
   'code',
@@ -56,7 +56,7 @@ export function createRequestLog(): RequestLog {
   }
 }
 
-/** Records every request whose answer has gone out, and of those that met a fault also the others. */
+/** Records every request whose response was sent, and also every other request that met a fault. */
 export function logRequests(log: RequestLog): Layer {
   return (request, inner) => {
     const { method, url, arrivedAt, outgoing } = request
@@ -88,12 +88,12 @@ function traceOf(header: string | readonly string[] | undefined): Pick<RequestLo
   return typeof header === 'string' ? { traceparent: header } : {}
 }
 
-/** The log as people see and clear it over HTTP. */
+/** The log as people view and clear it over HTTP. */
 export function requestLogControl(log: RequestLog): Control {
   return { list: log.entries, remove: log.clear }
 }
 
-/** The query stays as it was sent, so that tests see the very `$select`; only secret values are cut out. */
+/** The query is kept as sent, so that tests see the exact `$select`; only secret values are removed. */
 export function withoutSecrets(url: string): string {
   return url.replace(SECRET, '$1…')
 }

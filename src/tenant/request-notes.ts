@@ -1,24 +1,24 @@
-/** The caller of a request, as far as a handler knows. */
+/** The caller of a request, as far as known. */
 export interface RequestCaller {
-  /** Application id. */
+  /** Application ID. */
   readonly client: string | null
-  /** Object id of the user. */
+  /** Object ID of the user. */
   readonly user: string | null
-  /** How a token was asked for, e.g. `on_behalf_of`; null at an API. */
+  /** The grant of a token request, e.g. `on_behalf_of`; null at an API. */
   readonly grant: string | null
 }
 
-/** What went wrong on purpose, or too early; nothing of it where nothing did. */
+/** The faults of a request, and whether it was too early; members are missing if neither happened. */
 export interface LoggedIncident {
-  /** Ids of the faults that it met. */
+  /** IDs of the faults that applied. */
   readonly faults?: readonly string[]
-  /** It, or an item of it, came before the time that a `Retry-After` had announced to its user and client. */
+  /** Whether it, or an item of it, came before the time that an earlier `Retry-After` had set for its user and client. */
   readonly early?: true
-  /** The items of a batch to which either happened. */
+  /** The items of a batch to which either applies. */
   readonly items?: readonly LoggedItem[]
 }
 
-/** An item of a batch that met a fault or came early. */
+/** An item of a batch that met a fault or was too early. */
 export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
   readonly id: string
   readonly method: string
@@ -26,7 +26,7 @@ export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
   readonly status: number
 }
 
-/** An item of a batch, as it was answered. */
+/** An item of a batch and its response. */
 export interface AnsweredItem {
   /** `client-request-id` of the item; null if it had none. */
   readonly clientRequestId: string | null
@@ -35,12 +35,12 @@ export interface AnsweredItem {
   readonly status: number
 }
 
-/** What handlers and layers find out about a request, for the request log. */
+/** What handlers and layers learn about a request, for the request log. */
 export interface RequestNotes {
   caller: RequestCaller
-  /** Null until a fault meets the request, or it turns out to be early. */
+  /** Null unless a fault applied or the request was too early. */
   incident: LoggedIncident | null
-  /** The items of a batch; absent if it is none. */
+  /** The items of a batch; missing if the request is not a batch. */
   batch?: readonly AnsweredItem[]
 }
 

@@ -2,16 +2,16 @@ import type { TokenClaims } from './access-token-verifier.ts'
 import type { Revocation, Revocations } from './entra/policies/revocations.ts'
 import { signInMemoryOf } from './entra/sign-in/sign-in-memory.ts'
 
-/** The revocation that hits a token, if one does. An application's own token is never hit. */
+/** The revocation that applies to a token, if any. An application's own token cannot be revoked. */
 export function revocationOf(revocations: Revocations, { oid, claims }: TokenClaims): Revocation | undefined {
   return revocations.ofToken(oid, () => signInMemoryOf(claims).tokenMark)
 }
 
 /**
- * How an API that evaluates access continuously refuses a token that was revoked; null for one that holds. A token of a
- * client that did not say that it can handle this is good until it expires.
+ * The challenge of an API that evaluates access continuously to a revoked token; null for a valid one. A token of a client that did not
+ * declare that it can handle this is valid until it expires.
  *
- * @param options.authorizationUri - where the user can prove more.
+ * @param options.authorizationUri - where the user can sign in again.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function revocationChallenge(

@@ -12,9 +12,9 @@ import {
   VS_CODE,
 } from './entra/well-known-ids.ts'
 
-/** The applications that are registered to start with, and how each proves who it is. */
+/** The initially registered applications, with their credentials. */
 export interface TenantClients {
-  /** Behalf's own registration, where it is there. The secret is another at each start. */
+  /** Behalf's own registration, if it exists. The secret differs at each start. */
   readonly gateway: {
     readonly clientId: string
     readonly appIdUri: string
@@ -22,21 +22,21 @@ export interface TenantClients {
     readonly clientSecret: string
   }
   readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
-  /** The single-page application that people sign in to at `/` of the gateway. */
+  /** The single-page application at `/` of the gateway. */
   readonly landingPageClient: { readonly clientId: string; readonly redirectUri: string }
   /** The single-page application of examples/web. */
   readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
   /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
   readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
-  /** An agent identity, which people can sign in to, and its blueprint, which trusts the managed identity. */
+  /** An agent identity, to which people can sign in, and its blueprint, which trusts the managed identity. */
   readonly agent: {
     readonly clientId: string
-    /** Its client ID where it identifies itself by a metadata document. */
+    /** Its client ID if a metadata document identifies it. */
     readonly metadataUrl: string
     readonly redirectUri: string
     readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
   }
-  /** A client without users, which holds `appRole` of the gateway. The secret is another at each start. */
+  /** A client without users, with the `appRole` of the gateway. The secret differs at each start. */
   readonly daemonClient: {
     readonly clientId: string
     readonly clientSecret: string
@@ -46,7 +46,7 @@ export interface TenantClients {
   readonly managedIdentity: {
     /** For `IDENTITY_ENDPOINT`. */
     readonly endpoint: string
-    /** For `IDENTITY_HEADER`; another at each start. */
+    /** For `IDENTITY_HEADER`; differs at each start. */
     readonly header: string
     readonly clientId: string
     readonly objectId: string
@@ -55,7 +55,7 @@ export interface TenantClients {
   readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
 }
 
-/** Others at each start. */
+/** They differ at each start. */
 export interface TenantSecrets {
   readonly gateway: string
   readonly daemon: string
@@ -63,7 +63,7 @@ export interface TenantSecrets {
   readonly identityHeader: string
 }
 
-/** Makes the secrets of one start. */
+/** Generates the secrets of one start. */
 export function newSecrets(): TenantSecrets {
   return { gateway: newSecret(), daemon: newSecret(), identityHeader: newSecret() }
 }
@@ -89,7 +89,7 @@ export function clientsOf(entraOrigin: string, secrets: TenantSecrets): TenantCl
   }
 }
 
-/** Hexadecimal, which is a placeholder of no example. */
+/** Hexadecimal, so that it never looks like a placeholder from an example. */
 function newSecret(): string {
   return randomBytes(32).toString('hex')
 }

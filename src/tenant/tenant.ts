@@ -26,24 +26,24 @@ import { newOrigin, type OwnApi, startApis, startOwnApi, type TenantOrigin } fro
 import { clientsOf, newSecrets, type TenantClients } from './tenant-clients.ts'
 
 export interface TenantOptions {
-  /** Entra ID's port; Graph has the next, Orders the one after. 0 takes any free ports. Default 4001. */
+  /** Entra ID's port; Graph and Orders use the next two. 0 takes free ports. Default 4001. */
   readonly basePort?: number
   /** People at Contoso, from 6 to 100,000. Default 200. */
   readonly people?: number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** From 0 up to 1: decides which requests a fault with a `probability` meets. */
+  /** From 0 up to 1: decides to which requests a fault with a `probability` applies. */
   readonly random?: () => number
   /** PEM: certificates of the gateway, registered in addition to its secret. */
   readonly gatewayCertificates?: readonly string[]
   /**
-   * Whether the gateway's registration is there to start with, and what it and its clients have consent for. Default
-   * true; without it, the tenant is as `registration apply` finds one.
+   * Whether the gateway's registration exists at first, with the consents of it and its clients. Default true; if false, the tenant is in
+   * the state before `registration apply`.
    */
   readonly gatewayRegistered?: boolean
-  /** Reads the documents and keys of outside issuers that federated credentials name. */
+  /** Reads the documents and keys of external issuers that federated credentials name. */
   readonly fetch?: typeof fetch
-  /** Makes the keys that sign tokens: RSA of 2048 bits, by default a new pair at each start and rotation. */
+  /** Creates the keys that sign tokens: RSA with 2048 bits, by default a new pair at each start and rotation. */
   readonly newKeyPair?: () => KeyPair
 }
 
@@ -57,28 +57,27 @@ export interface Tenant extends TenantClients {
   /** Applications and their credentials; tests change them. */
   readonly registry: Registry
   readonly consents: Consents
-  /** Conditional Access; to start with, multi-factor authentication for Isaiah. */
+  /** Conditional Access; initially, multi-factor authentication for Isaiah. */
   readonly policies: Policies
   readonly keys: SigningKeys
-  /** Starts an API of your own, registered with its permissions, to which an admin has consented for the gateway. */
+  /** Starts an API of your own, registered with its permissions and with admin consent for the gateway. */
   addApi(api: OwnApi): Promise<TenantOrigin>
-  /** Gives the gateway one more App ID URI. Throws a GraphError for one that Graph would not take. */
+  /** Adds an App ID URI to the gateway. Throws a GraphError for one that Graph would reject. */
   addIdentifierUri(uri: string): void
-  /** Gives the gateway what `registration apply` does for tools. Throws a GraphError as {@link addIdentifierUri}. */
+  /** Gives the gateway everything that `registration apply` adds for tools. Throws a GraphError like {@link addIdentifierUri}. */
   offerToAgents(access: AgentAccess): void
-  /** The registration of that id, App ID URI or short name, such as `gateway`. */
+  /** The registration with that ID, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration
   /**
-   * Revokes the tokens of a user, by object id or sign-in name, and with `session` the sign-ins that led to them. Throws
-   * a ControlError if there is no such user.
+   * Revokes the tokens of a user, by object ID or sign-in name, and with `session` also the user's sign-ins. Throws a ControlError if
+   * there is no such user.
    */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   /**
    * A token of Microsoft Graph for an administrator of applications, through `operatorClient`.
    *
-   * @param options.user - by default Patti, who may.
-   * @param options.scopes - delegated permissions, by default all that the client has consent for. Throws an EntraError
-   * for others.
+   * @param options.user - by default Patti, who is an administrator.
+   * @param options.scopes - delegated permissions, by default all that the client has consent for. Throws an EntraError for any other.
    */
   operatorToken(options?: { readonly user?: string; readonly scopes?: readonly string[] }): Promise<string>
   stop(): Promise<void>
@@ -87,7 +86,7 @@ export interface Tenant extends TenantClients {
 /**
  * Starts the embedded tenant.
  *
- * @throws {AddressInUseError} when one of the ports is taken; nothing is left running then.
+ * @throws {AddressInUseError} if one of the ports is in use; nothing keeps running then.
  */
 export async function startTenant({
   basePort = 4001,
@@ -123,7 +122,7 @@ export async function startTenant({
   entraOrigin = await listeners.start(server, 0)
   addDefaults(state)
   const { policies, revocations, consents } = state
-  // Behind the ports of Entra ID, Graph and Orders.
+  // After the ports of Entra ID, Graph and Orders.
   let nextOffset = 3
   return {
     entra: { origin: entraOrigin, baseUrl: entraOrigin, resource: '', ...entra },
@@ -153,7 +152,7 @@ export async function startTenant({
   }
 }
 
-/** The defaults that could not be set before the tenant had an address. */
+/** The defaults that depend on the tenant's address. */
 function addDefaults({ policies, contoso, origin, registry }: EntraState): void {
   const users = PERSONAS.map(({ signInName }) => contoso.find(signInName)).flatMap((person) =>
     person?.alwaysNeedsMfa ? [person.id] : [],

@@ -110,10 +110,10 @@ export function createSessions(options: {
       // Precedes the exchange, so that a user who is forgotten in the meantime has no session afterwards.
       const { generation } = await records.readToWrite(key)
       if (generation === null)
-        throw new TokenServiceUnavailableError({ reason: 'the store of sessions takes no session' })
+        throw new TokenServiceUnavailableError({ reason: 'the store of sessions does not accept a session' })
       const { refreshToken } = await grants.onBehalfOfWithRefreshToken({ caller, api })
       if (refreshToken === null) {
-        const reason = 'Entra ID gave no refresh token: offline_access is not consented to'
+        const reason = 'Entra ID issued no refresh token: there is no consent to offline_access'
         throw new TokenServiceUnavailableError({ api: api.name, reason })
       }
       const session = { caller: plain(caller), refreshToken, endsAt: clock() + maxMs }

@@ -101,7 +101,11 @@ describe('an errorId that a client gets', () => {
     const { ids, logged } = await failingWith(listening({ validationDidStart: failing }))
 
     expect(logged).toContainEqual(
-      expect.objectContaining({ requestId: 'request-1', errorId: ids[0], msg: 'operation failed by a bug' }),
+      expect.objectContaining({
+        requestId: 'request-1',
+        errorId: ids[0],
+        msg: 'operation failed because of a bug',
+      }),
     )
   })
 

@@ -5,21 +5,21 @@ import type { Command, OptionDeclaration } from './command.ts'
 import { commandNamed, commandsNamed } from './find-command.ts'
 import { UsageError } from './usage-error.ts'
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export type Asked =
   | { readonly kind: 'run'; readonly command: Command; readonly invocation: Parameters<Command['run']>[0] }
-  /** Of one command, of those that share a first word, or of all. */
+  /** Help for one command, for those that share a first word, or for all. */
   | { readonly kind: 'help'; readonly of: readonly Command[] }
   | { readonly kind: 'version' }
 
-/** Options that every command line may carry. */
+/** Options that every command accepts. */
 export const GLOBAL_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
 
 interface CommandLineOptions {
-  /** Without Node's own path and the script's. */
+  /** Without the paths of Node.js and the script. */
   readonly argv: readonly string[]
   readonly commands: readonly Command[]
   /** Runs when no command is named. */
@@ -29,7 +29,7 @@ interface CommandLineOptions {
 /**
  * Reads the command line.
  *
- * @throws {UsageError} with a message that says what is wrong and what was probably meant.
+ * @throws {UsageError} whose message states the problem and what was probably meant.
  */
 export function parseCommandLine({ argv, commands, defaultCommand }: CommandLineOptions): Asked {
   const { words, names, values } = readLoosely(argv, commands)
@@ -44,7 +44,7 @@ export function parseCommandLine({ argv, commands, defaultCommand }: CommandLine
   return { kind: 'run', command, invocation: invocationOf(command, argv, words.length > 0) }
 }
 
-/** The words and options, before it is known which of them the command accepts. */
+/** The words and options, before the command that accepts them is known. */
 function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   const { tokens, values } = parseArgs({
     args: [...argv],
@@ -104,7 +104,7 @@ function parseStrictly(command: Command, argv: readonly string[]) {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
-    // Only the first sentence: the rest is about operands that start with a dash, which ours never do.
+    // Only the first sentence: the rest is about operands that start with a dash, and no command has such operands.
     throw new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`, command.name)
   }
 }

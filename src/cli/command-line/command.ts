@@ -4,70 +4,70 @@ import type { Ask } from '../terminal/ask.ts'
 import type { Output } from '../terminal/output.ts'
 import type { Progress } from '../terminal/progress.ts'
 
-/** Runs a program to its end, and gives what it printed on standard output; throws when it fails or is not there. */
+/** Runs a program and returns what it printed on standard output; throws if it fails or does not exist. */
 export type Execute = (file: string, args: readonly string[]) => Promise<string>
 
-/** What every command exits with; a command that means more by a number declares it. */
+/** The exit codes of every command; a command can declare others. */
 export const EXIT = {
   done: 0,
-  /** It was understood and did not succeed; standard error says why. */
+  /** The command line is valid, but the command failed; standard error says why. */
   failed: 1,
   /** The command line is invalid. */
   misuse: 2,
 } as const
 
-/** Makes a file that must not be there yet. Throws what Node throws, `EEXIST` among it. */
+/** Creates a file that must not exist yet. Throws the errors of Node.js, such as `EEXIST`. */
 export type CreateFile = (path: string, options: { readonly mode: number }) => NewFile
 
-/** A file that is there and empty, until one of these is called. */
+/** A file that exists and is empty until one of these is called. */
 export interface NewFile {
   fill(text: string): void
-  /** Takes it away again. */
+  /** Deletes it. */
   discard(): void
 }
 
-/** Everything a command may touch; `main.ts` passes the real things. */
+/** The environment of a command; `main.ts` passes the real one. */
 export interface CommandContext {
   readonly env: Environment
-  /** Results, and nothing else: another program may read them. */
+  /** Results and nothing else, because another program may read them. */
   readonly stdout: Output
-  /** What a person should know: problems, hints, progress. */
+  /** Messages for people: problems, hints, progress. */
   readonly stderr: Output
   readonly readFile: ReadFile
-  /** Default: no file can be made. */
+  /** Default: no file can be created. */
   readonly createFile?: CreateFile
-  /** Writes a file, whole or not at all, over the one that is there. Makes its folder. Default: no file can be written. */
+  /** Writes a file atomically, creates its folder, and replaces an existing file. Default: no file can be written. */
   readonly replaceFile?: (path: string, text: string) => void
-  /** Aborts when the process is asked to end. */
+  /** Aborts when the process receives a signal to stop. */
   readonly signal: AbortSignal
   /** Runs another program. Default: none can be run. */
   readonly execute?: Execute
   /** Where log lines go. Default: standard output, without blocking. */
   readonly logDestination?: LogDestination
-  /** Whether this process can run text as code. Default: it cannot. */
+  /** Whether this process can run text as code. Default: false. */
   readonly canGenerateCode?: boolean
-  /** Bytes that this process may use. Default: no limit. */
+  /** The memory that this process may use, in bytes. Default: no limit. */
   readonly memoryLimit?: number | undefined
-  /** Asks a person at the terminal a question with yes or no. Default: there is no terminal. */
+  /** Asks the user a yes-or-no question at the terminal. Default: there is no terminal. */
   readonly confirm?: (question: string) => Promise<boolean>
-  /** Asks a person at the terminal for a text. Default: there is no terminal. */
+  /** Asks the user for text at the terminal. Default: there is no terminal. */
   readonly ask?: Ask
-  /** Of the package. Default: unknown. */
+  /** Version of the package. Default: unknown. */
   readonly version?: string
-  /** Says what long work is at. */
+  /** Reports the current step of a long task. */
   readonly progress: Progress
 }
 
-/** An option of one command. The same name has the same type in all commands. */
+/** An option of a command. An option of the same name has the same type in all commands. */
 export interface OptionDeclaration {
   readonly type: 'string' | 'boolean'
-  /** What it does, in a few words. */
+  /** A short description. */
   readonly help: string
-  /** Stands for the value in the help, e.g. `path`. Of strings alone. */
+  /** Placeholder for the value in the help, e.g. `path`. Only for strings. */
   readonly placeholder?: string
-  /** The only values there are. Of strings alone. */
+  /** The allowed values. Only for strings. */
   readonly choices?: readonly string[]
-  /** It can be given more than once. Of strings alone. */
+  /** Whether it can be repeated. Only for strings. */
   readonly multiple?: true
 }
 
@@ -83,27 +83,27 @@ type ValueOf<O extends OptionDeclaration> = O extends { readonly type: 'boolean'
         ? string
         : string | boolean | readonly string[]
 
-/** What was on the command line, checked against the declaration. */
+/** The values of the command line, checked against the declaration. */
 interface Invocation<Options extends OptionDeclarations> {
   /** An option that was not given is absent. */
   readonly values: { readonly [Name in keyof Options]?: ValueOf<Options[Name]> }
   readonly operands: readonly string[]
 }
 
-/** A command: everything its help says, and what it does. The help, the page docs/cli.md and the parser go by this. */
+/** A command: its documentation and its function. The parser, the help and the test of docs/cli.md use this declaration. */
 export interface CommandDeclaration<Options extends OptionDeclarations> {
-  /** One word, or two where commands belong together: `registration plan`. */
+  /** One word, or two for commands of a family: `registration plan`. */
   readonly name: string
   /** One line for the list of commands, without a full stop. */
   readonly summary: string
-  /** What one has to know before using it. Paragraphs. */
+  /** What users need to know before they run it, in paragraphs. */
   readonly about: readonly string[]
-  /** Default: it takes none. */
+  /** Default: none. */
   readonly operands?: { readonly name: string; readonly help: string; readonly atMost: number }
   readonly options: Options
   /** At least one, the most useful first. `line` is without the program's name. */
   readonly examples: readonly { readonly line: string; readonly does: string }[]
-  /** What a number means here, where it says more than {@link EXIT}. */
+  /** The meaning of exit codes, where it is more specific than {@link EXIT}. */
   readonly exitCodes?: Readonly<Record<number, string>>
   /** What to do afterwards, or where to read on. */
   readonly next: readonly string[]
@@ -114,7 +114,7 @@ export interface CommandDeclaration<Options extends OptionDeclarations> {
   run(invocation: Invocation<Options>, context: CommandContext): Promise<number>
 }
 
-/** Any command, its options' types forgotten. */
+/** Any command, regardless of the types of its options. */
 export type Command = CommandDeclaration<OptionDeclarations>
 
 /** Declares a command; the types of `values` follow from its options. */

@@ -1,4 +1,4 @@
-/** Options that mean the same wherever they are taken. */
+/** Options that mean the same in every command. */
 
 export const CONFIG_OPTION = {
   type: 'string',

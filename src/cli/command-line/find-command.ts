@@ -3,9 +3,9 @@ import type { Command } from './command.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
- * The command that the first words of a command line name; more words are its operands.
+ * The command that the first words of a command line name; the other words are its operands.
  *
- * @throws {UsageError} if there is none, with the one that was probably meant.
+ * @throws {UsageError} if there is none; the message names the command that was probably meant.
  */
 export function commandNamed(words: readonly string[], commands: readonly Command[]): Command {
   const command = commands.find(({ name }) => isBeginOf(words, name))
@@ -23,7 +23,7 @@ export function commandNamed(words: readonly string[], commands: readonly Comman
 }
 
 /**
- * The commands to describe: all if no word is given, those of a family if the word is not a command, otherwise one.
+ * The commands to describe: all if there is no word, a family if the word is not a command, otherwise one.
  *
  * @throws {UsageError} as {@link commandNamed} does.
  */

@@ -5,14 +5,14 @@ import { EXIT } from './command.ts'
 /** The maximum number of characters in a line. */
 const WIDTH = 100
 
-/** What the numbers mean for every command that does not say otherwise. */
+/** The exit codes of commands that do not declare others. */
 const EXIT_CODES: Readonly<Record<number, string>> = {
   [EXIT.done]: 'done',
   [EXIT.failed]: 'failed; standard error says why',
   [EXIT.misuse]: 'the command line is invalid',
 }
 
-/** The help of one command, from its declaration. */
+/** The help for one command, from its declaration. */
 export function commandHelp(command: Command, paint: Paint): string {
   const { name, summary, about, operands, options, examples, exitCodes, next } = command
   const usage = ['behalf', name, '[options]', operandUsage(command)].filter((part) => part !== '').join(' ')
@@ -44,7 +44,7 @@ export function overview(commands: readonly Command[], paint: Paint): string {
   ])
 }
 
-/** The list of commands that share their first word, each with its most useful example. */
+/** The commands that share their first word, each with its most useful example. */
 export function familyHelp(commands: readonly Command[], paint: Paint): string {
   const word = commands[0]?.name.split(' ')[0] ?? ''
   return sections(paint, [
@@ -81,13 +81,13 @@ type Row = readonly [term: string, meaning: string]
 
 const HELP_ROW: Row = ['-h, --help', 'print this help']
 
-/** How operands are written: `[file...]`. */
+/** The operands, as written in the help: `[file...]`. */
 export function operandUsage({ operands }: Command): string {
   if (operands === undefined) return ''
   return operands.atMost > 1 ? `[${operands.name}...]` : `[${operands.name}]`
 }
 
-/** How an option is written, and what it does. */
+/** An option, as written in the help, and its description. */
 export function optionRows(options: Command['options']): readonly Row[] {
   return Object.entries(options).map(([name, option]) => [optionUsage(name, option), option.help])
 }

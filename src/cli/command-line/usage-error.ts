@@ -1,7 +1,7 @@
 /** An invalid command line; the message says why. The exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
-  /** The command that was meant, whose help tells more; undefined if it is not known. */
+  /** The intended command, whose help the message refers to; undefined if unknown. */
   readonly command: string | undefined
 
   constructor(message: string, command?: string) {

@@ -68,7 +68,7 @@ export const doctorCommand = defineCommand({
   },
 })
 
-/** @throws {@link ConfigInvalidError} for a file that cannot be read. */
+/** @throws {@link ConfigInvalidError} if a file cannot be read. */
 function read(path: string, { readFile }: CommandContext): string {
   try {
     return String(readFile(path))
@@ -96,7 +96,7 @@ function explain(text: string, file: string | undefined, context: CommandContext
   })
 }
 
-/** Numbers can be explained before anything is configured, too. */
+/** Numbers can also be explained before anything is configured. */
 function aboutFrom(file: string | undefined, { env, readFile }: CommandContext): About {
   try {
     return aboutOf(loadRegistrationSettings({ env, readFile, file }))

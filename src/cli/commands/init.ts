@@ -8,7 +8,7 @@ import { installedPackage } from '../init/installed-package.ts'
 import { type ProjectFile, projectFiles } from '../init/project-files.ts'
 import { makeFile, PUBLIC } from '../registration/new-file.ts'
 
-/** The folder of the running copy, from `src` and from `dist`. */
+/** The folder of the running copy, relative to both `src` and `dist`. */
 const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '')
 
 export const initCommand = defineCommand({
@@ -55,18 +55,21 @@ export const initCommand = defineCommand({
 /** @see https://docs.npmjs.com/cli/configuring-npm/package-json#name */
 function checkedName(name: string): string {
   if (/^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]{0,200}$/.test(name)) return name
-  throw new UsageError(`"${name}" cannot be the name of a package: use small letters, digits and -`, 'init')
+  throw new UsageError(
+    `"${name}" cannot be the name of a package: use lowercase letters, digits and -`,
+    'init',
+  )
 }
 
 function checkedApi(api: string): string {
   if (/^[a-z][A-Za-z0-9]{0,60}$/.test(api) && !TAKEN.includes(api)) return api
   const why = TAKEN.includes(api)
     ? 'is taken'
-    : 'cannot be the name of an API: use letters and digits, a small letter first'
+    : 'cannot be the name of an API: use letters and digits, with a lowercase letter first'
   throw new UsageError(`"${api}" ${why}`, 'init')
 }
 
-/** Names that mean something else in a project. */
+/** Names that have another meaning in a project. */
 const TAKEN: readonly string[] = ['graph', 'behalf', 'gateway', 'resolvers', 'dev']
 
 function packageNameOf(directory: string): string {
@@ -76,7 +79,7 @@ function packageNameOf(directory: string): string {
   return words.filter((word) => word !== '').join('-') || 'gateway'
 }
 
-/** Makes every file before it fills one: where something is in the way, nothing stays. */
+/** Creates every file before it writes any, so that a conflict leaves nothing behind. */
 function write(directory: string, files: readonly ProjectFile[], context: CommandContext): void {
   const taken = files.find(({ path }) => existsSync(join(directory, path)))
   if (taken)

@@ -65,7 +65,7 @@ export const startCommand = defineCommand({
   },
 })
 
-/** Loads what answers APIs only where there is one to answer. */
+/** Loads the mocks only if an API is mocked. */
 async function mocksOf(mock: readonly string[], context: CommandContext): Promise<MockApis> {
   if (mock.length === 0) return { env: context.env, apis: [], notice: '', stop: async () => undefined }
   const { startMockApis } = await import('../start/mock-apis.ts')

@@ -8,7 +8,7 @@ import { createLog } from '../../telemetry/log.ts'
 
 const SUBJECT = 'the tools for agents'
 
-/** Whether the manifests for agents make tools, and whether agents can sign in; nothing where agents get none. */
+/** Whether the manifests for agents define valid tools, and whether agents can sign in; empty if tools are off. */
 export async function examineTools(
   { mcp, server }: Pick<Config, 'mcp' | 'server'>,
   sources: PermissionSources,

@@ -34,14 +34,14 @@ import type { Transcript } from './transcript.ts'
 
 interface DoctorOptions {
   readonly file: string | undefined
-  /** Of a caller; null: exchanges are not tried. */
+  /** A caller's token; null: no exchange is tried. */
   readonly token: string | null
   readonly context: CommandContext
-  /** Records what is answered. */
+  /** Records the responses. */
   readonly transcript: Transcript
 }
 
-/** Looks at everything that a request needs, in the order in which it needs it; what fails does not hide what follows. */
+/** Examines everything that a request needs, in the order in which it needs it; a failure does not hide later findings. */
 export async function examine({
   file,
   token,
@@ -70,7 +70,7 @@ export async function examine({
   return [...examinations, ...entra, ...apis, ...metadata, ...replicas, ...tokens]
 }
 
-/** What clients find by the public URL; nothing without one. */
+/** The metadata that clients find at the public URL; empty without one. */
 function publicResources({ server: { publicUrl }, mcp }: Config): readonly PublicResource[] {
   const addresses = [
     ['the metadata of GraphQL', publicUrl],
@@ -81,7 +81,7 @@ function publicResources({ server: { publicUrl }, mcp }: Config): readonly Publi
   )
 }
 
-/** There is nothing to examine: `behalf start` makes that tenant, its registrations and its credentials itself. */
+/** There is nothing to examine: `behalf start` creates that tenant, its registrations and its credentials. */
 const ON_EMBEDDED_TENANT = failed(
   'tenant',
   'The configuration uses the embedded tenant (tenant: embedded, BEHALF_USE_TENANT), which exists only while `behalf start` runs. This command checks the connection to Microsoft Entra ID and to your APIs.',
@@ -89,7 +89,7 @@ const ON_EMBEDDED_TENANT = failed(
   'To check a tenant, replace tenant: embedded with the settings of entra: see docs/configuration.md.',
 )
 
-/** What a refusal is explained by, where nothing else is known than the settings of the registration. */
+/** The context for explaining an error of Entra ID if only the settings of the registration are known. */
 export function aboutOf({
   entra,
   server,
@@ -98,10 +98,10 @@ export function aboutOf({
   return { tenantId, clientId, appIdUri, publicUri: server.publicUrl, requiredScope, api: null }
 }
 
-/** What the schema comes to. */
+/** The result of loading the schema. */
 interface Served {
   readonly desired: DesiredRegistration
-  /** Requests to APIs that its fields lead to. */
+  /** The requests to APIs that its fields make. */
   readonly uses: readonly PermissionUse[]
 }
 
@@ -138,8 +138,8 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
 
 async function examineReplicas({ tokens, sealing }: Config): Promise<readonly Examination[]> {
   if (tokens.redis === null) return []
-  const answer = await askReplicas({ redis: tokens.redis, log: createLog({ level: 'silent' }) })
-  return examineSealingKeys(sealing.keys.map(keyIdOf), answer)
+  const replicas = await askReplicas({ redis: tokens.redis, log: createLog({ level: 'silent' }) })
+  return examineSealingKeys(sealing.keys.map(keyIdOf), replicas)
 }
 
 async function examineTokens({

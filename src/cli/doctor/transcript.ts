@@ -1,37 +1,37 @@
 import { parseJsonObject } from '../../json/json-object.ts'
-import { createRedaction } from './redact-answer.ts'
+import { createRedaction } from './redact-response.ts'
 
-/** One request that was sent, and the outcome of it. */
-export interface Answer {
+/** A request and its outcome. */
+export interface RecordedResponse {
   readonly method: string
   readonly url: string
-  /** Null if there was no answer. */
+  /** Null if there was no response. */
   readonly status: number | null
-  /** Names in lower case. */
+  /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string>>
   /** As parsed from JSON, or text. */
   readonly body: unknown
 }
 
-/** What the tenant and the APIs answered, without anything that identifies a tenant, a user or a credential. */
+/** The responses of the tenant and the APIs, without anything that identifies a tenant, a user or a credential. */
 export interface Transcript {
-  readonly entries: readonly Answer[]
-  /** Records what is sent by it. */
+  readonly entries: readonly RecordedResponse[]
+  /** Wraps a fetch function to record its requests. */
   recorded(fetch: typeof globalThis.fetch): typeof globalThis.fetch
-  note(answer: Answer): void
+  note(response: RecordedResponse): void
 }
 
-/** Longer bodies are no answers of Entra ID's. */
+/** Responses of Entra ID are never longer. */
 const MAX_BODY_BYTES = 256 * 1024
-/** Values of headers that protocols define. */
+/** The form of header values that are safe to keep. */
 const HEADER_VALUE = /^[\w/+.;= -]{1,100}$/
 
-/** Makes an empty transcript. */
+/** Creates an empty transcript. */
 export function createTranscript(): Transcript {
   const redaction = createRedaction()
-  const entries: Answer[] = []
+  const entries: RecordedResponse[] = []
 
-  function note({ method, url, status, headers, body }: Answer): void {
+  function note({ method, url, status, headers, body }: RecordedResponse): void {
     entries.push({
       method,
       url: redaction.url(url),
@@ -62,7 +62,7 @@ export function createTranscript(): Transcript {
   }
 }
 
-/** Null for one that is too long, the rest of which is not read. */
+/** Null if it is too long; the rest is not read. */
 async function bodyOf({ body }: Response): Promise<unknown> {
   if (body === null) return null
   const chunks: Uint8Array[] = []
@@ -76,7 +76,7 @@ async function bodyOf({ body }: Response): Promise<unknown> {
   return parseJsonObject(text) ?? text
 }
 
-/** Names of headers stay, and the values that protocols define; of a challenge the names of its parameters. */
+/** Keeps names of headers, and values that protocols define; of a challenge, only the names of its parameters. */
 function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const name of ['content-type', 'retry-after']) {

@@ -13,9 +13,9 @@ import { runExplained } from './run-explained.ts'
 import { toWaterfallText } from './waterfall-text.ts'
 
 interface PlansOptions {
-  /** Empty: the manifests of the configuration. */
+  /** If empty, the manifests of the configuration are used. */
   readonly files: readonly string[]
-  /** JSON, with the values of the operation's variables. */
+  /** A JSON file with the values of the operation's variables. */
   readonly variablesFile: string | undefined
   readonly asJson: boolean
 }
@@ -24,15 +24,15 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
   readonly file: string
   /** GraphQL endpoint of a running gateway. */
   readonly url: string
-  /** Value of `--config`: it may name proxies. */
+  /** Value of `--config`, which may name proxies. */
   readonly configFile: string | undefined
-  /** File with the access token of a caller of that gateway; undefined: it is in `BEHALF_TOKEN`. */
+  /** File with a caller's access token for that gateway; undefined: the token is in `BEHALF_TOKEN`. */
   readonly tokenFile: string | undefined
 }
 
 type Surroundings = Pick<CommandContext, 'env' | 'readFile' | 'stdout' | 'stderr'>
 
-/** Says what operations would do. @returns the exit code: 1 where the gateway would refuse one. */
+/** Prints what operations would do. @returns the exit code: 1 if the gateway would reject one. */
 export async function explainPlans(
   { files, variablesFile, asJson }: PlansOptions,
   settings: RegistrationSettings,
@@ -40,17 +40,17 @@ export async function explainPlans(
 ): Promise<number> {
   const plans = await reportPlans({ settings, files, readFile }, variablesFile)
   stdout.write(asJson ? json(plans) : plans.map(toPlanText).join('\n'))
-  const refused = plans.filter(({ warnings }) =>
+  const rejected = plans.filter(({ warnings }) =>
     warnings.some(({ code }) => code === 'OVER_LIMIT' || code === 'INCOMPLETE'),
   )
-  if (refused.length === 0) return EXIT.done
+  if (rejected.length === 0) return EXIT.done
   stderr.write(
-    `The gateway would reject these operations: ${refused.map(({ needs }) => needs.name).join(', ')}\n`,
+    `The gateway would reject these operations: ${rejected.map(({ needs }) => needs.name).join(', ')}\n`,
   )
   return EXIT.failed
 }
 
-/** Runs one operation and says what it did. @returns the exit code: 1 where it has errors. */
+/** Runs one operation and prints what it did. @returns the exit code: 1 if it has errors. */
 export async function explainRun(
   { file, variablesFile, asJson, url, tokenFile, configFile }: RunOptions,
   { env, readFile, stdout, stderr }: Surroundings,

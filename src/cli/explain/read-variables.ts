@@ -5,8 +5,8 @@ import { isJsonObject } from '../../json/json-object.ts'
 /**
  * Reads the values of an operation's variables.
  *
- * @param file - JSON; undefined: there are none.
- * @throws {@link OperationsInvalidError} when the file cannot be read, or holds no JSON object.
+ * @param file - a JSON file; undefined if there are no variables.
+ * @throws {@link OperationsInvalidError} if the file cannot be read or is not a JSON object.
  */
 export function readVariables(
   file: string | undefined,

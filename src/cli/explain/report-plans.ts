@@ -6,19 +6,19 @@ import type { DocumentSources } from '../registration/read-documents.ts'
 import { reportOperations } from '../registration/report-permissions.ts'
 import { readVariables } from './read-variables.ts'
 
-/** What one operation would do, and take of whom. */
+/** What one operation would do, and which permissions it needs. */
 export interface PlanReport extends OperationPlan {
-  /** Path of the file that it is in. */
+  /** Path of its file. */
   readonly file: string
   readonly needs: OperationReport
 }
 
 /**
- * Says of each operation what it would do, without running it.
+ * Reports what each operation would do, without running it.
  *
- * @param variablesFile - JSON; undefined: variables have no values, but for their defaults.
- * @throws {@link OperationsInvalidError} with everything that is no operation of the schema.
- * @throws {@link ConfigInvalidError} when there is nothing to look at, or a manifest cannot be used.
+ * @param variablesFile - a JSON file; undefined: variables have only their default values.
+ * @throws {@link OperationsInvalidError} listing everything that is not a valid operation of the schema.
+ * @throws {@link ConfigInvalidError} if there are no operations, or a manifest is invalid.
  */
 export async function reportPlans(
   documents: DocumentSources,

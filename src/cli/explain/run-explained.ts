@@ -5,16 +5,16 @@ import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { printable } from '../../telemetry/printable.ts'
 
-/** Longer than the gateway lets any operation run. */
+/** Longer than any operation runs at the gateway. */
 const DEADLINE_MS = 10 * 60_000
 
-/** Longest response that is read. Explanations have some megabytes at most. */
+/** The maximum size of a response. Explanations have at most a few megabytes. */
 const MAX_BYTES = 64 * 1024 ** 2
 
-/** Longest message of a gateway that is shown. */
+/** The maximum number of characters of a gateway's message to show. */
 const MAX_CHARACTERS = 1000
 
-/** A gateway's answer to an operation that is explained. */
+/** A gateway's response to an explained operation. */
 export interface ExplainedRun {
   readonly explanation: Explanation
   /** Messages of the operation's errors, each on one line. */
@@ -22,7 +22,7 @@ export interface ExplainedRun {
 }
 
 interface RunRequest {
-  /** Of the GraphQL endpoint. */
+  /** URL of the GraphQL endpoint. */
   readonly url: string
   readonly token: string
   readonly query: string
@@ -31,15 +31,15 @@ interface RunRequest {
 }
 
 /**
- * Runs an operation at a gateway and asks what it did.
+ * Runs an operation at a gateway and requests its explanation.
  *
- * @throws {@link ExplainUnavailableError} when the gateway cannot be reached, refuses, or does not explain.
+ * @throws {@link ExplainUnavailableError} if the gateway cannot be reached, rejects the request, or does not explain it.
  */
 export async function runExplained(request: RunRequest): Promise<ExplainedRun> {
   const { status, text } = await send(request)
-  const answer = parse(text)
-  const errors = (answer?.errors ?? []).map(({ message }) => printable(String(message), MAX_CHARACTERS))
-  const explain = answer?.extensions?.explain
+  const body = parse(text)
+  const errors = (body?.errors ?? []).map(({ message }) => printable(String(message), MAX_CHARACTERS))
+  const explain = body?.extensions?.explain
   if (explain?.mode === 'run') return { explanation: explain, errors }
   if (explain?.mode === 'refused')
     throw new ExplainUnavailableError(printable(String(explain.message), MAX_CHARACTERS))
@@ -50,7 +50,7 @@ async function send({ url, token, query, variables, fetch }: RunRequest) {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      // A token goes where it was meant to go, and nowhere else.
+      // Redirects are not followed: the token is sent only to the given URL.
       redirect: 'error',
       headers: {
         'content-type': 'application/json',
@@ -70,14 +70,14 @@ async function send({ url, token, query, variables, fetch }: RunRequest) {
   }
 }
 
-interface Answer {
+interface GatewayResponse {
   readonly errors?: readonly { readonly message: unknown }[]
   readonly extensions?: { readonly explain?: Explain }
 }
 
-function parse(text: string): Answer | null {
+function parse(text: string): GatewayResponse | null {
   try {
-    return JSON.parse(text) as Answer
+    return JSON.parse(text) as GatewayResponse
   } catch {
     return null
   }

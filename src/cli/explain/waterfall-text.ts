@@ -1,7 +1,7 @@
 import type { ExplainedPhase, ExplainedRequest, Explanation } from '../../explain/explanation.ts'
 import { printable } from '../../telemetry/printable.ts'
 
-/** Characters of a bar that lasts as long as the operation. */
+/** Width of the bars, in characters. */
 const BAR = 40
 
 /** The characters of a bar: `█` is in flight, the others are waiting. */
@@ -16,7 +16,7 @@ const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   sent: '█',
 }
 
-/** What an operation did, for people: a bar for each request, then the HTTP requests, tokens and warnings. */
+/** What an operation did, as text: a bar for each request, then the HTTP requests, tokens and warnings. */
 export function toWaterfallText(explanation: Explanation): string {
   const { operation, durationMs, requests, calls, tokens, totals, warnings } = explanation
   const scale = BAR / Math.max(durationMs, 1)

@@ -11,7 +11,7 @@ import { type ImportedSchema, writeSchema } from '../../import/sdl/write-schema.
 import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
 import type { CommandContext } from '../command-line/command.ts'
 
-/** An operation that can be chosen. */
+/** An operation that can be imported. */
 export interface Candidate {
   readonly id: string
   readonly method: HttpMethod
@@ -20,10 +20,10 @@ export interface Candidate {
   readonly summary: string
 }
 
-/** A description in any format, before anything of it is chosen. */
+/** A description in any format, before operations are chosen. */
 export interface Importable<Site extends Candidate> {
   readonly operations: readonly Site[]
-  /** What is not among them, as a sentence; null, the default, where that is nothing. */
+  /** A sentence about operations that are not listed; null (default) if there are none. */
   readonly omission?: string | null
   read(chosen: readonly Site[]): ApiDescription
 }
@@ -33,11 +33,11 @@ export interface ImportRequest {
   readonly api: string
   readonly choice: Choice
   readonly scopes: DefaultScopes
-  /** Why operations cannot be served, by their ids. Default: none is known. */
+  /** Why operations cannot be served, by operation ID. Default: none. */
   readonly unfit?: ReadonlyMap<string, string>
 }
 
-/** The chosen part of a description as SDL. @throws {@link ImportError} when the choice names what is not there. */
+/** The chosen operations as SDL. @throws {@link ImportError} if the choice matches nothing. */
 export function importDescription<Site extends Candidate>(
   { operations, omission, read }: Importable<Site>,
   { api, choice, scopes, unfit = new Map() }: ImportRequest,
@@ -68,7 +68,7 @@ function withoutUnfit(description: ApiDescription, unfit: ReadonlyMap<string, st
   return { ...description, operations }
 }
 
-/** One line for each operation, for choosing among them. */
+/** One line per operation, to choose from. */
 export function listOperations(operations: readonly Candidate[]): string {
   return operations
     .map(
@@ -83,7 +83,7 @@ export function outputOf({ out, api }: { readonly out?: string; readonly api?: s
   return out ?? `schema/${api}.graphql`
 }
 
-/** Names that an import cannot give: those of Behalf's own schema, and of the files next to the one that it writes. */
+/** Names that an import cannot use: those of the built-in schema, and of the other files in its folder. */
 export function takenNames(context: Pick<CommandContext, 'readFile'>, output: string): TakenNames {
   const builtIn = builtInNames(context)
   const others = namesBeside(context, output)
@@ -100,11 +100,11 @@ function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: str
     file.endsWith('.graphql'),
   )
   const others = files.map((file) => join(folder, file)).filter((file) => resolve(file) !== resolve(output))
-  // What is wrong with another file, `behalf start` reports.
+  // `behalf start` reports the problems of other files.
   return others.sort().map((file) => namesIfValid(String(readFile(file))))
 }
 
-/** The names of Behalf's own schema. */
+/** The names of the built-in schema. */
 export function builtInNames({ readFile }: Pick<CommandContext, 'readFile'>): TakenNames {
   const files = readdirSync(BUILT_IN_SCHEMA, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.graphql'),

@@ -7,14 +7,14 @@ import { failureCause } from '../../network/failure-cause.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
 import type { CommandContext } from '../command-line/command.ts'
 
-/** A description as it was found. */
+/** A description as read. */
 export interface ImportSource {
   readonly text: string
-  /** Reads another file of the description's folder. Of a description that came from a server there are none. */
+  /** Reads another file of the description's folder. A description from a server has no other files. */
   readonly readRelated: (path: string) => string
 }
 
-/** Largest description: larger ones are several. */
+/** The maximum size. Larger descriptions have to be split. */
 const MAX_BYTES = 64 * 1024 * 1024
 const TIMEOUT_MS = 60_000
 const MAX_REDIRECTS = 5
@@ -23,7 +23,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 /**
  * Reads a description from a file, or from a server by HTTPS.
  *
- * @throws {@link ImportError} when it cannot be read.
+ * @throws {@link ImportError} if it cannot be read.
  */
 export async function readSource(
   source: string,
@@ -47,7 +47,7 @@ function readText(path: string, readFile: CommandContext['readFile']): string {
   }
 }
 
-/** A byte order mark, which some generators write. */
+/** The byte order mark that some generators write. */
 function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '')
 }
@@ -69,11 +69,11 @@ function notRelated(path: string): never {
 
 async function download(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<string> {
   if (!isProtected(url)) throw new ImportError('A description is downloaded by HTTPS only.')
-  // Without the query, which may have a key in it.
+  // Without the query, which may contain a key.
   const [place] = url.split(/[?#]/)
   try {
     const response = await follow(url, proxy, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]))
-    if (!response.ok) throw new ImportError(`${place} answered ${response.status}.`)
+    if (!response.ok) throw new ImportError(`${place} responded with ${response.status}.`)
     const text = await boundedText(response, MAX_BYTES)
     if (text === null) throw new ImportError(`The description is larger than ${MAX_BYTES} bytes.`)
     return withoutMark(text)
@@ -88,7 +88,7 @@ function isProtected(url: string): boolean {
   return /^https:/i.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i.test(url)
 }
 
-/** Follows redirects, each only to an address that could have been given. */
+/** Follows redirects, each only to an address that the user could have passed. */
 async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<Response> {
   const fetchOne = createFetch(proxy)
   let address = url
@@ -97,7 +97,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
     const location = response.headers.get('location')
     if (!REDIRECTS.has(response.status) || location === null) return response
     await response.body?.cancel()
-    if (!URL.canParse(location, address)) throw new ImportError('The server redirects to no valid address.')
+    if (!URL.canParse(location, address)) throw new ImportError('The server redirects to an invalid address.')
     address = new URL(location, address).href
     if (!isProtected(address)) {
       const { host } = new URL(address)
@@ -112,7 +112,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
 /**
  * JSON or YAML.
  *
- * @throws {@link ImportError} when it is neither.
+ * @throws {@link ImportError} if it is neither.
  */
 export function parseDocument(text: string): unknown {
   try {

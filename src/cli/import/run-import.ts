@@ -15,7 +15,7 @@ import { parseScopes } from './scope-options.ts'
 import { importServable } from './servable-import.ts'
 import { generatedFile, sha256, writeGeneratedFile } from './write-generated-file.ts'
 
-/** Options that every import takes. */
+/** Options of every import. */
 export const IMPORT_OPTIONS = {
   api: { type: 'string', placeholder: 'name', help: 'name of the API in behalf.yml' },
   include: {
@@ -57,7 +57,7 @@ export interface ImportValues {
   readonly check?: boolean
 }
 
-/** What of a description is imported. */
+/** What to import from a description. */
 export function choiceOf({ include = [], exclude = [], tag: tags = [] }: ImportValues): Choice {
   return { include, exclude, tags }
 }
@@ -65,14 +65,14 @@ export function choiceOf({ include = [], exclude = [], tag: tags = [] }: ImportV
 export interface ImportRun<Site extends Candidate> {
   /** Name of the command. */
   readonly command: string
-  /** The file or address that was named. */
+  /** The given file or address. */
   readonly source: string
   readonly text: string
   readonly importable: Importable<Site>
   readonly values: ImportValues
 }
 
-/** Imports what was chosen and writes it; lists what there is to choose from where nothing was. Returns the exit code. */
+/** Imports and writes the chosen operations, or lists the operations if none is chosen. Returns the exit code. */
 export async function runImport<Site extends Candidate>(
   run: ImportRun<Site>,
   context: CommandContext,
@@ -120,7 +120,7 @@ export async function runImport<Site extends Candidate>(
   return code
 }
 
-/** The command as it can be run again. */
+/** The command line to repeat the import. */
 function commandLine({
   command,
   source,
@@ -133,7 +133,7 @@ function commandLine({
   return `behalf ${command} ${[shellQuoted(withoutQuery(source)), ...options].join(' ')}`
 }
 
-/** An address without its query and fragment, which may have a key in it: the generated file is committed. */
+/** An address without its query and fragment, which may contain a key: the generated file is committed. */
 function withoutQuery(source: string): string {
   return /^https?:\/\//i.test(source) ? (source.split(/[?#]/, 1)[0] ?? '') : source
 }
@@ -149,13 +149,13 @@ function nothingImported({ leftOut }: ImportedSchema): string {
   ].join('\n')
 }
 
-/** What was left out, and what the description does not tell. */
+/** Operations that were left out, and types that the description lacks. */
 function reportOf({ imported, leftOut, untyped }: ImportedSchema): string {
   const lines = [`Imported ${imported.length} of ${imported.length + leftOut.length} operations.`]
   if (leftOut.length > 0) lines.push('Left out:', ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`))
   if (untyped.length > 0)
     lines.push(
-      'The description does not tell the type of these; they are JSON:',
+      'The description has no type for these; they are JSON:',
       ...untyped.map((place) => `  ${place}`),
     )
   return `${lines.map((line) => printable(line, 500)).join('\n')}\n`

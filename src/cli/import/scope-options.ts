@@ -2,10 +2,10 @@ import type { DefaultScopes } from '../../import/sdl/write-field.ts'
 import { UsageError } from '../command-line/usage-error.ts'
 
 /**
- * The values of `--scope`: `Orders.Read` for every operation, `read=…` and `write=…` for one kind. Each further value is an
- * alternative; `A+B` takes both.
+ * The values of `--scope`: `Orders.Read` for every operation, `read=…` and `write=…` for one kind. Each further value is an alternative;
+ * `A+B` requires both.
  *
- * @throws {@link UsageError} for an empty one.
+ * @throws {@link UsageError} if a value is empty.
  */
 export function parseScopes(values: readonly string[], command: string): DefaultScopes {
   const read: string[][] = []

@@ -21,16 +21,16 @@ interface LoadingContext extends Pick<CommandContext, 'readFile'> {
   readonly load?: (settings: Parameters<typeof loadPermissionSources>[0]) => Promise<unknown>
 }
 
-/** The problems that a message shows. */
+/** The number of problems in a message. */
 const MOST_PROBLEMS = 10
 const FILE = 'imported.graphql'
 
 /**
- * As {@link importDescription}, and what a gateway could not serve is left out, with the reason: a description can contain names and
+ * Like {@link importDescription}, but leaves out what a gateway could not serve, with the reason: a description can contain names and
  * paths that no request can have.
  *
- * @param context.load - loads a schema as the start of a gateway does. Default: {@link loadPermissionSources}.
- * @throws {@link ImportError} also when the schema would not load, for a reason that is in no single operation.
+ * @param context.load - loads a schema as a starting gateway does. Default: {@link loadPermissionSources}.
+ * @throws {@link ImportError} also if the schema would not load for a reason that is not in a single operation.
  */
 export async function importServable<Site extends Candidate>(
   importable: Importable<Site>,
@@ -56,7 +56,7 @@ function notLoading(problems: readonly string[]): string {
   ].join('\n')
 }
 
-/** What the start of a gateway with this schema alone would report. */
+/** The problems that a gateway with only this schema would report at its start. */
 async function problemsOf(
   { sdl, description }: Imported,
   api: string,
@@ -85,7 +85,7 @@ function documentFor(api: string, kind: ApiDescription['kind'], directory: strin
   }
 }
 
-/** By operation, what is wrong with it, as far as the problems are those of operations. */
+/** The problems of single operations, by operation. */
 function reasonsIn(imported: Imported, problems: readonly string[]): readonly (readonly [string, string])[] {
   const operationsAt = createOperationFinder(imported, imported.description)
   return problems.flatMap((problem) => {

@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
 
-/** A dependency that no registry resolves by its name: an address, a repository, or another name. */
+/** A dependency that is not a version in the registry: an address, a repository, or another name. */
 const ELSEWHERE = /^(?:https?:|git[+:]|git@|npm:|github:)/
 
 /**
- * What npm installs to get the copy of Behalf that runs, if that is not a version in the registry: a file, an address or another
- * name. A project that this copy makes has to get the same, because a registry can have another package of that name.
+ * What npm has to install to get the running copy of Behalf, if that is not a version in the registry: a file, an address or another
+ * name. A project created by this copy needs the same, because a registry can have another package of that name.
  *
- * @param folder - of the running copy, such as `node_modules/behalf`.
- * @param project - the folder of the new project, to which the path of a file is relative.
- * @returns what a `package.json` names, such as `file:../behalf-0.1.0.tgz`; null for a version, and in a clone.
+ * @param folder - the folder of the running copy, such as `node_modules/behalf`.
+ * @param project - the folder of the new project, to which file paths are relative.
+ * @returns the value for `package.json`, such as `file:../behalf-0.1.0.tgz`; null for a version, and in a clone.
  * @see https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies
  */
 export function installedPackage(folder: string, project: string): string | null {

@@ -2,25 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The files of a project, next to `src` and `dist`. They are a project as they stand, with an API called `inventory`. */
+/** The template files, next to `src` and `dist`. They form a working project with an API called `inventory`. */
 const TEMPLATES = fileURLToPath(new URL('../../../templates/project', import.meta.url))
 
 /** A file of a new project. */
 export interface ProjectFile {
-  /** Below the project's folder, with slashes. */
+  /** Relative to the project's folder, with forward slashes. */
   readonly path: string
   readonly text: string
 }
 
-/** What a project is made of. */
+/** The values that a project is created from. */
 export interface ProjectOptions {
   /** Name of its package. */
   readonly name: string
-  /** Name of its API: letters and digits, the first a small letter. */
+  /** Name of its API: letters and digits, starting with a lowercase letter. */
   readonly api: string
   /** What npm installs as `behalf`: a version, or `file:` and a path. */
   readonly behalf: string
-  /** Of this Behalf: the tag of the image that the project's own derives from. */
+  /** Version of this Behalf: the tag of the base image in the project's Dockerfile. */
   readonly version: string
 }
 
@@ -44,12 +44,12 @@ export function projectFiles({ name, api, behalf, version }: ProjectOptions): re
     })
 }
 
-/** npm leaves files of these names out of packages, or reads them. */
+/** Files of these names have another name in the template, because npm leaves them out of packages or interprets them. */
 function renamed(path: string): string {
   return path.replace(/^_(?=gitignore|env|dockerignore)/, '.').replace(/^_/, '')
 }
 
-/** The name of the API in all three cases; the last one is that of its environment variables. */
+/** The name of the API in all three cases; the last one is for environment variables. */
 function withApi(text: string, api: string): string {
   return text
     .replaceAll('inventory', api)

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 
 import type { CreateFile } from '../command-line/command.ts'
 
-/** Makes files on this machine, and folders for them. The mode is that of the file from its first byte on. */
+/** Creates files, and folders for them. A file has its mode from the first byte on. */
 export const createFileOnDisk: CreateFile = (path, { mode }) => {
   mkdirSync(dirname(path), { recursive: true })
   const descriptor = openSync(path, 'wx', mode)
@@ -20,7 +20,7 @@ export const createFileOnDisk: CreateFile = (path, { mode }) => {
   }
 }
 
-/** Writes a file of this machine, whole or not at all, over the one that is there. Makes its folder. */
+/** Writes a file atomically, creates its folder, and replaces an existing file. */
 export function replaceFileOnDisk(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })
   const draft = `${path}.${randomUUID()}`

@@ -1,11 +1,11 @@
-/** How often the parent is looked at. */
+/** How often to check the parent, in milliseconds. */
 const INTERVAL_MS = 500
 
 /**
- * Notices that npm has ended, which passes signals to the shell between the two alone: on many systems SIGTERM ends both, and leaves
- * the program running without anyone who could end it. A process whose parent has ended gets another one.
+ * Detects that npm has ended. npm passes signals only to the shell that it starts: on many systems, SIGTERM ends both and leaves the
+ * program running with no parent to stop it. A process whose parent has ended gets another parent.
  *
- * @param process - whose `env` says whether npm has started it. Otherwise nothing happens: a daemon may outlive its parent.
+ * @param process - its `env` says whether npm started it. If not, nothing happens, because a daemon may outlive its parent.
  * @param onEnded - called once.
  */
 export function watchNpm(

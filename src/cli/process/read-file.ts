@@ -1,12 +1,12 @@
 import { readBoundedDescriptor, readBoundedFileSync } from '../../files/bounded-file.ts'
 
-/** Standard input, whichever option names a file. */
+/** Standard input, for every option that names a file. */
 const STANDARD_INPUT = '-'
 
 /**
- * Reads a file of this machine, or standard input for `-`.
+ * Reads a file, or standard input for `-`.
  *
- * @param stdin - the descriptor of standard input.
+ * @param stdin - the file descriptor of standard input.
  * @throws what {@link readBoundedFileSync} throws.
  */
 export function readFileOnDisk(path: string, stdin: number): Buffer {

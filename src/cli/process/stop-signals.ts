@@ -1,6 +1,6 @@
 /**
- * How soon after the first signal another one is taken for a repetition: npm passes on the Ctrl-C that the terminal has already sent,
- * and supervisors repeat SIGTERM while a process drains.
+ * A second signal within this time counts as a repetition of the first: npm passes on the Ctrl-C that the terminal has already sent, and
+ * supervisors repeat SIGTERM while a process drains.
  */
 const REPETITION_MS = { SIGINT: 500, SIGTERM: 5_000 } as const
 
@@ -10,16 +10,16 @@ export interface SignaledProcess {
   readonly exit: (code: number) => void
 }
 
-/** A shutdown that was requested, or can be. */
+/** A shutdown that can be requested. */
 export interface Shutdown {
   /** Aborted by the first request. */
   readonly signal: AbortSignal
-  /** Requests it without a signal. A later signal then ends the process at once. */
+  /** Requests a shutdown without a signal. A later signal then ends the process at once. */
   readonly request: () => void
 }
 
 /**
- * Shuts down on the first SIGINT or SIGTERM, and ends the process at once on the second, unless that repeats the first.
+ * Shuts down on the first SIGINT or SIGTERM, and ends the process at once on the second, unless it is a repetition of the first.
  *
  * @param now - milliseconds since any fixed time.
  */

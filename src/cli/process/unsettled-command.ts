@@ -5,18 +5,18 @@ import { EXIT } from '../command-line/command.ts'
 type EndingProcess = EventEmitter & { exitCode?: number | string | null | undefined }
 
 /**
- * Reports a command that can no longer end, because nothing is left that could settle it. Without this, Node ends the
- * process without a word, with exit code 13.
+ * Reports a command that can never finish because nothing is left that could settle its promise. Without this, Node.js ends the process
+ * silently with exit code 13.
  *
  * @param write - to standard error.
- * @returns what to call when the command has ended.
+ * @returns a function to call when the command has ended.
  * @see https://nodejs.org/api/process.html#exit-codes (13, Unsettled Top-Level Await)
  */
 export function reportUnsettledCommand(process: EndingProcess, write: (text: string) => unknown): () => void {
   const report = () => {
     process.exitCode = EXIT.failed
     write(
-      'The command stopped before it was done: nothing is left that it could wait for. This is a bug of Behalf.\n',
+      'The command stopped before it finished: it waits for something that can no longer happen. This is a bug in Behalf.\n',
     )
   }
   process.once('beforeExit', report)

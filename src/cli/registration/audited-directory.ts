@@ -8,20 +8,20 @@ import { AuditUnavailableError } from '../../errors/requests.ts'
 import type { DirectoryClient, DirectoryWrite } from '../../registration/directory/directory-client.ts'
 
 interface AuditedOptions {
-  /** Opens what the configuration sends audit lines to; null if there is no audit trail. */
+  /** Opens the configured sink for audit lines; null if there is no audit trail. */
   readonly openSink: () => Promise<AuditSink | null>
   readonly onOverflow: AuditConfig['onOverflow']
-  /** Whose directory it is. */
+  /** The tenant of the directory. */
   readonly tenantId: string
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
 
 /**
- * Has each change of the directory in the audit trail: a durable line before it is made, and one of the outcome of it. The trail is open
- * for the time of a line alone, because an operator may take minutes to answer a question.
+ * Records each change to the directory in the audit trail: a durable line before the change, and another with its outcome. The trail is
+ * open only while a line is written, because an operator may take minutes to answer a question.
  *
- * A change is not made where its line cannot be written, unless lines may be lost: it fails with an {@link AuditUnavailableError}.
+ * If the line cannot be written, the change is not made, unless lines may be lost: it fails with an {@link AuditUnavailableError}.
  */
 export function auditedDirectory(client: DirectoryClient, options: AuditedOptions): DirectoryClient {
   const { openSink, onOverflow, tenantId, clock } = options
@@ -63,7 +63,7 @@ export function auditedDirectory(client: DirectoryClient, options: AuditedOption
   }
 }
 
-/** What it changes, by names alone: values of members may be as long as certificates. Consents are named whole. */
+/** The changes by name only, because values can be as long as a certificate. Consents are written in full. */
 function changeOf({ method, path, body = {} }: DirectoryWrite) {
   const { scope } = body
   return {

@@ -6,7 +6,7 @@ import { UsageError } from '../command-line/usage-error.ts'
 import { loadSettings } from './load-settings.ts'
 import { openDirectory } from './open-directory.ts'
 
-/** What each command about credentials begins with. */
+/** What every credential command starts with. */
 export interface CredentialCommand {
   readonly settings: RegistrationSettings
   readonly client: DirectoryClient
@@ -20,7 +20,7 @@ interface CredentialInvocation {
 }
 
 /**
- * Finds the registration, as the operator.
+ * Finds the registration with the operator's token.
  *
  * @throws {@link RegistrationMissingError} if there is none.
  */
@@ -40,7 +40,7 @@ export async function openCredentials(
   return { settings, client, holder }
 }
 
-/** How long a credential is good for, as people say it. */
+/** The validity of a credential, as users write it. */
 export const DAYS_OPTION = {
   type: 'string',
   placeholder: 'number',
@@ -51,7 +51,7 @@ const USUAL_DAYS = 180
 const MOST_DAYS = 730
 const DAY_MS = 24 * 3_600_000
 
-/** @returns milliseconds. @throws {@link UsageError} for what is not a number of days. */
+/** @returns milliseconds. @throws {@link UsageError} if it is not a number of days. */
 export function lifetimeMs(days: string | undefined, command: string): number {
   const number = days === undefined ? USUAL_DAYS : Number(days)
   if (Number.isInteger(number) && number >= 1 && number <= MOST_DAYS) return number * DAY_MS

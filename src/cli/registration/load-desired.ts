@@ -7,16 +7,16 @@ import {
 import { loadPermissionSources } from '../permission-sources.ts'
 
 /**
- * What schema and configuration want.
+ * The registration that the schema and the configuration require.
  *
- * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} with everything that no registration can be made of.
+ * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} listing everything that a registration cannot be derived from.
  */
 export async function loadDesired(settings: RegistrationSettings): Promise<DesiredRegistration> {
   return desiredRegistration(settings, await loadPermissions(settings))
 }
 
 /**
- * What the fields of the schema need.
+ * The permissions that the fields of the schema need.
  *
  * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} as {@link loadPermissionSources} does.
  */

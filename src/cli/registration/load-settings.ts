@@ -6,8 +6,8 @@ import { embeddedAddresses } from '../start/tenant/embedded-addresses.ts'
 import { onTenant, withoutTenant } from '../start/tenant/on-tenant.ts'
 
 /**
- * Reads the settings of commands that deal with the registration. Warnings go to standard error. With `tenant: embedded`, they are
- * those of the embedded tenant, whether or not it runs.
+ * Reads the settings for commands that work with the registration. Warnings go to standard error. With `tenant: embedded`, the settings
+ * are those of the embedded tenant, whether or not it is running.
  *
  * @param file - value of `--config`.
  * @throws {@link ConfigInvalidError} as {@link loadRegistrationSettings} does.

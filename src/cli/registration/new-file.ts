@@ -1,12 +1,12 @@
 import { FileNotMadeError } from '../../errors/commands.ts'
 import type { CommandContext, NewFile } from '../command-line/command.ts'
 
-/** For a key or a secret: its owner alone may read it. */
+/** For a key or a secret: only its owner can read it. */
 export const PRIVATE = 0o600
 export const PUBLIC = 0o644
 
 /**
- * Makes a file to be filled later, and overwrites none.
+ * Creates a file to write later, and never overwrites one.
  *
  * @throws {@link FileNotMadeError}
  */

@@ -10,17 +10,17 @@ import type { CommandContext } from '../command-line/command.ts'
 import { auditedDirectory } from './audited-directory.ts'
 import { operatorToken } from './operator-token.ts'
 
-/** Option of every command that acts as an operator. */
+/** The option of every command that acts as an operator. */
 export const DEVICE_CODE_OPTION = {
   type: 'boolean',
   help: 'sign in on a device with a browser, instead of the Azure CLI',
 } as const
 
-/** Said of every command that acts as an operator. */
+/** In the help of every command that acts as an operator. */
 export const ABOUT_OPERATOR =
   'The operator is identified by the token for Microsoft Graph in BEHALF_OPERATOR_TOKEN, by a sign-in with --device-code, or by the Azure CLI.'
 
-/** What reading the registration takes, and writing it. */
+/** The permissions for reading the registration, and for writing it. */
 export const READ_SCOPES = ['Application.Read.All', 'Directory.Read.All'] as const
 export const WRITE_SCOPES = ['Application.ReadWrite.All', 'Directory.Read.All'] as const
 /** The additional permissions to grant and revoke consent. */
@@ -31,7 +31,7 @@ export const CONSENT_SCOPES = [
 
 interface OperatorOptions {
   readonly deviceCode: boolean
-  /** Delegated permissions of Microsoft Graph, for a sign-in that is made now: no more than the command needs. */
+  /** Delegated permissions of Microsoft Graph for an interactive sign-in: only what the command needs. */
   readonly scopes: readonly string[]
 }
 
@@ -39,7 +39,7 @@ interface OperatorOptions {
  * Opens Microsoft Graph as the operator.
  *
  * @throws {@link OperatorUnknownError} if there is none.
- * @throws {@link OperatorElsewhereError} if the token says that it is of another tenant: nothing is asked then.
+ * @throws {@link OperatorElsewhereError} if the token belongs to another tenant; nothing is requested then.
  */
 export async function openDirectory(
   settings: RegistrationSettings,
@@ -59,7 +59,7 @@ export async function openDirectory(
   return audited(createDirectoryClient({ baseUrl, token, fetch, signal: context.signal }), settings, context)
 }
 
-/** With the destination `stdout`, lines go to standard error: standard output is for results. */
+/** With the destination `stdout`, lines go to standard error, because standard output is for results. */
 function audited(
   client: DirectoryClient,
   { audit, entra }: Pick<RegistrationSettings, 'audit' | 'entra'>,
@@ -93,12 +93,12 @@ async function signInNow(
   }
 }
 
-/** Where the registration lies: Microsoft Graph of the cloud that the gateway reads from, unless it is said. */
+/** Microsoft Graph of the gateway's cloud, unless the configuration says otherwise. */
 function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
   return registration.graphBaseUrl ?? apis.get('graph')?.baseUrl ?? 'https://graph.microsoft.com/v1.0'
 }
 
-/** Whom the token is for: where the base URL is our own affair, as with the embedded tenant, the API says it. */
+/** The audience of the token: if the base URL is not Microsoft's, as with the embedded tenant, the API's configuration names it. */
 function resourceOf({ apis, registration }: RegistrationSettings, baseUrl: string): string {
   const graph = registration.graphBaseUrl === null ? apis.get('graph')?.resource : undefined
   return graph ?? new URL(baseUrl).origin

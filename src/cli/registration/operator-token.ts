@@ -8,19 +8,19 @@ import type { Execute } from '../command-line/command.ts'
 interface OperatorTokenOptions {
   readonly env: Environment
   readonly execute: Execute
-  /** Of Microsoft Graph: whom the token is for. */
+  /** The audience: Microsoft Graph. */
   readonly resource: string
-  /** GUID of the tenant in which the operator is to be signed in. */
+  /** GUID of the tenant to sign in to. */
   readonly tenantId: string
-  /** Signs a person in, where that was asked for; else null. */
+  /** Signs the operator in, if requested; otherwise null. */
   readonly signIn: (() => Promise<string>) | null
 }
 
 /**
- * Gets the operator's token for Microsoft Graph: `BEHALF_OPERATOR_TOKEN`, else that of a sign-in that was asked for, else
- * the Azure CLI's. It is never printed.
+ * Gets the operator's token for Microsoft Graph: `BEHALF_OPERATOR_TOKEN`, then that of a requested sign-in, then the Azure CLI's. It is
+ * never printed.
  *
- * @throws {@link OperatorUnknownError} if there is none of them.
+ * @throws {@link OperatorUnknownError} if none is available.
  */
 export async function operatorToken({
   env,
@@ -39,12 +39,12 @@ export async function operatorToken({
   throw new OperatorUnknownError({ attempt: 'azureCli', reason: 'It printed nothing.' })
 }
 
-/** Longest message of the Azure CLI that is shown. */
+/** The maximum length of the Azure CLI's message, in characters. */
 const MAX_CHARACTERS = 1000
-/** More is not looked at. */
+/** Characters beyond this limit are dropped before the message is masked, so that the work is bounded. */
 const MAX_WORDS = 10 * MAX_CHARACTERS
 
-/** What the Azure CLI says names what to do, such as a policy that asks for another sign-in; it may quote a token. */
+/** The Azure CLI's message says what to do, such as a policy that requires another sign-in; it may contain a token. */
 function rejectedBy(cause: unknown): never {
   const { code, stderr, message } = cause as { code?: unknown; stderr?: unknown; message?: unknown }
   if (code === 'ENOENT') throw new OperatorUnknownError({ attempt: 'noAzureCli', cause })

@@ -20,14 +20,14 @@ const FORMATS = {
   terraform: { purpose: 'for the azuread provider', print: toTerraform },
 } as const satisfies Readonly<Record<string, { readonly purpose: string; readonly print: Print }>>
 
-/** What `registration plan` can print. */
+/** The output formats of `registration plan`. */
 export type PlanFormat = keyof typeof FORMATS
 export const PLAN_FORMATS = Object.keys(FORMATS) as readonly PlanFormat[]
 
-/** For the help: each format, and what it is for. */
+/** For the help: each format and its purpose. */
 export const PLAN_FORMATS_HELP = PLAN_FORMATS.map((name) => `${name} ${FORMATS[name].purpose}`).join(', ')
 
-/** Prints the registration, without asking the tenant. */
+/** Prints the registration without reading the tenant. */
 export function printPlan(
   settings: RegistrationSettings,
   desired: DesiredRegistration,

@@ -4,7 +4,7 @@ import { ConfigInvalidError } from '../../errors/startup.ts'
 import { loadManifests } from '../../server/trusted-documents/load-manifests.ts'
 import { createLog } from '../../telemetry/log.ts'
 
-/** Where the operations are that a command looks at. */
+/** The documents to analyze. */
 export interface DocumentSources {
   readonly settings: RegistrationSettings
   /** Paths of GraphQL documents and manifests; empty: the manifests of the configuration. */
@@ -12,7 +12,7 @@ export interface DocumentSources {
   readonly readFile: ReadFile
 }
 
-/** A document, and where it is from. */
+/** A document and its source. */
 export interface NamedText {
   readonly file: string
   readonly text: string
@@ -22,7 +22,7 @@ export interface NamedText {
  * Reads GraphQL documents.
  *
  * @param problems - receives the files that cannot be read.
- * @throws {@link ConfigInvalidError} when there is nothing to look at, or a manifest cannot be used.
+ * @throws {@link ConfigInvalidError} if there are no documents, or a manifest is invalid.
  */
 export async function readDocuments(
   { settings, files, readFile }: DocumentSources,

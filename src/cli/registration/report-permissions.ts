@@ -8,16 +8,16 @@ import { loadPermissionSources } from '../permission-sources.ts'
 import { type DocumentSources, readDocuments } from './read-documents.ts'
 
 /**
- * Says of each operation what it takes of whom, without running it.
+ * Reports the permissions that each operation needs, without running it.
  *
- * @throws {@link OperationsInvalidError} with everything that is no operation of the schema.
- * @throws {@link ConfigInvalidError} when there is nothing to look at, or a manifest cannot be used.
+ * @throws {@link OperationsInvalidError} listing everything that is not a valid operation of the schema.
+ * @throws {@link ConfigInvalidError} if there are no operations, or a manifest is invalid.
  */
 export async function reportPermissions(documents: DocumentSources): Promise<readonly OperationReport[]> {
   return reportOperations(documents, await loadPermissionSources(documents.settings), (needs) => needs)
 }
 
-/** The same with a report of the command's own, made of what the operation needs and the operation itself. */
+/** The same, with a report that the command builds from the operation and what it needs. */
 export async function reportOperations<Report>(
   documents: DocumentSources,
   sources: PermissionSources,

@@ -25,17 +25,17 @@ interface Wiring {
   /** All trusted operations. */
   readonly operations: readonly TrustedOperation[]
   readonly entraMetadata: EntraMetadata
-  /** What replicas share; null where they share nothing. */
+  /** The store that replicas share; null if there is none. */
   readonly store: QuestionStore | null
   readonly clock: () => number
   readonly log: Log
 }
 
 /**
- * Wires what agents get. Tokens that passed here are remembered apart from those that passed for GraphQL:
- * one that opens the one endpoint does not open the other.
+ * Wires the endpoint for agents. Its verified tokens are cached separately from those of GraphQL, because a token that is valid for one
+ * endpoint is not valid for the other.
  *
- * @throws {ConfigInvalidError} when a manifest cannot become tools.
+ * @throws {ConfigInvalidError} if a manifest does not define valid tools.
  */
 export function createAgents(wiring: Wiring): Agents {
   const { config, graphql, operations, entraMetadata, store, clock, log } = wiring

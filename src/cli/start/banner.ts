@@ -7,7 +7,7 @@ interface BannerOptions {
     readonly graph: { readonly baseUrl: string }
     readonly orders: { readonly baseUrl: string }
   }
-  /** Those of the configuration. */
+  /** The configured APIs. */
   readonly apis: readonly { readonly name: string; readonly baseUrl: string }[]
   /** Address of the tools for agents; null if there are none. */
   readonly toolsUrl: string | null
@@ -18,13 +18,13 @@ const SAMPLE_QUERY = `{
   me { displayName jobTitle manager { displayName } }
 }`
 
-/** Reaches two APIs and comes back from one to the other. */
+/** Calls two APIs, and the first one again from the second. */
 const SAMPLE_WITH_ORDERS = `{
   me { displayName jobTitle manager { displayName } }
   orders(first: 3) { nodes { number status salesperson { displayName } } }
 }`
 
-/** What `start` prints on the embedded tenant: where everything is and what to try. Never a token or a secret. */
+/** The banner of `start` on the embedded tenant: every address and what to try. It never contains a token or a secret. */
 export function bannerOf({ gatewayUrl, tenant, apis, toolsUrl, personas }: BannerOptions): string {
   const sample = apis.some(({ baseUrl }) => baseUrl === tenant.orders.baseUrl)
     ? SAMPLE_WITH_ORDERS
@@ -57,7 +57,7 @@ ${personas.map(({ signInName, story }) => `  ${signInName.padEnd(width)}  ${stor
 `
 }
 
-/** One line of a shell; the token is fetched when the line runs. */
+/** One shell line; the token is fetched when the line runs. */
 function curlOf(
   { gatewayUrl, tenant, personas }: Omit<BannerOptions, 'apis' | 'toolsUrl'>,
   sample: string,

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url'
 
-/** Where `npm run build` puts the landing page, seen from `src` as from `dist`. */
+/** The output folder of `npm run build` for the landing page, relative to both `src` and `dist`. */
 export const BUILT_LANDING_PAGE = fileURLToPath(new URL('../../../dist/landing-page', import.meta.url))

@@ -13,10 +13,10 @@ interface CodeGeneration {
 }
 
 /**
- * Behalf and its libraries need no code that is made from text at run time, so a gateway forbids it to its process: a text
- * from outside that reached `eval` or `new Function` would fail there instead of running.
+ * Behalf and its libraries never generate code at run time, so a gateway runs in a process that forbids it: text from outside that
+ * reached `eval` or `new Function` would fail instead of running.
  *
- * @throws {@link ConfigInvalidError} in production, where the process does not forbid it. Elsewhere that is a warning.
+ * @throws {@link ConfigInvalidError} in production, if the process allows it. Outside production, a warning is printed.
  * @see https://nodejs.org/api/cli.html#--disallow-code-generation-from-strings
  */
 export function requireNoCodeGeneration({ env, stderr, canGenerateCode }: CodeGeneration): void {

@@ -10,11 +10,11 @@ interface Mocked {
 }
 
 /**
- * Reads the configuration and creates its log, whose first lines are the configuration's warnings, and what it leaves out of Microsoft
- * Graph.
+ * Reads the configuration and creates the log, whose first lines are the configuration's warnings and the workloads of Microsoft Graph
+ * that are not served.
  *
- * @param mocked - APIs that `--mock` answers. Default: none.
- * @throws {@link ConfigInvalidError} as {@link loadConfig} does; {@link UsageError} where one that is mocked is not configured.
+ * @param mocked - APIs that `--mock` serves. Default: none.
+ * @throws {@link ConfigInvalidError} as {@link loadConfig} does; {@link UsageError} if a mocked API is not configured.
  */
 export function configure(
   { mocked = [], ...sources }: Omit<Parameters<typeof loadConfig>[0], 'warn'> & Mocked,

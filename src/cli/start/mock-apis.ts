@@ -11,13 +11,13 @@ import { UsageError } from '../command-line/usage-error.ts'
 import { proxyOf } from '../import/environment-proxy.ts'
 import { parseDocument, readSource } from '../import/read-source.ts'
 
-/** Mocks that answer on this machine. */
+/** Mock servers on this machine. */
 export interface MockApis {
-  /** The environment, with the addresses of the mocks in place of the APIs'. */
+  /** The environment, with the addresses of the mocks in place of the APIs' own. */
   readonly env: Environment
-  /** Names of the APIs that are answered. */
+  /** Names of the mocked APIs. */
   readonly apis: readonly string[]
-  /** For the operator: one line for each. */
+  /** Lines for the operator, one per API. */
   readonly notice: string
   stop(): Promise<void>
 }
@@ -25,12 +25,12 @@ export interface MockApis {
 /**
  * Starts a server for each `--mock <api>=<description>`.
  *
- * @throws {@link UsageError} for one in another form, and in production.
+ * @throws {@link UsageError} if a value has another form, and in production.
  */
 export async function startMockApis(values: readonly string[], context: CommandContext): Promise<MockApis> {
   if (values.length > 0 && isProduction(context.env)) {
     throw new UsageError(
-      '--mock is refused with NODE_ENV=production: answers would not be those of the API.',
+      '--mock is not allowed with NODE_ENV=production: mock responses are not those of the API.',
       'start',
     )
   }
@@ -51,7 +51,7 @@ export async function startMockApis(values: readonly string[], context: CommandC
     },
     apis: servers.map(({ api }) => api),
     notice: servers
-      .map(({ api, source, url }) => `MOCK: ${api} is answered from ${source} at ${url}\n`)
+      .map(({ api, source, url }) => `MOCK: ${api} is served from ${source} at ${url}\n`)
       .join(''),
     stop,
   }
@@ -113,7 +113,7 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
   response.end(textOf(headers['content-type'], body))
 }
 
-/** What the description itself gets wrong is an answer too, so that the process goes on. */
+/** An error in the description becomes a response, so that the process keeps running. */
 function answered(make: () => MockAnswer): MockAnswer {
   try {
     return make()

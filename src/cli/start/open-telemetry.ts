@@ -7,15 +7,15 @@ import { resourceFromEnvironment } from '../open-telemetry-resource.ts'
 /** The SDK of OpenTelemetry, set up to send what Behalf measures by OTLP. */
 export interface OpenTelemetry {
   readonly tracerProvider: NonNullable<TracingOptions['provider']>
-  /** Sends the metrics of a gateway every minute, or as `OTEL_METRIC_EXPORT_INTERVAL` says. */
+  /** Sends the metrics of a gateway every minute, or at the interval in `OTEL_METRIC_EXPORT_INTERVAL`. */
   send(metrics: Metrics): void
-  /** Sends what is left. */
+  /** Sends what is still buffered. */
   shutdown(): Promise<void>
 }
 
 /**
- * Sets the SDK up. It reads its own variables: `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_SERVICE_NAME`,
- * `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_TRACES_SAMPLER` and others.
+ * Sets up the SDK, which reads its own environment variables: `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`,
+ * `OTEL_SERVICE_NAME`, `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_TRACES_SAMPLER` and others.
  *
  * @throws {@link MissingPackagesError} if the optional packages are not installed.
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/

@@ -12,41 +12,41 @@ interface Parts {
   readonly credentials: CredentialChain
   readonly endpoints: TokenEndpoints
   readonly clockSkew: ClockSkew
-  /** Null if the replicas share none. */
+  /** Null if the replicas share no store. */
   readonly tokens: Pick<Tokens, 'sharedWarning'> | null
   /** Null if there is no audit trail. */
   readonly audit: Pick<Audit, 'warning'> | null
   readonly clock: () => number
 }
 
-/** What decides whether a gateway is in service, part by part. */
+/** The conditions for a gateway to be ready, one by one. */
 export function readinessOf(parts: Parts): Readiness {
   const { entraMetadata, credentials, endpoints, clockSkew, tokens, audit, clock } = parts
   return {
     identityProvider: () => healthOf(entraMetadata),
     credentials: () => credentialHealth(credentials, clock),
-    // Users whose tokens are cached are served.
+    // Users whose tokens are cached are still served.
     tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
     clock: () => ({ isReady: true, warning: clockSkew.warning() }),
     ...(tokens === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
-    // It refuses operations itself, where none may be lost.
+    // The audit trail itself rejects operations if no line may be lost.
     ...(audit === null ? {} : { audit: () => ({ isReady: true, warning: audit.warning() }) }),
   }
 }
 
-/** Refreshes the keys on each readiness check, because no requests arrive that would refresh them while we are not ready. */
+/** Refreshes the keys on each readiness check: while we are not ready, no request arrives that would refresh them. */
 async function healthOf(entraMetadata: EntraMetadata): Promise<PartHealth> {
   await entraMetadata.keepFresh()
   return { isReady: entraMetadata.ready(), warning: entraMetadata.warning() }
 }
 
-/** A gateway without its shared store is slower, and no less right. */
+/** A gateway without its shared store is slower, but correct. */
 function healthOfShared(tokens: Pick<Tokens, 'sharedWarning'>): PartHealth {
   return { isReady: true, warning: tokens.sharedWarning() }
 }
 
 /**
- * Ready as long as one has not expired. One that was rejected is only a warning: cached tokens remain usable, and otherwise
+ * Ready as long as one credential has not expired. A rejected credential is only a warning: cached tokens remain usable, and otherwise
  * all replicas would be taken out of service at once.
  */
 async function credentialHealth(credentials: CredentialChain, clock: () => number): Promise<PartHealth> {

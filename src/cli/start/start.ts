@@ -27,53 +27,53 @@ import { createTeardown, type Teardown } from './teardown.ts'
 import { wireObservers } from './wire-observers.ts'
 import { wireTokens } from './wire-tokens.ts'
 
-/** A gateway that answers requests. */
+/** A running gateway. */
 export interface Gateway {
   /** Address to open on this machine, e.g. `http://localhost:4000`. */
   readonly url: string
   /**
-   * Forgets everything that is kept for a user: tokens that passed, and tokens for APIs in every replica. Later
-   * requests are validated and exchanged again.
+   * Forgets everything that is cached for a user: verified tokens, and tokens for APIs in every replica. Later requests are validated and
+   * exchanged again.
    *
    * @returns whether all other replicas have done so.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
-  /** Work for users that goes on after their own tokens have ended; null if the configuration allows none. */
+  /** Work for users that continues after their own tokens have expired; null if the configuration allows none. */
   readonly sessions: Sessions | null
-  /** Waits for requests in flight, then closes everything. Can be called again. */
+  /** Waits for requests in flight, then closes everything. Can be called more than once. */
   stop(): Promise<void>
 }
 
 export interface GatewayOptions {
   readonly config: Config
   readonly log: Log
-  /** Where the audit trail goes with `audit.destination: stdout`: the log's own output. Default: nowhere. */
+  /** Output of the audit trail with `audit.destination: stdout`, shared with the log. Default: none. */
   readonly output?: SharedOutput
-  /** Carries the requests for Entra ID's keys. Default: through the configured proxies. */
+  /** Sends the requests for Entra ID's keys. Default: through the configured proxies. */
   readonly fetch?: typeof fetch
-  /** Milliseconds since the epoch: by it tokens and Entra ID's keys grow old. Default: this machine's. */
+  /** Milliseconds since the epoch, for the expiry of tokens and keys. Default: this machine's clock. */
   readonly clock?: () => number
-  /** Remembers whose tokens passed; who holds it can have a user's forgotten. Default: one of its own. */
+  /** Cache of verified callers; with a reference to it, a user's tokens can be forgotten. Default: a new one. */
   readonly verifiedTokens?: VerifiedTokens
-  /** Code in addition to that of the module that the configuration names. Default: none. */
+  /** Code in addition to the module that the configuration names. Default: none. */
   readonly code?: Code
-  /** Further plugins of Apollo Server, which run after Behalf's own. Default: none. */
+  /** More plugins for Apollo Server, which run after Behalf's own. Default: none. */
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[]
-  /** Of this product, as traces have it. */
+  /** Version of this product, as it appears in traces. */
   readonly version?: string
-  /** Receives spans. Default: the OpenTelemetry SDK that is registered in this process, where there is one. */
+  /** Receives spans. Default: the OpenTelemetry SDK that is registered in this process, if any. */
   readonly tracerProvider?: TracingOptions['provider']
-  /** Sends the metrics elsewhere, whether or not they are served. Default: nothing does. */
+  /** Exports the metrics, whether or not they are also served. Default: no export. */
   readonly exportMetrics?: ((metrics: Metrics) => void) | undefined
 }
 
 /**
- * Wires the floors and starts to listen. When it throws, nothing is left running.
+ * Wires the floors and starts to listen. If it throws, nothing keeps running.
  *
- * @throws {ConfigInvalidError} when a custom credential is configured and not given.
- * @throws {SchemaInvalidError} when the schema cannot be served.
- * @throws {ConfigInvalidError} when a manifest of trusted documents cannot be used.
- * @throws {AddressInUseError} when another program listens on the port.
+ * @throws {ConfigInvalidError} if a custom credential is configured but not passed.
+ * @throws {SchemaInvalidError} if the schema cannot be served.
+ * @throws {ConfigInvalidError} if a manifest of trusted documents is invalid.
+ * @throws {AddressInUseError} if another program listens on the port.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const teardown = createTeardown()
@@ -169,19 +169,19 @@ async function wire(
   }
 }
 
-/** Loads in the background what the first caller would wait for, and reports problems with keys and credentials early. */
+/** Loads in the background what the first caller would otherwise wait for, and reports problems with keys and credentials early. */
 function warmUp(...kept: readonly { readonly keepFresh: () => unknown }[]): void {
   for (const each of kept) void each.keepFresh()
   void loadMsal()
 }
 
-/** Loads the server's part of the Model Context Protocol only where it is used. */
+/** Loads the server for the Model Context Protocol only if it is used. */
 async function loadAgents(wiring: Parameters<typeof import('./agents.ts').createAgents>[0]) {
   const { createAgents } = await import('./agents.ts')
   return createAgents(wiring)
 }
 
-/** The schema over GraphQL's own protocol. */
+/** The schema, served over GraphQL's HTTP protocol. */
 function serve(
   { schema, execute, formatError, plugins: own }: Graphql,
   operations: readonly TrustedOperation[],
@@ -211,12 +211,12 @@ function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void
   )
 }
 
-/** The trusted documents of the manifests, which are read only if something needs them. */
+/** The trusted documents of the manifests, which are read only if needed. */
 function operationsOf({ documents: { mode, manifests }, mcp }: Pick<Config, 'documents' | 'mcp'>, log: Log) {
   return loadManifests([...(mode === 'off' ? [] : manifests), ...(mcp.enabled ? mcp.manifests : [])], log)
 }
 
-/** Compares our clock with that of each answer. */
+/** Compares our clock with the `Date` of each response. */
 function noting(fetch: typeof globalThis.fetch, clockSkew: ClockSkew): typeof globalThis.fetch {
   return async (...request) => {
     const response = await fetch(...request)

@@ -1,15 +1,15 @@
-/** What has been started and must be ended, in the reverse order. */
+/** What has been started and must be stopped in reverse order. */
 export interface Teardown {
   add(end: () => Promise<void>): void
   /**
-   * Ends everything, also what comes after an end that fails. Calling it again waits for the same end.
+   * Stops everything, even if one part fails to stop. Calling it again waits for the same shutdown.
    *
-   * @throws AggregateError of all that failed.
+   * @throws AggregateError with all failures.
    */
   run(): Promise<void>
 }
 
-/** Makes an empty list of things to end. */
+/** Creates an empty list. */
 export function createTeardown(): Teardown {
   const ends: (() => Promise<void>)[] = []
   let running: Promise<void> | undefined

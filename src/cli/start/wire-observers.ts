@@ -10,13 +10,13 @@ import type { Tracing, TracingOptions } from '../../tracing/tracing.ts'
 import { createAuditSink } from '../audit-sink.ts'
 import type { Teardown } from './teardown.ts'
 
-/** What watches the operations of a gateway. */
+/** The observers of a gateway's operations. */
 export interface Observers {
-  /** Null if nothing watches. */
+  /** Null if there are none. */
   readonly recorder: Recorder | null
-  /** Null if the configuration asks for no audit trail. */
+  /** Null if there is no audit trail. */
   readonly audit: Audit | null
-  /** Null if no OpenTelemetry SDK is there. */
+  /** Null if there is no OpenTelemetry SDK. */
   readonly tracing: Tracing | null
 }
 
@@ -28,13 +28,13 @@ interface ObserversOptions {
   readonly isMeasured: boolean
   readonly log: Log
   readonly clock: () => number
-  /** Of this product. */
+  /** Version of this product. */
   readonly version: string
   /** As {@link createTracing} has it. */
   readonly tracerProvider: TracingOptions['provider']
 }
 
-/** Begins what the configuration asks for. It ends after everything that it watches. */
+/** Starts the configured observers. They stop after everything that they observe. */
 export async function wireObservers(
   { config, output, metrics, isMeasured, log, clock, version, tracerProvider }: ObserversOptions,
   teardown: Teardown,
@@ -44,7 +44,7 @@ export async function wireObservers(
   const tracing = await loadTracing({ version, provider: tracerProvider })
   const measured = isMeasured ? createOperationMetrics(metrics) : null
   const slow = createOperationLog({ log, slowOperationMs: config.log.slowOperationMs })
-  // The first ones begin first: the audit trail has the trace's id.
+  // The order matters: the audit trail needs the ID of the trace.
   const observers: readonly Observer[] = [
     ...(tracing === null ? [] : [tracing.observer]),
     ...(audit === null ? [] : [audit.observer]),
@@ -56,10 +56,10 @@ export async function wireObservers(
   return { recorder, audit, tracing }
 }
 
-/** Where the API of OpenTelemetry keeps what is registered in this process. */
+/** Where the OpenTelemetry API stores what is registered in this process. */
 const OPEN_TELEMETRY = Symbol.for('opentelemetry.js.api.1')
 
-/** Loads the API of OpenTelemetry only where an SDK is there. */
+/** Loads the OpenTelemetry API only if an SDK is registered. */
 async function loadTracing(options: TracingOptions): Promise<Tracing | null> {
   if (options.provider === undefined && !(OPEN_TELEMETRY in globalThis)) return null
   const { createTracing } = await import('../../tracing/tracing.ts')

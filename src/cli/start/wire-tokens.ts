@@ -13,7 +13,7 @@ import { measureCredentials } from '../../tokens/token-metrics.ts'
 import type { Tracing } from '../../tracing/tracing.ts'
 import type { Teardown } from './teardown.ts'
 
-/** What everything in a gateway shares. */
+/** What all parts of a gateway share. */
 interface Runtime {
   readonly config: Config
   readonly log: Log

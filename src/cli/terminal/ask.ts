@@ -4,16 +4,15 @@ interface AskOptions {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Ends the waiting; the answer is the default then. */
+  /** Stops waiting; the result is the default then. */
   readonly signal: AbortSignal
 }
 
-/** Asks a person for a text; an empty answer is the default. */
+/** Asks the user for text; an empty reply means the default. */
 export type Ask = (question: string, otherwise: string) => Promise<string>
 
 /**
- * Makes what asks a person; undefined if input or output is no terminal, so that nothing waits for an answer that cannot
- * come.
+ * Creates the prompt; undefined if input or output is not a terminal, so that no command waits for a reply that cannot come.
  */
 export function createAsk({ input, output, signal }: AskOptions): Ask | undefined {
   if (input.isTTY !== true || output.isTTY !== true) return undefined

@@ -6,13 +6,13 @@ interface ConfirmOptions {
   readonly input: Terminal
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Ends the waiting; the answer is no then. */
+  /** Stops waiting; the result is no then. */
   readonly signal: AbortSignal
 }
 
 /**
- * Makes what asks a person; undefined if input or output is no terminal, so that nothing waits for an answer that cannot
- * come. Only `y` and `yes` are a yes.
+ * Creates the prompt; undefined if input or output is not a terminal, so that no command waits for a reply that cannot come. Only `y` and
+ * `yes` mean yes.
  */
 export function createConfirm({
   input,

@@ -3,12 +3,12 @@ import { styleText } from 'node:util'
 import type { Environment } from '../../config/sources.ts'
 import type { Output } from './output.ts'
 
-/** Dresses text for a terminal, or leaves it alone. */
+/** Styles text for a terminal, or returns it unchanged. */
 export type Paint = (style: 'bold' | 'dim' | 'cyan' | 'red', text: string) => string
 
 /**
- * Colors for what people look at, and none for programs. `FORCE_COLOR` decides where it is set, then `NO_COLOR`; both
- * are read from `env`, because Node reads them only from the process environment.
+ * Colors for people, and none for programs. `FORCE_COLOR` has precedence over `NO_COLOR`. Both are read from `env`, because Node.js reads
+ * them only from the process environment.
  *
  * @see https://no-color.org
  * @see https://nodejs.org/docs/latest-v20.x/api/cli.html#force_color1-2-3

@@ -1,19 +1,19 @@
 import type { Output } from './output.ts'
 
-/** Says what long work is at, for as long as it is at it. */
+/** Shows the current step of a long task. */
 export interface Progress {
-  /** @param text - what is being done, e.g. `Reading the registration from Microsoft Graph`. Takes the last one's place. */
+  /** @param text - the step, e.g. `Reading the registration from Microsoft Graph`. Replaces the previous one. */
   step(text: string): void
-  /** Removes the line; to be called before anything else is printed. Harmless when there is none. */
+  /** Removes the line. Call it before you print anything else; it has no effect if there is no line. */
   clear(): void
 }
 
-/** To the start of the line, and erase it. */
+/** Moves to the start of the line and erases it. */
 const ERASE = '\r\u001B[2K'
 
 /**
- * One line that changes, on a terminal. Nothing is written elsewhere: a log of steps is not useful, and standard error may be
- * shown as a failure.
+ * One line that is updated, on a terminal. If standard error is not a terminal, nothing is written: a log of steps is not useful, and
+ * text there may be shown as a failure.
  */
 export function createProgress(stderr: Output): Progress {
   let shown = false

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** What the embedded tenant tells about itself at `/_tenant`. */
+/** The embedded tenant's description of itself at `/_tenant`. */
 interface TenantDescription {
   readonly tenantId: string
   readonly gateway: { readonly clientId: string; readonly appIdUri: string; readonly scope: string }
@@ -14,10 +14,10 @@ export type TokenOutcome = { readonly token: string } | { readonly problem: stri
 interface TokenOptions {
   /** Sign-in name of a person in the tenant; for a persona, the part before the `@` is enough. */
   readonly persona: string | undefined
-  /** Of the embedded tenant's Entra ID. */
+  /** Origin of the embedded tenant's Entra ID. */
   readonly origin: string
   readonly fetch: typeof fetch
-  /** The `claims` parameter, as a challenge gave it. Default: none. */
+  /** The `claims` parameter of a challenge. Default: none. */
   readonly claims?: string | undefined
 }
 
@@ -27,8 +27,8 @@ const DEADLINE_MS = 10_000
 const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } })
 
 /**
- * Signs a persona of the running embedded tenant in, the way a front end would: authorization code with PKCE, the
- * account picked in the form of the sign-in page.
+ * Signs in a persona of the running embedded tenant as a front end would: authorization code with PKCE, and the account chosen in the
+ * form of the sign-in page.
  */
 export async function fetchPersonaToken({
   persona,
@@ -75,7 +75,7 @@ function peopleOf({ personas }: TenantDescription): string {
 interface Flow {
   readonly origin: string
   readonly tenant: TenantDescription
-  /** PKCE's secret of this sign-in. */
+  /** The PKCE code verifier of this sign-in. */
   readonly verifier: string
   readonly claims: string | undefined
   readonly fetch: typeof fetch
@@ -106,7 +106,7 @@ async function authorize({
     }),
   })
   const location = response.headers.get('location')
-  // Shown again instead of sent on: the sign-in page knows no such account.
+  // The sign-in page was shown again instead of redirecting: it does not know the account.
   if (location === null) return { problem: `Unknown sign-in name: ${signInName}. ${peopleOf(tenant)}` }
   const answer = new URL(location).searchParams
   const code = answer.get('code')

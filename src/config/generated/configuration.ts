@@ -3,7 +3,7 @@
 /** Text with an environment variable, `${NAME}`, or the content of a file, `${file:/path}`. */
 export type Reference = `${string}\${${string}}${string}`
 
-/** What `behalf.yml` holds. `docs/configuration.md` describes every setting. */
+/** The content of `behalf.yml`. `docs/configuration.md` describes every setting. */
 export interface Configuration {
   /**
    * `embedded`: Behalf runs on the embedded tenant with your schema and your APIs, and does not use the settings of `entra`. Refused in production.

@@ -15,7 +15,7 @@ export function createConfigurationType(schema: Tree): string {
   const { description: _description, ...object } = schema
   return [
     HEADER,
-    '/** What `behalf.yml` holds. `docs/configuration.md` describes every setting. */',
+    '/** The content of `behalf.yml`. `docs/configuration.md` describes every setting. */',
     `export interface Configuration ${typeOf(object, '')}`,
     '',
   ].join('\n')

@@ -60,7 +60,8 @@ export function createErrorMapping({
     ids.set(error, errorId)
     const isNamed = error instanceof BehalfError
     if (isNamed) where.warn({ path, err: error, errorId }, 'field failed')
-    else where.error({ path, err: error, errorId }, path === undefined ? BUG : 'field failed by a bug')
+    else
+      where.error({ path, err: error, errorId }, path === undefined ? BUG : 'field failed because of a bug')
     return errorId
   }
 
@@ -130,7 +131,7 @@ export function createErrorMapping({
   }
 }
 
-const BUG = 'operation failed by a bug'
+const BUG = 'operation failed because of a bug'
 
 /**
  * Apollo Server continues with this very list: errors that are removed from it are neither formatted nor sent.

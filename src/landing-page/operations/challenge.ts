@@ -16,7 +16,7 @@ export type Challenge =
   | { readonly kind: 'signIn' }
 
 /** The relevant part of a response. */
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   readonly data?: Readonly<Record<string, unknown>> | null
   readonly errors?: readonly GraphqlError[]
   readonly extensions?: Readonly<Record<string, unknown>>
@@ -42,7 +42,7 @@ export interface GraphqlError {
 }
 
 /** The interaction that resolves most errors of a response; null if none would. */
-export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
+export function challengeOf({ errors = [] }: GraphqlResponse): Challenge | null {
   const withCode = (code: string) => errors.filter(({ extensions }) => extensions?.code === code)
   if (withCode('REAUTHENTICATION_REQUIRED').length > 0) return { kind: 'signIn' }
   return claimsChallenge(withCode('CLAIMS_CHALLENGE')) ?? consentChallenge(withCode('CONSENT_REQUIRED'))
@@ -54,9 +54,9 @@ export function challengeOf({ errors = [] }: GraphqlAnswer): Challenge | null {
  *
  * @param query - its document; null if the request has only the ID of one, which might be a mutation.
  */
-export function isRepeatable(query: string | null, answer: GraphqlAnswer): boolean {
+export function isRepeatable(query: string | null, response: GraphqlResponse): boolean {
   const isQuery = query !== null && !/\bmutation\b/.test(query)
-  return isQuery || isUndone(answer)
+  return isQuery || isUndone(response)
 }
 
 function claimsChallenge(errors: readonly GraphqlError[]): Challenge | null {

@@ -3,7 +3,7 @@ import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { explainIn } from '../explain/read-explain.ts'
 import { type Draft, onChangeOf, type PageState, type Store } from '../page-state.ts'
 import { accessTo, consentWords, leastOf } from '../schema/field-access.ts'
-import { messageOf } from './operation-answer.ts'
+import { messageOf } from './operation-response.ts'
 import type { Sender } from './sender.ts'
 
 /** How long the user has to pause before the plan is requested. */
@@ -74,13 +74,13 @@ export async function findPlan(
 ): Promise<FoundPlan> {
   const body = bodyOf(draft)
   if (body === null) return NOTHING
-  const answer = await sender.plan(body, signal)
-  if (answer === null) return because('Your sign-in has ended. Run the operation to sign in again.')
-  const explain = explainIn(answer.extensions)
+  const response = await sender.plan(body, signal)
+  if (response === null) return because('Your sign-in has ended. Run the operation to sign in again.')
+  const explain = explainIn(response.extensions)
   if (explain?.mode === 'plan')
     return { plan: { document: draft.document, plan: explain }, planProblem: null }
   if (explain?.mode === 'refused') return because(explain.message)
-  const [error] = answer.errors ?? []
+  const [error] = response.errors ?? []
   return UNFINISHED.has(error?.extensions?.code) ? NOTHING : because(error?.message ?? null)
 }
 

@@ -1,11 +1,11 @@
 import type { Draft, Paging } from '../page-state.ts'
-import type { GraphqlAnswer } from './challenge.ts'
+import type { GraphqlResponse } from './challenge.ts'
 
 /** The maximum depth at which a connection is searched for. */
 const DEEPEST = 12
 
 /** @param body - the request body of the operation. */
-export function pagingOf(body: string, { data }: GraphqlAnswer): Paging {
+export function pagingOf(body: string, { data }: GraphqlResponse): Paging {
   const { query, variables } = JSON.parse(body) as {
     query?: unknown
     variables?: Readonly<Record<string, unknown>> | null

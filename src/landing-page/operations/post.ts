@@ -1,5 +1,5 @@
 import type { ExplainMode } from '../../explain/explain-extension.ts'
-import { type Answered, answerIn, messageOf, problemAnswer } from './operation-answer.ts'
+import { messageOf, type OperationResponse, parseContent, problemResponse } from './operation-response.ts'
 
 export type Headers = Readonly<Record<string, string>>
 
@@ -14,7 +14,7 @@ export interface Posting {
  * Sends the body of an operation with a token. If the gateway cannot be reached, that is returned as a response with an error
  * message.
  */
-export type Post = (body: string, token: string, posting: Posting) => Promise<Answered>
+export type Post = (body: string, token: string, posting: Posting) => Promise<OperationResponse>
 
 interface PostOptions {
   readonly endpoint: string
@@ -45,11 +45,11 @@ export function createPost({ endpoint, fetch }: PostOptions): Post {
         credentials: 'omit',
         ...(signal === undefined ? {} : { signal }),
       })
-      const answer = answerIn(await response.text())
-      return { response, answer, milliseconds: performance.now() - startedAt }
+      const content = parseContent(await response.text())
+      return { response, content, milliseconds: performance.now() - startedAt }
     } catch (error) {
       if (signal?.aborted) throw error
-      return problemAnswer(
+      return problemResponse(
         `The request could not be sent to ${new URL(endpoint).origin} (${messageOf(error)}). Check that you are online, that the gateway is running, and that your headers are valid.`,
       )
     }

@@ -1,6 +1,6 @@
 import { explainIn } from '../explain/read-explain.ts'
 import type { FinishedOperation, Store } from '../page-state.ts'
-import type { Answered } from './operation-answer.ts'
+import type { OperationResponse } from './operation-response.ts'
 import { pagingOf } from './paging.ts'
 
 const MOST_KEPT = 30
@@ -8,7 +8,11 @@ const MOST_KEPT = 30
 /**
  * Adds a completed operation at the top of the list that the page shows. The editors' introspection is not shown.
  */
-export function remember(store: Store, body: string, { response, answer, milliseconds }: Answered): void {
+export function remember(
+  store: Store,
+  body: string,
+  { response, content, milliseconds }: OperationResponse,
+): void {
   if (queryIn(body)?.includes('__schema')) return
   const { operations } = store.get()
   const operation: FinishedOperation = {
@@ -16,9 +20,9 @@ export function remember(store: Store, body: string, { response, answer, millise
     name: nameOf(body),
     status: response.status,
     milliseconds,
-    errors: answer.errors ?? [],
-    explain: explainIn(answer.extensions),
-    paging: pagingOf(body, answer),
+    errors: content.errors ?? [],
+    explain: explainIn(content.extensions),
+    paging: pagingOf(body, content),
   }
   store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
 }

@@ -1,7 +1,13 @@
 import type { Store } from '../page-state.ts'
 import type { Session } from '../sign-in/session.ts'
-import { type Challenge, challengeOf, type GraphqlAnswer, isRepeatable } from './challenge.ts'
-import { type Answered, forEditor, messageOf, notSignedIn, problemAnswer } from './operation-answer.ts'
+import { type Challenge, challengeOf, type GraphqlResponse, isRepeatable } from './challenge.ts'
+import {
+  forEditor,
+  messageOf,
+  notSignedIn,
+  type OperationResponse,
+  problemResponse,
+} from './operation-response.ts'
 import { createPost, type Headers, type Posting } from './post.ts'
 import { queryIn, remember } from './remember-operation.ts'
 
@@ -10,7 +16,7 @@ export interface Sender {
   /** Sends an operation from an editor: JSON with `query`, `variables`, `operationName`. */
   send(body: string, headers?: Headers): Promise<Response>
   /** Requests the operation's plan without running it. Never opens a dialog: null if the user would have to sign in. */
-  plan(body: string, signal?: AbortSignal): Promise<GraphqlAnswer | null>
+  plan(body: string, signal?: AbortSignal): Promise<GraphqlResponse | null>
   /** Shows the operation's plan instead of an explanation of a run. */
   dryRun(body: string): Promise<void>
   /** Reads a document of the gateway; null if that is not possible. */
@@ -48,23 +54,25 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
   }
 
   /** Calls `use` with a token. A failure to obtain one is also returned as a response; null if the user does not sign in. */
-  async function withToken(use: (token: string) => Promise<Answered>): Promise<Answered | null> {
+  async function withToken(
+    use: (token: string) => Promise<OperationResponse>,
+  ): Promise<OperationResponse | null> {
     let token: string | null
     try {
       token = (await session.token()) ?? (await ask({ kind: 'signIn' }))
     } catch (error) {
-      return problemAnswer(
+      return problemResponse(
         `An access token could not be obtained (${messageOf(error)}). Check that you are online, then try again.`,
       )
     }
     return token === null ? null : use(token)
   }
 
-  async function sendWith(token: string, body: string, posting: Posting): Promise<Answered> {
+  async function sendWith(token: string, body: string, posting: Posting): Promise<OperationResponse> {
     const first = await post(body, token, posting)
-    const challenge = challengeOf(first.answer)
+    const challenge = challengeOf(first.content)
     const proven =
-      challenge !== null && isRepeatable(queryIn(body), first.answer) ? await ask(challenge) : null
+      challenge !== null && isRepeatable(queryIn(body), first.content) ? await ask(challenge) : null
     return proven === null ? first : post(body, proven, posting)
   }
 
@@ -78,7 +86,7 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
     async plan(body, signal) {
       const token = await session.token()
       if (token === null) return null
-      return (await post(body, token, { mode: 'plan', ...(signal && { signal }) })).answer
+      return (await post(body, token, { mode: 'plan', ...(signal && { signal }) })).content
     },
     async dryRun(body) {
       const planned = await withToken((token) => post(body, token, { mode: 'plan' }))

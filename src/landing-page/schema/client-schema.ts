@@ -9,7 +9,7 @@ import {
   printSchema,
 } from 'graphql'
 
-import type { GraphqlAnswer } from '../operations/challenge.ts'
+import type { GraphqlResponse } from '../operations/challenge.ts'
 import type { Sender } from '../operations/sender.ts'
 import { reachableTypes } from './reachable-types.ts'
 
@@ -21,7 +21,7 @@ export interface ClientSchema {
 /** The schema and the introspection result, or a sentence that says why there is none. */
 export async function loadClientSchema(send: Sender['send']): Promise<ClientSchema | string> {
   const response = await send(JSON.stringify({ query: getIntrospectionQuery({ descriptions: true }) }))
-  const { data, errors = [] } = (await response.json()) as GraphqlAnswer & {
+  const { data, errors = [] } = (await response.json()) as GraphqlResponse & {
     readonly data?: IntrospectionQuery | null
   }
   if (data) return { schema: buildClientSchema(data), introspection: data }
@@ -35,11 +35,11 @@ export function printClientSchema(schema: GraphQLSchema): string {
 }
 
 /** An introspection result as clients need it; anything else as it is. */
-export function introspectionForClients<Answer extends object>(answer: Answer): Answer {
-  const { data } = answer as { readonly data?: Partial<IntrospectionQuery> | null }
-  if (!data?.__schema?.types) return answer
+export function introspectionForClients<Content extends object>(content: Content): Content {
+  const { data } = content as { readonly data?: Partial<IntrospectionQuery> | null }
+  if (!data?.__schema?.types) return content
   const schema = buildClientSchema(data as IntrospectionQuery)
-  return { ...answer, data: introspectionFromSchema(forClients(schema)) }
+  return { ...content, data: introspectionFromSchema(forClients(schema)) }
 }
 
 /** Without the parts that are only for the gateway: its directives, and the types that only these use. */

@@ -1,18 +1,15 @@
 import type { GraphQLSchema } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
-import { fragmentsOf } from '../selection/fragments.ts'
-import { createVariablesOf } from './cost-variables.ts'
-import { type CountOptions, countRequests } from './count/count-requests.ts'
+import type { CountOptions } from './count/count-requests.ts'
 import type { LedgerTotals } from './count/request-ledger.ts'
-import { createRequestVariety } from './count/request-variety.ts'
-import { createFieldCosts } from './field-costs.ts'
-import { createBudget, createSelections, type EstimatedOperation, MOST_VISITS } from './selections.ts'
+import { createOperationCounter } from './operation-counter.ts'
+import { createBudget, type EstimatedOperation, MOST_VISITS } from './selections.ts'
 
 /** Counts the requests of a valid operation, in time that {@link MOST_VISITS} bounds. */
 export type CountOperation = (
   request: EstimatedOperation,
-  options?: Pick<CountOptions, 'observe' | 'isRefused'>,
+  options?: Pick<CountOptions, 'observe' | 'isDenied'>,
 ) => LedgerTotals
 
 /** The same traversal as that of the estimate, for what a kept estimate does not have. */
@@ -21,21 +18,7 @@ export function createOperationCount(
   plan: SchemaPlan,
   apis: ReadonlyMap<string, ApiConfig>,
 ): CountOperation {
-  const costs = createFieldCosts(schema)
-  const variety = createRequestVariety(schema, plan, apis)
-  const variablesOf = createVariablesOf(schema)
-  return (request, options = {}) => {
-    const { document, operation } = request
-    const type = schema.getRootType(operation.operation)
-    if (!type) throw new TypeError(`the schema has no ${operation.operation}`)
-    const { values } = variablesOf(request)
-    const fragments = fragmentsOf(document)
-    const selections = createSelections({ schema, fragments }, values, createBudget(MOST_VISITS))
-    const isMutation = type === schema.getMutationType()
-    return countRequests(
-      selections,
-      { plan, apis, costs, variety, ...options },
-      { type, operation, isMutation },
-    )
-  }
+  const { variablesOf, open, count } = createOperationCounter(schema, plan, apis)
+  return (request, options) =>
+    count(open(request, variablesOf(request).values, createBudget(MOST_VISITS)), options)
 }

@@ -1,14 +1,10 @@
-import type { GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import type { SchemaPlan } from '../schema/schema-plan.ts'
-import { fragmentsOf } from '../selection/fragments.ts'
-import { createVariablesOf } from './cost-variables.ts'
-import { countRequests } from './count/count-requests.ts'
-import { createRequestVariety } from './count/request-variety.ts'
-import { createFieldCosts } from './field-costs.ts'
 import { measureOperation } from './measure-operation.ts'
+import { createOperationCounter } from './operation-counter.ts'
 import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
-import { createBudget, createSelections, type EstimatedOperation, MOST_VISITS } from './selections.ts'
+import { createBudget, type EstimatedOperation, MOST_VISITS } from './selections.ts'
 
 /** Never throws for an operation that is valid in the schema. */
 export type Estimate = (operation: EstimatedOperation) => OperationEstimate
@@ -25,28 +21,22 @@ export function createEstimator(
   plan: SchemaPlan,
   apis: ReadonlyMap<string, ApiConfig>,
 ): Estimate {
-  const costs = createFieldCosts(schema)
-  const variety = createRequestVariety(schema, plan, apis)
-  const variablesOf = createVariablesOf(schema)
+  const { costs, variablesOf, open, count } = createOperationCounter(schema, plan, apis)
   const known = new WeakMap<OperationDefinitionNode, Map<string, OperationEstimate>>()
 
   function estimate(
-    { document, operation }: EstimatedOperation,
+    request: EstimatedOperation,
     { values, sizes }: Pick<ReturnType<typeof variablesOf>, 'values' | 'sizes'>,
   ): OperationEstimate {
-    const type = schema.getRootType(operation.operation)
-    if (!type) throw new TypeError(`the schema has no ${operation.operation}`)
     const [measuring, counting] = [createBudget(MOST_VISITS), createBudget(MOST_VISITS)]
-    const fragments = fragmentsOf(document)
-    const selections = createSelections({ schema, fragments }, values, measuring)
+    const { selections, root } = open(request, values, measuring)
+    const { type, operation } = root
     const unsliced: UnslicedList[] = []
     const { fields } = selections.collect(type, [operation])
     const measure = measureOperation(selections, costs, { type, operation, sizes }, unsliced)
-    const forCounting = createSelections({ schema, fragments }, values, counting)
     // An operation that is too deep to be measured is too deep to be counted.
     if (measuring.isExceeded) counting.exceed()
-    const root = { type, operation, isMutation: isMutation(schema, type) }
-    const totals = countRequests(forCounting, { plan, apis, costs, variety }, root)
+    const totals = count(open(request, values, counting))
     return {
       rootFields: fields.size,
       ...measure,
@@ -69,8 +59,4 @@ export function createEstimator(
     kept.set(key, estimated)
     return estimated
   }
-}
-
-function isMutation(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
-  return type === schema.getMutationType()
 }

@@ -15,13 +15,13 @@ export type ExpectedApis = (operation: EstimatedOperation, caller: PolicySubject
 export function createExpectedApis(plan: SchemaPlan, countOperation: CountOperation): ExpectedApis {
   return (operation, caller) => {
     const known = new Map<Requirement, boolean>()
-    function isRefused(typeName: string, fieldName: string): boolean {
+    function isDenied(typeName: string, fieldName: string): boolean {
       const requirement = plan.requirement(typeName, fieldName)
       if (requirement === null) return false
       const isKnown = known.get(requirement) ?? isRejected(requirement, caller)
       known.set(requirement, isKnown)
       return isKnown
     }
-    return countOperation(operation, { isRefused }).apis.keys()
+    return countOperation(operation, { isDenied }).apis.keys()
   }
 }

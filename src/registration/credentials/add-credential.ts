@@ -58,12 +58,12 @@ export async function addSecret(
   { id }: CredentialHolder,
   { name, notAfter }: { readonly name: string; readonly notAfter: number },
 ): Promise<NewSecret> {
-  const answer = await client.write({
+  const response = await client.write({
     method: 'POST',
     path: `/applications/${id}/addPassword`,
     body: { passwordCredential: { displayName: name, endDateTime: new Date(notAfter).toISOString() } },
   })
-  const { secretText, keyId, endDateTime } = answer ?? {}
+  const { secretText, keyId, endDateTime } = response ?? {}
   if (typeof secretText !== 'string') throw new DirectoryError({ status: 200, graphCode: 'no secretText' })
   return { secret: secretText, keyId: String(keyId), endsAt: String(endDateTime) }
 }

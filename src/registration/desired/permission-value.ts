@@ -7,10 +7,10 @@ import { ConfigInvalidError } from '../../errors/startup.ts'
  * @see https://learn.microsoft.com/graph/api/resources/permissionscope
  */
 export function checkPermissionValues(kind: 'scope' | 'role', values: readonly string[]): void {
-  const refused = values.filter((value) => !/^(?!\.)[\w!#$%&'()*+,\-./:;=?@[\]^{}~]{1,120}$/.test(value))
-  if (refused.length === 0) return
+  const invalid = values.filter((value) => !/^(?!\.)[\w!#$%&'()*+,\-./:;=?@[\]^{}~]{1,120}$/.test(value))
+  if (invalid.length === 0) return
   throw new ConfigInvalidError(
-    refused.map(
+    invalid.map(
       (value) =>
         `the ${kind} ${JSON.stringify(value)} cannot be registered: use up to 120 letters, digits and punctuation, no spaces, and no leading dot`,
     ),

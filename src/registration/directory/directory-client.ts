@@ -77,7 +77,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
     },
     async write({ method, path, body, createsMissing }) {
       const write = `${method} ${path}`
-      const answer = await send(`${baseUrl}${path}`, {
+      const response = await send(`${baseUrl}${path}`, {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -86,8 +86,8 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         write,
       })
-      if (answer.isOk) return answer.body
-      throw directoryError(answer.status, answer.body, write)
+      if (response.isOk) return response.body
+      throw directoryError(response.status, response.body, write)
     },
   }
 }

@@ -38,7 +38,7 @@ interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
   readonly write?: string
 }
 
-interface Answer {
+interface DirectoryResponse {
   readonly isOk: boolean
   readonly status: number
   /** Null if it is no JSON object. */
@@ -60,7 +60,7 @@ export function createSender({
   signal = new AbortController().signal,
   clock = Date.now,
   sleep = (ms) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
-}: SenderOptions): (url: string, request: Sent) => Promise<Answer> {
+}: SenderOptions): (url: string, request: Sent) => Promise<DirectoryResponse> {
   return async (url, request) => {
     let isUnclear = false
     for (let tried = 1; ; tried += 1) {
@@ -78,10 +78,14 @@ export function createSender({
     }
   }
 
-  async function attempt(url: string, request: Sent, isLast: boolean): Promise<Answer | Postponed> {
+  async function attempt(
+    url: string,
+    request: Sent,
+    isLast: boolean,
+  ): Promise<DirectoryResponse | Postponed> {
     const response = await sendOnce(url, request)
     const { status, headers } = response
-    if (isLast || !REPEATED[request.method].has(status)) return answerOf(response, request)
+    if (isLast || !REPEATED[request.method].has(status)) return readResponse(response, request)
     await response.body?.cancel()
     return { status, askedMs: retryAfterMs(Object.fromEntries(headers), clock()) }
   }
@@ -99,7 +103,7 @@ export function createSender({
     }
   }
 
-  async function answerOf(response: Response, { write }: Sent): Promise<Answer> {
+  async function readResponse(response: Response, { write }: Sent): Promise<DirectoryResponse> {
     const { ok: isOk, status } = response
     const text = await boundedText(response, MAX_BODY_BYTES).catch((cause: unknown) => {
       throw noResponse(cause, write)
@@ -132,8 +136,8 @@ export function createSender({
 }
 
 /** An earlier attempt of a DELETE may have been carried out: if the object is gone now, it was. */
-function asDone(answer: Answer, { method }: Sent): Answer {
-  return method === 'DELETE' && answer.status === 404 ? { ...answer, isOk: true, body: null } : answer
+function asDone(response: DirectoryResponse, { method }: Sent): DirectoryResponse {
+  return method === 'DELETE' && response.status === 404 ? { ...response, isOk: true, body: null } : response
 }
 
 export function writeOf(write: string | undefined): { readonly write?: string } {

@@ -42,7 +42,7 @@ export async function examineMetadata(
   if (response.status !== 200) {
     return failed(
       subject,
-      `${metadataUrl} answers ${response.status}: clients cannot find out how to sign in.`,
+      `${metadataUrl} responds with ${response.status}: clients cannot find out how to sign in.`,
       `Route ${place.pathname} of ${place.host} to Behalf.`,
     )
   }

@@ -28,8 +28,8 @@ export function challenge(
 
 /** The first alternative of each part that was rejected: together, they allow the whole request. */
 export function insufficientScope(errors: readonly GraphQLFormattedError[], resource: Resource): Headers {
-  const refused = errors.map(({ extensions }) => (extensions?.requiredScopes ?? []) as ScopeAlternatives)
-  const scopes = new Set(refused.flatMap(([least = []]) => least))
+  const missing = errors.map(({ extensions }) => (extensions?.requiredScopes ?? []) as ScopeAlternatives)
+  const scopes = new Set(missing.flatMap(([least = []]) => least))
   // A client that requests a token for these scopes alone must not lose the scope that every request requires.
   const named = new Set([...resource.scopes, ...[...scopes].map((name) => `${resource.scopePrefix}${name}`)])
   const scope = [...named].join(' ')

@@ -26,7 +26,7 @@ const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
  * @param options.isForBrowsers - whether pages of other origins may read the response. The origin of the request is unknown, and
  *   the response contains nothing about a user, so it is readable for all of them.
  */
-export function answerUnreadable(
+export function respondToUnreadable(
   error: Pick<NodeJS.ErrnoException, 'code'>,
   socket: Duplex,
   { log, isForBrowsers }: { readonly log: Log; readonly isForBrowsers: boolean },
@@ -35,7 +35,7 @@ export function answerUnreadable(
   if (error.code !== 'ECONNRESET') {
     log.info({ status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')
   }
-  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
+  if (error.code === 'ECONNRESET' || !socket.writable || isResponding(socket)) {
     socket.destroy()
     return
   }
@@ -62,6 +62,6 @@ function closeSoon(socket: Duplex): void {
 }
 
 /** Determined in the same way as by Node's own handler. */
-function isAnswering(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
+function isResponding(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
   return socket._httpMessage?.headersSent === true
 }

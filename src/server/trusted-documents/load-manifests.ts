@@ -26,8 +26,8 @@ export function hashOf(text: string): string {
  * operations (`*.graphql`), which is one document.
  * Warns about an ID that looks like a hash but is not that of its body, because clients may choose their IDs freely.
  *
- * @throws {@link ConfigInvalidError} with everything that keeps us from knowing the trusted documents: a file that cannot be read,
- *   an unknown format, an ID that identifies two documents.
+ * @throws {@link ConfigInvalidError} with every problem: a file that cannot be read, an unknown format, an ID that identifies two
+ *   documents.
  */
 export async function loadManifests(
   paths: readonly string[],

@@ -16,7 +16,7 @@ const FABRIKAM_DOMAIN = 'fabrikam.example'
 export interface Person {
   /** From 0; the first six are the personas, in the order of {@link PERSONAS}. */
   readonly index: number
-  /** Object id, a GUID. */
+  /** Object ID, a GUID. */
   readonly id: string
   /** `adele@contoso.example`; a guest's is `alex_fabrikam.example#EXT#@contoso.example`. */
   readonly userPrincipalName: string
@@ -86,7 +86,7 @@ export interface Contoso {
   readonly size: number
   /** Created on demand and always the same; throws a RangeError for an index outside of Contoso. */
   person(index: number): Person
-  /** By object id, user principal name or sign-in name, in any case, without a scan. */
+  /** By object ID, user principal name or sign-in name, in any case, without a scan. */
   find(idOrName: string): Person | undefined
   /** Undefined for the person at the top. */
   manager(person: Person): Person | undefined

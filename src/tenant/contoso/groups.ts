@@ -6,7 +6,7 @@ import { directReportIndexesOf } from './organization.ts'
 export interface Group {
   /** From 0. */
   readonly index: number
-  /** Object id, a GUID. */
+  /** Object ID, a GUID. */
   readonly id: string
   readonly displayName: string
   readonly description: string

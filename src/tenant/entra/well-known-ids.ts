@@ -68,3 +68,17 @@ export const LANDING_PAGE_CLIENT = {
   clientId: '1a4d1a6e-7c3b-4d2e-8f60-1a4d1a6e0006',
   redirectUri: 'http://localhost/signed-in',
 } as const
+
+/** Client IDs by the names with which people refer to these applications. */
+export const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['gateway', GATEWAY.clientId],
+  ['graph', GRAPH.clientId],
+  ['orders', ORDERS.clientId],
+  ['developer', DEVELOPER_CLIENT.clientId],
+  ['landing-page', LANDING_PAGE_CLIENT.clientId],
+  ['example', EXAMPLE_CLIENT.clientId],
+  ['daemon', DAEMON_CLIENT_ID],
+  ['operator', OPERATOR_CLIENT.clientId],
+  ['agent', AGENT.clientId],
+  ['blueprint', AGENT.blueprint.clientId],
+])

@@ -77,7 +77,7 @@ export function createFaults({
     add(input) {
       const fault = { ...parseFault(input, target), fired: 0 }
       if (faults.some(({ id }) => id === fault.id)) {
-        throw new ControlError(`There is a fault "${fault.id}" already`)
+        throw new ControlError(`The fault "${fault.id}" already exists`)
       }
       const added = { ...fault, id: fault.id ?? nextId() }
       faults.push(added)
@@ -85,7 +85,7 @@ export function createFaults({
     },
     list: () => [...faults],
     remove(id) {
-      if (!faults.some((fault) => fault.id === id)) throw new ControlError(`There is no fault "${id}"`)
+      if (!faults.some((fault) => fault.id === id)) throw new ControlError(`Unknown fault: "${id}"`)
       faults = faults.filter((fault) => fault.id !== id)
     },
     clear() {
@@ -112,8 +112,8 @@ export function faultControl(faults: Faults): Control {
     add: (json) => faults.add(json as FaultInput),
     remove(json) {
       if (json === undefined) return faults.clear()
-      const id = membersOf(json, 'what is removed', ['id']).text('id')
-      if (id === undefined) throw new ControlError('Say the "id" of the fault, or send nothing to remove all')
+      const id = membersOf(json, 'the body', ['id']).text('id')
+      if (id === undefined) throw new ControlError('Send the "id" of the fault, or no body to remove all')
       faults.remove(id)
     },
   }

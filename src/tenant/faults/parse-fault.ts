@@ -55,9 +55,10 @@ function matchesIn(members: Members, { names, issuesTokens, answersBatches, base
   const grant = members.text('grant')
   const item = members.flag('item')
   const path = members.text('path')
-  if (path !== undefined && !path.startsWith('/')) throw new ControlError('"path" of a fault begins with "/"')
+  if (path !== undefined && !path.startsWith('/'))
+    throw new ControlError('"path" of a fault must start with "/"')
   if (!issuesTokens && (grant ?? resource) !== undefined) {
-    throw new ControlError('"grant" and "resource" of a fault are for the token endpoint, at Entra ID')
+    throw new ControlError('"grant" and "resource" of a fault apply only to the token endpoint of Entra ID')
   }
   if (!answersBatches && item !== undefined)
     throw new ControlError('"item" of a fault applies only to Graph, which supports batches')
@@ -98,7 +99,7 @@ function refusalIn(members: Members, { issuesTokens, knowsRefusal }: FaultTarget
   if (number === undefined || knowsRefusal(number)) return number
   throw new ControlError(
     issuesTokens
-      ? `There is no refusal AADSTS${number} in the catalogue`
+      ? `The catalogue has no error AADSTS${number}`
       : '"aadsts" of a fault applies only to Entra ID',
   )
 }
@@ -113,19 +114,19 @@ function checkTogether(fault: FaultInput): void {
   const { answer, aadsts, reset, truncate, dripMs, oversizeBytes, item } = fault
   const given: Readonly<Record<string, unknown>> = { ...fault }
   if (EFFECTS.every((name) => given[name] === undefined)) {
-    throw new ControlError(`A fault does something: it has one of ${EFFECTS.join(', ')}`)
+    throw new ControlError(`A fault needs an effect: one of ${EFFECTS.join(', ')}`)
   }
   if (answer !== undefined && answer.status === undefined && aadsts === undefined) {
     throw new ControlError('"answer" of a fault needs a "status"')
   }
   const others = [answer ?? aadsts, truncate, dripMs, oversizeBytes].filter((effect) => effect !== undefined)
-  if (reset && others.length > 0) throw new ControlError('A connection that is reset carries no answer')
-  if (truncate && dripMs !== undefined) throw new ControlError('"truncate" and "dripMs" exclude each other')
+  if (reset && others.length > 0) throw new ControlError('A reset connection cannot have an answer')
+  if (truncate && dripMs !== undefined) throw new ControlError('"truncate" and "dripMs" cannot be combined')
   if (oversizeBytes !== undefined && answer?.body !== undefined) {
-    throw new ControlError('"oversizeBytes" is the body: leave out that of "answer"')
+    throw new ControlError('"oversizeBytes" defines the body: omit the body of "answer"')
   }
   if (item && needsConnection(fault))
-    throw new ControlError('Items of a batch take "delayMs" and "answer" alone')
+    throw new ControlError('Only "delayMs" and "answer" apply to items of a batch')
 }
 
 type Defined<Given> = { readonly [Name in keyof Given]?: Exclude<Given[Name], undefined> }

@@ -23,25 +23,25 @@ import { directoryTracking } from './query-rules/directory-query-rules.ts'
 import { trackingOf } from './query-rules/outlook-query-rules.ts'
 
 /**
- * What comes of directory objects regardless of `$select`.
+ * Properties of directory objects that are returned regardless of `$select`.
  *
  * @see https://learn.microsoft.com/graph/api/user-delta#odata-query-parameters
  */
 const ALWAYS = ['id'] as const
 
-/** What a date of a series says for itself. */
+/** The properties that an occurrence of a series has. */
 const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
 
 /**
- * What comes of a message of which nothing but its being read has changed, also where `$select` has more: Graph promises no more of what
- * changed than the change itself.
+ * The properties of a message whose read state alone has changed, even if `$select` names more: Graph promises only the changed
+ * properties.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview#resource-representation-in-the-delta-query-response
  * @see https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5544
  */
 const OF_READ: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'isRead', 'parentFolderId'])
 
-/** Lists that tell what has changed. They come before endpoints that take `delta` for an id. */
+/** Lists of changes. They come before endpoints that would take `delta` for an ID. */
 export const deltaEndpoints: readonly Endpoint[] = [
   delta({
     path: '/users/delta',
@@ -50,7 +50,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
     access: organization(),
     rows: (_, { data, data: { contoso } }) =>
       Array.from({ length: contoso.size }, (_each, index) => profileOf(contoso.person(index), data)),
-    /** Nothing else of a person changes here. */
+    /** Nothing else about a person changes here. */
     version: ({ mobilePhone }) => String(mobilePhone),
     changed: () => ['mobilePhone'],
     refusals: directoryTracking,
@@ -127,12 +127,12 @@ function resync(): GraphError {
   })
 }
 
-/** Whether the message is read, and a digest of the rest. */
+/** The read state of the message, and a digest of the rest. */
 function messageVersion({ isRead, changeKey: _, lastModifiedDateTime: _at, ...rest }: MessageRow): string {
   return `${isRead} ${digestOf([JSON.stringify(rest)])}`
 }
 
-/** Whether two versions of a message differ in nothing but its being read. */
+/** Whether two versions of a message differ only in the read state. */
 function differInReading(before: string | null, now: string): boolean {
   return before !== null && before.slice(before.indexOf(' ')) === now.slice(now.indexOf(' '))
 }
@@ -141,7 +141,7 @@ function only(names: ReadonlySet<string>, whole: Readonly<Record<string, unknown
   return Object.fromEntries(Object.entries(whole).filter(([name]) => names.has(name)))
 }
 
-/** A series comes with its dates in the window, and before them. */
+/** A series is followed by its occurrences in the window. */
 function withDates(row: EventRow, dates: readonly EventRow[]): readonly EventRow[] {
   return row.recurrence === null || dates.length === 0 ? dates : [row, ...dates]
 }

@@ -36,7 +36,7 @@ import { channelEndpoints } from './teams/channel-endpoints.ts'
 import { chatEndpoints } from './teams/chat-endpoints.ts'
 import { teamsEndpoints } from './teams/teams-endpoints.ts'
 
-/** Everything Graph answers, `$batch` aside. Another workload is another list here. */
+/** Everything that Graph serves except `$batch`. A new workload is another list here. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...deltaEndpoints,
   ...peopleEndpoints,
@@ -71,10 +71,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...roleAssignmentEndpoints,
 ]
 
-/** Answers one request, be it of its own or an item of a batch; throws a GraphError where it cannot. */
+/** Responds to one request, which may be an item of a batch; throws a GraphError if it fails. */
 export type Dispatch = (request: GraphRequest) => GraphAnswer
 
-/** Makes what answers requests from the data. */
+/** Creates the function that serves requests from the data. */
 export function createDispatch(data: GraphData): Dispatch {
   const findRoute = createRouteTable(ENDPOINTS)
   return (request) => {
@@ -97,7 +97,7 @@ function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): G
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(endpoint.count(call)) }
 }
 
-/** What the endpoint goes by, whether the request came alone or in a batch: an item has no other headers than its own. */
+/** The headers that the endpoint uses. An item of a batch has only its own headers. */
 function honoredHeaders({ headers }: GraphRequest, { rules }: Endpoint): GraphRequest['headers'] {
   const names = ['content-type', ...(rules.headers ?? []).map((name) => name.toLowerCase())]
   return Object.fromEntries(names.map((name) => [name, headers[name]]))
@@ -111,7 +111,7 @@ function segmentsOf({ path, viewer }: GraphRequest): readonly string[] {
   return ['users', viewer.objectId, ...segments.slice(1)]
 }
 
-/** `users('x')` is another way to say `users/x`; of applications, `appId='x'` and `uniqueName='x'` are keys as well. */
+/** `users('x')` means `users/x`; for applications, `appId='x'` and `uniqueName='x'` are keys as well. */
 function withoutParentheses(segment: string): readonly string[] {
   const [, collection = '', id, alternate] = KEYED.exec(segment) ?? []
   const key = id ?? alternate

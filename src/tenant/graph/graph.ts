@@ -25,31 +25,31 @@ import { type Correlation, errorAnswer } from './http/graph-answer.ts'
 import { badRequest, GraphError } from './http/graph-error.ts'
 import type { GraphRequest, Viewer } from './http/graph-request.ts'
 
-/** What the paths of all that it answers begin with. */
+/** The prefix of every path. */
 export const VERSION = '/v1.0'
 const DAY_MS = 86_400_000
-/** What one batch may weigh. */
+/** The maximum size of a batch, in bytes. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 export interface GraphOptions {
   readonly contoso: Contoso
   readonly registry: Registry
-  /** Checks the `Authorization` header; what it throws is answered with 401 and its `reason`, if it has one. */
+  /** Checks the `Authorization` header; an error that it throws becomes a 401 with its `reason`, if any. */
   readonly verify: (authorization: string | undefined) => Promise<TokenClaims>
   readonly log: RequestLog
   readonly faults: Faults
   /**
-   * The challenge to a token that was revoked, or null for one that holds; by default all hold. Asked for each request,
-   * because Graph evaluates access continuously.
+   * The challenge for a revoked token, or null for a valid one; by default all are valid. Called for each request, because Graph
+   * evaluates access continuously.
    */
   readonly challengeOf?: (claims: TokenClaims) => string | null
-  /** What `@odata.context` and `@odata.nextLink` begin with; by default the origin that was asked, and `/v1.0`. */
+  /** The base URL of `@odata.context` and `@odata.nextLink`; by default the requested origin and `/v1.0`. */
   readonly publicBase?: string
-  /** Milliseconds since the epoch; the day of the first look is the one that calendars lie around. */
+  /** Milliseconds since the epoch; calendars are generated around the day of the first request. */
   readonly clock?: () => number
 }
 
-/** Microsoft Graph over Contoso at `/v1.0`; what is written is kept until the process ends. Not listening yet. */
+/** Microsoft Graph over Contoso at `/v1.0`; writes are kept until the process ends. Not listening yet. */
 export function createGraph({
   contoso,
   registry,
@@ -127,7 +127,7 @@ function answeredItem({ headers, method, url }: BatchItem, status: number): Answ
   return { clientRequestId: headers['client-request-id'] ?? null, method, url: withoutSecrets(url), status }
 }
 
-/** The batch is early when one of its items is, so that it need not be opened to see that. */
+/** A batch counts as early if one of its items does, so that it need not be opened to see that. */
 function noteItems(request: HttpRequest, items: readonly LoggedItem[]): void {
   if (items.length === 0) return
   const early = items.some((item) => item.early) ? { early: true as const } : {}
@@ -150,7 +150,7 @@ function graphRequest(
   }
 }
 
-/** Sets `request.caller` for the log, and takes nothing else from the token than what permissions need. */
+/** Sets `request.caller` for the log, and reads only what permissions need from the token. */
 async function identify(
   request: HttpRequest,
   { verify, challengeOf }: Required<Pick<GraphOptions, 'verify' | 'challengeOf'>>,
@@ -168,7 +168,7 @@ async function identify(
   }
   const challenge = challengeOf(claims)
   if (challenge !== null) throw revoked(challenge)
-  // A user's roles are roles in the calling application, and never stand in for a delegated permission.
+  // A user's roles are roles in the calling application, and never replace a delegated permission.
   return { kind, objectId: claims.oid, permissions: kind === 'user' ? claims.scp : claims.roles }
 }
 
@@ -186,14 +186,14 @@ function unauthenticated(message: string): GraphError {
   return new GraphError({ status: 401, code: 'InvalidAuthenticationToken', message })
 }
 
-/** @param request - missing where it could not even be read. */
+/** @param request - missing if it could not be read. */
 function newCorrelation(request: HttpRequest | undefined, receivedAt: number): Correlation {
   const requestId = randomUUID()
   const given = request?.headers['client-request-id']
   return { requestId, clientRequestId: String(given ?? requestId), receivedAt }
 }
 
-/** What the server itself refuses, such as a body that is too large, is the client's fault and not a bug. */
+/** Rejections by the server itself, such as a body that is too large, are the client's fault and not a bug. */
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof HttpError)) return error
   return new GraphError({ status: error.status, code: 'BadRequest', message: error.message })

@@ -5,22 +5,22 @@ import { type RequestNotes, UNKNOWN_CALLER } from '../request-notes.ts'
 /** One request to an origin of the tenant. */
 export interface HttpRequest extends RequestNotes {
   readonly method: string
-  /** Path and query, as they were sent. */
+  /** Path and query, as sent. */
   readonly url: string
-  /** As it was sent, without the query. */
+  /** As sent, without the query. */
   readonly path: string
   readonly query: ParsedUrlQuery
   readonly headers: IncomingHttpHeaders
-  /** The path that its handler was added with; empty if there is no handler. */
+  /** The path with which its handler was added; empty if there is no handler. */
   route: string
   /** The variables of the route, decoded. */
   params: Readonly<Record<string, string>>
-  /** Undefined until a layer has read one, and where none was sent. */
+  /** Undefined until a layer has read the body, and if there is none. */
   body: unknown
   /** In milliseconds on the clock of `performance.now()`. */
   readonly arrivedAt: number
   readonly incoming: IncomingMessage
-  /** Headers that are set here are sent with any response to the request. */
+  /** Headers that are set here are sent with every response to the request. */
   readonly outgoing: ServerResponse
 }
 
@@ -36,7 +36,7 @@ export class HttpError extends Error {
   }
 }
 
-/** A request as it arrives. */
+/** A request as received. */
 export function readRequest(incoming: IncomingMessage, outgoing: ServerResponse): HttpRequest {
   const { method = 'GET', url: target = '/', headers } = incoming
   const url = target.startsWith('/') ? target : withoutOrigin(new URL(target))
@@ -64,9 +64,9 @@ function withoutOrigin({ pathname, search }: URL): string {
 }
 
 /**
- * Decoded but for what separates segments, and for percent signs, which Hono decodes in variables.
+ * Decoded, except for separators of segments, and for percent signs, which Hono decodes in variables.
  *
- * @throws {@link HttpError} 400 for a path that is not encoded as it should be.
+ * @throws {@link HttpError} 400 if the path is not encoded correctly.
  */
 export function routingPath(path: string): string {
   try {

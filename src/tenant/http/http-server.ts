@@ -10,19 +10,19 @@ import { HttpError, type HttpRequest, readRequest, routingPath } from './http-re
 
 export type Handler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
 
-/** Wraps handlers: runs before one, answers in its place or changes its answer. `inner` never rejects. */
+/** Wraps handlers: it can run code before one, replace it or change its response. `inner` never rejects. */
 export type Layer = (request: HttpRequest, inner: Handler) => HttpAnswer | Promise<HttpAnswer>
 
-/** One origin of the tenant. */
+/** A server at one origin of the tenant. */
 export interface HttpServer {
-  /** Has a layer wrap the handlers that are added after it, inside the layers before it. */
+  /** Adds a layer around handlers that are added later, inside the previous layers. */
   use(layer: Layer): void
   /**
    * @param methods - `ALL` for every method; `GET` serves `HEAD` as well.
    * @param path - a variable is `:name` and one segment; a final `*` is any number of segments.
    */
   on(methods: string | string[], path: string, handler: Handler): void
-  /** Answers what has no handler. */
+  /** Handles requests without a handler. */
   otherwise(handler: Handler): void
   /**
    * Listens on every address of `localhost`.
@@ -31,16 +31,16 @@ export interface HttpServer {
    * @returns the origin.
    */
   listen(port: number): Promise<string>
-  /** Ends all connections, those with a request in flight too. */
+  /** Closes all connections, including those with a request in flight. */
   close(): Promise<void>
 }
 
-/** Connections outlive pauses between the requests of a test. */
+/** Connections stay open during the pauses between the requests of a test. */
 const KEEP_ALIVE_MS = 72_000
 
 /**
- * @param refuse - answers what a handler or layer throws, and an {@link HttpError}. The request is missing where it could
- * not even be read.
+ * @param refuse - creates the response for an error of a handler or layer, and for an {@link HttpError}. The request is missing if it
+ *   could not be read.
  */
 export function createHttpServer(refuse: (error: unknown, request?: HttpRequest) => HttpAnswer): HttpServer {
   const app = new Hono<{ Bindings: HttpRequest }>({

@@ -6,7 +6,7 @@ import type { Layer } from './http-server.ts'
  * Reads the body of each request before it is handled further.
  *
  * @param options.maxBytes - a longer body is rejected with 413.
- * @param options.parse - what handlers find in `body`; not asked where no body came.
+ * @param options.parse - creates the value of `body`; not called without a body.
  */
 export function readBodies({
   maxBytes,
@@ -23,9 +23,9 @@ export function readBodies({
 }
 
 /**
- * The body of a request; empty for `GET` and `HEAD`, to whose bodies no meaning is given.
+ * The body of a request; empty for `GET` and `HEAD`, whose bodies have no defined meaning.
  *
- * @throws {@link HttpError} 413 for one that is longer, 400 where the client leaves it unfinished.
+ * @throws {@link HttpError} 413 if it is too long, 400 if the client disconnects before its end.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1
  */
 export async function readBody(
@@ -37,7 +37,7 @@ export async function readBody(
     if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
     const chunks: Buffer[] = []
     let length = 0
-    // The connection outlives a body that is given up: it carries the answer.
+    // The connection stays open if the rest of a body is ignored, because it carries the response.
     for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
       length += chunk.length
       if (length > maxBytes) throw tooLarge()
@@ -45,7 +45,7 @@ export async function readBody(
     }
     return Buffer.concat(chunks, length)
   } catch (error) {
-    // What is left of the body is not waited for.
+    // The rest of the body is not awaited.
     outgoing.setHeader('connection', 'close')
     throw error instanceof HttpError ? error : new HttpError(400, 'The body ended early.')
   }

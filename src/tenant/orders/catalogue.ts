@@ -21,13 +21,13 @@ export interface Customer {
 
 export interface Order {
   readonly id: string
-  /** Contains the employee id of the person who placed it. */
+  /** Contains the employee ID of the person who placed it. */
   readonly number: string
   readonly status: (typeof STATUSES)[number]
   /** ISO 8601. */
   readonly placedAt: string
   readonly total: Money
-  /** Object id in the directory. */
+  /** Object ID in the directory. */
   readonly salespersonId: string
   readonly customerId: string
   readonly lines: readonly {
@@ -38,7 +38,7 @@ export interface Order {
   readonly etag: string
 }
 
-/** What `fields` may name. */
+/** Members that `fields` can name. */
 export const FIELDS = {
   order: [
     'id',
@@ -77,13 +77,13 @@ export const CUSTOMERS: readonly Customer[] = CITIES.flatMap((city, row) =>
   TRADES.map((trade, column) => ({ id: `c${row + 1}${column + 1}`, name: `${city} ${trade}`, city })),
 )
 
-/** How many orders a person has placed: from 18 to 57. */
+/** The number of orders that a person has placed: from 18 to 57. */
 export function orderCountOf({ index }: Person): number {
   return 18 + (hash32(`orders:${index}`) % 40)
 }
 
 /**
- * One order of a person; the same at every start.
+ * One order of a person; always the same.
  *
  * @param number - from 1, the oldest, to {@link orderCountOf}.
  */
@@ -101,7 +101,7 @@ export function makeOrder(contoso: Contoso, person: Person, number: number): Ord
   })
 }
 
-/** Makes an order of what it is about: names it, prices it and gives it its first version. */
+/** Completes an order from its content: adds its number, prices and first version. */
 export function composeOrder(
   { index, employeeId }: Person,
   number: number,
@@ -140,13 +140,13 @@ export function withStatus(order: Order, status: Order['status']): Order {
   return { ...order, status, etag: `"${number}-${Number(version) + 1}"` }
 }
 
-/** The index of the person and the number of the order that an id names; null when it names none. */
+/** The index of the person and the number of the order that an ID contains; null if it is not one of ours. */
 export function parseOrderId(id: string): { readonly index: number; readonly number: number } | null {
   const [, index, number] = /^o(0|[1-9]\d{0,5})-([1-9]\d{0,8})$/.exec(id) ?? []
   return index === undefined || number === undefined ? null : { index: Number(index), number: Number(number) }
 }
 
-/** Those who sell for a person: the person, the manager, and some of the team, so that a few names recur. */
+/** The salespeople for a person: the person, the manager, and some of the team, so that a few names recur. */
 function sellersFor(contoso: Contoso, person: Person): readonly Person[] {
   const manager = contoso.manager(person)
   const team = contoso

@@ -3,22 +3,22 @@ import type { Contoso, Person } from '../contoso/contoso.ts'
 import type { HttpRequest } from '../http/http-request.ts'
 import { OrdersError } from './orders-error.ts'
 
-/** Who may do what is asked, and by which application. */
+/** An authorized requester, and the application that sent the request. */
 export interface Visitor {
-  /** Null for an application that acts for itself, and sees all orders. */
+  /** Null for an application that acts for itself, which sees all orders. */
   readonly person: Person | null
   readonly client: string
 }
 
-/** Lets a request in, or throws a RefusedError or a TokenRefusedError. */
+/** Authorizes a request, or throws a RefusedError or a TokenRefusedError. */
 export type Admit = (
   request: HttpRequest,
-  /** Any one suffices: of `scopes` to users, of `appRoles` to applications. */
+  /** Any one is enough: one of `scopes` for users, one of `appRoles` for applications. */
   permissions: { readonly scopes: readonly string[]; readonly appRoles: readonly string[] },
 ) => Promise<Visitor>
 
 /**
- * @param options.isRevoked - a plain API learns of a revocation as a list of tokens that no longer hold.
+ * @param options.isRevoked - whether a token was revoked: a plain API knows revocations as a list of invalid tokens.
  */
 export function createAdmission({
   contoso,
@@ -44,7 +44,7 @@ export function createAdmission({
 
 function missing(isUser: boolean, permission: string | undefined): OrdersError {
   if (permission === undefined) {
-    const message = 'This is for users, and the token is of an application.'
+    const message = 'This is for users, and the token belongs to an application.'
     return new OrdersError({ status: 403, code: 'UserRequired', message })
   }
   const message = `The token needs the ${isUser ? 'scope' : 'role'} ${permission}.`

@@ -1,12 +1,12 @@
 import { CUSTOMERS } from './catalogue.ts'
 import type { Shape } from './query-parameters.ts'
 
-/** What each name that `expand` knows stands for. */
+/** The object that each name in `expand` refers to. */
 const EXPANSIONS: Readonly<Record<string, (item: object) => unknown>> = {
   customer: (item) => ('customerId' in item ? CUSTOMERS.find(({ id }) => id === item.customerId) : undefined),
 }
 
-/** Keeps the members that a request wants, and inlines what it wants inlined. */
+/** Keeps the requested members, and inlines the requested objects. */
 export function shaped(item: object, { fields, expand }: Shape): Readonly<Record<string, unknown>> {
   const whole = {
     ...item,

@@ -3,12 +3,12 @@ import { LRUCache } from 'lru-cache'
 import { malformed, OrdersError } from './orders-error.ts'
 
 /**
- * Answers a request once: a client that sends the same key again gets the first answer again.
+ * Runs a request once: a client that sends the same key again gets the first response again.
  *
- * @param key - the `Idempotency-Key` header; without one every request counts.
- * @param scope - whose key it is: another caller's equal key is another key.
- * @param input - what is asked; the same key may not ask for something else.
- * @throws RefusedError 409 for a key that was used for something else, 400 for one that is empty or too long.
+ * @param key - the `Idempotency-Key` header; without one, every request runs.
+ * @param scope - the owner of the key: equal keys of different callers are different.
+ * @param input - the content of the request, which must be the same for the same key.
+ * @throws RefusedError 409 for a key that was used with another input, 400 for a key that is empty or too long.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export type Once<Answer> = (
@@ -16,11 +16,11 @@ export type Once<Answer> = (
   work: () => Answer,
 ) => Answer
 
-/** Keys beyond these are forgotten, the longest unused first. */
+/** The maximum number of keys; beyond it, the least recently used ones are forgotten. */
 const MOST_KEYS = 10_000
 const LONGEST_KEY = 255
 
-/** Remembers keys and inputs by digest, so that what is kept does not grow with what is sent. */
+/** Stores keys and inputs as digests, so that the memory does not depend on what clients send. */
 export function createOnce<Answer>(): Once<Answer> {
   const remembered = new LRUCache<string, { readonly asked: string; readonly answer: Answer }>({
     max: MOST_KEYS,
@@ -46,7 +46,7 @@ function reused(): OrdersError {
   return new OrdersError({
     status: 409,
     code: 'IdempotencyKeyReused',
-    message: 'This Idempotency-Key came with another body before.',
+    message: 'This Idempotency-Key was used with another body.',
     field: 'Idempotency-Key',
   })
 }

@@ -3,10 +3,10 @@ import type { Order } from './catalogue.ts'
 import { OrdersError } from './orders-error.ts'
 
 /**
- * Refuses a change of a version that is no longer the current one.
+ * Rejects a change of a version that is no longer current.
  *
- * @param required - whether the change must say which version it means.
- * @throws RefusedError 428 without the header where it is required, 412 when no entity tag in it is the order's.
+ * @param required - whether the header is required.
+ * @throws RefusedError 428 if the header is required and missing, 412 if no entity tag in it matches the order's.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1 https://www.rfc-editor.org/rfc/rfc6585#section-3
  */
 export function checkIfMatch(
@@ -20,17 +20,17 @@ export function checkIfMatch(
     throw new OrdersError({
       status: 428,
       code: 'PreconditionRequired',
-      message: 'Say with If-Match which version of the order this changes.',
+      message: 'If-Match is required: it names the version of the order to change.',
       field: 'If-Match',
     })
   }
-  // Compared strongly: a weak tag, `W/"…"`, matches nothing here.
+  // Strong comparison: a weak tag, `W/"…"`, never matches.
   const tags = wanted.split(',').map((tag) => tag.trim())
   if (!tags.includes(etag) && !tags.includes('*')) {
     throw new OrdersError({
       status: 412,
       code: 'PreconditionFailed',
-      message: 'The order was changed meanwhile.',
+      message: 'The order has been changed in the meantime.',
       field: 'If-Match',
     })
   }

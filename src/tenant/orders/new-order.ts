@@ -9,9 +9,9 @@ const MOST_PIECES = 1_000
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * What the body of a new order says: `{customerId, lines: [{productId, quantity}]}`.
+ * Parses the body of a new order: `{customerId, lines: [{productId, quantity}]}`.
  *
- * @throws RefusedError 400 for a member of another shape, 422 for one that names nothing or is out of bounds.
+ * @throws RefusedError 400 for a member of another type, 422 for an unknown reference or a value out of range.
  */
 export function parseNewOrder(body: unknown): NewOrder {
   const { customerId, lines } = membersOf(body, '', ['customerId', 'lines'])
@@ -26,7 +26,7 @@ export function parseNewOrder(body: unknown): NewOrder {
 }
 
 /**
- * What the body of a change says: `{status}`.
+ * Parses the body of a change: `{status}`.
  *
  * @throws RefusedError as {@link parseNewOrder} does.
  */
@@ -49,7 +49,7 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
   return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
 }
 
-/** An unknown member is refused: a client that misspells one would otherwise believe it had an effect. */
+/** An unknown member is rejected, because a client that misspells one would otherwise believe that it had an effect. */
 function membersOf(value: unknown, field: string, known: readonly string[]): Members {
   if (!isJsonObject(value)) {
     throw wrongType(field === '' ? 'body' : field, 'an object')
@@ -72,7 +72,7 @@ function named<Item extends { readonly id: string }>(
 ): Item {
   if (typeof id !== 'string') throw wrongType(field, 'a text')
   const item = items.find((each) => each.id === id)
-  if (item === undefined) throw unacceptable(field, `${field} names nothing that is known here.`)
+  if (item === undefined) throw unacceptable(field, `${field} is unknown.`)
   return item
 }
 

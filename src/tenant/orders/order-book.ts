@@ -11,33 +11,36 @@ import {
   withStatus,
 } from './catalogue.ts'
 
-/** What a person orders, and for whom. */
+/** The content of an order. */
 export interface NewOrder {
   readonly customer: Customer
   readonly lines: readonly { readonly product: Product; readonly quantity: number }[]
 }
 
-/** The orders of all people: those that the catalogue generates, with what was written since the start. */
+/** The orders of all people: generated ones, with changes since the start. */
 export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
-  /** By person, from that index on; of each, newest first. */
+  /** Ordered by person, starting with that index, and newest first for each. */
   everybodys(fromIndex: number): Iterable<Order>
-  /** Undefined also for another person's: ids reveal nothing. Null sees all orders. */
+  /** Undefined also for another person's order, so that IDs reveal nothing. Null sees all orders. */
   find(person: Person | null, id: string): Order | undefined
   place(person: Person, order: NewOrder): Order
-  /** Gives the order its next version. */
+  /** Stores the next version of the order. */
   changeStatus(order: Order, status: Order['status']): Order
   remove(order: Order): void
 }
 
-/** Written orders beyond these are forgotten, the longest unseen first: those of the catalogue are then as it has them. */
+/**
+ * The maximum number of written orders. Beyond it, the least recently used ones are forgotten, and generated orders return to their
+ * original state.
+ */
 const MOST_WRITTEN = 10_000
 const REMOVED = 'removed'
-/** Orders of the catalogue that are kept once they are made: a page looks at all of a person's. */
+/** The maximum number of generated orders to cache: a page reads all orders of a person. */
 const MOST_MADE = 20_000
 
-/** A book of its own for each tenant that starts. */
+/** Each tenant that starts has its own book. */
 export function createOrderBook({
   contoso,
   clock,
@@ -50,7 +53,7 @@ export function createOrderBook({
   const written = new LRUCache<string, Order | typeof REMOVED>({ max: MOST_WRITTEN })
   /** By id. */
   const made = new LRUCache<string, Order>({ max: MOST_MADE })
-  /** Numbers given out so far, by the index of the person: never one twice, also after a removal. */
+  /** The number of assigned order numbers by index of the person: none is assigned twice, even after a removal. */
   const lastNumbers = new Map<number, number>()
 
   const lastNumberOf = (person: Person) => lastNumbers.get(person.index) ?? orderCountOf(person)

@@ -6,11 +6,11 @@ export interface OrderPage {
   readonly items: readonly Order[]
   /** Null on the last page. */
   readonly nextCursor: string | null
-  /** Of all pages; null if an application asks, which sees too many to count them each time. */
+  /** Of all pages; null for an application, which sees too many orders to count them each time. */
   readonly total: number | null
 }
 
-/** @param orders - a user's, newest first. */
+/** @param orders - a user's orders, newest first. */
 export function pageOf(orders: Iterable<Order>, { status, after, limit }: OrderQuery): OrderPage {
   const matching = [...orders].filter((order) => status === null || order.status === status)
   const rest = after === null ? matching : matching.filter((order) => numberOf(order) < after.number)
@@ -21,7 +21,8 @@ export function pageOf(orders: Iterable<Order>, { status, after, limit }: OrderQ
 }
 
 /**
- * @param ordersFrom - the orders of all people from a person's index on: by person, newest first. Only as many are made as are shown.
+ * @param ordersFrom - the orders of all people, starting with a person's index, newest first for each person. Only those that are shown
+ *   are created.
  */
 export function pageOfEverybody(
   ordersFrom: (index: number) => Iterable<Order>,
@@ -37,7 +38,7 @@ export function pageOfEverybody(
   return { ...cut(found, limit, (order) => `${indexOf(order)}-${numberOf(order)}`), total: null }
 }
 
-/** @param found - one more than the page holds, where there is one. */
+/** @param found - the page and, if there is one, the next order. */
 function cut(
   found: readonly Order[],
   limit: number,
@@ -48,7 +49,7 @@ function cut(
   return { items, nextCursor: last === undefined ? null : cursorAfter(placeOf(last)) }
 }
 
-/** An order's number among those of the person who placed it. */
+/** An order's number among those of the same person. */
 function numberOf({ id }: Order): number {
   return parseOrderId(id)?.number ?? 0
 }

@@ -1,9 +1,9 @@
-/** A refusal in this API's own form: `{error: {code, message, field?}}`. The message goes to the client. */
+/** An error in this API's own form: `{error: {code, message, field?}}`. The message is sent to the client. */
 export class OrdersError extends Error {
   override readonly name = 'RefusedError'
   readonly status: number
   readonly code: string
-  /** The member or parameter that is wrong, such as `lines[0].quantity`; undefined when it is none in particular. */
+  /** The invalid member or parameter, such as `lines[0].quantity`; undefined if no single one is invalid. */
   readonly field: string | undefined
 
   constructor({
@@ -24,17 +24,17 @@ export class OrdersError extends Error {
   }
 }
 
-/** There is none, or none that this user may know of. */
+/** The object does not exist, or the user may not see it. */
 export function notFound(what: string): OrdersError {
   return new OrdersError({ status: 404, code: 'NotFound', message: `There is no such ${what}.` })
 }
 
-/** A parameter or member that cannot be understood. */
+/** A parameter or member that cannot be parsed. */
 export function malformed(field: string, message: string, code = 'BadParameter'): OrdersError {
   return new OrdersError({ status: 400, code, message, field })
 }
 
-/** A member that is understood and cannot be accepted. */
+/** A member that is valid JSON, but has an unacceptable value. */
 export function unacceptable(field: string, message: string): OrdersError {
   return new OrdersError({ status: 422, code: 'Unacceptable', message, field })
 }

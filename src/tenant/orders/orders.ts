@@ -30,9 +30,9 @@ const PRODUCT = { fields: FIELDS.product, expansions: [] }
 const CUSTOMER = { fields: FIELDS.customer, expansions: [] }
 
 /**
- * A plain REST API of a company's own: paged by cursor, projected by `fields`, with an audience of its own. It checks
- * tokens itself and shows each user no orders but that user's, and an application that may read all of them those of all users.
- * What is written lives as long as the server.
+ * A company's plain REST API: paged by cursor, projected by `fields`, with its own audience. It verifies tokens itself. Users see only
+ * their own orders, and applications with the permission to read all of them see those of all users. Writes are kept until the server
+ * stops.
  */
 export function createOrders({
   contoso,
@@ -46,9 +46,9 @@ export function createOrders({
   readonly verify: VerifyAccessToken
   readonly log: RequestLog
   readonly faults: Faults
-  /** Whether a token that holds otherwise was revoked; by default none was. */
+  /** Whether an otherwise valid token was revoked; by default none is. */
   readonly isRevoked?: (claims: TokenClaims) => boolean
-  /** When orders are placed, in milliseconds since the epoch. */
+  /** The time of new orders, in milliseconds since the epoch. */
   readonly clock?: () => number
 }): HttpServer {
   const server = createHttpServer(refuse)
@@ -57,7 +57,7 @@ export function createOrders({
   serveControl(server, '/_requests', requestLogControl(log))
   serveControl(server, '/_faults', faultControl(faults))
   server.use(logRequests(log))
-  // What is wrong with a body is for those who may write: it is parsed when they have been admitted.
+  // A body is parsed only after the requester is authorized to write.
   server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: String }))
   server.use(
     injectFaults({ faults, answerOf: faultyAnswer, subjectOf: (request) => apiSubject(request, { verify }) }),
@@ -65,7 +65,7 @@ export function createOrders({
   serveReads(server, book, (request) => admit(request, { scopes: [READ, WRITE], appRoles: [READ_ALL] }))
   serveWrites(server, book, async (request) => {
     const { person, client } = await admit(request, { scopes: [WRITE], appRoles: [] })
-    // No application gets this far.
+    // Applications never get here.
     if (person === null) throw notFound('user')
     return { person, client }
   })
@@ -148,26 +148,26 @@ function serveWrites(
   })
 }
 
-/** Where a fault has a status for a failure and no body, the error is of this API's form. */
+/** If a fault has an error status and no body, the error has this API's form. */
 function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
   const { status = 200, body } = answer
   if (body !== undefined || status < 400) return answer
   const [code, message] =
     status === 429
-      ? ['TooManyRequests', 'There are too many requests; try again later.']
-      : ['Unavailable', 'The service cannot answer at the moment.']
+      ? ['TooManyRequests', 'Too many requests. Try again later.']
+      : ['Unavailable', 'The service is temporarily unavailable.']
   return { ...answer, body: { error: { code, message } } }
 }
 
 function jsonIn({ body, headers }: HttpRequest): unknown {
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
-    const message = 'The body is JSON, and says so in Content-Type.'
+    const message = 'The body must be JSON, with a Content-Type that says so.'
     throw new OrdersError({ status: 415, code: 'UnsupportedMediaType', message, field: 'Content-Type' })
   }
   try {
     return JSON.parse(String(body))
   } catch {
-    throw malformed('body', 'The body is no JSON.', 'BadBody')
+    throw malformed('body', 'The body is not JSON.', 'BadBody')
   }
 }
 

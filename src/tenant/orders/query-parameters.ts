@@ -2,20 +2,20 @@ import type { HttpRequest } from '../http/http-request.ts'
 import { type Order, STATUSES } from './catalogue.ts'
 import { malformed } from './orders-error.ts'
 
-/** Most items on a page, and most products asked for at once. */
+/** The maximum number of items on a page, and of products in one request. */
 export const MOST_ITEMS = 100
 const DEFAULT_LIMIT = 25
 
-/** What an answer shows of each item. */
+/** The requested members of each item. */
 export interface Shape {
   /** Null: all of them. */
   readonly fields: readonly string[] | null
-  /** Members that stand for another object, inlined regardless of `fields`. */
+  /** Members that refer to another object, inlined regardless of `fields`. */
   readonly expand: readonly string[]
 }
 
 /**
- * Read before the answer is made, so that an empty page hides no mistake.
+ * Parsed before the response is created, so that an empty page does not hide an error.
  *
  * @throws RefusedError 400 for a name that is neither in `fields` nor in `expansions`.
  */
@@ -32,15 +32,15 @@ export function shapeIn(
   return { fields: wanted ?? null, expand }
 }
 
-/** Which page of one's orders is wanted. */
+/** The requested page of orders. */
 export interface OrderQuery {
   /** Null: every status. */
   readonly status: Order['status'] | null
-  /** From 1 to 100; 25 when it is not given. */
+  /** From 1 to 100; 25 by default. */
   readonly limit: number
-  /** The last order of the page before; null for the first page. */
+  /** The last order of the previous page; null for the first page. */
   readonly after: {
-    /** Of the person; 0 where the orders are all of one. */
+    /** Index of the person; 0 if all orders belong to one person. */
     readonly index: number
     readonly number: number
   } | null
@@ -56,18 +56,18 @@ export function orderQueryIn(request: HttpRequest): OrderQuery {
   }
 }
 
-/** Names its place by an order and not by a count, so that an order placed meanwhile moves nothing to another page. */
+/** Identifies its position by an order and not by a count, so that a new order does not move others to another page. */
 export function cursorAfter(place: string): string {
   return Buffer.from(`after:${place}`).toString('base64url')
 }
 
-/** The values of a parameter that takes several, separated by commas; undefined when it is missing or empty. */
+/** The values of a parameter that accepts several, separated by commas; undefined if it is missing or empty. */
 export function namesIn({ query }: HttpRequest, parameter: string): readonly string[] | undefined {
   const value = query[parameter]
   return typeof value === 'string' && value !== '' ? value.split(',') : undefined
 }
 
-/** @throws RefusedError 400 for what is not a status. */
+/** @throws RefusedError 400 for an unknown status. */
 export function statusOf(value: unknown): Order['status'] {
   const status = STATUSES.find((each) => each === value)
   if (status === undefined) {
@@ -87,6 +87,6 @@ function limitOf(value: unknown): number {
 function readCursor(cursor: unknown): OrderQuery['after'] {
   const text = Buffer.from(String(cursor), 'base64url').toString()
   const [, index = '0', number] = /^after:(?:(\d{1,6})-)?(\d{1,9})$/.exec(text) ?? []
-  if (number === undefined) throw malformed('cursor', 'The cursor is none of this API.', 'BadCursor')
+  if (number === undefined) throw malformed('cursor', 'The cursor does not belong to this API.', 'BadCursor')
   return { index: Number(index), number: Number(number) }
 }

@@ -220,7 +220,7 @@ describe('behalf import openapi', () => {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     try {
       expect((await behalf('import', 'openapi', `${address}/there`)).code).toBe(0)
-      expect((await behalf('import', 'openapi', `${address}/gone`)).err).toContain('answered 404')
+      expect((await behalf('import', 'openapi', `${address}/gone`)).err).toContain('responded with 404')
       expect((await behalf('import', 'openapi', 'http://api.contoso.example/a')).err).toContain('HTTPS only')
     } finally {
       server.closeAllConnections()

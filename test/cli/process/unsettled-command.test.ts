@@ -18,7 +18,7 @@ describe('reportUnsettledCommand', () => {
 
     await expect(ended).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('The command stopped before it was done'),
+      stderr: expect.stringContaining('The command stopped before it finished'),
     })
   })
 

@@ -26,7 +26,7 @@ describe('startMockApis', () => {
     const { value } = (await response.json()) as { value: readonly object[] }
 
     expect([response.status, value.length, OTHER]).toEqual([200, 2, 'kept'])
-    expect(mocks.notice).toBe(`MOCK: power-bi is answered from ${SLICE} at ${address}\n`)
+    expect(mocks.notice).toBe(`MOCK: power-bi is served from ${SLICE} at ${address}\n`)
   })
 
   it('refuses what the description does not have', async () => {

@@ -1,4 +1,4 @@
-// Covers: operation-answer.ts, post.ts, remember-operation.ts
+// Covers: operation-response.ts, post.ts, remember-operation.ts
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { createSender } from '../../../src/landing-page/operations/sender.ts'
 import { createStore, type Store } from '../../../src/landing-page/page-state.ts'

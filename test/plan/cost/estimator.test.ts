@@ -1,5 +1,5 @@
 // Covers: count/count-token.ts, count/response-sites.ts, count/count-calls.ts, count/count-loads.ts, count/count-requests.ts, count/request-ledger.ts
-// Covers: count/request-variety.ts, count/sites.ts, field-costs.ts, measure-operation.ts, selections.ts, cost-variables.ts
+// Covers: count/request-variety.ts, count/sites.ts, field-costs.ts, measure-operation.ts, selections.ts, cost-variables.ts, operation-counter.ts
 import { describe, expect, it } from '@jest/globals'
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'
 import type { ApiConfig } from '../../../src/config/config.ts'

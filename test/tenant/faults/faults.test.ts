@@ -123,8 +123,8 @@ describe('createFaults', () => {
     const second = faults.add(down)
 
     expect(second.id).toBe('f2')
-    expect(() => faults.add({ id: 'f1', ...down })).toThrow('There is a fault "f1" already')
-    expect(() => faults.remove('f9')).toThrow('There is no fault "f9"')
+    expect(() => faults.add({ id: 'f1', ...down })).toThrow('The fault "f1" already exists')
+    expect(() => faults.remove('f9')).toThrow('Unknown fault: "f9"')
   })
 
   it('ends the one that is removed', () => {

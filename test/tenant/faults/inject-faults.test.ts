@@ -332,9 +332,9 @@ describe('/_faults', () => {
   it.each([
     ['POST', 'not json', 'The body is not JSON.'],
     ['POST', '', 'The body is not JSON.'],
-    ['POST', '{}', 'A fault does something: it has one of delayMs, answer, aadsts'],
+    ['POST', '{}', 'A fault needs an effect: one of delayMs, answer, aadsts'],
     ['POST', '{"answer":{"status":503},"usr":"adele@contoso.example"}', 'a fault has no member "usr"'],
-    ['DELETE', '{"id":"none"}', 'There is no fault "none".'],
+    ['DELETE', '{"id":"none"}', 'Unknown fault: "none".'],
     ['DELETE', '{}', 'Say the "id" of the fault'],
   ] as const)('answers %s %s with what is wrong', async (method, body, message) => {
     const answer = await steer(`${tenant.graph.origin}/_faults`, method, body)

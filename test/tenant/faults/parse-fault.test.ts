@@ -39,10 +39,10 @@ describe('parseFault', () => {
   it.each<[unknown, string]>([
     ['down', 'a fault must be a JSON object'],
     [[DOWN], 'a fault must be a JSON object'],
-    [{}, 'A fault does something: it has one of delayMs'],
-    [{ path: '/me', times: 3 }, 'A fault does something'],
+    [{}, 'A fault needs an effect: one of delayMs'],
+    [{ path: '/me', times: 3 }, 'A fault needs an effect'],
     [{ ...DOWN, url: '/me' }, 'a fault has no member "url". Known members: id, method, path'],
-    [{ ...DOWN, path: 'me' }, '"path" of a fault begins with "/"'],
+    [{ ...DOWN, path: 'me' }, '"path" of a fault must start with "/"'],
     [{ ...DOWN, path: '' }, '"path" of a fault must be a non-empty string'],
     [{ ...DOWN, method: 7 }, '"method" of a fault must be a non-empty string'],
     [{ ...DOWN, user: 'nobody@contoso.example' }, 'Contoso has no account "nobody@contoso.example"'],
@@ -61,12 +61,12 @@ describe('parseFault', () => {
     ],
     [{ answer: { status: 200, headers: { 'a b': '1' } } }, '"a b" of "headers" cannot be sent as a header'],
     [{ answer: { status: 200, headers: { a: 'x\r\ny' } } }, '"a" of "headers" cannot be sent as a header'],
-    [{ aadsts: 1 }, 'There is no refusal AADSTS1 in the catalogue'],
+    [{ aadsts: 1 }, 'The catalogue has no error AADSTS1'],
     [{ reset: false }, '"reset" of a fault must be true or omitted'],
-    [{ reset: true, ...DOWN }, 'A connection that is reset carries no answer'],
-    [{ truncate: true, dripMs: 5 }, '"truncate" and "dripMs" exclude each other'],
-    [{ oversizeBytes: 99, answer: { status: 200, body: 'x' } }, '"oversizeBytes" is the body'],
-    [{ item: true, reset: true }, 'Items of a batch take "delayMs" and "answer" alone'],
+    [{ reset: true, ...DOWN }, 'A reset connection cannot have an answer'],
+    [{ truncate: true, dripMs: 5 }, '"truncate" and "dripMs" cannot be combined'],
+    [{ oversizeBytes: 99, answer: { status: 200, body: 'x' } }, '"oversizeBytes" defines the body'],
+    [{ item: true, reset: true }, 'Only "delayMs" and "answer" apply to items of a batch'],
   ])('refuses %j, and says why', (json, message) => {
     const parse = () => parseFault(json, ANY_ORIGIN)
 
@@ -75,8 +75,11 @@ describe('parseFault', () => {
   })
 
   it.each<[object, string]>([
-    [{ ...DOWN, grant: 'on_behalf_of' }, '"grant" and "resource" of a fault are for the token endpoint'],
-    [{ ...DOWN, resource: 'graph' }, '"grant" and "resource" of a fault are for the token endpoint'],
+    [
+      { ...DOWN, grant: 'on_behalf_of' },
+      '"grant" and "resource" of a fault apply only to the token endpoint',
+    ],
+    [{ ...DOWN, resource: 'graph' }, '"grant" and "resource" of a fault apply only to the token endpoint'],
     [{ ...DOWN, item: true }, '"item" of a fault applies only to Graph'],
     [{ aadsts: 65001 }, '"aadsts" of a fault applies only to Entra ID'],
   ])('refuses %j at a plain API', (json, message) => {

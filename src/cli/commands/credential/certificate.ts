@@ -16,7 +16,7 @@ import { makeFile, PRIVATE, PUBLIC } from '../../registration/new-file.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential certificate'
-/** Clocks differ: a certificate that is not valid yet is refused. */
+/** Clocks differ, and Entra ID rejects a certificate that is not valid yet. */
 const CLOCK_SKEW_MS = 5 * 60_000
 
 export const credentialCertificateCommand = defineCommand({
@@ -83,7 +83,7 @@ export const credentialCertificateCommand = defineCommand({
   },
 })
 
-/** @throws {@link ConfigInvalidError} for what is no certificate. */
+/** @throws {@link ConfigInvalidError} if it is not a certificate. */
 function readCertificate(path: string, { readFile }: CommandContext): string {
   try {
     return new X509Certificate(readFile(path)).toString()
@@ -93,7 +93,7 @@ function readCertificate(path: string, { readFile }: CommandContext): string {
   }
 }
 
-/** The key first: a certificate without one would be of no use. */
+/** The key first: a certificate without its key is useless. */
 async function makeFiles(
   { settings }: CredentialCommand,
   { out, lifetime }: { readonly out: string; readonly lifetime: number },

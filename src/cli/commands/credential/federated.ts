@@ -11,7 +11,7 @@ import { openCredentials } from '../../registration/credential-session.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential federated'
-/** As Microsoft Graph takes it. */
+/** In the form that Microsoft Graph expects. */
 const CREDENTIAL_NAME = /^[A-Za-z\d][\w-]{2,119}$/
 
 export const credentialFederatedCommand = defineCommand({

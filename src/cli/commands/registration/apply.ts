@@ -87,9 +87,9 @@ export const registrationApplyCommand = defineCommand({
 })
 
 /**
- * Shows what is consented to, and asks unless --yes agreed in advance.
+ * Lists the permissions to consent to, and asks for confirmation unless --yes was passed.
  *
- * @throws {@link UsageError} if there is no terminal to ask at.
+ * @throws {@link UsageError} if there is no terminal.
  */
 async function agrees(
   { gateway }: DesiredRegistration,
@@ -132,7 +132,7 @@ function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: C
   if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
 }
 
-/** What was not asked for. */
+/** Differences that the options do not cover. */
 function printLeft(left: readonly Change[], stderr: CommandContext['stderr']): void {
   if (left.length === 0) return
   stderr.write('Not changed:\n')

@@ -2,8 +2,8 @@ import { isConfigured, namesEmbeddedTenant } from '../../../config/load-config.t
 import { isProduction } from '../../../config/variables/node-variables.ts'
 
 /**
- * Chooses the tenant that a command works with, outside production: the embedded one where the configuration says so, or where
- * nothing is configured (no behalf.yml, no `ENTRA_…` variable); else the one that is configured. Production knows only the latter.
+ * Chooses the tenant for a command. Outside production, it is the embedded one if the configuration says so or if nothing is configured
+ * (no behalf.yml, no `ENTRA_…` variable). In all other cases, and always in production, it is the configured one.
  */
 export function chooseTenant(sources: Parameters<typeof isConfigured>[0]): 'configured' | 'embedded' {
   if (isProduction(sources.env)) return 'configured'

@@ -15,21 +15,20 @@ interface DevOptions {
   readonly readFile: ReadFile
   /** Value of `--config`. */
   readonly file?: string | undefined
-  /** Receives the banner, once everything listens. */
+  /** Receives the banner once everything listens. */
   readonly print: (text: string) => void
   readonly logDestination?: LogDestination | undefined
-  /** APIs that `--mock` answers. Default: none. */
+  /** APIs that `--mock` serves. Default: none. */
   readonly mocked?: readonly string[] | undefined
-  /** Where traces and metrics go. Default: nowhere. */
+  /** Where traces and metrics are sent. Default: nowhere. */
   readonly telemetry?: Pick<GatewayOptions, 'version' | 'tracerProvider' | 'exportMetrics'>
 }
 
 /**
- * Starts the embedded tenant and, on it, the very gateway that production runs: only its configuration differs, and
- * that goes through the ordinary loader. APIs of the configuration are registered in the tenant, and run elsewhere. When it throws,
- * nothing is left running.
+ * Starts the embedded tenant, and on it the same gateway as in production: only its configuration differs, and the usual loader reads
+ * that. Configured APIs are registered in the tenant, but run elsewhere. If it throws, nothing keeps running.
  *
- * @throws {AddressInUseError} when a port of the tenant or of the gateway is taken.
+ * @throws {AddressInUseError} if a port of the tenant or of the gateway is in use.
  */
 export async function startEmbedded({
   env,
@@ -43,7 +42,7 @@ export async function startEmbedded({
   const basePort = tenantPort(env)
   const teardown = createTeardown()
   try {
-    // Imported only here and only now: production never loads a line of it.
+    // Imported only here and only now, so that production never loads it.
     const { startTenant } = await import('../../../tenant/tenant.ts')
     const { PERSONAS } = await import('../../../tenant/contoso/contoso.ts')
     const tenant = await startTenant({ basePort })
@@ -73,7 +72,7 @@ function identifyBy(publicUrl: string, tenant: Tenant): void {
     tenant.addIdentifierUri(publicUrl)
   } catch (cause) {
     throw new ConfigInvalidError([
-      `server.publicUrl: is refused by the embedded tenant: ${(cause as Error).message}`,
+      `server.publicUrl: is rejected by the embedded tenant: ${(cause as Error).message}`,
     ])
   }
 }

@@ -4,7 +4,7 @@ import { isTree, type Tree } from '../../../config/values/tree.ts'
 import { variablesFor } from '../../../config/variables/overlay-variables.ts'
 import { DEV_ORIGINS } from '../dev-origins.ts'
 
-/** What of a tenant a configuration names. */
+/** The parts of a tenant that a configuration needs. */
 export interface TenantAddresses {
   readonly tenantId: string
   readonly entra: { readonly origin: string }
@@ -25,7 +25,7 @@ interface ApiAddress {
   readonly resource: string
 }
 
-/** Settings that are about a tenant, each as its path. */
+/** Paths of the settings that concern a tenant. */
 const REPLACED: readonly string[] = [
   'tenant',
   'entra.instance',
@@ -43,8 +43,8 @@ const REPLACED: readonly string[] = [
 ]
 
 /**
- * Turns a configuration into one on the embedded tenant: Entra ID and Microsoft Graph are the tenant's, everything else stays. A
- * configuration that says nothing at all serves everything that the tenant has.
+ * Points a configuration at the embedded tenant: Entra ID and Microsoft Graph are the tenant's, everything else stays. An empty
+ * configuration serves everything that the tenant has.
  */
 export function onTenant(document: Tree, tenant: TenantAddresses): Tree {
   const isEmpty = Object.keys(document).length === 0
@@ -87,7 +87,7 @@ export function onTenant(document: Tree, tenant: TenantAddresses): Tree {
   }
 }
 
-/** The variables without those that would put another tenant in the place of the embedded one. */
+/** The variables, without those that would replace the embedded tenant with another. */
 export function withoutTenant(env: Environment): Environment {
   const replaced = new Set(
     variablesFor({}).flatMap(({ path, variable }) => (isReplaced(path.join('.')) ? [variable] : [])),
@@ -99,7 +99,7 @@ function isReplaced(path: string): boolean {
   return REPLACED.some((replaced) => path === replaced || path.startsWith(`${replaced}.`))
 }
 
-/** A section that is no mapping stays as it is, so that its validation reports it. */
+/** A section that is not a mapping is kept, so that its validation reports it. */
 function unlessInvalid(section: unknown, adapted: Tree): unknown {
   return section === undefined || section === null || isTree(section) ? adapted : section
 }
@@ -112,7 +112,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** A section that is missing, or null because everything in it is commented out, is empty. */
+/** A section that is missing, or null because everything in it is commented out, counts as empty. */
 export function treeOf(value: unknown): Tree {
   return isTree(value) ? value : {}
 }

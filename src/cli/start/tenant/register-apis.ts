@@ -7,16 +7,16 @@ import type { Tenant } from '../../../tenant/tenant.ts'
 import { loadPermissionSources } from '../../permission-sources.ts'
 
 interface OwnApis {
-  /** What answers for an API, by name; one without it runs elsewhere. */
+  /** Handlers by the name of their API; an API without a handler runs elsewhere. */
   readonly handlers?: Readonly<Record<string, ApiHandler>>
   readonly code?: Code
 }
 
 /**
- * Registers every API of the configuration that the tenant does not have, with the permissions that the schema names and the
- * consent of an administrator, and starts those that have a handler.
+ * Registers every configured API that the tenant lacks, with the permissions that the schema names and admin consent, and starts those
+ * that have a handler.
  *
- * @throws {@link SchemaInvalidError} for a schema that cannot be served.
+ * @throws {@link SchemaInvalidError} if the schema cannot be served.
  */
 export async function registerApis(
   tenant: Tenant,

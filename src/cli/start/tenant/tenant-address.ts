@@ -2,19 +2,19 @@ import { OTHER_VARIABLES } from '../../../config/settings.ts'
 import type { Environment } from '../../../config/sources.ts'
 import { ConfigInvalidError } from '../../../errors/startup.ts'
 
-/** The variable that moves the embedded tenant's ports. */
+/** The variable for the embedded tenant's first port. */
 export const TENANT_PORT_VARIABLE = OTHER_VARIABLES.tenantPort
 
-/** First of the three ports where nothing is set. */
+/** The first of the three ports by default. */
 export const DEFAULT_TENANT_PORT = 4001
 
-/** The last port is 65535, and Graph and Orders come after Entra ID's. */
+/** The last port is 65535, and the ports of Graph and Orders follow Entra ID's. */
 const HIGHEST_PORT = 65_533
 
 /**
- * The first of the embedded tenant's three ports; 0 has each take any that is free.
+ * The first of the embedded tenant's three ports; 0 takes free ports.
  *
- * @throws {ConfigInvalidError} if the variable holds no such port.
+ * @throws {ConfigInvalidError} if the variable is not such a port.
  */
 export function tenantPort(env: Environment): number {
   const text = env[TENANT_PORT_VARIABLE] || String(DEFAULT_TENANT_PORT)

@@ -27,7 +27,7 @@ export interface CountOptions {
   /** Receives everything that is counted. Default: nothing does. */
   readonly observe?: Observe
   /** Whether a field of an object type is not run, with all below it. Default: every field is counted. */
-  readonly isRefused?: (typeName: string, fieldName: string) => boolean
+  readonly isDenied?: (typeName: string, fieldName: string) => boolean
 }
 
 /** The start of an operation. */
@@ -89,7 +89,7 @@ function startsEarly({ plan, selections }: Walk, { type }: Site, { field, node }
 
 function visitField(walk: Walk, site: Site, group: FieldGroup, wave: number): void {
   if (!walk.selections.budget.spend()) return
-  if (walk.isRefused?.(site.type.name, group.field.name)) return
+  if (walk.isDenied?.(site.type.name, group.field.name)) return
   const plan = walk.plan.field(site.type.name, group.field.name)
   if (comesAlong(walk, site, group, plan)) visitWithin(walk, site, group, wave)
   else if (plan.kind === 'request') visitRequest(walk, site, group, plan, wave)

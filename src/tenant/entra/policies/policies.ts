@@ -9,7 +9,7 @@ import { type Demand, parseDemand } from './demand.ts'
 export interface PolicyInput {
   /** A GUID by default, as in the challenges that it leads to. */
   readonly id?: string
-  /** `all`, or object ids and sign-in names. */
+  /** `all`, or object IDs and sign-in names. */
   readonly users: 'all' | readonly string[]
   /** `any` API that is called on a user's behalf, or one application: `graph`, `orders`, an App ID URI, an id. */
   readonly resource: string
@@ -20,9 +20,9 @@ export interface PolicyInput {
 /** An active policy. */
 export interface Policy {
   readonly id: string
-  /** Object ids. */
+  /** Object IDs. */
   readonly users: 'all' | readonly string[]
-  /** An application id, or `any`. */
+  /** An application ID, or `any`. */
   readonly resource: string
   readonly demand: Demand
 }
@@ -85,7 +85,7 @@ export function policyControl(policies: Policies): Control {
     add: (json) => policies.add(json as PolicyInput),
     remove(json) {
       if (json === undefined) return policies.clear()
-      const id = membersOf(json, 'what is removed', ['id']).text('id')
+      const id = membersOf(json, 'the body', ['id']).text('id')
       if (id === undefined) throw new ControlError('Send the "id" of the policy, or no body to remove all')
       policies.remove(id)
     },

@@ -8,7 +8,7 @@ export type RevocationKind = 'access' | 'session'
 
 /** A revocation of a user's tokens. */
 export interface Revocation {
-  /** Object id. */
+  /** Object ID. */
   readonly user: string
   readonly kind: RevocationKind
   /** Milliseconds since the epoch. */

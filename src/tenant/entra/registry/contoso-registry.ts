@@ -48,9 +48,8 @@ function isRequested(scope: string): boolean {
 }
 
 /**
- * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph and
- * Orders; and what managed identities
- * need.
+ * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph, Orders, and
+ * those that managed identities need.
  *
  * @param options.gatewayCertificates - PEM; registered in addition to the secret.
  * @param options.gatewayRegistered - whether the gateway is registered, and what it and its clients may do; true by default.

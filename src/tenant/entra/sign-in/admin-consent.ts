@@ -10,7 +10,7 @@ import { showPage } from './authorize.ts'
 import { type AskedConsent, whatItAsksFor } from './user-consent.ts'
 
 interface AdminConsentRequest {
-  /** What the application is registered for, of the API in `scope`. */
+  /** The registered permissions of the API in `scope`. */
   readonly asked: AskedConsent
   readonly redirectUri: string
   readonly scope: string
@@ -18,8 +18,8 @@ interface AdminConsentRequest {
 }
 
 /**
- * The page at which an administrator consents for all users: `GET` asks, `POST` records the consent and leads back. The embedded
- * tenant takes all people for administrators here.
+ * The page on which an administrator consents for all users: `GET` asks, and `POST` records the consent and redirects to the client.
+ * Here, the embedded tenant accepts every user as an administrator.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
@@ -52,12 +52,12 @@ function adminConsentRequest({ registry }: EntraState, query: unknown): AdminCon
   return { asked, redirectUri, scope, state: parameter(query, 'state') }
 }
 
-/** The registration of an embedded gateway has no redirect URI: it is made before the configuration is read. */
+/** The registration of an embedded gateway has no redirect URI, because it is created before the configuration is read. */
 function isOnThisMachine(address: string): boolean {
   return URL.canParse(address) && ['localhost', '127.0.0.1'].includes(new URL(address).hostname)
 }
 
-/** Where the answer goes. */
+/** The redirect to the client with the outcome. */
 function decide(
   { registry }: EntraState,
   { asked: { client, api, scopes }, redirectUri, scope, state }: AdminConsentRequest,

@@ -90,5 +90,5 @@ async function tokenFor(
   }
 }
 
-/** The object id of the managed identity: the subject of its tokens. */
+/** The object ID of the managed identity: the subject of its tokens. */
 export const MANAGED_IDENTITY_OBJECT_ID = servicePrincipalId(MANAGED_IDENTITY_CLIENT_ID)

@@ -4,7 +4,7 @@ import { badRequest, GraphError } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/graph-request.ts'
 import { directory } from '../query-rules/directory-query-rules.ts'
 
-/** Administrators of applications: a user needs the permission and the role, an application the permission. */
+/** Who may administer applications: a user with the permission and the role, or an application with the permission. */
 export const administrators: Access<null> = (permissions) => {
   const { also = [] } = permissions
   return ({ request: { viewer }, data }) => {
@@ -17,17 +17,17 @@ export const administrators: Access<null> = (permissions) => {
   }
 }
 
-/** A write that the directory does not take, in its own words. */
+/** A write that the directory rejects, with its own message. */
 export function refused(message: string, code = 'Request_BadRequest'): GraphError {
   return new GraphError({ status: 400, code, message })
 }
 
-/** A write of something that is there already. */
+/** A write that would create a duplicate. */
 export function exists(message: string): GraphError {
   return new GraphError({ status: 409, code: 'Request_MultipleObjectsWithSameKeyValue', message })
 }
 
-/** The value of a call's parameter; every template that has it gives it one. */
+/** The value of a path parameter, which every template that uses this defines. */
 export function parameterOf({ parameters }: Call, name: string): string {
   const value = parameters[name]
   if (value === undefined) throw badRequest(`The segment '${name}' is missing.`)

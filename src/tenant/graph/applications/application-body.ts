@@ -10,7 +10,7 @@ import { refused } from './administration.ts'
 import { writableMembers } from './application-members.ts'
 import { certificatesFrom, type KeyInput } from './credentials/credentials.ts'
 
-/** What a client says of an application; complex members are merged with what is there. */
+/** The members of an application that a client can write; complex members are merged with the existing values. */
 export interface ApplicationInput {
   readonly api?: ApiInput | null
   readonly appRoles?: readonly AppRole[] | null
@@ -39,7 +39,7 @@ interface ApiInput {
   readonly preAuthorizedApplications?: readonly PreAuthorizedApplication[] | null
 }
 
-/** Two ways to say the same, of which Graph takes one at a time. */
+/** Two ways to write the same value. Graph accepts one of them per request. */
 interface WebInput extends RedirectsInput {
   readonly redirectUriSettings?: readonly { readonly uri?: string | null }[] | null
 }
@@ -55,9 +55,9 @@ export const applicationRule: BodyRule<ApplicationInput> = {
 }
 
 /**
- * The registration as it would be: what the input does not mention is as before, null takes away.
+ * The registration after the write: members that the input lacks stay, and null removes one.
  *
- * @throws GraphError 400 for a certificate that is none.
+ * @throws GraphError 400 if a certificate is invalid.
  */
 export function withInput(before: Registration, input: ApplicationInput): Registration {
   const { api, optionalClaims } = input
@@ -89,7 +89,7 @@ const NO_API: ApiInput = {
   preAuthorizedApplications: null,
 }
 
-/** A token version that is not said is 1, and one that does not exist is left for the check to find. */
+/** A missing token version is 1; the check rejects an unknown one. */
 function apiMembers(api: ApiInput, before: Registration): Partial<Registration> {
   const version = changed(api.requestedAccessTokenVersion, before.requestedAccessTokenVersion, 1)
   return {
@@ -125,7 +125,7 @@ function manifestOf({ api, ...input }: ApplicationInput, before: Manifest): Mani
   }
 }
 
-/** @throws GraphError 400 where both are said. */
+/** @throws GraphError 400 if both are given. */
 function oneWay(web: WebInput | null | undefined): RedirectsInput | null | undefined {
   if (!web?.redirectUriSettings) return web
   if (web.redirectUris) {
@@ -138,7 +138,7 @@ function redirectsOf(input: RedirectsInput | null | undefined, before: readonly 
   return changed(input === null ? null : input?.redirectUris, before, [])
 }
 
-/** Ids are compared in lower case everywhere else. */
+/** IDs are compared in lowercase everywhere else. */
 function wholeScope(scope: PermissionScope): PermissionScope {
   return {
     ...scope,

@@ -36,7 +36,7 @@ const keyIdRule: BodyRule<{ readonly keyId: string }> = {
   required: ['keyId'],
 }
 
-/** Registrations, which an operator makes and changes. */
+/** Registrations, which operators create and change. */
 export const applicationEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
@@ -102,7 +102,7 @@ export const applicationEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** @throws GraphError 400 where Entra ID would not take it. */
+/** @throws GraphError 400 if Entra ID would reject it. */
 function register(
   body: ApplicationInput,
   uniqueName: string | null,
@@ -114,7 +114,7 @@ function register(
   return applicationRow(registration)
 }
 
-/** Registered now, under an id that no object has had, and without a service principal yet. */
+/** A new registration with an unused ID, and without a service principal. */
 function blankApplication(uniqueName: string | null, now: number): Registration {
   const blank = newApplication({
     clientId: randomUUID(),

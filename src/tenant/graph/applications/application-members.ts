@@ -79,7 +79,7 @@ const optionalClaims: ComplexType = {
   },
 }
 
-/** Of a password that an application holds. */
+/** A password of an application. */
 export const passwordCredential: ComplexType = {
   name: 'graph.passwordCredential',
   members: {
@@ -119,13 +119,13 @@ const webApplication: ComplexType = {
   },
 }
 
-/** What an application and its service principal have in common. */
+/** The members that an application and its service principal share. */
 export const offeredMembers = {
   appRoles: { of: appRole },
   oauth2PermissionScopes: { of: permissionScope },
 } as const
 
-/** Members of an application that clients write, with their types. */
+/** The members of an application that clients can write, with their types. */
 export const writableMembers = {
   api: apiApplication,
   appRoles: offeredMembers.appRoles,

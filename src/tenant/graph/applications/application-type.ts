@@ -6,11 +6,11 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { passwordCredential, writableMembers } from './application-members.ts'
 import { keyCredentialsOf, passwordCredentialsOf } from './credentials/credentials.ts'
 
-/** A registration with the id that Graph knows it by. */
+/** A registration with its ID in Graph. */
 export interface ApplicationRow {
   readonly id: string
   readonly registration: Registration
-  /** ISO 8601; missing where it is not deleted. */
+  /** ISO 8601; missing if it is not deleted. */
   readonly deletedAt?: string
 }
 
@@ -21,7 +21,7 @@ export function applicationRow(registration: Registration): ApplicationRow {
 
 const { keyCredentials, ...members } = writableMembers
 
-/** A registration, as those see it who administer it. */
+/** A registration, as administrators see it. */
 export const application: EntityType<ApplicationRow> = {
   ...PLAIN_TYPE,
   name: 'application',
@@ -54,7 +54,7 @@ export const application: EntityType<ApplicationRow> = {
   search: { style: 'clauses', properties: ['displayName'] },
 }
 
-/** What clients wrote, in the form in which they did. */
+/** What clients wrote, returned unchanged. */
 function writtenMembers(registration: Registration): Readonly<Record<string, unknown>> {
   const { uniqueName, displayName, identifierUris, appRoles, optionalClaims, manifest, isPublicClient } =
     registration

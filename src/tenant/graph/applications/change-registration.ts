@@ -5,9 +5,9 @@ import { type ApplicationInput, withInput } from './application-body.ts'
 import { checkApplication } from './check-application.ts'
 
 /**
- * Changes a registration in place, all of it or nothing: tokens that are asked for from now on are judged by it.
+ * Changes a registration in place, completely or not at all. The change applies from the next token request.
  *
- * @throws GraphError 400 where Entra ID would not take it.
+ * @throws GraphError 400 if Entra ID would reject it.
  */
 export function changeRegistration(
   registration: Registration,
@@ -21,20 +21,20 @@ export function changeRegistration(
   Object.assign(registration, after)
 }
 
-/** Deletes the registration, and its service principal with it; {@link restoreRegistration} brings the former back. */
+/** Deletes the registration together with its service principal; {@link restoreRegistration} restores the registration. */
 export function removeRegistration(registration: Registration, registry: Registry, now: number): void {
   removeServicePrincipal(registration, registry)
   registry.registrations.splice(registry.registrations.indexOf(registration), 1)
   registry.deleted.push({ registration, deletedAt: now })
 }
 
-/** Brings a deleted registration back, as it was. */
+/** Restores a deleted registration unchanged. */
 export function restoreRegistration(registration: Registration, registry: Registry): void {
   keepOnly(registry.deleted, (each) => each.registration !== registration)
   registry.registrations.push(registration)
 }
 
-/** Ends an application's life in the tenant: what was consented and assigned to it, and by it, goes as well. */
+/** Removes an application from the tenant, together with all consents and assignments to it and by it. */
 export function removeServicePrincipal(registration: Registration, registry: Registry): void {
   const { clientId } = registration
   const principal = servicePrincipalId(clientId)
@@ -46,12 +46,12 @@ export function removeServicePrincipal(registration: Registration, registry: Reg
   )
 }
 
-/** Leaves in a list what passes. */
+/** Removes the items that do not match from a list. */
 export function keepOnly<Item>(items: Item[], passes: (item: Item) => boolean): void {
   items.splice(0, items.length, ...items.filter(passes))
 }
 
-/** Assignments are of a role, regardless of its value; those of a role that is gone are gone. */
+/** Assignments refer to a role by its ID, regardless of its value; those of a removed role are removed. */
 function followRoles(
   registry: Registry,
   { clientId, appRoles }: Registration,

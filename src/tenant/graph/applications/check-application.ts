@@ -5,7 +5,7 @@ import { refused } from './administration.ts'
 import { othersOf } from './find-application.ts'
 import { checkIdentifierUris } from './identifier-uris.ts'
 
-/** All entries of all collections together. */
+/** The total number of entries in all collections. */
 const MAX_ENTRIES = 1200
 const MAX_NAME_LENGTH = 256
 const AUDIENCES: readonly string[] = [
@@ -14,13 +14,13 @@ const AUDIENCES: readonly string[] = [
   'AzureADandPersonalMicrosoftAccount',
   'PersonalMicrosoftAccount',
 ]
-/** As Entra ID allows it in a scope's or role's value; what begins with a dot is refused as well. */
+/** The characters that Entra ID allows in the value of a scope or role; a value with a leading dot is rejected as well. */
 const VALUE = /^(?!\.)[\w!#$%&'()*+,\-./:;<=>?@[\]^`{|}~]{1,120}$/
 
 /**
- * Refuses a registration that Entra ID would not take.
+ * Rejects a registration that Entra ID would reject.
  *
- * @param before - as it is; null for a new one.
+ * @param before - the current registration; null for a new one.
  * @throws GraphError 400
  * @see https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest
  */
@@ -28,7 +28,7 @@ export function checkApplication(
   after: Registration,
   { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
 ): void {
-  // First: what follows compares entries with each other.
+  // First, because the other checks compare entries with each other.
   checkSize(after)
   checkPlainMembers(after)
   checkUniqueName(after, { before, registry })
@@ -58,7 +58,7 @@ function checkPlainMembers({
 }
 
 /**
- * Once set it stays, and a deleted application keeps its own.
+ * Cannot be changed once it is set, and stays reserved when the application is deleted.
  *
  * @see https://learn.microsoft.com/graph/templates/how-to-reference-existing-resources
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/137
@@ -75,7 +75,7 @@ function checkUniqueName(
   }
 }
 
-/** A name may be a scope and a role where both have the same id. */
+/** A scope and a role may share a name if they have the same ID. */
 function checkPermissions({ scopes, appRoles }: Registration): void {
   if (hasTwice(scopes.map(({ id }) => id)) || hasTwice(appRoles.map(({ id }) => id))) throw duplicate()
   if (hasTwice(valuesOf(scopes)) || hasTwice(valuesOf(appRoles))) throw duplicate()
@@ -97,7 +97,7 @@ function isMemberType(type: string): boolean {
   return type === 'User' || type === 'Application'
 }
 
-/** What is in force may get other texts, and be disabled; what it is may change once it is disabled, and not before. */
+/** An enabled permission can be disabled and its texts can change; everything else can change only while it is disabled. */
 function checkEntitlements(
   before: readonly (PermissionScope | AppRole)[],
   after: readonly (PermissionScope | AppRole)[],
@@ -118,7 +118,7 @@ function memberTypesOf(permission: PermissionScope | AppRole): string {
   return 'allowedMemberTypes' in permission ? [...permission.allowedMemberTypes].sort().join() : ''
 }
 
-/** Only scopes that are there already can be named: a new one and its client take two writes. */
+/** Only existing scopes can be named: adding a scope and a client for it takes two writes. */
 function checkPreAuthorized(
   { preAuthorizedApplications, scopes }: Registration,
   before: Registration | null,

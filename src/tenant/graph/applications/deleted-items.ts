@@ -12,7 +12,7 @@ import { restoreRegistration } from './change-registration.ts'
 
 const CONTEXT = { context: 'directoryObjects' } as const
 
-/** Applications that were deleted. @see https://learn.microsoft.com/graph/api/directory-deleteditems-list */
+/** Deleted applications. @see https://learn.microsoft.com/graph/api/directory-deleteditems-list */
 export const deletedItemEndpoints: readonly Endpoint[] = [
   collection({
     context: 'applications',

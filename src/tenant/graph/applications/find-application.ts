@@ -4,24 +4,24 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
 import { parameterOf } from './administration.ts'
 
-/** The registrations that the tenant has itself. */
+/** The applications that were registered in this tenant. */
 export function applicationsOf({ registrations }: Registry): readonly Registration[] {
   return registrations.filter(({ isOfTenant }) => isOfTenant)
 }
 
-/** All registrations but one, those that are deleted included: what they are called is taken. */
+/** All registrations except one, including deleted ones, whose names stay reserved. */
 export function othersOf({ registrations, deleted }: Registry, clientId: string): readonly Registration[] {
   const all = [...registrations, ...deleted.map(({ registration }) => registration)]
   return all.filter((each) => each.clientId !== clientId)
 }
 
-/** Those with a service principal in the tenant. */
+/** Registrations with a service principal in the tenant. */
 export function principalsOf({ registrations }: Registry): readonly Registration[] {
   return registrations.filter(({ servicePrincipal }) => servicePrincipal !== null)
 }
 
 /**
- * The registration that the path names, by its object id or as `appId='…'` or `uniqueName='…'`.
+ * The registration named in the path, by its object ID or as `appId='…'` or `uniqueName='…'`.
  *
  * @throws GraphError 404
  */
@@ -29,19 +29,19 @@ export function namedApplication(call: Call): Registration {
   return named(call, APPLICATIONS)
 }
 
-/** The same; undefined where there is none. */
+/** The same; undefined if there is none. */
 export function findApplication(call: Call): Registration | undefined {
   return find(call, APPLICATIONS)
 }
 
-/** The key of the path, where it is of that kind and not an object id. */
+/** The key in the path, if it is of that kind and not an object ID. */
 export function alternateKey(call: Call, kind: 'appId' | 'uniqueName'): string | undefined {
   const [, name, value] = /^(\w+)='(.*)'$/.exec(parameterOf(call, 'application')) ?? []
   return name?.toLowerCase() === kind.toLowerCase() ? value : undefined
 }
 
 /**
- * The registration whose service principal the path names, in the same ways.
+ * The registration whose service principal is named in the path, in the same ways.
  *
  * @throws GraphError 404
  */
@@ -49,12 +49,12 @@ export function namedPrincipal(call: Call): Registration {
   return named(call, PRINCIPALS)
 }
 
-/** The same; undefined where there is none. */
+/** The same; undefined if there is none. */
 export function findNamedPrincipal(call: Call): Registration | undefined {
   return find(call, PRINCIPALS)
 }
 
-/** The registration whose service principal has that object id. */
+/** The registration whose service principal has that object ID. */
 export function findPrincipal(registry: Registry, id: string): Registration | undefined {
   return principalsOf(registry).find(({ clientId }) => servicePrincipalId(clientId) === id.toLowerCase())
 }

@@ -6,8 +6,8 @@ import { othersOf } from './find-application.ts'
 const VERIFIED_DOMAIN = 'contoso.example'
 
 /**
- * Refuses App ID URIs that Entra ID would not take, except those of this machine, at which a gateway of the embedded tenant
- * is: Entra ID itself refuses them. Those that were there before are left alone.
+ * Rejects App ID URIs that Entra ID would reject, except addresses of this machine, which an embedded gateway needs and Entra ID rejects.
+ * Existing URIs are not checked.
  *
  * @throws GraphError 400
  * @see https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
@@ -49,7 +49,7 @@ function checkForm(uri: string, clientId: string, tenantId: string): void {
   )
 }
 
-/** Entra ID compares them without regard to case, where the audience of a token is compared with it. */
+/** Entra ID compares them case-insensitively. */
 function compared(uri: string): string {
   return uri.toLowerCase()
 }

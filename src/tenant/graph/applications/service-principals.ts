@@ -20,7 +20,7 @@ import { offeredMembers } from './application-members.ts'
 import { removeServicePrincipal } from './change-registration.ts'
 import { alternateKey, findNamedPrincipal, namedPrincipal, principalsOf } from './find-application.ts'
 
-/** Microsoft's own directory, whose applications are in every tenant. */
+/** Microsoft's own tenant, whose applications exist in every tenant. */
 const MICROSOFT_TENANT_ID = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
 
 interface PrincipalRow {
@@ -30,7 +30,7 @@ interface PrincipalRow {
   readonly ownerTenantId: string
 }
 
-/** An application's life in the tenant: what it offers there, and who may use it. */
+/** An application in the tenant: what it offers, and who may use it. */
 export const servicePrincipal: EntityType<PrincipalRow> = {
   ...PLAIN_TYPE,
   name: 'servicePrincipal',
@@ -87,7 +87,7 @@ const newRule: BodyRule<Partial<ServicePrincipal> & { readonly appId: string }> 
 const COMMON = { context: 'servicePrincipals', type: servicePrincipal } as const
 const ONE = '/servicePrincipals/{application}'
 
-/** What applications are in the tenant, Microsoft Graph among them. */
+/** The applications in the tenant, including Microsoft Graph. */
 export const servicePrincipalEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,
@@ -134,7 +134,7 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** @throws GraphError where no such application is registered, or it has a service principal already. */
+/** @throws GraphError if no such application is registered, or it already has a service principal. */
 function newPrincipal(
   appId: string,
   input: Partial<ServicePrincipal>,

@@ -6,19 +6,19 @@ import type { LoggedItem, RequestCaller } from '../../request-notes.ts'
 import { type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import type { BatchItem } from './batch-items.ts'
 
-/** Has the items of one batch meet the faults of Graph. */
+/** Applies the faults of Graph to the items of one batch. */
 export interface ItemFaults {
-  /** Answers in place of the endpoint, or null. */
+  /** A response that replaces the endpoint's, or null. */
   readonly interfere: (item: BatchItem, answer: () => GraphAnswer) => GraphAnswer
-  /** Milliseconds by which the batch is late: its items run side by side, and it has to wait for the slowest. */
+  /** The delay of the batch in milliseconds: its items run in parallel, and it waits for the slowest. */
   delayMs(): number
-  /** For the request log: the items that met a fault, or came early. */
+  /** For the request log: the items that met a fault, or came too early. */
   logged(): readonly LoggedItem[]
 }
 
 /**
- * @param options.conversation - in which the batch came.
- * @param options.answerOf - completes an answer that has no body in Graph's form.
+ * @param options.conversation - of the request that contains the batch.
+ * @param options.answerOf - adds a body in Graph's form to a response without one.
  */
 export function createItemFaults({
   faults,

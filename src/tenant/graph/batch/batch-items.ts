@@ -1,27 +1,27 @@
 import { isJsonObject } from '../../../json/json-object.ts'
 import { badRequest } from '../http/graph-error.ts'
 
-/** One request of a batch, checked. */
+/** A validated request of a batch. */
 export interface BatchItem {
   readonly id: string
   readonly method: string
   /** Relative to the version, with its query. */
   readonly url: string
-  /** Names in lower case. */
+  /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string>>
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly body: Uint8Array | null
-  /** Ids of items that must have succeeded before. */
+  /** IDs of items that must have succeeded before. */
   readonly dependsOn: readonly string[]
 }
 
-/** More in one batch are refused. */
+/** The maximum number of items; larger batches are rejected. */
 const MAX_ITEMS = 20
-/** What Node takes of a request of its own: the parsers of queries are made for no more. */
+/** The length that Node.js accepts for a request's own URL: the query parsers are made for that. */
 const MAX_URL_LENGTH = 16 * 1024
 
 /**
- * Gives the items in an order in which each comes after those it depends on.
+ * Returns the items in an order in which each comes after those that it depends on.
  *
  * @throws GraphError 400
  */
@@ -55,7 +55,7 @@ function parseItem(item: unknown): BatchItem {
   return { id, method: method.toUpperCase(), url, headers, body: bodyOf(item, headers), dependsOn }
 }
 
-/** What is not JSON comes in base64. */
+/** A body that is not JSON is base64-encoded. */
 function bodyOf(
   { body }: Readonly<Record<string, unknown>>,
   headers: Readonly<Record<string, string>>,

@@ -12,12 +12,12 @@ export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
 }
 
 /**
- * Answers every item on its own and in another order than asked, so that no client gets used to the order.
- * The outer request's token speaks for all items, and its status says nothing about them.
+ * Runs every item independently and returns the responses in another order than the requests, so that no client relies on the order. The
+ * token of the outer request applies to all items, and its status says nothing about them.
  *
  * @param outer - the request to `/$batch`.
- * @param tools.interfere - where a fault may answer an item.
- * @throws GraphError 400 for a batch that is wrong as a whole.
+ * @param tools.interfere - lets a fault respond in place of an item.
+ * @throws GraphError 400 if the batch as a whole is invalid.
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export function answerBatch(outer: GraphRequest, tools: BatchTools): GraphAnswer {
@@ -61,13 +61,13 @@ function answerItem(
   }
 }
 
-/** Bytes are written in base64; what has no body has no such member. */
+/** Bytes are base64-encoded; a response without a body has no such member. */
 function bodyOf(content: GraphAnswer['body']): { readonly body?: string | object } {
   if (content === null) return {}
   return { body: content instanceof Uint8Array ? Buffer.from(content).toString('base64') : content }
 }
 
-/** The headers of an item are members of JSON, which clients look up by their usual spelling. */
+/** The headers of an item are members of JSON, which clients look up in their usual spelling. */
 function inCapitals(header: string): string {
   return header.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())
 }

@@ -133,7 +133,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
 ]
 
 /**
- * The events of a window. No order of them is promised, and none is kept: who needs one sorts.
+ * The events of a time window, in no particular order: Graph promises none, so clients must sort.
  *
  * @see https://github.com/mattermost/mattermost-plugin-mscalendar/issues/175
  */
@@ -142,7 +142,7 @@ function eventsIn(person: Person, call: Call): readonly EventRow[] {
   return [...found].sort((left, right) => (left.changeKey < right.changeKey ? -1 : 1))
 }
 
-/** A meeting that its organizer calls off leaves the organizer's calendar. */
+/** A meeting that the organizer cancels is removed from the organizer's calendar. */
 function cancel(person: Person, { id, isOrganizer }: EventRow, { data }: Call): void {
   if (!isOrganizer) {
     throw new GraphError({

@@ -9,10 +9,10 @@ import { generatedEvents } from './events/generated-events.ts'
 import { occurrencesOf } from './events/series.ts'
 import { overlaps, type Window } from './events/time-window.ts'
 
-/** What clients wrote into calendars. */
+/** Changes by clients. */
 export const calendarChanges = perTenant(() => createChanges<EventRow>())
 
-/** Everything in a person's calendar, each series once, in the order of time. */
+/** Everything in a person's calendar in chronological order, each series once. */
 export function eventsOf(person: Person, data: GraphData): readonly EventRow[] {
   const changes = calendarChanges(data)
   const generated = arrayOf(generatedEvents(person, data))
@@ -23,12 +23,12 @@ export function eventsOf(person: Person, data: GraphData): readonly EventRow[] {
     .sort((left, right) => (isBefore(left, right) ? -1 : 1))
 }
 
-/** What takes place in a window, each date of a series as an event. */
+/** The events in a time window, with one event for each occurrence of a series. */
 export function eventsDuring(person: Person, window: Window, data: GraphData): readonly EventRow[] {
   return eventsOf(person, data).flatMap((row) => datesOf(row, { person, window, data }))
 }
 
-/** The dates of a series in a window, with what was changed of single ones; of any other event, the event itself. */
+/** The occurrences of a series in a window, including changed ones; any other event unchanged. */
 export function datesOf(row: EventRow, { person, window, data }: Dates): readonly EventRow[] {
   const dates = occurrencesOf(row, window)
   if (row.recurrence === null) return dates.filter(overlaps(window))
@@ -44,11 +44,11 @@ interface Dates {
   readonly data: GraphData
 }
 
-/** All of time. */
+/** An unlimited window. */
 const ALWAYS: Window = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY }
 
 /**
- * The event that the path names: a single one, a series, or one of its dates.
+ * The event named in the path: a single event, a series, or one of its occurrences.
  *
  * @throws GraphError 404
  */
@@ -59,7 +59,7 @@ export function namedEvent(person: Person, { data, parameters }: Call): EventRow
   return found
 }
 
-/** Both are in UTC, so their texts have the order of time; equal ones keep the order of their ids. */
+/** Both are in UTC, so their texts sort chronologically; equal ones are sorted by ID. */
 function isBefore(left: EventRow, right: EventRow): boolean {
   const [first, second] = [left.start.dateTime, right.start.dateTime]
   return first === second ? left.id < right.id : first < second

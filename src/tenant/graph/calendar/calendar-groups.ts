@@ -9,7 +9,7 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { calendar, calendarsOf } from './calendars.ts'
 
-/** A group of calendars as Graph answers it. */
+/** A group of calendars as Graph returns it. */
 interface CalendarGroupRow {
   readonly id: string
   readonly name: string
@@ -51,7 +51,7 @@ export const calendarGroupEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** The group that every mailbox has. Its class is the same everywhere. */
+/** The group that every mailbox has, with the same class in all of them. */
 function ownGroup(person: Person): CalendarGroupRow {
   return {
     id: outlookId('calendarGroup', person, 0),

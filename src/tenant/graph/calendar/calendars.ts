@@ -6,7 +6,7 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { emailAddress, type Recipient, recipientOf } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A calendar as Graph answers it. */
+/** A calendar as Graph returns it. */
 export interface CalendarRow {
   readonly id: string
   readonly name: string
@@ -38,7 +38,7 @@ export const calendar: EntityType<CalendarRow> = {
   alwaysSelected: ['id'],
 }
 
-/** Every mailbox has the default one, with all its events. */
+/** Every mailbox has the default calendar, which contains all events. */
 export function calendarsOf(person: Person): readonly CalendarRow[] {
   return [
     {

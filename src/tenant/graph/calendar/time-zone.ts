@@ -1,14 +1,14 @@
 import { instantAt, type TimeZone, timeZoneOf } from '../../../time-zone/time-zone.ts'
 import { GraphError } from '../http/graph-error.ts'
 
-/** Without an offset: what a clock on the wall says. */
+/** Local time without an offset. */
 export interface DateTimeTimeZone {
   readonly dateTime: string
   readonly timeZone: string
 }
 
 /**
- * @throws GraphError for a name that is neither Windows' nor IANA's.
+ * @throws GraphError if the name is neither a Windows nor an IANA name.
  * @see https://learn.microsoft.com/graph/api/resources/datetimetimezone#additional-time-zones
  */
 export function timeZone(name: string): TimeZone {
@@ -21,16 +21,16 @@ export function timeZone(name: string): TimeZone {
   })
 }
 
-/** What clocks in the zone say, with the seven decimals that Exchange writes. */
+/** The local time of the zone, with the seven decimals that Exchange writes. */
 export function inZone(instant: number, zone: TimeZone): DateTimeTimeZone {
   const shifted = new Date(instant + zone.offsetAt(instant)).toISOString()
   return { dateTime: shifted.replace(/Z$/, '0000'), timeZone: zone.name }
 }
 
 /**
- * Milliseconds since the epoch; a text that has an offset needs no zone.
+ * Milliseconds since the epoch; a time with an offset needs no zone.
  *
- * @throws GraphError 400 where the text is no time or the zone is unknown.
+ * @throws GraphError 400 if the time is invalid or the zone is unknown.
  */
 export function instantOf({
   dateTime,

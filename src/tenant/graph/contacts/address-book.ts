@@ -11,7 +11,7 @@ import {
   contactDetails,
 } from './contact-type.ts'
 
-/** What clients made, changed and removed. */
+/** Changes by clients. */
 const contactChanges = perTenant(() => createChanges<ContactRow>())
 
 export type ContactInput = { readonly [Name in keyof ContactDetails]?: ContactDetails[Name] | null }
@@ -45,7 +45,7 @@ const EMPTY: ContactDetails = {
   categories: [],
 }
 
-/** Those of the default folder: colleagues, and whom the user put there. */
+/** The contacts of the default folder: colleagues, and those that the user added. */
 export function contactsOf(person: Person, data: GraphData): readonly ContactRow[] {
   const generated = Array.from({ length: CONTACTS_PER_MAILBOX }, (_, number) =>
     makeContact(person, data, number),
@@ -54,7 +54,7 @@ export function contactsOf(person: Person, data: GraphData): readonly ContactRow
 }
 
 /**
- * The contact that the path names.
+ * The contact named in the path.
  *
  * @throws GraphError 404
  */
@@ -82,7 +82,7 @@ export function removeContact(person: Person, { id }: ContactRow, data: GraphDat
   contactChanges(data).remove(person.id, id)
 }
 
-/** A second one next to the default one, with nothing in it. */
+/** A second folder next to the default one, which is empty. */
 export function contactFoldersOf(person: Person): readonly ContactFolderRow[] {
   return [
     {
@@ -128,7 +128,7 @@ function blank(person: Person, id: string, time: string): ContactRow {
   }
 }
 
-/** Null empties what there was. The name is made of its parts where a client gives none. */
+/** Null clears the previous value. The display name is composed of the other names if a client gives none. */
 function given(row: ContactDetails, input: ContactInput): ContactDetails {
   const entries = Object.entries(input).map(([name, value]) => [
     name,

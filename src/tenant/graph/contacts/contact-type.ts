@@ -3,7 +3,7 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { emailAddress, physicalAddress } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A contact as Graph answers it; the names are those of Graph's metadata. */
+/** A contact as Graph returns it; the names are those of Graph's metadata. */
 export interface ContactRow extends ContactDetails {
   readonly id: string
   readonly createdDateTime: string
@@ -16,7 +16,7 @@ export interface ContactRow extends ContactDetails {
   readonly otherAddress: PhysicalAddress
 }
 
-/** What a client may say of a contact. */
+/** The members of a contact that a client can write. */
 export interface ContactDetails {
   readonly displayName: string
   readonly givenName: string | null
@@ -90,7 +90,7 @@ export const contact: EntityType<ContactRow> = {
   etag: ({ changeKey }) => `W/"${changeKey}"`,
 }
 
-/** A folder as Graph answers it. */
+/** A folder as Graph returns it. */
 export interface ContactFolderRow {
   readonly id: string
   readonly displayName: string

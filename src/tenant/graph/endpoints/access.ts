@@ -7,7 +7,7 @@ import { outlook } from '../query-rules/outlook-query-rules.ts'
 import type { Workload } from '../query-rules/workload.ts'
 import type { PermissionRules } from '../rules/endpoint-rules.ts'
 
-/** Who may call an endpoint with these permissions, and whose data it is. */
+/** Who may call an endpoint with these permissions, and whose data it returns. */
 export type Access<Subject> = (permissions: PermissionRules) => Admit<Subject>
 
 /** @throws GraphError 403 or 404 */
@@ -16,7 +16,7 @@ export type Admit<Subject> = (call: Call) => Subject
 /**
  * Data of the organization as a whole.
  *
- * @param workload - whose refusal the viewer gets, by default the directory's.
+ * @param workload - whose error the viewer gets, by default the directory's.
  */
 export function organization(workload: Workload = directory): Access<null> {
   return (permissions) =>
@@ -27,9 +27,9 @@ export function organization(workload: Workload = directory): Access<null> {
 }
 
 /**
- * The person whom the path names; one's own data, whether by `/me` or by id, may take less.
+ * The person named in the path. The viewer's own data, by `/me` or by ID, may need fewer permissions.
  *
- * @param workload - whose refusal the viewer gets, by default the directory's.
+ * @param workload - whose error the viewer gets, by default the directory's.
  */
 export function directoryUser(workload: Workload = directory): Access<Person> {
   return (permissions) => {
@@ -50,9 +50,9 @@ function wantedOf(permissions: PermissionRules, person: Person | undefined, call
 }
 
 /**
- * The mailbox of the person whom the path names, with its calendar and its tasks. An application permission opens all mailboxes, and
- * a delegated one the viewer's own. Those for what is shared also open mailboxes to which the viewer is a delegate, and where nothing
- * is shared, nothing is found.
+ * The mailbox of the person named in the path, with its calendar and tasks. An application permission opens all mailboxes; a delegated
+ * one opens the viewer's own. A permission for shared items also opens mailboxes to which the viewer is a delegate; all others are not
+ * found.
  *
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders
  */
@@ -70,7 +70,7 @@ export const mailbox: Access<Person> = (permissions) => {
   }
 }
 
-/** Everything that opens what is one's own, or the organization's. */
+/** Permissions for the viewer's own data, or for the whole organization. */
 export function allOf({ least, higher }: PermissionRules): readonly string[] {
   return [least, ...higher]
 }
@@ -82,12 +82,12 @@ function withMailbox(person: Person | undefined, { parameters }: Call): Person {
   return person
 }
 
-/** @throws GraphError 404, as for what is not there. */
+/** @throws GraphError 404, as for an object that does not exist. */
 function checkShared(owner: Person, { request, data }: Call): void {
   if (!isDelegateOf(data.contoso.find(request.viewer.objectId), owner)) throw itemNotFound()
 }
 
-/** By object id or principal name; a guest's home address, by which it signs in, is no name in this tenant. */
+/** By object ID or user principal name; the home address with which a guest signs in is not a name in this tenant. */
 function namedPerson({ data, parameters }: Call): Person | undefined {
   const name = parameters.user?.toLowerCase() ?? ''
   const person = data.contoso.find(name)

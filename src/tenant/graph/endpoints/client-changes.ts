@@ -1,19 +1,19 @@
 import type { GraphData } from '../http/graph-request.ts'
 
-/** What clients wrote over generated rows of one kind, for every owner. Nothing outlives the process. */
+/** Changes by clients to generated rows of one kind, by owner. They exist only in memory. */
 export interface Changes<Row> {
-  /** The owner's rows with what was changed, without what was removed; what was added comes last. */
+  /** The owner's rows with all changes and without removed rows; added rows come last. */
   over(owner: string, generated: readonly Row[]): readonly Row[]
-  /** Whether the owner's rows are as they were generated. */
+  /** Whether the owner's rows are unchanged. */
   isUnchanged(owner: string): boolean
-  /** Adds the row, or puts it in the place of the one with its id. */
+  /** Adds the row, or replaces the one with its ID. */
   put(owner: string, row: Row): void
   remove(owner: string, id: string): void
-  /** A number that no generated row has, another at each call. */
+  /** A number that no generated row has, different for each call. */
   nextNumber(): number
 }
 
-/** Beyond this many rows the oldest changes are forgotten, so that a long bench does not fill the memory. */
+/** The maximum number of changed rows. The oldest changes are forgotten, so that a long benchmark does not fill the memory. */
 const MAX_CHANGES = 20_000
 const FIRST_NUMBER = 1_000_000
 
@@ -22,7 +22,7 @@ export function createChanges<Row extends { readonly id: string }>({
 }: {
   max?: number
 } = {}): Changes<Row> {
-  /** By owner, then by id; null: removed. */
+  /** By owner, then by ID; null if removed. */
   const byOwner = new Map<string, Map<string, Row | null>>()
   /** Oldest first. */
   const order = new Map<string, { readonly owner: string; readonly id: string }>()
@@ -63,9 +63,9 @@ export function createChanges<Row extends { readonly id: string }>({
 }
 
 /**
- * Declares something that each tenant has one of, made when it is first looked at.
+ * Declares an object that each tenant has one of, created on first use.
  *
- * @returns the tenant's own, by the data that its requests are answered from.
+ * @returns a function that returns the tenant's own object, found by the data of its requests.
  */
 export function perTenant<Value>(make: (data: GraphData) => Value): (data: GraphData) => Value {
   const made = new WeakMap<GraphData, Value>()

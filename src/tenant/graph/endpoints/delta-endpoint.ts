@@ -22,27 +22,30 @@ import { type TrackedQuery, type TrackingRefusals, trackedQueryOf } from './trac
 
 type KindOfChange = 'created' | 'updated' | 'deleted'
 
-/** A list of changes, in addition to what every list declares. */
+/** The members that a list of changes declares in addition to those of any list. */
 interface Tracking<Row, Subject> extends TokenRules {
   rows(subject: Subject, call: Call): readonly Row[]
-  /** Differs where a row has changed. */
+  /** Differs if a row has changed. */
   version(row: Row): string
-  /** What is reported of a row that is gone. By default with `@removed`. */
+  /** How a removed row is reported. By default with `@removed`. */
   gone?(id: string): object
-  /** What is left of a row as it is shown; by default all. `before`: the version that the client has; null where it has none. */
+  /** The reported part of a row; by default all of it. `before` is the version that the client has, or null. */
   shown?(row: Row, whole: Readonly<Record<string, unknown>>, before: string | null): object
-  /** Properties that differ from an earlier version, where `Prefer: return=minimal` asks for these alone. */
+  /** Properties that differ from an earlier version, for `Prefer: return=minimal`. */
   changed?(row: Row, before: string): readonly string[]
-  /** Changes that are reported of rows which the filter leaves out, as is what was removed; without it, a filter leaves out everything else. */
+  /**
+   * Changes that are reported for rows that the filter excludes, in addition to removals; without it, the filter excludes all of their
+   * changes.
+   */
   unfiltered?(row: Row, before: string): boolean
-  /** Whether `changeType` leaves other changes out of all rounds but the first. */
+  /** Whether `changeType` excludes other changes from every round except the first. */
   readonly byChangeType?: boolean
-  /** How the service refuses what it does not track; by default as it refuses options elsewhere. */
+  /** How the service rejects options that it does not track; by default as elsewhere. */
   readonly refusals?: TrackingRefusals
 }
 
 /**
- * Declares a path that tells all rows first, and after that what has changed, by links with tokens.
+ * Declares a path that first returns all rows, and then the changes, through links with tokens.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview
  */
@@ -99,7 +102,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
   }
 }
 
-/** By id, in the order of the query. What the filter leaves out stays where its removal is reported all the same. */
+/** By ID, in the order of the query. Excluded rows are kept if their removal is reported anyway. */
 function rowsById<Row extends { readonly id: string }>(
   rows: readonly Row[],
   { matches, compare }: TrackedQuery<Row>,
@@ -110,7 +113,7 @@ function rowsById<Row extends { readonly id: string }>(
   return new Map(sorted.map((row) => [row.id, row]))
 }
 
-/** Makes what is reported of a row, or of one that is gone; nothing of one that has gone since the round began. */
+/** Creates the report for a row or a removed row; nothing for a row that was added and removed during the round. */
 function compileReport<Row extends { readonly id: string }, Subject>(
   { type, polymorphic = false, ...declaration }: Declaration<Row, Subject> & Tracking<Row, Subject>,
   { select, expand }: TrackedQuery<Row>,
@@ -150,9 +153,9 @@ function appliedOf({ changed }: { readonly changed?: unknown }, call: Call): rea
 }
 
 /**
- * The one type of changes that is asked for; null for all.
+ * The requested type of changes; null for all.
  *
- * @throws GraphError for an unknown one.
+ * @throws GraphError if the type is unknown.
  * @see https://learn.microsoft.com/graph/delta-query-messages#example-2-synchronize-messages-in-a-folder-based-on-change-type
  */
 function changeTypeOf(query: URLSearchParams): KindOfChange | null {

@@ -4,41 +4,41 @@ import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
 import { perTenant } from './client-changes.ts'
 
-/** What a token of a round stands for. */
+/** The state that a token of a round identifies. */
 export interface Round {
-  /** Whose round it is: the path and the viewer. */
+  /** The path and the viewer of the round. */
   readonly owner: string
-  /** The query of the request that began it, which holds for all of it. */
+  /** The query of the first request, which applies to the whole round. */
   readonly query: string
-  /** What is still to be reported. */
+  /** What remains to be reported. */
   readonly pending: readonly Reported[]
-  /** Versions of everything, by id, as the round leaves them. */
+  /** The versions of all rows at the end of the round, by ID. */
   readonly versions: ReadonlyMap<string, string>
 }
 
-/** An id whose row is there, or gone, and the version that the client has of it; null where it has none. */
+/** An ID whose row exists or was removed, and the version that the client has; null if it has none. */
 export type Reported = readonly [id: string, isGone: boolean, before: string | null]
 
-/** How a list of changes deals in tokens. */
+/** How a list of changes represents tokens. */
 export interface TokenRules {
   /** Query parameters of the links. */
   readonly tokens?: typeof USUAL_TOKENS
-  /** Whether `latest` stands for a token: changes from now on. */
+  /** Whether `latest` is accepted as a token: only changes from now on. */
   readonly takesLatest?: boolean
-  /** What the service says to a token that it has forgotten. */
+  /** The error for a token that the service has forgotten. */
   forgotten?(): GraphError
 }
 
-/** Tokens that a tenant remembers; of older ones, the service has forgotten the state. */
+/** The maximum number of remembered tokens; the state of older ones is forgotten. */
 const MOST_ROUNDS = 500
 
 const roundsOf = perTenant(() => new LRUCache<string, Round>({ max: MOST_ROUNDS }))
 
-/** In place of a token: where changes begin that come from now on. */
+/** In place of a token: report changes from now on. */
 export const LATEST = 'latest'
 export const USUAL_TOKENS = { next: '$skiptoken', delta: '$deltatoken' }
 
-/** The round whose token the request has; null for the first request. */
+/** The round that the request's token identifies; null for the first request. */
 export function roundOf(
   { request, data }: Call,
   { tokens = USUAL_TOKENS, takesLatest = false, forgotten = stateNotFound }: TokenRules,
@@ -54,7 +54,7 @@ function ownerOf({ viewer, path }: Call['request']): string {
   return `${viewer.objectId} ${path}`
 }
 
-/** The first round has all rows; where only the latest token is asked for, none. */
+/** The first round contains all rows; if only the latest token is requested, none. */
 export function startOf(
   { request }: Call,
   versions: Round['versions'],
@@ -64,12 +64,12 @@ export function startOf(
   return { owner: ownerOf(request), query: queryOf(request), pending: isLatest ? [] : all, versions }
 }
 
-/** Without the token that asks for no more than a place to begin. */
+/** Without the token that requests only a starting point. */
 export function queryOf({ query }: Call['request']): string {
   return new URLSearchParams([...query].filter(([, value]) => value !== LATEST)).toString()
 }
 
-/** What is left of a round, or what has changed since it ended. */
+/** The rest of a round, or what has changed since it ended. */
 export function goneOn(
   round: Round,
   versions: Round['versions'],
@@ -98,7 +98,7 @@ export function linkTo(
   return `${request.base}${request.path}?${round.pending.length > 0 ? next : later}=${token}`
 }
 
-/** The client has to begin with all rows. */
+/** The client has to start again with all rows. */
 function stateNotFound(): GraphError {
   return new GraphError({
     status: 410,

@@ -14,7 +14,7 @@ const ONE_THING: readonly QueryOption[] = ['select', 'expand']
 /**
  * The options of a request, without those that its endpoint ignores.
  *
- * @throws GraphError for an option that the endpoint refuses; BadQueryError for one that cannot be understood.
+ * @throws GraphError for an option that the endpoint rejects; BadQueryError for one that is invalid.
  */
 export function optionsOf(
   { takes = ONE_THING, ignores = [] }: EndpointRules,
@@ -30,7 +30,7 @@ export function optionsOf(
 }
 
 /**
- * The options of a request for a collection, as its service follows them.
+ * The options of a request for a collection that its service applies.
  *
  * @throws GraphError, BadQueryError
  */

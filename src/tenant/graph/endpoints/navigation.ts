@@ -2,12 +2,12 @@ import type { Call } from '../http/graph-request.ts'
 import type { EntityType, Navigation, ProjectionOptions } from '../types/entity-type.ts'
 import { compileProjection } from './projection.ts'
 
-/** Graph expands no more of a relationship than this, and does not say when it leaves some out. */
+/** Graph expands at most this many objects of a relationship, and does not say if it omits some. */
 const MAX_EXPANDED = 20
 
-/** Declares a relationship with at most one; where there is none, the answer leaves the property out. */
+/** Declares a relationship to at most one object; if there is none, the response omits the property. */
 export function toOne<Row, Target>(declaration: {
-  /** A function, because types may refer to each other. */
+  /** A function, because types can refer to each other. */
   readonly target: () => EntityType<Target>
   readonly permissions: readonly string[]
   row(from: Row, call: Call): Target | undefined
@@ -24,7 +24,7 @@ export function toOne<Row, Target>(declaration: {
   }
 }
 
-/** Declares a relationship with several, of which 20 are shown, or as many as a service says. */
+/** Declares a relationship to several objects, of which 20 are shown, or as many as a service says. */
 export function toMany<Row, Target>(declaration: {
   readonly target: () => EntityType<Target>
   readonly permissions: readonly string[]

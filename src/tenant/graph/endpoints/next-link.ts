@@ -3,7 +3,7 @@ import type { GraphRequest } from '../http/graph-request.ts'
 
 const TOKEN = /^page:(\d{1,9})$/
 
-/** The address of the next page: the same request with another position, on the base that clients know. */
+/** The URL of the next page: the same request with another position, on the base URL that clients use. */
 export function nextLink(request: GraphRequest, parameter: '$skiptoken' | '$skip', position: number): string {
   const value = parameter === '$skip' ? String(position) : encodeSkipToken(position)
   const query = [...request.query].filter(([name]) => name !== '$skip' && name !== '$skiptoken')
@@ -14,9 +14,9 @@ export function nextLink(request: GraphRequest, parameter: '$skiptoken' | '$skip
 }
 
 /**
- * Opaque by intent, so that no client is tempted to count with it.
+ * Deliberately opaque, so that no client calculates with it.
  *
- * @throws GraphError where it is none of ours.
+ * @throws GraphError if it is not one of ours.
  */
 export function decodeSkipToken(token: string): number {
   const [, position] = TOKEN.exec(Buffer.from(token, 'base64url').toString()) ?? []

@@ -16,9 +16,9 @@ import {
 } from '../types/entity-type.ts'
 
 /**
- * Makes the JSON of a row. What the options ask for is checked here, before the first row.
+ * Creates the function that converts a row to JSON. The options are checked here, before the first row.
  *
- * @throws BadQueryError for an unknown property or relationship; GraphError where a permission lacks.
+ * @throws BadQueryError for an unknown property or relationship; GraphError if a permission is missing.
  */
 export function compileProjection<Row>(
   type: EntityType<Row>,
@@ -29,7 +29,7 @@ export function compileProjection<Row>(
   return compileOwn(type, { ...options, select: ownNames(type, options.select) }, call)
 }
 
-/** Of names that a type is written before, the names alone. @throws BadQueryError for one that needs the type and lacks it. */
+/** The names, without the types before them. @throws BadQueryError if a name needs its type and lacks it. */
 function ownNames<Row>(type: EntityType<Row>, select: ProjectionOptions['select']): typeof select {
   const { declaredAs } = type
   return (
@@ -90,7 +90,7 @@ export function derivedType<Row, Derived extends Row>(
   }
 }
 
-/** What is selected must be a property of any of the types, and is answered by those that have it. */
+/** A selected property must belong to one of the types, and rows of that type return it. */
 function compileDerived<Row>(
   base: EntityType<Row>,
   types: readonly DerivedType<Row>[],
@@ -123,7 +123,7 @@ function namesToShow<Row>(type: EntityType<Row>, { select, many }: ProjectionOpt
   return Object.keys(type.properties).filter((name) => !(many && type.onlyOnSingle.includes(name)))
 }
 
-/** How properties are read that have more when they are selected by name. */
+/** How properties are read that return more if they are selected by name. */
 function selectedReaders<Row>(
   type: EntityType<Row>,
   { select, many }: ProjectionOptions,

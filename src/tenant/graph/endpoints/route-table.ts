@@ -7,7 +7,7 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** @throws GraphError 400 where no endpoint has that path, as Graph answers it; 405 where none takes the method. */
+/** @throws GraphError 400 if no endpoint has that path, as Graph does; 405 if none accepts the method. */
 export type FindRoute = (method: string, segments: readonly string[]) => Route
 
 interface Template {
@@ -15,7 +15,7 @@ interface Template {
   readonly template: readonly string[]
 }
 
-/** Finds endpoints. Segments are matched without regard to case, as Graph does, except for the ids in them. */
+/** Finds endpoints. Like in Graph, segments are case-insensitive, except for IDs. */
 export function createRouteTable(endpoints: readonly Endpoint[]): FindRoute {
   const byLength = new Map<number, Template[]>()
   for (const endpoint of endpoints) {
@@ -48,8 +48,8 @@ function match(template: readonly string[], segments: readonly string[]): Record
   const parameters: Record<string, string> = {}
   for (const [position, expected] of template.entries()) {
     const segment = segments[position] ?? ''
-    // OneDrive's way of naming something below an item: `items/{item}:/{name}:/createUploadSession`.
-    // A function with one parameter, as in `search(q='{words}')`, has its value between quotes.
+    // OneDrive's form for an item below another by name: `items/{item}:/{name}:/createUploadSession`.
+    // The value of a function with one parameter, as in `search(q='{words}')`, is in quotes.
     const [, before = '', variable, after = ''] = /^(\w+\(\w+=')?\{(\w+)\}(:?|'\))$/.exec(expected) ?? []
     const isLong = segment.length >= before.length + after.length
     if (variable !== undefined && !(isLong && segment.startsWith(before) && segment.endsWith(after)))

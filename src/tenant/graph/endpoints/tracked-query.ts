@@ -9,25 +9,25 @@ import type { EndpointRules } from '../rules/endpoint-rules.ts'
 import { type EntityType, queryableFor } from '../types/entity-type.ts'
 import { optionsOf } from './followed-options.ts'
 
-/** How a service refuses what its lists of changes do not take. */
+/** How a service rejects options that its lists of changes do not support. */
 export interface TrackingRefusals {
   refuseOption(option: QueryOption): GraphError
-  /** A filter that is not one of the few; by default the words for the option. */
+  /** The error for an unsupported filter; by default that of the option. */
   refuseFilter?(): GraphError
 }
 
-/** What a request asks of a list of changes. */
+/** The query of a list of changes. */
 export interface TrackedQuery<Row> extends Pick<QueryOptions, 'select' | 'expand' | 'top'> {
-  /** Holds for every row where there is no filter. */
+  /** True for every row if there is no filter. */
   matches(row: Row): boolean
-  /** Null where the rows come in their usual order. */
+  /** Null if the rows are in their usual order. */
   readonly compare: ((left: Row, right: Row) => number) | null
 }
 
 /**
- * The options that a list of changes takes, which are fewer than those of an ordinary list.
+ * The options that a list of changes supports, which are fewer than those of an ordinary list.
  *
- * @throws GraphError for an option, a filter or an order that the row of the endpoint does not have.
+ * @throws GraphError for an option, a filter or an order that the rules of the endpoint do not allow.
  */
 export function trackedQueryOf<Row>(
   rules: EndpointRules,
@@ -55,7 +55,7 @@ export function trackedQueryOf<Row>(
   }
 }
 
-/** Comparisons that the row of the endpoint has, joined by `or`, and no more of them than it has. */
+/** Comparisons that the rules of the endpoint allow, joined by `or`, up to the number that they allow. */
 function isTaken(filter: Expression, { filters, mostComparisons = 1 }: EndpointRules): boolean {
   const comparisons = alternativesOf(filter)
   const isKnown = comparisons.every(

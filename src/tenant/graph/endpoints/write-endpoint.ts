@@ -11,7 +11,7 @@ import type { Access } from './access.ts'
 import { custom, type Endpoint } from './endpoint.ts'
 import { compileProjection } from './projection.ts'
 
-/** Declares a POST that makes a thing and answers it with 201, or with 204 to a client that prefers less. */
+/** Declares a POST that creates an object and returns it with 201, or returns 204 if the client prefers that. */
 export function create<Row extends { readonly id: string }, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>
@@ -32,11 +32,11 @@ export function create<Row extends { readonly id: string }, Subject, Body extend
   })
 }
 
-/** Declares a PATCH that changes a thing and answers what became of it. `If-Match` is honored where the type has ETags. */
+/** Declares a PATCH that changes an object and returns the result. `If-Match` is honored if the type has ETags. */
 export function update<Row, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>
-    /** @throws GraphError where there is none. */
+    /** @throws GraphError if there is none. */
     row(subject: Subject, call: Call): Row
     change(row: Row, body: Body, context: { readonly subject: Subject; readonly call: Call }): Row
   },
@@ -56,11 +56,11 @@ export function update<Row, Subject, Body extends object>(
   })
 }
 
-/** Declares a PATCH that answers no more than that it is done, as the directory's do. */
+/** Declares a PATCH that returns only 204, as the directory's do. */
 export function updateSilently<Row, Subject, Body extends object>(
   declaration: Pick<Declaration<Row, Subject>, 'path' | 'access'> & {
     readonly body: BodyRule<Body>
-    /** @throws GraphError where there is none. */
+    /** @throws GraphError if there is none. */
     row(subject: Subject, call: Call): Row
     change(row: Row, body: Body, call: Call): void
   },
@@ -79,8 +79,8 @@ export function updateSilently<Row, Subject, Body extends object>(
 }
 
 /**
- * Declares a PATCH that changes a thing silently, or makes it where it is missing and `Prefer: create-if-missing` asks for
- * that.
+ * Declares a PATCH that changes an object without returning it, or creates it if it is missing and the request has `Prefer:
+ * create-if-missing`.
  *
  * @see https://learn.microsoft.com/graph/api/application-upsert
  */
@@ -88,9 +88,9 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
   declaration: Declaration<Shown, Subject> & {
     readonly body: BodyRule<Body>
     find(call: Call): Row | undefined
-    /** @throws GraphError, at least where the path does not name a key that a new one could have. */
+    /** @throws GraphError, at least if the path does not name a key that a new object could have. */
     create(body: Body, call: Call): Shown
-    /** What is answered where there is none, and none is to be made. */
+    /** The error if there is none and none is to be created. */
     missing(call: Call): GraphError
     change(row: Row, body: Body, call: Call): void
   },
@@ -118,7 +118,7 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
 /** Declares a DELETE, which answers 204. */
 export function remove<Row, Subject>(
   declaration: Pick<Declaration<Row, Subject>, 'path' | 'type' | 'access'> & {
-    /** @throws GraphError where there is none. */
+    /** @throws GraphError if there is none. */
     row(subject: Subject, call: Call): Row
     remove(row: Row, context: { readonly subject: Subject; readonly call: Call }): void
   },
@@ -137,12 +137,12 @@ export function remove<Row, Subject>(
   })
 }
 
-/** Declares a POST that does something and has nothing to say about it. */
+/** Declares a POST that performs an action and returns no body. */
 export function action<Subject, Body extends object>(declaration: {
   readonly path: string
   readonly access: Access<Subject>
   readonly body: BodyRule<Body>
-  /** 202 where it is done later, or may be. */
+  /** 202 if the action may happen later. */
   readonly status: 202 | 204
   carryOut(subject: Subject, body: Body, call: Call): void
 }): Endpoint {
@@ -158,7 +158,7 @@ export function action<Subject, Body extends object>(declaration: {
   })
 }
 
-/** Declares a POST that changes nothing and answers the rows that its body asks for. */
+/** Declares a POST that changes nothing and returns the rows that its body requests. */
 export function lookup<Row, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>
@@ -188,7 +188,7 @@ function readParameters<Body extends object>(rule: BodyRule<Body>, { request }: 
   return readBody({ ...rule, anyCase: true }, request)
 }
 
-/** How a written thing is answered; what is wrong with the query is found before anything is written. */
+/** How a written object is returned. The query is checked before anything is written. */
 function written<Row, Subject>(
   declaration: Declaration<Row, Subject>,
   call: Call,

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoints/endpoint.ts'
 
-/** Members by whose presence an item says what it is and what can be done with it. */
+/** Members whose presence states what an item is and which actions it supports. */
 const FACETS: ReadonlySet<string> = new Set([
   '@microsoft.graph.downloadUrl',
   'deleted',
@@ -12,7 +12,7 @@ const FACETS: ReadonlySet<string> = new Set([
   'root',
 ])
 
-/** Leaves facets that an item has not out of the answer, as OneDrive does, where Graph's other services answer null. */
+/** Omits the facets that an item lacks from the response, as OneDrive does; Graph's other services return null. */
 export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,
@@ -29,7 +29,7 @@ export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
   }
 }
 
-/** The item's members without the facets that it has not, and the same of expanded children. */
+/** The item's members without the missing facets, and the same for expanded children. */
 export function presentOf(item: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(item)

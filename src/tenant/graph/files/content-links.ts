@@ -2,32 +2,32 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { perTenant } from '../endpoints/client-changes.ts'
 import type { GraphRequest } from '../http/graph-request.ts'
 
-/** Where the bytes of one file are. */
+/** The location of a file's content. */
 export interface ContentPlace {
   readonly driveId: string
   readonly itemId: string
 }
 
-/** Addresses that give a file without a token to any client, until they expire. */
+/** URLs from which any client can download a file without a token until they expire. */
 export interface ContentLinks {
-  /** On the origin that the request came to. */
+  /** On the origin of the request. */
   urlOf(place: ContentPlace, request: Pick<GraphRequest, 'base'>, now: number): string
   /**
-   * Whether the ticket opens the place at this moment.
+   * Whether the ticket is currently valid for the location.
    *
-   * @param ticket - the query parameter `tempauth` of an address.
+   * @param ticket - the query parameter `tempauth` of a URL.
    */
   opens(ticket: string, place: ContentPlace, now: number): boolean
 }
 
-/** Path below the origin where contents are served. */
+/** Path at which contents are served. */
 export const CONTENT_PATH = '/_files/content'
 const LIFE_MS = 15 * 60_000
 
-/** Every tenant has a key of its own, so that no address outlives the process. */
+/** Each tenant has its own key, so that no URL outlives the process. */
 export const contentLinks = perTenant(() => createContentLinks({ key: randomBytes(32) }))
 
-/** Tickets are signed and not stored. They hold for 15 minutes. */
+/** Tickets are signed and not stored. They are valid for 15 minutes. */
 export function createContentLinks({ key }: { readonly key: Uint8Array }): ContentLinks {
   const sign = ({ driveId, itemId }: ContentPlace, expires: number) =>
     createHmac('sha256', key)

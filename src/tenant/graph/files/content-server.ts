@@ -14,14 +14,13 @@ import { nextRange } from './uploads/upload-range.ts'
 import { progressOf, UPLOAD_PATH, type UploadSession, uploadSessions } from './uploads/upload-sessions.ts'
 import { uploadedFiles } from './uploads/uploaded-files.ts'
 
-/** What one request may carry, and one file weigh. */
+/** The maximum size of a request, and of a file. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 /**
- * Serves the addresses that `@microsoft.graph.downloadUrl` and `uploadUrl` hand out: the ticket in their query stands for
- * the token.
+ * Serves the URLs in `@microsoft.graph.downloadUrl` and `uploadUrl`: the ticket in their query replaces the token.
  *
- * @throws GraphError from its handlers, for the server to answer.
+ * @throws GraphError from its handlers; the server turns it into a response.
  */
 export function serveContents(server: HttpServer, data: GraphData): void {
   server.on('GET', `${CONTENT_PATH}/:driveId/:itemId`, (request) => {
@@ -55,9 +54,9 @@ export function serveContents(server: HttpServer, data: GraphData): void {
   })
 }
 
-/** @throws GraphError 401 for a request with a token, 404 for a session that is none. */
+/** @throws GraphError 401 for a request with a token, 404 for an unknown session. */
 function openSession(request: HttpRequest, data: GraphData) {
-  // As OneDrive does: a token that goes along with a pre-authenticated address has left the origin it was made for.
+  // As OneDrive does: a token sent to a pre-authenticated URL was sent to the wrong place.
   if (request.headers.authorization !== undefined) {
     const message = 'An upload URL takes no Authorization header.'
     throw new GraphError({ status: 401, code: 'unauthenticated', message })
@@ -71,7 +70,7 @@ function openSession(request: HttpRequest, data: GraphData) {
   return { ticket, session }
 }
 
-/** Puts what was received in its folder, and answers the new item. */
+/** Stores the received file in its folder, and returns the new item. */
 function finish(session: UploadSession, data: GraphData): object {
   const { owner, parentId, name, conflictBehavior, received, base } = session
   const drive = driveOf(owner, data)
@@ -98,7 +97,7 @@ function fileAnswer({ kind, name, content }: DriveItem): GraphAnswer {
       'content-type': mediaTypeOf(name),
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'private, no-store',
-      // A file that a user made must not run as a page of this origin.
+      // A file that a user uploaded must not run as a page of this origin.
       'x-content-type-options': 'nosniff',
     },
     body: content,

@@ -1,11 +1,11 @@
 import { GraphError } from '../http/graph-error.ts'
 
-/** A request that OneDrive does not take, in its own code. */
+/** A request that OneDrive rejects, with its own code. */
 export function invalidRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'invalidRequest', message })
 }
 
-/** A drive has no such item, or none that the viewer may know of. */
+/** A drive has no such item, or none that the viewer may see. */
 export function noSuchItem(): GraphError {
   return new GraphError({ status: 404, code: 'itemNotFound', message: 'The resource could not be found.' })
 }

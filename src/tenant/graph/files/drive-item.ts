@@ -1,9 +1,9 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 
-/** Something in a drive. */
+/** An item in a drive. */
 export interface DriveItem {
-  /** Capital letters and digits, as SharePoint makes them; case-sensitive. */
+  /** Uppercase letters and digits, as in SharePoint; case-sensitive. */
   readonly id: string
   /** Null for the root. */
   readonly parent: DriveItem | null
@@ -12,9 +12,9 @@ export interface DriveItem {
   /** Both in milliseconds since the epoch. */
   readonly createdAt: number
   readonly modifiedAt: number
-  /** From 1; another at each change of the content. */
+  /** From 1; increases with each change of the content. */
   readonly version: number
-  /** What a file has in it; of everything else, nothing. */
+  /** The content of a file; empty for all other items. */
   readonly content: Uint8Array
 }
 
@@ -24,25 +24,25 @@ export function itemId(owner: Person, number: number): string {
   return `01${parts.map((part) => part.toString(32).padStart(7, '0')).join('')}`.toUpperCase()
 }
 
-/** By id, or `root`; undefined where the drive has none. */
+/** By ID, or `root`; undefined if the drive has no such item. */
 export function findItem(items: readonly DriveItem[], id: string): DriveItem | undefined {
   return items.find((item) => item.id === id || (item.parent === null && id.toLowerCase() === 'root'))
 }
 
-/** By name, as OneDrive lists them. */
+/** By name, as OneDrive sorts them. */
 export function childrenOf(items: readonly DriveItem[], parent: DriveItem): readonly DriveItem[] {
   return items
     .filter((item) => item.parent?.id === parent.id)
     .sort((left, right) => left.name.localeCompare(right.name, 'en'))
 }
 
-/** In bytes; of a folder, everything below it. */
+/** In bytes; for a folder, the sum of everything in it. */
 export function sizeOf(items: readonly DriveItem[], item: DriveItem): number {
   if (item.kind !== 'folder') return item.content.length
   return childrenOf(items, item).reduce((sum, child) => sum + sizeOf(items, child), 0)
 }
 
-/** Below the drive: `/drive/root:/Documents`. */
+/** Relative to the drive: `/drive/root:/Documents`. */
 export function pathOf({ parent, name }: DriveItem): string {
   return parent === null ? '/drive/root:' : `${pathOf(parent)}/${name}`
 }
@@ -58,7 +58,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 }
 
-/** By the ending of a file's name. */
+/** By the extension of the file name. */
 export function mediaTypeOf(name: string): string {
   return MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream'
 }

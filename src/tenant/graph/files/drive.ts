@@ -8,14 +8,14 @@ import { generatedItems } from './generated-items.ts'
 import { libraryOwnerAt } from './libraries.ts'
 import { uploadedFiles } from './uploads/uploaded-files.ts'
 
-/** A person's drive with everything in it, at this moment. */
+/** A person's drive with its current content. */
 export interface Drive {
   readonly id: string
   readonly owner: Person
   readonly items: readonly DriveItem[]
 }
 
-/** What is generated, and over it what was uploaded. */
+/** The generated items, together with what was uploaded. */
 export function driveOf(owner: Person, data: GraphData): Drive {
   const uploaded = uploadedFiles(data).ofOwner(owner)
   const replaced = new Set(uploaded.map(({ id }) => id))
@@ -24,10 +24,10 @@ export function driveOf(owner: Person, data: GraphData): Drive {
   return { id: driveId(owner), owner, items: relinked(items) }
 }
 
-/** What clients made, moved, renamed and deleted, by owner. */
+/** Changes by clients, by owner. */
 export const itemChanges = perTenant(() => createChanges<DriveItem>())
 
-/** Each item below its parent as that is now; without those whose parent is gone. */
+/** Places each item below its current parent; items without a parent are dropped. */
 function relinked(items: readonly DriveItem[]): readonly DriveItem[] {
   const byId = new Map(items.map((item) => [item.id, item]))
   const linked = new Map<string, DriveItem | undefined>()
@@ -42,7 +42,7 @@ function relinked(items: readonly DriveItem[]): readonly DriveItem[] {
   return items.map(link).filter((item) => item !== undefined)
 }
 
-/** Whose drive an id names; undefined where it names none. */
+/** The owner of the drive with this ID; undefined if there is none. */
 export function ownerOfDrive(id: string, data: GraphData): Person | undefined {
   const { contoso } = data
   const [, index] = /^(\d{1,6})\./.exec(Buffer.from(id.replace(/^b!/, ''), 'base64url').toString()) ?? []

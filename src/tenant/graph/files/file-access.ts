@@ -11,7 +11,7 @@ import type { DriveItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
 import { isOwnerOrMember, libraryOwner } from './libraries.ts'
 
-/** The drive of the person whom the path names: one's own, and for an application that of any person. */
+/** The drive of the person named in the path: the viewer's own, or any person's for an application. */
 export const personalDrive: Access<Drive> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     const owner = data.contoso.find(parameters.user ?? '')
@@ -22,7 +22,7 @@ export const personalDrive: Access<Drive> = (permissions) => {
   }
 }
 
-/** The drive of the group that the path names, for its members. */
+/** The drive of the group named in the path, for its members. */
 export const groupDrive: Access<Drive> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     const group = groupsOf(data).find(parameters.group ?? '')
@@ -34,7 +34,7 @@ export const groupDrive: Access<Drive> = (permissions) => {
   }
 }
 
-/** The drive that the path names by its id. What may be seen of it is for `mayRead` to say. */
+/** The drive named in the path by its ID. `mayRead` decides which items are visible. */
 export const namedDrive: Access<Drive> = (permissions) => {
   const own = allOf(permissions)
   const { others = own } = permissions
@@ -49,7 +49,7 @@ export const namedDrive: Access<Drive> = (permissions) => {
 }
 
 /**
- * Holds a user to the own drive and to the single files that others share with that user.
+ * Restricts a user to their own drive and to the files that others share with them.
  *
  * @throws GraphError 403
  */
@@ -68,7 +68,7 @@ export interface SharedFile {
 
 const SHARERS = 4
 
-/** One document each of the manager and of some colleagues. */
+/** One document each from the manager and from some colleagues. */
 export function sharedWith(person: Person, data: GraphData): readonly SharedFile[] {
   const { contoso } = data
   const manager = contoso.manager(person)
@@ -79,7 +79,7 @@ export function sharedWith(person: Person, data: GraphData): readonly SharedFile
   const sharers = new Map([manager, ...colleagues].flatMap((each) => (each ? [[each.id, each]] : [])))
   return [...sharers.values()].filter(hasDrive).flatMap((sharer) => {
     const drive = driveOf(sharer, data)
-    // Chosen among what is generated, so that an upload does not change what is shared.
+    // Chosen among the generated files, so that an upload does not change what is shared.
     const documents = generatedItems(sharer, data).filter(({ parent }) => parent?.name === 'Documents')
     const chosen = documents[hash32(`shared:${person.id}:${sharer.id}`) % documents.length]
     const item = drive.items.find(({ id }) => id === chosen?.id)
@@ -87,7 +87,7 @@ export function sharedWith(person: Person, data: GraphData): readonly SharedFile
   })
 }
 
-/** A guest brings none: files lie in the tenant where one is at home. */
+/** A guest has none: the files are in the guest's home tenant. */
 function hasDrive({ userType }: Person): boolean {
   return userType === 'Member'
 }

@@ -66,7 +66,7 @@ export const fileEndpoints: readonly Endpoint[] = [
   .map(withoutAbsentFacets)
   .concat(itemWrites, itemDetailEndpoints, uploadEndpoints)
 
-/** A single quote within the words is doubled: https://github.com/abraunegg/onedrive/issues/3613 shows what Graph says of one that is not. */
+/** A single quote within the words is doubled: https://github.com/abraunegg/onedrive/issues/3613 shows Graph's error if it is not. */
 function searchedWords(written: string): string {
   const paired = written.replaceAll("''", '""')
   const end = paired.indexOf("'")
@@ -107,7 +107,7 @@ function childrenAt(path: string, context: string, access: Access<Drive>): Endpo
   })
 }
 
-/** Bytes never come from Graph itself: it redirects to an address that works without a token for a while. */
+/** Graph never returns content itself: it redirects to a URL that is valid without a token for a short time. */
 function contentAt(path: string, access: Access<Drive>): Endpoint {
   return custom({
     path,
@@ -123,7 +123,7 @@ function contentAt(path: string, access: Access<Drive>): Endpoint {
   })
 }
 
-/** The item that the path names, the root where it names none. */
+/** The item named in the path, or the root if it names none. */
 function namedItem(found: Drive, call: Call): DriveItem {
   const item = itemIn(found, call.parameters.item ?? 'root')
   checkMayRead(found, item, call)

@@ -9,7 +9,7 @@ import { childrenOf, type DriveItem, mediaTypeOf, pathOf, sizeOf } from './drive
 interface ItemReference {
   readonly driveId: string
   readonly driveType: 'business'
-  /** Null where the parent is none of the viewer's business. */
+  /** Null if the viewer may not see the parent. */
   readonly id: string | null
   readonly name: string | null
   readonly path: string | null
@@ -38,9 +38,9 @@ interface RemoteItem extends ItemFacts {
   }
 }
 
-/** An item as Graph answers it; the names are those of Graph's metadata. */
+/** An item as Graph returns it; the names are those of Graph's metadata. */
 export interface DriveItemRow extends ItemFacts {
-  /** Pre-authenticated; null where there is nothing to download. */
+  /** Pre-authenticated; null if there is nothing to download. */
   readonly '@microsoft.graph.downloadUrl': string | null
   readonly eTag: string
   readonly cTag: string
@@ -52,7 +52,7 @@ export interface DriveItemRow extends ItemFacts {
   readonly remoteItem: RemoteItem | null
 }
 
-/** A drive as Graph answers it. */
+/** A drive as Graph returns it. */
 export interface DriveRow {
   readonly id: string
   readonly name: string
@@ -73,7 +73,7 @@ export interface DriveRow {
 const FILES_ORIGIN = 'https://files.contoso.example'
 const QUOTA_BYTES = 1024 ** 4
 
-/** What is needed of a call to make rows. */
+/** The parts of a request that are needed to create rows. */
 export type RowContext = Pick<Call, 'data'> & { readonly request: Pick<Call['request'], 'base'> }
 
 export function itemRow(drive: Drive, item: DriveItem, { data, request }: RowContext): DriveItemRow {
@@ -110,7 +110,7 @@ export function sourceOf(row: DriveItemRow): Source | undefined {
   return sources.get(row)
 }
 
-/** A file as it looks in the list of what others share: all that is known of it lies in `remoteItem`. */
+/** A file in the list of shared files: all of its details are in `remoteItem`. */
 export function sharedRow(drive: Drive, item: DriveItem): DriveItemRow {
   const facts = factsOf(drive, item)
   const owner = identityOf(drive.owner)
@@ -149,7 +149,7 @@ export function driveRow(drive: Drive): DriveRow {
   }
 }
 
-/** What is known of an item, regardless of the viewer. */
+/** The members of an item that do not depend on the viewer. */
 export function factsOf(drive: Drive, item: DriveItem): ItemFacts {
   const who = identityOf(drive.owner)
   const times = {

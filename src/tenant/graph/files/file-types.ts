@@ -62,8 +62,7 @@ const READ = [
 ]
 
 /**
- * A file, folder or notebook. Which one it is, is said by which facet it has: the others are not in the answer at all,
- * see `withoutAbsentFacets`.
+ * A file, folder or notebook. Its facet tells which one it is; the response omits the other facets, see `withoutAbsentFacets`.
  */
 export const driveItem: EntityType<DriveItemRow> = {
   ...PLAIN_TYPE,
@@ -96,7 +95,7 @@ export const driveItem: EntityType<DriveItemRow> = {
   },
   properties: {
     ...storedProperties<DriveItemRow>({
-      // A property in all but name: without `$select` it is there, and with one only where it is named.
+      // Behaves like a property: it is returned without `$select`, and with `$select` only if it is named.
       '@microsoft.graph.downloadUrl': 'Edm.String',
       id: 'Edm.String',
       name: 'Edm.String',
@@ -116,12 +115,12 @@ export const driveItem: EntityType<DriveItemRow> = {
       root: { name: 'graph.root', members: {} },
       remoteItem,
     }),
-    // Of items that are gone, which nothing but a list of changes has.
+    // For deleted items, which only lists of changes contain.
     deleted: { type: { name: 'graph.deleted', members: { state: 'Edm.String' } }, value: () => null },
   },
 }
 
-/** Where a person's files are. */
+/** The place of a person's files. */
 export const drive: EntityType<DriveRow> = {
   ...PLAIN_TYPE,
   name: 'drive',

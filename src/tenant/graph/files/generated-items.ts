@@ -8,7 +8,7 @@ const DOCUMENTS = 24
 const TOPICS = ['Budget', 'Offer', 'Minutes', 'Launch plan', 'Price list', 'Survey']
 const ENDINGS = ['txt', 'md', 'csv', 'json']
 
-/** What a drive has from the start, the root first: a notebook, a letter, two dozen documents and three pictures. */
+/** The initial content of a drive, the root first: a notebook, a letter, two dozen documents and three pictures. */
 export function generatedItems(owner: Person, data: GraphData): readonly DriveItem[] {
   const item = (number: number, about: Pick<DriveItem, 'parent' | 'name' | 'kind'>): DriveItem => {
     const age = hash32(`file:${owner.id}:${number}`) % 300
@@ -55,7 +55,7 @@ const WRITERS: Readonly<Record<string, (name: string, author: string) => string>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20"><title>${name}</title><text y="15">${author}</text></svg>\n`,
 }
 
-/** True to the ending of the name, so that a person who opens the file sees whose it is. */
+/** Matches the extension, so that a person who opens the file sees whose it is. */
 function contentOf({ displayName, employeeId }: Person, name: string): Uint8Array {
   const write = WRITERS[name.split('.').at(-1) ?? '']
   return Buffer.from(write?.(name, `${displayName} (${employeeId})`) ?? '')

@@ -26,7 +26,7 @@ interface VersionRow {
   readonly size: number
 }
 
-/** That an item is shared, as Graph answers it. */
+/** A sharing permission, as Graph returns it. */
 export interface PermissionRow {
   readonly id: string
   readonly roles: readonly string[]
@@ -41,7 +41,7 @@ const thumbnail: ComplexType = {
   members: { url: 'Edm.String', width: 'Edm.Int32', height: 'Edm.Int32' },
 }
 
-/** Pictures of a page of a file. */
+/** Thumbnails of a file. */
 export const thumbnailSet: EntityType<ThumbnailRow> = {
   ...PLAIN_TYPE,
   name: 'thumbnailSet',
@@ -54,7 +54,7 @@ export const thumbnailSet: EntityType<ThumbnailRow> = {
   }),
 }
 
-/** An earlier content of a file. */
+/** A previous version of a file. */
 export const driveItemVersion: EntityType<VersionRow> = {
   ...PLAIN_TYPE,
   name: 'driveItemVersion',
@@ -67,7 +67,7 @@ export const driveItemVersion: EntityType<VersionRow> = {
   }),
 }
 
-/** That an item is shared. */
+/** A sharing permission. */
 export const permission: EntityType<PermissionRow> = {
   ...PLAIN_TYPE,
   name: 'permission',

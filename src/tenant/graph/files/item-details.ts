@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000
 /** @see https://learn.microsoft.com/graph/api/driveitem-invite#request-body */
 const LONGEST_MESSAGE = 2000
 
-/** What clients shared, by item. */
+/** Permissions that clients granted, by item. */
 const permissionChanges = perTenant(() => createChanges<PermissionRow>())
 
 interface LinkBody {
@@ -66,7 +66,7 @@ const INVITE_BODY: BodyRule<InviteBody> = {
   required: ['recipients', 'roles'],
 }
 
-/** Pictures and earlier contents of items, and with whom they are shared. */
+/** Thumbnails, versions and sharing permissions of items. */
 export const itemDetailEndpoints: readonly Endpoint[] = [
   collection({
     path: `${ITEM}/thumbnails`,
@@ -117,7 +117,7 @@ export const itemDetailEndpoints: readonly Endpoint[] = [
     access: namedDrive,
     answer: (drive, call) => {
       const { type, scope, expirationDateTime } = readBody(LINK_BODY, call.request)
-      if (type === 'embed') throw invalidRequest('Embeddable links are of personal drives alone.')
+      if (type === 'embed') throw invalidRequest('Embeddable links are available only for personal drives.')
       const link = {
         type: type ?? 'view',
         scope: scope ?? 'organization',
@@ -138,7 +138,7 @@ export const itemDetailEndpoints: readonly Endpoint[] = [
     answer: (drive, call) => {
       const { recipients, roles, message } = readBody(INVITE_BODY, call.request)
       if (recipients.length === 0 || roles.length === 0)
-        throw invalidRequest('A recipient and a role are needed.')
+        throw invalidRequest('A recipient and a role are required.')
       if ((message ?? '').length > LONGEST_MESSAGE) throw invalidRequest('The message is too long.')
       const value = recipients.map(({ email, objectId: id }) => {
         const person = call.data.contoso.find(id ?? email ?? '')

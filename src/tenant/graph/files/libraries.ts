@@ -4,12 +4,12 @@ import { objectId } from '../../contoso/object-id.ts'
 import { groupsOf, membersOf } from '../groups/memberships.ts'
 import type { GraphData } from '../http/graph-request.ts'
 
-/** Indexes of people end far below. */
+/** Above every index of a person. */
 const FIRST_INDEX = 900_000
 
 /**
- * Whom the files of a group belong to: what a drive knows of a person, with the group's own id and name. Undefined for a group
- * without files.
+ * The owner of a group's files: the members that a drive needs of a person, with the group's ID and name. Undefined for a group without
+ * files.
  */
 export function libraryOwner(group: Group, data: GraphData): Person | undefined {
   if (group.kind !== 'microsoft365') return undefined
@@ -25,14 +25,14 @@ export function libraryOwner(group: Group, data: GraphData): Person | undefined 
   }
 }
 
-/** The owner of the library with that index; undefined where it is that of a person, or none. */
+/** The owner of the library with that index; undefined if the index is a person's or unknown. */
 export function libraryOwnerAt(index: number, data: GraphData): Person | undefined {
   if (index < FIRST_INDEX) return undefined
   const group = groupsOf(data).find(objectId('group', index - FIRST_INDEX))
   return group === undefined ? undefined : libraryOwner(group, data)
 }
 
-/** Whether the files are those of the person, or of a group that the person belongs to. */
+/** Whether the files belong to the person, or to a group of which the person is a member. */
 export function isOwnerOrMember(owner: Person, objectId: string, data: GraphData): boolean {
   if (owner.id === objectId) return true
   const person = data.contoso.find(objectId)

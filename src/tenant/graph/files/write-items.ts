@@ -58,7 +58,7 @@ const ITEM = {
   access: writableDrive,
 }
 
-/** Folders are made, and items renamed, moved, copied and deleted. */
+/** Creates folders, and renames, moves, copies and deletes items. */
 export const itemWrites: readonly Endpoint[] = [
   create({
     ...ITEM,
@@ -124,7 +124,7 @@ export const itemWrites: readonly Endpoint[] = [
   }),
 ].map(withoutAbsentFacets)
 
-/** The drive that the path names, where the viewer may write: the own one, and those of the own groups. */
+/** The drive named in the path, if the viewer may write to it: the viewer's own, or a group's. */
 function writableDrive(permissions: Parameters<Access<Drive>>[0]) {
   const admit = namedDrive(permissions)
   return (call: Call): Drive => {
@@ -137,7 +137,7 @@ function writableDrive(permissions: Parameters<Access<Drive>>[0]) {
   }
 }
 
-/** The item that the path names, in the version that the client knows. */
+/** The item named in the path, in the version that the client knows. */
 function versioned(drive: Drive, call: Call): DriveItem {
   const item = itemIn(drive, call.parameters.item ?? '')
   checkIfMatch(call, itemRow(drive, item, call).eTag)

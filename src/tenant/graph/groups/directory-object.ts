@@ -8,12 +8,12 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { type DirectoryRoleRow, directoryRole } from './directory-role.ts'
 import { group } from './group-type.ts'
 
-/** Anything that the directory knows. */
+/** Any object in the directory. */
 export type DirectoryObject = Person | Group | DirectoryRoleRow
 
 /**
- * What users, groups and roles have in common. Graph's metadata gives the display name to each of them rather than to
- * this type, and Graph takes it in queries all the same.
+ * The properties that users, groups and roles share. Graph's metadata declares the display name on each of them rather than on this type,
+ * but Graph accepts it in queries.
  */
 export const directoryObject: EntityType<DirectoryObject> = {
   name: 'directoryObject',

@@ -6,7 +6,7 @@ import { ROLES } from '../rules/permissions/group-permissions.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A role of the directory, as Graph answers it. */
+/** A role of the directory, as Graph returns it. */
 export interface DirectoryRoleRow {
   readonly id: string
   readonly displayName: string
@@ -35,7 +35,7 @@ const APPLICATION_ADMINISTRATOR: DirectoryRoleRow = {
   description: 'Can create and manage all aspects of app registrations and enterprise apps.',
   roleTemplateId: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
 }
-/** Consents to application permissions of Microsoft Graph, which an application administrator may not. */
+/** Consents to application permissions of Microsoft Graph, which an application administrator cannot do. */
 const PRIVILEGED_ROLE_ADMINISTRATOR: DirectoryRoleRow = {
   id: objectId('directoryRole', 3),
   displayName: 'Privileged Role Administrator',
@@ -43,10 +43,10 @@ const PRIVILEGED_ROLE_ADMINISTRATOR: DirectoryRoleRow = {
   roleTemplateId: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
 }
 const ALL_ROLES = [DIRECTORY_READERS, GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
-/** Of the one at the top. */
+/** The roles of the person at the top. */
 const PRESIDENTS_ROLES = [GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
 
-/** Every manager reads the directory; the one at the top reads everything, and administers applications. */
+/** Every manager reads the directory; the person at the top reads everything and administers applications. */
 export function rolesOf(person: Person, { contoso }: GraphData): readonly DirectoryRoleRow[] {
   const isManager = contoso.directReports(person).length > 0
   return [
@@ -55,7 +55,7 @@ export function rolesOf(person: Person, { contoso }: GraphData): readonly Direct
   ]
 }
 
-/** By object id, in any case. */
+/** By object ID, case-insensitive. */
 export function findRole(id: string): DirectoryRoleRow | undefined {
   return ALL_ROLES[indexOfObjectId('directoryRole', id) ?? ALL_ROLES.length]
 }

@@ -7,7 +7,7 @@ import { groupsOf } from './memberships.ts'
 
 export interface IdsAndTypes {
   readonly ids: readonly string[]
-  /** Names of types; null or nothing looks among all. */
+  /** Names of types; null or an empty list means all types. */
   readonly types?: readonly string[] | null
 }
 
@@ -17,7 +17,7 @@ export const objectsByIdsRule: BodyRule<IdsAndTypes> = {
   required: ['ids'],
 }
 
-/** More in one call are refused. */
+/** The maximum number of IDs per request. */
 const MAX_IDS = 1000
 
 const FINDERS: Readonly<Record<string, (id: string, data: GraphData) => DirectoryObject | undefined>> = {
@@ -29,7 +29,7 @@ const FINDERS: Readonly<Record<string, (id: string, data: GraphData) => Director
   directoryRole: (id) => findRole(id),
 }
 
-/** What there is of it, once each, in an order that has nothing to do with that of the ids: Graph promises none. */
+/** The existing objects, each once, in an order unrelated to that of the IDs: Graph promises none. */
 export function objectsByIds(
   _: unknown,
   { ids, types }: IdsAndTypes,

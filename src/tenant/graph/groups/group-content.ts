@@ -21,7 +21,7 @@ interface ConversationRow {
   readonly uniqueSenders: readonly string[]
 }
 
-/** What people in a group wrote to each other about one topic. */
+/** A conversation of group members about one topic. */
 export const conversation: EntityType<ConversationRow> = {
   ...PLAIN_TYPE,
   name: 'conversation',
@@ -36,7 +36,7 @@ export const conversation: EntityType<ConversationRow> = {
   }),
 }
 
-/** A group with a mailbox that the viewer belongs to; for an application, any. */
+/** A group with a mailbox of which the viewer is a member; for an application, any. */
 const mailGroup: Access<Group> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw outlook.denied()
@@ -52,7 +52,7 @@ const mailGroup: Access<Group> = (permissions) => {
 const DAY_MS = 86_400_000
 const TOPICS = ['Welcome', 'Agenda', 'News', 'Questions']
 
-/** What lies in the mailbox of a group. */
+/** The content of a group's mailbox. */
 export const groupContent: readonly Endpoint[] = [
   collection({
     path: '/groups/{group}/conversations',
@@ -66,7 +66,7 @@ export const groupContent: readonly Endpoint[] = [
     context: "groups('{group}')/events",
     type: event,
     access: mailGroup,
-    // A group meets when the first of its members does.
+    // A group's meetings are those of its first member.
     rows: (found, { data }) => {
       const { people } = membersOf(found, data)
       return rowsOf(people.size > 0 ? eventsOf(people.at(0), data) : [])

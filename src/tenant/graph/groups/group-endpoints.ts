@@ -56,7 +56,7 @@ export const groupEndpoints: readonly Endpoint[] = [
   ...groupContent,
 ]
 
-/** A collection of directory objects, and below it one for each type that they are cast to. */
+/** A collection of directory objects, and a collection below it for each type that they can be cast to. */
 function listings<Subject>(
   path: string,
   access: Access<Subject>,

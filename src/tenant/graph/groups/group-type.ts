@@ -5,10 +5,10 @@ import { BASIC_GROUPS, FULL_GROUPS } from '../rules/permissions/group-permission
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** Created on one day, as if by an import. */
+/** All were created on one day, as if imported. */
 const CREATED = '2026-01-05T08:00:00Z'
 
-/** What `Group.ReadBasic.All` shows. */
+/** Properties that `Group.ReadBasic.All` shows. */
 const BASIC = [
   'id',
   'displayName',
@@ -19,7 +19,7 @@ const BASIC = [
   'groupTypes',
 ] as const
 
-/** A group of Microsoft 365 or a security group. */
+/** A Microsoft 365 group or a security group. */
 export const group: EntityType<Group> = {
   name: 'group',
   workload: directory,

@@ -6,24 +6,24 @@ import { type Rows, rowsOf } from '../odata/take-page.ts'
 import { type DirectoryRoleRow, rolesOf } from './directory-role.ts'
 import { withWrites } from './written-groups.ts'
 
-/** Objects of the directory by their kind. */
+/** Objects of the directory by kind. */
 export interface Listing {
   readonly roles: readonly DirectoryRoleRow[]
   readonly groups: readonly Group[]
   readonly people: Rows<Person>
 }
 
-/** The tenant's groups, with what was written. */
+/** The tenant's groups, including changes by clients. */
 export const groupsOf = perTenant(({ contoso }) => withWrites(createGroups(contoso)))
 
 const NOTHING: Listing = { roles: [], groups: [], people: rowsOf([]) }
 
-/** What a person is in itself. */
+/** The groups of which a person is a direct member. */
 export function memberOf(person: Person, data: GraphData): Listing {
   return { ...NOTHING, roles: rolesOf(person, data), groups: groupsOf(data).groupsOf(person) }
 }
 
-/** What a person is in, be it through a group. */
+/** The groups of which a person is a direct or transitive member. */
 export function transitiveMemberOf(person: Person, data: GraphData): Listing {
   const { roles, groups } = memberOf(person, data)
   const parents = groups.map((group) => groupsOf(data).parent(group)).filter((group) => group !== undefined)
@@ -31,14 +31,14 @@ export function transitiveMemberOf(person: Person, data: GraphData): Listing {
   return { ...NOTHING, roles, groups: [...all.values()] }
 }
 
-/** Who and what is in a group itself. */
+/** The direct members of a group. */
 export function membersOf(group: Group, data: GraphData): Listing {
   const nested = groupsOf(data).nested(group)
   const groups = nested === undefined ? [] : [nested]
   return { ...NOTHING, groups, people: peopleAt(groupsOf(data).memberIndexes(group), data) }
 }
 
-/** Who and what is in a group, be it through another. */
+/** The direct and transitive members of a group. */
 export function transitiveMembersOf(group: Group, data: GraphData): Listing {
   const { groups, people } = membersOf(group, data)
   const [nested] = groups
@@ -54,7 +54,7 @@ export function transitiveMembersOf(group: Group, data: GraphData): Listing {
   }
 }
 
-/** The member with the smallest index, unless it was written otherwise. */
+/** By default, the member with the smallest index. */
 export function ownersOf(group: Group, data: GraphData): Listing {
   return { ...NOTHING, people: peopleAt(groupsOf(data).ownerIndexes(group), data) }
 }

@@ -39,7 +39,7 @@ const CHANGE_BODY: BodyRule<Partial<GroupBody>> = { ...GROUP_BODY, required: [] 
 const GROUPS = { path: '/groups', context: 'groups', type: group, access: organization() }
 const GROUP = { ...GROUPS, path: '/groups/{group}' }
 
-/** Groups are made and changed, and people come and go. */
+/** Groups are created and changed, and members are added and removed. */
 export const groupWrites: readonly Endpoint[] = [
   create({
     ...GROUPS,
@@ -98,7 +98,7 @@ function checkNew({ displayName, mailNickname, mailEnabled, groupTypes }: GroupB
   }
 }
 
-/** Characters of ASCII, without those that addresses do not have. */
+/** ASCII characters that are allowed in addresses. */
 const NICKNAME = /^[!#-'*+\-/0-9=?A-Z^_`a-z{|}~]{1,64}$/
 
 function invalidValue(property: string): GraphError {
@@ -109,7 +109,7 @@ function badGroup(message: string): GraphError {
   return new GraphError({ status: 400, code: 'Request_BadRequest', message })
 }
 
-/** Who belongs to a group, or owns it: added by reference, and taken away by id. */
+/** Members and owners of a group: added by reference and removed by ID. */
 function references(relation: 'members' | 'owners'): readonly Endpoint[] {
   const indexesOf = (found: Group, { data }: Call) =>
     relation === 'members' ? groupsOf(data).memberIndexes(found) : groupsOf(data).ownerIndexes(found)
@@ -163,7 +163,7 @@ const REFERENCE_BODY: BodyRule<{ readonly id: unknown }> = {
   optional: true,
 }
 
-/** What `@odata.id` refers to, which is no property: rules of bodies leave it out. */
+/** The reference in `@odata.id`, which is not a property, so that rules of bodies omit it. */
 function referencedPerson(call: Call): Person {
   readBody(REFERENCE_BODY, call.request)
   const body = JSON.parse(Buffer.from(call.request.body ?? new Uint8Array()).toString() || '{}')
@@ -185,7 +185,7 @@ function namedGroup({ data, parameters }: Call): Group {
   return found
 }
 
-/** Who writes; for an application, the first in the directory. */
+/** The author; for an application, the first person in the directory. */
 function viewerOf({ request: { viewer }, data }: Call): Person {
   return data.contoso.find(viewer.objectId) ?? data.contoso.person(0)
 }

@@ -1,25 +1,25 @@
 import type { Group, Groups } from '../../contoso/groups.ts'
 import { objectId } from '../../contoso/object-id.ts'
 
-/** Groups that can be changed. Nothing outlives the process. */
+/** Groups that clients can change. Changes exist only in memory. */
 export interface WrittenGroups extends Groups {
-  /** The member with the smallest index, unless it was written otherwise. */
+  /** By default, the member with the smallest index. */
   ownerIndexes(group: Group): readonly number[]
-  /** @param owner - index of the person who makes it, and belongs to it. */
+  /** @param owner - index of the person who creates it and becomes a member. */
   add(about: Omit<Group, 'index' | 'id'>, owner: number): Group
-  /** Puts the group in the place of the one with its id. */
+  /** Replaces the group with the same ID. */
   put(group: Group): void
   remove(group: Group): void
   setMembers(group: Group, indexes: readonly number[]): void
   setOwners(group: Group, indexes: readonly number[]): void
 }
 
-/** Most groups that clients can make. */
+/** The maximum number of groups that clients can create. */
 const MOST_ADDED = 1_000
 
-/** Contoso's groups, and over them what clients write. */
+/** Contoso's groups, with changes by clients. */
 export function withWrites(generated: Groups): WrittenGroups {
-  /** By index; null: removed. */
+  /** By index; null if removed. */
   const written = new Map<number, Group | null>()
   const members = new Map<number, readonly number[]>()
   const owners = new Map<number, readonly number[]>()

@@ -2,7 +2,7 @@ import type { Fault, FaultAnswer } from '../../faults/fault.ts'
 import { type Correlation, errorAnswer } from './graph-answer.ts'
 import { GraphError } from './graph-error.ts'
 
-/** The codes and words of failures that only the service causes. */
+/** The codes and messages of failures that only the service causes. */
 const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
   [429, ['TooManyRequests', 'Too many requests. Please wait before you try again.']],
   [500, ['InternalServerError', 'An internal server error occurred while the request was processed.']],
@@ -11,7 +11,7 @@ const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = 
   [504, ['GatewayTimeout', 'The service behind Microsoft Graph did not answer in time.']],
 ])
 
-/** What a fault answers: where it has a status for a failure and no body, the error is Graph's own. */
+/** The response of a fault: if its status is an error and it has no body, the body is Graph's own error. */
 export function faultyAnswer({ answer = {} }: Fault, correlation: Correlation): FaultAnswer {
   const { status = 200, headers = {}, body } = answer
   if (body !== undefined || status < 400) return answer

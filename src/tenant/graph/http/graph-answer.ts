@@ -2,18 +2,18 @@ import { GraphError } from './graph-error.ts'
 
 export interface GraphAnswer {
   readonly status: number
-  /** Names in lower case. */
+  /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string>>
-  /** Text and bytes are sent as they are, an object as JSON, null not at all. */
+  /** Text and bytes are sent unchanged, an object as JSON, and null without a body. */
   readonly body: string | Uint8Array | object | null
 }
 
-/** By what one finds a request again in the logs of the service and of the client. */
+/** The IDs by which a request is found in the logs of the service and of the client. */
 export interface Correlation {
   readonly requestId: string
-  /** The client's own, or the request's where the client sent none. */
+  /** The client's own, or the request's if the client sent none. */
   readonly clientRequestId: string
-  /** When the request came, in milliseconds since the epoch. */
+  /** When the request was received, in milliseconds since the epoch. */
   readonly receivedAt: number
 }
 
@@ -22,7 +22,7 @@ export const JSON_HEADERS = {
     'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
 } as const
 
-/** An answer that says no more than that it is done. */
+/** A response without a body. */
 export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): GraphAnswer {
   return { status, headers, body: null }
 }
@@ -50,10 +50,10 @@ export function errorAnswer(error: unknown, correlation: Correlation): GraphAnsw
   }
 }
 
-/** Graph's own application id, for clients that find their way by it. */
+/** Graph's own application ID, for clients that use it for discovery. */
 const USUAL_CHALLENGE = 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"'
 
-/** A bug of the embedded Graph: shown whole, because only developers see it. */
+/** A bug of the embedded Graph: shown in full, because only developers see it. */
 function unexpected(error: unknown): GraphError {
   return new GraphError({ status: 500, code: 'UnknownError', message: String(error) })
 }

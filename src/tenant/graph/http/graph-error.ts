@@ -1,10 +1,10 @@
-/** A failure that Graph answers with a status and a code; the message goes to the client. */
+/** A failure that Graph reports with a status and a code; the message is sent to the client. */
 export class GraphError extends Error {
   override readonly name = 'GraphError'
   readonly status: number
   /** Graph's own, e.g. `Request_ResourceNotFound`. */
   readonly code: string
-  /** `WWW-Authenticate` of a 401 that wants more than another token; undefined for the usual one. */
+  /** `WWW-Authenticate` of a 401 that requires more than another token; undefined for the usual one. */
   readonly challenge: string | undefined
 
   constructor({
@@ -25,12 +25,12 @@ export class GraphError extends Error {
   }
 }
 
-/** A request that cannot be understood, in the code that Graph's front door gives. */
+/** A request that is malformed, with the code of Graph's front door. */
 export function badRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'BadRequest', message })
 }
 
-/** The directory has no such object, or the object has nothing at that name. */
+/** The directory has no such object, or the object has no such property. */
 export function resourceNotFound(name: string): GraphError {
   return new GraphError({
     status: 404,

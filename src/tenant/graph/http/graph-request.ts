@@ -2,62 +2,62 @@ import type { Contoso, Person } from '../../contoso/contoso.ts'
 import { hash32 } from '../../contoso/object-id.ts'
 import type { Registry } from '../../entra/registry/registrations.ts'
 
-/** Who asks, as the access token says. */
+/** The requester, according to the access token. */
 export interface Viewer {
-  /** An `app` has application permissions and is no user of the directory. */
+  /** An `app` has application permissions and is not a user of the directory. */
   readonly kind: 'user' | 'app'
-  /** Object id of the token. */
+  /** Object ID of the token. */
   readonly objectId: string
-  /** Delegated permissions of a user's token, application permissions of an app's; never both. */
+  /** Delegated permissions of a user's token, or application permissions of an application's token. */
   readonly permissions: ReadonlySet<string>
 }
 
-/** One request to Graph, be it of its own or an item of a batch. */
+/** One request to Graph, which may be an item of a batch. */
 export interface GraphRequest {
   readonly method: string
   /** Without the version, not decoded, with a leading slash: `/users/adele%40contoso.example`. */
   readonly path: string
   readonly query: URLSearchParams
-  /** Names in lower case. */
+  /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** As received; null where nothing came. In a batch, JSON is written out again and anything else decoded from base64. */
+  /** As received; null if there is no body. In a batch, JSON is serialized again and anything else decoded from base64. */
   readonly body: Uint8Array | null
   readonly viewer: Viewer
-  /** What links begin with, e.g. `https://graph.microsoft.com/v1.0`. */
+  /** The base URL of links, e.g. `https://graph.microsoft.com/v1.0`. */
   readonly base: string
 }
 
-/** What the answers are made of. */
+/** The data that responses are created from. */
 export interface GraphData {
   readonly contoso: Contoso
-  /** Applications, consents and assignments: what is written here, Entra ID goes by. */
+  /** Applications, consents and assignments: Entra ID uses what is written here. */
   readonly registry: Registry
-  /** Midnight UTC of the day the tenant started, in milliseconds: calendars and mailboxes lie around it. */
+  /** Midnight UTC of the day on which the tenant started, in milliseconds: calendars and mailboxes are generated around it. */
   readonly today: number
-  /** Milliseconds since the epoch: what is written gets this time. */
+  /** Milliseconds since the epoch, for timestamps of writes. */
   now(): number
 }
 
-/** A request that has found its endpoint. */
+/** A request with its endpoint. */
 export interface Call {
   readonly request: GraphRequest
   readonly data: GraphData
-  /** Values of the template's variables, decoded; of `/me` the variable `user` is the viewer's object id. */
+  /** Values of the template's variables, decoded; for `/me`, the variable `user` is the viewer's object ID. */
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** Whether the viewer holds any of the permissions. */
+/** Whether the viewer has any of the permissions. */
 export function holdsAny({ permissions }: Viewer, wanted: readonly string[]): boolean {
   return wanted.some((permission) => permissions.has(permission))
 }
 
-/** An id in Outlook's manner, case-sensitive: of one person, one kind and one number. */
+/** An ID in the form of Outlook's, case-sensitive, for one person, kind and number. */
 export function outlookId(kind: string, person: Person, number: number): string {
   const plain = `${kind}.${person.index}.${number}.${hash32(`${kind}:${person.id}:${number}`).toString(36)}`
   return `AAMkA${Buffer.from(plain).toString('base64url')}`
 }
 
-/** A version that an item of Outlook has not had before. */
+/** A version that no Outlook item has had before. */
 export function nextChangeKey(id: string, number: number): string {
   return hash32(`${id}:${number}`).toString(36)
 }

@@ -2,9 +2,9 @@ import { GraphError } from './graph-error.ts'
 import type { Call } from './graph-request.ts'
 
 /**
- * Holds a write to the version that the client knows, where it names one.
+ * Rejects a write if the client names a version that is not the current one.
  *
- * @param etag - of the thing as it is now.
+ * @param etag - of the current version.
  * @throws GraphError 412
  */
 export function checkIfMatch({ request }: Call, etag: string): void {
@@ -18,7 +18,7 @@ export function checkIfMatch({ request }: Call, etag: string): void {
   })
 }
 
-/** Whether the client has this version already, by `If-None-Match`. */
+/** Whether the client already has this version, according to `If-None-Match`. */
 export function isKnown({ request }: Call, etag: string): boolean {
   const known = request.headers['if-none-match']
   return known !== undefined && matchesAny(known, etag)
@@ -28,10 +28,10 @@ function matchesAny(header: string, etag: string): boolean {
   return (header.match(ENTITY_TAG) ?? []).some((candidate) => ['*', opaque(etag)].includes(opaque(candidate)))
 }
 
-/** Those of SharePoint have commas between their quotes. */
+/** SharePoint's ETags have commas between their quotes. */
 const ENTITY_TAG = /(?:W\/)?"[^"]*"|[^\s",]+/g
 
-/** Without the mark of a weak validator, which says nothing about which version it is. */
+/** Without the prefix of a weak validator, which is not part of the version. */
 function opaque(etag: string): string {
   return etag.replace(/^W\//, '')
 }

@@ -1,13 +1,13 @@
 import type { Call } from './graph-request.ts'
 
-/** What the `Prefer` header asks for: values by name in lower case, of a bare word the empty text. */
+/** The values of the `Prefer` header by name in lowercase; a preference without a value has the empty string. */
 export type Preferences = ReadonlyMap<string, string>
 
 /** How an entity type honors preferences. */
 export interface Preferred<Row> {
-  /** Those that are honored, as `Preference-Applied` repeats them. */
+  /** The honored preferences, as `Preference-Applied` repeats them. */
   readonly applied: readonly string[]
-  /** The row as it is shown; queries see it unchanged. */
+  /** The row as it is returned; queries see it unchanged. */
   show(row: Row): Row
 }
 
@@ -19,12 +19,12 @@ export function parsePreferences(header: string | undefined): Preferences {
   return new Map(found.map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted ?? plain ?? '']))
 }
 
-/** Whether a write is to be answered without what was written. */
+/** Whether the response to a write omits the written object. */
 export function prefersMinimal({ request }: Call): boolean {
   return parsePreferences(request.headers.prefer).get('return')?.toLowerCase() === 'minimal'
 }
 
-/** The header that says which preferences were honored; none where no preference was. */
+/** The header that names the honored preferences; none if no preference was honored. */
 export function preferenceApplied(applied: readonly string[]): Readonly<Record<string, string>> {
   return applied.length === 0 ? {} : { 'preference-applied': applied.join(', ') }
 }

@@ -1,12 +1,12 @@
 import type { GraphRequest } from './graph-request.ts'
 
 /**
- * The id in an address that a body refers to another thing by: `…/directoryObjects/{id}` or `…/users('{id}')`.
+ * The ID in a URL by which a body refers to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
  *
- * What Graph makes of an address in another cloud, or of a relative one, is documented nowhere, so that both are refused here:
- * all examples have Graph's own address.
+ * How Graph treats a URL in another cloud or a relative one is not documented, so both are rejected here: all examples use Graph's own
+ * URL.
  *
- * @returns null for what is no address below the one that was called.
+ * @returns null if it is not below the URL that was called.
  * @see https://learn.microsoft.com/graph/api/group-post-members
  * @see https://learn.microsoft.com/graph/api/chat-post
  */

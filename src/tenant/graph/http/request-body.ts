@@ -3,21 +3,21 @@ import { type ComplexType, type EdmType, type EnumType, edmName, isValueOf } fro
 import { badRequest, GraphError } from './graph-error.ts'
 import type { GraphRequest } from './graph-request.ts'
 
-/** What a write may say. */
+/** What a write may contain. */
 export interface BodyRule<Body> {
   /** As messages name it: `microsoft.graph.event`. */
   readonly typeName: string
   readonly members: Readonly<Record<keyof Body & string, EdmType>>
-  /** Must be there, and not null. */
+  /** Must be present and not null. */
   readonly required: readonly (keyof Body & string)[]
-  /** Whether a request without a body is taken for an empty object; false unless declared. */
+  /** Whether a missing body means an empty object; false by default. */
   readonly optional?: boolean
-  /** Whether members are known in any letter case, as parameters of actions are; false unless declared. */
+  /** Whether members are case-insensitive, as parameters of actions are; false by default. */
   readonly anyCase?: boolean
 }
 
 /**
- * The body, checked against the rule: enumeration members come in the letter case that the rule declares.
+ * The body, checked against the rule, with enumeration members in the letter case that the rule declares.
  *
  * @throws GraphError 400
  */
@@ -34,7 +34,7 @@ export function readBody<Body extends object>(rule: BodyRule<Body>, request: Gra
 /**
  * The body as JSON, unchecked.
  *
- * @throws GraphError 400 where there is none.
+ * @throws GraphError 400 if there is none.
  */
 export function parseJsonBody({ body, headers }: GraphRequest): unknown {
   if (body === null) throw badRequest('Empty Payload. JSON content expected.')
@@ -72,7 +72,7 @@ function coerce(value: unknown, type: EdmType): unknown {
   return value.map((item) => coerce(item, type.of))
 }
 
-/** Graph takes enumeration members in any case: its own examples say `HTML`. */
+/** Graph accepts enumeration members in any case: its own examples have `HTML`. */
 function coerceEnum(value: unknown, { values }: EnumType): string {
   const member = values.find((known) => known.toLowerCase() === String(value).toLowerCase())
   if (typeof value === 'string' && member !== undefined) return member

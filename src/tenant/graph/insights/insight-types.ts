@@ -3,7 +3,7 @@ import { sharePoint } from '../query-rules/share-point-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A file as all insights show it. */
+/** A file as all insights return it. */
 export interface Insight {
   readonly id: string
   readonly resourceVisualization: {
@@ -51,7 +51,7 @@ const resourceReference: ComplexType = {
 }
 const INSIGHT = { id: 'Edm.String', resourceVisualization, resourceReference } as const
 
-/** A file that is popular around a person. */
+/** A file that is popular among a person's colleagues. */
 export const trending: EntityType<TrendingRow> = {
   ...PLAIN_TYPE,
   workload: sharePoint,

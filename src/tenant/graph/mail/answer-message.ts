@@ -14,13 +14,13 @@ import {
 import type { MessageRow } from './message-row.ts'
 import { deliver } from './send-mail.ts'
 
-/** What a reply says above the original, and to whom a message is forwarded. */
+/** The comment above the original message, and the recipients of a forwarded one. */
 export interface Answer {
   readonly comment?: string | null
   readonly toRecipients?: readonly RecipientInput[] | null
 }
 
-/** To whom an answer goes. */
+/** The recipients of a reply. */
 export type Kind = 'reply' | 'replyAll' | 'forward'
 
 export const replyRule: BodyRule<Answer> = {
@@ -31,7 +31,7 @@ export const replyRule: BodyRule<Answer> = {
   anyCase: true,
 }
 
-/** Sends an answer to the message that the path names. */
+/** Sends a reply to the message named in the path. */
 export function sendAnswer(kind: Kind): (person: Person, answer: Answer, call: Call) => void {
   return (person, answer, call) => {
     const letter = letterOf(
@@ -43,7 +43,7 @@ export function sendAnswer(kind: Kind): (person: Person, answer: Answer, call: C
   }
 }
 
-/** Puts an answer to the message that the path names among the drafts. */
+/** Creates a draft of a reply to the message named in the path. */
 export function draftAnswer(kind: Kind): (person: Person, answer: Answer, call: Call) => MessageRow {
   return (person, answer, call) =>
     createDraft(person, answerTo(namedMessage(person, call), { kind, person, answer }), call)

@@ -5,15 +5,15 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { immutableIdOf, inPreferredIds } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A file in a message, as Graph answers it; the names are those of Graph's metadata. */
+/** A file in a message, as Graph returns it; the names are those of Graph's metadata. */
 export interface AttachmentRow {
   readonly id: string
   readonly name: string
   readonly contentType: string
-  /** Of the file itself, in bytes. */
+  /** The size of the file itself, in bytes. */
   readonly size: number
   readonly isInline: boolean
-  /** What the HTML of the body calls it. */
+  /** How the HTML of the body refers to it. */
   readonly contentId: string | null
   readonly lastModifiedDateTime: string
   /** In base64. */
@@ -21,7 +21,7 @@ export interface AttachmentRow {
 }
 
 /**
- * A file in a message. Collections are of attachments of any kind, so that what only files have is selected by their type.
+ * A file in a message. Collections contain attachments of any kind, so properties that only files have are selected by their type.
  *
  * @see https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/3916
  */
@@ -44,7 +44,7 @@ export const fileAttachment: EntityType<AttachmentRow> = {
   preferred: (preferences) => inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
 }
 
-/** A small text that tells whose it is. */
+/** A short text that names its owner. */
 export function generatedAttachment(
   person: Person,
   { number, topic, time }: { readonly number: number; readonly topic: string; readonly time: string },

@@ -9,7 +9,7 @@ import { addMessage, namedMessage, removeMessage, replaceMessage } from './mailb
 import { addressed, type MessageInput, messageMembers } from './message-body.ts'
 import type { Flag, InferenceClassification, MessageRow } from './message-row.ts'
 
-/** What can be changed of a message. */
+/** The members of a message that can be changed. */
 export interface MessageChange extends Omit<MessageInput, 'attachments'> {
   readonly isRead?: boolean | null
   readonly flag?: Partial<Flag> | null
@@ -34,7 +34,7 @@ const OF_DRAFTS = [
   'isReadReceiptRequested',
 ] as const
 
-/** Null leaves a value as it was, and empties a list. */
+/** Null keeps a value, and clears a list. */
 export function changeMessage(
   row: MessageRow,
   change: MessageChange,
@@ -80,7 +80,7 @@ function onlyOfDrafts(name: string): GraphError {
   return new GraphError({
     status: 400,
     code: 'ErrorInvalidPropertySet',
-    message: `The property '${name}' can be changed of drafts alone.`,
+    message: `The property '${name}' can be changed only on drafts.`,
   })
 }
 
@@ -95,7 +95,7 @@ export const moveRule: BodyRule<Move> = {
   anyCase: true,
 }
 
-/** A moved message has another id, and the same immutable one. */
+/** A moved message has a new ID, and the same immutable ID. */
 export function moveMessage(person: Person, { destinationId }: Move, call: Call): MessageRow {
   const row = namedMessage(person, call)
   const { id: parentFolderId } = folderNamed(destinationId, person, call.data)
@@ -103,7 +103,7 @@ export function moveMessage(person: Person, { destinationId }: Move, call: Call)
   return addMessage(person, { ...row, parentFolderId }, call.data, row.immutableId)
 }
 
-/** A copy is a message of its own. */
+/** A copy is a separate message. */
 export function copyMessage(person: Person, { destinationId }: Move, call: Call): MessageRow {
   const { id: parentFolderId } = folderNamed(destinationId, person, call.data)
   return addMessage(person, { ...namedMessage(person, call), parentFolderId }, call.data)

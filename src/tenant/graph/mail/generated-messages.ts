@@ -19,10 +19,10 @@ const TOPICS = [
   'Question',
 ]
 const MINUTE_MS = 60_000
-/** Between one message and the next older one. */
+/** The time between a message and the next older one. */
 const INTERVAL_MS = 7 * 60 * MINUTE_MS
 
-/** Sixty, newest first, over the last two and a half weeks. */
+/** Sixty messages of the last two and a half weeks, newest first. */
 export function generatedMessages(person: Person, data: GraphData): Rows<MessageRow> {
   return { size: MESSAGES_PER_MAILBOX, at: (number) => makeMessage({ person, data, number }) }
 }
@@ -81,7 +81,7 @@ function makeMessage({
   }
 }
 
-/** Most messages lie in the inbox; every tenth or twentieth in another folder. */
+/** Most messages are in the inbox; of twenty, each other folder has one or two. */
 function folderOf(number: number): FolderName {
   const others: Readonly<Record<number, FolderName>> = {
     4: 'archive',

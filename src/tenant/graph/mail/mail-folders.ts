@@ -9,10 +9,10 @@ import { messagesOf } from './mailbox-messages.ts'
 import type { MessageRow } from './message-row.ts'
 import { FOLDERS, folderId } from './well-known-folders.ts'
 
-/** A folder without what is counted. */
+/** A folder without its counts. */
 type FolderRow = Pick<MailFolderRow, 'id' | 'displayName' | 'parentFolderId'>
 
-/** What clients made, renamed and removed. */
+/** Folders that clients created, renamed and removed. */
 const folderChanges = perTenant(() => createChanges<FolderRow>())
 
 export interface FolderInput {
@@ -25,7 +25,7 @@ export const folderRule: BodyRule<FolderInput> = {
   required: ['displayName'],
 }
 
-/** Every folder of a mailbox, with its counts as they are now. */
+/** Every folder of a mailbox, with its current counts. */
 export function allFoldersOf(person: Person, data: GraphData): readonly MailFolderRow[] {
   const messages = arrayOf(messagesOf(person, data))
   const generated = FOLDERS.map(({ name, displayName }) => ({
@@ -46,7 +46,7 @@ export function allFoldersOf(person: Person, data: GraphData): readonly MailFold
   })
 }
 
-/** Those at the top, or within one. */
+/** The top-level folders, or those within one. */
 export function foldersOf(
   person: Person,
   data: GraphData,
@@ -56,7 +56,7 @@ export function foldersOf(
 }
 
 /**
- * By id, or by its well-known name in any case.
+ * By ID, or by its well-known name, which is case-insensitive.
  *
  * @throws GraphError 404
  */
@@ -68,12 +68,12 @@ export function folderNamed(named: string, person: Person, data: GraphData): Mai
   return folder
 }
 
-/** The folder that the path names. */
+/** The folder named in the path. */
 export function namedFolder(person: Person, { data, parameters }: Call): MailFolderRow {
   return folderNamed(parameters.folder ?? '', person, data)
 }
 
-/** Within the folder that the path names; at the top where it names none. */
+/** The folders within the one named in the path; the top-level folders if it names none. */
 export function createFolder(person: Person, { displayName }: FolderInput, call: Call): MailFolderRow {
   const parent = call.parameters.folder === undefined ? rootOf(person) : namedFolder(person, call).id
   const changes = folderChanges(call.data)
@@ -92,9 +92,9 @@ export function renameFolder(
 }
 
 /**
- * Into the deleted items; from there, for good.
+ * Moves it to the deleted items; from there, deletes it permanently.
  *
- * @throws GraphError for a folder that every mailbox has.
+ * @throws GraphError for a well-known folder.
  */
 export function removeFolder(person: Person, row: MailFolderRow, data: GraphData): void {
   if (FOLDERS.some(({ name }) => folderId(person, name) === row.id)) throw distinguished()

@@ -14,9 +14,9 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { fileAttachment } from './attachments.ts'
 import { CLASSIFICATIONS, FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
-/** What shows a message whole. */
+/** Permissions that show messages completely. */
 const ALL = ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared']
-/** What `Mail.ReadBasic` does not show. */
+/** Properties that `Mail.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview', 'uniqueBody']
 
 const moment = {
@@ -126,7 +126,7 @@ export const message: EntityType<MessageRow> = {
       : Object.keys(messageProperties).filter((name) => !HIDDEN_FROM_BASIC.includes(name)),
 }
 
-/** A folder as Graph answers it. */
+/** A folder as Graph returns it. */
 export interface MailFolderRow {
   readonly id: string
   readonly displayName: string

@@ -7,7 +7,7 @@ import { immutableIdOf, instantText, isNamed } from '../types/outlook-types.ts'
 import { generatedMessages } from './generated-messages.ts'
 import type { MessageRow } from './message-row.ts'
 
-/** What clients sent, changed, moved and deleted. */
+/** Messages that clients sent, changed, moved and deleted. */
 const mailChanges = perTenant(() => createChanges<MessageRow>())
 
 /** Everything in a person's mailbox, newest first. */
@@ -19,7 +19,7 @@ export function messagesOf(person: Person, data: GraphData): Rows<MessageRow> {
 }
 
 /**
- * The message that the path names.
+ * The message named in the path.
  *
  * @throws GraphError 404
  */
@@ -32,9 +32,9 @@ export function namedMessage(person: Person, { data, parameters }: Call): Messag
 }
 
 /**
- * Puts a message into a person's mailbox, under an id and a version that nothing has had before.
+ * Adds a message to a person's mailbox, with a new ID and version.
  *
- * @param immutableId - of one that was in the mailbox already; a new one gets its own.
+ * @param immutableId - of a message that was already in the mailbox; a new message gets its own.
  */
 export function addMessage(
   person: Person,
@@ -57,7 +57,7 @@ export function addMessage(
   return row
 }
 
-/** Puts a changed message in the place of what it was, as a new version. */
+/** Replaces a message with its changed version. */
 export function replaceMessage(person: Person, message: MessageRow, data: GraphData): MessageRow {
   const changes = mailChanges(data)
   const changeKey = nextChangeKey(message.id, changes.nextNumber())

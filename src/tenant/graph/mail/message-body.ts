@@ -19,7 +19,7 @@ import { addMessage } from './mailbox-messages.ts'
 import type { MessageRow } from './message-row.ts'
 import { folderId } from './well-known-folders.ts'
 
-/** What a client says of a message that it sends or keeps among its drafts. */
+/** The members of a message that a client sends or saves as a draft. */
 export interface MessageInput {
   readonly subject?: string | null
   readonly body?: Partial<ItemBody> | null
@@ -72,7 +72,7 @@ export const attachmentRule: BodyRule<AttachmentInput> = {
   required: ['name', 'contentBytes'],
 }
 
-/** Members of a message that can be said of a new one, and changed of a draft. */
+/** Members that a client can set on a new message and change on a draft. */
 export const messageMembers = {
   subject: 'Edm.String',
   body: itemBody,
@@ -92,7 +92,7 @@ export const messageRule: BodyRule<MessageInput> = {
   required: [],
 }
 
-/** Puts a new message among the drafts. */
+/** Adds a new message to the drafts. */
 export function createDraft(person: Person, input: MessageInput, { data }: Pick<Call, 'data'>): MessageRow {
   const parentFolderId = folderId(person, 'drafts')
   const draft = { ...letterOf(person, input, data.now()), parentFolderId, isDraft: true }
@@ -139,7 +139,7 @@ export function letterOf(person: Person, message: MessageInput, now: number): Le
   }
 }
 
-/** @param position - among those that are attached at the same time. */
+/** @param position - among the files that are attached together. */
 export function attachmentOf(
   person: Person,
   { name, contentType, contentBytes, isInline, contentId }: AttachmentInput,

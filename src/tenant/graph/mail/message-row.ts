@@ -1,10 +1,10 @@
 import type { Importance, ItemBody, Recipient } from '../types/outlook-types.ts'
 import type { AttachmentRow } from './attachments.ts'
 
-/** A message as Graph answers it; the names are those of Graph's metadata. */
+/** A message as Graph returns it; the names are those of Graph's metadata. */
 export interface MessageRow {
   readonly id: string
-  /** No property: it is shown in place of the id on request, and a message that moves keeps it. */
+  /** Not a property: returned in place of the ID on request, and unchanged when a message moves. */
   readonly immutableId: string
   readonly createdDateTime: string
   readonly lastModifiedDateTime: string
@@ -28,7 +28,7 @@ export interface MessageRow {
   readonly from: Recipient | null
   readonly toRecipients: readonly Recipient[]
   readonly ccRecipients: readonly Recipient[]
-  /** Known to the sender alone. */
+  /** Visible only to the sender. */
   readonly bccRecipients: readonly Recipient[]
   readonly replyTo: readonly Recipient[]
   readonly inferenceClassification: InferenceClassification
@@ -36,11 +36,11 @@ export interface MessageRow {
   readonly isDeliveryReceiptRequested: boolean
   readonly isReadReceiptRequested: boolean
   readonly flag: Flag
-  /** No property: they are reached by a path of their own. */
+  /** Not a property: attachments have their own path. */
   readonly attachments: readonly AttachmentRow[]
 }
 
-/** When a message is to be followed up; without a time where none was said. */
+/** The follow-up flag; without dates if none were given. */
 export interface Flag {
   readonly flagStatus: FlagStatus
   readonly startDateTime?: DateTimeTimeZone | null

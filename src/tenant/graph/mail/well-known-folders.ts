@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { outlookId } from '../http/graph-request.ts'
 
-/** Every mailbox's folders, by their well-known names; the inbox first. */
+/** The folders of every mailbox, by their well-known names; the inbox first. */
 export const FOLDERS = [
   { name: 'inbox', displayName: 'Inbox' },
   { name: 'archive', displayName: 'Archive' },

@@ -6,7 +6,7 @@ import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import type { GraphData } from '../http/graph-request.ts'
 import type { ComplexType, EdmType } from '../odata/edm.ts'
 
-/** What a person set for the mailbox, as Graph answers it. */
+/** A person's mailbox settings, as Graph returns them. */
 export interface MailboxSettings {
   readonly archiveFolder: string | null
   readonly timeZone: string
@@ -35,7 +35,7 @@ const DELIVERIES = [
   'sendToDelegateOnly',
 ] as const
 
-/** What a client may say of the settings. */
+/** The settings that a client can write. */
 export const writableSettings = {
   automaticRepliesSetting: {
     name: 'graph.automaticRepliesSetting',
@@ -96,7 +96,7 @@ export function settingsOf(person: Person, data: GraphData): MailboxSettings {
   return stored?.settings ?? AS_GENERATED
 }
 
-/** Puts settings in the place of the person's. */
+/** Replaces the person's settings. */
 export function keepSettings(person: Person, settings: MailboxSettings, data: GraphData): void {
   changesOf(data).put(person.id, { id: 'settings', settings })
 }

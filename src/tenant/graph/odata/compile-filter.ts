@@ -4,9 +4,9 @@ import type { Comparison, Expression, LambdaExpression, PathExpression, TextFunc
 import { type Queryable, type ResolvedPath, resolveMembers, resolvePath } from './property-path.ts'
 
 /**
- * Checks an expression against the entity type and makes it a predicate over rows.
+ * Checks an expression against the entity type and compiles it to a predicate over rows.
  *
- * @throws BadQueryError for an unknown property and for operands that do not fit each other.
+ * @throws BadQueryError for an unknown property and for incompatible operands.
  */
 export function compileFilter<Row>(expression: Expression, queryable: Queryable<Row>): (row: Row) => boolean {
   const compiler: Compiler<Row> = { queryable, variables: new Map() }
@@ -20,7 +20,7 @@ interface Compiler<Row> {
   readonly variables: ReadonlyMap<string, EdmType>
 }
 
-/** What an expression is evaluated in: the row, and the item that each lambda variable stands for. */
+/** The context of an evaluation: the row, and the item of each lambda variable. */
 interface Frame<Row> {
   readonly row: Row
   readonly items: ReadonlyMap<string, unknown>
@@ -29,7 +29,7 @@ interface Frame<Row> {
 type Condition<Row> = (frame: Frame<Row>) => boolean
 
 interface Operand<Row> {
-  /** Null for the literal `null`, which goes with every family. */
+  /** Null for the literal `null`, which is compatible with every family. */
   readonly family: Family | null
   readonly describe: string
   /** In comparable form. */
@@ -79,7 +79,7 @@ function compileComparison<Row>(
 
 type Comparable = string | number | boolean | null
 
-/** Nothing is greater or less than null; only `eq` and `ne` know it. */
+/** Null is neither greater nor less than anything; only `eq` and `ne` support it. */
 const COMPARISONS: Readonly<Record<Comparison, (left: Comparable, right: Comparable) => boolean>> = {
   eq: (left, right) => left === right,
   ne: (left, right) => left !== right,
@@ -132,7 +132,7 @@ function compileLambda<Row>(lambda: LambdaExpression, compiler: Compiler<Row>): 
 function compileBoolean<Row>(expression: Expression, compiler: Compiler<Row>): Condition<Row> {
   const operand = compileOperand(expression, compiler)
   if (operand.family !== 'boolean') {
-    throw new BadQueryError(`The filter must be a condition, but ${operand.describe} is none.`)
+    throw new BadQueryError(`The filter must be a condition, but ${operand.describe} is not one.`)
   }
   return (frame) => operand.read(frame) === true
 }

@@ -1,5 +1,5 @@
 import { isGuid } from '../../../guid.ts'
-/** The part of OData's entity data model that Graph's answers are made of. */
+/** The part of OData's entity data model that Graph's responses use. */
 
 export type PrimitiveType =
   | 'Edm.String'
@@ -16,7 +16,7 @@ export type PrimitiveType =
 export interface EnumType {
   /** As in Graph's metadata, e.g. `graph.importance`. */
   readonly name: string
-  /** In the order of the metadata: what follows `unknownFutureValue` was added later. */
+  /** In the order of the metadata: those after `unknownFutureValue` were added later. */
   readonly values: readonly string[]
 }
 
@@ -24,7 +24,7 @@ export interface ComplexType {
   /** As in Graph's metadata, e.g. `graph.recipient`. */
   readonly name: string
   readonly members: Readonly<Record<string, EdmType>>
-  /** Members without which a client's value is refused; none unless declared. */
+  /** Members that a client's value must have; none by default. */
   readonly required?: readonly string[]
 }
 
@@ -32,14 +32,14 @@ export interface CollectionType {
   readonly of: PrimitiveType | EnumType | ComplexType
 }
 
-/** An object whose member names are data, such as the ids of people. Only in bodies of writes, which take it as it comes. */
+/** An object whose member names are data, such as IDs of people. Only in bodies of writes, which accept it unchecked. */
 export interface OpenType {
   readonly open: true
 }
 
 export type EdmType = PrimitiveType | EnumType | ComplexType | CollectionType | OpenType
 
-/** What can be compared with what: enumeration members are compared as the strings that JSON has. */
+/** Families of comparable types: enumeration members are compared as strings, as in JSON. */
 export type Family = 'text' | 'number' | 'boolean' | 'instant'
 
 const FAMILIES: Readonly<Record<PrimitiveType, Family>> = {
@@ -62,7 +62,7 @@ const VALUES: Readonly<Record<Family, (value: unknown) => boolean>> = {
   instant: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
 }
 
-/** Whether a value of JSON, null aside, can stand for the type. */
+/** Whether a JSON value other than null is valid for the type. */
 export function isValueOf(type: PrimitiveType, value: unknown): boolean {
   if (type === 'Edm.Guid') return isGuid(value)
   if (type === 'Edm.Date') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
@@ -71,7 +71,7 @@ export function isValueOf(type: PrimitiveType, value: unknown): boolean {
 }
 
 /**
- * The value of an enumeration as a client gets it who has not said that it knows members that were added later.
+ * The value of an enumeration for a client that has not declared that it knows members that were added later.
  *
  * @see https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
  */
@@ -90,15 +90,15 @@ export function edmName(type: EdmType): string {
   return 'of' in type ? `Collection(${edmName(type.of)})` : type.name
 }
 
-/** Null for complex values and collections, which have no order and no equality. */
+/** Null for complex values and collections, which can be neither compared nor sorted. */
 export function familyOf(type: EdmType): Family | null {
   if (typeof type === 'string') return FAMILIES[type]
   return 'values' in type ? 'text' : null
 }
 
 /**
- * A value in the form in which two of a family compare with `<` and `===`: instants in milliseconds, text without
- * regard to case, as Graph compares it.
+ * A value in a form that `<` and `===` compare correctly within a family: instants in milliseconds, text in one letter case, because
+ * Graph is case-insensitive.
  */
 export function comparable(family: Family, value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null

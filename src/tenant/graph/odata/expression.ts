@@ -1,4 +1,4 @@
-/** What `$filter` says, before it is known whether the entity type has such properties. */
+/** A parsed `$filter`, before it is checked against the properties of the entity type. */
 export type Expression =
   | LiteralExpression
   | PathExpression
@@ -25,12 +25,12 @@ export type Expression =
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
 
-/** In lower case: Graph takes `startsWith` and `startswith` alike. */
+/** In lowercase: Graph accepts both `startsWith` and `startswith`. */
 export type TextFunction = 'startswith' | 'endswith' | 'contains'
 
 export interface LiteralExpression {
   readonly kind: 'literal'
-  /** The literal's own type; `null` has none. */
+  /** The literal's own type; none for `null`. */
   readonly family: 'text' | 'number' | 'boolean' | 'instant' | null
   /** An instant in milliseconds since the epoch. */
   readonly value: string | number | boolean | null
@@ -38,7 +38,7 @@ export interface LiteralExpression {
 
 export interface PathExpression {
   readonly kind: 'path'
-  /** `from/emailAddress/address` in pieces; the first may be a lambda's variable. */
+  /** The segments of `from/emailAddress/address`; the first may be a lambda variable. */
   readonly segments: readonly string[]
   /** `/$count` at the end. */
   readonly counted: boolean
@@ -48,12 +48,12 @@ export interface LambdaExpression {
   readonly kind: 'lambda'
   readonly quantifier: 'any' | 'all'
   readonly segments: readonly string[]
-  /** Both null in `any()`, which asks whether there is an item at all. */
+  /** Both null in `any()`, which tests whether there is any item. */
   readonly variable: string | null
   readonly predicate: Expression | null
 }
 
-/** Every node of an expression: each before those in it, from left to right. */
+/** Every node of an expression: each before its children, from left to right. */
 export function* nodesOf(expression: Expression): Generator<Expression> {
   const ahead = [expression]
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {

@@ -1,19 +1,19 @@
 import type { Comparison, Expression, TextFunction } from './expression.ts'
 
-/** What a filter does with a property; `null` compares it with null, and `count` counts a collection. */
+/** How a filter uses a property; `null` compares it with null, and `count` counts a collection. */
 export type FilterOperator = Comparison | TextFunction | 'in' | 'not' | 'null' | 'count'
 
-/** One operator, used on one property. */
+/** The use of one operator on one property. */
 export interface FilterUse {
-  /** Its path with slashes. In a lambda, the collection stands for its items: `proxyAddresses`. */
+  /** Its path with slashes. In a lambda, the collection's path is used for its items: `proxyAddresses`. */
   readonly property: string
   readonly operator: FilterOperator
 }
 
-/** Lambda variables in scope, with the paths that they stand for. */
+/** Lambda variables in scope, with the paths that they refer to. */
 type Scope = ReadonlyMap<string, string>
 
-/** Every use of a property, from left to right; what `not` negates is used twice, with and without it. */
+/** Every use of a property, from left to right; a negated use counts twice, with and without `not`. */
 export function usesOf(expression: Expression, scope: Scope = new Map()): readonly FilterUse[] {
   switch (expression.kind) {
     case 'logical':

@@ -1,16 +1,16 @@
 import { BadQueryError } from './bad-query-error.ts'
 
-/** What a query looks into. */
+/** The searchable parts of an item. */
 export interface Searched {
-  /** Where words without a property are looked for. */
+  /** The texts in which words without a property are searched. */
   readonly text: string
-  /** Texts by the properties that a query can name, in lower case: `from`, `filetype`. */
+  /** Texts by the properties that a query can name, in lowercase: `from`, `filetype`. */
   readonly properties: Readonly<Record<string, string>>
 }
 
-/** A query of the Keyword Query Language. */
+/** A parsed query of the Keyword Query Language. */
 export interface KeywordQuery {
-  /** Those that are looked for, in lower case, without those that must not be found. */
+  /** The words to find, in lowercase, without the excluded ones. */
   readonly words: readonly string[]
   matches(searched: Searched): boolean
 }
@@ -30,10 +30,9 @@ interface Token {
 }
 
 /**
- * Terms must all be found; `OR` parts alternatives, `NOT` and a minus exclude, and parentheses group. Operators are in
- * capitals.
+ * All terms must match; `OR` separates alternatives, `NOT` and a minus exclude, and parentheses group. Operators are uppercase.
  *
- * @throws BadQueryError where parentheses are nested too deeply.
+ * @throws BadQueryError if parentheses are nested too deeply.
  * @see https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference
  */
 export function parseKeywords(text: string): KeywordQuery {
@@ -102,7 +101,7 @@ function parseTerm(cursor: Cursor, token: Token): Condition {
   }
 }
 
-/** Of a property that nothing has, nothing is found. */
+/** A property that nothing has matches nothing. */
 function textOf({ text, properties }: Searched, property: string | null): string {
   if (property === null) return text
   return Object.hasOwn(properties, property) ? (properties[property] ?? '') : ''

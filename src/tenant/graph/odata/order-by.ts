@@ -20,9 +20,9 @@ export function parseOrderBy(text: string): readonly OrderItem[] {
 }
 
 /**
- * Null sorts first, as OData says.
+ * Null sorts first, as OData requires.
  *
- * @throws BadQueryError for an unknown property and for one that has no order.
+ * @throws BadQueryError for an unknown property and for one that cannot be sorted.
  */
 export function compileOrderBy<Row>(
   items: readonly OrderItem[],
@@ -42,7 +42,7 @@ function compileItem<Row>({ segments, descending }: OrderItem, queryable: Querya
   const path = resolvePath(queryable, segments)
   const family = familyOf(path.type)
   if (family === null) {
-    throw new BadQueryError(`'${segments.join('/')}' of type '${edmName(path.type)}' has no order.`)
+    throw new BadQueryError(`'${segments.join('/')}' of type '${edmName(path.type)}' cannot be sorted.`)
   }
   const sign = descending ? -1 : 1
   return (left: Row, right: Row): number =>

@@ -8,7 +8,7 @@ import type {
 } from './expression.ts'
 import { type Token, tokenize } from './tokenize-filter.ts'
 
-/** Deeper nesting is refused, long before it could exhaust the stack. */
+/** Deeper nesting is rejected, long before it could exhaust the stack. */
 const MAX_DEPTH = 50
 
 const COMPARISONS: ReadonlySet<string> = new Set<Comparison>(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
@@ -20,9 +20,9 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
 ])
 
 /**
- * Reads `$filter` by recursive descent; keywords in any case.
+ * Parses `$filter` by recursive descent; keywords are case-insensitive.
  *
- * @throws BadQueryError with the position of what does not fit.
+ * @throws BadQueryError with the position of the error.
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html section 5.1.1
  */
 export function parseFilter(text: string): Expression {
@@ -89,7 +89,7 @@ function parsePrimary(cursor: Cursor): Expression {
   return parseLiteral(cursor) ?? parseCall(cursor) ?? parsePath(cursor)
 }
 
-/** Undefined, and nothing taken, where the next token is no literal. */
+/** Undefined if the next token is not a literal, which then is not consumed. */
 function parseLiteral(cursor: Cursor): LiteralExpression | undefined {
   const literal = literalOf(peek(cursor))
   if (literal !== undefined) cursor.next++

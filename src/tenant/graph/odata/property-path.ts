@@ -1,23 +1,23 @@
 import { BadQueryError } from './bad-query-error.ts'
 import type { EdmType } from './edm.ts'
 
-/** An entity type as queries see it: which properties there are, and what a caller may see of a row. */
+/** An entity type as queries see it: its properties, and what a caller may see of a row. */
 export interface Queryable<Row> {
   /** With its namespace, for messages: `microsoft.graph.user`. */
   readonly typeName: string
-  /** Undefined where the type has no such property. */
+  /** Undefined if the type has no such property. */
   typeOf(property: string): EdmType | undefined
-  /** Null where the row has no value, or the caller may not see it. */
+  /** Null if the row has no value, or the caller may not see it. */
   read(row: Row, property: string): unknown
 }
 
-/** A path that the types allow, and how to follow it. */
+/** A path that the types allow, and the function that follows it. */
 export interface ResolvedPath<Source> {
   readonly type: EdmType
   read(source: Source): unknown
 }
 
-/** @throws BadQueryError where a segment names no property. */
+/** @throws BadQueryError if a segment is not a property. */
 export function resolvePath<Row>(
   queryable: Queryable<Row>,
   [property = '', ...rest]: readonly string[],
@@ -28,7 +28,7 @@ export function resolvePath<Row>(
   return { type: inner.type, read: (row) => inner.read(queryable.read(row, property)) }
 }
 
-/** Follows the members of a complex value, which the caller has already. */
+/** Follows the members of a complex value. */
 export function resolveMembers(type: EdmType, members: readonly string[]): ResolvedPath<unknown> {
   const [member, ...rest] = members
   if (member === undefined) return { type, read: (value) => value }
@@ -41,7 +41,7 @@ export function resolveMembers(type: EdmType, members: readonly string[]): Resol
   return { type: inner.type, read: (value) => inner.read(memberOf(value, member)) }
 }
 
-/** The error that Graph gives for a property that its metadata does not have. */
+/** Graph's error for a property that its metadata lacks. */
 export function unknownProperty(property: string, typeName: string): BadQueryError {
   return new BadQueryError(`Could not find a property named '${property}' on type '${typeName}'.`)
 }

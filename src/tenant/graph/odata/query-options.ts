@@ -4,10 +4,10 @@ import { type OrderItem, parseOrderBy } from './order-by.ts'
 import { parseFilter } from './parse-filter.ts'
 import { type ExpandItem, parseExpand, parseSelect } from './select-expand.ts'
 
-/** The OData options of one request; null where an option was not given. */
+/** The OData options of one request; null if an option was not given. */
 export interface QueryOptions {
   readonly filter: Expression | null
-  /** As it came: only the entity type knows how to read it. */
+  /** Unparsed: only the entity type can parse it. */
   readonly search: string | null
   readonly orderBy: readonly OrderItem[] | null
   readonly select: readonly string[] | null
@@ -18,7 +18,7 @@ export interface QueryOptions {
   readonly skipToken: string | null
 }
 
-/** The options that endpoints take or refuse, without the dollar sign. */
+/** The options that endpoints accept or reject, without the dollar sign. */
 export const QUERY_OPTIONS = [
   'select',
   'expand',
@@ -32,7 +32,7 @@ export const QUERY_OPTIONS = [
 
 export type QueryOption = (typeof QUERY_OPTIONS)[number]
 
-/** JSON is what `$format` can ask for; it is answered anyway. */
+/** The only supported value of `$format` is JSON, which is returned anyway. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...QUERY_OPTIONS.map((option) => `$${option}`),
   '$skiptoken',
@@ -40,9 +40,9 @@ const KNOWN: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Parameters without a `$` are the endpoint's own and none of OData's business.
+ * Parameters without a `$` belong to the endpoint, not to OData.
  *
- * @throws BadQueryError for an option that is unknown, given twice or not understood.
+ * @throws BadQueryError for an option that is unknown, repeated or invalid.
  */
 export function parseQueryOptions(query: URLSearchParams): QueryOptions {
   for (const name of query.keys()) {
@@ -70,10 +70,10 @@ export function parseQueryOptions(query: URLSearchParams): QueryOptions {
   }
 }
 
-/** How Graph begins its messages about these two options. */
+/** The start of Graph's messages about these two options. */
 export const SELECT_EXPAND_FAILED = 'Parsing OData Select and Expand failed'
 
-/** Puts the clause's name in front of what is wrong in it. */
+/** Adds the name of the clause to an error message. */
 export function inClause<Result>(clause: string, work: () => Result): Result {
   try {
     return work()

@@ -3,11 +3,11 @@ import { type Queryable, resolvePath, unknownProperty } from './property-path.ts
 
 type Condition<Row> = (row: Row) => boolean
 
-/** A clause in quotes, in which a backslash escapes; a parenthesis; an operator, which stands alone. */
+/** A clause in quotes, in which a backslash escapes; a parenthesis; or an operator, which stands alone. */
 const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[()]|(?<=[\s)])(?:AND|OR)(?=[\s(]))/sy
 const CLAUSE = /^"([A-Za-z]\w*):((?:[^"\\]|\\.)+)"$/s
 const MAX_DEPTH = 50
-/** Properties whose words are looked at; of the others, the beginning of the value. */
+/** Properties in which any word can match; in others, only the beginning of the value can. */
 const TOKENIZED: ReadonlySet<string> = new Set(['displayName', 'description'])
 
 /**
@@ -93,7 +93,7 @@ function compileClause<Row>(
   return (row) => holds(String(read(row) ?? '').toLowerCase())
 }
 
-/** Words are found by their beginnings, in any order. */
+/** Words match by their beginnings, in any order. */
 function hasWords(sought: string): (value: string) => boolean {
   const parts = wordsOf(sought)
   return (value) => {

@@ -2,15 +2,15 @@ import { parseKeywords } from './kql.ts'
 import { type Queryable, resolvePath } from './property-path.ts'
 import { compileClauses, unescapeQuotes } from './search-clauses.ts'
 
-/** How an entity type answers `$search`. */
+/** How an entity type supports `$search`. */
 export type SearchRule =
   /** `"displayName:ade" AND "mail:vance"`: each clause names a property. */
   | { readonly style: 'clauses'; readonly properties: readonly string[] }
-  /** `"budget from:adele"`: words that must all be somewhere in the properties, or in the one that is named with them. */
+  /** `"budget from:adele"`: all words must match any of the properties, or the one that is named with a word. */
   | {
       readonly style: 'text'
       readonly properties: readonly string[]
-      /** Paths by the name that the Keyword Query Language has for them. */
+      /** Paths by their names in the Keyword Query Language. */
       readonly named: Readonly<Record<string, readonly string[]>>
     }
 

@@ -15,8 +15,8 @@ const EXPAND_ITEM = /^([A-Za-z_]\w*)(?:\((.*)\))?$/s
 const OF_DERIVED = /^microsoft\.graph\.[A-Za-z]\w*\/[A-Za-z_]\w*$/
 
 /**
- * Names of properties, with the type where a property is of a derived one; of a path into a complex property only the first segment
- * counts, because Graph answers complex properties whole.
+ * Names of properties, with the type if a derived type declares it. Only the first segment of a path into a complex property counts,
+ * because Graph returns complex properties completely.
  *
  * @throws BadQueryError
  */
@@ -31,7 +31,7 @@ export function parseSelect(text: string): readonly string[] {
 }
 
 /**
- * Each item may have options in parentheses; `$select` is the only one that Graph's directory knows there.
+ * Each item can have options in parentheses; `$select` is the only one that Graph's directory supports there.
  *
  * @throws BadQueryError
  */
@@ -56,7 +56,7 @@ function parseNestedOptions(text: string): readonly string[] | null {
   return select
 }
 
-/** Splits at the commas that are in no parentheses. */
+/** Splits at commas outside parentheses. */
 function splitAtTop(text: string): readonly string[] {
   const items: string[] = ['']
   let depth = 0

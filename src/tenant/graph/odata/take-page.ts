@@ -1,4 +1,4 @@
-/** Rows that are made when they are looked at, so that a page of a large collection costs a page. */
+/** Rows that are created on access, so that a page of a large collection costs only a page. */
 export interface Rows<Row> {
   readonly size: number
   /** @param position - from 0 to `size - 1`. */
@@ -6,24 +6,24 @@ export interface Rows<Row> {
 }
 
 export interface PageRequest<Row> {
-  /** Rows must satisfy all of them. */
+  /** Rows must match all of them. */
   readonly conditions: readonly ((row: Row) => boolean)[]
   readonly compare: ((left: Row, right: Row) => number) | null
   readonly skip: number
   readonly size: number
-  /** Whether to count all matches, which costs a look at every row. */
+  /** Whether to count all matches, which reads every row. */
   readonly counted: boolean
 }
 
 export interface Page<Row> {
   readonly rows: readonly Row[]
-  /** Matches in the whole collection; null where they were not to be counted. */
+  /** The number of matches in the whole collection; null if it was not requested. */
   readonly count: number | null
-  /** What to skip to get the next page; null on the last one. */
+  /** The number of rows before the next page; null on the last page. */
   readonly next: number | null
 }
 
-/** Looks at no more rows than the page needs: all only where they are to be sorted or counted. */
+/** Reads only as many rows as the page needs; all of them only to sort or count. */
 export function takePage<Row>(rows: Rows<Row>, request: PageRequest<Row>): Page<Row> {
   const { conditions, compare, skip, size, counted } = request
   if (conditions.length === 0 && compare === null) {
@@ -47,7 +47,7 @@ export function rowsOf<Row>(array: readonly Row[]): Rows<Row> {
   }
 }
 
-/** The rows of the first, then those of the second, made no earlier than they are looked at. */
+/** The rows of both, the first before the second, created on access. */
 export function concatenated<Row>(first: Rows<Row>, second: Rows<Row>): Rows<Row> {
   return {
     size: first.size + second.size,
@@ -55,12 +55,12 @@ export function concatenated<Row>(first: Rows<Row>, second: Rows<Row>): Rows<Row
   }
 }
 
-/** All rows, made at once: for collections that are known to be small. */
+/** All rows, created at once: for collections that are known to be small. */
 export function arrayOf<Row>(rows: Rows<Row>): readonly Row[] {
   return sliceOf(rows, 0, rows.size)
 }
 
-/** @param found - the page's rows and, if there is one, the first of the next page. */
+/** @param found - the page's rows, followed by the first row of the next page, if any. */
 function pageOf<Row>(
   found: readonly Row[],
   { skip, size, count }: { skip: number; size: number; count: number | null },

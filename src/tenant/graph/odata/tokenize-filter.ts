@@ -7,7 +7,7 @@ export interface Token {
   readonly position: number
 }
 
-/** Tried in this order at every position: a GUID and a date begin like a number. */
+/** Tried in this order at every position: a GUID and a date start like a number. */
 const PATTERNS = [
   ['string', /'(?:[^']|'')*'/y],
   ['guid', /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/iy],
@@ -19,7 +19,7 @@ const PATTERNS = [
 
 const SPACE = /\s*/y
 
-/** The last token is always `end`. Throws a BadQueryError at what is no token. */
+/** The last token is always `end`. Throws a BadQueryError for an invalid token. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
   let position = skipSpace(text, 0)

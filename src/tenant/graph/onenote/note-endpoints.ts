@@ -112,7 +112,7 @@ export const noteEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** A page comes as HTML, whose title is the page's. */
+/** A page is sent as HTML, whose title becomes the page's title. */
 function createPage(person: Person, call: Call) {
   const { body, headers } = call.request
   const type = headers['content-type']?.toLowerCase() ?? ''

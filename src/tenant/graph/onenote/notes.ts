@@ -10,7 +10,7 @@ interface Links {
   readonly oneNoteWebUrl: { readonly href: string }
 }
 
-/** What notebooks and sections have in common. */
+/** The members that notebooks and sections share. */
 interface Hierarchy {
   readonly id: string
   readonly displayName: string
@@ -22,13 +22,13 @@ interface Hierarchy {
   readonly links: Links
 }
 
-/** A notebook as Graph answers it. */
+/** A notebook as Graph returns it. */
 export type NotebookRow = Hierarchy & { readonly isShared: boolean; readonly userRole: 'Owner' }
 
-/** A section of a notebook, with where it is. */
+/** A section of a notebook, with its location. */
 export type SectionRow = Hierarchy & { readonly notebookId: string }
 
-/** A page of a section, with where it is and what it says. */
+/** A page of a section, with its location and content. */
 export interface PageRow {
   readonly id: string
   readonly title: string
@@ -42,12 +42,12 @@ export interface PageRow {
 const DAY_MS = 86_400_000
 const PAGES = 3
 
-/** What clients made, by person. */
+/** Notes that clients created, by person. */
 export const notebookChanges = perTenant(() => createChanges<NotebookRow>())
 export const sectionChanges = perTenant(() => createChanges<SectionRow>())
 export const pageChanges = perTenant(() => createChanges<PageRow>())
 
-/** The one notebook that all people have. */
+/** The notebook that every person has. */
 export function notebooksOf(person: Person, data: GraphData): readonly NotebookRow[] {
   const first: NotebookRow = {
     ...newHierarchy(person, {
@@ -76,7 +76,7 @@ export function sectionsOf(person: Person, data: GraphData): readonly SectionRow
   return sectionChanges(data).over(person.id, generated)
 }
 
-/** The latest first. */
+/** Newest first. */
 export function pagesOf(person: Person, data: GraphData): readonly PageRow[] {
   const generated = [0, 1].flatMap((section) =>
     Array.from({ length: PAGES }, (_, number) => {

@@ -36,7 +36,7 @@ interface MeetingBody {
   readonly endDateTime?: string | null
 }
 
-/** A meeting in Teams. */
+/** A Teams meeting. */
 export const onlineMeeting: EntityType<MeetingRow> = {
   ...PLAIN_TYPE,
   name: 'onlineMeeting',
@@ -65,7 +65,7 @@ export const onlineMeeting: EntityType<MeetingRow> = {
   }),
 }
 
-/** A meeting as filters see it: examples of the documentation begin the property with a capital letter. */
+/** A meeting as filters see it: the examples in the documentation capitalize the property. */
 const filteredMeeting: EntityType<MeetingRow> = {
   ...onlineMeeting,
   properties: {
@@ -98,9 +98,9 @@ export const onlineMeetingEndpoints: readonly Endpoint[] = [
     ...MEETINGS,
     type: filteredMeeting,
     rows: (person, { request, data }) => {
-      // There is no list of one's meetings: each is found by its address, or by the number to join with.
+      // There is no list of a user's meetings: each is found by its URL, or by the number to join with.
       if (!BY_ADDRESS.test(request.query.get('$filter') ?? '')) {
-        throw badRequest('A filter by JoinWebUrl or joinMeetingId is required, and nothing else.')
+        throw badRequest('A filter by JoinWebUrl or joinMeetingId is required, and no other is supported.')
       }
       const found = rowsOf(meetings(data).over(person.id, []))
       if (found.size === 0) throw resourceNotFound('onlineMeeting')
@@ -129,7 +129,7 @@ function addMeeting(person: Person, { subject, ...times }: MeetingBody, data: Gr
   return row
 }
 
-/** Ten digits, by which people join without the address. */
+/** Ten digits, by which people join without the URL. */
 function meetingNumber(id: string): string {
   return String(hash32(`meeting:${id}`)).padStart(10, '0')
 }

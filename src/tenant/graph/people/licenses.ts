@@ -6,7 +6,7 @@ import { directory } from '../query-rules/directory-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A license as Graph answers it. */
+/** A license as Graph returns it. */
 interface LicenseRow {
   readonly id: string
   readonly skuId: string
@@ -19,7 +19,7 @@ interface LicenseRow {
   }[]
 }
 
-/** A license that a person has, with what it includes. */
+/** A license of a person, with its service plans. */
 export const licenseDetails: EntityType<LicenseRow> = {
   name: 'licenseDetails',
   workload: directory,

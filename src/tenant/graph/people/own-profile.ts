@@ -7,17 +7,17 @@ import type { GraphData } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { directory } from '../query-rules/directory-query-rules.ts'
 
-/** What can be said of a person's profile. */
+/** The members of a person's profile that can be written. */
 interface Profile {
   readonly mobilePhone?: string | null
   readonly businessPhones?: readonly string[] | null
   readonly officeLocation?: string | null
   readonly preferredLanguage?: string | null
-  /** What only administrators change. */
+  /** The members that only administrators can change. */
   readonly [others: string]: unknown
 }
 
-/** Of the documented properties, some that are texts. */
+/** Some of the documented properties that are text. */
 const OF_ADMINISTRATORS = [
   'city',
   'companyName',
@@ -53,7 +53,7 @@ const PROFILE: BodyRule<Profile> = {
 /** People who changed their profiles. */
 const changed = perTenant(() => createChanges<Person>())
 
-/** A person as the directory has them now. */
+/** A person with their changes. */
 export function profileOf(person: Person, data: GraphData): Person {
   return changed(data).over(person.id, [])[0] ?? person
 }

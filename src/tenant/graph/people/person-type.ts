@@ -2,9 +2,9 @@ import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A person who is relevant to another, as Graph answers it. */
+/** A person who is relevant to another, as Graph returns it. */
 export interface PersonRow {
-  /** The user's. */
+  /** The user's object ID. */
   readonly id: string
   readonly displayName: string
   readonly givenName: string
@@ -21,7 +21,7 @@ export interface PersonRow {
   readonly personType: { readonly class: string; readonly subclass: string }
 }
 
-/** A person, with how relevant they are to the user who asks. */
+/** A person, and how relevant they are to the requester. */
 export const person: EntityType<PersonRow> = {
   name: 'person',
   workload: outlook,

@@ -4,7 +4,7 @@ import type { PersonRow } from './person-type.ts'
 
 const LONGEST = 30
 
-/** The manager, the reports, those with the same manager and some whom one has written to; at most thirty. */
+/** The manager, the reports, those with the same manager, and some correspondents; up to thirty. */
 export function relevantTo(person: Person, contoso: Contoso): readonly PersonRow[] {
   const manager = contoso.manager(person)
   const close = manager === undefined ? [] : [manager, ...contoso.directReports(manager)]

@@ -11,7 +11,7 @@ import {
 } from '../rules/permissions/people-permissions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 
-/** Created on one day, as if by an import. */
+/** All were created on one day, as if imported. */
 const CREATED = '2026-01-05T08:00:00Z'
 
 const MAILBOX_SETTINGS: ComplexType = {
@@ -32,7 +32,7 @@ const CITIES = [
   { city: 'Munich', country: 'Germany' },
 ] as const
 
-/** What `User.ReadBasic.All` shows of others. */
+/** Properties that `User.ReadBasic.All` shows of others. */
 const BASIC_PROFILE = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'] as const
 
 /** A person in the directory. */

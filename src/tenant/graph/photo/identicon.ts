@@ -33,7 +33,7 @@ function colorOf(text: string): readonly number[] {
   return [hash & 0x7f, (hash >>> 8) & 0x7f, 0x60 + ((hash >>> 16) & 0x5f)]
 }
 
-/** One byte per pixel, and a zero before each line: it is not filtered. */
+/** One byte per pixel, with a zero before each line for "no filter". */
 function pixelsOf(text: string, size: number): Buffer {
   const cells = hash32(`cells:${text}`)
   const cellAt = (position: number) => Math.floor((position * CELLS) / size)

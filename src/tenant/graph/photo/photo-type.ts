@@ -6,7 +6,7 @@ import { identicon } from './identicon.ts'
 
 export const PHOTO_CONTENT_TYPE = 'image/png'
 
-/** A photo as Graph describes it, and its bytes. */
+/** A photo's description in Graph, and its bytes. */
 export interface PhotoRow {
   readonly id: string
   /** In pixels. */
@@ -18,21 +18,21 @@ export interface PhotoRow {
 }
 
 /**
- * Widths, and heights, that Microsoft 365 makes of a photo.
+ * The sizes in which Microsoft 365 provides a photo.
  *
  * @see https://learn.microsoft.com/graph/api/profilephoto-get
  */
 const SIZES = [48, 64, 96, 120, 240, 360, 432, 504, 648]
 const LARGEST = 648
-/** What most people upload. */
+/** The size of most uploads. */
 const USUAL = 240
 
-/** As large as it was uploaded; undefined for one person in five. */
+/** In the uploaded size; undefined for one person in five. */
 export function photoOf({ index, employeeId }: Person): PhotoRow | undefined {
   return index % 5 === 4 ? undefined : photoFor(employeeId, uploadedBy(index))
 }
 
-/** The photo in a size such as `48x48`; undefined where it is not as large, or is not made in that size. */
+/** The photo in a size such as `48x48`; undefined if it is smaller, or the size is not offered. */
 export function photoOfSize({ index, employeeId }: Person, name: string): PhotoRow | undefined {
   const size = SIZES.find((each) => name.toLowerCase() === `${each}x${each}`)
   if (index % 5 === 4 || size === undefined || size > uploadedBy(index)) return undefined
@@ -58,7 +58,7 @@ function photoFor(mark: string, size: number): PhotoRow {
   }
 }
 
-/** What is known of a photo in addition to the picture itself. */
+/** The metadata of a photo. */
 export const profilePhoto: EntityType<PhotoRow> = {
   name: 'profilePhoto',
   workload: outlook,

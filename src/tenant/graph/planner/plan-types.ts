@@ -45,7 +45,7 @@ export const plannerBucket: EntityType<BucketRow> = {
   etag: (row) => plannerEtag('bucket', row),
 }
 
-/** What is kept of a task in an object of its own. */
+/** The details of a task, which are a separate object. */
 export const plannerTaskDetails: EntityType<TaskDetailsRow> = {
   ...PLAIN_TYPE,
   name: 'plannerTaskDetails',

@@ -38,7 +38,7 @@ import {
   TASK_CHANGE_BODY,
 } from './write-plan.ts'
 
-/** A user, who sees the plans of the own groups. */
+/** The viewer, a user, who sees the plans of their own groups. */
 const member: Access<Person> = (permissions) => {
   return ({ request: { viewer }, data }) => {
     const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
@@ -47,7 +47,7 @@ const member: Access<Person> = (permissions) => {
   }
 }
 
-/** A group that the viewer belongs to. */
+/** A group of which the viewer is a member. */
 const ownGroup: Access<Group> = (permissions) => {
   const admit = member(permissions)
   return (call) => {
@@ -168,7 +168,7 @@ export const plannerEndpoints: readonly Endpoint[] = [
 ]
 
 /**
- * Holds a write to the version that it names, which Planner demands.
+ * Rejects a write that does not name the current version, which Planner requires.
  *
  * @see https://learn.microsoft.com/graph/api/resources/planner-overview#planner-resource-versioning
  */
@@ -181,7 +181,7 @@ function versioned<Row>(find: (person: Person, call: Call) => Row): (person: Per
   }
 }
 
-/** What became of a change is answered only to those who ask for it. */
+/** The result of a change is returned only on request. */
 function quietly(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,

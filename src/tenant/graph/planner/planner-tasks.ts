@@ -8,7 +8,7 @@ import { type IdentitySet, identityOf, identitySet } from '../types/identity-typ
 import { instantText } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A task of a team's plan as Graph answers it; the names are those of Graph's metadata. */
+/** A task of a team's plan as Graph returns it; the names are those of Graph's metadata. */
 export interface PlannerTaskRow {
   readonly id: string
   readonly version: number
@@ -34,7 +34,7 @@ export interface PlannerTaskRow {
   readonly priority: number
   readonly createdBy: IdentitySet
   readonly appliedCategories: object
-  /** By object id of whom the task is assigned to. */
+  /** By object ID of the assignee. */
   readonly assignments: Readonly<Record<string, object>>
 }
 
@@ -72,7 +72,7 @@ export const plannerTask: EntityType<PlannerTaskRow> = {
   etag: (row) => plannerEtag('task', row),
 }
 
-/** The version of something in Planner; a task and its details, which have one id, are different things. */
+/** The version of a Planner object; a task and its details have the same ID, but separate versions. */
 export function plannerEtag(
   kind: string,
   { id, version }: { readonly id: string; readonly version: number },
@@ -85,7 +85,7 @@ const TASKS = 8
 const PRIORITIES = [1, 3, 5, 9]
 const TITLES = ['Write the brief', 'Book the venue', 'Ask customers', 'Design the page', 'Print the flyers']
 
-/** What a person has to do in a plan: assigned by the manager, where there is one. */
+/** A person's tasks in a plan: assigned by the manager, if there is one. */
 export function generatedTasks(person: Person, planId: string, data: GraphData): readonly PlannerTaskRow[] {
   return Array.from({ length: TASKS }, (_, number) => makeTask({ person, planId, data }, number))
 }
@@ -123,10 +123,10 @@ function makeTask({ person, planId, data }: Assigned, number: number): PlannerTa
   }
 }
 
-/** What each value of `assignments` says it is. */
+/** The `@odata.type` of each value in `assignments`. */
 export const ASSIGNMENT = { '@odata.type': '#microsoft.graph.plannerAssignment' } as const
 
-/** A task that says nothing yet. */
+/** A new task without content. */
 export function blankTask(
   id: string,
   about: Pick<PlannerTaskRow, 'planId' | 'createdDateTime' | 'createdBy'>,
@@ -156,7 +156,7 @@ export function blankTask(
   }
 }
 
-/** Names of the buckets that every plan has from the start. */
+/** Names of the buckets that every plan starts with. */
 export const BUCKETS = ['To do', 'In review', 'Later'] as const
 
 export function bucketIdOf(planId: string, number: number): string {

@@ -7,12 +7,12 @@ import { type IdentitySet, identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'
 import { BUCKETS, bucketIdOf, generatedTasks, type PlannerTaskRow, plannerId } from './planner-tasks.ts'
 
-/** A plan as Graph answers it, with its version. */
+/** A plan as Graph returns it, with its version. */
 export interface PlanRow {
   readonly id: string
   readonly version: number
   readonly title: string
-  /** Object id of the group. */
+  /** Object ID of the group. */
   readonly owner: string
   readonly container: { readonly containerId: string; readonly type: 'group'; readonly url: string }
   readonly createdBy: IdentitySet
@@ -28,18 +28,18 @@ export interface BucketRow {
   readonly orderHint: string
 }
 
-/** What is kept of a task in an object of its own. */
+/** The details of a task, which are a separate object. */
 export interface TaskDetailsRow {
   readonly id: string
   readonly version: number
   readonly description: string
   readonly previewType: 'automatic'
-  /** By id of the item. */
+  /** By ID of the checklist item. */
   readonly checklist: Readonly<Record<string, ChecklistItem>>
   readonly references: Readonly<Record<string, object>>
 }
 
-/** A step of a task. */
+/** A checklist item of a task. */
 export interface ChecklistItem {
   readonly '@odata.type': '#microsoft.graph.plannerChecklistItem'
   readonly title: string
@@ -48,16 +48,16 @@ export interface ChecklistItem {
 }
 
 const DAY_MS = 86_400_000
-/** A group that all people belong to has no plan. */
+/** The group of all people has no plan. */
 const ALL_COMPANY = 'All Company'
 
-/** What clients wrote: plans by the group, buckets and tasks by the plan, details by the task. */
+/** Changes by clients: plans by group, buckets and tasks by plan, details by task. */
 export const planChanges = perTenant(() => createChanges<PlanRow>())
 export const bucketChanges = perTenant(() => createChanges<BucketRow>())
 export const plannerTaskChanges = perTenant(() => createChanges<PlannerTaskRow>())
 export const detailsChanges = perTenant(() => createChanges<TaskDetailsRow>())
 
-/** One for each group of Microsoft 365. */
+/** One for each Microsoft 365 group. */
 export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] {
   if (group.kind !== 'microsoft365' || group.displayName === ALL_COMPANY) return []
   const members = membersOf(group, data).people
@@ -77,7 +77,7 @@ export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] 
   return planChanges(data).over(group.id, [plan])
 }
 
-/** Plans of all groups that the person belongs to. */
+/** Plans of all groups of which the person is a member. */
 export function plansOf(person: Person, data: GraphData): readonly PlanRow[] {
   return groupsOf(data)
     .groupsOf(person)
@@ -95,7 +95,7 @@ export function bucketsOf({ id }: PlanRow, data: GraphData): readonly BucketRow[
   return bucketChanges(data).over(id, generated)
 }
 
-/** What all members of the group have to do. */
+/** The tasks of all group members. */
 export function tasksOfPlan(plan: PlanRow, data: GraphData): readonly PlannerTaskRow[] {
   const group = groupsOf(data).find(plan.owner)
   const people = group === undefined ? [] : peopleOf(group, data)
@@ -105,7 +105,7 @@ export function tasksOfPlan(plan: PlanRow, data: GraphData): readonly PlannerTas
   return plannerTaskChanges(data).over(plan.id, generated)
 }
 
-/** What is assigned to a person, in any plan. */
+/** The tasks that are assigned to a person, in any plan. */
 export function plannerTasksOf(person: Person, data: GraphData): readonly PlannerTaskRow[] {
   const home = homePlanOf(person, data)
   return plansOf(person, data)
@@ -118,7 +118,7 @@ export function plannerTasksOf(person: Person, data: GraphData): readonly Planne
     .filter(({ assignments }) => Object.hasOwn(assignments, person.id))
 }
 
-/** What is known of a task beyond its row; nothing, until it is written. */
+/** The details of a task; empty until they are written. */
 export function detailsOf({ id }: PlannerTaskRow, data: GraphData): TaskDetailsRow {
   const generated: TaskDetailsRow = {
     id,
@@ -132,7 +132,7 @@ export function detailsOf({ id }: PlannerTaskRow, data: GraphData): TaskDetailsR
   return detailsChanges(data).over(id, [generated])[0] ?? generated
 }
 
-/** The plan that has the tasks that were assigned to the person from the start. */
+/** The plan with the generated tasks of the person. */
 function homePlanOf(person: Person, data: GraphData): PlanRow | undefined {
   return plansOf(person, data)[0]
 }

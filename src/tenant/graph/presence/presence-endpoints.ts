@@ -6,7 +6,7 @@ import type { GraphData } from '../http/graph-request.ts'
 import { communications } from '../query-rules/presence-query-rules.ts'
 import { type PresenceRow, presence, presenceOf } from './presence-type.ts'
 
-/** More in one call are refused. */
+/** The maximum number of IDs per request. */
 const MAX_IDS = 650
 
 export const presenceEndpoints: readonly Endpoint[] = [
@@ -31,7 +31,7 @@ export const presenceEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** In the order of the ids; unknown ids are left out. */
+/** In the order of the IDs; unknown IDs are omitted. */
 function presencesOf(ids: readonly string[], { contoso }: GraphData): readonly PresenceRow[] {
   if (ids.length === 0 || ids.length > MAX_IDS) {
     throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, and is ${ids.length}.`)

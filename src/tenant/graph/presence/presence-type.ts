@@ -5,18 +5,18 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { type ItemBody, itemBody } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A presence as Graph answers it; the names are those of Graph's metadata. */
+/** A presence as Graph returns it; the names are those of Graph's metadata. */
 export interface PresenceRow {
   /** The person's. */
   readonly id: string
   readonly availability: string
   readonly activity: string
-  /** Null where nothing is known of the person. */
+  /** Null if nothing is known about the person. */
   readonly statusMessage: { readonly message: ItemBody } | null
   readonly outOfOfficeSettings: { readonly isOutOfOffice: boolean; readonly message: string | null }
 }
 
-/** Availability and activity that go together. */
+/** Pairs of availability and activity. */
 const STATES = [
   ['Available', 'Available'],
   ['Available', 'Available'],
@@ -29,7 +29,7 @@ const STATES = [
 ] as const
 const UNKNOWN = ['PresenceUnknown', 'PresenceUnknown'] as const
 
-/** Always the same of a person. A guest's is known to its home tenant alone. */
+/** Always the same for a person. Only the home tenant knows a guest's presence. */
 export function presenceOf(person: Person): PresenceRow {
   const state = STATES[hash32(`presence:${person.id}`) % STATES.length] ?? STATES[0]
   const isGuest = person.userType === 'Guest'
@@ -48,7 +48,7 @@ export function presenceOf(person: Person): PresenceRow {
   }
 }
 
-/** Whether a person is there, and what they are doing. */
+/** Whether a person is available, and what they are doing. */
 export const presence: EntityType<PresenceRow> = {
   name: 'presence',
   workload: communications,

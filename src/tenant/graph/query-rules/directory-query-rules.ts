@@ -6,8 +6,8 @@ import type { QueryOptions } from '../odata/query-options.ts'
 import type { QueryContext, Workload } from './workload.ts'
 
 /**
- * Users, groups and the like, which Entra ID serves. Much of what it takes, it takes in advanced queries only: with the
- * header `ConsistencyLevel: eventual` and, unless they search, with `$count=true`.
+ * Users, groups and other directory objects, which Entra ID serves. It supports many options only in advanced queries: with the header
+ * `ConsistencyLevel: eventual` and, unless they search, with `$count=true`.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
@@ -38,7 +38,7 @@ export const directory: Workload = {
     if (options.expand !== null && isEventual && (options.count || options.search !== null)) {
       throw unsupported('$expand is not supported together with advanced queries.')
     }
-    // Without the header, Entra ID answers as if no count was requested.
+    // Without the header, Entra ID responds as if no count was requested.
     return isEventual ? options : { ...options, count: false }
   },
 }
@@ -58,8 +58,8 @@ function checkCounting({ onlyCount }: QueryContext, isEventual: boolean): void {
 }
 
 /**
- * One type among others, as in `/memberOf/microsoft.graph.group`. Of what was deleted, the type is a required part of the address, and an
- * ordinary query will do.
+ * One type of a mixed collection, as in `/memberOf/microsoft.graph.group`. For deleted objects, the type is a required part of the path,
+ * and an ordinary query is enough.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-memberof#request-headers
  * @see https://learn.microsoft.com/graph/api/directory-deleteditems-list#http-request
@@ -89,14 +89,14 @@ function checkFilter(
   if (filters === undefined) return
   for (const use of usesOf(filter)) {
     const support = filters[use.property]
-    // That the type has no such property is found when the filter is compiled.
+    // An unknown property is reported when the filter is compiled.
     if (support?.byDefault.includes(use.operator) || !isKnown(properties, use.property)) continue
     if (!support?.advanced.includes(use.operator)) throw notFilterable(use, typeName)
     if (!isAdvanced) throw needsAdvancedQuery(use, support.byDefault.length > 0, typeName)
   }
 }
 
-/** Of a property that takes nothing by default, Entra ID says the same as of one that it does not index. */
+/** For a property that is not filterable by default, Entra ID reports the same error as for one that it does not index. */
 function needsAdvancedQuery(use: FilterUse, takesOthers: boolean, typeName: string): GraphError {
   if (!takesOthers) return notFilterable(use, typeName)
   return unsupported(

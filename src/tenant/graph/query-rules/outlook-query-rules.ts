@@ -34,13 +34,13 @@ export const outlook: Workload = {
     if (type.name === 'message' && !sortsByFiltered(options)) {
       throw refused('InefficientFilter', 'The restriction or sort order is too complex for this operation.')
     }
-    // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638: what a search finds is not counted.
+    // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638: search results are not counted.
     return search === null ? options : { ...options, count: false }
   },
 }
 
 /**
- * Refusals of change tracking, in the words of public reports.
+ * Errors of change tracking, as quoted in public reports.
  *
  * @param resource - as Outlook names the list: `CalendarView`.
  */
@@ -66,7 +66,7 @@ function invalidNodes(): GraphError {
 }
 
 /**
- * Of messages, the properties of `$orderby` must come first in `$filter`, in the same order.
+ * For messages, the properties of `$orderby` must come first in `$filter`, in the same order.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
  */

@@ -9,9 +9,9 @@ import { oneDrive } from './one-drive-query-rules.ts'
 import type { Workload } from './workload.ts'
 
 const COLUMN = 'fields/'
-/** The columns that have an index: of the lists that there are, the one that each of them has. */
+/** The indexed columns: one in each generated list. */
 const INDEXED: ReadonlySet<string> = new Set(['Title'])
-/** Filters by columns without an index are taken with one of these. */
+/** With one of these, filters by columns without an index are accepted. */
 const LENIENT = ['honornonindexedquerieswarningmayfailrandomly', 'allowthrottleablequeries']
 
 /** Sites and lists, which SharePoint serves. */
@@ -29,7 +29,7 @@ export const sharePoint: Workload = {
 }
 
 /**
- * @throws GraphError for an operator or a property that the endpoint does not filter by, and for columns without an index.
+ * @throws GraphError for an operator or a property that the endpoint cannot filter by, and for columns without an index.
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836
  */
 function checkFilter(

@@ -25,7 +25,7 @@ export const teamwork: Workload = {
   },
 }
 
-/** As the errors of Teams spell them. */
+/** As spelled in the errors of Teams. */
 const OPTION_NAMES = {
   select: 'Select',
   expand: 'Expand',
@@ -48,7 +48,7 @@ function checkOrder({ orderBy }: QueryOptions, { rules: { sorts } }: QueryContex
   }
 }
 
-/** What the rows are to be sorted by that are in another order. */
+/** The requested order of rows, if it differs from the usual one. */
 function unusualOrder(
   { orderBy }: QueryOptions,
   { rules: { sorts } }: QueryContext,
@@ -58,7 +58,7 @@ function unusualOrder(
 }
 
 /**
- * Of messages, a filter by anything else than what they are sorted by is ignored.
+ * For messages, a filter by a property other than the one in `$orderby` is ignored.
  *
  * @see https://learn.microsoft.com/graph/api/chat-list-messages#optional-query-parameters
  */

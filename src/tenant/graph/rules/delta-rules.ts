@@ -19,7 +19,7 @@ const USERS: EndpointRules = {
     'Directory.ReadWrite.All',
   ]),
   takes: ['select', 'filter'],
-  /** The report is of groups: a page size and a search are neither followed nor refused. */
+  /** The report is about groups: a page size and a search are neither applied nor rejected. */
   ignores: ['top', 'search'],
   reports: ['https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879'],
   filters: { id: operators('eq') },
@@ -29,7 +29,7 @@ const USERS: EndpointRules = {
   limits: [EXPIRES],
 }
 
-/** Lists that tell what has changed. */
+/** Lists of changes. */
 export const DELTA_RULES: EndpointTable = {
   'GET /users/delta': USERS,
   'GET /groups/delta': {

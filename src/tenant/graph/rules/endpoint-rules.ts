@@ -1,74 +1,74 @@
 import type { FilterOperator } from '../odata/filter-uses.ts'
 import type { QueryOption } from '../odata/query-options.ts'
 
-/** What Microsoft documents of one endpoint: a row of the tables in this folder. */
+/** Microsoft's documentation of one endpoint: a row of the tables in this folder. */
 export interface EndpointRules {
   /** Microsoft's page of the endpoint. */
   readonly source: string
-  /** Public reports of what the page leaves out, or has otherwise. */
+  /** Public reports of behavior that the page omits or contradicts. */
   readonly reports?: readonly string[]
   readonly permissions: PermissionRules
-  /** Headers that the endpoint goes by, in a request of its own and in an item of a batch; none unless declared. */
+  /** Headers that the endpoint uses, in a separate request and in an item of a batch; none by default. */
   readonly headers?: readonly HonoredHeader[]
-  /** Query options of a read; those that one thing takes unless declared. */
+  /** Query options of a read; by default, those of a single object. */
   readonly takes?: readonly QueryOption[]
-  /** Options that change nothing. Those that are neither taken nor ignored are refused in the service's words. */
+  /** Ignored options. Options that are neither supported nor ignored are rejected with the service's error. */
   readonly ignores?: readonly QueryOption[]
-  /** What else the endpoint does not do: sentences for the page of docs. */
+  /** Other limitations of the endpoint: sentences for docs/microsoft-graph.md. */
   readonly limits?: readonly string[]
-  /** Of a collection alone. */
+  /** Only for a collection. */
   readonly page?: { readonly defaultSize: number; readonly maxSize: number }
-  /** Operators that `$filter` takes of any property; all unless declared. */
+  /** Operators that `$filter` supports for any property; all by default. */
   readonly filterOperators?: readonly FilterOperator[]
-  /** Properties that `$filter` takes, with the operators; any property with any operator unless declared. */
+  /** Properties that `$filter` supports, with their operators; by default, any property with any operator. */
   readonly filters?: Readonly<Record<string, FilterSupport>>
-  /** Of a list of changes: how many comparisons `$filter` joins by `or`. Default: 1. */
+  /** For a list of changes: how many comparisons `$filter` can join with `or`. Default: 1. */
   readonly mostComparisons?: number
-  /** Properties that `$orderby` takes; any property unless declared. */
+  /** Properties that `$orderby` supports; any property by default. */
   readonly sorts?: Readonly<Record<string, SortSupport>>
 }
 
-/** The rules of a collection, which comes in pages. */
+/** The rules of a collection, which is returned in pages. */
 export type CollectionRules = EndpointRules & Required<Pick<EndpointRules, 'page'>>
 
-/** Delegated permissions of an endpoint, any one of which suffices; for applications those of the same name. */
+/** Delegated permissions of an endpoint, any one of which is enough; for applications, those of the same name. */
 export interface PermissionRules {
   readonly least: string
   readonly higher: readonly string[]
-  /** Of these, those that also open what is another person's; all unless declared. */
+  /** Those that also allow access to another person's data; all by default. */
   readonly others?: readonly string[]
-  /** Further ones, which alone open what another person shares; nothing is shared unless declared. */
+  /** Additional ones, which allow access only to what another person shares; none by default. */
   readonly shared?: readonly string[]
-  /** What applications need instead, where the names differ. */
+  /** The application permissions, if their names differ. */
   readonly applications?: readonly string[]
-  /** Any one of these is needed on top; nothing unless declared. */
+  /** One of these is required in addition; none by default. */
   readonly also?: readonly string[]
 }
 
-/** Request headers that change what Graph answers. */
+/** Request headers that change Graph's response. */
 export type HonoredHeader = 'ConsistencyLevel' | 'If-Match' | 'If-None-Match' | 'Prefer'
 
 /** By method and path, as in `GET /users/{user}`. */
 export type EndpointTable = Readonly<Record<string, EndpointRules>>
 
-/** Operators that a property takes. Of directory objects, some are served in advanced queries only. */
+/** Operators that a property supports. For directory objects, some are available only in advanced queries. */
 export interface FilterSupport {
   readonly byDefault: readonly FilterOperator[]
   readonly advanced: readonly FilterOperator[]
 }
 
 /**
- * By default, in advanced queries only, or by default and in descending order only; of `usual`, that is the order in which
- * the rows come anyway.
+ * Whether sorting works by default, only in advanced queries, or only in descending order; `usual` is the order in which the rows are
+ * returned anyway.
  */
 export type SortSupport = 'default' | 'advanced' | 'descending' | 'usual'
 
-/** @param advanced - operators of advanced queries; both lists are separated by spaces. */
+/** @param advanced - additional operators in advanced queries; both lists are separated by spaces. */
 export function operators(byDefault: string, advanced = ''): FilterSupport {
   return { byDefault: listOf(byDefault), advanced: listOf(advanced) }
 }
 
-/** @param page - the page's name in Microsoft's reference of Graph v1.0, as in `user-list`. */
+/** @param page - name of the page in Microsoft's reference for Graph v1.0, such as `user-list`. */
 export function reference(page: string): string {
   return `https://learn.microsoft.com/graph/api/${page}`
 }

@@ -19,7 +19,7 @@ import { PLANNER_RULES } from './teamwork/planner-rules.ts'
 import { TASK_RULES } from './teamwork/task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teamwork/teams-rules.ts'
 
-/** Every endpoint of the embedded Graph: what Microsoft's pages say of it. */
+/** Every endpoint of the embedded Graph, as Microsoft's pages document it. */
 export const ENDPOINT_RULES: EndpointTable = {
   ...DIRECTORY_RULES,
   ...DELTA_RULES,

@@ -7,7 +7,7 @@ import { readBody } from '../http/request-body.ts'
 import { parseSearches, type Search, searchRule } from './search-request.ts'
 import { SOURCES } from './search-sources.ts'
 
-/** Searches what is the signed-in user's own: mail, calendar and drive, each by a permission of its own. */
+/** Searches the signed-in user's own data: mail, calendar and drive, each with its own permission. */
 export const searchEndpoints: readonly Endpoint[] = [
   custom({
     path: '/search/query',
@@ -31,7 +31,7 @@ export const searchEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** An application has nothing of its own to search. */
+/** An application has no data of its own to search. */
 function signedInUser({ request: { viewer }, data }: Call): Person {
   const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
   if (person === undefined) throw forbidden('This search needs a signed-in user.')
@@ -50,7 +50,7 @@ function hitsOf({ type, query: { words, matches }, from, size, sort }: Search, p
   const found = findable(person, call)
     .filter(matches)
     .toSorted((left, right) => compared(left.resource, right.resource, sort))
-  // The words are letters and digits alone, so that none of them means anything in an expression.
+  // The words contain only letters and digits, so none of them has a special meaning in an expression.
   const marked = new RegExp(`(${words.join('|')})`, 'giu')
   const onPage = found.slice(from, from + size)
   return {
@@ -65,7 +65,7 @@ function hitsOf({ type, query: { words, matches }, from, size, sort }: Search, p
   }
 }
 
-/** Members are named in any letter case. */
+/** Members are case-insensitive. */
 function compared(left: object, right: object, sort: Search['sort']): number {
   for (const { name, isDescending = false } of sort) {
     const [one, other] = [left, right].map((resource) => textAt(resource, name))
@@ -82,7 +82,7 @@ function textAt(resource: object, name: string): string {
 
 const LONGEST_SUMMARY = 200
 
-/** The beginning of the text, with what was found in it marked as Microsoft Search marks it. */
+/** The beginning of the text, with matches marked as in Microsoft Search. */
 function summaryOf(text: string, marked: RegExp): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_SUMMARY).trim().replaceAll(marked, '<c0>$1</c0>')
 }

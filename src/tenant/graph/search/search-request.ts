@@ -2,17 +2,17 @@ import { badRequest } from '../http/graph-error.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { type KeywordQuery, parseKeywords } from '../odata/kql.ts'
 
-/** What can be found here; Graph knows more. */
+/** The types that can be searched here; Graph supports more. */
 export type SearchedType = 'message' | 'event' | 'driveItem'
 
-/** One search, checked. */
+/** One validated search. */
 export interface Search {
   readonly type: SearchedType
   readonly query: KeywordQuery
-  /** How many hits to pass over. */
+  /** The number of hits to skip. */
   readonly from: number
   readonly size: number
-  /** Members of the resource by which hits are sorted; none where they come by relevance. */
+  /** Members of the resource by which hits are sorted; empty if they are sorted by relevance. */
   readonly sort: readonly { readonly name: string; readonly isDescending?: boolean }[]
 }
 
@@ -31,7 +31,7 @@ interface SearchRequest {
   readonly enableTopResults?: boolean | null
 }
 
-/** As in Graph's metadata; most of them find nothing here. */
+/** As in Graph's metadata; most of them match nothing here. */
 const ENTITY_TYPES = [
   'event',
   'message',
@@ -78,7 +78,7 @@ const MAX_REQUESTS = 5
 const DEFAULT_SIZE = 25
 /** @see https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference */
 const MAX_QUERY_LENGTH = 4096
-/** Exchange gives fewer hits at once than SharePoint. */
+/** Exchange returns fewer hits at once than SharePoint. */
 const MAX_SIZE: Readonly<Record<SearchedType, number>> = { message: 25, event: 25, driveItem: 500 }
 
 /** @throws GraphError 400 */
@@ -121,7 +121,7 @@ function checkOptions(
   }
 }
 
-/** What Exchange finds and what SharePoint finds cannot be mixed, nor messages with events: it takes a request for each. */
+/** Exchange and SharePoint cannot be searched together, nor messages and events: each needs its own request. */
 function typeOf(entityTypes: readonly string[]): SearchedType {
   const [type, ...others] = new Set(entityTypes)
   if (others.length > 0) throw badRequest('SearchRequest Invalid (Entity type combination is not supported)')

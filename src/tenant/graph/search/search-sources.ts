@@ -7,32 +7,32 @@ import { messagesOf } from '../mail/mailbox-messages.ts'
 import { arrayOf } from '../odata/take-page.ts'
 import type { SearchedType } from './search-request.ts'
 
-/** Something that a search may find. */
+/** A searchable item. */
 export interface Findable {
   readonly id: string
-  /** What is searched, and what the summary is cut from. */
+  /** The text that is searched, and from which the summary is taken. */
   readonly text: string
-  /** What terms such as `filetype:pdf` are compared with. */
+  /** The values for terms such as `filetype:pdf`. */
   readonly properties: Readonly<Record<string, string>>
-  /** What is answered of it. */
+  /** The resource in the response. */
   readonly resource: Readonly<Record<string, unknown>>
 }
 
-/** Where things of one type are looked for. */
+/** The source of items of one type. */
 export interface SearchSource {
   /**
-   * Of messages, Microsoft Search counts the hits of the page.
+   * For messages, Microsoft Search counts only the hits on the page.
    *
    * @see https://learn.microsoft.com/graph/search-concept-messages#known-limitations
    */
   readonly counts: 'page' | 'all'
-  /** Any one opens it. */
+  /** Any one of these permissions is enough. */
   readonly permissions: readonly string[]
-  /** In the order in which they are answered. */
+  /** In the order of the response. */
   findable(person: Person, call: Call): readonly Findable[]
 }
 
-/** A message of a search has no id: the hit's `hitId` leads to it. */
+/** A message in search results has no ID: the hit's `hitId` identifies it. */
 const MESSAGE = [
   'createdDateTime',
   'lastModifiedDateTime',
@@ -49,7 +49,7 @@ const MESSAGE = [
   'sender',
   'from',
 ] as const
-/** Nor has an event. */
+/** The same applies to an event. */
 const EVENT = [
   'end',
   'hasAttachments',
@@ -60,7 +60,7 @@ const EVENT = [
   'subject',
   'type',
 ] as const
-/** A file has none either, and no facet that says it is one. @see https://learn.microsoft.com/graph/search-concept-files */
+/** A file has no ID either, and no facet that identifies it as a file. @see https://learn.microsoft.com/graph/search-concept-files */
 const DRIVE_ITEM = [
   'size',
   'fileSystemInfo',
@@ -120,7 +120,7 @@ export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
   },
 }
 
-/** Of a file's content. */
+/** The part of a file's content that is searched. */
 const MOST_SEARCHED_BYTES = 64 * 1024
 
 function picked<Row extends object>(

@@ -31,7 +31,7 @@ import {
 } from './site-lists.ts'
 import { columnDefinition, contentType, filteredListItem, list, site } from './site-types.ts'
 
-/** The site that the path names, where the viewer may see it. */
+/** The site named in the path, if the viewer may see it. */
 const namedSite: Access<Site> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw oneDrive.denied()
@@ -48,7 +48,7 @@ const namedSite: Access<Site> = (permissions) => {
   }
 }
 
-/** Everything that the viewer may see. */
+/** All sites that the viewer may see. */
 const visibleSites: Access<readonly Site[]> = (permissions) => {
   return ({ request: { viewer }, data }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw oneDrive.denied()
@@ -195,7 +195,7 @@ function driveAt({ group }: Site, { data }: Call) {
   return driveOf(owner, data)
 }
 
-/** By id or title. */
+/** By ID or title. */
 function namedList(found: Site, { parameters, data }: Call): SiteListRow {
   const wanted = parameters.list?.toLowerCase()
   const lists = listsOfSite(found, data)
@@ -211,7 +211,7 @@ function namedItem(found: Site, call: Call): ListItemRow {
   return row
 }
 
-/** Who writes; for an application, the first in the directory. */
+/** The author; for an application, the first person in the directory. */
 function viewerOf({ request: { viewer }, data }: Call) {
   return data.contoso.find(viewer.objectId) ?? data.contoso.person(0)
 }

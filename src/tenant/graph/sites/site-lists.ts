@@ -6,7 +6,7 @@ import { type IdentitySet, identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'
 import type { BaseItemRow, Site } from './site.ts'
 
-/** A list of a site as Graph answers it. */
+/** A list of a site as Graph returns it. */
 export interface SiteListRow extends BaseItemRow {
   readonly parentReference: { readonly siteId: string }
   readonly list: {
@@ -16,7 +16,7 @@ export interface SiteListRow extends BaseItemRow {
   }
 }
 
-/** A column of a list as Graph answers it. */
+/** A column of a list as Graph returns it. */
 export interface ColumnRow {
   readonly id: string
   readonly name: string
@@ -32,7 +32,7 @@ export interface ColumnRow {
   readonly number: object | null
 }
 
-/** A kind of item as Graph answers it. */
+/** A content type as Graph returns it. */
 export interface ContentTypeRow {
   readonly id: string
   readonly name: string
@@ -41,10 +41,10 @@ export interface ContentTypeRow {
   readonly hidden: boolean
 }
 
-/** Values of an item, by name of the column. */
+/** Values of an item, by column name. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** An item of a list as Graph answers it, with its version. */
+/** An item of a list as Graph returns it, with its version. */
 export interface ListItemRow {
   readonly id: string
   readonly version: number
@@ -64,7 +64,7 @@ const ITEMS = 12
 const COLORS = ['Red', 'Blue', 'Green']
 const THINGS = ['Widget', 'Gadget', 'Gizmo', 'Sprocket']
 
-/** What clients wrote, by list. */
+/** Changes by clients, by list. */
 export const itemChanges = perTenant(() => createChanges<ListItemRow>())
 
 /** A document library, and a list of stock. */
@@ -83,7 +83,7 @@ export function listsOfSite({ id: siteId, group, webUrl }: Site, data: GraphData
   return [list(0, 'Documents', 'documentLibrary'), list(1, 'Stock', 'genericList')]
 }
 
-/** The same for every list: a title, a color and a quantity. */
+/** The columns of every list: a title, a color and a quantity. */
 export function columnsOf(): readonly ColumnRow[] {
   const column = (
     name: string,
@@ -129,7 +129,7 @@ export function contentTypesOf(): readonly ContentTypeRow[] {
   ]
 }
 
-/** What is in stock; of a library nothing, because its items are files. */
+/** The generated stock; empty for a library, because its items are files. */
 export function itemsOf(list: SiteListRow, site: Site, data: GraphData): readonly ListItemRow[] {
   const size = list.list.template === 'genericList' ? ITEMS : 0
   const generated = Array.from({ length: size }, (_, number) => makeItem(list, { site, number, data }))

@@ -20,7 +20,7 @@ const BASE_ITEM = {
 } as const
 const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
 
-/** A site of SharePoint. */
+/** A SharePoint site. */
 export const site: EntityType<Site> = {
   ...SHAREPOINT,
   name: 'site',
@@ -61,7 +61,7 @@ export const columnDefinition: EntityType<ColumnRow> = {
   }),
 }
 
-/** A kind of item. */
+/** A content type. */
 export const contentType: EntityType<ContentTypeRow> = {
   ...SHAREPOINT,
   name: 'contentType',
@@ -74,14 +74,14 @@ export const contentType: EntityType<ContentTypeRow> = {
   }),
 }
 
-/** Values of an item: the type is open, and these are the columns of the lists that there are. */
+/** Values of an item: the type is open, and these are the columns of the generated lists. */
 const fieldValueSet: EntityType<Fields> = {
   ...SHAREPOINT,
   name: 'fieldValueSet',
   properties: storedProperties<Fields>({ Title: 'Edm.String', Color: 'Edm.String', Quantity: 'Edm.Int32' }),
 }
 
-/** An item of a list. `fields` is a relationship, which queries go into as if it were a property. */
+/** An item of a list. `fields` is a relationship, which queries address like a property. */
 export const listItem: EntityType<ListItemRow> = {
   ...SHAREPOINT,
   name: 'listItem',
@@ -121,6 +121,6 @@ export const filteredListItem: EntityType<ListItemRow> = {
       value: ({ fields }) => fields,
     },
   },
-  // Everything but what is a relationship.
+  // All properties except relationships.
   defaultSelect: Object.keys(listItem.properties),
 }

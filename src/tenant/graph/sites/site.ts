@@ -24,10 +24,10 @@ export interface Site extends BaseItemRow {
 /** Where the sites are. */
 export const SITE_HOST = 'sites.contoso.example'
 const DAY_MS = 86_400_000
-/** The group of all people has the site at the root. */
+/** The group of all people has the root site. */
 const ROOT = 0
 
-/** Sites of all groups of Microsoft 365, that of all people first. */
+/** Sites of all Microsoft 365 groups, starting with that of all people. */
 export function allSites(data: GraphData): readonly Site[] {
   const groups = groupsOf(data)
   return Array.from({ length: groups.size }, (_, index) => groups.group(index))
@@ -35,7 +35,7 @@ export function allSites(data: GraphData): readonly Site[] {
     .map((group) => siteOf(group, data))
 }
 
-/** Those that the viewer may see: the one at the root, and those of the own groups. */
+/** The sites that the viewer may see: the root site and those of the viewer's groups. */
 export function sitesFor({ kind, objectId: id }: Viewer, data: GraphData): readonly Site[] {
   const person: Person | undefined = data.contoso.find(id)
   const own =
@@ -49,7 +49,7 @@ export function sitesFor({ kind, objectId: id }: Viewer, data: GraphData): reado
   )
 }
 
-/** Whether the site is at the root. */
+/** Whether the site is the root site. */
 export function isRoot({ group }: Site): boolean {
   return group.index === ROOT
 }

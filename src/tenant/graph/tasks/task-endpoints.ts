@@ -23,7 +23,7 @@ import {
 } from './todo-lists.ts'
 import { addTask, changedTaskRule, changeTask, newTaskRule, writableTaskProperties } from './write-task.ts'
 
-/** A list of things to do. */
+/** A task list. */
 export const todoTaskList: EntityType<TodoList> = {
   ...PLAIN_TYPE,
   name: 'todoTaskList',
@@ -41,7 +41,7 @@ export const todoTaskList: EntityType<TodoList> = {
   alwaysSelected: ['id'],
 }
 
-/** Something to do. */
+/** A task. */
 export const todoTask: EntityType<TodoTaskRow> = {
   ...PLAIN_TYPE,
   name: 'todoTask',
@@ -139,7 +139,7 @@ function addList(person: Person, displayName: string, data: GraphData): TodoList
 }
 
 /**
- * Built-in lists keep their names, and stay.
+ * Built-in lists cannot be renamed or deleted.
  *
  * @see https://learn.microsoft.com/graph/api/resources/todotasklist
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/15794

@@ -30,7 +30,7 @@ interface LinkedRow {
   readonly externalId: string | null
 }
 
-/** A step of a task. */
+/** A checklist item of a task. */
 export const checklistItem: EntityType<ChecklistRow> = {
   ...PLAIN_TYPE,
   name: 'checklistItem',
@@ -44,7 +44,7 @@ export const checklistItem: EntityType<ChecklistRow> = {
   }),
 }
 
-/** What a task came from. */
+/** A linked resource, from which a task was created. */
 export const linkedResource: EntityType<LinkedRow> = {
   ...PLAIN_TYPE,
   name: 'linkedResource',
@@ -94,7 +94,7 @@ const LINK_BODY: BodyRule<Partial<Omit<LinkedRow, 'id'>>> = {
   required: [],
 }
 
-/** Steps and links of tasks, of which there are none until they are written. */
+/** Checklist items and linked resources of tasks; there are none until clients add them. */
 export const stepEndpoints: readonly Endpoint[] = [
   collection({ ...STEPS, rows: (person, call) => rowsOf(stepsOf(person, call)) }),
   create({

@@ -8,7 +8,7 @@ import { itemNotFound } from '../http/graph-error.ts'
 import { type Call, type GraphData, outlookId } from '../http/graph-request.ts'
 import { type Importance, type ItemBody, instantText } from '../types/outlook-types.ts'
 
-/** A list as Graph answers it; the names are those of Graph's metadata. */
+/** A list as Graph returns it; the names are those of Graph's metadata. */
 export interface TodoList {
   readonly id: string
   readonly displayName: string
@@ -20,7 +20,7 @@ export interface TodoList {
 export const TASK_STATUSES = ['notStarted', 'inProgress', 'completed', 'waitingOnOthers', 'deferred'] as const
 export type TaskStatus = (typeof TASK_STATUSES)[number]
 
-/** A task as Graph answers it. */
+/** A task as Graph returns it. */
 export interface TodoTask {
   readonly id: string
   readonly title: string
@@ -37,11 +37,11 @@ export interface TodoTask {
   readonly startDateTime: DateTimeTimeZone | null
   readonly dueDateTime: DateTimeTimeZone | null
   readonly reminderDateTime: DateTimeTimeZone | null
-  /** Null while there is something left to do. */
+  /** Null until the task is completed. */
   readonly completedDateTime: DateTimeTimeZone | null
 }
 
-/** With its version, which is answered as an ETag alone. */
+/** With its version, which is returned only as an ETag. */
 export type TodoTaskRow = TodoTask & { readonly version: number }
 
 const DAY_MS = 86_400_000
@@ -49,13 +49,13 @@ const TASKS_PER_LIST = 12
 const VERBS = ['Prepare', 'Review', 'Order', 'Call about', 'File', 'Plan']
 const THINGS = ['the budget', 'the launch', 'the survey', 'the offer', 'new desks', 'the minutes', 'travel']
 
-/** What clients wrote, by list. */
+/** Tasks that clients wrote, by list. */
 export const taskChanges = perTenant(() => createChanges<TodoTaskRow>())
 
-/** What clients wrote of lists, by person. */
+/** Lists that clients wrote, by person. */
 export const listChanges = perTenant(() => createChanges<TodoList>())
 
-/** All people have the same three from the start; the default one first. */
+/** All people start with the same three; the default one first. */
 export function listsOf(person: Person, data: GraphData): readonly TodoList[] {
   return listChanges(data).over(person.id, firstListsOf(person))
 }
@@ -81,12 +81,12 @@ function namedList(person: Person, id: string, data: GraphData): TodoList {
   return list
 }
 
-/** The list that the path names. @throws GraphError 404 */
+/** The list named in the path. @throws GraphError 404 */
 export function listOf(person: Person, { parameters, data }: Call): TodoList {
   return namedList(person, parameters.list ?? '', data)
 }
 
-/** The task that the path names. @throws GraphError 404 */
+/** The task named in the path. @throws GraphError 404 */
 export function namedTask(person: Person, call: Call): TodoTaskRow {
   const tasks = tasksOf(person, listOf(person, call), call.data)
   const task = tasks.find(({ id }) => id === call.parameters.task)
@@ -94,7 +94,7 @@ export function namedTask(person: Person, call: Call): TodoTaskRow {
   return task
 }
 
-/** The newest first; no e-mail is flagged. */
+/** Newest first; the list of flagged e-mails is empty. */
 export function tasksOf(person: Person, list: TodoList, data: GraphData): readonly TodoTaskRow[] {
   const isFirst = firstListsOf(person).some(({ id }) => id === list.id)
   const size = list.wellknownListName === 'flaggedEmails' || !isFirst ? 0 : TASKS_PER_LIST
@@ -123,7 +123,7 @@ function makeTask(
 }
 
 /**
- * A task that says nothing yet.
+ * A new task without content.
  *
  * @param created - in milliseconds since the epoch.
  */

@@ -16,7 +16,7 @@ import {
   taskChanges,
 } from './todo-lists.ts'
 
-/** What a client says of a task. Null empties a time, and of everything else says nothing. */
+/** The members that a client sends. Null clears a time, and is ignored in all other members. */
 export interface TaskInput {
   readonly title?: string | null
   readonly status?: TaskStatus | null
@@ -36,7 +36,7 @@ interface TimeInput {
   readonly timeZone?: string | null
 }
 
-/** Properties of a task that clients write, with their types. */
+/** Properties of a task that clients can write, with their types. */
 export const writableTaskProperties: Readonly<Record<keyof TaskInput, EdmType>> = {
   title: 'Edm.String',
   status: { name: 'graph.taskStatus', values: TASK_STATUSES },
@@ -63,7 +63,7 @@ export function addTask(person: Person, { list, input, data }: Writing): TodoTas
   return row
 }
 
-/** Puts the changed task in its place, as its next version. */
+/** Replaces a task with its next version. */
 export function changeTask(task: TodoTaskRow, { list, input, data }: Writing): TodoTaskRow {
   const changed = withInput(task, input, data)
   const row = { ...changed, version: task.version + 1, lastModifiedDateTime: instantText(data.now()) }
@@ -105,7 +105,7 @@ function withBody(task: TodoTaskRow, { body }: TaskInput, data: GraphData) {
   return { body: { contentType, content }, bodyLastModifiedDateTime: instantText(data.now()) }
 }
 
-/** Kept in UTC, regardless of the zone it was given in. */
+/** Stored in UTC, regardless of the given time zone. */
 function timeOf(
   input: TimeInput | null | undefined,
   before: DateTimeTimeZone | null,

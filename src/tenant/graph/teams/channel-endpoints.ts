@@ -40,7 +40,7 @@ const CHANNEL_BODY: BodyRule<{
   },
   required: ['displayName'],
 }
-/** What every team has installed. */
+/** The apps that every team has installed. */
 const APP = {
   id: objectId('teamsApp', 0),
   externalId: null,
@@ -51,7 +51,7 @@ const APP = {
 const LONGEST_NAME = 50
 
 /**
- * A name is new in its team.
+ * A name must be unique in its team.
  *
  * @see https://learn.microsoft.com/graph/api/resources/channel#properties
  * @see https://learn.microsoft.com/microsoftteams/limits-specifications-teams#teams-and-channels
@@ -64,7 +64,7 @@ function checkName(name: string, channels: readonly Channel[]): void {
   if (same !== undefined) throw badRequest('Channel name already existed, please use other name.')
 }
 
-/** What is written in teams and chats, and who and what belongs to them. */
+/** Messages in teams and chats, and the members and apps of teams. */
 export const channelEndpoints: readonly Endpoint[] = [
   collection({
     path: '/teams/{team}/members',
@@ -186,7 +186,7 @@ function tabOf({ id, displayName }: Channel): object {
   }
 }
 
-/** What the viewer sends, as a member of the team. */
+/** Adds a message by the viewer, a member of the team. */
 function sentIn(team: Team, body: MessageBody, call: Call) {
   return { sender: senderIn(team, call), message: messageOf(body), data: call.data }
 }

@@ -19,7 +19,7 @@ import { conversationMember } from './teams-types.ts'
 
 const MEMBERS = '/chats/{chat}/members'
 
-/** Who takes part in chats, which are begun here too, and how they react. */
+/** Members of chats, which can be created here too, and reactions. */
 export const chatEndpoints: readonly Endpoint[] = [
   custom({
     path: '/chats',
@@ -78,8 +78,8 @@ function changeMembers(chat: Chat, members: readonly Person[], { data }: Call): 
 }
 
 /**
- * What is begun, or for two people what there is: chats of two are there between people who report to each other, and with others
- * there is none.
+ * The new chat or, for two people, the existing one. One-on-one chats exist between people who report to each other; others cannot be
+ * created.
  *
  * @see https://learn.microsoft.com/graph/api/chat-post
  */
@@ -102,7 +102,7 @@ function chatOfTwo(caller: Person, people: readonly Person[], { data }: Call): C
   return foundOr404(chats.find((chat) => chat.members.every(({ id }) => ids.includes(id))))
 }
 
-/** Whom a member's address means. @throws GraphError */
+/** The user that a member's URL refers to. @throws GraphError */
 function namedPerson(member: unknown, { data, request }: Call): Person {
   const id = isJsonObject(member) ? referencedId(member['user@odata.bind'], request) : null
   if (id === null) throw badRequest("Each member needs 'user@odata.bind' with the address of a user.")

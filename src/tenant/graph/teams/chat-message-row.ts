@@ -3,11 +3,11 @@ import type { ItemBody } from '../types/outlook-types.ts'
 import type { Chat } from './chat.ts'
 import type { Channel } from './team.ts'
 
-/** A message as Graph answers it; the names are those of Graph's metadata. */
+/** A message as Graph returns it; the names are those of Graph's metadata. */
 export interface ChatMessageRow {
-  /** The time it was written, in milliseconds: unique in its conversation. */
+  /** The time of the message in milliseconds, which is unique in its conversation. */
   readonly id: string
-  /** The message that this one answers, in a channel. */
+  /** The message in a channel that this one replies to. */
   readonly replyToId: string | null
   readonly etag: string
   readonly messageType: 'message' | 'systemEventMessage'
@@ -24,9 +24,9 @@ export interface ChatMessageRow {
   readonly webUrl: string | null
   /** Null in a chat. */
   readonly channelIdentity: { readonly teamId: string; readonly channelId: string } | null
-  /** What happened, of a system message; null for a person's message. */
+  /** The event that a system message reports; null for a person's message. */
   readonly eventDetail: object | null
-  /** Null where the system speaks. */
+  /** Null for a system message. */
   readonly from: Sender | null
   readonly body: ItemBody
   readonly attachments: readonly object[]
@@ -62,14 +62,14 @@ export interface UserIdentity {
   readonly userIdentityType: 'aadUser'
 }
 
-/** Where people talk, and who does. */
+/** A conversation and its participants. */
 export interface Conversation {
   readonly id: string
   readonly members: readonly Person[]
   readonly place: Pick<ChatMessageRow, 'chatId' | 'channelIdentity' | 'webUrl'>
 }
 
-/** The conversation that a chat or a channel is. */
+/** The conversation of a chat or a channel. */
 export function conversationOf(where: Chat | Channel): Conversation {
   const { id } = where
   if ('chatType' in where) {
@@ -118,7 +118,7 @@ export function senderOf(person: Person): Sender {
   return { application: null, device: null, user: identityOf(person) }
 }
 
-/** How messages name a person. */
+/** A person as mentioned in a message. */
 export function identityOf({ id, displayName }: Person): UserIdentity {
   return {
     '@odata.type': '#microsoft.graph.teamworkUserIdentity',

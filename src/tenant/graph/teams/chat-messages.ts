@@ -14,7 +14,7 @@ import {
 import { generatedMessages } from './generated-messages.ts'
 import type { Channel } from './team.ts'
 
-/** What a person sends. */
+/** The message that a person sends. */
 export interface NewMessage {
   readonly body: ItemBody
   readonly subject: string | null
@@ -25,12 +25,12 @@ export interface NewMessage {
 
 const sent = perTenant(() => createChanges<ChatMessageRow>())
 
-/** Newest first; the oldest says who was added. */
+/** Newest first; the oldest reports who was added. */
 export function messagesIn(where: Chat | Channel, data: GraphData): readonly ChatMessageRow[] {
   return everythingIn(where, data).filter(({ replyToId }) => replyToId === null)
 }
 
-/** Answers to a message of a channel, newest first. */
+/** Replies to a message of a channel, newest first. */
 export function repliesTo(
   { id }: ChatMessageRow,
   where: Channel,
@@ -39,7 +39,7 @@ export function repliesTo(
   return everythingIn(where, data).filter(({ replyToId }) => replyToId === id)
 }
 
-/** Puts the person's reaction on the message, or takes it away. */
+/** Adds the person's reaction to the message, or removes it. */
 export function react(
   where: Chat | Channel,
   message: ChatMessageRow,
@@ -73,7 +73,7 @@ function everythingIn(where: Chat | Channel, data: GraphData): readonly ChatMess
   )
 }
 
-/** Makes the message the newest of its chat or channel. */
+/** Adds a message as the newest of its chat or channel. */
 export function sendMessage(
   where: Chat | Channel,
   {

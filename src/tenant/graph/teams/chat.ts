@@ -4,21 +4,21 @@ import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import type { GraphData } from '../http/graph-request.ts'
 import { type Team, teamsOf } from './team.ts'
 
-/** People who talk to each other outside channels. */
+/** A conversation of people outside channels. */
 export interface Chat {
-  /** In the manner of Teams: a chat of two is named by both. */
+  /** In the form of Teams: the ID of a one-on-one chat contains both people. */
   readonly id: string
   readonly chatType: 'oneOnOne' | 'group'
   readonly members: readonly Person[]
-  /** Null for a chat of two. */
+  /** Null for a one-on-one chat. */
   readonly topic: string | null
 }
 
-/** What clients began and changed. A chat belongs to several people, so that all have one owner here. */
+/** Chats that clients created and changed. A chat has several members, so all chats have one owner here. */
 const written = perTenant(() => createChanges<Chat>())
 const OWNER = 'everyone'
 
-/** One with the manager, one with each report, one of each team, and what was begun since. */
+/** One with the manager, one with each report, one for each team, and all that were created since. */
 export function chatsOf(person: Person, data: GraphData): readonly Chat[] {
   const generated = firstChatsOf(person, data.contoso)
   const changes = written(data)
@@ -26,7 +26,7 @@ export function chatsOf(person: Person, data: GraphData): readonly Chat[] {
   return changes.over(OWNER, generated).filter((chat) => isMember(chat, person.id))
 }
 
-/** Begins a chat of several people. */
+/** Creates a chat of several people. */
 export function beginChat(about: Pick<Chat, 'members' | 'topic'>, data: GraphData): Chat {
   const changes = written(data)
   const mark = hash32(`chat:${changes.nextNumber()}`).toString(36)
@@ -35,7 +35,7 @@ export function beginChat(about: Pick<Chat, 'members' | 'topic'>, data: GraphDat
   return chat
 }
 
-/** Puts other people into a chat. */
+/** Replaces the members of a chat. */
 export function setMembers(chat: Chat, members: readonly Person[], data: GraphData): void {
   written(data).put(OWNER, { ...chat, members })
 }
@@ -49,7 +49,7 @@ function firstChatsOf(person: Person, contoso: Contoso): readonly Chat[] {
   ]
 }
 
-/** Undefined where an id names none. */
+/** Undefined if an ID does not identify a chat. */
 export function findChat(id: string, data: GraphData): Chat | undefined {
   const known = written(data)
     .over(OWNER, [])
@@ -65,7 +65,7 @@ function firstChat(id: string, contoso: Contoso): Chat | undefined {
   return firstChatsOf(person, contoso).find((chat) => chat.id === id)
 }
 
-/** Id of a person's membership, the same in each chat. */
+/** ID of a person's membership, the same in every chat. */
 export function membershipId({ id }: Person): string {
   return Buffer.from(`member:${id}`).toString('base64url')
 }

@@ -15,7 +15,7 @@ const MESSAGES = 30
 const TOPICS = ['the budget', 'the launch', 'lunch', 'the offer', 'the survey', 'Thursday']
 const HOUR_MS = 3_600_000
 
-/** Which of the messages an app wrote. */
+/** The messages that an app wrote. */
 const NUMBER_OF_BOT = 4
 const BOT: Sender = {
   application: {
@@ -28,7 +28,7 @@ const BOT: Sender = {
   user: null,
 }
 
-/** The messages that a conversation has to start with: the same each time, newest first, and last who was added. */
+/** The initial messages of a conversation: always the same, newest first, ending with who was added. */
 export function generatedMessages(conversation: Conversation, data: GraphData): readonly ChatMessageRow[] {
   const messages = Array.from({ length: MESSAGES }, (_, number) => makeMessage(conversation, number, data))
   return [...messages, membersAdded(conversation, data)]

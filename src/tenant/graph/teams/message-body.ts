@@ -4,7 +4,7 @@ import { itemBody } from '../types/outlook-types.ts'
 import type { NewMessage } from './chat-messages.ts'
 import { messageAttachment, messageImportance, messageMention } from './teams-types.ts'
 
-/** What a client sends as a message. */
+/** The message that a client sends. */
 export interface MessageBody {
   readonly body: Partial<NewMessage['body']>
   readonly subject?: string | null
@@ -25,7 +25,7 @@ export const MESSAGE_BODY: BodyRule<MessageBody> = {
   required: ['body'],
 }
 
-/** @throws GraphError 400 for a message that says nothing. */
+/** @throws GraphError 400 for an empty message. */
 export function messageOf({ body, subject, importance, mentions, attachments }: MessageBody): NewMessage {
   const { contentType = 'text', content = '' } = body
   if (content === '') throw badRequest('Missing body content')

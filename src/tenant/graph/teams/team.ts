@@ -3,7 +3,7 @@ import { hash32, indexOfObjectId, objectId } from '../../contoso/object-id.ts'
 import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import type { GraphData } from '../http/graph-request.ts'
 
-/** A person who leads others, and those others. */
+/** A lead and the people who report to the lead. */
 export interface Team {
   /** A GUID. */
   readonly id: string
@@ -12,12 +12,12 @@ export interface Team {
   readonly members: readonly Person[]
 }
 
-/** A place to talk in a team. */
+/** A channel of a team. */
 export interface Channel {
   readonly id: string
   readonly team: Team
   readonly displayName: string
-  /** Said by who made it; undefined for those that every team has. */
+  /** Set by its creator; undefined for those that every team has. */
   readonly description?: string
   readonly membershipType: 'standard' | 'private'
 }
@@ -35,7 +35,7 @@ export function teamLedBy(lead: Person, contoso: Contoso): Team | undefined {
   return { id: objectId('team', lead.index), lead, members: [lead, ...reports] }
 }
 
-/** The team that a person leads, and the one that this person is led in. */
+/** The team that a person leads, and the team that the person reports into. */
 export function teamsOf(person: Person, contoso: Contoso): readonly Team[] {
   const manager = contoso.manager(person)
   const teams = [teamLedBy(person, contoso), manager && teamLedBy(manager, contoso)]
@@ -47,7 +47,7 @@ export function findTeam(id: string, contoso: Contoso): Team | undefined {
   return index !== undefined && index < contoso.size ? teamLedBy(contoso.person(index), contoso) : undefined
 }
 
-/** What clients made, by team. */
+/** Channels that clients created, by team. */
 export const channelChanges = perTenant(() => createChanges<Channel>())
 
 /** The general channel first. */

@@ -95,7 +95,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** A team that the viewer belongs to; for an application, any. */
+/** A team of which the viewer is a member; for an application, any. */
 export function namedTeam(permissions: PermissionRules): Admit<Team> {
   return ({ request: { viewer }, data, parameters }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw teamwork.denied()
@@ -105,7 +105,7 @@ export function namedTeam(permissions: PermissionRules): Admit<Team> {
   }
 }
 
-/** The chats of the user who asks: users list only their own. */
+/** The requester's chats: users can list only their own. */
 function ownChats(permissions: PermissionRules): Admit<Person> {
   return ({ request: { viewer }, data, parameters }) => {
     const person = data.contoso.find(parameters.user ?? '')
@@ -115,7 +115,7 @@ function ownChats(permissions: PermissionRules): Admit<Person> {
   }
 }
 
-/** A chat that the viewer belongs to. */
+/** A chat of which the viewer is a member. */
 export function namedChat(
   permissions: PermissionRules,
 ): Admit<{ readonly found: Chat; readonly member: Person }> {

@@ -10,7 +10,7 @@ import { type Chat, membershipId } from './chat.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import type { Channel, Team } from './team.ts'
 
-/** Teams and their conversations began on one day. */
+/** All teams and conversations started on one day. */
 const CREATED = '2026-01-05T08:00:00Z'
 const ORIGIN = 'https://teams.contoso.example'
 
@@ -18,7 +18,7 @@ function text<Row>(value: (row: Row) => string | null): Property<Row> {
   return { type: 'Edm.String', value }
 }
 
-/** A group of people that works in Teams. */
+/** A team. */
 export const team: EntityType<Team> = {
   ...PLAIN_TYPE,
   workload: teamwork,
@@ -41,7 +41,7 @@ export const team: EntityType<Team> = {
 }
 
 /**
- * A team in the list of those that a user has joined: of the rest, the list has nulls.
+ * A team in the list of a user's joined teams, in which all other properties are null.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-joinedteams#response
  */
@@ -50,7 +50,7 @@ export const joinedTeam: EntityType<Team> = {
   visible: () => ['id', 'displayName', 'description'],
 }
 
-/** A place to talk in a team. */
+/** A channel of a team. */
 export const channel: EntityType<Channel> = {
   ...PLAIN_TYPE,
   workload: teamwork,
@@ -78,7 +78,7 @@ export const channel: EntityType<Channel> = {
   },
 }
 
-/** What opens a chat, its messages aside. */
+/** Permissions that show a chat without its messages. */
 export const CHAT_BASICS = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'] as const
 
 /** A member of a chat. */
@@ -100,7 +100,7 @@ export const conversationMember: EntityType<Person> = {
   },
 }
 
-/** People who talk to each other, with the time of the latest message. */
+/** A chat, with the time of its latest message. */
 export type ChatRow = Chat & { readonly lastUpdatedDateTime: string }
 
 export const chat: EntityType<ChatRow> = {
@@ -128,13 +128,13 @@ export const chat: EntityType<ChatRow> = {
   },
 }
 
-/** How much a message matters; Teams has words of its own for it. */
+/** The importance of a message; Teams has its own values. */
 export const messageImportance: EnumType = {
   name: 'graph.chatMessageImportance',
   values: ['normal', 'high', 'urgent'],
 }
 
-/** A file or card of a message. */
+/** A file or card in a message. */
 export const messageAttachment: ComplexType = {
   name: 'graph.chatMessageAttachment',
   members: {
@@ -147,7 +147,7 @@ export const messageAttachment: ComplexType = {
   },
 }
 
-/** A person whom a message names. */
+/** A mention of a person in a message. */
 export const messageMention: ComplexType = {
   name: 'graph.chatMessageMention',
   members: {
@@ -157,7 +157,7 @@ export const messageMention: ComplexType = {
   },
 }
 
-/** What a person said in a chat or channel, or what happened there. */
+/** A message of a person in a chat or channel, or a system event. */
 export const chatMessage: EntityType<ChatMessageRow> = {
   ...PLAIN_TYPE,
   workload: teamwork,

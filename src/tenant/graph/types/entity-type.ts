@@ -6,37 +6,37 @@ import type { SearchRule } from '../odata/search.ts'
 import type { ExpandItem } from '../odata/select-expand.ts'
 import type { Workload } from '../query-rules/workload.ts'
 
-/** One kind of thing that Graph answers; adding a workload begins with declaring its types. */
+/** A type that Graph returns; a new workload starts with the declaration of its types. */
 export interface EntityType<Row> {
   /** As in Graph's metadata, without the namespace: `user`. */
   readonly name: string
   readonly workload: Workload
-  /** The type that metadata declares of the rows, where it is a base of theirs; what that lacks is selected as `microsoft.graph.x/y`. */
+  /** The declared type of the rows, if it is a base type; properties that the base type lacks are selected as `microsoft.graph.x/y`. */
   readonly declaredAs?: { readonly name: string; readonly lacks: readonly string[] }
-  /** In the order of the answer. */
+  /** In the order of the response. */
   readonly properties: Readonly<Record<string, Property<Row>>>
-  /** What is answered without `$select`; null: every property. */
+  /** The properties without `$select`; null: every property. */
   readonly defaultSelect: readonly string[] | null
-  /** What is answered regardless of `$select`. */
+  /** The properties that are returned regardless of `$select`. */
   readonly alwaysSelected: readonly string[]
-  /** Properties that live in another service and can be had one entity at a time only. */
+  /** Properties of another service, which are available only for a single entity. */
   readonly onlyOnSingle: readonly string[]
   readonly navigations: Readonly<Record<string, Navigation<Row>>>
-  /** Null where `$search` is refused. */
+  /** Null if `$search` is rejected. */
   readonly search: SearchRule | null
-  /** The version of a row, null where the type has none. */
+  /** The version of a row; null if the type has none. */
   readonly etag: ((row: Row) => string) | null
-  /** Control information next to the properties, such as `@odata.mediaEtag`; none unless declared. */
+  /** Annotations next to the properties, such as `@odata.mediaEtag`; none by default. */
   annotations?(row: Row): Readonly<Record<string, unknown>>
-  /** Honors the `Prefer` header; without it, no preference is known. Throws a GraphError for one that is wrong. */
+  /** Honors the `Prefer` header; without it, no preference is supported. Throws a GraphError for an invalid one. */
   preferred?(preferences: Preferences): Preferred<Row>
-  /** The types that rows have if this one is abstract; each row is then shown as its own type declares. */
+  /** The types of rows if this one is abstract; each row is then returned as its own type declares. */
   readonly derived?: readonly DerivedType<Row>[]
-  /** What the viewer may see of this row; the rest is answered as null. */
+  /** The properties that the viewer may see of this row; the others are returned as null. */
   visible(viewer: Viewer, row: Row): 'all' | readonly string[]
 }
 
-/** One of an abstract type's types; see `derivedType`. */
+/** A type that belongs to an abstract type; see `derivedType`. */
 export interface DerivedType<Row> {
   readonly name: string
   readonly propertyNames: readonly string[]
@@ -47,30 +47,30 @@ export interface DerivedType<Row> {
 export interface ProjectionOptions {
   readonly select: readonly string[] | null
   readonly expand: readonly ExpandItem[] | null
-  /** Whether the rows come in a collection, where some properties cannot be had. */
+  /** Whether the rows are in a collection, where some properties are not available. */
   readonly many: boolean
-  /** Whether the answer's declared type is a base of the rows' type, so that each says what it is. */
+  /** Whether the declared type is a base type of the rows' type, so that each row states its type. */
   readonly polymorphic: boolean
 }
 
 export interface Property<Row> {
   readonly type: EdmType
-  /** Selecting the property takes any one of these on top of the endpoint's own. */
+  /** Permissions, one of which is required to select the property, in addition to the endpoint's own. */
   readonly permissions?: readonly string[]
   value(row: Row): unknown
-  /** What a single thing answers where the property is selected by name, if that is more. */
+  /** The value for a single entity if the property is selected by name, if it is more complete. */
   selected?(row: Row): unknown
 }
 
 /** A relationship that `$expand` can follow. */
 export interface Navigation<Row> {
-  /** Following it takes any one of these. */
+  /** One of these permissions is required to follow it. */
   readonly permissions: readonly string[]
-  /** Checks the options once; what it gives makes the value for each row. Undefined: the answer leaves it out. */
+  /** Checks the options once and returns the function for each row. Undefined: the response omits it. */
   expand(item: ExpandItem, call: Call): (row: Row) => unknown
 }
 
-/** Properties whose value lies in the row under the property's own name. */
+/** Properties whose value is in the row under the property's own name. */
 export function storedProperties<Row extends object>(
   types: Readonly<Record<keyof Row & string, EdmType>>,
 ): Readonly<Record<string, Property<Row>>> {
@@ -81,7 +81,7 @@ export function storedProperties<Row extends object>(
   return Object.fromEntries(entries)
 }
 
-/** The entity type as queries see it, with what this viewer may not see blanked out, so that it cannot be used in a filter either. */
+/** The entity type as queries see it. Values that this viewer may not see are null, so that filters cannot reveal them either. */
 export function queryableFor<Row>(type: EntityType<Row>, viewer: Viewer): Queryable<Row> {
   return {
     typeName: `microsoft.graph.${type.name}`,
@@ -94,18 +94,18 @@ export function queryableFor<Row>(type: EntityType<Row>, viewer: Viewer): Querya
   }
 }
 
-/** Undefined where the type has no such property. */
+/** Undefined if the type has no such property. */
 export function propertyOf<Row>(type: EntityType<Row>, name: string): Property<Row> | undefined {
   return Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
 }
 
-/** By which a client says that it knows members which were added to enumerations later. */
+/** The preference by which a client declares that it knows members that were added to enumerations later. */
 export const LATER_MEMBERS = 'include-unknown-enum-members'
 
 /**
- * What the request prefers of rows of this type.
+ * The request's preferences for rows of this type.
  *
- * @throws GraphError for a preference that cannot be understood.
+ * @throws GraphError for an invalid preference.
  */
 export function preferredOf<Row>(type: EntityType<Row>, { request }: Call): Preferred<Row> {
   const preferences = parsePreferences(request.headers.prefer)

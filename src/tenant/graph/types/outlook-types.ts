@@ -40,12 +40,12 @@ export interface ItemBody {
   readonly content: string
 }
 
-/** The start of a tag that starts or ends a line. */
+/** The beginning of a tag that starts or ends a line. */
 const BLOCK_TAG = /^<\/?(?:p|div|br|li|tr|td|th|h\d)\b/i
 /** The maximum length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 255
 
-/** A person as mail and calendar name them. */
+/** A person as referred to by mail and calendars. */
 export function recipientOf(person: {
   readonly displayName: string
   readonly mail: string | null
@@ -59,7 +59,7 @@ export function previewOf(body: ItemBody): string {
   return plainText(body).slice(0, PREVIEW_LENGTH)
 }
 
-/** Shows bodies as `Prefer: outlook.body-content-type` asks; anything but `text` is HTML, which they are already. */
+/** Converts bodies as `Prefer: outlook.body-content-type` requests; anything but `text` means HTML, their stored form. */
 export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
   preferences: Preferences,
 ): Preferred<Row> {
@@ -73,7 +73,7 @@ export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
 }
 
 /**
- * Shows ids that stay the same when an item moves, as `Prefer: IdType="ImmutableId"` asks.
+ * Returns IDs that stay the same when an item moves, as `Prefer: IdType="ImmutableId"` asks.
  *
  * @see https://learn.microsoft.com/graph/outlook-immutable-id
  */
@@ -82,16 +82,16 @@ export function inPreferredIds<Row extends { readonly id: string }>(
   immutableId: (row: Row) => string,
 ): Preferred<Row> {
   const isWanted = preferences.get('idtype')?.toLowerCase() === 'immutableid'
-  // No page of Microsoft's says that the answer repeats it.
+  // Microsoft's documentation does not mention that the response repeats it.
   return { applied: [], show: (row) => (isWanted ? { ...row, id: immutableId(row) } : row) }
 }
 
-/** The immutable form of the id that an item had first. */
+/** The immutable form of an item's first ID. */
 export function immutableIdOf(id: string): string {
   return id.replace(/^AAMkA/, 'AAkAL')
 }
 
-/** Whether a path names an item, by its id or by the immutable one. */
+/** Whether a path identifies an item, by its ID or its immutable ID. */
 export function isNamed(name: string | undefined, id: string, immutableId = immutableIdOf(id)): boolean {
   return name === id || name === immutableId
 }
@@ -104,18 +104,18 @@ export function inAll<Row>(...all: readonly Preferred<Row>[]): Preferred<Row> {
   }
 }
 
-/** As an instant in JSON, without the milliseconds that are none. */
+/** An instant in JSON, without milliseconds if they are zero. */
 export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
 }
 
-/** What stands on lines of its own is parted by a space, what stands within a line is not. */
+/** Text on separate lines is joined with a space, text within a line is not. */
 function plainText({ contentType, content }: ItemBody): string {
   if (contentType === 'text') return content
   return withoutTags(content).replaceAll(/\s+/g, ' ').trim()
 }
 
-/** In one pass: an expression would look for the end of each tag again. */
+/** In a single pass: a regular expression would search for the end of each tag again. */
 function withoutTags(html: string): string {
   const texts: string[] = []
   let at = 0

@@ -1,4 +1,4 @@
-/** What most entity types leave as it is: everything is answered and seen, nothing is expanded, searched or versioned. */
+/** The defaults of an entity type: all properties are returned and visible, nothing is expanded, searched or versioned. */
 export const PLAIN_TYPE = {
   defaultSelect: null,
   alwaysSelected: [],

@@ -9,7 +9,7 @@ import type { Registration, Secret } from '../../../entra/registry/registrations
 import { instantText } from '../../types/outlook-types.ts'
 import { refused } from '../administration.ts'
 
-/** As a client writes it; the members are those of Graph's metadata. */
+/** A certificate as a client writes it; the members are those of Graph's metadata. */
 export interface PasswordInput {
   readonly displayName?: string | null
   readonly startDateTime?: string | null
@@ -27,12 +27,12 @@ const HINT_LENGTH = 3
 /** A password without an expiry date. */
 const DEFAULT_YEARS = 2
 
-/** Without the passwords: those were shown once. */
+/** Without the passwords, which are shown only once. */
 export function passwordCredentialsOf({ secrets }: Registration): readonly object[] {
   return secrets.map(shownSecret)
 }
 
-/** A password with its text, for the one time that it is shown. */
+/** A new password with its text, which is shown only once. */
 export function addPassword(
   { secrets }: Registration,
   { displayName = null, startDateTime, endDateTime }: PasswordInput,
@@ -46,14 +46,14 @@ export function addPassword(
   return { ...shownSecret(secret), secretText: secret.value }
 }
 
-/** @throws GraphError 400 where no password has that id. */
+/** @throws GraphError 400 if no password has that ID. */
 export function removePassword({ secrets }: Registration, keyId: string): void {
   const index = secrets.findIndex((secret) => credentialDetails(secret).keyId === keyId.toLowerCase())
   if (index === -1) throw refused('No password credential found with keyId.')
   secrets.splice(index, 1)
 }
 
-/** @param options.withKeys - whether the certificates themselves are shown. */
+/** @param options.withKeys - whether the certificates themselves are returned. */
 export function keyCredentialsOf(
   { certificates }: Registration,
   { withKeys }: { readonly withKeys: boolean },
@@ -74,10 +74,9 @@ export function keyCredentialsOf(
 }
 
 /**
- * The certificates that a registration is to have: those that are named by their id stay as they are, the others are
- * read.
+ * The certificates of a registration after a write: existing ones are named by their ID and stay unchanged, the others are parsed.
  *
- * @throws GraphError 400 for what is no certificate, or is to be used while it is not valid.
+ * @throws GraphError 400 if it is not a certificate, or its dates exceed those of the certificate.
  */
 export function certificatesFrom(
   inputs: readonly KeyInput[],

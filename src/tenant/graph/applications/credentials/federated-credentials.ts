@@ -14,7 +14,7 @@ import { PLAIN_TYPE } from '../../types/plain-type.ts'
 import { administrators, exists, parameterOf, refused } from '../administration.ts'
 import { namedApplication } from '../find-application.ts'
 
-/** Whose tokens an application is known by, as Graph answers it. */
+/** A federated credential as Graph returns it. */
 interface FederatedCredentialRow {
   readonly id: string
   readonly name: string
@@ -38,7 +38,7 @@ const properties = storedProperties<FederatedCredentialRow>({
   audiences: { of: 'Edm.String' },
 })
 
-/** Whom an application trusts to say that it is the application. */
+/** The issuers and subjects whose tokens authenticate an application. */
 export const federatedIdentityCredential: EntityType<FederatedCredentialRow> = {
   ...PLAIN_TYPE,
   name: 'federatedIdentityCredential',
@@ -66,7 +66,7 @@ const COMMON = {
 const ALL = '/applications/{application}/federatedIdentityCredentials'
 const ONE = `${ALL}/{credential}`
 
-/** The federated credentials of an application, each by its id or its name. */
+/** The federated credentials of an application, each by its ID or name. */
 export const federatedCredentialEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,

@@ -6,7 +6,7 @@ import { refused } from '../administration.ts'
 import { keepOnly } from '../change-registration.ts'
 import { findPrincipal } from '../find-application.ts'
 
-/** A user or an application that a role is assigned to. */
+/** A user or an application to which a role is assigned. */
 export interface Principal {
   readonly id: string
   readonly displayName: string
@@ -15,7 +15,7 @@ export interface Principal {
   readonly registration: Registration | null
 }
 
-/** Who has which role where. */
+/** The assignment of a role to a principal. */
 export interface Assignment {
   readonly principal: Principal
   readonly resource: Registration
@@ -23,7 +23,7 @@ export interface Assignment {
   readonly role: AppRole | null
 }
 
-/** All assignments: the application permissions that were consented to, and the roles of users. */
+/** All assignments: consented application permissions, and the roles of users. */
 export function assignmentsIn(data: GraphData): readonly Assignment[] {
   const { consents, roleAssignments } = data.registry
   const ofApplications = consents.flatMap(({ clientId, resourceId, appRoles }) =>
@@ -37,7 +37,7 @@ export function assignmentsIn(data: GraphData): readonly Assignment[] {
 /**
  * Assigns a role, or access without one.
  *
- * @throws GraphError 400 where there is no such principal, API or role, or it is assigned already.
+ * @throws GraphError 400 if there is no such principal, API or role, or it is already assigned.
  */
 export function addAssignment(
   data: GraphData,
@@ -64,7 +64,7 @@ export function addAssignment(
   return { principal, resource, role }
 }
 
-/** Takes a role away. */
+/** Removes an assignment. */
 export function removeAssignment(registry: Registry, { principal, resource, role }: Assignment): void {
   const value = role?.value ?? null
   const isOf = ({ clientId, resourceId }: { readonly clientId: string; readonly resourceId: string }) =>
@@ -82,7 +82,7 @@ export function removeAssignment(registry: Registry, { principal, resource, role
   )
 }
 
-/** Entra ID's own form: what an application may do is a consent, what a user is, an assignment. */
+/** In the form that Entra ID uses: an application's roles are consents, a user's roles are assignments. */
 function keep({ consents, roleAssignments }: Registry, { principal, resource, role }: Assignment): void {
   const { clientId: resourceId } = resource
   const value = role?.value ?? null
@@ -102,7 +102,7 @@ function roleFor(resource: Registration, { type }: Principal, appRoleId: string)
   throw refused(`Permission being assigned was not found on application '${resource.clientId}'.`)
 }
 
-/** None where principal, API or role is not there any more. */
+/** Empty if the principal, API or role no longer exists. */
 function assignmentOf(
   data: GraphData,
   {

@@ -14,16 +14,16 @@ import { administrators, exists, parameterOf, refused } from '../administration.
 import { keepOnly } from '../change-registration.ts'
 import { findPrincipal } from '../find-application.ts'
 
-/** Delegated permissions that were consented to, as Graph answers them. */
+/** Consented delegated permissions, as Graph returns them. */
 interface GrantRow {
   readonly id: string
-  /** Object id of the client's service principal. */
+  /** Object ID of the client's service principal. */
   readonly clientId: string
   readonly consentType: string
-  /** Null where it is for all users. */
+  /** Null if it applies to all users. */
   readonly principalId: string | null
   readonly resourceId: string
-  /** Names of permissions, with a space between. */
+  /** Names of permissions, separated by spaces. */
   readonly scope: string
 }
 
@@ -36,7 +36,7 @@ const properties = storedProperties<GrantRow>({
   scope: 'Edm.String',
 })
 
-/** What a client may do for one user or for all users; the same as the embedded Entra ID's consents. */
+/** What a client may do for one user or for all users; a view of the embedded Entra ID's consents. */
 export const oAuth2PermissionGrant: EntityType<GrantRow> = {
   ...PLAIN_TYPE,
   name: 'oAuth2PermissionGrant',
@@ -105,7 +105,7 @@ export const permissionGrantEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** One for each client, API and principal, however many consents it comes from. */
+/** One for each client, API and principal, even if several consents contribute to it. */
 function grantsIn({ consents }: Registry): readonly GrantRow[] {
   const byId = new Map<string, Consent>()
   for (const consent of consents.filter(({ scopes }) => scopes.length > 0)) {
@@ -128,7 +128,7 @@ function rowOf(consent: Consent): GrantRow {
   }
 }
 
-/** The ids of all three, as bytes, as Entra ID makes it. */
+/** Encodes all three IDs as bytes, as Entra ID does. */
 function idOf({ clientId, resourceId, principalId }: Consent): string {
   const ids = [servicePrincipalId(clientId), servicePrincipalId(resourceId), principalId ?? '']
   return Buffer.from(ids.join('').replaceAll('-', ''), 'hex').toString('base64url')
@@ -170,7 +170,7 @@ function namedGrant(call: Call): GrantRow {
   return found
 }
 
-/** The first of the consents that make the grant gets all; application permissions are another matter. */
+/** The first contributing consent gets all permissions; application permissions are not affected. */
 function replaceScopes({ consents }: Registry, id: string, scopes: readonly string[]): void {
   const first = consents.findIndex((consent) => consent.scopes.length > 0 && idOf(consent) === id)
   const changed = consents.map((consent, index) => {

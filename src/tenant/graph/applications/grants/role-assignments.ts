@@ -15,7 +15,7 @@ import { administrators, parameterOf, refused } from '../administration.ts'
 import { namedPrincipal } from '../find-application.ts'
 import { type Assignment, addAssignment, assignmentsIn, removeAssignment } from './assignments.ts'
 
-/** A role that a principal has in an application, as Graph answers it. */
+/** The role of a principal in an application, as Graph returns it. */
 interface AssignmentRow {
   readonly id: string
   readonly deletedDateTime: null
@@ -28,7 +28,7 @@ interface AssignmentRow {
   readonly resourceId: string
 }
 
-/** What a user or an application may do in an application; the same as what the embedded Entra ID goes by. */
+/** The roles of users and applications in an application; a view of the embedded Entra ID's data. */
 export const appRoleAssignment: EntityType<AssignmentRow> = {
   ...PLAIN_TYPE,
   name: 'appRoleAssignment',
@@ -54,7 +54,7 @@ const newRule: BodyRule<AssignmentInput> = {
   required: ['appRoleId', 'principalId', 'resourceId'],
 }
 
-/** Who has roles in an application, and which roles it has in others. */
+/** The principals with roles in an application, and the roles that it has in others. */
 export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ...side('appRoleAssignedTo', 'resourceId', ({ resource }, { clientId }) => resource.clientId === clientId),
   ...side(
@@ -64,7 +64,7 @@ export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ),
 ]
 
-/** @param named - the member of the body that says again what the path says. */
+/** @param named - the member of the body that has to repeat an ID from the path. */
 function side(
   name: string,
   named: 'resourceId' | 'principalId',
@@ -93,7 +93,7 @@ function side(
       body: newRule,
       create: (registration, body, { data }) => {
         if (body[named].toLowerCase() !== servicePrincipalId(registration.clientId)) {
-          throw refused(`The ${named} of the assignment is another than the path says.`)
+          throw refused(`The ${named} of the assignment differs from the one in the path.`)
         }
         return rowOf(addAssignment(data, body))
       },

@@ -20,7 +20,7 @@ const ATTACHMENTS = {
 }
 const ONE = { ...ATTACHMENTS, path: `${ATTACHMENTS.path}/{attachment}` }
 
-/** Files of events, by the event's id. Generated events have none. */
+/** Attachments by event ID. Generated events have none. */
 const attached = perTenant(() => createChanges<AttachmentRow>())
 
 export const eventAttachmentEndpoints: readonly Endpoint[] = [
@@ -66,7 +66,7 @@ function attach(person: Person, input: AttachmentInput, call: Call): AttachmentR
   return added
 }
 
-/** An event says whether it has attachments. */
+/** An event states whether it has attachments. */
 function keepMark(person: Person, call: Call): void {
   const hasAttachments = attachmentsOf(person, call).length > 0
   calendarChanges(call.data).put(person.id, { ...namedEvent(person, call), hasAttachments })

@@ -1,7 +1,7 @@
 import type { Importance, ItemBody, Recipient } from '../../types/outlook-types.ts'
 import type { DateTimeTimeZone } from '../time-zone.ts'
 
-/** An event as Graph answers it; the names are those of Graph's metadata. */
+/** An event as Graph returns it; the names are those of Graph's metadata. */
 export interface EventRow {
   readonly id: string
   readonly createdDateTime: string
@@ -21,7 +21,7 @@ export interface EventRow {
   readonly isOrganizer: boolean
   readonly isOnlineMeeting: boolean
   readonly onlineMeetingProvider: OnlineMeetingProvider
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly onlineMeeting: { readonly joinUrl: string } | null
   readonly hasAttachments: boolean
   readonly isReminderOn: boolean
@@ -35,7 +35,7 @@ export interface EventRow {
   readonly webLink: string
   readonly responseStatus: ResponseStatus
   readonly body: ItemBody
-  /** In UTC; answers show it in the zone that the client prefers. */
+  /** In UTC; responses use the time zone that the client prefers. */
   readonly start: DateTimeTimeZone
   readonly end: DateTimeTimeZone
   readonly location: { readonly displayName: string }
@@ -44,7 +44,7 @@ export interface EventRow {
   readonly organizer: Recipient
 }
 
-/** How a series repeats. */
+/** The recurrence of a series. */
 export interface Recurrence {
   readonly pattern: {
     readonly type: (typeof PATTERN_TYPES)[number]
@@ -85,7 +85,7 @@ export interface Attendee extends Recipient {
 
 export interface ResponseStatus {
   readonly response: (typeof RESPONSES)[number]
-  /** Null as long as there is no answer. */
+  /** Null until there is a response. */
   readonly time: string | null
 }
 

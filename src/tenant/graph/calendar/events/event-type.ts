@@ -28,9 +28,9 @@ import {
   WEEKDAYS,
 } from './event-row.ts'
 
-/** What shows an event whole. */
+/** Permissions that show events completely. */
 const ALL = ['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared']
-/** What `Calendars.ReadBasic` does not show. */
+/** Properties that `Calendars.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
 
 export const dateTimeTimeZone: ComplexType = {
@@ -95,7 +95,7 @@ const location = {
   },
 } as const
 
-/** What a client may say of an event. */
+/** The members of an event that a client can write. */
 export const writableEventProperties = {
   categories: { of: 'Edm.String' },
   transactionId: 'Edm.String',
@@ -166,9 +166,9 @@ export const event: EntityType<EventRow> = {
 }
 
 /**
- * Shows times as `Prefer: outlook.timezone` asks.
+ * Shows times in the zone of `Prefer: outlook.timezone`.
  *
- * @throws GraphError for a zone that does not exist.
+ * @throws GraphError if the zone does not exist.
  * @see https://learn.microsoft.com/graph/api/user-list-calendarview#request-headers
  */
 export function inPreferredZone(preferences: Preferences): Preferred<DateTimeTimeZone> {

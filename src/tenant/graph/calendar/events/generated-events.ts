@@ -18,7 +18,7 @@ const TOPICS = [
   'Retrospective',
 ]
 const ROOMS = ['Adams', 'Baker', 'Crystal', 'Hood', 'Rainier', 'Stevens']
-/** Of an invited person who has not answered yet. */
+/** The response of an invited person who has not responded yet. */
 export const NOT_RESPONDED: ResponseStatus = { response: 'notResponded', time: null }
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -26,7 +26,7 @@ const WEEKS = [-1, 0, 1]
 const DAYS = [0, 1, 2, 3, 4, 5, 6]
 const EVENTS_PER_DAY = 2
 
-/** Two on every working day of last week, this week and the next, and two today, also on weekends; in the order of time. */
+/** Two on every working day of last week, this week and next week, and two today, even on weekends; in chronological order. */
 export function generatedEvents(person: Person, data: GraphData): Rows<EventRow> {
   const monday = mondayOf(data.today)
   const days = WEEKS.flatMap((week) => DAYS.map((day) => monday + (week * 7 + day) * DAY_MS)).filter(
@@ -50,7 +50,7 @@ interface Occasion {
   readonly data: GraphData
   /** Midnight UTC. */
   readonly day: number
-  /** Which of the day's. */
+  /** The position within the day. */
   readonly turn: number
   /** Counts the person's events. */
   readonly number: number
@@ -106,9 +106,9 @@ function makeEvent({ person, data, day, turn, number }: Occasion): EventRow {
 }
 
 /**
- * What an event says of a meeting in Teams.
+ * The members of an event that describe a Teams meeting.
  *
- * @param meeting - a part of the address; null where there is no such meeting.
+ * @param meeting - a part of its address; null if there is no Teams meeting.
  */
 export function meetingOnline(
   meeting: string | null,

@@ -8,7 +8,7 @@ import type { DateTimeTimeZone } from '../time-zone.ts'
 import { dateTimeTimeZone } from './event-type.ts'
 import { asChanged } from './series.ts'
 
-/** What goes with the answer to an invitation. */
+/** The members of a response to an invitation. */
 interface Response {
   readonly comment?: string | null
   readonly sendResponse?: boolean | null
@@ -31,7 +31,7 @@ export const responseRule: BodyRule<Response> = {
   anyCase: true,
 }
 
-/** Answers the invitation that the path names. An event that is declined leaves the calendar. */
+/** Responds to the invitation named in the path. A declined event is removed from the calendar. */
 export function respond(response: 'accepted' | 'tentativelyAccepted' | 'declined') {
   return (person: Person, { proposedNewTime = null }: Response, call: Call): void => {
     const event = namedEvent(person, call)

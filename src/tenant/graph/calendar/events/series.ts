@@ -4,10 +4,10 @@ import { type EventRow, WEEKDAYS } from './event-row.ts'
 import type { Window } from './time-window.ts'
 
 const DAY_MS = 86_400_000
-/** Most dates of a series that are looked at. */
+/** The maximum number of occurrences to compute. */
 const MOST_DATES = 1_000
 
-/** The dates of a series in a window, each as an event: of daily and weekly patterns. Of others, the first alone. */
+/** The occurrences of a series in a window, for daily and weekly patterns; of any other pattern, only the first. */
 export function occurrencesOf(master: EventRow, window: Window): readonly EventRow[] {
   const { recurrence } = master
   if (recurrence === null) return [master]
@@ -30,7 +30,7 @@ export function occurrencesOf(master: EventRow, window: Window): readonly EventR
     }))
 }
 
-/** A date that is changed on its own is an exception of its series. */
+/** A changed occurrence is an exception of its series. */
 export function asChanged(row: EventRow): EventRow {
   return row.type === 'occurrence' ? { ...row, type: 'exception' } : row
 }

@@ -3,16 +3,16 @@ import type { Call } from '../../http/graph-request.ts'
 import { instantOf } from '../time-zone.ts'
 import type { EventRow } from './event-row.ts'
 
-/** From and to, both in milliseconds since the epoch. */
+/** Start and end, in milliseconds since the epoch. */
 export interface Window {
   readonly start: number
   readonly end: number
 }
 
 /**
- * What `startDateTime` and `endDateTime` ask for, in any letter case; a time without an offset is UTC.
+ * The window given by `startDateTime` and `endDateTime`, case-insensitive; a time without an offset is UTC.
  *
- * @throws GraphError 400 where one lacks or the first is after the second.
+ * @throws GraphError 400 if one is missing, or the start is after the end.
  */
 export function windowOf({ request: { query } }: Call): Window {
   const named = new Map([...query].map(([name, text]) => [name.toLowerCase(), text]))
@@ -31,7 +31,7 @@ export function windowOf({ request: { query } }: Call): Window {
   return { start, end }
 }
 
-/** Whether an event has a part in the window. */
+/** Whether an event overlaps the window. */
 export function overlaps({ start, end }: Window): (row: EventRow) => boolean {
   return (row) => instantOf(row.start) < end && instantOf(row.end) > start
 }

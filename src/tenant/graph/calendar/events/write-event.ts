@@ -25,7 +25,7 @@ import { writableEventProperties } from './event-type.ts'
 import { meetingOnline, NOT_RESPONDED } from './generated-events.ts'
 import { asChanged } from './series.ts'
 
-/** What a client says of an event. Null is as good as nothing for a new one, and empties what an old one has. */
+/** The members that a client can write. For a new event, null means missing; for an existing event, it clears the value. */
 export interface EventInput {
   readonly categories?: readonly string[] | null
   readonly transactionId?: string | null
@@ -58,8 +58,7 @@ export const newEventRule: BodyRule<EventInput> = { ...RULE, required: ['start',
 export const changedEventRule: BodyRule<EventInput> = { ...RULE, required: [] }
 
 /**
- * Writes a new event. One with a `transactionId` that the calendar has already is answered as it is, so that a
- * client may try again.
+ * Creates an event. If the calendar already has one with the same `transactionId`, that one is returned, so that a client can retry.
  */
 export function addEvent(person: Person, input: EventInput, { data }: Call): EventRow {
   const { transactionId = null } = input
@@ -74,7 +73,7 @@ export function addEvent(person: Person, input: EventInput, { data }: Call): Eve
   return row
 }
 
-/** Everyone who is invited and has a mailbox here finds the event in their own calendar, not answered yet. */
+/** Every invitee with a mailbox gets the event in their own calendar, without a response. */
 function invite(guest: Person | undefined, organizer: Person, row: EventRow, data: GraphData): void {
   if (guest === undefined || !guest.hasMailbox || guest.id === organizer.id) return
   const changes = calendarChanges(data)
@@ -193,7 +192,7 @@ function placeOf(displayName: string): Pick<EventRow, 'location' | 'locations'> 
   return { location, locations: displayName === '' ? [] : [location] }
 }
 
-/** Stored as they come; null leaves what there was. */
+/** Stored unchanged; null keeps the previous value. */
 const PLAIN = [
   'transactionId',
   'importance',

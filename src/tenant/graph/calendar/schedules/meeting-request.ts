@@ -4,7 +4,7 @@ import { ATTENDEE_TYPES } from '../events/event-row.ts'
 import { dateTimeTimeZone } from '../events/event-type.ts'
 import type { DateTimeTimeZone } from '../time-zone.ts'
 
-/** Who is to meet, and when. */
+/** The attendees and times of a possible meeting. */
 export interface MeetingRequest {
   readonly attendees?: readonly { readonly emailAddress: { readonly address: string } }[] | null
   readonly locationConstraint?: { readonly locations?: readonly { readonly displayName?: string }[] } | null
@@ -72,7 +72,7 @@ export const meetingRequestRule: BodyRule<MeetingRequest> = {
 
 const DURATION = /^P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,4})S)?)?$/
 
-/** Milliseconds of a duration as in ISO 8601; undefined for what is none. */
+/** A duration in milliseconds, from ISO 8601; undefined if it is invalid. */
 export function durationOf(text: string): number | undefined {
   const parts = DURATION.exec(text)
   if (parts === null) return undefined

@@ -5,15 +5,15 @@ import { SHOW_AS, type ShowAs, WEEKDAYS } from '../events/event-row.ts'
 import { dateTimeTimeZone, inPreferredZone } from '../events/event-type.ts'
 import type { DateTimeTimeZone } from '../time-zone.ts'
 
-/** When a person is free, as Graph answers it. */
+/** A person's availability, as Graph returns it. */
 export interface ScheduleRow {
-  /** The address as it was asked for. */
+  /** The requested address. */
   readonly scheduleId: string
   /** One digit for each interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
   readonly availabilityView: string
   readonly scheduleItems: readonly ScheduleItem[]
   readonly workingHours: WorkingHours | null
-  /** Null where the calendar is known. */
+  /** Null if the calendar is known. */
   readonly error: { readonly message: string; readonly responseCode: string } | null
 }
 
@@ -21,7 +21,7 @@ export interface ScheduleItem {
   readonly status: ShowAs
   readonly start: DateTimeTimeZone
   readonly end: DateTimeTimeZone
-  /** Left out where others look. */
+  /** Omitted for other viewers. */
   readonly subject?: string
   readonly location?: string
 }
@@ -45,7 +45,7 @@ export const workingHours = {
   },
 } as const
 
-/** No entity in Graph's metadata, but answered like one. */
+/** Not an entity in Graph's metadata, but returned like one. */
 export const scheduleInformation: EntityType<ScheduleRow> = {
   name: 'scheduleInformation',
   workload: outlook,

@@ -9,7 +9,7 @@ import { overlaps, type Window } from '../events/time-window.ts'
 import { type DateTimeTimeZone, instantOf } from '../time-zone.ts'
 import { type ScheduleItem, type ScheduleRow, WORKING_DAYS } from './schedule-type.ts'
 
-/** Whose calendars to look at, and when. */
+/** The requested calendars and times. */
 export interface ScheduleRequest {
   readonly schedules: readonly string[]
   readonly startTime: DateTimeTimeZone
@@ -34,11 +34,11 @@ const DEFAULT_INTERVAL_MINUTES = 30
 const SHORTEST_INTERVAL_MINUTES = 5
 const LONGEST_INTERVAL_MINUTES = 1440
 const LONGEST_WINDOW_MS = 62 * 86_400_000
-/** More in one call are refused. */
+/** The maximum number of schedules per request. */
 const MAX_SCHEDULES = 20
 
 /**
- * In the order of the addresses; what is wrong with one is said in its place.
+ * In the order of the addresses; an invalid address has an error in its place.
  *
  * @see https://learn.microsoft.com/graph/api/calendar-getschedule
  */
@@ -78,7 +78,7 @@ function scheduleOf(person: Person, { address, window, intervalMs, isOwn, call }
   }
 }
 
-/** Others see when a person is busy, but not with what. */
+/** Others see when a person is busy, but not why. */
 function itemOf({ showAs, start, end, subject, location }: EventRow, isOwn: boolean): ScheduleItem {
   return { status: showAs, start, end, ...(isOwn ? { subject, location: location.displayName } : {}) }
 }
@@ -108,7 +108,7 @@ function notFound(address: string): ScheduleRow {
 
 function checkRequest(schedules: readonly string[], { start, end }: Window, intervalMs: number): void {
   const problems: readonly (readonly [boolean, string])[] = [
-    [schedules.length > MAX_SCHEDULES, `At most ${MAX_SCHEDULES} schedules can be asked for at once.`],
+    [schedules.length > MAX_SCHEDULES, `At most ${MAX_SCHEDULES} schedules can be requested at once.`],
     [start >= end, 'The start time must be earlier than the end time.'],
     [end - start > LONGEST_WINDOW_MS, 'The requested time window is longer than 62 days.'],
     [

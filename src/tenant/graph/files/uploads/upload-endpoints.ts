@@ -10,7 +10,7 @@ import type { ConflictBehavior } from './uploaded-files.ts'
 interface SessionBody {
   readonly item?: {
     readonly '@microsoft.graph.conflictBehavior'?: ConflictBehavior
-    /** Repeats what the path says. */
+    /** Repeats the name in the path. */
     readonly name?: string
   }
 }
@@ -35,11 +35,11 @@ const BODY: BodyRule<SessionBody> = {
   optional: true,
 }
 
-/** What no file may be called. */
+/** Characters that a file name cannot contain. */
 export const BAD_NAME = /["*:<>?/\\|]|^\.{1,2}$|^\s|[\s.]$/
 const LONGEST_NAME = 255
 
-/** Where an upload of a new file begins: in a folder by its id, or in the root. */
+/** Paths at which an upload of a new file starts: in a folder by its ID, or in the root. */
 export const uploadEndpoints: readonly Endpoint[] = [
   createSession('/users/{user}/drive/items/{item}:/{name}:/createUploadSession'),
   createSession('/users/{user}/drive/root:/{name}:/createUploadSession'),

@@ -2,14 +2,14 @@ import { GraphError } from '../../http/graph-error.ts'
 import { invalidRequest } from '../drive-errors.ts'
 import type { UploadSession } from './upload-sessions.ts'
 
-/** All ranges but the last are a multiple of this: 320 KiB. */
+/** The size of every range except the last is a multiple of this: 320 KiB. */
 const RANGE_UNIT_BYTES = 320 * 1024
 
 /**
- * Checks that what came is the file's next range.
+ * Checks that the received range is the file's next one.
  *
- * @returns how long the whole file is.
- * @throws GraphError 400 for a range that is none or too uneven, 416 for one that is not the next, 413 for too large a file.
+ * @returns the length of the whole file.
+ * @throws GraphError 400 for an invalid range or range size, 416 for a range that is not the next, 413 for a file that is too large.
  * @see https://learn.microsoft.com/graph/api/driveitem-createuploadsession#upload-bytes-to-the-upload-session
  */
 export function nextRange(
@@ -25,7 +25,7 @@ export function nextRange(
     throw invalidRequest('The Content-Range header does not match the content.')
   }
   if (session.totalBytes !== null && session.totalBytes !== total) {
-    throw invalidRequest('The Content-Range header names another length than before.')
+    throw invalidRequest('The length in the Content-Range header differs from the previous one.')
   }
   if (total > maxBytes) {
     throw new GraphError({ status: 413, code: 'maxFileSizeExceeded', message: `At most ${maxBytes} bytes.` })
@@ -34,7 +34,7 @@ export function nextRange(
     throw new GraphError({
       status: 416,
       code: 'invalidRange',
-      message: `The uploaded fragment is not the next one; expected is ${session.receivedBytes}-.`,
+      message: `The uploaded fragment is not the next one; expected ${session.receivedBytes}-.`,
     })
   }
   if (last + 1 < total && bytes % RANGE_UNIT_BYTES !== 0) {

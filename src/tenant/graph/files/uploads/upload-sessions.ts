@@ -4,33 +4,33 @@ import type { Person } from '../../../contoso/contoso.ts'
 import { perTenant } from '../../endpoints/client-changes.ts'
 import type { ConflictBehavior } from './uploaded-files.ts'
 
-/** A file on its way. */
+/** A file that is being uploaded. */
 export interface UploadSession {
   readonly owner: Person
   readonly parentId: string
   readonly name: string
   readonly conflictBehavior: ConflictBehavior
-  /** What links begin with, as the session's maker saw it. */
+  /** The base URL of links, as the creator of the session used it. */
   readonly base: string
   /** Milliseconds since the epoch. */
   readonly expiresAt: number
-  /** Null before the first range has said so. */
+  /** Null until the first range states it. */
   readonly totalBytes: number | null
-  /** Without gaps, from the first byte. */
+  /** Contiguous, from the first byte. */
   readonly received: readonly Uint8Array[]
   readonly receivedBytes: number
 }
 
-/** Sessions by their ticket: a client that has the ticket may send the file. */
+/** Sessions by their ticket: a client with the ticket may upload the file. */
 export interface UploadSessions {
-  /** Gives the ticket, which cannot be guessed. */
+  /** Returns the ticket, which cannot be guessed. */
   open(
     about: Pick<UploadSession, 'owner' | 'parentId' | 'name' | 'conflictBehavior' | 'base'>,
     now: number,
   ): string
-  /** Undefined for a ticket that is unknown, was closed or has expired. */
+  /** Undefined for a ticket that is unknown, closed or expired. */
   find(ticket: string, now: number): UploadSession | undefined
-  /** Takes the next bytes, and a new lease with them. */
+  /** Adds the next bytes, and extends the session. */
   append(
     ticket: string,
     session: UploadSession,
@@ -40,10 +40,10 @@ export interface UploadSessions {
   close(ticket: string): void
 }
 
-/** Path below the origin where ranges are sent to. */
+/** Path to which ranges are sent. */
 export const UPLOAD_PATH = '/_files/upload'
 const LIFE_MS = 15 * 60_000
-/** What is on its way altogether; beyond, the sessions longest unused are forgotten. */
+/** The maximum size of all unfinished uploads; beyond it, the least recently used sessions are forgotten. */
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024
 
 export const uploadSessions = perTenant((): UploadSessions => {
@@ -82,7 +82,7 @@ export const uploadSessions = perTenant((): UploadSessions => {
   }
 })
 
-/** What a client sees of a session that is not at its end. */
+/** The description of an unfinished session. */
 export function progressOf({ expiresAt, receivedBytes }: UploadSession) {
   return {
     expirationDateTime: new Date(expiresAt).toISOString(),

@@ -3,10 +3,10 @@ import type { Person } from '../../../contoso/contoso.ts'
 import { perTenant } from '../../endpoints/client-changes.ts'
 import { type DriveItem, itemId } from '../drive-item.ts'
 
-/** What is done where the folder has something of that name already. */
+/** What to do if the folder already has an item of that name. */
 export type ConflictBehavior = 'fail' | 'replace' | 'rename'
 
-/** A file that was uploaded whole. */
+/** A completely uploaded file. */
 export interface NewFile {
   readonly owner: Person
   readonly parent: DriveItem
@@ -17,26 +17,26 @@ export interface NewFile {
   readonly conflictBehavior: ConflictBehavior
 }
 
-/** Files that were uploaded; they end with the process. */
+/** Uploaded files, in memory only. */
 export interface UploadedFiles {
-  /** In no order. A file that took another's place has that one's id. */
+  /** In no particular order. A file that replaced another has its ID. */
   ofOwner(owner: Person): readonly DriveItem[]
   /**
-   * @param siblings - what is in the folder now.
-   * @returns null where the name is taken, and neither replacing nor renaming is allowed or possible.
+   * @param siblings - the current items of the folder.
+   * @returns null if the name is taken, and neither replacing nor renaming is allowed or possible.
    */
   add(file: NewFile, siblings: readonly DriveItem[]): DriveItem | null
 }
 
-/** All uploads together; beyond, those longest unseen are forgotten. */
+/** The maximum size of all uploads; beyond it, the least recently used files are forgotten. */
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024
-/** Beyond every number of a generated item. */
+/** Above every number of a generated item. */
 const FIRST_NUMBER = 1_000
 
 export const uploadedFiles = perTenant((): UploadedFiles => {
   const files = new LRUCache<string, { readonly owner: string; readonly item: DriveItem }>({
     maxSize: MAX_TOTAL_BYTES,
-    // What is known about a file counts too, or empty files would be kept without end.
+    // The metadata counts too, otherwise empty files would be kept without limit.
     sizeCalculation: ({ item }) => item.content.length + 1_024,
   })
   let numbers = FIRST_NUMBER
@@ -64,12 +64,12 @@ export const uploadedFiles = perTenant((): UploadedFiles => {
   }
 })
 
-/** A folder never makes room for a file. */
+/** A folder is never replaced by a file. */
 function mayYield({ kind }: DriveItem, { conflictBehavior }: NewFile): boolean {
   return conflictBehavior === 'rename' || (conflictBehavior === 'replace' && kind === 'file')
 }
 
-/** `Offer.txt`, and where that is taken `Offer 1.txt`, `Offer 2.txt` … */
+/** `Offer.txt`, or if that is taken, `Offer 1.txt`, `Offer 2.txt` … */
 function freeName(wanted: string, siblings: readonly DriveItem[]): string {
   const [, stem = wanted, ending = ''] = /^(.+?)(\.[^.]*)?$/.exec(wanted) ?? []
   for (let turn = 0; ; turn++) {

@@ -1,6 +1,6 @@
 import { type FilterSupport, operators, type SortSupport } from '../endpoint-rules.ts'
 
-/** Most texts; see the tables for which property takes what. */
+/** Operators of most text properties; see the tables for the properties. */
 const TEXT = operators('eq in ge le startswith', 'ne not null')
 const INDEXED_TEXT = operators('', 'eq in ge le startswith ne not null')
 const ADDRESS = operators('eq in ge le startswith', 'ne not null endswith')
@@ -8,7 +8,7 @@ const ADDRESSES = operators('eq ge le startswith', 'ne not null endswith count')
 const FLAG = operators('eq in', 'ne not')
 
 /**
- * `endsWith` is taken of four properties alone: `mail`, `otherMails`, `userPrincipalName` and `proxyAddresses`.
+ * `endsWith` is supported for only four properties: `mail`, `otherMails`, `userPrincipalName` and `proxyAddresses`.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries#support-for-filter-by-properties-of-microsoft-entra-id-directory-objects
  * @see https://learn.microsoft.com/graph/api/resources/user#properties
@@ -52,7 +52,7 @@ export const GROUP_FILTERS: Readonly<Record<string, FilterSupport>> = {
   securityEnabled: FLAG,
 }
 
-/** What the objects of a mixed list have in common. */
+/** The properties that the objects of a mixed list share. */
 export const OBJECT_FILTERS: Readonly<Record<string, FilterSupport>> = {
   id: operators('eq in', 'ne not'),
   displayName: TEXT,

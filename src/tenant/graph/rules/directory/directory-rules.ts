@@ -18,7 +18,7 @@ import {
 import { ALL_PEOPLE, DIRECT_REPORTS, MANAGER, OWN_PROFILE } from '../permissions/people-permissions.ts'
 import { GROUP_FILTERS, GROUP_SORTS, OBJECT_FILTERS, USER_FILTERS, USER_SORTS } from './directory-filters.ts'
 
-/** `$skip` is what Entra ID never takes. */
+/** Entra ID never supports `$skip`. */
 export const DIRECTORY: Pick<CollectionRules, 'takes' | 'headers' | 'page'> = {
   takes: ['select', 'expand', 'filter', 'search', 'orderby', 'top', 'count'],
   headers: ['ConsistencyLevel'],
@@ -82,7 +82,7 @@ interface Queried {
   readonly sorts: Readonly<Record<string, SortSupport>>
 }
 
-/** A collection of directory objects, and below it one for each type that they are cast to. */
+/** A collection of directory objects, and a collection below it for each type that they can be cast to. */
 function listing(path: string, page: string, allowed: PermissionRules): EndpointTable {
   const ofObjects = { filters: OBJECT_FILTERS, sorts: GROUP_SORTS }
   const queried: Readonly<Record<string, Queried>> = {
@@ -96,7 +96,7 @@ function listing(path: string, page: string, allowed: PermissionRules): Endpoint
   )
 }
 
-/** Objects that belong to another object: `$filter` and `$orderby` are taken in advanced queries only. */
+/** Objects related to another object: `$filter` and `$orderby` are supported only in advanced queries. */
 function relationship(page: string, allowed: PermissionRules, { filters, sorts }: Queried): CollectionRules {
   const advanced = ({ byDefault, advanced: others }: FilterSupport) =>
     operators('', [...byDefault, ...others].join(' '))

@@ -2,11 +2,11 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 
 const WRITE = permissions(['Group.ReadWrite.All'])
 const WRITE_MEMBERS = permissions(['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'])
-/** No page names a size of these lists: the smallest default of Outlook's other ones, and no more than what Behalf asks for. */
+/** No page states a size for these lists: the smallest default of Outlook's other lists, and no more than Behalf requests. */
 const PAGE = { defaultSize: 10, maxSize: 100 } as const
 const GROUP = '/groups/{group}'
 
-/** Groups: what is written of them, and what lies in their mailboxes. */
+/** Groups: writes, and the content of their mailboxes. */
 export const GROUP_RULES: EndpointTable = {
   'POST /groups': { source: reference('group-post-groups'), permissions: WRITE },
   [`PATCH ${GROUP}`]: { source: reference('group-update'), permissions: WRITE },

@@ -1,20 +1,20 @@
 import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
 
 const PAGE = { defaultSize: 200, maxSize: 999 } as const
-/** Also of what others share. */
+/** Also for items that others share. */
 const READ_EVERYTHING = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All']
 const READ = permissions(['Files.Read', 'Files.ReadWrite', ...READ_EVERYTHING], { others: READ_EVERYTHING })
 const WRITE = permissions(['Files.ReadWrite', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'])
 const UPLOAD = { source: reference('driveitem-createuploadsession'), permissions: WRITE }
 const ITEM = '/drives/{drive}/items/{item}'
 
-/** Drives and what is in them. */
+/** Drives and their items. */
 export const FILE_RULES: EndpointTable = {
   ...drive('/users/{user}/drive'),
   ...drive('/drives/{drive}'),
   'GET /groups/{group}/drive': { source: reference('drive-get'), permissions: READ },
   ...item('/users/{user}/drive/root'),
-  /** The page names no query options. */
+  /** The page lists no query options. */
   'GET /users/{user}/drive/sharedWithMe': {
     source: reference('drive-sharedwithme'),
     limits: ['Deprecated by Microsoft: no data after November 2027.'],
@@ -43,7 +43,7 @@ export const FILE_RULES: EndpointTable = {
     takes: ['select'],
     page: PAGE,
   },
-  /** The page names no query options. */
+  /** The page lists no query options. */
   [`GET ${ITEM}/versions`]: {
     source: reference('driveitem-list-versions'),
     permissions: READ,

@@ -4,7 +4,7 @@ const BY_FILE = {
   'resourceVisualization/type': operators('eq'),
   'resourceVisualization/containerType': operators('eq'),
 } as const
-/** The pages take OData's options. None names a page size, so that no more than what was asked for by default can be. */
+/** The pages mention OData's options. None states a page size, so the default is the maximum. */
 const INSIGHT = {
   permissions: permissions(['Sites.Read.All', 'Sites.ReadWrite.All']),
   takes: ['select', 'filter', 'top', 'skip'],

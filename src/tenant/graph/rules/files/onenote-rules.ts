@@ -1,6 +1,6 @@
 import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
 
-/** Those of everyone's, which alone open what is another person's. */
+/** The permissions for all notebooks, the only ones that allow access to another person's. */
 const READ_ALL = ['Notes.Read.All', 'Notes.ReadWrite.All']
 const READ_PAGES = permissions(['Notes.Read', 'Notes.ReadWrite', ...READ_ALL], { others: READ_ALL })
 const READ = permissions(['Notes.Create', 'Notes.Read', 'Notes.ReadWrite', ...READ_ALL], { others: READ_ALL })
@@ -8,9 +8,10 @@ const WRITE = permissions(['Notes.Create', 'Notes.ReadWrite', 'Notes.ReadWrite.A
   others: ['Notes.ReadWrite.All'],
 })
 /**
- * The same options, sizes and operators for all lists. `$search` is of consumers' notebooks alone.
+ * The same options, sizes and operators for all lists. `$search` is supported only for consumer notebooks.
  *
- * @see https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/concepts/onenote-get-content.md
+ * @see
+ *   https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/concepts/onenote-get-content.md
  */
 const LIST = {
   takes: ['select', 'expand', 'filter', 'orderby', 'top', 'skip', 'count'],

@@ -10,24 +10,25 @@ const READ_FILES = permissions([
   'Sites.Read.All',
   'Sites.ReadWrite.All',
 ])
-/** No page names a size, but for the 200 of the children of a folder, so that no other one can be asked for. */
+/** No page states a size except 200 for the children of a folder, so no other size can be requested. */
 const PAGE = { defaultSize: 200, maxSize: 200 } as const
 /**
- * Pages of SharePoint name no options of their own, or only say that there are some; the overview recommends these two.
+ * SharePoint's pages list no options, or only mention that there are some; the overview recommends these two.
  *
- * @see https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/api-reference/v1.0/resources/sharepoint.md
+ * @see
+ *   https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/api-reference/v1.0/resources/sharepoint.md
  */
 const MANY = { permissions: READ, takes: ['select', 'expand'], page: PAGE } as const
-/** The page names no query options. */
+/** The page lists no query options. */
 const PLAIN = { permissions: READ, takes: [], page: PAGE } as const
 const FILTERS_REPORTED = 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836'
 const SITE = '/sites/{site}'
 const LIST = `${SITE}/lists/{list}`
 const ITEM = `${LIST}/items/{item}`
 
-/** Sites, their lists and the items of these. */
+/** Sites, their lists and their items. */
 export const SITE_RULES: EndpointTable = {
-  /** Of all properties, one sorts, as the page says. */
+  /** Only one property can be sorted by, according to the page. */
   'GET /sites': {
     source: reference('site-search'),
     ...PLAIN,
@@ -60,7 +61,7 @@ export const SITE_RULES: EndpointTable = {
   [`GET ${LIST}/contentTypes`]: { source: reference('list-list-contenttypes'), ...MANY },
   [`GET ${LIST}/items`]: {
     source: reference('listitem-list'),
-    /** The second has a request with `$top` that got as far as its filter. */
+    /** The second issue quotes a request with `$top` that was only rejected because of its filter. */
     reports: [FILTERS_REPORTED, 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/2279'],
     ...MANY,
     takes: ['select', 'expand', 'filter', 'top'],

@@ -9,7 +9,7 @@ const READ_FILES = permissions(['Calendars.Read'], SHARED)
 const EVENT = '/users/{user}/events/{event}'
 const ATTACHMENTS = `${EVENT}/attachments`
 
-/** What belongs to an event, groups of calendars, and when people can meet. */
+/** Resources of an event, groups of calendars, and times for meetings. */
 export const EVENT_RULES: EndpointTable = {
   [`GET ${EVENT}/instances`]: {
     ...LIST,

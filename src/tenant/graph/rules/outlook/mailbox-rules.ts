@@ -2,7 +2,7 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 
 const SETTINGS = '/users/{user}/mailboxSettings'
 
-/** What people set for their mailboxes. */
+/** A person's mailbox settings. */
 export const MAILBOX_RULES: EndpointTable = {
   [`GET ${SETTINGS}`]: {
     source: reference('user-get-mailboxsettings'),

@@ -1,7 +1,7 @@
 import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
 import { LIST } from './outlook-rules.ts'
 
-/** People who matter to a person. */
+/** People who are relevant to a person. */
 export const PEOPLE_RULES: EndpointTable = {
   'GET /users/{user}/people': {
     ...LIST,

@@ -1,4 +1,4 @@
-/** Show groups whole. */
+/** Show all properties of groups. */
 export const FULL_GROUPS = [
   'GroupMember.Read.All',
   'Group.Read.All',
@@ -7,13 +7,13 @@ export const FULL_GROUPS = [
   'Directory.ReadWrite.All',
 ] as const
 
-/** Show the names of groups, and little more. */
+/** Show the names of groups and a few other properties. */
 export const BASIC_GROUPS = ['Group.ReadBasic.All'] as const
 
-/** Open the list of groups. */
+/** Allow listing groups. */
 export const GROUPS = [...BASIC_GROUPS, ...FULL_GROUPS] as const
 
-/** List who owns a group. */
+/** Allow listing the owners of a group. */
 export const OWNERS = [
   'GroupMember.Read.All',
   'GroupMember.ReadWrite.All',
@@ -22,10 +22,10 @@ export const OWNERS = [
   'Directory.Read.All',
 ] as const
 
-/** List who is in a group; of whom, the permissions on users decide what is to be seen. */
+/** Allow listing the members of a group; which of their properties are visible depends on the permissions for users. */
 export const MEMBERS = ['GroupMember.ReadBasic.All', ...BASIC_GROUPS, ...OWNERS] as const
 
-/** List what others are in. */
+/** Allow listing the groups of another object. */
 export const MEMBERSHIPS = [
   'GroupMember.ReadBasic.All',
   'Group.ReadBasic.All',
@@ -34,10 +34,10 @@ export const MEMBERSHIPS = [
   'Directory.ReadWrite.All',
 ] as const
 
-/** List what others are in, groups of groups included. */
+/** Allow listing the groups of another object, including transitive ones. */
 export const TRANSITIVE_MEMBERSHIPS = [...MEMBERSHIPS, 'Group.Read.All', 'User.Read.All'] as const
 
-/** Show which roles of the directory there are; without them, no more than their ids are to be seen. */
+/** Show the directory roles; without them, only IDs are visible. */
 export const ROLES = [
   'RoleManagement.Read.Directory',
   'Directory.Read.All',

@@ -1,4 +1,4 @@
-/** Show the whole profiles of all people. */
+/** Show the full profiles of all people. */
 export const FULL_PROFILE = [
   'User.Read.All',
   'User.ReadWrite.All',
@@ -6,13 +6,13 @@ export const FULL_PROFILE = [
   'Directory.ReadWrite.All',
 ] as const
 
-/** Show one's own profile. */
+/** Show the user's own profile. */
 export const OWN_PROFILE = ['User.Read', 'User.ReadWrite'] as const
 
 /** List all people; the first alone shows only the basic profiles of others. */
 export const ALL_PEOPLE = ['User.ReadBasic.All', ...FULL_PROFILE] as const
 
-/** Show the manager of any person, oneself included. */
+/** Show the manager of any person, including the user. */
 export const MANAGER = [...FULL_PROFILE] as const
 
 /** List the direct reports of a person; the first alone shows only their IDs. */

@@ -2,7 +2,7 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 
 const OWN = { others: [] } as const
 
-/** Meetings in Teams. */
+/** Teams meetings. */
 export const ONLINE_MEETING_RULES: EndpointTable = {
   'GET /users/{user}/onlineMeetings': {
     source: reference('onlinemeeting-get'),

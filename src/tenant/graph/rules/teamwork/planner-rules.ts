@@ -2,7 +2,7 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 
 const READ = permissions(['Tasks.Read', 'Tasks.ReadWrite', 'Group.Read.All', 'Group.ReadWrite.All'])
 const WRITE = permissions(['Tasks.ReadWrite', 'Group.ReadWrite.All'])
-/** Everything comes at once, regardless of the query. */
+/** Everything is returned at once, regardless of the query. */
 const WHOLE = {
   limits: ['All are returned in one page.'],
   takes: [],
@@ -10,7 +10,7 @@ const WHOLE = {
   page: { defaultSize: 400, maxSize: 400 },
 } as const
 const ONE = { permissions: READ, takes: [], ignores: WHOLE.ignores } as const
-/** Without `If-Match`, Planner refuses the write; without `Prefer: return=representation`, it answers a change with 204. */
+/** Without `If-Match`, Planner rejects the write; without `Prefer: return=representation`, it responds to a change with 204. */
 const CHANGE = {
   permissions: WRITE,
   headers: ['If-Match', 'Prefer'],

@@ -1,7 +1,7 @@
 import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
 
 const TAKEN = ['expand', 'filter', 'orderby', 'top', 'skip', 'count'] as const
-/** Of `$select`, the documentation says nothing; Graph refuses it for lists, for tasks and for one task. */
+/** The documentation does not mention `$select`; Graph rejects it for lists, for tasks and for a single task. */
 const REPORTED = 'https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2900'
 const PAGE = { defaultSize: 10, maxSize: 1000 } as const
 const READ = permissions(['Tasks.Read', 'Tasks.ReadWrite'])

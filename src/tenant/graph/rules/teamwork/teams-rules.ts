@@ -1,6 +1,6 @@
 import { type EndpointTable, operators, permissions, reference } from '../endpoint-rules.ts'
 
-/** No page can be had of these: Teams answers up to 999 at once. */
+/** These have no pages: Teams returns up to 999 at once. */
 const WHOLE = { defaultSize: 999, maxSize: 999 } as const
 const PAGE = { defaultSize: 20, maxSize: 50 } as const
 const TEAMS = [
@@ -165,7 +165,7 @@ export const TEAMS_RULES: EndpointTable = {
     source: reference('chatmessage-unsetreaction'),
     permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite']),
   },
-  /** The page names no query options. */
+  /** The page lists no query options. */
   'GET /users/{user}/presence': {
     source: reference('presence-get'),
     permissions: permissions(['Presence.Read', 'Presence.Read.All'], { others: ['Presence.Read.All'] }),
@@ -180,7 +180,7 @@ export const TEAMS_RULES: EndpointTable = {
   },
 }
 
-/** What each kind of thing takes, the source says of its type: see `SOURCES` of the search. */
+/** The permissions for each kind of result are declared with its type: see `SOURCES` of the search. */
 export const SEARCH_RULES: EndpointTable = {
   'POST /search/query': {
     source: reference('search-query'),

@@ -1,17 +1,17 @@
 import { GUID } from '../../guid.ts'
 
-/** JSON as an answer has it. */
+/** A JSON value in a response. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
-/** Makes what an answer says unrecognizable, and keeps its shape; the same value becomes the same placeholder each time. */
+/** Replaces what could identify a tenant and keeps the structure; equal values get the same placeholder. */
 export interface Redaction {
-  /** Members, types, numbers and words of the protocols stay; every other text becomes a placeholder. */
+  /** Keeps members, types, numbers and protocol keywords; every other text becomes a placeholder. */
   body(value: unknown): Json
-  /** Host and path without what identifies a tenant; a query keeps its names. */
+  /** Host and path without what identifies a tenant; of the query, only the names remain. */
   url(address: string): string
 }
 
-/** Hosts of Microsoft's that are the same for every tenant. */
+/** Microsoft's hosts that are the same for every tenant. */
 const PUBLIC_HOSTS =
   /^(?:login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn|chinacloudapi\.cn|windows\.net|microsoft\.com)|sts\.windows\.net|(?:dod-)?graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)$/
 /** Parts of paths that the protocols define. */
@@ -20,17 +20,17 @@ const PATH_WORDS = new Set(
     ' ',
   ),
 )
-/** Members whose values are words of the protocols, and say what went wrong. */
+/** Members whose values are protocol keywords that state the failure. */
 const WORD_MEMBERS = new Set('error suberror code token_type kty use alg typ e'.split(' '))
 const WORD = /^[A-Za-z0-9_.:+-]{1,64}$/
-/** A member's name as protocols have them; others may be data. */
+/** The form of member names in the protocols; other names may be data. */
 const MEMBER = /^[@A-Za-z][\w.@-]{0,63}$/
 const MAX_DEPTH = 8
 const MAX_MEMBERS = 100
 
-/** Makes a redaction with placeholders of its own. */
+/** Creates a redaction with its own placeholders. */
 export function createRedaction(): Redaction {
-  /** By kind: numbers in the order in which the values came. */
+  /** Numbers of the placeholders by kind, in the order in which the values appeared. */
   const known = new Map<string, Map<string, number>>()
 
   function placeholder(kind: string, value: string): string {

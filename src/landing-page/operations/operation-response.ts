@@ -1,25 +1,25 @@
-import type { GraphqlAnswer } from './challenge.ts'
+import type { GraphqlResponse } from './challenge.ts'
 
 /** A response, with its parsed content. */
-export interface Answered {
+export interface OperationResponse {
   /** Its body has already been read. */
   readonly response: Response
-  readonly answer: GraphqlAnswer
+  readonly content: GraphqlResponse
   readonly milliseconds: number
 }
 
 /** A proxy in front of Behalf can return something other than JSON if it fails. */
-export function answerIn(text: string): GraphqlAnswer {
+export function parseContent(text: string): GraphqlResponse {
   try {
-    return JSON.parse(text) as GraphqlAnswer
+    return JSON.parse(text) as GraphqlResponse
   } catch {
     return { errors: [{ message: `The response is not JSON: ${text.slice(0, 200)}` }] }
   }
 }
 
 /** The response without what the page requested in addition, which is not meant for the editor. */
-export function forEditor({ response, answer }: Answered): Response {
-  const { extensions: { explain: _explain, ...others } = {}, ...rest } = answer
+export function forEditor({ response, content }: OperationResponse): Response {
+  const { extensions: { explain: _explain, ...others } = {}, ...rest } = content
   const extensions = Object.keys(others).length === 0 ? {} : { extensions: others }
   const headers = new Headers(response.headers)
   headers.set('content-type', 'application/json')
@@ -28,9 +28,9 @@ export function forEditor({ response, answer }: Answered): Response {
 }
 
 /** Takes the place of the gateway's response if there is none. */
-export function problemAnswer(message: string): Answered {
-  const answer = { errors: [{ message }] }
-  return { response: Response.json(answer, { status: 503 }), answer, milliseconds: 0 }
+export function problemResponse(message: string): OperationResponse {
+  const content = { errors: [{ message }] }
+  return { response: Response.json(content, { status: 503 }), content, milliseconds: 0 }
 }
 
 export function notSignedIn(): Response {

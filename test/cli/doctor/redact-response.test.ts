@@ -1,6 +1,6 @@
 // Covers: transcript.ts
 import { describe, expect, it } from '@jest/globals'
-import { createRedaction } from '../../../src/cli/doctor/redact-answer.ts'
+import { createRedaction } from '../../../src/cli/doctor/redact-response.ts'
 import { createTranscript } from '../../../src/cli/doctor/transcript.ts'
 
 const TENANT = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
