@@ -150,9 +150,14 @@ function nothingImported({ leftOut }: ImportedSchema): string {
 }
 
 /** What was left out, and what the description does not tell. */
-function reportOf({ imported, leftOut, untyped }: ImportedSchema): string {
+function reportOf({ imported, leftOut, omitted, untyped }: ImportedSchema): string {
   const lines = [`Imported ${imported.length} of ${imported.length + leftOut.length} operations.`]
   if (leftOut.length > 0) lines.push('Left out:', ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`))
+  if (omitted.length > 0)
+    lines.push(
+      'Imported without optional parameters that no request can have:',
+      ...omitted.map(({ id, reason }) => `  ${id}: ${reason}`),
+    )
   if (untyped.length > 0)
     lines.push(
       'The description does not tell the type of these; they are JSON:',
