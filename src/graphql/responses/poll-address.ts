@@ -3,8 +3,7 @@ import { withTexts } from '../../json/lossless-json.ts'
 import { withPairs } from '../../plan/odata/query-string.ts'
 import type { PollPath, PollPlan } from '../../plan/schema/poll-plan.ts'
 import { createLocator, type Locator } from '../../plan/templates/locators/locator.ts'
-import { isNothing } from '../requests/build-request.ts'
-import { locate } from './locate-value.ts'
+import { isNothing, locate } from './locate-value.ts'
 
 /**
  * Where APIs report progress, the most precise first.

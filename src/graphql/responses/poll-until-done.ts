@@ -6,7 +6,6 @@ import type { PollPlan } from '../../plan/schema/poll-plan.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { createLocator, type Locator } from '../../plan/templates/locators/locator.ts'
 import type { Requester } from '../../recording/requester.ts'
-import { fill } from '../requests/build-request.ts'
 import { failure } from './declared-errors.ts'
 import { locate, passes } from './locate-value.ts'
 import { linkAt, type PollAddress, pollAddress } from './poll-address.ts'
@@ -114,18 +113,14 @@ async function ask(
   after: { readonly response: ApiResponse; readonly tries: number },
   { sent, client, requester }: PolledRequest,
 ): Promise<ApiResponse> {
+  const { headers = {} } = field.poll ?? {}
+  const request = { method: 'GET', kind: 'read', scopes: sent.scopes, headers, ...target } as const
   try {
-    return await client.askAgain({ ...target, ...everyPoll(field, sent) }, after, requester)
+    return await client.askAgain(request, after, requester)
   } catch (cause) {
     if (!isOfAsking(field, cause)) throw cause
     throw unfinished(field, after.response, 'the API could not be asked how far it is', cause)
   }
-}
-
-/** Everything in a request except its path: the headers are those of all requests to the API. */
-function everyPoll({ poll }: RequestField, { scopes }: ApiRequest): Omit<ApiRequest, 'path'> {
-  const request = { method: 'GET', kind: 'read', headers: poll?.headers ?? [], body: null, scopes } as const
-  return fill(request, () => undefined)
 }
 
 /** The path to poll next: the one before, unless the response leads to another. */
@@ -135,7 +130,7 @@ function nextPath(
   site: LinkSite & { readonly isFirst: boolean },
 ): string {
   const { field, response, isFirst } = site
-  const next = followable(() => address.after(response), site)
+  const next = orUnfinished(() => address.after(response), site)
   if (next === null && isFirst) throw unfinished(field, response, `it has no address at ${address.source}`)
   if (next === null) return path
   return 'path' in next ? next.path : pathTo(next.link, path, site)
@@ -150,11 +145,11 @@ interface LinkSite {
 
 /** @throws {@link DownstreamError} if it leads elsewhere. */
 function pathTo(link: string, path: string, site: LinkSite): string {
-  return followable(() => site.client.pathOf(link, { path }), site)
+  return orUnfinished(() => site.client.pathOf(link, { path }), site)
 }
 
 /** @throws {@link DownstreamError} if there is no such address. The API has accepted the request all the same. */
-function followable<Address>(read: () => Address, { field, response }: LinkSite): Address {
+function orUnfinished<Address>(read: () => Address, { field, response }: LinkSite): Address {
   try {
     return read()
   } catch (cause) {

@@ -2,7 +2,6 @@ import type { CompiledTest } from '../templates/locators/compiled-test.ts'
 import type { Locator } from '../templates/locators/locator.ts'
 import type { PathTemplate } from '../templates/paths/path-template.ts'
 import type { QueryTemplate } from '../templates/query-template.ts'
-import type { TextTemplate } from '../templates/text-template.ts'
 
 /** How to poll an API for the result of a request that it has accepted (202). */
 export interface PollPlan {
@@ -10,8 +9,8 @@ export interface PollPlan {
   readonly url: Locator | null
   /** The path to poll, with values of the first response in it; null if the response has the whole address. */
   readonly path: PollPath | null
-  /** Of each request: those that all requests of the API have. Names in lower case, each once. */
-  readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
+  /** Of each request: those that all requests of the API have. Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
   /** A test that holds for the final response; null for any status except 202. */
   readonly done: CompiledTest | null
   readonly failed: CompiledTest | null

@@ -31,8 +31,8 @@ function requiredObject({ required, type }: Member): readonly string[] {
 type Edges = ReadonlyMap<string, readonly string[]>
 
 /**
- * Names that lead to each other have the same value: that of the strongly connected component, found in linear time as by Kosaraju
- * and Sharir.
+ * Names that lead to each other have the same value: that of their strongly connected component, found in linear time by a search
+ * against the edges, in the reverse order of another one along them.
  */
 function circlesOf(edges: Edges): ReadonlyMap<string, string> {
   const reversed = reversedEdges(edges)

@@ -61,9 +61,11 @@ function addressOf(
   const whole = withDefaults(declarations, { api, headers: [], query: [] }, address)
   const parts = compileParts(address, whole, rules, complain)
   const values = valuesOf(variables, parts?.path.variables ?? [], complain)
-  if (parts === undefined) return { path: null, headers: [] }
+  if (parts === undefined) return { path: null, headers: {} }
   const path: PollPath = { template: parts.path, query: parts.query, values }
-  return { path: GET === undefined ? null : path, headers: parts.headers }
+  // The headers that all requests of an API have are constants.
+  const headers = parts.headers.map(({ name, value }) => [name, value.expand(() => undefined) ?? ''] as const)
+  return { path: GET === undefined ? null : path, headers: Object.fromEntries(headers) }
 }
 
 function valuesOf(
