@@ -161,7 +161,7 @@ const ROOMS = {
     bases: ['apollo-plugin', 'context', 'document-bytes', 'generated/resolver-types'],
   },
   import: {
-    rooms: ['sdl', 'odata', 'mock', 'openapi', 'names', 'graph'],
+    rooms: ['sdl', 'mock', 'odata', 'openapi', 'names', 'graph'],
     bases: ['description', 'choose-operations', 'reading-depth'],
   },
   downstream: { rooms: ['queue', 'cache', 'channel', 'limits', 'errors', 'http'] },

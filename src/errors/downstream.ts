@@ -40,11 +40,11 @@ export class DownstreamError extends BehalfError {
   readonly code: DownstreamErrorCode
   /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined
-  /** Whether it concerns a write that the API reported as a success, which a retry would repeat. */
+  /** Whether it concerns a write that the API reported as a success, at least in part, which a retry would repeat. */
   readonly isDone: boolean
 
   /**
-   * @param isDone - default false.
+   * @param isDone - `in part` if the API may have carried out only some parts of the write. Default: false.
    * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
    * @param requestId - the ID that the API's support asks for.
    * @param errors - what the API reports about parts of the request. The client gets the first 20. Default: none.
@@ -65,7 +65,7 @@ export class DownstreamError extends BehalfError {
     code: DownstreamErrorCode
     api: string
     status?: number
-    isDone?: boolean
+    isDone?: boolean | 'in part'
     apiCode?: string
     requestId?: string
     errors?: readonly ErrorDetail[]
@@ -74,15 +74,13 @@ export class DownstreamError extends BehalfError {
     cause?: unknown
   }) {
     super({
-      message: isDone
-        ? `${api} has done this, but its response could not be read.`
-        : MEANINGS[code].message(api),
+      message: isDone === false ? MEANINGS[code].message(api) : doneMessage(api, isDone),
       httpStatus: MEANINGS[code].httpStatus,
       retryAfterSeconds,
       details: {
         api,
         ...(status === undefined ? {} : { status }),
-        ...(isDone ? { done: true } : {}),
+        ...(isDone === false ? {} : { done: true }),
         ...(apiCode === undefined ? {} : { apiCode: shown(apiCode, LONGEST_API_TEXT) }),
         ...(requestId === undefined ? {} : { requestId: shown(requestId, LONGEST_API_TEXT) }),
         ...(errors.length === 0 ? {} : { details: errors.slice(0, MOST_DETAILS).map(boundedDetail) }),
@@ -92,7 +90,7 @@ export class DownstreamError extends BehalfError {
     })
     this.code = code
     this.status = status
-    this.isDone = isDone
+    this.isDone = isDone !== false
   }
 }
 
@@ -103,6 +101,12 @@ export class DownstreamError extends BehalfError {
  */
 export function invalidResponse(api: string, reason: string): DownstreamError {
   return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
+}
+
+function doneMessage(api: string, isDone: true | 'in part'): string {
+  return isDone === 'in part'
+    ? `${api} has done this at least in part, and the schema does not tell which parts have failed.`
+    : `${api} has done this, but its response could not be read.`
 }
 
 /** Some APIs repeat the headers of a request that they refuse, with the token in it. */

@@ -34,6 +34,8 @@ export interface Operation {
   /** The reason, or a general one; null if it is not deprecated. */
   readonly deprecated: string | null
   readonly parameters: readonly Parameter[]
+  /** Why it has no more parameters: optional ones that no request can have are left out. */
+  readonly omitted: readonly string[]
   readonly body: Body | null
   /** Null if a successful response has no body. */
   readonly result: Result | null

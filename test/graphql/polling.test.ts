@@ -1,4 +1,4 @@
-// Covers: responses/poll-until-done.ts
+// Covers: responses/poll-address.ts, responses/poll-until-done.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createLog } from '../../src/telemetry/log.ts'
 import { callerOf } from '../support/caller.ts'
@@ -18,12 +18,12 @@ const AT_ONCE = { 'retry-after': '0' }
 async function serve(
   poll: string,
   answer: (asked: Asked, before: number) => Answer | null,
-  { rest = '', basePath = '' } = {},
+  { rest = '', basePath = '', ofApi = '' } = {},
 ) {
   let before = 0
   served = await serveGraphql({
     sdl: `
-      extend schema @api(name: "crm", error: { code: "$.error.code", message: "$.error.message" })
+      extend schema @api(name: "crm", ${ofApi} error: { code: "$.error.code", message: "$.error.message" })
       extend type Mutation {
         start(vm: String!): Operation @rest(${REST}, POST: "/vms/{vm}/start" ${rest}) @poll(${poll})
         stop(vm: String!): Boolean @rest(${REST}, POST: "/vms/{vm}/stop") ${poll === '' ? '@poll' : `@poll(${poll})`}
@@ -322,5 +322,80 @@ describe('@poll', () => {
 
     expect(codesOf(errors)?.map((error) => error.code)).toEqual(['DOWNSTREAM_UNFINISHED'])
     expect(requests).toHaveLength(1)
+  })
+
+  describe('with a path', () => {
+    const BY_ID =
+      'GET: "/vms/{vm}/jobs/{jobId}{?jobId}", variables: [{ name: "jobId", at: "$.job.id" }], done: { at: "$.status", is: ["Succeeded"] }'
+    const answering =
+      (job: unknown, status = 202) =>
+      ({ method }: Asked, before: number): Answer =>
+        method === 'POST'
+          ? { status, headers: { ...AT_ONCE, location: '/elsewhere' }, body: { job } }
+          : { headers: AT_ONCE, body: { status: before < 2 ? 'Running' : 'Succeeded' } }
+
+    it.each([202, 200, 201])(
+      'asks there, with an ID of the first answer in it, which is a %i',
+      async (status) => {
+        const { query, asked } = await serve(BY_ID, answering({ id: 'a/b' }, status), {
+          ofApi: 'query: [{ name: "v", value: "2" }],',
+        })
+
+        expect((await query('mutation { start(vm: "v 1") { state vm } }')).data).toEqual({
+          start: { state: 'Succeeded', vm: 'v 1' },
+        })
+        const poll = 'GET /vms/v%201/jobs/a%2Fb?jobId=a%2Fb&v=2'
+        expect(asked()).toEqual(['POST /vms/v%201/start?v=2', poll, poll])
+      },
+    )
+
+    it('keeps all digits of a number', async () => {
+      const { query, asked } = await serve(BY_ID, ({ method }) =>
+        method === 'POST'
+          ? { status: 202, headers: AT_ONCE, body: '{"job":{"id":90071992547409931}}' }
+          : { body: { status: 'Succeeded' } },
+      )
+
+      await query('mutation { start(vm: "a") { state } }')
+
+      expect(asked()[1]).toContain('/jobs/90071992547409931?')
+    })
+
+    it.each([
+      ['is not there', null],
+      ['is empty', { id: '' }],
+      ['would change the path', { id: '..' }],
+      ['is an object', { id: { a: 1 } }],
+    ])('says that the end is not known where the ID %s', async (_what, job) => {
+      const { query, requests } = await serve(BY_ID, answering(job))
+
+      const { data, errors } = await query('mutation { start(vm: "a") { state } }')
+
+      expect(data).toEqual({ start: null })
+      expect(codesOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
+      expect(requests).toHaveLength(1)
+    })
+
+    it('takes an answer without an ID for the end, unless it is a 202', async () => {
+      const { query, requests } = await serve(BY_ID.replace(/, done.*/, ''), answering(null, 200))
+
+      expect((await query('mutation { stop(vm: "a") }')).data).toEqual({ stop: true })
+      expect(requests).toHaveLength(1)
+    })
+  })
+
+  it('sends with each request the headers that all requests of the API have', async () => {
+    const { query, requests } = await serve(
+      '',
+      ({ method }, before) =>
+        method === 'POST'
+          ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+          : { status: before < 2 ? 202 : 204, headers: AT_ONCE },
+      { ofApi: 'headers: [{ name: "X-Edition", value: "7" }],' },
+    )
+
+    await query('mutation { stop(vm: "a") }')
+
+    expect(requests.map(({ headers }) => headers['x-edition'])).toEqual(['7', '7', '7'])
   })
 })

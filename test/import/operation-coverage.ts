@@ -86,9 +86,10 @@ export async function coverageOf(file: string): Promise<Coverage> {
 }
 
 /** Of each operation that was left out, or leads to a type that is any JSON although the description says more: one reason. */
-function reasonsOf({ imported, leftOut, uses }: ImportedSchema): readonly string[] {
+function reasonsOf({ imported, leftOut, omitted, uses }: ImportedSchema): readonly string[] {
+  const without = new Map(omitted.map(({ id, reason }) => [id, reason]))
   const lost = imported.flatMap((id) => {
-    const [reason] = unsaidBelow(id, uses)
+    const [reason = without.get(id)] = unsaidBelow(id, uses)
     return reason === undefined ? [] : [reason]
   })
   return [...leftOut.map(({ reason }) => reason), ...lost]

@@ -7,10 +7,11 @@ import { discord } from './vendors/discord.ts'
 import { hubspot } from './vendors/hubspot.ts'
 import { jsonApiJobs } from './vendors/json-api-jobs.ts'
 import { kubernetes } from './vendors/kubernetes.ts'
+import { powerBiExports } from './vendors/power-bi-exports.ts'
 import { salesforce } from './vendors/salesforce.ts'
 import { sap } from './vendors/sap.ts'
 
-const VENDORS = [sap, salesforce, hubspot, kubernetes, jsonApiJobs, discord]
+const VENDORS = [sap, salesforce, hubspot, kubernetes, jsonApiJobs, discord, powerBiExports]
 
 let folder: string
 let gateway: TestGateway

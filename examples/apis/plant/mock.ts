@@ -3,7 +3,8 @@ import type { ApiHandler } from '../../../src/testing.ts'
 /**
  * There is no vendor: each habit is one that an API has in public. An error with status 200: https://docs.slack.dev/apis/web-api.
  * A total in a header: https://docs.gitlab.com/api/rest/#pagination. A page of fewer than asked for, and from 0:
- * https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html. Milliseconds: https://developers.hubspot.com/docs/api/faq.
+ * https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html. Milliseconds:
+ * https://developers.hubspot.com/docs/api-reference/legacy/crm/objects/objects/batch/create-objects (`property_date`).
  */
 export const plant: ApiHandler = ({ method, path, query, body }) => {
   if (path === '/machines') return machines(query)

@@ -21,7 +21,7 @@ export const startCommand = defineCommand({
       type: 'string',
       placeholder: 'api=description',
       multiple: true,
-      help: 'serve an API on this machine from its OpenAPI description; can be repeated; not in production',
+      help: 'serve an API on this machine from its OpenAPI description or OData metadata; can be repeated; not in production',
     },
     otel: { type: 'boolean', help: 'send traces and metrics by OTLP, as the OpenTelemetry variables say' },
   },

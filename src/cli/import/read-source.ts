@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { ImportError } from '../../errors/commands.ts'
@@ -52,13 +53,22 @@ function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '')
 }
 
+/** @throws {@link ImportError} for a file that is not in the folder, or is a link that leads out of it. */
 function within(folder: string, path: string): string {
   const file = resolve(folder, path)
+  const isFile = !/^[a-z][a-z0-9+.-]*:/i.test(path)
+  if (isFile && isBelow(folder, file) && isBelow(realPath(folder), realPath(file))) return file
+  throw new ImportError(`The description refers to ${path.slice(0, 200)}, which is not in its folder.`)
+}
+
+function isBelow(folder: string, file: string): boolean {
   const fromFolder = relative(folder, file)
-  if (fromFolder.startsWith('..') || isAbsolute(fromFolder) || /^[a-z][a-z0-9+.-]*:/i.test(path)) {
-    throw new ImportError(`The description refers to ${path.slice(0, 200)}, which is not in its folder.`)
-  }
-  return file
+  return !fromFolder.startsWith('..') && !isAbsolute(fromFolder)
+}
+
+/** Without symbolic links. A file that does not exist has none: reading it reports that. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path)
 }
 
 function notRelated(path: string): never {

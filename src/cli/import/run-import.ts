@@ -149,10 +149,15 @@ function nothingImported({ leftOut }: ImportedSchema): string {
   ].join('\n')
 }
 
-/** Operations that were left out, and types that the description lacks. */
-function reportOf({ imported, leftOut, untyped }: ImportedSchema): string {
+/** Operations and parameters that were left out, and types that the description lacks. */
+function reportOf({ imported, leftOut, omitted, untyped }: ImportedSchema): string {
   const lines = [`Imported ${imported.length} of ${imported.length + leftOut.length} operations.`]
   if (leftOut.length > 0) lines.push('Left out:', ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`))
+  if (omitted.length > 0)
+    lines.push(
+      'Imported without optional parameters that no request can have:',
+      ...omitted.map(({ id, reason }) => `  ${id}: ${reason}`),
+    )
   if (untyped.length > 0)
     lines.push(
       'The description has no type for these; they are JSON:',

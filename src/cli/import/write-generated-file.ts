@@ -61,17 +61,24 @@ function presentText(path: string, readFile: CommandContext['readFile']): string
   }
 }
 
+/** The maximum number of lines that differ in a diff. Its time grows with their square. */
+const MOST_CHANGES = 4000
+
 /**
- * The changes of a new import as a unified diff; empty if there are none.
+ * The changes of a new import as a unified diff; only a sentence if there are too many, and empty if there are none.
  *
  * @throws {@link ImportError} if the existing file was not generated, or was edited since: the user's changes are never lost.
  */
 export function changesOf(path: string, present: string | null, next: string): string {
-  if (present !== null) checkUntouched(path, present)
-  return present === next
-    ? ''
-    : createTwoFilesPatch(path, path, present ?? '', next, undefined, undefined, { context: 2 })
+  if (present === next) return ''
+  if (present === null) return createTwoFilesPatch(path, path, '', next, undefined, undefined, CONTEXT)
+  checkUntouched(path, present)
+  const options = { ...CONTEXT, maxEditLength: MOST_CHANGES }
+  const changes = createTwoFilesPatch(path, path, present, next, undefined, undefined, options)
+  return changes ?? `${path}: more than ${MOST_CHANGES.toLocaleString('en-US')} lines differ.\n`
 }
+
+const CONTEXT = { context: 2 }
 
 function checkUntouched(path: string, present: string): void {
   const [, seal] = SEAL.exec(present) ?? []

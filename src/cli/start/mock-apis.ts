@@ -5,6 +5,8 @@ import type { Environment } from '../../config/sources.ts'
 import { isProduction } from '../../config/variables/node-variables.ts'
 import type { MockAnswer } from '../../import/mock/documented-answer.ts'
 import { createMockApi, type MockApi } from '../../import/mock/mock-api.ts'
+import { createODataMock } from '../../import/mock/mock-odata.ts'
+import { readMetadata } from '../../import/odata/read-metadata.ts'
 import { isJson } from '../../import/openapi/media-types.ts'
 import type { CommandContext } from '../command-line/command.ts'
 import { UsageError } from '../command-line/usage-error.ts'
@@ -71,7 +73,9 @@ async function startMock(value: string, context: CommandContext): Promise<NamedM
     )
   }
   const { text, readRelated } = await readSource(source, context, proxyOf(context))
-  const mock = createMockApi(parseDocument(text), (path) => parseDocument(readRelated(path)))
+  const mock = /^\s*</.test(text)
+    ? createODataMock(readMetadata(text))
+    : createMockApi(parseDocument(text), (path) => parseDocument(readRelated(path)))
   return { api, source, ...(await serve(mock)) }
 }
 

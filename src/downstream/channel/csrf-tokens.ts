@@ -9,7 +9,7 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 /**
  * The CSRF tokens that an API requires in writes: each is a text that the API issues in response to a read, together with cookies.
  *
- * @see https://help.sap.com/doc/saphelp_gateway20sp12/2.0/en-US/e6/cae27d5e8d4996add4067280c8714e/content.htm
+ * @see https://help.sap.com/saphelp_em92/helpdata/en/b3/5c22518bc72214e10000000a44176d/content.htm
  * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/ (`Required`, cookies)
  * @see https://www.jenkins.io/doc/book/security/csrf-protection/ (the token is in the body)
  */

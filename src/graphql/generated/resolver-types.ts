@@ -4827,6 +4827,14 @@ export type ResponseType =
   /** Tentatively accepted. */
   | 'TENTATIVELY_ACCEPTED';
 
+/** A variable whose value is in a response. */
+export type ResponseVariable = {
+  /** The location of the value. If it has none, the response leads nowhere. */
+  readonly at: Scalars['Locator']['input'];
+  /** The name, as in `{jobId}`. */
+  readonly name: Scalars['String']['input'];
+};
+
 /** Free and busy times of a person or a room. */
 export type Schedule = {
   readonly __typename?: 'Schedule';
@@ -6336,6 +6344,7 @@ export type ResolversTypes = {
   RecurrenceRangeType: RecurrenceRangeType;
   ResponseStatus: ResolverTypeWrapper<ResponseStatus>;
   ResponseType: ResponseType;
+  ResponseVariable: ResponseVariable;
   Schedule: ResolverTypeWrapper<Schedule>;
   ScheduleItem: ResolverTypeWrapper<ScheduleItem>;
   ScoredEmailAddress: ResolverTypeWrapper<ScoredEmailAddress>;
@@ -6635,6 +6644,7 @@ export type ResolversParentTypes = {
   RecurrenceRange: RecurrenceRange;
   RecurrenceRangeInput: RecurrenceRangeInput;
   ResponseStatus: ResponseStatus;
+  ResponseVariable: ResponseVariable;
   Schedule: Schedule;
   ScheduleItem: ScheduleItem;
   ScoredEmailAddress: ScoredEmailAddress;
@@ -6718,6 +6728,7 @@ export type BulkDirectiveArgs = {
   api: Scalars['String']['input'];
   body?: Maybe<Scalars['Body']['input']>;
   filter?: Maybe<Scalars['String']['input']>;
+  itemError?: Maybe<ErrorShape>;
   items: Scalars['Locator']['input'];
   keys?: Scalars['String']['input'];
   max?: Scalars['Int']['input'];
@@ -6817,10 +6828,12 @@ export type PolicyDirectiveArgs = {
 export type PolicyDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PollDirectiveArgs = {
+  GET?: Maybe<Scalars['String']['input']>;
   done?: Maybe<Test>;
   failed?: Maybe<Test>;
   result?: Maybe<Scalars['Locator']['input']>;
   url?: Maybe<Scalars['Locator']['input']>;
+  variables?: ReadonlyArray<ResponseVariable>;
 };
 
 export type PollDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PollDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

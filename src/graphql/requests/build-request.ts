@@ -6,7 +6,7 @@ import { withPairs } from '../../plan/odata/query-string.ts'
 import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
 import { CALLER_ID } from '../../plan/templates/built-in-variables.ts'
 import { fieldMask } from '../../plan/templates/field-mask.ts'
-import { locateIn, type Origin } from '../responses/locate-value.ts'
+import { isNothing, locateIn, type Origin } from '../responses/locate-value.ts'
 import { headerValue } from './header-value.ts'
 import { unfitApiValue } from './unfit-api-value.ts'
 
@@ -110,12 +110,6 @@ export function hasParentValues(
 ): boolean {
   if (address !== undefined && belowAddress) return true
   return !parentFields.some(({ path }) => isNothing(locateIn(path, parent, origin)))
-}
-
-/** A value that requests nothing: null, an empty text, or a list of nothing else. */
-export function isNothing(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isNothing)
-  return value === null || value === undefined || value === ''
 }
 
 /** Everything in a request except its path. */

@@ -19,7 +19,8 @@ import { fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
 import { checkResponse, explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
-import { bulkKey, complete, matched } from './match-bulk-items.ts'
+import { bulkKey, complete, matched, withFailures } from './match-bulk-items.ts'
+import { MULTI_STATUS } from './request-result.ts'
 
 /** A field of an operation for which an object is loaded. */
 interface LoadingField {
@@ -108,7 +109,7 @@ interface Load {
 /** One value or failure per key, in their order. */
 async function loadMany(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   const bulk = keys.length > 1 ? await grantedBulk(load) : undefined
-  if (!bulk) return Promise.all(keys.map((key) => loadOne(load, key).catch(asValue)))
+  if (!bulk) return loadSingly(load, keys)
   const chunks = Array.from({ length: Math.ceil(keys.length / bulk.max) }, (_, index) =>
     keys.slice(index * bulk.max, (index + 1) * bulk.max),
   )
@@ -152,6 +153,8 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const visible = () => (bulk.method === 'GET' ? withProjection('/', apis.get(bulk.api), wanted) : '/')
   const requester = load.requesterOf?.(keys, bulk.path.template, visible)
   const response = await callerApis.api(bulk.api).send(request, requester)
+  const isPartial = response.status === MULTI_STATUS
+  if (isPartial && bulk.itemErrors === null) return loadSingly(load, keys)
   const items = bulk.items.read(response.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({
@@ -163,12 +166,26 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const found = complete(matched(entity, bulk, keys, items), bulk, response)
   for (const [index, object] of found.entries())
     remember(load, object, { response, variable: variableOf(entity, keys[index] ?? '') })
-  return found
+  const judged = withFailures(found, bulk, response)
+  if (!isPartial) return judged
+  // The response does not say whether an object without an item exists.
+  return Promise.all(
+    keys.map((key, index) => (isMissing(found[index]) ? loadOne(load, key).catch(asValue) : judged[index])),
+  )
+}
+
+function isMissing(found: unknown): boolean {
+  return found === null || found instanceof Error
 }
 
 /** A key in a body: a number if its scalar is one. */
 function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
   return isNumber(key) ? new NumberLiteral(key) : key
+}
+
+/** One value or failure per key: with a request, or an item of a batch, for each. */
+function loadSingly(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
+  return Promise.all(keys.map((key) => loadOne(load, key).catch(asValue)))
 }
 
 async function loadOne(load: Load, key: string): Promise<unknown> {

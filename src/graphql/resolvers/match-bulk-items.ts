@@ -1,8 +1,10 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
+import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { BulkPlan, EntityPlan, KeyField } from '../../plan/schema/schema-plan.ts'
 import { signOfMore } from '../paging/signs-of-more.ts'
+import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
 /**
  * The item of each key. A key without an item is null, like an object that does not exist, unless an item has a key that was not
@@ -41,6 +43,21 @@ export function complete(
   if (sign === null) return found
   const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
   return found.map((item) => item ?? invalidResponse(api, reason))
+}
+
+/** The items, with its error in place of each that failed. */
+export function withFailures(
+  found: readonly unknown[],
+  { api, itemErrors }: BulkPlan,
+  response: ApiResponse,
+): readonly unknown[] {
+  if (itemErrors === null) return found
+  const failed = { api, errors: itemErrors, inputPathOf: () => null }
+  return found.map((item) =>
+    isJsonObject(item) && hasFailed(item, itemErrors, response)
+      ? itemError(item, itemErrors, response, failed)
+      : item,
+  )
 }
 
 /** Only keys of one field are loaded in bulk. */

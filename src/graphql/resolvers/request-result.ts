@@ -17,15 +17,19 @@ export function resultOf(field: RequestField, response: ApiResponse, returnType:
   return isGiven ? result : true
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc4918#section-11.1 */
-const MULTI_STATUS = 207
+/**
+ * Status of a response whose body has the outcome of each part of the request.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc4918#section-11.1
+ */
+export const MULTI_STATUS = 207
 
 /**
  * The body reports for each part of the request whether it was carried out. A Boolean would hide those that were not, and so would a list, unless
  * the schema says which of its items failed.
  */
 function rejectPartlyDone(field: RequestField, result: unknown, returnType: GraphQLOutputType): void {
-  const { api, result: at, itemErrors } = field.request
+  const { api, kind, result: at, itemErrors } = field.request
   const isHidden = Array.isArray(result)
     ? itemErrors === null
     : at === null && reportsCompletion(field, returnType)
@@ -34,6 +38,7 @@ function rejectPartlyDone(field: RequestField, result: unknown, returnType: Grap
     code: 'DOWNSTREAM_INVALID_RESPONSE',
     api,
     status: MULTI_STATUS,
+    isDone: kind === 'write' && 'in part',
     reason: `${api} answered 207: give the field a type that reads what became of each part, with itemError for those that failed`,
   })
 }

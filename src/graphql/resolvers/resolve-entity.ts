@@ -2,10 +2,9 @@ import { type DownstreamError, invalidResponse } from '../../errors/downstream.t
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityField, EntityPlan } from '../../plan/schema/schema-plan.ts'
-import { isNothing } from '../requests/build-request.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
-import { locateIn } from '../responses/locate-value.ts'
+import { isNothing, locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 /** Resolves a field to an object that is loaded by a key of the parent. */

@@ -13,7 +13,7 @@ import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
-import { buildRequest, hasParentValues } from '../requests/build-request.ts'
+import { buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { rememberShown, shownPath } from '../requests/shown-path.ts'
 import { type PolledRequest, pollUntilDone } from '../responses/poll-until-done.ts'
@@ -72,7 +72,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const method = methodFor(field, info.returnType)
       const pending = meant(
         field,
-        toItsEnd(field, client[method](sent, requester), { sent, client, requester }),
+        toItsEnd(field, client[method](sent, requester), site, { sent, client, requester }),
       )
       const address = request.isAddress ? buildRequest(field, site).path : null
       rememberShown(context, [sent.path, address], visible)
@@ -137,11 +137,13 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
 function toItsEnd<Found extends ApiResponse | null>(
   field: RequestField,
   pending: Promise<Found>,
-  request: PolledRequest,
+  site: FieldSite,
+  request: Omit<PolledRequest, 'lookUp'>,
 ): Promise<Found | ApiResponse> {
   const { poll } = field
   if (poll === null) return pending
-  return pending.then((response) => response && pollUntilDone(field, poll, response, request))
+  const polled = { ...request, lookUp: variablesOf(field, site) }
+  return pending.then((response) => response && pollUntilDone(field, poll, response, polled))
 }
 
 /** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */

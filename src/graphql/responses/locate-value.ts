@@ -41,3 +41,9 @@ function ofResponse({ source, name }: ResponseLocator, { status, headers }: Orig
       return undefined
   }
 }
+
+/** A value that requests nothing: null, an empty text, or a list of nothing else. */
+export function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isNothing)
+  return value === null || value === undefined || value === ''
+}

@@ -8,18 +8,13 @@ import { createLocator, type Locator } from '../../plan/templates/locators/locat
 import type { Requester } from '../../recording/requester.ts'
 import { failure } from './declared-errors.ts'
 import { locate, passes } from './locate-value.ts'
+import { linkAt, type PollAddress, pollAddress } from './poll-address.ts'
 import { failedRequestOf } from './response-meaning.ts'
 
 /**
- * Where APIs report progress, the most precise first.
- *
- * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
- * @see https://github.com/microsoft/api-guidelines/blob/vNext/azure/ConsiderationsForServiceDesign.md#long-running-operations
+ * How the resources at the addresses of `Operation-Location` and `Azure-AsyncOperation` say where an operation is. Any other status
+ * means that it continues.
  */
-const REPORTING = ['header.operation-location', 'header.azure-asyncoperation'].map(createLocator)
-const USUAL = [...REPORTING, createLocator('header.location')]
-
-/** How the resources at the addresses of these headers say where an operation is. Any other status means that it continues. */
 const STATUS = createLocator('$.status')
 const SUCCEEDED: ReadonlySet<string> = new Set(['succeeded'])
 const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
@@ -37,6 +32,8 @@ const LOCATION = createLocator('header.location')
 export interface PolledRequest {
   readonly sent: ApiRequest
   readonly client: Pick<ApiClient, 'askAgain' | 'pathOf' | 'workEnded'>
+  /** The variables of the field's request. */
+  readonly lookUp: (name: string) => unknown
   readonly requester: Requester | undefined
 }
 
@@ -52,32 +49,28 @@ export async function pollUntilDone(
   first: ApiResponse,
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
-  if (isDoneAtOnce(poll, first)) return lastResponse(field, poll, first, polledRequest)
+  const address = pollAddress(poll, first, polledRequest.lookUp)
+  // Other operations may read while the work changes data.
+  const isWork = field.request.kind === 'write' && !isDoneAtOnce(poll, first, address)
   try {
-    return await lastResponse(field, poll, first, polledRequest)
+    return await lastResponse(field, poll, { first, address }, polledRequest)
   } finally {
-    // Other operations may have read while the work changed data.
-    if (field.request.kind === 'write') await polledRequest.client.workEnded()
+    if (isWork) await polledRequest.client.workEnded()
   }
 }
 
 async function lastResponse(
   field: RequestField,
   poll: PollPlan,
-  first: ApiResponse,
+  { first, address }: { readonly first: ApiResponse; readonly address: PollAddress },
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
-  const { at, reports } = addressIn(poll, first)
-  const failed = (response: ApiResponse) => hasFailed(poll, response, reports)
+  const failed = (response: ApiResponse) => hasFailed(poll, response, address)
   let path = polledRequest.sent.path
   let response = first
-  for (let tries = 0; !isDone(poll, response, { tries, reports }); tries++) {
+  for (let tries = 0; !isDone(poll, response, { tries, address }); tries++) {
     if (failed(response)) throw failure(response, failedRequestOf(field))
-    const link = linkAt(at, response)
-    if (link === null && tries === 0)
-      throw unfinished(field, response, `it has no address at ${at?.text ?? 'the usual headers'}`)
-    // Later responses may omit it.
-    if (link !== null) path = pathTo(link, path, { field, response, client: polledRequest.client })
+    path = nextPath(address, path, { field, response, isFirst: tries === 0, client: polledRequest.client })
     response = await ask(field, { path, seeOther: true }, { response, tries }, polledRequest)
   }
   if (failed(response)) throw failure(response, failedRequestOf(field))
@@ -104,29 +97,22 @@ function resultElsewhere(
 function isDone(
   poll: PollPlan,
   response: ApiResponse,
-  { tries, reports }: { readonly tries: number; readonly reports: boolean },
+  { tries, address }: { readonly tries: number; readonly address: PollAddress },
 ): boolean {
-  if (tries === 0) return isDoneAtOnce(poll, response)
+  if (tries === 0) return isDoneAtOnce(poll, response, address)
   if (response.status === SEE_OTHER) return true
   if (poll.done !== null) return passes(poll.done, response)
-  const status = reports ? statusOf(response) : ''
+  const status = address.reports ? statusOf(response) : ''
   return response.status !== 202 && (status === '' || SUCCEEDED.has(status) || FAILED.has(status))
 }
 
-function isDoneAtOnce({ url, done }: PollPlan, response: ApiResponse): boolean {
-  if (response.status === 202 || (url !== null && linkAt(url, response) !== null)) return false
+function isDoneAtOnce({ done }: PollPlan, response: ApiResponse, { isNamed }: PollAddress): boolean {
+  if (response.status === 202 || isNamed) return false
   const state = done === null ? undefined : locate(done.at, response)
   return state === undefined || state === null || done?.passes(state) === true
 }
 
-/** Where a first response has the address, and whether what is there reports its status without being declared. */
-function addressIn({ url }: PollPlan, first: ApiResponse) {
-  const at = url ?? USUAL.find((locator) => isLink(locate(locator, first)))
-  return { at, reports: url === null && at !== undefined && REPORTING.includes(at) }
-}
-
-/** @param reports - whether the status at the address says so without being declared. */
-function hasFailed({ failed }: PollPlan, response: ApiResponse, reports: boolean): boolean {
+function hasFailed({ failed }: PollPlan, response: ApiResponse, { reports }: PollAddress): boolean {
   return failed === null ? reports && FAILED.has(statusOf(response)) : passes(failed, response)
 }
 
@@ -142,34 +128,45 @@ async function ask(
   after: { readonly response: ApiResponse; readonly tries: number },
   { sent, client, requester }: PolledRequest,
 ): Promise<ApiResponse> {
+  const { headers = {} } = field.poll ?? {}
+  const request = { method: 'GET', kind: 'read', scopes: sent.scopes, headers, ...target } as const
   try {
-    return await client.askAgain(
-      { method: 'GET', kind: 'read', scopes: sent.scopes, ...target },
-      after,
-      requester,
-    )
+    return await client.askAgain(request, after, requester)
   } catch (cause) {
     if (!isOfAsking(field, cause)) throw cause
     throw unfinished(field, after.response, 'the API could not be asked how far it is', cause)
   }
 }
 
-/** @throws {@link DownstreamError} if it leads elsewhere. The API has accepted the request all the same. */
-function pathTo(
-  link: string,
+/** The path to poll next: the one before, unless the response leads to another. */
+function nextPath(
+  address: PollAddress,
   path: string,
-  {
-    field,
-    response,
-    client,
-  }: {
-    readonly field: RequestField
-    readonly response: ApiResponse
-    readonly client: PolledRequest['client']
-  },
+  site: LinkSite & { readonly isFirst: boolean },
 ): string {
+  const { field, response, isFirst } = site
+  const next = orUnfinished(() => address.after(response), site)
+  if (next === null && isFirst) throw unfinished(field, response, `it has no address at ${address.source}`)
+  if (next === null) return path
+  return 'path' in next ? next.path : pathTo(next.link, path, site)
+}
+
+/** A response that leads somewhere, and who follows it. */
+interface LinkSite {
+  readonly field: RequestField
+  readonly response: ApiResponse
+  readonly client: PolledRequest['client']
+}
+
+/** @throws {@link DownstreamError} if it leads elsewhere. */
+function pathTo(link: string, path: string, site: LinkSite): string {
+  return orUnfinished(() => site.client.pathOf(link, { path }), site)
+}
+
+/** @throws {@link DownstreamError} if there is no such address. The API has accepted the request all the same. */
+function orUnfinished<Address>(read: () => Address, { field, response }: LinkSite): Address {
   try {
-    return client.pathOf(link, { path })
+    return read()
   } catch (cause) {
     throw unfinished(field, response, 'the address that it names cannot be followed', cause)
   }
@@ -199,15 +196,6 @@ async function resultOf(
   const target = pathTo(link, last === null ? sent.path : path, { field, response, client })
   const ready: ApiResponse = { ...response, headers: { 'retry-after': '0' } }
   return ask(field, { path: target }, { response: ready, tries: 0 }, polledRequest)
-}
-
-function linkAt(at: Locator | undefined, response: ApiResponse): string | null {
-  const link = at && locate(at, response)
-  return isLink(link) ? link : null
-}
-
-function isLink(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
 }
 
 function unfinished({ request }: RequestField, { status }: ApiResponse, reason: string, cause?: unknown) {

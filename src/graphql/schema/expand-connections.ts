@@ -10,7 +10,6 @@ import {
   type TypeNode,
   visit,
 } from 'graphql'
-import { SchemaInvalidError } from '../../errors/startup.ts'
 import { locationOf } from '../../plan/directives.ts'
 import { countingOf } from './counted-lists.ts'
 import type { SchemaFile } from './sdl/schema-file.ts'
@@ -31,17 +30,20 @@ interface ConnectedField {
   readonly counts: boolean
 }
 
+interface Expanded {
+  /** Fields whose `@connection` is invalid are plain lists. */
+  readonly files: readonly SchemaFile[]
+  /** Each with file and line. */
+  readonly problems: readonly string[]
+}
+
 /**
  * Expands `@connection`: creates the types of the connection and of its edges, the arguments `first` and `after`, and `@page`.
  * Types with these names that the schema already has are used as they are.
  *
  * @param odata - names of the APIs whose lists are those of OData.
- * @throws {@link SchemaInvalidError} with every problem, each with file and line.
  */
-export function expandConnections(
-  files: readonly SchemaFile[],
-  odata: ReadonlySet<string>,
-): readonly SchemaFile[] {
+export function expandConnections(files: readonly SchemaFile[], odata: ReadonlySet<string>): Expanded {
   const problems: string[] = []
   const report = (field: FieldDefinitionNode, problem: string) =>
     problems.push(`${locationOf({ astNode: field })}: @connection of ${field.name.value}: ${problem}`)
@@ -53,8 +55,10 @@ export function expandConnections(
     if (connected) found.set(field, connected)
   }
   const types = connectionTypes([...found.values()], knownTypes(files), report)
-  if (problems.length > 0) throw new SchemaInvalidError(problems)
-  return files.map((file) => ({ ...file, document: expanded(file.document, found, types) }))
+  return {
+    files: files.map((file) => ({ ...file, document: expanded(file.document, found, types) })),
+    problems,
+  }
 }
 
 /**
@@ -82,7 +86,7 @@ function expanded(
 ): DocumentNode {
   const definitions = document.definitions.filter(isServed).flatMap((node) => {
     const own = fieldsOf(node)
-    if (!own.some((field) => found.has(field))) return [node]
+    if (!own.some((field) => argumentsOf(field, 'connection') !== undefined)) return [node]
     const fields = own.map((field) => withPages(field, found.get(field)))
     return [
       { ...(node as ObjectTypeDefinitionNode | ObjectTypeExtensionNode), fields },
@@ -198,8 +202,13 @@ function definitionsIn(text: string, { loc }: FieldDefinitionNode): readonly Def
     : visit(document, { enter: (node) => ({ ...node, loc }) }).definitions
 }
 
+function withoutConnection(field: FieldDefinitionNode): FieldDefinitionNode {
+  const directives = field.directives?.filter(({ name }) => name.value !== 'connection')
+  return directives === undefined ? field : { ...field, directives }
+}
+
 function withPages(field: FieldDefinitionNode, connected: ConnectedField | undefined): FieldDefinitionNode {
-  if (connected === undefined) return field
+  if (connected === undefined) return withoutConnection(field)
   const { first = FIRST } = argumentsOf(field, 'connection') ?? {}
   const text = `type T { f(first: Int! = ${Number(first)}, after: String): ${connected.connection} @page }`
   const made = fieldsOf(definitionsIn(text, field)[0] as ObjectTypeDefinitionNode)[0] as FieldDefinitionNode
@@ -216,9 +225,6 @@ function withPages(field: FieldDefinitionNode, connected: ConnectedField | undef
       ...(field.arguments ?? []),
       ...(made.arguments ?? []).filter(({ name }) => !given.has(name.value)),
     ],
-    directives: [
-      ...(field.directives ?? []).filter(({ name }) => name.value !== 'connection'),
-      ...(isPaged ? [] : (made.directives ?? [])),
-    ],
+    directives: [...(withoutConnection(field).directives ?? []), ...(isPaged ? [] : (made.directives ?? []))],
   }
 }

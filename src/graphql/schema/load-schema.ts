@@ -24,7 +24,7 @@ import { chooseGraph } from './graph-choice/choose-graph.ts'
 import { documentsChoice, workloadChoice } from './graph-choice/graph-choice.ts'
 import { freeNames } from './sdl/free-names.ts'
 import { parseSchemaFile } from './sdl/parse-schema-file.ts'
-import { furtherProblems } from './sdl/salvage-schema.ts'
+import { furtherProblems, problemsOf } from './sdl/salvage-schema.ts'
 import type { SchemaFile } from './sdl/schema-file.ts'
 import { sdlProblem, withoutConsequences } from './sdl/sdl-problems.ts'
 import { valueErrors } from './sdl/value-errors.ts'
@@ -62,9 +62,30 @@ export interface SchemaLocation {
 export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
   const { files, builtIn } = await readFiles(location)
   const expanded = expandConnections(files, location.odata ?? new Set())
-  const schema = chosen(expanded, builtIn, location)
-  describePaging(schema)
-  return schema
+  const schema = () => chosen(expanded.files, builtIn, location)
+  if (expanded.problems.length > 0) throw withOthers(expanded.problems, () => location.compile?.(schema()))
+  const loaded = schema()
+  describePaging(loaded)
+  return loaded
+}
+
+/**
+ * Problems of `@connection`, with those that the rest of the schema has. At a place that has several, an unknown directive is the
+ * cause of the others.
+ *
+ * @param compile - throws a {@link SchemaInvalidError}.
+ */
+function withOthers(problems: readonly string[], compile: () => void): SchemaInvalidError {
+  const others = problemsOf(compile).filter((problem) => !problem.includes(': nothing leads to type '))
+  const causes = others.filter((problem) => problem.includes(': Unknown directive '))
+  const own = problems.filter((problem) => !isAtOneOf(causes, problem))
+  const further = others.filter((problem) => causes.includes(problem) || !isAtOneOf(problems, problem))
+  return new SchemaInvalidError([...own, ...further])
+}
+
+function isAtOneOf(places: readonly string[], problem: string): boolean {
+  const placeOf = (text: string) => /^[^:]*:\d+: /.exec(text)?.[0]
+  return places.some((each) => placeOf(each) === placeOf(problem))
 }
 
 function chosen(

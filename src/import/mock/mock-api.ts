@@ -16,6 +16,17 @@ export interface MockRequest {
 
 export type MockApi = (request: MockRequest) => MockAnswer
 
+/** A description, as far as a mock needs it. */
+interface Mocked<Site> {
+  readonly operations: readonly Site[]
+  /** The path of the base URL, which clients may send or not. */
+  readonly prefix: string
+  read(site: Site): Operation | undefined
+  success(site: Site): DocumentedAnswer
+  /** Null if the description has none with this status. */
+  error(site: Site, status: number): DocumentedAnswer | null
+}
+
 /**
  * Responds like an API, using only its OpenAPI description: with its examples, or values of its types. Lists are returned in pages
  * if the description says how one page leads to the next. Requests that are not described get an error with the described body: 404
@@ -26,8 +37,23 @@ export type MockApi = (request: MockRequest) => MockAnswer
 export function createMockApi(document: unknown, readDocument: OpenApiOptions['readDocument']): MockApi {
   const { operations, read } = readOpenApi(document, { reserved: [], prefix: [], readDocument })
   const answers = createDocumentedAnswers(document as JsonObject, createReferences(document, readDocument))
+  return createMock({
+    ...answers,
+    operations,
+    prefix: pathOf(read([]).baseUrl ?? ''),
+    read: (site) => read([site]).operations[0],
+  })
+}
+
+/** A mock of any description. */
+export function createMock<Site extends Pick<Operation, 'method' | 'path'>>({
+  operations,
+  prefix,
+  read,
+  success,
+  error,
+}: Mocked<Site>): MockApi {
   const find = createRoutes(operations)
-  const prefix = pathOf(read([]).baseUrl ?? '')
   const findBelow = (method: string, path: string) => {
     const own = find(method, path)
     return own.kind === 'nothing' && prefix !== '' ? find(method, path.slice(prefix.length)) : own
@@ -37,10 +63,10 @@ export function createMockApi(document: unknown, readDocument: OpenApiOptions['r
     const found = findBelow(request.method, path)
     if (found.kind === 'nothing') return refusal(404, `${request.method} ${path} is not described.`)
     if (found.kind === 'method') return notAllowed(path, found.allowed)
-    const [operation] = read([found.operation]).operations
+    const operation = read(found.operation)
     const problem = operation && problemOf(operation, request)
-    if (problem) return answerOf(answers.error(found.operation, 400) ?? refusal(400, problem))
-    const answer = answers.success(found.operation)
+    if (problem) return answerOf(error(found.operation, 400) ?? refusal(400, problem))
+    const answer = success(found.operation)
     return operation?.paging ? pageOf(answer, operation.paging, request.url) : answerOf(answer)
   }
 }

@@ -3,7 +3,7 @@ import type { Paging } from '../description.ts'
 import type { DocumentedAnswer, MockAnswer } from './documented-answer.ts'
 
 /** The number of items in a list of generated values, and in a page if the request does not state a size. */
-const ALL = 3
+export const ALL = 3
 const PAGE = 2
 /** In links to the second page. */
 const MARK = 'mock-offset'
@@ -58,7 +58,7 @@ function valuesOf(
 function allItems(given: readonly unknown[]): readonly unknown[] {
   const [item, ...others] = given
   if (item === undefined || others.length > 0) return given
-  return Array.from({ length: ALL }, (_, index) => numbered(item, index))
+  return Array.from({ length: ALL }, (_, index) => numbered(item, ['id'], index))
 }
 
 /** Whether the description has everything that leads from page to page. A parameter that counts needs nothing in the response. */
@@ -114,12 +114,17 @@ function offsetOf({ next: { as, at, parameter, from = 1 }, size }: Paging, url: 
   return Number(given) || 0
 }
 
-/** A copy of an item with another ID. */
-function numbered(item: unknown, index: number): unknown {
+/** A copy of an item with other values of some members. GUIDs stay the same. */
+export function numbered(item: unknown, names: readonly string[], index: number): unknown {
   if (!isJsonObject(item) || index === 0) return item
-  const { id } = item
-  if (typeof id === 'number') return { ...item, id: id + index }
-  return typeof id === 'string' && !/^[0-9a-f-]{36}$/i.test(id) ? { ...item, id: `${id}-${index + 1}` } : item
+  const changed = names.filter((name) => Object.hasOwn(item, name)).map((name) => [name, item[name]] as const)
+  return { ...item, ...Object.fromEntries(changed.map(([name, value]) => [name, otherValue(value, index)])) }
+}
+
+function otherValue(value: unknown, index: number): unknown {
+  if (typeof value === 'number') return value + index
+  if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return String(Number(value) + index)
+  return typeof value === 'string' && !/^[0-9a-f-]{36}$/i.test(value) ? `${value}-${index + 1}` : value
 }
 
 function listAt(body: unknown, locator: string): readonly unknown[] {
@@ -135,7 +140,8 @@ function membersOf(locator: string): readonly string[] {
   )
 }
 
-function withValue(body: unknown, locator: string, value: unknown): unknown {
+/** A value with another one at a location. */
+export function withValue(body: unknown, locator: string, value: unknown): unknown {
   const [first, ...others] = membersOf(locator)
   if (first === undefined) return value
   const object = isJsonObject(body) ? body : {}

@@ -4,12 +4,12 @@ import { alternativesOf } from '../openapi/schemas/alternatives.ts'
 import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 
 /** The maximum depth of objects; deeper ones are left out. */
-const DEEPEST = 6
+export const DEEPEST = 6
 /**
  * The maximum number of values in a sample: types with many members, which in turn have many members, become larger than any test
  * needs.
  */
-const MOST_VALUES = 5_000
+export const MOST_VALUES = 5_000
 
 /** A value of each format, as its standard defines it. */
 const OF_FORMAT: Readonly<Record<string, string>> = {

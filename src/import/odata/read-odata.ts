@@ -145,6 +145,7 @@ function readOperation(
       ...address.variables.map(({ name, property }) => pathParameter(name, types.read(property))),
       ...(outcome.paging !== null && version !== 'V4' ? [INLINE_COUNT] : []),
     ],
+    omitted: [],
     body: body === null ? null : { contentType: 'application/json', type: body, required: true },
     mayBeEmpty: false,
     isAccepted: false,

@@ -1,6 +1,6 @@
 import { ImportError } from '../../errors/commands.ts'
 import { isJsonObject } from '../../json/json-object.ts'
-import type { Body, HttpMethod, Operation, Parameter, Result } from '../description.ts'
+import type { Body, HttpMethod, Operation, Result } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { pagingOf } from './paging.ts'
@@ -63,6 +63,7 @@ export function readOperation(reading: ReadingOperations, site: OperationSite): 
 
 const NOTHING = {
   parameters: [],
+  omitted: [],
   body: null,
   result: null,
   resultAt: null,
@@ -81,12 +82,13 @@ function common({ id, method, path, tags, summary, operation }: OperationSite) {
 
 function supported(reading: ReadingOperations, site: OperationSite): Operation {
   const context = [...wordsOf(site.path.replaceAll(/\{[^{}]*\}/g, ' ')), site.method.toLowerCase()]
-  const parameters: readonly Parameter[] = parametersOf(reading, site)
+  const { parameters, omitted } = parametersOf(reading, site)
   const body: Body | null = bodyOf(reading, site, [...context, 'body'])
   const { result, mayBeEmpty, isAccepted, unsupported, schema, headers } = responsesOf(reading, site, context)
   const read: Operation = {
     ...common(site),
     parameters,
+    omitted,
     body,
     result: result satisfies Result | null,
     resultAt: null,

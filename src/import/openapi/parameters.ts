@@ -10,24 +10,59 @@ import { textOf } from './schemas/reading-types.ts'
 /** Headers that Behalf sends itself, or that are for browsers and proxies, and are therefore not arguments. */
 const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-agent', 'cookie', 'host'])
 
-/** The parameters of an operation; its own take precedence over those of its path. */
-export function parametersOf(reading: ReadingOperations, site: OperationSite): readonly Parameter[] {
+/** The parameters of an operation, and why others are left out. */
+export interface Parameters {
+  readonly parameters: readonly Parameter[]
+  readonly omitted: readonly string[]
+}
+
+/**
+ * The parameters of an operation; its own take precedence over those of its path. Optional ones that no request can have are left
+ * out.
+ *
+ * @throws {@link ImportError} for a required one that no request can have.
+ */
+export function parametersOf(reading: ReadingOperations, site: OperationSite): Parameters {
   const own = Array.isArray(site.operation.parameters) ? site.operation.parameters : []
-  const byPlace = new Map<string, Parameter>()
+  const byPlace = new Map<string, Parameter | string>()
   const variables = variablesOf(site.path)
   for (const [index, parameter] of [...site.shared, ...own].entries()) {
-    const read = readParameter(reading, site, parameter, `${site.where}/parameters/${index}`)
-    const placed = read?.in === 'path' ? inPath(read, variables) : read
-    if (placed) byPlace.set(`${placed.in} ${identityOf(placed)}`, placed)
+    const { value, address } = reading.references.resolve(parameter, `${site.where}/parameters/${index}`)
+    const described = placedIn(value, variables)
+    if (described === null) continue
+    const read = readIfRequired(described, () => readParameter(reading, site, described, address))
+    if (read !== null) byPlace.set(`${described.in} ${identityOf(described)}`, read)
   }
   for (const name of variables) {
     if (!byPlace.has(`path ${name}`)) byPlace.set(`path ${name}`, undeclared(name))
   }
-  return [...byPlace.values()]
+  const all = [...byPlace.values()]
+  return {
+    parameters: all.filter((each) => typeof each === 'object'),
+    omitted: all.filter((each) => typeof each === 'string'),
+  }
+}
+
+/** A parameter as it is described. */
+interface Described {
+  readonly name: string
+  readonly in: Parameter['in']
+  readonly required: boolean
+  readonly value: JsonObject
+}
+
+/** The result, or why an optional parameter cannot be read. */
+function readIfRequired<Read>({ required }: Described, read: () => Read): Read | string {
+  try {
+    return read()
+  } catch (error) {
+    if (required || !(error instanceof ImportError)) throw error
+    return error.message
+  }
 }
 
 /** Names of headers are case-insensitive. */
-function identityOf({ in: place, name }: Parameter): string {
+function identityOf({ in: place, name }: Described): string {
   return place === 'header' ? name.toLowerCase() : name
 }
 
@@ -35,11 +70,21 @@ function variablesOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
 }
 
-/** A parameter under its name in the path, which can differ in case; null if it is not in the path. */
-function inPath(parameter: Parameter, variables: readonly string[]): Parameter | null {
-  if (variables.includes(parameter.name)) return parameter
-  const name = variables.find((variable) => variable.toLowerCase() === parameter.name.toLowerCase())
-  return name === undefined ? null : { ...parameter, name }
+/** Null for a parameter in another place, such as a cookie, and for one that the path does not have. */
+function placedIn(value: JsonObject, variables: readonly string[]): Described | null {
+  const { name, in: place } = value
+  if (typeof name !== 'string') return null
+  if (place === 'query' || place === 'header')
+    return { name, in: place, required: value.required === true, value }
+  const inPath = place === 'path' ? nameInPath(name, variables) : undefined
+  return inPath === undefined ? null : { name: inPath, in: 'path', required: true, value }
+}
+
+/** The name in the path, which can differ in case. */
+function nameInPath(name: string, variables: readonly string[]): string | undefined {
+  return variables.includes(name)
+    ? name
+    : variables.find((variable) => variable.toLowerCase() === name.toLowerCase())
 }
 
 /** A variable of the path that the description does not declare. */
@@ -48,15 +93,13 @@ function undeclared(name: string): Parameter {
   return { name, in: 'path', type, required: true, description: '', explode: false, constant: null }
 }
 
+/** Null for a header that Behalf sends itself. */
 function readParameter(
-  { references, types }: ReadingOperations,
+  { types }: ReadingOperations,
   site: OperationSite,
-  parameter: unknown,
-  where: string,
+  { name, in: place, required, value }: Described,
+  address: string,
 ): Parameter | null {
-  const { value, address } = references.resolve(parameter, where)
-  const { name, in: place } = value
-  if (typeof name !== 'string' || (place !== 'path' && place !== 'query' && place !== 'header')) return null
   if (place === 'header' && isOwnHeader(name)) return null
   // OpenAPI 2.0 describes the value in the parameter itself; OpenAPI 3 has `schema`, or `content` with one media type.
   const schema = schemaOf(value)
@@ -67,7 +110,7 @@ function readParameter(
     name,
     in: place,
     type,
-    required: value.required === true || place === 'path',
+    required,
     description: textOf(value.description),
     explode: isExploded(value, type),
     ...(value.style === 'deepObject' && { isDeep: true }),

@@ -12,33 +12,56 @@ export function createOperationFinder(
   { sdl, imported, uses }: ImportedSchema,
   { operations }: Pick<ApiDescription, 'operations'>,
 ): (line: number) => readonly string[] {
-  const { definitions } = parse(sdl)
-
-  function atAddress(address: string): readonly string[] {
-    return operations
-      .filter(({ method, path }) => `${method} ${shapeOf(path)}` === address)
-      .map(({ id }) => id)
-  }
+  const places = placesByLine(parse(sdl).definitions)
+  const atAddress = grouped(operations.map(({ id, method, path }) => [`${method} ${shapeOf(path)}`, id]))
+  const users = grouped([...uses].flatMap(([owner, { types }]) => [...types].map((type) => [type, owner])))
 
   return (line) => {
-    const definition = definitions.find(({ loc }) => isAt(loc, line))
-    if (definition === undefined) return []
-    const address = addressAt(definition, line)
-    if (address !== null) return atAddress(address)
-    const name = 'name' in definition ? definition.name?.value : undefined
-    return name === undefined ? [] : imported.filter((id) => leadsTo(name, id, uses))
+    const place = places.get(line)
+    if (place === undefined) return []
+    if (place.address !== null) return atAddress.get(place.address) ?? []
+    const leading = usersOf(place.type, users)
+    return imported.filter((id) => leading.has(id))
   }
 }
 
-/** {@link addressOf} the field at a line. */
-function addressAt(definition: DefinitionNode, line: number): string | null {
-  const fields = 'fields' in definition ? (definition.fields ?? []) : []
-  const field = fields.find(({ loc }) => isAt(loc, line))
-  return field?.kind === 'FieldDefinition' ? addressOf(field) : null
+/** What a line belongs to: a field with a request, or something else of a type. */
+type Place = { readonly address: string } | { readonly address: null; readonly type: string }
+
+function placesByLine(definitions: readonly DefinitionNode[]): ReadonlyMap<number, Place> {
+  const places = definitions.flatMap((definition) => [...typeIn(definition), ...requestsIn(definition)])
+  return new Map(places.flatMap(([loc, place]) => linesOf(loc).map((line) => [line, place] as const)))
 }
 
-function isAt(loc: Location | undefined, line: number): boolean {
-  return loc !== undefined && loc.startToken.line <= line && line <= loc.endToken.line
+type Located = readonly [loc: Location | undefined, place: Place]
+
+function typeIn(definition: DefinitionNode): readonly Located[] {
+  const type = 'name' in definition ? definition.name?.value : undefined
+  return type === undefined ? [] : [[definition.loc, { address: null, type }]]
+}
+
+function requestsIn(definition: DefinitionNode): readonly Located[] {
+  const fields = 'fields' in definition ? (definition.fields ?? []) : []
+  return fields.flatMap((field): readonly Located[] => {
+    const address = field.kind === 'FieldDefinition' ? addressOf(field) : null
+    return address === null ? [] : [[field.loc, { address }]]
+  })
+}
+
+function linesOf(loc: Location | undefined): readonly number[] {
+  if (loc === undefined) return []
+  const first = loc.startToken.line
+  return Array.from({ length: loc.endToken.line - first + 1 }, (_, index) => first + index)
+}
+
+function grouped(pairs: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const [key = '', value = ''] of pairs) {
+    const known = groups.get(key)
+    if (known) known.push(value)
+    else groups.set(key, [value])
+  }
+  return groups
 }
 
 /** The method and the shape of the path of a field; null if it has no request. */
@@ -53,9 +76,10 @@ function shapeOf(path: string): string {
   return (path.split(/\?|\{[?&]/, 1)[0] ?? '').replaceAll(/\{[^{}]*\}/g, '{}')
 }
 
-function leadsTo(type: string, id: string, uses: ImportedSchema['uses']): boolean {
-  const seen = new Set([id])
+/** Types and operations that lead to a type. */
+function usersOf(type: string, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const seen = new Set([type])
   // Iterating over a set includes the elements that are added meanwhile.
-  for (const each of seen) for (const used of uses.get(each)?.types ?? []) seen.add(used)
-  return seen.has(type)
+  for (const each of seen) for (const user of users.get(each) ?? []) seen.add(user)
+  return seen
 }

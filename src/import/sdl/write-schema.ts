@@ -21,6 +21,8 @@ export interface ImportedSchema {
   readonly imported: readonly string[]
   /** The others, each with the reason. */
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[]
+  /** What of the imported operations was left out: parameters that no request can have. */
+  readonly omitted: readonly { readonly id: string; readonly reason: string }[]
   /** Places whose type the description does not specify: they are any JSON. */
   readonly untyped: readonly string[]
   /** What types and operations use, and what they cannot express, by the name of the type or the ID of the operation. */
@@ -66,6 +68,7 @@ export function writeSchema(description: ApiDescription, options: WriteOptions):
     sdl: textOf(parts.filter((part) => part !== '')),
     imported: operations.map(({ id }) => id),
     leftOut: [...reasons].flatMap(([id, reason]) => (reason === null ? [] : [{ id, reason }])),
+    omitted: operations.flatMap(({ id, omitted }) => omitted.map((reason) => ({ id, reason }))),
     untyped: [...demanded.open],
     uses: demanded.uses,
   }

@@ -1,4 +1,4 @@
-import type { RestArguments } from '../generated/directive-arguments.ts'
+import type { ErrorShape, RestArguments } from '../generated/directive-arguments.ts'
 import { compileErrorShape } from '../schema/error-shape.ts'
 import type { ResponseRules } from '../schema/schema-plan.ts'
 import { createTest } from '../templates/locators/compiled-test.ts'
@@ -16,14 +16,21 @@ export function compileResponseRules(
 ): ResponseRules {
   const optional = <Given, Compiled>(given: Given | undefined, compile: (given: Given) => Compiled) =>
     given === undefined ? null : (orProblem(() => compile(given), report) ?? null)
-  if (itemError !== undefined && (itemError.when ?? []).length === 0) {
-    report('itemError needs when: what a failed item has')
-  }
   return {
     errors: optional(error, compileErrorShape),
-    itemErrors: optional(itemError, compileErrorShape),
+    itemErrors: compileItemErrors(itemError, report),
     empty: optional(empty, createTest),
     created: optional(created, createLocator),
     accepted,
   }
+}
+
+/** How items of a list are recognized that failed; null if none can have. Problems are reported. */
+export function compileItemErrors(
+  itemError: ErrorShape | undefined,
+  report: (problem: string) => void,
+): ResponseRules['itemErrors'] {
+  if (itemError === undefined) return null
+  if ((itemError.when ?? []).length === 0) report('itemError needs when: what a failed item has')
+  return orProblem(() => compileErrorShape(itemError), report) ?? null
 }

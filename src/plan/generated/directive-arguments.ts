@@ -89,6 +89,14 @@ export interface Next {
   readonly from: number
 }
 
+/** A variable whose value is in a response. */
+export interface ResponseVariable {
+  /** The name, as in `{jobId}`. */
+  readonly name: string
+  /** The location of the value. If it has none, the response leads nowhere. */
+  readonly at: string
+}
+
 /**
  * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends
  * it with the write, together with the cookies of that response. It is kept for the caller. A write that is rejected with 403 and `Required`
@@ -233,6 +241,10 @@ export interface PageArguments {
 export interface PollArguments {
   /** Where a response has the address to poll. Default, for a response with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
   readonly url?: string
+  /** For a first response with an ID instead of an address: the path to poll, as in `/jobs/{jobId}`. Its variables are `variables` and those that `@rest` can have. */
+  readonly GET?: string
+  /** Variables of `GET` whose values are in the first response, as in `[{ name: "jobId", at: "$.jobId" }]`. */
+  readonly variables: readonly ResponseVariable[]
   /** A test that the final response passes. Default: any status except 202; at the addresses of `operation-location` and `azure-asyncoperation`, `$.status` is `Succeeded`, `Failed` or `Canceled`, or absent. */
   readonly done?: Test
   /** A test that a response passes if the API has failed. `error` of `@rest` or `@api` declares where it has the reason. Default: at the addresses of these two headers, `$.status` is `Failed` or `Canceled`. */
@@ -323,6 +335,8 @@ export interface BulkArguments {
   readonly filter?: string
   /** Where the response has its items. */
   readonly items: string
+  /** How failed items are recognized, and where they describe their errors. Such an object is null, with a separate error. Without it, a response with status 207 is not read: its objects are loaded one by one. */
+  readonly itemError?: ErrorShape
   /** The maximum number of keys in one request. */
   readonly max: number
 }

@@ -231,6 +231,8 @@ export interface BulkPlan {
   /** Whether that filter may use `in`. */
   readonly takesIn: boolean
   readonly items: BodyLocator
+  /** Null if no item can have failed. */
+  readonly itemErrors: ErrorPlan | null
   readonly max: number
 }
 

@@ -1,8 +1,7 @@
 import type { ImportedOperations, OPERATIONS } from './imported-operations.ts'
 
 /**
- * What each operation finds: the values that the mock has for the types of the description, and for `trips` what its travelers are. A
- * list has three items, in pages of two.
+ * What each operation finds: the values that the mock has for the types of the description. A list has three items, in pages of two.
  */
 export const ANSWERS: Readonly<
   Record<
@@ -88,10 +87,10 @@ export const ANSWERS: Readonly<
     remove: { id: 'text', deleted: true },
   },
   trips: {
-    list: ['ada', 'bo', "c'd"].map((userName) => ({ userName, age: '42' })),
-    one: { userName: "c'd", age: '42' },
-    create: { age: '7' },
-    update: { age: '9' },
+    list: ['text', 'text-2', 'text-3'].map((userName) => ({ userName, age: '1' })),
+    one: { userName: 'text', age: '1' },
+    create: { age: '1' },
+    update: { age: '1' },
     remove: true,
   },
 }

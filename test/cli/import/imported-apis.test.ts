@@ -103,22 +103,6 @@ function tripsSdl(types: ReadonlySet<string>): string {
   return importDescription(importable, request, { types, rootFields: new Set() }).sdl
 }
 
-/** Three travelers, in pages of two. https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html */
-const travelers: ApiHandler = ({ method, path, query, headers, body }) => {
-  const all = ['ada', 'bo', "c'd"].map((UserName) => ({ UserName, Age: 42 }))
-  if (method === 'POST') return { status: 201, body }
-  const [, key] = /^\/Travelers\('(.*)'\)$/.exec(decodeURIComponent(path)) ?? []
-  if (key !== undefined) {
-    const found = all.find(({ UserName }) => UserName === key.replaceAll("''", "'"))
-    if (!found) return { status: 404, body: { error: { code: 'NotFound', message: 'Not found.' } } }
-    if (method === 'DELETE') return { status: 204 }
-    return { body: { ...found, ...(body as object | undefined) } }
-  }
-  const from = Number(query.get('$skiptoken') ?? 0)
-  const next = from === 0 ? { '@odata.nextLink': `http://${headers.host}/Travelers?$skiptoken=2` } : {}
-  return { body: { value: all.slice(from, from + 2), ...next } }
-}
-
 let folder: string
 let mocks: MockApis
 let gateway: TestGateway
@@ -134,9 +118,11 @@ beforeAll(async () => {
     await mkdir(join(folder, api))
     await writeFile(join(folder, api, `${api}.graphql`), sdl)
   }
+  const metadata = join(folder, 'trips.xml')
+  await writeFile(metadata, TRIPS)
   const context = { env: {}, readFile: readFileSync, signal: new AbortController().signal }
   mocks = await startMockApis(
-    names.map((api) => `${api}=${fileOf(api)}`),
+    [...names.map((api) => `${api}=${fileOf(api)}`), `trips=${metadata}`],
     context as unknown as CommandContext,
   )
   const urls = [...mocks.notice.matchAll(/^MOCK: (\w+) .* at (\S+)$/gm)]
@@ -150,10 +136,7 @@ beforeAll(async () => {
         ),
       },
     },
-    apis: {
-      trips: travelers,
-      ...Object.fromEntries(urls.map(([, name = '', url = '']) => [name, handlerOf(url)])),
-    },
+    apis: Object.fromEntries(urls.map(([, name = '', url = '']) => [name, handlerOf(url)])),
   })
   adele = await gateway.signIn('adele')
 })

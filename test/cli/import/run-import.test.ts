@@ -2,7 +2,7 @@
 // Covers: ../commands/import/odata.ts, ../commands/import/openapi.ts
 
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -189,25 +189,67 @@ describe('behalf import openapi', () => {
     })
   })
 
-  it('does not read files beyond the folder of the description', async () => {
-    const path = join(folder, 'outside.json')
-    const schema = { $ref: '../secret.json#/a' }
-    const get = { responses: { 200: { content: { 'application/json': { schema } } } } }
-    await writeFile(path, JSON.stringify({ openapi: '3.0.0', paths: { '/a': { get } } }))
+  describe('a description that refers to another file', () => {
+    let own: string
 
-    const { code, err } = await behalf(
-      'import',
-      'openapi',
-      path,
-      '--api',
-      'x',
-      '--include',
-      '/a',
-      '--scope',
-      'A',
+    beforeAll(async () => {
+      own = await mkdtemp(join(folder, 'own-'))
+      const beyond = await mkdtemp(join(folder, 'beyond-'))
+      await writeFile(join(beyond, 'types.json'), JSON.stringify({ a: { type: 'integer' } }))
+      await writeFile(join(own, 'types.json'), JSON.stringify({ a: { type: 'integer' } }))
+      await symlink(join(beyond, 'types.json'), join(own, 'link.json'))
+      await symlink(beyond, join(own, 'folder'))
+      await symlink(join(own, 'types.json'), join(own, 'near.json'))
+    })
+
+    const importing = async ($ref: string) => {
+      const get = { responses: { 200: { content: { 'application/json': { schema: { $ref } } } } } }
+      const path = join(own, 'openapi.json')
+      await writeFile(path, JSON.stringify({ openapi: '3.0.0', paths: { '/a': { get } } }))
+      const out = join(own, 'out.graphql')
+      return behalf('import', 'openapi', path, '--api', 'x', '--include', '/a', '--scope', 'A', '--out', out)
+    }
+
+    it.each(['../secret.json#/a', 'link.json#/a', 'folder/types.json#/a'])(
+      'does not read beyond its folder: %s',
+      async ($ref) => {
+        const { code, err } = await importing($ref)
+
+        expect([code, err]).toEqual([1, expect.stringContaining('which is not in its folder')])
+      },
     )
 
-    expect([code, err]).toEqual([1, expect.stringContaining('which is not in its folder')])
+    it.each(['types.json#/a', 'near.json#/a'])('reads in its folder: %s', async ($ref) => {
+      expect((await importing($ref)).code).toBe(0)
+      expect(await readFile(join(own, 'out.graphql'), 'utf8')).toContain('a: Int @rest(')
+    })
+
+    it('says which file does not exist', async () => {
+      const { code, err } = await importing('no-such.json#/a')
+
+      expect([code, err]).toEqual([1, expect.stringContaining('no-such.json cannot be read (ENOENT)')])
+    })
+  })
+
+  it('imports an operation without an optional parameter that no request can have, and says so', async () => {
+    const path = join(folder, 'pipes.json')
+    const schema = { type: 'array', items: { type: 'string' } }
+    const parameters = [{ name: 'tags', in: 'query', style: 'pipeDelimited', schema }]
+    const get = { parameters, responses: { 200: { content: { 'application/json': { schema } } } } }
+    await writeFile(path, JSON.stringify({ openapi: '3.0.0', paths: { '/a': { get } } }))
+    const out = join(folder, 'pipes.graphql')
+
+    const { code, err } = await behalf(
+      ...['import', 'openapi', path, '--api', 'x', '--include', '/a', '--scope', 'A', '--out', out],
+    )
+
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining(
+        'Imported 1 of 1 operations.\nImported without optional parameters that no request can have:\n  /a#GET: its parameter tags is a list or an object in the style pipeDelimited\n',
+      ),
+    ])
+    expect(await readFile(out, 'utf8')).toContain(': [String] @rest(api: "x", GET: "/a", ')
   })
 
   it('downloads a description, by HTTPS except from this machine', async () => {

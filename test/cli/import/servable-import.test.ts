@@ -106,6 +106,7 @@ describe('importServable', () => {
     description: '',
     deprecated: null,
     parameters: [],
+    omitted: [],
     body: null,
     result: { contentType: 'application/json', type },
     resultAt: null,

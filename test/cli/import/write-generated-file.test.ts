@@ -15,6 +15,16 @@ describe('changesOf', () => {
     )
   })
 
+  // The time of a diff grows with the square of what differs.
+  it('says only that very much changes', () => {
+    const numbered = (letter: string) =>
+      generatedFile(HEADER, Array.from({ length: 30_000 }, (_, at) => `# ${letter}${at}\n`).join(''))
+
+    expect(changesOf('a.graphql', numbered('a'), numbered('b'))).toBe(
+      'a.graphql: more than 4,000 lines differ.\n',
+    )
+  })
+
   it('refuses a file that was edited', () => {
     expect(() => changesOf('a.graphql', FILE.replace('b: Int', 'b: ID'), FILE)).toThrow('was edited')
   })

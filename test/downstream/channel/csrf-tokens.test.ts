@@ -17,7 +17,7 @@ const SCOPES = 'scopes: [["Write"]]'
  * SAP Gateway: a GET with `X-CSRF-Token: Fetch` answers with the token and the cookie of a session; a write without them is 403, with
  * `X-CSRF-Token: Required`.
  *
- * @see https://help.sap.com/doc/saphelp_gateway20sp12/2.0/en-US/e6/cae27d5e8d4996add4067280c8714e/content.htm
+ * @see https://help.sap.com/saphelp_em92/helpdata/en/b3/5c22518bc72214e10000000a44176d/content.htm
  * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/
  */
 function gateway() {

@@ -33,7 +33,7 @@ describe('signOfMore', () => {
     ['$.isLast', { isLast: false }],
     // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm
     ['$.nextRecordsUrl', { done: false, nextRecordsUrl: '/services/data/query/01g-2000' }],
-    // https://developers.hubspot.com/docs/guides/api/crm/using-object-apis (paging.next.after)
+    // https://developers.hubspot.com/docs/guides/crm/using-object-apis (paging.next.after)
     ['$.paging.next.after', { paging: { next: { after: '2' } } }],
     // https://laravel.com/docs/pagination#converting-results-to-json
     ['$.next_page_url', { next_page_url: 'http://x?page=2' }],

@@ -10,7 +10,7 @@ extend type Query {
   cart: Cart @rest(api: "crm", GET: "/cart", scopes: [["Read"]])
 }
 type Cart { items: [Item!]! }
-type Item { product: Product @entity(id: "{productId}"), productId: ID, keeper: Keeper @entity(id: "{site}-{shelf}"), site: ID, shelf: ID }
+type Item { product: Product @entity(id: "{productId}"), productId: ID, keeper: Keeper @entity(id: "{site}-{shelf}"), site: ID, shelf: ID, branch: Branch @entity(id: "{shelf}") }
 type Product
   @key(fields: "id")
   @rest(api: "crm", GET: "/products/{id}", scopes: [["Read"]])
@@ -22,6 +22,11 @@ type Product
   price: Float
 }
 type Keeper @key(fields: "id") @rest(api: "crm", GET: "/keepers/{id}", result: "$.keeper", scopes: [["Read"]]) { id: ID!, name: String }
+type Branch
+  @key(fields: "id")
+  @rest(api: "crm", GET: "/sites/{id}", scopes: [["Read"]])
+  @bulk(api: "crm", GET: "/sites{?ids}", items: "$.items", itemError: { code: "$.error.code", when: [{ at: "$.error" }] }, scopes: [["Read"]])
+{ id: ID!, place: String }
 `
 
 let served: GraphqlUnderTest | undefined
@@ -48,6 +53,7 @@ function shopAnswer({ url, body }: Asked, ids: readonly (string | null)[]): Answ
   if (collection === 'cart') {
     return { body: { items: ids.map((productId) => ({ productId, site: 's', shelf: productId })) } }
   }
+  if (collection === 'sites') return { body: { id, place: `at ${id}` } }
   if (collection === 'keepers') return { body: { keeper: { id, name: `keeper of ${id}` } } }
   if (id === '') return { body: { items: found(searchParams.get('ids')?.split(',') ?? []) } }
   if (id === 'all')
@@ -230,6 +236,45 @@ describe('createEntityLoaders', () => {
       }),
       expect.objectContaining({ code: 'DOWNSTREAM_INVALID_RESPONSE' }),
     ])
+  })
+
+  // https://www.rfc-editor.org/rfc/rfc4918#section-11.1: each part has an outcome of its own
+  describe('where a bulk request is answered with 207', () => {
+    const partly = (items: readonly object[]) => (path: string) => ({
+      instead: ({ url }: Asked) => (url.startsWith(path) ? { status: 207, body: { items } } : undefined),
+    })
+
+    it('loads the objects one by one, unless the schema says how failed items are recognized', async () => {
+      const { instead } = partly([product('a'), { sku: 'b', error: 'busy' }])('/products?')
+      const { query, asked } = await setUp({ ids: ['a', 'b', 'gone'], instead })
+
+      const result = await query(NAMES)
+
+      expect([result.errors, namesIn(result)]).toEqual([undefined, ['name of a', 'name of b', null]])
+      expect(asked().slice(2)).toEqual(['a', 'b', 'gone'].map((id) => `GET /products/${id}?fields=name`))
+    })
+
+    it('gives each failed item its error, and loads what has no item', async () => {
+      const failed = { id: 'b', error: { code: 'Busy', text: 'try later' } }
+      const { instead } = partly([{ id: 'a', place: 'North' }, failed])('/sites?')
+      const { query, asked } = await setUp({ ids: ['a', 'b', 'c'], instead })
+
+      const { data, errors } = await query('{ cart { items { branch { place } } } }')
+
+      expect(data).toEqual({
+        cart: { items: [{ branch: { place: 'North' } }, { branch: null }, { branch: { place: 'at c' } }] },
+      })
+      expect(errors?.map(({ path, originalError }) => [path, originalError])).toEqual([
+        [
+          ['cart', 'items', 1, 'branch'],
+          expect.objectContaining({
+            code: 'DOWNSTREAM_BAD_REQUEST',
+            details: { api: 'crm', status: 207, apiCode: 'Busy' },
+          }),
+        ],
+      ])
+      expect(asked().slice(2)).toEqual(['GET /sites/c?fields=place'])
+    })
   })
 
   it('makes a key of several fields, and keeps it in one place of the path', async () => {

@@ -100,6 +100,42 @@ describe('what is wrong with SDL', () => {
     expect(problems.filter((problem) => /no @rest|nothing leads|no key/.test(problem))).toEqual([])
   })
 
+  it('says with what is wrong with a connection what the rest has, and takes an unknown directive for the cause', async () => {
+    const compile = () => {
+      throw new SchemaInvalidError([
+        'mine/a.graphql:3: b is a list: give it @connection',
+        'mine/a.graphql:5: {x} of d is not there',
+        'mine/a.graphql:6: nothing leads to type T',
+      ])
+    }
+    const sdl = `extend type Query {
+      a: [T] @connection @resst(api: "crm")
+      b: [T] @connection(first: 0) ${REST})
+      c: Strng ${REST})
+      d: Int ${REST})
+    } type T { id: ID }`
+
+    expect(await problemsOf({ 'a.graphql': sdl }, { compile })).toEqual([
+      'mine/a.graphql:3: @connection of b: first is a whole number of at least 1',
+      'mine/a.graphql:2: Unknown directive "@resst". Did you mean "@rest"?',
+      'mine/a.graphql:4: Unknown type "Strng". Did you mean "String" or "Long"?',
+      'mine/a.graphql:5: {x} of d is not there',
+    ])
+    expect(
+      await problemsOf(
+        { 'a.graphql': `extend type Query { b: [Int] @connection\n d: Int ${REST}) }` },
+        {
+          compile: () => {
+            throw new SchemaInvalidError(['mine/a.graphql:2: {x} of d is not there'])
+          },
+        },
+      ),
+    ).toEqual([
+      'mine/a.graphql:1: @connection of b: it needs @rest',
+      'mine/a.graphql:2: {x} of d is not there',
+    ])
+  })
+
   it('lets bugs through', async () => {
     const compile = () => {
       throw new TypeError('a bug')

@@ -67,6 +67,32 @@ describe('a description whose parts repeat each other', () => {
   })
 })
 
+describe('a wide description', () => {
+  // Looking for each of the types in all of the values would take as many steps as the square of their number.
+  it('finds the value of each type of a union', () => {
+    const names = Array.from({ length: 30_000 }, (_, at) => `A${at}`)
+    const schemas = Object.fromEntries(
+      names.map((name) => [name, { type: 'object', properties: { kind: { type: 'string' } } }]),
+    )
+    const mapping = Object.fromEntries(names.map((name) => [`the ${name}`, `#/components/schemas/${name}`]))
+
+    const { types } = described(
+      answering(
+        {
+          oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })),
+          discriminator: { propertyName: 'kind', mapping },
+        },
+        schemas,
+      ),
+    )
+
+    const values = names
+      .map((name) => types.get(name))
+      .map((type) => type?.kind === 'object' && type.discriminated)
+    expect(values).toEqual(names.map((name) => `the ${name}`))
+  })
+})
+
 describe('a description whose types lead to each other in a long chain', () => {
   const chain = (level: (next: object) => object) =>
     Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`A${at}`, level(refTo((at + 1) % 20_000))]))

@@ -345,33 +345,42 @@ describe('operations', () => {
     [
       'a list with pipes',
       { schema: LIST, style: 'pipeDelimited' },
-      { unsupported: 'in the style pipeDelimited' },
+      { omitted: 'in the style pipeDelimited' },
     ],
-    ['a list with spaces', { schema: LIST, style: 'spaceDelimited' }, { unsupported: 'spaceDelimited' }],
-    ['a list with tabs', { type: 'array', collectionFormat: 'tsv' }, { unsupported: 'in the style tsv' }],
-    [
-      'JSON',
-      { content: { 'application/json': { schema: OBJECT } } },
-      { unsupported: 'its parameter a is JSON' },
-    ],
-  ])(
-    'take what requests can have in a query, and are left out otherwise: %s',
-    (_what, parameter, expected) => {
-      const parameters = [{ name: 'a', in: 'query', ...parameter }]
-      const document = {
-        ...answering(OBJECT),
-        paths: { '/things': { get: { parameters, responses: { 204: {} } } } },
-      }
+    ['a list with spaces', { schema: LIST, style: 'spaceDelimited' }, { omitted: 'spaceDelimited' }],
+    ['a list with tabs', { type: 'array', collectionFormat: 'tsv' }, { omitted: 'in the style tsv' }],
+    ['JSON', { content: { 'application/json': { schema: OBJECT } } }, { omitted: 'its parameter a is JSON' }],
+  ])('take what requests can have in a query, and leave out the rest: %s', (_what, parameter, expected) => {
+    const parameters = [
+      { name: 'a', in: 'query', ...parameter },
+      { name: 'b', in: 'query', schema: { type: 'string' } },
+    ]
+    const document = (required: boolean) => ({
+      ...answering(OBJECT),
+      paths: {
+        '/things': {
+          get: {
+            parameters: parameters.map((each) => ({ ...each, required })),
+            responses: { 204: {} },
+          },
+        },
+      },
+    })
 
-      const {
-        parameters: [read],
-        unsupported,
-      } = operationOf(described(document), '/things#GET')
+    const optional = operationOf(described(document(false)), '/things#GET')
+    const required = operationOf(described(document(true)), '/things#GET')
 
-      if ('unsupported' in expected) expect(unsupported).toContain(expected.unsupported)
-      else expect([unsupported, read]).toEqual([null, expect.objectContaining(expected)])
-    },
-  )
+    const names = optional.parameters.map(({ name }) => name)
+    if ('omitted' in expected) {
+      const reason = expect.stringContaining(String(expected.omitted))
+      expect([names, optional.omitted, optional.unsupported]).toEqual([['b'], [reason], null])
+      expect(required.unsupported).toEqual(reason)
+    } else {
+      expect([names, optional.omitted]).toEqual([['a', 'b'], []])
+      expect(optional.parameters[0]).toEqual(expect.objectContaining(expected))
+      expect(required.unsupported).toBeNull()
+    }
+  })
 
   it('say where errors have code and message', () => {
     expect(described(slice('github')).error).toEqual({ message: '$.message' })

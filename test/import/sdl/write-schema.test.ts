@@ -1,4 +1,4 @@
-// Covers: built-in-names.ts, types/circular-members.ts, connection-names.ts, types/demanded-types.ts, types/inhabited-types.ts, types/keyed-types.ts
+// Covers: built-in-names.ts, connection-names.ts, types/demanded-types.ts, types/inhabited-types.ts, types/keyed-types.ts
 // Covers: types/merge-union.ts, nested-operations.ts, types/type-names.ts, write-arguments.ts, write-field.ts, write-filters.ts
 // Covers: types/entry-names.ts, write-paging.ts, write-types.ts
 import { describe, expect, it } from '@jest/globals'

@@ -4,8 +4,8 @@ import type { Vendor } from './vendor.ts'
 /**
  * Contacts of HubSpot.
  *
- * - Pages, properties as text, several at once: https://developers.hubspot.com/docs/guides/api/crm/using-object-apis
- * - 207 with the failures next to the results: https://developers.hubspot.com/docs/reference/api/other-resources/error-handling
+ * - Pages, properties as text, several at once: https://developers.hubspot.com/docs/guides/crm/using-object-apis
+ * - 207 with the failures next to the results, where each input has an `objectWriteTraceId`: https://developers.hubspot.com/docs/api-reference/error-handling
  */
 const SDL = `
 extend schema
@@ -19,9 +19,9 @@ extend type Query {
 }
 extend type Mutation {
   createContacts(emails: [String!]!): [HubContact]
-    @rest(api: "hubspot", POST: "/crm/v3/objects/contacts/batch/create", body: { inputs: [{ __each: "{emails}", properties: { email: "{emails}" } }] }, result: "$.results", scopes: [["Write"]])
+    @rest(api: "hubspot", POST: "/crm/v3/objects/contacts/batch/create", body: { inputs: [{ __each: "{emails}", objectWriteTraceId: "{emails}", properties: { email: "{emails}" } }] }, result: "$.results", scopes: [["Write"]])
   tryContacts(emails: [String!]!): ContactsCreated
-    @rest(api: "hubspot", POST: "/crm/v3/objects/contacts/batch/create", body: { inputs: [{ __each: "{emails}", properties: { email: "{emails}" } }] }, scopes: [["Write"]])
+    @rest(api: "hubspot", POST: "/crm/v3/objects/contacts/batch/create", body: { inputs: [{ __each: "{emails}", objectWriteTraceId: "{emails}", properties: { email: "{emails}" } }] }, scopes: [["Write"]])
 }
 type HubContact {
   id: ID!
@@ -87,7 +87,7 @@ export const hubspot: Vendor = {
       shows: 'no list of those that were made as if they were all',
       operation: 'mutation { createContacts(emails: ["a@x.example", "b"]) { email } }',
       data: { createContacts: null },
-      errors: [{ code: 'DOWNSTREAM_INVALID_RESPONSE', status: 207 }],
+      errors: [{ code: 'DOWNSTREAM_INVALID_RESPONSE', status: 207, done: true }],
     },
     {
       shows: 'failures next to the results, where the type reads them',

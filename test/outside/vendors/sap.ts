@@ -6,7 +6,7 @@ import type { Vendor } from './vendor.ts'
  *
  * - Lists, counts, dates and decimals: https://www.odata.org/documentation/odata-version-2-0/json-format/
  * - Literals and keys: https://www.odata.org/documentation/odata-version-2-0/uri-conventions/
- * - CSRF tokens: https://help.sap.com/doc/saphelp_gateway20sp12/2.0/en-US/e6/cae27d5e8d4996add4067280c8714e/content.htm
+ * - CSRF tokens: https://help.sap.com/saphelp_em92/helpdata/en/b3/5c22518bc72214e10000000a44176d/content.htm
  * - Errors: https://help.sap.com/saphelp_gateway20sp12/helpdata/en/91/76cadd9a784baeab108d61f54e2601/content.htm
  */
 const SDL = `

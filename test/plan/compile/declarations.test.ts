@@ -210,6 +210,28 @@ describe('@poll', () => {
     ['what is accepted', '@poll', 'nothing more is to be waited for', 'accepted: true'],
     ['no place', '@poll(url: "nowhere")', 'is not a locator'],
     ['a place of the request', '@poll(url: "request.id")', 'is of the request'],
+    ['two addresses', '@poll(url: "$.url", GET: "/jobs/1")', 'give either'],
+    ['a path that is none', '@poll(GET: "jobs/1")', 'must start with one /'],
+    [
+      'a variable that nothing has',
+      '@poll(GET: "/jobs/{jobId}")',
+      '{jobId} of Query.x is neither an argument nor a plain field of Query',
+    ],
+    [
+      'a variable that the path does not have',
+      '@poll(GET: "/jobs/{jobId}", variables: [{ name: "jobID", at: "$.id" }])',
+      'GET has no variable {jobID}, which variables names; did you mean "jobId"?',
+    ],
+    [
+      'a variable twice',
+      '@poll(GET: "/jobs/{a}", variables: [{ name: "a", at: "$.a" }, { name: "a", at: "$.b" }])',
+      'variables names {a} twice',
+    ],
+    [
+      'a variable from the request',
+      '@poll(GET: "/jobs/{a}", variables: [{ name: "a", at: "request.a" }])',
+      'is of the request',
+    ],
   ])('does not go with %s', (_what, poll, problem, rest = '') => {
     const type = poll.includes('@page') ? 'orders(first: Int! = 5, after: String): Orders' : 'x: Int'
     const types = poll.includes('@page') ? ORDERS.replace(/^.*\n/, '') : ''

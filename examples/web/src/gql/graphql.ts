@@ -1401,6 +1401,14 @@ export type ResponseType =
   /** Tentatively accepted. */
   | 'TENTATIVELY_ACCEPTED';
 
+/** A variable whose value is in a response. */
+export type ResponseVariable = {
+  /** The location of the value. If it has none, the response leads nowhere. */
+  at: Scalars['Locator']['input'];
+  /** The name, as in `{jobId}`. */
+  name: Scalars['String']['input'];
+};
+
 /** How private something is. */
 export type Sensitivity =
   /** Confidential. */

@@ -52,7 +52,8 @@ interface LeftOut {
   readonly types: Set<string>
 }
 
-function problemsOf(compile: () => void): readonly string[] {
+/** The problems that are thrown; none if nothing is. */
+export function problemsOf(compile: () => void): readonly string[] {
   try {
     compile()
     return []

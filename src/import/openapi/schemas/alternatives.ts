@@ -84,7 +84,7 @@ function readUnion(
   const name = reading.nameType(site.context)
   const reference: TypeReference = { kind: 'named', name }
   remember(reference)
-  const mapping = isJsonObject(discriminator.mapping) ? discriminator.mapping : {}
+  const mapping = valuesByTarget(isJsonObject(discriminator.mapping) ? discriminator.mapping : {})
   const members = alternatives.flatMap((alternative) => {
     const type = reading.read({ $ref: alternative.address }, { ...site, where: alternative.address })
     const known = type.kind === 'named' ? reading.types.get(type.name) : undefined
@@ -103,13 +103,16 @@ function readUnion(
   return reference
 }
 
+/** The discriminator's values by the schema that each stands for; the first one counts. */
+function valuesByTarget(mapping: JsonObject): ReadonlyMap<unknown, string> {
+  const values = new Map<unknown, string>()
+  for (const [value, target] of Object.entries(mapping)) if (!values.has(target)) values.set(target, value)
+  return values
+}
+
 /** @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object */
-function discriminatedBy(mapping: JsonObject, { name, address }: Resolved): string {
-  const [value] =
-    Object.entries(mapping).find(
-      ([, target]) => target === address || target === name || `#${target}` === address,
-    ) ?? []
-  return value ?? name ?? ''
+function discriminatedBy(mapping: ReadonlyMap<unknown, string>, { name, address }: Resolved): string {
+  return mapping.get(address) ?? mapping.get(address.replace(/^#/, '')) ?? mapping.get(name) ?? name ?? ''
 }
 
 interface MergedAlternatives {
@@ -151,18 +154,19 @@ function readMerged(
 
 /** A member that several objects have with different types has one of these types. */
 function joinedProperties(objects: readonly Resolved[]): JsonObject {
-  const all = new Map<string, unknown[]>()
+  const all = new Map<string, Map<string, unknown>>()
   for (const { value } of objects) {
     for (const [name, property] of Object.entries(isJsonObject(value.properties) ? value.properties : {})) {
-      const known = all.get(name) ?? []
-      const isNew = !known.some((each) => JSON.stringify(each) === JSON.stringify(property))
-      all.set(name, isNew ? [...known, property] : known)
+      const known = all.get(name) ?? new Map<string, unknown>()
+      const text = JSON.stringify(property)
+      if (!known.has(text)) known.set(text, property)
+      all.set(name, known)
     }
   }
-  const properties = [...all].map(([name, schemas]) => [
-    name,
-    schemas.length === 1 ? schemas[0] : { anyOf: schemas },
-  ])
+  const properties = [...all].map(([name, different]) => {
+    const schemas = [...different.values()]
+    return [name, schemas.length === 1 ? schemas[0] : { anyOf: schemas }]
+  })
   return Object.assign(Object.create(null), Object.fromEntries(properties))
 }
 

@@ -5,7 +5,7 @@ import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
 /** The members of an object, in the order of the description. */
 export function membersOf(reading: ReadingTypes, schema: JsonObject, site: TypeSite): readonly Member[] {
-  const required = Array.isArray(schema.required) ? schema.required : []
+  const required = new Set<unknown>(Array.isArray(schema.required) ? schema.required : [])
   return Object.entries(isJsonObject(schema.properties) ? schema.properties : {})
     .filter(([, property]) => isJsonObject(property))
     .map(([name, property]) => {
@@ -17,7 +17,7 @@ export function membersOf(reading: ReadingTypes, schema: JsonObject, site: TypeS
         name,
         type: reading.read(property, { name, context: [...site.context, ...wordsOf(name)], where }),
         description: textOf(stated.description),
-        required: required.includes(name),
+        required: required.has(name),
         readOnly: stated.readOnly === true,
         writeOnly: stated.writeOnly === true,
         deprecated: stated.deprecated === true ? 'Deprecated by the API.' : null,

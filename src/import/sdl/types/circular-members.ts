@@ -7,28 +7,74 @@ import type { ApiDescription, Member } from '../../description.ts'
 export function createCircularMembers(
   types: ApiDescription['types'],
 ): (owner: string, member: Member) => boolean {
-  const targets = new Map<string, readonly string[]>()
-  const targetsOf = (name: string): readonly string[] => {
-    const before = targets.get(name)
-    if (before) return before
-    const type = types.get(name)
-    const found = type?.kind === 'object' ? type.members.flatMap(requiredObject) : []
-    targets.set(name, found)
-    return found
-  }
+  let circles: ReadonlyMap<string, string> | undefined
   return (owner, member) => {
-    const seen = new Set<string>()
-    const waiting = [...requiredObject(member)]
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      if (name === owner) return true
-      if (seen.has(name)) continue
-      seen.add(name)
-      waiting.push(...targetsOf(name))
-    }
-    return false
+    const [target] = requiredObject(member)
+    if (target === undefined) return false
+    circles ??= circlesOf(
+      new Map(
+        [...types].map(([name, type]) => [
+          name,
+          type.kind === 'object' ? type.members.flatMap(requiredObject) : [],
+        ]),
+      ),
+    )
+    const circle = circles.get(owner)
+    return target === owner || (circle !== undefined && circle === circles.get(target))
   }
 }
 
 function requiredObject({ required, type }: Member): readonly string[] {
   return required && type.kind === 'named' ? [type.name] : []
+}
+
+type Edges = ReadonlyMap<string, readonly string[]>
+
+/**
+ * Names that lead to each other have the same value: that of their strongly connected component, found in linear time by a search
+ * against the edges, in the reverse order of another one along them.
+ */
+function circlesOf(edges: Edges): ReadonlyMap<string, string> {
+  const reversed = reversedEdges(edges)
+  const circles = new Map<string, string>()
+  for (const root of finishOrder(edges).toReversed()) {
+    const waiting = [root]
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (circles.has(name)) continue
+      circles.set(name, root)
+      for (const next of reversed.get(name) ?? []) waiting.push(next)
+    }
+  }
+  return circles
+}
+
+/** Each name after those that it leads to, except in circles. Without recursion, because types can form long chains. */
+function finishOrder(edges: Edges): readonly string[] {
+  const seen = new Set<string>()
+  const finished: string[] = []
+  for (const root of edges.keys()) {
+    const path = seen.has(root) ? [] : [{ name: root, next: 0 }]
+    seen.add(root)
+    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+      const name = edges.get(last.name)?.[last.next++]
+      if (name === undefined) finished.push(path.pop()?.name ?? '')
+      else if (!seen.has(name)) {
+        seen.add(name)
+        path.push({ name, next: 0 })
+      }
+    }
+  }
+  return finished
+}
+
+function reversedEdges(edges: Edges): Edges {
+  const reversed = new Map<string, string[]>()
+  for (const [name, targets] of edges) {
+    for (const target of targets) {
+      const known = reversed.get(target)
+      if (known) known.push(name)
+      else reversed.set(target, [name])
+    }
+  }
+  return reversed
 }

@@ -5,6 +5,7 @@ import type { PathTemplate } from '../../templates/paths/path-template.ts'
 import { takesIn, withDefaults } from '../api-declarations.ts'
 import type { Compilation } from '../compilation.ts'
 import { compileParts } from '../request-parts.ts'
+import { compileItemErrors } from '../response-rules.ts'
 import { textRulesOf, variableKinds } from '../text-rules.ts'
 import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
 
@@ -15,7 +16,7 @@ export function compileBulk(
   bulk: BulkArguments,
 ): BulkPlan | undefined {
   const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
-  const { api, GET, POST, body, scopes, filter, items, max } = bulk
+  const { api, GET, POST, body, scopes, filter, items, itemError, max } = bulk
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)
   if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
@@ -40,6 +41,7 @@ export function compileBulk(
     filter: filter ?? null,
     takesIn: takesIn(declarations, api),
     items: found,
+    itemErrors: compileItemErrors(itemError, complain),
     max,
   }
 }

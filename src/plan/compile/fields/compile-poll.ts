@@ -1,32 +1,87 @@
+import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive } from '../../directives.ts'
-import type { RestArguments } from '../../generated/directive-arguments.ts'
-import type { PollPlan } from '../../schema/poll-plan.ts'
+import type { PollArguments, RestArguments } from '../../generated/directive-arguments.ts'
+import type { PollPath, PollPlan } from '../../schema/poll-plan.ts'
 import { createTest } from '../../templates/locators/compiled-test.ts'
 import { createLocator, type Locator } from '../../templates/locators/locator.ts'
+import { withDefaults } from '../api-declarations.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
-import { orProblem } from '../request-parts.ts'
+import { compileParts, orProblem } from '../request-parts.ts'
+import { textRulesOf, variableKinds } from '../text-rules.ts'
+
+type Report = (problem: string) => void
 
 /** Compiles `@poll`; null if a field has none. Problems are reported. */
-export function compilePoll(
-  { schema, report }: Compilation,
-  site: FieldSite,
-  { accepted }: Pick<RestArguments, 'accepted'>,
-): PollPlan | null {
+export function compilePoll(compilation: Compilation, site: FieldSite, rest: RestArguments): PollPlan | null {
+  const { schema, report } = compilation
   const { field } = site
   const poll = directive(schema, 'poll', field)
   if (poll === undefined) return null
   const complain = (problem: string) => report(field, `@poll: ${problem}`)
   if (directive(schema, 'page', field))
     complain(`${coordinateOf(site)} has @page too: a list is not waited for`)
-  if (accepted) complain('accepted: true says that nothing more is to be waited for')
+  if (rest.accepted) complain('accepted: true says that nothing more is to be waited for')
   const compiled = <Given, Result>(given: Given | undefined, compile: (given: Given) => Result) =>
     given === undefined ? null : (orProblem(() => compile(given), complain) ?? null)
   return {
     url: compiled(poll.url, ofResponse),
+    ...addressOf(compilation, site, { poll, rest, complain }),
     done: compiled(poll.done, createTest),
     failed: compiled(poll.failed, createTest),
     result: compiled(poll.result, ofResponse),
   }
+}
+
+/** The variables of the path to poll that are arguments of the field, or fields of its parent. */
+export function ownVariablesOf(poll: PollPlan | null): readonly string[] {
+  const { template, values } = poll?.path ?? {}
+  return template?.variables.filter((name) => !values?.has(name)) ?? []
+}
+
+function addressOf(
+  { apis, declarations }: Compilation,
+  { type, field }: FieldSite,
+  {
+    poll,
+    rest: { api, language },
+    complain,
+  }: { readonly poll: PollArguments; readonly rest: RestArguments; readonly complain: Report },
+): Pick<PollPlan, 'path' | 'headers'> {
+  const { GET, url, variables } = poll
+  if (GET !== undefined && url !== undefined)
+    complain('url is the whole address, and GET the path of one: give either')
+  const kinds = variableKinds(field.args, type)
+  const isOfResponse = (name: string) => variables.some((each) => each.name === name)
+  const rules = textRulesOf(apis, language === undefined ? { api } : { api, language }, {
+    // An API can return any text.
+    kindOf: (name) => (isOfResponse(name) ? 'text' : kinds.kindOf(name)),
+    isList: (name) => !isOfResponse(name) && kinds.isList(name),
+  })
+  const address = GET ?? '/'
+  const whole = withDefaults(declarations, { api, headers: [], query: [] }, address)
+  const parts = compileParts(address, whole, rules, complain)
+  const values = valuesOf(variables, parts?.path.variables ?? [], complain)
+  if (parts === undefined) return { path: null, headers: {} }
+  const path: PollPath = { template: parts.path, query: parts.query, values }
+  // The headers that all requests of an API have are constants.
+  const headers = parts.headers.map(({ name, value }) => [name, value.expand(() => undefined) ?? ''] as const)
+  return { path: GET === undefined ? null : path, headers: Object.fromEntries(headers) }
+}
+
+function valuesOf(
+  variables: PollArguments['variables'],
+  used: readonly string[],
+  complain: Report,
+): PollPath['values'] {
+  const values = new Map<string, Locator>()
+  for (const { name, at } of variables) {
+    if (!used.includes(name))
+      complain(`GET has no variable {${name}}, which variables names${didYouMean(name, used)}`)
+    if (values.has(name)) complain(`variables names {${name}} twice`)
+    const locator = orProblem(() => ofResponse(at), complain)
+    if (locator) values.set(name, locator)
+  }
+  return values
 }
 
 function ofResponse(text: string): Locator {

@@ -15,6 +15,7 @@ import { enumNameOf } from '../../schema/enum-values.ts'
 import { createInputMapping } from '../../schema/input-mapping.ts'
 import { createInputPaths } from '../../schema/input-paths.ts'
 import type { PagePlan } from '../../schema/page-plan.ts'
+import type { PollPlan } from '../../schema/poll-plan.ts'
 import type { EntityPlan, QueryArguments, RequestField, RequestPlan } from '../../schema/schema-plan.ts'
 import { isOfCaller } from '../../templates/built-in-variables.ts'
 import { isMask } from '../../templates/field-mask.ts'
@@ -35,7 +36,7 @@ import { textRulesOf, variableKinds } from '../text-rules.ts'
 import { checkRequestField } from './check-request-field.ts'
 import { compileDenials } from './compile-denials.ts'
 import { compileMasks } from './compile-masks.ts'
-import { compilePoll } from './compile-poll.ts'
+import { compilePoll, ownVariablesOf } from './compile-poll.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
 
 /** Compiles a field with `@rest`. */
@@ -56,7 +57,8 @@ export function compileRequestField(
   const isOData = compilation.apis.get(rest.api)?.kind === 'odata'
   const rules = textRulesOf(compilation.apis, rest, kinds)
   const argumentNames = new Set(field.args.map(({ name }) => name))
-  const variables = variablesOf(request)
+  const poll = compilePoll(compilation, site, rest)
+  const variables = [...new Set([...variablesOf(request), ...ownVariablesOf(poll)])]
   checkRequestField(compilation, site, rest, { kind, variables })
   const fromParent = variables.filter(
     (variable) => !(argumentNames.has(variable) || isMask(variable) || isOfCaller(variable)),
@@ -68,14 +70,18 @@ export function compileRequestField(
     enumName: enumNameOf(field.type),
     convert: fromApiConversion(foundAs(writtenHere(compilation, field, rest), rest.result), field.type),
     page: paging ? pageOf(compilation, field, rest.api, paging, request.takes) : null,
-    poll: compilePoll(compilation, site, rest),
+    poll,
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
     inputs: inputsOf(compilation, field, rest),
     masks: compileMasks(compilation, field, variables),
     denials: compileDenials(compilation, site, rest),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
-    belowAddress: belowAddress(request, fromParent, { entity: compilation.entities.get(type.name), rules }),
+    belowAddress: belowAddress(request, fromParent, {
+      entity: compilation.entities.get(type.name),
+      rules,
+      poll,
+    }),
     owners: ownersOf(compilation, site, request, { ...rest, rules }),
     inputPathOf: createInputPaths(schema, field.args, validBody(rest), [
       ...rest.query,
@@ -178,9 +184,18 @@ function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
 function belowAddress(
   { path, query, headers, body }: RequestPlan,
   fromParent: readonly string[],
-  { entity, rules }: { readonly entity: EntityPlan | undefined; readonly rules: TextRules },
+  {
+    entity,
+    rules,
+    poll,
+  }: {
+    readonly entity: EntityPlan | undefined
+    readonly rules: TextRules
+    readonly poll: PollPlan | null
+  },
 ): PathTemplate | null {
-  if (!entity || !path.template.startsWith(`${entity.request.path.template}/`)) return null
+  // The path to poll needs the parent's values, too.
+  if (!entity || poll?.path || !path.template.startsWith(`${entity.request.path.template}/`)) return null
   const below = createPathTemplate(path.template.slice(entity.request.path.template.length), rules)
   const remaining = variablesOf({ path: below, query, headers, body })
   const isOfKey = (variable: string) => entity.keyFields.some(({ name }) => name === variable)

@@ -1,6 +1,7 @@
 import {
   type GraphQLAbstractType,
   type GraphQLEnumType,
+  type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLSchema,
   isAbstractType,
@@ -27,7 +28,7 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
   const at = locationOf(type)
   const { otherwise } = discriminator
   const values = members.flatMap(({ astNode }) => directive(schema, 'type', { astNode })?.is ?? [])
-  const twice = values.find((value, index) => values.indexOf(value) < index)
+  const twice = repeated(values)
   const alike = members.filter(({ astNode }) => directive(schema, 'type', { astNode })?.is === twice)
   const places = `: ${alike.map((each) => `${each.name} at ${locationOf(each)}`).join(', ')}`
   const hint =
@@ -47,6 +48,12 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
       ? []
       : [`${at}: two types of ${type.name} are distinguished by "${twice}"${places}`]),
   ]
+}
+
+/** The first value that is there twice; undefined if none is. */
+function repeated(values: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return values.find((value) => seen.size === seen.add(value).size)
 }
 
 /** A condition is combined with the client's filter: an `or` outside of parentheses would let everything through. */
@@ -75,23 +82,29 @@ function isConjunct(condition: string): boolean {
 
 /** Two members cannot have the same place in a request, nor one within the other. */
 function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): readonly string[] {
-  const places = Object.values(type.getFields()).map((field) => ({
-    field,
-    path: placeOf(directive(schema, 'from', field)?.at, field.name),
-  }))
-  return places.flatMap(({ field, path }, index) => {
-    const other = places
-      .slice(0, index)
-      .find((each) => path.startsWith(each.path) || each.path.startsWith(path))
+  const owners = new Map<string, GraphQLInputField>()
+  const within = new Map<string, GraphQLInputField>()
+  return Object.values(type.getFields()).flatMap((field) => {
+    const places = placesOf(directive(schema, 'from', field)?.at, field.name)
+    const own = places.at(-1) ?? ''
+    const other =
+      places.map((place) => owners.get(place)).find((each) => each !== undefined) ?? within.get(own)
+    owners.set(own, owners.get(own) ?? field)
+    for (const place of places) within.set(place, within.get(place) ?? field)
     if (other === undefined) return []
     return [
-      `${locationOf(field)}: ${type.name}.${field.name} and ${type.name}.${other.field.name} have the same place in the request`,
+      `${locationOf(field)}: ${type.name}.${field.name} and ${type.name}.${other.name} have the same place in the request`,
     ]
   })
 }
 
-/** The members of the path, each followed by a character that no name contains. */
-function placeOf(at: string | undefined, name: string): string {
+/** The paths that lead to a member, and its own: of each name, followed by a character that no name contains. */
+function placesOf(at: string | undefined, name: string): readonly string[] {
   const names = at === undefined ? [name] : memberNames(at)
-  return names.map((each) => `${each}\u0000`).join('')
+  return names.map((_, index) =>
+    names
+      .slice(0, index + 1)
+      .map((each) => `${each}\u0000`)
+      .join(''),
+  )
 }

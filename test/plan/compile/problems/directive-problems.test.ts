@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
 import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
+import { directiveProblems } from '../../../../src/plan/compile/problems/directive-problems.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../../support/schema.ts'
 
 const ENVIRONMENT = environmentOf(new Map([['crm', apiConfig({ name: 'crm' })]]))
@@ -211,6 +212,18 @@ describe('@json of an input', () => {
     const sdl = `extend type Query { a(i: I): Int @rest(api: "crm", POST: "/a", body: "{i}", ${A}) } input I { ${members} }`
 
     expect(problemsOf(sdl)).toEqual([problem])
+  })
+
+  // Comparing each with all others would take as many steps as the square of their number.
+  it('are compared in an input of very many', () => {
+    const members = Array.from({ length: 60_000 }, (_, at) => `m${at}: Int`).join('\n')
+    const schema = schemaOf(
+      `extend type Query { a(i: I): Int @rest(api: "crm", POST: "/a", body: "{i}", ${A}) } input I { ${members} last: Int @from(at: "$.m7") }`,
+    )
+
+    expect(directiveProblems(schema)).toEqual([
+      expect.stringContaining('I.last and I.m7 have the same place'),
+    ])
   })
 
   it('may lead into the same object', () => {

@@ -1,0 +1,78 @@
+import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { withTexts } from '../../json/lossless-json.ts'
+import { withPairs } from '../../plan/odata/query-string.ts'
+import type { PollPath, PollPlan } from '../../plan/schema/poll-plan.ts'
+import { createLocator, type Locator } from '../../plan/templates/locators/locator.ts'
+import { isNothing, locate } from './locate-value.ts'
+
+/**
+ * Where APIs report progress, the most precise first.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
+ * @see https://github.com/microsoft/api-guidelines/blob/vNext/azure/ConsiderationsForServiceDesign.md#long-running-operations
+ */
+const REPORTING = ['header.operation-location', 'header.azure-asyncoperation'].map(createLocator)
+const USUAL = [...REPORTING, createLocator('header.location')]
+
+/** Where an API is polled. */
+export interface PollAddress {
+  /** Whether the first response leads to an address that the schema names. */
+  readonly isNamed: boolean
+  /** Whether what is at the address reports its status without being declared. */
+  readonly reports: boolean
+  /** What the address is read from, for a message. */
+  readonly source: string
+  /** The link, or the path below the base URL, that a response leads to; null if it has none. */
+  after(response: ApiResponse): { readonly link: string } | { readonly path: string } | null
+}
+
+/**
+ * The address that the first response has or, if the schema has a path, the one with that response's values in it.
+ *
+ * @param lookUp - the variables of the field's request.
+ */
+export function pollAddress(
+  poll: PollPlan,
+  first: ApiResponse,
+  lookUp: (name: string) => unknown,
+): PollAddress {
+  if (poll.path !== null) return pathAddress(poll.path, first, lookUp)
+  const { url } = poll
+  const at = url ?? USUAL.find((locator) => linkAt(locator, first) !== null)
+  return {
+    isNamed: url !== null && linkAt(url, first) !== null,
+    reports: url === null && at !== undefined && REPORTING.includes(at),
+    source: at?.text ?? 'the usual headers',
+    // Later responses may omit it.
+    after(response) {
+      const link = linkAt(at, response)
+      return link === null ? null : { link }
+    },
+  }
+}
+
+/** The path is that of the first response: it is asked for its values only once. */
+function pathAddress(
+  { template, query, values }: PollPath,
+  first: ApiResponse,
+  lookUp: (name: string) => unknown,
+): PollAddress {
+  const found = new Map([...values].map(([name, at]) => [name, locate(at, first)]))
+  const isNamed = ![...found.values()].some(isNothing)
+  const variable = (name: string) => withTexts(found.has(name) ? found.get(name) : lookUp(name))
+  return {
+    isNamed,
+    reports: false,
+    source: [...values.values()].map(({ text }) => text).join(' and '),
+    after: (response) =>
+      isNamed && response === first
+        ? { path: withPairs(template.expand(variable), query.expand(variable)) }
+        : null,
+  }
+}
+
+/** The address at a place of a response; null if there is none. */
+export function linkAt(at: Locator | undefined, response: ApiResponse): string | null {
+  const link = at && locate(at, response)
+  return typeof link === 'string' && link !== '' ? link : null
+}
