@@ -27,6 +27,10 @@ export const JOINS = {
     query: (name) => `{ things(case: "${name}") { keyed { id } } }`,
     answer: keys(9_000),
   },
+  '9,000 items that each need a request': {
+    query: (name) => `{ things(case: "${name}") { below(input: {}) { id } } }`,
+    answer: keys(9_000),
+  },
   '2,000 keys of two fields': {
     query: (name) => `{ things(case: "${name}") { paired { owner } } }`,
     answer: () =>

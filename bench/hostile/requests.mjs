@@ -163,6 +163,9 @@ const DOCUMENTS = {
   'conflicts between fields below each other': () => ({
     query: `{ ${range(900, (index) => `thing(case: "small") { a: ${index % 2 ? 'id' : 'text'} }`).join(' ')} }`,
   }),
+  'conflicts between fields of one name, just within the bound': () => ({
+    query: `{ ${range(180, (index) => `thing(case: "small") { a: ${index % 2 ? 'id' : 'text'} }`).join(' ')} }`,
+  }),
   'fields within fields, twice at each level': () => ({
     query: `{ ${deep(
       11,

@@ -7,7 +7,7 @@ import type { ResponseBudget } from './response-budget.ts'
 
 interface ReadOptions extends ParseOptions {
   readonly budget: Pick<ResponseBudget, 'exceededBy' | 'exceededByValues'> | undefined
-  /** Whether nobody waits for the response anymore. */
+  /** Whether the request is over, so that nothing waits for the response. */
   readonly isOver: () => boolean
 }
 

@@ -25,7 +25,7 @@ const RETRY_AFTER_SECONDS = 2
  * operation is over.
  *
  * @param atLeast - what one response may have.
- * @param memory - what the operation may hold in memory, beside all others.
+ * @param memory - what the operation may hold in memory, together with all others.
  */
 export function createResponseBudget(atLeast: number, memory: OperationMemory): ResponseBudget {
   const bound = Math.max(MOST_BYTES, atLeast)
