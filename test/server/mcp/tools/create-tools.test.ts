@@ -139,7 +139,10 @@ describe('createTools', () => {
 
       expect(tools).toEqual([])
       expect(lines.map((line) => JSON.parse(line))).toEqual([
-        expect.objectContaining({ manifest, problems: [expect.stringMatching(problem), expect.stringContaining('types')] }),
+        expect.objectContaining({
+          manifest,
+          problems: [expect.stringMatching(problem), expect.stringContaining('types')],
+        }),
       ])
     })
   })
