@@ -30,7 +30,7 @@ async function serve(
       }
       extend type Query {
         vm: Operation @rest(${REST}, GET: "/vms/a") @cacheControl(maxAge: 600)
-        find: Operation @rest(${REST}, POST: "/vms/find") ${poll === '' ? '@poll' : `@poll(${poll})`}
+        find: Operation @rest(${REST}, POST: "/vms/find") @poll
       }
       type Operation { state: String @from(at: "$.status"), vm: String @from(at: "request.vm") }`.replace(
       '@poll()',
