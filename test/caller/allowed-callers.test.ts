@@ -157,7 +157,7 @@ describe('admitCaller', () => {
         const refusal = await refusalOf({ clients }, userClaims({ azpacr }))
 
         expect(refusal.code).toBe('FORBIDDEN')
-        expect(refusal.reason).toContain('less than entra.clients.authentication asks')
+        expect(refusal.reason).toContain('less than entra.clients.authentication requires')
       },
     )
 

@@ -335,7 +335,7 @@ describe('/_faults', () => {
     ['POST', '{}', 'A fault needs an effect: one of delayMs, answer, aadsts'],
     ['POST', '{"answer":{"status":503},"usr":"adele@contoso.example"}', 'a fault has no member "usr"'],
     ['DELETE', '{"id":"none"}', 'Unknown fault: "none".'],
-    ['DELETE', '{}', 'Say the "id" of the fault'],
+    ['DELETE', '{}', 'Send the "id" of the fault'],
   ] as const)('answers %s %s with what is wrong', async (method, body, message) => {
     const answer = await steer(`${tenant.graph.origin}/_faults`, method, body)
 
