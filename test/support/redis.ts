@@ -25,7 +25,12 @@ const isInstalled = spawnSync('redis-server', ['--version']).status === 0
 if (!isInstalled) console.warn('redis-server is not installed: the tests that start one are skipped')
 
 /** Waits as long as a busy machine takes, for tests that are not about time. */
-export const PATIENT: RedisTiming = { callTimeoutMs: 60_000, firstConnectMs: 60_000, replaceAfterMs: 60_000 }
+export const PATIENT: RedisTiming = {
+  callTimeoutMs: 60_000,
+  firstConnectMs: 60_000,
+  replaceAfterMs: 60_000,
+  pauseMs: 60_000,
+}
 
 /** Tests that start a Redis server, where there is one to start. */
 export const describeWithRedis = isInstalled ? describe : describe.skip

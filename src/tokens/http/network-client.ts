@@ -7,6 +7,7 @@ import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ObserveTokenRequest } from '../../recording/token-request.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient as isTransientOfEntra } from './error-response.ts'
+import { withoutRepeatedSecrets } from './repeated-secrets.ts'
 import { createRetries, type Retries } from './retries.ts'
 
 /** The network as MSAL uses it. */
@@ -151,7 +152,9 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const through = dispatcher === undefined ? {} : { dispatcher }
     const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })
     const { statusCode, headers, body } = await watched(sent, onSend?.({ method, url }))
-    const json = parseJsonObject(await body.text()) ?? unreadable(statusCode)
+    const received = await body.text()
+    const text = statusCode === 200 ? received : withoutRepeatedSecrets(received, init.body ?? '')
+    const json = parseJsonObject(text) ?? unreadable(statusCode)
     const head = { status: statusCode, headers: flattened(headers) }
     options.onResponse?.({ method, url, ...head, body: json })
     // MSAL's signature lets the caller name the type of a body that is not validated.

@@ -23,6 +23,9 @@ export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessag
 /** In place of owners: all of them. */
 const ALL = '*'
 
+/** More than any write has: its caller's, and that of public responses. A message with more counts as one about all. */
+const MOST_OWNERS = 10
+
 /** @param name - the name of this replica. */
 export function createInvalidations(
   store: Pick<SharedStore, 'count' | 'remove' | 'publish'>,
@@ -44,7 +47,7 @@ export function createInvalidations(
     ...received,
     invalidate: (owners) => send(owners.join(',')),
     onInvalidated(listener) {
-      onMessage((text) => listener(text === null || text === ALL ? null : text.split(',')))
+      onMessage((text) => listener(text === null || text === ALL ? null : fewOwners(text)))
     },
     async catchUp() {
       if (!isBehind) return
@@ -52,4 +55,9 @@ export function createInvalidations(
       await send(ALL)
     },
   }
+}
+
+function fewOwners(text: string): readonly string[] | null {
+  const owners = text.split(',', MOST_OWNERS + 1)
+  return owners.length > MOST_OWNERS ? null : owners
 }

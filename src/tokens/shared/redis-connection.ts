@@ -2,6 +2,7 @@ import { ErrorReply } from '@redis/client'
 import type { RedisConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import type { Log } from '../../telemetry/log.ts'
+import { createMessageLimit } from './message-limit.ts'
 import { createRedisClient, type RedisClient } from './redis-client.ts'
 import type { StoreCall, StoreHealth } from './store-health.ts'
 
@@ -13,6 +14,8 @@ export interface RedisTiming {
   readonly firstConnectMs: number
   /** How long a reply may stay overdue before the connection is replaced. */
   readonly replaceAfterMs: number
+  /** How long there is no connection after the server has sent too many messages. */
+  readonly pauseMs: number
 }
 
 /** The connection to a Redis server, which is replaced when it no longer works. */
@@ -25,6 +28,11 @@ export interface RedisConnection {
   close(): Promise<void>
 }
 
+/** Per second. More than the replicas of a large deployment send: one message for each write. */
+const MOST_MESSAGES = 10_000
+/** A longer message counts as several, one for each full length, because it takes more time and memory. */
+const LENGTH_OF_ONE = 256
+
 const FIRST_RETRY_MS = 50
 const MOST_RETRY_MS = 1_000
 
@@ -35,11 +43,22 @@ interface ConnectionOptions {
   readonly log: Log
 }
 
+interface Opened {
+  readonly redis: RedisClient
+  readonly connected: Promise<void>
+}
+
+interface Subscription {
+  readonly channel: string
+  readonly listener: (message: string) => void
+}
+
 /**
  * Connects to the server. Resolves when it is connected, or after `firstConnectMs`; then it keeps trying to connect.
  *
  * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply stays overdue is
- * replaced: the server has disappeared without closing it, or sends an endless reply, which the library buffers in full.
+ * replaced: the server has disappeared without closing it, or sends an endless reply, which the library buffers in full. A connection
+ * with too many messages is closed for a while, because reading them would take the time of everything else.
  */
 export async function connectRedis({
   redis,
@@ -47,53 +66,52 @@ export async function connectRedis({
   timing,
   log,
 }: ConnectionOptions): Promise<RedisConnection> {
-  const subscriptions: { readonly channel: string; readonly listener: (message: string) => void }[] = []
+  const subscriptions: Subscription[] = []
   const closing = new AbortController()
   const report = reportOnce(log)
-  let overdue = 0
+  const areTooMany = createMessageLimit({ mostPerSecond: MOST_MESSAGES, clock: () => performance.now() })
+  const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
+  let isPaused = false
   let client = open()
   await within(timing.firstConnectMs, client.connected).catch(() => undefined)
 
-  function open(): { readonly redis: RedisClient; readonly connected: Promise<void> } {
+  function open(): Opened {
     const opened = createRedisClient(redis)
     opened.on('error', report)
     const connected = connect(opened, () => closing.signal.aborted || client?.redis !== opened)
     // The client's `error` event reports the failure.
     connected.catch(() => undefined)
-    for (const { channel, listener } of subscriptions) renew(opened, connected, channel, listener)
+    for (const each of subscriptions) renew({ redis: opened, connected }, each)
     return { redis: opened, connected }
   }
 
-  function renew(
-    opened: RedisClient,
-    connected: Promise<void>,
-    channel: string,
-    listener: (message: string) => void,
-  ): void {
+  function renew({ redis: opened, connected }: Opened, { channel, listener }: Subscription): void {
+    const hear = (message: string) => {
+      // What was read together with the last message still arrives after the connection is closed.
+      if (client.redis !== opened || isPaused) return
+      if (areTooMany(1 + Math.floor(message.length / LENGTH_OF_ONE))) pause()
+      else listener(message)
+    }
     // The client renews its subscriptions after each reconnection.
-    connected.then(() => opened.subscribe(channel, listener)).catch(report)
+    connected.then(() => opened.subscribe(channel, hear)).catch(report)
+  }
+
+  /** Closes the connection at once, because otherwise the messages that have arrived would all be read first. */
+  function pause(): void {
+    isPaused = true
+    log.warn(`Redis sends too many messages; the connection is closed for ${timing.pauseMs} ms`)
+    void destroy(client.redis)
+    setTimeout(() => {
+      isPaused = false
+      if (!closing.signal.aborted) client = open()
+    }, timing.pauseMs).unref()
   }
 
   async function replace(useless: RedisClient): Promise<void> {
-    if (client.redis !== useless || closing.signal.aborted) return
+    if (client.redis !== useless || closing.signal.aborted || isPaused) return
     log.warn('Redis left a reply unfinished; the connection is replaced')
     client = open()
     await destroy(useless)
-  }
-
-  function watchOverdue(call: Pick<StoreCall, 'kind'>, reply: Promise<unknown>, startedAt: number): void {
-    const { redis: used } = client
-    overdue++
-    const timer = setTimeout(() => void replace(used), timing.replaceAfterMs).unref()
-    const end = () => {
-      clearTimeout(timer)
-      overdue--
-    }
-    const came = () => {
-      end()
-      health.note({ ...call, outcome: 'late', ms: performance.now() - startedAt, word: '' })
-    }
-    reply.then(came, (error: unknown) => (error instanceof ErrorReply ? came() : end()))
   }
 
   return {
@@ -101,7 +119,7 @@ export async function connectRedis({
       const startedAt = performance.now()
       const note = (outcome: StoreCall['outcome'], word = '') =>
         health.note({ kind, outcome, ms: performance.now() - startedAt, word })
-      if (overdue > 0) throw new NoReplyError(timing.callTimeoutMs)
+      if (overdue.count() > 0) throw new NoReplyError(timing.callTimeoutMs)
       const reply = send(client.redis)
       try {
         const value = await within(timing.callTimeoutMs, reply)
@@ -110,7 +128,8 @@ export async function connectRedis({
       } catch (error) {
         if (error instanceof NoReplyError) {
           note('silent')
-          watchOverdue({ kind }, reply, startedAt)
+          const { redis: used } = client
+          overdue.watch({ kind, reply, startedAt }, () => void replace(used))
         } else if (error instanceof ErrorReply) note('refused', wordOf(error))
         else note('disconnected')
         throw error
@@ -118,12 +137,50 @@ export async function connectRedis({
     },
     subscribe(channel, listener) {
       subscriptions.push({ channel, listener })
-      renew(client.redis, client.connected, channel, listener)
+      renew(client, { channel, listener })
     },
     isReady: () => client.redis.isReady,
     async close() {
       closing.abort()
       await destroy(client.redis)
+    },
+  }
+}
+
+/** Watches replies that did not arrive in time. */
+function createOverdueReplies({
+  health,
+  afterMs,
+}: {
+  readonly health: StoreHealth
+  readonly afterMs: number
+}) {
+  let count = 0
+  return {
+    count: () => count,
+    /** Calls `replace` if the reply stays overdue for `afterMs`. */
+    watch(
+      {
+        kind,
+        reply,
+        startedAt,
+      }: Pick<StoreCall, 'kind'> & {
+        readonly reply: Promise<unknown>
+        readonly startedAt: number
+      },
+      replace: () => void,
+    ): void {
+      count++
+      const timer = setTimeout(replace, afterMs).unref()
+      const end = () => {
+        clearTimeout(timer)
+        count--
+      }
+      const came = () => {
+        end()
+        health.note({ kind, outcome: 'late', ms: performance.now() - startedAt, word: '' })
+      }
+      reply.then(came, (error: unknown) => (error instanceof ErrorReply ? came() : end()))
     },
   }
 }

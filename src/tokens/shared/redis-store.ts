@@ -7,7 +7,12 @@ import type { SharedStore } from './shared-store.ts'
 import { createStoreHealth } from './store-health.ts'
 
 /** A reply that takes longer than 250 ms does not help, because an exchange hardly takes longer. */
-const TIMING: RedisTiming = { callTimeoutMs: 250, firstConnectMs: 1_000, replaceAfterMs: 3_000 }
+const TIMING: RedisTiming = {
+  callTimeoutMs: 250,
+  firstConnectMs: 1_000,
+  replaceAfterMs: 3_000,
+  pauseMs: 5_000,
+}
 /** Longest value that is read, in bytes. Even a token half as long does not fit into HTTP headers. */
 const MAX_VALUE_BYTES = 128 * 1024
 
@@ -17,8 +22,8 @@ const MAX_VALUE_BYTES = 128 * 1024
  * `firstConnectMs`.
  *
  * @param options.metrics - show how well the server works. Null, the default, if metrics are disabled.
- * @param options.timing - by default a call takes up to 250 ms, the first connection up to a second, and a connection on
- *   which a reply is overdue is replaced 3 s later.
+ * @param options.timing - by default a call takes up to 250 ms, the first connection up to a second, a connection on
+ *   which a reply is overdue is replaced 3 s later, and one with too many messages is closed for 5 s.
  */
 export async function createRedisStore(
   redis: RedisConfig,

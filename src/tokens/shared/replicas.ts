@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createInvalidations, type Invalidations } from './invalidations.ts'
+import { createMessageLimit } from './message-limit.ts'
 import { createNumberedMessages } from './numbered-messages.ts'
 import type { SharedStore } from './shared-store.ts'
 
@@ -32,6 +33,9 @@ const ANSWER_MS = 1_000
 /** Longer than any message of a replica, which has up to three IDs and a number, or the IDs of sealing keys. */
 const LONGEST_MESSAGE = 4_096
 
+/** Maximum number of responses per second. Each takes many times as long as reading the message that it answers. */
+const MOST_ANSWERS = 1_000
+
 /** How long the store keeps the names of replicas. */
 const MEMBERS_LIFE_MS = 2 * 86_400_000
 
@@ -60,7 +64,7 @@ export function createReplicas(options: {
   const name = randomUUID()
   const forgotten = createNumberedMessages(store, 'forgotten')
   const invalidations = createInvalidations(store, name)
-  const questions = createQuestions({ store, name, sleep })
+  const questions = createQuestions({ store, name, clock, sleep })
   let contactAt = clock()
   let hasContact = false
   store.subscribe(hear)
@@ -153,18 +157,24 @@ type Answers = ReadonlyMap<string, string>
 function createQuestions({
   store,
   name,
+  clock,
   sleep,
 }: {
   readonly store: SharedStore
   readonly name: string
+  readonly clock: () => number
   readonly sleep: (ms: number) => Promise<void>
 }) {
   const asked = new Map<string, (replica: string, answer: string) => void>()
+  const areTooMany = createMessageLimit({ mostPerSecond: MOST_ANSWERS, clock })
 
   return {
-    /** If the store cannot be reached, no response is sent, and the replica that sent the request reports it as missing. */
+    /**
+     * If the store cannot be reached, or there are too many requests, no response is sent, and the replica that sent the request reports
+     * it as missing.
+     */
     answer(request: string, text: string): void {
-      store.publish(`answer ${request} ${name} ${text}`).catch(() => undefined)
+      if (!areTooMany()) store.publish(`answer ${request} ${name} ${text}`).catch(() => undefined)
     },
     answered(request: string, replica: string, text: string): void {
       asked.get(request)?.(replica, text)

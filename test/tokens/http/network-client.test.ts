@@ -1,4 +1,4 @@
-// Covers: error-response.ts, retries.ts, token-response.ts
+// Covers: error-response.ts, repeated-secrets.ts, retries.ts, token-response.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { BehalfError } from '../../../src/errors/base.ts'
 import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'
@@ -95,6 +95,28 @@ describe('createNetworkClient, seen through an exchange', () => {
 
     expect(await outcome()).toHaveProperty('code')
     expect(endpoint.requests).toHaveLength(1)
+  })
+
+  it('keeps the secrets of the request out of the error, although the response repeats them', async () => {
+    let secrets: string[] = []
+    endpoint.answer = ({ form }) => {
+      secrets = [form.get('client_secret'), form.get('assertion')].map(String)
+      return tokenRefusal('invalid_grant', {
+        error_description: `AADSTS50000: ${secrets.join(' and ')} are odd.`,
+      })
+    }
+
+    const error = (await outcome()) as BehalfError
+
+    const told = [
+      error.reason,
+      error.message,
+      error.stack,
+      String(error.cause),
+      JSON.stringify(error.cause),
+    ].join()
+    expect(told).toContain('AADSTS50000: [redacted] and [redacted] are odd.')
+    expect(secrets.filter((secret) => secret.length < 5 || told.includes(secret))).toEqual([])
   })
 
   it('waits twice as long the second time, and up to half as long by chance', async () => {

@@ -236,6 +236,28 @@ describeWithRedis('createRedisStore', () => {
     expect(store.logged.join()).toContain('the connection is replaced')
   })
 
+  it('closes a connection with more messages than replicas send, and opens another one later', async () => {
+    const { url, port } = await serverOf()
+    const store = await storeAt(url, { timing: { pauseMs: 100 } })
+    const heard: number[] = []
+    store.subscribe(({ length }) => heard.push(length))
+    const hears = () =>
+      until(async () => {
+        const before = heard.length
+        await store.publish('hello').catch(() => undefined)
+        return heard.length > before
+      })
+    await hears()
+    // It counts as more messages than there may be in a second.
+    const message = 'x'.repeat(6 * 1024 ** 2)
+
+    spawnSync('redis-cli', ['-p', String(port), '-x', 'publish', 'test'], { input: message })
+    await until(() => store.logged.some((line) => line.includes('too many messages')))
+    await hears()
+
+    expect(new Set(heard)).toEqual(new Set(['hello'.length]))
+  })
+
   it('starts connected to a cluster that accepts its fourth connection', async () => {
     const { port } = await serverOf(['cluster-enabled yes'])
     spawnSync('redis-cli', ['-p', String(port), 'cluster', 'addslotsrange', '0', '16383'])

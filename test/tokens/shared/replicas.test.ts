@@ -105,6 +105,26 @@ describe('createReplicas', () => {
     expect(said.filter((message) => message.startsWith('answer'))).toEqual([`answer short ${first.name} `])
   })
 
+  it('answers up to 1,000 messages in a second', async () => {
+    const {
+      bus,
+      all: [first],
+    } = await startReplicas(1)
+    const said: string[] = []
+    const stranger = bus.link().store
+    stranger.subscribe((message) => void said.push(message))
+    const ask = async () => {
+      for (let count = 0; count < 1_500; count++) await stranger.publish(`keys ${count} stranger`)
+      await first.beat()
+      return said.filter((message) => message.startsWith('answer')).length
+    }
+
+    const atFirst = await ask()
+    first.clock.now += 1_000
+
+    expect([atFirst, await ask()]).toEqual([1_000, 2_000])
+  })
+
   it('says that one which cannot be reached has not; that one forgets all it keeps when its link is back', async () => {
     const {
       all: [first, away],
@@ -287,6 +307,17 @@ describe('createReplicas', () => {
       expect(second.invalidated).toEqual([['of-adele', 'of-all']])
       expect(first.invalidated).toEqual([])
       expect([first.forgotten, second.forgotten]).toEqual([[], []])
+    })
+
+    it('discards everything because of a message that names more owners than a write has', async () => {
+      const { bus, second } = await startTwo()
+      const named = (count: number) => Array.from({ length: count }, (_, index) => `o${index}`)
+
+      for (const count of [10, 11]) {
+        await bus.link().store.publish(`invalidate - stranger ${named(count)} 1`)
+      }
+
+      expect(second.invalidated).toEqual([named(10), null])
     })
 
     it('discards everything in one that missed a message, and forgets no user', async () => {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals'
+import { createMessageLimit } from '../../../src/tokens/shared/message-limit.ts'
+
+describe('createMessageLimit', () => {
+  it('takes so many messages in a second, and as many in the next one', () => {
+    const clock = { now: 0 }
+    const areTooMany = createMessageLimit({ mostPerSecond: 3, clock: () => clock.now })
+    const send = (count: number) => Array.from({ length: count }, () => areTooMany())
+
+    const first = send(4)
+    clock.now = 999
+    const late = send(1)
+    clock.now = 1_000
+    const next = send(3)
+
+    expect([first, late, next]).toEqual([[false, false, false, true], [true], [false, false, false]])
+  })
+
+  it('counts a long message as several', () => {
+    const areTooMany = createMessageLimit({ mostPerSecond: 3, clock: () => 0 })
+
+    expect([areTooMany(2), areTooMany(), areTooMany()]).toEqual([false, false, true])
+  })
+})
