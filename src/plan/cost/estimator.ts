@@ -37,11 +37,11 @@ export function createEstimator(
     // An operation that is too deep to be measured is too deep to be counted.
     if (measuring.isExceeded) counting.exceed()
     let isRestricted = false
-    const isRefused = (typeName: string, fieldName: string) => {
+    const isDenied = (typeName: string, fieldName: string) => {
       isRestricted ||= plan.requirement(typeName, fieldName) !== null
       return false
     }
-    const totals = count(open(request, values, counting), { isRefused })
+    const totals = count(open(request, values, counting), { isDenied })
     return {
       rootFields: fields.size,
       ...measure,
