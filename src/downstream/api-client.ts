@@ -96,7 +96,7 @@ export function createApiClient(
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
     // The whole request is the key: a caller without a permission must not get the response of a caller that has it.
-    const key = writeJson(request)
+    const key = request.body === undefined ? JSON.stringify(request) : writeJson(request)
     characters += key.length
     let response = reads.get(key)
     if (!response) {

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { type DestinationStream, type Logger, pino } from 'pino'
 
 import type { LogLevel } from '../config/config.ts'
@@ -15,7 +16,8 @@ const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 /**
  * Makes the only writer to this process's standard output, because two would mix their lines. It does not block, and an output that
- * fails does not end the process.
+ * fails does not end the process. The lines of one turn of the event loop are written together, because each write wakes a thread, which
+ * takes longer than everything else about a line. Those that wait when the process exits are written then.
  *
  * @param fd - of the file or pipe. Default: the standard output.
  * @returns a destination whose `flush` calls back when every line so far has left the process, or with the error that prevents it.
@@ -25,10 +27,25 @@ export function createStandardOutput(
   fd = 1,
 ): LogDestination & { flush(done: (error?: Error) => void): void } {
   const stream = pino.destination({ dest: fd, sync: false, maxLength: MAX_PENDING_BYTES })
+  let lines = ''
   let isPending = false
   let failure: Error | undefined
+  function pass(): void {
+    const gathered = lines
+    lines = ''
+    if (gathered !== '') stream.write(gathered)
+  }
+  // What is written asynchronously from here on would be lost.
+  process.once('exit', () => {
+    if (lines === '') return
+    try {
+      writeSync(fd, lines)
+    } catch {
+      // An output that fails must not change how the process ends.
+    }
+  })
   stream.on('drain', () => {
-    isPending = false
+    isPending = lines !== ''
     failure = undefined
   })
   stream.on('error', (error: Error) => {
@@ -37,7 +54,8 @@ export function createStandardOutput(
   return {
     write(line) {
       isPending = true
-      stream.write(line)
+      if (lines === '') setImmediate(pass)
+      lines += line
     },
     flush(done) {
       if (!isPending || failure !== undefined) {
@@ -49,6 +67,7 @@ export function createStandardOutput(
         done(error)
       }
       stream.on('drain', settle).on('error', settle)
+      pass()
     },
   }
 }

@@ -20,6 +20,7 @@ export function estimateWith(parts: Partial<OperationEstimate>): OperationEstima
     unsliced: [],
     isComplete: true,
     visits: 0,
+    isRestricted: false,
     ...parts,
   }
 }

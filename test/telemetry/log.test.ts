@@ -1,8 +1,10 @@
 // Covers: log-line.ts, mask-secrets.ts, serialize-error.ts
+import { execFile } from 'node:child_process'
 import { openSync, readFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 
 import { UnauthenticatedError } from '../../src/errors/caller.ts'
@@ -209,6 +211,17 @@ describe('createStandardOutput', () => {
 
     expect(failure).toBeUndefined()
     expect(readFileSync(path, 'utf8')).toBe(lines.join(''))
+  })
+
+  it('writes the last lines of a process that exits', async () => {
+    const log = new URL('../../src/telemetry/log.ts', import.meta.url)
+    const script = `
+      import { createStandardOutput } from ${JSON.stringify(log.href)}
+      createStandardOutput().write('a line\\n')
+      process.exit()`
+    const args = ['--import', './test/support/typescript.mjs', '--input-type=module', '--eval', script]
+
+    expect((await promisify(execFile)(process.execPath, args)).stdout).toBe('a line\n')
   })
 
   it('has nothing to flush where nothing was written', async () => {

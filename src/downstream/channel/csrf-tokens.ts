@@ -66,12 +66,11 @@ export function createCsrfTokens(
   const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf })
   return {
     of({ caller, api }) {
-      const holder = holderOf(caller, api)
       // Concurrent writes of one operation wait for the same token.
       const inFlight = new Map<string, Promise<Kept>>()
       return {
         async write(request, { path, header, inBody }, send) {
-          const key = `${holder} ${path}`
+          const key = `${holderOf(caller, api)} ${path}`
           async function fetchToken(): Promise<Kept> {
             const headers = { [header]: 'Fetch' }
             const { scopes } = request

@@ -88,21 +88,27 @@ async function readPages(
 ): Promise<readonly PageRead[]> {
   const reads: PageRead[] = []
   const seen = new Set<string>()
-  const first = { path: pagePath(request.page, request.path, start), identity: identityOf(request, start) }
   let left = request.first
   for (let position: Position | null = from; position && left > 0 && reads.length < MAX_PAGES; ) {
-    const identity = identityOf(request, position.page)
-    seen.add(identity)
-    const firstPath = identity === first.identity ? undefined : first.path
-    const read: PageRead = await readPage(request, position, left, firstPath)
+    const { page } = position
+    const read: PageRead = await readPage(request, position, left, firstPathOf(request, page, start))
     const { next } = read
-    if (next?.skip === 0 && seen.has(identityOf(request, next.page)))
-      throw invalidResponse(request.api, 'the page after a page is one that was read before')
+    if (next?.skip === 0) {
+      seen.add(identityOf(request, page))
+      if (seen.has(identityOf(request, next.page)))
+        throw invalidResponse(request.api, 'the page after a page is one that was read before')
+    }
     reads.push(read)
     left -= read.taken.nodes.length
     position = next
   }
   return reads
+}
+
+/** The path of the first page; undefined if the page is the first one. */
+function firstPathOf(request: ConnectionRequest, page: Page, first: Page): string | undefined {
+  const isFirst = page === first || identityOf(request, page) === identityOf(request, first)
+  return isFirst ? undefined : pagePath(request.page, request.path, first)
 }
 
 /** Pages with equal requests are the same page. */

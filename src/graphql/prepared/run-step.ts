@@ -96,7 +96,10 @@ class ColumnRun {
 
   #arguments(): Record<string, unknown> {
     const [node] = this.#column.nodes
-    return node ? getArgumentValues(this.#selected.definition, node, this.#run.variableValues) : {}
+    const { definition } = this.#selected
+    return node && definition.args.length > 0
+      ? getArgumentValues(definition, node, this.#run.variableValues)
+      : {}
   }
 
   #info(path: Place): GraphQLResolveInfo {

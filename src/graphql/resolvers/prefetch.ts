@@ -48,7 +48,8 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
       // A later page is requested with its cursor, which the resolver opens.
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
-      const place = { ...knownPlaces(undefined, context), parent: undefined, args, address, selection }
+      const { foundAt, origin, me } = knownPlaces(undefined, context)
+      const place = { parent: undefined, args, address, selection, foundAt, origin, me }
       sendAhead(resolution, place, context)
     } catch {
       // The resolver reports an argument that cannot be used.

@@ -36,12 +36,18 @@ export function createEstimator(
     const measure = measureOperation(selections, costs, { type, operation, sizes }, unsliced)
     // An operation that is too deep to be measured is too deep to be counted.
     if (measuring.isExceeded) counting.exceed()
-    const totals = count(open(request, values, counting))
+    let isRestricted = false
+    const isDenied = (typeName: string, fieldName: string) => {
+      isRestricted ||= plan.requirement(typeName, fieldName) !== null
+      return false
+    }
+    const totals = count(open(request, values, counting), { isDenied })
     return {
       rootFields: fields.size,
       ...measure,
       ...totals,
       exchanges: totals.apis.size,
+      isRestricted,
       unsliced,
       isComplete: !(measuring.isExceeded || counting.isExceeded),
       visits: measuring.spent + counting.spent,

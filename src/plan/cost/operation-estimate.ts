@@ -27,6 +27,8 @@ export interface OperationEstimate {
   /** What Microsoft Graph charges; null if the operation does not use it. */
   readonly resourceUnits: Measured | null
   readonly apis: ReadonlyMap<string, ApiEstimate>
+  /** Whether `@requiresScopes` or `@policy` restrict a field that makes requests, or one above it: some callers need fewer APIs. */
+  readonly isRestricted: boolean
   /** The fields that make requests, most requests first. */
   readonly fields: readonly FieldEstimate[]
   /** Lists that must be bounded by exactly one of some arguments, but are not. */

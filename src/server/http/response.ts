@@ -31,8 +31,8 @@ const LONG_TEXT = 256 * 1024
 export function sendResponse(outgoing: ServerResponse, { status, headers, body }: HttpResponse): Response {
   if (!outgoing.headersSent && !outgoing.destroyed) {
     const bytes = typeof body === 'string' && body.length > LONG_TEXT ? Buffer.from(body) : body
-    const length = bytes === null ? {} : { 'content-length': String(Buffer.byteLength(bytes)) }
-    outgoing.writeHead(status, { ...headers, ...length }).end(bytes ?? undefined)
+    if (bytes !== null) outgoing.setHeader('content-length', Buffer.byteLength(bytes))
+    outgoing.writeHead(status, headers).end(bytes ?? undefined)
     if (!outgoing.writableFinished) limitSlowReader(outgoing)
   }
   return RESPONSE_ALREADY_SENT

@@ -64,7 +64,7 @@ function createRun<Context extends BaseContext>(
     if (start.recording !== null && operationName !== undefined) start.recording.isTrusted = true
     const { body } = await apollo.executeOperation(
       { query, variables, ...(operationName === undefined ? {} : { operationName }) },
-      { contextValue: await createContext({ ...start, explain: null }) },
+      { contextValue: await createContext({ explain: null, ...start }) },
     )
     if (body.kind !== 'single') throw new Error('an answer in several parts')
     const { data = null, errors = [] } = body.singleResult

@@ -55,7 +55,7 @@ export function graphqlRoutes<Context extends BaseContext>({
           search,
           body,
         },
-        context: async () => createContext({ ...operation.start(), explain }),
+        context: async () => createContext({ explain, ...operation.start() }),
       }),
     )
   })

@@ -67,7 +67,8 @@ describe('createLimitsPlugin', () => {
     const each = { requests: 1, roundTrips: 1, resourceUnits: null }
     const apis = new Map(['graph', 'orders'].map((name) => [name, each]))
 
-    expect((await send({ ...MUCH, apis })).expected).toEqual(['orders'])
+    expect((await send({ ...MUCH, apis, isRestricted: true })).expected).toEqual(['orders'])
+    expect((await send({ ...MUCH, apis })).expected).toEqual(['graph', 'orders'])
     expect((await send({ ...MUCH, apis }, { ...NO_LIMITS, requests: 8 })).expected).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import type { ApiConfig } from '../../../src/config/config.ts'
 import type { Policies, PolicySubject } from '../../../src/plan/authorization/policy.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { createOperationCount } from '../../../src/plan/cost/count-operation.ts'
+import { createEstimator } from '../../../src/plan/cost/estimator.ts'
 import { createExpectedApis } from '../../../src/plan/cost/expected-apis.ts'
 import { callerOf } from '../../support/caller.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
@@ -38,17 +39,22 @@ const policies: Policies = new Map([
 ])
 const schema = schemaOf(SDL)
 const plan = compileSchema(schema, { ...environmentOf(APIS), policies })
+const estimate = createEstimator(schema, plan, APIS)
 const expectedApis = createExpectedApis(plan, createOperationCount(schema, plan, APIS))
+
+function operationOf(source: string, variables: Readonly<Record<string, unknown>> = {}) {
+  const document = parse(source)
+  const operation = getOperationAST(document)
+  if (!operation) throw new TypeError('there is no operation')
+  return { document, operation, variables }
+}
 
 function expected(
   source: string,
   caller = callerOf(),
   variables: Readonly<Record<string, unknown>> = {},
 ): string[] {
-  const document = parse(source)
-  const operation = getOperationAST(document)
-  if (!operation) throw new TypeError('there is no operation')
-  return [...expectedApis({ document, operation, variables }, caller)].sort()
+  return [...expectedApis(operationOf(source, variables), caller)].sort()
 }
 
 describe('createExpectedApis', () => {
@@ -74,6 +80,21 @@ describe('createExpectedApis', () => {
     expect(expected(source)).toEqual(['graph'])
     expect(expected(source, permitted)).toEqual(['graph', api].sort())
   })
+
+  it.each([
+    ['{ me { id } report { id } }', false],
+    ['{ me { id } audit { id } }', true],
+    ['{ me { id account { id } } }', true],
+    ['{ me { id } payroll { report { id } } }', true],
+  ])(
+    'has those of the estimate for every caller unless a field is restricted: %s',
+    (source, isRestricted) => {
+      const { apis, ...estimated } = estimate(operationOf(source))
+
+      expect(estimated.isRestricted).toBe(isRestricted)
+      if (!isRestricted) expect([...apis.keys()].sort()).toEqual(expected(source))
+    },
+  )
 
   it('has an API that another field needs, too', () => {
     expect(expected('{ me { id } audit { id } report { id } }')).toEqual(['graph', 'reports'])
