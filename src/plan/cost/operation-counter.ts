@@ -7,7 +7,13 @@ import { type CountOptions, countRequests, type Root } from './count/count-reque
 import type { LedgerTotals } from './count/request-ledger.ts'
 import { createRequestVariety } from './count/request-variety.ts'
 import { createFieldCosts, type FieldCosts } from './field-costs.ts'
-import { type Budget, createSelections, type EstimatedOperation, type Selections, type Variables } from './selections.ts'
+import {
+  type Budget,
+  createSelections,
+  type EstimatedOperation,
+  type Selections,
+  type Variables,
+} from './selections.ts'
 
 /** An operation whose selections are visited within a budget. */
 export interface OpenOperation {
