@@ -46,6 +46,8 @@ interface ConnectionOptions {
 interface Opened {
   readonly redis: RedisClient
   readonly connected: Promise<void>
+  readonly areTooMany: ReturnType<typeof createMessageLimit>
+  readonly overdue: ReturnType<typeof createOverdueReplies>
 }
 
 interface Subscription {
@@ -69,8 +71,6 @@ export async function connectRedis({
   const subscriptions: Subscription[] = []
   const closing = new AbortController()
   const report = reportOnce(log)
-  const areTooMany = createMessageLimit({ mostPerSecond: MOST_MESSAGES, clock: () => performance.now() })
-  const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
   let isPaused = false
   let client = open()
   await within(timing.firstConnectMs, client.connected).catch(() => undefined)
@@ -81,11 +81,18 @@ export async function connectRedis({
     const connected = connect(opened, () => closing.signal.aborted || client?.redis !== opened)
     // The client's `error` event reports the failure.
     connected.catch(() => undefined)
-    for (const each of subscriptions) renew({ redis: opened, connected }, each)
-    return { redis: opened, connected }
+    const areTooMany = createMessageLimit({ mostPerSecond: MOST_MESSAGES, clock: () => performance.now() })
+    // A client that was closed may leave a reply open, which must not stop the calls of the next one.
+    const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
+    const made = { redis: opened, connected, areTooMany, overdue }
+    for (const each of subscriptions) renew(made, each)
+    return made
   }
 
-  function renew({ redis: opened, connected }: Opened, { channel, listener }: Subscription): void {
+  function renew(
+    { redis: opened, connected, areTooMany }: Opened,
+    { channel, listener }: Subscription,
+  ): void {
     const hear = (message: string) => {
       // What was read together with the last message still arrives after the connection is closed.
       if (client.redis !== opened || isPaused) return
@@ -119,8 +126,9 @@ export async function connectRedis({
       const startedAt = performance.now()
       const note = (outcome: StoreCall['outcome'], word = '') =>
         health.note({ kind, outcome, ms: performance.now() - startedAt, word })
+      const { redis: used, overdue } = client
       if (overdue.count() > 0) throw new NoReplyError(timing.callTimeoutMs)
-      const reply = send(client.redis)
+      const reply = send(used)
       try {
         const value = await within(timing.callTimeoutMs, reply)
         note('ok')
@@ -128,7 +136,6 @@ export async function connectRedis({
       } catch (error) {
         if (error instanceof NoReplyError) {
           note('silent')
-          const { redis: used } = client
           overdue.watch({ kind, reply, startedAt }, () => void replace(used))
         } else if (error instanceof ErrorReply) note('refused', wordOf(error))
         else note('disconnected')
