@@ -3,7 +3,6 @@ import type {
   ApiDescription,
   HttpMethod,
   Operation,
-  Paging,
   Parameter,
   Result,
   TypeReference,
@@ -12,6 +11,7 @@ import { wordsOf } from '../names/words.ts'
 import { type Address, addressesOf, type KeyStyle, MOST_ADDRESSES } from './addresses.ts'
 import { createEdmTypes, type EdmTypes, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata } from './metadata.ts'
+import { pagingOf } from './odata-paging.ts'
 
 /** An operation of a service, before its types are read. */
 export interface ODataSite {
@@ -231,21 +231,4 @@ function operationOutcome({ returns, kind }: BoundOperation, reading: Reading): 
 
 function json(type: TypeReference): Result {
   return { contentType: 'application/json', type }
-}
-
-/** @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL */
-function pagingOf(item: TypeReference, version: Metadata['version']): Paging {
-  const v4 = { items: '$.value', next: "$['@odata.nextLink']", total: "$['@odata.count']" }
-  const v2 = { items: '$.d.results', next: '$.d.__next', total: '$.d.__count' }
-  const { items, next, total } = version === 'V4' ? v4 : v2
-  return {
-    items,
-    next: { as: 'URL', at: next },
-    size: '$top',
-    max: null,
-    total,
-    more: null,
-    item,
-    parameters: [],
-  }
 }

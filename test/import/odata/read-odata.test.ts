@@ -1,4 +1,4 @@
-// Covers: addresses.ts, drafts.ts, edm-types.ts, element-handlers.ts, model-builder.ts, resolve-aliases.ts
+// Covers: addresses.ts, drafts.ts, edm-types.ts, element-handlers.ts, model-builder.ts, odata-paging.ts, resolve-aliases.ts
 import { describe, expect, it } from '@jest/globals'
 import { readMetadata } from '../../../src/import/odata/read-metadata.ts'
 import { type ODataOptions, readOData } from '../../../src/import/odata/read-odata.ts'
