@@ -103,9 +103,33 @@ export function invalidResponse(api: string, reason: string): DownstreamError {
   return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, reason })
 }
 
+/** A write that was carried out. */
+interface DoneWrite {
+  readonly api: string
+  /** Of the response to it. Default: unknown. */
+  readonly status?: number
+  readonly isDone: true | 'in part'
+  /** What failed after it, for the log. */
+  readonly reason: string
+}
+
+/**
+ * The error of a field that fails after a write. With the error itself, such as a challenge, clients would send the operation again, and
+ * so repeat the write.
+ */
+export function errorAfterWrite(
+  cause: BehalfError,
+  { status, reason, ...after }: DoneWrite,
+): DownstreamError {
+  const about = { ...after, reason: `${reason}: ${cause.reason ?? cause.message}`, cause }
+  return cause instanceof DownstreamError
+    ? new DownstreamError({ ...about, code: cause.code, ...(cause.status && { status: cause.status }) })
+    : new DownstreamError({ ...about, code: 'DOWNSTREAM_INVALID_RESPONSE', ...(status && { status }) })
+}
+
 function doneMessage(api: string, isDone: true | 'in part'): string {
   return isDone === 'in part'
-    ? `${api} has done this at least in part, and the schema does not tell which parts have failed.`
+    ? `${api} has done this at least in part, and it is not known which parts have failed.`
     : `${api} has done this, but its response could not be read.`
 }
 

@@ -63,7 +63,8 @@ function within(folder: string, path: string): string {
 
 function isBelow(folder: string, file: string): boolean {
   const fromFolder = relative(folder, file)
-  return !fromFolder.startsWith('..') && !isAbsolute(fromFolder)
+  // A mounted ConfigMap of Kubernetes links its files to a folder in it whose name begins with two dots.
+  return !/^\.\.(?:[\\/]|$)/.test(fromFolder) && !isAbsolute(fromFolder)
 }
 
 /** Without symbolic links. A file that does not exist has none: reading it reports that. */

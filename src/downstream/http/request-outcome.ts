@@ -15,8 +15,9 @@ export interface NoResponse {
 /**
  * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
  * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web
- * page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation, or to all operations, are too large together. `refused`: Behalf did not send the request, because the API is
- * failing. `abandoned`: the operation was over.
+ * page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation, or to all operations,
+ * are too large together. `refused`: Behalf did not send the request, because the API is failing. `abandoned`: the operation was
+ * over.
  */
 export type NoResponseCause =
   | 'unsent'

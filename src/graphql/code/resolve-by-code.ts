@@ -1,3 +1,5 @@
+import { BehalfError } from '../../errors/base.ts'
+import { errorAfterWrite } from '../../errors/downstream.ts'
 import type { HandWrittenField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
@@ -17,7 +19,19 @@ export function resolveByCode(
   return (parent, args, context, info) => {
     const needed = Object.fromEntries(parentFields.map(({ name, path }) => [name, path.read(parent) ?? null]))
     const isHidden = hiddenFields(plan, info.parentType.name, parentFields, context).size > 0
-    const site = { coordinate, calls, writes, path: info.path, isHidden }
-    return resolve(needed, args, createResolverContext(context, site), info)
+    const written: string[] = []
+    const onWritten = (api: string) => void written.push(api)
+    const site = { coordinate, calls, writes, onWritten, path: info.path, isHidden }
+    const result = resolve(needed, args, createResolverContext(context, site), info)
+    if (!writes) return result
+    return Promise.resolve(result).catch((error: unknown) => {
+      throw afterWrites(error, written)
+    })
   }
+}
+
+/** What fails after a write must not look as if nothing was done. The code's own errors stay as they are. */
+function afterWrites(error: unknown, [api]: readonly string[]): unknown {
+  if (api === undefined || !(error instanceof BehalfError)) return error
+  return errorAfterWrite(error, { api, isDone: 'in part', reason: 'a resolver failed after it had written' })
 }

@@ -2,7 +2,7 @@ import { type GraphQLResolveInfo, getNamedType } from 'graphql'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { BehalfError } from '../../errors/base.ts'
-import { DownstreamError } from '../../errors/downstream.ts'
+import { DownstreamError, errorAfterWrite } from '../../errors/downstream.ts'
 import { joinKey } from '../../plan/schema/entity-keys.ts'
 import type { EntityPlan, RequestField } from '../../plan/schema/schema-plan.ts'
 import { matchPath } from '../../plan/templates/paths/match-path.ts'
@@ -39,19 +39,11 @@ export function createdObject(
   return context.entities
     .load(entity, key, project(info, 'object', entity.request), { path, parentType, fieldName, isHidden })
     .catch((cause: unknown) => {
-      throw cause instanceof BehalfError ? notLoaded(field, creating.response, cause) : cause
+      if (!(cause instanceof BehalfError)) throw cause
+      const { api } = field.request
+      const reason = 'what the write created could not be loaded'
+      throw errorAfterWrite(cause, { api, status: creating.response.status, isDone: true, reason })
     })
-}
-
-/**
- * The write has been carried out. With an error such as a challenge, clients would send the operation again and repeat the write.
- */
-function notLoaded({ request: { api } }: RequestField, { status }: ApiResponse, cause: BehalfError) {
-  const reason = `what the write created could not be loaded: ${cause.reason ?? cause.message}`
-  const about = { api, isDone: true, reason, cause }
-  return cause instanceof DownstreamError
-    ? new DownstreamError({ ...about, code: cause.code, ...(cause.status && { status: cause.status }) })
-    : new DownstreamError({ ...about, code: 'DOWNSTREAM_INVALID_RESPONSE', status })
 }
 
 /**

@@ -84,8 +84,10 @@ function withOthers(problems: readonly string[], compile: () => void): SchemaInv
 }
 
 function isAtOneOf(places: readonly string[], problem: string): boolean {
-  const placeOf = (text: string) => /^[^:]*:\d+: /.exec(text)?.[0]
-  return places.some((each) => placeOf(each) === placeOf(problem))
+  // Paths of Windows have a colon, too.
+  const placeOf = (text: string) => /^.+?:\d+: /.exec(text)?.[0]
+  const place = placeOf(problem)
+  return place !== undefined && places.some((each) => placeOf(each) === place)
 }
 
 function chosen(

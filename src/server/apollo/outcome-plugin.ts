@@ -7,8 +7,8 @@ import type { FindResource } from '../http/resource-metadata.ts'
 
 /**
  * Sets the HTTP status of an operation that failed as a whole for one reason that a client's HTTP layer acts on: a missing scope, a
- * claims challenge, an expired sign-in, a policy that blocks access. Also notes mutations, because their interruption is reported
- * differently.
+ * claims challenge, an expired sign-in, a policy that blocks access, no memory for the responses. Also notes mutations, because their
+ * interruption is reported differently.
  *
  * @param findResource - as the client reached us.
  */
@@ -18,12 +18,13 @@ export function createOutcomePlugin(findResource: FindResource): ApolloServerPlu
       const headers = request.http?.headers
       if (headers instanceof RequestHeaders) headers.notes.isMutation = operation?.operation === 'mutation'
     },
-    async willSendResponse({ request, response }) {
+    async willSendResponse({ request, operation, response }) {
       if (response.body.kind !== 'single') return
       const { data, errors } = response.body.singleResult
       if (errors === undefined) return
       const resource = findResource(request.http?.headers.get('host'))
-      const httpError = outcomeOf({ data, errors }, resource)
+      const isMutation = operation?.operation === 'mutation'
+      const httpError = outcomeOf({ data, errors, isMutation }, resource)
       if (httpError === null) return
       response.http.status = httpError.status
       for (const [name, value] of Object.entries(httpError.headers)) response.http.headers.set(name, value)

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql'
+import { hasEachFieldFailed } from '../../retry/undone-mutation.ts'
 import type { Resource } from '../http/resource-metadata.ts'
 import { challenge, insufficientClaims, insufficientScope } from './bearer-challenge.ts'
 
@@ -6,6 +7,7 @@ import { challenge, insufficientClaims, insufficientScope } from './bearer-chall
 export interface OperationOutcome {
   readonly data?: Readonly<Record<string, unknown>> | null | undefined
   readonly errors: readonly GraphQLFormattedError[]
+  readonly isMutation: boolean
 }
 
 /** The HTTP response to a request that is rejected, before it runs or because of its outcome. */
@@ -46,19 +48,20 @@ function retryAfter(errors: readonly GraphQLFormattedError[]): HttpError['header
 }
 
 /**
- * The HTTP status of an operation where every root field has an error of its own and every error is of one kind; null for 200. A field that is
- * null without an error of its own may be a write that was carried out, which a client that acts on the status would send again. The
- * body with all errors is sent in any case.
+ * The HTTP status of an operation where every root field has an error of its own and every error is of one kind; null for 200. A field
+ * that is null without an error of its own may be a write that was carried out, which a client or a proxy that acts on the status would
+ * send again. So may any field of a mutation without data: an error below a field that must not be null takes all other fields with it.
+ * The body with all errors is sent in any case.
  *
- * @param errors - as sent to the client.
+ * @param outcome.errors - as sent to the client.
  */
-export function outcomeOf({ data, errors }: OperationOutcome, resource: Resource): HttpError | null {
+export function outcomeOf(
+  { data, errors, isMutation }: OperationOutcome,
+  resource: Resource,
+): HttpError | null {
   const codes = new Set(errors.map(({ extensions }) => extensions?.code))
-  const failed = new Set(errors.map(({ path }) => (path?.length === 1 ? path[0] : undefined)))
-  if (
-    codes.size !== 1 ||
-    !Object.entries(data ?? {}).every(([name, value]) => value === null && failed.has(name))
-  )
+  const isQueryWithoutData = !isMutation && !data
+  if (codes.size !== 1 || !(isQueryWithoutData || hasEachFieldFailed({ data: data ?? null, errors })))
     return null
   const outcome = OUTCOMES.get([...codes][0])
   const headers = outcome?.headersOf(errors, resource)

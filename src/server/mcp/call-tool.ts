@@ -77,7 +77,7 @@ function toResult(
   tool: Tool,
   { exchange, options }: { readonly exchange: Exchange; readonly options: CallOptions },
 ): CallToolResult {
-  const signIn = signInErrorOf(answer, exchange.resource)
+  const signIn = signInErrorOf({ ...answer, isMutation: tool.isMutation }, exchange.resource)
   if (signIn !== null) exchange.reject(signIn)
   return resultOf(answer, tool, options.config.maxResultBytes)
 }

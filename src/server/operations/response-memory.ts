@@ -15,15 +15,15 @@ export interface OpenMemory extends OperationMemory {
 
 /** The share that the operations of one caller can hold, and so the share of one operation. */
 const SHARE_OF_OWNER = 1 / 2
-/** The share that is left to operations that hold little. */
+/** The share that is left to callers whose operations hold little. */
 const RESERVE = 1 / 8
 /** Most responses are smaller than a tenth of this. */
 const LITTLE_BYTES = 1024 ** 2
 
 /**
  * Bounds the memory of the responses that operations hold together. The bound of one operation alone does not help, because hundreds
- * of them run at the same time. The operations of one caller can hold half of the memory. An eighth is left to operations that hold
- * little, so that they still run while others need more than there is.
+ * of them run at the same time. The operations of one caller can hold half of the memory. An eighth is left to callers whose operations
+ * together hold little, so that these still run while others need more than there is, even with very many small operations.
  *
  * @param maxBytes - for all operations.
  */
@@ -39,9 +39,10 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
     else byOwner.delete(owner)
   }
 
-  function hasRoom(owner: string, bytes: number, isLittle: boolean): boolean {
-    const most = isLittle ? maxBytes : maxBytes * (1 - RESERVE)
-    return total + bytes <= most && (byOwner.get(owner) ?? 0) + bytes <= mostOfOwner
+  function hasRoom(owner: string, bytes: number): boolean {
+    const own = (byOwner.get(owner) ?? 0) + bytes
+    const most = own <= LITTLE_BYTES ? maxBytes : maxBytes * (1 - RESERVE)
+    return total + bytes <= most && own <= mostOfOwner
   }
 
   return {
@@ -61,7 +62,7 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
       return {
         most: mostOfOwner,
         take(bytes) {
-          if (isOver() || !hasRoom(owner, bytes, held + bytes <= LITTLE_BYTES)) return false
+          if (isOver() || !hasRoom(owner, bytes)) return false
           held += bytes
           count(owner, bytes)
           return true

@@ -16,7 +16,8 @@ export function createMessageLimit({
   let counted = 0
   return (count = 1) => {
     const now = clock()
-    if (now - startedAt >= 1_000) {
+    // A clock can also be set back.
+    if (Math.abs(now - startedAt) >= 1_000) {
       startedAt = now
       counted = 0
     }

@@ -2,7 +2,7 @@
 // Covers: ../commands/import/odata.ts, ../commands/import/openapi.ts
 
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -200,6 +200,11 @@ describe('behalf import openapi', () => {
       await symlink(join(beyond, 'types.json'), join(own, 'link.json'))
       await symlink(beyond, join(own, 'folder'))
       await symlink(join(own, 'types.json'), join(own, 'near.json'))
+      // https://kubernetes.io/docs/concepts/storage/volumes/#configmap: as its files are mounted
+      await mkdir(join(own, '..2026_11_30'))
+      await writeFile(join(own, '..2026_11_30', 'types.json'), JSON.stringify({ a: { type: 'integer' } }))
+      await symlink('..2026_11_30', join(own, '..data'))
+      await symlink(join('..data', 'types.json'), join(own, 'mounted.json'))
     })
 
     const importing = async ($ref: string) => {
@@ -219,7 +224,7 @@ describe('behalf import openapi', () => {
       },
     )
 
-    it.each(['types.json#/a', 'near.json#/a'])('reads in its folder: %s', async ($ref) => {
+    it.each(['types.json#/a', 'near.json#/a', 'mounted.json#/a'])('reads in its folder: %s', async ($ref) => {
       expect((await importing($ref)).code).toBe(0)
       expect(await readFile(join(own, 'out.graphql'), 'utf8')).toContain('a: Int @rest(')
     })

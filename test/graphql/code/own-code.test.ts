@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { type Code, loadCode } from '../../../src/graphql/code/load-code.ts'
 import type { Resolver } from '../../../src/graphql/code/own-code.ts'
+import type { ResolverContext } from '../../../src/graphql/code/resolver-context.ts'
 import { startTestGateway, type TestGateway, type TestUser } from '../../../src/testing.ts'
 import { invoices, invoicesProject } from '../../embedding/invoices.ts'
 
@@ -32,7 +33,8 @@ beforeAll(async () => {
         audit: (parent, args, context, info) => audit(parent, args, context, info),
       },
       Mutation: {
-        async remind(_parent, { id }, { api }) {
+        async remind(_parent, { id }, context) {
+          const { api } = context
           const request = {
             method: 'POST',
             path: '/invoices/{id}/reminders',
@@ -40,6 +42,7 @@ beforeAll(async () => {
             body: { id },
           } as const
           const { body } = await api('invoices').send(request)
+          await afterwards(context)
           return (body as { attempts: number }).attempts
         },
       },
@@ -62,9 +65,12 @@ interface Listed {
 
 /** What `Query.audit` does in the test at hand. */
 let audit: Resolver = () => null
+/** What `Mutation.remind` does after it has written. */
+let afterwards: (context: ResolverContext) => unknown = () => null
 
 afterEach(() => {
   audit = () => null
+  afterwards = () => null
 })
 
 function currencyOf(value: unknown): unknown {
@@ -99,6 +105,17 @@ describe('a resolver in code', () => {
     expect(data).toBeNull()
     expect(reminded.data).toEqual({ remind: 2 })
     expect(request).toMatchObject({ method: 'POST', url: '/invoices/i%2F1/reminders' })
+  })
+
+  it.each([
+    ['the API', '/gone', {}, 'DOWNSTREAM_NOT_FOUND'],
+    ['Behalf', '/invoices/{id}', { id: '..' }, 'DOWNSTREAM_INVALID_RESPONSE'],
+  ])('says that a write was done if an error of %s follows it', async (_whose, path, variables, code) => {
+    afterwards = ({ api }) => api('invoices').get(path, variables)
+
+    const { errors = [] } = await adele.query('mutation { remind(id: "i/1") }')
+
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([{ code, api: 'invoices', done: true }])
   })
 
   it('finds nothing where an API does not have it, and never sees a token', async () => {

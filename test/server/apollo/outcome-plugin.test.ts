@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { GraphQLError } from 'graphql'
-
+import { buildSchema, GraphQLError, type GraphQLObjectType } from 'graphql'
+import { OverloadedError } from '../../../src/errors/requests.ts'
 import {
   AccessBlockedError,
   ClaimsChallengeError,
@@ -95,5 +95,22 @@ describe('createOutcomePlugin', () => {
 
     expect(status).toBe(200)
     expect(body.data).toEqual({ hello: 'world', a: null })
+  })
+
+  it('answers 200 to a mutation without data, which a proxy would send again after 503', async () => {
+    const schema = buildSchema(
+      'type Query { hello: String } type Mutation { write: Written! } type Written { after: String! }',
+    )
+    const [write, after] = ['Mutation', 'Written'].map((name) => schema.getType(name) as GraphQLObjectType)
+    Object.assign(write?.getFields().write ?? {}, { resolve: () => ({}) })
+    Object.assign(after?.getFields().after ?? {}, {
+      resolve: () => Promise.reject(new OverloadedError({ retryAfterSeconds: 2 })),
+    })
+    running = await startServer({ schema })
+
+    const response = await running.post('mutation { write { after } }')
+
+    expect([response.status, response.headers.get('retry-after')]).toEqual([200, null])
+    expect(await response.json()).toMatchObject({ data: null, errors: [{ path: ['write', 'after'] }] })
   })
 })

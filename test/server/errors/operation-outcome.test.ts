@@ -23,6 +23,7 @@ const revoked = new ReauthenticationRequiredError({ api: 'graph', reason: 'revok
 /** As sent to the client. */
 function failedWith(...errors: readonly BehalfError[]) {
   return {
+    isMutation: false,
     data: Object.fromEntries(errors.map((_error, index) => [`field${index}`, null])),
     errors: errors.map((error, index) => ({
       ...{ message: error.message, extensions: extensionsOf(error) },
@@ -69,10 +70,11 @@ describe('outcomeOf', () => {
   })
 
   it('is null where some of the data is there', () => {
-    const { data, errors } = failedWith(blocked)
+    const outcome = failedWith(blocked)
+    const data = { ...outcome.data, hello: 'world' }
 
-    expect(outcomeOf({ data: { ...data, hello: 'world' }, errors }, RESOURCE)).toBeNull()
-    expect(outcomeOf({ data, errors }, RESOURCE)).toEqual({ status: 403, headers: {} })
+    expect(outcomeOf({ ...outcome, data }, RESOURCE)).toBeNull()
+    expect(outcomeOf(outcome, RESOURCE)).toEqual({ status: 403, headers: {} })
   })
 
   it.each([
@@ -83,10 +85,32 @@ describe('outcomeOf', () => {
 
     expect(
       outcomeOf(
-        { data: { ...data, ...others }, errors: errors.map((error) => ({ ...error, path })) },
+        {
+          isMutation: true,
+          data: { ...data, ...others },
+          errors: errors.map((error) => ({ ...error, path })),
+        },
         RESOURCE,
       ),
     ).toBeNull()
+  })
+
+  it.each([
+    ['a field of what it returns', ['field0', 'author']],
+    ['another field of the mutation', ['field1']],
+  ])('is null for a mutation without data, with an error of %s: a write may have been done', (_, path) => {
+    const overloaded = failedWith(new OverloadedError({ retryAfterSeconds: 2 }))
+    const errors = overloaded.errors.map((error) => ({ ...error, path }))
+    const outcome = (isMutation: boolean) => outcomeOf({ isMutation, data: null, errors }, RESOURCE)
+
+    expect([outcome(true), outcome(false)?.status]).toEqual([null, 503])
+  })
+
+  it('is that of its errors for a mutation of which nothing ran', () => {
+    const { errors } = failedWith(revoked)
+    const rejected = errors.map(({ path: _path, ...error }) => error)
+
+    expect(outcomeOf({ isMutation: true, errors: rejected }, RESOURCE)?.status).toBe(401)
   })
 
   it('is null for claims that no header can carry: they are in the body', () => {
@@ -101,6 +125,6 @@ describe('signInErrorOf', () => {
   it('is for a user who has to sign in again, and for nothing else', () => {
     expect(signInErrorOf(failedWith(revoked), RESOURCE)).toMatchObject({ status: 401 })
     expect(signInErrorOf(failedWith(blocked), RESOURCE)).toBeNull()
-    expect(signInErrorOf({ data: {}, errors: [] }, RESOURCE)).toBeNull()
+    expect(signInErrorOf({ isMutation: false, data: {}, errors: [] }, RESOURCE)).toBeNull()
   })
 })

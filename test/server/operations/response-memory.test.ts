@@ -30,6 +30,14 @@ describe('createResponseMemory', () => {
     expect([memory.open('cy').take(2 * MIB), memory.open('cy').take(1 * MIB)]).toEqual([false, true])
   })
 
+  it('leaves an eighth to others, although two callers have very many operations that need little', () => {
+    const memory = createResponseMemory(16 * MIB)
+    for (const owner of ['ada', 'bob'])
+      for (let count = 0; count < 40; count++) memory.open(owner).take(MIB / 2)
+
+    expect([memory.held(), memory.open('cy').take(MIB / 2)]).toEqual([14 * MIB, true])
+  })
+
   it('has half of the room for one caller, however many operations the caller has', () => {
     const memory = createResponseMemory(16 * MIB)
     const taken = Array.from({ length: 20 }, () => memory.open('ada').take(MIB / 2))

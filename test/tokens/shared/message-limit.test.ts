@@ -16,6 +16,15 @@ describe('createMessageLimit', () => {
     expect([first, late, next]).toEqual([[false, false, false, true], [true], [false, false, false]])
   })
 
+  it('takes messages again after the clock was set back', () => {
+    const clock = { now: 3_600_000 }
+    const areTooMany = createMessageLimit({ mostPerSecond: 1, clock: () => clock.now })
+    areTooMany(2)
+    clock.now = 0
+
+    expect(areTooMany()).toBe(false)
+  })
+
   it('counts a long message as several', () => {
     const areTooMany = createMessageLimit({ mostPerSecond: 3, clock: () => 0 })
 

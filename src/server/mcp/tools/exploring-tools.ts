@@ -108,7 +108,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
       const problem = problemOf(query, maxTokens)
       if (problem !== null) return failure(problem)
       const answer = await exchange.run({ query, operationName: undefined, variables, isMutation: false })
-      const signIn = signInErrorOf(answer, exchange.resource)
+      const signIn = signInErrorOf({ ...answer, isMutation: false }, exchange.resource)
       if (signIn !== null) exchange.reject(signIn)
       return resultOf(answer, { isMutation: false }, maxResultBytes)
     },

@@ -180,6 +180,11 @@ describe('reportProtectedArguments', () => {
       { ...plain('', ''), path: 'GET: "/people?sort=name%2C%73alary"' },
       'the query parameter "sort"',
     ],
+    [
+      'the query of the path to poll',
+      { ...plain('', ''), list: '@poll(GET: "/people?sort=salary")' },
+      'the query parameter "sort"',
+    ],
     ['a function in a path', { ...plain('', ''), path: 'GET: "/people/top(by=salary)"' }, 'the path'],
     [
       'a constant parameter',
@@ -388,6 +393,11 @@ describe('reportProtectedArguments', () => {
       'where',
     ],
     ['an order of OData', { args: `${PAGED}, orderBy: String` }, 'orderBy'],
+    [
+      'a filter of the path to poll',
+      { ...plain('filter: String', ''), list: '@poll(GET: "/people?filter={filter}")' },
+      'filter',
+    ],
   ])('rejects a text that the API reads as %s', (_what, read, argument) => {
     expect(revealing(read)).toEqual([
       `the argument "${argument}", a text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more`,

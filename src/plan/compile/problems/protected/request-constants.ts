@@ -1,5 +1,4 @@
 import { isJsonObject } from '../../../../json/json-object.ts'
-import { METHODS } from '../../../directives.ts'
 import type { ApiArguments, Parameter, RestArguments } from '../../../generated/directive-arguments.ts'
 import { bodyOf } from '../../body-members.ts'
 import { orProblem } from '../../request-parts.ts'
@@ -16,21 +15,20 @@ export interface RequestConstant {
  * The texts of a request that may filter or sort a list, names included. Parameters and members that only name what is returned are
  * left out, as in `$select=id,salary`: what is returned is not shown to callers who may not select it.
  *
+ * @param paths - of the request, and of the one that polls.
  * @param api - what the schema declares for all requests to the API.
  */
-export function constantsOf(rest: RestArguments, api: ApiArguments | undefined): readonly RequestConstant[] {
-  const template = METHODS.flatMap((method) => rest[method] ?? [])[0] ?? ''
-  const [path = '', ...queries] = withoutVariables(template).split('?')
+export function constantsOf(
+  rest: RestArguments,
+  paths: readonly string[],
+  api: ApiArguments | undefined,
+): readonly RequestConstant[] {
   const body = orProblem(
     () => bodyOf(rest),
     () => undefined,
   )?.body
   return [
-    ...path
-      .split('/')
-      .filter(isExpression)
-      .map((text) => ({ part: 'the path', text: decoded(text) })),
-    ...queries.flatMap((query) => query.split('&')).flatMap(pairConstants),
+    ...paths.flatMap(pathConstants),
     ...[...rest.query, ...(api?.query ?? [])].flatMap(parameterConstants),
     ...[...rest.headers, ...(api?.headers ?? [])]
       .filter(({ name }) => !STANDARD_HEADERS.has(name.toLowerCase()))
@@ -59,6 +57,17 @@ const STANDARD_HEADERS: ReadonlySet<string> = new Set([
 /** Also where a variable has a prefix or a suffix: `{?name,other*}`. */
 export function withoutVariables(template: string): string {
   return template.replaceAll(/\{[^{}]*\}/g, ' ')
+}
+
+function pathConstants(template: string): readonly RequestConstant[] {
+  const [path = '', ...queries] = withoutVariables(template).split('?')
+  return [
+    ...path
+      .split('/')
+      .filter(isExpression)
+      .map((text) => ({ part: 'the path', text: decoded(text) })),
+    ...queries.flatMap((query) => query.split('&')).flatMap(pairConstants),
+  ]
 }
 
 /** A function or a condition within a path. Other segments are names of resources. */

@@ -1,5 +1,5 @@
 import type { GraphQLArgument } from 'graphql'
-import { directive } from '../../../directives.ts'
+import { directive, METHODS } from '../../../directives.ts'
 import type { RequestField } from '../../../schema/schema-plan.ts'
 import { argumentsOfMask, isMask } from '../../../templates/field-mask.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../../compilation.ts'
@@ -87,10 +87,12 @@ function revelationsOf(
 function partsOf({ schema, declarations }: Compilation, { field }: FieldSite, plan: RequestField) {
   const rest = directive(schema, 'rest', field)
   if (rest === undefined) return { constants: [], variables: [] }
-  const variables = variablePlaces(rest)
+  const path = METHODS.flatMap((method) => rest[method] ?? [])[0] ?? ''
+  const paths = [path, directive(schema, 'poll', field)?.GET ?? []].flat()
+  const variables = variablePlaces(rest, paths)
   const constants: readonly RequestConstant[] = [
     ...field.args.flatMap((argument) => argumentTexts(argument, pathKeys(plan, variables))),
-    ...constantsOf(rest, declarations.get(rest.api)),
+    ...constantsOf(rest, paths, declarations.get(rest.api)),
     ...searchedNames(plan).map((text) => ({ part: partOf('search'), text })),
   ]
   return { constants, variables }
@@ -105,8 +107,8 @@ function argumentTexts(
 }
 
 /** Arguments that are nothing but segments of the path, or parts of one. */
-function pathKeys({ request }: RequestField, variables: readonly VariablePlace[]): ReadonlySet<string> {
-  const keys = new Set(request.path.variables)
+function pathKeys({ request, poll }: RequestField, variables: readonly VariablePlace[]): ReadonlySet<string> {
+  const keys = new Set([...request.path.variables, ...(poll?.path?.template.variables ?? [])])
   for (const { variable } of variables)
     for (const name of isMask(variable) ? argumentsOfMask(variable) : [variable]) keys.delete(name)
   return keys

@@ -1,5 +1,4 @@
 import { isJsonObject } from '../../../../json/json-object.ts'
-import { METHODS } from '../../../directives.ts'
 import type { Language, RestArguments } from '../../../generated/directive-arguments.ts'
 import { decoded } from '../../../templates/percent-encoding.ts'
 import { createTextTemplate, wholeVariable } from '../../../templates/text-template.ts'
@@ -15,15 +14,19 @@ export interface VariablePlace {
   readonly isRaw: boolean
 }
 
-/** Where the variables of a request go, except for segments of its path. */
-export function variablePlaces(rest: RestArguments): readonly VariablePlace[] {
+/**
+ * Where the variables of a request go, except for segments of its path.
+ *
+ * @param paths - of the request, and of the one that polls.
+ */
+export function variablePlaces(rest: RestArguments, paths: readonly string[]): readonly VariablePlace[] {
   const { language, query, headers } = rest
   const body = orProblem(
     () => bodyOf(rest)?.body,
     () => undefined,
   )
   return [
-    ...queryPlaces(METHODS.flatMap((method) => rest[method] ?? [])[0] ?? '', language),
+    ...paths.flatMap((path) => queryPlaces(path, language)),
     ...query.flatMap(({ name, value, language: own = language }) => placesIn(name, value, own)),
     ...headers.flatMap(({ name, value }) => placesIn(name, value, 'PLAIN')),
     ...bodyPlaces(WHOLE_BODY, body, language),
