@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'server/operations/admission-control.ts': 'how late the event loop is, by the monotonic clock',
   'downstream/channel/api-channel.ts': 'durations are measured by the monotonic clock',
   'tokens/create-tokens.ts': 'time without contact to Redis is measured by the monotonic clock',
+  'tokens/shared/overdue-replies.ts': 'durations are measured by the monotonic clock',
   'tokens/shared/redis-connection.ts': 'durations are measured by the monotonic clock',
   'tokens/shared/redis-store.ts': 'durations are measured by the monotonic clock',
   'tokens/token-metrics.ts': 'durations are measured by the monotonic clock',

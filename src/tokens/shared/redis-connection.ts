@@ -3,6 +3,7 @@ import type { RedisConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMessageLimit } from './message-limit.ts'
+import { createOverdueReplies } from './overdue-replies.ts'
 import { createRedisClient, type RedisClient } from './redis-client.ts'
 import type { StoreCall, StoreHealth } from './store-health.ts'
 
@@ -150,44 +151,6 @@ export async function connectRedis({
     async close() {
       closing.abort()
       await destroy(client.redis)
-    },
-  }
-}
-
-/** Watches replies that did not arrive in time. */
-function createOverdueReplies({
-  health,
-  afterMs,
-}: {
-  readonly health: StoreHealth
-  readonly afterMs: number
-}) {
-  let count = 0
-  return {
-    count: () => count,
-    /** Calls `replace` if the reply stays overdue for `afterMs`. */
-    watch(
-      {
-        kind,
-        reply,
-        startedAt,
-      }: Pick<StoreCall, 'kind'> & {
-        readonly reply: Promise<unknown>
-        readonly startedAt: number
-      },
-      replace: () => void,
-    ): void {
-      count++
-      const timer = setTimeout(replace, afterMs).unref()
-      const end = () => {
-        clearTimeout(timer)
-        count--
-      }
-      const came = () => {
-        end()
-        health.note({ kind, outcome: 'late', ms: performance.now() - startedAt, word: '' })
-      }
-      reply.then(came, (error: unknown) => (error instanceof ErrorReply ? came() : end()))
     },
   }
 }

@@ -1,4 +1,4 @@
-// Covers: redis-client.ts, redis-connection.ts
+// Covers: overdue-replies.ts, redis-client.ts, redis-connection.ts
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'

@@ -57,7 +57,9 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     numbers: [50117],
     explain: (about) => ({
       means: `Entra ID cannot read the claims that were requested with a token for ${namesOf(about).api}.`,
-      fixes: ['Correct the claims challenge of the API: its claims must be a claims request of OpenID Connect.'],
+      fixes: [
+        'Correct the claims challenge of the API: its claims must be a claims request of OpenID Connect.',
+      ],
     }),
   },
   {
