@@ -1,9 +1,10 @@
 /**
  * Mutation testing of one room of `src/`, judged by the tests of that room alone:
  *
- *   npm run mutation -- <room> [--force] [file…]
+ *   npm run mutation -- <room> [--force] [--sample=<percent>] [file…]
  *
- * With files, only these are changed, and the threshold does not apply. The results are kept in reports/mutation: the next run
+ * With files, only these are changed, and the threshold does not apply; nor does it with a sample, which takes that percentage of
+ * the mutants at random and keeps no results. The results are kept in reports/mutation: the next run
  * tests what has changed in `src`, and what a new test covers. A test that was changed under the same name is not noticed, so
  * `--force` tests everything again.
  */
@@ -33,20 +34,31 @@ const NOT_RUN = [
 ]
 
 const { values, positionals } = parseArgs({
-  options: { force: { type: 'boolean', default: false } },
+  options: { force: { type: 'boolean', default: false }, sample: { type: 'string', default: '100' } },
   allowPositionals: true,
 })
 const [room, ...files] = positionals
-if (!Object.hasOwn(ROOMS, room ?? '')) {
-  console.error(`usage: npm run mutation -- <${Object.keys(ROOMS).join('|')}> [--force] [file…]`)
+const sample = Number(values.sample)
+if (!Object.hasOwn(ROOMS, room ?? '') || !(sample > 0 && sample <= 100)) {
+  console.error(
+    `usage: npm run mutation -- <${Object.keys(ROOMS).join('|')}> [--force] [--sample=<percent>] [file…]`,
+  )
   process.exit(2)
 }
 const { least, ignoreStatic } = ROOMS[room]
+const isSampled = sample < 100
+const isWhole = files.length === 0 && !isSampled
 
 await new Stryker({
   mutate: files.length > 0 ? files : [`src/${room}/**/*.ts`, ...NOT_MUTATED],
   ignoreStatic,
-  incremental: true,
+  ...(isSampled && {
+    checkers: ['sample'],
+    plugins: ['@stryker-mutator/*', './scripts/mutation/sample.mjs'],
+    sample,
+    warnings: { unknownOptions: false },
+  }),
+  incremental: !isSampled,
   force: values.force,
   incrementalFile: `reports/mutation/${room}.json`,
   jest: {
@@ -55,11 +67,13 @@ await new Stryker({
     config: {
       roots: ['<rootDir>/scripts/mutation', `<rootDir>/test/${room}`],
       testMatch: ['<rootDir>/scripts/mutation/all-tests.mjs'],
+      // A mutant for which a test waits in vain fails that test; Stryker's own limit replaces the process.
+      testTimeout: 10_000,
       globals: { MUTATION: { room, notRun: NOT_RUN } },
       transform: { '^.+\\.ts$': ['<rootDir>/scripts/mutation/transform.mjs', {}] },
     },
     // There is one file; to find it, Jest would read every other of the project each time.
     enableFindRelatedTests: false,
   },
-  thresholds: { high: 100, low: least, break: files.length > 0 ? null : least },
+  thresholds: { high: 100, low: least, break: isWhole ? least : null },
 }).runMutationTest()
