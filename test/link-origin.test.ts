@@ -176,7 +176,7 @@ describe('ApiLinks.pathOf', () => {
       )
     })
 
-    it('refuses only what leads elsewhere, is no URL, or could be read as leading elsewhere', () => {
+    it('rejects only what leads elsewhere, is no URL, or could be read as leading elsewhere', () => {
       fc.assert(
         fc.property(bases, link, from, (base, text, path) => {
           if (createApiLinks(base).pathOf(text, { path }) !== null) return

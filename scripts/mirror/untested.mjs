@@ -25,7 +25,6 @@ export const UNTESTED = [
   'tenant/graph/types/identity-types.ts',
   'tenant/find-by-name.ts',
   'tenant/revoked-tokens.ts',
-  'tokens/credentials/credential-expiry.ts',
   // Only end-to-end tests run them, or tests run a part of them.
   'cli/commands/credential/certificate.ts',
   'cli/commands/credential/federated.ts',
@@ -67,6 +66,4 @@ export const UNTESTED = [
   'server/routes/consent-page.ts',
   'tenant/graph/endpoints/projection.ts',
   'tenant/graph/teams/teams-types.ts',
-  'tokens/create-tokens.ts',
-  'tokens/exchange/device-code-sign-in.ts',
 ]

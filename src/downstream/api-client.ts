@@ -73,8 +73,8 @@ export function createApiClient(
   let characters = 0
 
   function add(request: ApiRequest, record?: RequestRecord): Promise<ApiResponse> {
-    const refusal = waits.refusal() ?? budget.take()
-    return refusal === null ? requests.add(request, record) : Promise.reject(refusal)
+    const error = waits.error() ?? budget.take()
+    return error === null ? requests.add(request, record) : Promise.reject(error)
   }
 
   function read(request: ApiRequest, key: string, requester: Requester | undefined): Promise<ApiResponse> {

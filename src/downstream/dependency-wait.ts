@@ -10,7 +10,7 @@ export interface DependencyWait {
   /** The dependency that has not responded for a long time; null if there is none. */
   longWait(): string | null
   /** The error if too many operations wait for the dependency already; null if this one may wait for it. */
-  refusal(): Error | null
+  error(): Error | null
 }
 
 type Waiter = Pick<CallContext, 'caller' | 'channel' | 'tokens' | 'authMode' | 'runtime'>
@@ -46,7 +46,7 @@ export function createDependencyWait(
       return response
     },
     longWait: () => (outstanding > 0 && clock() - since >= slot.patienceMs ? dependency() : null),
-    refusal() {
+    error() {
       if (!slot.isFull(dependency)) return null
       const reason = 'too many operations wait for it already'
       return isForToken()

@@ -15,7 +15,7 @@ export interface RequestBudget {
 export function createRequestBudget(most: number | null): RequestBudget {
   let taken = 0
   // All requests beyond the budget share one error, because there may be very many.
-  let refusal: OperationTooComplexError | null = null
+  let error: OperationTooComplexError | null = null
   return {
     take() {
       if (most === null || taken < most) {
@@ -23,8 +23,8 @@ export function createRequestBudget(most: number | null): RequestBudget {
         return null
       }
       const exceeded = { limit: 'requests', cost: most + 1, bound: most, path: '' }
-      refusal ??= new OperationTooComplexError([exceeded], 'running')
-      return refusal
+      error ??= new OperationTooComplexError([exceeded], 'running')
+      return error
     },
   }
 }

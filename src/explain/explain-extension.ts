@@ -14,7 +14,7 @@ export type ExplainMode = 'run' | 'plan'
 
 /** The caller may not see it, or explanations are turned off. The operation ran as usual, unless the header was `plan`. */
 export interface ExplainUnavailable {
-  readonly mode: 'refused'
+  readonly mode: 'unavailable'
   readonly code: 'EXPLAIN_NOT_ALLOWED'
   /** A sentence for people that says what has to change. */
   readonly message: string

@@ -44,7 +44,7 @@ export function openTunnel(proxy: URL, { hostname, port, timeoutMs }: TunnelTarg
         return
       }
       socket.destroy()
-      reject(new ProxyError(`the proxy ${proxy.origin} answered ${response.statusCode} for ${target}`))
+      reject(new ProxyError(`the proxy ${proxy.origin} returned ${response.statusCode} for ${target}`))
     })
     request.once('error', (error) => {
       clearTimeout(timer)

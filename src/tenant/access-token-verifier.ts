@@ -13,12 +13,12 @@ export interface TokenClaims {
 }
 
 /** The token is invalid; `reason` says why. */
-export class TokenRefusedError extends Error {
+export class InvalidTokenError extends Error {
   readonly reason: string
 
   constructor(reason: string, cause?: unknown) {
     super(`The access token is rejected: ${reason}`, { cause })
-    this.name = 'TokenRefusedError'
+    this.name = 'InvalidTokenError'
     this.reason = reason
   }
 }
@@ -59,14 +59,14 @@ export function createAccessTokenVerifier({
       currentDate: new Date(clock()),
       requiredClaims: ['exp', 'iss', 'oid', 'tid'],
     }).catch((cause: unknown) => {
-      throw new TokenRefusedError(
+      throw new InvalidTokenError(
         cause instanceof errors.JOSEError ? cause.message : 'it cannot be verified',
         cause,
       )
     })
     const tid = String(payload.tid)
     if (![`${entraOrigin}/${tid}/v2.0`, `${entraOrigin}/${tid}/`].includes(String(payload.iss))) {
-      throw new TokenRefusedError('its issuer does not belong to this tenant')
+      throw new InvalidTokenError('its issuer does not belong to this tenant')
     }
     return {
       oid: String(payload.oid),
@@ -80,7 +80,7 @@ export function createAccessTokenVerifier({
 
   return async (authorization) => {
     const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1]
-    if (token === undefined) throw new TokenRefusedError('the bearer token is missing')
+    if (token === undefined) throw new InvalidTokenError('the bearer token is missing')
     const known = verified.get(token)
     if (known !== undefined && Number(known.claims.exp) * 1000 > clock()) return known
     const claims = await verify(token)

@@ -1,9 +1,9 @@
 import {
   createAccessTokenVerifier,
-  TokenRefusedError,
+  InvalidTokenError,
   type VerifyAccessToken,
 } from './access-token-verifier.ts'
-import { REFUSALS } from './entra/aadsts-errors.ts'
+import { AADSTS_ERRORS } from './entra/aadsts-errors.ts'
 import type { EntraState } from './entra/entra-state.ts'
 import { guidOf } from './entra/registry/guid.ts'
 import { newApplication } from './entra/registry/registrations.ts'
@@ -48,10 +48,10 @@ export function newOrigin({
   ...tools
 }: FaultTools & { readonly issuesTokens?: boolean; readonly basePath?: string }) {
   const answersBatches = basePath === VERSION
-  const knowsRefusal = (number: number) => issuesTokens && REFUSALS.has(number)
+  const knowsError = (number: number) => issuesTokens && AADSTS_ERRORS.has(number)
   return {
     requests: createRequestLog(),
-    faults: createFaults({ ...tools, issuesTokens, answersBatches, basePath, knowsRefusal }),
+    faults: createFaults({ ...tools, issuesTokens, answersBatches, basePath, knowsError }),
   }
 }
 
@@ -80,7 +80,7 @@ export async function startOwnApi(
   const verify: VerifyAccessToken = async (authorization) => {
     const claims = await verifyToken(authorization)
     if (revocationOf(revocations, claims) === undefined) return claims
-    throw new TokenRefusedError('it was revoked')
+    throw new InvalidTokenError('it was revoked')
   }
   const address = await listeners.start(
     createOwnApi({ verify, log: own.requests, faults: own.faults, handle }),

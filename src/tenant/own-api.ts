@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isJson } from '../media-type.ts'
-import { TokenRefusedError, type VerifyAccessToken } from './access-token-verifier.ts'
+import { InvalidTokenError, type VerifyAccessToken } from './access-token-verifier.ts'
 import { apiSubject } from './faults/api-subject.ts'
 import type { Fault, FaultAnswer } from './faults/fault.ts'
 import type { Faults } from './faults/faults.ts'
@@ -55,7 +55,7 @@ export function createOwnApi({
   readonly faults: Faults
   readonly handle: ApiHandler
 }): HttpServer {
-  const server = createHttpServer(refuse)
+  const server = createHttpServer(errorResponse)
   server.use(logRequests(log))
   server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: bodyOf }))
   server.use(
@@ -103,8 +103,8 @@ function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
   return { ...answer, body: { error: { code: 'Fault', message: 'This response is a deliberate fault.' } } }
 }
 
-function refuse(error: unknown): HttpAnswer {
-  if (error instanceof TokenRefusedError) {
+function errorResponse(error: unknown): HttpAnswer {
+  if (error instanceof InvalidTokenError) {
     return {
       status: 401,
       headers: { 'www-authenticate': 'Bearer error="invalid_token"' },

@@ -28,7 +28,7 @@ export function createAcquireAhead({
     for (const api of apis) {
       const key = keys.of(caller, api)
       // A request that needs it reports the failure; nothing waits for it here.
-      if (!(kept.peek(key.token) !== undefined || flights.isKnown(key)))
+      if (kept.peek(key.token) === undefined)
         flights.fetch({ key, caller, api, onSend }).catch(() => undefined)
     }
   }

@@ -59,7 +59,7 @@ describe('createAuditTrail', () => {
     expect([text(), syncs(), trail.pendingBytes()]).toEqual(['a\nb\nc\n', 1, 0])
   })
 
-  it('refuses what is new while it cannot be written, and loses nothing of what has begun', async () => {
+  it('rejects what is new while it cannot be written, and loses nothing of what has begun', async () => {
     const { trail, text, fails, retry } = setUp({ maxPendingBytes: 4 })
     fails(FULL)
     trail.add('a\n')

@@ -99,7 +99,7 @@ describe('createAuthenticator for several tenants', () => {
   it.each([
     ['a tenant that the list does not have', [TENANT_ID, CONSUMERS_TENANT_ID], FABRIKAM],
     ['a personal account where any organization is accepted', 'organizations', CONSUMERS_TENANT_ID],
-  ] as const)('refuses %s', async (_, tenants, tid) => {
+  ] as const)('rejects %s', async (_, tenants, tid) => {
     const refusal = await underTest(tenants).refusalOf(`Bearer ${await tokenOf(tid)}`)
 
     expect(refusal.reason).toBe(`tid is "${tid}", a tenant whose tokens are not accepted`)
@@ -115,7 +115,7 @@ describe('createAuthenticator for several tenants', () => {
       { tid: '$&', iss: `${INSTANCE}/{tenantid}/v2.0` },
       'not a GUID',
     ],
-  ])('refuses a token %s', async (_, overrides, reason) => {
+  ])('rejects a token %s', async (_, overrides, reason) => {
     const token = await mintAccessToken({ key, claims: userClaims(overrides) })
 
     const refusal = await underTest('organizations').refusalOf(`Bearer ${token}`)
@@ -124,7 +124,7 @@ describe('createAuthenticator for several tenants', () => {
   })
 
   it.each([["an organization's token by the key of personal accounts", TENANT_ID, () => consumerKey]])(
-    'refuses %s',
+    'rejects %s',
     async (_, tid, signer) => {
       const refusal = await underTest('common').refusalOf(`Bearer ${await tokenOf(tid, signer())}`)
 
@@ -180,7 +180,7 @@ describe('createAuthenticator in other clouds', () => {
     expect(publications.requests.every((url) => url.startsWith(`${cloud[1]}/`))).toBe(true)
   })
 
-  it.each(CLOUDS)('refuses a token of the public cloud in %s', async (...cloud) => {
+  it.each(CLOUDS)('rejects a token of the public cloud in %s', async (...cloud) => {
     const { key, underTest } = await arrange(cloud)
 
     const refusal = await underTest.refusalOf(`Bearer ${await mintAccessToken({ key })}`)

@@ -225,7 +225,7 @@ describe('createAuthenticator', () => {
     expect(refusal.reason).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
   })
 
-  it('remembers nothing of a token that is refused', async () => {
+  it('remembers nothing of a token that is rejected', async () => {
     await underTest.refusalOf(
       `Bearer ${await mintAccessToken({ key, claims: userClaims({ scp: 'other' }) })}`,
     )

@@ -33,7 +33,7 @@ describe('readBearerToken', () => {
     ['a tab for a space', `Bearer\t${TOKEN}`, 'not Bearer'],
     ['an encrypted token', 'Bearer a.b.c.d.e', 'JWE'],
     ['20 KB', `Bearer a.${'b'.repeat(20_000)}.c`, '16384 characters'],
-  ])('refuses %s', (_, header, reason) => {
+  ])('rejects %s', (_, header, reason) => {
     expect(refusalOf(header).reason).toContain(reason)
   })
 

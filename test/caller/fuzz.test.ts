@@ -54,7 +54,7 @@ describe('createAuthenticator, fuzzed', () => {
       .sign(key.privateKey)
   }
 
-  it('refuses whatever stands in the Authorization header', async () => {
+  it('rejects whatever stands in the Authorization header', async () => {
     const part = fc.base64String().map((text) => text.replaceAll(/[+/=]/g, '_'))
     const header = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -67,7 +67,7 @@ describe('createAuthenticator, fuzzed', () => {
     await fc.assert(fc.asyncProperty(header, isRefused), { numRuns: 2_000 })
   })
 
-  it('refuses whatever the header of a token is, once it is not what Entra ID writes', async () => {
+  it('rejects whatever the header of a token is, once it is not what Entra ID writes', async () => {
     const [original, payload, signature] = (await mintAccessToken({ key })).split('.')
     const member = fc.constantFrom(
       ...['alg', 'typ', 'kid', 'crit', 'nonce', 'jwk', 'jku', 'x5c', 'b64', 'zip', 'enc'],
@@ -86,7 +86,7 @@ describe('createAuthenticator, fuzzed', () => {
     )
   })
 
-  it('refuses a token of which any one character is another', async () => {
+  it('rejects a token of which any one character is another', async () => {
     const token = await mintAccessToken({ key })
     const at = fc.integer({ min: 0, max: token.length - 1 })
     const character = fc.constantFrom(
@@ -105,7 +105,7 @@ describe('createAuthenticator, fuzzed', () => {
   it.each([
     ['v2', userClaims, ['ver', 'iss', 'tid', 'aud', 'azp', 'oid', 'scp']],
     ['v1', version1Claims, ['ver', 'iss', 'tid', 'aud', 'appid', 'oid', 'scp']],
-  ])('refuses a signed %s token whose guarded claims are anything else', async (_, claims, guarded) => {
+  ])('rejects a signed %s token whose guarded claims are anything else', async (_, claims, guarded) => {
     const changes = fc.dictionary(fc.constantFrom(...guarded), anything, {
       minKeys: 1,
       noNullPrototype: true,
@@ -117,7 +117,7 @@ describe('createAuthenticator, fuzzed', () => {
     )
   })
 
-  it('refuses a signed token whose times are no times', async () => {
+  it('rejects a signed token whose times are no times', async () => {
     const changes = fc.dictionary(fc.constantFrom('exp', 'nbf', 'iat'), wrongMoment, { minKeys: 1 })
 
     await fc.assert(
@@ -126,7 +126,7 @@ describe('createAuthenticator, fuzzed', () => {
     )
   })
 
-  it('refuses a signed text that is no claims set at all', async () => {
+  it('rejects a signed text that is no claims set at all', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.jsonValue(), fc.object()), async (value) =>
         isRefused(`Bearer ${await sign(value as object)}`),

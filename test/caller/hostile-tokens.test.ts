@@ -35,7 +35,7 @@ const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000'
 type Row = [what: string, overrides: Record<string, unknown>, reason: string]
 
 /** The list of attacks that this floor is built against, one name each. */
-describe('createAuthenticator refuses', () => {
+describe('createAuthenticator rejects', () => {
   let key: TestSigningKey
   let consumerKey: TestSigningKey
   let governmentKey: TestSigningKey

@@ -71,7 +71,7 @@ describe('verifySignature', () => {
       RS256,
       (token: string) => token.replace('eyJhbGciOiJSUzI1NiJ9', 'eyJhbGciOiAiUlMyNTYifQ'),
     ],
-  ])(`refuses ${RS256.source} %s`, async (_, vector, changed) => {
+  ])(`rejects ${RS256.source} %s`, async (_, vector, changed) => {
     const reason = await reasonOf(verify(changed(RS256.token), vector))
 
     expect(reason).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
@@ -80,21 +80,21 @@ describe('verifySignature', () => {
   it.each([
     ['+', '-'],
     ['/', '_'],
-  ])('refuses a signature in base64, with %s for %s', async (base64, base64url) => {
+  ])('rejects a signature in base64, with %s for %s', async (base64, base64url) => {
     const at = RS256.token.lastIndexOf('.')
     const changed = RS256.token.slice(0, at) + RS256.token.slice(at).replaceAll(base64url, base64)
 
     expect(await reasonOf(verify(changed, RS256))).toContain('canonical')
   })
 
-  it.each(OTHER_ALGORITHMS)('refuses $source, and takes no key for it', async (vector) => {
+  it.each(OTHER_ALGORITHMS)('rejects $source, and takes no key for it', async (vector) => {
     const reason = await reasonOf(verify(vector.token, RS256))
 
     expect(await keyOf(vector)).toBeUndefined()
     expect(reason).toContain('ERR_JOSE_ALG_NOT_ALLOWED')
   })
 
-  it('refuses the unsecured token of RFC 7515 A.5 and RFC 7519 6.1, before it and by itself', async () => {
+  it('rejects the unsecured token of RFC 7515 A.5 and RFC 7519 6.1, before it and by itself', async () => {
     const reason = await reasonOf(verify(UNSECURED, RS256))
 
     expect(reason).toContain('ERR_JOSE_ALG_NOT_ALLOWED')

@@ -107,7 +107,7 @@ describe('behalf init', () => {
     [['--name', 'My Gateway'], '"My Gateway" cannot be the name of a package'],
     [['--api', 'purchase-orders'], '"purchase-orders" cannot be the name of an API'],
     [['--api', 'graph'], '"graph" is taken'],
-  ])('refuses %j', async (options, reason) => {
+  ])('rejects %j', async (options, reason) => {
     const { code, printed } = await init([folder, ...options])
 
     expect(code).toBe(2)

@@ -433,7 +433,7 @@ describe('loadConfig', () => {
     ['00000000-0000-0000-0000-000000000000', 'is still a placeholder'],
     ['contoso.example', 'must be a GUID'],
     ['common', 'must be a GUID'],
-  ])('refuses the tenant %s', (tenant, problem) => {
+  ])('rejects the tenant %s', (tenant, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_TENANT_ID: tenant })).toEqual([expect.stringContaining(problem)])
   })
 })
@@ -475,7 +475,7 @@ describe('loadConfig, clouds', () => {
   it.each([
     [{ GRAPH_BASE_URL: 'https://graph.microsoft.com/v1.0' }, 'apis.graph.baseUrl (GRAPH_BASE_URL)'],
     [{ GRAPH_RESOURCE: 'https://microsoftgraph.chinacloudapi.cn' }, 'apis.graph.resource (GRAPH_RESOURCE)'],
-  ])('refuses the Microsoft Graph of another cloud, and names the right one: %j', (env, setting) => {
+  ])('rejects the Microsoft Graph of another cloud, and names the right one: %j', (env, setting) => {
     const all = { ...ENOUGH, ENTRA_INSTANCE: 'https://login.microsoftonline.us', ...env }
 
     expect(problemsOf(all)).toEqual([
@@ -511,7 +511,7 @@ describe('loadConfig, proxies', () => {
     'http://user:%zz-s3cret@proxy',
     'http://proxy:s3cret',
     'http://proxy/s3cret',
-  ])('refuses %s without repeating it', (address) => {
+  ])('rejects %s without repeating it', (address) => {
     const [problem = '', ...others] = problemsOf({ ...ENOUGH, HTTPS_PROXY: address })
 
     expect(problem).toMatch(/^proxy\.https \(HTTPS_PROXY\) must be the address of an HTTP proxy/)
@@ -541,7 +541,7 @@ describe('loadConfig, addresses', () => {
     ['https://user@login.microsoftonline.com', 'without a user name'],
     ['ftp://login.contoso.example', 'must be an origin'],
     ['login.microsoftonline.com', 'must be an origin'],
-  ])('refuses the instance %s', (instance, problem) => {
+  ])('rejects the instance %s', (instance, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_INSTANCE: instance })).toEqual([expect.stringContaining(problem)])
   })
 
@@ -549,7 +549,7 @@ describe('loadConfig, addresses', () => {
     ['https://graph.contoso.example/v1.0?x=1', 'query'],
     ['https://user:pass@graph.contoso.example/v1.0', 'password'],
     ['http://graph.contoso.example/v1.0', 'must be https'],
-  ])('refuses the base address %s', (baseUrl, problem) => {
+  ])('rejects the base address %s', (baseUrl, problem) => {
     expect(problemsOf({ ...ENOUGH, GRAPH_BASE_URL: baseUrl })).toEqual([expect.stringContaining(problem)])
   })
 })
@@ -571,11 +571,11 @@ describe('loadConfig, callers', () => {
     ['contoso.onmicrosoft.com', 'must be a GUID, organizations or common'],
     [`organizations,${TENANT_ID}`, 'must be one word, or GUIDs alone'],
     ['organizations,common', 'must be one word, or GUIDs alone'],
-  ])('refuses the tenants %s', (tenants, problem) => {
+  ])('rejects the tenants %s', (tenants, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_TENANTS: tenants })).toEqual([expect.stringContaining(problem)])
   })
 
-  it('refuses lists that would admit nobody, and lives longer than there are', () => {
+  it('rejects lists that would admit nobody, and lives longer than there are', () => {
     const yml = 'entra:\n  tenants: []\n  clients: { allowed: [] }\n  maxTokenLifetimeSeconds: 100801\n'
 
     expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
@@ -602,7 +602,7 @@ describe('loadConfig, callers', () => {
     [`http://login.microsoftonline.com/${TENANT_ID}`, 'must be https'],
     [`https://login.microsoftonline.com/${TENANT_ID}/oauth2`, 'without a path'],
     [`https://user@login.microsoftonline.com/${TENANT_ID}`, 'without a user name'],
-  ])('refuses the authority %s', (authority, problem) => {
+  ])('rejects the authority %s', (authority, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_INSTANCE: authority })).toEqual([expect.stringContaining(problem)])
   })
 })
@@ -632,7 +632,7 @@ describe('loadConfig, policies', () => {
     ['{ role: [Approver] }', 'policies.p.role is not a setting; did you mean roles?'],
     ['{ roles: [A], appRoles: [A] }', 'policies.p can hold for no caller'],
     ['{ acrs: [c1], appRoles: [A] }', 'policies.p can hold for no caller'],
-  ])('refuses the policy %s', (policy, problem) => {
+  ])('rejects the policy %s', (policy, problem) => {
     const problems = problemsOf(...policiesIn(policy))
 
     expect(problems[0]).toContain(problem)
@@ -658,7 +658,7 @@ describe('loadConfig, limits', () => {
     ['depth: -1', 'limits.depth (BEHALF_LIMIT_DEPTH) must be a whole number from 0 to 1000000'],
     ['depth: deep', 'limits.depth (BEHALF_LIMIT_DEPTH) must be a number'],
     ['depht: 7', 'limits.depht is not a setting; did you mean depth?'],
-  ])('refuses %s', (limit, problem) => {
+  ])('rejects %s', (limit, problem) => {
     expect(problemsOf(...withLimit(limit))).toEqual([problem])
   })
 })
@@ -712,7 +712,7 @@ describe('loadConfig, APIs', () => {
   })
 
   it.each(['/..', '/v1/../admin', '/./v1', '/v1/%2e%2E/admin', '/v1/..%2fadmin', '/v1/..;/admin'])(
-    'refuses an address that leads elsewhere than it says: %s',
+    'rejects an address that leads elsewhere than it says: %s',
     (path) => {
       expect(problemsOf({ ...ENOUGH, GRAPH_BASE_URL: `https://graph.example${path}` })).toEqual([
         'apis.graph.baseUrl (GRAPH_BASE_URL) must not contain "." or ".." as a segment, nor encoded: write the path that they lead to',
@@ -803,7 +803,7 @@ describe('loadConfig, documents', () => {
       { BEHALF_DOCUMENTS_MODE: 'strict' },
       'documents.mode (BEHALF_DOCUMENTS_MODE) must be one of off, audit, required',
     ],
-  ])('refuses %s', (_what, env, problem) => {
+  ])('rejects %s', (_what, env, problem) => {
     expect(problemsOf({ ...ENOUGH, ...env })).toEqual([expect.stringContaining(problem)])
   })
 
@@ -824,7 +824,7 @@ describe('loadConfig, permissions for an API', () => {
     })
   })
 
-  it('refuses permissions of anybody else', () => {
+  it('rejects permissions of anybody else', () => {
     const yml = 'apis:\n  graph:\n    auth: { user: everybody, appOnly: onBehalfOf }\n'
 
     expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
@@ -906,13 +906,13 @@ describe('loadConfig, credential', () => {
     ])
   })
 
-  it('refuses a value and a file for the same secret', () => {
+  it('rejects a value and a file for the same secret', () => {
     expect(problemsOf({ ...ENOUGH, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': 'x' })).toEqual([
       'entra.credential.secretFile (ENTRA_CLIENT_SECRET_FILE) and secret are both set; keep one',
     ])
   })
 
-  it('refuses a secret beside a certificate', () => {
+  it('rejects a secret beside a certificate', () => {
     const env = { ...ENOUGH, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: PRIVATE_KEY }
 
     expect(problemsOf(env)).toEqual([expect.stringContaining('has a secret and a certificate; keep one')])
@@ -924,7 +924,7 @@ describe('loadConfig, credential', () => {
     ])
   })
 
-  it('refuses a certificate that has expired, and one that is not valid yet', () => {
+  it('rejects a certificate that has expired, and one that is not valid yet', () => {
     const env = { ...ENTRA, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: PRIVATE_KEY }
 
     expect(problemsOf(env, {}, { now: Date.UTC(2200, 0) })).toEqual([
@@ -935,7 +935,7 @@ describe('loadConfig, credential', () => {
     ])
   })
 
-  it('refuses the key of another certificate', () => {
+  it('rejects the key of another certificate', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
@@ -956,7 +956,7 @@ describe('loadConfig, credential', () => {
     ])
   })
 
-  it('refuses a key that Entra ID does not take, and one that is encrypted', () => {
+  it('rejects a key that Entra ID does not take, and one that is encrypted', () => {
     const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const encrypted = generateKeyPairSync('rsa', {
       modulusLength: 2048,
@@ -979,7 +979,7 @@ describe('loadConfig, credential', () => {
     ['ENTRA_CLIENT_ASSERTION_FILE', 'entra.credential.assertionFile', 'must be a signed assertion'],
     ['ENTRA_CLIENT_PFX_FILE', 'entra.credential.pfxFile', 'must be a PFX (PKCS#12) container'],
     ['ENTRA_CLIENT_SECRET_FILE', 'entra.credential.secretFile', 'must not be empty'],
-  ])('refuses what %s cannot be', (variable, path, problem) => {
+  ])('rejects what %s cannot be', (variable, path, problem) => {
     const files = { '/run/x': variable === 'ENTRA_CLIENT_SECRET_FILE' ? '\n' : 's3cr3t' }
 
     expect(problemsOf({ ...ENTRA, [variable]: '/run/x' }, files)).toEqual([
@@ -987,7 +987,7 @@ describe('loadConfig, credential', () => {
     ])
   })
 
-  it('refuses an identity that is neither system nor a GUID, and a passphrase for nothing', () => {
+  it('rejects an identity that is neither system nor a GUID, and a passphrase for nothing', () => {
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_MANAGED_IDENTITY: 'mine' })).toEqual([
       expect.stringContaining('(ENTRA_CLIENT_MANAGED_IDENTITY) must be system, or the client ID'),
     ])
@@ -1066,7 +1066,7 @@ describe('loadConfig, credentials', () => {
     ])
   })
 
-  it('refuses to start where all have expired', () => {
+  it('rejects to start where all have expired', () => {
     const files = withList('    - { certificateFile: /run/crt, privateKeyFile: /run/key }\n', {
       '/run/crt': CERTIFICATE,
       '/run/key': PRIVATE_KEY,
@@ -1148,7 +1148,7 @@ describe('loadConfig, behalf.yml', () => {
     ])
   })
 
-  it('refuses keys it does not know and suggests the one that was meant', () => {
+  it('rejects keys it does not know and suggests the one that was meant', () => {
     const yml = 'server:\n  prot: 80\n  color: red\nentrra: {}\napis:\n  graph:\n    baseURL: x\n'
 
     expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
@@ -1202,7 +1202,7 @@ describe('loadConfig, behalf.yml', () => {
     ])
   })
 
-  it('refuses a file that was named and is not there', () => {
+  it('rejects a file that was named and is not there', () => {
     expect(problemsOf({}, {}, { file: 'other.yml' })).toEqual(['other.yml cannot be read (ENOENT)'])
   })
 
@@ -1274,7 +1274,7 @@ describe('loadConfig, weak secrets', () => {
     ['a phrase, again and again', text('changeme'), 'it is text'],
     ['a phrase', text('change-me: Behalf, sealing keys.'), 'it is text'],
     ['a phrase and zeros', padded('The quick brown fox jumps!'), 'it is text'],
-  ])('refuses a key of %s in production, and warns of it elsewhere', (_what, weak, why) => {
+  ])('rejects a key of %s in production, and warns of it elsewhere', (_what, weak, why) => {
     const problem = `sealing.keys.1 (BEHALF_SEALING_KEYS) is not random: ${why}`
 
     const problems = problemsOf({ ...PRODUCTION, BEHALF_SEALING_KEYS: `${SEALING_KEY},${weak}` })
@@ -1287,7 +1287,7 @@ describe('loadConfig, weak secrets', () => {
     ])
   })
 
-  it('refuses the same key twice in production', () => {
+  it('rejects the same key twice in production', () => {
     const BEHALF_SEALING_KEYS = [SEALING_KEY, OTHER_KEY, SEALING_KEY].join()
 
     expect(problemsOf({ ...PRODUCTION, BEHALF_SEALING_KEYS })).toEqual([
@@ -1296,7 +1296,7 @@ describe('loadConfig, weak secrets', () => {
   })
 
   it.each(['<the secret value>', '…', '...', 'your-client-secret', 'changeme', '****'])(
-    'refuses the client secret %s of an example, from a file too',
+    'rejects the client secret %s of an example, from a file too',
     (secret) => {
       expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET: secret })).toEqual([
         'entra.credential.secret (ENTRA_CLIENT_SECRET) is still a placeholder',
@@ -1315,7 +1315,7 @@ describe('loadConfig, weak secrets', () => {
     'redis+cluster://:s3cret@one,two',
     'redis+cluster://:s3cret@localhost:7000',
     'redis+sentinel://:s3cret@localhost/primary',
-  ])('refuses %s in production, and warns of it elsewhere', (BEHALF_REDIS_URL) => {
+  ])('rejects %s in production, and warns of it elsewhere', (BEHALF_REDIS_URL) => {
     const problem = 'tokens.redis.url (BEHALF_REDIS_URL) sends its password unencrypted to another machine'
 
     const problems = problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL })
@@ -1339,7 +1339,7 @@ describe('loadConfig, weak secrets', () => {
     expect(problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL })).toEqual([])
   })
 
-  it('refuses the password of an example, and an authority for a connection without TLS', () => {
+  it('rejects the password of an example, and an authority for a connection without TLS', () => {
     expect(problemsOf({ ...PRODUCTION, BEHALF_REDIS_URL: 'rediss://:your-password@cache' })).toEqual([
       'tokens.redis.url (BEHALF_REDIS_URL) has a password that is still a placeholder',
     ])
@@ -1367,7 +1367,7 @@ describe('loadConfig, values that would never match', () => {
     ['app.contoso.example', 'must be an origin'],
     ['capacitor://localhost', 'must be an origin'],
     ['"https://app.contoso.example"', 'must be an origin'],
-  ])('refuses the front end %s', (origin, problem) => {
+  ])('rejects the front end %s', (origin, problem) => {
     expect(problemsOf({ ...PRODUCTION, BEHALF_CORS_ORIGINS: origin })).toEqual([
       expect.stringMatching(new RegExp(`^server\\.corsOrigins\\.0 \\(BEHALF_CORS_ORIGINS\\) .*${problem}`)),
     ])
@@ -1403,7 +1403,7 @@ describe('loadConfig, values that would never match', () => {
     ['GRAPH_BASE_URL', ' https://graph.contoso.example/v1.0', 'apis.graph.baseUrl'],
     ['GRAPH_BASE_URL', 'https:/graph.contoso.example/v1.0', 'apis.graph.baseUrl'],
     ['BEHALF_DOCUMENTS_MODE', '"required"', 'documents.mode'],
-  ])('refuses %s=%s', (variable, value, path) => {
+  ])('rejects %s=%s', (variable, value, path) => {
     const problems = problemsOf({ ...PRODUCTION, [variable]: value })
 
     expect(problems).toEqual([expect.stringMatching(`^${path} \\(${variable}\\) must `)])
@@ -1427,7 +1427,7 @@ describe('loadConfig, values that would never match', () => {
     ['{ agent: true }', 'policies.p.agent matches no caller: entra.clients.agents denies all agents'],
     ['{ agent: deny }', 'policies.p.agent must be boolean'],
     ['{}', 'policies.p must have at least one condition'],
-  ])('refuses the policy %s', (policy, problem) => {
+  ])('rejects the policy %s', (policy, problem) => {
     const env = { ...PRODUCTION, ENTRA_CLIENTS_ALLOWED: CLIENT_ID, ENTRA_CLIENTS_AGENTS: 'deny' }
 
     expect(problemsOf(env, YML(`policies: { p: ${policy} }`))).toEqual([expect.stringContaining(problem)])
@@ -1458,7 +1458,7 @@ describe('loadConfig, values that would never match', () => {
     ['limits:\n  depth:\n', 'limits.depth (BEHALF_LIMIT_DEPTH)'],
     ['limits: { requests: , cost: 5 }', 'limits.requests (BEHALF_LIMIT_REQUESTS)'],
     ['audit:\n  file:\n', 'audit.file (BEHALF_AUDIT_FILE)'],
-  ])('refuses a setting without a value in production, and warns of it elsewhere: %j', (yml, name) => {
+  ])('rejects a setting without a value in production, and warns of it elsewhere: %j', (yml, name) => {
     const problem = `${name} has no value: write one, write null for none, or remove the setting`
 
     expect(problemsOf(PRODUCTION, YML(yml))).toEqual([problem])
@@ -1508,7 +1508,7 @@ describe('loadConfig, values that would never match', () => {
       'registration: { scopes: { a: { adminOnyl: true } } }',
       'adminOnyl is not a setting; did you mean adminOnly?',
     ],
-  ])('refuses %s in behalf.yml', (yml, problem) => {
+  ])('rejects %s in behalf.yml', (yml, problem) => {
     expect(problemsOf(ENOUGH, YML(yml)).join('\n')).toContain(problem)
   })
 })
@@ -1669,7 +1669,7 @@ describe('the landing page', () => {
     expect(load({ ...ENOUGH, ENTRA_CLIENTS_AGENTS: agents }).entra.clients.agents).toEqual(rule)
   })
 
-  it('refuses an agent that the list of applications keeps out', () => {
+  it('rejects an agent that the list of applications keeps out', () => {
     const env = { ...ENOUGH, BEHALF_LANDING_PAGE: 'false', ENTRA_CLIENTS_ALLOWED: CLIENT_ID }
 
     expect(problemsOf({ ...env, ENTRA_CLIENTS_AGENTS: `${CLIENT_ID},${PAGE_ID}` })).toEqual([
@@ -1715,7 +1715,7 @@ describe('audit', () => {
     ['tls://', 'must be tls://host:port'],
     ['tls://a@siem.contoso.example', 'must be tls://host:port'],
     ['', 'audit.syslog'],
-  ])('refuses the syslog server %s', (address, problem) => {
+  ])('rejects the syslog server %s', (address, problem) => {
     const env = { ...ENOUGH, BEHALF_AUDIT: 'syslog', BEHALF_AUDIT_SYSLOG: address }
 
     expect(() => load(env)).toThrow(problem)

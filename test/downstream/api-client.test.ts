@@ -266,7 +266,7 @@ describe('ApiClient.send', () => {
     expect(api.asked).toHaveLength(1)
   })
 
-  it('refuses a path that no API would take, before anything is sent', async () => {
+  it('rejects a path that no API would take, before anything is sent', async () => {
     const { client, api } = await setUp({ answer: () => ({ body: {} }) })
 
     await expect(
@@ -275,7 +275,7 @@ describe('ApiClient.send', () => {
     expect(api.asked).toEqual([])
   })
 
-  describe('where the API refuses the token', () => {
+  describe('where the API rejects the token', () => {
     const CLAIMS = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}'
     const challenge: Answer = {
       status: 401,
@@ -412,7 +412,7 @@ describe('ApiClient.send', () => {
       expect(failure).toMatchObject({ code: 'REAUTHENTICATION_REQUIRED' })
     })
 
-    it('tries another one in place of an older one that is refused without a demand', async () => {
+    it('tries another one in place of an older one that is rejected without a demand', async () => {
       const { client, demands, token } = await setUp({
         answer: (asked) => (isFirst(asked) ? { status: 401 } : { body: { id: 1 } }),
         exchangedAt: LONG_AGO,
@@ -529,7 +529,7 @@ describe('ApiClient.send', () => {
     ['is empty', { status: 200 }],
     ['is not JSON', { body: '<html>Sign in</html>' }],
     ['is larger than allowed', { body: JSON.stringify('x'.repeat(2_000)) }],
-  ])('refuses an answer that %s', async (_what, answer) => {
+  ])('rejects an answer that %s', async (_what, answer) => {
     const { client } = await setUp({ answer: () => answer, config: { maxResponseBytes: 1_000 } })
 
     const failure = await failureOf(read(client, '/a'))

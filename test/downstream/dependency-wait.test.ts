@@ -61,11 +61,11 @@ describe('createDependencyWait', () => {
     expect(wait.longWait()).toBeNull()
   })
 
-  it('refuses by the error of what is full', () => {
+  it('rejects by the error of what is full', () => {
     expect([
-      setUp().wait.refusal(),
-      setUp({ isFull: true }).wait.refusal(),
-      setUp({ isFull: true, isCached: false }).wait.refusal(),
+      setUp().wait.error(),
+      setUp({ isFull: true }).wait.error(),
+      setUp({ isFull: true, isCached: false }).wait.error(),
     ]).toMatchObject([
       null,
       { code: 'DOWNSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },

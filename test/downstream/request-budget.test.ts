@@ -4,7 +4,7 @@ import { OperationTooComplexError } from '../../src/errors/requests.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql/graphql-under-test.ts'
 
 describe('createRequestBudget', () => {
-  it('lets as many requests go as there may be, and refuses the others by one error', () => {
+  it('lets as many requests go as there may be, and rejects the others by one error', () => {
     const budget = createRequestBudget(2)
 
     const taken = [budget.take(), budget.take(), budget.take(), budget.take()]

@@ -13,7 +13,7 @@ const CALLER = '{ caller { kind agent { actsFor blueprintId } } me { displayName
 function lineOf({ logged }: RunningGateway): unknown {
   return logged
     .map((line) => JSON.parse(line))
-    .filter(({ msg, path }) => msg === 'answered' && path === '/graphql')
+    .filter(({ msg, path }) => msg === 'request completed' && path === '/graphql')
     .at(-1)
 }
 

@@ -165,7 +165,7 @@ describe('an agent that signs its user in by itself', () => {
     expect(second.nodes.map(({ id }) => id)).not.toContain(first.nodes[0]?.id)
   })
 
-  it('is refused what is not an argument, and what GraphQL does not take, in words for a model', async () => {
+  it('is rejected what is not an argument, and what GraphQL does not take, in words for a model', async () => {
     const agent = await connect()
 
     const unknown = await call(agent, 'Users', { filter: 'x' })
@@ -419,7 +419,7 @@ describe('the two endpoints', () => {
     expect(resources).toEqual([url, url, `${behalf.url}/graphql`])
   })
 
-  it('refuse batches, and pages of other origins', async () => {
+  it('reject batches, and pages of other origins', async () => {
     const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
       scope: `${url}/mcp.invoke`,
     })
@@ -439,7 +439,7 @@ describe('the two endpoints', () => {
       { name: 'Users', arguments: { first: JSON.parse('['.repeat(300) + ']'.repeat(300)) } },
     ],
   ])(
-    'refuse a message that is larger than an operation needs, before the protocol looks at it: %s',
+    'reject a message that is larger than an operation needs, before the protocol looks at it: %s',
     async (_what, params) => {
       const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
         scope: `${url}/mcp.invoke`,

@@ -57,7 +57,7 @@ describe('authorization in the schema', () => {
     ['a scope', '{ audit { displayName } }', [['audit'], ['admin', 'root']]],
     ['a policy', '{ approvals { displayName } }', []],
     ['a step-up, for a client that cannot take it', '{ payments { displayName } }', []],
-  ])('refuses a caller who lacks %s, without a request', async (_what, query, requiredScopes) => {
+  ])('rejects a caller who lacks %s, without a request', async (_what, query, requiredScopes) => {
     const { status, body } = await behalf.query(token, query)
 
     expect(status).toBe(403)
@@ -65,7 +65,7 @@ describe('authorization in the schema', () => {
     expect([...behalf.tenant.graph.requests.entries(), ...behalf.tenant.entra.requests.entries()]).toEqual([])
   })
 
-  it('costs no request for what is refused beside what is not', async () => {
+  it('costs no request for what is rejected beside what is not', async () => {
     const { body } = await behalf.query(token, '{ mine { displayName secretary { displayName } } }')
 
     expect(body).toMatchObject({
@@ -79,7 +79,7 @@ describe('authorization in the schema', () => {
 })
 
 describe('tokens that are exchanged ahead', () => {
-  it('are none for the API of a field that is refused', async () => {
+  it('are none for the API of a field that is rejected', async () => {
     const fresh = await behalf.tokenOf('miriam@contoso.example')
 
     const { body } = await behalf.query(fresh, '{ mine { displayName } reviews { total } }')

@@ -60,7 +60,7 @@ describe('a cursor', () => {
   it.each([
     ['another object', () => nextBelow(`user(id: "${start.manager.id}")`)],
     ['another field of the object', () => nextBelow('me', 'directReports: memberOf')],
-  ])('is refused below %s', async (_what, ask) => {
+  ])('is rejected below %s', async (_what, ask) => {
     expect(await ask()).toMatchObject({ codes: ['BAD_USER_INPUT'] })
   })
 
@@ -117,7 +117,7 @@ describe('a cursor of an operation that selected something else', () => {
     expect(JSON.stringify(next.nodes)).not.toContain('null')
   })
 
-  it('is refused where links do not bring what is selected now, by the names of what is missing', async () => {
+  it('is rejected where links do not bring what is selected now, by the names of what is missing', async () => {
     const { end } = await pageOf('users', 'id')
 
     const { errors } = await pageOf('users', 'id mail displayName', end)

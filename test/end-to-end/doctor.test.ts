@@ -271,7 +271,7 @@ describe('behalf doctor', () => {
       () => adele(`${tenant.orders.resource}/Orders.Read`),
       'The front end must request',
     ],
-  ])('says why %s is refused, and what the front end asks for instead', async (_what, token, advice) => {
+  ])('says why %s is rejected, and what the front end asks for instead', async (_what, token, advice) => {
     const { code, ofSubject } = await findings({ token: await token() })
 
     const [, refused] = ofSubject("the caller's token")

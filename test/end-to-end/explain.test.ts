@@ -320,7 +320,7 @@ describe('a plan', () => {
     ])
   })
 
-  it('is there for an operation that would be refused, and says why', async () => {
+  it('is there for an operation that would be rejected, and says why', async () => {
     const query = '{ users(first: 1000) { nodes { manager { id } } } }'
 
     const plan = await planned(query)
@@ -351,7 +351,7 @@ describe('a plan', () => {
 })
 
 describe('the header x-behalf-explain', () => {
-  it('is refused where it is misspelled: nobody who wants a plan runs an operation', async () => {
+  it('is rejected where it is misspelled: nobody who wants a plan runs an operation', async () => {
     const { status, body } = await behalf.query(token, DASHBOARD, {}, { 'x-behalf-explain': 'Plan' })
 
     expect([status, asked(), body.errors?.[0]?.extensions]).toEqual([400, 0, { code: 'BAD_REQUEST' }])
@@ -392,7 +392,7 @@ describe('a caller who may not see it', () => {
       data: { me: { displayName: 'Adele Vance' } },
       extensions: {
         explain: {
-          mode: 'refused',
+          mode: 'unavailable',
           code: 'EXPLAIN_NOT_ALLOWED',
           message: 'The policy "support", which explanations are for, does not hold of the caller.',
         },
@@ -406,7 +406,7 @@ describe('a caller who may not see it', () => {
 
     const { body } = await closed.query(own, '{ me { displayName } }', {}, { 'x-behalf-explain': 'plan' })
 
-    expect([body.data, body.extensions?.explain?.mode]).toEqual([null, 'refused'])
+    expect([body.data, body.extensions?.explain?.mode]).toEqual([null, 'unavailable'])
     expect(closed.tenant.graph.requests.entries()).toEqual([])
   })
 })

@@ -27,14 +27,14 @@ afterAll(() => tight.stop())
 
 beforeEach(() => tight.forgetRequests())
 
-interface Refusal {
+interface AadstsError {
   readonly status: number
   readonly message: string
   readonly extensions: Readonly<Record<string, unknown>>
   readonly data: unknown
 }
 
-async function refusalOf(query: string, variables = {}): Promise<Refusal> {
+async function refusalOf(query: string, variables = {}): Promise<AadstsError> {
   const { status, body } = await tight.query(token, query, variables)
   const [error] = body.errors ?? []
   expect(body.errors).toHaveLength(1)
@@ -69,7 +69,7 @@ describe('a limit', () => {
       '{ groups(first: 12) { nodes { members { nodes { id } } } } }',
       { cost: 25, bound: 20, path: 'groups.nodes.members' },
     ],
-  ])('refuses with its name, the estimate and the field: %s', async (limit, query, expected) => {
+  ])('rejects with its name, the estimate and the field: %s', async (limit, query, expected) => {
     const { status, data, extensions } = await refusalOf(query)
 
     expect([status, data]).toEqual([400, undefined])
@@ -77,7 +77,7 @@ describe('a limit', () => {
     expect(extensions.exceeded).toContainEqual(expect.objectContaining({ limit, ...expected }))
   })
 
-  it('refuses before anything runs', async () => {
+  it('rejects before anything runs', async () => {
     await refusalOf('{ users(first: 40) { nodes { manager { id } } } }')
 
     expect(tight.exchanges()).toBe(0)
@@ -110,7 +110,7 @@ describe('a limit', () => {
     expect(many.extensions.limit).toBe('requests')
   })
 
-  it('refuses a document that is too long to be parsed', async () => {
+  it('rejects a document that is too long to be parsed', async () => {
     const { status, message, extensions } = await refusalOf(`{ ${aliases(500, '__typename')} }`)
 
     expect(status).toBe(400)
@@ -182,7 +182,7 @@ describe('limits by default', () => {
       'query ($filter: EventFilter) { users(first: 40) { nodes { events(filter: $filter, first: 1) { nodes { id } } } } }',
       { filter: { or: Array(2_500).fill({ subject: { eq: 'x' } }) } },
     ],
-  ])('refuses %s that would be made for each of many items', async (_what, query, variables) => {
+  ])('rejects %s that would be made for each of many items', async (_what, query, variables) => {
     const gateway = await startOnTenant()
     try {
       const own = await gateway.tokenOf('adele@contoso.example')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { REFUSALS } from '../../src/tenant/entra/aadsts-errors.ts'
+import { AADSTS_ERRORS } from '../../src/tenant/entra/aadsts-errors.ts'
 import { type RunningGateway, startOnTenant } from '../support/gateway.ts'
 import { signIn } from '../support/sign-in.ts'
 
@@ -51,7 +51,7 @@ describe('a refusal of Entra ID', () => {
       const { answer, line } = await refuse(index, number)
 
       const [error] = answer.body.errors ?? []
-      const { error: word, claims } = REFUSALS.get(number) ?? {}
+      const { error: word, claims } = AADSTS_ERRORS.get(number) ?? {}
       expect([answer.status, error?.extensions.code]).toEqual([status, code])
       expect(error?.extensions.claims).toBe(code === 'CLAIMS_CHALLENGE' ? claims : undefined)
       expect(JSON.stringify(answer.body)).not.toMatch(/AADSTS|trace|correlation/i)
@@ -69,6 +69,6 @@ describe('a refusal of Entra ID', () => {
       9010010,
     ]
 
-    expect([...ROWS.map(({ number }) => number), ...others].sort()).toEqual([...REFUSALS.keys()].sort())
+    expect([...ROWS.map(({ number }) => number), ...others].sort()).toEqual([...AADSTS_ERRORS.keys()].sort())
   })
 })

@@ -57,7 +57,7 @@ describe('a gateway with trusted documents', () => {
     expect(JSON.parse(orders.text)).toEqual({ data: { orders: { nodes: [{ id: expect.any(String) }] } } })
   })
 
-  it('refuses all others, and asks nobody for them', async () => {
+  it('rejects all others, and asks nobody for them', async () => {
     behalf.forgetRequests()
 
     const { status, text } = await send({ query: '{ me { displayName } }' })

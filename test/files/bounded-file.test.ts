@@ -51,7 +51,7 @@ describe.each([
     expect(await read('/dev/null')).toHaveLength(0)
   })
 
-  it.each(['/dev/zero', 'pipe'])('refuses %s, which has no end or no beginning', async (name) => {
+  it.each(['/dev/zero', 'pipe'])('rejects %s, which has no end or no beginning', async (name) => {
     const path = name.startsWith('/') ? name : inFolder(name)
 
     await expect(read(path)).rejects.toMatchObject({ code: 'not a regular file' })

@@ -144,7 +144,7 @@ describe('an argument', () => {
 })
 
 describe('Query.node', () => {
-  it('refuses a global id without a key, and asks for no empty key together with others', async () => {
+  it('rejects a global id without a key, and asks for no empty key together with others', async () => {
     const { query, asked } = await serve()
     const [none, one, two] = ['', '1', '2'].map((key) => Buffer.from(`Post:${key}`).toString('base64url'))
 

@@ -78,7 +78,7 @@ describe('a value that an API answers', () => {
     ['tier', 'secret'.repeat(1000)],
     ['tier', 'secret'],
     ['at', { secret: 1 }],
-  ])('is refused in few words where it does not fit: %s %#', async (name, value) => {
+  ])('is rejected in few words where it does not fit: %s %#', async (name, value) => {
     const { data, errors } = await answerTo(`{ thing { ${name} } }`, { [name]: value })
 
     expect(data).toEqual({ thing: { [name]: null } })
@@ -86,7 +86,7 @@ describe('a value that an API answers', () => {
     expect(errors[0]?.message.length).toBeLessThan(120)
   })
 
-  it('is refused at its own place in a list', async () => {
+  it('is rejected at its own place in a list', async () => {
     const { data, errors } = await answerTo('{ thing { numbers } }', { numbers: [1, 'x'.repeat(1000), 3] })
 
     expect(data).toEqual({ thing: { numbers: [1, null, 3] } })

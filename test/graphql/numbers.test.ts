@@ -245,7 +245,7 @@ describe("a client's number", () => {
     ['Decimal', 'find(amount: $v) { id }', 12345678901234568],
     ['Decimal', 'find(amount: $v) { id }', 1234567.123456789],
     ['Decimal', 'find(amount: $v) { id }', 'NaN'],
-  ])('is refused as a variable %s of %s where it is %j', async (type, field, v) => {
+  ])('is rejected as a variable %s of %s where it is %j', async (type, field, v) => {
     const { query, requests } = await serve(done)
 
     const { errors } = await query(`query($v: ${type}) { ${field} }`, { v })
@@ -255,7 +255,7 @@ describe("a client's number", () => {
     expect(requests).toEqual([])
   })
 
-  it('is refused within a scalar of which nothing is known when it was rounded', async () => {
+  it('is rejected within a scalar of which nothing is known when it was rounded', async () => {
     const { query, requests } = await serve(done)
     const operation = 'mutation($v: Anything) { book(input: { account: 1 }, note: $v) }'
 

@@ -122,7 +122,7 @@ describe('a write', () => {
     ['more than servers take', 'x'.repeat(2_049)],
     ['nothing at all', ''],
     ['nothing but white space', ' \t '],
-  ])('refuses %s in a header, and sends nothing', async (_what, etag) => {
+  ])('rejects %s in a header, and sends nothing', async (_what, etag) => {
     const { query, requests } = await setUp()
 
     const { errors } = await query(
@@ -176,7 +176,7 @@ describe('a write', () => {
   })
 
   it.each(['UTC", respond-async, x="', 'UTC\\'])(
-    'refuses %s within a quoted part of a header: it would be syntax',
+    'rejects %s within a quoted part of a header: it would be syntax',
     async (zone) => {
       const { query, requests } = await setUp()
       const source = 'mutation ($zone: String) { putNote(id: "n", text: "a", zone: $zone) { id } }'

@@ -55,7 +55,7 @@ describe('readJson', () => {
     }
   })
 
-  it('reads 50,000 of these numbers, and refuses more', () => {
+  it('reads 50,000 of these numbers, and rejects more', () => {
     const numbers = (count: number) => `[${Array(count).fill('9007199254740993').join()}]`
 
     expect(read(numbers(50_000))).toHaveLength(50_000)
@@ -84,7 +84,7 @@ describe('readJson', () => {
     '"9007199254740993',
     '',
     '9007199254740993-1',
-  ])('refuses %j, which is not JSON', (text) => {
+  ])('rejects %j, which is not JSON', (text) => {
     expect(() => read(text)).toThrow(SyntaxError)
   })
 

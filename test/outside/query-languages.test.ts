@@ -12,8 +12,8 @@ interface Sample {
   /** In `@rest`. */
   readonly rest: string
   readonly read: ReadQuery
-  /** Texts that it cannot write, and that are refused. Default: none. */
-  readonly refused?: RegExp
+  /** Texts that it cannot write, and that are forbidden. Default: none. */
+  readonly forbidden?: RegExp
 }
 
 const LANGUAGES: Readonly<Record<string, Sample>> = {
@@ -79,7 +79,7 @@ const LANGUAGES: Readonly<Record<string, Sample>> = {
       differs: '-name:',
       or: ' OR ',
     }),
-    refused: /["\n]/,
+    forbidden: /["\n]/,
   },
   dax: {
     source: 'https://learn.microsoft.com/dax/dax-syntax-reference',
@@ -132,7 +132,7 @@ const LANGUAGES: Readonly<Record<string, Sample>> = {
       differs: '-name:',
       or: ' OR ',
     }),
-    refused: /["\\\n]/,
+    forbidden: /["\\\n]/,
   },
   searchOfCode: {
     source:
@@ -146,7 +146,7 @@ const LANGUAGES: Readonly<Record<string, Sample>> = {
       differs: 'NOT name:',
       or: ' OR ',
     }),
-    refused: /["\\\n]/,
+    forbidden: /["\\\n]/,
   },
   fetchXml: {
     source: 'https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows',
@@ -157,7 +157,7 @@ const LANGUAGES: Readonly<Record<string, Sample>> = {
     source: 'https://servicenow.github.io/sdk/guides/encoded-query-guide',
     rest: `api: "vendor", GET: "/serviceNow", language: SERVICENOW, query: [{ name: "q", value: "name={text}^name!=none" }]`,
     read: encodedQuery,
-    refused: /[\^\n]|javascript:/,
+    forbidden: /[\^\n]|javascript:/,
   },
 }
 
@@ -243,8 +243,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-describe.each(Object.entries(LANGUAGES))('a text in a query: %s', (name, { refused }) => {
-  it('finds what it says and nothing else, or is refused and not sent', async () => {
+describe.each(Object.entries(LANGUAGES))('a text in a query: %s', (name, { forbidden }) => {
+  it('finds what it says and nothing else, or is forbidden and not sent', async () => {
     gateway.reset()
     const fields = TEXTS.map((text, index) => `t${index}: ${name}(text: ${JSON.stringify(text)}) { name }`)
 
@@ -252,7 +252,7 @@ describe.each(Object.entries(LANGUAGES))('a text in a query: %s', (name, { refus
       `{ ${fields.join('\n')} }`,
     )
 
-    const bad = TEXTS.filter((text) => refused?.test(text) === true)
+    const bad = TEXTS.filter((text) => forbidden?.test(text) === true)
     expect(TEXTS.map((_, index) => data?.[`t${index}`])).toEqual(
       TEXTS.map((text) => (bad.includes(text) ? null : [{ name: text }])),
     )

@@ -198,7 +198,7 @@ describe('a filter of any texts', () => {
     )
   })
 
-  it('arrives or is refused when it has half characters', () => {
+  it('arrives or is rejected when it has half characters', () => {
     assertProperty(
       fc.property(anyText, (value) => {
         const send = () => withQuery('/visits', [['$filter', compile({ title: { eq: value } })]])
@@ -226,7 +226,7 @@ describe('a moment', () => {
     )
     .map(([text, start, length, inserted]) => text.slice(0, start) + inserted + text.slice(start + length))
 
-  it('is refused, or is one moment to an API', () => {
+  it('is rejected, or is one moment to an API', () => {
     if (!isScalarType(moment)) throw new TypeError('there is no DateTime')
     assertProperty(
       fc.property(fc.oneof(nearMoments, hostileText), (text) => {
@@ -260,7 +260,7 @@ function hasDots(text: string): boolean {
 describe('a value in a path', () => {
   const template = createPathTemplate('/users/{id}/messages/{message}/value{?q}')
 
-  it('is refused, or is one whole segment', () => {
+  it('is rejected, or is one whole segment', () => {
     assertProperty(
       fc.property(anyText, anyText, anyText, (id, message, q) => {
         let expanded: string

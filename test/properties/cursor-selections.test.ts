@@ -139,7 +139,7 @@ function expectPage({ body, expected }: Awaited<ReturnType<typeof readPage>>, is
 
 describe('pages of a connection that are selected in different ways', () => {
   it(
-    'have every value that there is, or are refused where a link does not bring what is selected',
+    'have every value that there is, or are rejected where a link does not bring what is selected',
     async () => {
       await fc.assert(fc.asyncProperty(turnings(), expectEveryPage), {
         numRuns: RUNS,

@@ -262,7 +262,7 @@ describe('createServer, log', () => {
       {
         level: 'info',
         time: expect.any(String),
-        msg: 'answered',
+        msg: 'request completed',
         requestId: 'client-id-1',
         method: 'POST',
         path: '/graphql',

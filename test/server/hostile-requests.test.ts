@@ -102,7 +102,7 @@ describe('a server under attack', () => {
     expect(publications.requests).toHaveLength(fetchesBefore)
     expect(growth).toBeLessThan(MAX_HEAP_GROWTH_BYTES)
     expect(await send({ 'content-type': 'application/json', authorization: `Bearer ${real}` })).toBe(200)
-  }, 60_000)
+  })
 
   it('asks for the keys once per window, however many unknown ones are named in it', async () => {
     const [, payload, signature] = (await mintAccessToken({ key })).split('.')
@@ -141,7 +141,7 @@ describe('a server under attack', () => {
     ['a good Authorization header before another', (token: string) => [`Bearer ${token}`, 'Basic dTpw']],
     ['a token after a comma', (token: string) => [`Bearer x, Bearer ${token}`]],
     ['a token by the PoP scheme', (token: string) => [`PoP ${token}`]],
-  ])('refuses %s', async (_, authorization) => {
+  ])('rejects %s', async (_, authorization) => {
     const token = await mintAccessToken({ key })
 
     const status = await send({ 'content-type': 'application/json', authorization: authorization(token) })

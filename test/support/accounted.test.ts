@@ -16,7 +16,7 @@ const ENTRY: RequestLogEntry = {
 }
 const OPERATION = { event: 'operation', isLast: true, route: '/graphql', requestId: 'request-1' }
 const REJECTED = { event: 'rejected', route: '/graphql', requestId: 'request-1' }
-const ANSWERED = { msg: 'answered', method: 'POST', path: '/graphql', requestId: 'request-1' }
+const ANSWERED = { msg: 'request completed', method: 'POST', path: '/graphql', requestId: 'request-1' }
 
 const accessOf = (...attempts: object[]) => ({
   api: 'graph',

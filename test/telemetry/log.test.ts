@@ -22,7 +22,7 @@ describe('createLog', () => {
   it('writes one JSON object per line, with an ISO time and the level as a word', () => {
     const { log, lines, entries } = setUp()
 
-    log.child({ requestId: 'r-1' }).info({ status: 200 }, 'answered')
+    log.child({ requestId: 'r-1' }).info({ status: 200 }, 'request completed')
 
     expect(lines[0]?.endsWith('}\n')).toBe(true)
     expect(entries()).toEqual([
@@ -31,7 +31,7 @@ describe('createLog', () => {
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         requestId: 'r-1',
         status: 200,
-        msg: 'answered',
+        msg: 'request completed',
       },
     ])
   })
@@ -156,10 +156,10 @@ describe('createLog', () => {
   ])('lets no text %s change what a line says', (_what, text) => {
     const { log, entries } = setUp()
 
-    log.info({ path: text }, 'answered')
+    log.info({ path: text }, 'request completed')
 
     expect(entries()).toEqual([
-      { level: 'info', time: expect.anything(), path: expect.anything(), msg: 'answered' },
+      { level: 'info', time: expect.anything(), path: expect.anything(), msg: 'request completed' },
     ])
   })
 

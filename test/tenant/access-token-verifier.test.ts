@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
-import { createAccessTokenVerifier, TokenRefusedError } from '../../src/tenant/access-token-verifier.ts'
+import { createAccessTokenVerifier, InvalidTokenError } from '../../src/tenant/access-token-verifier.ts'
 import { signIn } from '../support/sign-in.ts'
 import { startTenant, type Tenant } from '../support/tenant.ts'
 
@@ -69,7 +69,7 @@ describe('createAccessTokenVerifier', () => {
       const refusal = verifier()(authorization)
 
       await expect(refusal).rejects.toMatchObject({
-        name: 'TokenRefusedError',
+        name: 'InvalidTokenError',
         reason: 'the bearer token is missing',
       })
     },
@@ -87,17 +87,17 @@ describe('createAccessTokenVerifier', () => {
     ['of an unknown key', async () => reissued({}, { kid: 'unknown' }), /key/],
     ['that nobody signed', async () => new UnsecuredJWT(decodeJwt(token)).encode(), /./],
     ['that is none', async () => 'no.jwt.at-all', /./],
-  ])('refuses a token %s', async (_what, make, reason) => {
+  ])('rejects a token %s', async (_what, make, reason) => {
     const given = await make()
 
     const error = await verifier()(`Bearer ${given}`).catch((thrown: unknown) => thrown)
 
-    expect(error).toBeInstanceOf(TokenRefusedError)
+    expect(error).toBeInstanceOf(InvalidTokenError)
     expect(error).toMatchObject({ reason: expect.stringMatching(reason) })
     expect(String(error)).not.toContain(given)
   })
 
-  it('refuses a token whose claims were changed', async () => {
+  it('rejects a token whose claims were changed', async () => {
     const [header, , signature] = token.split('.')
     const claims = Buffer.from(JSON.stringify({ ...decodeJwt(token), oid: 'somebody-else' })).toString(
       'base64url',

@@ -59,7 +59,7 @@ describe('Graph to an application without a user', () => {
     ])
   })
 
-  it('refuses what no permission opens', async () => {
+  it('rejects what no permission opens', async () => {
     const { status } = await graph('/users/adele@contoso.example/messages')
 
     expect(status).toBe(403)

@@ -58,7 +58,7 @@ describe('an API of one’s own in the tenant', () => {
     expect([csv.headers.get('content-type'), await csv.text()]).toEqual(['text/csv', 'a,b\n1,2'])
   })
 
-  it('refuses a body that is not JSON, and meets faults', async () => {
+  it('rejects a body that is not JSON, and meets faults', async () => {
     const malformed = await ask('/', { method: 'POST', body: '{' })
     api.faults.add({ times: 1, answer: { status: 503 } })
     const [faulty, usual] = [await ask('/'), await ask('/')]

@@ -91,7 +91,7 @@ describe('logRequests', () => {
     expect(posts.every(({ milliseconds }) => milliseconds > 0)).toBe(true)
   })
 
-  it('records exchanges that are refused, with the user if there is one', async () => {
+  it('records exchanges that are rejected, with the user if there is one', async () => {
     const { accessToken } = await signIn(tenant, 'isaiah@contoso.example')
     const gateway = await confidentialClient(tenant)
     await expect(

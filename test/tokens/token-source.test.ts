@@ -183,6 +183,38 @@ describe('createTokenSource', () => {
       expect(exchanged).toHaveLength(2)
     })
 
+    it('waits for no exchange without its claims or with others, and gets the failure of none', async () => {
+      const source = createSource()
+      const insteadOf = createToken('rejected')
+      const errors = new Map(
+        [undefined, CLAIMS, '{"access_token":{}}'].map((claims) => [claims, unavailable(30)]),
+      )
+      exchange = async ({ claims }) => {
+        throw errors.get(claims)
+      }
+      const failureOf = async (claims: string | undefined): Promise<unknown> => {
+        try {
+          return await source.acquire(
+            createCaller(),
+            GRAPH,
+            claims === undefined ? undefined : { insteadOf, claims },
+          )
+        } catch (error) {
+          return error
+        }
+      }
+      const failures = () => Promise.all([...errors.keys()].map(failureOf))
+
+      const [together, afterwards] = [await failures(), await failures()]
+
+      expect(together.map((error, index) => error === [...errors.values()][index])).toEqual([
+        true,
+        true,
+        true,
+      ])
+      expect(afterwards.map((error, index) => error === together[index])).toEqual([true, true, true])
+    })
+
     it('forgets what else is at hand for the user, and nothing of others', async () => {
       const source = createSource({ exchangeAhead: false })
       const [one, other] = [createCaller(), createCaller({ objectId: CLIENT_ID })]

@@ -41,7 +41,7 @@ export async function runExplained(request: RunRequest): Promise<ExplainedRun> {
   const errors = (body?.errors ?? []).map(({ message }) => printable(String(message), MAX_CHARACTERS))
   const explain = body?.extensions?.explain
   if (explain?.mode === 'run') return { explanation: explain, errors }
-  if (explain?.mode === 'refused')
+  if (explain?.mode === 'unavailable')
     throw new ExplainUnavailableError(printable(String(explain.message), MAX_CHARACTERS))
   throw new ExplainUnavailableError(`It responded with ${status}: ${errors.join(' ') || 'no explanation.'}`)
 }

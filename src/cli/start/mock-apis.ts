@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { settingAt, variableOf } from '../../config/settings.ts'
 import type { Environment } from '../../config/sources.ts'
 import { isProduction } from '../../config/variables/node-variables.ts'
-import type { MockAnswer } from '../../import/mock/documented-answer.ts'
+import type { MockResponse } from '../../import/mock/documented-response.ts'
 import { createMockApi, type MockApi } from '../../import/mock/mock-api.ts'
 import { createODataMock } from '../../import/mock/mock-odata.ts'
 import { readMetadata } from '../../import/odata/read-metadata.ts'
@@ -91,7 +91,7 @@ interface MockServer {
 }
 
 async function serve(mock: MockApi): Promise<MockServer> {
-  const server = createServer((request, response) => void answer(mock, request, response))
+  const server = createServer((request, response) => void respond(mock, request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
@@ -106,11 +106,11 @@ async function serve(mock: MockApi): Promise<MockServer> {
   }
 }
 
-async function answer(mock: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(mock: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
   let bytes = 0
   for await (const chunk of request) bytes += (chunk as Buffer).byteLength
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
-  const { status, headers, body } = answered(() =>
+  const { status, headers, body } = responseOrError(() =>
     mock({ method: request.method ?? 'GET', url, hasBody: bytes > 0 }),
   )
   response.writeHead(status, headers)
@@ -118,7 +118,7 @@ async function answer(mock: MockApi, request: IncomingMessage, response: ServerR
 }
 
 /** An error in the description becomes a response, so that the process keeps running. */
-function answered(make: () => MockAnswer): MockAnswer {
+function responseOrError(make: () => MockResponse): MockResponse {
   try {
     return make()
   } catch (error) {

@@ -84,7 +84,7 @@ export function createApiChannel({
     try {
       if (turn !== true && isHeldUp()) return null
       const pass = breaker.pass(sender.user)
-      if (typeof pass === 'object') return unpack(refused(pass.waitMs))
+      if (typeof pass === 'object') return unpack(circuitOpen(pass.waitMs))
       onStart()
       const startedAt = performance.now()
       const outcome = await transport.send(request)
@@ -99,8 +99,8 @@ export function createApiChannel({
     }
   }
 
-  function refused(waitMs: number): Outcome {
-    return noResponse(api, 'refused', {
+  function circuitOpen(waitMs: number): Outcome {
+    return noResponse(api, 'circuitOpen', {
       reason: 'most requests of the last seconds failed; none is sent for a while',
       retryAfterSeconds: Math.ceil(waitMs / 1000),
     })
@@ -127,8 +127,8 @@ function waitFor(turn: Promise<boolean>, onWait: ExchangeSteps['onWait']): Promi
 function resultOf(outcome: Outcome): Result {
   if (outcome.status !== null) return meaningOf(outcome.status).isOutage ? 'failure' : 'success'
   if (outcome.cause === 'abandoned') return 'unknown'
-  return ANSWERED.has(outcome.cause) ? 'success' : 'failure'
+  return RESPONDED.has(outcome.cause) ? 'success' : 'failure'
 }
 
 /** Causes that show that the API responds. */
-const ANSWERED: ReadonlySet<string> = new Set(['unusable', 'foreign', 'excess'])
+const RESPONDED: ReadonlySet<string> = new Set(['unusable', 'foreign', 'excess'])

@@ -98,7 +98,7 @@ export function createCsrfTokens(
           try {
             return await send(request, (known ?? (await fetched())).headers)
           } catch (error) {
-            if (!isRefused(error, header, inBody !== null)) throw error
+            if (!isRejected(error, header, inBody !== null)) throw error
             kept.forget(key)
             // A token that was issued for this write is not too old.
             if (known === undefined) throw error
@@ -123,7 +123,7 @@ function holderOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api
  * A 403 whose CSRF header is `Required` means that the token is missing or too old, and that nothing was changed. An API that issues
  * its token in a body sends only the 403, after which nothing was changed either.
  */
-function isRefused(error: unknown, header: string, isInBody: boolean): boolean {
+function isRejected(error: unknown, header: string, isInBody: boolean): boolean {
   const response = error instanceof DownstreamError ? responseOf(error) : undefined
   return response?.status === 403 && (isInBody || response.headers[header]?.toLowerCase() === 'required')
 }

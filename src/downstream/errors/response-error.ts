@@ -25,7 +25,7 @@ export function responseError(api: ApiConfig, response: ApiResponse, now: number
   const { status, headers } = response
   const { code: apiCode, message } = saidIn(response.body)
   const requestId = requestIdIn(response)
-  const reason = [`${api.name} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
+  const reason = [`${api.name} returned ${status}`, apiCode, message].filter(Boolean).join(': ')
   const code = codeOf(response, apiErrorOf(response.body).code)
   if (code === 'GATEWAY_MISCONFIGURED') {
     // The token was made for this API moments ago: a rejection points to the API or our registration.

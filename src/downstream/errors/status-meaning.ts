@@ -17,54 +17,54 @@ export interface StatusMeaning {
  * @see https://learn.microsoft.com/graph/errors
  */
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
-  401: refused('GATEWAY_MISCONFIGURED'),
+  401: lasting('GATEWAY_MISCONFIGURED'),
   // Graph: a metered API that the organization does not pay for.
-  402: refused('DOWNSTREAM_FORBIDDEN'),
-  403: refused('DOWNSTREAM_FORBIDDEN'),
-  404: refused('DOWNSTREAM_NOT_FOUND'),
-  405: refused('DOWNSTREAM_UNSUPPORTED'),
-  406: refused('DOWNSTREAM_UNSUPPORTED'),
+  402: lasting('DOWNSTREAM_FORBIDDEN'),
+  403: lasting('DOWNSTREAM_FORBIDDEN'),
+  404: lasting('DOWNSTREAM_NOT_FOUND'),
+  405: lasting('DOWNSTREAM_UNSUPPORTED'),
+  406: lasting('DOWNSTREAM_UNSUPPORTED'),
   // A proxy on the way requires authentication.
-  407: refused('GATEWAY_MISCONFIGURED'),
+  407: lasting('GATEWAY_MISCONFIGURED'),
   408: passing('DOWNSTREAM_TIMEOUT'),
-  409: refused('DOWNSTREAM_CONFLICT'),
-  410: refused('DOWNSTREAM_NOT_FOUND'),
-  411: refused('DOWNSTREAM_UNSUPPORTED'),
-  412: refused('DOWNSTREAM_CONFLICT'),
-  415: refused('DOWNSTREAM_UNSUPPORTED'),
-  417: refused('DOWNSTREAM_UNSUPPORTED'),
-  421: refused('DOWNSTREAM_UNSUPPORTED'),
+  409: lasting('DOWNSTREAM_CONFLICT'),
+  410: lasting('DOWNSTREAM_NOT_FOUND'),
+  411: lasting('DOWNSTREAM_UNSUPPORTED'),
+  412: lasting('DOWNSTREAM_CONFLICT'),
+  415: lasting('DOWNSTREAM_UNSUPPORTED'),
+  417: lasting('DOWNSTREAM_UNSUPPORTED'),
+  421: lasting('DOWNSTREAM_UNSUPPORTED'),
   // RFC 4918 §11.3.
-  423: refused('DOWNSTREAM_LOCKED'),
+  423: lasting('DOWNSTREAM_LOCKED'),
   // RFC 8470 §5.2: the request may be sent again, after the TLS handshake.
   425: passing('DOWNSTREAM_UNAVAILABLE'),
-  426: refused('DOWNSTREAM_UNSUPPORTED'),
+  426: lasting('DOWNSTREAM_UNSUPPORTED'),
   // RFC 6585 §4.
   429: passing('DOWNSTREAM_THROTTLED'),
   // RFC 7725 §3.
-  451: refused('DOWNSTREAM_FORBIDDEN'),
-  501: refused('DOWNSTREAM_UNSUPPORTED'),
+  451: lasting('DOWNSTREAM_FORBIDDEN'),
+  501: lasting('DOWNSTREAM_UNSUPPORTED'),
   502: { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: true },
   503: { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: true },
   504: { code: 'DOWNSTREAM_TIMEOUT', isOutage: true, isPassing: true },
-  505: refused('DOWNSTREAM_UNSUPPORTED'),
+  505: lasting('DOWNSTREAM_UNSUPPORTED'),
   // RFC 2295 §8.1.
-  506: refused('DOWNSTREAM_UNSUPPORTED'),
+  506: lasting('DOWNSTREAM_UNSUPPORTED'),
   // RFC 4918 §11.5: must not be repeated until the user requests it again. Graph: the user's own quota is used up.
-  507: refused('DOWNSTREAM_QUOTA_EXCEEDED'),
+  507: lasting('DOWNSTREAM_QUOTA_EXCEEDED'),
   // RFC 5842 §7.2: the requested resource contains itself.
-  508: refused('DOWNSTREAM_UNSUPPORTED'),
+  508: lasting('DOWNSTREAM_UNSUPPORTED'),
   // Graph: the application has exceeded its bandwidth cap, and may retry only after more time than an operation has.
-  509: refused('DOWNSTREAM_THROTTLED'),
+  509: lasting('DOWNSTREAM_THROTTLED'),
   // RFC 2774 §7.
-  510: refused('DOWNSTREAM_UNSUPPORTED'),
+  510: lasting('DOWNSTREAM_UNSUPPORTED'),
   // RFC 6585 §6: a network on the way requires a sign-in.
   511: { code: 'GATEWAY_MISCONFIGURED', isOutage: true, isPassing: false },
 }
 
 /** Redirects are not followed: that would send the token to an origin that is not configured. */
-const NO_ANSWER = refused('DOWNSTREAM_INVALID_RESPONSE')
-const BAD_REQUEST = refused('DOWNSTREAM_BAD_REQUEST')
+const REDIRECT = lasting('DOWNSTREAM_INVALID_RESPONSE')
+const BAD_REQUEST = lasting('DOWNSTREAM_BAD_REQUEST')
 /** An unknown or invalid status counts as 500: RFC 9110 §15. */
 const FAILED: StatusMeaning = { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, isPassing: false }
 
@@ -72,10 +72,10 @@ const FAILED: StatusMeaning = { code: 'DOWNSTREAM_UNAVAILABLE', isOutage: true, 
 export function meaningOf(status: number): StatusMeaning {
   if (Object.hasOwn(MEANINGS, status)) return MEANINGS[status] as StatusMeaning
   if (status >= 400 && status < 500) return BAD_REQUEST
-  return status < 400 ? NO_ANSWER : FAILED
+  return status < 400 ? REDIRECT : FAILED
 }
 
-function refused(code: StatusMeaning['code']): StatusMeaning {
+function lasting(code: StatusMeaning['code']): StatusMeaning {
   return { code, isOutage: false, isPassing: false }
 }
 

@@ -16,7 +16,7 @@ export interface NoResponse {
  * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
  * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web
  * page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation, or to all operations,
- * are too large together. `refused`: Behalf did not send the request, because the API is failing. `abandoned`: the operation was
+ * are too large together. `circuitOpen`: Behalf did not send the request, because the API is failing. `abandoned`: the operation was
  * over.
  */
 export type NoResponseCause =
@@ -26,7 +26,7 @@ export type NoResponseCause =
   | 'unusable'
   | 'foreign'
   | 'excess'
-  | 'refused'
+  | 'circuitOpen'
   | 'abandoned'
 
 const CODES: Readonly<Record<NoResponseCause, DownstreamErrorCode>> = {
@@ -36,7 +36,7 @@ const CODES: Readonly<Record<NoResponseCause, DownstreamErrorCode>> = {
   unusable: 'DOWNSTREAM_INVALID_RESPONSE',
   foreign: 'DOWNSTREAM_INVALID_RESPONSE',
   excess: 'DOWNSTREAM_INVALID_RESPONSE',
-  refused: 'DOWNSTREAM_UNAVAILABLE',
+  circuitOpen: 'DOWNSTREAM_UNAVAILABLE',
   abandoned: 'DOWNSTREAM_TIMEOUT',
 }
 

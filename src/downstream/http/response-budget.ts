@@ -11,7 +11,7 @@ export interface ResponseBudget {
   /** Counts a request that is in flight. @returns a function to be called once, when it is over. */
   begin(): () => void
   /** The error of all further requests once the budget is exceeded; null before that. */
-  refusal(): BehalfError | null
+  error(): BehalfError | null
 }
 
 /** Ten times as many as the characters of text that an operation is answered with. */
@@ -30,11 +30,11 @@ const RETRY_AFTER_SECONDS = 2
 export function createResponseBudget(atLeast: number, memory: OperationMemory): ResponseBudget {
   const bound = Math.max(MOST_BYTES, atLeast)
   let [received, needed] = [0, 0]
-  let refusal: BehalfError | null = null
+  let error: BehalfError | null = null
 
   function exceeds(limit: string, cost: number, bound: number): boolean {
     if (cost <= bound) return false
-    refusal ??= new OperationTooComplexError([{ limit, cost, bound, path: '' }], 'running')
+    error ??= new OperationTooComplexError([{ limit, cost, bound, path: '' }], 'running')
     return true
   }
 
@@ -44,7 +44,7 @@ export function createResponseBudget(atLeast: number, memory: OperationMemory): 
     if (memory.take(bytes)) return false
     const reason =
       'the responses to operations, of all callers or of this one, take as much memory as they may'
-    refusal ??= new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
+    error ??= new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
     return true
   }
 
@@ -55,6 +55,6 @@ export function createResponseBudget(atLeast: number, memory: OperationMemory): 
     },
     exceededByValues: (values) => exceedsMemory(values * VALUE_BYTES),
     begin: memory.begin,
-    refusal: () => refusal,
+    error: () => error,
   }
 }

@@ -36,7 +36,7 @@ export interface TransportRequest {
   /** Whether the request must use a new connection. Default false. */
   readonly onNewConnection?: boolean
   /** What all responses to the operation may have together. Default: no limit. */
-  readonly budget?: Omit<ResponseBudget, 'refusal'> | undefined
+  readonly budget?: Omit<ResponseBudget, 'error'> | undefined
   /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }

@@ -29,7 +29,7 @@ export function deliverOutcomes(
   group: readonly PendingRequest[],
   outcomes: readonly Outcome[],
 ): RejectedToken | null {
-  const refused: PendingRequest[] = []
+  const rejected: PendingRequest[] = []
   let claims: string | null = null
   // One random number for all: requests that were sent together and failed together are retried together, as one request.
   const chance = call.runtime.random()
@@ -39,12 +39,12 @@ export function deliverOutcomes(
     if (outcome.status === null) failOrRepeat(call, pending, outcome, chance)
     else if (isSuccess(pending.request, outcome)) succeed(call, pending, outcome)
     else if (token !== null && !pending.isSecondTry && mayAcceptAnotherToken(outcome, token, now)) {
-      refused.push(pending)
+      rejected.push(pending)
       claims ??= claimsOf(outcome)
     } else failOrRepeat(call, pending, outcome, chance)
   }
-  if (token === null || refused.length === 0) return null
-  return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: refused }
+  if (token === null || rejected.length === 0) return null
+  return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: rejected }
 }
 
 function succeed({ channel }: CallContext, { resolve }: PendingRequest, response: ApiResponse): void {
@@ -79,14 +79,14 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
 function errorOf(call: CallContext, { request }: PendingRequest, outcome: Outcome, now: number): Error {
   if (outcome.status === null) {
     const { cause, error } = outcome
-    // A write may have been done, which the refusal denies.
-    return (cause === 'excess' && request.kind === 'read' ? call.responseBudget.refusal() : null) ?? error
+    // A write may have been done, which the error of the budget denies.
+    return (cause === 'excess' && request.kind === 'read' ? call.responseBudget.error() : null) ?? error
   }
-  return refusalOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
+  return challengeOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
 }
 
 /** The error for claims that the API requires and that Entra ID could not issue without the user. */
-function refusalOf({ channel: { api }, caller }: CallContext, response: ApiResponse): Error | null {
+function challengeOf({ channel: { api }, caller }: CallContext, response: ApiResponse): Error | null {
   const claims = claimsOf(response)
   if (claims === null) return null
   return challengeFor(caller, {

@@ -17,9 +17,9 @@ import { release, throttleRequests } from './throttle-requests.ts'
 export function dispatch(call: CallContext, token: AccessToken | null, due: readonly PendingRequest[]): void {
   // The operation ended before the token was acquired.
   if (call.signal.aborted) return
-  const refusal = call.responseBudget.refusal()
-  if (refusal !== null) {
-    for (const { reject } of due) reject(refusal)
+  const error = call.responseBudget.error()
+  if (error !== null) {
+    for (const { reject } of due) reject(error)
     return
   }
   const lacking = due.filter(({ request }) => !isPermitted(token, request.scopes))
@@ -46,8 +46,8 @@ async function exchange(
       for (const pending of group) call.enqueue(pending)
       return
     }
-    const refusal = deliverOutcomes(call, token, group, outcomes)
-    if (refusal !== null) tryAgain(call, refusal.demand, refusal.pending)
+    const rejected = deliverOutcomes(call, token, group, outcomes)
+    if (rejected !== null) tryAgain(call, rejected.demand, rejected.pending)
   } catch (error) {
     for (const { reject } of group) reject(error)
   }

@@ -62,7 +62,7 @@ export async function sendGroup(
     },
   )
   const statuses = outcomes?.map(({ status }) => status)
-  if (statuses !== undefined) log.debug({ api: api.name, id, statuses }, 'API answered')
+  if (statuses !== undefined) log.debug({ api: api.name, id, statuses }, 'API responded')
   return outcomes
 }
 
@@ -145,5 +145,5 @@ function unpack(
 function ofBatch(api: ApiConfig, outcome: Outcome): Outcome {
   const { status } = outcome
   if (status === null || (status >= 400 && status !== 404 && status !== 410)) return outcome
-  return noResponse(api, 'unusable', { reason: `${api.batch?.path} itself answered ${status}` })
+  return noResponse(api, 'unusable', { reason: `${api.batch?.path} itself returned ${status}` })
 }

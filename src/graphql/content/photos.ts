@@ -65,7 +65,7 @@ export async function loadPhoto(
   if (status === 304) return { kind: 'unchanged' }
   // An answer without bytes, such as a 204, says that there is no photo, as a 404 does.
   if (!Buffer.isBuffer(body) || body.length === 0) {
-    const reason = `${API} answered ${status} without a photo`
+    const reason = `${API} returned ${status} without a photo`
     throw new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: API, status, reason })
   }
   return {

@@ -29,7 +29,8 @@ export function createExplainer(
   const condition = policyNamed(policy, policies)
   return (mode, caller, recording = null) => {
     const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
-    if (message !== null) return { mode: 'refused', isPlan: mode === 'plan', unavailable: refused(message) }
+    if (message !== null)
+      return { mode: 'unavailable', isPlan: mode === 'plan', unavailable: unavailable(message) }
     if (mode === 'plan') return { mode }
     const explained = recording ?? new Recording({ clock })
     explained.isExplained = true
@@ -60,6 +61,6 @@ function reasonAgainst(caller: Caller, condition: Condition | null): string | nu
   return `The policy "${condition.name}", which explanations are for, does not hold of the caller.${remedy}`
 }
 
-function refused(message: string): ExplainUnavailable {
-  return { mode: 'refused', code: 'EXPLAIN_NOT_ALLOWED', message }
+function unavailable(message: string): ExplainUnavailable {
+  return { mode: 'unavailable', code: 'EXPLAIN_NOT_ALLOWED', message }
 }

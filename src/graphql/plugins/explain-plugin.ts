@@ -24,7 +24,7 @@ export function createExplainPlugin(planOperation: PlanOperation): ApolloServerP
         async responseForOperation({ document, operation, request }) {
           if (!isPlanOnly(explaining)) return null
           const explained =
-            explaining.mode === 'refused'
+            explaining.mode === 'unavailable'
               ? explaining.unavailable
               : planOperation({ document, operation, variables: request.variables ?? {} })
           return {
@@ -50,7 +50,7 @@ function explanationOf(
   explaining: Explaining,
   operation: OperationDefinitionNode | undefined,
 ): Explain | null {
-  if (explaining.mode === 'refused') return explaining.unavailable
+  if (explaining.mode === 'unavailable') return explaining.unavailable
   // An invalid operation did nothing, and its errors say everything.
   if (explaining.mode === 'plan' || operation === undefined) return null
   return explain(explaining.recording, describe(operation))

@@ -6,9 +6,9 @@ export type Explaining =
   | { readonly mode: 'run'; readonly recording: Recording }
   | { readonly mode: 'plan' }
   /** @param isPlan - whether a plan was requested: then the operation does not run in any case. */
-  | { readonly mode: 'refused'; readonly isPlan: boolean; readonly unavailable: ExplainUnavailable }
+  | { readonly mode: 'unavailable'; readonly isPlan: boolean; readonly unavailable: ExplainUnavailable }
 
 /** Whether the operation is only to be planned. */
 export function isPlanOnly(explaining: Explaining | null): boolean {
-  return explaining?.mode === 'plan' || (explaining?.mode === 'refused' && explaining.isPlan)
+  return explaining?.mode === 'plan' || (explaining?.mode === 'unavailable' && explaining.isPlan)
 }

@@ -39,7 +39,7 @@ function rejectPartlyDone(field: RequestField, result: unknown, returnType: Grap
     api,
     status: MULTI_STATUS,
     isDone: kind === 'write' && 'in part',
-    reason: `${api} answered 207: give the field a type that reads what became of each part, with itemError for those that failed`,
+    reason: `${api} returned 207: give the field a type that reads what became of each part, with itemError for those that failed`,
   })
 }
 

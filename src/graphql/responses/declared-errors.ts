@@ -80,7 +80,7 @@ function saidError(
   what?: string,
 ): DownstreamError {
   const { code: apiCode, message } = saidIn(body)
-  const reason = [`${api} answered ${status}${what ?? ''}`, apiCode, message].filter(Boolean).join(': ')
+  const reason = [`${api} returned ${status}${what ?? ''}`, apiCode, message].filter(Boolean).join(': ')
   return new DownstreamError({ code, api, status, reason, ...(apiCode === undefined ? {} : { apiCode }) })
 }
 
@@ -110,7 +110,7 @@ function errorOf(
   const apiCode = textAt(errors?.code, response) ?? textOf(known.apiCode)
   const requestId = textAt(errors?.requestId, response) ?? textOf(known.requestId)
   const message = textAt(errors?.message, response)
-  const ownReason = [`${api} answered ${status}`, apiCode, message].filter(Boolean).join(': ')
+  const ownReason = [`${api} returned ${status}`, apiCode, message].filter(Boolean).join(': ')
   return new DownstreamError({
     code,
     api,

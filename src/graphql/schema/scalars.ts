@@ -106,14 +106,14 @@ export function isOwnScalar(name: string): boolean {
 
 /** A scalar about which nothing is known accepts any value: JSON, in which every number must be the one that was written. */
 function keepNumbers(type: GraphQLScalarType): void {
-  const refuseRounded = (value: unknown): void => {
+  const rejectRounded = (value: unknown): void => {
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
       throw roundedError(type.name, '9007199254740993')
     if (typeof value === 'object' && value !== null)
-      for (const each of Object.values(value)) refuseRounded(each)
+      for (const each of Object.values(value)) rejectRounded(each)
   }
   type.parseValue = (value) => {
-    refuseRounded(value)
+    rejectRounded(value)
     return value
   }
   type.parseLiteral = (node, variables) => untypedValue(node, variables ?? {})

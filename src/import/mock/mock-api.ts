@@ -2,7 +2,11 @@ import type { JsonObject } from '../../json/json-object.ts'
 import type { Operation } from '../description.ts'
 import { type OpenApiOptions, readOpenApi } from '../openapi/read-openapi.ts'
 import { createReferences } from '../openapi/references.ts'
-import { createDocumentedAnswers, type DocumentedAnswer, type MockAnswer } from './documented-answer.ts'
+import {
+  createDocumentedResponses,
+  type DocumentedResponse,
+  type MockResponse,
+} from './documented-response.ts'
 import { pageOf } from './mock-pages.ts'
 import { createRoutes } from './routes.ts'
 
@@ -14,7 +18,7 @@ export interface MockRequest {
   readonly hasBody: boolean
 }
 
-export type MockApi = (request: MockRequest) => MockAnswer
+export type MockApi = (request: MockRequest) => MockResponse
 
 /** A description, as far as a mock needs it. */
 interface Mocked<Site> {
@@ -22,9 +26,9 @@ interface Mocked<Site> {
   /** The path of the base URL, which clients may send or not. */
   readonly prefix: string
   read(site: Site): Operation | undefined
-  success(site: Site): DocumentedAnswer
+  success(site: Site): DocumentedResponse
   /** Null if the description has none with this status. */
-  error(site: Site, status: number): DocumentedAnswer | null
+  error(site: Site, status: number): DocumentedResponse | null
 }
 
 /**
@@ -36,9 +40,12 @@ interface Mocked<Site> {
  */
 export function createMockApi(document: unknown, readDocument: OpenApiOptions['readDocument']): MockApi {
   const { operations, read } = readOpenApi(document, { reserved: [], prefix: [], readDocument })
-  const answers = createDocumentedAnswers(document as JsonObject, createReferences(document, readDocument))
+  const responses = createDocumentedResponses(
+    document as JsonObject,
+    createReferences(document, readDocument),
+  )
   return createMock({
-    ...answers,
+    ...responses,
     operations,
     prefix: pathOf(read([]).baseUrl ?? ''),
     read: (site) => read([site]).operations[0],
@@ -61,24 +68,24 @@ export function createMock<Site extends Pick<Operation, 'method' | 'path'>>({
   return (request) => {
     const path = decoded(request.url.pathname)
     const found = findBelow(request.method, path)
-    if (found.kind === 'nothing') return refusal(404, `${request.method} ${path} is not described.`)
+    if (found.kind === 'nothing') return errorResponse(404, `${request.method} ${path} is not described.`)
     if (found.kind === 'method') return notAllowed(path, found.allowed)
     const operation = read(found.operation)
     const problem = operation && problemOf(operation, request)
-    if (problem) return answerOf(error(found.operation, 400) ?? refusal(400, problem))
-    const answer = success(found.operation)
-    return operation?.paging ? pageOf(answer, operation.paging, request.url) : answerOf(answer)
+    if (problem) return responseOf(error(found.operation, 400) ?? errorResponse(400, problem))
+    const response = success(found.operation)
+    return operation?.paging ? pageOf(response, operation.paging, request.url) : responseOf(response)
   }
 }
 
-function answerOf({ status, headers, body }: DocumentedAnswer | MockAnswer): MockAnswer {
+function responseOf({ status, headers, body }: DocumentedResponse | MockResponse): MockResponse {
   return { status, headers, ...(body === undefined ? {} : { body }) }
 }
 
-function notAllowed(path: string, methods: readonly string[]): MockAnswer {
+function notAllowed(path: string, methods: readonly string[]): MockResponse {
   const allow = methods.join(', ')
-  const answer = refusal(405, `${path} takes ${allow}.`)
-  return { ...answer, headers: { ...answer.headers, allow } }
+  const response = errorResponse(405, `${path} takes ${allow}.`)
+  return { ...response, headers: { ...response.headers, allow } }
 }
 
 /** What the request lacks; null if it is complete. */
@@ -91,7 +98,7 @@ function problemOf({ parameters, body }: Operation, { url, hasBody }: MockReques
   return body?.required && !hasBody ? 'The body is missing.' : null
 }
 
-function refusal(status: number, message: string): MockAnswer {
+function errorResponse(status: number, message: string): MockResponse {
   return {
     status,
     headers: { 'content-type': 'application/json' },

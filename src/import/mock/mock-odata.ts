@@ -1,7 +1,7 @@
 import type { ApiDescription, Operation, TypeReference } from '../description.ts'
 import type { Metadata } from '../odata/metadata.ts'
 import { type ODataSite, readOData } from '../odata/read-odata.ts'
-import type { DocumentedAnswer } from './documented-answer.ts'
+import type { DocumentedResponse } from './documented-response.ts'
 import { createMock, type MockApi } from './mock-api.ts'
 import { ALL, numbered, withValue } from './mock-pages.ts'
 import { sampleOfType } from './typed-sample.ts'
@@ -32,7 +32,7 @@ export function createODataMock(metadata: Metadata): MockApi {
     success(site) {
       const { operations: [operation] = [], types = new Map() } = read(site) ?? {}
       const isCreation = site.method === 'POST' && site.address.operation === null
-      return operation?.result ? answerOf(operation, types, isCreation ? 201 : 200) : NO_CONTENT
+      return operation?.result ? responseOf(operation, types, isCreation ? 201 : 200) : NO_CONTENT
     },
     error: () => null,
   })
@@ -40,9 +40,13 @@ export function createODataMock(metadata: Metadata): MockApi {
 
 type Types = ApiDescription['types']
 
-const NO_CONTENT: DocumentedAnswer = { status: 204, headers: {}, headerNames: new Set() }
+const NO_CONTENT: DocumentedResponse = { status: 204, headers: {}, headerNames: new Set() }
 
-function answerOf({ result, resultAt, paging }: Operation, types: Types, status: number): DocumentedAnswer {
+function responseOf(
+  { result, resultAt, paging }: Operation,
+  types: Types,
+  status: number,
+): DocumentedResponse {
   const common = { status, headers: { 'content-type': 'application/json' }, headerNames: new Set<string>() }
   if (paging === null) {
     const value = result === null ? null : sampleOfType(result.type, types)

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { Paging } from '../description.ts'
-import type { DocumentedAnswer, MockAnswer } from './documented-answer.ts'
+import type { DocumentedResponse, MockResponse } from './documented-response.ts'
 
 /** The number of items in a list of generated values, and in a page if the request does not state a size. */
 export const ALL = 3
@@ -12,27 +12,27 @@ const MARK = 'mock-offset'
  * One page of a list. It leads to the next page only as the description documents. A list is returned whole if the importer knows
  * only from elsewhere how it continues.
  */
-export function pageOf(answer: DocumentedAnswer, paging: Paging, url: URL): MockAnswer {
-  const all = allItems(listAt(answer.body, paging.items))
+export function pageOf(response: DocumentedResponse, paging: Paging, url: URL): MockResponse {
+  const all = allItems(listAt(response.body, paging.items))
   const from = Math.min(offsetOf(paging, url), all.length)
-  const length = isDocumented(answer, paging) ? sizeOf(url, paging.size) : all.length
+  const length = isDocumented(response, paging) ? sizeOf(url, paging.size) : all.length
   const isLast = from + length >= all.length
   const leads = isLast ? undefined : leadTo(paging, url, from + length)
   const values = [
     ...(all.length === 0 ? [] : [[paging.items, all.slice(from, from + length)] as const]),
-    ...valuesOf(paging, { isLast, count: all.length, leads }).filter(([at]) => has(answer, at)),
+    ...valuesOf(paging, { isLast, count: all.length, leads }).filter(([at]) => has(response, at)),
   ]
   const inHeaders = values.filter(([at]) => at.startsWith('header.'))
   return {
-    status: answer.status,
+    status: response.status,
     headers: {
-      ...without(answer.headers, 'link'),
+      ...without(response.headers, 'link'),
       ...Object.fromEntries(inHeaders.map(([at, value]) => [at.slice(7).toLowerCase(), String(value)])),
       ...linkOf(paging.next, leads),
     },
     body: values
       .filter(([at]) => at.startsWith('$'))
-      .reduce((result, [at, value]) => withValue(result, at, value), answer.body),
+      .reduce((result, [at, value]) => withValue(result, at, value), response.body),
   }
 }
 
@@ -62,9 +62,9 @@ function allItems(given: readonly unknown[]): readonly unknown[] {
 }
 
 /** Whether the description has everything that leads from page to page. A parameter that counts needs nothing in the response. */
-function isDocumented(answer: DocumentedAnswer, { next: { as, at } }: Paging): boolean {
+function isDocumented(response: DocumentedResponse, { next: { as, at } }: Paging): boolean {
   if (as === 'OFFSET' || as === 'PAGE' || at === undefined) return true
-  return isLastItem(at) || has(answer, at)
+  return isLastItem(at) || has(response, at)
 }
 
 /** Whether the cursor is a member of the last item. */
@@ -73,7 +73,7 @@ function isLastItem(at: string): boolean {
 }
 
 /** Whether the response, or its schema, has a location. */
-function has({ body, sample, headerNames }: DocumentedAnswer, at: string): boolean {
+function has({ body, sample, headerNames }: DocumentedResponse, at: string): boolean {
   if (at.startsWith('link.')) return headerNames.has('link')
   if (at.startsWith('header.')) return headerNames.has(at.slice(7).toLowerCase())
   return [body, sample].some((value) => hasMember(value, membersOf(at)))
@@ -89,11 +89,11 @@ function sizeOf(url: URL, size: string | null): number {
   return asked >= 1 ? Math.min(asked, PAGE) : PAGE
 }
 
-function without(headers: DocumentedAnswer['headers'], name: string): DocumentedAnswer['headers'] {
+function without(headers: DocumentedResponse['headers'], name: string): DocumentedResponse['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name))
 }
 
-function linkOf({ at = '' }: Paging['next'], leads: string | undefined): MockAnswer['headers'] {
+function linkOf({ at = '' }: Paging['next'], leads: string | undefined): MockResponse['headers'] {
   const [place, relation = ''] = at.split('.')
   return place === 'link' && leads !== undefined ? { link: `<${leads}>; rel="${relation}"` } : {}
 }

@@ -79,7 +79,7 @@ export async function findPlan(
   const explain = explainIn(response.extensions)
   if (explain?.mode === 'plan')
     return { plan: { document: draft.document, plan: explain }, planProblem: null }
-  if (explain?.mode === 'refused') return because(explain.message)
+  if (explain?.mode === 'unavailable') return because(explain.message)
   const [error] = response.errors ?? []
   return UNFINISHED.has(error?.extensions?.code) ? NOTHING : because(error?.message ?? null)
 }

@@ -16,8 +16,8 @@ export function planWarnings(
       field: path === '' ? null : path,
       message:
         limit === 'selections'
-          ? 'The operation is so entangled that counting was given up; it is refused.'
-          : `${limit}: ${cost}, and the limit is ${bound}; the operation is refused.`,
+          ? 'The operation is so entangled that counting was given up; it is rejected.'
+          : `${limit}: ${cost}, and the limit is ${bound}; the operation is rejected.`,
     }),
   )
   return [...exceeded, ...requests.flatMap((request) => repeated(request, apis))]

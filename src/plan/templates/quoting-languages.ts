@@ -5,15 +5,15 @@ export interface QuotingLanguage {
   /** By the quote that delimits a literal. */
   readonly literals: Readonly<Record<string, Literal>>
   /** What a template must not contain outside of literals, because it would change how the rest is read. Default: nothing. */
-  readonly refusedOutside?: RegExp
-  /** How text is written outside of literals, in a language that has no literals. Default: it is refused. */
-  readonly bare?: Pick<Literal, 'refused' | 'escape'>
+  readonly forbiddenOutside?: RegExp
+  /** How text is written outside of literals, in a language that has no literals. Default: it is forbidden. */
+  readonly bare?: Pick<Literal, 'forbidden' | 'escape'>
 }
 
 /** How text is written between two quotes of a language. */
 export interface Literal {
   /** What a value must not contain, because the language cannot express it. Default: nothing. */
-  readonly refused?: RegExp
+  readonly forbidden?: RegExp
   /** Whether a backslash escapes the next character. */
   readonly hasBackslash: boolean
   escape(text: string): string
@@ -29,7 +29,7 @@ function escapedByBackslash(quote: string, escapes: Readonly<Record<string, stri
   const all: Readonly<Record<string, string>> = { ...escapes, '\\': '\\\\', [quote]: `\\${quote}` }
   return {
     hasBackslash: true,
-    refused: CONTROL_CHARACTERS_BUT_WHITE_SPACE,
+    forbidden: CONTROL_CHARACTERS_BUT_WHITE_SPACE,
     escape: (text) => text.replace(/[\\"'\n\r\t]/g, (character) => all[character] ?? character),
   }
 }
@@ -64,15 +64,15 @@ export const QUOTING_LANGUAGES: Readonly<
    *
    * @see https://learn.microsoft.com/dax/dax-syntax-reference
    */
-  DAX: { literals: { '"': doubled('"'), "'": doubled("'") }, refusedOutside: /--|\/\/|\/\*/ },
+  DAX: { literals: { '"': doubled('"'), "'": doubled("'") }, forbiddenOutside: /--|\/\/|\/\*/ },
   /**
    * A quoted value ends at the next double quote: there is no way to write one in it.
    *
    * @see https://learn.microsoft.com/openspecs/sharepoint_protocols/ms-kql/51e2c39a-b6ad-44a7-a4bf-a04ea03ffafd
    */
   KQL: {
-    literals: { '"': { hasBackslash: false, refused: /["\p{Cc}]/u, escape: unchanged } },
-    refusedOutside: /'/,
+    literals: { '"': { hasBackslash: false, forbidden: /["\p{Cc}]/u, escape: unchanged } },
+    forbiddenOutside: /'/,
   },
   /**
    * Literals that begin with `@` or with three backticks, and comments, are not read.
@@ -81,7 +81,7 @@ export const QUOTING_LANGUAGES: Readonly<
    */
   KUSTO: {
     literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) },
-    refusedOutside: /@$|`|~~~|\/\//,
+    forbiddenOutside: /@$|`|~~~|\/\//,
   },
   /**
    * Regular expressions, which are between slashes, are not read.
@@ -89,17 +89,17 @@ export const QUOTING_LANGUAGES: Readonly<
    * @see https://lucene.apache.org/core/10_0_0/queryparser/org/apache/lucene/queryparser/classic/package-summary.html (escaping)
    * @see https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query#_reserved_characters
    */
-  LUCENE: { literals: { '"': escapedByBackslash('"') }, refusedOutside: /[\\/']/ },
+  LUCENE: { literals: { '"': escapedByBackslash('"') }, forbiddenOutside: /[\\/']/ },
   /**
-   * Some of these searches take a backslash in a phrase as an escape and others do not, so it is refused, as a double quote is.
+   * Some of these searches take a backslash in a phrase as an escape and others do not, so it is forbidden, as a double quote is.
    *
    * @see https://docs.github.com/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax
    * @see https://docs.github.com/search-github/github-code-search/understanding-github-code-search-syntax
    * @see https://support.google.com/mail/answer/7190
    */
   SEARCH: {
-    literals: { '"': { hasBackslash: true, refused: /["\\\p{Cc}]/u, escape: unchanged } },
-    refusedOutside: /[\\']/,
+    literals: { '"': { hasBackslash: true, forbidden: /["\\\p{Cc}]/u, escape: unchanged } },
+    forbiddenOutside: /[\\']/,
   },
   /**
    * There are no literals, and no way to write `^`, which ends a value. A value with `javascript:` is a script that the server runs.
@@ -107,5 +107,5 @@ export const QUOTING_LANGUAGES: Readonly<
    * @see https://servicenow.github.io/sdk/guides/encoded-query-guide
    * @see https://www.servicenow.com/community/developer-forum/not-all-scripted-queries-can-be-safely-converted-to-an-encoded/m-p/1416248
    */
-  SERVICENOW: { literals: {}, bare: { refused: /[\^\p{Cc}]|javascript:/iu, escape: unchanged } },
+  SERVICENOW: { literals: {}, bare: { forbidden: /[\^\p{Cc}]|javascript:/iu, escape: unchanged } },
 }

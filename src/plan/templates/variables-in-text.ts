@@ -93,9 +93,9 @@ function withoutLiterals(name: string, bare: NonNullable<QuotingLanguage['bare']
 function written(
   name: string,
   text: string,
-  { refused, escape: write }: Pick<Literal, 'refused' | 'escape'>,
+  { forbidden, escape: write }: Pick<Literal, 'forbidden' | 'escape'>,
 ): string {
-  if (refused?.test(text) === true) throw unfit(name)
+  if (forbidden?.test(text) === true) throw unfit(name)
   return write(text)
 }
 
@@ -163,7 +163,7 @@ function variablesIn(parts: readonly string[]): readonly string[] {
  */
 export function quotesAround(
   parts: readonly string[],
-  { literals, refusedOutside }: QuotingLanguage,
+  { literals, forbiddenOutside }: QuotingLanguage,
 ): readonly (string | null)[] {
   const quotes: (string | null)[] = []
   let quote: string | null = null
@@ -173,7 +173,7 @@ export function quotesAround(
       continue
     }
     quote = quoteAfter(part, quote, literals, (outside) => {
-      if (refusedOutside?.test(outside) === true) {
+      if (forbiddenOutside?.test(outside) === true) {
         throw new SyntaxError(`"${outside}": comments and literals of this kind cannot be in a template`)
       }
     })

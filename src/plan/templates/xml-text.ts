@@ -43,7 +43,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot have, also not as an entity.
-const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
 
 /**
  * Writes text so that it is text in content and in attributes.
@@ -52,7 +52,7 @@ const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
  * @see https://www.w3.org/TR/xml/#charsets @see https://www.w3.org/TR/xml/#AVNormalize
  */
 export function xmlEscaped(name: string, text: string): string {
-  if (REFUSED.test(text))
+  if (FORBIDDEN.test(text))
     throw new BadUserInputError(`"${name}" has characters that cannot be in the API's query.`)
   return text.replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character] ?? character)
 }

@@ -28,8 +28,8 @@ export function logRequest(incoming: IncomingMessage, outgoing: ServerResponse, 
     }
     if (!outgoing.writableFinished) {
       log.info({ requestId: notes.requestId, path, ...described(notes) }, 'client left')
-    } else if (path.startsWith('/health/')) log.debug(line, 'answered')
-    else log.info(line, 'answered')
+    } else if (path.startsWith('/health/')) log.debug(line, 'request completed')
+    else log.info(line, 'request completed')
   })
 }
 

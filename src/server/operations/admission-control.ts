@@ -189,7 +189,7 @@ function measure(
     () => read().parked,
   )
   show('behalf_operations_waiting', 'Operations waiting for capacity.', () => read().waiting)
-  show('behalf_operations_refused_total', 'Operations rejected as OVERLOADED.', () => read().rejected, true)
+  show('behalf_operations_rejected_total', 'Operations rejected as OVERLOADED.', () => read().rejected, true)
   show(
     'behalf_response_memory_bytes',
     'Memory of the responses of APIs that operations hold, as estimated.',

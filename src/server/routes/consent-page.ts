@@ -17,7 +17,7 @@ export function consentRoute(
     handle(context) {
       const hasFailed = context.req.query('error') !== undefined
       onReturned(!hasFailed)
-      return context.html(page(hasFailed ? REFUSED : CONSENTED), 200, {
+      return context.html(page(hasFailed ? DENIED : CONSENTED), 200, {
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'referrer-policy': 'no-referrer',
       })
@@ -34,7 +34,7 @@ const CONSENTED: Words = {
   title: 'Thank you',
   text: 'Your consent has been recorded. You can close this page. Users may need to sign in again.',
 }
-const REFUSED: Words = {
+const DENIED: Words = {
   title: 'Consent was not granted',
   text: 'Entra ID returned without your consent, and nothing has changed. You can close this page, or open the link again.',
 }

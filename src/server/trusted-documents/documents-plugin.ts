@@ -59,7 +59,7 @@ export function createDocumentsPlugin({
       // In audit, clients may have registered the ID; if not, they send the document next.
       if (mode === 'audit' && request.query === undefined) return askFor(request, id)
       report(request, id, contextValue)
-      return mode === 'required' ? refuse(request) : undefined
+      return mode === 'required' ? reject(request) : undefined
     },
   }
 }
@@ -74,7 +74,7 @@ function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefi
   request.extensions = { ...request.extensions, persistedQuery: { version: 1, sha256Hash } }
 }
 
-function refuse(request: GraphQLRequest): GraphQLRequestListener<CallerContext> {
+function reject(request: GraphQLRequest): GraphQLRequestListener<CallerContext> {
   const code = request.query === undefined ? 'PERSISTED_QUERY_NOT_IN_LIST' : 'QUERY_NOT_IN_SAFELIST'
   return rejectOperation(request, new UntrustedDocumentError(code))
 }

@@ -1,7 +1,7 @@
 import { MORE_PROOF_CLAIMS } from './policies/challenge-claims.ts'
 
 /** An error of Entra ID, by the number in `AADSTS`. */
-export interface Refusal {
+export interface AadstsError {
   readonly number: number
   /** The OAuth error code, e.g. `invalid_grant`. */
   readonly error: string
@@ -34,7 +34,7 @@ const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
-export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
+export const AADSTS_ERRORS: ReadonlyMap<number, AadstsError> = new Map(
   [
     group({ error: 'invalid_grant', suberror: 'consent_required' }, [
       [65001, 'The user or administrator has not consented to use the application.'],
@@ -106,7 +106,7 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
       // https://github.com/microsoft/powerbi-modeling-mcp/issues/68
       [9010010, "The resource parameter provided in the request doesn't match with the requested scopes."],
     ]),
-    // Credentials that are refused as a bad request, as captured.
+    // Credentials that are rejected as a bad request, as captured.
     group({ error: 'invalid_request' }, [
       // https://github.com/Azure/azure-workload-identity/issues/616
       [70021, 'No matching federated identity record found for presented assertion.'],
@@ -169,7 +169,7 @@ export const REFUSALS: ReadonlyMap<number, Refusal> = new Map(
     group({ error: 'temporarily_unavailable', status: 429 }, [[429, 'The request was throttled.']]),
   ]
     .flat()
-    .map((refusal) => [refusal.number, refusal]),
+    .map((error) => [error.number, error]),
 )
 
 function group(
@@ -184,7 +184,7 @@ function group(
     readonly suberror?: string
     readonly claims?: string
   },
-  refusals: readonly (readonly [number: number, description: string])[],
-): readonly Refusal[] {
-  return refusals.map(([number, description]) => ({ number, error, status, suberror, claims, description }))
+  rows: readonly (readonly [number: number, description: string])[],
+): readonly AadstsError[] {
+  return rows.map(([number, description]) => ({ number, error, status, suberror, claims, description }))
 }

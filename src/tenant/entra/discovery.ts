@@ -1,5 +1,5 @@
 import { FABRIKAM_TENANT_ID } from '../contoso/contoso.ts'
-import { refusal } from './entra-error.ts'
+import { aadstsError } from './entra-error.ts'
 import type { EntraState } from './entra-state.ts'
 
 /** The placeholder for "any tenant" in an issuer, in documents that do not belong to one tenant. */
@@ -28,9 +28,9 @@ export function findTenant({ registry }: EntraState, segment: string): TenantSeg
  */
 export function findSignInTenant(state: EntraState, segment: string | undefined): TenantSegment {
   const tenant = findTenant(state, segment ?? '')
-  if (!tenant) throw refusal(90002, { description: `Tenant '${segment}' not found.` })
+  if (!tenant) throw aadstsError(90002, { description: `Tenant '${segment}' not found.` })
   if (tenant.path === FABRIKAM_TENANT_ID) {
-    throw refusal(700016, { description: 'The application was not found in the directory Fabrikam.' })
+    throw aadstsError(700016, { description: 'The application was not found in the directory Fabrikam.' })
   }
   return tenant
 }

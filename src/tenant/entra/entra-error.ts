@@ -1,4 +1,4 @@
-import { REFUSALS } from './aadsts-errors.ts'
+import { AADSTS_ERRORS } from './aadsts-errors.ts'
 
 /** An error in Entra ID's form. */
 export class EntraError extends Error {
@@ -33,11 +33,11 @@ export class EntraError extends Error {
  * @param options.description - instead of the catalogue's.
  * @param options.claims - instead of the catalogue's; null for none.
  */
-export function refusal(
+export function aadstsError(
   number: number,
   { description, claims }: { readonly description?: string; readonly claims?: string | null } = {},
 ): EntraError {
-  const known = REFUSALS.get(number)
+  const known = AADSTS_ERRORS.get(number)
   if (!known) throw new RangeError(`AADSTS${number} is not a known error of the embedded tenant.`)
   const challenge = claims === undefined ? known.claims : (claims ?? undefined)
   return new EntraError(known.error, number, description ?? known.description, {

@@ -12,7 +12,7 @@ import { createHttpServer, type HttpServer } from '../http/http-server.ts'
 import { readBodies } from '../http/read-body.ts'
 import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
 import { discoveryDocument, findSignInTenant, findTenant, keyIssuer } from './discovery.ts'
-import { EntraError, errorBody, refusal } from './entra-error.ts'
+import { aadstsError, EntraError, errorBody } from './entra-error.ts'
 import { type EntraState, parameter } from './entra-state.ts'
 import { policyControl } from './policies/policies.ts'
 import { revocationControl } from './policies/revocations.ts'
@@ -112,7 +112,7 @@ function serveDocuments(server: HttpServer, state: EntraState): void {
     server.on('GET', path, (request) => {
       const tenant = findTenant(state, request.params.tenant ?? '')
       if (!tenant)
-        return refusalAnswer(state, request, new EntraError('invalid_tenant', 90002, 'Tenant not found.'))
+        return errorAnswer(state, request, new EntraError('invalid_tenant', 90002, 'Tenant not found.'))
       return { headers: PUBLIC_DOCUMENT, body: discoveryDocument(state.origin(), tenant, version) }
     })
   }
@@ -160,20 +160,20 @@ async function uncached(
     return { headers, body: await work() }
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    const refused = refusalAnswer(state, request, error)
-    return { ...refused, headers: { ...headers, ...refused.headers } }
+    const response = errorAnswer(state, request, error)
+    return { ...response, headers: { ...headers, ...response.headers } }
   }
 }
 
 /** What a fault states itself takes precedence over the error that it names, or the default for its status. */
 function faultyAnswer(state: EntraState, { answer, aadsts }: Fault, request: HttpRequest): FaultAnswer {
   const isThrottled = answer?.status === 429
-  const refused = refusalAnswer(state, request, refusal(aadsts ?? (isThrottled ? 429 : 90033)))
-  const headers = { ...refused.headers, ...answer?.headers }
-  return { ...(aadsts === undefined && (answer?.status ?? 0) < 400 ? {} : refused), ...answer, headers }
+  const response = errorAnswer(state, request, aadstsError(aadsts ?? (isThrottled ? 429 : 90033)))
+  const headers = { ...response.headers, ...answer?.headers }
+  return { ...(aadsts === undefined && (answer?.status ?? 0) < 400 ? {} : response), ...answer, headers }
 }
 
-function refusalAnswer({ clock }: EntraState, request: HttpRequest, error: EntraError) {
+function errorAnswer({ clock }: EntraState, request: HttpRequest, error: EntraError) {
   const correlationId =
     parameter(request.query, 'client-request-id') ??
     parameter(request.body, 'client-request-id') ??

@@ -13,7 +13,7 @@ export interface FaultTarget {
   /** The prefix of its paths, which is optional in a fault. */
   readonly basePath: string
   /** Whether there is an error with that number. */
-  readonly knowsRefusal: (number: number) => boolean
+  readonly knowsError: (number: number) => boolean
 }
 
 const MEMBERS = [
@@ -38,7 +38,7 @@ export function parseFault(json: unknown, target: FaultTarget): FaultInput {
     probability: members.number('probability', { from: 0, to: 1, fractions: true }),
     delayMs: members.number('delayMs', { from: 0, to: LONGEST_MS }),
     answer: answerIn(members),
-    aadsts: refusalIn(members, target),
+    aadsts: aadstsNumberIn(members, target),
     reset: trueIn(members, 'reset'),
     truncate: trueIn(members, 'truncate'),
     dripMs: members.number('dripMs', { from: 0, to: LONGEST_MS }),
@@ -94,9 +94,9 @@ function answerIn(members: Members): FaultAnswer | undefined {
   })
 }
 
-function refusalIn(members: Members, { issuesTokens, knowsRefusal }: FaultTarget): number | undefined {
+function aadstsNumberIn(members: Members, { issuesTokens, knowsError }: FaultTarget): number | undefined {
   const number = members.number('aadsts', { from: 1, to: 99_999_999 })
-  if (number === undefined || knowsRefusal(number)) return number
+  if (number === undefined || knowsError(number)) return number
   throw new ControlError(
     issuesTokens
       ? `The catalogue has no error AADSTS${number}`

@@ -53,7 +53,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
     /** Nothing else about a person changes here. */
     version: ({ mobilePhone }) => String(mobilePhone),
     changed: () => ['mobilePhone'],
-    refusals: directoryTracking,
+    errors: directoryTracking,
     takesLatest: true,
   }),
   delta({
@@ -71,7 +71,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
       const isSame = (name: string, value: unknown) => JSON.stringify(value) === JSON.stringify(old.get(name))
       return Object.entries(row).flatMap(([name, value]) => (isSame(name, value) ? [] : [name]))
     },
-    refusals: directoryTracking,
+    errors: directoryTracking,
     takesLatest: true,
   }),
   delta({
@@ -85,7 +85,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
       differInReading(before, messageVersion(row)) ? only(OF_READ, whole) : whole,
     unfiltered: (row, before) => differInReading(before, messageVersion(row)),
     byChangeType: true,
-    refusals: trackingOf('Messages'),
+    errors: trackingOf('Messages'),
   }),
   delta({
     path: '/users/{user}/calendarView/delta',
@@ -97,7 +97,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
       return eventsOf(person, call.data).flatMap((row) => withDates(row, datesOf(row, dates)))
     },
     version: ({ changeKey }) => changeKey,
-    refusals: trackingOf('CalendarView'),
+    errors: trackingOf('CalendarView'),
     shown: ({ type }, whole) => (type === 'occurrence' ? only(OF_DATES, whole) : whole),
   }),
   delta({

@@ -68,7 +68,9 @@ export function createGraph({
     (request && correlations.get(request)) ?? newCorrelation(request, clock())
   const answerOf = (fault: Fault, request: HttpRequest) => faultyAnswer(fault, correlationOf(request))
 
-  const server = createHttpServer((error, request) => errorAnswer(refusalOf(error), correlationOf(request)))
+  const server = createHttpServer((error, request) =>
+    errorAnswer(asGraphError(error), correlationOf(request)),
+  )
   server.use((request, inner) => {
     const correlation = newCorrelation(request, clock())
     correlations.set(request, correlation)
@@ -194,7 +196,7 @@ function newCorrelation(request: HttpRequest | undefined, receivedAt: number): C
 }
 
 /** Rejections by the server itself, such as a body that is too large, are the client's fault and not a bug. */
-function refusalOf(error: unknown): unknown {
+function asGraphError(error: unknown): unknown {
   if (!(error instanceof HttpError)) return error
   return new GraphError({ status: error.status, code: 'BadRequest', message: error.message })
 }

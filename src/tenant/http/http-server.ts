@@ -39,10 +39,12 @@ export interface HttpServer {
 const KEEP_ALIVE_MS = 72_000
 
 /**
- * @param refuse - creates the response for an error of a handler or layer, and for an {@link HttpError}. The request is missing if it
+ * @param respondToError - creates the response for an error of a handler or layer, and for an {@link HttpError}. The request is missing if it
  *   could not be read.
  */
-export function createHttpServer(refuse: (error: unknown, request?: HttpRequest) => HttpAnswer): HttpServer {
+export function createHttpServer(
+  respondToError: (error: unknown, request?: HttpRequest) => HttpAnswer,
+): HttpServer {
   const app = new Hono<{ Bindings: HttpRequest }>({
     getPath: (_request, { env } = {}) => routingPath(env?.path ?? '/'),
   })
@@ -55,7 +57,7 @@ export function createHttpServer(refuse: (error: unknown, request?: HttpRequest)
       try {
         return await handler(request)
       } catch (error) {
-        return refuse(error, request)
+        return respondToError(error, request)
       }
     }
 
@@ -71,7 +73,7 @@ export function createHttpServer(refuse: (error: unknown, request?: HttpRequest)
       try {
         sendAnswer(answered, request.outgoing)
       } catch (error) {
-        sendAnswer(refuse(error, request), request.outgoing)
+        sendAnswer(respondToError(error, request), request.outgoing)
       }
       return RESPONSE_ALREADY_SENT
     }
@@ -86,7 +88,7 @@ export function createHttpServer(refuse: (error: unknown, request?: HttpRequest)
       errorHandler: (error) => {
         const isMalformed = error instanceof RequestError
         const { status, headers, payload } = encode(
-          refuse(isMalformed ? new HttpError(400, error.message) : error),
+          respondToError(isMalformed ? new HttpError(400, error.message) : error),
         )
         return new Response(payload, { status, headers })
       },

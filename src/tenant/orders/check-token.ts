@@ -1,4 +1,4 @@
-import { type TokenClaims, TokenRefusedError, type VerifyAccessToken } from '../access-token-verifier.ts'
+import { InvalidTokenError, type TokenClaims, type VerifyAccessToken } from '../access-token-verifier.ts'
 import type { Contoso, Person } from '../contoso/contoso.ts'
 import type { HttpRequest } from '../http/http-request.ts'
 import { OrdersError } from './orders-error.ts'
@@ -10,7 +10,7 @@ export interface Visitor {
   readonly client: string
 }
 
-/** Authorizes a request, or throws a RefusedError or a TokenRefusedError. */
+/** Authorizes a request, or throws a OrdersError or an InvalidTokenError. */
 export type Admit = (
   request: HttpRequest,
   /** Any one is enough: one of `scopes` for users, one of `appRoles` for applications. */
@@ -33,7 +33,7 @@ export function createAdmission({
     const claims = await verify(request.headers.authorization)
     const isUser = claims.scp.size > 0
     request.caller = { client: claims.client, user: isUser ? claims.oid : null, grant: null }
-    if (isRevoked(claims)) throw new TokenRefusedError('it was revoked')
+    if (isRevoked(claims)) throw new InvalidTokenError('it was revoked')
     const [held, wanted] = isUser ? [claims.scp, scopes] : [claims.roles, appRoles]
     if (!wanted.some((permission) => held.has(permission))) throw missing(isUser, wanted[0])
     const person = isUser ? contoso.find(claims.oid) : null

@@ -8,7 +8,7 @@ import { malformed, OrdersError } from './orders-error.ts'
  * @param key - the `Idempotency-Key` header; without one, every request runs.
  * @param scope - the owner of the key: equal keys of different callers are different.
  * @param input - the content of the request, which must be the same for the same key.
- * @throws RefusedError 409 for a key that was used with another input, 400 for a key that is empty or too long.
+ * @throws OrdersError 409 for a key that was used with another input, 400 for a key that is empty or too long.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export type Once<Answer> = (

@@ -11,7 +11,7 @@ type Members = Readonly<Record<string, unknown>>
 /**
  * Parses the body of a new order: `{customerId, lines: [{productId, quantity}]}`.
  *
- * @throws RefusedError 400 for a member of another type, 422 for an unknown reference or a value out of range.
+ * @throws OrdersError 400 for a member of another type, 422 for an unknown reference or a value out of range.
  */
 export function parseNewOrder(body: unknown): NewOrder {
   const { customerId, lines } = membersOf(body, '', ['customerId', 'lines'])
@@ -28,7 +28,7 @@ export function parseNewOrder(body: unknown): NewOrder {
 /**
  * Parses the body of a change: `{status}`.
  *
- * @throws RefusedError as {@link parseNewOrder} does.
+ * @throws OrdersError as {@link parseNewOrder} does.
  */
 export function parseStatusChange(body: unknown): Order['status'] {
   const { status } = membersOf(body, '', ['status'])

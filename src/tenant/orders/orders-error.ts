@@ -1,6 +1,6 @@
 /** An error in this API's own form: `{error: {code, message, field?}}`. The message is sent to the client. */
 export class OrdersError extends Error {
-  override readonly name = 'RefusedError'
+  override readonly name = 'OrdersError'
   readonly status: number
   readonly code: string
   /** The invalid member or parameter, such as `lines[0].quantity`; undefined if no single one is invalid. */

@@ -1,4 +1,4 @@
-import { type TokenClaims, TokenRefusedError, type VerifyAccessToken } from '../access-token-verifier.ts'
+import { InvalidTokenError, type TokenClaims, type VerifyAccessToken } from '../access-token-verifier.ts'
 import type { Contoso, Person } from '../contoso/contoso.ts'
 import { serveControl } from '../control/serve-control.ts'
 import { apiSubject } from '../faults/api-subject.ts'
@@ -51,7 +51,7 @@ export function createOrders({
   /** The time of new orders, in milliseconds since the epoch. */
   readonly clock?: () => number
 }): HttpServer {
-  const server = createHttpServer(refuse)
+  const server = createHttpServer(errorResponse)
   const book = createOrderBook({ contoso, clock })
   const admit = createAdmission({ contoso, verify, isRevoked })
   serveControl(server, '/_requests', requestLogControl(log))
@@ -171,8 +171,8 @@ function jsonIn({ body, headers }: HttpRequest): unknown {
   }
 }
 
-function refuse(error: unknown): HttpAnswer {
-  if (error instanceof TokenRefusedError) {
+function errorResponse(error: unknown): HttpAnswer {
+  if (error instanceof InvalidTokenError) {
     return {
       status: 401,
       headers: { 'www-authenticate': 'Bearer error="invalid_token"' },

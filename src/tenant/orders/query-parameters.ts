@@ -17,7 +17,7 @@ export interface Shape {
 /**
  * Parsed before the response is created, so that an empty page does not hide an error.
  *
- * @throws RefusedError 400 for a name that is neither in `fields` nor in `expansions`.
+ * @throws OrdersError 400 for a name that is neither in `fields` nor in `expansions`.
  */
 export function shapeIn(
   request: HttpRequest,
@@ -46,7 +46,7 @@ export interface OrderQuery {
   } | null
 }
 
-/** @throws RefusedError 400 */
+/** @throws OrdersError 400 */
 export function orderQueryIn(request: HttpRequest): OrderQuery {
   const { status, cursor, limit } = request.query
   return {
@@ -67,7 +67,7 @@ export function namesIn({ query }: HttpRequest, parameter: string): readonly str
   return typeof value === 'string' && value !== '' ? value.split(',') : undefined
 }
 
-/** @throws RefusedError 400 for an unknown status. */
+/** @throws OrdersError 400 for an unknown status. */
 export function statusOf(value: unknown): Order['status'] {
   const status = STATUSES.find((each) => each === value)
   if (status === undefined) {

@@ -1,7 +1,6 @@
 import { createSingleFlight } from '../../caching/single-flight.ts'
 import type { Obtain, TokenRequest } from '../shared/leased-exchange.ts'
 import type { AccessToken } from '../token/access-token.ts'
-import type { TokenKey } from '../token/token-key.ts'
 import { lifetimeOf } from '../token/token-lifetime.ts'
 import { createRecentFailures } from './recent-failures.ts'
 import type { TokenCache } from './token-cache.ts'
@@ -15,8 +14,6 @@ export interface CoalescedExchanges {
    * @throws what the exchange throws, now or a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
-  /** Whether an exchange without claims is in flight, or has just failed. */
-  isKnown(key: TokenKey): boolean
   /** Tokens of exchanges in flight for a user are not cached. */
   forgetUser(user: string): void
   /** The same for all users. */
@@ -69,8 +66,6 @@ export function createCoalescedExchanges({
         },
       })
     },
-    isKnown: ({ user, token }) =>
-      flights.find(user, token) !== undefined || failures.find(token) !== undefined,
     forgetUser: flights.forgetOwner,
     forgetAll: flights.forgetAll,
   }

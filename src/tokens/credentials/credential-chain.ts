@@ -40,8 +40,8 @@ export interface CredentialChain {
  * if the same request is accepted with another proof.
  */
 export interface Attempted {
-  readonly proof: 'accepted' | 'refused' | 'doubtful' | 'unknown'
-  /** For the log, if the proof was refused. */
+  readonly proof: 'accepted' | 'rejected' | 'doubtful' | 'unknown'
+  /** For the log, if the proof was rejected. */
   readonly reason: string
 }
 
@@ -126,7 +126,7 @@ export function createCredentialChain(options: {
     }
   }
 
-  /** Counts the doubtful proofs as refused, because the same request was accepted with another one. */
+  /** Counts the doubtful proofs as rejected, because the same request was accepted with another one. */
   async function settleDoubts(attempts: readonly Attempt<Attempted>[]): Promise<void> {
     for (const { candidate, outcome } of attempts) {
       if (outcome.proof === 'doubtful') await noteRejection(candidate, outcome.reason)
@@ -140,7 +140,7 @@ export function createCredentialChain(options: {
   ): Promise<Outcome> {
     const outcome = await send(proof)
     if (outcome.proof === 'accepted') health.works(candidate)
-    if (outcome.proof === 'refused') await noteRejection(candidate, outcome.reason)
+    if (outcome.proof === 'rejected') await noteRejection(candidate, outcome.reason)
     return outcome
   }
 

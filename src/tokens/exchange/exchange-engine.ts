@@ -132,14 +132,14 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
 
   /** Only a bug, in Behalf or in a client, repeats the same request over and over. */
   function noteLoop(response: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
-    if (response?.kind !== 'answered' || !readErrorResponse(response).numbers.includes(LOOP_DETECTED)) return
-    log.error({ api: api.name, reason }, 'Entra ID refuses exchanges because the same one came too often')
+    if (response?.kind !== 'responded' || !readErrorResponse(response).numbers.includes(LOOP_DETECTED)) return
+    log.error({ api: api.name, reason }, 'Entra ID rejects exchanges because the same one came too often')
   }
 }
 
 /** Turns a response without a usable token into an error. MSAL accepts it, as it accepts any JSON object without an error. */
 function asUnusable(response: TokenResponse | undefined, problem: string): TokenResponse | undefined {
-  if (response?.kind !== 'answered') return response
+  if (response?.kind !== 'responded') return response
   return { ...response, body: { error: 'invalid_response', error_description: problem } }
 }
 
@@ -156,18 +156,18 @@ interface Try {
  * invalid request, so an invalid request that we do not know leaves the credential in doubt.
  */
 function verdictOn(response: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
-  if (response?.kind !== 'answered' || response.status < 400) return 'unknown'
+  if (response?.kind !== 'responded' || response.status < 400) return 'unknown'
   const { error, numbers } = readErrorResponse(response)
   const meaning = meaningOf(numbers)
-  if (meaning === 'credential' || isIssuerOutOfReach(numbers)) return 'refused'
+  if (meaning === 'credential' || isIssuerOutOfReach(numbers)) return 'rejected'
   if (failure.code === 'TOKEN_SERVICE_UNAVAILABLE') return 'unknown'
   if (failure.code === 'DOWNSTREAM_INVALID_RESPONSE') return 'doubtful'
   if (failure.code !== 'GATEWAY_MISCONFIGURED' || meaning !== undefined) return 'accepted'
-  if (error === 'invalid_client') return 'refused'
+  if (error === 'invalid_client') return 'rejected'
   return error === 'invalid_request' || error === 'unauthorized_client' ? 'doubtful' : 'accepted'
 }
 
 /** Throttling is not an outage: the endpoint works, and states when it will serve this user again. */
 function isOutage(response: TokenResponse | undefined, { code }: BehalfError): boolean {
-  return code === 'TOKEN_SERVICE_UNAVAILABLE' && (response?.kind !== 'answered' || response.status !== 429)
+  return code === 'TOKEN_SERVICE_UNAVAILABLE' && (response?.kind !== 'responded' || response.status !== 429)
 }

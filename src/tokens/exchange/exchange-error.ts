@@ -85,7 +85,7 @@ function blamesClaims({ error, suberror, claims, numbers }: ErrorResponse): bool
 
 /** AADSTS numbers count only if nothing else decides. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
-  const isOpen = suberror === '' && claims === null && (REFUSED_GRANT.has(error) || OUR_FAULT.has(error))
+  const isOpen = suberror === '' && claims === null && (REJECTED_GRANT.has(error) || OUR_FAULT.has(error))
   const meaning = isOpen ? meaningOf(numbers) : undefined
   return meaning && BY_NUMBER[meaning]
 }
@@ -118,8 +118,8 @@ const MEANINGS: readonly {
     when: (errorResponse) => says(errorResponse, 'bad_token') || says(errorResponse, 'token_expired'),
     make: signInAgain,
   },
-  { when: ({ error, claims }) => claims !== null && REFUSED_GRANT.has(error), make: challenge },
-  { when: ({ error }) => REFUSED_GRANT.has(error), make: signInAgain },
+  { when: ({ error, claims }) => claims !== null && REJECTED_GRANT.has(error), make: challenge },
+  { when: ({ error }) => REJECTED_GRANT.has(error), make: signInAgain },
 ]
 
 const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
@@ -128,7 +128,7 @@ const BY_NUMBER: Readonly<Record<NumberMeaning, Meaning>> = {
   blocked,
   unavailable,
   consent: consentRequired,
-  adminConsent: (rejected) => consentRequired(rejected, { adminConsent: true }),
+  adminConsent: consentRequired,
   signIn: signInAgain,
 }
 
@@ -142,7 +142,7 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
 ])
 
 /** Entra ID does not accept the assertion, or not without an interaction of the user. */
-const REFUSED_GRANT: ReadonlySet<string> = new Set([
+const REJECTED_GRANT: ReadonlySet<string> = new Set([
   'invalid_grant',
   'interaction_required',
   'login_required',
@@ -178,11 +178,11 @@ function unusableClaims({ api, reason, error }: RejectedExchange): BehalfError {
 }
 
 /** Only an administrator can consent to the application's own permissions. */
-function consentRequired(rejected: RejectedExchange, { adminConsent = false } = {}): BehalfError {
+function consentRequired(rejected: RejectedExchange): BehalfError {
   const { api, caller, entra, reason, error } = rejected
   if (caller === null) return misconfigured(rejected)
   return new ConsentRequiredError({
-    adminConsent: adminConsent || meaningOf(rejected.errorResponse.numbers) === 'adminConsent',
+    adminConsent: meaningOf(rejected.errorResponse.numbers) === 'adminConsent',
     api: api.name,
     scopes: api.scopes,
     consentScope: `${entra.scopeUri}/.default`,

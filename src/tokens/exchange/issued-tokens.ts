@@ -38,7 +38,7 @@ export function readIssuedTokens(options: {
   readonly askedAt: number
 }): IssuedTokens | { readonly problem: string } {
   const { response, api, askedAt } = options
-  const hasResponse = response?.kind === 'answered'
+  const hasResponse = response?.kind === 'responded'
   const body: JsonObject = hasResponse ? response.body : {}
   const { access_token: value, token_type: type, refresh_token: refreshToken } = body
   const scope = typeof body.scope === 'string' ? body.scope : ''

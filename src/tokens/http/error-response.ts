@@ -34,7 +34,7 @@ export function readErrorResponse({
   status,
   headers,
   body,
-}: Extract<TokenResponse, { kind: 'answered' }>): ErrorResponse {
+}: Extract<TokenResponse, { kind: 'responded' }>): ErrorResponse {
   const codes: readonly unknown[] = Array.isArray(body.error_codes) ? body.error_codes : []
   return {
     status,

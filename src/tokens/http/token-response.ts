@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json/json-object.ts'
 /** The response of the token endpoint, or the reason why there is none. */
 export type TokenResponse =
   | {
-      readonly kind: 'answered'
+      readonly kind: 'responded'
       readonly status: number
       readonly headers: Headers
       readonly body: JsonObject
@@ -32,7 +32,7 @@ export function recordResponse(
   async function record<Body>(response: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> {
     try {
       const { status, headers, body } = await response
-      last = { kind: 'answered', status, headers, body: body as JsonObject }
+      last = { kind: 'responded', status, headers, body: body as JsonObject }
       onHeaders(headers)
       return { status, headers, body }
     } catch (cause) {

@@ -138,7 +138,7 @@ export async function connectRedis({
         if (error instanceof NoReplyError) {
           note('silent')
           overdue.watch({ kind, reply, startedAt }, () => void replace(used))
-        } else if (error instanceof ErrorReply) note('refused', wordOf(error))
+        } else if (error instanceof ErrorReply) note('error', wordOf(error))
         else note('disconnected')
         throw error
       }

@@ -1,8 +1,8 @@
 import type { Log } from '../../telemetry/log.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 
-/** The outcome of a call. `late`: the reply was too late for the caller. `refused`: the server replied with an error. */
-export type CallOutcome = 'ok' | 'late' | 'silent' | 'refused' | 'disconnected'
+/** The outcome of a call. `late`: the reply was too late for the caller. `error`: the server replied with an error. */
+export type CallOutcome = 'ok' | 'late' | 'silent' | 'error' | 'disconnected'
 
 /** One call to the store that has ended, or whose reply is overdue. */
 export interface StoreCall {
@@ -16,7 +16,7 @@ export interface StoreCall {
 }
 
 /** Problems of a store, as metrics name them. */
-const PROBLEMS = ['disconnected', 'silent', 'slow', 'full', 'readOnly', 'refusing', 'flapping'] as const
+const PROBLEMS = ['disconnected', 'silent', 'slow', 'full', 'readOnly', 'rejecting', 'flapping'] as const
 type StoreProblem = (typeof PROBLEMS)[number]
 
 /** How well the store works, judged by the outcomes of its calls: an open connection may still be useless. */
@@ -48,7 +48,7 @@ const TEXTS: Readonly<Record<StoreProblem, string>> = {
   slow: 'Redis is slow: its replies take more than 100 ms on average',
   full: 'Redis is full: it accepts no new tokens (check maxmemory and maxmemory-policy)',
   readOnly: 'Redis accepts no writes: tokens are read, but not shared (is it a replica?)',
-  refusing: 'Redis rejects commands: see the log',
+  rejecting: 'Redis rejects commands: see the log',
   flapping: 'The connection to Redis was lost several times within a minute',
 }
 
@@ -124,7 +124,7 @@ function changeBy({
 }: StoreCall): Partial<Record<'read' | 'write', StoreProblem | null>> {
   if (outcome === 'ok') return kind === 'touch' ? {} : { [kind]: null }
   if (outcome === 'late') return { read: null, write: null }
-  if (outcome === 'refused') return { [kind === 'read' ? 'read' : 'write']: WORDS[word] ?? 'refusing' }
+  if (outcome === 'error') return { [kind === 'read' ? 'read' : 'write']: WORDS[word] ?? 'rejecting' }
   return { read: outcome, write: outcome }
 }
 

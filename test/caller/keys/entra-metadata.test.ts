@@ -154,7 +154,7 @@ describe('createEntraMetadata', () => {
     ],
     ['issuer that is no URL', { issuer: TENANT_ID }, 'issuer'],
     ['key set without TLS elsewhere', { jwks_uri: 'http://login.microsoftonline.com/keys' }, 'jwks_uri'],
-  ])('refuses a discovery document with the %s', async (_, discovery, problem) => {
+  ])('rejects a discovery document with the %s', async (_, discovery, problem) => {
     publications.discovery = discovery
 
     const reason = await reasonOf(provider.refresh())

@@ -318,7 +318,7 @@ describe('behalf import openapi', () => {
     }
   })
 
-  it('refuses aliases that multiply, and what is neither JSON nor YAML', async () => {
+  it('rejects aliases that multiply, and what is neither JSON nor YAML', async () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
     for (const [index, name] of [...'bcdefghi'].entries()) {
       bomb.push(

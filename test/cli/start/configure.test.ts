@@ -24,7 +24,7 @@ describe('configure', () => {
     ])
   })
 
-  it('refuses a mock of an API that is not configured, and names those that are', () => {
+  it('rejects a mock of an API that is not configured, and names those that are', () => {
     const env = { ENTRA_TENANT_ID: GUID, ENTRA_CLIENT_ID: GUID, ENTRA_CLIENT_SECRET: 'abc~def' }
     const apis =
       'apis: { billing: { baseUrl: "https://billing.contoso.example", resource: "api://billing" } }'

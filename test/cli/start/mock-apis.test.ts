@@ -29,7 +29,7 @@ describe('startMockApis', () => {
     expect(mocks.notice).toBe(`MOCK: power-bi is served from ${SLICE} at ${address}\n`)
   })
 
-  it('refuses what the description does not have', async () => {
+  it('rejects what the description does not have', async () => {
     const { status } = await fetch(`${mocks.env.POWER_BI_BASE_URL}/v1.0/other`)
 
     expect(status).toBe(404)
@@ -47,7 +47,7 @@ describe('startMockApis', () => {
   it.each([
     ['in production', `power-bi=${SLICE}`, { NODE_ENV: 'production' }, /NODE_ENV=production/],
     ['without a description', 'power-bi', {}, /not in the form/],
-  ])('is refused %s', async (_when, value, env, problem) => {
+  ])('is rejected %s', async (_when, value, env, problem) => {
     await expect(startMockApis([value], contextOf(env as Record<string, string>))).rejects.toThrow(problem)
   })
 })

@@ -134,7 +134,7 @@ describe('startGateway', () => {
     })
   })
 
-  it('refuses to start without the function of a custom credential', async () => {
+  it('rejects to start without the function of a custom credential', async () => {
     const config = configWith({ ENTRA_CLIENT_SECRET: '' }, 'entra:\n  credential: { custom: vault }\n')
 
     await expect(startGateway({ config, log, fetch: unreachable })).rejects.toThrow(ConfigInvalidError)
@@ -149,7 +149,7 @@ describe('startGateway', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed')
   })
 
-  it('refuses manifests that cannot be used', async () => {
+  it('rejects manifests that cannot be used', async () => {
     const config = configWith({
       BEHALF_DOCUMENTS_MANIFESTS: '/nowhere/web.json',
       BEHALF_DOCUMENTS_MODE: 'audit',
@@ -171,7 +171,7 @@ describe('startGateway', () => {
     expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200)
   })
 
-  it('refuses a schema that cannot be served', async () => {
+  it('rejects a schema that cannot be served', async () => {
     const config = configWith({ BEHALF_SCHEMA: '/nowhere/at/all' })
 
     await expect(startGateway({ config, log, fetch: unreachable })).rejects.toThrow(SchemaInvalidError)

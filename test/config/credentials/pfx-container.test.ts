@@ -203,7 +203,7 @@ describe('loadConfig, PFX', () => {
     expect(credentials).toMatchObject([{ kind: 'pfx', passphrase: { file: '/run/passphrase' } }])
   })
 
-  it('refuses a passphrase that does not open it, and shows neither', () => {
+  it('rejects a passphrase that does not open it, and shows neither', () => {
     let message = ''
     try {
       load({ ENTRA_CLIENT_PFX_FILE: '/run/binary.pfx', ENTRA_CLIENT_PFX_PASSPHRASE: 's3cr3t' })

@@ -40,11 +40,11 @@ describe('the section mcp', () => {
       },
       'mcp.explore',
     ],
-  ])('refuses %s', (_what, env, setting) => {
+  ])('rejects %s', (_what, env, setting) => {
     expect(() => load(env)).toThrow(setting)
   })
 
-  it('refuses tools without a public URL in production', () => {
+  it('rejects tools without a public URL in production', () => {
     expect(() => load({ ...TOOLS, NODE_ENV: 'production' })).toThrow('server.publicUrl')
   })
 })

@@ -16,7 +16,7 @@ function problemsOf(env: Readonly<Record<string, string>>, yml: string): readonl
 }
 
 describe('tenant', () => {
-  it('is refused in production, however it is set', () => {
+  it('is rejected in production, however it is set', () => {
     const production = {
       NODE_ENV: 'production',
       BEHALF_SEALING_KEYS: '3q2+7wV4nLx8sYt1bGk9mZrQeHc6uJfPaDoiT5yXN0A=',
@@ -30,7 +30,7 @@ describe('tenant', () => {
     expect(problemsOf(production, 'tenant: configured')).toEqual([])
   })
 
-  it('is refused where nothing has put the embedded tenant in its place', () => {
+  it('is rejected where nothing has put the embedded tenant in its place', () => {
     expect(problemsOf({}, 'tenant: embedded')).toEqual([
       expect.stringMatching(
         /^\.\/behalf\.yml:1: tenant \(BEHALF_USE_TENANT\) is embedded, which only `behalf start`/,

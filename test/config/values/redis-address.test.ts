@@ -65,7 +65,7 @@ describe('parseRedisAddress', () => {
     ['redis+cluster://one,,two', 'an empty node'],
     ['redis+sentinel://one,two', 'no name of a primary'],
     ['redis+proxy://one', 'a form that there is not'],
-  ])('refuses %s: %s', (text) => {
+  ])('rejects %s: %s', (text) => {
     expect(parseRedisAddress(text)).toBeNull()
   })
 })

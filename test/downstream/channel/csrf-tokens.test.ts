@@ -81,7 +81,7 @@ describe('csrf of @api', () => {
     })
   })
 
-  it('asks for another where the API refuses a kept one, and sends the write once more', async () => {
+  it('asks for another where the API rejects a kept one, and sends the write once more', async () => {
     const api = gateway()
     const { query, asked } = await serve(api.answer)
     await query(CREATE)
@@ -294,5 +294,17 @@ describe('cookiesIn', () => {
       'a=1; b=2',
     )
     expect(cookiesIn('')).toBe('')
+  })
+
+  it.each(['a b=1', '"a=1', `${'n'.repeat(257)}=1`, 'a=1 2', 'a=é', '=1', 'a=\u007f'])(
+    'leaves out %j',
+    (pair) => {
+      expect(cookiesIn(`${pair}, b=2`)).toBe('b=2')
+    },
+  )
+
+  it('reads no more than 8 KiB of cookies can be', () => {
+    expect(cookiesIn(`a=1,${' '.repeat(8_189)}`).length).toBe(3)
+    expect(cookiesIn(`a=1,${' '.repeat(20_000)}`).length).toBeGreaterThan(4_096)
   })
 })

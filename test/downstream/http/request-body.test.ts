@@ -12,7 +12,7 @@ describe('encodeBody', () => {
     expect(encodeBody('a,b', 'text/csv')).toBe('a,b')
   })
 
-  it('refuses an object where the media type has none', () => {
+  it('rejects an object where the media type has none', () => {
     expect(() => encodeBody({}, 'text/csv')).toThrow(BadUserInputError)
     expect(() => encodeBody(Array(20_000).fill(1), 'application/x-www-form-urlencoded')).toThrow(
       BadUserInputError,

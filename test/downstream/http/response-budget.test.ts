@@ -7,17 +7,17 @@ const MIB = 1024 ** 2
 const { memory } = UNBOUNDED_SLOT
 
 describe('createResponseBudget', () => {
-  it('is exceeded by the bytes of all responses together, and refuses what follows by one error', () => {
+  it('is exceeded by the bytes of all responses together, and rejects what follows by one error', () => {
     const budget = createResponseBudget(10 * MIB, memory)
 
-    expect([budget.exceededBy(40 * MIB), budget.exceededBy(24 * MIB), budget.refusal()]).toEqual([
+    expect([budget.exceededBy(40 * MIB), budget.exceededBy(24 * MIB), budget.error()]).toEqual([
       false,
       false,
       null,
     ])
     expect(budget.exceededBy(1)).toBe(true)
-    expect(budget.refusal()?.details).toMatchObject({ limit: 'responseBytes', bound: 64 * MIB })
-    expect(budget.refusal()).toBe(budget.refusal())
+    expect(budget.error()?.details).toMatchObject({ limit: 'responseBytes', bound: 64 * MIB })
+    expect(budget.error()).toBe(budget.error())
   })
 
   it('has room for one response', () => {
@@ -30,14 +30,14 @@ describe('createResponseBudget', () => {
     const budget = createResponseBudget(10 * MIB, { ...memory, most: 8 * MIB })
 
     expect([budget.exceededBy(4 * MIB), budget.exceededByValues(100_000)]).toEqual([false, true])
-    expect(budget.refusal()?.details).toMatchObject({ limit: 'responseMemory', bound: 8 * MIB })
+    expect(budget.error()?.details).toMatchObject({ limit: 'responseMemory', bound: 8 * MIB })
   })
 
   it('says that waiting helps where others need the memory', () => {
     const budget = createResponseBudget(10 * MIB, { ...memory, take: () => false })
 
     expect(budget.exceededBy(1)).toBe(true)
-    expect(budget.refusal()).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 2 })
+    expect(budget.error()).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 2 })
   })
 })
 

@@ -116,7 +116,7 @@ describe('Transport.send', () => {
     ['gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(TEXT)))],
     ['gzip', Buffer.from('no gzip')],
     ['constructor', Buffer.from(TEXT)],
-  ])('refuses a bomb, a long chain and all else that it cannot read in %s', async (encoding, bytes) => {
+  ])('rejects a bomb, a long chain and all else that it cannot read in %s', async (encoding, bytes) => {
     const { send } = await setUp((response) =>
       response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
     )
@@ -161,7 +161,7 @@ describe('Transport.send', () => {
     expect(performance.now() - startedAt).toBeLessThan(500)
   })
 
-  it('refuses an answer that comes in very many parts, however short it is', async () => {
+  it('rejects an answer that comes in very many parts, however short it is', async () => {
     const part = '1\r\n \r\n'
     const { send } = await setUp((response) => {
       response.socket?.end(
@@ -200,7 +200,7 @@ describe('Transport.send', () => {
     expect(await send()).toMatchObject({ status: null, cause: 'unusable' })
   })
 
-  it('refuses an answer whose head is too large', async () => {
+  it('rejects an answer whose head is too large', async () => {
     const { send } = await setUp((response) =>
       response.writeHead(200, { 'x-large': 'x'.repeat(20_000) }).end('{}'),
     )
@@ -216,7 +216,7 @@ describe('Transport.send', () => {
       `[${'1e400,'.repeat(50_000)}1e400]`,
       'has more than 50000 numbers that a double does not hold',
     ],
-  ])('refuses an answer that %s before it is parsed', async (_what, text, reason) => {
+  ])('rejects an answer that %s before it is parsed', async (_what, text, reason) => {
     const { send } = await setUp((response) => response.end(text), { maxResponseBytes: 4 * 1024 ** 2 })
 
     expect(await send()).toMatchObject({

@@ -26,7 +26,7 @@ describe('admitRequest', () => {
     ],
     ['the same below it', APP, auth('onBehalfOf', 'none'), '/me/manager?$select=id'],
     ['a user whose own is asked for by the application', USER, auth('app', 'refuse'), '/me/events'],
-  ])('refuses %s, before anything is acquired or sent', async (_, caller, config, path) => {
+  ])('rejects %s, before anything is acquired or sent', async (_, caller, config, path) => {
     const { api, client, acquired } = await setUp({ caller, config })
 
     const failure = await failureOf(client.send(get(path)))

@@ -43,7 +43,7 @@ describe('retryDelayMs', () => {
     ['connection', true],
     ['timeout', false],
     ['unusable', false],
-    ['refused', false],
+    ['circuitOpen', false],
     ['abandoned', false],
   ] as const)('takes a read without an answer (%s) for one that may be repeated: %s', (cause, isRepeated) => {
     expect(delay(unanswered(cause)) !== null).toBe(isRepeated)

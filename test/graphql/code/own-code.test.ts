@@ -236,7 +236,7 @@ describe('loadCode', () => {
     ])
   })
 
-  it('refuses a policy that behalf.yml has too', async () => {
+  it('rejects a policy that behalf.yml has too', async () => {
     const policies = new Map([['insiders', {}]]) as never
 
     await expect(

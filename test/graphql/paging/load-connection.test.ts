@@ -312,7 +312,7 @@ describe('loadConnection', () => {
     expect([empty, first, second].map(({ totalCount }) => totalCount)).toEqual([0, 10, 10])
   })
 
-  it.each([0, -1, 41, 2 ** 31 - 1])('refuses to give %i items', async (first) => {
+  it.each([0, -1, 41, 2 ** 31 - 1])('rejects to give %i items', async (first) => {
     const { asked, load } = setUp({ first })
 
     await expect(load()).rejects.toThrow('"first" must be between 1 and 40.')
@@ -326,7 +326,7 @@ describe('loadConnection', () => {
     ['another field', { coordinate: 'User.directReports' }],
     ['another collection', { collection: '/users?$search=x' }],
     ['another way of paging', { paging: 'token' }],
-  ] as const)('refuses a cursor of %s, and requests nothing', async (_whose, other) => {
+  ] as const)('rejects a cursor of %s, and requests nothing', async (_whose, other) => {
     const { asked, load } = setUp()
     const foreign = createCursors(SEALER, { ...ADELE, ...other })
 
@@ -395,7 +395,7 @@ describe('loadConnection', () => {
       expect(nodes).toEqual([{ id: 'id 2', mail: 'mail 2' }])
     })
 
-    it('refuses a link that brings less, and names what is missing', async () => {
+    it('rejects a link that brings less, and names what is missing', async () => {
       const refused = loadTwice(LINKED, ['id'], ['id', 'jobTitle', 'mail'])
 
       await expect(refused).rejects.toBeInstanceOf(BadUserInputError)
@@ -449,7 +449,7 @@ describe('loadConnection', () => {
   })
 
   it.each([[undefined], [null], ['text'], [{ value: {} }], [{ items: [] }]])(
-    'refuses %j for a page',
+    'rejects %j for a page',
     async (body) => {
       const { load } = setUp({ get: async () => answerOf(body) })
 

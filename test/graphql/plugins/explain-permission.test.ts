@@ -34,17 +34,17 @@ describe('createExplainer', () => {
     const explaining = createExplainer(config, POLICIES, () => true)('run', callerOf())
 
     expect(explaining).toEqual({
-      mode: 'refused',
+      mode: 'unavailable',
       isPlan: false,
       unavailable: {
-        mode: 'refused',
+        mode: 'unavailable',
         code: 'EXPLAIN_NOT_ALLOWED',
         message: expect.stringContaining(message),
       },
     })
   })
 
-  it('refuses a policy that does not exist when it is made, not when somebody asks', () => {
+  it('rejects a policy that does not exist when it is made, not when somebody asks', () => {
     expect(() => createExplainer({ enabled: true, policy: 'suport' }, POLICIES, () => true)).toThrow(
       'explain.policy: there is no policy "suport"',
     )

@@ -76,7 +76,7 @@ describe('createLimitsPlugin', () => {
     expect((await send({ ...MUCH, isComplete: false })).result).toEqual({ data: { a: null } })
   })
 
-  it('refuses what cannot be counted to its end, as soon as there is a limit', async () => {
+  it('rejects what cannot be counted to its end, as soon as there is a limit', async () => {
     const { result } = await send({ isComplete: false }, { ...NO_LIMITS, depth: 100 })
 
     expect(result?.errors).toMatchObject([{ extensions: { limit: 'selections' } }])

@@ -222,7 +222,7 @@ describe('createEntityLoaders', () => {
     expect(result.errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_UNAVAILABLE' })
   })
 
-  it('refuses an answer without the list that the schema speaks of', async () => {
+  it('rejects an answer without the list that the schema speaks of', async () => {
     const { query } = await setUp({
       instead: ({ url }) => (url.includes('ids=') ? { body: { products: [] } } : undefined),
     })

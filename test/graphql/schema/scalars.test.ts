@@ -48,16 +48,16 @@ describe.each([
     ['a day that does not exist', good[0]?.replace('2026-11-23', '2026-02-30')],
     ['a leap day of another year', good[0]?.replace('2026-11-23', '2026-02-29')],
     ['digits of another script', '٢٠٢٦-١١-٢٣'],
-  ])('refuses %s', (_what, text) => {
+  ])('rejects %s', (_what, text) => {
     expect(() => variable(text)).toThrow(GraphQLError)
     expect(() => literal(JSON.stringify(text))).toThrow(`${name} cannot be`)
   })
 
-  it.each([[7], [true], [{}], [[]], [null]])('refuses %j, which is no text', (value) => {
+  it.each([[7], [true], [{}], [[]], [null]])('rejects %j, which is no text', (value) => {
     expect(() => variable(value)).toThrow(GraphQLError)
   })
 
-  it.each(['2026', 'true', '[]', 'TODAY'])('refuses the literal %s, which is no text', (text) => {
+  it.each(['2026', 'true', '[]', 'TODAY'])('rejects the literal %s, which is no text', (text) => {
     expect(() => literal(text)).toThrow(GraphQLError)
   })
 
@@ -65,7 +65,7 @@ describe.each([
     expect(output(good[0])).toBe(good[0])
   })
 
-  it.each([['today'], [''], [7], [{}]])('refuses %j from an API', (value) => {
+  it.each([['today'], [''], [7], [{}]])('rejects %j from an API', (value) => {
     expect(() => output(value)).toThrow(`${name} cannot represent value`)
   })
 })
@@ -78,13 +78,13 @@ describe('DateTime', () => {
     ['a minute that does not exist', '2026-11-23T09:60:00Z'],
     ['an offset that does not exist', '2026-11-23T09:00:00+24:00'],
     ['a space', '2026-11-23 09:00:00Z'],
-  ])('refuses %s', (_what, text) => {
+  ])('rejects %s', (_what, text) => {
     expect(() => scalar('DateTime').variable(text)).toThrow('write it like "2026-11-23T09:00:00Z"')
   })
 })
 
 describe('Date', () => {
-  it('refuses a moment', () => {
+  it('rejects a moment', () => {
     expect(() => scalar('Date').variable('2026-11-23T09:00:00Z')).toThrow('write it like "2026-11-23"')
   })
 })

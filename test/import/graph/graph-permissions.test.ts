@@ -42,7 +42,7 @@ describe('readGraphPermissions', () => {
     expect(scopesOf('DELETE', '/me/messages/{id}')).toEqual([])
   })
 
-  it('refuses another table', () => {
+  it('rejects another table', () => {
     expect(() => readGraphPermissions({})).toThrow('permissions.json')
   })
 })

@@ -1,6 +1,6 @@
-// Covers: documented-answer.ts, mock-pages.ts, routes.ts, sample.ts
+// Covers: documented-response.ts, mock-pages.ts, routes.ts, sample.ts
 import { describe, expect, it } from '@jest/globals'
-import type { MockAnswer } from '../../../src/import/mock/documented-answer.ts'
+import type { MockResponse } from '../../../src/import/mock/documented-response.ts'
 import { createMockApi } from '../../../src/import/mock/mock-api.ts'
 
 const THING = {
@@ -52,7 +52,7 @@ const mock = createMockApi(
   () => null,
 )
 
-const ask = (method: string, path: string, hasBody = false): MockAnswer =>
+const ask = (method: string, path: string, hasBody = false): MockResponse =>
   mock({ method, url: new URL(path, 'http://localhost'), hasBody })
 
 describe('createMockApi', () => {
@@ -81,7 +81,7 @@ describe('createMockApi', () => {
     ['a method', 'PUT', '/things/1', 405],
     ['a body that is missing', 'POST', '/things', 400],
     ['a parameter that is missing', 'GET', '/things/latest', 400],
-  ])('refuses %s that is not described', (_what, method, path, status) => {
+  ])('rejects %s that is not described', (_what, method, path, status) => {
     expect(ask(method, path).status).toBe(status)
   })
 

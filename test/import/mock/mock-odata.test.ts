@@ -1,6 +1,6 @@
 // Covers: typed-sample.ts
 import { describe, expect, it } from '@jest/globals'
-import type { MockAnswer } from '../../../src/import/mock/documented-answer.ts'
+import type { MockResponse } from '../../../src/import/mock/documented-response.ts'
 import { createODataMock } from '../../../src/import/mock/mock-odata.ts'
 import { readMetadata } from '../../../src/import/odata/read-metadata.ts'
 
@@ -31,7 +31,7 @@ const V2 = `<edmx:Edmx Version="1.0" xmlns:edmx="http://schemas.microsoft.com/ad
 
 const asking =
   (metadata: string) =>
-  (method: string, path: string, hasBody = false): MockAnswer =>
+  (method: string, path: string, hasBody = false): MockResponse =>
     createODataMock(readMetadata(metadata))({ method, url: new URL(path, 'http://localhost'), hasBody })
 const ask = asking(V4)
 
@@ -65,7 +65,7 @@ describe('createODataMock', () => {
     expect([second.value, second['@odata.nextLink']]).toEqual([[{ Login: 'text-3' }], undefined])
   })
 
-  it('answers writes, and refuses what the model does not have', () => {
+  it('answers writes, and rejects what the model does not have', () => {
     expect(ask('POST', '/Shops', true)).toMatchObject({ status: 201, body: SHOP })
     expect(ask('POST', '/Shops')).toMatchObject({ status: 400 })
     expect(ask('PATCH', '/Shops(1)', true)).toMatchObject({ status: 200, body: SHOP })

@@ -2,23 +2,23 @@ import { describe, expect, it } from '@jest/globals'
 import { readMetadata } from '../../../src/import/odata/read-metadata.ts'
 
 describe('readMetadata', () => {
-  it('refuses document types, and with them entities', () => {
+  it('rejects document types, and with them entities', () => {
     const text = '<!DOCTYPE a [<!ENTITY b "c">]><a/>'
     expect(() => readMetadata(text)).toThrow('document type declaration')
   })
 
-  it('refuses deep nesting', () => {
+  it('rejects deep nesting', () => {
     expect(() => readMetadata('<a>'.repeat(100_000))).toThrow('too deep')
   })
 
-  it('refuses what is not well-formed', () => {
+  it('rejects what is not well-formed', () => {
     expect(() => readMetadata('<a></b>')).toThrow('not well-formed XML')
   })
 
   it.each([
     ['OData 3.0', 'm:DataServiceVersion="3.0"', 'OData 3.0'],
     ['no entity set', '', 'no entity set'],
-  ])('refuses %s', (_what, version, problem) => {
+  ])('rejects %s', (_what, version, problem) => {
     const set =
       version === ''
         ? ''

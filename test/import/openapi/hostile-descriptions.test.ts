@@ -111,7 +111,7 @@ describe('a description whose types lead to each other in a long chain', () => {
     )
   })
 
-  it('refuses lists of lists without end, by name', () => {
+  it('rejects lists of lists without end, by name', () => {
     const description = described(
       answering(
         refTo(0),

@@ -15,7 +15,7 @@ describe('readOpenApi', () => {
     ['a list', []],
     ['another format', { asyncapi: '3.0.0' }],
     ['another version', { openapi: '4.0.0' }],
-  ])('refuses %s', (_what, document) => {
+  ])('rejects %s', (_what, document) => {
     expect(() => described(document)).toThrow(/OpenAPI|openapi/)
   })
 

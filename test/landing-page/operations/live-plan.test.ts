@@ -67,7 +67,7 @@ describe('findPlan', () => {
     ['the sign-in has ended', null, 'Your sign-in has ended. Run the operation to sign in again.'],
     [
       'explanations are off',
-      { extensions: { explain: { mode: 'refused', message: 'It is off.' } } },
+      { extensions: { explain: { mode: 'unavailable', message: 'It is off.' } } },
       'It is off.',
     ],
     ['the operation is not valid yet', { errors: [error('GRAPHQL_VALIDATION_FAILED')] }, null],

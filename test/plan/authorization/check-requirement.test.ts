@@ -18,7 +18,7 @@ function requiring(
 }
 
 describe('checkRequirement', () => {
-  it('throws what refuses the caller, and nothing where nothing does', () => {
+  it('throws what rejects the caller, and nothing where nothing does', () => {
     const requirement = requiring([], {}, [['x']])
 
     expect(() => checkRequirement(requirement, callerOf())).toThrow(ForbiddenError)

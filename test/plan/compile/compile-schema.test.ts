@@ -180,7 +180,7 @@ type Customer { id: ID! }`)
       'type C { id: ID! b: C @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) c: C @rest(api: "crm", GET: "/c/{b}", scopes: [["A"]]) }',
       '{b} of C.c is neither an argument nor a plain field of C',
     ],
-  ])('refuses %s', (_what, sdl, problem) => {
+  ])('rejects %s', (_what, sdl, problem) => {
     expect(problemsOf(sdl).join('\n')).toContain(problem)
   })
 

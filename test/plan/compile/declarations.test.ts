@@ -117,7 +117,7 @@ describe('@rest(body:) with __members', () => {
     ['what has no name', `body: { __members: [{ value: 1 }] }`, 'is a list of { name: "…", value: … }'],
     ['what is not known of the API', 'body: { a: "{api:resource}/x" }', 'only {api:baseUrl} is known'],
     ['what is not known of the caller', 'body: { a: "{caller:mail}" }', 'only {caller:objectId} is known'],
-  ])('refuses %s', (_what, rest, problem) => {
+  ])('rejects %s', (_what, rest, problem) => {
     expect(problemsOf(write(rest)).join()).toContain(problem)
   })
 })
@@ -199,7 +199,7 @@ describe('@content', () => {
       'result has no effect',
     ],
     ['a field without a request', 'pdf: String @content', 'has @content without @rest'],
-  ])('refuses %s', (_what, field, problem) => {
+  ])('rejects %s', (_what, field, problem) => {
     expect(problemsOf(content(field)).join()).toContain(problem)
   })
 })

@@ -188,7 +188,7 @@ describe('compileFilter', () => {
     ['or', 'or', { or: null }],
     ['not', 'not', { not: null }],
     ['a property within or', 'title', { or: [{ title: null }] }],
-  ])('refuses null for %s', (_what, name, filter) => {
+  ])('rejects null for %s', (_what, name, filter) => {
     expect(() => filterOf(filter)).toThrow(`"${name}" in a filter must not be null`)
   })
 
@@ -204,7 +204,7 @@ describe('compileFilter', () => {
     ['or', { or: [] }, '"or" in a filter must not be an empty list.'],
     ['and', { and: [] }, '"and" in a filter must not be an empty list.'],
     ['in, deep down', { not: { rooms: { any: { name: { in: [] } } } } }, '"in" in a filter must not be'],
-  ])('refuses an empty list of %s', (_operator, filter, message) => {
+  ])('rejects an empty list of %s', (_operator, filter, message) => {
     expect(() => filterOf(filter)).toThrow(BadUserInputError)
     expect(() => filterOf(filter)).toThrow(message)
   })
@@ -212,12 +212,12 @@ describe('compileFilter', () => {
   it.each([
     ['an alternative that everything satisfies', { or: [{ title: { eq: 'a' } }, {}] }, '"or" in a filter'],
     ['not of what everything satisfies', { not: { title: {} } }, '"not" in a filter'],
-  ])('refuses %s rather than mean something else', (_what, filter, message) => {
+  ])('rejects %s rather than mean something else', (_what, filter, message) => {
     expect(() => filterOf(filter)).toThrow(BadUserInputError)
     expect(() => filterOf(filter)).toThrow(message)
   })
 
-  it('takes 50 conditions and refuses the 51st, wherever they are', () => {
+  it('takes 50 conditions and rejects the 51st, wherever they are', () => {
     const conditions = (count: number) => Array.from({ length: count }, (_, n) => ({ guests: { eq: n } }))
 
     expect(textOf({ or: conditions(50) })?.split(' or ')).toHaveLength(50)

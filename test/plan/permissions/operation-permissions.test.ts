@@ -22,7 +22,7 @@ function permissionsOf(text: string) {
 }
 
 describe('permissionsOfOperation', () => {
-  it('is of no operation that a request with it would be refused for', () => {
+  it('is of no operation that a request with it would be rejected for', () => {
     expect(() => permissionsOf('subscription { me { id } }')).toThrow(
       'q.graphql:1: The schema has no subscriptions.',
     )

@@ -15,7 +15,7 @@ describe('fromApiConversion', () => {
     ['JSON_DATE', '/Date(99999999999999999999)/'],
     ['UTC', '2024-01-01'],
     ['UTC', 7],
-  ])('leaves what %s does not know for the scalar to refuse: %j', (coercion, value) => {
+  ])('leaves what %s does not know for the scalar to reject: %j', (coercion, value) => {
     expect(fromApiConversion([coercion], DATE_TIME)?.(value)).toEqual(value)
   })
 

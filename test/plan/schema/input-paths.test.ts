@@ -92,7 +92,7 @@ describe('createInputPaths of a name that begins below a wrapper', () => {
 })
 
 describe('compileErrorShape', () => {
-  it('refuses places that an item of the list has not', () => {
+  it('rejects places that an item of the list has not', () => {
     expect(() => compileErrorShape({ details: { items: '$', field: 'header.x' } })).toThrow(SyntaxError)
     expect(compileErrorShape({}).when).toEqual([])
   })

@@ -97,7 +97,7 @@ describe('createBodyTemplate', () => {
     [{ __each: '{list}' }, '__each is for objects in a list'],
     [[{ __each: 'list' }], '__each names a variable'],
     [[{ __each: ['{list}'] }], '__each names a variable'],
-  ])('refuses %j', (body, problem) => {
+  ])('rejects %j', (body, problem) => {
     expect(() => createBodyTemplate(body, RULES)).toThrow(problem)
   })
 

@@ -16,7 +16,7 @@ describe('odataMoment', () => {
   })
 
   it.each(['', 'yesterday', "2024-01-01' or 1 eq 1", '/Date(x)/', '2024-13-01T00:00:00Z'])(
-    'refuses %j',
+    'rejects %j',
     (text) => {
       expect(() => odataMoment("datetime'", "'")?.(text)).toThrow('is invalid')
     },

@@ -8,7 +8,7 @@ import {
 } from '../../../src/plan/templates/percent-encoding.ts'
 
 describe('percentEncoded', () => {
-  it('encodes every reserved character (RFC 3986 §2.2), and refuses half a character', () => {
+  it('encodes every reserved character (RFC 3986 §2.2), and rejects half a character', () => {
     expect(percentEncoded('x', ":/?#[]@!$&'()*+,;= é")).toBe(
       '%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%20%C3%A9',
     )
@@ -24,7 +24,7 @@ describe('decoded', () => {
 })
 
 describe('rejectUnfitSegment', () => {
-  it.each(['', '.', '..', 'a/../b', '%2e%2e'])('refuses %s', (text) => {
+  it.each(['', '.', '..', 'a/../b', '%2e%2e'])('rejects %s', (text) => {
     expect(() => rejectUnfitSegment('x', text)).toThrow(BadUserInputError)
   })
 })

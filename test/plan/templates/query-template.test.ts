@@ -24,7 +24,7 @@ describe('createQueryTemplate', () => {
     ])
   })
 
-  it.each([[[]], [{ a: 1 }], [[{}]]])('refuses %j', (value) => {
+  it.each([[[]], [{ a: 1 }], [[{}]]])('rejects %j', (value) => {
     expect(() => write({}, value)).toThrow(BadUserInputError)
   })
 

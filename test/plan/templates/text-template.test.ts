@@ -28,7 +28,7 @@ describe('createTextTemplate', () => {
     '{members:}',
     '{members:a, b}{a-b}',
     '{caller:a:b}',
-  ])('refuses %s: it is meant as a variable, and would be sent as it is', (template) => {
+  ])('rejects %s: it is meant as a variable, and would be sent as it is', (template) => {
     expect(() => createTextTemplate(template)).toThrow(/^\{[^}]+\} is no variable/)
   })
 

@@ -56,7 +56,7 @@ describe('text in a literal of a language', () => {
     expect(() => write(language, `x ${template}`, value)).toThrow(BadUserInputError)
   })
 
-  it('is refused where the language cannot write it', () => {
+  it('is rejected where the language cannot write it', () => {
     expect(() => write('KQL', 'title:"{t}"', 'a" OR path:"x')).toThrow(BadUserInputError)
     expect(() => write('JQL', 'summary ~ "{t}"', 'a\u0000')).toThrow(BadUserInputError)
     expect(() => write('ODATA', "name eq '{t}'", { a: 1 })).toThrow(BadUserInputError)

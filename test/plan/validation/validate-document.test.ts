@@ -15,7 +15,7 @@ describe('validateDocument', () => {
     ['{ two }', 'Cannot query field "two"'],
     ['subscription { one }', 'The schema has no subscriptions.'],
     ['query ($v: Int) { one(choice: { count: $v }) }', 'OneOf Input Object "Choice"'],
-  ])('reports what a request is refused for: %s', (text, problem) => {
+  ])('reports what a request is rejected for: %s', (text, problem) => {
     expect(problemsOf(text)).toEqual([expect.stringContaining(problem)])
   })
 

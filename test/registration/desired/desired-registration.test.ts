@@ -85,7 +85,7 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
   it.each([
     ['{ orders: { applicationPermissions: [Orders.Read.All] } }', 'are not used'],
     ['{ order: { clientId: 8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22 } }', 'is not a configured API'],
-  ])('refuses permissions that nothing would use: %s', async (apis, problem) => {
+  ])('rejects permissions that nothing would use: %s', async (apis, problem) => {
     const settings = settingsWith(`{ apis: ${apis} }`)
 
     await expect(desiredOf(settings)).rejects.toThrow(problem)
@@ -137,7 +137,7 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
     expect(gateway.groupMembershipClaims).toBeNull()
   })
 
-  it('refuses one role for users and applications alike', () => {
+  it('rejects one role for users and applications alike', () => {
     const derive = () =>
       desiredFor(
         `extend type Query {
@@ -157,7 +157,7 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
     ).toThrow('the role "Behalf.Access" is used for users in one place and for applications in another')
   })
 
-  it('refuses a scope that Entra ID cannot have', () => {
+  it('rejects a scope that Entra ID cannot have', () => {
     expect(() =>
       desiredFor(
         'extend type Query { a: String @requiresScopes(scopes: [["Not this"]]) @rest(api: "graph", GET: "/a", scopes: [["User.Read"]]) }',

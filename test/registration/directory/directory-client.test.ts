@@ -83,7 +83,7 @@ describe('createDirectoryClient', () => {
     await expect(client.write({ method: 'POST', path: '/applications', body: {} })).rejects.toThrow(advice)
   })
 
-  it('knows what is not there from what is refused, and never repeats the token', async () => {
+  it('knows what is not there from what is rejected, and never repeats the token', async () => {
     const client = await clientOf(({ url }) =>
       url.endsWith('/gone')
         ? { status: 404, body: { error: { code: 'Request_ResourceNotFound' } } }

@@ -6,7 +6,7 @@ import { CONSENT_ADVICE } from '../../../src/registration/doctor/advice/consent-
 import { CREDENTIAL_ADVICE } from '../../../src/registration/doctor/advice/credential-advice.ts'
 import { REQUEST_ADVICE } from '../../../src/registration/doctor/advice/request-advice.ts'
 import { SIGN_IN_ADVICE } from '../../../src/registration/doctor/advice/sign-in-advice.ts'
-import { REFUSALS } from '../../../src/tenant/entra/aadsts-errors.ts'
+import { AADSTS_ERRORS } from '../../../src/tenant/entra/aadsts-errors.ts'
 
 const ADVICE = [...CONSENT_ADVICE, ...CREDENTIAL_ADVICE, ...REQUEST_ADVICE, ...SIGN_IN_ADVICE]
 
@@ -40,7 +40,9 @@ const REPORTED = [
 
 describe('explainNumber', () => {
   it('explains every refusal that the embedded tenant answers', () => {
-    expect([...REFUSALS.keys()].filter((number) => explainNumber(number, REGISTERED) === null)).toEqual([])
+    expect([...AADSTS_ERRORS.keys()].filter((number) => explainNumber(number, REGISTERED) === null)).toEqual(
+      [],
+    )
   })
 
   it.each(REPORTED)('explains AADSTS%i', (number) => {

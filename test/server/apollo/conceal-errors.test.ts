@@ -132,7 +132,7 @@ const GUESSES: readonly (readonly [string, string, Record<string, unknown>?])[] 
     { x: { zebraColour: 1 } },
   ],
   [
-    'a variable that a scalar refuses',
+    'a variable that a scalar rejects',
     'query ($x: ZebraFilter) { zebraHerd(zebraFilter: $x) { zebraName } }',
     { x: { zebraColour: 'ZEBRA_BLACK', zebraNested: { zebraAge: 1, zebraStamp: 'say "zebraAge"' } } },
   ],

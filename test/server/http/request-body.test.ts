@@ -24,13 +24,13 @@ describe('createBodyReader', () => {
     expect((await body).bytes.toString()).toBe('{"query":"{ hello }"}')
   })
 
-  it('refuses a body that says it is longer than 1 MiB before a byte of it is read', async () => {
+  it('rejects a body that says it is longer than 1 MiB before a byte of it is read', async () => {
     const read = createBodyReader()
 
     await expect(read(request({ 'content-length': String(MIB + 1) }), 'adele')).rejects.toThrow('1 MiB')
   })
 
-  it('refuses a body that becomes longer than 1 MiB', async () => {
+  it('rejects a body that becomes longer than 1 MiB', async () => {
     const read = createBodyReader()
     const incoming = request()
     const body = read(incoming, 'adele')
@@ -131,7 +131,7 @@ describe('parseBody', () => {
     ['nothing', Buffer.alloc(0)],
     ['a member that would be a prototype', Buffer.from('{"a":{"__proto__":{}}}')],
     ['the same, escaped', Buffer.from('{"a":{"\\u005f_proto__":{}}}')],
-  ])('refuses %s', (_what, bytes) => {
+  ])('rejects %s', (_what, bytes) => {
     expect(() => parseBody(json, bytes)).toThrow(BadRequestError)
   })
 
@@ -152,7 +152,7 @@ describe('parseBody', () => {
   })
 
   it.each(['utf-16', 'utf-16le', '"ISO-8859-1"', 'windows-1252', ''])(
-    'refuses a body in the charset %j rather than to read another text',
+    'rejects a body in the charset %j rather than to read another text',
     (charset) => {
       const type = `application/json; charset=${charset}`
       // In Latin-1, this is the text "Ã©".
@@ -172,7 +172,7 @@ describe('parseBody', () => {
     expect(parseBody({ headers: { 'content-type': type } }, Buffer.from('{}'))).toEqual({})
   })
 
-  it('refuses a compressed body rather than to take it for broken JSON', () => {
+  it('rejects a compressed body rather than to take it for broken JSON', () => {
     const headers = { ...json.headers, 'content-encoding': 'gzip' }
 
     expect(() => parseBody({ headers }, Buffer.from('{}'))).toThrow('must not be compressed')

@@ -55,7 +55,7 @@ describe('x-request-timeout', () => {
   })
 
   it.each(['0', '-1', 'soon', '', '1e3', '1s', '0x10', '1, 2', 'Infinity'])(
-    'is refused with 400 where it is %j, with a word on what to send',
+    'is rejected with 400 where it is %j, with a word on what to send',
     async (seconds) => {
       const { post, given } = await setUp()
 

@@ -104,7 +104,7 @@ describe('callTool', () => {
     expect(asked).toEqual([expect.objectContaining({ operationName: 'Salaries', isMutation: false })])
   })
 
-  it('refuses arguments that the operation does not have', async () => {
+  it('rejects arguments that the operation does not have', async () => {
     const { exchange, asked } = exchangeOf({ scopes: ['salaries.read'] })
 
     const result = await callTool(

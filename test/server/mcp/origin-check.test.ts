@@ -32,7 +32,7 @@ describe('requireOwnOrigin', () => {
       { host: 'evil.example', origin: 'https://evil.example' },
       PUBLIC,
     ],
-  ])('refuses %s', (_who, headers, config) => {
+  ])('rejects %s', (_who, headers, config) => {
     expect(() => requireOwnOrigin(headers, config)).toThrow(expect.objectContaining({ httpStatus: 403 }))
   })
 })

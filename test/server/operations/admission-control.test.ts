@@ -47,7 +47,7 @@ async function setUp(server: Partial<ServerConfig> = {}) {
 }
 
 describe('a server with as many operations as it can bear', () => {
-  it('refuses further ones when none of them ends in time', async () => {
+  it('rejects further ones when none of them ends in time', async () => {
     const { url, post, started, release } = await setUp()
     const slow = post('{ slow }')
     await started
@@ -122,7 +122,7 @@ describe('a server with as many operations as it can bear', () => {
       'behalf_operations_running 1',
       'behalf_operations_parked 0',
       'behalf_operations_waiting 0',
-      'behalf_operations_refused_total 1',
+      'behalf_operations_rejected_total 1',
     ])
   })
 })

@@ -48,7 +48,7 @@ describe('createBoundsPlugin', () => {
     ],
     ['a name of a member that is too long', WISH, { wish: { ['m'.repeat(1000)]: 1 } }, 'nameCharacters'],
     ['a document of very many fields of one name', `{ ${'wish '.repeat(400)} }`, {}, 'comparisons'],
-  ])('refuses %s by its name, and tells the operator', async (_what, query, variables, limit) => {
+  ])('rejects %s by its name, and tells the operator', async (_what, query, variables, limit) => {
     const { status, data, errors } = await answerTo(query, variables)
 
     expect([status, data]).toEqual([400, undefined])
@@ -62,7 +62,7 @@ describe('createBoundsPlugin', () => {
     )
   })
 
-  it('refuses a document of very many fields of one name each time, whatever operation of it is asked for', async () => {
+  it('rejects a document of very many fields of one name each time, whatever operation of it is asked for', async () => {
     const query = `query A { wish } query B { ${'wish '.repeat(400)} }`
     const body = JSON.stringify({ query, operationName: 'A', variables: {} })
 

@@ -113,7 +113,7 @@ describe('graphqlRoutes', () => {
     ])
   })
 
-  it('refuses before it reads the body', async () => {
+  it('rejects before it reads the body', async () => {
     const { url } = await start()
 
     const response = await fetch(`${url}/graphql`, {
@@ -215,7 +215,7 @@ describe('graphqlRoutes', () => {
     expect(response.headers.get('allow')).toBe('GET, POST')
   })
 
-  it('refuses introspection, and hints at names, where that is switched off', async () => {
+  it('rejects introspection, and hints at names, where that is switched off', async () => {
     const { post } = await start({ server: { introspection: false } })
 
     const introspection = await post('{ __schema { queryType { name } } }')

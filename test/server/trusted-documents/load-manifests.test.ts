@@ -108,7 +108,7 @@ describe('loadManifests', () => {
     )
   })
 
-  it('refuses an id that stands for two documents', async () => {
+  it('rejects an id that stands for two documents', async () => {
     const problems = await problemsOf({
       'web.json': apolloManifest({ Hello: HELLO }, (_body, name) => name),
       'phone.json': JSON.stringify({ Hello: '{ hello }' }),

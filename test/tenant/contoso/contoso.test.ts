@@ -39,7 +39,7 @@ describe('createContoso', () => {
     expect(createContoso().size).toBe(200)
   })
 
-  it.each([5, 100_001, 7.5, Number.NaN])('refuses to have %p people', (people) => {
+  it.each([5, 100_001, 7.5, Number.NaN])('rejects to have %p people', (people) => {
     expect(() => createContoso({ people })).toThrow(RangeError)
   })
 

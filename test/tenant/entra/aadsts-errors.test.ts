@@ -1,14 +1,14 @@
 // Covers: entra-error.ts, tokens/token-subject.ts
 import { InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { REFUSALS } from '../../../src/tenant/entra/aadsts-errors.ts'
-import { refusal } from '../../../src/tenant/entra/entra-error.ts'
+import { AADSTS_ERRORS } from '../../../src/tenant/entra/aadsts-errors.ts'
+import { aadstsError } from '../../../src/tenant/entra/entra-error.ts'
 import { signIn } from '../../support/sign-in.ts'
 import { startTenant, type Tenant } from '../../support/tenant.ts'
 import { exchange, requestToken } from '../token-requests.ts'
 import { confidentialClient } from './msal-clients.ts'
 
-/** The rows of the table of refusals that gateways meet. */
+/** The rows of the table of errors that gateways meet. */
 const WANTED = [
   ...[
     65001, 90094, 90095, 50076, 50079, 50078, 50074, 50072, 50158, 53000, 53001, 53002, 50097, 53003, 530032,
@@ -44,33 +44,36 @@ beforeEach(() => {
 
 afterAll(() => tenant.stop())
 
-describe('REFUSALS', () => {
-  it('has every refusal that gateways meet', () => {
-    expect(WANTED.filter((number) => !REFUSALS.has(number))).toEqual([])
+describe('AADSTS_ERRORS', () => {
+  it('has every error that gateways meet', () => {
+    expect(WANTED.filter((number) => !AADSTS_ERRORS.has(number))).toEqual([])
   })
 
-  it.each([...REFUSALS.values()])('is answered in the form of Entra ID: AADSTS$number', async (known) => {
-    tenant.entra.faults.add({ aadsts: known.number, grant: 'on_behalf_of' })
+  it.each([...AADSTS_ERRORS.values()])(
+    'is answered in the form of Entra ID: AADSTS$number',
+    async (known) => {
+      tenant.entra.faults.add({ aadsts: known.number, grant: 'on_behalf_of' })
 
-    const { status, headers, body } = await exchange(tenant, adele)
+      const { status, headers, body } = await exchange(tenant, adele)
 
-    expect(status).toBe(known.status)
-    expect(headers.get('x-ms-request-id')).toBe(body.trace_id)
-    expect(body).toEqual({
-      error: known.error,
-      error_description: expect.stringMatching(
-        new RegExp(`^AADSTS${known.number}: .+ Trace ID: .+ Correlation ID: .+ Timestamp: .+Z$`),
-      ),
-      error_codes: [known.number],
-      timestamp: expect.any(String),
-      trace_id: expect.any(String),
-      correlation_id: expect.any(String),
-      ...(known.suberror === undefined ? {} : { suberror: known.suberror }),
-      ...(known.claims === undefined ? {} : { claims: known.claims }),
-    })
-  })
+      expect(status).toBe(known.status)
+      expect(headers.get('x-ms-request-id')).toBe(body.trace_id)
+      expect(body).toEqual({
+        error: known.error,
+        error_description: expect.stringMatching(
+          new RegExp(`^AADSTS${known.number}: .+ Trace ID: .+ Correlation ID: .+ Timestamp: .+Z$`),
+        ),
+        error_codes: [known.number],
+        timestamp: expect.any(String),
+        trace_id: expect.any(String),
+        correlation_id: expect.any(String),
+        ...(known.suberror === undefined ? {} : { suberror: known.suberror }),
+        ...(known.claims === undefined ? {} : { claims: known.claims }),
+      })
+    },
+  )
 
-  it.each([...REFUSALS.values()])('is taken by MSAL for what it is: AADSTS$number', async (known) => {
+  it.each([...AADSTS_ERRORS.values()])('is taken by MSAL for what it is: AADSTS$number', async (known) => {
     tenant.entra.faults.add({ aadsts: known.number })
     const client = await confidentialClient(tenant)
 
@@ -84,18 +87,18 @@ describe('REFUSALS', () => {
     expect(error).toMatchObject({ errorCode: known.error, errorNo: known.number })
   })
 
-  it('has claims that are a claims request, on refusals of the client too', () => {
-    const claims = [...REFUSALS.values()].flatMap((known) => known.claims ?? [])
+  it('has claims that are a claims request, on errors of client authentication too', () => {
+    const claims = [...AADSTS_ERRORS.values()].flatMap((known) => known.claims ?? [])
 
     expect(claims.length).toBeGreaterThan(10)
     expect(claims.map((each) => Object.keys(JSON.parse(each)))).toEqual(claims.map(() => ['access_token']))
-    expect(REFUSALS.get(7000218)).toMatchObject({ status: 401, claims: expect.any(String) })
+    expect(AADSTS_ERRORS.get(7000218)).toMatchObject({ status: 401, claims: expect.any(String) })
   })
 })
 
-describe('refusal', () => {
+describe('aadstsError', () => {
   it('throws for a number that is not in the catalogue', () => {
-    expect(() => refusal(1)).toThrow(RangeError)
+    expect(() => aadstsError(1)).toThrow(RangeError)
   })
 })
 
@@ -149,7 +152,7 @@ describe('a fault at the token endpoint', () => {
     await expect(signedIn).rejects.toThrow('AADSTS50173')
   })
 
-  it('adds headers to a refusal, and notices who does not wait', async () => {
+  it('adds headers to an error, and notices clients that do not wait', async () => {
     tenant.entra.faults.add({ aadsts: 90033, times: 1, answer: { headers: { 'Retry-After': '30' } } })
 
     const refused = await exchange(tenant, adele)
@@ -182,7 +185,7 @@ describe('a fault at the token endpoint', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*')
   })
 
-  it('keeps whoever has no grant from a refusal by number', async () => {
+  it('shields a request without a grant from an error by number', async () => {
     tenant.entra.faults.add({ aadsts: 50076 })
 
     const { status } = await fetch(`${tenant.entra.origin}/${tenant.tenantId}/discovery/v2.0/keys`)

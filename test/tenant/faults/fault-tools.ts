@@ -15,7 +15,7 @@ export const ANY_ORIGIN: FaultTarget = {
   issuesTokens: true,
   answersBatches: true,
   basePath: '/v1.0',
-  knowsRefusal: (number) => number === 65001,
+  knowsError: (number) => number === 65001,
 }
 
 export const ADELE_ID = contoso.find('adele@contoso.example')?.id ?? ''

@@ -67,7 +67,7 @@ describe('parseFault', () => {
     [{ truncate: true, dripMs: 5 }, '"truncate" and "dripMs" cannot be combined'],
     [{ oversizeBytes: 99, answer: { status: 200, body: 'x' } }, '"oversizeBytes" defines the body'],
     [{ item: true, reset: true }, 'Only "delayMs" and "answer" apply to items of a batch'],
-  ])('refuses %j, and says why', (json, message) => {
+  ])('rejects %j, and says why', (json, message) => {
     const parse = () => parseFault(json, ANY_ORIGIN)
 
     expect(parse).toThrow(ControlError)
@@ -82,13 +82,13 @@ describe('parseFault', () => {
     [{ ...DOWN, resource: 'graph' }, '"grant" and "resource" of a fault apply only to the token endpoint'],
     [{ ...DOWN, item: true }, '"item" of a fault applies only to Graph'],
     [{ aadsts: 65001 }, '"aadsts" of a fault applies only to Entra ID'],
-  ])('refuses %j at a plain API', (json, message) => {
+  ])('rejects %j at a plain API', (json, message) => {
     const plain = {
       ...ANY_ORIGIN,
       issuesTokens: false,
       answersBatches: false,
       basePath: '',
-      knowsRefusal: () => false,
+      knowsError: () => false,
     }
 
     expect(() => parseFault(json, plain)).toThrow(message)

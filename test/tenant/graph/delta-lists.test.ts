@@ -43,7 +43,7 @@ describe('changes of events', () => {
 describe('a list of changes of events', () => {
   // https://learn.microsoft.com/graph/api/event-delta#odata-query-parameters
   it.each(['select=id', 'expand=attachments', "filter=subject eq 'a'", 'orderby=subject', 'search="a"'])(
-    'refuses $%s, in the words of change tracking',
+    'rejects $%s, in the words of change tracking',
     async (option) => {
       const { status, body } = await graph.get(`${VIEW}&$${option}`, ADELE)
 
@@ -124,13 +124,13 @@ describe('a list of changes of people or groups', () => {
     "id eq 'a' and id eq 'b'",
     "not (id eq 'a')",
     "displayName eq 'A'",
-  ])('refuses the filter %s', async (filter) => {
+  ])('rejects the filter %s', async (filter) => {
     const { status, body } = await graph.get(`/users/delta?$filter=${filter}`, ADELE)
 
     expect([status, body.error.message]).toEqual([400, 'Filter not supported.'])
   })
 
-  it('ignores a page size and a search, and refuses an order', async () => {
+  it('ignores a page size and a search, and rejects an order', async () => {
     const { body: all } = await graph.get('/groups/delta', ADELE)
     const { body } = await graph.get('/groups/delta?$top=1&$search="displayName:a"', ADELE)
     const { status } = await graph.get('/groups/delta?$orderby=displayName', ADELE)

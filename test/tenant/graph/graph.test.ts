@@ -44,7 +44,7 @@ describe('createGraph', () => {
     })
   })
 
-  it('refuses a request without a token, with a bad one and with one of another tenant', async () => {
+  it('rejects a request without a token, with a bad one and with one of another tenant', async () => {
     const answers = await Promise.all([
       graph.get('/me', null),
       graph.get('/me', 'bad'),
@@ -102,7 +102,7 @@ describe('createGraph', () => {
     expect(method.status).toBe(405)
   })
 
-  it.each(['/users/%zz', '/me/messages/%E0%A4%A'])('refuses the path %s', async (path) => {
+  it.each(['/users/%zz', '/me/messages/%E0%A4%A'])('rejects the path %s', async (path) => {
     const { status, body } = await graph.get(path, tokenOf(ADELE, 'User.ReadBasic.All Mail.Read'))
 
     expect(status).toBe(400)
@@ -241,7 +241,7 @@ describe('people', () => {
   })
 
   // https://learn.microsoft.com/graph/aad-advanced-queries#error-handling-for-advanced-queries-on-directory-objects
-  it('ignores $count=true without the header, and refuses /$count', async () => {
+  it('ignores $count=true without the header, and rejects /$count', async () => {
     const token = tokenOf(ADELE, 'User.ReadBasic.All')
 
     const listed = await graph.get('/users?$count=true&$format=json', token)
@@ -279,7 +279,7 @@ describe('people', () => {
   })
 
   it.each(['$top=0', '$top=1000', '$skiptoken=x', '$filter=', '$expand=friends', '$format=xml'])(
-    'refuses %s',
+    'rejects %s',
     async (query) => {
       const { status } = await graph.get(`/users?${query}`, tokenOf(ADELE, 'User.Read.All'))
 
@@ -417,7 +417,7 @@ describe('calendar and mail', () => {
     ['/me/messages?$filter=isRead eq true&$orderby=receivedDateTime', 'InefficientFilter'],
     ['/me/messages?$top=1001', 'ErrorInvalidUrlQuery'],
     ['/me/messages?$expand=manager', 'BadRequest'],
-  ])('refuses %s', async (path, code) => {
+  ])('rejects %s', async (path, code) => {
     const { status, body } = await graph.get(path, token)
 
     expect([status, body.error.code]).toEqual([400, code])

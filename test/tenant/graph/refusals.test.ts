@@ -40,7 +40,7 @@ const group = (change: object) => ({
   ...change,
 })
 
-describe('a write that Graph refuses', () => {
+describe('a write that Graph rejects', () => {
   it.each<[string, string, () => string, object, unknown[]]>([
     // https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode
     [
@@ -197,7 +197,7 @@ describe('a write that Graph refuses', () => {
   })
 })
 
-describe('a read that Graph refuses', () => {
+describe('a read that Graph rejects', () => {
   // https://learn.microsoft.com/graph/api/user-list-people#optional-query-parameters
   it("is a search of people with $skip, or of another user's", async () => {
     const { value } = (await get('/me/people')).body

@@ -52,7 +52,7 @@ describe('GET /orders', () => {
     ['/orders?limit=0', 'BadParameter', 'limit'],
     ['/orders?limit=101', 'BadParameter', 'limit'],
     ['/orders?cursor=x', 'BadCursor', 'cursor'],
-  ])('refuses %s', async (path, code, field) => {
+  ])('rejects %s', async (path, code, field) => {
     const { status, body } = await orders.ask(path)
 
     expect(status).toBe(400)

@@ -76,7 +76,7 @@ describe('POST /orders', () => {
     expect((await newestOf()).total).toBe(total + 1)
   })
 
-  it('refuses a repeated Idempotency-Key with another body, and takes it from somebody else', async () => {
+  it('rejects a repeated Idempotency-Key with another body, and takes it from somebody else', async () => {
     const headers = { 'idempotency-key': 'k-1' }
     await place(DESK_AND_LAMPS, headers)
 
@@ -92,7 +92,7 @@ describe('POST /orders', () => {
     expect([elsewhere.status, elsewhere.body.number]).toEqual([201, expect.stringContaining('E000001')])
   })
 
-  it('places two orders without a key, and after a refused attempt with one', async () => {
+  it('places two orders without a key, and after a rejected attempt with one', async () => {
     const key = { 'idempotency-key': 'k-2' }
 
     const answers = [
@@ -133,13 +133,13 @@ describe('POST /orders', () => {
       422,
       'lines[0].quantity',
     ],
-  ])('refuses %s and names the member', async (_, sent, status, field) => {
+  ])('rejects %s and names the member', async (_, sent, status, field) => {
     const answer = await place(sent)
 
     expect([answer.status, answer.body.error.field]).toEqual([status, field])
   })
 
-  it('refuses a body that does not say it is JSON, and one that is too large', async () => {
+  it('rejects a body that does not say it is JSON, and one that is too large', async () => {
     const text = await place(JSON.stringify(DESK_AND_LAMPS), { 'content-type': 'text/plain' })
     const large = await place({ customerId: 'c'.repeat(70_000) })
 
@@ -172,7 +172,7 @@ describe('PATCH /orders/{id}', () => {
     expect(new Set([body.etag, first.body.etag, second.body.etag]).size).toBe(3)
   })
 
-  it('asks which version is meant, and refuses one that is no longer the current', async () => {
+  it('asks which version is meant, and rejects one that is no longer the current', async () => {
     const order = await newestOf()
     await patch(order.id, { status: 'confirmed' }, { 'if-match': '*' })
 
@@ -189,7 +189,7 @@ describe('PATCH /orders/{id}', () => {
     [{ status: 1 }, 400, 'status'],
     [{}, 400, 'status'],
     [{ status: 'open', total: 1 }, 400, 'total'],
-  ])('refuses %j', async (body, status, field) => {
+  ])('rejects %j', async (body, status, field) => {
     const { id } = await newestOf()
 
     const answer = await patch(id, body, { 'if-match': '*' })

@@ -96,7 +96,7 @@ describe('the orders API', () => {
       async () => exchange(tenant, 'User.Read', (await signIn(tenant, ADELE)).accessToken),
     ],
     ['a forged token', async () => `${adele.slice(0, -8)}AAAAAAAA`],
-  ])('refuses %s', async (_what, token) => {
+  ])('rejects %s', async (_what, token) => {
     const { status, headers, body } = await get('/orders', await token())
 
     expect(status).toBe(401)
@@ -139,14 +139,14 @@ describe('the orders API', () => {
     expect(body.items).toHaveLength(Math.min(25, body.total))
   })
 
-  it.each(['0', '-1', '101', '1.5', 'many', ''])('refuses the limit "%s"', async (limit) => {
+  it.each(['0', '-1', '101', '1.5', 'many', ''])('rejects the limit "%s"', async (limit) => {
     const { status, body } = await get(`/orders?limit=${limit}`)
 
     expect([status, body]).toMatchObject([400, { error: { code: 'BadParameter' } }])
   })
 
   it.each(['5', 'Zm9v', Buffer.from('from:-1').toString('base64url')])(
-    'refuses the cursor %s',
+    'rejects the cursor %s',
     async (cursor) => {
       const { status, body } = await get(`/orders?cursor=${cursor}`)
 
@@ -165,7 +165,7 @@ describe('the orders API', () => {
     expect(lists.flat()).toHaveLength((await everything('/orders?limit=100')).length)
   })
 
-  it('refuses a status that there is not', async () => {
+  it('rejects a status that there is not', async () => {
     const { status, body } = await get('/orders?status=lost')
 
     expect([status, body]).toMatchObject([400, { error: { code: 'BadStatus' } }])
@@ -188,7 +188,7 @@ describe('the orders API', () => {
     '/orders/o2-1?fields=items',
     '/products?ids=none&fields=price',
     '/customers/c11?fields=street',
-  ])('refuses a field that there is not: %s', async (path) => {
+  ])('rejects a field that there is not: %s', async (path) => {
     const { status, body } = await get(path)
 
     expect([status, body]).toMatchObject([400, { error: { code: 'BadField' } }])

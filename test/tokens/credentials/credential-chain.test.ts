@@ -128,7 +128,7 @@ describe('createCredentials', () => {
     // https://github.com/Azure/login/issues/517
     ['AADSTS7002138', 'invalid_client', 7002138, 1],
     ['a number that nobody has seen yet', 'invalid_request', 7002999, 1],
-  ])('goes on from a credential that is refused as %s, %s', async (_, error, number, times) => {
+  ])('goes on from a credential that is rejected as %s, %s', async (_, error, number, times) => {
     const refused = tokenRefusal(error, { error_codes: [number] })
     endpoint.answer = ({ form }) => (form.get('client_secret') === 'one~secret' ? refused : tokenAnswer())
     const chain = chainOf(secret('one~secret'), secret('two~secret'))
@@ -141,7 +141,7 @@ describe('createCredentials', () => {
     ])
   })
 
-  it('blames no credential for a request that is refused with each of them', async () => {
+  it('blames no credential for a request that is rejected with each of them', async () => {
     endpoint.answer = tokenRefusal('invalid_request', { error_codes: [9999999] })
     const chain = chainOf(secret('one~secret'), secret('two~secret'))
 
@@ -217,7 +217,7 @@ describe('createCredentials', () => {
     expect(chain.logged('error')).toHaveLength(1)
   })
 
-  it('fails when all are refused, with the last reason for the operator alone', async () => {
+  it('fails when all are rejected, with the last reason for the operator alone', async () => {
     const chain = chainOf(pemCredential(certificate), secret('two~secret'))
 
     const failure = await failureOf(chain)
@@ -234,7 +234,7 @@ describe('createCredentials', () => {
     expect(chain.credentials.state().map(({ isHealthy }) => isHealthy)).toEqual([false, false])
   })
 
-  it('never refuses without trying, and does not fill the log with it', async () => {
+  it('never rejects without trying, and does not fill the log with it', async () => {
     const chain = chainOf(secret('one~secret'), secret('two~secret'))
     for (let times = 0; times < 5; times++) await failureOf(chain)
     known = { secrets: ['two~secret'] }
@@ -267,7 +267,7 @@ describe('createCredentials', () => {
     expect(new Set(sent())).toEqual(new Set(['one~secret']))
   })
 
-  it('never passes on the claims of a refused credential', async () => {
+  it('never passes on the claims of a rejected credential', async () => {
     const failure = await failureOf(chainOf(secret('one~secret')))
 
     expect(JSON.stringify([failure.message, failure.details])).not.toContain('capolids')

@@ -179,7 +179,7 @@ describe('a credential in files', () => {
     expect(chain.lines.join()).not.toContain('/run/tls')
   })
 
-  it('goes back to the one before when the new one is refused, for as long as it is', async () => {
+  it('goes back to the one before when the new one is rejected, for as long as it is', async () => {
     write(OLD)
     known = { certificates: [OLD.certificate] }
     const chain = chainOf(PEM_FILES)

@@ -124,7 +124,7 @@ function failureOf(
 ) {
   return exchangeError({
     error: new Error('from MSAL'),
-    response: { kind: 'answered', headers: {}, ...answer },
+    response: { kind: 'responded', headers: {}, ...answer },
     caller: capabilities === null ? null : createCaller({ capabilities: new Set(capabilities) }),
     correlationId: 'sent-correlation',
     api: GRAPH,

@@ -164,7 +164,7 @@ describe('createExchange', () => {
     expect(token.value).toBe('downstream-token')
   })
 
-  it('refuses to exchange for an application without a user', async () => {
+  it('rejects to exchange for an application without a user', async () => {
     const exchange = createExchange()
 
     const outcome = exchange({ caller: createCaller({ kind: 'app' }), api: GRAPH })
@@ -373,7 +373,7 @@ describe('createExchange', () => {
         { certificate, privateKey: issuer.privateKey },
         'is not the key of the certificate',
       ],
-    ])('refuses %s at once', (_, parts, reason) => {
+    ])('rejects %s at once', (_, parts, reason) => {
       const error = thrownBy(() => createExchange({ credentials: [pemCredential(parts)] }))
 
       expect(error).toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining(reason) })

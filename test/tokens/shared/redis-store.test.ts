@@ -1,4 +1,4 @@
-// Covers: overdue-replies.ts, redis-client.ts, redis-connection.ts
+// Covers: redis-client.ts, redis-connection.ts
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { parseRedisAddress, type RedisAddress } from '../../../src/config/values/redis-address.ts'
 import { createSealer } from '../../../src/sealing.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
+import { createMetrics, type Metrics } from '../../../src/telemetry/metrics.ts'
 import type { RedisTiming } from '../../../src/tokens/shared/redis-connection.ts'
 import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'
 import { createSealedRecords } from '../../../src/tokens/shared/sealed-records.ts'
@@ -30,13 +31,20 @@ async function serverOf(...options: Parameters<typeof startRedis>): Promise<Redi
 
 async function storeAt(
   url: string,
-  { timing, ...options }: { prefix?: string; ca?: string; timing?: Partial<RedisTiming> } = {},
+  {
+    timing,
+    metrics = null,
+    ...options
+  }: { prefix?: string; ca?: string; timing?: Partial<RedisTiming>; metrics?: Metrics | null } = {},
 ): Promise<SharedStore & { readonly logged: string[] }> {
   const logged: string[] = []
   const log = createLog({ level: 'info', destination: { write: (line) => void logged.push(line) } })
   const address = parseRedisAddress(url) as RedisAddress
   const redis = { prefix: 'test', ca: null, ...options, url: address }
-  const store = await createRedisStore(redis, log, timing && { timing: { ...PATIENT, ...timing } })
+  const store = await createRedisStore(redis, log, {
+    metrics,
+    ...(timing && { timing: { ...PATIENT, ...timing } }),
+  })
   ends.push(() => store.close())
   return { ...store, logged }
 }
@@ -104,7 +112,7 @@ describeWithRedis('createRedisStore', () => {
     await expectToShare(`redis://:s3cret@127.0.0.1:${port}`)
   })
 
-  it('says what is wrong with a password that is refused, once and without showing it', async () => {
+  it('says what is wrong with a password that is rejected, once and without showing it', async () => {
     const { port } = await serverOf(['requirepass s3cret'])
 
     const store = await storeAt(`redis://:not-it@127.0.0.1:${port}`)
@@ -142,6 +150,29 @@ describeWithRedis('createRedisStore', () => {
     await store.write('text', 'A', MINUTE_MS)
 
     expect(await store.read(['list', 'text'])).toEqual([null, 'A'])
+  })
+
+  it('measures each call by its kind and outcome', async () => {
+    const metrics = createMetrics()
+    const server = await serverOf()
+    const store = await storeAt(server.url, { metrics, timing: PATIENT })
+    spawnSync('redis-cli', ['-p', String(server.port), 'lpush', 'test:list', 'x'])
+
+    await store.write('a', 'A', MINUTE_MS)
+    await store.remove('a')
+    await expect(store.count('list', MINUTE_MS)).rejects.toThrow('WRONGTYPE')
+    await server.kill()
+    await until(() => !store.isConnected())
+    await expect(store.read(['a'])).rejects.toThrow()
+
+    const { text } = await metrics.render()
+    const counted = text.split('\n').filter((line) => line.startsWith('behalf_redis_call_seconds_count'))
+    expect(counted.sort()).toEqual([
+      'behalf_redis_call_seconds_count{call="read",outcome="disconnected"} 1',
+      'behalf_redis_call_seconds_count{call="touch",outcome="ok"} 1',
+      'behalf_redis_call_seconds_count{call="write",outcome="error"} 1',
+      'behalf_redis_call_seconds_count{call="write",outcome="ok"} 1',
+    ])
   })
 
   it('counts as out of reach while the server does not answer', async () => {
@@ -380,7 +411,7 @@ describeWithRedis('createRedisStore', () => {
     expect(await other.read(['a'])).toEqual([null])
   })
 
-  it('starts without a server, refuses at once, and is there as soon as the server is', async () => {
+  it('starts without a server, rejects at once, and is there as soon as the server is', async () => {
     const server = await serverOf()
     await server.kill()
     const store = await storeAt(server.url)

@@ -1,55 +1,9 @@
 // Covers: invalidations.ts, numbered-messages.ts
 import { describe, expect, it } from '@jest/globals'
 import { createReplicas } from '../../../src/tokens/shared/replicas.ts'
-import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
+import { createMemoryStore } from '../../support/memory-store.ts'
 
-/** A store in memory, and links to it that may be cut. */
-function createBus() {
-  const texts = new Map<string, string>()
-  const sets = new Map<string, Set<string>>()
-  const listeners = new Map<object, (message: string) => void>()
-  const whileReading: (() => Promise<unknown>)[] = []
-
-  function link() {
-    const self = { isUp: true }
-    const reach = <Result>(work: () => Result): Promise<Result> =>
-      self.isUp ? Promise.resolve().then(work) : Promise.reject(new Error('the link is cut'))
-    const store = {
-      async read(names: readonly string[]) {
-        const values = await reach(() => names.map((name) => texts.get(name) ?? null))
-        const work = whileReading.shift()
-        await work?.()
-        return values
-      },
-      write: (name: string, value: string) => reach(() => void texts.set(name, value)),
-      remove: (name: string) => reach(() => void texts.delete(name)),
-      count: (name: string) =>
-        reach(() => {
-          const count = Number(texts.get(name) ?? 0) + 1
-          texts.set(name, String(count))
-          return count
-        }),
-      join: (name: string, member: string) =>
-        reach(() => void sets.set(name, new Set([...(sets.get(name) ?? []), member]))),
-      leave: (name: string, member: string) => reach(() => void sets.get(name)?.delete(member)),
-      members: (name: string, most: number) => reach(() => [...(sets.get(name) ?? [])].slice(0, most)),
-      publish: (message: string) => reach(() => deliver(message)),
-      subscribe: (listener: (message: string) => void) => void listeners.set(self, listener),
-    }
-    return { self, store: store as unknown as SharedStore }
-  }
-
-  /** To those that can be reached at this moment, and to no others. */
-  function deliver(message: string): void {
-    for (const [self, listener] of listeners) if ((self as { isUp: boolean }).isUp) listener(message)
-  }
-
-  /** Does something after the next values were read, and before the reply arrives. */
-  const beforeReply = (work: () => Promise<unknown>) => void whileReading.push(work)
-  return { link, texts, beforeReply }
-}
-
-function createReplica(bus: ReturnType<typeof createBus>, keyIds: readonly string[] = []) {
+function createReplica(bus: ReturnType<typeof createMemoryStore>, keyIds: readonly string[] = []) {
   const { self, store } = bus.link()
   const clock = { now: 0 }
   const forgotten: (string | null)[] = []
@@ -67,7 +21,7 @@ function createReplica(bus: ReturnType<typeof createBus>, keyIds: readonly strin
 }
 
 async function startReplicas(count: number) {
-  const bus = createBus()
+  const bus = createMemoryStore()
   const all = Array.from({ length: count }, () => createReplica(bus))
   for (const each of all) {
     await each.beat()
@@ -281,7 +235,7 @@ describe('createReplicas', () => {
   })
 
   it('collects the IDs of the sealing keys of the others', async () => {
-    const bus = createBus()
+    const bus = createMemoryStore()
     createReplica(bus, ['new', 'old'])
     createReplica(bus, ['old'])
 

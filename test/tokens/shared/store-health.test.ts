@@ -23,10 +23,10 @@ describe('createStoreHealth', () => {
     ['silent', 'does not answer', { outcome: 'silent', ms: 250 }],
     ['disconnected', 'cannot be reached', { outcome: 'disconnected' }],
     // https://redis.io/docs/latest/develop/reference/eviction/
-    ['full', 'is full', { kind: 'write', outcome: 'refused', word: 'OOM' }],
+    ['full', 'is full', { kind: 'write', outcome: 'error', word: 'OOM' }],
     // https://redis.io/docs/latest/operate/oss_and_stack/management/replication/#read-only-replica
-    ['readOnly', 'accepts no writes', { kind: 'write', outcome: 'refused', word: 'READONLY' }],
-    ['refusing', 'rejects commands', { outcome: 'refused', word: 'NOPERM' }],
+    ['readOnly', 'accepts no writes', { kind: 'write', outcome: 'error', word: 'READONLY' }],
+    ['rejecting', 'rejects commands', { outcome: 'error', word: 'NOPERM' }],
   ])(
     'tells of a store that is %s in readiness, metrics and log, and of its end',
     async (problem, text, call) => {
@@ -73,7 +73,7 @@ describe('createStoreHealth', () => {
   it('does not take a full store to work because it takes what stores nothing', () => {
     const { health, note } = setUp()
 
-    note({ kind: 'write', outcome: 'refused', word: 'OOM' })
+    note({ kind: 'write', outcome: 'error', word: 'OOM' })
     note({ kind: 'touch' })
 
     expect(health.warning()).toContain('is full')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { grantedPermissions, sharedPermissions } from '../../../src/tokens/token/access-token.ts'
+import { grantedPermissions, permits, sharedPermissions } from '../../../src/tokens/token/access-token.ts'
+import { accessToken } from '../../support/access-token.ts'
 
 describe('grantedPermissions', () => {
   it('takes permissions with and without their resource', () => {
@@ -44,5 +45,24 @@ describe('sharedPermissions', () => {
     for (let index = 0; index < 30; index++) sharedPermissions([`${index}${'x'.repeat(100_000)}`])
 
     expect(sharedPermissions(['User.Read'])).not.toBe(first)
+  })
+})
+
+describe('permits', () => {
+  const granted = new Set(['User.Read', 'Mail.Read'])
+
+  it.each<[boolean, string[][]]>([
+    [true, [['User.Read', 'Mail.Read']]],
+    [true, [['Mail.Send'], ['Mail.Read']]],
+    [true, [[]]],
+    [false, [['User.Read', 'Mail.Send']]],
+    [false, [['user.read']]],
+    [false, []],
+  ])('is %s for the alternatives %j', (isPermitted, alternatives) => {
+    expect(permits(accessToken({ granted }), alternatives)).toBe(isPermitted)
+  })
+
+  it('leaves the decision to the API where the permissions are unknown', () => {
+    expect(permits(accessToken({ granted: null }), [['Mail.Send']])).toBe(true)
   })
 })

@@ -85,7 +85,8 @@ function Explained({
   if (explain?.mode === 'run') return <Waterfall key={explain.startedAt} explanation={explain} />
   if (explain?.mode === 'plan') return <PlanTree plan={explain} />
   if (explain === null && hasErrors) return null
-  const words = explain?.mode === 'refused' ? explain.message : 'This gateway did not explain the operation.'
+  const words =
+    explain?.mode === 'unavailable' ? explain.message : 'This gateway did not explain the operation.'
   return <p className="explain-words">{words}</p>
 }
 

@@ -1,4 +1,4 @@
-import { type EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, type EntraError } from '../entra-error.ts'
 import { actsAsPublicClient, type Registration } from '../registry/registrations.ts'
 import type { Session } from '../sign-in/browser-session.ts'
 import { type ChallengeClaims, readClaims, writeClaims } from './challenge-claims.ts'
@@ -113,16 +113,16 @@ function blockBy(unmet: readonly Policy[]): EntraError | null {
   const kinds = unmet.map(({ demand }) => demand.kind)
   const number = kinds.includes('block') ? 53003 : kinds.includes('compliantDevice') ? 53000 : null
   if (number === null) return null
-  return refusal(number, { claims: writeClaims({ policies: unmet.map(({ id }) => id), contexts: [] }) })
+  return aadstsError(number, { claims: writeClaims({ policies: unmet.map(({ id }) => id), contexts: [] }) })
 }
 
 function challengeFor(unmet: readonly Policy[], asked: readonly string[]): EntraError | null {
-  if (unmet.some(({ demand }) => demand.kind === 'signInFrequency')) return refusal(70043)
+  if (unmet.some(({ demand }) => demand.kind === 'signInFrequency')) return aadstsError(70043)
   const named = unmet.flatMap(({ demand }) =>
     demand.kind === 'authenticationContext' ? [demand.context] : [],
   )
   const contexts = [...new Set([...named, ...asked])]
   const policies = unmet.filter(({ demand }) => demand.kind === 'mfa').map(({ id }) => id)
   if (contexts.length + policies.length === 0) return null
-  return refusal(50076, { claims: writeClaims({ policies, contexts }) })
+  return aadstsError(50076, { claims: writeClaims({ policies, contexts }) })
 }

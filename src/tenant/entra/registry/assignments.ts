@@ -1,4 +1,4 @@
-import { refusal } from '../entra-error.ts'
+import { aadstsError } from '../entra-error.ts'
 import { servicePrincipalId } from './object-ids.ts'
 import type { Registration, Registry } from './registrations.ts'
 
@@ -21,7 +21,7 @@ export function checkUserAssignment(
       ),
   )
   if (closed === undefined) return
-  throw refusal(50105, {
+  throw aadstsError(50105, {
     description: `Your administrator has configured the application ${closed.displayName} ('${closed.clientId}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user is blocked because they are not assigned to it.`,
   })
 }
@@ -48,7 +48,7 @@ export function checkApplicationAssignment(
     (assignment) => assignment.principalId === principalId && assignment.resourceId === resourceId,
   )
   if (hasRole || hasAccess) return
-  throw refusal(501051, {
+  throw aadstsError(501051, {
     description: `Application '${client.clientId}' (${client.displayName}) is not assigned to a role for the application '${resourceId}' (${displayName}).`,
   })
 }

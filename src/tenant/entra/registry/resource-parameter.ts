@@ -1,4 +1,4 @@
-import { refusal } from '../entra-error.ts'
+import { aadstsError } from '../entra-error.ts'
 import { GRAPH } from '../well-known-ids.ts'
 import type { RequestedScopes } from './scopes.ts'
 
@@ -15,7 +15,7 @@ export function checkResourceParameter({ asked }: Pick<RequestedScopes, 'asked'>
   const given = (parameters as Readonly<Record<string, unknown>> | null | undefined)?.resource ?? []
   const prefixes = asked.length === 0 ? [GRAPH.uri] : asked.map(prefixOf)
   const resources = Array.isArray(given) ? given : [given]
-  if (resources.some((resource) => prefixes.some((prefix) => prefix !== resource))) throw refusal(9010010)
+  if (resources.some((resource) => prefixes.some((prefix) => prefix !== resource))) throw aadstsError(9010010)
 }
 
 /** The prefix of a scope; a scope without a resource is Microsoft Graph's. */

@@ -1,4 +1,4 @@
-import { EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, EntraError } from '../entra-error.ts'
 import { GRAPH } from '../well-known-ids.ts'
 import { namesOf } from './permissions.ts'
 import type { Registration, Registry } from './registrations.ts'
@@ -36,7 +36,7 @@ export function parseScopes(registry: Registry, scope: string): RequestedScopes 
   const found = asked.map((word) => findPermission(registry, word))
   const resources = new Set(found.map(({ resource }) => resource))
   if (resources.size > 1) {
-    throw refusal(28000)
+    throw aadstsError(28000)
   }
   const [resource = findResource(registry, GRAPH.uri)] = resources
   const permissions = found.map(({ permission }) => permission)
@@ -48,12 +48,14 @@ function checkPermissions({ scopes }: Registration, permissions: readonly string
   const invalid = "The provided value for the input parameter 'scope' is not valid"
   if (permissions.includes(DEFAULT_SCOPE)) {
     if (permissions.length === 1) return
-    throw refusal(70011, { description: `${invalid}: .default cannot be combined with other permissions.` })
+    throw aadstsError(70011, {
+      description: `${invalid}: .default cannot be combined with other permissions.`,
+    })
   }
   const offered = namesOf(scopes)
   const unknown = permissions.find((permission) => !offered.includes(permission))
   if (unknown !== undefined) {
-    throw refusal(70011, { description: `${invalid}: there is no permission '${unknown}'.` })
+    throw aadstsError(70011, { description: `${invalid}: there is no permission '${unknown}'.` })
   }
 }
 
@@ -68,7 +70,9 @@ function findResource({ registrations }: Registry, uri: string): Registration {
     ({ clientId, identifierUris }) => clientId === uri || identifierUris.includes(uri),
   )
   if (!resource?.servicePrincipal) {
-    throw refusal(500011, { description: `The resource principal named ${uri} was not found in the tenant.` })
+    throw aadstsError(500011, {
+      description: `The resource principal named ${uri} was not found in the tenant.`,
+    })
   }
   return resource
 }
@@ -94,7 +98,7 @@ export function consentedPermissions(
   const consented = [...given, ...preAuthorized(client, resource)].filter((scope) => offered.includes(scope))
   const wanted = permissions.includes(DEFAULT_SCOPE) ? [...new Set(consented)] : permissions
   if (wanted.length === 0 || wanted.some((permission) => !consented.includes(permission))) {
-    throw refusal(65001, {
+    throw aadstsError(65001, {
       description: `The user or administrator has not consented to use the application with ID '${client.clientId}' named '${client.displayName}'. Send an interactive authorization request for this user and resource.`,
     })
   }

@@ -80,7 +80,7 @@ function proofsOf({ contexts }: SignInDemands): string {
 }
 
 /** An error for a person to read, if no client can receive it. */
-export function refusalPage(message: string): Page {
+export function errorPage(message: string): Page {
   return {
     html: page(
       'Cannot sign in',

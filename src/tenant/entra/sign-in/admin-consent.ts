@@ -4,7 +4,7 @@ import { EntraError } from '../entra-error.ts'
 import { type EntraState, parameter } from '../entra-state.ts'
 import { findClient } from '../registry/registrations.ts'
 import { parseScopes } from '../registry/scopes.ts'
-import { escapeHtml, type Page, page, refusalPage } from './account-picker.ts'
+import { errorPage, escapeHtml, type Page, page } from './account-picker.ts'
 import { isRegistered } from './authorization-request.ts'
 import { showPage } from './authorize.ts'
 import { type AskedConsent, whatItAsksFor } from './user-consent.ts'
@@ -30,7 +30,7 @@ export function adminConsent(state: EntraState, request: HttpRequest): HttpAnswe
     return { status: 302, headers: { location: decide(state, asked, request.body) } }
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    return showPage(refusalPage(error.message), 400)
+    return showPage(errorPage(error.message), 400)
   }
 }
 

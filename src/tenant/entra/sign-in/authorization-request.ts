@@ -1,4 +1,4 @@
-import { EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, EntraError } from '../entra-error.ts'
 import { type EntraState, parameter } from '../entra-state.ts'
 import { type SignInDemands, signInDemands } from '../policies/conditional-access.ts'
 import { actsAsPublicClient, findClient, type Registration } from '../registry/registrations.ts'
@@ -43,7 +43,7 @@ export function replyAddress({ registry }: EntraState, parameters: unknown): Rep
   const clientId = parameter(parameters, 'client_id')
   const client = findClient(registry, clientId)
   if (!client) {
-    throw refusal(700016, { description: `Application with identifier '${clientId}' was not found.` })
+    throw aadstsError(700016, { description: `Application with identifier '${clientId}' was not found.` })
   }
   const redirectUri = parameter(parameters, 'redirect_uri')
   if (redirectUri === undefined || !isRegistered(client, redirectUri)) {

@@ -1,13 +1,13 @@
 import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
 import { findSignInTenant } from '../discovery.ts'
-import { EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, EntraError } from '../entra-error.ts'
 import { type EntraState, parameter } from '../entra-state.ts'
 import { checkSignIn, isTooOld } from '../policies/conditional-access.ts'
 import { checkUserAssignment } from '../registry/assignments.ts'
 import { parseScopes } from '../registry/scopes.ts'
 import { clientInfo } from '../tokens/user-tokens.ts'
-import { accountPicker, formPostPage, type Page, refusalPage, signedOutPage } from './account-picker.ts'
+import { accountPicker, errorPage, formPostPage, type Page, signedOutPage } from './account-picker.ts'
 import {
   type AuthorizationRequest,
   authorizationRequest,
@@ -30,7 +30,7 @@ export function authorize(state: EntraState, request: HttpRequest): HttpAnswer {
     address = replyAddress(state, parameters)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    return showPage(refusalPage(error.message), 400)
+    return showPage(errorPage(error.message), 400)
   }
   try {
     const asked = authorizationRequest(state, parameters, address)
@@ -65,7 +65,7 @@ function signIn(
     return answer({ state, asked, session: started, request })
   }
   if (session && fits(session, asked, state)) return answer({ state, asked, session, request })
-  if (asked.prompt === 'none') throw silentRefusal(session, asked)
+  if (asked.prompt === 'none') throw silentSignInError(session, asked)
   return showPicker(state, asked)
 }
 
@@ -78,9 +78,12 @@ function showPicker(
   return showPage(accountPicker(contoso, { ...asked, consents }, problem), problem === undefined ? 200 : 400)
 }
 
-function silentRefusal(session: Session | undefined, { demands, claims }: AuthorizationRequest): EntraError {
+function silentSignInError(
+  session: Session | undefined,
+  { demands, claims }: AuthorizationRequest,
+): EntraError {
   return session && demands.mfa
-    ? refusal(50076, claims === undefined ? {} : { claims })
+    ? aadstsError(50076, claims === undefined ? {} : { claims })
     : new EntraError('login_required', 50058, 'A silent sign-in request was sent but no user is signed in.')
 }
 

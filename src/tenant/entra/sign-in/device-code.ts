@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Person } from '../../contoso/contoso.ts'
-import { EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, EntraError } from '../entra-error.ts'
 import { type DeviceGrant, type EntraState, parameter } from '../entra-state.ts'
 import { actsAsPublicClient } from '../registry/registrations.ts'
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
@@ -32,9 +32,9 @@ export function authorizeDevice(state: EntraState, form: unknown): Readonly<Reco
   const clientId = parameter(form, 'client_id')
   const client = state.registry.registrations.find((each) => each.clientId === clientId)
   if (!client?.servicePrincipal) {
-    throw refusal(700016, { description: `Application with identifier '${clientId}' was not found.` })
+    throw aadstsError(700016, { description: `Application with identifier '${clientId}' was not found.` })
   }
-  if (!actsAsPublicClient(client)) throw refusal(7000218)
+  if (!actsAsPublicClient(client)) throw aadstsError(7000218)
   const scope = parameter(form, 'scope') ?? ''
   checkResourceParameter(parseScopes(state.registry, scope), form)
   const userCode = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')

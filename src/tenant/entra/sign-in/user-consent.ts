@@ -1,4 +1,4 @@
-import { refusal } from '../entra-error.ts'
+import { aadstsError } from '../entra-error.ts'
 import type { Consent, Registration, Registry } from '../registry/registrations.ts'
 import { DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
 
@@ -46,7 +46,7 @@ export function askedConsents(
  * @throws {EntraError} 90094 if a permission requires an administrator; nothing is recorded then.
  */
 export function recordConsents(registry: Registry, asked: readonly AskedConsent[], userId: string): void {
-  if (asked.some(({ scopes }) => scopes.some(({ type }) => type === 'Admin'))) throw refusal(90094)
+  if (asked.some(({ scopes }) => scopes.some(({ type }) => type === 'Admin'))) throw aadstsError(90094)
   const consents = asked.map(
     ({ client, api, scopes }): Consent => ({
       clientId: client.clientId,

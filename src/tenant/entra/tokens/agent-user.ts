@@ -1,4 +1,4 @@
-import { type EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, type EntraError } from '../entra-error.ts'
 import { parameter } from '../entra-state.ts'
 import { TOKEN_EXCHANGE } from '../well-known-ids.ts'
 import type { GrantRequest, TokenAnswer } from './grant-request.ts'
@@ -20,22 +20,22 @@ const AUDIENCES: ReadonlySet<string> = new Set([TOKEN_EXCHANGE.clientId, TOKEN_E
 export async function agentUser(request: GrantRequest): Promise<TokenAnswer> {
   const { state, form, client, proof, saw } = request
   const { agent } = client
-  if (agent === null || proof !== 'certificate') throw refused('The client is not an agent identity.')
+  if (agent === null || proof !== 'certificate') throw invalidGrant('The client is not an agent identity.')
   const claims = await verifyOwn(state, parameter(form, 'user_federated_identity_credential') ?? '')
   if (!AUDIENCES.has(String(claims.aud)) || claims.azp !== client.clientId) {
-    throw refused(
+    throw invalidGrant(
       'The user_federated_identity_credential is not a token of the agent identity for token exchange.',
     )
   }
   const person = state.contoso.find(parameter(form, 'user_id') ?? parameter(form, 'username') ?? '')
   if (!person || person.id !== agent.ownUserId) {
-    throw refused('The user is not the user account of the agent identity.')
+    throw invalidGrant('The user is not the user account of the agent identity.')
   }
   saw({ client: client.clientId, user: person.id, grant: 'user_fic' })
   const session = { person, mfa: false, contexts: [], signedInAt: state.clock(), mark: state.nextMark() }
   return userTokens(request, { session, scope: parameter(form, 'scope') ?? '' })
 }
 
-function refused(description: string): EntraError {
-  return refusal(70000, { description })
+function invalidGrant(description: string): EntraError {
+  return aadstsError(70000, { description })
 }

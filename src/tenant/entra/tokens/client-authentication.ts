@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
-import { EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, EntraError } from '../entra-error.ts'
 import { type EntraState, parameter } from '../entra-state.ts'
 import { certificateDetails } from '../registry/credential-details.ts'
 import { actsAsPublicClient, findClient, type Registration } from '../registry/registrations.ts'
@@ -24,7 +24,7 @@ export async function authenticateClient(
   const clientId = parameter(form, 'client_id')
   const client = findClient(state.registry, clientId)
   if (!client) {
-    throw refusal(700016, {
+    throw aadstsError(700016, {
       description: `Application with identifier '${clientId}' was not found in the directory.`,
     })
   }
@@ -48,18 +48,18 @@ export async function authenticateClient(
     return { client, proof: 'certificate' }
   }
   if (actsAsPublicClient(client)) return { client, proof: 'none' }
-  throw refusal(7000218)
+  throw aadstsError(7000218)
 }
 
 function checkSecret({ clock }: EntraState, { clientId, secrets }: Registration, given: string): void {
   const matching = secrets.filter(({ value }) => timingSafeEqual(digest(value), digest(given)))
   if (matching.length === 0) {
-    throw refusal(7000215, {
+    throw aadstsError(7000215, {
       description: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
     })
   }
   if (matching.every(({ expiresAt }) => expiresAt !== null && expiresAt <= clock())) {
-    throw refusal(7000222, {
+    throw aadstsError(7000222, {
       description: `The provided client secret keys for app '${clientId}' are expired.`,
     })
   }
@@ -73,14 +73,14 @@ async function checkAssertion(
 ): Promise<void> {
   const certificate = certificates.find((each) => isNamedBy(each, assertion))
   if (!certificate) {
-    throw refusal(700027, {
+    throw aadstsError(700027, {
       description:
         'The certificate with identifier used to sign the client assertion is not registered on application.',
     })
   }
   const { startsAt, endsAt } = certificateDetails(certificate)
   if (clock() < startsAt || clock() > endsAt) {
-    throw refusal(1000502)
+    throw aadstsError(1000502)
   }
   await jwtVerify(assertion, certificate.publicKey, {
     algorithms: ['PS256', 'RS256'],
@@ -92,9 +92,9 @@ async function checkAssertion(
     requiredClaims: ['exp'],
   }).catch((cause: Error) => {
     if (cause instanceof errors.JWTExpired) {
-      throw refusal(700024)
+      throw aadstsError(700024)
     }
-    throw refusal(700027, {
+    throw aadstsError(700027, {
       description: `Client assertion failed signature validation or has wrong claims: ${cause.message}`,
     })
   })

@@ -7,7 +7,7 @@ import {
   type JWTVerifyGetKey,
   jwtVerify,
 } from 'jose'
-import { refusal } from '../entra-error.ts'
+import { aadstsError } from '../entra-error.ts'
 import type { EntraState } from '../entra-state.ts'
 import type { FederatedCredential, Registration, Registry } from '../registry/registrations.ts'
 
@@ -50,10 +50,10 @@ export async function checkFederatedAssertion(
       requiredClaims: ['exp'],
     })
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw refusal(700024)
+    if (error instanceof errors.JWTExpired) throw aadstsError(700024)
     if (!(error instanceof errors.JOSEError)) throw error
     const description = `Client assertion failed signature validation: ${error.message}`
-    throw refusal(700027, { description })
+    throw aadstsError(700027, { description })
   }
 }
 
@@ -63,7 +63,7 @@ function differsInCaseFrom(sub: string): (credential: FederatedCredential) => bo
 
 /** @see https://github.com/Azure/login/issues/515 */
 function inAnotherCase(subject: string) {
-  return refusal(7002138, {
+  return aadstsError(7002138, {
     description: `No matching federated identity record found for presented assertion subject '${subject}'. The subject matches with case-insensitive comparison, but not with case-sensitive comparison.`,
   })
 }
@@ -101,7 +101,7 @@ function ownKeys({ keys }: EntraState): JWTVerifyGetKey {
 
 async function discoverKeys({ fetch }: EntraState, issuer: string): Promise<JWTVerifyGetKey> {
   const failed = (reason: string) =>
-    refusal(50166, { description: `Request to External OIDC endpoint failed: ${issuer} ${reason}.` })
+    aadstsError(50166, { description: `Request to External OIDC endpoint failed: ${issuer} ${reason}.` })
   if (!isReachable(issuer)) throw failed('is neither https nor on this machine')
   const document = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(DEADLINE_MS),
@@ -135,5 +135,5 @@ function claimsOf(assertion: string): JWTPayload {
 
 function noRecord(number: number, what: string, value: string) {
   const description = `No matching federated identity record found for presented assertion ${what} '${value}'.`
-  return refusal(number, { description })
+  return aadstsError(number, { description })
 }

@@ -15,8 +15,8 @@ export const IDENTITY_PATH = '/_identity/oauth2/token'
 const IMDS_PATH = '/metadata/identity/oauth2/token'
 
 /** What a request lacks, in the service's words. */
-class IdentityRefusedError extends Error {
-  override readonly name = 'IdentityRefusedError'
+class InvalidIdentityRequestError extends Error {
+  override readonly name = 'InvalidIdentityRequestError'
 }
 
 /**
@@ -55,7 +55,7 @@ async function answer(
   try {
     return { headers, body: await tokenFor(request.query, { state, version }) }
   } catch (error) {
-    if (!(error instanceof IdentityRefusedError) && !(error instanceof EntraError)) throw error
+    if (!(error instanceof InvalidIdentityRequestError) && !(error instanceof EntraError)) throw error
     const { message } = error
     const body = { statusCode: 400, message, error: 'invalid_request', error_description: message }
     return { status: 400, headers, body }
@@ -69,15 +69,15 @@ async function tokenFor(
   const client = state.registry.registrations.find(({ clientId }) => clientId === MANAGED_IDENTITY_CLIENT_ID)
   const wanted = parameter(query, 'client_id') ?? MANAGED_IDENTITY_CLIENT_ID
   if (client?.clientId !== wanted) {
-    throw new IdentityRefusedError(
+    throw new InvalidIdentityRequestError(
       'No User Assigned or Delegated Managed Identity found for specified ClientId.',
     )
   }
   if (parameter(query, 'api-version') !== version) {
-    throw new IdentityRefusedError(`The api-version of this endpoint is ${version}.`)
+    throw new InvalidIdentityRequestError(`The api-version of this endpoint is ${version}.`)
   }
   const asked = parameter(query, 'resource')
-  if (asked === undefined) throw new IdentityRefusedError('The parameter resource is missing.')
+  if (asked === undefined) throw new InvalidIdentityRequestError('The parameter resource is missing.')
   const { resource } = parseScopes(state.registry, `${asked.replace(/\/$/, '')}/${DEFAULT_SCOPE}`)
   const appRoles = applicationPermissions(state.registry, client, resource)
   const issuer = issuerOf(state)

@@ -1,4 +1,4 @@
-import { EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, EntraError } from '../entra-error.ts'
 import { type EntraState, parameter } from '../entra-state.ts'
 import type { Registration } from '../registry/registrations.ts'
 import type { Session } from '../sign-in/browser-session.ts'
@@ -33,14 +33,14 @@ async function readAssertion(state: EntraState, client: Registration, assertion:
   // A user's token is issued for an agent's blueprint, and all its agents may use it.
   const audiences = [client.clientId, client.agent?.blueprintId, ...client.identifierUris]
   if (!audiences.includes(String(claims.aud))) {
-    throw refusal(500131)
+    throw aadstsError(500131)
   }
   // An application that acts for itself is its own subject; `idtyp` is only in tokens of APIs that request it.
-  if (claims.oid === claims.sub) throw refusal(7000114)
+  if (claims.oid === claims.sub) throw aadstsError(7000114)
   // Of the tokens issued for a user, only ID tokens have no permissions.
-  if (typeof claims.scp !== 'string') throw refusal(240002)
+  if (typeof claims.scp !== 'string') throw aadstsError(240002)
   const person = state.contoso.find(String(claims.oid))
-  if (!person) throw refusal(50034)
+  if (!person) throw aadstsError(50034)
   const { mfa, contexts, signedInAt, mark } = signInMemoryOf(claims)
   return { person, mfa, contexts, signedInAt, mark }
 }

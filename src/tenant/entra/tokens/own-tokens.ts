@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose'
-import { refusal } from '../entra-error.ts'
+import { aadstsError } from '../entra-error.ts'
 import type { EntraState } from '../entra-state.ts'
 import type { SigningKey } from './signing-keys.ts'
 
@@ -19,9 +19,9 @@ export async function verifyOwn({ keys, ...state }: EntraState, token: string): 
     return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
-      throw refusal(500133)
+      throw aadstsError(500133)
     }
-    throw refusal(50013)
+    throw aadstsError(50013)
   }
 }
 

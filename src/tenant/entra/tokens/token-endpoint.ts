@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { EntraError, refusal } from '../entra-error.ts'
+import { aadstsError, EntraError } from '../entra-error.ts'
 import { type EntraState, issuerOf, parameter } from '../entra-state.ts'
 import { checkApplicationAssignment } from '../registry/assignments.ts'
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
@@ -105,7 +105,7 @@ async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
 async function refresh(request: GrantRequest): Promise<TokenAnswer> {
   const { state, form, client, saw } = request
   const granted = state.refreshTokens.find(parameter(form, 'refresh_token'))
-  if (granted?.client.clientId !== client.clientId) throw refusal(70000)
+  if (granted?.client.clientId !== client.clientId) throw aadstsError(70000)
   const { session } = granted
   saw({ client: client.clientId, user: session.person.id, grant: 'refresh_token' })
   const scope = parameter(form, 'scope') ?? granted.scope
@@ -115,7 +115,7 @@ async function refresh(request: GrantRequest): Promise<TokenAnswer> {
 async function clientCredentials(request: GrantRequest): Promise<TokenAnswer> {
   const { state, form, client, proof } = request
   if (proof === 'none') {
-    throw refusal(7000218, { description: 'A public client cannot get tokens for itself.' })
+    throw aadstsError(7000218, { description: 'A public client cannot get tokens for itself.' })
   }
   const requested = parseScopes(state.registry, parameter(form, 'scope') ?? '')
   checkResourceParameter(requested, form)

@@ -1,4 +1,4 @@
-import { refusal } from '../entra-error.ts'
+import { aadstsError } from '../entra-error.ts'
 import { issuerOf, parameter } from '../entra-state.ts'
 import { clientCapabilities, isClaimsRequest } from '../policies/challenge-claims.ts'
 import { checkPolicies } from '../policies/conditional-access.ts'
@@ -25,7 +25,7 @@ export async function userTokens(
     nonce,
   }: { readonly session: Session; readonly scope: string; readonly nonce?: string | undefined },
 ): Promise<TokenAnswer> {
-  if (state.revocations.endsSession(session.person.id, session.mark)) throw refusal(50173)
+  if (state.revocations.endsSession(session.person.id, session.mark)) throw aadstsError(50173)
   const claims = claimsIn(form)
   const requested = parseScopes(state.registry, scope)
   checkResourceParameter(requested, form)
@@ -97,5 +97,5 @@ export function clientInfo({ person }: Session): string {
 function claimsIn(form: unknown): string | undefined {
   const claims = parameter(form, 'claims')
   if (claims === undefined || isClaimsRequest(claims)) return claims
-  throw refusal(50117)
+  throw aadstsError(50117)
 }

@@ -18,7 +18,7 @@ export const administrators: Access<null> = (permissions) => {
 }
 
 /** A write that the directory rejects, with its own message. */
-export function refused(message: string, code = 'Request_BadRequest'): GraphError {
+export function invalidRequest(message: string, code = 'Request_BadRequest'): GraphError {
   return new GraphError({ status: 400, code, message })
 }
 

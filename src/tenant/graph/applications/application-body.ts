@@ -6,7 +6,7 @@ import type {
   Registration,
 } from '../../entra/registry/registrations.ts'
 import type { BodyRule } from '../http/request-body.ts'
-import { refused } from './administration.ts'
+import { invalidRequest } from './administration.ts'
 import { writableMembers } from './application-members.ts'
 import { certificatesFrom, type KeyInput } from './credentials/credentials.ts'
 
@@ -129,7 +129,7 @@ function manifestOf({ api, ...input }: ApplicationInput, before: Manifest): Mani
 function oneWay(web: WebInput | null | undefined): RedirectsInput | null | undefined {
   if (!web?.redirectUriSettings) return web
   if (web.redirectUris) {
-    throw refused("Can't modify redirectUris and redirectUriSettings within the same request.")
+    throw invalidRequest("Can't modify redirectUris and redirectUriSettings within the same request.")
   }
   return { redirectUris: web.redirectUriSettings.flatMap(({ uri }) => uri ?? []) }
 }

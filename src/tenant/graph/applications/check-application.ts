@@ -1,7 +1,7 @@
 import type { AppRole, PermissionScope } from '../../entra/registry/permissions.ts'
 import type { Registration, Registry } from '../../entra/registry/registrations.ts'
 import { isValueOf } from '../odata/edm.ts'
-import { refused } from './administration.ts'
+import { invalidRequest } from './administration.ts'
 import { othersOf } from './find-application.ts'
 import { checkIdentifierUris } from './identifier-uris.ts'
 
@@ -45,14 +45,14 @@ function checkPlainMembers({
   requestedAccessTokenVersion: version,
 }: Registration): void {
   if (displayName === '') {
-    throw refused("A value is required for property 'displayName' of resource 'Application'.")
+    throw invalidRequest("A value is required for property 'displayName' of resource 'Application'.")
   }
   if (displayName.length > MAX_NAME_LENGTH) throw invalid('displayName')
   const { signInAudience, knownClientApplications } = manifest
   if (!AUDIENCES.includes(signInAudience)) throw invalid('signInAudience')
   const isForPersonalAccounts = signInAudience.includes('Personal')
   if (![1, 2].includes(version) || (isForPersonalAccounts && version !== 2)) {
-    throw refused('Property api.requestedAccessTokenVersion is invalid.', 'InvalidValue')
+    throw invalidRequest('Property api.requestedAccessTokenVersion is invalid.', 'InvalidValue')
   }
   if (hasTwice(knownClientApplications)) throw duplicate()
 }
@@ -69,9 +69,9 @@ function checkUniqueName(
 ): void {
   const known = before?.uniqueName ?? null
   if (uniqueName === known) return
-  if (known !== null) throw refused("Property 'uniqueName' is read-only and cannot be set.")
+  if (known !== null) throw invalidRequest("Property 'uniqueName' is read-only and cannot be set.")
   if (othersOf(registry, clientId).some((each) => each.uniqueName === uniqueName)) {
-    throw refused('Another object with the same value for property uniqueName already exists.')
+    throw invalidRequest('Another object with the same value for property uniqueName already exists.')
   }
 }
 
@@ -84,12 +84,13 @@ function checkPermissions({ scopes, appRoles }: Registration): void {
   )
   if (isShared) throw duplicate()
   const wrong = [...valuesOf(scopes), ...valuesOf(appRoles)].find((value) => !VALUE.test(value))
-  if (wrong !== undefined) throw refused(`The permission value '${wrong}' is not valid.`, 'InvalidValue')
+  if (wrong !== undefined)
+    throw invalidRequest(`The permission value '${wrong}' is not valid.`, 'InvalidValue')
   if (scopes.some(({ type }) => type !== 'User' && type !== 'Admin')) {
-    throw refused('Property api.oauth2PermissionScopes.type is invalid.', 'InvalidValue')
+    throw invalidRequest('Property api.oauth2PermissionScopes.type is invalid.', 'InvalidValue')
   }
   if (appRoles.some(({ allowedMemberTypes: types }) => types.length === 0 || !types.every(isMemberType))) {
-    throw refused('Property appRoles.allowedMemberTypes is invalid.', 'InvalidValue')
+    throw invalidRequest('Property appRoles.allowedMemberTypes is invalid.', 'InvalidValue')
   }
 }
 
@@ -108,7 +109,7 @@ function checkEntitlements(
     return kept === undefined || kept.value !== old.value || memberTypesOf(kept) !== memberTypesOf(old)
   })
   if (!isTouched) return
-  throw refused(
+  throw invalidRequest(
     'Permission (scope or role) cannot be deleted or updated unless disabled first.',
     'CannotDeleteOrUpdateEnabledEntitlement',
   )
@@ -128,14 +129,14 @@ function checkPreAuthorized(
     delegatedPermissionIds.some((id) => !known.includes(id.toLowerCase())),
   )
   if (isUnknown) {
-    throw refused(
+    throw invalidRequest(
       'Property api.preAuthorizedApplications.delegatedPermissionIds has a Permission Id that cannot be found in the AppPermissions sets.',
       'InvalidValue',
     )
   }
   const appIds = preAuthorizedApplications.map(({ appId }) => appId.toLowerCase())
   if (appIds.some((appId) => !isValueOf('Edm.Guid', appId))) {
-    throw refused('Property api.preAuthorizedApplications.appId is invalid.', 'InvalidAppId')
+    throw invalidRequest('Property api.preAuthorizedApplications.appId is invalid.', 'InvalidAppId')
   }
   if (hasTwice(appIds)) throw duplicate()
 }
@@ -158,7 +159,7 @@ function checkSize(application: Registration): void {
     ...Object.values(optionalClaims ?? {}).map((claims) => claims ?? []),
   ]
   if (collections.reduce((sum, { length }) => sum + length, 0) <= MAX_ENTRIES) return
-  throw refused(
+  throw invalidRequest(
     'The size of the manifest has exceeded its limit. Please reduce the number of values and retry your request.',
   )
 }
@@ -172,9 +173,9 @@ function hasTwice(values: readonly string[]): boolean {
 }
 
 function duplicate() {
-  return refused('Request contains a property with duplicate values.', 'DuplicateValue')
+  return invalidRequest('Request contains a property with duplicate values.', 'DuplicateValue')
 }
 
 function invalid(property: string) {
-  return refused(`Invalid value specified for property '${property}' of resource 'Application'.`)
+  return invalidRequest(`Invalid value specified for property '${property}' of resource 'Application'.`)
 }

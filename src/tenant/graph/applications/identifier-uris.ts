@@ -1,6 +1,6 @@
 import { isLoopback } from '../../../config/values/origin.ts'
 import type { Registration, Registry } from '../../entra/registry/registrations.ts'
-import { refused } from './administration.ts'
+import { invalidRequest } from './administration.ts'
 import { othersOf } from './find-application.ts'
 
 const VERIFIED_DOMAIN = 'contoso.example'
@@ -24,17 +24,17 @@ export function checkIdentifierUris(
     if (known.has(uri)) continue
     checkForm(uri, after.clientId, registry.tenantId)
     if (taken.has(compared(uri))) {
-      throw refused('Another object with the same value for property identifierUris already exists.')
+      throw invalidRequest('Another object with the same value for property identifierUris already exists.')
     }
   }
   if (new Set(after.identifierUris.map(compared)).size < after.identifierUris.length) {
-    throw refused('Request contains a property with duplicate values.', 'DuplicateValue')
+    throw invalidRequest('Request contains a property with duplicate values.', 'DuplicateValue')
   }
 }
 
 function checkForm(uri: string, clientId: string, tenantId: string): void {
   if (!URL.canParse(uri) || /[/?#]$|\s/.test(uri)) {
-    throw refused("Invalid value specified for property 'identifierUris' of resource 'Application'.")
+    throw invalidRequest("Invalid value specified for property 'identifierUris' of resource 'Application'.")
   }
   const { protocol, host, hostname, pathname } = new URL(uri)
   const names = [host, ...pathname.split('/')].map((name) => name.toLowerCase())
@@ -43,7 +43,7 @@ function checkForm(uri: string, clientId: string, tenantId: string): void {
     ['api:', 'https:'].includes(protocol) &&
     (host === VERIFIED_DOMAIN || host.endsWith(`.${VERIFIED_DOMAIN}`))
   if (isByIds || isByDomain || isLoopback(hostname)) return
-  throw refused(
+  throw invalidRequest(
     `Values of identifierUris property must use a verified domain of the organization or its subdomain: '${uri}'`,
     'HostNameNotOnVerifiedDomain',
   )

@@ -15,7 +15,7 @@ import { rowsOf } from '../odata/take-page.ts'
 import { directory } from '../query-rules/directory-query-rules.ts'
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
-import { administrators, exists, parameterOf, refused } from './administration.ts'
+import { administrators, exists, invalidRequest, parameterOf } from './administration.ts'
 import { offeredMembers } from './application-members.ts'
 import { removeServicePrincipal } from './change-registration.ts'
 import { alternateKey, findNamedPrincipal, namedPrincipal, principalsOf } from './find-application.ts'
@@ -142,7 +142,7 @@ function newPrincipal(
 ): PrincipalRow {
   const registration = registry.registrations.find(({ clientId }) => clientId === appId.toLowerCase())
   if (registration === undefined) {
-    throw refused(
+    throw invalidRequest(
       `The appId '${appId}' of the service principal does not reference a valid application object.`,
     )
   }

@@ -18,7 +18,7 @@ import {
 } from './delta-rounds.ts'
 import type { Endpoint } from './endpoint.ts'
 import { compileProjection } from './projection.ts'
-import { type TrackedQuery, type TrackingRefusals, trackedQueryOf } from './tracked-query.ts'
+import { type TrackedQuery, type TrackingErrors, trackedQueryOf } from './tracked-query.ts'
 
 type KindOfChange = 'created' | 'updated' | 'deleted'
 
@@ -41,7 +41,7 @@ interface Tracking<Row, Subject> extends TokenRules {
   /** Whether `changeType` excludes other changes from every round except the first. */
   readonly byChangeType?: boolean
   /** How the service rejects options that it does not track; by default as elsewhere. */
-  readonly refusals?: TrackingRefusals
+  readonly errors?: TrackingErrors
 }
 
 /**
@@ -53,7 +53,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
   declaration: Declaration<Row, Subject> & Tracking<Row, Subject>,
 ): Endpoint {
   const { path, type, access, tokens = USUAL_TOKENS } = declaration
-  const { refusals = type.workload, unfiltered } = declaration
+  const { errors = type.workload, unfiltered } = declaration
   const rules = collectionRulesOf(path)
   const admit = access(rules.permissions)
   return {
@@ -66,7 +66,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
       const before = roundOf(call, declaration)
       const query = new URLSearchParams(before?.query ?? queryOf(call.request))
       const first = { ...call, request: { ...call.request, query } }
-      const tracked = trackedQueryOf(rules, { type, refusals }, first)
+      const tracked = trackedQueryOf(rules, { type, errors }, first)
       const changeType = declaration.byChangeType ? changeTypeOf(query) : null
       const rows = rowsById(declaration.rows(subject, first), tracked, unfiltered !== undefined)
       const versions = new Map([...rows].map(([id, row]) => [id, declaration.version(row)] as const))

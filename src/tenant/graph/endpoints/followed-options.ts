@@ -18,12 +18,12 @@ const ONE_THING: readonly QueryOption[] = ['select', 'expand']
  */
 export function optionsOf(
   { takes = ONE_THING, ignores = [] }: EndpointRules,
-  workload: Pick<Workload, 'refuseOption'>,
+  workload: Pick<Workload, 'unsupportedOption'>,
   { request: { query } }: Call,
 ): QueryOptions {
   const given = QUERY_OPTIONS.filter((option) => query.has(`$${option}`))
-  const refused = given.find((option) => !takes.includes(option) && !ignores.includes(option))
-  if (refused !== undefined) throw workload.refuseOption(refused)
+  const unsupported = given.find((option) => !takes.includes(option) && !ignores.includes(option))
+  if (unsupported !== undefined) throw workload.unsupportedOption(unsupported)
   const followed = new URLSearchParams(query)
   for (const option of ignores) followed.delete(`$${option}`)
   return parseQueryOptions(followed)
@@ -44,7 +44,7 @@ export function collectionOptionsOf(
   const options = optionsOf(rules, workload, call)
   const { top } = options
   if (top !== null && (top < 1 || top > rules.page.maxSize)) {
-    throw workload.refuseTop(top, rules.page.maxSize)
+    throw workload.invalidTop(top, rules.page.maxSize)
   }
   return workload.follow(options, { rules, request: call.request, type, onlyCount })
 }

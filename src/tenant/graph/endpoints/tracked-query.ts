@@ -10,10 +10,10 @@ import { type EntityType, queryableFor } from '../types/entity-type.ts'
 import { optionsOf } from './followed-options.ts'
 
 /** How a service rejects options that its lists of changes do not support. */
-export interface TrackingRefusals {
-  refuseOption(option: QueryOption): GraphError
+export interface TrackingErrors {
+  unsupportedOption(option: QueryOption): GraphError
   /** The error for an unsupported filter; by default that of the option. */
-  refuseFilter?(): GraphError
+  invalidFilter?(): GraphError
 }
 
 /** The query of a list of changes. */
@@ -31,17 +31,17 @@ export interface TrackedQuery<Row> extends Pick<QueryOptions, 'select' | 'expand
  */
 export function trackedQueryOf<Row>(
   rules: EndpointRules,
-  { type, refusals }: { readonly type: EntityType<Row>; readonly refusals: TrackingRefusals },
+  { type, errors }: { readonly type: EntityType<Row>; readonly errors: TrackingErrors },
   call: Call,
 ): TrackedQuery<Row> {
-  const { select, expand, top, filter, orderBy } = optionsOf(rules, refusals, call)
+  const { select, expand, top, filter, orderBy } = optionsOf(rules, errors, call)
   const queryable = queryableFor(type, call.request.viewer)
   if (filter !== null && !isTaken(filter, rules))
-    throw refusals.refuseFilter?.() ?? refusals.refuseOption('filter')
+    throw errors.invalidFilter?.() ?? errors.unsupportedOption('filter')
   const isSorted = orderBy?.every(
     ({ segments, descending }) => descending && rules.sorts?.[segments.join('/')] === 'descending',
   )
-  if (isSorted === false) throw refusals.refuseOption('orderby')
+  if (isSorted === false) throw errors.unsupportedOption('orderby')
   return {
     select,
     expand,

@@ -65,17 +65,17 @@ function checkSettings(
   const unreadable = [startTime, endTime].find((time) => !/^\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?$/.test(time))
   if (unreadable !== undefined) {
     const message = `Cannot convert the literal '${unreadable.slice(0, 100)}' to the expected type 'Edm.TimeOfDay'.`
-    throw refused('RequestBodyRead', message)
+    throw invalidRequest('RequestBodyRead', message)
   }
   if (startTime >= endTime) {
-    throw refused('ErrorInvalidTimeSettings', 'Start Time should occur before End Time.')
+    throw invalidRequest('ErrorInvalidTimeSettings', 'Start Time should occur before End Time.')
   }
   if ([timeZone, zone.name].some((name) => timeZoneOf(name) === undefined)) {
-    throw refused('InvalidTimeZone', 'Time Zone settings provided are invalid.')
+    throw invalidRequest('InvalidTimeZone', 'Time Zone settings provided are invalid.')
   }
   const { status, scheduledEndDateTime: end } = rest.automaticRepliesSetting
   if (changes.automaticRepliesSetting && status === 'scheduled' && instantOf(end) <= call.data.now()) {
-    throw refused('ErrorInvalidArgument', 'Automatic replies can be scheduled for the future only.')
+    throw invalidRequest('ErrorInvalidArgument', 'Automatic replies can be scheduled for the future only.')
   }
 }
 
@@ -84,6 +84,6 @@ function answerWith(settings: Partial<MailboxSettings>, call: Call): GraphAnswer
   return { status: 200, headers: JSON_HEADERS, body: { '@odata.context': context, ...settings } }
 }
 
-function refused(code: string, message: string): GraphError {
+function invalidRequest(code: string, message: string): GraphError {
   return new GraphError({ status: 400, code, message })
 }

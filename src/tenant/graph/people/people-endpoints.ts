@@ -63,11 +63,11 @@ export const peopleEndpoints: readonly Endpoint[] = [
 /** @see https://learn.microsoft.com/graph/api/user-list-people#optional-query-parameters */
 function checkSearch(of: Person, { request: { query, viewer } }: Call): void {
   if (!query.has('$search')) return
-  if (query.has('$skip')) throw refused("The query parameter '$skip' is not supported with '$search'.")
+  if (query.has('$skip')) throw invalidRequest("The query parameter '$skip' is not supported with '$search'.")
   if (viewer.objectId !== of.id)
-    throw refused("'$search' finds the signed-in user's own relevant people only.")
+    throw invalidRequest("'$search' finds the signed-in user's own relevant people only.")
 }
 
-function refused(message: string): GraphError {
+function invalidRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'ErrorInvalidUrlQuery', message })
 }

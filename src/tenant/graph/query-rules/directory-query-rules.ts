@@ -1,4 +1,4 @@
-import type { TrackingRefusals } from '../endpoints/tracked-query.ts'
+import type { TrackingErrors } from '../endpoints/tracked-query.ts'
 import { GraphError } from '../http/graph-error.ts'
 import { nodesOf } from '../odata/expression.ts'
 import { type FilterUse, usesOf } from '../odata/filter-uses.ts'
@@ -21,9 +21,9 @@ export const directory: Workload = {
       message: 'Insufficient privileges to complete the operation.',
     }),
 
-  refuseOption: (option) => unsupported(`'$${option}' is not supported by the service.`),
+  unsupportedOption: (option) => unsupported(`'$${option}' is not supported by the service.`),
 
-  refuseTop: (top, maxPageSize) =>
+  invalidTop: (top, maxPageSize) =>
     badRequest(`Invalid page size specified: '${top}'. Must be between 1 and ${maxPageSize} inclusive.`),
 
   follow: (options, context) => {
@@ -44,9 +44,9 @@ export const directory: Workload = {
 }
 
 /** @see https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879 */
-export const directoryTracking: TrackingRefusals = {
-  refuseOption: directory.refuseOption,
-  refuseFilter: () => unsupported('Filter not supported.'),
+export const directoryTracking: TrackingErrors = {
+  unsupportedOption: directory.unsupportedOption,
+  invalidFilter: () => unsupported('Filter not supported.'),
 }
 
 function checkExpand({ expand }: QueryOptions): void {

@@ -8,14 +8,14 @@ export const oneDrive: Workload = {
 
   denied: () => new GraphError({ status: 403, code: 'accessDenied', message: 'Access denied' }),
 
-  refuseOption: (option) =>
+  unsupportedOption: (option) =>
     invalidRequest(
       option === 'skip'
         ? '$skip is not supported on this API. Only URLs returned by the API can be used to page.'
         : `$${option} is not supported on this API.`,
     ),
 
-  refuseTop: (top, maxPageSize) =>
+  invalidTop: (top, maxPageSize) =>
     invalidRequest(`$top must be between 1 and ${maxPageSize}, and is ${top}.`),
 
   follow: (options) => options,

@@ -1,4 +1,4 @@
-import type { TrackingRefusals } from '../endpoints/tracked-query.ts'
+import type { TrackingErrors } from '../endpoints/tracked-query.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { Expression } from '../odata/expression.ts'
 import { type FilterOperator, usesOf } from '../odata/filter-uses.ts'
@@ -16,23 +16,32 @@ export const outlook: Workload = {
       message: 'Access is denied. Check credentials and try again.',
     }),
 
-  refuseOption: (option) =>
-    refused('ErrorInvalidUrlQuery', `The query parameter '$${option}' is not supported here.`),
+  unsupportedOption: (option) =>
+    invalidRequest('ErrorInvalidUrlQuery', `The query parameter '$${option}' is not supported here.`),
 
-  refuseTop: (top, maxPageSize) =>
-    refused('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`),
+  invalidTop: (top, maxPageSize) =>
+    invalidRequest('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`),
 
   follow: (options, { type, rules: { filterOperators } }) => {
     const { search, filter, orderBy } = options
     if (filter !== null && filterOperators !== undefined) checkOperators(filter, filterOperators)
     if (search !== null && filter !== null) {
-      throw refused('SearchWithFilter', "The query parameter '$filter' is not supported with '$search'.")
+      throw invalidRequest(
+        'SearchWithFilter',
+        "The query parameter '$filter' is not supported with '$search'.",
+      )
     }
     if (search !== null && orderBy !== null) {
-      throw refused('SearchWithOrderBy', "The query parameter '$orderBy' is not supported with '$search'.")
+      throw invalidRequest(
+        'SearchWithOrderBy',
+        "The query parameter '$orderBy' is not supported with '$search'.",
+      )
     }
     if (type.name === 'message' && !sortsByFiltered(options)) {
-      throw refused('InefficientFilter', 'The restriction or sort order is too complex for this operation.')
+      throw invalidRequest(
+        'InefficientFilter',
+        'The restriction or sort order is too complex for this operation.',
+      )
     }
     // https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638: search results are not counted.
     return search === null ? options : { ...options, count: false }
@@ -44,16 +53,16 @@ export const outlook: Workload = {
  *
  * @param resource - as Outlook names the list: `CalendarView`.
  */
-export function trackingOf(resource: string): TrackingRefusals {
+export function trackingOf(resource: string): TrackingErrors {
   return {
-    refuseOption: (option) =>
-      refused(
+    unsupportedOption: (option) =>
+      invalidRequest(
         'ErrorInvalidUrlQuery',
         option === 'top'
           ? `The '$top' parameter is not supported with change tracking over the '${resource}' resource as page size cannot be guaranteed. Express page size preferences using the Prefer: odata.maxpagesize= header instead.`
           : `The following parameters are not supported with change tracking over the '${resource}' resource: '$${option}'.`,
       ),
-    refuseFilter: invalidNodes,
+    invalidFilter: invalidNodes,
   }
 }
 
@@ -62,7 +71,7 @@ function checkOperators(filter: Expression, taken: readonly FilterOperator[]): v
 }
 
 function invalidNodes(): GraphError {
-  return refused('ErrorInvalidUrlQueryFilter', 'The query filter contains one or more invalid nodes.')
+  return invalidRequest('ErrorInvalidUrlQueryFilter', 'The query filter contains one or more invalid nodes.')
 }
 
 /**
@@ -77,6 +86,6 @@ function sortsByFiltered({ filter, orderBy }: QueryOptions): boolean {
   return orderBy.every(({ segments }, position) => first[position] === segments.join('/'))
 }
 
-function refused(code: string, message: string): GraphError {
+function invalidRequest(code: string, message: string): GraphError {
   return new GraphError({ status: 400, code, message })
 }

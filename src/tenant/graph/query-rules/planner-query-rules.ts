@@ -11,7 +11,7 @@ export const planner: Workload = {
       code: '',
       message: 'You do not have the required permissions to access this item, or the item may not exist.',
     }),
-  refuseOption: (option) => badRequest(`$${option} is not supported.`),
-  refuseTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
+  unsupportedOption: (option) => badRequest(`$${option} is not supported.`),
+  invalidTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
   follow: (options) => options,
 }

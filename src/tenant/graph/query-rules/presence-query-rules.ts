@@ -10,7 +10,7 @@ export const communications: Workload = {
       code: 'Forbidden',
       message: 'The permissions of the token do not suffice.',
     }),
-  refuseOption: (option) => badRequest(`$${option} is not supported.`),
-  refuseTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
+  unsupportedOption: (option) => badRequest(`$${option} is not supported.`),
+  invalidTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),
   follow: (options) => options,
 }

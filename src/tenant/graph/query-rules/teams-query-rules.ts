@@ -10,12 +10,12 @@ export const teamwork: Workload = {
   denied: () =>
     new GraphError({ status: 403, code: 'Forbidden', message: 'Missing scope permissions on the request.' }),
 
-  refuseOption: (option) =>
+  unsupportedOption: (option) =>
     invalidQuery(
       `Query option '${OPTION_NAMES[option]}' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings.`,
     ),
 
-  refuseTop: (_top, maxPageSize) =>
+  invalidTop: (_top, maxPageSize) =>
     invalidQuery(`The limit of '${maxPageSize}' for Top query has been exceeded.`),
 
   follow: (options, context) => {
@@ -70,9 +70,9 @@ function filtersWhatIsSorted(
   const sorted = orderBy?.map(({ segments }) => segments.join('/')) ?? []
   const uses = usesOf(filter)
   if (!uses.every(({ property }) => sorted.includes(property))) return false
-  const refused = uses.find(({ property, operator }) => !filters[property]?.byDefault.includes(operator))
-  if (refused !== undefined) {
-    throw invalidQuery(`The operator '${refused.operator}' is not allowed on '${refused.property}'.`)
+  const disallowed = uses.find(({ property, operator }) => !filters[property]?.byDefault.includes(operator))
+  if (disallowed !== undefined) {
+    throw invalidQuery(`The operator '${disallowed.operator}' is not allowed on '${disallowed.property}'.`)
   }
   return true
 }

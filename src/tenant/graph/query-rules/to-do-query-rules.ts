@@ -5,6 +5,6 @@ import type { Workload } from './workload.ts'
 /** Microsoft To Do: lists in mailboxes, served by a front door of its own. */
 export const toDo: Workload = {
   ...outlook,
-  refuseOption: () =>
+  unsupportedOption: () =>
     new GraphError({ status: 400, code: 'RequestBroker--ParseUri', message: 'Invalid request' }),
 }

@@ -8,9 +8,9 @@ export interface Workload {
   /** The viewer lacks a permission. */
   denied(): GraphError
   /** The endpoint does not support a query option. */
-  refuseOption(option: QueryOption): GraphError
+  unsupportedOption(option: QueryOption): GraphError
   /** The service does not support this page size. */
-  refuseTop(top: number, maxPageSize: number): GraphError
+  invalidTop(top: number, maxPageSize: number): GraphError
   /**
    * The part of a collection's query that the service applies. The endpoint supports each option on its own.
    *

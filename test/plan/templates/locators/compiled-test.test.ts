@@ -28,7 +28,7 @@ describe('createTest', () => {
     ).toBe(true)
   })
 
-  it('refuses a place that is none', () => {
+  it('rejects a place that is none', () => {
     expect(() => createTest({ at: 'a.b' })).toThrow('is not a locator')
   })
 })

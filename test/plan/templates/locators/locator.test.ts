@@ -59,7 +59,7 @@ describe('createLocator', () => {
     ['$[01]', 'from "[01]" on'],
     ['header.', 'is not a locator'],
     [`$${'.a'.repeat(300)}`, 'at most 500 characters'],
-  ])('refuses %j', (text, problem) => {
+  ])('rejects %j', (text, problem) => {
     expect(() => createLocator(text)).toThrow(problem)
   })
 
@@ -80,7 +80,7 @@ describe('createLocator', () => {
     expect(() => createLocator(text)).toThrow(/^(?:(?!did you mean).)*$/)
   })
 
-  it('refuses a place of the response where only a JSON value can be', () => {
+  it('rejects a place of the response where only a JSON value can be', () => {
     expect(() => createBodyLocator('header.etag')).toThrow('is not in a JSON value')
   })
 })
@@ -99,7 +99,7 @@ describe('memberNames', () => {
     expect(memberNames(text)).toEqual(names)
   })
 
-  it.each(['$', '$.a[0]', 'status'])('refuses %s, which is no member of an object', (text) => {
+  it.each(['$', '$.a[0]', 'status'])('rejects %s, which is no member of an object', (text) => {
     expect(() => memberNames(text)).toThrow('names no member of an object')
   })
 })

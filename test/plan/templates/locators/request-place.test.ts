@@ -13,11 +13,11 @@ describe('createRequestPlace', () => {
     expect(createRequestPlace(text)).toMatchObject({ ...place, text })
   })
 
-  it.each(['', 'a b', 'a&b', 'a=b', 'a#b', 'a?b'])('refuses %j', (text) => {
+  it.each(['', 'a b', 'a&b', 'a=b', 'a#b', 'a?b'])('rejects %j', (text) => {
     expect(() => createRequestPlace(text)).toThrow('is no query parameter')
   })
 
-  it('refuses an index of the body', () => {
+  it('rejects an index of the body', () => {
     expect(() => createRequestPlace('$.a[0]')).toThrow('names no member')
   })
 })

@@ -43,7 +43,7 @@ describe('createPathTemplate', () => {
     ['encoded dots, for servers that decode twice', '%2e%2e/admin'],
     ['a list', ['..']],
     ['half a character', '\ud800'],
-  ])('refuses %s in the path', (_what, id) => {
+  ])('rejects %s in the path', (_what, id) => {
     expect(() => expand('/users/{id}', { id })).toThrow(BadUserInputError)
   })
 
@@ -113,7 +113,7 @@ describe('createPathTemplate', () => {
     ['/files/.{a}/mail', { a: '%2fx' }],
     ['/files/{a}.{b}/mail', { a: 'x/', b: '/y' }],
     ['/files/{a,b}/mail', { a: 'x/..', b: 'y' }],
-  ])('refuses values that are harmless one by one, and lead elsewhere together: %s', (template, values) => {
+  ])('rejects values that are harmless one by one, and lead elsewhere together: %s', (template, values) => {
     expect(() => expand(template, values)).toThrow(BadUserInputError)
   })
 
@@ -127,7 +127,7 @@ describe('createPathTemplate', () => {
   })
 
   it.each([[['a', null]], [['a', ['b']]], [{ a: null }], [{ a: { b: 1 } }]])(
-    'refuses %j in the query, and says why',
+    'rejects %j in the query, and says why',
     (value) => {
       expect(() => createPathTemplate('/a{?x*}').expand(() => value)).toThrow(
         '"x" must not have null, lists or objects in it.',

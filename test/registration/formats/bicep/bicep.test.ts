@@ -124,7 +124,7 @@ describe('toBicep', () => {
     })
   })
 
-  it("refuses a unique name that is another registration's", async () => {
+  it("rejects a unique name that is another registration's", async () => {
     await deployed()
     const { appId } = await send('POST', '/applications', { displayName: 'Another' })
 

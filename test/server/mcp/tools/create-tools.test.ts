@@ -35,7 +35,7 @@ const toolOf = (body: string) => {
 }
 
 describe('createTools', () => {
-  it('makes no tool of what a request with it would be refused for', () => {
+  it('makes no tool of what a request with it would be rejected for', () => {
     const { tools, lines } = toolsOf('subscription Changes { me { id } }')
 
     expect(tools).toEqual([])
@@ -106,11 +106,11 @@ describe('createTools', () => {
     ['query { me { id } }', 'an operation without a name cannot be a tool'],
     ['query run_query { me { id } }', 'the name run_query is that of a tool of Behalf'],
     [`query ${'a'.repeat(65)} { me { id } }`, 'is longer than 64 characters'],
-  ])('refuses %s', (body, problem) => {
+  ])('rejects %s', (body, problem) => {
     expect(() => toolsOf(body)).toThrow(problem)
   })
 
-  it('refuses more tools than are configured', () => {
+  it('rejects more tools than are configured', () => {
     expect(() => toolsOf('query A { me { id } } query B { me { id } }', { maxTools: 1 })).toThrow(
       'mcp.maxTools is 1',
     )

@@ -40,7 +40,7 @@ async function refusals({ accessToken }: SignedIn) {
 }
 
 describe('checkPolicies', () => {
-  it('refuses until the user has proved what the policy of the API demands', async () => {
+  it('rejects until the user has proved what the policy of the API demands', async () => {
     const { id } = everybody({ resource: 'graph', demand: 'mfa' })
     const before = await signIn(tenant, ADELE)
 
@@ -121,7 +121,7 @@ describe('checkPolicies', () => {
     await expect(again).rejects.toThrow(`access_denied: AADSTS${number}`)
   })
 
-  it('refuses a session that is too old until the user signs in anew', async () => {
+  it('rejects a session that is too old until the user signs in anew', async () => {
     everybody({ resource: 'orders', demand: 'signInFrequency 30' })
     const signedIn = await signIn(tenant, ADELE)
     aheadMs = 30 * MINUTE_MS - 5_000
@@ -156,7 +156,7 @@ describe('checkPolicies', () => {
     expect([refreshed.status, exchanged.status]).toEqual([200, 200])
   })
 
-  it('refuses an exchange that asks for a context which the user has not met', async () => {
+  it('rejects an exchange that asks for a context which the user has not met', async () => {
     const { accessToken } = await signIn(tenant, ADELE)
     const claims = { acrs: { essential: true, value: 'c3' } }
 
@@ -295,7 +295,7 @@ describe('createPolicies', () => {
     [{ users: 'all', resource: 'graph', demand: 'signInFrequency 0' }, 'is not a demand'],
     [{ users: 'all', resource: 'graph', demand: 'mfa', id: MFA_POLICY_ID }, 'already exists'],
     [{ users: 'all', resource: 'graph', demand: 'mfa', when: 'now' }, 'a policy has no member "when"'],
-  ])('refuses %j over HTTP, and says why', async (policy, message) => {
+  ])('rejects %j over HTTP, and says why', async (policy, message) => {
     const { status, body } = await steer(`${tenant.entra.origin}/_policies`, 'POST', policy)
 
     expect([status, body]).toEqual([400, { error: expect.stringContaining(message) }])

@@ -48,7 +48,7 @@ describe('checkResourceParameter', () => {
     ['another host', 'https://evil.example/graphql', undefined],
     ['another identifier of the API', PUBLIC_URL, 'gateway'],
     ['another API', 'https://graph.microsoft.com', undefined],
-  ])('refuses, on refresh as well, a resource with %s', async (_, resource, form) => {
+  ])('rejects, on refresh as well, a resource with %s', async (_, resource, form) => {
     const scope = form && `${tenant.gateway.appIdUri}/${tenant.gateway.scope}`
 
     expect((await refresh(resource, scope)).body).toMatchObject(REFUSED)
@@ -78,7 +78,7 @@ describe('checkResourceParameter', () => {
     expect(answered.get('error')).toBe(error)
   })
 
-  it('refuses it of the other grants', async () => {
+  it('rejects it of the other grants', async () => {
     const { accessToken } = await signIn(tenant, 'adele@contoso.example')
     const foreign = { resource: 'https://evil.example' }
 

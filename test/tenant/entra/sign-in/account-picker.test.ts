@@ -3,7 +3,7 @@ import { createContoso, PERSONAS } from '../../../../src/tenant/contoso/contoso.
 import { newApplication } from '../../../../src/tenant/entra/registry/registrations.ts'
 import {
   accountPicker,
-  refusalPage,
+  errorPage,
   signedOutPage,
 } from '../../../../src/tenant/entra/sign-in/account-picker.ts'
 import type { AuthorizationRequest } from '../../../../src/tenant/entra/sign-in/authorization-request.ts'
@@ -105,9 +105,9 @@ describe('accountPicker', () => {
   })
 })
 
-describe('refusalPage', () => {
+describe('errorPage', () => {
   it('escapes what it says, and has no form', () => {
-    const { html, formAction } = refusalPage(HOSTILE)
+    const { html, formAction } = errorPage(HOSTILE)
 
     expect(html).toContain(ESCAPED)
     expect([html.includes('<form'), formAction]).toEqual([false, "'none'"])
@@ -138,6 +138,6 @@ describe('the pages of the embedded Entra ID', () => {
 
   it('differ in what they say', () => {
     expect(signedOutPage().html).toContain('<h1>You are signed out</h1>')
-    expect(refusalPage('Why.').html).toContain('<h1>This sign-in cannot continue</h1>')
+    expect(errorPage('Why.').html).toContain('<h1>This sign-in cannot continue</h1>')
   })
 })

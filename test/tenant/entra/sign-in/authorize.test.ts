@@ -219,7 +219,7 @@ describe('authorize', () => {
     expect(queryOf(response)).toMatchObject({ code: expect.any(String) })
   })
 
-  it.each(['', 'contoso-session=forged'])('refuses prompt=none with the cookie "%s"', async (cookie) => {
+  it.each(['', 'contoso-session=forged'])('rejects prompt=none with the cookie "%s"', async (cookie) => {
     const response = await open({ prompt: 'none' }, cookie)
 
     expect(queryOf(response)).toMatchObject({
@@ -228,7 +228,7 @@ describe('authorize', () => {
     })
   })
 
-  it('refuses prompt=none for somebody else than the one who is signed in', async () => {
+  it('rejects prompt=none for somebody else than the one who is signed in', async () => {
     const response = await open(
       { prompt: 'none', login_hint: 'miriam@contoso.example' },
       await sessionOf(ADELE),
@@ -237,7 +237,7 @@ describe('authorize', () => {
     expect(queryOf(response)).toMatchObject({ error: 'login_required' })
   })
 
-  it('refuses prompt=none where the session lacks the proof that claims ask for', async () => {
+  it('rejects prompt=none where the session lacks the proof that claims ask for', async () => {
     const claims = JSON.stringify({ access_token: { capolids: { essential: true, values: ['any'] } } })
 
     const without = await open({ prompt: 'none', claims }, await sessionOf(ADELE))

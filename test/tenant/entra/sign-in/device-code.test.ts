@@ -117,7 +117,7 @@ describe('the device code grant', () => {
     ['an unknown client', 700016, () => begin('c11e27a0-0000-4000-a000-000000000009')],
     ['a confidential client', 7000218, () => begin(tenant.daemonClient.clientId)],
     ['an unknown permission', 70011, () => begin(undefined, 'https://graph.microsoft.com/Everything')],
-  ])('is refused to %s', async (_, number, ask) => {
+  ])('is rejected to %s', async (_, number, ask) => {
     const { body } = await ask()
 
     expect(body.error_codes).toEqual([number])
@@ -161,7 +161,7 @@ describe('the page where the code is entered', () => {
     ['a code of nobody', async () => 'XXXXXXXXX', {}],
     ['no code', async () => '', {}],
     ['an account of nobody', async () => (await begin()).body.user_code, { account: 'nobody' }],
-  ])('refuses %s', async (_, codeOf, choice) => {
+  ])('rejects %s', async (_, codeOf, choice) => {
     const { status } = await decide(await codeOf(), choice)
 
     expect(status).toBe(400)

@@ -73,7 +73,7 @@ describe('a sign-in with prompt=consent', () => {
     expect(consentsOf(ADELE)).toEqual([])
   })
 
-  it("is refused where a permission is an administrator's to give, and nothing is kept of it", async () => {
+  it("is rejected where a permission is an administrator's to give, and nothing is kept of it", async () => {
     tenant.consents.withdraw({ resource: 'orders' })
     tenant.consents.withdraw({ resource: 'graph', scopes: ['User.Read.All'] })
 

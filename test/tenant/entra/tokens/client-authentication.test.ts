@@ -86,7 +86,7 @@ describe('authenticateClient', () => {
       () => ({ clientAssertion: () => clientAssertion({ expiresInSeconds: -600 }) }),
     ],
     ['an assertion that is no JWT', 700027, () => ({ clientAssertion: 'no-jwt' })],
-  ])('refuses %s', async (_what, errorNo, credential) => {
+  ])('rejects %s', async (_what, errorNo, credential) => {
     const client = await confidentialClient(tenant, credential())
 
     const error = await client.acquireTokenByClientCredential(ORDERS).catch((thrown: unknown) => thrown)
@@ -99,7 +99,7 @@ describe('authenticateClient', () => {
     ['a confidential client without proof', () => tenant.gateway.clientId, 401, 7000218],
     ['a client that nobody registered', () => tenant.tenantId, 400, 700016],
     ['a public client that wants a token for itself', () => tenant.developerClient.clientId, 401, 7000218],
-  ])('refuses %s', async (_what, clientId, status, number) => {
+  ])('rejects %s', async (_what, clientId, status, number) => {
     const response = await fetch(`${tenant.entra.origin}/${tenant.tenantId}/oauth2/v2.0/token`, {
       method: 'POST',
       body: new URLSearchParams({

@@ -101,7 +101,7 @@ describe('checkFederatedAssertion', () => {
     [700212, 'audience', { audience: 'api://somebody' }],
     [700024, 'valid time range', { expiresAt: '-10m' }],
     [700027, 'signature', { key: OTHER_KEY }],
-  ])('refuses with AADSTS%i for the %s', async (number, word, overrides) => {
+  ])('rejects with AADSTS%i for the %s', async (number, word, overrides) => {
     const { status, body } = await appToken(await workloadToken(overrides))
 
     expect([status, body]).toMatchObject([401, { error: 'invalid_client', error_codes: [number] }])
@@ -133,7 +133,7 @@ describe('checkFederatedAssertion', () => {
       (origin) => ({ issuer: `${origin}/far`, jwks_uri: 'http://issuer.example/keys' }),
     ],
     ['serves no discovery document', '/gone', () => ({})],
-  ])('refuses with AADSTS50166 an issuer that %s', async (reason, path, document) => {
+  ])('rejects with AADSTS50166 an issuer that %s', async (reason, path, document) => {
     const server = await startHttpApi(({ url }) =>
       url === `${path}/.well-known/openid-configuration` && path !== '/gone'
         ? { body: document(server.origin) }

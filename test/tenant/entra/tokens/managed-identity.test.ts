@@ -123,7 +123,7 @@ describe('serveManagedIdentity', () => {
       'No User Assigned or Delegated Managed Identity',
       { resource: RESOURCE, 'api-version': '2019-08-01', client_id: 'another' },
     ],
-  ])('refuses a request %s', async (_what, status, message, query) => {
+  ])('rejects a request %s', async (_what, status, message, query) => {
     const response = await ask(query)
 
     expect([response.status, await response.json()]).toMatchObject([

@@ -162,7 +162,7 @@ describe('onBehalfOf', () => {
     })
   })
 
-  it('refuses an assertion that was made for another application', async () => {
+  it('rejects an assertion that was made for another application', async () => {
     const request = { oboAssertion: (await signIn(tenant, ADELE)).accessToken, scopes: ['User.Read'] }
     const forGraph = await gateway.acquireTokenOnBehalfOf(request)
 
@@ -172,7 +172,7 @@ describe('onBehalfOf', () => {
     expect(error).toMatchObject({ errorCode: 'invalid_grant', errorNo: 500131 })
   })
 
-  it('refuses an assertion that has expired', async () => {
+  it('rejects an assertion that has expired', async () => {
     const { accessToken } = await signIn(tenant, ADELE)
     aheadMs = 2 * HOUR_MS
 
@@ -181,7 +181,7 @@ describe('onBehalfOf', () => {
     expect(error).toMatchObject({ errorCode: 'invalid_grant', errorNo: 500133 })
   })
 
-  it("refuses an ID token, even the gateway's own", async () => {
+  it("rejects an ID token, even the gateway's own", async () => {
     const request = { oboAssertion: (await signIn(tenant, ADELE)).accessToken, scopes: ['User.Read'] }
     const exchanged = await gateway.acquireTokenOnBehalfOf(request)
     expect(decodeJwt(exchanged?.idToken ?? '').aud).toBe(tenant.gateway.clientId)
@@ -191,7 +191,7 @@ describe('onBehalfOf', () => {
     expect(error).toMatchObject({ errorCode: 'invalid_grant', errorNo: 240002 })
   })
 
-  it('refuses an application that comes without a user', async () => {
+  it('rejects an application that comes without a user', async () => {
     const forItself = await gateway.acquireTokenByClientCredential({
       scopes: [`${tenant.gateway.appIdUri}/.default`],
     })
@@ -201,7 +201,7 @@ describe('onBehalfOf', () => {
     expect(error).toMatchObject({ errorCode: 'invalid_grant', errorNo: 7000114 })
   })
 
-  it.each(['signature', 'header'])('refuses an assertion with a forged %s', async (part) => {
+  it.each(['signature', 'header'])('rejects an assertion with a forged %s', async (part) => {
     const [header = '', payload = '', signature = ''] = (await signIn(tenant, ADELE)).accessToken.split('.')
     const forged = {
       signature: [header, payload, signature.split('').reverse().join('')],
@@ -223,7 +223,7 @@ describe('onBehalfOf', () => {
     ['of an API that is not in the tenant', ['api://nowhere.example/.default'], 'invalid_resource', 500011],
     ['that the API does not offer', [`${GRAPH}/Shoes.Read`], 'invalid_scope', 70011],
     ['beside .default', [`${GRAPH}/.default`, `${GRAPH}/User.Read`], 'invalid_scope', 70011],
-  ])('refuses permissions %s', async (_what, scopes, errorCode, errorNo) => {
+  ])('rejects permissions %s', async (_what, scopes, errorCode, errorNo) => {
     const { accessToken } = await signIn(tenant, ADELE)
 
     const error = await refusal(accessToken, ...scopes)
@@ -231,7 +231,7 @@ describe('onBehalfOf', () => {
     expect(error).toMatchObject({ errorCode, errorNo })
   })
 
-  it('is refused at the tenant that the guest comes from', async () => {
+  it('is rejected at the tenant that the guest comes from', async () => {
     const { accessToken } = await signIn(tenant, 'alex@fabrikam.example')
     const home = new URL(String(decodeJwt(accessToken).idp)).pathname
 

@@ -262,7 +262,7 @@ describe('answerTokenRequest', () => {
 
   // https://metricsign.com/errors/powerbi-aadsts50117
   it.each(['{', '[]', '{"access_token":{"acrs":"c1"}}', '{"access_token":{},"vendor":{"x":null}}'])(
-    'refuses claims that are no claims request: %s',
+    'rejects claims that are no claims request: %s',
     async (claims) => {
       const { body } = await post({ ...(await codeForm()), claims })
 

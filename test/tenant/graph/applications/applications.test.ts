@@ -98,14 +98,14 @@ describe('POST /applications', () => {
       { tags: Array.from({ length: 1201 }, (_, n) => `${n}`) },
       'Request_BadRequest',
     ],
-  ])('refuses %s', async (_, body, code) => {
+  ])('rejects %s', async (_, body, code) => {
     const { status, body: answer } = await directory.post('/applications', { displayName: 'New', ...body })
 
     const { body: all } = await directory.get("/applications?$filter=displayName eq 'New'")
     expect([status, answer.error.code, all.value]).toEqual([400, code, []])
   })
 
-  it('refuses too many entries before it compares them with each other', async () => {
+  it('rejects too many entries before it compares them with each other', async () => {
     const identifierUris = Array.from({ length: 60_000 }, (_, number) => `https://contoso.example/${number}`)
 
     const { status, body } = await directory.post('/applications', { displayName: 'New', identifierUris })
@@ -310,7 +310,7 @@ describe('PATCH /applications/{id}', () => {
     ],
     ['names another application', `api://${CLIENT_ID}`, 'HostNameNotOnVerifiedDomain'],
     ['is taken', 'api://Orders.contoso.example', 'Request_BadRequest'],
-  ])('refuses an App ID URI that %s', async (_, uri, code) => {
+  ])('rejects an App ID URI that %s', async (_, uri, code) => {
     const { id } = await directory.register()
 
     const { status, body } = await directory.patch(`/applications/${id}`, { identifierUris: [uri] })

@@ -151,14 +151,14 @@ describe('$batch', () => {
       ],
       'circle',
     ],
-  ])('refuses a batch with %s', async (_, requests, message) => {
+  ])('rejects a batch with %s', async (_, requests, message) => {
     const { status, body } = await graph.batch(requests, adele)
 
     expect(status).toBe(400)
     expect(body.error).toMatchObject({ code: 'BadRequest', message: expect.stringContaining(message) })
   })
 
-  it('refuses what is no JSON, and every batch without a token', async () => {
+  it('rejects what is no JSON, and every batch without a token', async () => {
     const post = (headers: Record<string, string>) =>
       fetch(`${graph.origin}/v1.0/$batch`, { method: 'POST', body: '{', headers })
 

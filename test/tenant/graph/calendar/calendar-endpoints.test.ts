@@ -120,7 +120,7 @@ describe('POST /me/events', () => {
     ['an object for a list', { ...LUNCH, attendees: {} }, 'RequestBodyRead'],
     ['an attendee without an address', { ...LUNCH, attendees: [{}] }, 'BadRequest'],
     ['a list', [LUNCH], 'RequestBodyRead'],
-  ])('refuses %s and writes nothing', async (_, body, code) => {
+  ])('rejects %s and writes nothing', async (_, body, code) => {
     const answer = await post(body)
 
     const { body: count } = await graph.get('/me/events?$count=true&$top=1', READER)
@@ -309,7 +309,7 @@ describe('Prefer: outlook.timezone', () => {
     )
   })
 
-  it('refuses a zone that does not exist', async () => {
+  it('rejects a zone that does not exist', async () => {
     const { status, body } = await graph.get(THURSDAY, READER, { prefer: 'outlook.timezone="Mars"' })
 
     expect([status, body.error.code]).toEqual([400, 'TimeZoneNotSupportedException'])
@@ -394,7 +394,7 @@ describe('POST /me/calendar/getSchedule', () => {
     { schedules: Array(21).fill('adele@contoso.example') },
     { schedules: null },
     { startTime: {} },
-  ])('refuses %j', async (wrong) => {
+  ])('rejects %j', async (wrong) => {
     const { status } = await ask(wrong)
 
     expect(status).toBe(400)

@@ -44,7 +44,7 @@ describe('instantOf', () => {
     ['tomorrow', 'UTC'],
     ['2026-12-01T12:00', 'Middle-earth Standard Time'],
     ['2026-13-01T12:00', 'UTC'],
-  ])('refuses %s in %s', (dateTime, zone) => {
+  ])('rejects %s in %s', (dateTime, zone) => {
     expect(() => instantOf({ dateTime, timeZone: zone })).toThrow(expect.objectContaining({ status: 400 }))
   })
 })

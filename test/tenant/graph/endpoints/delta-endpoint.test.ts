@@ -118,7 +118,7 @@ describe('a list of changes of messages', () => {
     '$search="a"',
     '$count=true',
     'changeType=moved',
-  ])('refuses %s', async (query) => {
+  ])('rejects %s', async (query) => {
     const { status } = await graph.get(`${INBOX}?${query}`, ADELE)
 
     expect(status).toBe(400)

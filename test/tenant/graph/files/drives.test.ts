@@ -143,7 +143,7 @@ describe('a drive', () => {
     ['a filter', '/me/drive/root/children?$filter=size gt 0', 400, 'invalidRequest'],
     ['rows to skip', '/me/drive/root/children?$skip=1', 400, 'invalidRequest'],
     ['the content of a folder', '/me/drive/items/root/content', 400, 'invalidRequest'],
-  ])('refuses %s', async (_, path, status, code) => {
+  ])('rejects %s', async (_, path, status, code) => {
     const answer = await graph.get(path, ADELE)
 
     expect([answer.status, answer.body.error.code]).toEqual([status, code])

@@ -77,7 +77,7 @@ describe('createUploadSession', () => {
       'accessDenied',
     ],
     ['an address without colons', '/me/drive/items/root/a.txt/createUploadSession', 400, 'BadRequest'],
-  ])('refuses %s', async (_, path, status, code) => {
+  ])('rejects %s', async (_, path, status, code) => {
     const answer = await graph.send('POST', path, { token: ADELE })
 
     expect([answer.status, answer.body.error.code]).toEqual([status, code])
@@ -123,7 +123,7 @@ describe('an upload session', () => {
     expect((await fetch(uploadUrl)).status).toBe(404)
   })
 
-  it('refuses whoever sends a token along', async () => {
+  it('rejects whoever sends a token along', async () => {
     const { uploadUrl } = await openSession('Plan.txt')
 
     const { status, body } = await put(uploadUrl, wholeOf('text'), { authorization: `Bearer ${ADELE}` })
@@ -132,7 +132,7 @@ describe('an upload session', () => {
     expect(await namesInRoot()).not.toContain('Plan.txt')
   })
 
-  it('refuses ranges that are uneven, out of turn, or that contradict themselves', async () => {
+  it('rejects ranges that are uneven, out of turn, or that contradict themselves', async () => {
     const { uploadUrl } = await openSession('Plan.txt')
     const bytes = Buffer.alloc(UNIT)
 

@@ -93,7 +93,7 @@ describe('POST /me/sendMail', () => {
     ['a recipient without an address', { message: { toRecipients: [{ emailAddress: {} }] } }, 'BadRequest'],
     ['an unknown property', { message: { ...HELLO, color: 'red' } }, 'RequestBodyRead'],
     ['an unknown parameter', { message: HELLO, later: true }, 'RequestBodyRead'],
-  ])('refuses %s', async (_, body, code) => {
+  ])('rejects %s', async (_, body, code) => {
     const answer = await post('/me/sendMail', body)
 
     expect([answer.status, answer.body.error.code]).toEqual([400, code])

@@ -46,7 +46,7 @@ describe('the settings of a mailbox', () => {
       },
       'ErrorInvalidArgument',
     ],
-  ])('are refused where they are wrong: %j', async (body, code) => {
+  ])('are rejected where they are wrong: %j', async (body, code) => {
     const answer = await change(body)
 
     expect([answer.status, answer.body.error.code]).toEqual([400, code])

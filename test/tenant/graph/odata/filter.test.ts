@@ -124,7 +124,7 @@ describe('$filter', () => {
     ["name/any(n:n eq 'x')", 'is not a collection'],
     ["tags/any(t:u eq 'x')", "Could not find a property named 'u'"],
     [`${'('.repeat(60)}active${')'.repeat(60)}`, 'nested too deeply'],
-  ])('%s is refused', (filter, message) => {
+  ])('%s is rejected', (filter, message) => {
     expect(() => idsOf(filter)).toThrow(message)
     expect(() => idsOf(filter)).toThrow(expect.objectContaining({ name: 'BadQueryError' }))
   })

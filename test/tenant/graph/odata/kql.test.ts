@@ -48,7 +48,7 @@ describe('parseKeywords', () => {
     expect(typeof parseKeywords(query).matches(LETTER)).toBe('boolean')
   })
 
-  it('refuses parentheses that are nested too deeply', () => {
+  it('rejects parentheses that are nested too deeply', () => {
     expect(() => parseKeywords('('.repeat(1000))).toThrow('nested too deeply')
   })
 })

@@ -42,7 +42,7 @@ describe('parseQueryOptions', () => {
     ['$expand=manager($top=1)', "The query option '$top' is not supported inside $expand."],
     ['$orderby=name sideways', "'name sideways' names no property"],
     ['$filter=a eq', 'Invalid filter clause: Syntax error'],
-  ])('refuses %s', (query, message) => {
+  ])('rejects %s', (query, message) => {
     expect(() => parseQueryOptions(new URLSearchParams(query))).toThrow(message)
   })
 })

@@ -36,7 +36,7 @@ describe('compileSearch', () => {
     expect(found(text)).toEqual(rows)
   })
 
-  it('refuses parentheses that are nested too deeply', () => {
+  it('rejects parentheses that are nested too deeply', () => {
     expect(() => found(`${'('.repeat(60)}"displayName:bob"`)).toThrow('nested too deeply')
   })
 
@@ -49,7 +49,7 @@ describe('compileSearch', () => {
     'AND',
     '"displayName:bob',
     'displayName:bob',
-  ])('refuses %s', (text) => {
+  ])('rejects %s', (text) => {
     expect(() => found(text)).toThrow('Syntax error')
   })
 

@@ -37,7 +37,7 @@ describe('notebooks', () => {
     ['20115', 'a/b'],
     ['20155', 'x'.repeat(129)],
     ['20152', ' '],
-  ])('get no name that OneNote refuses with %s', async (code, displayName) => {
+  ])('get no name that OneNote rejects with %s', async (code, displayName) => {
     const { body, status } = await send('POST', '/me/onenote/notebooks', { displayName })
 
     expect([status, body.error.code]).toEqual([400, code])

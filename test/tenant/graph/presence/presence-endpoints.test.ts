@@ -73,7 +73,7 @@ describe('presence', () => {
     expect(one.body).toMatchObject(many.body.value[2])
   })
 
-  it('refuses none, more than 650 and a body that has no ids', async () => {
+  it('rejects none, more than 650 and a body that has no ids', async () => {
     const bodies = [{ ids: [] }, { ids: idsOf(651) }, {}, { ids: 'all' }, { ids: [1] }, { id: [] }, undefined]
 
     const answers = await Promise.all(
@@ -83,7 +83,7 @@ describe('presence', () => {
     expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 400))
   })
 
-  it('refuses the many to whoever may see only their own, and a GET to everybody', async () => {
+  it('rejects the many to whoever may see only their own, and a GET to everybody', async () => {
     const denied = await graph.send('POST', BULK, {
       token: tokenOf(ADELE, 'Presence.Read'),
       body: { ids: idsOf(1) },

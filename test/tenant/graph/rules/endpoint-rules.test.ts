@@ -30,7 +30,7 @@ async function errorOf(path: string): Promise<readonly [number, string, string]>
   return [status, body.error?.code, body.error?.message]
 }
 
-describe('what To Do refuses', () => {
+describe('what To Do rejects', () => {
   // https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2900
   it('is $select, of lists, of tasks and of one task', async () => {
     const { id } = await first(`${list}/tasks`)
@@ -42,7 +42,7 @@ describe('what To Do refuses', () => {
   })
 })
 
-describe('what Teams refuses', () => {
+describe('what Teams rejects', () => {
   it.each([
     // https://learn.microsoft.com/graph/api/user-list-joinedteams#optional-query-parameters
     ['Top', () => '/me/joinedTeams?$top=5'],

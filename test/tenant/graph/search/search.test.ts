@@ -146,7 +146,7 @@ describe('POST /search/query', () => {
     ['a page that is too large', [one('message', 'x', { size: 26 })]],
     ['a page before the first', [one('message', 'x', { from: -1 })]],
     ['an unknown member', [one('message', 'x', { color: 'red' })]],
-  ])('refuses %s', async (_, requests) => {
+  ])('rejects %s', async (_, requests) => {
     const { status } = await search(requests)
 
     expect(status).toBe(400)

@@ -130,7 +130,7 @@ describe('POST tasks', () => {
     ['an unknown status', { title: 'x', status: 'done' }],
     ['an unknown member', { title: 'x', color: 'red' }],
     ['a time that is none', { title: 'x', dueDateTime: { dateTime: 'tomorrow', timeZone: 'UTC' } }],
-  ])('refuses %s', async (_, body) => {
+  ])('rejects %s', async (_, body) => {
     const { status } = await write('POST', tasks, body)
 
     expect(status).toBe(400)
@@ -177,7 +177,7 @@ describe('PATCH a task', () => {
     })
   })
 
-  it('refuses a version that is no longer the current one', async () => {
+  it('rejects a version that is no longer the current one', async () => {
     const [task] = await listed()
     const headers = { 'if-match': task['@odata.etag'] }
     await write('PATCH', `${tasks}/${task.id}`, { title: 'one' }, headers)
@@ -211,7 +211,7 @@ describe('what is planned for a person', () => {
     expect(first.createdBy.user.displayName).toBe('Miriam Graham')
   })
 
-  it('is refused in Planner’s way, without a code', async () => {
+  it('is rejected in Planner’s way, without a code', async () => {
     const { status, body } = await graph.get(
       '/me/planner/tasks',
       tokenOf('adele@contoso.example', 'User.Read'),

@@ -135,7 +135,7 @@ describe('POST /chats/{id}/messages', () => {
     ['an empty content', { body: { content: '' } }],
     ['an unknown member', { body: { content: 'x' }, color: 'red' }],
     ['an unknown importance', { body: { content: 'x' }, importance: 'low' }],
-  ])('refuses %s', async (_, body) => {
+  ])('rejects %s', async (_, body) => {
     const { id } = await withManager()
 
     const { status } = await say(id, ADELE, body)

@@ -7,7 +7,7 @@ import {
 } from '../../../entra/registry/credential-details.ts'
 import type { Registration, Secret } from '../../../entra/registry/registrations.ts'
 import { instantText } from '../../types/outlook-types.ts'
-import { refused } from '../administration.ts'
+import { invalidRequest } from '../administration.ts'
 
 /** A certificate as a client writes it; the members are those of Graph's metadata. */
 export interface PasswordInput {
@@ -40,7 +40,7 @@ export function addPassword(
 ): object {
   const startsAt = startDateTime ? Date.parse(startDateTime) : now
   const expiresAt = endDateTime ? Date.parse(endDateTime) : yearsAfter(startsAt, DEFAULT_YEARS)
-  if (expiresAt <= startsAt) throw refused('The credential end date must be after its start date.')
+  if (expiresAt <= startsAt) throw invalidRequest('The credential end date must be after its start date.')
   const secret = { value: randomBytes(30).toString('base64url'), expiresAt }
   secrets.push(withDetails(secret, { keyId: randomUUID(), displayName, startsAt }))
   return { ...shownSecret(secret), secretText: secret.value }
@@ -49,7 +49,7 @@ export function addPassword(
 /** @throws GraphError 400 if no password has that ID. */
 export function removePassword({ secrets }: Registration, keyId: string): void {
   const index = secrets.findIndex((secret) => credentialDetails(secret).keyId === keyId.toLowerCase())
-  if (index === -1) throw refused('No password credential found with keyId.')
+  if (index === -1) throw invalidRequest('No password credential found with keyId.')
   secrets.splice(index, 1)
 }
 
@@ -88,15 +88,15 @@ export function certificatesFrom(
 
 function newCertificate(input: KeyInput): X509Certificate {
   if (input.type !== 'AsymmetricX509Cert' || input.usage !== 'Verify') {
-    throw refused("A key credential has the type 'AsymmetricX509Cert' and the usage 'Verify'.")
+    throw invalidRequest("A key credential has the type 'AsymmetricX509Cert' and the usage 'Verify'.")
   }
   const certificate = read(input.key ?? '')
   const [from, to] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]
   const startsAt = input.startDateTime ? Date.parse(input.startDateTime) : from
   const endsAt = input.endDateTime ? Date.parse(input.endDateTime) : to
-  if (endsAt > to) throw refused('Key credential end date is invalid.', 'KeyCredentialsInvalidEndDate')
+  if (endsAt > to) throw invalidRequest('Key credential end date is invalid.', 'KeyCredentialsInvalidEndDate')
   if (startsAt < from)
-    throw refused('Key credential start date is invalid.', 'KeyCredentialsInvalidStartDate')
+    throw invalidRequest('Key credential start date is invalid.', 'KeyCredentialsInvalidStartDate')
   return withCertificateDetails(certificate, {
     keyId: input.keyId?.toLowerCase() ?? randomUUID(),
     displayName: input.displayName ?? null,
@@ -110,7 +110,7 @@ function read(key: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(key, 'base64'))
   } catch {
-    throw refused("The value of 'key' of a key credential is no certificate in base64.")
+    throw invalidRequest("The value of 'key' of a key credential is no certificate in base64.")
   }
 }
 

@@ -11,7 +11,7 @@ import { rowsOf } from '../../odata/take-page.ts'
 import { directory } from '../../query-rules/directory-query-rules.ts'
 import { type EntityType, storedProperties } from '../../types/entity-type.ts'
 import { PLAIN_TYPE } from '../../types/plain-type.ts'
-import { administrators, exists, parameterOf, refused } from '../administration.ts'
+import { administrators, exists, invalidRequest, parameterOf } from '../administration.ts'
 import { namedApplication } from '../find-application.ts'
 
 /** A federated credential as Graph returns it. */
@@ -88,7 +88,7 @@ export const federatedCredentialEndpoints: readonly Endpoint[] = [
     create: (_, body, call) => {
       const application = namedApplication(call)
       if (application.federatedCredentials.length >= MAX_CREDENTIALS) {
-        throw refused(
+        throw invalidRequest(
           `An application cannot have more than ${MAX_CREDENTIALS} federated identity credentials.`,
         )
       }
@@ -111,7 +111,7 @@ export const federatedCredentialEndpoints: readonly Endpoint[] = [
       const application = namedApplication(call)
       const row = rowOf(before)
       if (body.name !== undefined && body.name !== row.name) {
-        throw refused("Property 'name' of a federated identity credential cannot be changed.")
+        throw invalidRequest("Property 'name' of a federated identity credential cannot be changed.")
       }
       const changed = written(row, body)
       check(changed, application)
@@ -152,10 +152,10 @@ function written(row: FederatedCredentialRow, input: FederatedCredentialInput): 
 
 /** @throws GraphError 400 or 409 */
 function check(row: FederatedCredentialRow, { federatedCredentials }: Registration): void {
-  if (!NAME.test(row.name)) throw refused("Property 'name' is not valid.")
-  if (!URL.canParse(row.issuer)) throw refused("Property 'issuer' is not a valid URL.")
-  if (!row.subject) throw refused("Property 'subject' must not be empty.")
-  if (row.audiences?.length !== 1) throw refused("Property 'audiences' must have exactly one value.")
+  if (!NAME.test(row.name)) throw invalidRequest("Property 'name' is not valid.")
+  if (!URL.canParse(row.issuer)) throw invalidRequest("Property 'issuer' is not a valid URL.")
+  if (!row.subject) throw invalidRequest("Property 'subject' must not be empty.")
+  if (row.audiences?.length !== 1) throw invalidRequest("Property 'audiences' must have exactly one value.")
   const others = federatedCredentials.map(rowOf).filter(({ id }) => id !== row.id)
   if (others.some(({ name }) => name === row.name)) {
     throw exists(`FederatedIdentityCredential with name ${row.name} already exists.`)

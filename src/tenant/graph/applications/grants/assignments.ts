@@ -2,7 +2,7 @@ import { servicePrincipalId } from '../../../entra/registry/object-ids.ts'
 import { type AppRole, DEFAULT_ACCESS_ID } from '../../../entra/registry/permissions.ts'
 import type { Registration, Registry } from '../../../entra/registry/registrations.ts'
 import type { GraphData } from '../../http/graph-request.ts'
-import { refused } from '../administration.ts'
+import { invalidRequest } from '../administration.ts'
 import { keepOnly } from '../change-registration.ts'
 import { findPrincipal } from '../find-application.ts'
 
@@ -51,7 +51,7 @@ export function addAssignment(
   const principal = findHolder(data, principalId)
   if (resource === undefined || principal === undefined) {
     const missing = resource === undefined ? resourceId : principalId
-    throw refused(
+    throw invalidRequest(
       `Resource '${missing}' does not exist or one of its queried reference-property objects are not present.`,
     )
   }
@@ -59,7 +59,7 @@ export function addAssignment(
   const isThere = assignmentsIn(data).some(
     (each) => each.principal.id === principal.id && each.resource === resource && each.role?.id === role?.id,
   )
-  if (isThere) throw refused('Permission being assigned already exists on the object', 'InvalidUpdate')
+  if (isThere) throw invalidRequest('Permission being assigned already exists on the object', 'InvalidUpdate')
   keep(data.registry, { principal, resource, role })
   return { principal, resource, role }
 }
@@ -99,7 +99,7 @@ function roleFor(resource: Registration, { type }: Principal, appRoleId: string)
   const memberType = type === 'User' ? 'User' : 'Application'
   const role = resource.appRoles.find(({ id }) => id === appRoleId)
   if (role?.allowedMemberTypes.includes(memberType) === true && role.isEnabled) return role
-  throw refused(`Permission being assigned was not found on application '${resource.clientId}'.`)
+  throw invalidRequest(`Permission being assigned was not found on application '${resource.clientId}'.`)
 }
 
 /** Empty if the principal, API or role no longer exists. */

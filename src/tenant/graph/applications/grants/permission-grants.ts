@@ -10,7 +10,7 @@ import { rowsOf } from '../../odata/take-page.ts'
 import { directory } from '../../query-rules/directory-query-rules.ts'
 import { type EntityType, storedProperties } from '../../types/entity-type.ts'
 import { PLAIN_TYPE } from '../../types/plain-type.ts'
-import { administrators, exists, parameterOf, refused } from '../administration.ts'
+import { administrators, exists, invalidRequest, parameterOf } from '../administration.ts'
 import { keepOnly } from '../change-registration.ts'
 import { findPrincipal } from '../find-application.ts'
 
@@ -140,11 +140,15 @@ function consentOf(body: GrantInput, { registry, contoso }: GraphData): Consent 
   const resource = findPrincipal(registry, body.resourceId)
   if (resource === undefined) throw notFound(body.resourceId)
   if (body.consentType !== 'AllPrincipals' && body.consentType !== 'Principal') {
-    throw refused("Invalid value specified for property 'consentType' of resource 'OAuth2PermissionGrant'.")
+    throw invalidRequest(
+      "Invalid value specified for property 'consentType' of resource 'OAuth2PermissionGrant'.",
+    )
   }
   const principalId = body.principalId ?? null
   if ((body.consentType === 'AllPrincipals') !== (principalId === null)) {
-    throw refused("Property 'principalId' is required for the consent type 'Principal', and for no other.")
+    throw invalidRequest(
+      "Property 'principalId' is required for the consent type 'Principal', and for no other.",
+    )
   }
   const person = principalId === null ? null : contoso.find(principalId)
   if (person === undefined) throw notFound(principalId ?? '')
@@ -158,7 +162,7 @@ function consentOf(body: GrantInput, { registry, contoso }: GraphData): Consent 
 }
 
 function notFound(id: string) {
-  return refused(
+  return invalidRequest(
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   )
 }

@@ -11,7 +11,7 @@ import { rowsOf } from '../../odata/take-page.ts'
 import { directory } from '../../query-rules/directory-query-rules.ts'
 import { type EntityType, storedProperties } from '../../types/entity-type.ts'
 import { PLAIN_TYPE } from '../../types/plain-type.ts'
-import { administrators, parameterOf, refused } from '../administration.ts'
+import { administrators, invalidRequest, parameterOf } from '../administration.ts'
 import { namedPrincipal } from '../find-application.ts'
 import { type Assignment, addAssignment, assignmentsIn, removeAssignment } from './assignments.ts'
 
@@ -93,7 +93,7 @@ function side(
       body: newRule,
       create: (registration, body, { data }) => {
         if (body[named].toLowerCase() !== servicePrincipalId(registration.clientId)) {
-          throw refused(`The ${named} of the assignment differs from the one in the path.`)
+          throw invalidRequest(`The ${named} of the assignment differs from the one in the path.`)
         }
         return rowOf(addAssignment(data, body))
       },

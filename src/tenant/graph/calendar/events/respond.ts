@@ -37,9 +37,9 @@ export function respond(response: 'accepted' | 'tentativelyAccepted' | 'declined
     const event = namedEvent(person, call)
     const changes = calendarChanges(call.data)
     if (event.isOrganizer)
-      throw refused("You can't respond to this meeting because you're the meeting organizer.")
+      throw invalidRequest("You can't respond to this meeting because you're the meeting organizer.")
     if (proposedNewTime !== null && !event.allowNewTimeProposals)
-      throw refused('The organizer does not allow new time proposals.')
+      throw invalidRequest('The organizer does not allow new time proposals.')
     if (response === 'declined') changes.remove(person.id, event.id)
     else {
       const status = { response, time: instantText(call.data.now()) }
@@ -50,7 +50,7 @@ export function respond(response: 'accepted' | 'tentativelyAccepted' | 'declined
 }
 
 /** @see https://learn.microsoft.com/graph/api/event-accept */
-function refused(message: string): GraphError {
+function invalidRequest(message: string): GraphError {
   return new GraphError({
     status: 400,
     code: 'ErrorInvalidRequest',

@@ -102,7 +102,7 @@ describe('/oauth2PermissionGrants', () => {
     ['one user without saying which', { consentType: 'Principal' }],
     ['a user who does not exist', { consentType: 'Principal', principalId: 'nobody' }],
     ['everybody and a user', { principalId: 'adele@contoso.example' }],
-  ])('refuses %s', async (_, overrides) => {
+  ])('rejects %s', async (_, overrides) => {
     const { status, body } = await directory.post('/oauth2PermissionGrants', { ...grant, ...overrides })
 
     expect([status, body.error.code]).toEqual([400, 'Request_BadRequest'])

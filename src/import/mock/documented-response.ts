@@ -5,7 +5,7 @@ import type { References } from '../openapi/references.ts'
 import { sampleOf } from './sample.ts'
 
 /** A mock's response. The body is sent as JSON, unless it is a string with another media type. */
-export interface MockAnswer {
+export interface MockResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: unknown
@@ -14,7 +14,7 @@ export interface MockAnswer {
 /**
  * A response from the description, and what else its schema allows. Its headers are those for which the description has a value.
  */
-export interface DocumentedAnswer extends MockAnswer {
+export interface DocumentedResponse extends MockResponse {
   /** A value with all members of the schema, some of which an example can lack. */
   readonly sample?: unknown
   /** Names of all headers in the description, in lower case. */
@@ -22,19 +22,19 @@ export interface DocumentedAnswer extends MockAnswer {
 }
 
 /** Finds responses in a description. */
-export interface DocumentedAnswers {
+export interface DocumentedResponses {
   /** The first successful response: its example, or a value of its schema. */
-  success(site: OperationSite): DocumentedAnswer
+  success(site: OperationSite): DocumentedResponse
   /** The operation's response with this status, or its `default` response; null if neither is described. */
-  error(site: OperationSite, status: number): DocumentedAnswer | null
+  error(site: OperationSite, status: number): DocumentedResponse | null
 }
 
-export function createDocumentedAnswers(document: JsonObject, references: References): DocumentedAnswers {
-  function answerOf(
+export function createDocumentedResponses(document: JsonObject, references: References): DocumentedResponses {
+  function responseOf(
     { operation, where }: OperationSite,
     status: number,
     response: unknown,
-  ): DocumentedAnswer {
+  ): DocumentedResponse {
     const { value } = references.resolve(response, where)
     const { headers, names } = headersOf(value, references)
     const media = mediaOf(value, operation.produces ?? document.produces)
@@ -54,13 +54,13 @@ export function createDocumentedAnswers(document: JsonObject, references: Refere
       const all = Object.entries(responsesOf(site))
       const [status = 'default', response = {}] =
         all.find(([each]) => /^2/.test(each)) ?? all.find(([each]) => each === 'default') ?? []
-      return answerOf(site, /^\d{3}$/.test(status) ? Number(status) : 200, response)
+      return responseOf(site, /^\d{3}$/.test(status) ? Number(status) : 200, response)
     },
     error(site, status) {
       const responses = responsesOf(site)
       const range = `${String(status)[0]}XX`
       const response = responses[String(status)] ?? responses[range] ?? responses.default
-      return response === undefined ? null : answerOf(site, status, response)
+      return response === undefined ? null : responseOf(site, status, response)
     },
   }
 }

@@ -1,0 +1,65 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { describe, expect, it } from '@jest/globals'
+import { createBody, decode } from '../../../src/downstream/http/response-body.ts'
+
+const TEXT = Buffer.from('{"value":[]}')
+
+describe('createBody', () => {
+  it('is what arrived, in one part or several', () => {
+    const [one, several] = [createBody(100), createBody(100)]
+
+    one.add(TEXT)
+    for (const byte of TEXT) several.add(Buffer.of(byte))
+
+    expect(one.bytes()).toBe(TEXT)
+    expect(several.bytes()).toEqual(TEXT)
+    expect(createBody(100).bytes()).toEqual(Buffer.of())
+  })
+
+  it('takes as many bytes as it may have, and no more', () => {
+    const body = createBody(TEXT.length)
+
+    expect([body.add(TEXT), body.add(Buffer.of(0))]).toEqual([null, `is larger than ${TEXT.length} bytes`])
+  })
+
+  it('takes 100,000 parts', () => {
+    const body = createBody(1_000_000)
+    const part = Buffer.of(0)
+
+    const problems = Array.from({ length: 100_001 }, () => body.add(part))
+
+    expect(problems.findIndex((problem) => problem !== null)).toBe(100_000)
+    expect(problems.at(-1)).toBe('came in more than 100000 parts')
+  })
+})
+
+describe('decode', () => {
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['gzip', gzipSync],
+    [' X-GZip ', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['identity', (bytes) => bytes],
+    ['', (bytes) => bytes],
+    ['deflate, gzip', (bytes) => gzipSync(deflateSync(bytes))],
+    ['identity, gzip, identity, br', (bytes) => brotliCompressSync(gzipSync(bytes))],
+  ])('undoes %j', async (coding, encode) => {
+    expect(await decode(encode(TEXT), coding, 100)).toEqual(TEXT)
+  })
+
+  it.each<[string, string, Buffer]>([
+    ['the content coding "zstd" is not known', 'zstd', TEXT],
+    ['the content coding "constructor" is not known', 'constructor', TEXT],
+    ['there are more than 2 content codings', 'gzip, gzip, gzip', TEXT],
+    ['incorrect header check', 'gzip', TEXT],
+  ])('throws that %s', async (problem, coding, bytes) => {
+    await expect(decode(bytes, coding, 100)).rejects.toThrow(problem)
+  })
+
+  it('throws where the result of any step is larger than it may be', async () => {
+    const large = Buffer.alloc(101)
+
+    await expect(decode(gzipSync(large), 'gzip', 100)).rejects.toThrow('larger than 100 bytes')
+    await expect(decode(gzipSync(large), 'gzip', 101)).resolves.toEqual(large)
+  })
+})
