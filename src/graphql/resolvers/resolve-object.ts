@@ -13,7 +13,7 @@ import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
-import { buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
+import { buildRequest, checkPollPath, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { rememberShown, shownPath } from '../requests/shown-path.ts'
 import { type PolledRequest, pollUntilDone } from '../responses/poll-until-done.ts'
@@ -57,6 +57,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (!hasParentValues(field, site)) return null
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
+      checkPollPath(field, site)
       const sent = firstRequest(site)
       const visible = shown(site, context)
       const requesterFor = (first?: string) =>
