@@ -11,6 +11,7 @@ import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
+import { withErrorMembers } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, checkPollPath, hasParentValues, variablesOf } from '../requests/build-request.ts'
@@ -40,7 +41,9 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     if (request.kind === 'write' || !isCompositeType(getNamedType(site.selection.returnType))) return built
     const shape = request.isAddress ? 'addressed' : 'object'
     const projection = request.method === 'GET' ? options.project(site.selection, shape, request) : null
-    return projection ? { ...built, path: withProjection(built.path, api, projection) } : built
+    if (projection === null) return built
+    const wanted = withErrorMembers(projection, request.itemErrors)
+    return { ...built, path: withProjection(built.path, api, wanted) }
   }
 
   const shown = (site: FieldSite, context: RequestContext) =>
