@@ -36,8 +36,9 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   const api = options.apis.get(request.api)
   const read = createResultReader(field, options)
 
-  function firstRequest(site: FieldSite): ApiRequest {
-    const built = buildRequest(field, site)
+  const firstRequest = (site: FieldSite) => projected(buildRequest(field, site), site)
+
+  function projected(built: ApiRequest, site: FieldSite): ApiRequest {
     if (request.kind === 'write' || !isCompositeType(getNamedType(site.selection.returnType))) return built
     const shape = request.isAddress ? 'addressed' : 'object'
     const projection = request.method === 'GET' ? options.project(site.selection, shape, request) : null
@@ -61,7 +62,8 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
       checkPollPath(field, site)
-      const sent = firstRequest(site)
+      const built = buildRequest(field, site)
+      const sent = projected(built, site)
       const visible = shown(site, context)
       const requesterFor = (first?: string) =>
         context.recording === null
@@ -78,7 +80,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
         field,
         toItsEnd(field, client[method](sent, requester), site, { sent, client, requester }),
       )
-      const address = request.isAddress ? buildRequest(field, site).path : null
+      const address = request.isAddress ? built.path : null
       rememberShown(context, [sent.path, address], visible)
       if (address !== null) options.prefetch(info, address, context)
       const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))
