@@ -10,16 +10,22 @@ export type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Clai
  * Reads a claims request.
  *
  * @param text - from outside.
- * @returns null if it is none: MSAL and Entra ID cannot use it.
+ * @returns null if it is none, because MSAL and Entra ID cannot use it, or if it requires nothing, so that nothing can satisfy it.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */
 export function parseClaimsRequest(text: string): ClaimsRequest | null {
   const request = parseJsonObject(text)
-  return request !== null && Object.values(request).every(isSection) ? (request as ClaimsRequest) : null
+  if (request === null) return null
+  const sections = Object.values(request)
+  return sections.every(isSection) && sections.some(hasDemand) ? (request as ClaimsRequest) : null
 }
 
-function isSection(section: unknown): boolean {
+function isSection(section: unknown): section is ClaimsRequest[string] {
   return (
     isJsonObject(section) && Object.values(section).every((demand) => demand === null || isJsonObject(demand))
   )
+}
+
+function hasDemand(section: ClaimsRequest[string]): boolean {
+  return Object.keys(section).length > 0
 }

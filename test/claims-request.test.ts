@@ -7,7 +7,7 @@ describe('parseClaimsRequest', () => {
     '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}',
     '{"access_token":{"acrs":{"essential":true,"value":"c1"}},"id_token":{"login_hint":null}}',
     '{"access_token":{"capolids":{"essential":true,"values":["p"]}}}',
-    '{}',
+    '{"access_token":{"acrs":null},"id_token":{}}',
   ])('reads %s', (text) => {
     expect(parseClaimsRequest(text)).toEqual(JSON.parse(text))
   })
@@ -16,6 +16,8 @@ describe('parseClaimsRequest', () => {
     ['no JSON', 'nonsense'],
     ['a list', '[]'],
     ['null', 'null'],
+    ['what requires nothing', '{}'],
+    ['a token of which nothing is required', '{"access_token":{}}'],
     ['a text for a token', '{"access_token":"c1"}'],
     ['null for a token', '{"access_token":null}'],
     ['a list for a token', '{"access_token":[]}'],

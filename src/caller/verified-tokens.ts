@@ -1,4 +1,5 @@
 import { createBoundedCache } from '../caching/bounded-cache.ts'
+import { heapBytesOf } from '../caching/heap-bytes.ts'
 import type { Caller } from './caller.ts'
 import type { SigningKey } from './keys/import-signing-keys.ts'
 import { CLOCK_SKEW_SECONDS } from './token-checks.ts'
@@ -33,9 +34,24 @@ interface RememberedToken extends VerifiedToken {
   readonly owner: string
 }
 
-/** @param options.max - maximum number of tokens, about 3 KB each; the least recently used are forgotten first. Default: 50,000. */
-export function createVerifiedTokens({ max = 50_000 }: { readonly max?: number } = {}): VerifiedTokens {
-  const tokens = createBoundedCache<RememberedToken>({ maxEntries: max })
+const DEFAULT_MAX_BYTES = 128 * 1024 ** 2
+/** The memory of a token in addition to its text and the names in it: the objects, and its places in the cache and in the index. */
+const ENTRY_BYTES = 1024
+
+/**
+ * The least recently used tokens are forgotten first.
+ *
+ * @param options.max - maximum number of tokens. Default: 50,000.
+ * @param options.maxBytes - maximum memory of all tokens. Most take 2 to 4 KB; those with many groups take more. Default: 128 MiB.
+ */
+export function createVerifiedTokens({
+  max = 50_000,
+  maxBytes = DEFAULT_MAX_BYTES,
+}: {
+  readonly max?: number
+  readonly maxBytes?: number
+} = {}): VerifiedTokens {
+  const tokens = createBoundedCache<RememberedToken>({ maxEntries: max, maxBytes, bytesOf })
   return {
     find: (digest) => tokens.use(digest),
     remember: (caller, signingKey) =>
@@ -59,6 +75,11 @@ export function isStillValid(
   { now, trusts }: { readonly now: number; readonly trusts: (key: SigningKey) => boolean },
 ): boolean {
   return now < caller.expiresAt + CLOCK_SKEW_SECONDS * 1000 && trusts(signingKey)
+}
+
+function bytesOf({ caller }: RememberedToken): number {
+  const { assertion, scopes, roles, groups } = caller
+  return ENTRY_BYTES + heapBytesOf([assertion, ...scopes, ...roles, ...groups])
 }
 
 /** Unique for each user, because both parts are GUIDs. */

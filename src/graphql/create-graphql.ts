@@ -59,7 +59,11 @@ export interface Graphql {
   /** The permissions that the schema's fields need, and those that a caller has. */
   readonly loadPermissions: DescribePermissions
   /** The content behind an address of `@content`; see {@link loadContent}. */
-  loadContent(request: OperationStart & Asking, sealed: string): Promise<Content>
+  loadContent(
+    request: OperationStart & Asking,
+    sealed: string,
+    ifNoneMatch: string | undefined,
+  ): Promise<Content | null>
   /** Finds the permissions of an operation. */
   readonly sources: PermissionSources
   /** As {@link isGranted}. */
@@ -172,8 +176,8 @@ export async function createGraphql({
       : null,
     loadPermissions: createPermissionDescription({ sources, apis, explainer, downstream, tokens }),
     sources,
-    loadContent: (request, sealed) =>
-      loadContent(createContext(request), { plan, sealer: sealers.contentSealer }, sealed),
+    loadContent: (request, sealed, ifNoneMatch) =>
+      loadContent(createContext(request), { plan, sealer: sealers.contentSealer }, sealed, ifNoneMatch),
     isGranted: (operation, permissions) => isGranted(downstream.onBehalfOf(operation), permissions),
     formatError,
     plugins: [

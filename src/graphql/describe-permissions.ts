@@ -8,7 +8,7 @@ import type {
   SchemaPermissions,
 } from '../explain/schema-permissions.ts'
 import type { Alternatives } from '../plan/authorization/alternatives.ts'
-import { isRejected } from '../plan/authorization/check-requirement.ts'
+import { createRejects } from '../plan/authorization/check-requirement.ts'
 import { GRAPH_PERMISSIONS } from '../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../plan/permissions/graph-resource.ts'
 import {
@@ -64,10 +64,9 @@ export function createPermissionDescription({
       uses.filter(({ api }) => isKnowable(api)),
       downstream.onBehalfOf(request),
     )
+    const rejects = createRejects(caller)
     const forbidden = new Set(
-      callers
-        .filter(({ requirement }) => isRejected(requirement, caller))
-        .map(({ coordinate }) => coordinate),
+      callers.filter(({ requirement }) => rejects(requirement)).map(({ coordinate }) => coordinate),
     )
     const fields = new Map<string, FieldPermissions>()
     for (const { coordinate } of callers) {

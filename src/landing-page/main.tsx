@@ -10,7 +10,7 @@ import './styles/document.css'
 import { createRoot } from 'react-dom/client'
 
 import { ENDPOINT, readConfiguration } from './configuration.ts'
-import { operationIn } from './navigation/operation-link.ts'
+import { operationIn, variablesProblem } from './navigation/operation-link.ts'
 import { createKeptOperation } from './operations/kept-operation.ts'
 import { createSender } from './operations/sender.ts'
 import { createStore, type Draft, onChangeOf } from './page-state.ts'
@@ -84,7 +84,9 @@ function showLinkedOperation(): void {
 
 /** In GraphiQL, because what a user wrote must not go to Apollo. */
 function showOperation(operation: Draft): void {
-  store.update({ shown: { ...operation, title: null }, editor: 'graphiql' })
+  const problem = variablesProblem(operation)
+  const shown = { ...operation, ...(problem === null ? null : { variables: '' }), title: null }
+  store.update({ shown, editor: 'graphiql', ...(problem === null ? null : { notice: problem }) })
 }
 
 function showProblem(problem: string): void {

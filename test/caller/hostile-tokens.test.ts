@@ -298,7 +298,7 @@ describe('createAuthenticator rejects', () => {
       ['for encryption', { use: 'enc' }],
       ['for signing alone', { key_ops: ['sign'] }],
     ])('by a published key that is %s', async (_, members) => {
-      publications.keys = [{ ...key.jwk, ...members }, governmentKey.jwk]
+      publications.keys = [{ ...key.jwk, ...members }, consumerKey.jwk]
 
       const refusal = await refusalOfToken({})
 
@@ -307,7 +307,7 @@ describe('createAuthenticator rejects', () => {
     })
 
     it('by one of two keys that have the same kid', async () => {
-      publications.keys = [key.jwk, { ...unpublishedKey.jwk, kid: 'key-1' }, governmentKey.jwk]
+      publications.keys = [key.jwk, { ...unpublishedKey.jwk, kid: 'key-1' }, consumerKey.jwk]
 
       const refusals = await Promise.all([
         refusalOfToken({}),
@@ -321,7 +321,7 @@ describe('createAuthenticator rejects', () => {
 
     it('by a key that was withdrawn', async () => {
       const token = await mintAccessToken({ key })
-      publications.keys = [governmentKey.jwk]
+      publications.keys = [consumerKey.jwk]
 
       const refusal = await underTest.refusalOf(`Bearer ${token}`)
 

@@ -37,6 +37,18 @@ describe('createVerifiedTokens', () => {
     expect(['a', 'b', 'c'].map((digest) => tokens.find(digest) !== undefined)).toEqual([true, false, true])
   })
 
+  it('remembers no more bytes than it may, because a token can have many groups', () => {
+    const tokens = createVerifiedTokens({ maxBytes: 100_000 })
+    const groups = new Set(Array.from({ length: 200 }, (_, index) => `${index}`.padStart(36, '0')))
+    const large = { ...ADELE, assertion: 'x'.repeat(15_000), groups }
+
+    for (const assertionDigest of ['a', 'b', 'c', 'd'])
+      tokens.remember(callerOf({ ...large, assertionDigest }), KEY)
+
+    expect(tokens.size()).toEqual({ tokens: 3, users: 1 })
+    expect(tokens.find('a')).toBeUndefined()
+  })
+
   it("forgets a user's tokens and no others", () => {
     const tokens = createVerifiedTokens()
     for (const assertionDigest of ['a', 'b']) tokens.remember(callerOf({ ...ADELE, assertionDigest }), KEY)

@@ -28,7 +28,14 @@ function refuseSecond({ body }: Asked): Answer {
     body: {
       responses: requests.map(({ id, url }, index) =>
         index === 1
-          ? { id, status: 401, headers: { 'WWW-Authenticate': 'Bearer claims="e30="' } }
+          ? {
+              id,
+              status: 401,
+              headers: {
+                'WWW-Authenticate':
+                  'Bearer claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ=="',
+              },
+            }
           : { id, status: 200, body: { url } },
       ),
     },
@@ -363,7 +370,7 @@ describe('ApiClient.send', () => {
     })
 
     // The third made MSAL fail before it sent anything, which looked like a mistake of the operator.
-    it.each(['nonsense', '[]', '{"access_token":"c1"}'])(
+    it.each(['nonsense', '[]', '{"access_token":"c1"}', '{}'])(
       'blames the API for a demand that is no claims request, and does not pass it on: %s',
       async (claims) => {
         const written = Buffer.from(claims).toString('base64')

@@ -247,6 +247,23 @@ describe('what an API says about an error', () => {
     ])
   })
 
+  it('is recognized in items of which a request names what it wants', async () => {
+    const { query, asked } = await serve(
+      `extend type Query {
+        all: [Made] @rest(${REST}, GET: "/all", result: "$", itemError: { code: "$.error.code", when: [{ at: "$.failed" }] })
+      }
+      type Made { id: ID }`,
+      () => ({ body: [{ id: '1' }, { failed: true, error: { code: 'BUSY' } }] }),
+      { fieldsParameter: 'fields' },
+    )
+
+    const { data, errors } = await query('{ all { id } }')
+
+    expect(data).toEqual({ all: [{ id: '1' }, null] })
+    expect(extensionsOf(errors)).toMatchObject([{ apiCode: 'BUSY' }])
+    expect(asked()).toEqual(['GET /all?fields=error,failed,id'])
+  })
+
   it('is made for 500 items of a list, and counted for others', async () => {
     const { query, newContext } = await serve(
       `extend type Query {

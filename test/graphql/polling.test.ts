@@ -18,7 +18,7 @@ const AT_ONCE = { 'retry-after': '0' }
 async function serve(
   poll: string,
   answer: (asked: Asked, before: number) => Answer | null,
-  { rest = '', basePath = '', ofApi = '' } = {},
+  { rest = '', basePath = '', ofApi = '', fields = '' } = {},
 ) {
   let before = 0
   served = await serveGraphql({
@@ -27,6 +27,7 @@ async function serve(
       extend type Mutation {
         start(vm: String!): Operation @rest(${REST}, POST: "/vms/{vm}/start" ${rest}) @poll(${poll})
         stop(vm: String!): Boolean @rest(${REST}, POST: "/vms/{vm}/stop") ${poll === '' ? '@poll' : `@poll(${poll})`}
+        ${fields}
       }
       extend type Query {
         vm: Operation @rest(${REST}, GET: "/vms/a") @cacheControl(maxAge: 600)
@@ -374,6 +375,30 @@ describe('@poll', () => {
       expect(data).toEqual({ start: null })
       expect(codesOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
       expect(requests).toHaveLength(1)
+    })
+
+    const MOVE = `move(region: String!): Operation @rest(${REST}, POST: "/moves")
+      @poll(GET: "/regions/{region}/moves/{jobId}", variables: [{ name: "jobId", at: "$.job.id" }])`
+
+    it.each([
+      ['would change the path', '..'],
+      ['is empty', ''],
+    ])('sends nothing where an argument of the path to poll %s', async (_what, region) => {
+      const { query, requests } = await serve('', answering({ id: 7 }), { fields: MOVE })
+
+      const { errors } = await query('mutation ($region: String!) { move(region: $region) { state } }', {
+        region,
+      })
+
+      expect(codesOf(errors)?.map(({ code }) => code)).toEqual(['BAD_USER_INPUT'])
+      expect(requests).toEqual([])
+    })
+
+    it('sends the request and polls where the argument is valid', async () => {
+      const { query, asked } = await serve('', answering({ id: 7 }), { fields: MOVE })
+
+      expect((await query('mutation { move(region: "west") { state } }')).errors).toBeUndefined()
+      expect(asked()).toEqual(['POST /moves', 'GET /regions/west/moves/7'])
     })
 
     it('takes an answer without an ID for the end, unless it is a 202', async () => {

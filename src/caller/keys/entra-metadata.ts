@@ -163,5 +163,28 @@ async function loadTrust(options: {
   if (keysOf(keySet).length > MAX_KEYS) throw unusable(document.jwksUri, `it has more than ${MAX_KEYS} keys`)
   const keys = await importSigningKeys(keySet)
   if (keys.size === 0) throw unusable(document.jwksUri, 'it has no RSA signing key')
+  if (![...keys.values()].some((key) => mayBelongTo(document, key, options.tenant))) {
+    throw unusable(document.jwksUri, 'its keys belong to another issuer or cloud than the discovery document')
+  }
   return { document, keys }
+}
+
+/**
+ * A document and keys that do not belong together, as those of another cloud, come from a wrong place. They would reject all callers
+ * until they are read again.
+ */
+function mayBelongTo(
+  document: DiscoveryDocument,
+  { issuer, cloudInstanceName }: SigningKey,
+  tenant: string,
+): boolean {
+  const cloud = document.cloudInstanceName
+  return (
+    (issuer === null || originOf(withTenant(issuer, tenant)) === originOf(document.issuer)) &&
+    (cloudInstanceName === null || cloud === null || cloudInstanceName === cloud)
+  )
+}
+
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null
 }

@@ -23,9 +23,9 @@ export interface Read {
   readonly landed: (outcome: Outcome<ApiResponse>) => void
   /** Called if an equal read is already in flight. */
   readonly joined: () => void
-  /** Called with the response if another operation got it. */
+  /** Called with the response if another operation got it. What it throws is the failure of this read alone. */
   readonly followed: (response: ApiResponse) => void
-  /** Sends the request for this operation alone if the failure of the operation that it joined does not apply to it. */
+  /** Sends the request for this operation alone if the operation that it joined had less time. */
   readonly alone: () => Promise<ApiResponse>
 }
 
@@ -41,33 +41,38 @@ export interface DeduplicatedReads {
 /** Creates an empty table of reads in flight. */
 export function createDeduplicatedReads(): DeduplicatedReads {
   const flights = createSingleFlight<ApiResponse, ReadingOperation>()
-  return {
-    read(read) {
-      const { owner, key, operation, lead, landed, joined } = read
-      const flight = flights.find(owner, key)
-      if (flight === undefined) return flights.start({ owner, keys: [key], work: lead, landed }, operation)
-      joined()
-      return follow(read, flight.landing, flight.note)
-    },
-    forgetOwner: flights.forgetOwner,
-    forgetAll: flights.forgetAll,
+  return { read, forgetOwner: flights.forgetOwner, forgetAll: flights.forgetAll }
+
+  function read(wanted: Read): Promise<ApiResponse> {
+    const { owner, key, operation, lead, landed, joined } = wanted
+    const flight = flights.find(owner, key)
+    if (flight === undefined) return flights.start({ owner, keys: [key], work: lead, landed }, operation)
+    joined()
+    return follow(wanted, flight.landing, flight.note)
+  }
+
+  async function follow(
+    waiting: Read,
+    landing: Promise<ApiResponse>,
+    leader: ReadingOperation,
+  ): Promise<ApiResponse> {
+    const { operation, followed, alone } = waiting
+    let response: ApiResponse
+    try {
+      response = await landing
+    } catch (error) {
+      // Of those that waited, the first one sends the request for all others.
+      if (isOfLeader(error) && !operation.signal.aborted) return read(waiting)
+      const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
+      if (error instanceof DownstreamError && hadLessTime) return alone()
+      throw error
+    }
+    followed(response)
+    return response
   }
 }
 
-/** If the leading operation was over, had less time than this one, or exceeded a limit, its failure does not apply to this one. */
-async function follow(
-  { operation, followed, alone }: Read,
-  landing: Promise<ApiResponse>,
-  leader: ReadingOperation,
-): Promise<ApiResponse> {
-  try {
-    const response = await landing
-    followed(response)
-    return response
-  } catch (error) {
-    const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
-    if (error instanceof OperationTooComplexError || error instanceof OverloadedError) return alone()
-    if (error instanceof DownstreamError && hadLessTime) return alone()
-    throw error
-  }
+/** Whether the leading operation exceeded a limit, which says nothing about those that joined it. */
+function isOfLeader(error: unknown): boolean {
+  return error instanceof OperationTooComplexError || error instanceof OverloadedError
 }

@@ -4,6 +4,7 @@ import type { Caller } from '../../caller/caller.ts'
 import type { RequestRecord } from '../../recording/request-record.ts'
 import type { Replicas } from '../../tokens/shared/replicas.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
+import type { ResponseBudget } from '../http/response-budget.ts'
 import { originOf } from '../http/response-ids.ts'
 import { type CachePlace, type CacheReader, createCachePlaces } from './cache-places.ts'
 import {
@@ -14,7 +15,9 @@ import {
 import { freshForMs } from './freshness.ts'
 
 /** The parts of an operation that a read depends on. */
-type Reader = ReadingOperation & CacheReader
+interface Reader extends ReadingOperation, CacheReader {
+  readonly responseBudget: Pick<ResponseBudget, 'share'>
+}
 
 /** Responses that several operations can use. */
 export interface ResponseCache {
@@ -152,6 +155,8 @@ interface Responses {
 
 /** Sends reads for which there is no fresh response, and keeps the responses. */
 function createFetch({ kept, reads, maxBytes, clock }: Responses) {
+  /** Measured once, regardless of how many operations share a response. */
+  const sizes = new WeakMap<ApiResponse, number>()
   return fetch
 
   function fetch(
@@ -177,9 +182,21 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
         if (kept !== null && caching && 'value' in outcome) keep(kept, { owner, key }, outcome.value, caching)
       },
       joined: () => record?.comesFrom('shared'),
-      followed: (response) => record?.comesFrom('shared', originOf(response)),
+      followed(response) {
+        record?.comesFrom('shared', originOf(response))
+        const error = operation.responseBudget.share(sizeOf(response))
+        if (error !== null) throw error
+      },
       alone: () => start(request),
     })
+  }
+
+  function sizeOf(response: ApiResponse): number {
+    const known = sizes.get(response)
+    if (known !== undefined) return known
+    const bytes = heapBytesOf(response.body)
+    sizes.set(response, bytes)
+    return bytes
   }
 
   function keep(

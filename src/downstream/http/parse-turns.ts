@@ -1,22 +1,29 @@
+import { createFairQueue } from '../../limits/fair-queue.ts'
+
 /** Lets others run between texts whose parsing takes long. */
 export interface ParseTurns {
-  /** Asks to parse a text. @returns null if it may be parsed now, otherwise a promise that resolves when it may. */
-  take(bytes: number): Promise<void> | null
+  /**
+   * Asks to parse a text.
+   *
+   * @param owner - the user that waits for it.
+   * @returns null if it may be parsed now, otherwise a promise that resolves when it may.
+   */
+  take(owner: string, bytes: number): Promise<void> | null
 }
 
 /** Parsing so many bytes takes some milliseconds. Most responses are much smaller. */
 const LARGE_BYTES = 256 * 1024
 
 /**
- * Has large texts parsed one at a time, in the order of their arrival, with a turn of the event loop in between. Several of ten
- * megabytes that arrive together would otherwise hold the event loop for seconds.
+ * Has large texts parsed one at a time, with a turn of the event loop in between. Several of ten megabytes that arrive together would
+ * otherwise hold the event loop for seconds. Users take turns, so that none waits for all of another user's texts.
  */
 export function createParseTurns(): ParseTurns {
-  const waiting: (() => void)[] = []
+  const waiting = createFairQueue<() => void>()
   let isTaken = false
 
   function next(): void {
-    const go = waiting.shift()
+    const go = waiting.take(() => true)
     isTaken = go !== undefined
     if (go === undefined) return
     setImmediate(next)
@@ -24,9 +31,9 @@ export function createParseTurns(): ParseTurns {
   }
 
   return {
-    take(bytes) {
+    take(owner, bytes) {
       if (bytes < LARGE_BYTES) return null
-      if (isTaken) return new Promise((go) => void waiting.push(go))
+      if (isTaken) return new Promise((go) => waiting.add(owner, go))
       isTaken = true
       setImmediate(next)
       return null

@@ -6,6 +6,8 @@ import { decode, isCoded } from './response-body.ts'
 import type { ResponseBudget } from './response-budget.ts'
 
 interface ReadOptions extends ParseOptions {
+  /** The user that the response is for. */
+  readonly owner: string
   readonly budget: Pick<ResponseBudget, 'exceededBy' | 'exceededByValues'> | undefined
   /** Whether the request is over, so that nothing waits for the response. */
   readonly isOver: () => boolean
@@ -43,7 +45,7 @@ function parseInTurn(
   bytes: Buffer,
   options: ReadOptions,
 ): Outcome | Promise<Outcome> {
-  const turn = parseTurns.take(bytes.length)
+  const turn = parseTurns.take(options.owner, bytes.length)
   if (turn === null) return parseResponse(api, head, bytes, options)
   return turn.then(() => (options.isOver() ? abandoned(api) : parseResponse(api, head, bytes, options)))
 }

@@ -8,6 +8,8 @@ export interface ResponseBudget {
   exceededBy(bytes: number): boolean
   /** Counts values that are about to be read from these bytes, and take memory in addition. @returns as `exceededBy`. */
   exceededByValues(values: number): boolean
+  /** Counts the memory of a response that another operation has received. @returns the error if there is no room for it; otherwise null. */
+  share(bytes: number): BehalfError | null
   /** Counts a request that is in flight. @returns a function to be called once, when it is over. */
   begin(): () => void
   /** The error of all further requests once the budget is exceeded; null before that. */
@@ -54,6 +56,7 @@ export function createResponseBudget(atLeast: number, memory: OperationMemory): 
       return exceeds('responseBytes', received, bound) || exceedsMemory(bytes)
     },
     exceededByValues: (values) => exceedsMemory(values * VALUE_BYTES),
+    share: (bytes) => (exceedsMemory(bytes) ? error : null),
     begin: memory.begin,
     error: () => error,
   }

@@ -31,12 +31,14 @@ export interface TransportRequest {
    * as the head has arrived; the bytes use a connection of their own. Default `json`.
    */
   readonly responseForm?: Form
+  /** The user that the request is sent for, who takes turns with others to have large responses parsed. */
+  readonly owner: string
   /** Aborts the request at the operation's deadline, or when the client disconnects. */
   readonly signal: Cancellation
   /** Whether the request must use a new connection. Default false. */
   readonly onNewConnection?: boolean
   /** What all responses to the operation may have together. Default: no limit. */
-  readonly budget?: Omit<ResponseBudget, 'error'> | undefined
+  readonly budget?: Omit<ResponseBudget, 'error' | 'share'> | undefined
   /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
@@ -92,7 +94,7 @@ function exchange(
   request: TransportRequest,
   path: string,
 ): Promise<Outcome> {
-  const { method, headers, body = null, responseForm: form = 'json', signal, budget } = request
+  const { method, headers, body = null, responseForm: form = 'json', owner, signal, budget } = request
   if (signal.aborted) return Promise.resolve(abandoned(api))
   return new Promise((resolve) => {
     const received = createBody(api.maxResponseBytes)
@@ -157,7 +159,7 @@ function exchange(
         if (streamed !== null) return streamed.end()
         const bytes = received.bytes()
         request.onBytes?.(bytes.length)
-        const outcome = readResponse(api, head, bytes, { form, budget, isOver: () => isOver })
+        const outcome = readResponse(api, head, bytes, { form, owner, budget, isOver: () => isOver })
         if (!(outcome instanceof Promise)) return end(outcome)
         // What follows is no longer the API's time.
         clearTimeout(timer)

@@ -36,6 +36,7 @@ export async function sendGroup(
   const ready = recorder?.ready() ?? null
   if (ready !== null) await ready
   const request = {
+    owner: owner.user,
     signal,
     onNewConnection: group.some(({ onNewConnection }) => onNewConnection),
     onBytes: recorder?.received,
@@ -67,7 +68,7 @@ export async function sendGroup(
 }
 
 /** The headers are mutable: those of recorders are added last. */
-interface WireRequest extends Omit<TransportRequest, 'signal' | 'headers'> {
+interface WireRequest extends Omit<TransportRequest, 'owner' | 'signal' | 'headers'> {
   readonly headers: Record<string, string>
 }
 

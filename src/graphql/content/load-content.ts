@@ -9,6 +9,7 @@ import type { RequestContext } from '../context.ts'
 import { fill } from '../requests/build-request.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
 import { openContent } from './content-addresses.ts'
+import { unlessKnown } from './if-none-match.ts'
 
 /** Content that is being received from an API. */
 export interface Content {
@@ -20,6 +21,8 @@ export interface Content {
   readonly length: number | null
   /** The file name, as its author wrote it; null if unknown. */
   readonly name: string | null
+  /** As sent by the API; null if it has none. */
+  readonly etag: string | null
 }
 
 /** What is needed to resolve an address. */
@@ -32,6 +35,8 @@ export interface ContentSources {
  * Fetches the content behind an address of a field with `@content`, on behalf of the caller.
  *
  * @param sealed - the last segment of the address.
+ * @param ifNoneMatch - entity tags of the content that the client has; blank for none.
+ * @returns null if one of them is that of the current content.
  * @throws {@link BadUserInputError} if the address was not issued to the caller, or its field is no longer served.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
  * @throws {@link DownstreamError} if the API rejects the request or fails.
@@ -40,7 +45,8 @@ export async function loadContent(
   { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,
   { plan, sealer }: ContentSources,
   sealed: string,
-): Promise<Content> {
+  ifNoneMatch: string | undefined,
+): Promise<Content | null> {
   const { coordinate, path, template, name } = openContent(sealer, caller, sealed)
   const [typeName = '', fieldName = ''] = coordinate.split('.')
   const requirement = plan.requirement(typeName, fieldName)
@@ -48,9 +54,12 @@ export async function loadContent(
   const { request } = contentField(plan, typeName, fieldName).request
   const me = caller.kind === 'user' ? caller.objectId : null
   const scopes = scopesAt(request, path, me)
-  const { headers, body } = await apis
+  const filled = fill({ ...request, scopes }, () => undefined)
+  const conditional = { ...filled, path, headers: { ...filled.headers, ...unlessKnown(ifNoneMatch) } }
+  const { status, headers, body } = await apis
     .api(request.api)
-    .send({ path, ...fill({ ...request, scopes }, () => undefined) }, prefetchRequester(coordinate, template))
+    .send(conditional, prefetchRequester(coordinate, template))
+  if (status === 304) return null
   if (!(body instanceof Readable)) {
     const reason = 'there are no bytes in the answer'
     throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: request.api, reason })
@@ -60,6 +69,7 @@ export async function loadContent(
     contentType: headers['content-type'] ?? null,
     length: lengthOf(headers['content-length']),
     name,
+    etag: headers.etag ?? null,
   }
 }
 

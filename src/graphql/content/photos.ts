@@ -5,6 +5,7 @@ import type { Requirement } from '../../plan/authorization/requirement.ts'
 import { createPathTemplate } from '../../plan/templates/paths/path-template.ts'
 import type { RequestContext } from '../context.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
+import { unlessKnown } from './if-none-match.ts'
 
 /** A photo, or the information that the client's copy is still current. */
 export type Photo =
@@ -39,7 +40,7 @@ export function photoReference(id: string): string {
  * Fetches a user's photo on behalf of the caller.
  *
  * @param requirement - what the schema requires to select `User.photoUrl`, so that the URL does not bypass it.
- * @param ifNoneMatch - entity tags of the photos that the client has; blank for none, so that no client without one gets a 304.
+ * @param ifNoneMatch - entity tags of the photos that the client has; blank for none.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
  * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo.
  */
@@ -58,7 +59,7 @@ export async function loadPhoto(
       path: PHOTO.expand(() => id),
       scopes: SCOPES,
       responseForm: 'bytes',
-      ...(ifNoneMatch?.trim() ? { headers: { 'if-none-match': ifNoneMatch } } : {}),
+      headers: unlessKnown(ifNoneMatch),
     },
     prefetchRequester('User.photoUrl', PHOTO_USE.GET),
   )

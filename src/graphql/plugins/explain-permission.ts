@@ -2,6 +2,7 @@ import type { Caller } from '../../caller/caller.ts'
 import type { ExplainConfig } from '../../config/config.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
 import type { ExplainMode, ExplainUnavailable } from '../../explain/explain-extension.ts'
+import { createRejects } from '../../plan/authorization/check-requirement.ts'
 import { judge, type Policies, type Policy } from '../../plan/authorization/policy.ts'
 import { Recording } from '../../recording/recording.ts'
 import type { Explaining } from './explaining.ts'
@@ -34,8 +35,9 @@ export function createExplainer(
     if (mode === 'plan') return { mode }
     const explained = recording ?? new Recording({ clock })
     explained.isExplained = true
-    explained.showsSizes = readsAll(caller)
-    return { mode, recording: explained }
+    const rejects = createRejects(caller)
+    explained.showsSizes = readsAll(rejects)
+    return { mode, recording: explained, rejects }
   }
 }
 

@@ -1,9 +1,11 @@
 import type { ExplainUnavailable } from '../../explain/explain-extension.ts'
+import type { Rejects } from '../../plan/authorization/check-requirement.ts'
 import type { Recording } from '../../recording/recording.ts'
 
 /** What a caller gets who requests an explanation. */
 export type Explaining =
-  | { readonly mode: 'run'; readonly recording: Recording }
+  /** @param rejects - which fields the caller may not select. */
+  | { readonly mode: 'run'; readonly recording: Recording; readonly rejects: Rejects }
   | { readonly mode: 'plan' }
   /** @param isPlan - whether a plan was requested: then the operation does not run in any case. */
   | { readonly mode: 'unavailable'; readonly isPlan: boolean; readonly unavailable: ExplainUnavailable }

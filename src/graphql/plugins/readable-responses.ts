@@ -1,11 +1,10 @@
 import type { GraphQLSchema } from 'graphql'
-import { isRejected } from '../../plan/authorization/check-requirement.ts'
-import type { PolicySubject } from '../../plan/authorization/policy.ts'
+import type { Rejects } from '../../plan/authorization/check-requirement.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
 
 /** Whether a caller may select everything that responses of APIs contain. */
-export type ReadsAll = (caller: PolicySubject) => boolean
+export type ReadsAll = (rejects: Rejects) => boolean
 
 /**
  * A member that the caller may not select is in the response all the same, and the size of the response would reveal its length. It is
@@ -17,5 +16,5 @@ export function createReadsAll(schema: GraphQLSchema, plan: Pick<SchemaPlan, 're
     .filter((type) => !roots.has(type))
     .flatMap((type) => Object.keys(type.getFields()).map((name) => plan.requirement(type.name, name)))
     .filter((requirement) => requirement !== null)
-  return (caller) => !requirements.some((requirement) => isRejected(requirement, caller))
+  return (rejects) => !requirements.some(rejects)
 }

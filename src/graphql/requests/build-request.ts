@@ -38,6 +38,31 @@ const HIDDEN = '…'
  * @throws {@link DownstreamError} if a value of the parent is.
  */
 export function buildRequest(field: RequestField, site: RequestSite): ApiRequest {
+  return withVariables(field, site, (lookUp) => requestWith(field, site, lookUp))
+}
+
+/** Stands for a value of the first response: any text, a date in particular, is valid in any place of a path. */
+const ANY_VALUE = '2000-01-01'
+
+/**
+ * Checks the values in the path that is going to be polled, before the first request is sent: after a write, it would be too late.
+ *
+ * @throws the errors of {@link buildRequest}.
+ */
+export function checkPollPath(field: RequestField, site: RequestSite): void {
+  const { path = null } = field.poll ?? {}
+  if (path === null) return
+  withVariables(field, site, (lookUp) => {
+    const inPath = (name: string) => (path.values.has(name) ? ANY_VALUE : withTexts(lookUp(name)))
+    return [path.template.expand(inPath), path.query.expand(inPath)]
+  })
+}
+
+function withVariables<Built>(
+  field: RequestField,
+  site: RequestSite,
+  build: (lookUp: (name: string) => unknown) => Built,
+): Built {
   const find = variablesOf(field, site)
   let latest = ''
   const lookUp = (name: string) => {
@@ -45,7 +70,7 @@ export function buildRequest(field: RequestField, site: RequestSite): ApiRequest
     return find(name)
   }
   try {
-    return requestWith(field, site, lookUp)
+    return build(lookUp)
   } catch (error) {
     throw isOfParent(field, latest) ? unfitApiValue(error, field.request.api) : error
   }

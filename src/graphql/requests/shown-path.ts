@@ -1,10 +1,9 @@
 import { BehalfError } from '../../errors/base.ts'
-import { isRejected } from '../../plan/authorization/check-requirement.ts'
 import type { RequestField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import type { RequestSite } from './build-request.ts'
 
-type Explained = Pick<RequestContext, 'explaining' | 'caller' | 'shownPaths'>
+type Explained = Pick<RequestContext, 'explaining' | 'shownPaths'>
 
 /** A field whose request is explained. */
 interface ExplainedField {
@@ -42,14 +41,14 @@ export function hiddenFields(
   plan: Pick<SchemaPlan, 'requirement'>,
   typeName: string,
   fields: readonly { readonly name: string }[],
-  { explaining, caller }: Pick<Explained, 'explaining' | 'caller'>,
+  { explaining }: Pick<Explained, 'explaining'>,
 ): ReadonlySet<string> {
   if (explaining?.mode !== 'run') return NONE
   const names = fields.map(({ name }) => name)
   return new Set(
     names.filter((name) => {
       const requirement = plan.requirement(typeName, name)
-      return requirement !== null && isRejected(requirement, caller)
+      return requirement !== null && explaining.rejects(requirement)
     }),
   )
 }

@@ -14,6 +14,7 @@ import {
   type Projection,
   projectionKey,
   projectionOf,
+  withErrorMembers,
 } from '../../plan/selection/projection.ts'
 import { fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
@@ -133,9 +134,10 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const { entity, projection, apis, callerApis } = load
   const { path: keyPath, scalar } = bulkKey(entity)
   const isWhole = projection.members.length === 0
-  const wanted = isWhole
+  const withKey = isWhole
     ? projection
     : mergeProjections([projection, projectionOf(keyPath.property === null ? [] : [keyPath.property])])
+  const wanted = withErrorMembers(withKey, bulk.itemErrors)
   const expanded = withPairs(
     bulk.path.expand(() => keys),
     bulk.query.expand(() => keys),

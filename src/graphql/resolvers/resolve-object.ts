@@ -11,9 +11,10 @@ import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
+import { withErrorMembers } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
 import { wholeList } from '../paging/whole-list.ts'
-import { buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
+import { buildRequest, checkPollPath, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
 import { rememberShown, shownPath } from '../requests/shown-path.ts'
 import { type PolledRequest, pollUntilDone } from '../responses/poll-until-done.ts'
@@ -35,12 +36,15 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   const api = options.apis.get(request.api)
   const read = createResultReader(field, options)
 
-  function firstRequest(site: FieldSite): ApiRequest {
-    const built = buildRequest(field, site)
+  const firstRequest = (site: FieldSite) => projected(buildRequest(field, site), site)
+
+  function projected(built: ApiRequest, site: FieldSite): ApiRequest {
     if (request.kind === 'write' || !isCompositeType(getNamedType(site.selection.returnType))) return built
     const shape = request.isAddress ? 'addressed' : 'object'
     const projection = request.method === 'GET' ? options.project(site.selection, shape, request) : null
-    return projection ? { ...built, path: withProjection(built.path, api, projection) } : built
+    if (projection === null) return built
+    const wanted = withErrorMembers(projection, request.itemErrors)
+    return { ...built, path: withProjection(built.path, api, wanted) }
   }
 
   const shown = (site: FieldSite, context: RequestContext) =>
@@ -57,7 +61,9 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (!hasParentValues(field, site)) return null
       if (request.kind === 'write') context.entities.forget()
       const client = context.apis.api(request.api)
-      const sent = firstRequest(site)
+      checkPollPath(field, site)
+      const built = buildRequest(field, site)
+      const sent = projected(built, site)
       const visible = shown(site, context)
       const requesterFor = (first?: string) =>
         context.recording === null
@@ -74,7 +80,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
         field,
         toItsEnd(field, client[method](sent, requester), site, { sent, client, requester }),
       )
-      const address = request.isAddress ? buildRequest(field, site).path : null
+      const address = request.isAddress ? built.path : null
       rememberShown(context, [sent.path, address], visible)
       if (address !== null) options.prefetch(info, address, context)
       const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))

@@ -27,3 +27,20 @@ export function operationIn(hash: string): Draft | null {
     ? null
     : { document, variables: carried.get('variables') ?? '' }
 }
+
+/** As deep as the gateway accepts variables (`variableNesting`). An editor stops with an error at thousands of levels. */
+const DEEPEST = 200
+
+/** A text, also one without an end, or the start or end of a list or object. */
+const SIGNS = /"(?:[^"\\]+|\\.)*"?|[[{}\]]/gs
+
+/** Why the variables of a link are not shown, as a sentence for the user; null if they are. */
+export function variablesProblem({ variables }: Draft): string | null {
+  let depth = 0
+  for (const [sign] of variables.matchAll(SIGNS)) {
+    if (sign === '[' || sign === '{') depth++
+    else if (sign === ']' || sign === '}') depth--
+    if (depth > DEEPEST) return 'The variables of the link are nested too deeply, so they are left out.'
+  }
+  return null
+}

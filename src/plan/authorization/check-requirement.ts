@@ -1,7 +1,7 @@
 import { ForbiddenError } from '../../errors/caller.ts'
 import { ClaimsChallengeError } from '../../errors/tokens.ts'
 import { isAnyMet } from './alternatives.ts'
-import { judge, type PolicySubject, type Verdict } from './policy.ts'
+import { judge, type Policy, type PolicySubject, type Verdict } from './policy.ts'
 import type { Requirement } from './requirement.ts'
 
 /**
@@ -18,16 +18,18 @@ export function checkRequirement(requirement: Requirement, caller: PolicySubject
  * Why a caller may not have a field; null if the caller may. A step-up is requested only if nothing else is missing and the client
  * declares, with `cp1`, that it can handle one: another client would show an error that it cannot explain, or loop.
  *
+ * @param ask - the verdict of a policy.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function rejection(
   { scopes, policies, named }: Requirement,
   caller: PolicySubject,
+  ask: (policy: Policy) => Verdict = (policy) => judge(policy, caller),
 ): ForbiddenError | ClaimsChallengeError | null {
   if (!isAnyMet(scopes, (scope) => caller.scopes.has(scope))) {
     return forbidden(`none of the lists of scopes is in scp "${[...caller.scopes].join(' ')}"`, scopes)
   }
-  const outcomes = policies.map((names) => judgeAll(names, named, caller))
+  const outcomes = policies.map((names) => judgeAll(names, named, ask))
   if (outcomes.length === 0 || outcomes.some(({ kind }) => kind === 'holds')) return null
   const stepUp = outcomes.find(({ kind }) => kind === 'step-up')
   if (stepUp?.kind === 'step-up') return stepUpError(stepUp.contexts, caller)
@@ -39,20 +41,48 @@ export function rejection(
  * and no other field fails with it.
  */
 export function isRejected(requirement: Requirement, caller: PolicySubject): boolean {
-  try {
-    return rejection(requirement, caller) !== null
-  } catch {
-    return true
+  return createRejects(caller)(requirement)
+}
+
+/** Like {@link isRejected}, for many fields of one request. */
+export type Rejects = (requirement: Requirement) => boolean
+
+/** Asks each policy once, regardless of how many fields name it. */
+export function createRejects(caller: PolicySubject): Rejects {
+  /** Null for a policy that has thrown. */
+  const verdicts = new Map<Policy, Verdict | null>()
+
+  function ask(policy: Policy): Verdict {
+    let verdict = verdicts.get(policy)
+    if (verdict === undefined) {
+      verdicts.set(policy, null)
+      verdict = judge(policy, caller)
+      verdicts.set(policy, verdict)
+    }
+    if (verdict === null) throw new Error('the policy has thrown')
+    return verdict
+  }
+
+  return (requirement) => {
+    try {
+      return rejection(requirement, caller, ask) !== null
+    } catch {
+      return true
+    }
   }
 }
 
 /** Whether all policies of one list hold. If some need a step-up and none fails, returns all their contexts. */
-function judgeAll(names: readonly string[], named: Requirement['named'], caller: PolicySubject): Verdict {
+function judgeAll(
+  names: readonly string[],
+  named: Requirement['named'],
+  ask: (policy: Policy) => Verdict,
+): Verdict {
   const contexts = new Set<string>()
   for (const name of names) {
     const policy = named.get(name)
     // A name without a policy is reported when the schema loads. If the schema is served nevertheless, no caller satisfies it.
-    const verdict: Verdict = policy ? judge(policy, caller) : { kind: 'fails', reason: 'it does not exist' }
+    const verdict: Verdict = policy ? ask(policy) : { kind: 'fails', reason: 'it does not exist' }
     if (verdict.kind === 'fails') return { kind: 'fails', reason: `policy ${name}: ${verdict.reason}` }
     if (verdict.kind === 'step-up') for (const context of verdict.contexts) contexts.add(context)
   }

@@ -45,6 +45,12 @@ export function compileErrorShape({ code, message, requestId, details, when = []
   }
 }
 
+/** The locations that show whether there is an error, and its details. */
+export function locatorsOf({ code, message, requestId, details, when }: ErrorPlan): readonly Locator[] {
+  const all = [code, message, requestId, details?.items ?? null, ...when.map(({ at }) => at)]
+  return all.filter((locator) => locator !== null)
+}
+
 /**
  * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems in parts of a request. If there are several for one
  * place, the first one whose field is present counts.

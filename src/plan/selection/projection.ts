@@ -1,3 +1,6 @@
+import { type ErrorPlan, locatorsOf } from '../schema/error-shape.ts'
+import type { Locator } from '../templates/locators/locator.ts'
+
 /** The part of an API's object that a request asks for, as a tree. Values are never changed, so they can be shared. */
 export interface Projection {
   /** Names of members: sorted, each once. None if objects are returned whole. */
@@ -54,4 +57,20 @@ export function expandedMember({ expanded }: Projection, name: string): Expanded
 /** Equal texts for equal projections, and only for these. */
 export function projectionKey(projection: Projection): string {
   return JSON.stringify(projection)
+}
+
+/** Also requests the members that show whether an item of a list failed, unless objects are returned whole. */
+export function withErrorMembers(projection: Projection, itemErrors: ErrorPlan | null): Projection {
+  if (itemErrors === null || projection.members.length === 0) return projection
+  return mergeProjections([projection, projectionOf(locatorsOf(itemErrors).flatMap(selectable))])
+}
+
+/**
+ * The member that a request can select. A field that reads the response has none. OData's annotations are sent unasked, those of a
+ * property together with it: `revenue` for `revenue@OData.Community.Display.V1.FormattedValue`.
+ */
+export function selectable({ property }: Locator): readonly string[] {
+  if (property === null) return []
+  const [own = ''] = property.split('@')
+  return own !== '' ? [own] : property.startsWith('@odata.') ? [] : [property]
 }

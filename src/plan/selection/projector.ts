@@ -7,7 +7,6 @@ import type {
 } from 'graphql'
 import { covers } from '../authorization/alternatives.ts'
 import type { Expansion, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
-import type { Locator } from '../templates/locators/locator.ts'
 import type { Document } from './fragments.ts'
 import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'
 import {
@@ -16,6 +15,7 @@ import {
   NOTHING,
   type Projection,
   projectionOf,
+  selectable,
 } from './projection.ts'
 import { type Condition, hold, type SelectedField } from './selection.ts'
 import { hasCursors } from './selects-cursors.ts'
@@ -183,14 +183,4 @@ function membersFor(
     if (!(field.page && hasCursors(document, type, node))) return []
   }
   return field.parentFields.flatMap(({ path }) => selectable(path))
-}
-
-/**
- * The member that a request can select. A field that reads the response has none. OData's annotations are sent unasked, those of a
- * property together with it: `revenue` for `revenue@OData.Community.Display.V1.FormattedValue`.
- */
-function selectable({ property }: Locator): readonly string[] {
-  if (property === null) return []
-  const [own = ''] = property.split('@')
-  return own !== '' ? [own] : property.startsWith('@odata.') ? [] : [property]
 }

@@ -1,15 +1,16 @@
 import { OverloadedError } from '../../errors/requests.ts'
 import type { Content } from '../../graphql/content/load-content.ts'
-import { contentHeaders } from '../http/content-headers.ts'
+import { contentHeaders, ISOLATED } from '../http/content-headers.ts'
 import type { StreamedResponse } from '../http/response.ts'
 import type { Route } from '../http/router.ts'
 import type { OperationHandlers, OperationStart } from '../operations/operation-handlers.ts'
 
-/** Fetches the bytes behind a sealed address on behalf of its caller. */
+/** Fetches the bytes behind a sealed address on behalf of its caller; null if the client's are still current. */
 export type LoadContent = (
   request: Pick<OperationStart, 'caller' | 'slot' | 'signal' | 'deadline' | 'log' | 'recording'>,
   sealed: string,
-) => Promise<Content>
+  ifNoneMatch: string | undefined,
+) => Promise<Content | null>
 
 interface ContentOptions {
   readonly operations: OperationHandlers
@@ -35,7 +36,12 @@ export function contentRoute({ operations, loadContent }: ContentOptions): Route
     const { tenantId, objectId } = operation.caller
     const leave = streams.enter(`${tenantId} ${objectId}`)
     try {
-      const content = await loadContent(operation, req.param('address') ?? '')
+      const { 'if-none-match': ifNoneMatch } = incoming.headers
+      const content = await loadContent(operation, req.param('address') ?? '', ifNoneMatch)
+      if (content === null) {
+        leave()
+        return { status: 304, headers: ISOLATED, body: null }
+      }
       content.bytes.once('close', leave)
       if (incoming.socket.destroyed) content.bytes.destroy()
       return responseOf(content)
@@ -47,9 +53,14 @@ export function contentRoute({ operations, loadContent }: ContentOptions): Route
   return { method: 'GET', path: ROUTE, handle }
 }
 
-function responseOf({ bytes, contentType, length, name }: Content): StreamedResponse {
+function responseOf({ bytes, contentType, length, name, etag }: Content): StreamedResponse {
   const size = length === null ? {} : { 'content-length': String(length) }
-  return { status: 200, headers: { ...contentHeaders(contentType, name), ...size }, stream: bytes }
+  const version = etag === null ? {} : { etag }
+  return {
+    status: 200,
+    headers: { ...contentHeaders(contentType, name), ...size, ...version },
+    stream: bytes,
+  }
 }
 
 function createStreamCount() {

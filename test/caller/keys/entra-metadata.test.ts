@@ -212,6 +212,31 @@ describe('createEntraMetadata', () => {
     expect(await reasonOf(provider.refresh())).toContain('more than 200 keys')
   })
 
+  it.each([
+    [
+      'an issuer of another host than all keys',
+      { issuer: `https://login.contoso.example/${TENANT_ID}/v2.0` },
+      {},
+    ],
+    ['another cloud than all keys', { cloud_instance_name: 'microsoftonline.us' }, {}],
+    ['keys of another issuer', {}, { issuer: 'https://login.contoso.example/{tenantid}/v2.0' }],
+    ['keys of an issuer that is no URL', {}, { issuer: 'login.contoso.example' }],
+  ])(
+    'takes a discovery document with %s for an outage, and reads it again soon',
+    async (_, discovery, jwk) => {
+      publications.discovery = discovery
+      publications.keys = [{ ...key.jwk, ...jwk }]
+
+      expect(await reasonOf(provider.signingKey('key-1'))).toContain('another issuer or cloud')
+      expect(provider.ready()).toBe(false)
+      publications.discovery = {}
+      publications.keys = [key.jwk]
+      now += 5_000
+
+      await expect(provider.signingKey('key-1')).resolves.toBeDefined()
+    },
+  )
+
   it('reads keys from another host by https', async () => {
     const elsewhere = 'https://keys.contoso.example/keys'
     publications.discovery = { jwks_uri: elsewhere }
@@ -467,7 +492,7 @@ describe('createEntraMetadata over HTTP', () => {
     const key = await createTestSigningKey('key-1')
     const instance = await listen((request, response) => {
       const document = request.url?.endsWith('/keys')
-        ? { keys: [key.jwk] }
+        ? { keys: [{ ...key.jwk, issuer: `${instance}/{tenantid}/v2.0` }] }
         : { issuer: `${instance}/${TENANT_ID}/v2.0`, jwks_uri: `${instance}/keys` }
       response.end(JSON.stringify(document))
     })

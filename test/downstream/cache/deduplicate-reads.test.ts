@@ -1,9 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { createCancellation } from '../../../src/cancellation.ts'
 import { createDeduplicatedReads, type Read } from '../../../src/downstream/cache/deduplicate-reads.ts'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import { OperationTooComplexError } from '../../../src/errors/requests.ts'
+import { OperationTooComplexError, OverloadedError } from '../../../src/errors/requests.ts'
 
 const ANSWER: ApiResponse = { status: 200, headers: {}, body: 'shared' }
 const OWN: ApiResponse = { status: 200, headers: {}, body: 'own' }
@@ -37,6 +38,9 @@ function arrange(differences: Partial<Read> & { readonly deadline?: number } = {
   }
   return { read, log, cancel, answer: () => answer(ANSWER), fail: (error: Error) => fail(error) }
 }
+
+const tooComplex = () =>
+  new OperationTooComplexError([{ limit: 'requests', cost: 6, bound: 5, path: '' }], 'running')
 
 const unavailable = () => new DownstreamError({ code: 'DOWNSTREAM_UNAVAILABLE', api: 'graph' })
 
@@ -123,15 +127,58 @@ describe('createDeduplicatedReads', () => {
     expect(await second).toBe(OWN)
   })
 
-  it('sends the request alone where the first operation exceeded a limit', async () => {
+  it.each([
+    ['exceeded a limit', tooComplex()],
+    ['had no room for the response', new OverloadedError({ retryAfterSeconds: 2 })],
+  ])('is sent by the second operation for the others where the first one %s', async (_case, failure) => {
     const reads = createDeduplicatedReads()
-    const [leader, follower] = [arrange(), arrange()]
-    const answers = [reads.read(leader.read), reads.read(follower.read)]
+    const [leader, second, third] = [arrange(), arrange(), arrange()]
+    const answers = [leader, second, third].map(({ read }) => reads.read(read))
 
-    leader.fail(new OperationTooComplexError([{ limit: 'requests', cost: 6, bound: 5, path: '' }], 'running'))
+    leader.fail(failure)
+    await expect(answers[0]).rejects.toBe(failure)
+    await nextTurn()
+    second.answer()
 
-    await expect(answers[0]).rejects.toBeInstanceOf(OperationTooComplexError)
-    expect(await answers[1]).toBe(OWN)
+    expect(await Promise.all(answers.slice(1))).toEqual([ANSWER, ANSWER])
+    expect(second.log).toEqual(['joins', 'leads', 'lands'])
+    expect(third.log).toEqual(['joins', 'joins', 'follows'])
+  })
+
+  it('is not sent for the others by an operation that is over', async () => {
+    const reads = createDeduplicatedReads()
+    const [leader, second, third] = [arrange(), arrange(), arrange()]
+    const answers = [leader, second, third].map(({ read }) => reads.read(read))
+
+    second.cancel()
+    leader.fail(tooComplex())
+    await Promise.allSettled(answers.slice(0, 2))
+    await nextTurn()
+    third.answer()
+
+    await expect(answers[1]).rejects.toBeInstanceOf(OperationTooComplexError)
+    expect(await answers[2]).toBe(ANSWER)
+    expect(second.log).toEqual(['joins'])
+  })
+
+  it('is not sent again for an operation that has no room for the response of another', async () => {
+    const reads = createDeduplicatedReads()
+    const noRoom = new OverloadedError({ retryAfterSeconds: 2 })
+    const [leader, follower] = [
+      arrange(),
+      arrange({
+        followed() {
+          throw noRoom
+        },
+      }),
+    ]
+    const answers = [leader, follower].map(({ read }) => reads.read(read))
+
+    leader.answer()
+
+    expect(await answers[0]).toBe(ANSWER)
+    await expect(answers[1]).rejects.toBe(noRoom)
+    expect(follower.log).toEqual(['joins'])
   })
 
   it('shares what is no failure of the API, such as a missing consent', async () => {

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { heapBytesOf } from '../../../src/caching/heap-bytes.ts'
 import type { Caller } from '../../../src/caller/caller.ts'
 import { createCancellation } from '../../../src/cancellation.ts'
 import type { ApiConfig } from '../../../src/config/config.ts'
 import { createResponseCache } from '../../../src/downstream/cache/response-cache.ts'
 import type { ApiRequest, ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { type OperationSlot, UNBOUNDED_SLOT } from '../../../src/operation-slot.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
 import { apiConfig } from '../../support/schema.ts'
@@ -458,6 +460,7 @@ describe('an answer that is kept', () => {
       channel: { api: apiConfig({ name: 'crm' }) },
       signal: cancellation,
       deadline: 1,
+      responseBudget: { share: () => null },
     })
     let sent = 0
     async function answer(): Promise<ApiResponse> {
@@ -624,6 +627,33 @@ describe('equal reads of one caller at the same time', () => {
     waiting[0]?.()
 
     expect(await Promise.all(bodies)).toEqual([{ late: true }, { late: true }])
+    expect(under.api.asked).toHaveLength(1)
+  })
+
+  it('count for each operation that holds the response, and fail where it has no room for it', async () => {
+    const { answer, waiting } = slow()
+    const under = await setUp({ answer })
+    const taken: number[] = []
+    const slotWith = (hasRoom: boolean): OperationSlot => ({
+      ...UNBOUNDED_SLOT,
+      memory: {
+        ...UNBOUNDED_SLOT.memory,
+        take(bytes) {
+          taken.push(bytes)
+          return hasRoom
+        },
+      },
+    })
+
+    const first = readAnew(under, get('/a'))
+    await untilAsked(under, 1)
+    const second = under.operation({ slot: slotWith(true) }).send(get('/a'))
+    const third = failureOf(under.operation({ slot: slotWith(false) }).send(get('/a')))
+    waiting[0]?.()
+
+    expect([await first, (await second).body]).toEqual([{ late: true }, { late: true }])
+    expect(await third).toMatchObject({ code: 'OVERLOADED' })
+    expect(taken).toEqual([heapBytesOf({ late: true }), heapBytesOf({ late: true })])
     expect(under.api.asked).toHaveLength(1)
   })
 

@@ -95,6 +95,7 @@ describe('hasMalformedClaims', () => {
     ['text that is no JSON', headerOf('nonsense')],
     ['a list', headerOf('[]')],
     ['a text for a token', headerOf('{"access_token":"c1"}')],
+    ['what requires nothing, which no new token could satisfy', headerOf('{}')],
     // Azure SDK for Python, azure-mgmt-core/tests/test_authentication.py: the first of two challenges.
     [
       'a text for a demand',

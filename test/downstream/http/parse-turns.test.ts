@@ -13,7 +13,7 @@ describe('createParseTurns', () => {
     const turns = createParseTurns()
     const parsed: string[] = []
     const take = (name: string, bytes: number) => {
-      const turn = turns.take(bytes)
+      const turn = turns.take('adele', bytes)
       if (turn === null) parsed.push(name)
       else void turn.then(() => parsed.push(name))
     }
@@ -32,6 +32,21 @@ describe('createParseTurns', () => {
       ['a', 'small', 'b'],
       ['a', 'small', 'b', 'c', 'd'],
     ])
+  })
+
+  it('lets users take turns, so that none waits for all texts of another', async () => {
+    const turns = createParseTurns()
+    const parsed: string[] = []
+    const texts = ['adele 1', 'adele 2', 'adele 3', 'alex 1', 'alex 2', 'megan 1']
+
+    await Promise.all(
+      texts.map(async (text) => {
+        await turns.take(text.split(' ')[0] ?? '', MIB)
+        parsed.push(text)
+      }),
+    )
+
+    expect(parsed).toEqual(['adele 1', 'adele 2', 'alex 1', 'megan 1', 'adele 3', 'alex 2'])
   })
 })
 
@@ -69,6 +84,7 @@ describe('large responses that arrive together', () => {
           method: 'GET',
           path: '/',
           headers: {},
+          owner: 'adele',
           signal: new AbortController().signal,
         })
         return { status, turn }

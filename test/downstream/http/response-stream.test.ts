@@ -98,7 +98,14 @@ describe('Transport.send, for a stream', () => {
     const { port } = server.address() as AddressInfo
     transport = createTransport(apiConfig({ name: 'crm', baseUrl: `http://127.0.0.1:${port}` }))
     const { signal } = new AbortController()
-    return transport.send({ method: 'GET', path: '/', headers: {}, responseForm: 'stream', signal })
+    return transport.send({
+      method: 'GET',
+      path: '/',
+      headers: {},
+      owner: 'adele',
+      responseForm: 'stream',
+      signal,
+    })
   }
 
   it('gives the bytes as they come, and closes their connection after them', async () => {

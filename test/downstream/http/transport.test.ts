@@ -39,7 +39,14 @@ async function setUp(answer: (response: ServerResponse) => void, config: Partial
     /** Ports from which the requests came. */
     ports,
     send: (request: Partial<TransportRequest> = {}): Promise<Outcome> =>
-      made.send({ method: 'GET', path: '/', headers: {}, signal: new AbortController().signal, ...request }),
+      made.send({
+        method: 'GET',
+        path: '/',
+        headers: {},
+        owner: 'adele',
+        signal: new AbortController().signal,
+        ...request,
+      }),
   }
 }
 
@@ -61,6 +68,7 @@ describe('Transport.send', () => {
       method: 'GET',
       path: '/me',
       headers: { authorization: 'Bearer token' },
+      owner: 'adele',
       signal: new AbortController().signal,
     })
 
@@ -271,6 +279,7 @@ describe('Transport.send', () => {
       method: 'GET',
       path: '/',
       headers: {},
+      owner: 'adele',
       signal: new AbortController().signal,
     })
     tcp.close()

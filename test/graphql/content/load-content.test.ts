@@ -1,6 +1,7 @@
 // Covers: content-addresses.ts, ../resolvers/resolve-content.ts
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Content } from '../../../src/graphql/content/load-content.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
@@ -19,9 +20,13 @@ beforeAll(async () => {
 afterEach(() => void (served.requests as Asked[]).splice(0))
 afterAll(() => served.stop())
 
-function answer({ url }: Asked): Answer {
+function answer({ url, headers }: Asked): Answer {
   const [path = ''] = url.split('?')
-  if (path.endsWith('/$value')) return { headers: { 'content-type': 'text/html' }, body: '<b>hostile</b>' }
+  if (path.endsWith('/$value')) {
+    return headers['if-none-match'] === '"1"'
+      ? { status: 304 }
+      : { headers: { 'content-type': 'text/html', etag: '"1"' }, body: '<b>hostile</b>' }
+  }
   if (path.endsWith('/messages')) return { body: { value: [{ id: 'm/1' }] } }
   if (path.endsWith('/attachments')) {
     return {
@@ -42,7 +47,13 @@ async function addressBelow(owner: string, caller = callerOf()): Promise<string>
   return contentUrl ?? ''
 }
 
-const load = (address: string, caller = callerOf()) =>
+async function load(address: string, caller = callerOf()): Promise<Content> {
+  const content = await loadUnless(undefined, address, caller)
+  if (content === null) throw new Error('the client has no content that could be current')
+  return content
+}
+
+const loadUnless = (ifNoneMatch: string | undefined, address: string, caller = callerOf()) =>
   served.graphql.loadContent(
     {
       caller,
@@ -51,6 +62,7 @@ const load = (address: string, caller = callerOf()) =>
       log: createLog({ level: 'silent' }),
     },
     address.replace('content/', ''),
+    ifNoneMatch,
   )
 
 describe('a field with @content', () => {
@@ -75,6 +87,18 @@ describe('a field with @content', () => {
       'GET /me/messages/m%2F1/attachments/a%3F1/$value',
       'GET /users/ada/messages/m%2F1/attachments/a%3F1/$value',
     ])
+  })
+
+  it('loads nothing that the client has in its current version', async () => {
+    const address = await addressBelow('me')
+    const { etag, bytes } = await load(address)
+    bytes.destroy()
+
+    const again = await loadUnless(etag ?? '', address)
+    const older = await loadUnless('"0"', address)
+    older?.bytes.destroy()
+
+    expect([etag, again, older?.etag]).toEqual(['"1"', null, '"1"'])
   })
 
   it.each([

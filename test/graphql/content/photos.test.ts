@@ -1,6 +1,7 @@
+// Covers: if-none-match.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiClient } from '../../../src/downstream/api-client.ts'
-import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import type { ApiRequest, ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { loadPhoto, photoReference } from '../../../src/graphql/content/photos.ts'
 import { callerOf } from '../../support/caller.ts'
 
@@ -15,11 +16,16 @@ describe('photoReference', () => {
 })
 
 describe('loadPhoto', () => {
+  let sent: ApiRequest | undefined
+
   /** Loads a photo from an API that answers so. */
-  function load(answer: ApiResponse) {
-    const client = { send: async () => answer } as unknown as ApiClient
-    const apis = { api: () => client, expect: () => undefined }
-    return loadPhoto({ apis, caller: callerOf() }, null, 'miriam', undefined)
+  function load(answer: ApiResponse, ifNoneMatch?: string) {
+    const send = async (request: ApiRequest) => {
+      sent = request
+      return answer
+    }
+    const apis = { api: () => ({ send }) as unknown as ApiClient, expect: () => undefined }
+    return loadPhoto({ apis, caller: callerOf() }, null, 'miriam', ifNoneMatch)
   }
 
   it('has the bytes of the photo', async () => {
@@ -32,6 +38,22 @@ describe('loadPhoto', () => {
       contentType: 'image/png',
       etag: '"1"',
     })
+  })
+
+  it('passes on which photos the client has', async () => {
+    const unchanged = await load({ status: 304, headers: {}, body: undefined }, ' "1", W/"2" ')
+
+    expect(unchanged).toEqual({ kind: 'unchanged' })
+    expect(sent?.headers).toEqual({ 'if-none-match': '"1", W/"2"' })
+  })
+
+  it.each([
+    ['a blank list', ' '],
+    ['a list so long that an API would refuse it', `"${'x'.repeat(3_000)}"`],
+  ])('loads the photo in spite of %s of those that the client has', async (_what, ifNoneMatch) => {
+    await load({ status: 200, headers: {}, body: Buffer.from('photo') }, ifNoneMatch)
+
+    expect(sent?.headers).toEqual({})
   })
 
   it.each<[string, ApiResponse]>([

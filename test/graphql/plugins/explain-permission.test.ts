@@ -82,4 +82,28 @@ describe('an explanation', () => {
   it('has the sizes of responses for other callers', async () => {
     expect(await sizesFor(['Salaries'])).toEqual([31, 31, 31])
   })
+
+  it('asks a policy in code once, although it protects several fields', async () => {
+    let asked = 0
+    const served = await serveGraphql({
+      sdl: `
+        extend type Query { person: Person @rest(${REST}, GET: "/person") }
+        type Person {
+          id: ID! @policy(policies: [["hr"]])
+          name: String
+          salary: Int @policy(policies: [["hr"]])
+          bonus: Int @policy(policies: [["hr"], ["payroll"]])
+          desk: String @rest(${REST}, GET: "/desks/{id}", result: "$.name")
+        }`,
+      answer: () => ({ body: { id: '7', name: 'Adele' } }),
+      granted: ['Read'],
+      policies: { hr: () => ++asked > 0, payroll: () => false },
+    })
+
+    const context = served.newContext(callerOf(), 'run')
+    const { errors } = await served.query('{ person { name desk } }', {}, context)
+    await served.stop()
+
+    expect([errors, asked]).toEqual([undefined, 1])
+  })
 })

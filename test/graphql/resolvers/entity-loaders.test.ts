@@ -96,6 +96,28 @@ describe('createEntityLoaders', () => {
     expect(asked()).toEqual(['GET /cart?fields=items', 'GET /products?ids=a,b&fields=name,sku'])
   })
 
+  it('requests what shows whether an object failed, where a request names what it wants', async () => {
+    const { query, asked } = await setUp({
+      instead: ({ url }) =>
+        url.startsWith('/sites?')
+          ? {
+              body: {
+                items: [
+                  { id: 'b', place: 'North' },
+                  { id: 'a', error: { code: 'BUSY' } },
+                ],
+              },
+            }
+          : undefined,
+    })
+
+    const { data, errors } = await query('{ cart { items { branch { place } } } }')
+
+    expect(data).toEqual({ cart: { items: [{ branch: null }, { branch: { place: 'North' } }] } })
+    expect(errors).toHaveLength(1)
+    expect(asked()[1]).toBe('GET /sites?ids=a,b&fields=error,id,place')
+  })
+
   it('divides keys into requests of as many as one takes', async () => {
     const { query, asked } = await setUp({ ids: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] })
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { linkWith, operationIn } from '../../../src/landing-page/navigation/operation-link.ts'
+import {
+  linkWith,
+  operationIn,
+  variablesProblem,
+} from '../../../src/landing-page/navigation/operation-link.ts'
 
 const PAGE = 'https://behalf.contoso.example/apis/'
 
@@ -22,4 +26,22 @@ describe('operationIn', () => {
       expect(operationIn(hash)).toBeNull()
     },
   )
+})
+
+describe('variablesProblem', () => {
+  const nested = (depth: number) => `{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`
+
+  it.each([
+    ['no variables', ''],
+    ['as many levels as the gateway accepts', nested(200)],
+    ['lists next to each other', `[${'[],'.repeat(300)}[]]`],
+    ['brackets in a text', `{"a":"${'['.repeat(300)}\\"${'{'.repeat(300)}"}`],
+    ['a text without an end', `"${'\\"['.repeat(30_000)}`],
+  ])('has nothing to say about %s', (_what, variables) => {
+    expect(variablesProblem({ document: '', variables })).toBeNull()
+  })
+
+  it.each([201, 50_000])('says that variables are nested too deeply, with %i levels', (depth) => {
+    expect(variablesProblem({ document: '', variables: nested(depth) })).toContain('nested too deeply')
+  })
 })

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { ForbiddenError } from '../../../src/errors/caller.ts'
 import { ClaimsChallengeError } from '../../../src/errors/tokens.ts'
-import { checkRequirement, rejection } from '../../../src/plan/authorization/check-requirement.ts'
+import {
+  checkRequirement,
+  createRejects,
+  rejection,
+} from '../../../src/plan/authorization/check-requirement.ts'
 import type { Policy } from '../../../src/plan/authorization/policy.ts'
 import type { Requirement } from '../../../src/plan/authorization/requirement.ts'
 import { callerOf } from '../../support/caller.ts'
@@ -79,6 +83,34 @@ describe('rejection, policies', () => {
       details: { requiredScopes: [] },
       message: 'The caller is not allowed to do this.',
     })
+  })
+})
+
+describe('createRejects', () => {
+  it('asks each policy once, regardless of how many fields name it, and whether it throws', () => {
+    const asked: string[] = []
+    const named: Readonly<Record<string, Policy>> = {
+      yes: () => asked.push('yes') > 0,
+      no: () => asked.push('no') < 0,
+      broken() {
+        asked.push('broken')
+        throw new Error('broken')
+      },
+    }
+    const rejects = createRejects(callerOf())
+
+    const verdicts = [[['yes']], [['no'], ['yes']], [['no']], [['broken']], [['broken'], ['yes']]].map(
+      (policies) => [rejects(requiring(policies, named)), rejects(requiring(policies, named))],
+    )
+
+    expect(verdicts).toEqual([
+      [false, false],
+      [false, false],
+      [true, true],
+      [true, true],
+      [true, true],
+    ])
+    expect(asked).toEqual(['yes', 'no', 'broken'])
   })
 })
 

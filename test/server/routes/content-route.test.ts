@@ -23,6 +23,7 @@ const contentOf = (bytes: Readable, more: Partial<Content> = {}): Content => ({
   contentType: 'text/html',
   length: null,
   name: 'page.html',
+  etag: null,
   ...more,
 })
 
@@ -47,6 +48,22 @@ describe('contentRoute', () => {
       'content-type': 'application/octet-stream',
       'x-content-type-options': 'nosniff',
     })
+  })
+
+  it('answers 304 where the client has the current version, and serves more than eight of them', async () => {
+    const url = await serve(async (_operation, _sealed, ifNoneMatch) =>
+      ifNoneMatch === '"1"' ? null : contentOf(Readable.from(['page']), { etag: '"1"' }),
+    )
+
+    const first = await fetch(url, { headers: HEADERS })
+    const statuses: number[] = []
+    for (let count = 0; count < 10; count++) {
+      const again = await fetch(url, { headers: { ...HEADERS, 'if-none-match': '"1"' } })
+      statuses.push(again.status)
+    }
+
+    expect([first.headers.get('etag'), await first.text()]).toEqual(['"1"', 'page'])
+    expect(new Set(statuses)).toEqual(new Set([304]))
   })
 
   it('answers nothing without a token, and does not open the address', async () => {

@@ -1,8 +1,9 @@
 import type { Call } from '../http/graph-request.ts'
 import type { EntityType, Navigation, ProjectionOptions } from '../types/entity-type.ts'
+import { nextLink } from './next-link.ts'
 import { compileProjection } from './projection.ts'
 
-/** Graph expands at most this many objects of a relationship, and does not say if it omits some. */
+/** Graph expands at most this many objects of a directory's relationship, and does not say if it omits some. */
 const MAX_EXPANDED = 20
 
 /** Declares a relationship to at most one object; if there is none, the response omits the property. */
@@ -14,11 +15,11 @@ export function toOne<Row, Target>(declaration: {
 }): Navigation<Row> {
   return {
     permissions: declaration.permissions,
-    expand: ({ select }, call) => {
+    expand: ({ navigation, select }, call) => {
       const project = projectionOf(declaration.target(), { select, polymorphic: true }, call)
       return (from) => {
         const row = declaration.row(from, call)
-        return row === undefined ? undefined : project(row)
+        return row === undefined ? {} : { [navigation]: project(row) }
       }
     },
   }
@@ -32,13 +33,25 @@ export function toMany<Row, Target>(declaration: {
   /** Whether the declared type is a base of the target, so that each says what it is. Default: true. */
   readonly polymorphic?: boolean
   rows(from: Row, call: Call): readonly Target[]
+  /** The path of the whole collection, for the link to what is omitted. Default: there is no link. */
+  path?(from: Row): string | undefined
 }): Navigation<Row> {
   const { most = MAX_EXPANDED, polymorphic = true } = declaration
   return {
     permissions: declaration.permissions,
-    expand: ({ select }, call) => {
-      const project = projectionOf(declaration.target(), { select, polymorphic }, call)
-      return (from) => declaration.rows(from, call).slice(0, most).map(project)
+    expand: ({ navigation, select }, call) => {
+      const target = declaration.target()
+      const project = projectionOf(target, { select, polymorphic }, call)
+      return (from) => {
+        const rows = declaration.rows(from, call)
+        const path = rows.length > most ? declaration.path?.(from) : undefined
+        const shown = { [navigation]: rows.slice(0, most).map(project) }
+        if (path === undefined) return shown
+        const query = new URLSearchParams(select === null ? {} : { $select: select.join(',') })
+        const rest = { base: call.request.base, path, query }
+        const link = nextLink(rest, target.workload.nextPageParameter, most)
+        return { ...shown, [`${navigation}@odata.nextLink`]: link }
+      }
     },
   }
 }

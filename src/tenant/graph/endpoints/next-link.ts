@@ -4,7 +4,11 @@ import type { GraphRequest } from '../http/graph-request.ts'
 const TOKEN = /^page:(\d{1,9})$/
 
 /** The URL of the next page: the same request with another position, on the base URL that clients use. */
-export function nextLink(request: GraphRequest, parameter: '$skiptoken' | '$skip', position: number): string {
+export function nextLink(
+  request: Pick<GraphRequest, 'base' | 'path' | 'query'>,
+  parameter: '$skiptoken' | '$skip',
+  position: number,
+): string {
   const value = parameter === '$skip' ? String(position) : encodeSkipToken(position)
   const query = [...request.query].filter(([name]) => name !== '$skip' && name !== '$skiptoken')
   const pairs = [...query, [parameter, value]].map(

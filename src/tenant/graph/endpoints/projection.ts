@@ -66,7 +66,7 @@ function compileOwn<Row>(
       ...Object.fromEntries(
         names.map((name) => [name, known(name, byName.get(name)?.(row) ?? read(row, name))]),
       ),
-      ...Object.fromEntries(expansions.map(({ name, expand }) => [name, expand(row)])),
+      ...Object.assign({}, ...expansions.map((expand) => expand(row))),
     }
   }
 }
@@ -157,10 +157,7 @@ function compileExpansion<Row>(type: EntityType<Row>, item: ExpandItem, call: Ca
     : undefined
   if (navigation === undefined) throw notSelectable(type, item.navigation)
   if (!holdsAny(call.request.viewer, navigation.permissions)) throw type.workload.denied()
-  return {
-    name: item.navigation,
-    expand: inClause(SELECT_EXPAND_FAILED, () => navigation.expand(item, call)),
-  }
+  return inClause(SELECT_EXPAND_FAILED, () => navigation.expand(item, call))
 }
 
 function notOnCollections(name: string): GraphError {

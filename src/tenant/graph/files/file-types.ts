@@ -79,7 +79,10 @@ export const driveItem: EntityType<DriveItemRow> = {
         return source === undefined ? [] : thumbnailsOf(source.drive, source.item)
       },
     }),
-    /** @see https://learn.microsoft.com/onedrive/developer/rest-api/concepts/optional-query-parameters (`expand=children`) */
+    /**
+     * @see https://learn.microsoft.com/onedrive/developer/rest-api/concepts/optional-query-parameters (`expand=children`)
+     * @see https://learn.microsoft.com/graph/api/bundle-get (`children@odata.nextLink`, if there are more than the default page size)
+     */
     children: toMany({
       target: () => driveItem,
       permissions: READ,
@@ -90,6 +93,10 @@ export const driveItem: EntityType<DriveItemRow> = {
         if (source === undefined) return []
         const { drive: found, item } = source
         return childrenOf(found.items, item).map((child) => itemRow(found, child, call))
+      },
+      path(from: DriveItemRow) {
+        const source = sourceOf(from)
+        return source && `/drives/${source.drive.id}/items/${source.item.id}/children`
       },
     }),
   },

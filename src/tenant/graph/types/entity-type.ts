@@ -66,8 +66,8 @@ export interface Property<Row> {
 export interface Navigation<Row> {
   /** One of these permissions is required to follow it. */
   readonly permissions: readonly string[]
-  /** Checks the options once and returns the function for each row. Undefined: the response omits it. */
-  expand(item: ExpandItem, call: Call): (row: Row) => unknown
+  /** Checks the options once and returns the function that makes the members for each row; none if the response omits it. */
+  expand(item: ExpandItem, call: Call): (row: Row) => Readonly<Record<string, unknown>>
 }
 
 /** Properties whose value is in the row under the property's own name. */

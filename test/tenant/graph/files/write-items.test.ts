@@ -19,6 +19,28 @@ async function drive(): Promise<string> {
   return `/drives/${(await get('/me/drive')).id}`
 }
 
+describe('a folder', () => {
+  // https://learn.microsoft.com/graph/api/bundle-get: children@odata.nextLink, beyond the default page size
+  it('that is expanded leads to the children that do not fit into a page', async () => {
+    const at = await drive()
+    const { body: folder } = await send('POST', `${at}/items/root/children`, { name: 'Many', folder: {} })
+    const names = Array.from({ length: 201 }, (_, index) => `Folder ${1000 + index}`)
+    for (const name of names.slice(0, 200))
+      await send('POST', `${at}/items/${folder.id}/children`, { name, folder: {} })
+    const expanded = `${at}/items/${folder.id}?$expand=children($select=name)&$select=id`
+    const whole = await get(expanded)
+    await send('POST', `${at}/items/${folder.id}/children`, { name: names[200], folder: {} })
+
+    const { children, 'children@odata.nextLink': link } = await get(expanded)
+    const rest = await get(String(link).slice(String(link).indexOf('/drives/')))
+
+    expect([whole.children.length, whole['children@odata.nextLink']]).toEqual([200, undefined])
+    expect([...children, ...rest.value].map(({ name }: Json) => name).sort()).toEqual(names)
+    expect([children.length, rest.value.length, rest['@odata.nextLink']]).toEqual([200, 1, undefined])
+    await send('DELETE', `${at}/items/${folder.id}`)
+  })
+})
+
 describe('items', () => {
   it('are made, renamed, moved, copied and deleted', async () => {
     const at = await drive()
