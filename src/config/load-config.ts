@@ -25,6 +25,8 @@ import { findStrayVariables } from './variables/stray-variables.ts'
 
 /** Read if it exists and no other file is named. */
 const DEFAULT_FILE = './behalf.yml'
+/** Looks like it, and would be ignored with all protections in it. */
+const NEARLY_DEFAULT_FILE = './behalf.yaml'
 
 interface ConfigSources {
   /** `process.env` in production. `NODE_ENV=production` makes the rules stricter. */
@@ -129,7 +131,9 @@ export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now' 
     ([name, value]) => /^entra_/i.test(name) && value !== undefined && !isBlank(value),
   )
   return (
-    hasVariable || namedFile({ env, file }) !== undefined || readIfThere(DEFAULT_FILE, readFile) !== undefined
+    hasVariable ||
+    namedFile({ env, file }) !== undefined ||
+    [DEFAULT_FILE, NEARLY_DEFAULT_FILE].some((path) => readIfThere(path, readFile) !== undefined)
   )
 }
 
@@ -156,6 +160,10 @@ function findDocument(
   const name = named ?? DEFAULT_FILE
   try {
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
+    if (text === undefined && readIfThere(NEARLY_DEFAULT_FILE, readFile) !== undefined) {
+      problems.push(`${NEARLY_DEFAULT_FILE} is not read: rename it to behalf.yml, or name it with --config`)
+      return null
+    }
     const parsed = text === undefined ? unwritten({}) : parseYaml(String(text), name, problems)
     return parsed && { ...parsed, file: name }
   } catch (error) {

@@ -262,6 +262,7 @@ describe('createAuthenticator rejects', () => {
       ['a list', Buffer.from('[]')],
       ['a text', Buffer.from('"claims"')],
       ['no JSON', Buffer.from('claims')],
+      ['another token (cty JWT)', Buffer.from(`${base64url.encode('{"alg":"RS256"}')}.e30.AAAA`)],
       ['no UTF-8', Buffer.from('{"sub":"\xff"}', 'latin1')],
     ])('over %s', async (_, payload) => {
       const token = await new CompactSign(payload)

@@ -1113,6 +1113,18 @@ describe('loadConfig, behalf.yml', () => {
     expect(load({ CLIENT: CLIENT_ID }, { ...FILES, './behalf.yml': YML }).server.port).toBe(8080)
   })
 
+  it('does not start where its name is only nearly right, unless it is named', () => {
+    const nearly = { './behalf.yaml': 'documents: { mode: required }' }
+    const problem = './behalf.yaml is not read: rename it to behalf.yml, or name it with --config'
+
+    expect([problemsOf(PRODUCTION, nearly), problemsOf(ENOUGH, nearly)]).toEqual([[problem], [problem]])
+    expect(isConfigured({ env: {}, readFile: readFrom(nearly) })).toBe(true)
+    expect(load({ CLIENT: CLIENT_ID }, { ...FILES, ...nearly, './behalf.yml': YML }).server.port).toBe(8080)
+    expect(
+      load({ CLIENT: CLIENT_ID }, { ...FILES, './behalf.yaml': YML }, { file: './behalf.yaml' }).server.port,
+    ).toBe(8080)
+  })
+
   it('fills in variables and files, and takes a relative path from its own folder', () => {
     const config = load({ CLIENT: CLIENT_ID }, FILES, { file: '/etc/behalf/behalf.yml' })
 
@@ -1295,17 +1307,23 @@ describe('loadConfig, weak secrets', () => {
     ])
   })
 
-  it.each(['<the secret value>', '…', '...', 'your-client-secret', 'changeme', '****'])(
-    'rejects the client secret %s of an example, from a file too',
-    (secret) => {
-      expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET: secret })).toEqual([
-        'entra.credential.secret (ENTRA_CLIENT_SECRET) is still a placeholder',
-      ])
-      expect(
-        problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': `${secret}\n` }),
-      ).toEqual(['entra.credential.secretFile (ENTRA_CLIENT_SECRET_FILE) is still a placeholder'])
-    },
-  )
+  it.each([
+    '<the secret value>',
+    '…',
+    '...',
+    'your-client-secret',
+    'changeme',
+    '****',
+    `\${BEHALF_SECRET}`,
+    '@Microsoft.KeyVault(VaultName=contoso;SecretName=behalf)',
+  ])('rejects the client secret %s of an example, from a file too', (secret) => {
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET: secret })).toEqual([
+      'entra.credential.secret (ENTRA_CLIENT_SECRET) is still a placeholder',
+    ])
+    expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET_FILE: '/run/s' }, { '/run/s': `${secret}\n` })).toEqual(
+      ['entra.credential.secretFile (ENTRA_CLIENT_SECRET_FILE) is still a placeholder'],
+    )
+  })
 
   it.each([
     'redis://:s3cret@cache.contoso.example',
@@ -1315,6 +1333,8 @@ describe('loadConfig, weak secrets', () => {
     'redis+cluster://:s3cret@one,two',
     'redis+cluster://:s3cret@localhost:7000',
     'redis+sentinel://:s3cret@localhost/primary',
+    'redis://:s3cret@127.0.0.1.contoso.example',
+    'redis://:s3cret@localhost@cache',
   ])('rejects %s in production, and warns of it elsewhere', (BEHALF_REDIS_URL) => {
     const problem = 'tokens.redis.url (BEHALF_REDIS_URL) sends its password unencrypted to another machine'
 

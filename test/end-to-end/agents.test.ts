@@ -1,6 +1,6 @@
 // Covers: ../cli/start/agents.ts, ../graphql/is-granted.ts, ../tenant/entra/registry/agents.ts
 // Covers: ../server/mcp/agent-routes.ts, ../server/mcp/mcp-route.ts, ../server/mcp/no-code-validator.ts
-// Covers: ../server/mcp/agent-server.ts, ../server/mcp/tools/exploring-tools.ts
+// Covers: ../server/mcp/tools/exploring-tools.ts
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

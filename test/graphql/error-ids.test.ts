@@ -21,10 +21,11 @@ async function failingWith(failure: {
   readonly resolve?: () => unknown
   readonly context?: () => never
   readonly query?: string
+  readonly level?: 'error'
 }) {
   const logged: Line[] = []
   const log = createLog({
-    level: 'debug',
+    level: failure.level ?? 'debug',
     destination: { write: (line) => void logged.push(JSON.parse(line) as Line) },
   })
   const schema = buildSchema('scalar Anything type Query { field: Anything must: Anything! }')
@@ -95,6 +96,15 @@ describe('an errorId that a client gets', () => {
     const lines = logged.filter(({ errorId }) => errorId === ids[0])
     expect(lines).toHaveLength(1)
     expect(JSON.stringify(lines)).toMatch(/secret|BigInt/)
+  })
+
+  it.each<[string, () => unknown]>([
+    ['a bug', failing],
+    ['a registration at fault', () => Promise.reject(new GatewayMisconfiguredError({ reason: 'secret' }))],
+  ])('is in a log that has errors alone, too: that of %s', async (_what, resolve) => {
+    const { ids, logged } = await failingWith({ resolve, level: 'error' })
+
+    expect(logged).toEqual([expect.objectContaining({ errorId: ids[0] })])
   })
 
   it('is that of the request where there is one', async () => {

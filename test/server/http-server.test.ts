@@ -35,6 +35,12 @@ async function exchange(url: string, ...lines: readonly string[]): Promise<strin
   return text
 }
 
+function requestIdIn(text: string): string {
+  const [, id] = /^x-request-id: (\S+)/im.exec(text) ?? []
+  expect(id).toBeDefined()
+  return id ?? ''
+}
+
 describe('createHttpServer', () => {
   it.each([
     ['a path that is not UTF-8', 'GET /%ff HTTP/1.1', 400, 'cannot be decoded'],
@@ -44,6 +50,10 @@ describe('createHttpServer', () => {
     ['a path that climbs', 'GET /assets/..%2f..%2fpackage.json HTTP/1.1', 404, 'Not found.'],
     ['a host that is none', 'GET /health/live HTTP/1.1', 400, 'cannot be routed', 'Host: a b\\c'],
     ['an expectation', 'GET /health/live HTTP/1.1', 417, '100-continue', 'Expect: 200-ok'],
+    ['a target that is no path', 'GET * HTTP/1.1', 400, 'cannot be routed'],
+    ['a target of another scheme', 'GET ftp://localhost/graphql HTTP/1.1', 400, 'cannot be routed'],
+    ['another protocol', 'GET /nowhere HTTP/1.1', 404, 'Not found.', 'Upgrade: websocket'],
+    ['a method that nothing serves', 'TRACE /health/live HTTP/1.1', 404, 'Not found.'],
   ])('answers %s as its own, and logs it', async (_what, requestLine, status, message, header = 'X-A: b') => {
     const { url, lines } = await start()
     const host = header.startsWith('Host') ? [] : ['Host: localhost']
@@ -54,9 +64,24 @@ describe('createHttpServer', () => {
     expect(headers).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
     expect(headers.toLowerCase()).toContain('x-content-type-options: nosniff')
     expect(headers.toLowerCase()).toContain('cache-control: no-store')
-    const [, id] = /x-request-id: (\S+)/i.exec(headers) ?? []
     expect(JSON.parse(body).errors[0].message).toContain(message)
-    expect(lines).toEqual([expect.objectContaining({ requestId: id, status })])
+    expect(lines).toEqual([expect.objectContaining({ requestId: requestIdIn(headers), status })])
+  })
+
+  it.each([
+    ['HEAD', '/nowhere', 404],
+    ['HEAD', '/%ff', 400],
+    ['OPTIONS', '/%ff', 400],
+    ['OPTIONS', '/graphql', 204],
+    ['OPTIONS', '*', 204],
+  ])('answers %s %s as its own, without a body', async (method, target, status) => {
+    const { url, lines } = await start()
+
+    const text = await exchange(url, `${method} ${target} HTTP/1.1`, 'Host: localhost', 'Connection: close')
+
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} .*x-content-type-options: nosniff`, 'is'))
+    expect(lines).toEqual([expect.objectContaining({ requestId: requestIdIn(text), method, status })])
+    if (method === 'HEAD') expect(text.split('\r\n\r\n')[1]).toBe('')
   })
 
   it('opens no tunnel, and says so', async () => {
@@ -65,7 +90,9 @@ describe('createHttpServer', () => {
     const text = await exchange(url, 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443')
 
     expect(text).toMatch(/^HTTP\/1\.1 405 .*X-Content-Type-Options: nosniff.*opens no tunnels/s)
-    expect(lines).toEqual([expect.objectContaining({ status: 405, code: 'CONNECT' })])
+    expect(lines).toEqual([
+      expect.objectContaining({ status: 405, code: 'CONNECT', requestId: requestIdIn(text) }),
+    ])
   })
 
   it('goes on when a client that asks for a tunnel resets its connection', async () => {
@@ -127,6 +154,13 @@ describe('createHttpServer', () => {
       'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked',
       400,
     ],
+    ['a coding of the body that HTTP has not', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x', 400],
+    ['a chunk that is none', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz', 400],
+    ['a method that there is not', 'FETCH / HTTP/1.1\r\nHost: localhost', 400],
+    ['a version that there is not', 'GET / HTTP/7.3\r\nHost: localhost', 400],
+    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM', 400],
+    ['a control character in a header', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-A: \u0000', 400],
+    ['the bytes of TLS', '\u0016\u0003\u0001', 400],
   ])('answers %s in the shape of every error, and closes the connection', async (_what, request, status) => {
     const { url, lines } = await start()
 
@@ -135,7 +169,11 @@ describe('createHttpServer', () => {
     const [headers = '', body = ''] = text.split('\r\n\r\n')
     expect(headers).toMatch(new RegExp(`^HTTP/1.1 ${status} .*x-content-type-options: nosniff`, 'is'))
     expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
-    expect(lines.at(-1)).toMatchObject({ status, msg: 'request could not be read' })
+    expect(lines.at(-1)).toMatchObject({
+      status,
+      msg: 'request could not be read',
+      requestId: requestIdIn(text),
+    })
   })
 
   // https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference: up to 200 groups, as GUIDs.
@@ -184,7 +222,11 @@ describe('createHttpServer', () => {
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const { port } = server.address() as AddressInfo
     const accepted = once(server, 'connection')
-    const client = connect({ host: '127.0.0.1', port, allowHalfOpen: true }).resume()
+    const client = connect({ host: '127.0.0.1', port, allowHalfOpen: true })
+    let text = ''
+    client.on('data', (chunk) => {
+      text += chunk
+    })
     const [connection] = await accepted
 
     // As Node does where nothing has come in time.
@@ -193,6 +235,9 @@ describe('createHttpServer', () => {
     await once(connection, 'close')
 
     expect(client.writable).toBe(true)
+    expect(text).toMatch(
+      /^HTTP\/1\.1 408 .*x-content-type-options: nosniff.*x-request-id: .*did not arrive/is,
+    )
     client.destroy()
     await new Promise((resolve) => server.close(resolve))
     // Node itself looks at the connection again, once, after ten seconds.

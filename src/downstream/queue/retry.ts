@@ -67,8 +67,17 @@ const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodi
 function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outcome): boolean {
   // What the second response says, such as 409, would be taken for the outcome.
   if (outcome.status === null && outcome.error.isDone) return false
-  // With an empty key, the API cannot recognize the second request.
-  if (kind === 'read' || (headers['idempotency-key'] ?? '').trim() !== '') return true
+  if (kind === 'read' || hasKey(headers)) return true
   if (outcome.status === null && outcome.cause === 'unsent') return true
   return (method === 'PUT' || method === 'DELETE') && CONDITIONS.every((name) => headers[name] === undefined)
+}
+
+/**
+ * With an empty key, the API cannot recognize the second request. The key is a string in quotes in the draft of its standard, and is
+ * sent without them by most clients, so `""` is empty too. A list of empty keys is only commas.
+ *
+ * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07#section-2.1
+ */
+function hasKey({ 'idempotency-key': key = '' }: NonNullable<ApiRequest['headers']>): boolean {
+  return /[^\s",]/.test(key)
 }

@@ -58,10 +58,8 @@ export function createErrorMapping({
     if (known !== undefined) return known
     const errorId = randomUUID()
     ids.set(error, errorId)
-    const isNamed = error instanceof BehalfError
-    if (isNamed) where.warn({ path, err: error, errorId }, 'field failed')
-    else
-      where.error({ path, err: error, errorId }, path === undefined ? BUG : 'field failed because of a bug')
+    // Regardless of its kind at the level that is always logged: the client has nothing but the ID.
+    where.error({ path, err: error, errorId }, messageOf(error, path))
     return errorId
   }
 
@@ -131,7 +129,10 @@ export function createErrorMapping({
   }
 }
 
-const BUG = 'operation failed because of a bug'
+function messageOf(error: object, path: string | undefined): string {
+  const what = path === undefined ? 'operation failed' : 'field failed'
+  return error instanceof BehalfError ? what : `${what} because of a bug`
+}
 
 /**
  * Apollo Server continues with this very list: errors that are removed from it are neither formatted nor sent.

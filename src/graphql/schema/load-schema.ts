@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import {
   buildASTSchema,
   concatAST,
@@ -135,7 +135,7 @@ async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<
     const [name = ''] = partsOf(builtIn, file)
     return name === LANGUAGE || apis.has(name)
   })
-  const others = directory === null ? [] : await graphqlFiles(directory)
+  const others = directory === null ? [] : await ownFiles(directory)
   const sources = await Promise.all([
     ...own.map((file) => readSource(file, builtIn)),
     ...others.map((file) => readSource(file, directory ?? '')),
@@ -159,13 +159,29 @@ function partsOf(directory: string, file: string): readonly string[] {
 
 /** All `.graphql` files below a directory, in a stable order. */
 async function graphqlFiles(directory: string): Promise<readonly string[]> {
+  const names = await namesIn(directory)
+  return names.filter((name) => name.endsWith('.graphql')).map((name) => join(directory, name))
+}
+
+/** A file that looks like one of the schema can contain `extend type Order @requiresScopes(…)`, which must not be ignored. */
+async function ownFiles(directory: string): Promise<readonly string[]> {
+  const names = await namesIn(directory)
+  const strays = names.filter((name) => NEARLY_GRAPHQL.test(name) && !name.endsWith('.graphql'))
+  if (strays.length === 0) return graphqlFiles(directory)
+  throw new SchemaInvalidError(
+    strays.map(
+      (name) => `${join(basename(resolve(directory)), name)} is not read: its name must end with .graphql`,
+    ),
+  )
+}
+
+const NEARLY_GRAPHQL = /\.(?:graphqls?|gqls?)$/i
+
+async function namesIn(directory: string): Promise<readonly string[]> {
   const names = await readdir(directory, { recursive: true }).catch((cause: unknown) => {
     throw new SchemaInvalidError([`cannot read the directory ${directory}: ${(cause as Error).message}`])
   })
-  return names
-    .filter((name) => name.endsWith('.graphql'))
-    .sort()
-    .map((name) => join(directory, name))
+  return names.sort()
 }
 
 async function readSource(file: string, directory: string): Promise<Source> {

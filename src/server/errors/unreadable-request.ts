@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
@@ -32,8 +33,10 @@ export function respondToUnreadable(
   { log, isForBrowsers }: { readonly log: Log; readonly isForBrowsers: boolean },
 ): void {
   const [status, message] = UNREADABLE[error.code ?? ''] ?? MALFORMED
+  // Never the client's own, because its headers may not have been read.
+  const requestId = randomUUID()
   if (error.code !== 'ECONNRESET') {
-    log.info({ status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')
+    log.info({ requestId, status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')
   }
   if (error.code === 'ECONNRESET' || !socket.writable || isResponding(socket)) {
     socket.destroy()
@@ -45,8 +48,11 @@ export function respondToUnreadable(
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
     'X-Content-Type-Options: nosniff',
+    `X-Request-Id: ${requestId}`,
     'Connection: close',
-    ...(isForBrowsers ? ['Access-Control-Allow-Origin: *'] : []),
+    ...(isForBrowsers
+      ? ['Access-Control-Allow-Origin: *', 'Access-Control-Expose-Headers: X-Request-Id']
+      : []),
   ]
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
   closeSoon(socket)

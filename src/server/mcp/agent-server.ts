@@ -10,6 +10,7 @@ import { type CallOptions, callTool } from './call-tool.ts'
 import { type Elicitation, elicitationOf } from './elicitation.ts'
 import { NO_CODE_VALIDATOR } from './no-code-validator.ts'
 import type { Exchange } from './tool-request.ts'
+import { resultOfFailure } from './tool-result.ts'
 import type { BuiltInTool } from './tools/built-in-tool.ts'
 import type { Tool } from './tools/tool.ts'
 import { isAvailable, permissionsShown } from './tools/tool-permissions.ts'
@@ -70,10 +71,14 @@ export function createAgentServers(options: AgentServerOptions): CreateAgentServ
       const own = builtIn.get(name)
       const tool = tools.get(name)
       exchange.note(bounded(name, LONGEST_NAME))
-      if (own !== undefined) return own.run(given, exchange)
-      const elicitation = elicitationOf(era, context)
-      if (tool === undefined || !isOffered(tool, elicitation, config)) throw unknownTool(name)
-      return callTool(tool, given, { exchange, context, elicitation }, options)
+      try {
+        if (own !== undefined) return await own.run(given, exchange)
+        const elicitation = elicitationOf(era, context)
+        if (tool === undefined || !isOffered(tool, elicitation, config)) throw unknownTool(name)
+        return await callTool(tool, given, { exchange, context, elicitation }, options)
+      } catch (error) {
+        return resultOfFailure(error, exchange, tool ?? { isMutation: false })
+      }
     })
     return server
   }

@@ -1,6 +1,9 @@
-import type { CallToolResult } from '@modelcontextprotocol/server'
+import { type CallToolResult, ProtocolError } from '@modelcontextprotocol/server'
 import type { GraphQLFormattedError } from 'graphql'
 import { hasEachFieldFailed } from '../../retry/undone-mutation.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { httpErrorOf } from '../errors/http-error.ts'
+import type { Resource } from '../http/resource-metadata.ts'
 import { errorText } from './error-text.ts'
 import type { Tool } from './tools/tool.ts'
 
@@ -58,6 +61,23 @@ function leavesOpen({ extensions = {} }: GraphQLFormattedError): boolean {
 /** A result that tells the model, and through it the user, what to do. */
 export function failure(text: string): CallToolResult {
   return { content: [{ type: 'text', text }], isError: true }
+}
+
+/**
+ * The result of a call that failed unexpectedly, such as in a policy in code: the log has the cause, under the ID in the result. The
+ * protocol's library would send the error's own message, and log nothing.
+ *
+ * @throws the error itself if it is one of the protocol.
+ */
+export function resultOfFailure(
+  error: unknown,
+  { log, resource }: { readonly log: Log; readonly resource: Resource },
+  { isMutation }: Pick<Tool, 'isMutation'>,
+): CallToolResult {
+  if (error instanceof ProtocolError) throw error
+  const { body, errorId } = httpErrorOf(error, resource)
+  log.error({ ...(errorId === null ? {} : { errorId }), err: error }, 'the tool failed')
+  return failure(errorText(body.errors, { mayBeRepeated: !isMutation }))
 }
 
 function isEmpty(data: NonNullable<Answer['data']>, errors: Answer['errors']): boolean {

@@ -73,6 +73,17 @@ describe('what is wrong with SDL', () => {
     ])
   })
 
+  it.each(['access.graphqls', 'access.gql', 'access.GraphQL', 'more/access.gqls'])(
+    'can be in the file %s, which would not be read',
+    async (name) => {
+      const sdl = 'extend type User @requiresScopes(scopes: [["People.Read"]])'
+
+      expect(await problemsOf({ 'a.graphql': 'type A { id: ID }', [name]: sdl })).toEqual([
+        `mine/${name} is not read: its name must end with .graphql`,
+      ])
+    },
+  )
+
   it('says with it what compiling the rest finds, but for what only follows from it', async () => {
     const compiled: string[] = []
     const compile = (schema: GraphQLSchema) => {
