@@ -101,7 +101,7 @@ export function createApiChannel({
 
   function refused(waitMs: number): Outcome {
     return noResponse(api, 'refused', {
-      reason: 'most requests of the last seconds failed; none is sent for a while',
+      reason: 'most requests of the last few seconds failed; none is sent for a while',
       retryAfterSeconds: Math.ceil(waitMs / 1000),
     })
   }
