@@ -110,7 +110,7 @@ describe('a limit', () => {
     expect(many.extensions.limit).toBe('requests')
   })
 
-  it('refuses a document that is too long to be parsed', async () => {
+  it('rejects a document that is too long to be parsed', async () => {
     const { status, message, extensions } = await refusalOf(`{ ${aliases(500, '__typename')} }`)
 
     expect(status).toBe(400)
@@ -182,7 +182,7 @@ describe('limits by default', () => {
       'query ($filter: EventFilter) { users(first: 40) { nodes { events(filter: $filter, first: 1) { nodes { id } } } } }',
       { filter: { or: Array(2_500).fill({ subject: { eq: 'x' } }) } },
     ],
-  ])('refuses %s that would be made for each of many items', async (_what, query, variables) => {
+  ])('rejects %s that would be computed for each of many items', async (_what, query, variables) => {
     const gateway = await startOnTenant()
     try {
       const own = await gateway.tokenOf('adele@contoso.example')

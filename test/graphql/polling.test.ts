@@ -198,7 +198,7 @@ describe('@poll', () => {
     ['climbs above it in disguise', { location: '/v1/%2e%2e%2foperations/7' }],
     ['names another origin in its own header', { 'operation-location': '//evil.example/operations/7' }],
     ['is not there', {}],
-  ])('does not follow an address that %s, and says that the end is not known', async (_what, headers) => {
+  ])('does not follow an address that %s, and reports that the outcome is not known', async (_what, headers) => {
     const { query, asked } = await serve(
       '',
       ({ method }) =>
@@ -213,7 +213,7 @@ describe('@poll', () => {
   })
 
   it.each(['https://evil.example/v1/vms/a', '/vms/a', '/v1/../vms/a', '/v1/%2e%2e%2fvms/a'])(
-    'does not follow an address of the result that leads out of the API: %s',
+    'does not follow an address of the result outside the API: %s',
     async (resource) => {
       const { query, asked } = await serve(
         'url: "header.operation-location", done: { at: "$.status", is: ["Succeeded"] }, result: "$.resource"',
