@@ -303,7 +303,7 @@ describe('createAuthenticator refuses', () => {
       const refusal = await refusalOfToken({})
 
       expect(refusal.reason).toContain('no signing key has the kid "key-1": ')
-      expect(refusal.reason).toContain('has the registration its own signing key (claims mapping)?')
+      expect(refusal.reason).toContain('does the registration have its own signing key (claims mapping)?')
     })
 
     it('by one of two keys with the same kid', async () => {
