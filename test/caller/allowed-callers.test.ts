@@ -233,6 +233,6 @@ describe('admitCaller', () => {
   it('takes a shorter life of tokens for the longest', async () => {
     const refusal = await refusalOf({ maxTokenLifetimeMs: 3_000_000 }, userClaims())
 
-    expect(refusal.reason).toBe('the token lives longer than 3000 s')
+    expect(refusal.reason).toBe('the token is valid for longer than 3000 s')
   })
 })

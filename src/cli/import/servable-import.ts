@@ -30,7 +30,7 @@ const FILE = 'imported.graphql'
  * paths that no request can have.
  *
  * @param context.load - loads a schema as a starting gateway does. Default: {@link loadPermissionSources}.
- * @throws {@link ImportError} also if the schema would not load for a reason that is not in a single operation.
+ * @throws {@link ImportError} if the schema would not load for a reason that is not specific to one operation.
  */
 export async function importServable<Site extends Candidate>(
   importable: Importable<Site>,
