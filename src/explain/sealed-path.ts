@@ -3,7 +3,7 @@ const SEALED = '…'
 
 /**
  * A path as it may be shown: only what another path has as well. What leads to a page after the first comes from the API, and Behalf
- * hands it out in sealed cursors alone: a place in a collection, which may be made of things that the operation did not select. The same
+ * hands it out in sealed cursors alone: a position in a collection, which may be derived from values that the operation did not select. The same
  * applies to values that the caller may not select.
  *
  * @param visible - path of the first page, or without such values; undefined if all may be shown.
