@@ -23,7 +23,8 @@ export interface FieldRequest {
   /** All members of any one inner list; the first is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
   /**
-   * Whether the caller has one of the alternatives; null if that is not known: there was no token for the API, or it could not be acquired, as before a challenge is met.
+   * Whether the caller has one of the alternatives; null if that is not known: there was no token for the API, or it could not
+   * be acquired, as before a challenge is met.
    */
   readonly isGranted: boolean | null
 }
