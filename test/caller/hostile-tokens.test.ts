@@ -343,7 +343,7 @@ describe('createAuthenticator refuses', () => {
       ['with a negative iat', { iat: -1 }, 'whole numbers'],
       ['with a list for nbf', { nbf: [NOW] }, 'whole numbers'],
       ['that lives for a month', { exp: NOW + 30 * 86_400 }, 'valid for longer than 100800 s'],
-      ['that is valid for a second too long', { iat: NOW, exp: NOW + 28 * 3600 + 361 }, 'lives longer'],
+      ['that is valid for a second too long', { iat: NOW, exp: NOW + 28 * 3600 + 361 }, 'valid for longer'],
       ['of no version', { ver: undefined }, 'ver is absent'],
       ['of another version', { ver: '3.0' }, 'ver is "3.0"'],
       ['of a version as a number', { ver: 2 }, 'ver is 2'],
