@@ -11,19 +11,19 @@ COPY .npmrc package.json package-lock.json ./
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=cache,target=/root/.npm \
     npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# What `npm install behalf` gives, in the versions of the lock file. `graphql` is a single copy that your own code finds as well.
+# What `npm install behalf` installs, in the versions of the lock file. There is a single copy of `graphql`, which your own code uses as well.
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=cache,target=/root/.npm \
     npm pack --pack-destination /tmp && \
     node scripts/production-lock.mjs /app && \
     cd /app && npm ci --ignore-scripts --no-audit --no-fund && rm package.json package-lock.json node_modules/.package-lock.json && \
     mkdir node_modules/behalf && tar -xzf /tmp/behalf-*.tgz -C node_modules/behalf --strip-components=1 && \
     mkdir --mode=777 .compile-cache
-# Compiled code, for a quicker start. Node.js ignores it where its own version, flags, user or processor differ.
+# Compiled code, for a faster start. Node.js ignores it if its own version, flags, user or processor differ.
 USER 65532:65532
 RUN NODE_COMPILE_CACHE=/app/.compile-cache node --max-old-space-size-percentage=50 --max-semi-space-size=16 \
     --disallow-code-generation-from-strings scripts/image/compile.mjs /app/node_modules/behalf/dist
 
-# Has Node.js and certificates, and neither a shell nor npm. Nothing here runs, so that any platform can be built anywhere.
+# Contains Node.js and certificates, but neither a shell nor npm. Nothing runs in this stage, so that any platform can be built anywhere.
 FROM ${BASE}
 LABEL org.opencontainers.image.title="Behalf" \
       org.opencontainers.image.description="One GraphQL endpoint over the REST APIs a signed-in Microsoft Entra ID user may call" \
@@ -35,7 +35,7 @@ ENV NODE_ENV=production \
     NODE_OPTIONS="--max-old-space-size-percentage=50 --max-semi-space-size=16"
 COPY --from=build /app ./
 EXPOSE 4000
-# A number, because Kubernetes cannot tell of a name that it is not root.
+# A number, because Kubernetes cannot tell whether a name is root.
 USER 65532:65532
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/nodejs/bin/node", "--disallow-code-generation-from-strings", "node_modules/behalf/dist/main.js"]

@@ -44,7 +44,7 @@ export function sleepUnlessCancelled(ms: number, cancellation: Cancellation): Pr
   return new Promise((resolve, reject) => {
     const giveUp = () => {
       clearTimeout(timer)
-      reject(new Error('the operation is over'))
+      reject(new Error('the operation has ended'))
     }
     const timer = setTimeout(() => {
       cancellation.removeEventListener('abort', giveUp)

@@ -1,6 +1,6 @@
 /** Items that have begun and are not over, in the order in which they began. */
 export interface InProgress<Item> {
-  /** @returns a function that removes the item, to be called when the item is over; may be called repeatedly. */
+  /** @returns a function that removes the item, to be called when the item has ended; may be called repeatedly. */
   add(item: Item): () => void
   /** All current items, oldest first. */
   all(): readonly Item[]

@@ -29,9 +29,10 @@ export interface OperationMemory {
   /** Counts bytes, which are held until the operation has ended. @returns whether there is room; without it, they do not count. */
   take(bytes: number): boolean
   /**
-   * Counts a request that is in flight: what the operation holds counts until its last request is over, even if it ends before.
+   * Counts a request that is in flight: what the operation holds counts until its last request has ended, even if the operation
+   * ends earlier.
    *
-   * @returns a function to be called once, when the request is over.
+   * @returns a function to be called once, when the request has ended.
    */
   begin(): () => void
 }

@@ -50,7 +50,7 @@ describe('sleepUnlessOver', () => {
 
     cancel()
 
-    await expect(sleeping).rejects.toThrow('over')
-    await expect(sleepUnlessCancelled(60_000, cancellation)).rejects.toThrow('over')
+    await expect(sleeping).rejects.toThrow('ended')
+    await expect(sleepUnlessCancelled(60_000, cancellation)).rejects.toThrow('ended')
   })
 })

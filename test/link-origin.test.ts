@@ -152,7 +152,7 @@ describe('ApiLinks.pathOf', () => {
     const link = fc.tuple(prefix, path).map((parts) => parts.join(''))
     const from = fc.constantFrom('/', '/users', '/me/messages?$top=1')
 
-    it('leads where a browser would go, below the base, and is sent as it is', () => {
+    it('leads where a browser would go, below the base, and is sent unchanged', () => {
       fc.assert(
         fc.property(bases, link, from, (base, text, path) => {
           const found = createApiLinks(base).pathOf(text, { path })

@@ -19,7 +19,7 @@ describe('the regular expressions of src', () => {
     expect(WRITTEN.filter(({ pattern }) => pattern === 'new RegExp')).toEqual([])
   })
 
-  it('look through any text in linear time', () => {
+  it('search any text in linear time', () => {
     const problems = WRITTEN.flatMap((written) => {
       const problem = superLinearity(written)
       return problem === null ? [] : [`${written.file}: /${written.pattern}/${written.flags}: ${problem}`]

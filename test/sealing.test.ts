@@ -51,7 +51,7 @@ describe('createSealer', () => {
     expect(rotated.open(old.seal('page 2', []), [])).toBe('page 2')
   })
 
-  it('tells a value of a key that it does not have from one that was altered, by the ID of the key', () => {
+  it('distinguishes a value of an unknown key from an altered one by the ID of the key', () => {
     const [before, after] = [newKey(), newKey()]
     const sealed = createSealer({ keys: [after], purpose: 'cursors' }).seal('page 2', [])
     const open = () => createSealer({ keys: [before], purpose: 'cursors' }).open(sealed, [])

@@ -1,5 +1,5 @@
-// Runs Behalf in Azure Container Apps. Its managed identity is the registration's credential, so no secret proves who it is; the one
-// secret, the sealing keys, stays in a Key Vault. Deploy it where a registration with a unique name is (docs/app-registration.md#bicep):
+// Runs Behalf in Azure Container Apps. Its managed identity is the registration's credential, so it needs no client secret;
+// the only secret, the sealing keys, stays in a Key Vault. The registration must have a unique name (docs/app-registration.md#bicep):
 //   az deployment group create --resource-group behalf --template-file container-app.bicep --parameters image=… …
 extension 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0'
 
@@ -52,7 +52,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
   properties: {
     environmentId: environmentId
     configuration: {
-      // A new revision gets requests once it is ready, and the old one ends after that.
+      // A new revision gets requests once it is ready. Only then does the old one end.
       activeRevisionsMode: 'Single'
       ingress: {
         external: true

@@ -6,30 +6,29 @@ interface Owned {
   readonly owner: string
 }
 
-/** What is kept for many owners, each of whom can be forgotten without a look at the others. */
+/** Items of many owners. The items of one owner can be removed without scanning those of others. */
 export interface BoundedCache<Item extends Owned> {
   /** Counts as use. */
   use(key: string): Item | undefined
   /** Does not count as use. */
   peek(key: string): Item | undefined
-  /** Notes the use of something: what was not used for longest makes room first. */
+  /** Marks an item as used. The least recently used items are evicted first. */
   touch(key: string): void
-  /** Takes the place of what has the same key. What is larger than all memory is not kept. */
+  /** Replaces the item with the same key. An item that is larger than the whole cache is not kept. */
   keep(item: Item): void
   forget(key: string): void
-  /** Takes as long as the owner has items, however many others there are. */
+  /** Takes time proportional to the number of the owner's items, regardless of all others. */
   ofOwner(owner: string): readonly Item[]
-  /** As {@link ofOwner}; returns how many there were. */
+  /** Removes the items of an owner, in the same time as {@link ofOwner}. Returns how many there were. */
   forgetOwner(owner: string): number
   forgetAll(): void
   size(): { readonly items: number; readonly bytes: number; readonly owners: number }
 }
 
 /**
- * Makes a cache that is bounded in number and bytes; the least recently used go first. Every look-up takes the same time,
- * however many there are.
+ * Creates a cache that is bounded in items and bytes, and evicts the least recently used ones first. Lookups take constant time.
  *
- * @param options.maxBytes - of all items. Default: they are bounded in number alone.
+ * @param options.maxBytes - of all items. Default: only their number is bounded.
  * @param options.bytesOf - what an item takes. Default: 1 byte.
  */
 export function createBoundedCache<Item extends Owned>({
@@ -74,7 +73,7 @@ export function createBoundedCache<Item extends Owned>({
       return own.length
     },
     forgetAll() {
-      // Takes as long as there is room for items, also if there are none.
+      // Takes time proportional to the maximum number of items, even if there are none.
       if (items.size > 0) items.clear()
     },
     size: () => ({ items: items.size, bytes: items.calculatedSize, owners: owners.size }),

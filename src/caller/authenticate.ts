@@ -65,7 +65,8 @@ export function createAuthenticator(
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#client-limitations
  * @see https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization
  */
-const UNKNOWN_KEY = ': is it of another cloud, or has the registration its own signing key (claims mapping)?'
+const UNKNOWN_KEY =
+  ': is it from another cloud, or does the registration have its own signing key (claims mapping)?'
 
 function createVerifier(
   options: CallerRules & { readonly entraMetadata: EntraMetadata; readonly clock: () => number },

@@ -39,7 +39,7 @@ const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
     holds: ({ claims }) => namesAreUnique(claims),
-    failure: () => 'a claim is there twice, in different case',
+    failure: () => 'a claim occurs twice, in different case',
   },
   {
     holds: ({ claims }) => [claims.exp, claims.nbf, claims.iat].every(isMoment),
@@ -61,7 +61,7 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
     holds: ({ claims, expected }) =>
       Number(claims.exp) - Number(claims.iat) <=
       expected.maxLifetimeSeconds + BACK_DATED_SECONDS + CLOCK_SKEW_SECONDS,
-    failure: ({ expected }) => `the token lives longer than ${expected.maxLifetimeSeconds} s`,
+    failure: ({ expected }) => `the token is valid for longer than ${expected.maxLifetimeSeconds} s`,
   },
   {
     holds: ({ claims }) => isLowerCaseGuid(claims.tid),

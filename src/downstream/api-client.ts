@@ -22,8 +22,8 @@ export interface ApiClient {
    *
    * @throws {@link ForbiddenError} before anything is sent, if the request needs a user and there is none.
    * @throws {@link ConsentRequiredError} before anything is sent, if no alternative of `scopes` is granted.
-   * @throws {@link DownstreamError} if the API returns an error, fails or does not respond, also after retries; at the latest
-   *   at the operation's deadline.
+   * @throws {@link DownstreamError} if the API returns an error, fails or does not respond, even after retries; no later than
+   *   the operation's deadline.
    * @throws {@link OperationTooComplexError} if the operation has sent as many requests as it may.
    * @param requester - the field that the request is made for; used only if the operation is recorded.
    */

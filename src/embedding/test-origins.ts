@@ -31,7 +31,7 @@ export interface TestFault {
   readonly user?: string
   /** At the token endpoint: `on_behalf_of`, or OAuth's word for another grant. */
   readonly grant?: string
-  /** Requests that it meets before it is over. Default: all, until `reset`. */
+  /** Number of requests that it applies to. Default: all, until `reset`. */
   readonly times?: number
   /** Milliseconds before anything else happens. Alone, the request is then answered as usual. */
   readonly delayMs?: number

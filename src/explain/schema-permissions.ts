@@ -3,7 +3,7 @@
  * them the caller has.
  */
 export interface SchemaPermissions {
-  /** By `Type.field`: the fields that make requests, or that ask something of their caller. */
+  /** By `Type.field`: the fields that make requests, or that have requirements for their caller. */
   readonly fields: Readonly<Record<string, FieldPermissions>>
   /** By API and name: the permissions that the fields take. */
   readonly permissions: Readonly<Record<string, Readonly<Record<string, PermissionDescription>>>>
@@ -23,8 +23,8 @@ export interface FieldRequest {
   /** All members of any one inner list; the first is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
   /**
-   * Whether the caller has one of the alternatives; null if that is not known: no token of the API was there, or it could not be
-   * acquired, as before a challenge is met.
+   * Whether the caller has one of the alternatives; null if that is not known: there was no token for the API, or it could not
+   * be acquired, as before a challenge is met.
    */
   readonly isGranted: boolean | null
 }

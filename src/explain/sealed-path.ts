@@ -3,8 +3,8 @@ const SEALED = '…'
 
 /**
  * A path as it may be shown: only what another path has as well. What leads to a page after the first comes from the API, and Behalf
- * hands it out in sealed cursors alone: a place in a collection, which may be made of things that the operation did not select. The same
- * applies to values that the caller may not select.
+ * hands it out in sealed cursors alone: a position in a collection, which may be derived from values that the operation did not
+ * select. The same applies to values that the caller may not select.
  *
  * @param visible - path of the first page, or without such values; undefined if all may be shown.
  */

@@ -14,7 +14,7 @@ const CONNECTED = /^\/(?:dev\/(?:fd\/\d{1,4}|stdin|null)|proc\/self\/fd\/\d{1,4}
  * connected them.
  *
  * @param maxBytes - a multiple of 1 MiB. Default: 64 MiB.
- * @throws what `node:fs` throws, or an error whose `code` says in words why the file is not read.
+ * @throws what `node:fs` throws, or an error whose `code` describes why the file is not read.
  */
 export async function readBoundedFile(path: string, maxBytes: number = MAX_BYTES): Promise<Buffer> {
   if (!CONNECTED.test(path)) rejectSpecial(path, await stat(path))
@@ -62,7 +62,7 @@ function rejectSpecial(path: string, stats: Stats): void {
   if (!(stats.isFile() || stats.isDirectory())) throw fileError(path, 'not a regular file')
 }
 
-/** The size that a file states may be that of another moment, and is 0 for what the system makes up. */
+/** The stated size of a file may be out of date, and is 0 for files that the system generates. */
 function gather(path: string, maxBytes: number) {
   const chunks: Buffer[] = []
   let length = 0

@@ -6,7 +6,7 @@ export interface AdaptiveLimit {
   /**
    * Reports a response that says that the limit is near or exceeded.
    *
-   * @param user - the user whose limit it may be. It counts only if another user's limit is met within a second. Null if it is
+   * @param user - the user whose limit it may be. It counts only if another user's limit is reached within a second. Null if it is
    *   the tenant's limit.
    */
   press(user: string | null): void

@@ -1,5 +1,5 @@
 /**
- * The body of a response as text, decoded as UTF-8. A longer one is not read to its end.
+ * The body of a response as text, decoded as UTF-8. A longer one is not read to the end.
  *
  * @returns null if it has more than `maxBytes`.
  */

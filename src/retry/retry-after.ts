@@ -36,7 +36,7 @@ export function retryAfterSeconds(headers: WaitHeaders, now: number): number | u
   return Math.min(MAX_RETRY_AFTER_SECONDS, Math.max(0, ...waits))
 }
 
-/** The same in milliseconds, and never a moment less: a request that comes too early prolongs the wait. */
+/** The same in milliseconds, with a tolerance, because a request that arrives too early prolongs the wait. */
 export function retryAfterMs(headers: WaitHeaders, now: number): number | undefined {
   const seconds = retryAfterSeconds(headers, now)
   return seconds === undefined ? undefined : seconds * 1000 + (seconds > 0 ? CLOCK_TOLERANCE_MS : 0)

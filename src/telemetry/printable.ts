@@ -1,7 +1,7 @@
 /**
  * Characters that terminals interpret or hide, or that some log readers treat as the end of a line: control characters (C0,
  * DEL, C1), format characters (bidirectional controls, zero-width ones, tags), U+2028, U+2029 and lone surrogates; and those
- * that have no shape of their own, such as variation selectors, fillers of Hangul and the blank of Braille, in which any text can
+ * that have no shape of their own, such as variation selectors, Hangul fillers and the Braille blank, in which any text can
  * be hidden behind another.
  *
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values

@@ -86,7 +86,7 @@ export interface Tenant extends TenantClients {
 /**
  * Starts the embedded tenant.
  *
- * @throws {AddressInUseError} if one of the ports is in use; nothing keeps running then.
+ * @throws {AddressInUseError} if one of the ports is in use. In that case, nothing keeps running.
  */
 export async function startTenant({
   basePort = 4001,

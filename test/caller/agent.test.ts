@@ -21,7 +21,7 @@ describe('agentOf', () => {
     { xms_sub_fct: '1 13' },
     // microsoft/entra-agentid-samples#49: what APIs are told to recognize agents by.
     { xms_par_app_azp: BLUEPRINT },
-  ])('takes %j alone for enough', (claims) => {
+  ])('recognizes an agent by %j alone', (claims) => {
     expect(agentOf(claims, 'user')).not.toBeNull()
   })
 

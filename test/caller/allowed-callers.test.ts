@@ -121,7 +121,7 @@ describe('admitCaller', () => {
       await expect(callerOf({ clients }, claims())).resolves.toMatchObject({ clientId: CLIENT_APP_ID })
     })
 
-    it('is forbidden where others are named', async () => {
+    it('is forbidden if only others are listed', async () => {
       const clients = { allowed: [CLIENT_ID], agents: 'allow', authentication: 'public' } as const
 
       const refusal = await refusalOf({ clients }, userClaims())
@@ -210,7 +210,7 @@ describe('admitCaller', () => {
       },
     )
 
-    it('is forbidden where entra.clients.allowed lacks it, whatever names it', async () => {
+    it('is forbidden if entra.clients.allowed does not list it, even if other settings do', async () => {
       const refusal = await refusalOf(rules([CLIENT_APP_ID], [CLIENT_ID]), agent)
 
       expect(refusal.reason).toContain('is not among entra.clients.allowed')
@@ -233,6 +233,6 @@ describe('admitCaller', () => {
   it('takes a shorter life of tokens for the longest', async () => {
     const refusal = await refusalOf({ maxTokenLifetimeMs: 3_000_000 }, userClaims())
 
-    expect(refusal.reason).toBe('the token lives longer than 3000 s')
+    expect(refusal.reason).toBe('the token is valid for longer than 3000 s')
   })
 })

@@ -180,7 +180,7 @@ describe('createAuthenticator', () => {
   it.each<[string, () => Promise<TestSigningKey[]>]>([
     ['is withdrawn', async () => [await createTestSigningKey('key-2')]],
     ['is replaced by another with the same kid', async () => [await createTestSigningKey('key-1')]],
-  ])('accepts no remembered token once its key %s, an hour later at most', async (_, keys) => {
+  ])('rejects a remembered token within an hour after its key %s', async (_, keys) => {
     const authorization = await rememberLongToken()
     publications.keys = (await keys()).map(({ jwk }) => jwk)
     underTest.now = NOW + 3600
@@ -225,7 +225,7 @@ describe('createAuthenticator', () => {
     expect(refusal.reason).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
   })
 
-  it('remembers nothing of a token that is rejected', async () => {
+  it('remembers nothing about a rejected token', async () => {
     await underTest.refusalOf(
       `Bearer ${await mintAccessToken({ key, claims: userClaims({ scp: 'other' }) })}`,
     )

@@ -105,7 +105,7 @@ describe('createAuthenticator, fuzzed', () => {
   it.each([
     ['v2', userClaims, ['ver', 'iss', 'tid', 'aud', 'azp', 'oid', 'scp']],
     ['v1', version1Claims, ['ver', 'iss', 'tid', 'aud', 'appid', 'oid', 'scp']],
-  ])('rejects a signed %s token whose guarded claims are anything else', async (_, claims, guarded) => {
+  ])('rejects a signed %s token whose checked claims have any other value', async (_, claims, guarded) => {
     const changes = fc.dictionary(fc.constantFrom(...guarded), anything, {
       minKeys: 1,
       noNullPrototype: true,

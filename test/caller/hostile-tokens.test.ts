@@ -139,7 +139,7 @@ describe('createAuthenticator rejects', () => {
       ['that names a key by a number', { kid: 1 }, 'names no signing key'],
       ['that names an unknown key', { kid: 'forged' }, 'no signing key has the kid "forged"'],
       [
-        'that names a key by what a terminal and a reader of lines act on',
+        'that names a key with control characters and line breaks',
         { kid: 'a\u2028\u009b2J' },
         String.raw`no signing key has the kid "a\u2028\u009b2J"`,
       ],
@@ -229,7 +229,7 @@ describe('createAuthenticator rejects', () => {
       ['brings along', () => ({ jwk: unpublishedKey.jwk })],
       ['points to', () => ({ jku: 'https://evil.example/keys', x5u: 'https://evil.example/cert' })],
       ['has a certificate for', () => ({ x5c: ['MIIB'], 'x5t#S256': 'AAAA' })],
-    ])('by a key that the token %s, and looks nowhere for it', async (_, header) => {
+    ])('by a key that the token %s, and does not look it up', async (_, header) => {
       const refusal = await refusalOfToken({
         key: unpublishedKey,
         header: { kid: 'key-1', ...header() },
@@ -248,7 +248,7 @@ describe('createAuthenticator rejects', () => {
       expect(refusal.reason).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
     })
 
-    it('in a second spelling', async () => {
+    it('in an alternative spelling', async () => {
       const token = await mintAccessToken({ key })
       const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
       const other = alphabet[alphabet.indexOf(token.at(-1) ?? '') + 1]
@@ -304,10 +304,10 @@ describe('createAuthenticator rejects', () => {
       const refusal = await refusalOfToken({})
 
       expect(refusal.reason).toContain('no signing key has the kid "key-1": ')
-      expect(refusal.reason).toContain('has the registration its own signing key (claims mapping)?')
+      expect(refusal.reason).toContain('does the registration have its own signing key (claims mapping)?')
     })
 
-    it('by one of two keys that have the same kid', async () => {
+    it('by one of two keys with the same kid', async () => {
       publications.keys = [key.jwk, { ...unpublishedKey.jwk, kid: 'key-1' }, consumerKey.jwk]
 
       const refusals = await Promise.all([
@@ -343,8 +343,8 @@ describe('createAuthenticator rejects', () => {
       ['with a huge exp', { exp: 1e300 }, 'whole numbers'],
       ['with a negative iat', { iat: -1 }, 'whole numbers'],
       ['with a list for nbf', { nbf: [NOW] }, 'whole numbers'],
-      ['that lives for a month', { exp: NOW + 30 * 86_400 }, 'lives longer than 100800 s'],
-      ['that lives a second too long', { iat: NOW, exp: NOW + 28 * 3600 + 361 }, 'lives longer'],
+      ['that lives for a month', { exp: NOW + 30 * 86_400 }, 'valid for longer than 100800 s'],
+      ['that is valid for a second too long', { iat: NOW, exp: NOW + 28 * 3600 + 361 }, 'valid for longer'],
       ['of no version', { ver: undefined }, 'ver is absent'],
       ['of another version', { ver: '3.0' }, 'ver is "3.0"'],
       ['of a version as a number', { ver: 2 }, 'ver is 2'],

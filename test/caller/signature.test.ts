@@ -87,7 +87,7 @@ describe('verifySignature', () => {
     expect(await reasonOf(verify(changed, RS256))).toContain('canonical')
   })
 
-  it.each(OTHER_ALGORITHMS)('rejects $source, and takes no key for it', async (vector) => {
+  it.each(OTHER_ALGORITHMS)('rejects $source, and uses no key for it', async (vector) => {
     const reason = await reasonOf(verify(vector.token, RS256))
 
     expect(await keyOf(vector)).toBeUndefined()

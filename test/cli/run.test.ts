@@ -80,7 +80,7 @@ describe('run', () => {
     })
   })
 
-  it('has a terminal obey nothing that a command prints of what it was given, nor what an error says', async () => {
+  it('lets neither input that a command prints nor an error message control the terminal', async () => {
     const name = 'x\u001b]0;owned\u0007\u009b2J\u202e'
 
     const outputs = [await runWith([name]), await runWith(['doctor', '--token', name])]
@@ -125,7 +125,7 @@ describe('run start', () => {
     expect(log).not.toContain('s3cr3t')
   })
 
-  it('does not start in production where a protection is misspelled, and says what was meant', async () => {
+  it('does not start in production if a protection is misspelled, and suggests the right name', async () => {
     const { code, log, stderr } = await runWith(['start'], {
       ...CONFIGURED,
       ENTRA_INSTANCE: '',

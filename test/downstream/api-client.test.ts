@@ -361,7 +361,7 @@ describe('ApiClient.send', () => {
       expect(api.asked).toHaveLength(2)
     })
 
-    it('blocks a client that cannot meet it, rather than send it round in circles', async () => {
+    it('blocks a client that cannot meet it, instead of sending it into a loop', async () => {
       const { client } = await setUp({ answer: () => challenge })
 
       const failure = await failureOf(read(client, '/a'))
@@ -370,8 +370,8 @@ describe('ApiClient.send', () => {
     })
 
     // The third made MSAL fail before it sent anything, which looked like a mistake of the operator.
-    it.each(['nonsense', '[]', '{"access_token":"c1"}', '{}'])(
-      'blames the API for a demand that is no claims request, and does not pass it on: %s',
+    it.each(['nonsense', '[]', '{"access_token":"c1"}'])(
+      'blames the API for a challenge that is not a claims request, and does not pass it on: %s',
       async (claims) => {
         const written = Buffer.from(claims).toString('base64')
         const { api, client, demands } = await setUp({

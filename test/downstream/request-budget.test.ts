@@ -53,7 +53,7 @@ async function serve(): Promise<GraphqlUnderTest> {
 
 describe('an operation whose list is much longer than it was estimated to be', () => {
   it.each(['owner { id }', 'town { name }', 'owner { id } town { name }'])(
-    'sends as many requests as an operation may, and the other fields say why they have no value: %s',
+    'sends no more requests than the limit, and the other fields report why they have no value: %s',
     async (fields) => {
       const { query, asked } = await serve()
 

@@ -86,7 +86,7 @@ describe('a read that is throttled', () => {
     expect(api.asked).toHaveLength(2)
   })
 
-  it('delays the requests of that user to that API, of any operation, and of no other user', async () => {
+  it('delays the requests of that user to that API, in any operation, but not those of other users', async () => {
     const { operation, api, time } = await setUp({ answer: inTurn(throttledFor(5)) })
     const ben = callerOf({ objectId: 'ben' })
 
@@ -138,7 +138,7 @@ describe('a wait without an end', () => {
     })
   })
 
-  it('is tried by one request of the tenant after a minute, and is over for all when that is answered', async () => {
+  it('is probed by one request of the tenant after a minute, and ends for all when that succeeds', async () => {
     const { operation, api, time } = await setUp({ answer: inTurn(forTheTenant(callerOf())) })
     const ask = (name: string) =>
       failureOf(read(operation({ caller: callerOf({ objectId: name }) }), `/${name}`))
@@ -363,7 +363,7 @@ describe('a DELETE that is repeated', () => {
 
   // https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4: the server could not handle the request.
   it.each([503, 429, 408, 425])(
-    'fails where there is nothing after a %i, which deleted nothing',
+    'fails if nothing is found after a %i, which deleted nothing',
     async (status) => {
       expect(await remove({ status }, { status: 404 })).toMatchObject({
         code: 'DOWNSTREAM_NOT_FOUND',
@@ -431,7 +431,7 @@ describe('an API that fails again and again', () => {
     expect(api.asked).toHaveLength(4)
   })
 
-  it('is not, where it fails for one user alone', async () => {
+  it('is still called if it fails for one user alone', async () => {
     const { operation, api } = await setUp({ answer: () => ({ status: 500 }), config })
 
     for (let each = 0; each < 20; each++) await failureOf(read(operation(), `/${each}`))

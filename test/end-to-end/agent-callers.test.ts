@@ -105,7 +105,7 @@ describe('an agent identity', () => {
 })
 
 describe('entra.clients.agents', () => {
-  it('keeps agents out, with a sentence for them and the reason in the log', async () => {
+  it('rejects agents with a message, and logs the reason', async () => {
     const behalf = await startOnTenant({ env: { ENTRA_CLIENTS_AGENTS: 'deny' } })
     const { agent } = behalf.tenant
 

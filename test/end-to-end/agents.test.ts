@@ -385,7 +385,7 @@ describe('the two endpoints', () => {
     })
   const LIST = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }
 
-  it('each take a scope of their own', async () => {
+  it('each require a scope of their own', async () => {
     const graphql = await behalf.tokenOf('adele@contoso.example')
     const { accessToken: tools } = await signIn(behalf.tenant, 'adele@contoso.example', {
       scope: `${url}/mcp.invoke`,
@@ -439,7 +439,7 @@ describe('the two endpoints', () => {
       { name: 'Users', arguments: { first: JSON.parse('['.repeat(300) + ']'.repeat(300)) } },
     ],
   ])(
-    'reject a message that is larger than an operation needs, before the protocol looks at it: %s',
+    'reject a message that is larger than an operation needs, before the protocol parses it: %s',
     async (_what, params) => {
       const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
         scope: `${url}/mcp.invoke`,

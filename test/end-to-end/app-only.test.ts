@@ -77,7 +77,7 @@ describe('an application without a user', () => {
     expect(behalf.logged.join()).toContain('apis.orders.auth.appOnly is refuse')
   })
 
-  it("never gets a user's token, nor a user the application's", async () => {
+  it("never gets a user's token, and a user never gets the application's", async () => {
     const adele = await behalf.tokenOf('adele@contoso.example')
     const query = '{ users(first: 1) { nodes { id } } }'
 

@@ -79,7 +79,7 @@ describe('authorization in the schema', () => {
 })
 
 describe('tokens that are exchanged ahead', () => {
-  it('are none for the API of a field that is rejected', async () => {
+  it('are not exchanged for the API of a field that is denied', async () => {
     const fresh = await behalf.tokenOf('miriam@contoso.example')
 
     const { body } = await behalf.query(fresh, '{ mine { displayName } reviews { total } }')
@@ -98,7 +98,7 @@ describe('tokens that are exchanged ahead', () => {
 })
 
 describe('the photo of somebody', () => {
-  it('asks of callers what the schema asks for users, without a request', async () => {
+  it('requires of callers what the schema requires for users, without a request', async () => {
     const guarded = await mkdtemp(join(tmpdir(), 'behalf-guarded-'))
     await writeFile(join(guarded, 'own.graphql'), 'extend type User @requiresScopes(scopes: [["people"]])')
     await writeFile(join(guarded, 'behalf.yml'), `schema:\n  directory: ${guarded}\n`)

@@ -183,7 +183,7 @@ describe('an API that throttles', () => {
 })
 
 describe('an API that breaks', () => {
-  it('costs users time at most, and no user gets data of another', async () => {
+  it("costs users time at most, and no user gets another user's data", async () => {
     const broken: FaultInput[] = [
       { probability: 0.1, delayMs: 200 },
       { probability: 0.01, delayMs: 1_500 },

@@ -38,7 +38,7 @@ async function startForbidden(settings: Readonly<Record<string, string>> = {}) {
 }
 
 describe('the process of the gateway and the embedded tenant', () => {
-  it('serves everything without making code from text', async () => {
+  it('serves everything without generating code from text', async () => {
     const { url, token, process } = await startForbidden()
     const headers = { authorization: `Bearer ${token}` }
     const post = (body: unknown) =>

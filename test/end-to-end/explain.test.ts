@@ -196,7 +196,7 @@ describe('extensions.explain of an operation that ran', () => {
     expect([data, write?.curl]).toEqual([expect.anything(), expect.stringContaining('"title":"Explain"')])
   })
 
-  it('hides of later pages what a cursor seals', async () => {
+  it('hides what a cursor seals in the URLs of later pages', async () => {
     const page = '{ users(first: 2) { nodes { id } pageInfo { endCursor } } }'
     const { data } = await explained(page)
     const { endCursor } = (data as { users: { pageInfo: { endCursor: string } } }).users.pageInfo
@@ -263,7 +263,7 @@ describe('the curl of a request', () => {
     '"; touch pwned #\n\ttouch pwned\n\\',
     '@/etc/passwd',
     "a'b\\'c{1,2}[x]",
-  ])('sends what the caller sent, and nothing of it is run by the shell: %j', async (hostile) => {
+  ])('sends what the caller sent, and the shell runs none of it: %j', async (hostile) => {
     const { explain } = await explained(
       'mutation ($list: ID!, $input: TaskInput!) { createTask(listId: $list, input: $input) { id } }',
       {
@@ -383,7 +383,7 @@ describe('a caller who may not see it', () => {
 
   afterAll(() => closed.stop())
 
-  it('gets the answer as ever, and a word why there is no explanation', async () => {
+  it('gets the usual response, and the reason why there is no explanation', async () => {
     const own = await closed.tokenOf('adele@contoso.example')
 
     const { body } = await closed.query(own, '{ me { displayName } }', {}, { 'x-behalf-explain': 'run' })

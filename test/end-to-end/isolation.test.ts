@@ -103,7 +103,7 @@ function refusedSoFar(): readonly unknown[] {
 }
 
 describe('10,000 operations of 500 users at once, with failures all over', () => {
-  it('never answer one user with the data of another, nor take a token elsewhere', async () => {
+  it('never give one user the data of another, or send a token elsewhere', async () => {
     const foreign: unknown[] = []
     const refused: unknown[] = []
     const codes = new Set<unknown>()

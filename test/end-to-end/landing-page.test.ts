@@ -234,7 +234,7 @@ describeInBrowser('the landing page', () => {
       expect(Math.max(...(pdf.match(/(?<=\/Count )\d+/g)?.map(Number) ?? []))).toBeGreaterThan(50)
     })
 
-    it('carries an operation in a link, without its variables unless the user wants them, and never runs it', async () => {
+    it('puts an operation into a link, without its variables unless the user includes them, and never runs it', async () => {
       const { page, traffic } = await reopen('My day', 'MyDay')
       const run = () => page.getByRole('combobox', { name: 'Operation' }).locator('option').count()
       const before = await run()
@@ -291,7 +291,7 @@ describeInBrowser('the landing page', () => {
     })
   })
 
-  it('shows GraphiQL until Apollo answers, stays with it once it is used, and looking causes no exchange', async () => {
+  it('shows GraphiQL until Apollo answers, keeps it once it is used, and causes no exchange by being viewed', async () => {
     const { page, signIn } = await open({})
     await page.clock.install()
     const before = behalf.exchanges()
@@ -312,7 +312,7 @@ describeInBrowser('the landing page', () => {
     expect([looking, isFrameShown, await sandbox.count()]).toEqual([0, false, 0])
   })
 
-  it('shows the examples that the schema has all fields for, and says so when Apollo does not answer', async () => {
+  it('shows the examples whose fields the schema has, and reports when Apollo does not answer', async () => {
     const { context, page, signIn, traffic } = await open({})
     await page.clock.install()
     await context.route(`${behalf.url}/graphql`, async (route) => {
@@ -369,7 +369,7 @@ describeInBrowser('the landing page', () => {
     expect(copied.split('\n').at(-1)).toContain('Grant admin consent')
   })
 
-  it('sends what Sandbox asks for to this gateway alone, and lets no token into its frame', async () => {
+  it('sends what Sandbox requests to this gateway alone, and lets no token into its frame', async () => {
     const { page, signIn, traffic } = await open()
     await signIn(ADELE)
 
@@ -387,7 +387,7 @@ describeInBrowser('the landing page', () => {
     expect(traffic.urls.join('\n')).not.toContain('elsewhere.example')
   })
 
-  it('takes tokens nowhere but from Entra ID to the gateway', async () => {
+  it('sends tokens only from Entra ID to the gateway', async () => {
     const { page, signIn, traffic } = await open()
     const issued = tokensFrom(page)
     await signIn(ADELE)

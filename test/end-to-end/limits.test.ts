@@ -182,7 +182,7 @@ describe('limits by default', () => {
       'query ($filter: EventFilter) { users(first: 40) { nodes { events(filter: $filter, first: 1) { nodes { id } } } } }',
       { filter: { or: Array(2_500).fill({ subject: { eq: 'x' } }) } },
     ],
-  ])('rejects %s that would be made for each of many items', async (_what, query, variables) => {
+  ])('rejects %s that would be computed for each of many items', async (_what, query, variables) => {
     const gateway = await startOnTenant()
     try {
       const own = await gateway.tokenOf('adele@contoso.example')
@@ -203,7 +203,7 @@ describe('limits by default', () => {
     ],
     ['very many aliases', `{ ${aliases(1500, 'caller { kind }')} }`, 'aliases'],
     ['very many words', `{ ${aliases(10_000, '__typename')} }`, 'tokens'],
-  ])('refuse %s', async (_what, query, limit) => {
+  ])('reject %s', async (_what, query, limit) => {
     const gateway = await startOnTenant()
     try {
       const own = await gateway.tokenOf('adele@contoso.example')

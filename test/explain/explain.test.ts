@@ -112,7 +112,7 @@ describe('explain', () => {
     })
   })
 
-  it('has no command for a later page, whose place may be in its body or headers', () => {
+  it('has no command for a later page, whose position may be in its body or headers', () => {
     const { recording, explain } = setUp()
     const page = { ...get('/search'), method: 'POST', body: { after: 'secret' } } as const
     recording.requested(CRM, page, askerAt('list'))

@@ -102,7 +102,7 @@ describe('a value that an API answers', () => {
     expect([errors.length, unreported]).toEqual([100, 900])
   })
 
-  it('is answered under many names as long as there is room', async () => {
+  it('is returned under many names as long as there is room', async () => {
     const { errors } = await answerTo(`{ thing { ${aliased(40, 'text')} } }`, { text: 'x'.repeat(500_000) })
 
     expect(errors).toHaveLength(40 - 12)

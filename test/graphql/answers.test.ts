@@ -178,7 +178,7 @@ describe('what an API says about an error', () => {
     expect(looked.length).toBeLessThanOrEqual(100)
   })
 
-  it('never contains a token, although an API repeats the headers of the request', async () => {
+  it('never contains a token, even if an API repeats the headers of the request', async () => {
     const token = `eyJ${'a'.repeat(200)}.eyJ${'b'.repeat(800)}.${'c'.repeat(300)}`
     const detail = `The header Authorization: Bearer ${token} is not accepted.`
     const { query } = await serve(SDL, () => ({

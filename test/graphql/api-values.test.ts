@@ -239,7 +239,7 @@ describe('scalars', () => {
     ['Duration', 'PT'],
     ['Duration', '1:30'],
     ['GUID', 'not-a-guid'],
-  ])('refuse as %s what is none: %j', async (type, value) => {
+  ])('reject as %s what is none: %j', async (type, value) => {
     const { query } = await serve(record(`value: ${type}`), () => ({ body: { value } }))
 
     const { data, errors } = await query('{ record { value } }')

@@ -132,7 +132,7 @@ describe('keys of objects that are loaded in bulk', () => {
 })
 
 describe('the key of an object that is loaded one by one', () => {
-  it('is no longer than an address, and nothing is done for its length otherwise', async () => {
+  it('cannot be longer than an address, and causes no work if it is', async () => {
     served = await serveGraphql({
       sdl: `
       extend type Query { item: Item @rest(api: "crm", GET: "/item", scopes: [["Read"]]) }
@@ -151,7 +151,7 @@ describe('the key of an object that is loaded one by one', () => {
   })
 
   it.each([[{ id: 1 }], [['1', '2']], [[{}]]])(
-    'is no list and no object, and is not sent as one: %j',
+    'is not a list or an object, and is not sent as one: %j',
     async (key) => {
       served = await serveGraphql({
         sdl: `

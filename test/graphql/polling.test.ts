@@ -199,22 +199,25 @@ describe('@poll', () => {
     ['climbs above it in disguise', { location: '/v1/%2e%2e%2foperations/7' }],
     ['names another origin in its own header', { 'operation-location': '//evil.example/operations/7' }],
     ['is not there', {}],
-  ])('does not follow an address that %s, and says that the end is not known', async (_what, headers) => {
-    const { query, asked } = await serve(
-      '',
-      ({ method }) =>
-        method === 'POST' ? { status: 202, headers: { ...AT_ONCE, ...headers } } : { body: {} },
-      { basePath: '/v1' },
-    )
+  ])(
+    'does not follow an address that %s, and reports that the outcome is not known',
+    async (_what, headers) => {
+      const { query, asked } = await serve(
+        '',
+        ({ method }) =>
+          method === 'POST' ? { status: 202, headers: { ...AT_ONCE, ...headers } } : { body: {} },
+        { basePath: '/v1' },
+      )
 
-    const { errors } = await query('mutation { start(vm: "a") { state } }')
+      const { errors } = await query('mutation { start(vm: "a") { state } }')
 
-    expect(asked()).toEqual(['POST /v1/vms/a/start'])
-    expect(codesOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
-  })
+      expect(asked()).toEqual(['POST /v1/vms/a/start'])
+      expect(codesOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
+    },
+  )
 
   it.each(['https://evil.example/v1/vms/a', '/vms/a', '/v1/../vms/a', '/v1/%2e%2e%2fvms/a'])(
-    'does not follow an address of the result that leads out of the API: %s',
+    'does not follow an address of the result outside the API: %s',
     async (resource) => {
       const { query, asked } = await serve(
         'url: "header.operation-location", done: { at: "$.status", is: ["Succeeded"] }, result: "$.resource"',

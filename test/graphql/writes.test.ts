@@ -134,7 +134,7 @@ describe('a write', () => {
     expect(requests).toEqual([])
   })
 
-  it.each(['', ' ', '\t'])('has no key where the key is %j, and so is not sent again', async (key) => {
+  it.each(['', ' ', '\t'])('has no key if the key is %j, so it is not sent again', async (key) => {
     const { query, requests } = await setUp({
       instead: () => ({ status: 503, headers: { 'retry-after': '0' } }),
     })

@@ -38,7 +38,7 @@ describe('createAdmission', () => {
     expect(admission.stats()).toEqual({ inFlight: 2, waiting: 0 })
   })
 
-  it('has users take turns, so that a burst of one does not delay the others', async () => {
+  it('makes users take turns, so that a burst of one does not delay the others', async () => {
     const { admission, enter, gone } = setUp({ total: 1 })
 
     void enter('a1', sender('a'))
@@ -96,7 +96,7 @@ describe('createAdmission', () => {
     expect([enter(), enter(), enter()]).toEqual([true, true, expect.any(Promise)])
   })
 
-  it('lets as many go as ever where one user alone is past a limit', () => {
+  it('keeps the concurrency if one user alone exceeds a limit', () => {
     const { admission, later } = setUp({ perTenant: 4 })
 
     for (let each = 0; each < 60; each++) {

@@ -54,7 +54,7 @@ describe('fetch', () => {
     ['POST', ''],
     ['GET', `?query=${encodeURIComponent(ME)}`],
     ['POST', '/'],
-  ])('asks by %s at /graphql%s', async (method, rest) => {
+  ])('sends a query by %s to /graphql%s', async (method, rest) => {
     const response = await fetch(`${endpoint}${rest}`, {
       method,
       headers: { ...headers, 'content-type': 'application/json' },
@@ -119,7 +119,7 @@ describe('fetch', () => {
 })
 
 describe('graphql-request', () => {
-  it.each(['POST', 'GET'] as const)('asks by %s', async (method) => {
+  it.each(['POST', 'GET'] as const)('sends a query by %s', async (method) => {
     const client = new GraphQLClient(endpoint, { headers, method })
 
     expect(await client.request(ME)).toMatchObject({ me: ADELE })
@@ -238,7 +238,7 @@ describe('Apollo Client 4', () => {
 })
 
 describe('GraphQL Code Generator', () => {
-  it('makes types by introspection, with its client preset', async () => {
+  it('generates types from introspection, with its client preset', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'behalf-codegen-'))
     await writeFile(join(directory, 'me.ts'), `export const ME = graphql(\`${ME}\`)`)
     const config = {

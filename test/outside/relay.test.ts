@@ -102,7 +102,7 @@ function read(environment: Environment, query: string, fragment: string) {
 }
 
 describe('Relay', () => {
-  it('pages a connection of `me` by its own pagination query, which goes through `node`', async () => {
+  it('pages a connection of `me` with its own pagination query, which uses `node`', async () => {
     const { environment, sent, ask } = start()
     const reports = () => read(environment, 'ReportsQuery', 'Reports_user').below?.data as unknown as Reports
     const { paginationMetadata, identifierField } = getPaginationMetadata(

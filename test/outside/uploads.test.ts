@@ -40,7 +40,7 @@ async function upload(file: Blob, uploadUrl: string): Promise<{ readonly id: str
 }
 
 describe('an upload session', () => {
-  it('takes a file in ranges, without a token, from a browser', async () => {
+  it('accepts a file in ranges, without a token, from a browser', async () => {
     const bytes = Buffer.alloc(2.5 * RANGE_BYTES, 'Contoso')
     const { body } = await behalf.query(
       token,

@@ -20,7 +20,7 @@ afterAll(() => behalf.stop())
 
 describe('the estimate of an operation of any shape', () => {
   it(
-    'is never less than what the operation asks for, page after page',
+    'is never less than the number of requests, page after page',
     async () => {
       const { schema } = await builtInEstimator()
       const token = await behalf.tokenOf('adele@contoso.example')

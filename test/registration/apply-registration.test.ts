@@ -72,7 +72,7 @@ const GATEWAY = "/applications(uniqueName='behalf')"
 const FRONT = "/applications(uniqueName='behalf-front-end')"
 const writesSeen = () => tenant.graph.requests.entries().filter(({ method }) => method !== 'GET')
 
-const NO_CREDENTIAL = 'The registration has no credential in force.'
+const NO_CREDENTIAL = 'The registration has no valid credential.'
 const UNNAMED = 'The configuration does not contain the client ID of Behalf.'
 const UNNAMED_FRONT_END = 'The configuration does not contain the client ID of Behalf front end.'
 

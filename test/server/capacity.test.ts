@@ -80,7 +80,7 @@ describe('capacity', () => {
     expect((await post('{ hello }')).status).toBe(200)
   })
 
-  it('is not held by a client that sends requests one behind the other and reads no response', async () => {
+  it('is not held by a client that pipelines requests and reads no response', async () => {
     const { url, post, finished } = await setUp()
     const socket = await open(url)
     socket.pause()
@@ -91,7 +91,7 @@ describe('capacity', () => {
     expect((await post('{ hello }')).status).toBe(200)
   })
 
-  it('does not include the memory for responses that a client requests one behind the other and does not read', async () => {
+  it('does not include the memory for responses that a client pipelines and does not read', async () => {
     const { url, lines } = await setUp({ maxOperations: 20, maxWaitMs: 5000 })
     const socket = await open(url)
     socket.pause()

@@ -63,7 +63,7 @@ describe('createServer', () => {
   )
 
   it.each(['/graphql?query={hello}', '/photos/users/me', '/content/sealed', '/schema/permissions', '/mcp'])(
-    'runs nothing at %s that a page could have forged, where a proxy adds the token',
+    'runs nothing at %s that a page could have forged if a proxy adds the token',
     async (path) => {
       const { url, lines } = await start({
         server: { authorizationFromProxy: true },

@@ -59,7 +59,7 @@ async function send(
 }
 
 describe('a server under attack', () => {
-  it('answers 10,000 hostile requests with 401 and keeps nothing of them', async () => {
+  it('answers 10,000 hostile requests with 401 and keeps nothing about them', async () => {
     const unpublished = await createTestSigningKey('key-1')
     const [stranger, expired, real] = await Promise.all([
       mintAccessToken({ key: unpublished }),
@@ -104,7 +104,7 @@ describe('a server under attack', () => {
     expect(await send({ 'content-type': 'application/json', authorization: `Bearer ${real}` })).toBe(200)
   })
 
-  it('asks for the keys once per window, however many unknown ones are named in it', async () => {
+  it('fetches the keys once per window, however many unknown keys are named in it', async () => {
     const [, payload, signature] = (await mintAccessToken({ key })).split('.')
     const flood = () =>
       Promise.all(
@@ -165,7 +165,7 @@ describe('a server under attack', () => {
     expect(await send({ authorization: `Bearer ${'x'.repeat(40_000)}.y.z` })).toBe(431)
   })
 
-  it('logs why, and nothing of the token', async () => {
+  it('logs the reason, but no part of the token', async () => {
     const token = await mintAccessToken({ key, claims: userClaims({ aud: 'api://other' }) })
 
     await send({ 'content-type': 'application/json', authorization: `Bearer ${token}` })

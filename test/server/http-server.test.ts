@@ -84,7 +84,7 @@ describe('createHttpServer', () => {
     if (method === 'HEAD') expect(text.split('\r\n\r\n')[1]).toBe('')
   })
 
-  it('opens no tunnel, and says so', async () => {
+  it('opens no tunnel, and reports that', async () => {
     const { url, lines } = await start()
 
     const text = await exchange(url, 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443')
@@ -201,7 +201,7 @@ describe('createHttpServer', () => {
     expect([response.status, seen]).toEqual([200, [`Bearer ${token}`]])
   })
 
-  it('lets pages of other origins read that their headers are too long, where any origin is allowed', async () => {
+  it('lets pages of other origins read that their headers are too long if any origin is allowed', async () => {
     const tooLong = `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(33_000)}`
     const { url } = await start({ server: { corsOrigins: ['https://app.contoso.example'] } })
     const allowed = await exchange(url, tooLong)
@@ -212,7 +212,7 @@ describe('createHttpServer', () => {
     expect(await exchange(others.url, tooLong)).not.toMatch(/access-control/i)
   })
 
-  it('closes the connection of a request that does not arrive, also where the client keeps its side open', async () => {
+  it('closes the connection of a request that does not arrive, even if the client keeps its side open', async () => {
     const { server } = createHttpServer({
       routes: [],
       config: { corsOrigins: [], shutdownDelayMs: 0, drainTimeoutMs: 0 },
@@ -243,7 +243,7 @@ describe('createHttpServer', () => {
     // Node itself looks at the connection again, once, after ten seconds.
   }, 5_000)
 
-  it('sees a second token behind any number of headers', async () => {
+  it('detects a second token after any number of headers', async () => {
     const { url } = await start()
     const token = 'Authorization: Bearer good'
 

@@ -136,7 +136,7 @@ describe('createLog', () => {
       (log: ReturnType<typeof createLog>, text: string) =>
         log.warn({ err: new UnauthenticatedError({ reason: text, tokenPresent: true }) }),
     ],
-  ])('keeps a line one line that a terminal only shows, for any content of %s', (_where, write) => {
+  ])('keeps a line on one line without terminal controls, for any content of %s', (_where, write) => {
     const { log, lines } = setUp()
     const text = `a${HOSTILE.join('b')}c`
 
@@ -153,7 +153,7 @@ describe('createLog', () => {
     ['with a token within an escape', '\u001eyJhbGciOiJub25lIn0'],
     ['with a quote in a form', 'client_secret=abcdefgh"x'],
     ['with a bracket', '"cookie":["]","level":"fatal"'],
-  ])('lets no text %s change what a line says', (_what, text) => {
+  ])('lets no text %s change the members of a line', (_what, text) => {
     const { log, entries } = setUp()
 
     log.info({ path: text }, 'request completed')
@@ -177,7 +177,7 @@ describe('createLog', () => {
       'lists of lists',
       { lists: Array.from({ length: 60 }, () => Array.from({ length: 60 }, () => 'x'.repeat(90))) },
     ],
-  ])('keeps a line within 16 KiB, and its identity, with %s', (_what, members) => {
+  ])('keeps a line within 16 KiB, with its IDs, with %s', (_what, members) => {
     const { log, lines, entries } = setUp()
 
     log.child({ requestId: 'r-1' }).error({ ...members, errorId: 'e-1' }, 'failed')

@@ -136,7 +136,7 @@ describeWithRedis('createSessions', () => {
       expect(redeemed).toEqual([])
     })
 
-    it('when its user is forgotten, also where Redis then loses that', async () => {
+    it('when its user is forgotten, even if Redis then loses that record', async () => {
       const sessions = createReplica()
       const sessionKey = await sessions.open(adele, GRAPH)
       const caller = (await sessions.resume(sessionKey)) as Caller

@@ -167,7 +167,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(exchanged).toHaveLength(1)
   })
 
-  it('keep nothing in Redis that can be read, or that stays', async () => {
+  it('keep nothing in Redis that is readable or does not expire', async () => {
     const source = await replica()
     const value = await valueFrom(source, user(1))
     const [key = ''] = await untilKeys(1)
@@ -185,7 +185,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(Math.max(...found.lives)).toBeLessThanOrEqual(48 * HOUR_MS)
   })
 
-  it('go on without Redis when it dies in the middle, and use it again when it is back', async () => {
+  it('continue without Redis when it dies, and use it again when it is back', async () => {
     const replicas = [await replica(), await replica()]
     let exchanges = 0
     network = async () => {
@@ -305,7 +305,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(source.stats().users).toBe(0)
   })
 
-  it('do not use what was being exchanged when its user was forgotten', async () => {
+  it('do not use a token that was being exchanged when its user was forgotten', async () => {
     const [first, second] = [await replica(), await replica()]
     let finish = (): void => undefined
     network = () => new Promise((resolve) => (finish = resolve))
@@ -351,7 +351,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(logged.filter((line) => line.includes('Redis is full'))).toHaveLength(1)
   })
 
-  it('count the age of a token by their own clock, whichever clock the one that exchanged it has', async () => {
+  it('count the age of a token by their own clock, regardless of the clock of the replica that exchanged it', async () => {
     const ahead = await replica([KEY], exchangeNow, () => Date.now() + 4 * 60_000)
     const now = Date.now()
     const own = await replica([KEY], exchangeNow, () => now)
@@ -365,7 +365,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(taken.exchangedAt - now).toBeLessThanOrEqual(-4 * 60_000 + 60_000)
   })
 
-  it('forget a user only when all of them have, and say so where one that is there does not answer', async () => {
+  it('report a user as forgotten only when all of them confirm, and report one that does not answer', async () => {
     const [first, second] = [await replica(), await replica()]
     await first.group.beat()
     await second.group.beat()

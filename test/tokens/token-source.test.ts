@@ -117,7 +117,7 @@ describe('createTokenSource', () => {
     expect(values).toEqual(['token-1', 'token-2', 'token-1', 'token-2'])
   })
 
-  it('does not mistake one part of the key for another', async () => {
+  it('does not confuse one part of the key with another', async () => {
     const source = createSource()
     const one = createCaller({ clientId: 'ab', assertionDigest: 'c' })
     const other = createCaller({ clientId: 'a', assertionDigest: 'bc' })
@@ -345,7 +345,7 @@ describe('createTokenSource', () => {
       expect(after).toBe('token-2')
     })
 
-    it('asks for everybody else meanwhile, and for the same user after a new sign-in', async () => {
+    it('exchanges for all other users in the meantime, and for the same user after a new sign-in', async () => {
       const source = createSource()
       failWith(unavailable(30))
       await outcomeOf(source, createCaller())
@@ -499,7 +499,7 @@ describe('createTokenSource', () => {
     expect(late).toEqual(['token-1', 'token-3', 'token-1', 'token-4'])
   })
 
-  it('keeps no more bytes than it may', async () => {
+  it('keeps no more bytes than the limit', async () => {
     const source = createSource({ maxBytes: 3000 })
     exchange = async (request) => {
       exchanged.push(request)

@@ -27,10 +27,10 @@ const FILE = 'imported.graphql'
 
 /**
  * Like {@link importDescription}, but leaves out what a gateway could not serve, with the reason: a description can contain names and
- * paths that no request can have.
+ * paths that no request can contain.
  *
  * @param context.load - loads a schema as a starting gateway does. Default: {@link loadPermissionSources}.
- * @throws {@link ImportError} also if the schema would not load for a reason that is not in a single operation.
+ * @throws {@link ImportError} if the schema would not load for a reason that is not specific to one operation.
  */
 export async function importServable<Site extends Candidate>(
   importable: Importable<Site>,

@@ -16,7 +16,7 @@ export function reportUnsettledCommand(process: EndingProcess, write: (text: str
   const report = () => {
     process.exitCode = EXIT.failed
     write(
-      'The command stopped before it finished: it waits for something that can no longer happen. This is a bug in Behalf.\n',
+      'The command stopped before it finished: it was waiting for something that can no longer happen. This is a bug in Behalf.\n',
     )
   }
   process.once('beforeExit', report)

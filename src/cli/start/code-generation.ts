@@ -13,7 +13,7 @@ interface CodeGeneration {
 }
 
 /**
- * Behalf and its libraries never generate code at run time, so a gateway runs in a process that forbids it: text from outside that
+ * Behalf and its libraries never generate code at run time, so a gateway runs in a process that forbids it: external text that
  * reached `eval` or `new Function` would fail instead of running.
  *
  * @throws {@link ConfigInvalidError} in production, if the process allows it. Outside production, a warning is printed.

@@ -30,7 +30,7 @@ interface ObserversOptions {
   readonly clock: () => number
   /** Version of this product. */
   readonly version: string
-  /** As {@link createTracing} has it. */
+  /** The provider for {@link createTracing}. */
   readonly tracerProvider: TracingOptions['provider']
 }
 

@@ -6,7 +6,7 @@ export type Reference = `${string}\${${string}}${string}`
 /** The content of `behalf.yml`. `docs/configuration.md` describes every setting. */
 export interface Configuration {
   /**
-   * `embedded`: Behalf runs on the embedded tenant with your schema and your APIs, and does not use the settings of `entra`. Refused in production.
+   * `embedded`: Behalf runs on the embedded tenant with your schema and your APIs, and does not use the settings of `entra`. Rejected in production.
    * Default: `configured`.
    * Environment variable: BEHALF_USE_TENANT
    */
@@ -43,7 +43,7 @@ export interface Configuration {
      */
     readonly authorizationFromProxy?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that waits less sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400. Seconds, max. 600.
+     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400. Seconds, max. 600.
      * Default: `30`.
      * Environment variable: BEHALF_OPERATION_TIMEOUT_SECONDS
      */
@@ -61,7 +61,7 @@ export interface Configuration {
      */
     readonly drainTimeoutSeconds?: number | string | Reference
     /**
-     * Maximum number of operations that run at the same time in one process; more wait. While the event loop is overloaded, up to 64 run. Operations that wait long for an API or for Entra ID do not count. Min. 1, max. 100,000.
+     * Maximum number of operations that run at the same time in one process; further ones wait. While the event loop is overloaded, up to 64 run. Operations that wait a long time for an API or for Entra ID do not count. Min. 1, max. 100,000.
      * Default: `500`.
      * Environment variable: BEHALF_MAX_OPERATIONS
      */
@@ -390,14 +390,14 @@ export interface Configuration {
     readonly maxConnections?: number | string | Reference
     readonly retry?: {
       /**
-       * How often a repeatable request is sent, including the first time; 1 turns retries off. Min. 1, max. 10.
+       * Maximum number of times that a repeatable request is sent, including the first; 1 turns retries off. Min. 1, max. 10.
        * Default: `3`.
        */
       readonly maxAttempts?: number | string | Reference
     }
     readonly concurrency?: {
       /**
-       * Maximum number of concurrent requests of this process; more wait. Min. 1, max. 10,000.
+       * Maximum number of concurrent requests of this process; further ones wait. Min. 1, max. 10,000.
        * Default: `64`.
        */
       readonly total?: number | string | Reference
@@ -467,7 +467,7 @@ export interface Configuration {
      */
     readonly roles?: readonly string[]
     /**
-     * Application roles, all of which the *application* must have that calls without a user.
+     * Application roles, all of which an *application* that calls without a user must have.
      * Default: none.
      */
     readonly appRoles?: readonly string[]
@@ -536,7 +536,7 @@ export interface Configuration {
      */
     readonly mode?: 'off' | 'audit' | 'required' | Reference
     /**
-     * Whether a client may send the hash of an operation that it has sent before, in the modes `off` and `audit`. Behalf keeps the 4 MiB of such operations that were used last.
+     * Whether a client may send the hash of an operation that it has sent before, in the modes `off` and `audit`. Behalf keeps the most recently used of these operations, up to 4 MiB.
      * Default: `true`.
      * Environment variable: BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES
      */
@@ -556,7 +556,7 @@ export interface Configuration {
      */
     readonly manifests?: readonly string[]
     /**
-     * Delegated permission of Behalf that every user's token must have at `/mcp`. It does not open the GraphQL endpoint.
+     * Delegated permission of Behalf that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.
      * Default: `mcp.invoke`.
      * Environment variable: BEHALF_MCP_REQUIRED_SCOPE
      */
@@ -700,7 +700,7 @@ export interface Configuration {
      */
     readonly rootFields?: number | string | null | Reference
     /**
-     * Number of requests to all APIs, as estimated and also while an operation runs. Each item of a batch counts as one. Min. 0, max. 1,000,000.
+     * Number of requests to all APIs, both as estimated and while an operation runs. Each item of a batch counts as one. Min. 0, max. 1,000,000.
      * Default: `500`.
      * Environment variable: BEHALF_LIMIT_REQUESTS
      */
@@ -951,7 +951,7 @@ export interface Configuration {
      */
     readonly level?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent' | Reference
     /**
-     * From this duration on, an operation is logged with its waterfall. Seconds, max. 600.
+     * An operation that takes this long or longer is logged with its waterfall. Seconds, max. 600.
      * Default: never.
      * Environment variable: BEHALF_SLOW_OPERATION_SECONDS
      */

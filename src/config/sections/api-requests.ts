@@ -26,14 +26,14 @@ export function apiRequestSettings() {
 
 function maxAttempts() {
   return setting(integer({ min: 1, max: 10 }).default(3), {
-    text: 'How often a repeatable request is sent, including the first time; 1 turns retries off.',
+    text: 'Maximum number of times that a repeatable request is sent, including the first; 1 turns retries off.',
   })
 }
 
 function concurrency() {
   return {
     total: setting(integer({ min: 1, max: 10_000 }).default(64), {
-      text: 'Maximum number of concurrent requests of this process; more wait.',
+      text: 'Maximum number of concurrent requests of this process; further ones wait.',
     }),
     perTenant: setting(integer({ min: 1, max: 10_000 }).default(64), {
       text: 'The same for the users of one tenant. Behalf lowers it while the API reports that the tenant is near its limit.',

@@ -14,6 +14,6 @@ export const logSection = z.strictObject({
   slowOperationSeconds: setting(seconds({ max: 600 }).nullable().default(null), {
     variable: 'BEHALF_SLOW_OPERATION_SECONDS',
     default: 'never',
-    text: 'From this duration on, an operation is logged with its [waterfall](observability.md#slow-operations).',
+    text: 'An operation that takes this long or longer is logged with its [waterfall](observability.md#slow-operations).',
   }),
 })

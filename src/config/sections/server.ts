@@ -60,7 +60,7 @@ function timeouts({ production }: SchemaOptions) {
   return {
     operationTimeoutSeconds: setting(seconds({ max: 600 }).default(30), {
       variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS',
-      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that waits less sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400.',
+      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400.',
     }),
     shutdownDelaySeconds: setting(integer({ min: 0, max: 600 }).default(production ? 5 : 0), {
       variable: 'BEHALF_SHUTDOWN_DELAY_SECONDS',
@@ -97,7 +97,7 @@ function load(options: SchemaOptions) {
   return {
     maxOperations: setting(integer({ min: 1, max: 100_000 }).default(500), {
       variable: 'BEHALF_MAX_OPERATIONS',
-      text: 'Maximum number of operations that run at the same time in one process; more wait. While the event loop is overloaded, up to 64 run. Operations that wait long for an API or for Entra ID [do not count](#slow-dependencies).',
+      text: 'Maximum number of operations that run at the same time in one process; further ones wait. While the event loop is overloaded, up to 64 run. Operations that wait a long time for an API or for Entra ID [do not count](#slow-dependencies).',
     }),
     maxOperationsPerCaller: setting(integer({ min: 1, max: 100_000 }).optional(), {
       variable: 'BEHALF_MAX_OPERATIONS_PER_CALLER',

@@ -8,7 +8,7 @@ export function isTree(value: unknown): value is Tree {
   return isJsonObject(value)
 }
 
-/** The value at a path, also in a list; undefined if there is none. */
+/** The value at a path, which may lead into a list; undefined if there is none. */
 export function valueAt(tree: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Tree | undefined | null)?.[key], tree)
 }

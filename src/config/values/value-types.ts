@@ -55,7 +55,7 @@ export const headerName = z
 /** The value of a header: printable ASCII, so that it cannot start another header. */
 export const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'must be printable ASCII on one line')
 
-/** true or false, also as text. */
+/** true or false, or the same as text. */
 export const flag = z.union(
   [z.boolean(), z.literal(['true', 'false']).transform((word) => word === 'true')],
   {
@@ -63,7 +63,7 @@ export const flag = z.union(
   },
 )
 
-/** A number, also as text, because environment variables are always text. */
+/** A number, or the same as text, because environment variables are always text. */
 export function number(): z.ZodType<number> {
   const digits = z
     .string()

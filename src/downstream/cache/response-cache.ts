@@ -44,7 +44,7 @@ export interface ReaderCache {
   ): Promise<ApiResponse>
   /** Removes what a write of the caller may change: the user's responses of the API, with any access token, and the public ones. */
   forget(): void
-  /** Like `forget`, in every replica. Resolves when the others have been notified, at the latest after half a second; never rejects. */
+  /** Like `forget`, in every replica. Resolves when the others have been notified, but no later than after half a second; never rejects. */
   forgetEverywhere(): Promise<void> | void
 }
 

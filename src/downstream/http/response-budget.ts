@@ -16,7 +16,7 @@ export interface ResponseBudget {
   error(): BehalfError | null
 }
 
-/** Ten times as many as the characters of text that an operation is answered with. */
+/** Ten times the maximum number of characters of text in the response to an operation. */
 const MOST_BYTES = 64 * 1024 ** 2
 /** The memory of a value of JSON, in addition to its text: its place, and an object, an array, or the head of a string. */
 const VALUE_BYTES = 64

@@ -9,12 +9,12 @@ import { dispatch } from './dispatcher.ts'
 /** The requests of one operation to one API. Those that are due in the same turn of the event loop are sent together. */
 export interface RequestQueue {
   /**
-   * Resolves with the response, or rejects with the reason why there is none; at the latest when the operation is over.
+   * Resolves with the response, or rejects with the reason why there is none, no later than when the operation ends.
    *
    * @param record - null, the default, if nothing is recorded.
    */
   add(request: ApiRequest, record?: RequestRecord | null): Promise<ApiResponse>
-  /** The token that requests use; null if the API takes none. Rejects at the latest when the operation is over. */
+  /** The token that requests use; null if the API takes none. Rejects no later than when the operation ends. */
   token(): Promise<AccessToken | null>
 }
 
@@ -34,7 +34,7 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
     for (const reject of each) reject(error ?? abandoned(channel.api).error)
   }
 
-  /** A promise that rejects when the operation is over. */
+  /** A promise that rejects when the operation ends. */
   function untilOver<Value>(
     start: (resolve: (value: Value) => void, reject: (error: unknown) => void) => void,
   ): Promise<Value> {

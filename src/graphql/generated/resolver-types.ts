@@ -778,7 +778,7 @@ export type ContactFilter = {
 /** A folder of contacts. */
 export type ContactFolder = {
   readonly __typename?: 'ContactFolder';
-  /** The contacts in it. */
+  /** Contacts in the folder. */
   readonly contacts?: Maybe<ContactConnection>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -1067,7 +1067,7 @@ export type DraftInput = {
 /** A drive, which contains files and folders. */
 export type Drive = {
   readonly __typename?: 'Drive';
-  /** Changes anywhere in the drive: first all files and folders, then, with `deltaCursor` as `after`, those that have changed since. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes anywhere in the drive: first all files and folders, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly changes?: Maybe<DriveItemChangesConnection>;
   /** Files and folders in the root folder. */
   readonly children?: Maybe<DriveItemConnection>;
@@ -2372,7 +2372,7 @@ export type MailFolder = {
   readonly id: Scalars['ID']['output'];
   /** Whether Outlook hides it. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes to the messages of the folder: first all messages, then, with `deltaCursor` as `after`, those that have changed since. Outlook may return only the changed properties of a message: one that lacks a selected property is loaded. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the messages of the folder: first all messages, then, with `deltaCursor` as `after`, those that have changed since. Outlook may return only the changed properties of a message: one that lacks a selected property is loaded. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly messageChanges?: Maybe<MessageChangesConnection>;
   /** Messages in the folder. Outlook lists them newest first, but does not guarantee an order: sort with `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
@@ -4402,7 +4402,7 @@ export type Query = {
   readonly event?: Maybe<Event>;
   /** One group; null if there is none. */
   readonly group?: Maybe<Group>;
-  /** Changes to the groups of the organization: first all groups, then, with `deltaCursor` as `after`, those that have changed since. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the groups of the organization: first all groups, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly groupChanges?: Maybe<GroupChangesConnection>;
   /** The groups of the organization. */
   readonly groups?: Maybe<GroupConnection>;
@@ -4449,7 +4449,7 @@ export type Query = {
   readonly team?: Maybe<Team>;
   /** One user; null if there is none. */
   readonly user?: Maybe<User>;
-  /** Changes to the people of the organization: first all people, then, with `deltaCursor` as `after`, those that have changed since. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the people of the organization: first all people, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly userChanges?: Maybe<UserChangesConnection>;
   /** The people of the organization. */
   readonly users?: Maybe<UserConnection>;
@@ -4829,7 +4829,7 @@ export type ResponseType =
 
 /** A variable whose value is in a response. */
 export type ResponseVariable = {
-  /** The location of the value. If it has none, the response leads nowhere. */
+  /** The location of the value. If there is none, Behalf cannot poll, as if the response had no address. */
   readonly at: Scalars['Locator']['input'];
   /** The name, as in `{jobId}`. */
   readonly name: Scalars['String']['input'];
@@ -5529,7 +5529,7 @@ export type User = DirectoryObject & Node & {
   readonly drive?: Maybe<Drive>;
   /** Employee number in the organization. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** Changes to the events of a period in the default calendar: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, next to the series itself: if anything else is selected, each occurrence is loaded. Events that leave the period count as removed. After too long a time, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the events of a period in the default calendar: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, in addition to the series itself: if anything else is selected, each occurrence is loaded. Events that leave the period count as removed. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly eventChanges?: Maybe<EventChangesConnection>;
   /** Single events and series in the default calendar, with each series as one event. For another person, that calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;

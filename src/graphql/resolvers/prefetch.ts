@@ -19,7 +19,7 @@ export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
 
 export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest' | 'requesterAhead'> {
   readonly api: string
-  /** Its request needs nothing of the object except an address. */
+  /** Its request needs nothing from the object except an address. */
   readonly isBelowAddress: boolean
   /** What the field requires of its caller; null if nothing. */
   readonly requirement: Requirement | null

@@ -15,7 +15,7 @@ export interface References {
   /**
    * Follows `$ref`, including one that leads to another.
    *
-   * @throws {@link ImportError} if it leads nowhere, in a circle, or to a document that must not be read.
+   * @throws {@link ImportError} if it does not resolve, is circular, or refers to a document that must not be read.
    */
   resolve(value: unknown, where: string): Resolved
 }
@@ -65,7 +65,7 @@ function pointedTo(document: unknown, pointer: string, where: string): unknown {
   let current: unknown = document
   for (const segment of pointer.split('/').slice(1).map(unescaped)) {
     const isThere = typeof current === 'object' && current !== null && Object.hasOwn(current, segment)
-    if (!isThere) throw new ImportError(`${where}: $ref leads nowhere: "${pointer.slice(0, 200)}"`)
+    if (!isThere) throw new ImportError(`${where}: $ref does not resolve: "${pointer.slice(0, 200)}"`)
     current = (current as Record<string, unknown>)[segment]
   }
   return current

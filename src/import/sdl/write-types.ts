@@ -13,11 +13,11 @@ import { asDirective } from './write-arguments.ts'
 export interface WrittenObject {
   /** `@key` and `@rest` in SDL; empty for an object without a key. */
   readonly directives: string
-  /** Creates fields with their own requests, in SDL, with names that the type does not have. */
+  /** Creates the fields that have their own requests, in SDL, with names that the type does not use yet. */
   requests(names: UniqueNames): readonly string[]
 }
 
-/** `type`, with joins to keyed types for members that are their ids. */
+/** `type`, with joins to keyed types for members that contain their IDs. */
 export function writeObject(
   type: ObjectType,
   { directives, requests }: WrittenObject,
@@ -45,7 +45,7 @@ function writeMember(
   return `${described(description)}${field}: ${sdl}${isPromised ? '!' : ''} ${fromDirective(field, member, as)} ${reason}`.trimEnd()
 }
 
-/** `@from` of a field whose member has another name or other values; empty if neither applies. */
+/** `@from` for a field whose member has a different name or different values; empty if neither applies. */
 function fromDirective(field: string, { name, isWhole }: Member, as: readonly string[]): string {
   const isElsewhere = isWhole || field !== name
   if (!isElsewhere) return asDirective(as)

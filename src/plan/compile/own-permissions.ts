@@ -7,7 +7,7 @@ import type { Compilation, FieldSite } from './compilation.ts'
 export const GLOBAL_ID = 'globalId'
 
 /**
- * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) and require nothing of their caller. The API
+ * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) and have no requirements for their caller. The API
  * cannot distinguish users then, so the schema has to.
  *
  * @returns a problem of the field, or of the type, whose objects `Query.node` loads if the caller may have its `globalId`; null

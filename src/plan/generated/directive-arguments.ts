@@ -93,7 +93,7 @@ export interface Next {
 export interface ResponseVariable {
   /** The name, as in `{jobId}`. */
   readonly name: string
-  /** The location of the value. If it has none, the response leads nowhere. */
+  /** The location of the value. If there is none, Behalf cannot poll, as if the response had no address. */
   readonly at: string
 }
 

@@ -11,7 +11,7 @@ import { directive } from '../directives.ts'
 /** Maps the members of an enum between GraphQL and the API. */
 export interface EnumValues {
   /**
-   * GraphQL's name of the API's value, also in another letter case if that is unambiguous; `1` and `"1"` are one value, unless the
+   * GraphQL's name for the API's value, regardless of case if that is unambiguous; `1` and `"1"` are one value, unless the
    * schema has both. A value that the schema does not know is `UNKNOWN` if the enum has such a member, because APIs add values over
    * time. Otherwise it stays as it is, and graphql-js rejects it.
    */

@@ -38,7 +38,7 @@ export function fragmentOf(
   return selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection
 }
 
-/** Like {@link fragmentOf}; undefined also if the fragment does not apply to objects of a type. */
+/** Like {@link fragmentOf}; also undefined if the fragment does not apply to objects of a type. */
 export function fragmentOn(
   { schema, fragments }: Document,
   selection: FragmentSelection,

@@ -37,7 +37,7 @@ export function mergeProjections(projections: readonly Projection[]): Projection
   }
 }
 
-/** What `wanted` contains and `asked` does not: names of members, `customer.name` for those of an expanded one. */
+/** What `wanted` contains but `asked` does not: names of members, such as `customer.name` for a member of an expanded object. */
 export function missingMembers(asked: Projection, wanted: Projection): readonly string[] {
   return [
     ...wanted.members.filter((member) => !asked.members.includes(member)),
@@ -54,7 +54,7 @@ export function expandedMember({ expanded }: Projection, name: string): Expanded
   return expanded.find(({ member }) => member === name)
 }
 
-/** Equal texts for equal projections, and only for these. */
+/** Equal texts for equal projections, and only for those. */
 export function projectionKey(projection: Projection): string {
   return JSON.stringify(projection)
 }

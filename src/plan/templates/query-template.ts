@@ -24,7 +24,7 @@ export interface QueryTemplate {
 export function createQueryTemplate(parameters: readonly Parameter[], rules: TextRules): QueryTemplate {
   const names = parameters.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) throw new SyntaxError(`the query parameter "${twice}" is there twice`)
+  if (twice !== undefined) throw new SyntaxError(`the query parameter "${twice}" occurs twice`)
   const templates = parameters.map((parameter) => parameterTemplate(parameter, rules))
   return {
     variables: [...new Set(templates.flatMap(({ variables }) => variables))],

@@ -37,7 +37,7 @@ export function credentialFindings(
   })
   if (left.length + federatedCredentials > 0) return findings
   return [
-    error('credential', 'The registration has no credential in force.', {
+    error('credential', 'The registration has no valid credential.', {
       fix: 'Add one under Certificates & secrets, or run: behalf credential certificate',
       change: null,
     }),

@@ -60,7 +60,7 @@ function challengeOf(
   return outcome ? (outcome.headersOf(errors, resource) ?? challenge(resource, {})) : {}
 }
 
-/** All at once, because hardly any client requests more later. */
+/** All at once, because clients rarely request more later. */
 function wanted({ scopes }: Resource): Readonly<Record<string, string>> {
   return scopes.length === 0 ? {} : { scope: scopes.join(' ') }
 }

@@ -42,7 +42,7 @@ export async function drainServer(options: DrainOptions): Promise<void> {
   }
   const closed = new Promise<void>((resolve) => server.close(() => resolve())).finally(() => over.abort())
   if (inFlight.size > 0) {
-    log.info({ requests: inFlight.size, drainTimeoutMs }, 'shutting down: waits for requests in flight')
+    log.info({ requests: inFlight.size, drainTimeoutMs }, 'shutting down: waiting for requests in flight')
   }
   await Promise.race([closed, wait(drainTimeoutMs, over.signal)])
   const interrupted = inFlight.all().filter(({ headersSent }) => !headersSent)

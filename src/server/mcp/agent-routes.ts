@@ -66,7 +66,7 @@ function createRun<Context extends BaseContext>(
       { query, variables, ...(operationName === undefined ? {} : { operationName }) },
       { contextValue: await createContext({ explain: null, ...start }) },
     )
-    if (body.kind !== 'single') throw new Error('an answer in several parts')
+    if (body.kind !== 'single') throw new Error('unexpected multipart response')
     const { data = null, errors = [] } = body.singleResult
     return { data, errors }
   }

@@ -3,8 +3,8 @@ import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import { digestOf } from '../../digest.ts'
 
 /**
- * Questions that users have not answered yet. Each is kept in exactly one place and removed by its answer, so that one agreement lets one
- * change run. A question that is lost has to be asked again: what is absent never counts as agreement.
+ * Questions that users have not answered yet. Each is kept in exactly one place and removed by its answer, so that one confirmation
+ * allows one change. A question that is lost has to be asked again: a missing question never counts as confirmed.
  */
 export interface OpenQuestions {
   /**
@@ -32,7 +32,7 @@ export interface QuestionStore {
 
 /** For all callers. */
 const MOST_QUESTIONS = 100_000
-/** A user is hardly asked about more than a few changes at once. Further questions replace the oldest ones of the same caller. */
+/** A user is rarely asked about more than a few changes at once. Further questions replace the oldest ones of the same caller. */
 const MOST_OF_CALLER = 100
 
 /**
@@ -71,7 +71,7 @@ export function createOpenQuestions({
       try {
         return await share(store, owner, lifeMs)
       } catch {
-        // The write may have been made after all, so the question gets another ID: it is open in one place alone.
+        // The write may have succeeded after all, so the question gets a new ID: it is open in only one place.
         return keep(owner, until)
       }
     },
@@ -86,7 +86,7 @@ export function createOpenQuestions({
   }
 }
 
-/** Keeps a question in the store. The places of a caller are used in turn, and a place has one question. */
+/** Keeps a question in the store. Each caller has a fixed number of slots, which are used in turn and hold one question each. */
 async function share(store: QuestionStore, owner: string, lifeMs: number): Promise<string> {
   const id = randomUUID()
   const asked = `questions:${digestOf(['questions', owner])}`

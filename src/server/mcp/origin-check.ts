@@ -27,7 +27,7 @@ export function requireOwnOrigin({ origin, host = '' }: IncomingHttpHeaders, con
   }
   const isKnown = isLoopback(hostnameOf(host)) || (publicUrl !== null && host === ownHost)
   if (isLoopback(config.host) && !isKnown) {
-    throw new BadRequestError('This server is reached at localhost only.', { status: 403 })
+    throw new BadRequestError('This server can be reached only at localhost.', { status: 403 })
   }
 }
 

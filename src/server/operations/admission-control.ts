@@ -38,7 +38,7 @@ export interface AdmissionControl {
    * @throws {@link OverloadedError} if one more operation would be rejected at once.
    */
   requireRoom(): void
-  /** Whether operations were rejected within the last seconds. */
+  /** Whether operations were rejected within the last few seconds. */
   isShedding(): boolean
   stop(): void
 }

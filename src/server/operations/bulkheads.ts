@@ -28,7 +28,7 @@ interface Operation {
   isParked: boolean
 }
 
-/** Operations that wait long for one dependency. */
+/** Operations that wait a long time for one dependency. */
 interface Waiting {
   /** For each caller, up to its share. */
   total: number

@@ -11,7 +11,7 @@ export interface OperationTime {
 }
 
 /**
- * Starts the time of one operation. Once it is answered, nothing of it is retained.
+ * Starts the time of one operation. Once the operation is answered, nothing about it is retained.
  *
  * @param clock - milliseconds since the epoch, the same clock with which requests to APIs compare the deadline.
  */

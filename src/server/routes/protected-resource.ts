@@ -35,7 +35,7 @@ export function protectedResourceRoutes(
   return [...new Set(paths)].map((path) => ({ method: 'GET', path, handle }))
 }
 
-/** With tools, the root describes them: MCP clients look there, and hardly any other client does. */
+/** With tools, the root describes them: MCP clients look there, and few other clients do. */
 export function metadataPaths({
   server: { publicUrl },
   mcp,

@@ -20,8 +20,8 @@ export interface Faults {
   /** Whether there are no faults: the usual case, which costs nothing. */
   isIdle(): boolean
   /**
-   * Applies the faults to a request or item: all that match delay it, and of those that do more, the first one applies. It counts,
-   * so call it once.
+   * Applies the faults to a request or item: all that match delay it, and of those that do more, the first one applies. Each
+   * call counts, so call it once per request or item.
    *
    * @param conversation - the HTTP request and its response.
    */
@@ -60,7 +60,7 @@ export function createFaults({
     })
   }
 
-  /** Those that fire, counted: every delay, and the first of the others. */
+  /** Counts and returns the faults that fire: every delay, and the first of the others. */
   function meetAll(subject: FaultSubject): readonly Fault[] {
     const met: Fault[] = []
     for (const [index, fault] of faults.entries()) {
@@ -104,7 +104,7 @@ export function createFaults({
   }
 }
 
-/** The faults as people view and change them over HTTP. */
+/** The faults, for viewing and changing them over HTTP. */
 export function faultControl(faults: Faults): Control {
   return {
     list: faults.list,

@@ -45,7 +45,7 @@ export interface Attempted {
   readonly reason: string
 }
 
-/** Certificates and keys have some kilobytes. */
+/** Certificates and keys take a few kilobytes. */
 const MAX_FILE_BYTES = 1024 ** 2
 
 function readFileOfCredential(path: string): Promise<Buffer> {

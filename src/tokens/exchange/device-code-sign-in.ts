@@ -13,7 +13,7 @@ interface DeviceCodeSignIn {
   readonly entra: Pick<EntraConfig, 'instance' | 'tenantId'>
   /** ID of a public client. */
   readonly clientId: string
-  /** Each with its resource in front, e.g. `https://graph.microsoft.com/Application.Read.All`. */
+  /** Each prefixed with its resource, e.g. `https://graph.microsoft.com/Application.Read.All`. */
   readonly scopes: readonly string[]
   readonly network: NetworkClient
   /** Called with Entra ID's message, which says where to sign in and which code to enter. */

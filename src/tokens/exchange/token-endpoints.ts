@@ -115,7 +115,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
       const pass = breaker.pass(user)
       try {
         if (typeof pass === 'object') {
-          const reason = 'most exchanges of the last seconds failed; none is sent for a while'
+          const reason = 'most exchanges of the last few seconds failed; none is sent for a while'
           throw unavailable(reason, Math.ceil(pass.waitMs / 1000))
         }
         const outcome = await work()

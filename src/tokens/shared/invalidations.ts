@@ -4,8 +4,8 @@ import type { SharedStore } from './shared-store.ts'
 /** Messages between replicas about cached responses that a write may have changed. */
 export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessage'> {
   /**
-   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the message on, at the latest
-   * after half a second, without an acknowledgment: the message arrives about a millisecond later. Never rejects: if the store fails, the
+   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the message on, or after half a
+   * second at most, without an acknowledgment: the message arrives about a millisecond later. Never rejects: if the store fails, the
    * others discard everything when this replica reaches the store again.
    *
    * @param owners - digests, without spaces and commas.

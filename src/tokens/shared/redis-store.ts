@@ -6,7 +6,7 @@ import { connectRedis, type RedisTiming } from './redis-connection.ts'
 import type { SharedStore } from './shared-store.ts'
 import { createStoreHealth } from './store-health.ts'
 
-/** A reply that takes longer than 250 ms does not help, because an exchange hardly takes longer. */
+/** A reply that takes longer than 250 ms does not help, because an exchange does not take much longer. */
 const TIMING: RedisTiming = {
   callTimeoutMs: 250,
   firstConnectMs: 1_000,

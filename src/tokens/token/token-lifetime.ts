@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { AccessToken } from './access-token.ts'
 
-/** Maximum margin. A token is not used this close to its end, to allow for the way to the API and the API's clock. */
+/** Maximum margin. A token is not used this close to its expiry, to allow for the time to reach the API and for the API's clock. */
 const MOST_MARGIN_MS = 5 * 60_000
 /** The margin of a short-lived token, as a share of its lifetime. */
 const MARGIN_SHARE = 0.1

@@ -206,7 +206,7 @@ describe('createEntraMetadata', () => {
     await expect(provider.signingKey('key-1')).resolves.toBeDefined()
   })
 
-  it('takes a key set of very many keys for an outage, and imports none of them', async () => {
+  it('treats a key set with too many keys as an outage, and imports none of them', async () => {
     publications.keys = Array.from({ length: 201 }, (_, index) => ({ ...key.jwk, kid: `key-${index}` }))
 
     expect(await reasonOf(provider.refresh())).toContain('more than 200 keys')
@@ -334,7 +334,7 @@ describe('createEntraMetadata', () => {
     },
   )
 
-  it('leaves out the bad key of a set and keeps the good one', async () => {
+  it('leaves out an invalid key of a set and keeps the valid one', async () => {
     publications.keys = [{ ...nextKey.jwk, n: '!' }, key.jwk]
 
     const found = await provider.signingKey('key-1')
@@ -401,7 +401,7 @@ describe('createEntraMetadata in an outage', () => {
     expect(provider.warning()).toBeNull()
   })
 
-  it('warns with the age of the keys that stay in use, and until when they will', async () => {
+  it('warns with the age of the keys that stay in use, and with the time when they expire', async () => {
     await provider.keepFresh()
     beginOutage()
     now = 2 * HOUR_MS

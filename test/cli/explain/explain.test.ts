@@ -162,7 +162,7 @@ describe('behalf explain --url', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('It responded with 401:')])
   })
 
-  it('has a terminal obey nothing that an answer contains', async () => {
+  it('lets nothing in a response control the terminal', async () => {
     const explain = await hostile()
     const gateway = await startHttpApi(() => ({ body: { data: {}, extensions: { explain } } }))
 

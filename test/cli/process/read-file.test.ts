@@ -39,7 +39,7 @@ describe('readFileOnDisk', () => {
     expect(texts).toEqual(['ä secret\n', 'ä secret\n'])
   })
 
-  it.each(['/dev/zero', '/dev/random', 'pipe'])('rejects %s, which has no end or no beginning', (name) => {
+  it.each(['/dev/zero', '/dev/random', 'pipe'])('rejects %s, which never ends or never begins', (name) => {
     const path = name.startsWith('/') ? name : inFolder(name)
 
     expect(() => read(path)).toThrow(expect.objectContaining({ code: 'not a regular file' }))

@@ -68,7 +68,7 @@ describe('findStrayVariables', () => {
     ['two letters changed about', 'BEHALF_SEALING_KYES', 'BEHALF_SEALING_KEYS'],
     ['a slip in the prefix', 'BEHLAF_SEALING_KEYS', 'BEHALF_SEALING_KEYS'],
     ['a slip in the prefix', 'ENTAR_CLIENTS_ALLOWED', 'ENTRA_CLIENTS_ALLOWED'],
-  ])('finds what was meant by a name with %s: %s', (_what, name, meant) => {
+  ])('suggests the right name for one with %s: %s', (_what, name, meant) => {
     expect(meantBy(name)).toBe(meant)
   })
 
@@ -156,7 +156,7 @@ describe('findStrayVariables', () => {
 
   // https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
   it.each(['BEHALF', 'BEHALF_REDIS', 'BEHALF_DOCUMENTS_MODE', 'ENTRA_CLIENT', 'ENTRA_CLIENT_ID'])(
-    'says nothing of the links that Kubernetes makes for a service %s',
+    'ignores the variables that Kubernetes sets for a service %s',
     (service) => {
       const links = {
         [`${service}_SERVICE_HOST`]: '10.0.0.11',

@@ -69,7 +69,7 @@ describe('an answer that is kept', () => {
     expect(bodies).toEqual([{ count: 1 }, { count: 1 }, { count: 2 }])
   })
 
-  it('asks again in the next operation where nothing is said of keeping', async () => {
+  it('sends the request again in the next operation if the schema does not declare caching', async () => {
     const under = await setUp({ answer: counting() })
 
     expect([await readAnew(under, get('/a')), await readAnew(under, get('/a'))]).toEqual([
@@ -83,7 +83,7 @@ describe('an answer that is kept', () => {
     ['another tenant', { tenantId: OTHER }],
     ['another application', { clientId: OTHER }],
     ['another sign-in', { assertionDigest: 'of-another' }],
-  ])('serves what is kept for one caller to no other: %s', async (_, difference) => {
+  ])('serves a response that is cached for one caller to no other: %s', async (_, difference) => {
     const under = await setUp({ answer: counting() })
     await readAnew(under, get('/a', MINUTE))
 
@@ -104,7 +104,7 @@ describe('an answer that is kept', () => {
     ['a user without a token', { user: 'none', appOnly: 'clientCredentials' }, { kind: 'app' }, {}],
     ['an application without a token', { user: 'app', appOnly: 'none' }, {}, { kind: 'app' }],
   ])(
-    'shows nothing that its own permissions opened, where it is public, to %s',
+    'serves no public response that was fetched with its own permissions to %s',
     async (_, auth, one, other) => {
       const under = await setUp({ answer: counting(), config: { auth } })
       const shared = get('/a', { ...MINUTE, isPublic: true })
@@ -137,7 +137,7 @@ describe('an answer that is kept', () => {
     expect(others).toEqual([{ count: 2 }, { count: 3 }, { count: 4 }])
   })
 
-  it('forgets with a write what was kept before', async () => {
+  it('discards earlier responses with a write', async () => {
     const under = await setUp({ answer: counting() })
     await readAnew(under, get('/a', MINUTE))
 
@@ -146,7 +146,7 @@ describe('an answer that is kept', () => {
     expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 3 })
   })
 
-  it('forgets with a write what the same user got with another token, and nothing of other users', async () => {
+  it('discards with a write what the same user got with another token, but nothing of other users', async () => {
     const under = await setUp({ answer: counting() })
     const readers = [
       callerOf({ assertionDigest: 'of-another' }),
@@ -164,7 +164,7 @@ describe('an answer that is kept', () => {
     ])
   })
 
-  it('forgets with a write what is public, for callers of all tenants', async () => {
+  it('discards public responses with a write, for callers of all tenants', async () => {
     const under = await setUp({ answer: counting(), config: { auth: OWN } })
     const shared = get('/a', { ...MINUTE, isPublic: true })
     const readers = [callerOf({ objectId: OTHER }), callerOf({ tenantId: OTHER })]
@@ -371,7 +371,7 @@ describe('an answer that is kept', () => {
     ],
     ['Vary: *', { vary: 'accept, *' }, { isPublic: false }, 0],
     ['Vary', { vary: 'accept, authorization' }, { isPublic: false }, 60],
-  ])('is kept as long as its API lets it: %s', async (_what, headers, scope, seconds) => {
+  ])('is kept as long as its API allows: %s', async (_what, headers, scope, seconds) => {
     const under = await setUp({ answer: counting(headers) })
     const request = get('/a', { ...MINUTE, ...scope })
 
@@ -597,7 +597,7 @@ describe('equal reads of one caller at the same time', () => {
     while (api.asked.length < count) await new Promise((resolve) => setImmediate(resolve))
   }
 
-  it('are one for each user where the answer is public, so that no user waits in the turn of another', async () => {
+  it("are separate for each user if the response is public, so that no user waits for another user's turn", async () => {
     const { answer, waiting } = slow()
     const under = await setUp({
       answer: ({ url }) => (url.endsWith('/slow') ? answer() : { body: { isPublic: true } }),

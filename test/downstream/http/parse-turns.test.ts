@@ -60,7 +60,7 @@ describe('large responses that arrive together', () => {
     server.close()
   })
 
-  it('are read in turns of the event loop, so that others are served in between', async () => {
+  it('are parsed in separate turns of the event loop, so that others are served in between', async () => {
     const started: ServerResponse[] = []
     server.on('request', (_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('["')

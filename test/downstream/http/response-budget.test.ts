@@ -80,7 +80,7 @@ const codesOf = (errors: readonly unknown[] | undefined) => [
 ]
 
 describe('an operation whose responses are very large together', () => {
-  it('keeps no more of them than it may, and the other fields say why they have no value', async () => {
+  it('keeps no more of them than the limit, and the other fields report why they have no value', async () => {
     const { query } = await serve()
 
     const { data, errors } = await query(`{ ${fieldsOf(20, 'place')} }`)

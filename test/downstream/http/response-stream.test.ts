@@ -42,7 +42,7 @@ describe('createResponseStream', () => {
       },
     ],
     ['the connection breaks', 'reset', ({ fail }) => fail(new Error('reset'))],
-  ])('fails where %s', async (_name, message, happen) => {
+  ])('fails if %s', async (_name, message, happen) => {
     const stream = streamUnderTest()
     const read = buffer(stream.body)
     // The reader has asked for the first byte.

@@ -124,7 +124,7 @@ describe('Transport.send', () => {
     ['gzip, gzip, gzip', gzipSync(gzipSync(gzipSync(TEXT)))],
     ['gzip', Buffer.from('no gzip')],
     ['constructor', Buffer.from(TEXT)],
-  ])('rejects a bomb, a long chain and all else that it cannot read in %s', async (encoding, bytes) => {
+  ])('rejects a bomb, a long chain and anything else that it cannot read in %s', async (encoding, bytes) => {
     const { send } = await setUp((response) =>
       response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
     )
@@ -169,7 +169,7 @@ describe('Transport.send', () => {
     expect(performance.now() - startedAt).toBeLessThan(500)
   })
 
-  it('rejects an answer that comes in very many parts, however short it is', async () => {
+  it('rejects a response that arrives in very many parts, however short it is', async () => {
     const part = '1\r\n \r\n'
     const { send } = await setUp((response) => {
       response.socket?.end(
@@ -202,7 +202,7 @@ describe('Transport.send', () => {
   })
 
   // RFC 8259 §8.1: JSON is UTF-8. Decoded all the same, each wrong byte would be U+FFFD, and the value another one.
-  it('does not repair an answer that is not UTF-8', async () => {
+  it('does not repair a response that is not UTF-8', async () => {
     const { send } = await setUp((response) => response.end(Buffer.from('{"name":"Zo\u00eb"}', 'latin1')))
 
     expect(await send()).toMatchObject({ status: null, cause: 'unusable' })
@@ -224,7 +224,7 @@ describe('Transport.send', () => {
       `[${'1e400,'.repeat(50_000)}1e400]`,
       'has more than 50000 numbers that a double does not hold',
     ],
-  ])('rejects an answer that %s before it is parsed', async (_what, text, reason) => {
+  ])('rejects a response that %s before it is parsed', async (_what, text, reason) => {
     const { send } = await setUp((response) => response.end(text), { maxResponseBytes: 4 * 1024 ** 2 })
 
     expect(await send()).toMatchObject({
@@ -261,7 +261,7 @@ describe('Transport.send', () => {
   it.each([
     ['a chunk', 'not a chunk\r\n'],
     ['trailers', `2\r\n{}\r\n0\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(20)}\r\n`],
-  ])('keeps the status of an answer of which %s cannot be read: a write was done', async (_what, body) => {
+  ])('keeps the status of a response of which %s cannot be read: a write was done', async (_what, body) => {
     const { send } = await setUp((response) =>
       response.socket?.write(`HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\n${body}`),
     )

@@ -112,13 +112,16 @@ describe('createPauses', () => {
       [`Application/ReadWrite/${APP}/${FABRIKAM}`, [true, true, true, true, false]],
       [`Tenant_Application/Write/${APP}/${CONTOSO}`, [false, true, false, true, false]],
       [`Tenant_Application/Read/${APP}/${CONTOSO}`, [true, false, true, false, false]],
-    ])('pauses what the scope is documented to mean, and no other tenant: %s', (scope, expected) => {
-      const { note, isPaused } = setUp()
+    ])(
+      'pauses what the scope means according to the documentation, and no other tenant: %s',
+      (scope, expected) => {
+        const { note, isPaused } = setUp()
 
-      note(throttled('5', { 'x-ms-throttle-scope': scope }), HER_MAIL, { isItem: true })
+        note(throttled('5', { 'x-ms-throttle-scope': scope }), HER_MAIL, { isItem: true })
 
-      expect(ALL.map((each) => isPaused(each))).toEqual(expected)
-    })
+        expect(ALL.map((each) => isPaused(each))).toEqual(expected)
+      },
+    )
 
     it.each([
       `Tenant_Application/ReadWrite/${APP}/${FABRIKAM}`,
@@ -244,7 +247,7 @@ describe('createPauses', () => {
       expect(throttling.size()).toBe(1)
     })
 
-    it('keeps no more than it may, and the newest', () => {
+    it('keeps no more entries than the limit, and the newest ones', () => {
       const { throttling, note, isPaused } = setUp()
 
       for (let each = 0; each < 10_100; each++)

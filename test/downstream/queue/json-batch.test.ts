@@ -42,7 +42,7 @@ describe('decodeBatch', () => {
   it.each([
     ['in one header', { 'www-authenticate': 'a'.repeat(20_000) }],
     ['in many', Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`h${index}`, 'x']))],
-  ])('does not use an answer whose head is longer than that of an HTTP answer, %s', (_where, headers) => {
+  ])('does not use a response whose head is longer than that of an HTTP response, %s', (_where, headers) => {
     const [long, short] = decode(2, [
       { id: '0', status: 401, headers },
       { id: '1', status: 200, headers: {}, body: 1 },
@@ -61,7 +61,7 @@ describe('decodeBatch', () => {
     expect(outcomes.map(({ status }) => status)).toEqual([409, 409])
   })
 
-  it('does not choose between two answers to one request', () => {
+  it('does not choose between two responses to one request', () => {
     const outcomes = decode(2, [
       { id: '0', status: 200, body: 'one' },
       { id: '1', status: 200, body: 'two' },

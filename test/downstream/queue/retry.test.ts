@@ -75,14 +75,14 @@ describe('retryDelayMs', () => {
     ['DELETE', { 'if-unmodified-since': 'Sun, 22 Nov 2026 09:00:00 GMT' }, unanswered('unsent'), true],
     ['DELETE', {}, answered(429), true],
   ] as const)(
-    'repeats a write only where it does the same when it is done twice: %s %j, %#',
+    'repeats a write only if it is idempotent: %s %j, %#',
     (method, headers, outcome, isRepeated) => {
       expect(delay(outcome, { request: write(method, headers) }) !== null).toBe(isRepeated)
     },
   )
 
   it.each(['PUT', 'DELETE', 'POST'] as const)(
-    'does not repeat a %s that is done, although its answer broke off',
+    'does not repeat a %s that is done, even if its response is incomplete',
     (method) => {
       const outcome = noResponse({ name: 'crm' }, 'connection', {
         reason: 'reset',

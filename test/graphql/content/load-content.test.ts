@@ -104,7 +104,7 @@ describe('a field with @content', () => {
   it.each([
     ['another user', { objectId: '11111111-1111-4111-8111-111111111111' }],
     ['the same user of another tenant', { tenantId: '44444444-4444-4444-8444-444444444444' }],
-  ])('opens for no other caller: %s', async (_name, other) => {
+  ])('is valid for no other caller: %s', async (_name, other) => {
     const address = await addressBelow('me')
 
     await expect(load(address, callerOf(other))).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })

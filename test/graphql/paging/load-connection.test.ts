@@ -246,7 +246,7 @@ describe('loadConnection', () => {
       ['itself', 'x', { x: 'x' }, 2],
       ['the one before it', 'a', { a: 'b', b: 'a' }, 3],
       ['a page in the middle', 'a', PAGES, 4],
-    ])('fails rather than go round: %s', async (_, start, links: Readonly<Record<string, string>>, most) => {
+    ])('fails instead of looping: %s', async (_, start, links: Readonly<Record<string, string>>, most) => {
       let requests = 0
       const { load } = setUp({
         first: 40,

@@ -85,7 +85,7 @@ describe('nextPage', () => {
       { kind: 'token', at: createBodyLocator('$.next'), parameter: createRequestPlace('cursor') },
       { next: LONG },
     ],
-  ] as const)('does not follow %s that no request could have', (_what, kind, body) => {
+  ] as const)('does not follow %s that is too long for a request', (_what, kind, body) => {
     expect(() => next({ next: kind, path: '/c', body })).toThrow('leads elsewhere')
   })
 })
@@ -113,7 +113,7 @@ describe('nextPage by a link in the answer', () => {
   })
 
   it.each([5, true, ['/users?$skip=2'], { href: '/users?$skip=2' }])(
-    'does not take %j for the end, so that a list never ends early in silence',
+    'does not treat %j as the end, so that a list never silently ends early',
     (link) => {
       expect(() => next({ next: style, path: '/users', body: { '@odata.nextLink': link } })).toThrow()
       const cursor: NextPage = {

@@ -39,7 +39,7 @@ describe('pacedValue', () => {
     expect(tries).toBe(1)
   })
 
-  it('makes many some at a time, so that other operations continue in between', async () => {
+  it('creates many of them a few at a time, so that other operations continue in between', async () => {
     let count = 0
     const resolve = pacedValue(() => ++count)
     const context = newContext()

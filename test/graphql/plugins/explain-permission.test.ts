@@ -75,7 +75,7 @@ describe('an explanation', () => {
     return [requests[0]?.bytes, calls[0]?.bytes, totals.bytes]
   }
 
-  it('has no sizes for a caller who may not select all of a response', async () => {
+  it('contains no sizes for a caller who may not select everything in a response', async () => {
     expect(await sizesFor([])).toEqual([null, null, null])
   })
 

@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 describe('pacedRequests', () => {
-  it('lets others run between the items of a list that each need a request, and asks for all of them', async () => {
+  it('lets others run between the items of a list that each need a request, and sends all requests', async () => {
     served = await serveGraphql({
       sdl: SDL,
       granted: ['Read'],

@@ -65,7 +65,7 @@ describe('globalId', () => {
 })
 
 describe('Query.node', () => {
-  it('is warned of at the start where it opens what only a field restricts', async () => {
+  it('is reported at startup if it gives access to what only a field restricts', async () => {
     const salaries = `extend type Query { salaries: [Salary] @requiresScopes(scopes: [["Salaries"]])
       @rest(${REST}, GET: "/salaries", result: "$") } ${GOVERNED}`
     const open = salaries.replace('\n    @requiresScopes(scopes: [["Salaries"]])', '')
@@ -102,7 +102,7 @@ describe('Query.node', () => {
     [[], ['FORBIDDEN'], []],
     [['Salaries'], undefined, ['GET /salaries/1']],
   ])(
-    "uses the application's own permissions only for who may have the type: %j",
+    "uses the application's own permissions only for callers who may access the type: %j",
     async (scopes, codes, asked) => {
       served = await serveGraphql({
         sdl: GOVERNED,

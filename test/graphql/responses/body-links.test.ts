@@ -57,7 +57,7 @@ describe('linkInBody', () => {
   })
 
   // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
-  it('looks through a list once for all fields that read its answer, as it may be very long', () => {
+  it('searches a list once for all fields that read its response, because it may be very long', () => {
     let reads = 0
     const link = {
       href: '/x',
@@ -73,7 +73,7 @@ describe('linkInBody', () => {
     expect(reads).toBe(2)
   })
 
-  it('reads no relations and no template that are longer than any could be', () => {
+  it('reads no relations or templates that are too long to be valid', () => {
     const templated = { href: `/orders?a=1${'{&b}'.repeat(10_000)}`, templated: true }
 
     expect(linkInBody({ links: [{ rel: `next${' '.repeat(10_000)}`, href: '/x' }] }, 'next')).toBeUndefined()

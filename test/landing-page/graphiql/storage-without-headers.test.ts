@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { withoutHeaders } from '../../../src/landing-page/graphiql/storage-without-headers.ts'
 
 describe('withoutHeaders', () => {
-  it('keeps what GraphiQL writes, but for headers, in which a token may be', () => {
+  it('stores what GraphiQL writes, except headers, which may contain a token', () => {
     const kept = new Map<string, string>()
     const storage = withoutHeaders({
       getItem: (key) => kept.get(key) ?? null,

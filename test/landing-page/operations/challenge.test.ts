@@ -72,7 +72,7 @@ describe('isRepeatable', () => {
     ],
     ['a mutation that was not run', 'mutation { a }', { errors: [refused()] }, true],
     [
-      'a mutation that did a part',
+      'a mutation that was partly carried out',
       'mutation { a b }',
       { data: { a: 1, b: null }, errors: [refused('b')] },
       false,

@@ -46,7 +46,7 @@ describe('judge', () => {
       'an application cannot satisfy',
     ],
     [{ roles: ['A'], acrs: ['c1'] }, {}, 'a role of a user is missing'],
-  ])('finds that %j does not hold of %j', (conditions, caller, reason) => {
+  ])('finds that %j does not hold for %j', (conditions, caller, reason) => {
     expect(judge(policyOf(conditions), callerOf(caller))).toEqual({
       kind: 'fails',
       reason: expect.stringContaining(reason),

@@ -99,7 +99,7 @@ describe('requirementOf', () => {
     expect(requirementIn(sdl)).toBeNull()
   })
 
-  it('asks for everything that is asked for anywhere, each place once', () => {
+  it('combines all requirements, each place once', () => {
     const sdl = `
       type Query @requiresScopes(scopes: [["x"], ["y"]]) {
         a: Query @requiresScopes(scopes: [["x", "z"]]) @policy(policies: [["approver"], ["strong"]])
@@ -115,7 +115,7 @@ describe('requirementOf', () => {
     })
   })
 
-  it('reports a policy that is not there, and the one that was meant', () => {
+  it('reports an undefined policy, and suggests the right name', () => {
     const { problems } = arrange(
       'type Query { a: Int @policy(policies: [["aprover", "approver"], ["nothing-like-it"]]) }',
     )

@@ -151,7 +151,7 @@ type Customer { id: ID! }`)
       '@cacheControl: maxAge is a number of seconds, at least 1',
     ],
     [
-      "to keep for all what was answered on one user's behalf",
+      'to cache for all callers what was fetched on behalf of one user',
       'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60, scope: PUBLIC) }',
       '@cacheControl: a response of crm on behalf of a user cannot be PUBLIC',
     ],

@@ -22,7 +22,7 @@ function problemsOf(sdl: string): readonly string[] {
 }
 
 describe("a schema with the application's own permissions", () => {
-  it("asks who may have what is answered with the application's own permissions", () => {
+  it("requires the schema to restrict what is loaded with the application's own permissions", () => {
     const sdl = `extend type Query {
   a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]])
   b: Int @rest(api: "crm", GET: "/b", scopes: [["A"]]) @requiresScopes(scopes: [["reports"]])
@@ -65,7 +65,7 @@ extend type Query { d(id: ID!): D @requiresScopes(scopes: [["reports"]]) @rest(a
   it.each([
     ['@bulk', 'people', '@bulk(api: "crm", GET: "/d{?ids}", items: "$", scopes: [["A"]])'],
     ['@rest', 'crm', ''],
-  ])('asks who may have what is loaded by an own-permission %s of an object', (_what, api, bulk) => {
+  ])('requires the schema to restrict what an own-permission %s of an object loads', (_what, api, bulk) => {
     const problems = problemsOf(
       `extend type Query { team: Team @rest(api: "people", GET: "/team", scopes: [["A"]]) }
 extend type Mutation {

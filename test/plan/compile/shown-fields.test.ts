@@ -46,7 +46,7 @@ describe('withShownFields', () => {
     expect(scopesOf(PERSON('photo: String'), 'Person.photo', { 'Person.photo': ['ssn'] })).toEqual([['Key']])
   })
 
-  it('asks for the address of content what its name asks for, and not what its path does', () => {
+  it('requires for the address of content what its name requires, but not what its path does', () => {
     const content = (name: string) =>
       PERSON(`badge: String @rest(${REST}, GET: "/people/{ssn}/badge") @content(name: "${name}.png")`)
 
@@ -54,7 +54,7 @@ describe('withShownFields', () => {
     expect(scopesOf(content('{name}'), 'Person.badge')).toBeNull()
   })
 
-  it('asks for the keys of removed items what the fields there ask for', () => {
+  it('requires for the keys of removed items what the fields there require', () => {
     const changes = (key: string, field: string) => `
       extend type Query { changes(first: Int! = 5, after: String): Changes
         @rest(${REST}, GET: "/changes") @page(delta: { at: "$.later", removed: { at: "$.gone" } ${key} }) }
@@ -68,7 +68,7 @@ describe('withShownFields', () => {
     expect(scopesOf(changes('', 'id: ID'), 'Changes.removed')).toBeNull()
   })
 
-  it('asks for a variable of the request what the field asks for that it has the value of', () => {
+  it('requires for a variable of the request what the field with its value requires', () => {
     const notes = PERSON(`notes: Notes @rest(${REST}, GET: "/people/{ssn}/notes")`)
     const types = `type Notes { value: [Note] }
       type Note { text: String of: ID @from(at: "request.ssn") }`

@@ -191,7 +191,7 @@ describe('createEstimator, of requests', () => {
     ])
   })
 
-  it('takes a number below 1 for no bound of a list, as its API may', () => {
+  it('does not treat a number below 1 as a bound of a list, because its API may not', () => {
     const source = 'query ($n: Int!) { find(size: $n) { hits { id } } }'
 
     expect([3, 0, -1].map((n) => estimate(source, { n }).cost.count)).toEqual([7, 21, 21])
@@ -376,7 +376,7 @@ describe('createEstimator, of documents that are made to take long', () => {
       `{ ${Array.from({ length: MOST_VISITS }, (_, index) => `a${index}: caller { kind }`).join(' ')} }`,
     ],
     ['entangled', entangled(16)],
-  ])('looks at no more than it may of what is too %s', (_what, source) => {
+  ])('examines no more than the limit of what is too %s', (_what, source) => {
     const { visits, isComplete } = estimateUnvalidated(source)
 
     expect(visits).toBeLessThanOrEqual(2 * MOST_VISITS)

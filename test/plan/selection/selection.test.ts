@@ -56,7 +56,7 @@ describe('selectedFields', () => {
     },
   )
 
-  it('takes a fragment under very many conditions for always there', () => {
+  it('treats a fragment under very many conditions as always included', () => {
     const levels = 40
     const variables = Array.from({ length: levels * 2 }, (_, index) => `$x${index}: Boolean!`)
     const fragments = Array.from({ length: levels }, (_, level) => {

@@ -14,7 +14,7 @@ describe('rejectTooLong', () => {
   })
 
   it.each([['x'.repeat(16_385)], [Array(200).fill('x'.repeat(100))], [{ a: { b: 'x'.repeat(20_000) } }]])(
-    'rejects what no address can have: %#',
+    'rejects what is too long for an address: %#',
     (value) => {
       expect(() => rejectTooLong('name', value)).toThrow(
         expect.objectContaining({

@@ -44,8 +44,8 @@ describe('chooseRemovals', () => {
     expect(choose([NEW, TRUSTED], { expired: true })).toEqual([])
   })
 
-  it('keeps the last one in force, unless it is forced', () => {
-    expect(() => choose([OLD, NEW], { named: [NEW.id] })).toThrow(/last credential in force/)
+  it('keeps the last valid one, unless it is forced', () => {
+    expect(() => choose([OLD, NEW], { named: [NEW.id] })).toThrow(/last valid credential/)
     expect(choose([OLD, NEW], { named: [NEW.id], force: true })).toEqual([NEW])
     expect(choose([OLD, NEW, TRUSTED], { named: [NEW.id] })).toEqual([NEW])
   })

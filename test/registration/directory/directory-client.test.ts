@@ -117,7 +117,7 @@ describe('createDirectoryClient', () => {
   })
 
   it.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
-    'waits a minute at most before it asks again, where Microsoft Graph names %s',
+    'waits up to a minute before it sends a request again if Microsoft Graph names %s',
     async (retryAfter) => {
       const waits: number[] = []
       api = await startHttpApi(() =>

@@ -59,7 +59,7 @@ describe('createApollo, automatic persisted queries', () => {
     expect([await registered.json(), await after.json()]).toEqual([ANSWER, ANSWER])
   })
 
-  it('rejects a hash that is not that of its document, and keeps neither', async () => {
+  it('rejects a hash that does not match its document, and keeps neither', async () => {
     const { post } = await start()
     const extensions = { persistedQuery: { version: 1, sha256Hash: sha256('{ other }') } }
 

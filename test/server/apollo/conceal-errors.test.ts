@@ -151,7 +151,7 @@ const GUESSES: readonly (readonly [string, string, Record<string, unknown>?])[] 
 
 describe('createConcealment', () => {
   it.each(GUESSES.map(([what, query, variables = {}]) => ({ what, query, variables })))(
-    'answers $what without a name that was not sent',
+    'answers $what without names that were not sent',
     async ({ query, variables }) => {
       const { messages, unsent } = await answerTo(false, query, variables)
 

@@ -7,7 +7,7 @@ import { limitConnections } from '../../../src/server/http/connection-limits.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 
 describe('limitConnections', () => {
-  it('closes connections beyond the limit, and says so once', async () => {
+  it('closes connections beyond the limit, and logs that once', async () => {
     const lines: string[] = []
     const server = createServer()
     limitConnections(server, {

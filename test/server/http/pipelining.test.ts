@@ -43,7 +43,7 @@ async function clientsLeft(lines: readonly Record<string, unknown>[], count: num
 }
 
 describe('createPipelineWatch', () => {
-  it('ends every request of a connection that ends, whichever has its turn', async () => {
+  it('ends every request of a connection that ends, regardless of its turn', async () => {
     const { socket, lines, release } = await sendAhead(5)
 
     socket.resetAndDestroy()
@@ -66,7 +66,7 @@ describe('createPipelineWatch', () => {
     socket.destroy()
   })
 
-  it('cuts a connection off that sends more than 32 requests ahead', async () => {
+  it('closes a connection that sends more than 32 requests ahead', async () => {
     const { socket, lines, release, arrived } = await sendAhead(33)
     socket.on('error', () => {})
 

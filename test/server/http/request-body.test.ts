@@ -66,7 +66,7 @@ describe('createBodyReader', () => {
     await expect(body).rejects.toThrow('left')
   })
 
-  it('keeps no part of a body that comes in very many, only its bytes', async () => {
+  it('keeps only the bytes of a body that arrives in very many parts', async () => {
     const read = createBodyReader()
     const incoming = request()
     const body = read(incoming, 'adele')
@@ -90,7 +90,7 @@ describe('createBodyReader', () => {
     await expect(createBodyReader()(incoming, 'adele')).rejects.toThrow('left')
   })
 
-  it('holds 16 MiB of one caller, and those of others beside them', async () => {
+  it('holds 16 MiB of one caller, and the bodies of others at the same time', async () => {
     const read = createBodyReader()
     const fill = async (owner: string, count: number) => {
       const bodies = []
@@ -152,7 +152,7 @@ describe('parseBody', () => {
   })
 
   it.each(['utf-16', 'utf-16le', '"ISO-8859-1"', 'windows-1252', ''])(
-    'rejects a body in the charset %j rather than to read another text',
+    'rejects a body in the charset %j instead of misreading it',
     (charset) => {
       const type = `application/json; charset=${charset}`
       // In Latin-1, this is the text "Ã©".

@@ -33,7 +33,7 @@ const areClosed = (responses: readonly ReturnType<typeof respond>[]) =>
   responses.map(({ socket }) => socket.destroyed)
 
 describe('createUnreadResponses', () => {
-  it('closes the oldest connection of a caller who has too much, and says why', () => {
+  it('closes the oldest connection of a caller who has too much, and logs the reason', () => {
     const { add } = setUp()
     const [others, first, second, third] = [respond(40), respond(20), respond(20), respond(20)]
     add('miriam', others)

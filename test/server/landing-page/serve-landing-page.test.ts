@@ -122,7 +122,7 @@ describe('serveLandingPage', () => {
     expect(directivesOf(await fetch(url, HTML))['frame-src']).not.toContain('apollographql')
   })
 
-  it('allows inline styles to GraphiQL alone, which connects to nothing', async () => {
+  it('allows inline styles only for GraphiQL, which connects to nothing', async () => {
     const { url } = await start()
 
     const [graphiql, signedIn] = await Promise.all(

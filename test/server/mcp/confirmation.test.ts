@@ -42,7 +42,7 @@ const kindOf = async (asked: typeof change, state: string, action = 'accept') =>
   (await confirmationOf(asked, contextOf(state, action), options)).kind
 
 describe('confirmationOf', () => {
-  it('shows every value, also behind a long one', async () => {
+  it('shows every value, even after a long one', async () => {
     const asked = { ...change, arguments: { text: 'x'.repeat(5000), bcc: ['evil@contoso.example'] } }
 
     expect(JSON.stringify(await confirmationOf(asked, contextOf(), options))).toContain(
@@ -50,7 +50,7 @@ describe('confirmationOf', () => {
     )
   })
 
-  it('has no user agree to more values than one can be shown', async () => {
+  it('asks no user to confirm more values than it can show', async () => {
     const asked = {
       ...change,
       arguments: { to: Array.from({ length: 41 }, (_, index) => `${index}@contoso.example`) },
@@ -104,7 +104,7 @@ describe('confirmationOf', () => {
     ['the same letters of another alphabet', { 'b\u0441\u0441': 1 }, 'data["b\u0441\u0441"]: 1'],
     ['nothing', { '': { '\u202e\u200b': [true] } }, 'data[""]["\\u202e\\u200b"][0]: true'],
     ['lone surrogates', { '\ud800': '\udfff' }, 'data["\\ud800"]: "\\udfff"'],
-  ])('puts the name of a member in quotes that could be taken for %s', async (_what, data, line) => {
+  ])('quotes the name of a member that could be mistaken for %s', async (_what, data, line) => {
     expect(await linesOf({ ...change, arguments: { data } })).toEqual([line])
   })
 
@@ -140,7 +140,7 @@ describe('confirmationOf', () => {
     ])
   })
 
-  it('lets one change run for each time that the user agrees', async () => {
+  it('runs one change for each confirmation by the user', async () => {
     const state = await stateOf()
     const rewritten = Buffer.from(state, 'base64url').toString('base64')
 

@@ -67,7 +67,7 @@ describe('resultOf', () => {
     ['one of several changes', { data: { a: true, b: null }, at: ['b'] }],
     ['a change beside one that has no result', { data: { a: null, b: null }, at: ['b'] }],
     ['a field for which all is null', { data: null, at: ['a', 'owner'] }],
-  ])('does not advise to call again where only %s failed', (_what, { data, at }) => {
+  ])('does not advise calling again if only %s failed', (_what, { data, at }) => {
     const errors = [
       { ...error('DOWNSTREAM_THROTTLED', { retryAfter: 7 }), path: at },
       {

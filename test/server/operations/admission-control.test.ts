@@ -47,7 +47,7 @@ async function setUp(server: Partial<ServerConfig> = {}) {
 }
 
 describe('a server with as many operations as it can bear', () => {
-  it('rejects further ones when none of them ends in time', async () => {
+  it('rejects further ones if none of them ends in time', async () => {
     const { url, post, started, release } = await setUp()
     const slow = post('{ slow }')
     await started
@@ -192,7 +192,7 @@ describe('operations that wait', () => {
     return { control, end: () => running?.end() }
   }
 
-  it('start in turns of their callers, so that a burst of one does not delay the others', async () => {
+  it('start as their callers take turns, so that a burst of one does not delay the others', async () => {
     const { control, end } = await full()
     const order: string[] = []
     const waiting = ['ada', 'ada', 'ada', 'bob', 'cy', 'bob'].map(async (owner) => {
@@ -250,7 +250,7 @@ describe('operations of one caller', () => {
     })
   }
 
-  it('leave capacity to others, for however long they run', async () => {
+  it('leave capacity for others, however long they run', async () => {
     const control = setUpControl()
     const started: string[] = []
     const admit = async (owner: string) => {

@@ -70,7 +70,7 @@ describe('createBulkheads', () => {
     expect(slot.isFull(() => 'tokens of contoso')).toBe(false)
   })
 
-  it('lets one caller wait with a quarter of them', () => {
+  it('lets one caller have a quarter of the waiting operations', () => {
     const { bulkheads, begin, pass } = setUp()
     begin(MAX_OPERATIONS / 4, 'graph', () => 'mallory')
     pass(500)
@@ -90,7 +90,7 @@ describe('createBulkheads', () => {
     expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
   })
 
-  it('bounds how many give their places up, however many dependencies are slow', () => {
+  it('bounds how many give up their slots, however many dependencies are slow', () => {
     const { bulkheads, begin, pass } = setUp()
     for (const tenant of [1, 2, 3, 4, 5, 6]) begin(MAX_OPERATIONS, `tokens of ${tenant}`)
 

@@ -46,7 +46,7 @@ describe('createResponseMemory', () => {
     expect(memory.open('bob').take(MIB / 2)).toBe(true)
   })
 
-  it('counts what an operation holds until its last request is over, even if it ends before', () => {
+  it('counts what an operation holds until its last request ends, even if the operation ends earlier', () => {
     const memory = createResponseMemory(16 * MIB)
     const operation = memory.open('ada')
     const [first, second] = [operation.begin(), operation.begin()]

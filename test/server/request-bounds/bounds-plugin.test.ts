@@ -48,7 +48,7 @@ describe('createBoundsPlugin', () => {
     ],
     ['a name of a member that is too long', WISH, { wish: { ['m'.repeat(1000)]: 1 } }, 'nameCharacters'],
     ['a document of very many fields of one name', `{ ${'wish '.repeat(400)} }`, {}, 'comparisons'],
-  ])('rejects %s by its name, and tells the operator', async (_what, query, variables, limit) => {
+  ])('rejects %s by its name, and logs it for the operator', async (_what, query, variables, limit) => {
     const { status, data, errors } = await answerTo(query, variables)
 
     expect([status, data]).toEqual([400, undefined])
@@ -62,7 +62,7 @@ describe('createBoundsPlugin', () => {
     )
   })
 
-  it('rejects a document of very many fields of one name each time, whatever operation of it is asked for', async () => {
+  it('rejects a document with very many fields of one name each time, regardless of the operation that is requested', async () => {
     const query = `query A { wish } query B { ${'wish '.repeat(400)} }`
     const body = JSON.stringify({ query, operationName: 'A', variables: {} })
 
@@ -109,7 +109,7 @@ describe('createBoundsPlugin', () => {
     ['objects that do not fit', { wish: { wishes: Array(5_000).fill({ count: 'x', color: 'x' }) } }],
     ['a text that does not fit', { wish: { count: '"'.repeat(400_000) } }],
     ['a text for an object', { wish: 'x'.repeat(900_000) }],
-  ])('stops at the first mistake, and repeats little of it, of %s', async (_what, variables) => {
+  ])('stops at the first mistake of %s, and repeats little of it', async (_what, variables) => {
     const { status, errors, length } = await answerTo(WISH, variables)
 
     expect([status, errors.length]).toEqual([400, 1])
@@ -125,7 +125,7 @@ describe('createBoundsPlugin', () => {
       'variables that are missing',
       `query (${Array.from({ length: 900 }, (_, index) => `$a${index}: Int!`).join(' ')}) { ${Array.from({ length: 900 }, (_, index) => `b${index}: wish(number: $a${index})`).join(' ')} }`,
     ],
-  ])('stops looking at a document after some mistakes: %s', async (_what, query) => {
+  ])('stops validating a document after some mistakes: %s', async (_what, query) => {
     const { status, errors, length } = await answerTo(query)
 
     expect(status).toBe(400)

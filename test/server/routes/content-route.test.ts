@@ -28,7 +28,7 @@ const contentOf = (bytes: Readable, more: Partial<Content> = {}): Content => ({
 })
 
 describe('contentRoute', () => {
-  it('serves bytes as a download that is not kept, whole', async () => {
+  it('serves content as a download that is not cached, in full', async () => {
     const page = '<script>alert(1)</script>'
     const url = await serve(async (_operation, sealed) => {
       expect(sealed).toBe('sealed')
@@ -111,7 +111,7 @@ describe('contentRoute', () => {
     expect(bytes.destroyed).toBe(true)
   })
 
-  it('takes the bytes no faster than the client reads', async () => {
+  it('reads the bytes no faster than the client does', async () => {
     let made = 0
     const chunk = Buffer.alloc(64 * 1024)
     const bytes = new Readable({

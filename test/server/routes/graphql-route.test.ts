@@ -57,7 +57,7 @@ describe('graphqlRoutes', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
   })
 
-  it('asks for a preflight as well where a proxy adds the token', async () => {
+  it('also requires a preflight if a proxy adds the token', async () => {
     const { url } = await start({ server: { authorizationFromProxy: true } })
     const authorization = 'Bearer good'
     const address = `${url}/graphql?query=${encodeURIComponent('{ hello }')}`

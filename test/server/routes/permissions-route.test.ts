@@ -78,7 +78,7 @@ describe('GET /schema/permissions', () => {
     expect(fields['Query.orders']?.requests[0]?.isGranted).toBeNull()
   })
 
-  it('is for callers with a token, who may know the schema, and shows no request to those who may not see explanations', async () => {
+  it('serves callers with a token who may introspect, and shows no request to those who may not see explanations', async () => {
     const [closed, reticent] = await Promise.all([
       startOnTenant({ env: { BEHALF_INTROSPECTION: 'false' } }),
       startOnTenant({ env: { BEHALF_EXPLAIN: 'false' } }),

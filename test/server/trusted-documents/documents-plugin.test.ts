@@ -161,7 +161,7 @@ describe('createDocumentsPlugin, required', () => {
     ['what is no GraphQL', { query: '{' }, UNKNOWN_TEXT],
     ['what is nested without end', { query: '{a'.repeat(200_000) }, UNKNOWN_TEXT],
     ['an empty document', { query: '' }, UNKNOWN_TEXT],
-  ])('rejects %s, without holding it against the schema', async (_what, body, refused) => {
+  ])('rejects %s without validating it against the schema', async (_what, body, refused) => {
     const { post } = await start()
 
     const { errors, ...given } = await post(body)
@@ -233,7 +233,7 @@ describe('createDocumentsPlugin, required', () => {
     [true, 200],
     [false, 400],
   ])(
-    'leaves introspection to its own setting, even where a manifest has it (%s)',
+    'leaves introspection to its own setting, even if a manifest contains it (%s)',
     async (introspection, status) => {
       const { post } = await start({ operations: [trusted(INTROSPECT)] }, introspection)
 
@@ -241,7 +241,7 @@ describe('createDocumentsPlugin, required', () => {
     },
   )
 
-  it('logs once what it rejects, with the operation and the client, and nothing that was sent along', async () => {
+  it('logs once what it rejects, with the operation and the client, but without the variables', async () => {
     const { post, lines } = await start({ operations: [trusted(HELLO)] })
     const query = 'query Peek { hello }'
 

@@ -96,7 +96,7 @@ describe('loadManifests', () => {
     )
   })
 
-  it('does not read what is larger than any manifest, or has no end', async () => {
+  it('does not read a file that is larger than any manifest, or that never ends', async () => {
     const path = await folder.write('web.json', '')
     await truncate(path, 64 * 1024 ** 2 + 1)
 

@@ -46,7 +46,7 @@ describe('parseFault', () => {
     [{ ...DOWN, path: '' }, '"path" of a fault must be a non-empty string'],
     [{ ...DOWN, method: 7 }, '"method" of a fault must be a non-empty string'],
     [{ ...DOWN, user: 'nobody@contoso.example' }, 'Contoso has no account "nobody@contoso.example"'],
-    [{ ...DOWN, client: 'gate' }, 'No application is called "gate"; use its id, its App ID URI or gateway'],
+    [{ ...DOWN, client: 'gate' }, 'No application is called "gate"; use its ID, its App ID URI or gateway'],
     [{ ...DOWN, times: 0 }, '"times" of a fault must be a whole number from 1'],
     [{ ...DOWN, times: 1.5 }, '"times" of a fault must be a whole number'],
     [{ ...DOWN, probability: 2 }, '"probability" of a fault must be a number from 0 to 1'],

@@ -102,7 +102,7 @@ describe('createCredentials', () => {
       pemCredential(certificate),
       { certificates: [certificate.certificate] },
     ],
-  ])('goes on from %s in the same exchange', async (_, first, second, registered) => {
+  ])('continues after %s in the same exchange', async (_, first, second, registered) => {
     known = registered
     const chain = chainOf(first, second)
 
@@ -267,7 +267,7 @@ describe('createCredentials', () => {
     expect(new Set(sent())).toEqual(new Set(['one~secret']))
   })
 
-  it('never passes on the claims of a rejected credential', async () => {
+  it('never passes on the claims in the response to a rejected credential', async () => {
     const failure = await failureOf(chainOf(secret('one~secret')))
 
     expect(JSON.stringify([failure.message, failure.details])).not.toContain('capolids')

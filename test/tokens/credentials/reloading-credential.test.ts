@@ -155,7 +155,7 @@ describe('a credential in files', () => {
     ['one file of two', () => files.set('/run/tls.crt', NEW.certificate), /not the key of the certificate/],
     ['an empty file', () => files.set('/run/tls.key', ''), /must be PEM/],
     ['no file', () => files.delete('/run/tls.key'), /cannot be read \(ENOENT\)/],
-  ])('stays as it was while there is %s, and says so once', async (_, damage, reason) => {
+  ])('keeps the previous credential while there is %s, and logs that once', async (_, damage, reason) => {
     write(OLD)
     known = { certificates: [OLD.certificate] }
     const chain = chainOf(PEM_FILES)

@@ -217,7 +217,7 @@ describe('exchangeError', () => {
   })
 
   it.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT', '9'.repeat(500)])(
-    'has no client wait longer than five minutes, where Entra ID names %.40s',
+    'makes no client wait longer than five minutes if Entra ID names %.40s',
     (retryAfter) => {
       const headers = { 'retry-after': retryAfter }
       const failure = failureOf({ ...tokenRefusal('temporarily_unavailable'), status: 429, headers })
@@ -304,7 +304,7 @@ describe('exchangeError', () => {
     ['a suberror', { suberror: 'message_only' }, 'ACCESS_BLOCKED'],
     ['a suberror that nobody knows', { suberror: 'brand_new' }, 'REAUTHENTICATION_REQUIRED'],
     ['claims', { claims: CLAIMS }, 'CLAIMS_CHALLENGE'],
-  ])('never decides by the AADSTS number against %s', (_, body, code) => {
+  ])('never lets the AADSTS number override %s', (_, body, code) => {
     const failure = failureOf(tokenRefusal('invalid_grant', { error_codes: [500131], ...body }))
 
     expect(failure.code).toBe(code)

@@ -40,7 +40,7 @@ function createGate() {
 }
 
 describe('createTokenEndpoints', () => {
-  it('leaves an endpoint alone that fails for many users, and no other tenant', async () => {
+  it('stops calling an endpoint that fails for many users, but not those of other tenants', async () => {
     const { endpoints, exchange, sent, time } = setUp()
     for (let user = 0; user < 20; user++) await exchange(CONTOSO, `user ${user}`, true)
 

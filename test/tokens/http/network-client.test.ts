@@ -97,7 +97,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect(endpoint.requests).toHaveLength(1)
   })
 
-  it('keeps the secrets of the request out of the error, although the response repeats them', async () => {
+  it('keeps the secrets of the request out of the error, even if the response repeats them', async () => {
     let secrets: string[] = []
     endpoint.answer = ({ form }) => {
       secrets = [form.get('client_secret'), form.get('assertion')].map(String)
@@ -158,7 +158,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect([endpoint.requests.length, waits]).toEqual([2, [6005]])
   })
 
-  it('does not delay other users by the 429 of one', async () => {
+  it('does not delay other users because of the 429 of one', async () => {
     endpoint.answer = ({ form }) =>
       form.get('assertion') === 'throttled'
         ? { ...tokenRefusal('temporarily_unavailable'), status: 429, headers: { 'retry-after': '5' } }

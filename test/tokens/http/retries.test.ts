@@ -17,7 +17,7 @@ describe('createRetries', () => {
     expect(failures(createRetryBudget(), 503, 100).at(-1)).toBeNull()
   })
 
-  it('leaves what all users share to the others while one user is throttled', () => {
+  it('leaves the shared retries to the other users while one user is throttled', () => {
     const budget = createRetryBudget()
 
     const throttled = failures(budget, 429, 100)

@@ -123,7 +123,7 @@ describeWithRedis('createRedisStore', () => {
     expect(store.logged.join()).not.toContain('not-it')
   })
 
-  it('takes a value that is longer than any of ours for none, and does not fetch it', async () => {
+  it('treats a value that is longer than any of ours as absent, and does not fetch it', async () => {
     const { url, port } = await serverOf()
     const store = await storeAt(url, { timing: PATIENT })
     const [most, tooMany] = [128 * 1024, 10 * 1024 ** 2]
@@ -187,7 +187,7 @@ describeWithRedis('createRedisStore', () => {
     expect(store.isConnected()).toBe(true)
   })
 
-  it('believes no server that answers OK to everything', async () => {
+  it('does not trust a server that answers OK to everything', async () => {
     const { port } = await fakeServer(() => '+OK\r\n')
     const store = await storeAt(`redis://127.0.0.1:${port}`)
     const sealer = createSealer({ keys: [], purpose: 'test' })
@@ -199,7 +199,7 @@ describeWithRedis('createRedisStore', () => {
   })
 
   // https://redis.io/docs/latest/develop/clients/sch/ : the server names the address that the client is to move to.
-  it('stays with the server that is configured, although that names another one', async () => {
+  it('stays with the configured server, even if that server names another one', async () => {
     const other = await fakeServer((name) => (name === 'GETRANGE' ? '$1\r\nB\r\n' : '+OK\r\n'))
     const address = `127.0.0.1:${other.port}`
     const push = `>4\r\n$6\r\nMOVING\r\n:1\r\n:1\r\n$${address.length}\r\n${address}\r\n`
@@ -357,7 +357,7 @@ describeWithRedis('createRedisStore', () => {
       await expectToShare(url, { ca })
     })
 
-    it('tells nothing to a server that it cannot trust', async () => {
+    it('sends nothing to a server that it cannot trust', async () => {
       const { url } = await tlsServer()
 
       const store = await storeAt(url)

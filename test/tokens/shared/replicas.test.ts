@@ -43,7 +43,7 @@ describe('createReplicas', () => {
     expect(first.forgotten).toEqual([])
   })
 
-  it('repeats no message that is longer than those of replicas', async () => {
+  it('does not answer a message that is longer than those of replicas', async () => {
     const {
       bus,
       all: [first],
@@ -79,7 +79,7 @@ describe('createReplicas', () => {
     expect([atFirst, await ask()]).toEqual([1_000, 2_000])
   })
 
-  it('says that one which cannot be reached has not; that one forgets all it keeps when its link is back', async () => {
+  it('reports a replica that cannot be reached; that replica forgets everything when it is connected again', async () => {
     const {
       all: [first, away],
     } = await startReplicas(2)
@@ -222,7 +222,7 @@ describe('createReplicas', () => {
     expect(deaf.forgotten).toEqual(['adele'])
   })
 
-  it('does not know that all have forgotten a user where there are more replicas than it looks for', async () => {
+  it('does not report a user as forgotten by all if there are more replicas than it can ask', async () => {
     const { bus, all } = await startReplicas(2)
     const { store } = bus.link()
     for (let index = 0; index < 2_000; index++) await store.join('replicas', `ghost-${index}`, 1)

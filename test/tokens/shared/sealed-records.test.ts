@@ -88,7 +88,7 @@ afterAll(async () => {
 
 describeWithRedis('a sign-out', () => {
   it.each(PAIRS)(
-    'leaves nothing of before readable when Redis loses %s before it and %s after it',
+    'leaves no earlier token readable when Redis loses %s before it and %s after it',
     async (before, after) => {
       const { caller, user } = newUser()
       const source = freshReplica(async () => 'of before')
@@ -108,7 +108,7 @@ describeWithRedis('a sign-out', () => {
   )
 
   it.each(PAIRS)(
-    'leaves nothing readable that was being exchanged meanwhile when Redis loses %s before it and %s after it',
+    'leaves no token readable that was being exchanged when Redis loses %s before it and %s after it',
     async (before, after) => {
       const { caller, user } = newUser()
       let answer = (_value: string): void => undefined

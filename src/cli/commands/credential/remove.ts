@@ -14,7 +14,7 @@ export const credentialRemoveCommand = defineCommand({
   name: NAME,
   summary: "remove the registration's credentials that are no longer used",
   about: [
-    'A gateway that still uses a removed credential can no longer get tokens, so change its configuration first. The last one in force is kept, unless you pass --force.',
+    'A gateway that still uses a removed credential can no longer get tokens, so change its configuration first. The last valid one is kept, unless you pass --force.',
     `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   operands: {
@@ -25,7 +25,7 @@ export const credentialRemoveCommand = defineCommand({
   options: {
     config: CONFIG_OPTION,
     expired: { type: 'boolean', help: 'remove all expired credentials' },
-    force: { type: 'boolean', help: 'remove even the last one in force' },
+    force: { type: 'boolean', help: 'remove even the last valid one' },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
   },

@@ -24,7 +24,7 @@ const policy = z
     ),
     appRoles: members(
       roleName,
-      'Application roles, all of which the *application* must have that calls without a user.',
+      'Application roles, all of which an *application* that calls without a user must have.',
     ),
     groups: members(
       guid,

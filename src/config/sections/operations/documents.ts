@@ -25,7 +25,7 @@ export const documentsSection = z
     }),
     automaticPersistedQueries: setting(flag.default(true), {
       variable: 'BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES',
-      text: 'Whether a client may send the hash of an operation that it has sent before, in the modes `off` and `audit`. Behalf keeps the 4 MiB of such operations that were used last.',
+      text: 'Whether a client may send the hash of an operation that it has sent before, in the modes `off` and `audit`. Behalf keeps the most recently used of these operations, up to 4 MiB.',
     }),
   })
   .superRefine(({ manifests, mode }, context) => {

@@ -27,7 +27,7 @@ export const limitsSection = z.strictObject({
   }),
   requests: setting(limit(500), {
     variable: 'BEHALF_LIMIT_REQUESTS',
-    text: 'Number of requests to all APIs, as estimated and also while an operation runs. Each item of a batch counts as one.',
+    text: 'Number of requests to all APIs, both as estimated and while an operation runs. Each item of a batch counts as one.',
   }),
   exchanges: setting(limit(10), {
     variable: 'BEHALF_LIMIT_EXCHANGES',

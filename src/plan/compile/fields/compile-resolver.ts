@@ -64,7 +64,7 @@ function missingResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): read
       const coordinate = `${type.name}.${field.name}`
       if (!directive(schema, 'resolver', field) || resolvers.has(coordinate)) return []
       return [
-        `${locationOf(field)}: ${coordinate} has @resolver and no function: export resolvers.${coordinate} from the module that schema.resolvers names, or pass it to startGateway`,
+        `${locationOf(field)}: ${coordinate} has @resolver but no function: export resolvers.${coordinate} from the module that schema.resolvers names, or pass it to startGateway`,
       ]
     }),
   )

@@ -50,7 +50,7 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
   ]
 }
 
-/** The first value that is there twice; undefined if none is. */
+/** The first value that occurs twice; undefined if there is none. */
 function repeated(values: readonly string[]): string | undefined {
   const seen = new Set<string>()
   return values.find((value) => seen.size === seen.add(value).size)

@@ -136,7 +136,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       means:
         'The client requests a scope that the API does not have (without a prefix, it is one of Microsoft Graph), or names the resource in a way that Entra ID does not support.',
       fixes: [
-        `The front end must request ${namesOf(about).scope}, in full, also when it refreshes the token.`,
+        `The front end must request ${namesOf(about).scope}, in full, even when it refreshes the token.`,
         'It must not send the parameter resource to an endpoint that does not support it.',
       ],
     }),
@@ -171,7 +171,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
   {
     numbers: [50146, 501461],
     explain: (about) => ({
-      means: `A claims mapping policy applies to ${namesOf(about).behalf}, which has neither an own signing key nor an audience that may use mapped claims.`,
+      means: `A claims mapping policy applies to ${namesOf(about).behalf}, which has neither a signing key of its own nor an audience that may use mapped claims.`,
       fixes: [
         'Remove the claims mapping policy, and use optional claims instead. Entra ID does not issue tokens on behalf of',
         'users for applications with their own signing key.',

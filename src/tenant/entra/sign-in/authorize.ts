@@ -148,7 +148,7 @@ export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
   return showPage(signedOutPage())
 }
 
-/** Responds with a page that runs no script and leads nowhere except where its form may. */
+/** Responds with a page that runs no script and navigates only to where its form may. */
 export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
   return {
     status,

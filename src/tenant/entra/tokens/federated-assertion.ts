@@ -113,7 +113,8 @@ async function discoverKeys({ fetch }: EntraState, issuer: string): Promise<JWTV
   if (document === null) throw failed('serves no discovery document')
   const { issuer: named, jwks_uri: address } = document
   if (named !== issuer) throw failed('serves the discovery document of another issuer')
-  if (typeof address !== 'string' || !isReachable(address)) throw failed('names no address of its keys')
+  if (typeof address !== 'string' || !isReachable(address))
+    throw failed('does not name the address of its keys')
   return createRemoteJWKSet(new URL(address), { [customFetch]: fetch, timeoutDuration: DEADLINE_MS })
 }
 

@@ -65,7 +65,7 @@ describe('@resolver', () => {
     }
 
     expect(problemsOf(TOTAL, code)).toEqual([
-      expect.stringMatching(/^test\.graphql:1: Query\.total has @resolver and no function/),
+      expect.stringMatching(/^test\.graphql:1: Query\.total has @resolver but no function/),
       'resolvers.js:3: Query.totl is not a field of the schema; did you mean "Query.total"?',
       expect.stringMatching(/^resolvers\.js:4: Query\.caller has a function, but no @resolver in the schema/),
     ])

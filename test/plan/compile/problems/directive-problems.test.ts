@@ -39,7 +39,7 @@ describe('@rest', () => {
     'Trailer',
     'Keep-Alive',
     'Proxy-Connection',
-  ])('sets no header %s, to which a client could give a value', (name) => {
+  ])('does not let a client set the header %s', (name) => {
     expect(problemsOf(withHeader(name))).toEqual([
       `@rest: header "${name}" is a header that Behalf sets itself`,
     ])
@@ -187,7 +187,7 @@ describe('@value', () => {
     "name ge '",
     '',
     ' ',
-  ])('leads a filter by one condition, which lets nothing else through: %j', (filter) => {
+  ])('starts a filter with a condition that cannot make the rest irrelevant: %j', (filter) => {
     expect(problemsOf(order(filter))).toEqual([
       '@value of Order.NAME: filter is one condition, with parentheses around an "or"',
     ])

@@ -87,7 +87,7 @@ describe('createPathTemplate', () => {
   })
 
   it.each(['/../admin/{id}', '/users/%2e%2e/{id}', '/users/./{id}', '/users/..;a/{id}', '/users/..%2fadmin'])(
-    'does not take %s: it leads elsewhere',
+    'does not accept %s: it leads elsewhere',
     (template) => {
       expect(() => createPathTemplate(template)).toThrow('has "." or ".." for a segment')
     },
@@ -113,7 +113,7 @@ describe('createPathTemplate', () => {
     ['/files/.{a}/mail', { a: '%2fx' }],
     ['/files/{a}.{b}/mail', { a: 'x/', b: '/y' }],
     ['/files/{a,b}/mail', { a: 'x/..', b: 'y' }],
-  ])('rejects values that are harmless one by one, and lead elsewhere together: %s', (template, values) => {
+  ])('rejects values that are harmless individually but lead elsewhere together: %s', (template, values) => {
     expect(() => expand(template, values)).toThrow(BadUserInputError)
   })
 

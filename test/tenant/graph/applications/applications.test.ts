@@ -424,7 +424,7 @@ describe('passwords of an application', () => {
     expect([removed.status, again.status, after.passwordCredentials]).toEqual([204, 400, []])
   })
 
-  it('refuse to end before they begin', async () => {
+  it('reject to end before they begin', async () => {
     const { id } = await directory.register()
 
     const { status } = await directory.post(`/applications/${id}/addPassword`, {
@@ -470,7 +470,7 @@ describe('certificates of an application', () => {
     ['signs', { usage: 'Sign' }, 'Request_BadRequest'],
     ['is to be used for too long', { endDateTime: '2090-01-01T00:00:00Z' }, 'KeyCredentialsInvalidEndDate'],
     ['is to be used too early', { startDateTime: '1990-01-01T00:00:00Z' }, 'KeyCredentialsInvalidStartDate'],
-  ])('refuse what %s', async (_, overrides, code) => {
+  ])('reject what %s', async (_, overrides, code) => {
     const { id } = await directory.register()
 
     const { status, body } = await directory.patch(`/applications/${id}`, {

@@ -53,7 +53,7 @@ describe('federated credentials of an application', () => {
     ['has two audiences', { name: 'other', subject: 'b', audiences: ['a', 'b'] }, 400],
     ['has an issuer that is no address', { name: 'other', issuer: 'github' }, 400],
     ['has a name of two letters', { name: 'ab', subject: 'b' }, 400],
-  ])('refuse one that %s', async (_, overrides, expected) => {
+  ])('reject one that %s', async (_, overrides, expected) => {
     await directory.post(path, GITHUB)
 
     const { status } = await directory.post(path, { ...GITHUB, ...overrides })

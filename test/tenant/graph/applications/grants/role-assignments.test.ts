@@ -76,7 +76,7 @@ describe('app role assignments', () => {
     ['a role of another application', () => ({ appRoleId: adele })],
     ['a principal that does not exist', () => ({ principalId: ROLE_ID })],
     ['an API that the path does not name', () => ({ resourceId: client.id })],
-  ])('refuse %s', async (_, overrides) => {
+  ])('reject %s', async (_, overrides) => {
     const { status, body } = await directory.post(assignedTo(api), {
       appRoleId: ROLE_ID,
       principalId: adele,
