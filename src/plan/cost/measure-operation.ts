@@ -36,6 +36,9 @@ interface MeasuredOperation {
   readonly sizes: VariableSizes
 }
 
+/** The maximum number of lists that are reported because they lack the required bound. */
+const MOST_UNSLICED = 10
+
 const ZERO: Measured = { count: 0, path: '' }
 const NOTHING: Measure = {
   depth: ZERO,
@@ -86,7 +89,7 @@ export function measureOperation(
     if (!(node && field)) return NOTHING
     const cost = costs(field)
     const length = sizeOf(cost.size, field, node, selections.variables)
-    if (isUnsliced(selections, cost, field, node)) {
+    if (unsliced.length < MOST_UNSLICED && isUnsliced(selections, cost, field, node)) {
       unsliced.push({ path: at.join('.'), slicingArguments: cost.size.slicing })
     }
     const within = sizedBelow(cost.size, length)
