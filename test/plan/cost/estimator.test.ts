@@ -259,6 +259,14 @@ describe('createEstimator, of the document', () => {
     ).toBe(2)
   })
 
+  it('counts aliases of introspection on their own, except those of types', () => {
+    const { introspectionAliases } = estimate(
+      '{ a: __schema { x: types { name } y: types { name n: name } } b: __schema { types { name } } c: __type(name: "User") { name } d: __type(name: "Tag") { name } me { id i: id } }',
+    )
+
+    expect(introspectionAliases.count).toBe(3)
+  })
+
   it('counts fields at the top by their names in the answer', () => {
     expect(
       estimate('{ a: me { id } b: me { id } ...F } fragment F on Query { a: me { name } caller { kind } }')
