@@ -98,6 +98,7 @@ const COSTS: Readonly<Record<string, string>> = {
   variableNesting: 'nested lists and objects in the variables',
   variableValues: 'values in the variables',
   argumentValues: 'values in arguments, counted for each execution of their field',
+  introspectionAliases: 'fields of introspection under further names',
   answerCharacters: 'characters of text in the response',
   responseBytes: "bytes in the APIs' responses",
   responseMemory: "bytes of memory for the APIs' responses",

@@ -1,7 +1,9 @@
 // Covers: ../cli/start/agents.ts, ../graphql/is-granted.ts, ../tenant/entra/registry/agents.ts
 // Covers: ../server/mcp/agent-routes.ts, ../server/mcp/mcp-route.ts, ../server/mcp/no-code-validator.ts
 // Covers: ../server/mcp/tools/exploring-tools.ts
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -428,6 +430,18 @@ describe('the two endpoints', () => {
     const foreign = await ask('/mcp', accessToken, LIST, { origin: 'https://evil.example' })
 
     expect([batch.status, foreign.status]).toEqual([400, 403])
+  })
+
+  it.each(['TRACE', 'PUT', 'HEAD'])('answer %s as they answer all methods but POST', async (method) => {
+    const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
+      scope: `${url}/mcp.invoke`,
+    })
+
+    const asked = request(url, { method, headers: { authorization: `Bearer ${accessToken}` } }).end()
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    answer.resume()
+
+    expect(answer.statusCode).toBe(405)
   })
 
   it.each([

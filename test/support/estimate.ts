@@ -11,6 +11,7 @@ export function estimateWith(parts: Partial<OperationEstimate>): OperationEstima
     mostAliases: NOTHING,
     cost: NOTHING,
     argumentValues: NOTHING,
+    introspectionAliases: NOTHING,
     requests: NOTHING,
     roundTrips: 0,
     exchanges: 0,

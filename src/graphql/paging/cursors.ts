@@ -27,6 +27,9 @@ export interface CursorScope {
   readonly paging: NextPage['kind'] | 'whole'
 }
 
+/** The longest cursor, in characters: longer than any link to a page. A list can have very many, and opening them takes their length. */
+const LONGEST_CURSOR = 64 * 1024
+
 /** The version of the sealed format. A cursor of another version is rejected. */
 const FORMAT = '4'
 
@@ -50,7 +53,7 @@ export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
   return {
     seal: (position) => sealer.seal(JSON.stringify(position), associated),
     open(cursor) {
-      const opened = sealer.open(cursor, associated)
+      const opened = cursor.length > LONGEST_CURSOR ? null : sealer.open(cursor, associated)
       if (opened === null) {
         throw new BadUserInputError(
           '"after" is not a cursor of this connection: it was altered, or it belongs to another user, field or arguments. Start without it.',

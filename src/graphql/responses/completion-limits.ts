@@ -18,8 +18,8 @@ export const MOST_CHARACTERS = 6 * 1024 ** 2
 export interface CompletionLimits {
   /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
   take(items: number): Promise<void> | null
-  /** The same for one field that needs a request of its own, as each item of a list may. */
-  takeRequest(): Promise<void> | null
+  /** The same for one field that needs a request of its own, as each item of a list may. @param requests - that take as long. Default: 1. */
+  takeRequest(requests?: number): Promise<void> | null
   /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
   reportsMismatch(): boolean
   /** Whether to examine a value that looks wrong. Otherwise, it counts as a mismatch. */
@@ -38,7 +38,7 @@ export function createCompletionLimits(): CompletionLimits {
   let [mismatches, failures, characters] = [0, 0, 0]
   return {
     take: takeItems,
-    takeRequest: () => takeRequests(1),
+    takeRequest: (requests = 1) => takeRequests(requests),
     reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
     examines: () => mismatches < MOST_EXAMINED,
     reportsFailure: () => ++failures <= MOST_FAILURES,

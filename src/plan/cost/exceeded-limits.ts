@@ -8,6 +8,8 @@ import { MOST_VISITS } from './selections.ts'
  * millisecond.
  */
 const MOST_ARGUMENT_VALUES = 100_000
+/** Tools select the whole schema once, which can take 50 ms. Each alias can select it again, and graphql-js does not pause. */
+const MOST_INTROSPECTION_ALIASES = 3
 
 /** All limits that an operation would exceed. One that cannot be counted completely exceeds `selections`. */
 export function exceededLimits(estimate: OperationEstimate, limits: LimitsConfig): readonly ExceededLimit[] {
@@ -16,8 +18,14 @@ export function exceededLimits(estimate: OperationEstimate, limits: LimitsConfig
     if (bound === null || measured === null || measured.count <= bound) return []
     return [{ limit, cost: Math.min(measured.count, Number.MAX_SAFE_INTEGER), bound, path: measured.path }]
   }
-  const { rootFields, depth, aliases, requests, exchanges, cost, resourceUnits, argumentValues, isComplete } =
-    estimate
+  const fixed = (
+    limit: 'argumentValues' | 'introspectionAliases',
+    bound: number,
+  ): readonly ExceededLimit[] => {
+    const { count, path } = estimate[limit]
+    return count > bound ? [{ limit, cost: Math.min(count, Number.MAX_SAFE_INTEGER), bound, path }] : []
+  }
+  const { rootFields, depth, aliases, requests, exchanges, cost, resourceUnits, isComplete } = estimate
   return [
     ...exceeded('depth', depth),
     ...exceeded('aliases', aliases),
@@ -26,16 +34,8 @@ export function exceededLimits(estimate: OperationEstimate, limits: LimitsConfig
     ...exceeded('exchanges', { count: exchanges, path: '' }),
     ...exceeded('cost', cost),
     ...exceeded('resourceUnits', resourceUnits),
-    ...(argumentValues.count > MOST_ARGUMENT_VALUES
-      ? [
-          {
-            limit: 'argumentValues',
-            cost: Math.min(argumentValues.count, Number.MAX_SAFE_INTEGER),
-            bound: MOST_ARGUMENT_VALUES,
-            path: argumentValues.path,
-          },
-        ]
-      : []),
+    ...fixed('argumentValues', MOST_ARGUMENT_VALUES),
+    ...fixed('introspectionAliases', MOST_INTROSPECTION_ALIASES),
     ...(isComplete ? [] : [{ limit: 'selections', cost: MOST_VISITS, bound: MOST_VISITS, path: '' }]),
   ]
 }

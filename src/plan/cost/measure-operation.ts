@@ -26,6 +26,7 @@ export interface Measure {
   readonly mostAliases: Measured
   readonly cost: Measured
   readonly argumentValues: Measured
+  readonly introspectionAliases: Measured
 }
 
 /** The operation to measure. */
@@ -36,6 +37,9 @@ interface MeasuredOperation {
   readonly sizes: VariableSizes
 }
 
+/** The maximum number of lists that are reported because they lack the required bound. */
+const MOST_UNSLICED = 10
+
 const ZERO: Measured = { count: 0, path: '' }
 const NOTHING: Measure = {
   depth: ZERO,
@@ -43,6 +47,7 @@ const NOTHING: Measure = {
   mostAliases: ZERO,
   cost: ZERO,
   argumentValues: ZERO,
+  introspectionAliases: ZERO,
 }
 
 /**
@@ -86,7 +91,7 @@ export function measureOperation(
     if (!(node && field)) return NOTHING
     const cost = costs(field)
     const length = sizeOf(cost.size, field, node, selections.variables)
-    if (isUnsliced(selections, cost, field, node)) {
+    if (unsliced.length < MOST_UNSLICED && isUnsliced(selections, cost, field, node)) {
       unsliced.push({ path: at.join('.'), slicingArguments: cost.size.slicing })
     }
     const within = sizedBelow(cost.size, length)
@@ -138,7 +143,11 @@ function argumentWeight({ variables }: Selections, { argumentWeights }: FieldCos
 }
 
 /** How often fields of one selection are selected again under other names: in total, and for the most repeated one. */
-function repeats({ fields }: Collected): { readonly all: number; readonly most: Measured } {
+function repeats({ type, fields }: Collected): {
+  readonly all: number
+  readonly most: Measured
+  readonly introspection: number
+} {
   const counts = new Map<string, number>()
   for (const [node] of fields.values()) {
     const name = node?.name.value ?? ''
@@ -148,10 +157,15 @@ function repeats({ fields }: Collected): { readonly all: number; readonly most: 
     (before, [path, count]) => (count > before.count ? { count, path } : before),
     ZERO,
   )
-  return { all: fields.size - counts.size, most }
+  const all = fields.size - counts.size
+  const introspection = type.name.startsWith('__') ? all : (counts.get('__schema') ?? 0)
+  return { all, most, introspection }
 }
 
-function total(fields: readonly Measure[], { all, most }: ReturnType<typeof repeats>): Measure {
+function total(
+  fields: readonly Measure[],
+  { all, most, introspection }: ReturnType<typeof repeats>,
+): Measure {
   const below = sum(fields.map(({ aliases }) => aliases))
   return {
     depth: largestOf(fields.map(({ depth }) => depth)),
@@ -159,6 +173,7 @@ function total(fields: readonly Measure[], { all, most }: ReturnType<typeof repe
     mostAliases: largestOf([most, ...fields.map(({ mostAliases }) => mostAliases)]),
     cost: sum(fields.map(({ cost }) => cost)).measured(0),
     argumentValues: sum(fields.map(({ argumentValues }) => argumentValues)).measured(0),
+    introspectionAliases: sum(fields.map((field) => field.introspectionAliases)).measured(introspection),
   }
 }
 
@@ -187,12 +202,13 @@ function worst(alternatives: readonly Measure[]): Measure {
     mostAliases: largestOf(alternatives.map(({ mostAliases }) => mostAliases)),
     cost: largestOf(alternatives.map(({ cost }) => cost)),
     argumentValues: largestOf(alternatives.map(({ argumentValues }) => argumentValues)),
+    introspectionAliases: largestOf(alternatives.map((each) => each.introspectionAliases)),
   }
 }
 
 /** The same, seen from the object with the field. */
 function below(name: string, measure: Measure): Measure {
-  const { depth, aliases, mostAliases, cost, argumentValues } = measure
+  const { depth, aliases, mostAliases, cost, argumentValues, introspectionAliases } = measure
   const from = ({ count, path }: Measured): Measured => ({
     count,
     path: path === '' ? name : `${name}.${path}`,
@@ -203,5 +219,6 @@ function below(name: string, measure: Measure): Measure {
     mostAliases: from(mostAliases),
     cost: from(cost),
     argumentValues: from(argumentValues),
+    introspectionAliases: from(introspectionAliases),
   }
 }

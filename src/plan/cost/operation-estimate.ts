@@ -18,6 +18,8 @@ export interface OperationEstimate {
   readonly cost: Measured
   /** The number of values in the arguments of all fields, multiplied by the executions of the fields. */
   readonly argumentValues: Measured
+  /** Fields of introspection that are selected again under another name; `__type` may be. */
+  readonly introspectionAliases: Measured
   /** Requests to all APIs, counting each item of a batch, like the APIs' quotas. */
   readonly requests: Measured
   /** HTTP requests to all APIs, with a batch as one. */

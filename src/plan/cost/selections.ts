@@ -4,10 +4,11 @@ import {
   type GraphQLObjectType,
   Kind,
   type OperationDefinitionNode,
+  print,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { type Document, fragmentOn } from '../selection/fragments.ts'
+import { type Document, fragmentOn, type Visits } from '../selection/fragments.ts'
 import { conditionsOf, hold } from '../selection/selection.ts'
 
 /**
@@ -18,6 +19,12 @@ export const DEEPEST = 200
 
 /** The maximum number of selections to visit, each of the two times that an operation is counted. */
 export const MOST_VISITS = 20_000
+
+/**
+ * The maximum number of selections to visit for the requests of an operation: fields of one object, and the members that a request
+ * names. The same fragment can be visited for very many requests.
+ */
+const MOST_LOOKS = 30_000
 
 /** The values of the variables that determine the cost of an operation. */
 export type Variables = Readonly<Record<string, unknown>>
@@ -46,6 +53,10 @@ export interface Selections {
   /** The combined selection of nodes on an object of a type. Each combination is computed once. */
   collect(type: GraphQLObjectType, nodes: readonly Selecting[]): Collected
   readonly budget: Budget
+  /** What looks at selections again, after they were collected. When it is used up, the budget is. */
+  readonly looks: Visits
+  /** Equal texts for fields of one name with equal arguments; a variable equals only itself. */
+  keyOf(node: FieldNode): string
 }
 
 /** A field or an operation: any node with a selection. */
@@ -92,6 +103,33 @@ export function createBudget(most: number): Budget {
   }
 }
 
+function createLooks(budget: Budget): Visits {
+  let spent = 0
+  return {
+    spend(count = 1) {
+      spent += count
+      if (spent > MOST_LOOKS) budget.exceed()
+      return !budget.isExceeded
+    },
+    get isExceeded() {
+      return budget.isExceeded
+    },
+  }
+}
+
+/** Each text is made once for each field of the document: a value can be as long as a document, and visited very often. */
+function createKeys(): (node: FieldNode) => string {
+  const known = new Map<FieldNode, string>()
+  return (node) => {
+    const before = known.get(node)
+    if (before !== undefined) return before
+    const given = (node.arguments ?? []).map(({ name, value }) => `${name.value}:${print(value)}`)
+    const key = `${node.name.value}(${given.sort().join()})`
+    known.set(node, key)
+    return key
+  }
+}
+
 /**
  * Collects the selections of an operation. A fragment is opened once in each selection, as in graphql-js. Equal selections are one
  * object, so that results for one apply to all.
@@ -132,10 +170,13 @@ export function createSelections(document: Document, variables: Variables, budge
     if (fragment) open(opening, fragment.selectionSet.selections, level + 1)
   }
 
+  const looks = createLooks(budget)
   return {
-    document,
+    document: { ...document, visits: looks },
     variables,
     budget,
+    looks,
+    keyOf: createKeys(),
     collect(type, nodes) {
       const key = `${type.name}:${nodes.map(numberOf).join()}`
       const known = collections.get(key)
@@ -143,9 +184,10 @@ export function createSelections(document: Document, variables: Variables, budge
       const opening: Opening = { type, fields: new Map(), opened: new Set() }
       for (const { selectionSet } of nodes) open(opening, selectionSet?.selections ?? [], 0)
       const fields = new Map([...opening.fields].map(([name, set]) => [name, [...set]]))
-      const id = `${type.name}:${[...fields.values()].map((each) => each.map(numberOf).join()).join(';')}`
-      const collected = interned.get(id) ?? { id, type, fields }
-      interned.set(id, collected)
+      const content = `${type.name}:${[...fields.values()].map((each) => each.map(numberOf).join()).join(';')}`
+      // Its number is its ID, because the content can be long, and IDs are parts of many keys.
+      const collected = interned.get(content) ?? { id: `#${interned.size}`, type, fields }
+      interned.set(content, collected)
       collections.set(key, collected)
       return collected
     },

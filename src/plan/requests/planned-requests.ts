@@ -86,12 +86,18 @@ function bounded(count: number): number {
 
 /** Nests every request below the one whose response contains its field, and loads of items below their list. */
 export function treeOf(requests: readonly FlatRequest[]): readonly PlannedRequest[] {
-  const parents = new Map(requests.map((request) => [request, parentOf(request, requests)]))
-  const below = (parent: FlatRequest | null): readonly PlannedRequest[] =>
-    requests
-      .filter((request) => parents.get(request) === parent)
-      .map((request) => planned(request, below(request)))
-  return below(null)
+  const lists = new Map<string, FlatRequest>()
+  for (const each of requests) if (!(each.loadsItems || lists.has(each.field))) lists.set(each.field, each)
+  const below = new Map<FlatRequest | null, FlatRequest[]>()
+  for (const each of requests) {
+    const parent = parentOf(each, lists)
+    const siblings = below.get(parent) ?? []
+    siblings.push(each)
+    below.set(parent, siblings)
+  }
+  const nested = (parent: FlatRequest | null): readonly PlannedRequest[] =>
+    (below.get(parent) ?? []).map((request) => planned(request, nested(request)))
+  return nested(null)
 }
 
 function planned(request: FlatRequest, below: readonly PlannedRequest[]): PlannedRequest {
@@ -105,12 +111,17 @@ function planned(request: FlatRequest, below: readonly PlannedRequest[]): Planne
   return { ...shown, below }
 }
 
-function parentOf({ field, loadsItems }: FlatRequest, requests: readonly FlatRequest[]): FlatRequest | null {
-  const lists = requests.filter((other) => !other.loadsItems)
-  if (loadsItems) return lists.find((other) => other.field === field) ?? null
-  const above = lists.filter((other) => field.startsWith(`${other.field}.`))
-  return above.reduce<FlatRequest | null>(
-    (nearest, other) => (nearest && nearest.field.length >= other.field.length ? nearest : other),
-    null,
-  )
+/** @param lists - by field. */
+function parentOf(
+  { field, loadsItems }: FlatRequest,
+  lists: ReadonlyMap<string, FlatRequest>,
+): FlatRequest | null {
+  let above = loadsItems ? field : outerOf(field)
+  while (above !== '' && !lists.has(above)) above = outerOf(above)
+  return lists.get(above) ?? null
+}
+
+/** The path of the object with a field; empty at the root. */
+function outerOf(field: string): string {
+  return field.slice(0, Math.max(0, field.lastIndexOf('.')))
 }

@@ -12,10 +12,19 @@ import {
 /** The fragments of one document, by name. */
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
 
+/** How many more selections may be visited. */
+export interface Visits {
+  /** Whether one more selection may be visited, or so many. */
+  spend(count?: number): boolean
+  readonly isExceeded: boolean
+}
+
 /** The schema, and the fragments of one document. */
 export interface Document {
   readonly schema: GraphQLSchema
   readonly fragments: Fragments
+  /** When it is used up, selections are empty. Default: no limit, for operations whose cost is known to be within the limits. */
+  readonly visits?: Visits | undefined
 }
 
 /** A selection that opens a fragment. */

@@ -54,9 +54,13 @@ export function expandedMember({ expanded }: Projection, name: string): Expanded
   return expanded.find(({ member }) => member === name)
 }
 
-/** Equal texts for equal projections, and only for those. */
+const keys = new WeakMap<Projection, string>()
+
+/** Equal texts for equal projections, and only for these. */
 export function projectionKey(projection: Projection): string {
-  return JSON.stringify(projection)
+  const known = keys.get(projection) ?? JSON.stringify(projection)
+  keys.set(projection, known)
+  return known
 }
 
 /** Also requests the members that show whether an item of a list failed, unless objects are returned whole. */

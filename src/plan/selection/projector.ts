@@ -7,7 +7,7 @@ import type {
 } from 'graphql'
 import { covers } from '../authorization/alternatives.ts'
 import type { Expansion, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
-import type { Document } from './fragments.ts'
+import type { Document, Visits } from './fragments.ts'
 import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'
 import {
   type ExpandedMember,
@@ -26,6 +26,8 @@ export interface SelectionSite {
   readonly returnType: GraphQLOutputType
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly variableValues: Readonly<Record<string, unknown>>
+  /** As in {@link Document}. */
+  readonly visits?: Visits | undefined
 }
 
 /** The request whose response is projected: its path and its permissions determine what it can expand. */
@@ -70,21 +72,22 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
 
   function compiledOf(
     node: FieldNode,
-    { returnType, fragments }: SelectionSite,
+    { returnType, fragments, visits }: SelectionSite,
     shape: SelectionShape,
     request: ProjectedRequest,
   ): Compiled {
     const compilations = known.get(node) ?? []
     const before = compilations.find((each) => each.returnType === returnType && each.request === request)
     if (before) return before
-    const document: Document = { schema, fragments }
+    const document: Document = { schema, fragments, visits }
     const needs = objectSelections(document, returnType, node, shape).map((selection) =>
       needOf(document, plan, selection, shape, request),
     )
     const isConstant = needs.every(({ conditions }) => conditions.length === 0)
     const constant = isConstant ? projectionFor(needs, request) : null
     const compiled = { returnType, request, needs, constant }
-    known.set(node, [...compilations, compiled])
+    // What could not be visited completely must not be taken for all that the document says.
+    if (visits?.isExceeded !== true) known.set(node, [...compilations, compiled])
     return compiled
   }
 
@@ -93,7 +96,9 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
     const [only] = compiled
     if (only?.constant && compiled.length === 1) return only.constant
     const needs = compiled.flatMap((each) => each.needs)
-    const wanted = needs.filter(({ conditions }) => hold(conditions, site.variableValues))
+    const wanted = needs.filter(
+      ({ conditions }) => site.visits?.spend() !== false && hold(conditions, site.variableValues),
+    )
     return projectionFor(wanted, request)
   }
 }

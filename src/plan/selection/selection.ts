@@ -51,7 +51,9 @@ function open(
   selectionSet: SelectionSetNode | undefined,
   outer: readonly Condition[],
 ): readonly SelectedField[] {
+  const { visits } = opening.document
   return (selectionSet?.selections ?? []).flatMap((selection): readonly SelectedField[] => {
+    if (visits?.spend() === false) return []
     const own = conditionsOf(selection.directives)
     if (own === 'never') return []
     const conditions = [...outer, ...own]

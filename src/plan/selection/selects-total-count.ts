@@ -6,14 +6,17 @@ import { hold, type SelectedField, selectedFields } from './selection.ts'
 export function createTotalDetector(schema: GraphQLSchema): (site: SelectionSite) => boolean {
   const known = new WeakMap<FieldNode, readonly SelectedField[]>()
 
-  function totalsOf(field: FieldNode, { returnType, fragments }: SelectionSite): readonly SelectedField[] {
+  function totalsOf(
+    field: FieldNode,
+    { returnType, fragments, visits }: SelectionSite,
+  ): readonly SelectedField[] {
     const before = known.get(field)
     if (before) return before
     const type = getNamedType(returnType)
     const isCounted = isObjectType(type) && 'totalCount' in type.getFields()
-    const selected = isCounted ? selectedFields({ schema, fragments }, type, field.selectionSet) : []
+    const selected = isCounted ? selectedFields({ schema, fragments, visits }, type, field.selectionSet) : []
     const totals = selected.filter(({ node }) => node.name.value === 'totalCount')
-    known.set(field, totals)
+    if (visits?.isExceeded !== true) known.set(field, totals)
     return totals
   }
 

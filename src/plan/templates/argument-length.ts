@@ -10,14 +10,15 @@ const LONGEST_VALUE = 16 * 1024
  * @throws {@link BadUserInputError}
  */
 export function rejectTooLong(name: string, value: unknown): void {
-  if (lengthOf(value) <= LONGEST_VALUE) return
+  if (textLengthOf(value) <= LONGEST_VALUE) return
   throw new BadUserInputError(`"${name}" is too long for an address: at most ${LONGEST_VALUE} characters.`)
 }
 
-function lengthOf(value: unknown): number {
+/** The length of a text, or of all texts in a list or an object, in characters. */
+export function textLengthOf(value: unknown): number {
   if (typeof value === 'string') return value.length
   if (typeof value !== 'object' || value === null) return 0
   let length = 0
-  for (const item of Object.values(value)) length += 1 + lengthOf(item)
+  for (const item of Object.values(value)) length += 1 + textLengthOf(item)
   return length
 }

@@ -121,7 +121,9 @@ function requestOf({ method = 'POST', headers }: IncomingMessage, end: Cancellat
   const controller = new AbortController()
   if (end.aborted) controller.abort()
   else end.addEventListener('abort', () => controller.abort(), { once: true })
-  return new Request('http://localhost/mcp', { method, headers: kept, signal: controller.signal })
+  // All other methods are answered alike, and `Request` refuses TRACE.
+  const served = method === 'POST' ? method : 'GET'
+  return new Request('http://localhost/mcp', { method: served, headers: kept, signal: controller.signal })
 }
 
 const KEPT: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server'
 import type { Caller } from '../../caller/caller.ts'
+import { digestOf } from '../../digest.ts'
 import { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { OpenQuestions } from './open-questions.ts'
@@ -10,7 +11,7 @@ const LIFETIME_MS = 10 * 60_000
 
 /** A call that a user is asked about. */
 export interface AskedCall {
-  readonly tool: Pick<Tool, 'name' | 'title'>
+  readonly tool: Pick<Tool, 'name' | 'title' | 'body'>
   readonly arguments: unknown
   readonly caller: Caller
 }
@@ -60,6 +61,16 @@ function opened(state: string, place: readonly string[], sealer: Sealer): string
   }
 }
 
+/** With the document, because a tool of the same name can do something else after a deployment. */
 function placeOf(question: string, { tool, arguments: given, caller }: AskedCall): readonly string[] {
-  return [question, caller.tenantId, caller.objectId, caller.clientId, tool.name, JSON.stringify(given ?? {})]
+  const { tenantId, objectId, clientId } = caller
+  return [
+    question,
+    tenantId,
+    objectId,
+    clientId,
+    tool.name,
+    digestOf([tool.body]),
+    JSON.stringify(given ?? {}),
+  ]
 }

@@ -1,4 +1,4 @@
-import { parse, print, stripIgnoredCharacters } from 'graphql'
+import { type ASTVisitor, parse, print, stripIgnoredCharacters, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
 
 import { documentExcess } from '../request-bounds/document-bounds.ts'
@@ -49,11 +49,14 @@ export function createTrustedDocuments(
   }
 }
 
+/** Block strings as other strings: otherwise, each of their lines is printed with the indentation of its field. */
+const INLINE: ASTVisitor = { StringValue: (node) => (node.block ? { ...node, block: false } : undefined) }
+
 /** A document's definitions, sorted, without what GraphQL ignores; undefined if the text is not GraphQL. */
 function meaningOf(text: string, maxTokens: number | null = null): string | undefined {
   try {
     const { definitions } = parse(text, { noLocation: true, ...(maxTokens === null ? {} : { maxTokens }) })
-    const printed = definitions.map((definition) => stripIgnoredCharacters(print(definition)))
+    const printed = definitions.map((definition) => stripIgnoredCharacters(print(visit(definition, INLINE))))
     return printed.sort().join('\n')
   } catch {
     return undefined

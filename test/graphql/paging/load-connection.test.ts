@@ -338,6 +338,14 @@ describe('loadConnection', () => {
     expect(asked).toEqual([])
   })
 
+  it('opens no cursor that is longer than any of its own, as a list can have very many', async () => {
+    const { asked, load } = setUp()
+    const own = createCursors(SEALER, ADELE).seal(placeBehind(`/users?$skiptoken=${'x'.repeat(100_000)}`))
+
+    await expect(load({ after: own })).rejects.toBeInstanceOf(BadUserInputError)
+    expect(asked).toEqual([])
+  })
+
   describe('with a cursor of an operation that selected something else', () => {
     /** An API of people with three members each, which answers those that `$select` or `fields` asks for. */
     function people(asked: string[]) {

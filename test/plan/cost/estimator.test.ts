@@ -1,7 +1,7 @@
 // Covers: count/count-token.ts, count/response-sites.ts, count/count-calls.ts, count/count-loads.ts, count/count-requests.ts, count/request-ledger.ts
 // Covers: count/request-variety.ts, count/sites.ts, field-costs.ts, measure-operation.ts, selections.ts, cost-variables.ts, operation-counter.ts
 import { describe, expect, it } from '@jest/globals'
-import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql'
+import { getIntrospectionQuery, getOperationAST, parse, validate, visit } from 'graphql'
 import type { ApiConfig } from '../../../src/config/config.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { createEstimator } from '../../../src/plan/cost/estimator.ts'
@@ -259,6 +259,14 @@ describe('createEstimator, of the document', () => {
     ).toBe(2)
   })
 
+  it('counts aliases of introspection on their own, except those of types', () => {
+    const { introspectionAliases } = estimate(
+      '{ a: __schema { x: types { name } y: types { name n: name } } b: __schema { types { name } } c: __type(name: "User") { name } d: __type(name: "Tag") { name } me { id i: id } }',
+    )
+
+    expect(introspectionAliases.count).toBe(3)
+  })
+
   it('counts fields at the top by their names in the answer', () => {
     expect(
       estimate('{ a: me { id } b: me { id } ...F } fragment F on Query { a: me { name } caller { kind } }')
@@ -384,6 +392,92 @@ describe('createEstimator, of documents that are made to take long', () => {
   })
 })
 
+describe('createEstimator, of fragments that very many requests lead to', () => {
+  const many = (count: number, text: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => text(index)).join(' ')
+  const name = (start: string) => start.padEnd(250, 'x')
+
+  it.each([
+    [
+      'the members that requests name',
+      `{ ${many(300, (n) => `a${n}: users(first: 1) { ...C }`)} }
+        fragment C on UserConnection { ${many(10, (n) => `n${n}: nodes { ...F }`)} }
+        fragment F on User { ${many(300, (n) => `m${n}: name`)} }`,
+    ],
+    [
+      'the cursors of lists below an address',
+      `{ ${many(300, (n) => `a${n}: me { ...F }`)} }
+        fragment F on User { ${many(10, (n) => `r${n}: reports { ...C }`)} }
+        fragment C on UserConnection { ${many(300, (n) => `t${n}: totalCount`)} }`,
+    ],
+    [
+      'the objects that responses include',
+      `{ ${many(300, (n) => `a${n}: user(id: "${n}") { account { ...F } }`)} }
+        fragment F on Account { ${many(10, (n) => `p${n}: parent { ...P }`)} }
+        fragment P on Account { ${many(300, (n) => `i${n}: id`)} }`,
+    ],
+    [
+      'one field under many names',
+      `{ ${many(200, (n) => `a${n}: user(id: "${n}") { id ...F }`)} }
+        fragment F on User { ${many(90, (n) => `r${n}: reports { nodes { id } }`)} }`,
+    ],
+    [
+      'conditions of variables',
+      `query ($yes: Boolean!) { ${many(100, (n) => `a${n}: user(id: "${n}") { id ...F }`)} }
+        fragment F on User { ${many(5, (n) => `r${n}: reports { nodes { ...G } }`)} }
+        fragment G on User { ${many(300, (n) => `m${n}: name @include(if: $yes)`)} }`,
+    ],
+    [
+      'pages behind long names',
+      `{ me { ...F0 } } ${many(12, (n) => {
+        const next = n < 11 ? `...F${n + 1}` : 'id'
+        return `fragment F${n} on User {
+          ${name('a')}: reports(first: 1000) { nodes { ${next} } } ${name('b')}: reports(first: 999) { nodes { ${next} } }
+        }`
+      })}`,
+    ],
+  ])('gives up when it has looked at %s too often', (_what, source) => {
+    const { visits, isComplete } = estimateUnvalidated(source, { yes: true })
+
+    expect(isComplete).toBe(false)
+    expect(visits).toBeLessThanOrEqual(2 * MOST_VISITS)
+  })
+
+  it('does not take what it could not look at for the whole, in the next estimate of the document', () => {
+    const document = parse(`query ($all: Boolean!) {
+      ${many(300, (n) => `a${n}: users(first: 1) @include(if: $all) { ...C }`)}
+      z: users(first: 1) { ...C } y: users(first: 1) { nodes { mail } }
+    }
+    fragment C on UserConnection { ${many(10, (n) => `n${n}: nodes { ...F }`)} }
+    fragment F on User { ${many(300, (n) => `m${n}: name`)} }`)
+    const operation = getOperationAST(document)
+    if (!operation) throw new TypeError('there is no operation')
+    const of = (all: boolean) => estimateOf({ document, operation, variables: { all } })
+
+    expect([of(true).isComplete, of(false).isComplete]).toEqual([false, true])
+    expect(of(false).requests.count).toBe(2)
+  })
+
+  it('makes the text of an argument once, however often its field is counted', () => {
+    const document = parse(`{ ${many(100, (n) => `a${n}: user(id: "${n}") { id ...F }`)} }
+      fragment F on User { reports(after: "a long text") { nodes { id } } }`)
+    let made = 0
+    const operation = getOperationAST(document)
+    visit(document, {
+      StringValue(node) {
+        if (node.value !== 'a long text') return
+        Object.defineProperty(node, 'value', { get: () => `a long text ${made++}` })
+      },
+    })
+    if (!operation) throw new TypeError('there is no operation')
+
+    const { isComplete } = estimateOf({ document, operation, variables: {} })
+
+    expect(isComplete).toBe(true)
+    expect(made).toBeLessThan(10)
+  })
+})
+
 describe('createEstimator, of what is too deep to be measured', () => {
   it('does not count its requests', () => {
     const { visits, requests: all } = estimateUnvalidated(
@@ -396,11 +490,14 @@ describe('createEstimator, of what is too deep to be measured', () => {
 })
 
 /** Validation is not what is tested, and takes its time. */
-function estimateUnvalidated(source: string): OperationEstimate {
+function estimateUnvalidated(
+  source: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): OperationEstimate {
   const document = parse(source)
   const operation = getOperationAST(document)
   if (!operation) throw new TypeError('there is no operation')
-  return estimateOf({ document, operation, variables: {} })
+  return estimateOf({ document, operation, variables })
 }
 
 describe('createEstimator, of an operation that comes again', () => {

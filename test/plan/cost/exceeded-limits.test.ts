@@ -42,6 +42,13 @@ describe('exceededLimits', () => {
     expect(exceededLimits(EVERYTHING, NO_LIMITS)).toEqual([])
   })
 
+  it('is one for introspection under many names, whatever is configured', () => {
+    expect(exceededLimits(estimateWith({ introspectionAliases: measured(4) }), NO_LIMITS)).toEqual([
+      { limit: 'introspectionAliases', cost: 4, bound: 3, path: 'me.events' },
+    ])
+    expect(exceededLimits(estimateWith({ introspectionAliases: measured(3) }), NO_LIMITS)).toEqual([])
+  })
+
   it('are none at the limit itself', () => {
     expect(exceededLimits(estimateWith({ requests: measured(10) }), LIMITS)).toEqual([])
   })

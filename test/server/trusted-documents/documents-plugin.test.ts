@@ -23,6 +23,7 @@ const WRITE = 'mutation Write { write }'
 const ECHO = 'query Echo($text: String) { echo(text: $text) }'
 const INTROSPECT = 'query Introspect { __schema { queryType { name } } }'
 const GONE = 'query Gone { gone }'
+const LINES = 'query Lines { echo(text: """one\n  two""") }'
 
 const trusted = (body: string, id = sha256(body)): TrustedOperation => ({
   id,
@@ -31,7 +32,7 @@ const trusted = (body: string, id = sha256(body)): TrustedOperation => ({
   manifest: 'web.json',
 })
 
-const OPERATIONS = [trusted(HELLO), trusted(WRITE, 'write-1'), trusted(ECHO), trusted(GONE)]
+const OPERATIONS = [trusted(HELLO), trusted(WRITE, 'write-1'), trusted(ECHO), trusted(GONE), trusted(LINES)]
 
 let running: Awaited<ReturnType<typeof startServer>>
 /** Documents that were parsed, and those that were validated. */
@@ -107,6 +108,16 @@ describe('createDocumentsPlugin, required', () => {
     expect(await post(body)).toMatchObject(ANSWERED)
     expect(worked).toEqual({ parsed: 0, validated: 0 })
     expect(lines().filter(({ msg }) => msg === 'operation is not in a manifest')).toEqual([])
+  })
+
+  // As block strings, each of their lines would be printed with the indentation of its field: 100 MB for a short document.
+  it('takes a text of several lines in either spelling', async () => {
+    const { post } = await start()
+
+    const { status } = await post({ query: 'query Lines { echo(text: "one\\ntwo") }' })
+    const { codes } = await post({ query: 'query Lines { echo(text: "one two") }' })
+
+    expect([status, codes]).toEqual([200, ['QUERY_NOT_IN_SAFELIST']])
   })
 
   it('takes ids and documents in a query string as well, with variables', async () => {

@@ -48,7 +48,7 @@ export function countRequests(
   options: CountOptions,
   { type, operation, isMutation }: Root,
 ): LedgerTotals {
-  const ledger = createLedger(options.apis, options.observe)
+  const ledger = createLedger(options.apis, selections.looks, options.observe)
   const walk: Walk = {
     ...options,
     selections,
@@ -67,7 +67,7 @@ export function countRequests(
     branch: '',
   }
   // Fields of a mutation run one after another, so their requests are never sent together.
-  for (const group of fieldGroups(start, isMutation)) {
+  for (const group of fieldGroups(selections, start, isMutation)) {
     visitField(walk, isMutation ? { ...start, branch: String(group.path) } : start, group, 0)
   }
   walk.waves.each((site, wave) => visitSite(walk, site, wave))
@@ -75,7 +75,7 @@ export function countRequests(
 }
 
 function visitSite(walk: Walk, site: Site, wave: number): void {
-  for (const group of fieldGroups(site, false)) {
+  for (const group of fieldGroups(walk.selections, site, false)) {
     if (!(site.origin.isAddressed && startsEarly(walk, site, group))) visitField(walk, site, group, wave)
   }
 }
@@ -215,7 +215,7 @@ function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages,
 
 /** Requests that are sent together with that of the object that they are below. */
 function visitEarly(walk: Walk, site: Site, wave: number): void {
-  for (const group of fieldGroups(site, false)) {
+  for (const group of fieldGroups(walk.selections, site, false)) {
     if (startsEarly(walk, site, group)) visitField(walk, site, group, wave)
   }
 }

@@ -2,6 +2,7 @@ import type { ApiConfig } from '../../../config/config.ts'
 import { mailboxOf } from '../../../mailbox-path.ts'
 import type { Alternatives } from '../../authorization/alternatives.ts'
 import type { Method } from '../../directives.ts'
+import type { Visits } from '../../selection/fragments.ts'
 import { NOTHING, type Projection } from '../../selection/projection.ts'
 import type { ApiEstimate, FieldEstimate, Measured } from '../operation-estimate.ts'
 import { resourceUnits } from '../resource-units.ts'
@@ -69,8 +70,14 @@ export interface LedgerTotals {
   readonly fields: readonly FieldEstimate[]
 }
 
-/** @param observe - receives each entry, with the API units of one of its requests. Default: nothing does. */
-export function createLedger(apis: ReadonlyMap<string, ApiConfig>, observe?: Observe): Ledger {
+/** The length of a path, in characters, that takes as long as one visit: a path can be a fifth of a document, and there can be very many. */
+const PATH_OF_VISIT = 32
+
+/**
+ * @param looks - when it is used up, nothing more is recorded.
+ * @param observe - receives each entry, with the API units of one of its requests. Default: nothing does.
+ */
+export function createLedger(apis: ReadonlyMap<string, ApiConfig>, looks: Visits, observe?: Observe): Ledger {
   const stages = createStages()
   const fields = new Map<string, FieldEstimate>()
 
@@ -78,6 +85,7 @@ export function createLedger(apis: ReadonlyMap<string, ApiConfig>, observe?: Obs
     record(entry) {
       const { path, coordinate, api, count, isAlone, wave, branch, sources } = entry
       const name = `${wave}|${api}|${branch}`
+      if (!looks.spend(1 + sources.size + Math.floor(path.length / PATH_OF_VISIT))) return name
       const { maxItems = 1, maxParallel = null } = apis.get(api)?.batch ?? {}
       const mailbox = mailboxOf(entry.template, 'me') === null ? 0 : count
       stages.add(name, {

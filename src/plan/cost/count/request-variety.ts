@@ -46,13 +46,19 @@ export function createRequestVariety(
 
   function projections(
     { executions, field }: FieldGroup,
-    { document, variables }: Selections,
+    { document, variables, looks }: Selections,
     shape: SelectionShape,
     request: ProjectedRequest,
   ): readonly Asking[] {
     return executions.map((fieldNodes) => {
       const { fragments } = document
-      const site = { fieldNodes, returnType: field.type, fragments, variableValues: variables }
+      const site = {
+        fieldNodes,
+        returnType: field.type,
+        fragments,
+        variableValues: variables,
+        visits: looks,
+      }
       return {
         projection: project(site, shape, request),
         isCounted: shape === 'connection' && selectsTotal(site),

@@ -46,6 +46,7 @@ export function pagedSites(
     const [edge] = edges ? possibleTypes(selections.document.schema, edges.type) : []
     const ofEdges = connections.flatMap((each) => named(each, 'edges'))
     const edgeVariants = edge ? ofEdges.map((each) => selections.collect(edge, each)) : []
+    if (!selections.looks.spend(fieldCount([...connections, ...edgeVariants]))) return []
     const ofItems = [
       ...connections.flatMap((each) => named(each, 'nodes')),
       ...edgeVariants.flatMap((each) => named(each, 'node')),
@@ -84,6 +85,10 @@ function sitesOfNodes(
     type,
     variants: distinct(executions.map((nodes) => selections.collect(type, nodes))),
   }))
+}
+
+function fieldCount(variants: readonly Collected[]): number {
+  return variants.reduce((sum, { fields }) => sum + fields.size, 0)
 }
 
 function distinct(variants: readonly Collected[]): readonly Collected[] {

@@ -1,7 +1,7 @@
-import { type FieldNode, type GraphQLField, type GraphQLObjectType, print } from 'graphql'
+import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql'
 import type { ProjectedRequest } from '../../selection/projector.ts'
 import type { Sized } from '../field-costs.ts'
-import type { Collected } from '../selections.ts'
+import type { Collected, Selections } from '../selections.ts'
 
 /** Objects of one type at one step of an operation, with everything that is selected on them. */
 export interface Site {
@@ -44,30 +44,26 @@ export interface FieldGroup {
 }
 
 /**
- * The fields of a site.
+ * The fields of a site; none if too much has been looked at.
  *
  * @param isApart - whether each name in the response is a separate field, with any arguments: writes are never merged.
  */
-export function fieldGroups({ type, variants, path }: Site, isApart: boolean): readonly FieldGroup[] {
+export function fieldGroups(
+  { looks, keyOf }: Selections,
+  { type, variants, path }: Site,
+  isApart: boolean,
+): readonly FieldGroup[] {
   const groups = new Map<string, FieldGroup & { executions: (readonly FieldNode[])[] }>()
   for (const { fields } of variants) {
     for (const [name, nodes] of fields) {
       const [node] = nodes
       const field = node && type.getFields()[node.name.value]
-      if (!(node && field)) continue
-      const key = isApart ? name : `${field.name}(${argumentsOf(node)})`
+      if (!(node && field && looks.spend())) continue
+      const key = isApart ? name : keyOf(node)
       const group = groups.get(key) ?? { field, node, path: [...path, name], executions: [] }
       group.executions.push(nodes)
       groups.set(key, group)
     }
   }
   return [...groups.values()]
-}
-
-/** Equal texts for equal values; a variable equals only itself. */
-function argumentsOf({ arguments: given = [] }: FieldNode): string {
-  return given
-    .map(({ name, value }) => `${name.value}:${print(value)}`)
-    .sort()
-    .join()
 }
