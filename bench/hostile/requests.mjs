@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ESTIMATES } from './estimates.mjs'
 import { MESSAGES } from './messages.mjs'
 import { STANDARDS } from './standards.mjs'
 import { TARGETS } from './targets.mjs'
@@ -412,6 +413,7 @@ export const REQUESTS = {
   ...named('body', BODIES),
   ...named('head', HEADS),
   ...named('feature', FEATURES),
+  ...named('estimate', ESTIMATES),
   ...named('standard', STANDARDS),
   ...named('tools', MESSAGES),
   ...named('target', TARGETS),

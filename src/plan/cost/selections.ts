@@ -24,7 +24,7 @@ export const MOST_VISITS = 20_000
  * The maximum number of selections to visit for the requests of an operation: fields of one object, and the members that a request
  * names. The same fragment can be visited for very many requests.
  */
-const MOST_LOOKS = 30_000
+const MOST_LOOKS = 10_000
 
 /** The values of the variables that determine the cost of an operation. */
 export type Variables = Readonly<Record<string, unknown>>
