@@ -1,7 +1,7 @@
 /**
  * Writes what TypeScript knows of the package's entry points: for each, its types in one file of dist, and a report of its
  * public API in api/, which shows in a review what changes for users. With `--check` fails if a report is stale, and writes it
- * to a temporary folder alone.
+ * to a temporary folder alone. Types are not checked once more (`noCheck`): `npm run types` and the build do that.
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { describeInBrowser, launchBrowser, openProfile, type Profile } from '../support/browser.ts'
 import { type RunningExample, startExample } from '../support/example-app.ts'
+import { violationsOf } from '../support/pages/axe.ts'
 
 describeInBrowser('the example app', () => {
   let browser: Browser
@@ -48,16 +48,6 @@ describeInBrowser('the example app', () => {
     page.getByRole('heading', { name: `Good to see you, ${name}` })
   const orders = (page: Page) => page.getByRole('region', { name: 'Open orders' })
   const confirmButtons = (page: Page) => orders(page).getByRole('button', { name: /^Confirm/ })
-
-  async function seriousViolations(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axe.source)
-    const found = await page.evaluate<{ violations: { id: string; impact: string; nodes: unknown[] }[] }>(
-      'axe.run()',
-    )
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes)}`)
-  }
 
   it('shows my day, goes on to the next page, confirms an order, and signs out', async () => {
     const page = await openApp()
@@ -126,11 +116,11 @@ describeInBrowser('the example app', () => {
     await rowOf('Retreat').waitFor({ state: 'detached' })
 
     expect(await meetings.getByRole('button').count()).toBe(0)
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
   })
 
   it('keeps tokens out of addresses, pages and the console, also when it signs out', async () => {
-    const page = await openApp()
+    const page = await openApp({ keepsTexts: true })
     const tokenUrl = `${example.behalf.tenant.entra.origin}/${example.behalf.tenant.tenantId}/oauth2/v2.0/token`
     const answer = page.waitForResponse((response) => response.url().startsWith(tokenUrl))
     await signInBy(page, 'Sign in', 'adele')
@@ -164,7 +154,7 @@ describeInBrowser('the example app', () => {
 
     await signInBy(page, 'Sign in', 'isaiah')
     await page.getByRole('dialog', { name: 'One more step' }).waitFor()
-    const problems = await seriousViolations(page)
+    const problems = await violationsOf(page)
     const asked = await signInBy(page, 'Continue', 'isaiah')
     await confirmButtons(page).first().waitFor()
     await page.getByText(/Campaign Manager/).waitFor()
@@ -185,7 +175,7 @@ describeInBrowser('the example app', () => {
     await page.getByRole('button', { name: 'Not now' }).click()
     await heading(page, 'Lidia Holloway').waitFor()
     await orders(page).getByRole('alert').filter({ hasText: 'Your consent is required' }).waitFor()
-    const problems = await seriousViolations(page)
+    const problems = await violationsOf(page)
     await orders(page).getByRole('button', { name: 'Try again' }).click()
     const asked = await signInBy(page, 'Review permissions', 'lidia')
     await confirmButtons(page).first().waitFor()
@@ -219,7 +209,7 @@ describeInBrowser('the example app', () => {
     expect(await confirmButtons(page).count()).toBe(7)
     expect(await page.evaluate('document.activeElement.textContent')).toContain('Confirmed')
     expect(await page.getByRole('dialog').count()).toBe(0)
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
     expect(profile.traffic.strays).toEqual([])
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
@@ -254,7 +244,7 @@ describeInBrowser('the example app', () => {
   ])('is accessible in %s at a width of %i, signed out and signed in', async (colorScheme, width) => {
     const page = await openApp({ colorScheme, viewport: { width, height: 900 } })
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
-    const signedOut = await seriousViolations(page)
+    const signedOut = await violationsOf(page)
     await signInBy(page, 'Sign in', 'adele')
     await confirmButtons(page).first().waitFor()
     await page
@@ -262,6 +252,6 @@ describeInBrowser('the example app', () => {
       .first()
       .waitFor()
 
-    expect([signedOut, await seriousViolations(page)]).toEqual([[], []])
+    expect([signedOut, await violationsOf(page)]).toEqual([[], []])
   })
 })

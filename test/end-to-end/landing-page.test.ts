@@ -370,7 +370,7 @@ describeInBrowser('the landing page', () => {
   })
 
   it('sends what Sandbox requests to this gateway alone, and lets no token into its frame', async () => {
-    const { page, signIn, traffic } = await open()
+    const { page, signIn, traffic } = await open({ standIns: SANDBOX_STAND_IN, keepsTexts: true })
     await signIn(ADELE)
 
     const frame = await page.locator('iframe[title="Apollo Sandbox"]').boundingBox()
@@ -388,7 +388,7 @@ describeInBrowser('the landing page', () => {
   })
 
   it('sends tokens only from Entra ID to the gateway', async () => {
-    const { page, signIn, traffic } = await open()
+    const { page, signIn, traffic } = await open({ standIns: SANDBOX_STAND_IN, keepsTexts: true })
     const issued = tokensFrom(page)
     await signIn(ADELE)
     await runInSandbox(page)

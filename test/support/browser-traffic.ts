@@ -10,7 +10,7 @@ export interface Traffic {
   readonly complaints: readonly string[]
   /**
    * Everywhere a text went through, each place once, such as `request header authorization POST
-   * http://localhost:4000/graphql`, `message to https://cdn.example` or `console`.
+   * http://localhost:4000/graphql`, `message to https://cdn.example` or `console`. Throws where the texts are not kept.
    */
   placesOf(text: string): Promise<readonly string[]>
   addStray(url: string): void
@@ -24,8 +24,16 @@ interface Heard {
 /** The name under which pages report what they are told by other windows. */
 const REPORT_MESSAGE = '__reportMessage'
 
-/** Records from now on; to be called before the first page is opened. */
-export async function recordTraffic(context: BrowserContext): Promise<Traffic> {
+/**
+ * Records from now on; to be called before the first page is opened.
+ *
+ * @param options.keepsTexts - whether `placesOf` can be asked: keeping every text takes the megabytes of a page out of the browser once
+ * more.
+ */
+export async function recordTraffic(
+  context: BrowserContext,
+  { keepsTexts }: { readonly keepsTexts: boolean },
+): Promise<Traffic> {
   const strays: string[] = []
   const urls: string[] = []
   const complaints: string[] = []
@@ -34,14 +42,14 @@ export async function recordTraffic(context: BrowserContext): Promise<Traffic> {
 
   context.on('request', (request) => {
     urls.push(request.url())
-    listening.push(listenTo(request, heard))
+    if (keepsTexts) listening.push(listenTo(request, heard))
   })
   context.on('console', (message) => {
     heard.push({ place: 'console', text: message.text() })
     if (message.type() === 'error') complaints.push(message.text())
   })
   context.on('weberror', (problem) => complaints.push(String(problem.error())))
-  await recordMessages(context, heard)
+  if (keepsTexts) await recordMessages(context, heard)
 
   return {
     strays,
@@ -49,6 +57,7 @@ export async function recordTraffic(context: BrowserContext): Promise<Traffic> {
     complaints,
     addStray: (url) => void strays.push(url),
     async placesOf(text) {
+      if (!keepsTexts) throw new Error('the profile was opened without keepsTexts')
       await Promise.all(listening)
       const places = heard.filter((each) => each.text.includes(text)).map(({ place }) => place)
       return [...new Set(places)].sort()

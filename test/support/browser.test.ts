@@ -39,7 +39,7 @@ describeInBrowser('openProfile', () => {
 
   it('tells every place that a word went through, and which requests would have left the machine', async () => {
     const standIns = { [FRAMED]: () => ({ contentType: 'text/html', body: '<p>framed</p>' }) }
-    const { context, traffic } = await openProfile(browser, { standIns })
+    const { context, traffic } = await openProfile(browser, { standIns, keepsTexts: true })
 
     const page = await context.newPage()
     await page.goto(origin)
@@ -56,5 +56,10 @@ describeInBrowser('openProfile', () => {
     expect(await traffic.placesOf('logged')).toContain('console')
     expect(traffic.complaints).toContain('logged')
     expect(traffic.strays).toEqual(['https://elsewhere.example/'])
+  })
+  it('does not say where a text went through that it has not kept', async () => {
+    const { traffic } = await openProfile(browser)
+
+    await expect(traffic.placesOf('whispered')).rejects.toThrow('keepsTexts')
   })
 })

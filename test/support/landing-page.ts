@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { openProfile, type Profile, type StandIns } from './browser.ts'
+import type { Browser, Page } from 'playwright-core'
+import { openProfile, type Profile, type ProfileOptions, type StandIns } from './browser.ts'
 
 /** The landing page in a profile of its own. */
 export interface OpenedPage extends Profile {
@@ -42,7 +42,7 @@ export const SANDBOX_STAND_IN: StandIns = {
 export async function openLandingPage(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions & { readonly standIns?: StandIns } = {},
+  options: ProfileOptions = {},
 ): Promise<OpenedPage> {
   const profile = await openProfile(browser, options)
   const page = await profile.context.newPage()

@@ -3,6 +3,9 @@
  * neither a table nor a scan. The first eight digits contain the index, the others verify it.
  */
 
+// Once, not for each character: a global costs sixty times as much in Jest.
+const { imul } = Math
+
 /** Odd, hence invertible modulo 2^32: spreads neighboring indexes over the whole range. */
 const SPREAD = 0x9e3779b1
 /** The inverse of SPREAD modulo 2^32. */
@@ -16,7 +19,7 @@ const GATHER = 0xe8b2f51
  */
 export function objectId(what: string, index: number): string {
   const offset = hash32(what)
-  const carrier = Math.imul(index + offset, SPREAD) >>> 0
+  const carrier = imul(index + offset, SPREAD) >>> 0
   const check = [1, 2, 3].map((round) => hex8(hash32(`${what}:${index}:${round}`)))
   const [first = '', second = '', third = ''] = check
   return [
@@ -32,7 +35,7 @@ export function objectId(what: string, index: number): string {
 export function indexOfObjectId(what: string, id: string): number | undefined {
   if (!/^[0-9a-f]{8}-/i.test(id)) return undefined
   const carrier = Number.parseInt(id.slice(0, 8), 16)
-  const index = (Math.imul(carrier, GATHER) - hash32(what)) >>> 0
+  const index = (imul(carrier, GATHER) - hash32(what)) >>> 0
   return objectId(what, index) === id.toLowerCase() ? index : undefined
 }
 
@@ -40,10 +43,10 @@ export function indexOfObjectId(what: string, id: string): number | undefined {
 export function hash32(text: string): number {
   let hash = 0x811c9dc5
   for (let position = 0; position < text.length; position++) {
-    hash = Math.imul(hash ^ text.charCodeAt(position), 0x01000193)
+    hash = imul(hash ^ text.charCodeAt(position), 0x01000193)
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  hash = imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
