@@ -302,6 +302,15 @@ describe('createDirectoryClient', () => {
     expect(await client.list('/things')).toHaveLength(200_000)
   })
 
+  it('does not repeat the token of the operator, although an error response does', async () => {
+    const client = await clientOf(({ headers }) => ({
+      status: 403,
+      body: { error: { code: 'Denied', message: `refused: ${headers.authorization}` } },
+    }))
+
+    await expect(client.find('/thing')).rejects.toThrow('refused: Bearer [redacted]')
+  })
+
   it('says what Microsoft Graph says, on one line that a terminal only shows', async () => {
     const client = await clientOf(() => ({
       status: 400,
