@@ -18,6 +18,15 @@ const page = (name, first = 10, selection = `nodes { ${ALL} } pageInfo { endCurs
 const batch = (name, count = 20) =>
   `{ ${Array.from({ length: count }, (_, index) => `i${index}: item(case: "${name}", number: ${index}) { ${ALL} }`).join(' ')} }`
 
+const CONTAINERS =
+  'd meta metadata pagination paging page pageinfo links response cursor cursors resultinfo listinfo'.split(
+    ' ',
+  )
+const containers = (depth) => ({
+  ...Object.fromEntries(Array.from({ length: 70 }, (_, index) => [`m_${index}`, 1])),
+  ...Object.fromEntries(depth === 0 ? [] : CONTAINERS.map((name) => [name, containers(depth - 1)])),
+})
+
 /** One item per request of a batch. */
 const items = (make) => (requests) => json({ responses: requests.map(({ id }) => ({ id, ...make(id) })) })
 
@@ -140,6 +149,10 @@ export const ANSWERS = {
   'no JSON': { query: thing, answer: () => json('x'.repeat(SIZE)) },
   'JSON that ends too early': { query: thing, answer: () => json(`{"text":"${'\\"'.repeat(SIZE / 2 - 10)}`) },
   'bytes that are no UTF-8': { query: thing, answer: () => ({ body: Buffer.alloc(SIZE, 0xff) }) },
+  'objects within objects that could say that more follows, for 45 fields': {
+    query: (name) => `{ ${aliased(45, `things(case: "${name}") { id }`)} }`,
+    answer: () => json({ items: [{ id: 'x' }], ...containers(3) }),
+  },
   'a long next link': {
     query: (name) =>
       `{ odata(case: "${name}", first: 1500) { edges { cursor node { id } } pageInfo { endCursor } } }`,

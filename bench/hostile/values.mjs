@@ -34,6 +34,10 @@ export const VALUES = {
     query: thing,
     answer: () => json(`{"numbers":${list('1234567890.123', 3_500_000)}}`),
   },
+  '190,000 numbers that a double holds, in another spelling, and one that it does not': {
+    query: thing,
+    answer: () => json(`{"numbers":[${range(190_000, (index) => `${1 + index / 190_000}e0`).join()},1e400]}`),
+  },
   '49,000 numbers that a double cannot hold': {
     query: thing,
     answer: () =>

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
+import { isLossy } from './json-number.ts'
 
 /**
  * A JSON number that a double does not hold: as text, exactly as its API wrote it or its client gave it. It has no own
@@ -8,7 +9,7 @@ import { randomBytes } from 'node:crypto'
 export class NumberLiteral {
   readonly #text: string
 
-  /** @param text - a number as JSON writes it; {@link isJsonNumber}. */
+  /** @param text - a number as JSON writes it; `isJsonNumber`. */
   constructor(text: string) {
     this.#text = text
   }
@@ -21,13 +22,6 @@ export class NumberLiteral {
   toJSON(): string {
     return this.#text
   }
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc8259#section-6 */
-const JSON_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/
-
-export function isJsonNumber(text: string): boolean {
-  return JSON_NUMBER.test(text)
 }
 
 /**
@@ -45,10 +39,12 @@ export function readJson(received: Buffer): unknown {
   if (!isUtf8(received)) throw new SyntaxError('The text is not UTF-8.')
   const bytes = hasByteOrderMark(received) ? received.subarray(3) : received
   const text = bytes.toString('utf8')
-  if (!holdsLossyNumber(bytes)) return JSON.parse(text)
+  const first = firstLossyNumber(bytes)
+  if (first === null) return JSON.parse(text)
   // Chosen after the text was received: nothing in it can be taken for a placeholder.
   const mark = randomBytes(MARK_BYTES).toString('base64url')
-  return JSON.parse(withPlaceholders(text, mark), (_name, value: unknown) =>
+  const from = bytes.toString('utf8', 0, first).length
+  return JSON.parse(withPlaceholders(text, mark, from), (_name, value: unknown) =>
     typeof value === 'string' && value.startsWith(mark) ? new NumberLiteral(value.slice(mark.length)) : value,
   )
 }
@@ -66,7 +62,7 @@ export class TooManyNumbersError extends Error {
 /** Too many to be guessed; no more, because there is a mark for each number that a double does not hold. */
 const MARK_BYTES = 12
 
-/** A number as {@link readJson} reads it. @param text - {@link isJsonNumber}. */
+/** A number as {@link readJson} reads it. @param text - `isJsonNumber`. */
 export function readNumber(text: string): number | NumberLiteral {
   return isLossy(text) ? new NumberLiteral(text) : Number(text)
 }
@@ -104,7 +100,7 @@ function hasByteOrderMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
-const [QUOTE, BACKSLASH, MINUS, POINT, ZERO] = [0x22, 0x5c, 0x2d, 0x2e, 0x30] as const
+const [QUOTE, BACKSLASH] = [0x22, 0x5c] as const
 /** The characters of numbers, and those that may be next to one: white space, `:`, `,`, `[`, `]` and `}`. */
 const NUMERIC = table('0123456789.+-eE')
 const DELIMITER = table('\t\n\r :,[]}')
@@ -115,18 +111,18 @@ const MIN_LENGTH = 16
 const STRIDE = 5
 
 /**
- * Whether a text holds a number that `JSON.parse` would change. Looks at every fifth byte, because no such number is shorter.
- * What looks like one within a string is taken for one.
+ * The place of the first number of a text that `JSON.parse` would change; null if there is none. Looks at every fifth byte, because no such
+ * number is shorter. What looks like one within a string is taken for one.
  */
-function holdsLossyNumber(bytes: Buffer): boolean {
+function firstLossyNumber(bytes: Buffer): number | null {
   for (let at = 0; at < bytes.length; at += STRIDE) {
     if (NUMERIC[bytes[at] ?? 0] === 0) continue
     const start = startOfNumber(bytes, at)
     at = endOfNumber(bytes, at)
     if (at - start < STRIDE || !isBetweenDelimiters(bytes, start, at)) continue
-    if (mayBeLossy(bytes, start, at) && isLossy(bytes.toString('latin1', start, at))) return true
+    if (mayBeLossy(bytes, start, at) && isLossy(bytes.toString('latin1', start, at))) return start
   }
-  return false
+  return null
 }
 
 function startOfNumber(bytes: Buffer, at: number): number {
@@ -156,60 +152,18 @@ function mayBeLossy(bytes: Buffer, start: number, end: number): boolean {
   return false
 }
 
-/** Whether a double has another decimal value than the text. What is not a number is left to `JSON.parse`. */
-function isLossy(text: string): boolean {
-  const value = Number(text)
-  if (Number.isNaN(value)) return false
-  // Decided by length alone where it can be: there may be very many, and to write a double takes long.
-  if (!Number.isFinite(value) || hasMoreDigitsThanDoubles(text)) return isJsonNumber(text)
-  const held = String(value)
-  return held !== text && isJsonNumber(text) && decimalOf(held) !== decimalOf(text)
-}
-
-/** Most significant digits of a double that JavaScript writes. */
-const MAX_DIGITS = 17
-
-/** Whether a number surely has more significant digits than a double: it begins and ends with one that is not zero. */
-function hasMoreDigitsThanDoubles(text: string): boolean {
-  const start = text.charCodeAt(0) === MINUS ? 1 : 0
-  if (text.length - start <= MAX_DIGITS + 1 || !isSignificant(text.charCodeAt(start))) return false
-  let end = start
-  while (end < text.length && isDigitOrPoint(text.charCodeAt(end))) end += 1
-  return end - start > MAX_DIGITS + 1 && isSignificant(text.charCodeAt(end - 1))
-}
-
-/** `1` to `9`. */
-function isSignificant(code: number): boolean {
-  return code > ZERO && code <= ZERO + 9
-}
-
-function isDigitOrPoint(code: number): boolean {
-  return code === POINT || code === ZERO || isSignificant(code)
-}
-
-/** The significant digits of a number, and where its point is: the same for all ways to write one value. */
-function decimalOf(text: string): string {
-  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
-  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
-  const digits = whole + fraction
-  let first = 0
-  while (digits[first] === '0') first += 1
-  let end = digits.length
-  while (end > first && digits[end - 1] === '0') end -= 1
-  return first === end ? '0' : `${digits.slice(first, end)}e${Number(exponent) + whole.length - first}`
-}
-
 /**
  * Puts a string, the mark and the number's text, in the place of each number that a double does not hold.
  *
+ * @param from - where the first one is, so that none before it is examined again.
  * @throws {@link TooManyNumbersError}
  */
-function withPlaceholders(text: string, mark: string): string {
+function withPlaceholders(text: string, mark: string, from: number): string {
   let [marked, copied, literals, at] = ['', 0, 0, 0]
   while (at < text.length) {
     const start = at
     at = endOfToken(text, start)
-    if (at - start < STRIDE || NUMERIC[text.charCodeAt(start)] !== 1) continue
+    if (start < from || at - start < STRIDE || NUMERIC[text.charCodeAt(start)] !== 1) continue
     const literal = text.slice(start, at)
     if (!isLossy(literal)) continue
     if (++literals > MOST_LITERALS) throw new TooManyNumbersError()

@@ -126,6 +126,17 @@ describe('ApiClient.send', () => {
     expect(unasked).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
   })
 
+  it('does not take 304 for the success of a write, which was not done', async () => {
+    const { client } = await setUp({ answer: () => ({ status: 304 }) })
+    const headers = { 'if-none-match': '*' }
+
+    const failure = await failureOf(
+      client.send({ method: 'PUT', kind: 'write', path: '/a', scopes: READ, headers, body: {} }),
+    )
+
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE', status: 304, isDone: false })
+  })
+
   it('batches the requests of one turn and sorts their answers', async () => {
     const { api, client } = await setUp({ answer: echoBatch, config: BATCH })
 

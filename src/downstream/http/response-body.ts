@@ -9,24 +9,52 @@ export interface Body {
 }
 
 /**
- * Maximum number of parts of a body. Each part costs as much time as a kilobyte, and some hundred bytes of memory while it is kept,
- * so a limit in bytes alone does not bound a body of many one-byte parts. A body of 10 MiB that arrives line by line has fewer parts.
+ * Maximum number of parts of a body. Each part costs as much time as a kilobyte, so a limit in bytes alone does not bound a body of many
+ * one-byte parts. A body of 10 MiB that arrives line by line has fewer parts.
  */
 const MAX_PARTS = 100_000
+/** Smaller parts are copied together: a part that is kept takes some hundred bytes in addition to its own. */
+const SMALL_BYTES = 4 * 1024
+const JOINED_BYTES = 64 * 1024
 
 /** @param maxBytes - maximum size of the body. */
 export function createBody(maxBytes: number): Body {
   const chunks: Buffer[] = []
-  let length = 0
+  let [length, parts] = [0, 0]
+  /** Small parts that follow each other, and how many bytes they have. */
+  let joined: Buffer | null = null
+  let filled = 0
+
+  function endJoined(): void {
+    if (joined !== null) chunks.push(joined.subarray(0, filled))
+    joined = null
+    filled = 0
+  }
+
+  function keep(chunk: Buffer): void {
+    // Most bodies have one part.
+    if (parts === 1 || chunk.length > SMALL_BYTES) {
+      endJoined()
+      chunks.push(chunk)
+      return
+    }
+    if (filled + chunk.length > JOINED_BYTES) endJoined()
+    joined ??= Buffer.allocUnsafeSlow(JOINED_BYTES)
+    filled += chunk.copy(joined, filled)
+  }
+
   return {
     add(chunk) {
       length += chunk.length
       if (length > maxBytes) return `is larger than ${maxBytes} bytes`
-      if (chunks.length === MAX_PARTS) return `came in more than ${MAX_PARTS} parts`
-      chunks.push(chunk)
+      if (++parts > MAX_PARTS) return `came in more than ${MAX_PARTS} parts`
+      keep(chunk)
       return null
     },
-    bytes: () => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)),
+    bytes() {
+      endJoined()
+      return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)
+    },
   }
 }
 

@@ -3,10 +3,16 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { type NoResponse, noResponse, type Outcome } from '../http/request-outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
-/** 304 is a success only if the request was conditional, and 303 only if its sender can follow it. */
-export function isSuccess({ headers, seeOther = false }: ApiRequest, { status }: ApiResponse): boolean {
+/**
+ * 304 is a success only if the request was a conditional read, and 303 only if its sender can follow it. A write that is answered with
+ * 304 was not done, although RFC 9110 provides 412 for it.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
+ */
+export function isSuccess({ kind, headers, seeOther = false }: ApiRequest, { status }: ApiResponse): boolean {
   if (status === 303) return seeOther
-  return (status >= 200 && status < 300) || (status === 304 && headers?.['if-none-match'] !== undefined)
+  if (status === 304) return kind === 'read' && headers?.['if-none-match'] !== undefined
+  return status >= 200 && status < 300
 }
 
 const DELETED: ApiResponse = { status: 204, headers: {}, body: undefined }

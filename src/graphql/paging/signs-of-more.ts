@@ -22,6 +22,7 @@ import { linkInBody } from '../responses/body-links.ts'
  * @see https://www.mediawiki.org/wiki/API:Continue (continue)
  * @see https://airtable.com/developers/web/api/list-records (offset)
  * @see https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#paging-results ($skipToken)
+ * @see https://docs.postgrest.org/en/stable/references/api/pagination_count.html (Content-Range without a unit)
  */
 // cspell:disable
 const LEADS = new Set(
@@ -96,13 +97,13 @@ export interface KnownList {
 /** The location in a response that says that its list continues; null if there is none. */
 export function signOfMore({ body, headers }: ApiResponse, list: KnownList): string | null {
   const ofHeaders = headerSigns(headers, list)
-  const found = [...ofHeaders, ...(isJsonObject(body) ? bodySigns(body, list, ['$']) : [])]
+  const found = [...ofHeaders, ...(isJsonObject(body) ? signsIn(body, list) : [])]
   return found.find(({ kind }) => list.kinds.includes(kind))?.place ?? null
 }
 
 function headerSigns(headers: ApiResponse['headers'], { passed }: KnownList): readonly Sign[] {
   const [, end, all] =
-    /^[\w-]{1,30} \d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '') ?? []
+    /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '') ?? []
   return [
     ...LEADING_HEADERS.filter((name) => isLead(headers[name])).map((name) => sign(`header.${name}`, 'lead')),
     ...(linkTarget(headers.link ?? '', 'next') === null ? [] : [sign('link.next', 'lead')]),
@@ -112,6 +113,17 @@ function headerSigns(headers: ApiResponse['headers'], { passed }: KnownList): re
     ),
     ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
   ]
+}
+
+/** The signs of bodies that were examined: many fields of an operation can read one answer, which may have very many members. */
+const examined = new WeakMap<JsonObject, Map<string, readonly Sign[]>>()
+
+function signsIn(body: JsonObject, list: KnownList): readonly Sign[] {
+  const known = examined.get(body) ?? new Map<string, readonly Sign[]>()
+  const key = `${list.passed} ${list.isFirst} ${list.isPaged}`
+  const signs = known.get(key) ?? bodySigns(body, list, ['$'])
+  examined.set(body, known.set(key, signs))
+  return signs
 }
 
 function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
@@ -133,15 +145,8 @@ function bodySigns(object: JsonObject, list: KnownList, path: readonly string[])
 
 type Member = readonly [plain: string, name: string, value: unknown]
 
-/** The members of objects that were examined: several fields of an operation can read one answer, which may have very many. */
-const examined = new WeakMap<JsonObject, readonly Member[]>()
-
 function membersOf(object: JsonObject): readonly Member[] {
-  const known = examined.get(object)
-  if (known !== undefined) return known
-  const members = Object.entries(object).map(([name, value]): Member => [plainName(name), name, value])
-  examined.set(object, members)
-  return members
+  return Object.entries(object).map(([name, value]) => [plainName(name), name, value])
 }
 
 function kindOf(

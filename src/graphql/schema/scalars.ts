@@ -10,7 +10,8 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 import { GUID } from '../../guid.ts'
-import { isJsonNumber, NumberLiteral, readNumber } from '../../json/lossless-json.ts'
+import { isJsonNumber } from '../../json/json-number.ts'
+import { NumberLiteral, readNumber } from '../../json/lossless-json.ts'
 
 /** The pattern of a scalar's text, and what the text should be. */
 interface TextScalar {

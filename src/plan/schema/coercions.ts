@@ -13,8 +13,9 @@ import {
   isObjectType,
   Kind,
 } from 'graphql'
+import { isJsonNumber } from '../../json/json-number.ts'
 import { isJsonObject } from '../../json/json-object.ts'
-import { isJsonNumber, NumberLiteral } from '../../json/lossless-json.ts'
+import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { Coercion } from '../generated/directive-arguments.ts'
 
 /** Converts a value of the API to that of the schema's type, or the reverse. Unknown values stay as they are. */

@@ -1,4 +1,5 @@
 import { DirectoryError } from '../../errors/registration.ts'
+import { isJsonObject } from '../../json/json-object.ts'
 import { type ApiLinks, createApiLinks } from '../../link-origin.ts'
 import { printable } from '../../telemetry/printable.ts'
 import {
@@ -70,7 +71,11 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
       for (let page = 0; next !== null; page += 1) {
         if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
         const body = await get(next)
-        items.push(...((body.value ?? []) as readonly Json[]))
+        const { value = [] } = body
+        if (!(Array.isArray(value) && value.every(isJsonObject)))
+          throw new DirectoryError({ status: 200, graphCode: 'no list' })
+        // A spread would make an argument of each, and there may be very many.
+        for (const item of value) items.push(item)
         next = pathAfter(next, body, links)
       }
       return items

@@ -117,7 +117,8 @@ export function createSender({
         ...writeOf(write),
       })
     }
-    return { isOk, status, body: parseJsonObject(text) }
+    // A proxy may report the request that it could not forward, and what an error response says is printed.
+    return { isOk, status, body: parseJsonObject(isOk ? text : text.replaceAll(token, '[redacted]')) }
   }
 
   function noResponse(cause: unknown, write: string | undefined): Error {

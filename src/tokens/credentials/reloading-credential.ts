@@ -20,6 +20,7 @@ export function createReloadingCredential(
   const files = createWatchedFiles({ ...surroundings, paths })
   let provers: readonly Prover[] = []
   let problem: string | null = null
+  let reading: Promise<void> | null = null
 
   return {
     position,
@@ -36,16 +37,26 @@ export function createReloadingCredential(
     },
   }
 
-  async function refresh(options?: { readonly force?: boolean }): Promise<void> {
+  /** While nothing has been read yet, exchanges that start together wait for the same read: without a prover, they would fail. */
+  function refresh(options?: { readonly force?: boolean }): Promise<void> {
+    if (provers.length === 0 && reading !== null) return reading
+    const started = read(options).finally(() => {
+      if (reading === started) reading = null
+    })
+    reading = started
+    return started
+  }
+
+  async function read(options?: { readonly force?: boolean }): Promise<void> {
     const content = await files.look(options)
     if (content === null) return
     if (content.kind === 'unreadable') return keep(`a file cannot be read (${content.code})`)
-    const read = createProver(config, content.bytes, surroundings)
-    if (read.prover === null) return keep(read.problem)
+    const made = createProver(config, content.bytes, surroundings)
+    if (made.prover === null) return keep(made.problem)
     if (provers.length > 0) log.info(about, 'a client credential was renewed')
     problem = null
     // The last prover is the one that has worked, unless none has yet.
-    provers = [read.prover, ...provers.slice(-1)]
+    provers = [made.prover, ...provers.slice(-1)]
   }
 
   function keep(reason: string): void {

@@ -16,7 +16,7 @@ import { LOOP_DETECTED, meaningOf } from './aadsts.ts'
 import { authorityOf } from './authority.ts'
 import { exchangeError } from './exchange-error.ts'
 import { type IssuedTokens, readIssuedTokens } from './issued-tokens.ts'
-import { createTokenEndpoints, type TokenEndpoints } from './token-endpoints.ts'
+import { createTokenEndpoints, type TokenEndpoints, type WaitAside } from './token-endpoints.ts'
 
 /** What all grants have in common. */
 export interface ExchangeRequest {
@@ -77,15 +77,21 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     const { tokenEndpoint } = authorityOf(entra, tenantId)
     const correlationId = randomUUID()
     const endpoint = endpoints.of(tokenEndpoint)
-    const line = options.network.begin({ retryBudget: endpoint.retries, onSend })
+    let waitAside: WaitAside | undefined
+    const line = options.network.begin({
+      retryBudget: endpoint.retries,
+      onSend,
+      waitWith: async (wait) => void (await (waitAside?.(wait) ?? wait())),
+    })
     const { signal } = line
     try {
       const turn = { user: caller?.objectId ?? '', api: api.name, signal }
-      const outcome = await endpoint.exchange(turn, () =>
-        credentials.attempt({ tokenEndpoint, tenantId, signal }, (proof) =>
+      const outcome = await endpoint.exchange(turn, (aside) => {
+        waitAside = aside
+        return credentials.attempt({ tokenEndpoint, tenantId, signal }, (proof) =>
           tryOnce({ request, proof, line, correlationId }),
-        ),
-      )
+        )
+      })
       if ('failure' in outcome) throw outcome.failure
       return outcome.issued
     } finally {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 import { type CircuitBreaker, createCircuitBreaker, type Result } from '../../limits/circuit-breaker.ts'
-import { type ConcurrencyLimit, createConcurrencyLimit } from '../../limits/concurrency-limit.ts'
+import { type ConcurrencyLimit, createConcurrencyLimit, type Sender } from '../../limits/concurrency-limit.ts'
 import { createRetryBudget, type RetryBudget } from '../../retry/retry-budget.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 
@@ -19,13 +19,23 @@ export interface TokenEndpoint {
   /**
    * Makes an exchange at its turn, if the endpoint works.
    *
+   * @param work - gets the function with which it waits before it sends a request again.
    * @throws {TokenServiceUnavailableError} if the endpoint does not work, or the turn does not come in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,
-    work: () => Promise<Outcome>,
+    work: (waitAside: WaitAside) => Promise<Outcome>,
   ): Promise<Outcome>
 }
+
+/**
+ * Waits without holding the place of the exchange, so that users whom Entra ID throttles, in any number, delay no others. The exchange
+ * continues when it has a place again.
+ *
+ * @param wait - does the waiting.
+ * @throws what `wait` throws, and if there is no place in time, or the exchange must not wait.
+ */
+export type WaitAside = (wait: () => Promise<unknown>) => Promise<void>
 
 interface ExchangeTurn {
   readonly user: string
@@ -40,6 +50,11 @@ const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
 const MOST_WAITING = 1_000
 /** Limit for one user, who may have any number of sign-ins, each of which needs its own tokens. */
 const MOST_WAITING_OF_USER = 100
+/**
+ * Limits for exchanges that wait before they send a request again, of all users and of one: they all come back to the queue. Further ones
+ * end with the response that they have.
+ */
+const MOST_ASIDE = { total: 1_000, perUser: 8 }
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
 /** With more tenants, the limits of the least recently used endpoints are forgotten. */
 const MOST_ENDPOINTS = 1_000
@@ -82,6 +97,7 @@ export function createTokenEndpoints({
 function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & Limits {
   const limit = createConcurrencyLimit({ concurrency: CONCURRENCY, clock })
   const breaker = createCircuitBreaker(BREAKER, clock)
+  const aside = createAsideCount()
 
   /** The exchanges that already wait; null if one more may wait. */
   function crowdBefore(user: string): string | null {
@@ -113,18 +129,84 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
       }
       let result: Result = 'unknown'
       const pass = breaker.pass(user)
+      const place = createPlace({ limit, sender, signal, aside })
       try {
         if (typeof pass === 'object') {
           const reason = 'most exchanges of the last few seconds failed; none is sent for a while'
           throw unavailable(reason, Math.ceil(pass.waitMs / 1000))
         }
-        const outcome = await work()
+        const outcome = await work((wait) => {
+          // All others wait for the outcome of a probe.
+          if (pass === 'probe') throw new Error('a probe is not sent again')
+          return place.waitAside(wait)
+        })
         result = outcome.isOutage ? 'failure' : 'success'
         return outcome
       } finally {
         if (typeof pass !== 'object') breaker.report(pass, user, result)
-        limit.leave(sender, null)
+        place.leave()
       }
+    },
+  }
+}
+
+/** The place of an exchange among those in flight. */
+function createPlace({
+  limit,
+  sender,
+  signal,
+  aside,
+}: {
+  readonly limit: ConcurrencyLimit
+  readonly sender: Sender
+  readonly signal: AbortSignal
+  readonly aside: AsideCount
+}): { readonly waitAside: WaitAside; leave(): void } {
+  let isTaken = true
+
+  function leave(): void {
+    if (isTaken) limit.leave(sender, null)
+    isTaken = false
+  }
+
+  return {
+    async waitAside(wait) {
+      if (!aside.enter(sender.user)) throw new Error('too many exchanges wait already')
+      leave()
+      try {
+        await wait()
+      } finally {
+        aside.leave(sender.user)
+      }
+      isTaken = await limit.enter(sender, signal)
+      if (!isTaken) throw new Error('the exchange waited too long for its turn')
+    },
+    leave,
+  }
+}
+
+interface AsideCount {
+  /** @returns false if there are too many, of all users or of this one. */
+  enter(user: string): boolean
+  leave(user: string): void
+}
+
+function createAsideCount(): AsideCount {
+  const byUser = new Map<string, number>()
+  let total = 0
+  return {
+    enter(user) {
+      const own = byUser.get(user) ?? 0
+      if (total >= MOST_ASIDE.total || own >= MOST_ASIDE.perUser) return false
+      total++
+      byUser.set(user, own + 1)
+      return true
+    },
+    leave(user) {
+      total--
+      const own = (byUser.get(user) ?? 1) - 1
+      if (own === 0) byUser.delete(user)
+      else byUser.set(user, own)
     },
   }
 }

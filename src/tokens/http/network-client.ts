@@ -8,7 +8,7 @@ import type { ObserveTokenRequest } from '../../recording/token-request.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient as isTransientOfEntra } from './error-response.ts'
 import { withoutRepeatedSecrets } from './repeated-secrets.ts'
-import { createRetries, type Retries } from './retries.ts'
+import { createRetries, isBrokenConnection, type Retries } from './retries.ts'
 
 /** The network as MSAL uses it. */
 export interface NetworkClient {
@@ -19,6 +19,7 @@ export interface NetworkClient {
    * @param options.deadlineMs - time limit from now on; by default that of the network client.
    * @param options.retryBudget - the budget that all exchanges at the same endpoint share. Null, the default, for none.
    * @param options.onSend - observes each attempt. Default: `onSend` of the network client.
+   * @param options.waitWith - does each wait before a retry. If it throws, there is no retry. Default: nothing but the wait.
    * @param options.isTransient - which responses are worth a retry; by default Entra ID's transient failures.
    */
   begin(options?: {
@@ -26,6 +27,7 @@ export interface NetworkClient {
     readonly retryBudget?: RetryBudget | null
     readonly isTransient?: IsTransient
     readonly onSend?: ObserveTokenRequest | undefined
+    readonly waitWith?: (wait: () => Promise<unknown>) => Promise<unknown>
   }): ExchangeNetwork
   /**
    * Ends all waits for retries, then closes the connections once the requests in flight have ended. Does not close a dispatcher that was
@@ -111,6 +113,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     retryBudget: budget = null,
     isTransient = isTransientOfEntra,
     onSend = options.onSend,
+    waitWith = (pause: () => Promise<unknown>) => pause(),
   }: Parameters<NetworkClient['begin']>[0] = {}): ExchangeNetwork {
     const deadline = new AbortController()
     const wait = new AbortController()
@@ -132,7 +135,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
           () => sendOnce<Body>({ method, url, init, signal: signalOfRequest(), onSend }),
           {
             retries: createRetries({ endsAt, clock, random, budget }),
-            sleep: (ms) => sleep(ms, wait.signal),
+            sleep: (ms) => waitWith(() => sleep(ms, wait.signal)),
             isTransient,
           },
         )
@@ -227,7 +230,7 @@ async function sendWithRetries<Body>(
     try {
       await sleep(pauseMs)
     } catch {
-      // No caller waits any longer: the last result is the outcome.
+      // No caller waits any longer, or the exchange must not: the last result is the outcome.
       return outcome()
     }
   }
@@ -236,12 +239,6 @@ async function sendWithRetries<Body>(
 function noPause(retries: Retries): null {
   retries.succeeded()
   return null
-}
-
-/** Any failure except the deadline and a response that is too large, which would be too large again. */
-function isBrokenConnection(error: unknown): boolean {
-  const { code } = error as { code?: unknown }
-  return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'
 }
 
 function flattened(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

@@ -56,3 +56,9 @@ export function createRetries(options: {
     },
   }
 }
+
+/** Any failure except the deadline and a response that is too large, which would be too large again. */
+export function isBrokenConnection(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'
+}

@@ -5,6 +5,34 @@ import { createBody, decode } from '../../../src/downstream/http/response-body.t
 const TEXT = Buffer.from('{"value":[]}')
 
 describe('createBody', () => {
+  it('keeps no part of a body that comes in very many, only its bytes', () => {
+    const body = createBody(1024 ** 2)
+    const sizes = Array.from({ length: 3_000 }, (_, index) => (index % 500 === 0 ? 5_000 : (index % 90) + 1))
+    const parts = sizes.map((size, index) => Buffer.alloc(size, index % 251))
+    const expected = Buffer.concat(parts)
+
+    for (const [index, part] of parts.entries()) {
+      expect(body.add(part)).toBeNull()
+      // What was kept as it came would change with it.
+      if (index > 0 && part.length < 5_000) part.fill(0xff)
+    }
+
+    expect(body.bytes().equals(expected)).toBe(true)
+  })
+
+  it('does not copy a body that comes in one part', () => {
+    const body = createBody(10)
+    const part = Buffer.from('{}')
+
+    body.add(part)
+
+    expect(body.bytes()).toBe(part)
+  })
+
+  it('is empty without parts', () => {
+    expect(createBody(10).bytes()).toHaveLength(0)
+  })
+
   it('is what arrived, in one part or several', () => {
     const [one, several] = [createBody(100), createBody(100)]
 

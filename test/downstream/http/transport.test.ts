@@ -1,4 +1,4 @@
-// Covers: request-outcome.ts, response-body.ts, parse-response.ts, read-response.ts
+// Covers: request-outcome.ts, parse-response.ts, read-response.ts
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'

@@ -81,6 +81,8 @@ describe('signOfMore', () => {
     ['x-total', '3'],
     // https://www.rfc-editor.org/rfc/rfc9110#name-content-range
     ['content-range', 'items 0-1/3'],
+    // https://docs.postgrest.org/en/stable/references/api/pagination_count.html (without a unit)
+    ['content-range', '0-1/3'],
   ])('finds the header %s', (name, value) => {
     expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
   })
@@ -128,6 +130,25 @@ describe('signOfMore', () => {
 
     expect([1, 2].map(() => signIn(answer(body)))).toEqual(['$.nextLink', '$.nextLink'])
     expect(names).toEqual(['items', 'nextLink'])
+  })
+
+  it('judges a body once for all fields that read the same list of it, and again for another list', () => {
+    let judged = 0
+    const more = new Proxy(
+      { from: 'B' },
+      {
+        ownKeys(target) {
+          judged++
+          return Reflect.ownKeys(target)
+        },
+      },
+    )
+    const body = { items: [], total: 3, offset: 0, continue: more }
+
+    const same = [1, 2, 3].map(() => signIn(answer(body), { kinds: ['total'] }))
+    const other = signIn(answer(body), { kinds: ['total'], passed: 3 })
+
+    expect([same, other, judged]).toEqual([Array(3).fill('$.total'), null, 2])
   })
 
   it('reads no name that is longer than any of a sign could be', () => {

@@ -286,6 +286,31 @@ describe('createDirectoryClient', () => {
     await expect(endless.list('/things')).rejects.toThrow('too many pages')
   })
 
+  it.each([
+    ['a number', 5],
+    ['a text', 'abc'],
+    ['a list of something else', [null, 1]],
+  ])('reports %s in the place of a list of objects', async (_, value) => {
+    const client = await clientOf(() => ({ body: { value } }))
+
+    await expect(client.list('/things')).rejects.toThrow('no list')
+  })
+
+  it('reads a list of very many objects', async () => {
+    const client = await clientOf(() => ({ body: { value: Array(200_000).fill({}) } }))
+
+    expect(await client.list('/things')).toHaveLength(200_000)
+  })
+
+  it('does not repeat the token of the operator, although an error response does', async () => {
+    const client = await clientOf(({ headers }) => ({
+      status: 403,
+      body: { error: { code: 'Denied', message: `refused: ${headers.authorization}` } },
+    }))
+
+    await expect(client.find('/thing')).rejects.toThrow('refused: Bearer [redacted]')
+  })
+
   it('says what Microsoft Graph says, on one line that a terminal only shows', async () => {
     const client = await clientOf(() => ({
       status: 400,

@@ -104,6 +104,25 @@ describe('a credential in files', () => {
     return Promise.all(Array.from({ length: 50 }, () => ask(chain)))
   }
 
+  it('is read once for all exchanges that start before it has been read, and fails none of them', async () => {
+    write(OLD)
+    known = { certificates: [OLD.certificate] }
+    const chain = createExchangeUnderTest({
+      entra: { instance: endpoint.instance, credentials: [PEM_FILES] },
+      network,
+      clock: () => now,
+      readFile: async (path) => {
+        reads++
+        await new Promise((resolve) => setImmediate(resolve))
+        return Buffer.from(files.get(path) ?? '')
+      },
+    })
+
+    const tokens = await Promise.all(Array.from({ length: 5 }, () => ask(chain)))
+
+    expect([tokens, reads]).toEqual([Array(5).fill('downstream-token'), 2])
+  })
+
   it('is used again when it changes, without a restart', async () => {
     write(OLD)
     known = { certificates: [OLD.certificate, NEW.certificate] }

@@ -112,4 +112,66 @@ describe('createTokenEndpoints', () => {
 
     expect([inFlight, mallory, adele]).toEqual([8, 'TOKEN_SERVICE_UNAVAILABLE 1', 'sent'])
   })
+
+  it('gives the places of exchanges that wait to be sent again to others, and a place again to each afterwards', async () => {
+    const { endpoints, exchange } = setUp()
+    const gate = createGate()
+    const waits = createGate()
+    let inFlight = 0
+    const throttled = Array.from({ length: 64 }, (_, index) => {
+      const [signal, wait] = [gate.signal(), waits.signal()]
+      return endpoints
+        .of(CONTOSO)
+        .exchange({ user: `user ${index}`, api: 'graph', signal }, async (waitAside) => {
+          await waitAside(() => new Promise((resolve) => wait.addEventListener('abort', resolve)))
+          inFlight++
+          await new Promise((resolve) => signal.addEventListener('abort', resolve))
+          return { isOutage: false }
+        })
+    })
+    await Promise.resolve()
+
+    const adele = await exchange(CONTOSO, 'adele')
+    waits.open()
+    await new Promise((resolve) => setImmediate(resolve))
+    const again = inFlight
+    gate.open()
+    await Promise.all(throttled)
+
+    expect([adele, again]).toEqual(['sent', 64])
+  })
+
+  it('lets eight exchanges of one user wait to be sent again, and no probe', async () => {
+    const { endpoints, exchange, time } = setUp()
+    const gate = createGate()
+    const outcomes: string[] = []
+    const wait = (user: string) =>
+      endpoints
+        .of(CONTOSO)
+        .exchange({ user, api: 'graph', signal: new AbortController().signal }, async (waitAside) => {
+          const signal = gate.signal()
+          const waited = (async () =>
+            waitAside(() => new Promise((resolve) => signal.addEventListener('abort', resolve))))()
+          outcomes.push(
+            await waited.then(
+              () => `${user} waited`,
+              () => `${user} ended`,
+            ),
+          )
+          return { isOutage: false }
+        })
+
+    const waiting = Array.from({ length: 9 }, () => wait('mallory'))
+    await waiting[8]
+    const before = [...outcomes]
+    gate.open()
+    await Promise.all(waiting)
+    for (let user = 0; user < 20; user++) await exchange(CONTOSO, `user ${user}`, true)
+    time.now += 5_000
+    await wait('adele')
+
+    expect(before).toEqual(['mallory ended'])
+    expect(outcomes.at(-1)).toBe('adele ended')
+    expect(await exchange(CONTOSO, 'miriam')).toBe('sent')
+  })
 })

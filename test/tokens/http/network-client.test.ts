@@ -174,6 +174,35 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect(waits).toEqual([5005])
   })
 
+  it('does not delay other users by the 429 of as many as may be served at once', async () => {
+    const asleep: (() => void)[] = []
+    await network.close()
+    network = createNetworkClient({
+      deadlineMs: 100_000,
+      clock: () => now,
+      sleep: () => new Promise((resolve) => void asleep.push(() => resolve(undefined))),
+    })
+    endpoint.answer = ({ form }) =>
+      form.get('assertion') === 'throttled'
+        ? { ...tokenRefusal('temporarily_unavailable'), status: 429, headers: { 'retry-after': '9' } }
+        : tokenAnswer()
+    const { exchange } = createExchangeUnderTest({ entra: { instance: endpoint.instance }, network })
+    const ask = (assertion: string, objectId: string) =>
+      exchange({ caller: createCaller({ assertion, objectId }), api: GRAPH }).then(
+        ({ value }) => value,
+        (error: BehalfError) => error.code,
+      )
+    const throttled = Array.from({ length: 64 }, (_, index) => ask('throttled', `user ${index}`))
+    while (asleep.length < 64) await new Promise((resolve) => setImmediate(resolve))
+
+    const other = await Promise.race([ask('good', ADELE_ID), Promise.all(throttled)])
+    endpoint.answer = tokenAnswer()
+    for (const wake of asleep) wake()
+
+    expect(other).toBe('downstream-token')
+    expect(new Set(await Promise.all(throttled))).toEqual(new Set(['downstream-token']))
+  })
+
   it('ends everything at the deadline, and names the exchange for the log', async () => {
     await network.close()
     network = createNetworkClient({ deadlineMs: 40, random: () => 0 })

@@ -1,0 +1,73 @@
+/** @see https://www.rfc-editor.org/rfc/rfc8259#section-6 */
+const JSON_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/
+
+export function isJsonNumber(text: string): boolean {
+  return JSON_NUMBER.test(text)
+}
+
+/** Decimals of so many significant digits each have a double of their own, which JavaScript writes as that decimal. */
+const SAFE_DIGITS = 15
+/** Most significant digits of a double that JavaScript writes. */
+const MAX_DIGITS = 17
+/** Smaller doubles have fewer digits. */
+const SMALLEST_NORMAL = 2 ** -1022
+
+/**
+ * Whether a double has another decimal value than the text. What is not a number of JSON is left to `JSON.parse`.
+ *
+ * Decided by the number of digits where it can be: there may be very many numbers, and to write a double takes long.
+ */
+export function isLossy(text: string): boolean {
+  const value = Number(text)
+  if (Number.isNaN(value)) return false
+  if (!Number.isFinite(value)) return isJsonNumber(text)
+  const written = decimalIn(text)
+  const isNormal = Math.abs(value) >= SMALLEST_NORMAL
+  if (written.digits === 0 || (written.digits <= SAFE_DIGITS && isNormal)) return false
+  if (written.digits > MAX_DIGITS) return isJsonNumber(text)
+  const held = String(value)
+  return held !== text && isJsonNumber(text) && !isSame(written, text, held)
+}
+
+/** Where the significant digits of a number are, from the first to the last that is not zero. */
+interface Decimal {
+  readonly first: number
+  readonly last: number
+  /** How many there are: 0 for zero. */
+  readonly digits: number
+  /** Where the point is, counted from the first one. */
+  readonly exponent: number
+}
+
+function decimalIn(text: string): Decimal {
+  const letter = text.search(/e/i)
+  const end = letter < 0 ? text.length : letter
+  let first = 0
+  while (first < end && !isSignificant(text.charCodeAt(first))) first += 1
+  let last = end - 1
+  while (last > first && !isSignificant(text.charCodeAt(last))) last -= 1
+  if (first === end) return { first, last, digits: 0, exponent: 0 }
+  const point = text.indexOf('.')
+  const whole = point < 0 ? end : point
+  const isWithin = first < whole && whole < last
+  // Before the first digit, the point has a place of its own.
+  const before = first < whole ? whole - first : whole - first + 1
+  const exponent = Number(text.slice(end + 1)) + before
+  return { first, last, digits: last - first + (isWithin ? 0 : 1), exponent }
+}
+
+const [ONE, NINE] = [0x31, 0x39] as const
+
+function isSignificant(code: number): boolean {
+  return code >= ONE && code <= NINE
+}
+
+function isSame(written: Decimal, text: string, held: string): boolean {
+  const other = decimalIn(held)
+  if (written.digits !== other.digits || written.exponent !== other.exponent) return false
+  return significant(text, written) === significant(held, other)
+}
+
+function significant(text: string, { first, last }: Decimal): string {
+  return text.slice(first, last + 1).replace('.', '')
+}
