@@ -95,13 +95,14 @@ export interface KnownList {
 }
 
 /** The location in a response that says that its list continues; null if there is none. */
-export function signOfMore({ body, headers }: ApiResponse, list: KnownList): string | null {
-  const ofHeaders = headerSigns(headers, list)
+export function signOfMore(response: ApiResponse, list: KnownList): string | null {
+  const { body } = response
+  const ofHeaders = headerSigns(response, list)
   const found = [...ofHeaders, ...(isJsonObject(body) ? signsIn(body, list) : [])]
   return found.find(({ kind }) => list.kinds.includes(kind))?.place ?? null
 }
 
-function headerSigns(headers: ApiResponse['headers'], { passed }: KnownList): readonly Sign[] {
+function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: KnownList): readonly Sign[] {
   const [, end, all] =
     /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '') ?? []
   return [
@@ -112,6 +113,8 @@ function headerSigns(headers: ApiResponse['headers'], { passed }: KnownList): re
       sign(`header.${name}`, 'total'),
     ),
     ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
+    // RFC 9110 §15.3.7: a part, although no part was requested. Without the total, it can be the last one only by chance.
+    ...(status === 206 && !isPaged && all === undefined ? [sign('header.content-range', 'flag')] : []),
   ]
 }
 

@@ -87,6 +87,18 @@ describe('signOfMore', () => {
     expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
   })
 
+  it.each<[string | null, number, string | undefined, boolean]>([
+    ['header.content-range', 206, '0-1/*', false],
+    ['header.content-range', 206, undefined, false],
+    [null, 206, '0-1/2', false],
+    [null, 206, '0-1/*', true],
+    [null, 200, '0-1/*', false],
+  ])('finds %j in a response %i with the range %j', (place, status, range, isPaged) => {
+    const headers = range === undefined ? {} : { 'content-range': range }
+
+    expect(signIn({ ...answer([], headers), status }, { isPaged })).toBe(place)
+  })
+
   it('finds the header Link', () => {
     expect(signIn(answer([], { link: '</x?page=2>; rel="next"' }))).toBe('link.next')
   })
