@@ -83,9 +83,13 @@ describe('createAcquireAhead', () => {
 describe('apisWithTokens', () => {
   it('has the APIs that an operation expects, without those that take no token', () => {
     const holidays = { ...ORDERS, name: 'holidays', auth: { ...ORDERS.auth, user: 'none' as const } }
-    const apis = new Map([GRAPH, ORDERS, holidays].map((api) => [api.name, api]))
+    const rates = { ...ORDERS, name: 'rates', auth: { ...ORDERS.auth, user: 'app' as const } }
+    const apis = new Map([GRAPH, ORDERS, holidays, rates].map((api) => [api.name, api]))
 
-    expect(apisWithTokens(apis, ['orders', 'holidays'], createCaller())).toEqual([ORDERS])
+    expect(apisWithTokens(apis, ['orders', 'holidays', 'rates', 'unknown'], createCaller())).toEqual([
+      ORDERS,
+      rates,
+    ])
   })
 })
 

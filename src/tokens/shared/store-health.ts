@@ -93,7 +93,7 @@ export function createStoreHealth({
     const current = problem()
     if (current === reported) return
     if (current === null) log.info('Redis works again')
-    else log.warn({ problem: current, ...(word === '' ? {} : { error: word }) }, TEXTS[current])
+    else log.warn({ problem: current, ...(word === '' ? {} : { code: word }) }, TEXTS[current])
     reported = current
   }
 

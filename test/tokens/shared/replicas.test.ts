@@ -33,6 +33,19 @@ async function startReplicas(count: number) {
 }
 
 describe('createReplicas', () => {
+  it('waits no longer than until all others have acknowledged', async () => {
+    const { bus, all } = await startReplicas(2)
+    const replicas = createReplicas({
+      store: bus.link().store,
+      sealingKeyIds: [],
+      clock: () => 0,
+      sleep: () => new Promise(() => undefined),
+    })
+
+    expect(await replicas.forget('adele')).toBe(true)
+    expect(all.map(({ forgotten }) => forgotten)).toEqual([['adele'], ['adele']])
+  })
+
   it('has all others forget a user, and knows that they have', async () => {
     const {
       all: [first, ...others],

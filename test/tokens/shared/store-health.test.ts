@@ -47,6 +47,29 @@ describe('createStoreHealth', () => {
     },
   )
 
+  it('works again when the reply that was overdue arrives, for reading and writing', () => {
+    const { health, note } = setUp()
+
+    note({ kind: 'write', outcome: 'silent', ms: 250 })
+    const before = [health.warning() === null, health.isAnswering()]
+    note({ kind: 'write', outcome: 'late', ms: 300 })
+
+    expect(before).toEqual([false, false])
+    expect([health.warning(), health.isAnswering()]).toEqual([null, true])
+  })
+
+  it('logs the word of an error, where there is one', () => {
+    const { note, logged } = setUp()
+
+    note({ kind: 'write', outcome: 'error', word: 'OOM' })
+    note({ outcome: 'disconnected' })
+
+    const [full, lost] = logged.map((line) => JSON.parse(line))
+    expect(full).toMatchObject({ problem: 'full', code: 'OOM' })
+    expect(lost).toMatchObject({ problem: 'disconnected' })
+    expect(lost).not.toHaveProperty('code')
+  })
+
   it('tells of a store whose replies take 300 ms although each of them comes', async () => {
     const { health, note, problems } = setUp()
 
