@@ -31,8 +31,11 @@ export function operationIn(hash: string): Draft | null {
 /** As deep as the gateway accepts variables (`variableNesting`). An editor stops with an error at thousands of levels. */
 const DEEPEST = 200
 
-/** A text, also one without an end, or the start or end of a list or object. */
-const SIGNS = /"(?:[^"\\]+|\\.)*"?|[[{}\]]/gs
+/**
+ * A comment, a text, or the start or end of a list or object, as the editor reads them: a text without an end ends with its line, and a
+ * comment without one with the variables.
+ */
+const SIGNS = /\/\/[^\n\r]*|\/\*.*?(?:\*\/|$)|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/gs
 
 /** Why the variables of a link are not shown, as a sentence for the user; null if they are. */
 export function variablesProblem({ variables }: Draft): string | null {

@@ -37,11 +37,24 @@ describe('variablesProblem', () => {
     ['lists next to each other', `[${'[],'.repeat(300)}[]]`],
     ['brackets in a text', `{"a":"${'['.repeat(300)}\\"${'{'.repeat(300)}"}`],
     ['a text without an end', `"${'\\"['.repeat(30_000)}`],
+    ['brackets in comments', `// ${'['.repeat(300)}\n/* ${'{\n'.repeat(300)}`],
+    ['an address', `{"a":"https://contoso.example/*","b":"${'['.repeat(300)}"}`],
   ])('has nothing to say about %s', (_what, variables) => {
     expect(variablesProblem({ document: '', variables })).toBeNull()
   })
 
   it.each([201, 50_000])('says that variables are nested too deeply, with %i levels', (depth) => {
     expect(variablesProblem({ document: '', variables: nested(depth) })).toContain('nested too deeply')
+  })
+
+  it.each([
+    ['a text that ends with its line', '["\n'],
+    ['a text that ends with a backslash and its line', '["\\\n'],
+    ['a quote in a line comment', '// "\r'],
+    ['a quote in a comment', '/* " */'],
+  ])('counts the levels after %s, as the editor does', (_what, before) => {
+    expect(variablesProblem({ document: '', variables: before + nested(50_000) })).toContain(
+      'nested too deeply',
+    )
   })
 })
