@@ -25,7 +25,10 @@ export interface Read {
   readonly joined: () => void
   /** Called with the response if another operation got it. What it throws is the failure of this read alone. */
   readonly followed: (response: ApiResponse) => void
-  /** Sends the request for this operation alone if the operation that it joined had less time. */
+  /**
+   * Sends the request for this operation alone if the operation that it joined had less time. If this operation has ended, nothing is
+   * sent, and it rejects.
+   */
   readonly alone: () => Promise<ApiResponse>
 }
 
@@ -57,19 +60,30 @@ export function createDeduplicatedReads(): DeduplicatedReads {
     leader: ReadingOperation,
   ): Promise<ApiResponse> {
     const { operation, followed, alone } = waiting
-    let response: ApiResponse
+    let response: ApiResponse | null
     try {
-      response = await landing
+      response = await untilOver(landing, operation.signal)
     } catch (error) {
       // Of those that waited, the first one sends the request for all others.
-      if (isOfLeader(error) && !operation.signal.aborted) return read(waiting)
+      if (isOfLeader(error)) return read(waiting)
       const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
       if (error instanceof DownstreamError && hadLessTime) return alone()
       throw error
     }
+    if (response === null) return alone()
     followed(response)
     return response
   }
+}
+
+/** The response of the leading operation, which can have more time; null if the operation that waits for it ends first. */
+function untilOver(landing: Promise<ApiResponse>, signal: Cancellation): Promise<ApiResponse | null> {
+  return new Promise((resolve, reject) => {
+    const end = () => resolve(null)
+    signal.addEventListener('abort', end, { once: true })
+    landing.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
+    if (signal.aborted) end()
+  })
 }
 
 /** Whether the leading operation exceeded a limit, which says nothing about those that joined it. */

@@ -156,9 +156,26 @@ describe('createDeduplicatedReads', () => {
     await nextTurn()
     third.answer()
 
-    await expect(answers[1]).rejects.toBeInstanceOf(OperationTooComplexError)
     expect(await answers[2]).toBe(ANSWER)
-    expect(second.log).toEqual(['joins'])
+    expect(second.log).toEqual(['joins', 'alone'])
+  })
+
+  it('does not wait for the first operation in one that is over', async () => {
+    const reads = createDeduplicatedReads()
+    const [leader, ending, over] = [arrange(), arrange(), arrange()]
+    const first = reads.read(leader.read)
+    over.cancel()
+
+    const others = [reads.read(ending.read), reads.read(over.read)]
+    ending.cancel()
+
+    expect(await Promise.all(others)).toEqual([OWN, OWN])
+    leader.answer()
+    expect(await first).toBe(ANSWER)
+    expect([ending.log, over.log]).toEqual([
+      ['joins', 'alone'],
+      ['joins', 'alone'],
+    ])
   })
 
   it('is not sent again for an operation that has no room for the response of another', async () => {

@@ -684,6 +684,23 @@ describe('equal reads of one caller at the same time', () => {
     expect(await second).toEqual({ late: true })
   })
 
+  it('end for an operation when it ends, and go on for the first', async () => {
+    const { answer, waiting } = slow()
+    const under = await setUp({ answer })
+    const ending = new AbortController()
+
+    const first = readAnew(under, get('/a'))
+    await untilAsked(under, 1)
+    const second = failureOf(under.operation({ signal: ending.signal, timeoutMs: 100 }).send(get('/a')))
+    ending.abort()
+    const failure = await Promise.race([second, first])
+    waiting[0]?.()
+
+    expect(failure).toMatchObject({ code: 'DOWNSTREAM_TIMEOUT' })
+    expect(await first).toEqual({ late: true })
+    expect(under.api.asked).toHaveLength(1)
+  })
+
   it('fail together where the API fails', async () => {
     const under = await setUp({ answer: () => ({ status: 403 }) })
 
