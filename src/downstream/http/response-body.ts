@@ -26,8 +26,8 @@ export function createBody(maxBytes: number): Body {
   let filled = 0
 
   function endJoined(): void {
-    if (joined !== null) chunks.push(joined.subarray(0, filled))
-    joined = null
+    // A copy, because the buffer itself can be many times as large.
+    if (joined !== null && filled > 0) chunks.push(Buffer.from(joined.subarray(0, filled)))
     filled = 0
   }
 

@@ -1,3 +1,4 @@
+import { memoryUsage } from 'node:process'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { createBody, decode } from '../../../src/downstream/http/response-body.ts'
@@ -18,6 +19,20 @@ describe('createBody', () => {
     }
 
     expect(body.bytes().equals(expected)).toBe(true)
+  })
+
+  it('takes little more memory than the body has, in whatever order small and large parts come', () => {
+    const body = createBody(10 * 1024 ** 2)
+    const large = Buffer.alloc(5_000)
+    const { arrayBuffers } = memoryUsage()
+
+    for (let pair = 0; pair < 1_000; pair++) {
+      body.add(large)
+      body.add(Buffer.of(0))
+    }
+
+    expect(memoryUsage().arrayBuffers - arrayBuffers).toBeLessThan(1024 ** 2)
+    expect(body.bytes()).toHaveLength(1_000 * 5_001)
   })
 
   it('does not copy a body that comes in one part', () => {
