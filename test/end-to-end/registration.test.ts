@@ -277,7 +277,7 @@ describe('behalf credential', () => {
     expect(removed).toMatchObject({ code: 0, stdout: '- certificate behalf\n' })
     expect(refused).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('the last credential in force'),
+      stderr: expect.stringContaining('This is the last valid credential'),
     })
     expect((await askAsAdele(running, clientId)).body.data).toMatchObject(ADELE)
   })
