@@ -54,7 +54,7 @@ describe('createFetch', () => {
   })
 
   it.each([
-    [407, 'answered 407 for login.contoso.example:80'],
+    [407, 'returned 407 for login.contoso.example:80'],
     [0, 'opened no tunnel (ECONNRESET: socket hang up)'],
   ])('fails once where the proxy answers %i, without its password in the error', async (answer, cause) => {
     const { origin, tunnels } = await startApi(answer)

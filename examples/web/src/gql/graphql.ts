@@ -1403,7 +1403,7 @@ export type ResponseType =
 
 /** A variable whose value is in a response. */
 export type ResponseVariable = {
-  /** The location of the value. If it has none, the response leads nowhere. */
+  /** The location of the value. If there is none, Behalf cannot poll, as if the response had no address. */
   at: Scalars['Locator']['input'];
   /** The name, as in `{jobId}`. */
   name: Scalars['String']['input'];

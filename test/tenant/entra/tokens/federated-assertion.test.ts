@@ -126,9 +126,9 @@ describe('checkFederatedAssertion', () => {
 
   it.each<[string, string, (origin: string) => object]>([
     ['the discovery document of another issuer', '/other', () => ({ issuer: 'https://issuer.example' })],
-    ['names no address', '/keyless', (origin) => ({ issuer: `${origin}/keyless` })],
+    ['does not name the address', '/keyless', (origin) => ({ issuer: `${origin}/keyless` })],
     [
-      'names no address',
+      'does not name the address',
       '/far',
       (origin) => ({ issuer: `${origin}/far`, jwks_uri: 'http://issuer.example/keys' }),
     ],
