@@ -8,6 +8,8 @@ const keys =
 const joined = (name) => `{ things(case: "${name}") { bulk { id text } } }`
 const history = (name) =>
   `{ history(case: "${name}", first: 1000) { nodes { id } removed deltaCursor pageInfo { endCursor } } }`
+/** Before an operation: each of its errors says in which line it is. */
+const LINES = '\n'.repeat(256 * 1024 - 500)
 const REMOVED = { '@removed': { reason: 'deleted' } }
 
 export const JOINS = {
@@ -39,6 +41,37 @@ export const JOINS = {
   '2,000 numbers in filters': {
     query: (name) => `{ things(case: "${name}") { numbered { number } } }`,
     answer: () => json({ items: range(2_000, (number) => ({ number })) }),
+  },
+  '9,000 keys of a request that fails, far down in a document': {
+    query: (name) => `${LINES}${joined(name)}`,
+    answer: keys(9_000),
+    bulk: () => ({ status: 500, ...json({}) }),
+  },
+  '9,000 keys of a request that fails, far down in a document with introspection': {
+    query: (name) => `${LINES}{ __type(name: "Int") { name } things(case: "${name}") { bulk { id text } } }`,
+    answer: keys(9_000),
+    bulk: () => ({ status: 500, ...json({}) }),
+  },
+  '9,000 keys of a request that fails': {
+    query: joined,
+    answer: keys(9_000),
+    bulk: () => ({ status: 500, ...json({}) }),
+  },
+  '9,000 keys of one field that is selected 300 times': {
+    query: (name) =>
+      `{ things(case: "${name}") { ${range(300, (index) => `bulk { ${index % 2 ? 'id' : 'text'} }`).join(' ')} } }`,
+    answer: keys(9_000),
+    bulk: found,
+  },
+  '9,000 keys of one field that is selected under 8 conditions': {
+    query: (name) => {
+      const names = range(8, (index) => `$c${index}`)
+      return `query (${names.map((each) => `${each}: Boolean! = true`).join(' ')}) {
+        things(case: "${name}") { bulk { ${names.map((each) => `...F @include(if: ${each})`).join(' ')} } } }
+        fragment F on Bulk { ${range(290, (index) => (index % 2 ? 'id' : 'text')).join(' ')} }`
+    },
+    answer: keys(9_000),
+    bulk: found,
   },
   'one key for 49,000 items': { query: joined, answer: keys(49_000, () => 'x'), bulk: found },
   'items that nobody asked for': {

@@ -79,6 +79,7 @@ const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'variableNesting',
   'variableValues',
   'answerCharacters',
+  'answerItems',
   'comparisons',
 ])
 
@@ -100,6 +101,7 @@ const COSTS: Readonly<Record<string, string>> = {
   argumentValues: 'values in arguments, counted for each execution of their field',
   introspectionAliases: 'fields of introspection under further names',
   answerCharacters: 'characters of text in the response',
+  answerItems: 'items in the lists of the response',
   responseBytes: "bytes in the APIs' responses",
   responseMemory: "bytes of memory for the APIs' responses",
   comparisons: 'comparisons of fields with the same name',

@@ -1,9 +1,15 @@
-import type { CompletionLimits } from '../responses/completion-limits.ts'
+import { OperationTooComplexError } from '../../errors/requests.ts'
+import { type CompletionLimits, MOST_ITEMS } from '../responses/completion-limits.ts'
 
 /** The number of items of a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
 /** The longest list of an API. The estimate assumes ten items for a list without pages, unless the schema says more. */
-const MOST_ITEMS = 50_000
+const LONGEST_LIST = 50_000
+
+const TOO_MANY_ITEMS = new OperationTooComplexError(
+  [{ limit: 'answerItems', cost: MOST_ITEMS + 1, bound: MOST_ITEMS, path: '' }],
+  'running',
+)
 
 /**
  * Makes graphql-js complete a list in portions, so that other operations continue in between. A short list, like nearly all, is
@@ -11,14 +17,15 @@ const MOST_ITEMS = 50_000
  *
  * @param check - checks an item and returns what takes its place. It runs with the portion of the item, because mismatching values
  * take longest. Null if items are not checked.
- * @throws if the list is longer than any that could be requested.
+ * @throws if the list is longer than any that could be requested, or all lists of the response together are.
  */
 export function pacedList(
   items: readonly unknown[],
   work: CompletionLimits,
   check: ((item: unknown) => unknown) | null,
 ): unknown {
-  if (items.length > MOST_ITEMS) throw new Error(`A list cannot represent ${items.length} items`)
+  if (items.length > LONGEST_LIST) throw new Error(`A list cannot represent ${items.length} items`)
+  if (!work.hasRoomForItems(items.length)) throw TOO_MANY_ITEMS
   const checked = (portion: readonly unknown[]) => (check === null ? portion : portion.map(check))
   if (items.length <= ITEMS_AT_ONCE) {
     const turn = work.take(items.length)

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { RequestContext } from '../context.ts'
+import { locateErrors, withoutLocations } from './error-locations.ts'
 import { type PreparedOperation, type PrepareOptions, prepareOperation } from './prepared-operation.ts'
 import { Run } from './run-state.ts'
 import { runRoot } from './run-step.ts'
@@ -73,7 +74,7 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
     return result
   }
 
-  return (given) => {
+  function execute(given: ExecutableOperation): ExecutionResult | Promise<ExecutionResult> {
     const { operation, context, variables = {} } = given
     const prepared = preparedFor(given)
     if (operation && prepared) {
@@ -88,6 +89,11 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
       }
     }
     return byGraphqlJs(schema, given)
+  }
+
+  return (given) => {
+    const result = execute(withoutLocations(given))
+    return result instanceof Promise ? result.then(locateErrors) : locateErrors(result)
   }
 }
 

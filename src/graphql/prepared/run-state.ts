@@ -1,5 +1,6 @@
 import { type ASTNode, type ExecutionResult, type GraphQLError, locatedError } from 'graphql'
 import type { RequestContext } from '../context.ts'
+import { MOST_ERRORS } from '../errors/error-mapping.ts'
 import { type Container, Place, pathIn } from './response-place.ts'
 
 /** A value that could not be completed, and its place. */
@@ -76,10 +77,14 @@ export class Run {
     return false
   }
 
-  /** One error for a field: none is reported for places that are already null. */
+  /**
+   * One error for a field: none is reported for places that are already null. Only as many are made as are reported, because an error
+   * takes a kilobyte, and each of two million items can fail.
+   */
   fail(error: unknown, { owner, container, key, isNullable, nodes }: Failure): void {
     if (this.isNull(owner)) return
-    this.#errors.push(locatedError(error, nodes, pathIn(owner, key)))
+    if (this.#errors.length < MOST_ERRORS) this.#errors.push(locatedError(error, nodes, pathIn(owner, key)))
+    else this.context.work.omitsError()
     if (isNullable) container[key] = null
     else this.#makeNull(owner)
   }

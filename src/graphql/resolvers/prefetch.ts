@@ -9,6 +9,7 @@ import {
 import { isRejected } from '../../plan/authorization/check-requirement.ts'
 import type { Requirement } from '../../plan/authorization/requirement.ts'
 import type { Document } from '../../plan/selection/fragments.ts'
+import { createOperationMemo } from '../../plan/selection/operation-memo.ts'
 import type { SelectionSite } from '../../plan/selection/projector.ts'
 import { hold, selectedFields } from '../../plan/selection/selection.ts'
 import type { RequestContext } from '../context.ts'
@@ -31,6 +32,8 @@ export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRe
  * one.
  */
 export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) {
+  const once = createOperationMemo<null, readonly (readonly FieldNode[])[]>()
+
   function start(
     type: GraphQLObjectType,
     nodes: readonly FieldNode[],
@@ -60,8 +63,8 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
     const type = getNamedType(site.returnType)
     if (!isObjectType(type)) return
     const document = { schema, fragments: site.fragments }
-    for (const nodes of selectionsOf(document, type, site).values())
-      start(type, nodes, site, address, context)
+    const selections = once(site, null, () => [...selectionsOf(document, type, site).values()])
+    for (const nodes of selections) start(type, nodes, site, address, context)
   }
 }
 

@@ -8,6 +8,8 @@ const MOST_MISMATCHES = 100
 const MOST_EXAMINED = 10_000
 /** The number of failed list items that are reported to the client individually. */
 const MOST_FAILURES = 500
+/** The maximum number of items in all lists of one response. A list of an API can be selected under many names. */
+export const MOST_ITEMS = 250_000
 /** The maximum text of one response, in characters. A text can be selected under many names. */
 export const MOST_CHARACTERS = 6 * 1024 ** 2
 
@@ -26,6 +28,10 @@ export interface CompletionLimits {
   examines(): boolean
   /** Counts an item that the API says has failed. @returns whether to report an error for it; otherwise it is null, and counted. */
   reportsFailure(): boolean
+  /** Counts a field that failed after so many others that no error is made for it. */
+  omitsError(): void
+  /** Counts the items of a list. @returns whether there is room for them. */
+  hasRoomForItems(count: number): boolean
   /** Counts the text of a value. @returns whether there is room for it. */
   hasRoomFor(characters: number): boolean
   /** The number of null values without an error. */
@@ -35,18 +41,26 @@ export interface CompletionLimits {
 export function createCompletionLimits(): CompletionLimits {
   const takeItems = createTurns(MOST_ITEMS_AT_ONCE)
   const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
-  let [mismatches, failures, characters] = [0, 0, 0]
+  let [mismatches, failures, omitted, items, characters] = [0, 0, 0, 0, 0]
   return {
     take: takeItems,
     takeRequest: (requests = 1) => takeRequests(requests),
     reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
     examines: () => mismatches < MOST_EXAMINED,
     reportsFailure: () => ++failures <= MOST_FAILURES,
+    omitsError() {
+      omitted++
+    },
+    hasRoomForItems(more) {
+      items += more
+      return items <= MOST_ITEMS
+    },
     hasRoomFor(more) {
       characters += more
       return characters <= MOST_CHARACTERS
     },
-    unreported: () => Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES),
+    unreported: () =>
+      Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES) + omitted,
   }
 }
 

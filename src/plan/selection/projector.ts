@@ -9,6 +9,7 @@ import { covers } from '../authorization/alternatives.ts'
 import type { Expansion, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
 import type { Document, Visits } from './fragments.ts'
 import { type ObjectSelection, objectSelections, type SelectionShape } from './object-selections.ts'
+import { createOperationMemo } from './operation-memo.ts'
 import {
   type ExpandedMember,
   mergeProjections,
@@ -69,6 +70,7 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
   // A node of a fragment on an interface can be another field, of another request, for each type of object; and the type of what
   // `node(id)` selects depends on the ID.
   const known = new WeakMap<FieldNode, readonly Compiled[]>()
+  const once = createOperationMemo<ProjectedRequest, Projection>()
 
   function compiledOf(
     node: FieldNode,
@@ -91,15 +93,19 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
     return compiled
   }
 
-  return function project(site, shape, request) {
-    const compiled = site.fieldNodes.map((node) => compiledOf(node, site, shape, request))
-    const [only] = compiled
-    if (only?.constant && compiled.length === 1) return only.constant
-    const needs = compiled.flatMap((each) => each.needs)
+  function projectionAt(site: SelectionSite, shape: SelectionShape, request: ProjectedRequest): Projection {
+    const needs = site.fieldNodes.flatMap((node) => compiledOf(node, site, shape, request).needs)
     const wanted = needs.filter(
       ({ conditions }) => site.visits?.spend() !== false && hold(conditions, site.variableValues),
     )
     return projectionFor(wanted, request)
+  }
+
+  return function project(site, shape, request) {
+    const [node] = site.fieldNodes
+    const constant =
+      node && site.fieldNodes.length === 1 ? compiledOf(node, site, shape, request).constant : null
+    return constant ?? once(site, request, () => projectionAt(site, shape, request))
   }
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
+import { OperationTooComplexError } from '../../../src/errors/requests.ts'
 import { pacedList } from '../../../src/graphql/paging/paced-list.ts'
 import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 
@@ -29,6 +30,13 @@ describe('pacedList', () => {
       'A list cannot represent 50001 items',
     )
     expect(seen).toEqual([])
+  })
+
+  it('rejects a list for which all lists of the response leave no room', () => {
+    const work = createCompletionLimits()
+    for (let list = 0; list < 5; list++) pacedList(numbers(50_000), work, null)
+
+    expect(() => pacedList(numbers(1), work, null)).toThrow(OperationTooComplexError)
   })
 
   it('leaves a short list as it is where nothing is to be looked at', () => {

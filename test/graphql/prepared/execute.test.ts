@@ -1,4 +1,4 @@
-// Covers: collect-fields.ts, object-type.ts, response-place.ts, prepare-step.ts, resolve-info.ts, run-step.ts, run-state.ts, value-shape.ts
+// Covers: collect-fields.ts, error-locations.ts, object-type.ts, response-place.ts, prepare-step.ts, resolve-info.ts, run-step.ts, run-state.ts, value-shape.ts
 
 import { describe, expect, it } from '@jest/globals'
 import {
@@ -10,10 +10,12 @@ import {
   isAbstractType,
   isObjectType,
   parse,
+  Source,
   validate,
 } from 'graphql'
 import type { RequestContext } from '../../../src/graphql/context.ts'
 import { createExecute } from '../../../src/graphql/prepared/execute.ts'
+import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 
 const SDL = `
   type Query {
@@ -109,7 +111,8 @@ function testSchema(resolvers: Readonly<Record<string, Resolver>> = RESOLVERS) {
   return schema
 }
 
-const CONTEXT = {} as RequestContext
+const newContext = () => ({ work: createCompletionLimits() }) as RequestContext
+const CONTEXT = newContext()
 const SIMPLE = new Set(['User.name', 'User.id', 'Team.name', 'Team.size'])
 const readsInfo = (type: string, field: string) => !SIMPLE.has(`${type}.${field}`)
 
@@ -208,6 +211,50 @@ describe('createExecute', () => {
     const execute = createExecute({ schema, isPrepared: true, readsInfo })
     await execute({ document, operation: getOperationAST(document) ?? undefined, context: CONTEXT })
     expect(resolved).toEqual(['name 0', 'name 1', 'manager 0', 'manager 1'])
+  })
+
+  it.each([
+    ['a prepared query', '{ users(count: 1000) { fails } }', {}],
+    ['introspection', '{ __typename t: __type(name: "Int") { name } users(count: 1000) { fails } }', {}],
+    [
+      'arguments that cannot be used',
+      'query ($at: Int = 1) { users(count: 1000) { self { id } } me(at: $at) { id } }',
+      { at: null },
+    ],
+  ])('locates errors without reading the text again: %s', async (_what, query, variables) => {
+    const text = `${'\n'.repeat(3)}  ${query}`
+    let reads = 0
+    const source = new Source(text)
+    Object.defineProperty(source, 'body', {
+      get() {
+        reads++
+        return text
+      },
+    })
+    const document = parse(source)
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+    const readBefore = reads
+
+    const { errors = [] } = await execute({ document, operation, variables, context: CONTEXT })
+
+    expect(errors.map(({ locations }) => locations?.[0]?.line)).toEqual(errors.map(() => 4))
+    expect(errors.length).toBeGreaterThan(0)
+    // One is for the measure of its memory.
+    expect(reads - readBefore).toBeLessThanOrEqual(1)
+    expect(errors[0]?.source).toBe(source)
+  })
+
+  it('makes no more errors than are reported, and counts the others', async () => {
+    const document = parse('{ users(count: 700) { fails } all { mustFail } }')
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+    const context = newContext()
+
+    const { data, errors } = await execute({ document, operation, context })
+
+    expect([errors?.length, context.work.unreported()]).toEqual([500, 201])
+    expect(data).toEqual({ users: Array.from({ length: 700 }, () => ({ fails: null })), all: null })
   })
 
   it('waits for nothing in what became null', async () => {

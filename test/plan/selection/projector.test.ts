@@ -1,4 +1,4 @@
-// Covers: selects-cursors.ts, object-selections.ts
+// Covers: selects-cursors.ts, object-selections.ts, operation-memo.ts
 import { describe, expect, it } from '@jest/globals'
 import {
   type DocumentNode,
@@ -264,5 +264,42 @@ describe('createProjector, of an object that can be expanded', () => {
       [['ownerId'], 0],
       [['id'], 1],
     ])
+  })
+
+  it('evaluates conditions and merges fields once for all objects of an operation', () => {
+    const document = documentOf(`query ($yes: Boolean!) { customer { ...F @include(if: $yes) } }
+      fragment F on Customer { name city }`)
+    const [operation] = document.definitions
+    const selections = operation && 'selectionSet' in operation ? operation.selectionSet?.selections : []
+    const fieldNodes = selections?.filter((selection) => selection.kind === Kind.FIELD) ?? []
+    const fragments = Object.fromEntries(
+      document.definitions.flatMap((each) =>
+        each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
+      ),
+    )
+    let reads = 0
+    const operationWith = (yes: boolean) => ({
+      get yes() {
+        reads++
+        return yes
+      },
+    })
+    const returnType = (schema.getQueryType() as GraphQLObjectType).getFields().customer?.type
+    if (!returnType) throw new TypeError('there is no customer')
+    const projected = (variableValues: Readonly<Record<string, unknown>>) =>
+      project({ fieldNodes, returnType, fragments, variableValues }, 'object', REQUEST)
+    const [first, second] = [operationWith(true), operationWith(false)]
+
+    const found = [first, first, first, second, second].map(projected)
+
+    expect(found.map(({ members }) => members.join())).toEqual([
+      'address,name',
+      'address,name',
+      'address,name',
+      'id',
+      'id',
+    ])
+    // Two fields, once for each operation.
+    expect(reads).toBe(4)
   })
 })

@@ -1,0 +1,42 @@
+import type { FieldNode, GraphQLOutputType } from 'graphql'
+import type { Visits } from './fragments.ts'
+
+/** Where in an operation a field is resolved. */
+interface FieldSite {
+  readonly fieldNodes: readonly FieldNode[]
+  readonly returnType: GraphQLOutputType
+  readonly variableValues: Readonly<Record<string, unknown>>
+  /** Given only while an operation is estimated. */
+  readonly visits?: Visits | undefined
+}
+
+/** A value for one field of a running operation, and what else it depends on. */
+interface Remembered<Subject, Value> {
+  readonly returnType: GraphQLOutputType
+  readonly subject: Subject
+  readonly value: Value
+}
+
+/** The value that was computed before for the same field of the same operation and the same subject, or else a new one. */
+export type OperationMemo<Subject, Value> = (site: FieldSite, subject: Subject, compute: () => Value) => Value
+
+/**
+ * Computes what the variables of an operation determine once for each of its fields, rather than for each object of a list: the
+ * executor passes the same nodes and the same variables for all of them. Nothing is remembered for longer than the variables live.
+ */
+export function createOperationMemo<Subject, Value>(): OperationMemo<Subject, Value> {
+  const known = new WeakMap<object, WeakMap<object, Remembered<Subject, Value>[]>>()
+  return ({ fieldNodes, variableValues, returnType, visits }, subject, compute) => {
+    // Visits are counted each time, and what could not be visited completely is no result.
+    if (visits !== undefined) return compute()
+    const ofOperation = known.get(variableValues) ?? new WeakMap<object, Remembered<Subject, Value>[]>()
+    known.set(variableValues, ofOperation)
+    const ofField = ofOperation.get(fieldNodes) ?? []
+    ofOperation.set(fieldNodes, ofField)
+    const before = ofField.find((each) => each.returnType === returnType && each.subject === subject)
+    if (before) return before.value
+    const value = compute()
+    ofField.push({ returnType, subject, value })
+    return value
+  }
+}
