@@ -1,12 +1,14 @@
 /**
  * Mutation testing of one room of `src/`, judged by the tests of that room alone:
  *
- *   npm run mutation -- <room> [--force] [--sample=<percent>] [file…]
+ *   npm run mutation -- <room> [--force] [--sample=<percent> [--seed=<text>]] [file…]
  *
- * With files, only these are changed, and the threshold does not apply; nor does it with a sample, which takes that percentage of
- * the mutants at random and keeps no results. The results are kept in reports/mutation: the next run
- * tests what has changed in `src`, and what a new test covers. A test that was changed under the same name is not noticed, so
- * `--force` tests everything again.
+ * With files, only these are changed, and the threshold does not apply. The results are kept in reports/mutation: the next run tests
+ * what has changed in `src`, and what a new test covers. A test that was changed under the same name is not noticed, so `--force` tests
+ * everything again.
+ *
+ * A sample takes that percentage of the mutants at random, without a threshold, and keeps no results. After tests were written for what
+ * a sample showed, only another seed shows how good the tests of the room are.
  */
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
@@ -34,14 +36,18 @@ const NOT_RUN = [
 ]
 
 const { values, positionals } = parseArgs({
-  options: { force: { type: 'boolean', default: false }, sample: { type: 'string', default: '100' } },
+  options: {
+    force: { type: 'boolean', default: false },
+    sample: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '' },
+  },
   allowPositionals: true,
 })
 const [room, ...files] = positionals
 const sample = Number(values.sample)
 if (!Object.hasOwn(ROOMS, room ?? '') || !(sample > 0 && sample <= 100)) {
   console.error(
-    `usage: npm run mutation -- <${Object.keys(ROOMS).join('|')}> [--force] [--sample=<percent>] [file…]`,
+    `usage: npm run mutation -- <${Object.keys(ROOMS).join('|')}> [--force] [--sample=<percent> [--seed=<text>]] [file…]`,
   )
   process.exit(2)
 }
@@ -55,7 +61,7 @@ await new Stryker({
   ...(isSampled && {
     checkers: ['sample'],
     plugins: ['@stryker-mutator/*', './scripts/mutation/sample.mjs'],
-    sample,
+    sample: { percentage: sample, seed: values.seed },
     warnings: { unknownOptions: false },
   }),
   incremental: !isSampled,

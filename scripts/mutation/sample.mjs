@@ -1,13 +1,15 @@
 /**
  * Mutation testing of a random sample: a checker that leaves out the other mutants. Each has the same chance, and the same ones
- * are chosen again while the code is the same. Stryker counts those that are left out as compile errors, which its score ignores.
+ * are chosen again while the code and the seed are the same. Stryker counts those that are left out as compile errors, which its score
+ * ignores.
  */
 import { createHash } from 'node:crypto'
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin'
 
 class Sample {
-  constructor({ sample }) {
-    this.percentage = sample
+  constructor({ sample: { percentage, seed } }) {
+    this.percentage = percentage
+    this.seed = seed
   }
 
   async init() {}
@@ -18,6 +20,7 @@ class Sample {
 
   result({ fileName, location: { start, end }, replacement }) {
     const place = [
+      this.seed,
       fileName.slice(fileName.lastIndexOf('/src/')),
       start.line,
       start.column,

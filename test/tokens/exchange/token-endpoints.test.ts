@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
 import { createTokenEndpoints } from '../../../src/tokens/exchange/token-endpoints.ts'
+import { createDeferred } from '../../server/deferred.ts'
 
 const CONTOSO = 'https://login.microsoftonline.com/contoso/oauth2/v2.0/token'
 const FABRIKAM = 'https://login.microsoftonline.com/fabrikam/oauth2/v2.0/token'
@@ -139,6 +140,29 @@ describe('createTokenEndpoints', () => {
     await Promise.all(throttled)
 
     expect([adele, again]).toEqual(['sent', 64])
+  })
+
+  it('lets up to 1,000 exchanges wait to be sent again, and others once those have been', async () => {
+    const { endpoints } = setUp()
+    const gate = createDeferred()
+    const wait = (user: string, until: Promise<unknown>) => {
+      const { signal } = new AbortController()
+      return endpoints.of(CONTOSO).exchange({ user, api: 'graph', signal }, async (waitAside) => {
+        const isWaiting = await waitAside(() => until).then(
+          () => true,
+          () => false,
+        )
+        return { isOutage: false, isWaiting }
+      })
+    }
+
+    for (let index = 0; index < 1_100; index++) await wait(`user ${index % 9}`, Promise.resolve())
+    const crowd = Array.from({ length: 1_000 }, (_, index) => wait(`user ${index % 200}`, gate.promise))
+    const beyond = await wait('adele', gate.promise)
+    gate.resolve()
+    const waited = await Promise.all(crowd)
+
+    expect([beyond.isWaiting, waited.every(({ isWaiting }) => isWaiting)]).toEqual([false, true])
   })
 
   it('lets eight exchanges of one user wait to be sent again, and no probe', async () => {

@@ -215,6 +215,19 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect(endpoint.requests).toHaveLength(1)
   })
 
+  it('has the usual deadline for each request of an exchange during which a person signs in', async () => {
+    await network.close()
+    network = createNetworkClient({ deadlineMs: 40, random: () => 0 })
+    endpoint.answer = { status: 0, body: '' }
+    const line = network.begin({ deadlineMs: 600_000 })
+
+    const sent = line.module.sendPostRequestAsync(`${endpoint.instance}/devicecode`)
+
+    await expect(sent).rejects.toThrow('timeout')
+    expect(line.signal.aborted).toBe(false)
+    line.end()
+  })
+
   it('sends the correlation id that the log has', async () => {
     answerInTurn(tokenRefusal('invalid_grant', { correlation_id: undefined }))
 
