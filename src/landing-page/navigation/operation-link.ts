@@ -35,7 +35,7 @@ const DEEPEST = 200
  * A comment, a text, or the start or end of a list or object, as the editor reads them: a text without an end ends with its line, and a
  * comment without one with the variables.
  */
-const SIGNS = /\/\/[^\n\r]*|\/\*.*?(?:\*\/|$)|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/gs
+const SIGNS = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/g
 
 /** Why the variables of a link are not shown, as a sentence for the user; null if they are. */
 export function variablesProblem({ variables }: Draft): string | null {
