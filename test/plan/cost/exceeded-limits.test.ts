@@ -42,7 +42,7 @@ describe('exceededLimits', () => {
     expect(exceededLimits(EVERYTHING, NO_LIMITS)).toEqual([])
   })
 
-  it('is one for introspection under many names, whatever is configured', () => {
+  it('is one for introspection under many names, regardless of the configured limits', () => {
     expect(exceededLimits(estimateWith({ introspectionAliases: measured(4) }), NO_LIMITS)).toEqual([
       { limit: 'introspectionAliases', cost: 4, bound: 3, path: 'me.events' },
     ])
