@@ -2,32 +2,62 @@ import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedA
 
 /**
  * The target of the first link in a `Link` header that has the relation; null if there is none. If a link has several `rel`, the
- * first one counts. Reads the header in one pass, and stops at the first text that is not a link.
+ * first one counts. Text that is not a link is skipped, so that it does not hide the links after it.
  *
  * @param relation - in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc8288#appendix-B.2
  */
 export function linkTarget(header: string, relation: string): string | null {
-  let at = header.length > LONGEST_HEADER ? header.length : passed(header, 0, isSeparator)
-  while (header[at] === '<') {
-    const targetEnd = header.indexOf('>', at)
-    if (targetEnd < 0) return null
-    const { relations, end } = parametersAfter(header, targetEnd + 1)
-    if (relations.includes(relation)) return header.slice(at + 1, targetEnd)
-    at = passed(header, end, isSeparator)
+  for (const { target, relations } of elementsOf(header)) {
+    if (target !== null && relations.includes(relation)) return target
   }
   return null
+}
+
+/** Whether a `Link` header has the relation, also if the target of its link cannot be read. */
+export function hasRelation(header: string, relation: string): boolean {
+  for (const { relations } of elementsOf(header)) if (relations.includes(relation)) return true
+  return false
+}
+
+interface Element {
+  /** Null if the element is not a valid link. */
+  readonly target: string | null
+  /** In lower case. */
+  readonly relations: readonly string[]
+}
+
+/** Reads a header in one pass. */
+function* elementsOf(header: string): Generator<Element> {
+  let at = header.length > LONGEST_HEADER ? header.length : passed(header, 0, isSeparator)
+  while (at < header.length) {
+    const { value: target, end: targetEnd } = targetAt(header, at)
+    const { relations, isValid, end } = parametersAfter(header, targetEnd)
+    yield { target: isValid ? target : null, relations }
+    at = passed(header, end, isSeparator)
+  }
+}
+
+/** The target in `<` and `>`. Without these, it ends where the parameters or the next link begin. */
+function targetAt(header: string, start: number): HeaderValue {
+  const end = header[start] === '<' ? passed(header, start + 1, isOfTarget) : start
+  return header[end] === '>'
+    ? { value: header.slice(start + 1, end), end: end + 1 }
+    : { value: null, end: passed(header, start + 1, isOfOtherText) }
 }
 
 interface Parameters {
   /** In lower case. */
   readonly relations: readonly string[]
+  /** Whether all quoted strings end. */
+  readonly isValid: boolean
   /** The index after the last parameter. */
   readonly end: number
 }
 
 function parametersAfter(header: string, targetEnd: number): Parameters {
   let relations: readonly string[] | undefined
+  let isValid = true
   let at = passed(header, targetEnd, isSpace)
   while (header[at] === ';') {
     const nameStart = passed(header, at + 1, isSpace)
@@ -35,23 +65,39 @@ function parametersAfter(header: string, targetEnd: number): Parameters {
     const { value, end } = valueAfter(header, nameEnd)
     if (header.slice(nameStart, nameEnd).toLowerCase() === 'rel')
       relations ??= (value ?? '').toLowerCase().split(' ')
+    isValid &&= value !== null
     at = passed(header, end, isSpace)
   }
-  return { relations: relations ?? [], end: at }
+  return { relations: relations ?? [], isValid, end: at }
 }
 
-/** The value is null if the parameter is only a name. */
+/** The value is empty if the parameter is only a name, and null if its quoted string does not end. */
 function valueAfter(header: string, nameEnd: number): HeaderValue {
   const equals = passed(header, nameEnd, isSpace)
-  if (header[equals] !== '=') return { value: null, end: equals }
+  if (header[equals] !== '=') return { value: '', end: equals }
   const start = passed(header, equals + 1, isSpace)
-  if (header[start] === '"') return quotedAt(header, start)
+  if (header[start] !== '"') return bareValueAt(header, start)
+  const { value, end } = quotedAt(header, start)
+  // Otherwise, a quotation mark is missing or too many, and the string contains what follows it.
+  const isWhole = value !== null && (end === header.length || !isOfBareValue(header[end] as string))
+  return { value, end: isWhole ? end : start + 1 }
+}
+
+function bareValueAt(header: string, start: number): HeaderValue {
   const end = passed(header, start, isOfBareValue)
   return { value: header.slice(start, end), end }
 }
 
+function isOfTarget(character: string): boolean {
+  return character !== '<' && character !== '>'
+}
+
+function isOfOtherText(character: string): boolean {
+  return character !== ';' && character !== ',' && character !== '<'
+}
+
 function isOfName(character: string): boolean {
-  return isOfBareValue(character) && character !== '='
+  return isOfBareValue(character) && character !== '=' && character !== '<'
 }
 
 function isOfBareValue(character: string): boolean {

@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { linkTarget } from '../../downstream/http/link-header.ts'
+import { hasRelation } from '../../downstream/http/link-header.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { linkInBody } from '../responses/body-links.ts'
@@ -107,7 +107,7 @@ function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: Know
     /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '') ?? []
   return [
     ...LEADING_HEADERS.filter((name) => isLead(headers[name])).map((name) => sign(`header.${name}`, 'lead')),
-    ...(linkTarget(headers.link ?? '', 'next') === null ? [] : [sign('link.next', 'lead')]),
+    ...(hasRelation(headers.link ?? '', 'next') ? [sign('link.next', 'lead')] : []),
     ...(headers['x-has-more'] === 'true' ? [sign('header.x-has-more', 'flag')] : []),
     ...COUNTING_HEADERS.filter((name) => isMore(headers[name], passed)).map((name) =>
       sign(`header.${name}`, 'total'),

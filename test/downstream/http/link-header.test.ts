@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { linkTarget } from '../../../src/downstream/http/link-header.ts'
+import { hasRelation, linkTarget } from '../../../src/downstream/http/link-header.ts'
 
 describe('linkTarget', () => {
   it.each([
@@ -30,16 +30,47 @@ describe('linkTarget', () => {
   it.each([
     ['an address that does not end', '<x; rel="next"'],
     ['a text that does not end', '<x>; title="; rel=next'],
-    ['something between links', '<x>; rel="prev", y, <z>; rel="next"'],
+    ['an address without angle brackets', 'https://api.example/x?page=2; rel="next"'],
     ['more than the head of an HTTP answer could have', `<${'x'.repeat(17_000)}>; rel="next"`],
   ])('finds nothing after %s', (_what, header) => {
     expect(linkTarget(header, 'next')).toBeNull()
+  })
+
+  it.each([
+    ['something between links', '<x>; rel="prev", y, <z>; rel="next"'],
+    ['a parameter between links', '<x>; rel="prev", ;title=y; <z>; rel="next"'],
+    ['an address that does not end', '<x; rel="prev", <z>; rel="next"'],
+    ['an address without angle brackets', 'https://api.example/x; rel="prev", <z>; rel="next"'],
+    ['a text that does not end', '<x>; rel="prev"; title="y, <z>; rel="next"'],
+    ['a text with a quotation mark', '<x>; title="5" disk"; rel="prev", <z>; rel=next'],
+    ['a text with an escape at its end', '<x>; rel="prev"; title="\\, <z>; rel=next'],
+  ])('finds a link after %s', (_what, header) => {
+    expect(linkTarget(header, 'next')).toBe('z')
   })
 
   it.each(['<', '<x>;', '<x>; a', '<x>; a="', ','])(
     'does not read a header of a million characters, here %j',
     (part) => {
       expect(linkTarget(`${part.repeat(1_000_000 / part.length)}<y>; rel="next"`, 'next')).toBeNull()
+    },
+  )
+})
+
+describe('hasRelation', () => {
+  it.each([
+    '<x>; rel="prev", <y>; rel="next"',
+    '<x; rel="next"',
+    'https://api.example/x?page=2; rel="next"',
+    '<x>; title="; rel=next',
+    '<x>; title="5" disk"; rel="next"',
+  ])('finds the relation in %s', (header) => {
+    expect(hasRelation(header, 'next')).toBe(true)
+  })
+
+  it.each(['', '<next>; rel="prev"', '<x>; title="; rel=next"', '<x>; rel="prev"; rel="next"'])(
+    'does not find it in %s',
+    (header) => {
+      expect(hasRelation(header, 'next')).toBe(false)
     },
   )
 })

@@ -99,9 +99,12 @@ describe('signOfMore', () => {
     expect(signIn({ ...answer([], headers), status }, { isPaged })).toBe(place)
   })
 
-  it('finds the header Link', () => {
-    expect(signIn(answer([], { link: '</x?page=2>; rel="next"' }))).toBe('link.next')
-  })
+  it.each(['</x?page=2>; rel="next"', 'https://api.example/x?page=2; rel="next"'])(
+    'finds the header Link, here %s',
+    (link) => {
+      expect(signIn(answer([], { link }))).toBe('link.next')
+    },
+  )
 
   it.each([
     [{ nextLink: null }],
