@@ -47,7 +47,6 @@ function isSameThumbprint(known: string, hexadecimal: string): boolean {
 /** A secret, which can be seen only once. */
 export interface NewSecret {
   readonly secret: string
-  readonly keyId: string
   /** ISO 8601. */
   readonly endsAt: string
 }
@@ -58,14 +57,16 @@ export async function addSecret(
   { id }: CredentialHolder,
   { name, notAfter }: { readonly name: string; readonly notAfter: number },
 ): Promise<NewSecret> {
+  const requested = new Date(notAfter).toISOString()
   const response = await client.write({
     method: 'POST',
     path: `/applications/${id}/addPassword`,
-    body: { passwordCredential: { displayName: name, endDateTime: new Date(notAfter).toISOString() } },
+    body: { passwordCredential: { displayName: name, endDateTime: requested } },
   })
-  const { secretText, keyId, endDateTime } = response ?? {}
+  const { secretText, endDateTime } = response ?? {}
   if (typeof secretText !== 'string') throw new DirectoryError({ status: 200, graphCode: 'no secretText' })
-  return { secret: secretText, keyId: String(keyId), endsAt: String(endDateTime) }
+  // The secret cannot be shown again: it must not be lost to an error about the date.
+  return { secret: secretText, endsAt: typeof endDateTime === 'string' ? endDateTime : requested }
 }
 
 /** The issuer and subject whose tokens are accepted as Behalf's credential. */

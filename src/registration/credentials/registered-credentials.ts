@@ -1,6 +1,9 @@
 import { RegistrationMissingError } from '../../errors/registration.ts'
 import type { ActualCredential } from '../directory/actual-registration.ts'
+import { checked, requireSame } from '../directory/checked-object.ts'
 import type { DirectoryClient } from '../directory/directory-client.ts'
+import { CREDENTIAL_HOLDER, FEDERATED_CREDENTIAL } from '../directory/directory-objects.ts'
+import type { Json } from '../directory/directory-request.ts'
 
 /** Identifies the registration. */
 export interface RegisteredAs {
@@ -53,7 +56,9 @@ export async function findHolder(
   // Graph returns the certificates themselves only if they are selected.
   const found = await client.find(`/applications(${key})?$select=${MEMBERS}`)
   if (found === null) throw new RegistrationMissingError(clientId ?? uniqueName)
-  return found as unknown as CredentialHolder
+  const holder = checked<CredentialHolder>(found, 'application', CREDENTIAL_HOLDER)
+  requireSame(holder.appId, clientId ?? holder.appId, 'application.appId')
+  return holder
 }
 
 /** All credentials, the first to expire first. */
@@ -71,19 +76,31 @@ export async function listCredentials(
       ...common('secret', each),
       hint: each.hint ? `${each.hint}…` : null,
     })),
-    ...federated.map((each) => ({
-      kind: 'federated' as const,
-      id: String(each.id),
-      name: String(each.name),
-      endsAt: null,
-      hint: `${each.issuer} ${each.subject}`,
-    })),
+    ...federated.map(federatedCredential),
   ]
   return all.toSorted((one, other) => endOf(one) - endOf(other))
 }
 
+function federatedCredential(object: Json): RegisteredCredential {
+  const { id, name, issuer, subject } = checked<FederatedCredential>(
+    object,
+    'federatedIdentityCredential',
+    FEDERATED_CREDENTIAL,
+  )
+  return { kind: 'federated', id, name, endsAt: null, hint: [issuer, subject ?? []].flat().join(' ') }
+}
+
+/** @see https://learn.microsoft.com/graph/api/resources/federatedidentitycredential */
+interface FederatedCredential {
+  readonly id: string
+  readonly name: string
+  readonly issuer: string
+  /** Null if an expression is compared instead. */
+  readonly subject?: string | null
+}
+
 function common(kind: 'certificate' | 'secret', { keyId, displayName, endDateTime }: ActualCredential) {
-  return { kind, id: keyId, name: displayName, endsAt: endDateTime }
+  return { kind, id: keyId, name: displayName ?? null, endsAt: endDateTime ?? null }
 }
 
 /** When it expires, in milliseconds since the epoch; infinite if it does not. */

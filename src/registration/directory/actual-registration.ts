@@ -1,13 +1,8 @@
-import { DirectoryError } from '../../errors/registration.ts'
-import type { DesiredRegistration } from '../desired/desired-registration.ts'
-import type { ResolvedApi } from '../desired/resolved-permissions.ts'
-import type { DirectoryClient } from './directory-client.ts'
-import type { Json } from './directory-request.ts'
-
 /** The `application` of Microsoft Graph, with the members that Behalf reads; all others are left unchanged. */
 export interface ActualApplication {
   readonly id: string
   readonly appId: string
+  readonly uniqueName?: string | null
   readonly displayName: string
   readonly signInAudience: string
   readonly identifierUris: readonly string[]
@@ -71,9 +66,9 @@ export interface ActualClaim {
 /** A certificate or a secret, without its value. */
 export interface ActualCredential {
   readonly keyId: string
-  readonly displayName: string | null
-  /** ISO 8601; null if it does not expire. */
-  readonly endDateTime: string | null
+  readonly displayName?: string | null
+  /** ISO 8601; null or missing if it does not expire. */
+  readonly endDateTime?: string | null
 }
 
 /** An API in the tenant. */
@@ -86,6 +81,7 @@ export interface ActualApi {
 
 export interface ActualPrincipal {
   readonly id: string
+  readonly appId: string
   readonly appRoleAssignmentRequired: boolean
 }
 
@@ -101,9 +97,11 @@ export interface ActualConsent {
 /** An application permission that is granted. */
 export interface ActualGrant {
   readonly id: string
+  /** ID of the service principal of the gateway. */
+  readonly principalId: string
   /** ID of the API's service principal. */
   readonly resourceId: string
-  readonly resourceDisplayName: string
+  readonly resourceDisplayName: string | null
   readonly appRoleId: string
 }
 
@@ -128,104 +126,10 @@ export interface ActualRegistration {
 export interface DeletedApplication {
   readonly id: string
   readonly appId: string
-  readonly displayName: string
+  readonly displayName: string | null
 }
 
 export interface ActualFrontEnd {
   readonly application: ActualApplication
   readonly principal: ActualPrincipal | null
-}
-
-/**
- * Reads the tenant. This requires `Application.Read.All` and, for consents, `Directory.Read.All`.
- *
- * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
- */
-export async function readRegistration(
-  client: DirectoryClient,
-  { gateway, frontEnd }: DesiredRegistration,
-): Promise<ActualRegistration> {
-  const [own, other, apis] = await Promise.all([
-    readApplication(client, gateway),
-    frontEnd && readApplication(client, frontEnd),
-    Promise.all(gateway.apis.map(async (api) => [api.api, await readApi(client, api)] as const)),
-  ])
-  const { application = null, principal = null } = own ?? {}
-  const deleted = application === null ? await findDeleted(client, gateway) : null
-  const [federated, consents, grants] = await Promise.all([
-    application ? client.list(`/applications/${application.id}/federatedIdentityCredentials`) : [],
-    principal ? client.list(`/oauth2PermissionGrants?$filter=clientId eq '${principal.id}'`) : [],
-    principal ? client.list(`/servicePrincipals/${principal.id}/appRoleAssignments`) : [],
-  ])
-  return {
-    application,
-    deleted,
-    principal,
-    federatedCredentials: federated.length,
-    frontEnd: other,
-    apis: new Map(apis),
-    consents: consents.filter(({ consentType }) => consentType === 'AllPrincipals').map(consentOf),
-    grants: grants as unknown as readonly ActualGrant[],
-  }
-}
-
-/** Finds an application by client ID if there is one, otherwise by the unique name with which Behalf registers. */
-async function readApplication(
-  client: DirectoryClient,
-  { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
-): Promise<ActualFrontEnd | null> {
-  const application = (await client.find(
-    clientId === null ? `/applications(uniqueName='${uniqueName}')` : `/applications(appId='${clientId}')`,
-  )) as ActualApplication | null
-  if (application === null) return null
-  const principal = await client.find(`/servicePrincipals(appId='${application.appId}')`)
-  return { application, principal: principal as ActualPrincipal | null }
-}
-
-/** @see https://learn.microsoft.com/graph/api/directory-deleteditems-list */
-async function findDeleted(
-  client: DirectoryClient,
-  { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
-): Promise<DeletedApplication | null> {
-  const members = 'id,appId,displayName,uniqueName'
-  const all = await client
-    .list(`/directory/deletedItems/microsoft.graph.application?$select=${members}`)
-    .catch(noneShown)
-  const found = all.find((each) =>
-    clientId === null ? each.uniqueName === uniqueName : each.appId === clientId,
-  )
-  return (found ?? null) as DeletedApplication | null
-}
-
-/** Some operators may read applications but not deleted ones: for them, no application counts as deleted. */
-function noneShown(error: unknown): readonly Json[] {
-  if (error instanceof DirectoryError && (error.status === 403 || error.status === 404)) return []
-  throw error
-}
-
-/** Finds an API by client ID if there is one, otherwise by App ID URI. */
-async function readApi(
-  client: DirectoryClient,
-  { clientId, resource }: Pick<ResolvedApi, 'clientId' | 'resource'>,
-): Promise<ActualApi | null> {
-  const uri = encodeURIComponent(resource.replaceAll("'", "''"))
-  const found =
-    clientId === null
-      ? (await client.list(`/servicePrincipals?$filter=servicePrincipalNames/any(name:name eq '${uri}')`))[0]
-      : await client.find(`/servicePrincipals(appId='${clientId}')`)
-  return found
-    ? {
-        principalId: String(found.id),
-        clientId: String(found.appId),
-        scopes: (found.oauth2PermissionScopes ?? []) as readonly ActualScope[],
-        roles: (found.appRoles ?? []) as readonly ActualRole[],
-      }
-    : null
-}
-
-function consentOf({ id, resourceId, scope }: Json): ActualConsent {
-  const scopes = String(scope ?? '')
-    .split(' ')
-    .filter(Boolean)
-  return { id: String(id), resourceId: String(resourceId), scopes }
 }

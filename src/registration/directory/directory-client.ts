@@ -71,7 +71,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
       for (let page = 0; next !== null; page += 1) {
         if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
         const body = await get(next)
-        const { value = [] } = body
+        const { value } = body
         if (!(Array.isArray(value) && value.every(isJsonObject)))
           throw new DirectoryError({ status: 200, graphCode: 'no list' })
         // A spread would make an argument of each, and there may be very many.
@@ -100,8 +100,8 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
 /** The URL of the next page; null after the last. */
 function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   const link = body['@odata.nextLink']
-  if (typeof link !== 'string') return null
-  const next = links.pathOf(link, { path })
+  if (link === undefined || link === null) return null
+  const next = typeof link === 'string' ? links.pathOf(link, { path }) : null
   if (next === null) throw new DirectoryError({ status: 200, graphCode: 'nextLink' })
   return next
 }
@@ -110,12 +110,16 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
 const MAX_CHARACTERS = 1000
 
 function directoryError(status: number, body: Json | null, write?: string): DirectoryError {
-  const { code, message } = (body?.error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
+  const { code, message } = isJsonObject(body?.error) ? body.error : {}
   return new DirectoryError({
     status,
-    graphCode: printable(String(code ?? ''), MAX_CHARACTERS),
-    graphMessage: printable(String(message ?? ''), MAX_CHARACTERS),
+    graphCode: textIn(code),
+    graphMessage: textIn(message),
     mayBeDone: write !== undefined && UNCLEAR.has(status),
     ...writeOf(write),
   })
+}
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? printable(value, MAX_CHARACTERS) : ''
 }

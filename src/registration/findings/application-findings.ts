@@ -22,10 +22,14 @@ const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registr
 
 /** A deleted application: its unique name is reserved, and a new one would have none of its consents. */
 export function wasDeleted({ appId, displayName }: DeletedApplication): Finding {
-  return error('registration', `The registration ${displayName} (${appId}) was deleted.`, {
-    fix: 'Restore it within 30 days of its deletion: in the Microsoft Entra admin center, under App registrations, Deleted applications. To create another one, set registration.uniqueName to a new name and remove ENTRA_CLIENT_ID.',
-    change: null,
-  })
+  return error(
+    'registration',
+    `The registration ${displayName ?? 'without a name'} (${appId}) was deleted.`,
+    {
+      fix: 'Restore it within 30 days of its deletion: in the Microsoft Entra admin center, under App registrations, Deleted applications. To create another one, set registration.uniqueName to a new name and remove ENTRA_CLIENT_ID.',
+      change: null,
+    },
+  )
 }
 
 /** An application that the tenant does not have. It cannot be created with a given client ID. */
@@ -139,7 +143,9 @@ function audienceFindings(
   { signInAudience }: ActualApplication,
 ): readonly Finding[] {
   if (signInAudience === audience) return []
-  const isNarrower = AUDIENCES.indexOf(audience) < AUDIENCES.indexOf(signInAudience)
+  // Accounts of another kind, such as only personal accounts, cannot sign in any more either.
+  const isNarrower =
+    !AUDIENCES.includes(signInAudience) || AUDIENCES.indexOf(audience) < AUDIENCES.indexOf(signInAudience)
   return [
     error(
       KINDS[registered],

@@ -1,6 +1,7 @@
 import type { DesiredRegistration } from '../desired/desired-registration.ts'
-import { type ActualRegistration, readRegistration } from '../directory/actual-registration.ts'
+import type { ActualRegistration } from '../directory/actual-registration.ts'
 import type { DirectoryClient } from '../directory/directory-client.ts'
+import { readRegistration } from '../directory/read-registration.ts'
 import { resolveOnline } from '../directory/resolve-online.ts'
 import type { Finding } from './finding.ts'
 import { findingsOf } from './findings.ts'

@@ -49,7 +49,7 @@ export function consentFindings(
       ),
     ...grants
       .filter(({ resourceId }) => !isKnown(resourceId))
-      .map((grant) => needlessGrant(grant, grant.appRoleId, grant.resourceDisplayName, principal.id)),
+      .map((grant) => needlessGrant(grant, grant.appRoleId, grant.resourceDisplayName ?? grant.resourceId)),
   ]
 }
 
@@ -106,7 +106,7 @@ function applicationFindings(
       ),
     ...granted
       .filter(({ appRoleId }) => !needed.some(({ id }) => id === appRoleId))
-      .map((grant) => needlessGrant(grant, nameOf(actual, grant.appRoleId), api.api, principalId)),
+      .map((grant) => needlessGrant(grant, nameOf(actual, grant.appRoleId), api.api)),
   ]
 }
 
@@ -126,7 +126,7 @@ function missing(
   )
 }
 
-function needlessGrant({ id }: ActualGrant, name: string, api: string, principalId: string): Finding {
+function needlessGrant({ id, principalId }: ActualGrant, name: string, api: string): Finding {
   return error('overPrivilege', `${name} of ${api} is granted, but no field needs it.`, {
     fix: REVOKE,
     change: {

@@ -1,5 +1,5 @@
 import { WARN_DAYS } from '../../tokens/credentials/credential-expiry.ts'
-import type { ActualApplication } from '../directory/actual-registration.ts'
+import type { ActualApplication, ActualCredential } from '../directory/actual-registration.ts'
 import { error, type Finding, warning } from './finding.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -11,8 +11,8 @@ export function credentialFindings(
   now: number,
 ): readonly Finding[] {
   const all = [
-    ...keyCredentials.map((credential) => ({ ...credential, kind: 'certificate' })),
-    ...passwordCredentials.map((credential) => ({ ...credential, kind: 'secret' })),
+    ...keyCredentials.map((credential) => expiring('certificate', credential)),
+    ...passwordCredentials.map((credential) => expiring('secret', credential)),
   ]
   const left = all.filter(({ endDateTime }) => endDateTime === null || Date.parse(endDateTime) > now)
   const findings = all.flatMap(({ kind, keyId, displayName, endDateTime }): readonly Finding[] => {
@@ -43,4 +43,8 @@ export function credentialFindings(
     }),
     ...findings,
   ]
+}
+
+function expiring(kind: string, { keyId, displayName, endDateTime = null }: ActualCredential) {
+  return { kind, keyId, displayName, endDateTime }
 }

@@ -288,6 +288,7 @@ describe('createDirectoryClient', () => {
 
   it.each([
     ['a number', 5],
+    ['nothing', undefined],
     ['a text', 'abc'],
     ['a list of something else', [null, 1]],
   ])('reports %s in the place of a list of objects', async (_, value) => {
@@ -321,6 +322,15 @@ describe('createDirectoryClient', () => {
       String.raw`Microsoft Graph responded with 400 Bad. Its message: no\u001b[2K way\u202e`,
     )
   })
+
+  it.each([{ code: { toString: 5 }, message: [{ valueOf: null }] }, 'denied', null, 5])(
+    'reports an error response with the error %j',
+    async (error) => {
+      const client = await clientOf(() => ({ status: 400, body: { error } }))
+
+      await expect(client.find('/thing')).rejects.toThrow('Microsoft Graph responded with 400. Try again.')
+    },
+  )
 
   it('says that nobody answers', async () => {
     const client = await clientOf(() => ({}))

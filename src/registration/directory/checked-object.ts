@@ -1,0 +1,101 @@
+import { DirectoryError } from '../../errors/registration.ts'
+import { isJsonObject } from '../../json/json-object.ts'
+
+/** Checks one value. @param place - of the value, for the error. @throws {@link DirectoryError} if it has another type. */
+export type Check = (value: unknown, place: string) => void
+
+/** Maximum number of entries of a list within an object. Entra ID allows 1200 entries in all lists of an application. */
+const MAX_ENTRIES = 5_000
+/** Maximum number of characters of a text, which is that of the longest list of scopes in a consent and more. */
+const MAX_CHARACTERS = 65_536
+
+/**
+ * Checks an object of Microsoft Graph before it is read. Members without a check are neither read nor changed.
+ *
+ * @param what - name of the object, for the error.
+ * @throws {@link DirectoryError} if a member has another type: what was misread must not be the reason for a change.
+ */
+export function checked<Type>(value: unknown, what: string, check: Check): Type {
+  check(value, what)
+  return value as Type
+}
+
+export const text: Check = (value, place) => {
+  if (!isText(value)) throw invalid(place, 'text')
+}
+
+/** An identifier, which can be a part of a path. */
+export const id: Check = (value, place) => {
+  if (!(isText(value) && /^[\w-]{1,200}$/.test(value))) throw invalid(place, 'an ID')
+}
+
+export const flag: Check = (value, place) => {
+  if (typeof value !== 'boolean') throw invalid(place, 'true or false')
+}
+
+export const integer: Check = (value, place) => {
+  if (!Number.isSafeInteger(value)) throw invalid(place, 'an integer')
+}
+
+export const dateTime: Check = (value, place) => {
+  if (!(isText(value) && Number.isFinite(Date.parse(value)))) throw invalid(place, 'a date')
+}
+
+/** A value that may be null, or missing. */
+export function nullable(check: Check): Check {
+  return (value, place) => {
+    if (value !== null) optional(check)(value, place)
+  }
+}
+
+/** A value that may be missing, but not null. */
+export function optional(check: Check): Check {
+  return (value, place) => {
+    if (value !== undefined) check(value, place)
+  }
+}
+
+export function listOf(check: Check): Check {
+  return (value, place) => {
+    if (!Array.isArray(value)) throw invalid(place, 'a list')
+    if (value.length > MAX_ENTRIES) throw invalid(place, `a list of up to ${MAX_ENTRIES} entries`)
+    for (const [index, each] of value.entries()) check(each, `${place}[${index}]`)
+  }
+}
+
+/** A list of objects of which each has another `id`. */
+export function identified(members: Readonly<Record<string, Check>>): Check {
+  const check = listOf(objectOf({ ...members, id }))
+  return (value, place) => {
+    check(value, place)
+    const entries = value as readonly { readonly id: string }[]
+    const distinct = new Set(entries.map((each) => each.id.toLowerCase()))
+    if (distinct.size < entries.length) throw invalid(place, 'a list with different IDs')
+  }
+}
+
+export function objectOf(members: Readonly<Record<string, Check>>): Check {
+  return (value, place) => {
+    if (!isJsonObject(value)) throw invalid(place, 'an object')
+    for (const [name, check] of Object.entries(members)) check(value[name], `${place}.${name}`)
+  }
+}
+
+/** The error for a response that is not what Microsoft documents. */
+export function invalid(place: string, expected: string): DirectoryError {
+  return new DirectoryError({ status: 200, graphCode: `and invalid data: ${place} is not ${expected}` })
+}
+
+/** The directory compares names and IDs without regard to case. */
+export function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
+/** @throws {@link DirectoryError} if the response is about another object than the one that was requested. */
+export function requireSame(actual: string, requested: string, place: string): void {
+  if (!isSame(actual, requested)) throw invalid(place, requested)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_CHARACTERS
+}
