@@ -139,7 +139,9 @@ export function createPublications(
           issuer: version1Issuer,
           jwks_uri: `${instance}/common/discovery/keys`,
         },
-        [`${tenant}/discovery/v2.0/keys`]: { keys: publications.keys },
+        [String(publications.discovery.jwks_uri ?? `${tenant}/discovery/v2.0/keys`)]: {
+          keys: publications.keys,
+        },
       }
       const document = documents[url]
       return document === undefined ? new Response('', { status: 404 }) : Response.json(document)

@@ -163,22 +163,30 @@ async function loadTrust(options: {
   if (keysOf(keySet).length > MAX_KEYS) throw unusable(document.jwksUri, `it has more than ${MAX_KEYS} keys`)
   const keys = await importSigningKeys(keySet)
   if (keys.size === 0) throw unusable(document.jwksUri, 'it has no RSA signing key')
-  if (![...keys.values()].some((key) => mayBelongTo(document, key, options.tenant))) {
-    throw unusable(document.jwksUri, 'its keys belong to another issuer or cloud than the discovery document')
+  const isElsewhere = ![options.instance, withTenant(document.issuer, options.tenant)].some(
+    (url) => originOf(url) === originOf(document.jwksUri),
+  )
+  if (![...keys.values()].some((key) => mayBelongTo(document, key, { ...options, isElsewhere }))) {
+    const problem = 'its keys belong to another issuer or cloud than the discovery document'
+    throw unusable(
+      document.jwksUri,
+      isElsewhere ? `${problem}, or name neither although they are from another host` : problem,
+    )
   }
   return { document, keys }
 }
 
 /**
  * A document and keys that do not belong together, as those of another cloud, come from a wrong place. They would reject all callers
- * until they are read again.
+ * until they are read again. Keys from the host of the document may leave their issuer open; keys from elsewhere may not.
  */
 function mayBelongTo(
   document: DiscoveryDocument,
   { issuer, cloudInstanceName }: SigningKey,
-  tenant: string,
+  { tenant, isElsewhere }: { readonly tenant: string; readonly isElsewhere: boolean },
 ): boolean {
   const cloud = document.cloudInstanceName
+  if (isElsewhere && issuer === null && (cloudInstanceName === null || cloud === null)) return false
   return (
     (issuer === null || originOf(withTenant(issuer, tenant)) === originOf(document.issuer)) &&
     (cloudInstanceName === null || cloud === null || cloudInstanceName === cloud)

@@ -221,6 +221,16 @@ describe('createEntraMetadata', () => {
     ['another cloud than all keys', { cloud_instance_name: 'microsoftonline.us' }, {}],
     ['keys of another issuer', {}, { issuer: 'https://login.contoso.example/{tenantid}/v2.0' }],
     ['keys of an issuer that is no URL', {}, { issuer: 'login.contoso.example' }],
+    [
+      'keys elsewhere that name no issuer',
+      { jwks_uri: 'https://keys.contoso.example/keys' },
+      { issuer: undefined, cloud_instance_name: undefined },
+    ],
+    [
+      'keys elsewhere that name a cloud only, as the document does not',
+      { jwks_uri: 'https://keys.contoso.example/keys', cloud_instance_name: undefined },
+      { issuer: undefined },
+    ],
   ])(
     'takes a discovery document with %s for an outage, and reads it again soon',
     async (_, discovery, jwk) => {
@@ -257,6 +267,23 @@ describe('createEntraMetadata', () => {
 
     expect(provided.ready()).toBe(true)
     expect(asked.at(-1)).toBe(elsewhere)
+  })
+
+  it.each([
+    ['name their cloud', { issuer: undefined }, {}],
+    [
+      'are at the host of the issuer',
+      { issuer: undefined, cloud_instance_name: undefined },
+      {
+        issuer: 'https://tenant.ciamlogin.example/{tenantid}/v2.0',
+        jwks_uri: 'https://tenant.ciamlogin.example/keys',
+      },
+    ],
+  ])('reads keys from another host that %s', async (_, jwk, discovery) => {
+    publications.discovery = { jwks_uri: 'https://keys.contoso.example/keys', ...discovery }
+    publications.keys = [{ ...key.jwk, ...jwk }]
+
+    await expect(provider.signingKey('key-1')).resolves.toBeDefined()
   })
 
   it('reads a document that arrives in pieces, within a character', async () => {
