@@ -17,7 +17,8 @@ import { EMBEDDED } from './sections/tenant.ts'
 import { OTHER_VARIABLES, settingAt } from './settings.ts'
 import { type Environment, isBlank, type ReadFile } from './sources.ts'
 import type { SchemaOptions } from './values/schema-options.ts'
-import type { Tree } from './values/tree.ts'
+import { type Tree, valueAt } from './values/tree.ts'
+import { exporterProblems } from './variables/exporter-variables.ts'
 import { certificateProblems, environmentProblems, isProduction } from './variables/node-variables.ts'
 import { overlayEnvironment, variablesFor } from './variables/overlay-variables.ts'
 import { withProxyVariables } from './variables/proxy-variables.ts'
@@ -111,6 +112,7 @@ function validate<Document>(
   strict.push(...blankProblems(found.blanks, tree, parsed.error?.issues ?? []))
   problems.push(...cloudProblems(overlaid), ...environmentProblems(env))
   strict.push(...certificateProblems(env))
+  if (valueAt(tree, ['audit', 'destination']) === 'otlp') strict.push(...exporterProblems(env, ['LOGS']))
   // A misspelled variable may be the reason why a setting is missing.
   if (!parsed.success || problems.length > 0 || production) problems.push(...misspelled)
   else warnings.push(...misspelled)

@@ -45,7 +45,7 @@ export const startCommand = defineCommand({
     'For all settings, see docs/configuration.md.',
   ],
   async run({ values: { config, mock = [], otel } }, context) {
-    const openTelemetry = otel ? await startOpenTelemetry(context.version) : null
+    const openTelemetry = otel ? await startOpenTelemetry(context) : null
     const mocks = await mocksOf(mock, context)
     try {
       const gateway = await startAsConfigured(

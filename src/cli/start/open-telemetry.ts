@@ -1,8 +1,12 @@
-import { MissingPackagesError } from '../../errors/startup.ts'
+import type { Environment } from '../../config/sources.ts'
+import { exporterProblems } from '../../config/variables/exporter-variables.ts'
+import { isProduction } from '../../config/variables/node-variables.ts'
+import { ConfigInvalidError, MissingPackagesError } from '../../errors/startup.ts'
 import { exportMetrics } from '../../telemetry/metric-export.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import type { TracingOptions } from '../../tracing/tracing.ts'
 import { resourceFromEnvironment } from '../open-telemetry-resource.ts'
+import type { Output } from '../terminal/output.ts'
 
 /** The SDK of OpenTelemetry, set up to send what Behalf measures by OTLP. */
 export interface OpenTelemetry {
@@ -13,14 +17,28 @@ export interface OpenTelemetry {
   shutdown(): Promise<void>
 }
 
+interface OpenTelemetryOptions {
+  readonly env: Environment
+  readonly stderr: Output
+  /** Version of this product. Default: `unknown`. */
+  readonly version?: string | undefined
+}
+
 /**
  * Sets up the SDK, which reads its own environment variables: `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`,
  * `OTEL_SERVICE_NAME`, `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_TRACES_SAMPLER` and others.
  *
  * @throws {@link MissingPackagesError} if the optional packages are not installed.
+ * @throws {@link ConfigInvalidError} in production, if headers would be sent unencrypted to another machine. Outside production, a
+ *   warning is printed.
  * @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
  */
-export async function startOpenTelemetry(version = 'unknown'): Promise<OpenTelemetry> {
+export async function startOpenTelemetry({
+  env,
+  stderr,
+  version = 'unknown',
+}: OpenTelemetryOptions): Promise<OpenTelemetry> {
+  requireSecretHeaders(env, stderr)
   const { resources, spans, traceExporter, metrics, metricExporter } = await loadPackages()
   const resource = resourceFromEnvironment(resources, version)
   const tracerProvider = new spans.NodeTracerProvider({
@@ -54,6 +72,12 @@ export async function startOpenTelemetry(version = 'unknown'): Promise<OpenTelem
       await Promise.allSettled([tracerProvider.shutdown(), ...meters.map((each) => each.shutdown())])
     },
   }
+}
+
+function requireSecretHeaders(env: Environment, stderr: Output): void {
+  const problems = exporterProblems(env, ['TRACES', 'METRICS'])
+  if (problems.length > 0 && isProduction(env)) throw new ConfigInvalidError(problems)
+  for (const problem of problems) stderr.write(`Warning: ${problem}.\n`)
 }
 
 type MetricProducer = import('@opentelemetry/sdk-metrics').MetricProducer
