@@ -58,8 +58,9 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
   const { channel, runtime } = call
   const now = runtime.clock()
   const tries = pending.tries + 1
-  const { maxAttempts } = channel.api.retry
-  const ms = retryDelayMs({ ...pending, outcome, tries, maxAttempts, now, chance })
+  const { api } = channel
+  const { maxAttempts } = api.retry
+  const ms = retryDelayMs({ ...pending, api, outcome, tries, maxAttempts, now, chance })
   const failure = () => errorOf(call, pending, outcome, now)
   if (ms === null) {
     pending.reject(failure())

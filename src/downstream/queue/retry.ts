@@ -1,7 +1,9 @@
+import type { ApiConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 import { meaningOf } from '../errors/status-meaning.ts'
 import type { ApiRequest } from '../http/api-request.ts'
+import { requestHeaders } from '../http/request-headers.ts'
 import type { Outcome } from '../http/request-outcome.ts'
 
 /** Delay before the second attempt if the API does not specify one; doubled before each further attempt. */
@@ -11,6 +13,7 @@ const BROKEN_BASE_MS = 50
 const LONGEST_MS = 10_000
 
 interface Attempt {
+  readonly api: Pick<ApiConfig, 'headers'>
   readonly request: ApiRequest
   readonly outcome: Outcome
   /** How often the request has been sent. */
@@ -27,8 +30,8 @@ interface Attempt {
  * Without one, the delay doubles each time, with jitter so that many requests are not retried at the same moment.
  */
 export function retryDelayMs(attempt: Attempt): number | null {
-  const { request, outcome, tries, maxAttempts, now, chance } = attempt
-  if (tries >= maxAttempts || !mayPass(outcome) || !mayBeRepeated(request, outcome)) return null
+  const { api, request, outcome, tries, maxAttempts, now, chance } = attempt
+  if (tries >= maxAttempts || !mayPass(outcome) || !mayBeRepeated(api, request, outcome)) return null
   const asked = outcome.status === null ? undefined : retryAfterMs(outcome.headers, now)
   if (asked !== undefined) return asked
   const baseMs = outcome.status === null ? BROKEN_BASE_MS : ANSWERED_BASE_MS
@@ -59,17 +62,21 @@ const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodi
 
 /**
  * Reads, and idempotent writes: PUT, DELETE, and those with an idempotency key. Any other write is sent again only if it was never
- * sent, because its response, even 429, may come after the write was done. A PUT or DELETE with a condition counts as such a write: the
- * second one would report a conflict with the first.
+ * sent, because its response, even 429, may come after the write was done. A PUT or DELETE with a condition, of its own or configured for
+ * the API, counts as such a write: the second one would report a conflict with the first. A configured idempotency key identifies no
+ * write, because all have it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
-function mayBeRepeated({ kind, method, headers = {} }: ApiRequest, outcome: Outcome): boolean {
+function mayBeRepeated(api: Attempt['api'], request: ApiRequest, outcome: Outcome): boolean {
+  const { kind, method, headers = {} } = request
   // What the second response says, such as 409, would be taken for the outcome.
   if (outcome.status === null && outcome.error.isDone) return false
   if (kind === 'read' || hasKey(headers)) return true
   if (outcome.status === null && outcome.cause === 'unsent') return true
-  return (method === 'PUT' || method === 'DELETE') && CONDITIONS.every((name) => headers[name] === undefined)
+  if (method !== 'PUT' && method !== 'DELETE') return false
+  const sent = requestHeaders(api, headers)
+  return CONDITIONS.every((name) => sent[name] === undefined)
 }
 
 /**

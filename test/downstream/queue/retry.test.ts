@@ -22,8 +22,11 @@ const answered = (status: number, headers: Record<string, string> = {}): Outcome
 })
 const unanswered = (cause: NoResponseCause): Outcome => noResponse({ name: 'crm' }, cause, { reason: cause })
 
-function delay(outcome: Outcome, { request = READ, tries = 1, chance = 0 } = {}): number | null {
-  return retryDelayMs({ request, outcome, tries, maxAttempts: 3, now: NOW, chance })
+function delay(
+  outcome: Outcome,
+  { api = { headers: {} }, request = READ, tries = 1, chance = 0 } = {},
+): number | null {
+  return retryDelayMs({ api, request, outcome, tries, maxAttempts: 3, now: NOW, chance })
 }
 
 describe('retryDelayMs', () => {
@@ -81,6 +84,27 @@ describe('retryDelayMs', () => {
     },
   )
 
+  it.each(['If-Match', 'if-none-match', 'If-Modified-Since', 'IF-UNMODIFIED-SINCE'])(
+    'does not repeat a PUT or DELETE with the condition %s of the configuration',
+    (name) => {
+      const api = { headers: { [name]: '*' } }
+
+      for (const method of ['PUT', 'DELETE'] as const) {
+        expect(delay(answered(503), { api, request: write(method) })).toBeNull()
+        expect(delay(unanswered('connection'), { api, request: write(method) })).toBeNull()
+        expect(delay(unanswered('unsent'), { api, request: write(method) })).not.toBeNull()
+      }
+      expect(delay(answered(503), { api })).not.toBeNull()
+    },
+  )
+
+  it('does not repeat a write because all writes have the same key by configuration', () => {
+    const api = { headers: { 'Idempotency-Key': 'a' } }
+
+    expect(delay(answered(503), { api, request: write('POST') })).toBeNull()
+    expect(delay(answered(503), { api, request: write('PUT') })).not.toBeNull()
+  })
+
   it.each(['PUT', 'DELETE', 'POST'] as const)(
     'does not repeat a %s that is done, even if its response is incomplete',
     (method) => {
@@ -124,7 +148,7 @@ describe('retryDelayMs', () => {
   })
 
   it('waits ten seconds at the most where the API does not say how long', () => {
-    const late = { request: READ, maxAttempts: 20, now: NOW, chance: 1 }
+    const late = { api: { headers: {} }, request: READ, maxAttempts: 20, now: NOW, chance: 1 }
 
     const delays = [5, 6, 19].map((tries) => retryDelayMs({ ...late, outcome: answered(503), tries }))
 
