@@ -24,7 +24,9 @@ export interface Sessions {
    */
   open(caller: Caller, api: ApiConfig): Promise<string>
   /**
-   * The user of a session, as an ordinary caller. Its tokens are exchanged with the session's own refresh token.
+   * The user of a session, as an ordinary caller. Its tokens are exchanged with the session's own refresh token. Scopes, roles and groups
+   * are those of the token that opened the session: there is no newer one. Authentication contexts are valid no longer than that token,
+   * because nobody can satisfy them again. Resume a session for each piece of work.
    *
    * @returns null if the session has ended, the user was forgotten, or the key is invalid.
    */
@@ -125,7 +127,7 @@ export function createSessions(options: {
       const found = key === null ? null : await find(key)
       if (key === null || found === null) return null
       const { caller: stored, endsAt } = found.session
-      const caller = { ...restored(stored), assertionDigest: key.name, expiresAt: endsAt }
+      const caller = { ...restored(stored, clock()), assertionDigest: key.name, expiresAt: endsAt }
       places.set(caller, key)
       return caller
     },
@@ -183,14 +185,15 @@ function plain({ assertion: _assertion, assertionDigest: _digest, ...caller }: C
   }
 }
 
-function restored(caller: PlainCaller): Omit<Caller, 'assertionDigest'> {
+/** @param now - milliseconds since the epoch. */
+function restored(caller: PlainCaller, now: number): Omit<Caller, 'assertionDigest'> {
   return {
     ...caller,
     assertion: '',
     scopes: new Set(caller.scopes),
     roles: new Set(caller.roles),
     groups: new Set(caller.groups),
-    authenticationContexts: new Set(caller.authenticationContexts),
+    authenticationContexts: new Set(now < caller.expiresAt ? caller.authenticationContexts : []),
     capabilities: new Set(caller.capabilities),
   }
 }

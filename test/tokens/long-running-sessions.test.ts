@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../src/caller/caller.ts'
+import type { PolicyConfig } from '../../src/config/config.ts'
 import { parseRedisAddress, type RedisAddress } from '../../src/config/values/redis-address.ts'
 import { ReauthenticationRequiredError } from '../../src/errors/tokens.ts'
+import { judge } from '../../src/plan/authorization/policy.ts'
 import { createSealer } from '../../src/sealing.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createSessions, type SessionGrants, type Sessions } from '../../src/tokens/long-running-sessions.ts'
@@ -16,6 +18,7 @@ import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
 
 const KEY = Buffer.alloc(32, 9).toString('base64')
 const DAY_MS = 86_400_000
+const NO_CONDITIONS = { roles: [], appRoles: [], scopes: [], groups: [], azp: [], tid: [], acrs: [] }
 
 let redis: RedisServer
 let store: SharedStore
@@ -85,6 +88,26 @@ describeWithRedis('createSessions', () => {
     })
     expect(token.value).toBe('of the session 1')
     expect(redeemed).toMatchObject([{ refreshToken: 'refresh-1', tenantId: adele.tenantId, api: ORDERS }])
+  })
+
+  it('has the roles and groups of the token that opened it, and its authentication contexts as long as that token', async () => {
+    const sessions = createReplica()
+    const approver = createCaller({
+      roles: new Set(['Orders.Approve']),
+      groups: new Set(['group-1']),
+      authenticationContexts: new Set(['c1']),
+      expiresAt: now + 3_600_000,
+    })
+    const policy: PolicyConfig = { ...NO_CONDITIONS, roles: ['Orders.Approve'], acrs: ['c1'] }
+    const sessionKey = await sessions.open(approver, GRAPH)
+    now += 3_600_000 - 1
+    const before = (await sessions.resume(sessionKey)) as Caller
+    now += 1
+    const after = (await sessions.resume(sessionKey)) as Caller
+
+    expect(judge(policy, before)).toEqual({ kind: 'holds' })
+    expect(judge(policy, after)).toEqual({ kind: 'step-up', contexts: ['c1'] })
+    expect(after).toMatchObject({ roles: approver.roles, groups: approver.groups })
   })
 
   it('serves its caller from a token source like any other, and apart from the sign-in of the same user', async () => {
