@@ -51,7 +51,6 @@ export const UNTESTED = [
   'landing-page/views/panel/panel-size.ts',
   'plan/schema/compile-page.ts',
   'registration/credentials/add-credential.ts',
-  'registration/credentials/registered-credentials.ts',
   'registration/credentials/self-signed-certificate.ts',
   'registration/doctor/examination.ts',
   'registration/doctor/examine-apis.ts',

@@ -26,7 +26,7 @@ export interface Sessions {
   /**
    * The user of a session, as an ordinary caller. Its tokens are exchanged with the session's own refresh token. Scopes, roles and groups
    * are those of the token that opened the session: there is no newer one. Authentication contexts are valid no longer than that token,
-   * because nobody can satisfy them again. Resume a session for each piece of work.
+   * because the user is not there to satisfy them again. Resume a session for each piece of work.
    *
    * @returns null if the session has ended, the user was forgotten, or the key is invalid.
    */
