@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 
 import { DirectoryError } from '../../../src/errors/registration.ts'
-import { readRegistration } from '../../../src/registration/directory/read-registration.ts'
 import { createDirectoryClient } from '../../../src/registration/directory/directory-client.ts'
+import { readRegistration } from '../../../src/registration/directory/read-registration.ts'
 import { resolveOnline } from '../../../src/registration/directory/resolve-online.ts'
 import { compareRegistration } from '../../../src/registration/findings/compare-registration.ts'
 import { toGraphJson } from '../../../src/registration/formats/graph-json.ts'
