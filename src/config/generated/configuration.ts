@@ -732,7 +732,7 @@ export interface Configuration {
   } | null
   readonly execution?: {
     /**
-     * Whether Behalf prepares each query once, and executes it from that preparation. Otherwise, graphql-js executes queries, with the same responses and more CPU time.
+     * Whether Behalf prepares each operation once, and executes it from that preparation. Otherwise, graphql-js executes operations, with the same responses, more CPU time, and memory for an error for each value that fails.
      * Default: `true`.
      * Environment variable: BEHALF_EXECUTION_PREPARED
      */

@@ -1,9 +1,16 @@
 import type { GraphQLObjectType } from 'graphql'
-import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode, type ValueNode } from 'graphql'
+import {
+  type FieldNode,
+  GraphQLError,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql'
 import { type Document, type FragmentSelection, fragmentOn } from '../../plan/selection/fragments.ts'
 
-/** The values of the variables of `@skip` and `@include` in one run. */
-export type Conditions = ReadonlyMap<string, boolean>
+/** The values of the variables of `@skip` and `@include` in one run: null for a variable whose default was replaced by null. */
+export type Conditions = ReadonlyMap<string, boolean | null>
 
 /** Field nodes by their name in the response. */
 export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>
@@ -11,6 +18,7 @@ export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>
 /**
  * The fields that selections select on an object. A fragment that is spread again adds nothing.
  *
+ * @throws {@link GraphQLError} like graphql-js' if a condition is null.
  * @see https://spec.graphql.org/September2025/#CollectFields()
  */
 export function collectFields(
@@ -56,6 +64,9 @@ function isIncluded({ directives = [] }: SelectionNode, conditions: Conditions):
 }
 
 function holds(value: ValueNode | undefined, conditions: Conditions): boolean {
-  if (value?.kind === Kind.VARIABLE) return conditions.get(value.name.value) === true
-  return value?.kind === Kind.BOOLEAN && value.value
+  if (value?.kind !== Kind.VARIABLE) return value?.kind === Kind.BOOLEAN && value.value
+  const condition = conditions.get(value.name.value) ?? null
+  if (condition !== null) return condition
+  const problem = 'Argument "if" of non-null type "Boolean!" must not be null.'
+  throw new GraphQLError(problem, { nodes: value })
 }

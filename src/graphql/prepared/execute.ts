@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute as executeByGraphqlJs,
+  GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   isObjectType,
@@ -10,9 +11,14 @@ import {
 import { LRUCache } from 'lru-cache'
 import type { RequestContext } from '../context.ts'
 import { locateErrors, withoutLocations } from './error-locations.ts'
-import { type PreparedOperation, type PrepareOptions, prepareOperation } from './prepared-operation.ts'
+import {
+  type Combination,
+  type PreparedOperation,
+  type PrepareOptions,
+  prepareOperation,
+} from './prepared-operation.ts'
 import { Run } from './run-state.ts'
-import { runRoot } from './run-step.ts'
+import { partsOf } from './run-step.ts'
 
 /** An operation that is valid and may run. */
 export interface ExecutableOperation {
@@ -41,7 +47,7 @@ const MOST_VARIABLE_ERRORS = 10
 const MOST_BYTES = 32 * 1024 ** 2
 
 /**
- * Executes operations: queries with preparations that are created once for each, everything else with graphql-js.
+ * Executes operations with preparations that are created once for each. graphql-js reports what cannot be executed at all.
  *
  * Preparations belong to parsed documents. Those of trusted documents live as long as the documents; the most recent of the others
  * are kept within a bound, so that ad hoc texts cannot evict the trusted ones.
@@ -81,11 +87,9 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
       const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
         maxErrors: MOST_VARIABLE_ERRORS,
       })
-      const combination = coerced.coerced ? prepared.combinationFor(coerced.coerced) : null
-      if (combination && coerced.coerced) {
+      if (coerced.coerced) {
         const run = new Run(context, coerced.coerced)
-        const work = () => runRoot(run, combination.preparation, combination.root)
-        return kept(operation, prepared, run.start(work))
+        return kept(operation, prepared, start(run, prepared))
       }
     }
     return byGraphqlJs(schema, given)
@@ -95,6 +99,18 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
     const result = execute(withoutLocations(given))
     return result instanceof Promise ? result.then(locateErrors) : locateErrors(result)
   }
+}
+
+function start(run: Run, prepared: PreparedOperation): ExecutionResult | Promise<ExecutionResult> {
+  let combination: Combination
+  try {
+    combination = prepared.combinationFor(run.variableValues)
+  } catch (error) {
+    // A condition of a field of the root is null.
+    if (!(error instanceof GraphQLError)) throw error
+    return { errors: [error], data: null }
+  }
+  return run.start(partsOf(run, combination))
 }
 
 function byGraphqlJs(

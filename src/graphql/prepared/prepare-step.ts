@@ -4,9 +4,13 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   getArgumentValues,
+  isIntrospectionType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   visit,
 } from 'graphql'
 import type { Document } from '../../plan/selection/fragments.ts'
@@ -89,13 +93,14 @@ function prepareColumn(
 }
 
 function selectedField(
-  { readsInfo }: Preparation,
+  { schema, readsInfo }: Preparation,
   parentType: GraphQLObjectType,
   [node]: readonly FieldNode[],
 ): SelectedField | null {
-  const definition = node && parentType.getFields()[node.name.value]
+  const definition =
+    node && (parentType.getFields()[node.name.value] ?? introspectionField(schema, parentType, node))
   if (!definition) return null
-  const isSimple = !readsInfo(parentType.name, definition.name)
+  const isSimple = !(isIntrospection(parentType, definition) || readsInfo(parentType.name, definition.name))
   return {
     definition,
     resolve: (definition.resolve ?? defaultFieldResolver) as FieldResolver,
@@ -104,6 +109,20 @@ function selectedField(
     info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
     shape: shapeOf(definition.type),
   }
+}
+
+/** The fields of the query type that the schema does not define. */
+function introspectionField(
+  schema: GraphQLSchema,
+  parentType: GraphQLObjectType,
+  { name: { value } }: FieldNode,
+): GraphQLField<unknown, unknown> | undefined {
+  if (parentType !== schema.getQueryType()) return undefined
+  return [SchemaMetaFieldDef, TypeMetaFieldDef].find(({ name }) => name === value)
+}
+
+function isIntrospection(parentType: GraphQLObjectType, { name }: GraphQLField<unknown, unknown>): boolean {
+  return isIntrospectionType(parentType) || name.startsWith('__')
 }
 
 function constantArguments(

@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type GraphQLObjectType,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -11,9 +10,9 @@ import { fragmentsOf } from '../../plan/selection/fragments.ts'
 import { documentBytes } from '../document-bytes.ts'
 import { type Preparation, prepareStep, type Step } from './prepare-step.ts'
 
-/** The maximum number of combinations of condition variables for which a query is prepared. */
+/** The maximum number of combinations of condition variables whose preparations are kept. */
 const MOST_COMBINATIONS = 16
-/** The maximum number of prepared fields of one operation, with fragments counted wherever they are spread. */
+/** The number of prepared fields of one operation after which no more are kept, with fragments counted wherever they are spread. */
 const MOST_COLUMNS = 10_000
 /** The memory of a prepared field, with its part of a step, in bytes: an estimate. */
 const COLUMN_BYTES = 1024
@@ -26,8 +25,12 @@ export interface Combination {
 
 /** What is computed once for an operation. It contains nothing about a caller, variables or time. */
 export interface PreparedOperation {
-  /** Null if graphql-js has to execute it. */
-  combinationFor(variableValues: Readonly<Record<string, unknown>>): Combination | null
+  /**
+   * What was prepared for the condition variables. Combinations that are not kept are prepared each time.
+   *
+   * @throws {@link GraphQLError} if a condition is null.
+   */
+  combinationFor(variableValues: Readonly<Record<string, unknown>>): Combination
   /** The estimated memory, including the document. It grows until every field has been needed once. */
   bytes(): number
 }
@@ -36,53 +39,40 @@ export interface PrepareOptions extends Pick<Preparation, 'readsInfo'> {
   readonly schema: GraphQLSchema
 }
 
-/** @returns null if the operation is not prepared: a mutation, a subscription, introspection. */
+/** @returns null if the operation is not prepared: a subscription, or a mutation where the schema has none. */
 export function prepareOperation(
   { schema, readsInfo }: PrepareOptions,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): PreparedOperation | null {
-  const query = schema.getQueryType()
-  if (!query || operation.operation !== OperationTypeNode.QUERY || isIntrospection(document)) return null
+  const root = schema.getRootType(operation.operation)
+  if (!root || operation.operation === OperationTypeNode.SUBSCRIPTION) return null
   const fragments = fragmentsOf(document)
   const names = conditionVariables(document, operation)
   const combinations = new Map<string, Combination>()
   const ofDocument = documentBytes(document)
   let columns = 0
 
-  function prepare(root: GraphQLObjectType, values: readonly boolean[]): Combination {
-    const conditions = new Map(names.map((name, index) => [name, values[index] === true]))
-    const onColumn = () => {
-      columns += 1
-    }
-    const preparation = { schema, fragments, operation, conditions, readsInfo, onColumn }
-    return { preparation, root: prepareStep(preparation, root, [operation]) }
-  }
-
   return {
     combinationFor(variableValues) {
-      const values = names.map((name) => variableValues[name])
-      if (columns > MOST_COLUMNS || !values.every((value) => typeof value === 'boolean')) return null
-      const key = values.join()
-      const known = combinations.get(key)
+      const conditions = new Map(
+        names.map((name) => [name, (variableValues[name] ?? null) as boolean | null]),
+      )
+      const key = [...conditions.values()].join()
+      const isFull = columns > MOST_COLUMNS
+      const known = isFull ? undefined : combinations.get(key)
       if (known) return known
-      if (combinations.size === MOST_COMBINATIONS) return null
-      const combination = prepare(query, values)
-      combinations.set(key, combination)
+      const isKept = !isFull && combinations.size < MOST_COMBINATIONS
+      const onColumn = () => {
+        if (isKept) columns += 1
+      }
+      const preparation = { schema, fragments, operation, conditions, readsInfo, onColumn }
+      const combination = { preparation, root: prepareStep(preparation, root, [operation]) }
+      if (isKept) combinations.set(key, combination)
       return combination
     },
     bytes: () => ofDocument + (columns + 1) * COLUMN_BYTES,
   }
-}
-
-function isIntrospection(document: DocumentNode): boolean {
-  let found = false
-  visit(document, {
-    [Kind.FIELD]({ name: { value } }) {
-      found ||= value === '__schema' || value === '__type'
-    },
-  })
-  return found
 }
 
 /** The variables that `@skip` and `@include` of an operation use. */

@@ -24,6 +24,7 @@ export class Run {
   readonly response: Container = { data: null }
   readonly root: Place
   readonly #errors: GraphQLError[] = []
+  #parts: Iterator<() => void, void> | null = null
   #hasNulls = false
   #isOver = false
   #resolve: (result: ExecutionResult) => void = () => undefined
@@ -35,11 +36,13 @@ export class Run {
     this.root = new Place(null, this.response, 'data', { typename: undefined, isNullable: true })
   }
 
-  /** The result of the operation, immediately if it waits for nothing. */
-  start(work: () => void): ExecutionResult | Promise<ExecutionResult> {
-    this.hold(this.root)
-    work()
-    this.release(this.root)
+  /**
+   * The result of the operation, immediately if it waits for nothing.
+   *
+   * @param parts - are executed one after the other: each when the part before it waits for nothing.
+   */
+  start(parts: Iterator<() => void, void>): ExecutionResult | Promise<ExecutionResult> {
+    this.#parts = parts
     if (this.#isComplete()) return this.#result()
     return new Promise((resolve, reject) => {
       this.#resolve = resolve
@@ -101,8 +104,16 @@ export class Run {
     for (let each = place.owner; each !== null; each = each.owner) each.waiting -= place.waiting
   }
 
+  /** Executes further parts while nothing is waited for. @returns whether there is nothing left to do. */
   #isComplete(): boolean {
-    return this.root.isNull || this.root.waiting === 0
+    while (!this.root.isNull && this.root.waiting === 0) {
+      const part = this.#parts?.next()
+      if (!part || part.done) return true
+      this.hold(this.root)
+      part.value()
+      this.release(this.root)
+    }
+    return this.root.isNull
   }
 
   #result(): ExecutionResult {

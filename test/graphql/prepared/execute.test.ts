@@ -6,6 +6,7 @@ import {
   type ExecutionResult,
   execute as executeByGraphqlJs,
   type GraphQLResolveInfo,
+  getIntrospectionQuery,
   getOperationAST,
   isAbstractType,
   isObjectType,
@@ -31,7 +32,7 @@ const SDL = `
     never: String
     path(depth: Int): String
   }
-  type Mutation { add: Int  take: Int }
+  type Mutation { add: Int  take: Int  log: [Int!]!  refuse: Int!  create(count: Int! = 2): [User] }
   interface Named { name: String }
   type User implements Named {
     name: String
@@ -86,6 +87,9 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   'Query.path': pathOf,
   'Mutation.add': () => soon(1),
   'Mutation.take': () => 2,
+  'Mutation.log': () => [soon(1), 2],
+  'Mutation.refuse': () => Promise.reject(new Error('refused')),
+  'Mutation.create': (_parent, { count }) => Array.from({ length: Number(count) }, (_, index) => user(index)),
   'User.manager': ({ id }) => (Number(id) > 1 ? soon(user(Number(id) - 1)) : null),
   'User.reports': ({ id }) => [user(Number(id) + 10), soon(user(Number(id) + 20))],
   'User.peer': ({ id }) => (id === 2 ? Promise.reject(new Error('no peer')) : soon(user(Number(id) + 1))),
@@ -172,8 +176,25 @@ describe('createExecute', () => {
     ['null up to the root', '{ me { id } must { id } }'],
     ['null because of a promise', '{ users { id peer { id } } all { peer { mustFail } } }'],
     ['paths', '{ p: path(depth: 1) users(count: 1) { path self { q: path } reports { path } } }'],
-    ['mutations', 'mutation { add take again: add }'],
+    ['mutations', 'mutation { add take again: add t: __typename log }'],
+    ['mutations that fail', 'mutation { add create { id fails peer { id } mustFail } refuse take }'],
     ['introspection', '{ __schema { queryType { name } } me { id } __typename }'],
+    ['a whole schema', getIntrospectionQuery()],
+    [
+      'types by name',
+      'query($n: String!) { a: __type(name: $n) { name ofType { name } } b: __type(name: "No") { name } me { id } }',
+      { n: 'User' },
+    ],
+    [
+      'conditions that are null',
+      'query($a: Boolean = true) { me { id @skip(if: $a) } users { id @include(if: $a) self { name } } must { id } }',
+      { a: null },
+    ],
+    [
+      'conditions of the root that are null',
+      'query($a: Boolean = true) { me @skip(if: $a) { id } }',
+      { a: null },
+    ],
     ['the name of the root', '{ t: __typename me { id } }'],
   ])('answers as graphql-js: %s', async (...[, source, variables]) => {
     // Not a third parameter: Jest takes it for the callback of a row of two.
@@ -245,6 +266,58 @@ describe('createExecute', () => {
     expect(errors[0]?.source).toBe(source)
   })
 
+  it('executes the fields of a mutation one after the other, and stops when the response becomes null', async () => {
+    const order: string[] = []
+    const note =
+      (name: string, value: () => unknown): Resolver =>
+      async () => {
+        order.push(`${name} starts`)
+        await null
+        order.push(`${name} ends`)
+        return value()
+      }
+    const schema = testSchema({
+      ...RESOLVERS,
+      'Mutation.create': note('create', () => [user(1)]),
+      'User.name': note('name', () => 'A'),
+      'Mutation.add': note('add', () => 1),
+      'Mutation.refuse': note('refuse', () => null),
+      'Mutation.take': note('take', () => 2),
+    })
+    const document = parse('mutation { create { name } add refuse take }')
+    const execute = createExecute({ schema, isPrepared: true, readsInfo })
+
+    const { data } = await execute({
+      document,
+      operation: getOperationAST(document) ?? undefined,
+      context: CONTEXT,
+    })
+
+    expect(data).toBeNull()
+    expect(order).toEqual(
+      ['create', 'name', 'add', 'refuse'].flatMap((name) => [`${name} starts`, `${name} ends`]),
+    )
+  })
+
+  it.each<[string, string, Readonly<Record<string, unknown>>?]>([
+    ['a mutation', 'mutation { users: create(count: 700) { fails } }'],
+    ['introspection', '{ __type(name: "No") { name } users(count: 700) { fails } }'],
+    [
+      'conditions that are null',
+      'query($a: Boolean = true) { users(count: 700) { id @skip(if: $a) } }',
+      { a: null },
+    ],
+  ])('makes no more errors than are reported: %s', async (...[, source, variables]) => {
+    const document = parse(source)
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+    const context = newContext()
+
+    const { errors } = await execute({ document, operation, variables, context })
+
+    expect([errors?.length, context.work.unreported()]).toEqual([500, 200])
+  })
+
   it('makes no more errors than are reported, and counts the others', async () => {
     const document = parse('{ users(count: 700) { fails } all { mustFail } }')
     const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
@@ -274,16 +347,19 @@ describe('createExecute', () => {
     expect(result.errors?.[0]?.message).toContain('"B"')
   })
 
-  it('prepares no more combinations of conditions than it keeps', async () => {
+  it('executes more combinations of conditions than it keeps', async () => {
     const names = ['a', 'b', 'c', 'd', 'e']
     const source = `query(${names.map((name) => `$${name}: Boolean!`).join()}) {
-      me { ${names.map((name) => `${name}: id @include(if: $${name})`).join(' ')} __typename } }`
+      me { ${names.map((name) => `${name}: id @include(if: $${name})`).join(' ')} __typename }
+      users(count: 600) { fails } }`
     const document = parse(source)
     const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
     const operation = getOperationAST(document) ?? undefined
     for (let bits = 0; bits < 2 ** names.length; bits++) {
       const variables = Object.fromEntries(names.map((name, index) => [name, ((bits >> index) & 1) === 1]))
-      const { data } = await execute({ document, operation, variables, context: CONTEXT })
+      const context = newContext()
+      const { data, errors } = await execute({ document, operation, variables, context })
+      expect([errors?.length, context.work.unreported()]).toEqual([500, 100])
       const expected = names.filter((name) => variables[name])
       expect(Object.keys(data?.me as object)).toEqual([...expected, '__typename'])
     }
