@@ -1,12 +1,12 @@
 import type { DocumentNode } from 'graphql'
 
-/** The memory of a token, its node and its location. Measured: 240 to 510. */
-const TOKEN_BYTES = 512
+/** The memory of a token, its node, its location, and the copy of the node that is executed. Measured: 300 to 700. */
+const TOKEN_BYTES = 768
 /** The maximum for a string. */
 const CHARACTER_BYTES = 2
 
 /**
- * The memory of a parsed document, in bytes: an upper estimate. The length of its text says little: a text of short names takes a
+ * The memory of a parsed document with the copy that is executed, in bytes: an upper estimate. The length of its text says little: a text of short names takes a
  * hundred times as much, a comment nothing. 0 for a document that was parsed without locations.
  */
 export function documentBytes({ loc }: DocumentNode): number {

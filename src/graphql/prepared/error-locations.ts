@@ -41,15 +41,20 @@ export function withoutLocations<Given extends Executed>(given: Given): Given {
   return { ...given, document: copied, operation: operation && copied.definitions[index] }
 }
 
+/** Members are added in the same order to all copies of a kind. If nodes are spread, copies take five times the memory. */
 function copyOf<Node extends ASTNode>(node: Node): Copy<Node> {
-  const members = Object.entries(node).map(([name, value]) => [name, copyOfMember(value)])
-  return { ...Object.fromEntries(members), loc: undefined, [LOCATION]: node.loc } as Copy<Node>
+  const copy: Record<string | symbol, unknown> = { [LOCATION]: node.loc }
+  for (const name in node) copy[name] = name === 'loc' ? undefined : copyOfMember(node[name])
+  return copy as unknown as Copy<Node>
 }
 
 function copyOfMember(member: unknown): unknown {
-  if (Array.isArray(member)) return member.map(copyOfMember)
+  if (Array.isArray(member)) return member.length === 0 ? NONE : member.map(copyOfMember)
   return isNode(member) ? copyOf(member) : member
 }
+
+/** Most fields have neither arguments nor directives. */
+const NONE = Object.freeze([])
 
 function isNode(member: unknown): member is ASTNode {
   return typeof member === 'object' && member !== null && 'kind' in member && 'loc' in member
