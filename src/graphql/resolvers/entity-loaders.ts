@@ -9,18 +9,13 @@ import { withPairs, withQuery } from '../../plan/odata/query-string.ts'
 import { withProjection } from '../../plan/odata/select-and-expand.ts'
 import { type KeyScalar, splitKey } from '../../plan/schema/entity-keys.ts'
 import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
-import {
-  mergeProjections,
-  type Projection,
-  projectionKey,
-  projectionOf,
-  withErrorMembers,
-} from '../../plan/selection/projection.ts'
+import { bulkKey, bulkProjection } from '../../plan/selection/bulk-projection.ts'
+import { type Projection, projectionKey } from '../../plan/selection/projection.ts'
 import { fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
 import { checkResponse, explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
-import { bulkKey, complete, matched, withFailures } from './match-bulk-items.ts'
+import { complete, matched, withFailures } from './match-bulk-items.ts'
 import { MULTI_STATUS } from './request-result.ts'
 
 /** A field of an operation for which an object is loaded. */
@@ -132,12 +127,8 @@ async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | und
 
 async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
   const { entity, projection, apis, callerApis } = load
-  const { path: keyPath, scalar } = bulkKey(entity)
-  const isWhole = projection.members.length === 0
-  const withKey = isWhole
-    ? projection
-    : mergeProjections([projection, projectionOf(keyPath.property === null ? [] : [keyPath.property])])
-  const wanted = withErrorMembers(withKey, bulk.itemErrors)
+  const { scalar } = bulkKey(entity)
+  const wanted = bulkProjection(entity, bulk, projection)
   const expanded = withPairs(
     bulk.path.expand(() => keys),
     bulk.query.expand(() => keys),

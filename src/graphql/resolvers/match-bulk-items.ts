@@ -2,7 +2,8 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
-import type { BulkPlan, EntityPlan, KeyField } from '../../plan/schema/schema-plan.ts'
+import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
+import { bulkKey } from '../../plan/selection/bulk-projection.ts'
 import { signOfMore } from '../paging/signs-of-more.ts'
 import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
@@ -58,9 +59,4 @@ export function withFailures(
       ? itemError(item, itemErrors, response, failed)
       : item,
   )
-}
-
-/** Only keys of one field are loaded in bulk. */
-export function bulkKey({ keyFields }: EntityPlan): KeyField {
-  return keyFields[0] as KeyField
 }

@@ -97,20 +97,28 @@ function nodeTypesOf(
   const named = typesNamed(schema, fragments, selectionSet)
   const abstract = schema.getType('Node')
   const all = isAbstractType(abstract) ? schema.getPossibleTypes(abstract) : []
-  return named.length === 0 ? all : [...new Set(named)].filter((type) => all.includes(type))
+  return named.size === 0 ? all : [...named].filter((type) => all.includes(type))
 }
 
+/** Each selection set is visited once. */
 function typesNamed(
   schema: GraphQLSchema,
   fragments: Fragments,
-  set: SelectionSetNode | undefined,
-): readonly GraphQLObjectType[] {
-  return (set?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return []
-    const fragment = fragmentOf(fragments, selection)
-    const type = schema.getType(fragment?.typeCondition?.name.value ?? '')
-    return isObjectType(type) ? [type] : typesNamed(schema, fragments, fragment?.selectionSet)
-  })
+  outermost: SelectionSetNode | undefined,
+): ReadonlySet<GraphQLObjectType> {
+  const named = new Set<GraphQLObjectType>()
+  const sets = new Set([outermost])
+  // A set also iterates over what is added meanwhile.
+  for (const set of sets) {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) continue
+      const fragment = fragmentOf(fragments, selection)
+      const type = schema.getType(fragment?.typeCondition?.name.value ?? '')
+      if (isObjectType(type)) named.add(type)
+      else sets.add(fragment?.selectionSet)
+    }
+  }
+  return named
 }
 
 /** A fragment on an interface, within an object of one type, applies to that type alone. */

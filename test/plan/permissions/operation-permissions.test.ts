@@ -86,6 +86,19 @@ describe('permissionsOfOperation', () => {
     )
   })
 
+  it('ends where fragments of Query.node spread each other over and over', () => {
+    const levels = Array.from(
+      { length: 30 },
+      (_each, level) => `fragment F${level} on Node { ...F${level + 1} ... on Node { ...F${level + 1} } }`,
+    )
+
+    const { uses } = permissionsOf(
+      `{ node(id: "x") { ...F0 } } ${levels.join(' ')} fragment F30 on Node { ... on User { mail } }`,
+    )
+
+    expect(uses).toEqual([['node', 'User.ReadBasic.All']])
+  })
+
   it('ends where fragments spread each other over and over', () => {
     const levels = Array.from(
       { length: 30 },

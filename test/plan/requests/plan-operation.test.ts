@@ -13,6 +13,10 @@ const SDL = `
     me: User @rest(api: "graph", GET: "/me", scopes: [["Me"], ["A"]], address: true)
     users(first: Int! = 25, after: String): UserConnection
       @rest(api: "graph", GET: "/users", scopes: [["A"]]) @page(max: 100)
+    parts: [Part] @rest(
+      api: "crm", GET: "/parts", result: "$.items", scopes: [["T"]]
+      itemError: { code: "$.problem.code", when: [{ at: "$.state", is: ["failed"] }] }
+    )
     tags(kind: String): [Tag!] @rest(api: "crm", GET: "/tags{?kind}", result: "$.items", scopes: [["T"]]) @listSize(assumedSize: 3)
   }
   extend type Query {
@@ -53,6 +57,20 @@ const SDL = `
     id: ID!
     parentId: ID
     parent: Account @entity(id: "{parentId}") @expand(member: "parent")
+  }
+  type Part { id: ID!, makerId: ID, maker: Maker @entity(id: "{makerId}"), seller: Seller @entity(id: "{makerId}") }
+  type Maker @key(fields: "id") @rest(api: "crm", GET: "/makers/{id}", scopes: [["B"]])
+    @bulk(
+      api: "crm", GET: "/makers{?ids}", items: "$.items", max: 10, scopes: [["B"]]
+      itemError: { when: [{ at: "$.error" }] }
+    ) {
+    id: ID!
+    name: String
+  }
+  type Seller @key(fields: "id") @rest(api: "crm", GET: "/sellers/{id}", scopes: [["B"]])
+    @bulk(api: "crm", POST: "/sellers/query", body: { ids: "{ids}" }, items: "$.items", max: 10, scopes: [["B"]]) {
+    id: ID!
+    name: String
   }
   type Tag { id: ID!, ownerId: ID, owner: Owner @entity(id: "{ownerId}") }
   type Bill { id: ID!, ownerId: ID, owner: Owner @entity(id: "{ownerId}"), late: Int @resolver(calls: [{ api: "crm", scopes: [["L"]] }]) }
@@ -109,6 +127,18 @@ describe('createPlanner', () => {
           'GET graph/users?$select=id ×2 batch',
           ['users.nodes.manager', 'GET graph/users/{id}/manager?$select=id ×150 batch'],
           ['users.nodes.account', 'GET crm/accounts?fields=id{&ids} ×15 alone'],
+        ],
+      ],
+    ],
+    // Members of failed items, and the key by which many objects are found, are requested too.
+    [
+      '{ parts { maker { name } seller { name } } }',
+      [
+        [
+          'parts',
+          'GET crm/parts?fields=makerId,problem,state ×1 alone',
+          ['parts.maker', 'GET crm/makers?fields=error,id,name{&ids} ×1 alone'],
+          ['parts.seller', 'POST crm/sellers/query ×1 alone'],
         ],
       ],
     ],

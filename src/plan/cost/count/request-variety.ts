@@ -2,9 +2,10 @@ import { type GraphQLSchema, getNamedType, isCompositeType } from 'graphql'
 import type { ApiConfig } from '../../../config/config.ts'
 import { covers } from '../../authorization/alternatives.ts'
 import type { BulkPlan, EntityPlan, RequestField, SchemaPlan } from '../../schema/schema-plan.ts'
+import { bulkProjection } from '../../selection/bulk-projection.ts'
 import { itemRequestOf } from '../../selection/item-request.ts'
 import type { SelectionShape } from '../../selection/object-selections.ts'
-import { NOTHING, type Projection, projectionKey } from '../../selection/projection.ts'
+import { NOTHING, type Projection, projectionKey, withErrorMembers } from '../../selection/projection.ts'
 import { createProjector, type ProjectedRequest } from '../../selection/projector.ts'
 import { createTotalDetector } from '../../selection/selects-total-count.ts'
 import type { Selections } from '../selections.ts'
@@ -49,6 +50,7 @@ export function createRequestVariety(
     { document, variables, looks }: Selections,
     shape: SelectionShape,
     request: ProjectedRequest,
+    asked: (projection: Projection) => Projection = (projection) => projection,
   ): readonly Asking[] {
     return executions.map((fieldNodes) => {
       const { fragments } = document
@@ -60,7 +62,7 @@ export function createRequestVariety(
         visits: looks,
       }
       return {
-        projection: project(site, shape, request),
+        projection: asked(project(site, shape, request)),
         isCounted: shape === 'connection' && selectsTotal(site),
       }
     })
@@ -76,24 +78,35 @@ export function createRequestVariety(
       if (request.kind === 'write') return { ...AS_IT_IS, variety: group.executions.length }
       if (request.method !== 'GET' || !isCompositeType(getNamedType(group.field.type))) return AS_IT_IS
       const shape = page ? 'connection' : request.isAddress ? 'addressed' : 'object'
-      return varietyOf(projections(group, selections, shape, request), selects(request))
+      const asked = (projection: Projection) => withErrorMembers(projection, request.itemErrors)
+      return varietyOf(projections(group, selections, shape, request, asked), selects(request))
     },
     ofItem({ request }, group, selections) {
       const asked = itemRequestOf(request)
       return varietyOf(projections(group, selections, 'connection', asked), selects(asked))
     },
-    ofLoad({ request }, group, selections) {
-      return varietyOf(projections(group, selections, 'object', request), selects(request))
+    ofLoad(entity, group, selections) {
+      const { request } = entity
+      const bulk = entity.bulk[certainBulk(entity)]
+      if (!bulk) return varietyOf(projections(group, selections, 'object', request), selects(request))
+      const asked = (projection: Projection) => bulkProjection(entity, bulk, projection)
+      // The API determines what it returns to a POST.
+      const isSelective = bulk.method === 'GET' && selects(request)
+      return varietyOf(projections(group, selections, 'object', request, asked), isSelective)
     },
-    ofEntity({ request, bulk }) {
-      const certain = bulk.findIndex(
-        (each) => each.api === request.api && covers(request.scopes, each.scopes),
-      )
+    ofEntity(entity) {
+      const { request, bulk } = entity
+      const certain = certainBulk(entity)
       const chosen = bulk[certain]
       if (!chosen) return { request, bulk: null }
       return { request: chosen, bulk: { max: fewest(bulk.slice(0, certain + 1)) } }
     },
   }
+}
+
+/** The position of the bulk request whose permissions are granted whenever those of single requests are; -1 if there is none. */
+function certainBulk({ request, bulk }: EntityPlan): number {
+  return bulk.findIndex((each) => each.api === request.api && covers(request.scopes, each.scopes))
 }
 
 /** One request, which does not name the members that it wants. */
