@@ -25,11 +25,38 @@ describe('weaknessOfKey', () => {
     expect(weaknessOfKey(withDifferent(17))).toBeUndefined()
   })
 
+  it.each([
+    ['two bytes', 'Größenwahn über Nächte öffnet Tür'],
+    ['three bytes', '私たちの秘密の合言葉です。'],
+    ['four bytes', '🐎🔋📎🐎🧷🔑🗝️🪣'],
+  ])('recognizes a passphrase with letters of %s, also cut off within one', (_letters, passphrase) => {
+    const key = Buffer.from(passphrase).subarray(0, 32)
+
+    expect(key).toHaveLength(32)
+    expect(weaknessOfKey(key)).toContain('text')
+  })
+
+  it('recognizes a passphrase that is padded with zeros', () => {
+    expect(weaknessOfKey(Buffer.concat([Buffer.from('Größe, Maß und Schlüssel 7')], 32))).toContain('text')
+  })
+
+  it('does not take bytes of UTF-8 that no letter has for text', () => {
+    // A letter of one byte that is written with two, a half of a surrogate pair, and a control character.
+    for (const bytes of [
+      [0xc1, 0x81],
+      [0xed, 0xa0, 0x80],
+      [0xc2, 0x85],
+    ]) {
+      const rest = Buffer.from('The quick brown fox jumps! 01234').subarray(bytes.length)
+      expect(weaknessOfKey(Buffer.concat([Buffer.from(bytes), rest]))).toBeUndefined()
+    }
+  })
+
   it('takes one byte that is no text for random', () => {
     const text = Buffer.from('The quick brown fox jumps! 01234')
 
     expect(weaknessOfKey(text)).toContain('text')
-    expect(weaknessOfKey(Buffer.concat([text.subarray(1), Buffer.of(0x80)]))).toBeUndefined()
+    expect(weaknessOfKey(Buffer.concat([Buffer.of(0x80), text.subarray(1)]))).toBeUndefined()
   })
 })
 
