@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import {
   buildASTSchema,
@@ -165,14 +165,22 @@ async function graphqlFiles(directory: string): Promise<readonly string[]> {
 
 /** A file that looks like one of the schema can contain `extend type Order @requiresScopes(…)`, which must not be ignored. */
 async function ownFiles(directory: string): Promise<readonly string[]> {
-  const names = await namesIn(directory)
-  const strays = names.filter((name) => NEARLY_GRAPHQL.test(name) && !name.endsWith('.graphql'))
-  if (strays.length === 0) return graphqlFiles(directory)
-  throw new SchemaInvalidError(
-    strays.map(
-      (name) => `${join(basename(resolve(directory)), name)} is not read: its name must end with .graphql`,
-    ),
+  const names = (await namesIn(directory)).filter((name) => NEARLY_GRAPHQL.test(name))
+  const problems = await Promise.all(names.map((name) => problemOfName(directory, name)))
+  const found = problems.filter((problem) => problem !== null)
+  if (found.length === 0) return graphqlFiles(directory)
+  throw new SchemaInvalidError(found)
+}
+
+async function problemOfName(directory: string, name: string): Promise<string | null> {
+  const shown = join(basename(resolve(directory)), name)
+  const isDirectory = await stat(join(directory, name)).then(
+    (found) => found.isDirectory(),
+    () => false,
   )
+  if (isDirectory)
+    return `${shown} is a directory with the name of a file: rename it, or, if a container mounts it, check that the mounted file exists`
+  return name.endsWith('.graphql') ? null : `${shown} is not read: its name must end with .graphql`
 }
 
 const NEARLY_GRAPHQL = /\.(?:graphqls?|gqls?)$/i

@@ -4,9 +4,9 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  parse,
   Source,
 } from 'graphql'
+import { parseDocument } from '../validation/nesting.ts'
 import { validateDocument } from '../validation/validate-document.ts'
 
 /** An operation of a document, and its location. */
@@ -29,7 +29,7 @@ export function readOperations(
   report: (problem: string) => void,
 ): readonly ReadOperation[] {
   try {
-    const document = parse(new Source(text, file))
+    const document = parseDocument(new Source(text, file))
     const errors = validateDocument(schema, document)
     for (const error of errors) report(sentenceOf(error, file))
     if (errors.length > 0) return []

@@ -1,11 +1,10 @@
 import type { ExceededLimit } from '../../errors/requests.ts'
+import { DEEPEST } from '../../plan/validation/nesting.ts'
 
 /**
  * The longest document, in characters. `limits.tokens` does not count white space, and counts a word once regardless of its length.
  */
 const MOST_CHARACTERS = 256 * 1024
-/** The maximum nesting of braces, brackets and parentheses: parser, validator and executor recurse. */
-const DEEPEST = 200
 /** The longest name. Every error repeats names, and every item of a list repeats aliases. */
 const LONGEST_NAME = 256
 

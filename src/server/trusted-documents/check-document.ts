@@ -1,4 +1,5 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql'
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Source } from 'graphql'
+import { parseDocument } from '../../plan/validation/nesting.ts'
 import { validateDocument } from '../../plan/validation/validate-document.ts'
 import type { TrustedOperation } from './load-manifests.ts'
 
@@ -18,7 +19,7 @@ export function checkDocument(
   { schema, introspection }: DocumentRules,
 ): Checked {
   try {
-    const document = parse(body)
+    const document = parseDocument(new Source(body))
     const errors = validateDocument(schema, document, { introspection })
     return errors.length === 0
       ? { document }

@@ -1,5 +1,5 @@
 // Covers: sdl/free-names.ts, sdl/salvage-schema.ts, sdl/sdl-problems.ts, sdl/value-errors.ts
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -284,8 +284,30 @@ describe('loadSchema', () => {
     await expect(load({ directory: own })).rejects.toThrow(/a\.graphql \(larger than 64 MiB\)/)
 
     await rm(join(own, 'a.graphql'))
-    await mkdir(join(own, 'a.graphql'))
-    await expect(load({ directory: own })).rejects.toThrow(/cannot read the file .*a\.graphql \(EISDIR\)/)
+    await symlink(join(own, 'absent'), join(own, 'a.graphql'))
+    await expect(load({ directory: own })).rejects.toThrow(/cannot read the file .*a\.graphql \(ENOENT\)/)
+  })
+
+  it.each(['a.graphql', 'a.gql', 'more/a.graphqls'])(
+    'says that %s is a directory, as Docker creates it for a file that does not exist',
+    async (name) => {
+      const own = await write({ [`${name}/b.graphql`]: 'type B { id: ID }' })
+
+      await expect(load({ directory: own })).rejects.toMatchObject({
+        problems: [
+          `mine/${name} is a directory with the name of a file: rename it, or, if a container mounts it, check that the mounted file exists`,
+        ],
+      })
+    },
+  )
+
+  it('names file and line of SDL that is nested too deeply, together with other problems', async () => {
+    const nested = `# One line.\ntype A {\n  a(b: [Int] = ${'['.repeat(5000)}${']'.repeat(5000)}): Int\n}`
+
+    expect(await problemsOf({ 'a.graphql': nested, 'b.graphql': 'type B {' })).toEqual([
+      'mine/a.graphql:3: Syntax Error: Braces, brackets and parentheses are nested more than 200 deep.',
+      expect.stringMatching(/^mine\/b\.graphql:1: Syntax Error: /),
+    ])
   })
 
   it('says which directory cannot be read', async () => {

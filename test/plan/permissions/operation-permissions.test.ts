@@ -120,6 +120,10 @@ describe('readOperations', () => {
   it.each([
     ['{ me { id }', 'q.graphql:1: Syntax Error'],
     ['{\n  me { salary }\n}', 'q.graphql:2: Cannot query field "salary"'],
+    [
+      `{\n  me ${'{ manager '.repeat(5000)}`,
+      'q.graphql:2: Syntax Error: Braces, brackets and parentheses are nested',
+    ],
   ])('tells file and line of what is no operation of the schema: %j', (text, problem) => {
     const problems: string[] = []
 

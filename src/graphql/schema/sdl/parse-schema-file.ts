@@ -10,11 +10,11 @@ const PART = 65_536
  * before those of the next are created. A node states the line in which it starts; nodes within a node of the same line share its
  * location. Repeated texts, such as names, are stored once.
  *
- * @throws GraphQLError like `parse`.
+ * @throws GraphQLError like `parse`, and if the text is nested too deeply.
  */
 export function parseSchemaFile(source: Source): DocumentNode {
   const texts = new Map<string, string>()
-  const definitions = partsOf(source.body).flatMap((part) => {
+  const definitions = partsOf(source).flatMap((part) => {
     const document = parsePart(source, part)
     compactNode(document, undefined, { source, part, texts })
     return document.definitions
@@ -49,7 +49,8 @@ function hasNoDefinition(text: string): boolean {
 }
 
 /** Splits a text between definitions. If it is not SDL, the parser reports it. */
-function partsOf(body: string): readonly Part[] {
+function partsOf(source: Source): readonly Part[] {
+  const { body } = source
   const parts: Part[] = []
   let next = { start: 0, lines: 0, columns: 0 }
   const cut = (end: number) => {
@@ -63,7 +64,7 @@ function partsOf(body: string): readonly Part[] {
       columns: lines.length > 1 ? last : next.columns + last,
     }
   }
-  for (const end of endsOfDefinitions(body)) if (end - next.start >= PART) cut(end)
+  for (const end of endsOfDefinitions(source)) if (end - next.start >= PART) cut(end)
   if (next.start < body.length || parts.length === 0) cut(body.length)
   return parts
 }

@@ -94,8 +94,8 @@ describe('parseSchemaFile', () => {
 
 describe('endsOfDefinitions', () => {
   it('finds braces that are within no others, nor within texts and comments', () => {
-    expect(endsOfDefinitions(FIRST)).toEqual([FIRST.length - 1])
-    expect(endsOfDefinitions('enum A { B } enum C { D }')).toEqual([12, 25])
-    expect(endsOfDefinitions('type A @x(y: { z: 1 }) scalar B "}')).toEqual([])
+    expect(endsOfDefinitions(new Source(FIRST))).toEqual([FIRST.length - 1])
+    expect(endsOfDefinitions(new Source('enum A { B } enum C { D }'))).toEqual([12, 25])
+    expect(endsOfDefinitions(new Source('type A @x(y: { z: 1 }) scalar B "}'))).toEqual([])
   })
 })

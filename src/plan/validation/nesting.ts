@@ -1,0 +1,72 @@
+import { type DocumentNode, GraphQLError, parse, type Source } from 'graphql'
+
+/** The maximum nesting of braces, brackets and parentheses: parser, validator and executor recurse. */
+export const DEEPEST = 200
+
+/**
+ * Parses a document of the operator.
+ *
+ * @throws {@link GraphQLError} with the line, also if the document is nested too deeply.
+ */
+export function parseDocument(source: Source): DocumentNode {
+  eachBracket(source, () => undefined)
+  return parse(source)
+}
+
+/** How `{`, `(` and `[` change the nesting depth, and what closes them. */
+const DEPTHS: Readonly<Record<string, number>> = { '{': 1, '(': 1, '[': 1, '}': -1, ')': -1, ']': -1 }
+
+/**
+ * Finds the brackets of GraphQL text, outside strings and comments.
+ *
+ * @param onBracket - receives the position after each, and the depth there.
+ * @throws {@link GraphQLError} at the first bracket that is nested too deeply.
+ */
+export function eachBracket(
+  source: Source,
+  onBracket: (end: number, depth: number, bracket: string) => void,
+): void {
+  const { body } = source
+  let depth = 0
+  let at = 0
+  while (at < body.length) {
+    const bracket = body.charAt(at)
+    const change = DEPTHS[bracket] ?? 0
+    depth += change
+    if (depth > DEEPEST) throw new GraphQLError(TOO_DEEP, { source, positions: [at] })
+    at = endOf(body, at)
+    if (change !== 0) onBracket(at, depth, bracket)
+  }
+}
+
+const TOO_DEEP = `Syntax Error: Braces, brackets and parentheses are nested more than ${DEEPEST} deep.`
+
+/** The position after the string, comment or character that starts at a position. */
+function endOf(text: string, at: number): number {
+  const character = text.charAt(at)
+  if (character === '#') return endOfLine(text, at)
+  return character === '"' ? endOfString(text, at) : at + 1
+}
+
+function endOfLine(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') at++
+  return at
+}
+
+/** @see https://spec.graphql.org/September2025/#sec-String-Value */
+function endOfString(text: string, from: number): number {
+  if (text.startsWith('"""', from)) return endOfBlock(text, from + 3)
+  let at = from + 1
+  while (at < text.length && text.charAt(at) !== '"' && text.charAt(at) !== '\n') {
+    at += text.charAt(at) === '\\' ? 2 : 1
+  }
+  return at + 1
+}
+
+/** Only `"""` after a backslash does not end it. */
+function endOfBlock(text: string, from: number): number {
+  let at = text.indexOf('"""', from)
+  while (at > 0 && text.charAt(at - 1) === '\\') at = text.indexOf('"""', at + 3)
+  return at === -1 ? text.length : at + 3
+}
