@@ -13,6 +13,7 @@ import {
   type ReadingOperation,
 } from './deduplicate-reads.ts'
 import { freshForMs } from './freshness.ts'
+import { conditional, confirmed } from './revalidation.ts'
 
 /** The parts of an operation that a read depends on. */
 interface Reader extends ReadingOperation, CacheReader {
@@ -130,7 +131,7 @@ export function createResponseCache(options: {
             return fetch(reader, request, { place, user: own.owner, requestKey, start, record })
           kept?.touch(known.key)
           record?.comesFrom('cached', originOf(known.response))
-          return Promise.resolve(known.response)
+          return holding(reader, known)
         },
         forget: () => discard(changedByWrite()),
         forgetEverywhere() {
@@ -142,6 +143,16 @@ export function createResponseCache(options: {
     },
     forgetUser: (user) => discard(user === null ? null : places.ofUser(user)),
   }
+}
+
+/** A cached response for an operation, which holds it even if it is evicted meanwhile. Rejects if there is no room for it. */
+async function holding(
+  { responseBudget }: Reader,
+  { response, bytes }: CachedResponse,
+): Promise<ApiResponse> {
+  const error = responseBudget.share(bytes)
+  if (error !== null) throw error
+  return response
 }
 
 /** What is kept, and what is in flight. */
@@ -175,7 +186,8 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
       operation,
       async lead() {
         const response = await start(known === undefined ? request : conditional(request, known.response))
-        return response.status === 304 && known !== undefined ? confirmed(known.response, response) : response
+        if (known === undefined || response.status !== 304) return response
+        return confirmed(await holding(operation, known), response)
       },
       // Not called if there was a write in the meantime, which may have made the response outdated.
       landed(outcome) {
@@ -230,21 +242,4 @@ function usefulForMs(response: ApiResponse, caching: Caching, now: number): numb
   if (response.status !== 200) return null
   const freshMs = freshForMs(response, caching, now)
   return freshMs === 0 && response.headers.etag === undefined ? null : freshMs
-}
-
-/** A 304 updates the headers of the stored response (RFC 9111 §3.2). */
-function confirmed({ status, headers, body }: ApiResponse, newer: ApiResponse): ApiResponse {
-  const { clientRequestId } = newer
-  return { status, headers: { ...headers, ...newer.headers }, body, clientRequestId }
-}
-
-/** Entity tags that can be sent back unchanged: a header of a batch item may contain anything. */
-const SENDABLE = /^[\x21-\x7e]{1,512}$/
-
-/** Makes the request conditional if the cached response has an entity tag that can be sent. */
-function conditional(request: ApiRequest, { headers }: ApiResponse): ApiRequest {
-  const { etag } = headers
-  return etag === undefined || !SENDABLE.test(etag)
-    ? request
-    : { ...request, headers: { ...request.headers, 'if-none-match': etag } }
 }

@@ -8,7 +8,7 @@ export interface ResponseBudget {
   exceededBy(bytes: number): boolean
   /** Counts values that are about to be read from these bytes, and take memory in addition. @returns as `exceededBy`. */
   exceededByValues(values: number): boolean
-  /** Counts the memory of a response that another operation has received. @returns the error if there is no room for it; otherwise null. */
+  /** Counts the memory of a response that another operation has received or that was cached. @returns the error if there is no room for it; otherwise null. */
   share(bytes: number): BehalfError | null
   /** Counts a request that is in flight. @returns a function to be called once, when it is over. */
   begin(): () => void

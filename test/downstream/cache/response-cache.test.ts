@@ -1,3 +1,4 @@
+// Covers: revalidation.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { heapBytesOf } from '../../../src/caching/heap-bytes.ts'
 import type { Caller } from '../../../src/caller/caller.ts'
@@ -58,7 +59,39 @@ async function readInTurn(
   return bodies
 }
 
+/** A slot that notes what its operation takes. */
+function slotWith(hasRoom: boolean, taken: number[] = []): OperationSlot {
+  const take = (bytes: number) => {
+    taken.push(bytes)
+    return hasRoom
+  }
+  return { ...UNBOUNDED_SLOT, memory: { ...UNBOUNDED_SLOT.memory, take } }
+}
+
 describe('an answer that is kept', () => {
+  it.each([
+    ['that is fresh', MINUTE, 1],
+    ['that the API confirms', { ...MINUTE, maxAgeMs: 0 }, 3],
+  ])('counts for each operation that holds one %s', async (_what, caching, requests) => {
+    const body = { text: 'x'.repeat(10_000) }
+    const under = await setUp({
+      answer: ({ headers }) =>
+        headers['if-none-match'] === '"1"'
+          ? { status: 304, headers: { etag: '"1"' } }
+          : { headers: { etag: '"1"' }, body },
+    })
+    const taken: number[] = []
+    await readAnew(under, get('/a', caching))
+
+    const held = await under.operation({ slot: slotWith(true, taken) }).send(get('/a', caching))
+    const without = failureOf(under.operation({ slot: slotWith(false) }).send(get('/a', caching)))
+
+    expect(held.body).toEqual(body)
+    expect(await without).toMatchObject({ code: 'OVERLOADED' })
+    expect(taken.reduce((sum, bytes) => sum + bytes, 0)).toBeGreaterThan(10_000)
+    expect(under.api.asked).toHaveLength(requests)
+  })
+
   it('serves until its time is over, and is asked for again then', async () => {
     const under = await setUp({ answer: counting() })
 
@@ -634,21 +667,11 @@ describe('equal reads of one caller at the same time', () => {
     const { answer, waiting } = slow()
     const under = await setUp({ answer })
     const taken: number[] = []
-    const slotWith = (hasRoom: boolean): OperationSlot => ({
-      ...UNBOUNDED_SLOT,
-      memory: {
-        ...UNBOUNDED_SLOT.memory,
-        take(bytes) {
-          taken.push(bytes)
-          return hasRoom
-        },
-      },
-    })
 
     const first = readAnew(under, get('/a'))
     await untilAsked(under, 1)
-    const second = under.operation({ slot: slotWith(true) }).send(get('/a'))
-    const third = failureOf(under.operation({ slot: slotWith(false) }).send(get('/a')))
+    const second = under.operation({ slot: slotWith(true, taken) }).send(get('/a'))
+    const third = failureOf(under.operation({ slot: slotWith(false, taken) }).send(get('/a')))
     waiting[0]?.()
 
     expect([await first, (await second).body]).toEqual([{ late: true }, { late: true }])
