@@ -3,7 +3,6 @@
  */
 export const UNTESTED = [
   // Only tests of another room run most of their code.
-  'caller/describe-token.ts',
   'cli/commands/explain.ts',
   'graphql/plugins/explain-plugin.ts',
   'plan/odata/query-string.ts',

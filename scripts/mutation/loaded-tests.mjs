@@ -1,0 +1,144 @@
+/**
+ * The tests of one room, loaded once and run as often as wanted by Jest's own `jest-circus`. Jest itself would load each test file and
+ * every library anew for each run.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { register } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { jestExpect } from '@jest/expect'
+import { addEventHandler, describe, getState, run } from 'jest-circus'
+import '../../test/support/typescript.mjs'
+
+/** A test that waits in vain fails after this many milliseconds. */
+const TEST_TIMEOUT = 10_000
+
+/** Milliseconds that the tests of each file took, in the copy of the project that all processes of a run share. */
+const DURATIONS = 'mutation-durations.json'
+
+export class LoadedTests {
+  /** All tests by their ID: file, blocks and name. */
+  #tests = new Map()
+  #files = []
+  #stopsAtFailure = false
+  #strayErrors = []
+
+  /** @param onEvent is told what jest-circus does, with the ID of the test or the tests below the block. */
+  constructor(onEvent = () => {}) {
+    addEventHandler((event) => this.#handle(event, onEvent))
+    // What a library throws in a callback, or a promise that nobody awaits, fails the tests that run, as it does under Jest.
+    for (const name of ['uncaughtException', 'unhandledRejection'])
+      process.on(name, (error) => this.#strayErrors.push(error))
+  }
+
+  /** @param notRun expressions for the IDs of tests, or files, that are left out. */
+  async load(directory, notRun) {
+    const isNotRun = (id) => notRun.some((expression) => new RegExp(expression).test(id))
+    register('./resolve-jest-globals.mjs', import.meta.url)
+    getState().testTimeout = TEST_TIMEOUT
+    const names = readdirSync(directory, { recursive: true })
+      .map((name) => join(directory, name))
+      .filter((name) => name.endsWith('.test.ts') && !isNotRun(name))
+      .sort()
+    for (const name of names) await this.#loadFile(name)
+    const add = (block, path) => {
+      for (const child of block.children) {
+        const childPath = `${path} ${child.name}`
+        if (child.type === 'describeBlock') add(child, childPath)
+        else this.#add(child, childPath, isNotRun)
+      }
+    }
+    for (const file of this.#files) add(file, file.name)
+    this.#order()
+  }
+
+  /** From now on, in every process, the files whose tests take the least time run first: most mutants are detected by these. */
+  saveOrder(results) {
+    const durations = {}
+    for (const { id, milliseconds } of results) {
+      const [file] = id.split(' ', 1)
+      durations[file] = (durations[file] ?? 0) + milliseconds
+    }
+    writeFileSync(DURATIONS, JSON.stringify(durations))
+    this.#order()
+  }
+
+  #order() {
+    if (!existsSync(DURATIONS)) return
+    const durations = JSON.parse(readFileSync(DURATIONS, 'utf8'))
+    this.#files.sort((a, b) => (durations[a.name] ?? 0) - (durations[b.name] ?? 0))
+  }
+
+  /** Everything in a test file is in a block of its name, so that its hooks are for its tests alone. */
+  async #loadFile(name) {
+    describe(name, () => {})
+    const state = getState()
+    const root = state.rootDescribeBlock
+    const block = root.children.at(-1)
+    state.currentDescribeBlock = block
+    await import(pathToFileURL(join(process.cwd(), name)).href)
+    state.currentDescribeBlock = root
+    this.#files.push(block)
+  }
+
+  #add(test, path, isNotRun) {
+    let id = path
+    for (let n = 2; this.#tests.has(id); n++) id = `${path} (${n})`
+    this.#tests.set(id, test)
+    test.id = id
+    test.ownMode = isNotRun(id) ? 'skip' : test.mode
+  }
+
+  /** Runs the tests with these IDs, or all, and returns one result for each: `{ id, skipped, milliseconds, error }`. */
+  async run(ids = this.#tests.keys(), { stopsAtFailure = false } = {}) {
+    const chosen = new Set(ids)
+    for (const [id, test] of this.#tests) {
+      test.mode = chosen.has(id) ? test.ownMode : 'skip'
+      Object.assign(test, { errors: [], status: null, startedAt: null, duration: null, invocations: 0 })
+    }
+    this.#stopsAtFailure = stopsAtFailure
+    this.#strayErrors = []
+    const state = getState()
+    state.unhandledErrors = []
+    state.rootDescribeBlock.children = this.#files.filter(hasEnabled)
+    await run()
+    await new Promise((resolve) => setImmediate(resolve))
+    const results = [...chosen].map((id) => resultOf(this.#tests.get(id)))
+    const [stray] = [...this.#strayErrors, ...state.unhandledErrors]
+    if (stray !== undefined && results.every(({ error }) => error === undefined))
+      results[0] = { ...results[0], skipped: false, error: messageOf(stray) }
+    return results
+  }
+
+  #handle(event, onEvent) {
+    if (event.name === 'test_start')
+      jestExpect.setState({ currentTestName: event.test.id, suppressedErrors: [], assertionCalls: 0 })
+    if (event.name === 'test_done' && event.test.errors.length > 0 && this.#stopsAtFailure)
+      for (const test of this.#tests.values()) if (test.status === null) test.mode = 'skip'
+    onEvent(event)
+  }
+
+  /** IDs of the tests in a block and in the blocks in it. */
+  static idsIn(block) {
+    return block.children.flatMap((child) =>
+      child.type === 'describeBlock' ? LoadedTests.idsIn(child) : [child.id],
+    )
+  }
+}
+
+const hasEnabled = (block) =>
+  block.children.some((child) =>
+    child.type === 'describeBlock' ? hasEnabled(child) : child.mode !== 'skip' && child.mode !== 'todo',
+  )
+
+const messageOf = (error) => {
+  const [first] = [error].flat()
+  return String(first?.stack ?? first)
+}
+
+const resultOf = (test) => ({
+  id: test.id,
+  skipped: test.status !== 'done',
+  milliseconds: test.duration ?? 0,
+  error: test.errors.length > 0 ? messageOf(test.errors[0]) : undefined,
+})
