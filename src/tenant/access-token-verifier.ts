@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 
-/** What an API of the tenant reads from a bearer token. */
+/** The claims that the tenant's APIs read from a bearer token. */
 export interface TokenClaims {
   readonly oid: string
   readonly tid: string
@@ -31,10 +31,10 @@ const CLOCK_TOLERANCE_SECONDS = 300
 const MOST_VERIFIED = 5_000
 
 /**
- * Verifies the `Authorization` header for an API: signature with the keys that the tenant's Entra ID publishes, issuer, audience,
- * time.
+ * Verifies the bearer token in an `Authorization` header for an API: the signature, with the keys that the tenant's Entra ID
+ * publishes, the issuer, the audience and the validity period.
  *
- * @param options.audiences - the API's names in tokens: its App ID URI, its application ID.
+ * @param options.audiences - the API's names in tokens: its App ID URI and its application ID.
  */
 export function createAccessTokenVerifier({
   entraOrigin,
@@ -45,7 +45,8 @@ export function createAccessTokenVerifier({
   readonly audiences: readonly string[]
   readonly clock?: () => number
 }): VerifyAccessToken {
-  // No cooldown between two requests for the keys, which protects against remote attackers: a rotated key is accepted at once.
+  // No cooldown between requests for the keys: a cooldown guards against remote attackers, and here a rotated key must be accepted
+  // at once.
   const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`), {
     cooldownDuration: 0,
   })

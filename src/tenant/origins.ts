@@ -16,7 +16,7 @@ import { type ApiHandler, createOwnApi } from './own-api.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
 import { revocationChallenge, revocationOf } from './revoked-tokens.ts'
 
-/** What each of the three origins offers to the program that started the tenant. */
+/** The parts of an origin that are available to the program that started the tenant. */
 export interface TenantOrigin {
   readonly origin: string
   /** The base URL of an API's paths; for Entra ID, the origin itself. */
@@ -24,14 +24,14 @@ export interface TenantOrigin {
   /** The audience of its tokens; empty for Entra ID. */
   readonly resource: string
   readonly requests: RequestLog
-  /** Deliberate failures; none at first. */
+  /** Deliberate failures; initially none. */
   readonly faults: Faults
 }
 
 /** An API of your own. */
 export interface OwnApi {
   readonly name: string
-  /** App ID URI, or a GUID that is also its client ID. */
+  /** The App ID URI, or a GUID that is also the client ID. */
   readonly resource: string
   /** Delegated permissions that it offers. */
   readonly scopes: readonly string[]
@@ -41,7 +41,7 @@ export interface OwnApi {
 
 type FaultTools = Pick<Parameters<typeof createFaults>[0], 'names' | 'clock' | 'random'>
 
-/** The parts of every origin: an empty log, and no faults. */
+/** Creates the parts that every origin has, with an empty log and no faults. */
 export function newOrigin({
   issuesTokens = false,
   basePath = '',
@@ -58,7 +58,7 @@ export function newOrigin({
 /**
  * Registers an API, with consent to all of its permissions, and starts it.
  *
- * @param offset - of its port, relative to the tenant's first.
+ * @param offset - the offset of its port, relative to the tenant's first port.
  */
 export async function startOwnApi(
   { registry, consents, clock, origin, revocations }: EntraState,

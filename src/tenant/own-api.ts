@@ -14,12 +14,12 @@ import { logRequests, type RequestLog } from './request-log.ts'
 /** A request to an API of your own, whose token was accepted. */
 export interface ApiCallRequest {
   readonly method: string
-  /** Without the query, as sent: percent-encoded. */
+  /** The path as sent, percent-encoded and without the query. */
   readonly path: string
   readonly query: URLSearchParams
   /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** JSON, or text for a body of another media type, such as a form; undefined if there is no body. */
+  /** The parsed JSON, or the text of a body with another media type, such as a form; undefined if there is no body. */
   readonly body: unknown
   /** Object ID of the token's user. */
   readonly user: string
@@ -29,10 +29,10 @@ export interface ApiCallRequest {
 
 /** The API's response. */
 export interface ApiCallAnswer {
-  /** By default 200. */
+  /** 200 by default. */
   readonly status?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Sent as JSON, or unchanged if it is text with a `content-type` other than JSON. Default: no body. */
+  /** Sent as JSON, or unchanged if it is text and the `content-type` is not JSON. Default: no body. */
   readonly body?: unknown
 }
 
@@ -43,7 +43,7 @@ const JSON_TYPE = 'application/json'
 
 const MAX_BODY_BYTES = 1024 * 1024
 
-/** An API implemented by a handler. Tokens are verified first: a token that is not for the API gets a 401. */
+/** An API implemented by a handler. Tokens are verified first: a request whose token was not issued for the API gets a 401. */
 export function createOwnApi({
   verify,
   log,

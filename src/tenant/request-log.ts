@@ -18,7 +18,7 @@ export interface RequestLogEntry extends RequestCaller, LoggedIncident {
   readonly batch?: readonly AnsweredItem[]
 }
 
-/** The requests to an origin, for people to inspect and tests to count. */
+/** The requests to an origin, which people can inspect and tests can count. */
 export interface RequestLog {
   record(entry: RequestLogEntry): void
   /** A snapshot, oldest first. */
@@ -56,7 +56,7 @@ export function createRequestLog(): RequestLog {
   }
 }
 
-/** Records every request whose response was sent, and also every other request that met a fault. */
+/** Records every request whose response was sent, and every other request to which a fault applied. */
 export function logRequests(log: RequestLog): Layer {
   return (request, inner) => {
     const { method, url, arrivedAt, outgoing } = request
@@ -88,12 +88,12 @@ function traceOf(header: string | readonly string[] | undefined): Pick<RequestLo
   return typeof header === 'string' ? { traceparent: header } : {}
 }
 
-/** The log as people view and clear it over HTTP. */
+/** Lets people view and clear the log over HTTP. */
 export function requestLogControl(log: RequestLog): Control {
   return { list: log.entries, remove: log.clear }
 }
 
-/** The query is kept as sent, so that tests see the exact `$select`; only secret values are removed. */
+/** Removes secret values. The rest of the query stays as sent, so that tests see the exact `$select`. */
 export function withoutSecrets(url: string): string {
   return url.replace(SECRET, '$1…')
 }

@@ -8,17 +8,17 @@ export interface RequestCaller {
   readonly grant: string | null
 }
 
-/** The faults of a request, and whether it was too early; members are missing if neither happened. */
+/** The faults that applied to a request, and whether it came too early. Members that do not apply are missing. */
 export interface LoggedIncident {
   /** IDs of the faults that applied. */
   readonly faults?: readonly string[]
-  /** Whether it, or an item of it, came before the time that an earlier `Retry-After` had set for its user and client. */
+  /** Whether the request or one of its items came before the time that an earlier `Retry-After` had set for its user and client. */
   readonly early?: true
-  /** The items of a batch to which either applies. */
+  /** The items of a batch that met a fault or came too early. */
   readonly items?: readonly LoggedItem[]
 }
 
-/** An item of a batch that met a fault or was too early. */
+/** An item of a batch that met a fault or came too early. */
 export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
   readonly id: string
   readonly method: string
@@ -35,10 +35,10 @@ export interface AnsweredItem {
   readonly status: number
 }
 
-/** What handlers and layers learn about a request, for the request log. */
+/** Properties of a request that handlers and layers record for the request log. */
 export interface RequestNotes {
   caller: RequestCaller
-  /** Null unless a fault applied or the request was too early. */
+  /** Null unless a fault applied or the request came too early. */
   incident: LoggedIncident | null
   /** The items of a batch; missing if the request is not a batch. */
   batch?: readonly AnsweredItem[]

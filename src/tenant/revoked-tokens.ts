@@ -8,8 +8,8 @@ export function revocationOf(revocations: Revocations, { oid, claims }: TokenCla
 }
 
 /**
- * The challenge of an API that evaluates access continuously to a revoked token; null for a valid one. A token of a client that did not
- * declare that it can handle this is valid until it expires.
+ * The challenge with which an API that evaluates access continuously responds to a revoked token; null for a valid token. If the
+ * client has not declared that it can handle challenges, its tokens are valid until they expire.
  *
  * @param options.authorizationUri - where the user can sign in again.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge

@@ -31,7 +31,7 @@ export interface TenantClients {
   /** An agent identity, to which people can sign in, and its blueprint, which trusts the managed identity. */
   readonly agent: {
     readonly clientId: string
-    /** Its client ID if a metadata document identifies it. */
+    /** Its client ID if it is identified by a metadata document. */
     readonly metadataUrl: string
     readonly redirectUri: string
     readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
@@ -51,11 +51,11 @@ export interface TenantClients {
     readonly clientId: string
     readonly objectId: string
   }
-  /** The public client of an agent: Visual Studio Code, once there are tools. */
+  /** The public client of an agent, Visual Studio Code, once tools are offered. */
   readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
 }
 
-/** They differ at each start. */
+/** The secrets of the clients, which differ at each start. */
 export interface TenantSecrets {
   readonly gateway: string
   readonly daemon: string

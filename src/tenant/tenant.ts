@@ -32,18 +32,18 @@ export interface TenantOptions {
   readonly people?: number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** From 0 up to 1: decides to which requests a fault with a `probability` applies. */
+  /** Returns a number from 0 up to 1, which decides whether a fault with a `probability` applies to a request. */
   readonly random?: () => number
-  /** PEM: certificates of the gateway, registered in addition to its secret. */
+  /** Certificates of the gateway as PEM, registered in addition to its secret. */
   readonly gatewayCertificates?: readonly string[]
   /**
-   * Whether the gateway's registration exists at first, with the consents of it and its clients. Default true; if false, the tenant is in
-   * the state before `registration apply`.
+   * Whether the gateway's registration exists initially, with the consents for the gateway and its clients. Default true; if false,
+   * the tenant is in the state before `registration apply`.
    */
   readonly gatewayRegistered?: boolean
   /** Reads the documents and keys of external issuers that federated credentials name. */
   readonly fetch?: typeof fetch
-  /** Creates the keys that sign tokens: RSA with 2048 bits, by default a new pair at each start and rotation. */
+  /** Creates the keys that sign tokens. By default, a new RSA key pair with 2048 bits is generated at each start and rotation. */
   readonly newKeyPair?: () => KeyPair
 }
 
@@ -60,7 +60,7 @@ export interface Tenant extends TenantClients {
   /** Conditional Access; initially, multi-factor authentication for Isaiah. */
   readonly policies: Policies
   readonly keys: SigningKeys
-  /** Starts an API of your own, registered with its permissions and with admin consent for the gateway. */
+  /** Starts an API of your own, which is registered with its permissions and with admin consent for the gateway. */
   addApi(api: OwnApi): Promise<TenantOrigin>
   /** Adds an App ID URI to the gateway. Throws a GraphError for one that Graph would reject. */
   addIdentifierUri(uri: string): void
@@ -69,15 +69,16 @@ export interface Tenant extends TenantClients {
   /** The registration with that ID, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration
   /**
-   * Revokes the tokens of a user, by object ID or sign-in name, and with `session` also the user's sign-ins. Throws a ControlError if
-   * there is no such user.
+   * Revokes the tokens of a user, given by object ID or sign-in name, and with `session` also the user's sign-ins. Throws a
+   * ControlError if there is no such user.
    */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   /**
-   * A token of Microsoft Graph for an administrator of applications, through `operatorClient`.
+   * A token for Microsoft Graph with which an administrator manages applications, issued to `operatorClient`.
    *
    * @param options.user - by default Patti, who is an administrator.
-   * @param options.scopes - delegated permissions, by default all that the client has consent for. Throws an EntraError for any other.
+   * @param options.scopes - delegated permissions, by default, all those for which the client has consent. Throws an EntraError for
+   *   any other permission.
    */
   operatorToken(options?: { readonly user?: string; readonly scopes?: readonly string[] }): Promise<string>
   stop(): Promise<void>

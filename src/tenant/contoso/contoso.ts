@@ -45,7 +45,7 @@ export interface Person {
   readonly alwaysNeedsMfa: boolean
 }
 
-/** A person with a story, to sign in as. */
+/** A person with a story, intended for sign-ins. */
 export interface Persona {
   readonly signInName: string
   readonly story: string
@@ -71,7 +71,7 @@ const JOB_TITLES = [
   'Specialist',
 ] as const
 const LARGEST = 100_000
-/** Recently created people, who are requested repeatedly: every order reads a whole team. */
+/** The number of people to cache. The same people are requested repeatedly: every order reads a whole team. */
 const MOST_KEPT = 2_000
 
 /** The six people with a story, in the order of their index. */
@@ -84,7 +84,7 @@ export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
 export interface Contoso {
   /** The number of people, including personas. */
   readonly size: number
-  /** Created on demand and always the same; throws a RangeError for an index outside of Contoso. */
+  /** Created on demand and always the same; throws a RangeError if no person has that index. */
   person(index: number): Person
   /** By object ID, user principal name or sign-in name, in any case, without a scan. */
   find(idOrName: string): Person | undefined
@@ -95,9 +95,10 @@ export interface Contoso {
 }
 
 /**
- * A person is computed from the index and up to 2,000 are kept, so a Contoso of 100,000 costs little more than one of 6.
+ * Each person is computed from the index, and up to 2,000 are cached, so a Contoso with 100,000 people costs little more than one
+ * with 6.
  *
- * @param options.people - from 6 to 100,000, by default 200; throws a RangeError beyond.
+ * @param options.people - from 6 to 100,000, 200 by default; throws a RangeError for any other number.
  */
 export function createContoso({ people = 200 }: { people?: number } = {}): Contoso {
   if (!Number.isInteger(people) || people < PERSONA_TRAITS.length || people > LARGEST) {
@@ -155,7 +156,7 @@ function phoneOf(index: number): string {
   return `+1 425 555 0${100 + (hash32(`phone:${index}`) % 100)}`
 }
 
-/** The same as the person's own, without creating the person. */
+/** The person's department, without creating the person. */
 export function departmentOf(index: number): string {
   return PERSONA_TRAITS[index]?.department ?? pick(DEPARTMENTS, 'department', index)
 }

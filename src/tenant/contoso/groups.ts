@@ -2,7 +2,7 @@ import { type Contoso, DEPARTMENTS, departmentOf, type Person } from './contoso.
 import { indexOfObjectId, objectId } from './object-id.ts'
 import { directReportIndexesOf } from './organization.ts'
 
-/** Several of Contoso's people under one name. */
+/** A named group of Contoso's people. */
 export interface Group {
   /** From 0. */
   readonly index: number
@@ -20,17 +20,17 @@ export interface Group {
 /** Contoso's groups and their members. */
 export interface Groups {
   readonly size: number
-  /** Throws a RangeError for an index that no group has. */
+  /** Throws a RangeError if no group has that index. */
   group(index: number): Group
   /** By object ID, case-insensitive. */
   find(id: string): Group | undefined
-  /** Direct members who are people, by index and in ascending order. */
+  /** Indexes of the direct members who are people, in ascending order. */
   memberIndexes(group: Group): readonly number[]
   /** The one group that is a member of this one, if any. */
   nested(group: Group): Group | undefined
   /** The one group that this one is a member of, if any. */
   parent(group: Group): Group | undefined
-  /** Groups of which the person is a direct member, in the order of their index. */
+  /** Groups that the person is a direct member of, in the order of their index. */
   groupsOf(person: Person): readonly Group[]
 }
 
@@ -44,7 +44,7 @@ interface GroupPlan {
 
 const LEADERSHIP = 'Leadership'
 const MANAGERS = 'Managers'
-/** One project for this number of people, who include its members. */
+/** There is one project for every 100 people, and its members are among them. */
 const PEOPLE_PER_PROJECT = 100
 const PROJECTS = ['Northwind', 'Tailspin', 'Woodgrove', 'Proseware', 'Litware', 'Adatum']
 

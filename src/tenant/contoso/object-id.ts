@@ -1,9 +1,9 @@
 /**
- * Object IDs that look random and encode the index from which they were created, so that finding a person among 100,000 needs
- * neither a table nor a scan. The first eight digits contain the index, the others verify it.
+ * Object IDs that look random, but encode the index from which they were created, so that finding one person among 100,000 takes
+ * neither a table nor a scan. The first eight digits contain the index; the others verify it.
  */
 
-// Once, not for each character: a global costs sixty times as much in Jest.
+// Looked up once, not for each character: access to a global is sixty times slower in Jest.
 const { imul } = Math
 
 /** Odd, hence invertible modulo 2^32: spreads neighboring indexes over the whole range. */
@@ -12,9 +12,9 @@ const SPREAD = 0x9e3779b1
 const GATHER = 0xe8b2f51
 
 /**
- * A GUID in the form of version 4.
+ * A GUID in the format of version 4.
  *
- * @param what - the kind of object, e.g. `person`; the same index of another kind has another ID.
+ * @param what - the kind of object, e.g. `person`; the same index has a different ID for each kind.
  * @param index - from 0 to 2^32 - 1.
  */
 export function objectId(what: string, index: number): string {

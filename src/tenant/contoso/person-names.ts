@@ -1,4 +1,4 @@
-/** Names of people who are not personas: unique by construction, and readable back into the index. */
+/** Names of people who are not personas: unique by construction, and convertible back to the index. */
 
 const GIVEN_NAMES = [
   'Aisha',
@@ -132,7 +132,7 @@ const SURNAMES = [
   'Zimmermann',
 ] as const
 
-/** The number of names before one repeats. */
+/** The number of names before the first one repeats. */
 const ROUND = GIVEN_NAMES.length * SURNAMES.length
 /** Prevents neighbors from sharing a family name. */
 const STRIDE = 7

@@ -17,10 +17,11 @@ export interface Control {
 const MOST_BYTES = 4 * 1024 * 1024
 
 /**
- * Serves it: `GET` lists, `POST` adds, `DELETE` removes. Bodies are JSON regardless of `Content-Type`, because curl sends another
- * one. Pages of other origins are rejected, because browsers would let them send such a body.
+ * Serves the control over HTTP: `GET` lists entries, `POST` adds one, `DELETE` removes them. Bodies are parsed as JSON regardless
+ * of `Content-Type`, because curl sends a different one. Requests from pages of other origins are rejected, because browsers allow
+ * those pages to send such bodies.
  *
- * @param server - before the layers that log requests and inject faults, which do not apply to the control interface.
+ * @param server - without the layers that log requests and inject faults yet, because they do not apply to the control interface.
  */
 export function serveControl(server: HttpServer, path: string, { list, add, remove }: Control): void {
   server.on(
@@ -59,7 +60,7 @@ function controlled(work: (text: string) => HttpAnswer): Handler {
   }
 }
 
-/** Compared with the name on which the tenant listens: with DNS rebinding, a `Host` can contain anything. */
+/** Compares the origin with the name on which the tenant listens, because with DNS rebinding, `Host` can contain any name. */
 function isOfAnotherOrigin({ headers: { origin, host = '' } }: HttpRequest): boolean {
   return origin !== undefined && origin !== `http://localhost:${host.split(':').at(-1)}`
 }

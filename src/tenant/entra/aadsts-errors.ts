@@ -30,7 +30,7 @@ const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE
  * - 7000218 carries claims, because such responses have been observed: they must not be passed on;
  * - transient failures are 503 or 500, and 429 is throttling; `Retry-After` is left to a fault's `answer.headers`.
  *
- * The numbers and their meanings are those of the reference; where it lacks one, the report is named next to it.
+ * The numbers and their meanings come from the reference; the source of a number that the reference lacks is linked next to it.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
@@ -98,7 +98,8 @@ export const AADSTS_ERRORS: ReadonlyMap<number, AadstsError> = new Map(
       [9001023, 'The grant type is not supported over the /common or /consumers endpoints.'],
       [50194, 'The application is not configured as multi-tenant, so that /common cannot be used for it.'],
       [900144, 'The request body lacks a parameter.'],
-      // https://metricsign.com/errors/powerbi-aadsts50117 has the number and its reasons, OpenID Connect's word is `invalid_request`.
+      // https://metricsign.com/errors/powerbi-aadsts50117 has the number and its causes; the code `invalid_request` is from OpenID
+      // Connect.
       [50117, 'The policy in the claims parameter cannot be read.'],
     ]),
     group({ error: 'invalid_target' }, [

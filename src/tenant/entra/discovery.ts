@@ -13,7 +13,7 @@ export interface TenantSegment {
   readonly issuerId: string
 }
 
-/** A GUID, the domain `contoso.example`, or the words for any tenant. */
+/** Finds a tenant by its GUID, by the domain `contoso.example`, or by a name that stands for any tenant. */
 export function findTenant({ registry }: EntraState, segment: string): TenantSegment | null {
   const name = segment.toLowerCase()
   if (name === 'common' || name === 'organizations') return { path: name, issuerId: ANY_TENANT }
@@ -22,9 +22,9 @@ export function findTenant({ registry }: EntraState, segment: string): TenantSeg
 }
 
 /**
- * The tenant of a request for a sign-in or tokens.
+ * The tenant that a request for a sign-in or for tokens addresses.
  *
- * @throws {@link EntraError} if there is no such tenant, or it does not know the applications.
+ * @throws {@link EntraError} if there is no such tenant, or the applications do not exist in it.
  */
 export function findSignInTenant(state: EntraState, segment: string | undefined): TenantSegment {
   const tenant = findTenant(state, segment ?? '')
@@ -74,7 +74,7 @@ export function discoveryDocument(
   }
 }
 
-/** The template of the issuer of the keys, which v2 key sets state per key. */
+/** The issuer template that v2 key sets state for each key. */
 export function keyIssuer(origin: string): string {
   return `${origin}/${ANY_TENANT}/v2.0`
 }

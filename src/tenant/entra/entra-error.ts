@@ -28,10 +28,10 @@ export class EntraError extends Error {
 }
 
 /**
- * The error with that number, as in the catalogue; throws a RangeError for an unknown number.
+ * The error with that number, as in the catalog; throws a RangeError for an unknown number.
  *
- * @param options.description - instead of the catalogue's.
- * @param options.claims - instead of the catalogue's; null for none.
+ * @param options.description - overrides the catalog's.
+ * @param options.claims - override the catalog's; null for none.
  */
 export function aadstsError(
   number: number,
@@ -47,7 +47,7 @@ export function aadstsError(
   })
 }
 
-/** The body of a token endpoint's error, with the IDs that support asks for. */
+/** The body of a token endpoint's error, with the IDs that Microsoft's support asks for. */
 export function errorBody(
   error: EntraError,
   { now, traceId, correlationId }: { now: Date; traceId: string; correlationId: string },

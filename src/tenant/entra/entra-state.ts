@@ -16,7 +16,7 @@ export interface EntraState {
   readonly keys: SigningKeys
   /** Milliseconds since the epoch. */
   readonly clock: () => number
-  /** Returns a number above all previous ones: what is issued later has the higher one, possibly in the same second. */
+  /** Returns a number higher than all previous ones. It orders everything that is issued, even within one second. */
   readonly nextMark: () => number
   readonly policies: Policies
   readonly revocations: Revocations
@@ -24,12 +24,12 @@ export interface EntraState {
   readonly names: Names
   /** Reads the documents and keys of external issuers. */
   readonly fetch: typeof fetch
-  /** Known once the server listens. */
+  /** Available once the server is listening. */
   readonly origin: () => string
   /** Authorization codes, each valid once. */
   readonly codes: Handles<AuthorizationCode>
   readonly refreshTokens: Handles<RefreshGrant>
-  /** Devices that wait for a sign-in, by their device code. */
+  /** Devices waiting for a sign-in, by their device code. */
   readonly deviceCodes: Handles<DeviceGrant>
   /** The same, by the code that users enter, until they have decided. */
   readonly userCodes: Map<string, DeviceGrant>
@@ -50,7 +50,7 @@ export interface AuthorizationCode {
 export interface RefreshGrant {
   readonly client: Registration
   readonly session: Session
-  /** For the sign-in: granted again if no others are requested. */
+  /** The scope of the sign-in, which is granted again if a request has none. */
   readonly scope: string
 }
 
@@ -65,7 +65,7 @@ export interface DeviceGrant {
   polledAt: number | null
 }
 
-/** Unguessable names for things that a client returns later. */
+/** Unguessable names that clients present later to refer to an object. */
 export interface Handles<Thing> {
   issue(thing: Thing): string
   find(handle: string | undefined): Thing | undefined
@@ -90,7 +90,7 @@ function createHandles<Thing>(): Handles<Thing> {
   }
 }
 
-/** A tenant in which no user has signed in, and no policy is active. */
+/** Creates the state of a tenant in which no user has signed in and no policy is active. */
 export function createEntraState({
   names,
   ...given

@@ -38,7 +38,7 @@ const PATHS = {
   deviceCode: '/:tenant/oauth2/v2.0/devicecode',
   adminConsent: '/:tenant/v2.0/adminconsent',
 } as const
-/** What pages of other origins can request. The rest, above all the request log, is not for them. */
+/** The paths that pages of other origins can request. They cannot read the rest, above all the request log. */
 const FOR_ALL_ORIGINS: ReadonlySet<string> = new Set([
   PATHS.discovery,
   PATHS.discoveryV1,
@@ -50,8 +50,8 @@ const MAX_BODY_BYTES = 1024 * 1024
 const PUBLIC_DOCUMENT = { 'cache-control': 'max-age=86400, private' }
 
 /**
- * An Entra ID for one tenant: discovery, keys, sign-in and tokens, with Entra ID's paths, token formats and errors. It uses plain
- * HTTP and has no passwords, so it listens only on the loopback interface.
+ * An emulation of Entra ID for one tenant: discovery, keys, sign-in and tokens, with Entra ID's paths, token formats and errors. It
+ * uses plain HTTP and has no passwords, so it listens only on the loopback interface.
  *
  * @param options.identityHeader - the header value that the managed identity's endpoint requires.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
@@ -165,7 +165,7 @@ async function uncached(
   }
 }
 
-/** What a fault states itself takes precedence over the error that it names, or the default for its status. */
+/** The fault's own response takes precedence over the error that the fault names, and over the default for its status. */
 function faultyAnswer(state: EntraState, { answer, aadsts }: Fault, request: HttpRequest): FaultAnswer {
   const isThrottled = answer?.status === 429
   const response = errorAnswer(state, request, aadstsError(aadsts ?? (isThrottled ? 429 : 90033)))
@@ -187,7 +187,7 @@ function errorAnswer({ clock }: EntraState, request: HttpRequest, error: EntraEr
   }
 }
 
-/** Parameters are those of a form: Entra ID ignores a body of any other type. */
+/** Reads the parameters from a form; Entra ID ignores a body of any other type. */
 function parseForm(bytes: Buffer, { 'content-type': type = '' }: IncomingHttpHeaders): unknown {
   const [mediaType = ''] = type.split(';')
   return mediaType.trim().toLowerCase() === 'application/x-www-form-urlencoded'
@@ -195,7 +195,7 @@ function parseForm(bytes: Buffer, { 'content-type': type = '' }: IncomingHttpHea
     : undefined
 }
 
-/** An error that is not Entra ID's: an unreadable request, or a bug. */
+/** The response to an error that is not one of Entra ID's: an unreadable request, or a bug. */
 function failure(error: unknown): HttpAnswer {
   return error instanceof HttpError ? plainError(error.status, error.message) : plainError(500, String(error))
 }

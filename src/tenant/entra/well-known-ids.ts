@@ -13,7 +13,7 @@ export const GATEWAY = {
   clientId: GATEWAY_ID,
   uri: `api://${GATEWAY_ID}`,
   scope: 'access_as_user',
-  /** The app role that an application without a user needs. */
+  /** The app role that an application needs to call the gateway without a user. */
   appRole: 'Behalf.Access',
 } as const
 /** A client that calls the gateway as itself, with a secret. */
@@ -21,7 +21,7 @@ export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
 /** An agent identity of Microsoft Entra Agent ID, and the blueprint that it was created from, which has the credentials of both. */
 export const AGENT = {
   clientId: 'a9e27000-2b3c-4d4e-8f5a-a9e270000008',
-  /** It signs users in with this instead of its client ID, like clients that a metadata document identifies. */
+  /** It signs users in with this address instead of its client ID, as clients that are identified by a metadata document do. */
   metadataUrl: 'https://assistant.contoso.example/oauth/client-metadata.json',
   redirectUri: 'http://localhost',
   blueprint: {
@@ -32,21 +32,21 @@ export const AGENT = {
 } as const
 /** The application ID of the managed identity of the machine on which the gateway is assumed to run. */
 export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
-/** The API for which federated credentials are exchanged, with its ID in every real tenant. */
+/** The API for which federated credentials are exchanged, with the ID that it has in every real tenant. */
 export const TOKEN_EXCHANGE = {
   clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
   uri: 'api://AzureADTokenExchange',
 } as const
 /**
- * Microsoft Graph Command Line Tools, with its ID in every real tenant: the public client with which an operator signs in to
- * administer applications.
+ * Microsoft Graph Command Line Tools, with the ID that it has in every real tenant: the public client with which an operator signs
+ * in to administer applications.
  */
 export const OPERATOR_CLIENT = {
   clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
   redirectUri: 'http://localhost',
 } as const
 /**
- * Visual Studio Code, with its ID in every real tenant.
+ * Visual Studio Code, with the ID that it has in every real tenant.
  *
  * @see https://learn.microsoft.com/azure/app-service/configure-authentication-mcp-server-vscode
  */

@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../http/http-request.ts'
 
-/** One HTTP request and its response: when each side could know of it. */
+/** An HTTP request and its response, with the times at which each side could know of them. */
 export interface Conversation {
   /** When the request arrived, in milliseconds on the clock of `performance.now()`. */
   readonly arrivedAt: number
-  /** Calls back when the response has been sent completely; never if it is not. */
+  /** Calls back when the response has been sent completely; never if it was not. */
   whenSent(callback: (delivery: Delivery) => void): void
 }
 
@@ -12,8 +12,8 @@ export interface Delivery {
   /** In milliseconds on the clock of `performance.now()`. */
   readonly sentAt: number
   /**
-   * Whether the client had disconnected by then, as far as known: a connection that is closed before its response was read is
-   * reset, one that is closed after it ends normally.
+   * Whether the client had disconnected by then, as far as known. A connection that the client closes before it has read the
+   * response is reset; one that it closes later ends normally.
    */
   isLost(): boolean
 }
@@ -24,7 +24,7 @@ export function conversationOf({ arrivedAt, incoming, outgoing }: HttpRequest): 
   return {
     arrivedAt,
     whenSent(callback) {
-      // One listener, regardless of the number of items in a batch.
+      // A single listener, regardless of the number of items in a batch.
       if (callbacks.push(callback) > 1) return
       outgoing.once('finish', () => {
         const delivery = { sentAt: performance.now(), isLost: () => Boolean(socket.errored) }

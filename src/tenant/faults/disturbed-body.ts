@@ -12,7 +12,7 @@ export function disturbsBody({ truncate, dripMs, oversizeBytes }: Fault): boolea
 }
 
 /**
- * A response with a disturbed body, which has the same type unless it has another size.
+ * A response with a disturbed body, which has the same type unless the fault defines its size.
  *
  * @param outgoing - the response stream, which a truncated body ends.
  */
@@ -28,14 +28,14 @@ export function disturbed(fault: Fault, answer: HttpAnswer, outgoing: ServerResp
     headers: {
       ...described,
       ...(isOversize ? { 'content-type': 'application/json; charset=utf-8' } : {}),
-      // The full length is declared: a client that reads to the end of the connection sees that something is missing.
+      // Declares the full length, so that a client that reads to the end of the connection can tell that a part is missing.
       ...(truncate ? { 'content-length': String(bytes) } : {}),
     },
     body: truncate ? half(pieces, Math.floor(bytes / 2), outgoing) : dripped(pieces, dripMs),
   }
 }
 
-/** A JSON string, created while it is sent. */
+/** A JSON string that is created while it is being sent. */
 function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
   for (let left = bytes - 2; left > 0; left -= CHUNK_BYTES)
@@ -43,7 +43,7 @@ function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
 }
 
-/** In small pieces if there is a delay before each, otherwise in the given ones. */
+/** Yields small pieces if there is a delay before each; otherwise, the given pieces. */
 async function* dripped(pieces: Iterable<Buffer>, everyMs: number | undefined): AsyncGenerator<Buffer> {
   if (everyMs === undefined) return yield* pieces
   for (const piece of pieces) {

@@ -15,7 +15,7 @@ export function isMetBy(fault: Fault, subject: FaultSubject): boolean {
   )
 }
 
-/** Whole requests and items of batches are two kinds. */
+/** Distinguishes whole requests from items of batches. */
 function isOfKind(fault: Fault, { isItem }: FaultSubject): boolean {
   if (!isItem) return fault.item !== true
   return fault.item ?? (fault.path !== undefined && !needsConnection(fault))

@@ -1,6 +1,6 @@
 /**
- * A deliberate failure: which requests it applies to, how often, and what happens to them. A missing member of `Matches` matches
- * everything; every given member has to match.
+ * A deliberate failure: which requests it applies to, how often, and what happens to them. Every given member of `Matches` has to
+ * match; a missing one matches everything.
  */
 export type FaultInput = Matches &
   Frequency &
@@ -8,7 +8,7 @@ export type FaultInput = Matches &
 
 interface Matches {
   readonly method?: string
-  /** First segments of the path, case-insensitive: `/orders` matches `/orders/o2-1`. At Graph, below the version. */
+  /** The first segments of the path, case-insensitive: `/orders` matches `/orders/o2-1`. For Graph, without the version. */
   readonly path?: string
   /** Object ID or sign-in name of the token's user. */
   readonly user?: string
@@ -19,33 +19,33 @@ interface Matches {
   /** Only at the token endpoint: the API of the token, by ID, App ID URI or a name such as `graph`. */
   readonly resource?: string
   /**
-   * Only at Graph: true matches only items of batches, false no items. By default a fault with a `path` matches both, and one
-   * without matches whole requests. Only `delayMs` and `answer` apply to items.
+   * Only for Graph: true matches only items of batches, and false only whole requests. By default a fault with a `path` matches
+   * both, and one without matches whole requests. Only `delayMs` and `answer` apply to items.
    */
   readonly item?: boolean
 }
 
 interface Frequency {
-  /** The number of requests that it applies to. Unlimited by default. */
+  /** The number of requests to which it applies. Unlimited by default. */
   readonly times?: number
   /** The probability of applying to a matching request: from 0 to 1, by default 1. */
   readonly probability?: number
 }
 
 interface Effect {
-  /** Milliseconds before anything else happens. Without another effect, the request is then answered normally. */
+  /** The delay before anything else happens, in milliseconds. Without another effect, the request then gets its normal response. */
   readonly delayMs?: number
   /** Replaces the normal response. */
   readonly answer?: FaultAnswer
   /** Only at the token endpoint: the error with that number, in Entra ID's form; `answer` overrides parts of it. */
   readonly aadsts?: number
-  /** The connection is reset before a response. */
+  /** Resets the connection instead of responding. */
   readonly reset?: true
   /** Sends headers and half the body, then ends the connection. */
   readonly truncate?: true
   /** Sends the body in small pieces, with this number of milliseconds before each. */
   readonly dripMs?: number
-  /** A JSON body of this number of bytes. */
+  /** Sends a JSON body of this number of bytes. */
   readonly oversizeBytes?: number
 }
 
@@ -53,7 +53,10 @@ export interface FaultAnswer {
   /** Required if there is no `aadsts`. */
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** A text is sent as it is, anything else as JSON, null not at all. If missing: an error in the origin's own form. */
+  /**
+   * Text is sent unchanged, any other value as JSON, and null as no body. If missing, the body is an error in the origin's own
+   * format.
+   */
   readonly body?: unknown
 }
 
@@ -67,12 +70,12 @@ export type Fault = FaultInput & {
 /** A request, or an item of a batch, with the properties that faults match. */
 export interface FaultSubject {
   readonly method: string
-  /** Without query; at Graph, without the version. */
+  /** Without the query; for Graph, without the version. */
   readonly path: string
   /** Object ID; null if there is no user. */
   readonly user: string | null
   readonly client: string | null
-  /** Null except at the token endpoint. */
+  /** Null for requests to other endpoints than the token endpoint. */
   readonly grant: string | null
   /** Application ID of the API for which a token is requested. */
   readonly resource: string | null
@@ -87,7 +90,7 @@ export interface Incident {
   readonly delayMs: number
   /** The fault that does more than delay. */
   readonly effect: Fault | null
-  /** Whether an earlier response had asked this user and client to wait longer. */
+  /** Whether the request came before the time until which an earlier response had asked this user and client to wait. */
   readonly early: boolean
 }
 

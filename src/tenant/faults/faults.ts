@@ -11,17 +11,17 @@ import { createRetryWatch, retryAt } from './retry-watch.ts'
 export interface Faults {
   /** Adds a fault after the existing ones; throws a {@link ControlError} for an invalid one. */
   add(fault: FaultInput): Fault
-  /** With the number of times that each has fired, including exhausted ones. */
+  /** All faults, including exhausted ones, each with the number of times that it has fired. */
   list(): readonly Fault[]
-  /** Ends a fault, or throws a {@link ControlError}. */
+  /** Ends a fault; throws a {@link ControlError} if there is no such fault. */
   remove(id: string): void
-  /** Ends all, and forgets which clients were asked to wait. */
+  /** Ends all faults, and forgets which clients were asked to wait. */
   clear(): void
   /** Whether there are no faults: the usual case, which costs nothing. */
   isIdle(): boolean
   /**
-   * Applies the faults to a request or item: all that match delay it, and of those that do more, the first one applies. Each
-   * call counts, so call it once per request or item.
+   * Applies the faults to a request or item: all matching faults delay it, and the first one that does more than delay takes
+   * effect. Each call counts, so call it once per request or item.
    *
    * @param conversation - the HTTP request and its response.
    */
@@ -48,11 +48,11 @@ export function createFaults({
   const isSpent = ({ times, fired }: Fault) => times !== undefined && fired >= times
   const fires = (fault: Fault) => fault.probability === undefined || random() < fault.probability
 
-  /** Once the response is sent: a client need not obey what it has not received. */
+  /** Takes effect once the response is sent: a client need not obey a header that it has not received. */
   function noteRetryAfter(fault: Fault, subject: FaultSubject, { whenSent }: Conversation): void {
     const header = fault.answer?.headers?.['retry-after']
     if (header === undefined) return
-    // A single request is throttled with the whole origin, an item only with its kind.
+    // Throttling of a single request applies to the whole origin; throttling of an item applies only to items with its path.
     const path = fault.path ?? (subject.isItem ? subject.path : '/')
     whenSent((delivery) => {
       const until = retryAt(header, clock())
@@ -60,7 +60,7 @@ export function createFaults({
     })
   }
 
-  /** Counts and returns the faults that fire: every delay, and the first of the others. */
+  /** Counts and returns the faults that fire: all delays, and the first of the others. */
   function meetAll(subject: FaultSubject): readonly Fault[] {
     const met: Fault[] = []
     for (const [index, fault] of faults.entries()) {
@@ -104,11 +104,11 @@ export function createFaults({
   }
 }
 
-/** The faults, for viewing and changing them over HTTP. */
+/** Lets people view and change the faults over HTTP. */
 export function faultControl(faults: Faults): Control {
   return {
     list: faults.list,
-    // The faults themselves validate it.
+    // `faults.add` validates it.
     add: (json) => faults.add(json as FaultInput),
     remove(json) {
       if (json === undefined) return faults.clear()

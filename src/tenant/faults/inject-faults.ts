@@ -7,14 +7,15 @@ import { disturbed, disturbsBody } from './disturbed-body.ts'
 import { type Fault, type FaultAnswer, type FaultSubject, noted } from './fault.ts'
 import type { Faults } from './faults.ts'
 
-/** What an origin knows about a request to which a fault may apply. */
+/** The properties of a request that an origin provides for matching faults. */
 export type RequestSubject = Omit<FaultSubject, 'method' | 'isItem'>
 
 /**
  * Applies a server's faults to requests before they are answered. Add it after the layer that reads bodies.
  *
  * @param options.subjectOf - called only while there are faults.
- * @param options.answerOf - completes a response in the origin's own form: a status without body, an error by number.
+ * @param options.answerOf - completes a response in the origin's own format, if the fault has only a status or the number of an
+ *   error.
  */
 export function injectFaults({
   faults,
@@ -34,14 +35,14 @@ export function injectFaults({
     return disturbsBody(effect) ? disturbed(effect, answer, request.outgoing) : answer
   }
 
-  /** Resolves when all delays have passed, with what else should happen. */
+  /** Resolves when all delays have passed, with the fault that has another effect, if any. */
   async function meetFaults(request: HttpRequest): Promise<Fault | null> {
     const { path, resource, ...caller } = await subjectOf(request)
     const subject = { ...caller, path, resource, method: request.method, isItem: false }
     const incident = faults.meet(subject, conversationOf(request))
     request.incident = noted(incident)
     if (request.incident !== null) request.caller = caller
-    // Does not keep a process alive that would otherwise end.
+    // Does not keep a process alive that would otherwise exit.
     if (incident.delayMs > 0) await setTimeout(incident.delayMs, undefined, { ref: false })
     return incident.effect
   }
@@ -51,12 +52,12 @@ export function injectFaults({
   }
 }
 
-/** False if the request is answered normally, possibly with another body. */
+/** False if the request gets its normal response, possibly with another body. */
 function answersItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
   return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
 }
 
-/** The response does not arrive. */
+/** Resets the connection, so that no response arrives. */
 function reset({ incoming }: HttpRequest): HttpAnswer {
   incoming.socket.resetAndDestroy()
   return {}

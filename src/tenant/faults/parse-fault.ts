@@ -6,13 +6,13 @@ import { type FaultAnswer, type FaultInput, needsConnection } from './fault.ts'
 /** The kind of origin that a fault is for. */
 export interface FaultTarget {
   readonly names: Names
-  /** Whether it is a token endpoint, where `grant`, `resource` and `aadsts` have a meaning. */
+  /** Whether it is a token endpoint, to which `grant`, `resource` and `aadsts` apply. */
   readonly issuesTokens: boolean
   /** Whether it supports batches. */
   readonly answersBatches: boolean
   /** The prefix of its paths, which is optional in a fault. */
   readonly basePath: string
-  /** Whether there is an error with that number. */
+  /** Whether the catalog has an error with that number. */
   readonly knowsError: (number: number) => boolean
 }
 
@@ -27,7 +27,7 @@ const LARGEST_BYTES = 1024 ** 3
 /**
  * Parses a fault, from JSON or from a test, and resolves its names to IDs.
  *
- * @throws {@link ControlError} for everything that is invalid.
+ * @throws {@link ControlError} for any invalid fault.
  */
 export function parseFault(json: unknown, target: FaultTarget): FaultInput {
   const members = membersOf(json, 'a fault', MEMBERS)
@@ -99,7 +99,7 @@ function aadstsNumberIn(members: Members, { issuesTokens, knowsError }: FaultTar
   if (number === undefined || knowsError(number)) return number
   throw new ControlError(
     issuesTokens
-      ? `The catalogue has no error AADSTS${number}`
+      ? `The catalog has no error AADSTS${number}`
       : '"aadsts" of a fault applies only to Entra ID',
   )
 }
@@ -131,7 +131,7 @@ function checkTogether(fault: FaultInput): void {
 
 type Defined<Given> = { readonly [Name in keyof Given]?: Exclude<Given[Name], undefined> }
 
-/** Without missing members. */
+/** Removes members whose value is undefined. */
 function defined<Given extends object>(given: Given): Defined<Given> {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),

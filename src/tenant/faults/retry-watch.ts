@@ -2,15 +2,15 @@ import type { Delivery } from './conversation.ts'
 import type { FaultSubject } from './fault.ts'
 import { onPath } from './fault-matches.ts'
 
-/** Remembers until when clients were asked to wait, to detect those that do not. */
+/** Remembers how long clients were asked to wait, to detect those that do not. */
 export interface RetryWatch {
   isEmpty(): boolean
   /**
-   * A response asked the user and client of a request to wait.
+   * Records that a response asked the user and client of a request to wait.
    *
    * @param wait.path - the path for which requests have to wait.
    * @param wait.until - milliseconds since the epoch.
-   * @param wait.delivery - of the response: a client that cannot have read it is not early.
+   * @param wait.delivery - the delivery of the response. A client that cannot have read the response is never early.
    */
   note(subject: FaultSubject, wait: Wait & { readonly path: string }): void
   /**
@@ -28,7 +28,7 @@ interface Wait {
 }
 
 export function createRetryWatch(): RetryWatch {
-  /** By user and client; the paths with their waits. */
+  /** By user and client; the inner map is by path. */
   const waits = new Map<string, Map<string, Wait>>()
   const keyOf = ({ user, client }: FaultSubject) => JSON.stringify([user, client])
   return {
@@ -55,8 +55,8 @@ export function createRetryWatch(): RetryWatch {
 /**
  * When `Retry-After` ends, in milliseconds since the epoch; null for any other value.
  *
- * It does not use `src/retry/retry-after.ts`: the watch checks whether a client waited as long as it was asked to, and a shared
- * parser would hide its own mistakes. The tenant's responses contain the tenant's own time, so the date needs no other reference.
+ * It does not use `src/retry/retry-after.ts`: the watch checks whether clients wait as long as they were asked to, and a shared
+ * parser would hide its own bugs. The tenant's responses contain the tenant's own time, so the date needs no other reference.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */

@@ -29,19 +29,19 @@ import { trackingOf } from './query-rules/outlook-query-rules.ts'
  */
 const ALWAYS = ['id'] as const
 
-/** The properties that an occurrence of a series has. */
+/** The properties that are returned for an occurrence of a series. */
 const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
 
 /**
- * The properties of a message whose read state alone has changed, even if `$select` names more: Graph promises only the changed
- * properties.
+ * The properties that are returned for a message of which only the read state has changed, even if `$select` names more: Graph
+ * promises only the changed properties.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview#resource-representation-in-the-delta-query-response
  * @see https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5544
  */
 const OF_READ: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'isRead', 'parentFolderId'])
 
-/** Lists of changes. They come before endpoints that would take `delta` for an ID. */
+/** Lists of changes. They must come before endpoints that would mistake `delta` for an ID. */
 export const deltaEndpoints: readonly Endpoint[] = [
   delta({
     path: '/users/delta',
@@ -50,7 +50,7 @@ export const deltaEndpoints: readonly Endpoint[] = [
     access: organization(),
     rows: (_, { data, data: { contoso } }) =>
       Array.from({ length: contoso.size }, (_each, index) => profileOf(contoso.person(index), data)),
-    /** Nothing else about a person changes here. */
+    /** No other property of a person can change here. */
     version: ({ mobilePhone }) => String(mobilePhone),
     changed: () => ['mobilePhone'],
     errors: directoryTracking,

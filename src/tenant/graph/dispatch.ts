@@ -36,7 +36,7 @@ import { channelEndpoints } from './teams/channel-endpoints.ts'
 import { chatEndpoints } from './teams/chat-endpoints.ts'
 import { teamsEndpoints } from './teams/teams-endpoints.ts'
 
-/** Everything that Graph serves except `$batch`. A new workload is another list here. */
+/** Everything that Graph serves except `$batch`. A new workload adds its list here. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...deltaEndpoints,
   ...peopleEndpoints,
@@ -103,7 +103,7 @@ function honoredHeaders({ headers }: GraphRequest, { rules }: Endpoint): GraphRe
   return Object.fromEntries(names.map((name) => [name, headers[name]]))
 }
 
-/** Decoded, with `me` resolved to the viewer. */
+/** The decoded segments, with `me` resolved to the viewer. */
 function segmentsOf({ path, viewer }: GraphRequest): readonly string[] {
   const segments = path.split('/').filter(Boolean).map(decoded).flatMap(withoutParentheses)
   if (segments[0]?.toLowerCase() !== 'me') return segments

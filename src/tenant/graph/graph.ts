@@ -34,7 +34,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 export interface GraphOptions {
   readonly contoso: Contoso
   readonly registry: Registry
-  /** Checks the `Authorization` header; an error that it throws becomes a 401 with its `reason`, if any. */
+  /** Checks the `Authorization` header. An error that it throws becomes a 401 with the `reason` of the error, if any. */
   readonly verify: (authorization: string | undefined) => Promise<TokenClaims>
   readonly log: RequestLog
   readonly faults: Faults
@@ -49,7 +49,10 @@ export interface GraphOptions {
   readonly clock?: () => number
 }
 
-/** Microsoft Graph over Contoso at `/v1.0`; writes are kept until the process ends. Not listening yet. */
+/**
+ * Creates a server for Microsoft Graph with Contoso's data at `/v1.0`, which is not listening yet. Writes are kept until the
+ * process ends.
+ */
 export function createGraph({
   contoso,
   registry,
@@ -129,7 +132,7 @@ function answeredItem({ headers, method, url }: BatchItem, status: number): Answ
   return { clientRequestId: headers['client-request-id'] ?? null, method, url: withoutSecrets(url), status }
 }
 
-/** A batch counts as early if one of its items does, so that it need not be opened to see that. */
+/** A batch counts as early if any of its items does, so that this is visible without expanding the batch. */
 function noteItems(request: HttpRequest, items: readonly LoggedItem[]): void {
   if (items.length === 0) return
   const early = items.some((item) => item.early) ? { early: true as const } : {}

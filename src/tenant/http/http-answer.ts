@@ -3,11 +3,14 @@ import { pipeline } from 'node:stream'
 
 /** A response to an HTTP request. */
 export interface HttpAnswer {
-  /** By default 200. */
+  /** 200 by default. */
   readonly status?: number
   /** Names in lowercase. `content-type` defaults to that of the body, in UTF-8; `content-length` is computed. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Text, bytes and async iterables of bytes are sent unchanged, null and undefined without a body, anything else as JSON. */
+  /**
+   * Text, bytes and async iterables of bytes are sent unchanged, null and undefined mean no body, and any other value is sent as
+   * JSON.
+   */
   readonly body?: unknown
 }
 
@@ -18,7 +21,7 @@ export interface EncodedAnswer {
   readonly payload: string | Uint8Array
 }
 
-/** Statuses whose responses have no body, nor headers that describe one (RFC 9110, sections 15.3.5 and 15.4.5). */
+/** Statuses whose responses have neither a body nor headers that describe one (RFC 9110, sections 15.3.5 and 15.4.5). */
 const WITHOUT_BODY: readonly number[] = [204, 304]
 
 /** Encodes a response whose body is complete. */
@@ -42,7 +45,7 @@ export function sendAnswer(answer: HttpAnswer, outgoing: ServerResponse): void {
   const { status = 200, headers, body } = answer
   if (isStreamed(body)) {
     outgoing.writeHead(status, headers)
-    // A client can disconnect before the first piece of the body, when the response has already started.
+    // Starts the response, because a client can disconnect before the first piece of the body.
     outgoing.flushHeaders()
     // The only failures are that the client disconnected, or that a fault truncated the body.
     pipeline(body, outgoing, () => undefined)
@@ -57,7 +60,7 @@ function isStreamed(body: unknown): body is AsyncIterable<Uint8Array> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }
 
-/** With its media type, if there is a body. */
+/** Encodes the body, with its media type if there is one. */
 function encodeBody(body: unknown): readonly [type: string | null, payload: string | Uint8Array] {
   if (body === null || body === undefined) return [null, '']
   if (typeof body === 'string') return ['text/plain; charset=utf-8', body]

@@ -5,17 +5,17 @@ import { type RequestNotes, UNKNOWN_CALLER } from '../request-notes.ts'
 /** One request to an origin of the tenant. */
 export interface HttpRequest extends RequestNotes {
   readonly method: string
-  /** Path and query, as sent. */
+  /** The path and query as sent. */
   readonly url: string
-  /** As sent, without the query. */
+  /** The path as sent, without the query. */
   readonly path: string
   readonly query: ParsedUrlQuery
   readonly headers: IncomingHttpHeaders
-  /** The path with which its handler was added; empty if there is no handler. */
+  /** The path for which the handler was added; empty if there is no handler. */
   route: string
   /** The variables of the route, decoded. */
   params: Readonly<Record<string, string>>
-  /** Undefined until a layer has read the body, and if there is none. */
+  /** Undefined if there is no body, and until a layer has read it. */
   body: unknown
   /** In milliseconds on the clock of `performance.now()`. */
   readonly arrivedAt: number
@@ -64,7 +64,7 @@ function withoutOrigin({ pathname, search }: URL): string {
 }
 
 /**
- * Decoded, except for separators of segments, and for percent signs, which Hono decodes in variables.
+ * The decoded path, except for encoded slashes and percent signs, which Hono decodes in variables.
  *
  * @throws {@link HttpError} 400 if the path is not encoded correctly.
  */

@@ -10,7 +10,7 @@ import { HttpError, type HttpRequest, readRequest, routingPath } from './http-re
 
 export type Handler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
 
-/** Wraps handlers: it can run code before one, replace it or change its response. `inner` never rejects. */
+/** Wraps handlers: it can run code before a handler, replace it or change its response. `inner` never rejects. */
 export type Layer = (request: HttpRequest, inner: Handler) => HttpAnswer | Promise<HttpAnswer>
 
 /** A server at one origin of the tenant. */
@@ -19,10 +19,10 @@ export interface HttpServer {
   use(layer: Layer): void
   /**
    * @param methods - `ALL` for every method; `GET` serves `HEAD` as well.
-   * @param path - a variable is `:name` and one segment; a final `*` is any number of segments.
+   * @param path - `:name` is a variable and matches one segment; a final `*` matches any number of segments.
    */
   on(methods: string | string[], path: string, handler: Handler): void
-  /** Handles requests without a handler. */
+  /** Handles requests for which there is no other handler. */
   otherwise(handler: Handler): void
   /**
    * Listens on every address of `localhost`.

@@ -3,10 +3,10 @@ import { HttpError, type HttpRequest } from './http-request.ts'
 import type { Layer } from './http-server.ts'
 
 /**
- * Reads the body of each request before it is handled further.
+ * Reads the body of each request before the request is handled further.
  *
  * @param options.maxBytes - a longer body is rejected with 413.
- * @param options.parse - creates the value of `body`; not called without a body.
+ * @param options.parse - creates the value of `body`; not called if there is no body.
  */
 export function readBodies({
   maxBytes,
@@ -37,7 +37,7 @@ export async function readBody(
     if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
     const chunks: Buffer[] = []
     let length = 0
-    // The connection stays open if the rest of a body is ignored, because it carries the response.
+    // If the rest of a body is ignored, the connection stays open, because it carries the response.
     for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
       length += chunk.length
       if (length > maxBytes) throw tooLarge()
@@ -45,7 +45,7 @@ export async function readBody(
     }
     return Buffer.concat(chunks, length)
   } catch (error) {
-    // The rest of the body is not awaited.
+    // Does not wait for the rest of the body.
     outgoing.setHeader('connection', 'close')
     throw error instanceof HttpError ? error : new HttpError(400, 'The body ended early.')
   }

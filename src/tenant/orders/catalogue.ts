@@ -1,7 +1,7 @@
 import type { Contoso, Person } from '../contoso/contoso.ts'
 import { hash32 } from '../contoso/object-id.ts'
 
-/** An amount in units of the currency. */
+/** An amount of money, in the main unit of the currency. */
 export interface Money {
   readonly amount: number
   readonly currency: string
@@ -83,7 +83,7 @@ export function orderCountOf({ index }: Person): number {
 }
 
 /**
- * One order of a person; always the same.
+ * Creates an order of a person, which is always the same.
  *
  * @param number - from 1, the oldest, to {@link orderCountOf}.
  */
@@ -101,7 +101,7 @@ export function makeOrder(contoso: Contoso, person: Person, number: number): Ord
   })
 }
 
-/** Completes an order from its content: adds its number, prices and first version. */
+/** Completes the content of an order: adds its number, prices and first version. */
 export function composeOrder(
   { index, employeeId }: Person,
   number: number,
@@ -134,13 +134,13 @@ export function composeOrder(
   }
 }
 
-/** The order with another status, as its next version. */
+/** The next version of the order, with another status. */
 export function withStatus(order: Order, status: Order['status']): Order {
   const [, number, version] = /^"(\d+)-(\d+)"$/.exec(order.etag) ?? []
   return { ...order, status, etag: `"${number}-${Number(version) + 1}"` }
 }
 
-/** The index of the person and the number of the order that an ID contains; null if it is not one of ours. */
+/** The index of the person and the number of the order that an ID contains; null if this API did not create the ID. */
 export function parseOrderId(id: string): { readonly index: number; readonly number: number } | null {
   const [, index, number] = /^o(0|[1-9]\d{0,5})-([1-9]\d{0,8})$/.exec(id) ?? []
   return index === undefined || number === undefined ? null : { index: Number(index), number: Number(number) }

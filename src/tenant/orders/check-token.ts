@@ -10,16 +10,14 @@ export interface Visitor {
   readonly client: string
 }
 
-/** Authorizes a request, or throws a OrdersError or an InvalidTokenError. */
+/** Authorizes a request, or throws an OrdersError or an InvalidTokenError. */
 export type Admit = (
   request: HttpRequest,
-  /** Any one is enough: one of `scopes` for users, one of `appRoles` for applications. */
+  /** The required permissions: any one of `scopes` for users, or any one of `appRoles` for applications. */
   permissions: { readonly scopes: readonly string[]; readonly appRoles: readonly string[] },
 ) => Promise<Visitor>
 
-/**
- * @param options.isRevoked - whether a token was revoked: a plain API knows revocations as a list of invalid tokens.
- */
+/** @param options.isRevoked - whether a token was revoked. A plain API sees a revocation only as an invalid token. */
 export function createAdmission({
   contoso,
   verify,
@@ -44,7 +42,7 @@ export function createAdmission({
 
 function missing(isUser: boolean, permission: string | undefined): OrdersError {
   if (permission === undefined) {
-    const message = 'This is for users, and the token belongs to an application.'
+    const message = 'Only users can access this, and the token belongs to an application.'
     return new OrdersError({ status: 403, code: 'UserRequired', message })
   }
   const message = `The token needs the ${isUser ? 'scope' : 'role'} ${permission}.`

@@ -6,9 +6,9 @@ import { malformed, OrdersError } from './orders-error.ts'
  * Runs a request once: a client that sends the same key again gets the first response again.
  *
  * @param key - the `Idempotency-Key` header; without one, every request runs.
- * @param scope - the owner of the key: equal keys of different callers are different.
+ * @param scope - the owner of the key: the same key from different callers counts as different keys.
  * @param input - the content of the request, which must be the same for the same key.
- * @throws OrdersError 409 for a key that was used with another input, 400 for a key that is empty or too long.
+ * @throws OrdersError 409 for a key that was used with a different input, 400 for a key that is empty or too long.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export type Once<Answer> = (
@@ -20,7 +20,7 @@ export type Once<Answer> = (
 const MOST_KEYS = 10_000
 const LONGEST_KEY = 255
 
-/** Stores keys and inputs as digests, so that the memory does not depend on what clients send. */
+/** Stores keys and inputs as digests, so that the memory use does not depend on the size of what clients send. */
 export function createOnce<Answer>(): Once<Answer> {
   const remembered = new LRUCache<string, { readonly asked: string; readonly answer: Answer }>({
     max: MOST_KEYS,
@@ -39,7 +39,7 @@ export function createOnce<Answer>(): Once<Answer> {
 
 function checkLength(key: string): void {
   if (key !== '' && key.length <= LONGEST_KEY) return
-  throw malformed('Idempotency-Key', `Idempotency-Key has from 1 to ${LONGEST_KEY} characters.`)
+  throw malformed('Idempotency-Key', `Idempotency-Key must have 1 to ${LONGEST_KEY} characters.`)
 }
 
 function reused(): OrdersError {

@@ -20,11 +20,11 @@ export function checkIfMatch(
     throw new OrdersError({
       status: 428,
       code: 'PreconditionRequired',
-      message: 'If-Match is required: it names the version of the order to change.',
+      message: 'If-Match is required. It must contain the version of the order to change.',
       field: 'If-Match',
     })
   }
-  // Strong comparison: a weak tag, `W/"…"`, never matches.
+  // The comparison is strong: a weak tag, `W/"…"`, never matches.
   const tags = wanted.split(',').map((tag) => tag.trim())
   if (!tags.includes(etag) && !tags.includes('*')) {
     throw new OrdersError({

@@ -11,13 +11,13 @@ type Members = Readonly<Record<string, unknown>>
 /**
  * Parses the body of a new order: `{customerId, lines: [{productId, quantity}]}`.
  *
- * @throws OrdersError 400 for a member of another type, 422 for an unknown reference or a value out of range.
+ * @throws OrdersError 400 for a member of the wrong type, 422 for an unknown reference or a value out of range.
  */
 export function parseNewOrder(body: unknown): NewOrder {
   const { customerId, lines } = membersOf(body, '', ['customerId', 'lines'])
   if (!Array.isArray(lines)) throw wrongType('lines', 'a list')
   if (lines.length < 1 || lines.length > MOST_LINES) {
-    throw unacceptable('lines', `An order has from 1 to ${MOST_LINES} lines.`)
+    throw unacceptable('lines', `An order must have 1 to ${MOST_LINES} lines.`)
   }
   return {
     customer: named(CUSTOMERS, customerId, 'customerId'),
@@ -34,7 +34,7 @@ export function parseStatusChange(body: unknown): Order['status'] {
   const { status } = membersOf(body, '', ['status'])
   if (typeof status !== 'string') throw wrongType('status', 'a text')
   const known = STATUSES.find((each) => each === status)
-  if (known === undefined) throw unacceptable('status', `status is one of ${STATUSES.join(', ')}.`)
+  if (known === undefined) throw unacceptable('status', `status must be one of ${STATUSES.join(', ')}.`)
   return known
 }
 
@@ -44,7 +44,7 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
     throw wrongType(`${field}.quantity`, 'a whole number')
   }
   if (quantity < 1 || quantity > MOST_PIECES) {
-    throw unacceptable(`${field}.quantity`, `A line has from 1 to ${MOST_PIECES} pieces.`)
+    throw unacceptable(`${field}.quantity`, `A line must have 1 to ${MOST_PIECES} pieces.`)
   }
   return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
 }

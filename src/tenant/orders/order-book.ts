@@ -17,13 +17,13 @@ export interface NewOrder {
   readonly lines: readonly { readonly product: Product; readonly quantity: number }[]
 }
 
-/** The orders of all people: generated ones, with changes since the start. */
+/** The orders of all people: generated orders, with the changes since the start. */
 export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
   /** Ordered by person, starting with that index, and newest first for each. */
   everybodys(fromIndex: number): Iterable<Order>
-  /** Undefined also for another person's order, so that IDs reveal nothing. Null sees all orders. */
+  /** Undefined for another person's order as well, so that IDs reveal nothing. For `null`, all orders are visible. */
   find(person: Person | null, id: string): Order | undefined
   place(person: Person, order: NewOrder): Order
   /** Stores the next version of the order. */
@@ -40,7 +40,7 @@ const REMOVED = 'removed'
 /** The maximum number of generated orders to cache: a page reads all orders of a person. */
 const MOST_MADE = 20_000
 
-/** Each tenant that starts has its own book. */
+/** Creates the order book of one tenant. */
 export function createOrderBook({
   contoso,
   clock,
@@ -49,11 +49,11 @@ export function createOrderBook({
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }): OrderBook {
-  /** By id. */
+  /** By ID. */
   const written = new LRUCache<string, Order | typeof REMOVED>({ max: MOST_WRITTEN })
-  /** By id. */
+  /** By ID. */
   const made = new LRUCache<string, Order>({ max: MOST_MADE })
-  /** The number of assigned order numbers by index of the person: none is assigned twice, even after a removal. */
+  /** The number of assigned order numbers, by index of the person. No number is assigned twice, even after a removal. */
   const lastNumbers = new Map<number, number>()
 
   const lastNumberOf = (person: Person) => lastNumbers.get(person.index) ?? orderCountOf(person)

@@ -6,7 +6,7 @@ export interface OrderPage {
   readonly items: readonly Order[]
   /** Null on the last page. */
   readonly nextCursor: string | null
-  /** Of all pages; null for an application, which sees too many orders to count them each time. */
+  /** The number of orders on all pages; null for an application, which sees too many orders to count them for each request. */
   readonly total: number | null
 }
 
@@ -21,8 +21,8 @@ export function pageOf(orders: Iterable<Order>, { status, after, limit }: OrderQ
 }
 
 /**
- * @param ordersFrom - the orders of all people, starting with a person's index, newest first for each person. Only those that are shown
- *   are created.
+ * @param ordersFrom - the orders of all people, starting with a person's index, newest first for each person. Orders are created
+ *   only as they are read.
  */
 export function pageOfEverybody(
   ordersFrom: (index: number) => Iterable<Order>,

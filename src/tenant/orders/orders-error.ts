@@ -1,4 +1,4 @@
-/** An error in this API's own form: `{error: {code, message, field?}}`. The message is sent to the client. */
+/** An error in this API's own format: `{error: {code, message, field?}}`. The message is sent to the client. */
 export class OrdersError extends Error {
   override readonly name = 'OrdersError'
   readonly status: number

@@ -30,9 +30,9 @@ const PRODUCT = { fields: FIELDS.product, expansions: [] }
 const CUSTOMER = { fields: FIELDS.customer, expansions: [] }
 
 /**
- * A company's plain REST API: paged by cursor, projected by `fields`, with its own audience. It verifies tokens itself. Users see only
- * their own orders, and applications with the permission to read all of them see those of all users. Writes are kept until the server
- * stops.
+ * A company's plain REST API, with paging by cursor, projection by `fields`, and its own audience. It verifies tokens itself. Users
+ * see only their own orders, and applications with the permission to read all of them see those of all users. Writes are kept until
+ * the server stops.
  */
 export function createOrders({
   contoso,
@@ -148,7 +148,7 @@ function serveWrites(
   })
 }
 
-/** If a fault has an error status and no body, the error has this API's form. */
+/** If a fault has an error status and no body, the body is an error in this API's format. */
 function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
   const { status = 200, body } = answer
   if (body !== undefined || status < 400) return answer
@@ -161,7 +161,7 @@ function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
 
 function jsonIn({ body, headers }: HttpRequest): unknown {
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')) {
-    const message = 'The body must be JSON, with a Content-Type that says so.'
+    const message = 'The body must be JSON, with a matching Content-Type.'
     throw new OrdersError({ status: 415, code: 'UnsupportedMediaType', message, field: 'Content-Type' })
   }
   try {

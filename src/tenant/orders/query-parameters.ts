@@ -8,14 +8,14 @@ const DEFAULT_LIMIT = 25
 
 /** The requested members of each item. */
 export interface Shape {
-  /** Null: all of them. */
+  /** Null means all members. */
   readonly fields: readonly string[] | null
   /** Members that refer to another object, inlined regardless of `fields`. */
   readonly expand: readonly string[]
 }
 
 /**
- * Parsed before the response is created, so that an empty page does not hide an error.
+ * The requested shape. It is parsed before the response is created, so that an empty page does not hide an error.
  *
  * @throws OrdersError 400 for a name that is neither in `fields` nor in `expansions`.
  */
@@ -34,7 +34,7 @@ export function shapeIn(
 
 /** The requested page of orders. */
 export interface OrderQuery {
-  /** Null: every status. */
+  /** Null means every status. */
   readonly status: Order['status'] | null
   /** From 1 to 100; 25 by default. */
   readonly limit: number
@@ -56,7 +56,9 @@ export function orderQueryIn(request: HttpRequest): OrderQuery {
   }
 }
 
-/** Identifies its position by an order and not by a count, so that a new order does not move others to another page. */
+/**
+ * A cursor that identifies its position by an order instead of a count, so that a new order does not shift others to another page.
+ */
 export function cursorAfter(place: string): string {
   return Buffer.from(`after:${place}`).toString('base64url')
 }
@@ -71,7 +73,7 @@ export function namesIn({ query }: HttpRequest, parameter: string): readonly str
 export function statusOf(value: unknown): Order['status'] {
   const status = STATUSES.find((each) => each === value)
   if (status === undefined) {
-    throw malformed('status', `status is one of ${STATUSES.join(', ')}.`, 'BadStatus')
+    throw malformed('status', `status must be one of ${STATUSES.join(', ')}.`, 'BadStatus')
   }
   return status
 }
@@ -79,7 +81,7 @@ export function statusOf(value: unknown): Order['status'] {
 function limitOf(value: unknown): number {
   const limit = Number(value)
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
-    throw malformed('limit', `limit is a whole number from 1 to ${MOST_ITEMS}.`)
+    throw malformed('limit', `limit must be a whole number from 1 to ${MOST_ITEMS}.`)
   }
   return limit
 }

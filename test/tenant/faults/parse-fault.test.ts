@@ -61,7 +61,7 @@ describe('parseFault', () => {
     ],
     [{ answer: { status: 200, headers: { 'a b': '1' } } }, '"a b" of "headers" cannot be sent as a header'],
     [{ answer: { status: 200, headers: { a: 'x\r\ny' } } }, '"a" of "headers" cannot be sent as a header'],
-    [{ aadsts: 1 }, 'The catalogue has no error AADSTS1'],
+    [{ aadsts: 1 }, 'The catalog has no error AADSTS1'],
     [{ reset: false }, '"reset" of a fault must be true or omitted'],
     [{ reset: true, ...DOWN }, 'A reset connection cannot have an answer'],
     [{ truncate: true, dripMs: 5 }, '"truncate" and "dripMs" cannot be combined'],

@@ -60,7 +60,7 @@ export function signInDemands(claims: string | undefined, policies: Policies): S
   }
 }
 
-/** Whether a policy of any API considers a browser's session too old: only a new sign-in helps. */
+/** Whether a policy for any API considers a browser's session too old, so that the user has to sign in again. */
 export function isTooOld(session: Session, policies: Policies, now: number): boolean {
   return policies
     .list()
@@ -78,7 +78,7 @@ function policiesNamed({ policies: ids }: ChallengeClaims, policies: Policies): 
   return ids.map((id) => policies.find(id)).filter((policy) => policy !== undefined)
 }
 
-/** A public client signs users in and calls no API: only a policy that names its API applies to it. */
+/** A policy for `any` API does not apply to a public client, which signs users in but does not call APIs on their behalf. */
 function isAbout(
   { users, resource: named }: Policy,
   {

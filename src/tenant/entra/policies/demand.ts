@@ -5,13 +5,13 @@ export type Demand =
   | { readonly kind: 'mfa' | 'compliantDevice' | 'block' }
   /** A step-up that the resource names, from `c1` to `c99`. */
   | { readonly kind: 'authenticationContext'; readonly context: string }
-  /** A sign-in that is not older. */
+  /** A sign-in that is no older than this. */
   | { readonly kind: 'signInFrequency'; readonly minutes: number }
 
 const PLAIN = ['mfa', 'compliantDevice', 'block'] as const
 
 /**
- * Parses a requirement as people write it, e.g. `authenticationContext c1` or `signInFrequency 60`.
+ * Parses a requirement in text form, e.g. `authenticationContext c1` or `signInFrequency 60`.
  *
  * @throws {@link ControlError}
  */

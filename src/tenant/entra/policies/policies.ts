@@ -5,13 +5,13 @@ import type { Names } from '../../find-by-name.ts'
 import { guidOf } from '../registry/guid.ts'
 import { type Demand, parseDemand } from './demand.ts'
 
-/** A Conditional Access policy as people write it. */
+/** A Conditional Access policy as specified by a developer. */
 export interface PolicyInput {
-  /** A GUID by default, as in the challenges that it leads to. */
+  /** A GUID by default; it appears in the challenges that the policy leads to. */
   readonly id?: string
   /** `all`, or object IDs and sign-in names. */
   readonly users: 'all' | readonly string[]
-  /** `any` API that is called on a user's behalf, or one application: `graph`, `orders`, an App ID URI, an id. */
+  /** `any` API that is called on a user's behalf, or one application: `graph`, `orders`, an App ID URI or an ID. */
   readonly resource: string
   /** `mfa`, `compliantDevice`, `block`, `authenticationContext c1`, `signInFrequency 60` (minutes). */
   readonly demand: string
@@ -33,7 +33,7 @@ export interface Policies {
   add(policy: PolicyInput): Policy
   list(): readonly Policy[]
   find(id: string): Policy | undefined
-  /** Throws a {@link ControlError} if there is none. */
+  /** Throws a {@link ControlError} if there is no such policy. */
   remove(id: string): void
   clear(): void
 }
@@ -77,11 +77,11 @@ export function createPolicies(names: Names): Policies {
   }
 }
 
-/** The policies as people view and change them over HTTP. */
+/** Lets people view and change the policies over HTTP. */
 export function policyControl(policies: Policies): Control {
   return {
     list: policies.list,
-    // The policies themselves validate it.
+    // `policies.add` validates it.
     add: (json) => policies.add(json as PolicyInput),
     remove(json) {
       if (json === undefined) return policies.clear()

@@ -3,7 +3,7 @@ import { membersOf } from '../../control/json-members.ts'
 import type { Control } from '../../control/serve-control.ts'
 import type { Names } from '../../find-by-name.ts'
 
-/** `access`: issued tokens. `session`: the sign-in as well, so that only a new one results in tokens. */
+/** `access` revokes issued tokens. `session` also ends the sign-in, so that the user gets tokens only after a new one. */
 export type RevocationKind = 'access' | 'session'
 
 /** A revocation of a user's tokens. */
@@ -17,13 +17,13 @@ export interface Revocation {
   readonly mark: number
 }
 
-/** Whose access was revoked, and when. */
+/** The users whose access was revoked, and when. */
 export interface Revocations {
   /** @param user - object ID or sign-in name; throws a {@link ControlError} if there is no such user. */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
-  /** The revocation that applies to a token, or undefined; its mark is read only if the user has one. */
+  /** The revocation that applies to a token, if any. `markOf` is called only if the user's access was revoked. */
   ofToken(userId: string, markOf: () => number): Revocation | undefined
-  /** Whether a sign-in with that mark was ended. */
+  /** Whether a revocation has ended the sign-in with that mark. */
   endsSession(userId: string, mark: number): boolean
   list(): readonly Revocation[]
   clear(): void
@@ -31,7 +31,7 @@ export interface Revocations {
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @param options.nextMark - returns a number above all previous ones.
+ * @param options.nextMark - returns a number higher than all previous ones.
  */
 export function createRevocations({
   names,
@@ -42,7 +42,7 @@ export function createRevocations({
   readonly clock: () => number
   readonly nextMark: () => number
 }): Revocations {
-  /** The latest of each kind, by user. */
+  /** The latest revocation of each kind, by user. */
   const tokens = new Map<string, Revocation>()
   const sessions = new Map<string, Revocation>()
   return {
@@ -66,7 +66,7 @@ export function createRevocations({
   }
 }
 
-/** Revocations as people view and create them over HTTP. */
+/** Lets people view and create revocations over HTTP. */
 export function revocationControl(revocations: Revocations): Control {
   return {
     list: () => revocations.list().map(shown),

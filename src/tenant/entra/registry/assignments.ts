@@ -3,7 +3,7 @@ import { servicePrincipalId } from './object-ids.ts'
 import type { Registration, Registry } from './registrations.ts'
 
 /**
- * Checks that no assignment is required, or the user has one.
+ * Checks that the user has an assignment if one is required.
  *
  * @param applications - the client that the user signs in to, and the API of the token.
  * @throws {@link EntraError} 50105
@@ -27,7 +27,7 @@ export function checkUserAssignment(
 }
 
 /**
- * Checks that no assignment is required, or the application has a role or access.
+ * Checks that the application has a role or access if an assignment is required.
  *
  * @throws {@link EntraError} 501051
  */

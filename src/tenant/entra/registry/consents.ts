@@ -9,13 +9,13 @@ import type { Consent, Registry } from './registrations.ts'
 export interface ConsentInput {
   /** The application that may use them; the gateway by default. */
   readonly client?: string
-  /** The API of the permissions: `graph`, `orders`, an App ID URI, an ID. */
+  /** The API of the permissions: `graph`, `orders`, an App ID URI or an ID. */
   readonly resource: string
   /** Delegated permissions. */
   readonly scopes?: readonly string[]
   /** Application permissions. */
   readonly appRoles?: readonly string[]
-  /** Object ID or sign-in name of the user who consents; by default an administrator does, for all users. */
+  /** Object ID or sign-in name of the user who consents. By default, an administrator consents for all users. */
   readonly user?: string
 }
 
@@ -25,8 +25,9 @@ export interface Consents {
   /** Throws a {@link ControlError} for a permission that the API does not offer. */
   grant(consent: ConsentInput): Consent
   /**
-   * Revokes what was granted to the same principal; without `scopes` and `appRoles`, all of it. What an administrator granted for
-   * all users cannot be revoked for one. Throws a {@link ControlError} if there is no such consent.
+   * Revokes permissions that were granted to the same principal, all of them if there are neither `scopes` nor `appRoles`.
+   * Permissions that an administrator granted for all users cannot be revoked for a single user. Throws a {@link ControlError} if
+   * there is no such consent.
    */
   withdraw(consent: ConsentInput): void
 }
@@ -93,7 +94,7 @@ function isSameGrant(a: Consent, b: Consent): boolean {
   return a.clientId === b.clientId && a.resourceId === b.resourceId && a.principalId === b.principalId
 }
 
-/** The same object if nothing is revoked. */
+/** Returns the same object if nothing is revoked. */
 function without(consent: Consent, taken: Consent, isAll: boolean): Consent {
   const scopes = isAll ? [] : consent.scopes.filter((scope) => !taken.scopes.includes(scope))
   const appRoles = isAll ? [] : consent.appRoles.filter((role) => !taken.appRoles.includes(role))
@@ -101,11 +102,11 @@ function without(consent: Consent, taken: Consent, isAll: boolean): Consent {
   return isSame ? consent : { ...consent, scopes, appRoles }
 }
 
-/** Consents as people view and change them over HTTP. */
+/** Lets people view and change consents over HTTP. */
 export function consentControl(consents: Consents): Control {
   return {
     list: consents.list,
-    // The consents themselves validate it.
+    // `consents.grant` validates it.
     add: (json) => consents.grant(json as ConsentInput),
     remove: (json) => consents.withdraw(json as ConsentInput),
   }

@@ -33,7 +33,9 @@ const OPERATOR_SCOPES: readonly string[] = [
   'DelegatedPermissionGrant.ReadWrite.All',
 ]
 
-/** The permissions that no administrator of Contoso has granted to the gateway: fields that need them report missing consent. */
+/**
+ * Permissions that no administrator of Contoso has granted to the gateway, so that fields that need them report missing consent.
+ */
 const NEVER_CONSENTED: readonly string[] = [
   ...OPERATOR_SCOPES,
   'ChannelMessage.Read.All',
@@ -42,17 +44,21 @@ const NEVER_CONSENTED: readonly string[] = [
 
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)
 
-/** Permissions for shared mailboxes and calendars are optional, and not requested; but finding meeting times requires one. */
+/**
+ * Permissions for shared mailboxes and calendars are optional and not requested, except for one, which finding meeting times
+ * requires.
+ */
 function isRequested(scope: string): boolean {
   return !NEVER_CONSENTED.includes(scope) && (scope === 'Calendars.Read.Shared' || !scope.endsWith('.Shared'))
 }
 
 /**
- * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph, Orders, and
- * those that managed identities need.
+ * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph, Orders,
+ * and those that are needed for managed identities.
  *
  * @param options.gatewayCertificates - PEM; registered in addition to the secret.
- * @param options.gatewayRegistered - whether the gateway is registered, and what it and its clients may do; true by default.
+ * @param options.gatewayRegistered - whether the gateway is registered, with the permissions of the gateway and its clients; true
+ *   by default.
  */
 export function createRegistry({
   gatewaySecret,
@@ -170,9 +176,9 @@ function applicationsFromElsewhere(): readonly Registration[] {
 }
 
 /**
- * An agent and its blueprint, published elsewhere, like most. Users sign in to it as to any client, because that is how Entra ID
- * represents clients that are identified by a metadata document. It gets its own tokens through the blueprint, which trusts the
- * managed identity.
+ * An agent and its blueprint. Like most agents, it was published by another organization. Users sign in to it as to any client,
+ * because that is how Entra ID represents clients that are identified by a metadata document. It gets its own tokens through the
+ * blueprint, which trusts the managed identity.
  *
  * @see https://learn.microsoft.com/entra/agent-id/client-id-metadata-documents
  */
@@ -200,13 +206,13 @@ function agents(): readonly Registration[] {
 
 const byAdmin = { principalId: null, scopes: [], appRoles: [] }
 
-/** All users may sign in there. Graph decides which of them may administer applications. */
+/** Lets all users sign in to the operators' client; Graph decides which of them may administer applications. */
 function operatorConsents(): readonly Consent[] {
   const scopes = [...OPERATOR_SCOPES, 'Directory.Read.All', 'User.Read']
   return [{ ...byAdmin, clientId: OPERATOR_CLIENT.clientId, resourceId: GRAPH.clientId, scopes }]
 }
 
-/** What an administrator has granted to the gateway and its clients. */
+/** The permissions that an administrator has granted to the gateway and its clients. */
 function gatewayConsents(): readonly Consent[] {
   const toGateway = { ...byAdmin, resourceId: GATEWAY.clientId }
   const ofGateway = { ...byAdmin, clientId: GATEWAY.clientId }

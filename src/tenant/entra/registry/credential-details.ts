@@ -8,7 +8,7 @@ export interface CredentialDetails {
   readonly startsAt: number | null
 }
 
-/** When a certificate may be used, which its registration can restrict. */
+/** The details of a certificate, whose period of use its registration can restrict. */
 export interface CertificateDetails extends CredentialDetails {
   readonly startsAt: number
   readonly endsAt: number
@@ -18,7 +18,7 @@ export interface CertificateDetails extends CredentialDetails {
 const known = new WeakMap<object, CredentialDetails>()
 const knownOfCertificates = new WeakMap<X509Certificate, CertificateDetails>()
 
-/** For a secret or a federated credential: always the same for one. */
+/** The details of a secret or a federated credential, which are always the same for the same credential. */
 export function credentialDetails(credential: object): CredentialDetails {
   const details = known.get(credential) ?? { keyId: randomUUID(), displayName: null, startsAt: null }
   known.set(credential, details)
@@ -34,7 +34,7 @@ export function withDetails<Credential extends object>(
   return credential
 }
 
-/** For a certificate: by default it may be used while it is valid. */
+/** The details of a certificate. By default, it may be used as long as it is valid. */
 export function certificateDetails(certificate: X509Certificate): CertificateDetails {
   const details = knownOfCertificates.get(certificate) ?? {
     keyId: randomUUID(),

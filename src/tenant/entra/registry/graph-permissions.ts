@@ -2,7 +2,8 @@ import { GRAPH } from '../well-known-ids.ts'
 import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
 
 /**
- * Delegated permissions that the embedded Graph knows, with their IDs, which are the same in every tenant, and who may consent.
+ * The delegated permissions that the embedded Graph supports, with their IDs, which are the same in every tenant, and who may
+ * consent to them.
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
  */

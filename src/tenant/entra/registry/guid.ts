@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** A GUID that is always the same for a name, and different for another. */
+/** A GUID that depends only on the name. */
 export function guidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
   return [

@@ -6,7 +6,7 @@ export interface PermissionScope {
   readonly value: string
   /** Whether users may consent to it, or only administrators. */
   readonly type: 'User' | 'Admin'
-  /** A disabled one is in no token, and may be changed or removed. */
+  /** A disabled permission does not appear in tokens, and can be changed or removed. */
   readonly isEnabled: boolean
   readonly adminConsentDescription: string | null
   readonly adminConsentDisplayName: string | null
@@ -17,7 +17,7 @@ export interface PermissionScope {
 /** A role that users or applications can have in an application. */
 export interface AppRole {
   readonly id: string
-  /** The value in a token's `roles`; a role without one is in no token. */
+  /** The value in a token's `roles`; a role without one does not appear in tokens. */
   readonly value: string | null
   readonly displayName: string
   readonly description: string | null
@@ -29,9 +29,9 @@ export interface AppRole {
 export const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * A permission that users may consent to by default.
+ * Creates a permission. By default, users may consent to it.
  *
- * @param owner - client ID of the application that offers it: together with the value it determines the ID, unless one is given.
+ * @param owner - client ID of the application that offers it. Unless an ID is given, it is derived from the owner and the value.
  */
 export function newScope(
   owner: string,
@@ -49,7 +49,7 @@ export function newScope(
   }
 }
 
-/** A role that applications may have by default; for `owner` see {@link newScope}. */
+/** Creates a role. By default, applications may have it. For `owner`, see {@link newScope}. */
 export function newAppRole(owner: string, role: { readonly value: string } & Partial<AppRole>): AppRole {
   return {
     id: guidOf(`app role ${owner} ${role.value}`),
@@ -61,7 +61,7 @@ export function newAppRole(owner: string, role: { readonly value: string } & Par
   }
 }
 
-/** The names of the enabled ones. */
+/** The names of the enabled permissions. */
 export function namesOf(permissions: readonly (PermissionScope | AppRole)[]): readonly string[] {
   return permissions.flatMap(({ value, isEnabled }) => (isEnabled && value !== null ? [value] : []))
 }

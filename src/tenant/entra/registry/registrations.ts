@@ -15,7 +15,7 @@ export interface Registration {
   identifierUris: readonly string[]
   /** The version of the tokens that are issued for the application. */
   requestedAccessTokenVersion: 1 | 2
-  /** As an API, it takes part in Continuous Access Evaluation: tokens for clients that do too are valid for a day. */
+  /** Whether it supports Continuous Access Evaluation as an API. If the client supports it, too, tokens are valid for a day. */
   readonly evaluatesAccessContinuously: boolean
   /** A public client authenticates only with PKCE. */
   isPublicClient: boolean
@@ -31,14 +31,14 @@ export interface Registration {
   scopes: readonly PermissionScope[]
   /** Roles that it offers to applications and users. */
   appRoles: readonly AppRole[]
-  /** Clients that need no consent for some of its delegated permissions. */
+  /** Clients that do not need consent for some of its delegated permissions. */
   preAuthorizedApplications: readonly PreAuthorizedApplication[]
   optionalClaims: OptionalClaims | null
   /** The agent identity; null for any other application. */
   agent: AgentIdentity | null
-  /** Its service principal; without one, it can be neither client nor API. */
+  /** Its service principal. Without one, it can be neither a client nor an API. */
   servicePrincipal: ServicePrincipal | null
-  /** Stored for requests to Graph, and without meaning for the embedded Entra ID. */
+  /** Stored for requests to Graph. The embedded Entra ID does not use it. */
   manifest: Manifest
 }
 
@@ -121,9 +121,9 @@ export interface Consent {
   readonly principalId: string | null
 }
 
-/** An app role of a user: it is in `roles` of the user's tokens for the resource. */
+/** An app role of a user, which appears in `roles` of the user's tokens for the resource. */
 export interface RoleAssignment {
-  /** Object ID of a user; of a service principal only if it has access and no role. */
+  /** Object ID of a user, or of a service principal that has access without a role. */
   readonly principalId: string
   readonly resourceId: string
   /** Null for access without a role. */
@@ -136,18 +136,18 @@ export interface DeletedRegistration {
   readonly deletedAt: number
 }
 
-/** Applications and consents of the tenant. Tests change it, and nothing outlives the process. */
+/** Applications and consents of the tenant, in memory only. Tests can change them. */
 export interface Registry {
   readonly tenantId: string
   readonly registrations: Registration[]
-  /** What was deleted and can be restored: its names stay reserved. */
+  /** Deleted registrations that can be restored. Their names stay reserved. */
   readonly deleted: DeletedRegistration[]
   readonly consents: Consent[]
-  /** None to start with. */
+  /** Initially empty. */
   readonly roleAssignments: RoleAssignment[]
 }
 
-/** The rest of a registration, without values. */
+/** A manifest in which no value is set. */
 export const EMPTY_MANIFEST: Manifest = {
   createdDateTime: null,
   description: null,
@@ -167,7 +167,8 @@ export const NEW_SERVICE_PRINCIPAL: ServicePrincipal = {
 }
 
 /**
- * A confidential client of the tenant without credentials that offers nothing, except for the given properties.
+ * Creates a confidential client of the tenant that has no credentials and offers no permissions, unless the given properties say
+ * otherwise.
  *
  * @param application.scopes - a name alone is a scope that users may consent to.
  * @param application.appRoles - a name alone is a role for applications.
@@ -208,7 +209,7 @@ export function newApplication({
   }
 }
 
-/** Whether it may request a user's tokens without a secret. */
+/** Whether an application may request users' tokens without a secret. */
 export function actsAsPublicClient({ isPublicClient, redirectUris, spaRedirectUris }: Registration): boolean {
   return isPublicClient || redirectUris.length + spaRedirectUris.length > 0
 }

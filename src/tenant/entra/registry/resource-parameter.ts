@@ -8,7 +8,7 @@ import type { RequestedScopes } from './scopes.ts'
  *
  * @param parameters - of the request, for any grant.
  * @throws {@link EntraError} 9010010
- * @see https://github.com/microsoft/Dataverse-MCP/issues/15 the same string in both is what works
+ * @see https://github.com/microsoft/Dataverse-MCP/issues/15 only the same string in both works
  * @see https://github.com/microsoft/vscode/issues/321249 another identifier of the same API does not
  */
 export function checkResourceParameter({ asked }: Pick<RequestedScopes, 'asked'>, parameters: unknown): void {

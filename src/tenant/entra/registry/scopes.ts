@@ -5,13 +5,16 @@ import type { Registration, Registry } from './registrations.ts'
 
 /** The parsed `scope` parameter. */
 export interface RequestedScopes {
-  /** `openid`, `offline_access` and the like. */
+  /** `openid`, `offline_access` and other OpenID Connect scopes. */
   readonly openId: ReadonlySet<string>
   /** The API of the scopes; Microsoft Graph if there are only OpenID scopes. */
   readonly resource: Registration
-  /** Delegated permissions by their plain names; `.default` requests everything that is consented, and is not combined. */
+  /**
+   * Delegated permissions, without the resource. `.default` requests all permissions that have consent, and cannot be combined with
+   * others.
+   */
   readonly permissions: readonly string[]
-  /** As requested: responses repeat them in this form. */
+  /** The scopes in the form in which they were requested, and which responses repeat. */
   readonly asked: readonly string[]
 }
 
@@ -78,10 +81,10 @@ function findResource({ registrations }: Registry, uri: string): Registration {
 }
 
 /**
- * The permissions of a token: everything that is consented for `.default`, otherwise what was requested. If only OpenID scopes were
- * requested, they are the permissions.
+ * The permissions of a token: for `.default`, all that have consent, otherwise the requested ones. If only OpenID scopes were
+ * requested, those are the permissions.
  *
- * @throws {@link EntraError} 65001 if something that was requested is not consented.
+ * @throws {@link EntraError} 65001 if a requested permission lacks consent.
  */
 export function consentedPermissions(
   registry: Registry,
@@ -105,7 +108,7 @@ export function consentedPermissions(
   return wanted
 }
 
-/** What the resource allows the client to do without consent. */
+/** The permissions that the resource grants to the client without consent. */
 function preAuthorized({ clientId }: Registration, resource: Registration): readonly string[] {
   const ids = resource.preAuthorizedApplications
     .filter(({ appId }) => appId === clientId)
@@ -113,7 +116,7 @@ function preAuthorized({ clientId }: Registration, resource: Registration): read
   return namesOf(resource.scopes.filter(({ id }) => ids.includes(id)))
 }
 
-/** What an application may do as itself. */
+/** The permissions that an application has for itself, without a user. */
 export function applicationPermissions(
   { consents }: Registry,
   client: Registration,

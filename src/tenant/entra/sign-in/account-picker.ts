@@ -4,10 +4,10 @@ import type { SignInDemands } from '../policies/conditional-access.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import type { AskedConsent } from './user-consent.ts'
 
-/** A page, and what its Content-Security-Policy has to allow. */
+/** A page, and the addresses that its Content-Security-Policy has to allow. */
 export interface Page {
   readonly html: string
-  /** Where its form may lead: `form-action` also stops forms that redirect. */
+  /** The addresses to which its form may lead, including by redirects, to which `form-action` applies as well. */
   readonly formAction: string
 }
 
@@ -36,7 +36,7 @@ ${accountChoice(contoso, { loginHint })}`,
 }
 
 /**
- * The personas to choose from, and a field for all other accounts.
+ * The personas to choose from, and a field for any other account.
  *
  * @param options.loginHint - the account that the client names.
  * @param options.hidden - fields that are sent with the choice.
@@ -79,7 +79,7 @@ function proofsOf({ contexts }: SignInDemands): string {
   return contexts.length === 0 ? '' : ` (authentication context ${escapeHtml(contexts.join(', '))})`
 }
 
-/** An error for a person to read, if no client can receive it. */
+/** Shows an error to the user, if no client can receive it. */
 export function errorPage(message: string): Page {
   return {
     html: page(
@@ -112,13 +112,13 @@ export function formPostPage(redirectUri: string, answer: Readonly<Record<string
   }
 }
 
-/** In the form of a Content-Security-Policy; an app's own scheme has no origin. */
+/** The source expression for a Content-Security-Policy. A custom URI scheme of an app has no origin. */
 function sourceOf(redirectUri: string): string {
   const { origin, protocol } = new URL(redirectUri)
   return origin === 'null' ? protocol : origin
 }
 
-/** @param isHinted - whether the client names this account: it has the focus, so that Enter is enough. */
+/** @param isHinted - whether the client names this account, which then has the focus, so that pressing Enter is enough. */
 function accountButton({ displayName, signInName }: Person, story: string, isHinted: boolean): string {
   const initials = displayName
     .split(' ')
@@ -130,7 +130,7 @@ function accountButton({ displayName, signInName }: Person, story: string, isHin
 </button></li>`
 }
 
-/** A whole page of the embedded Entra ID; the body is markup, the title is text. */
+/** A complete page of the embedded Entra ID. The body is HTML, the title is text. */
 export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -152,7 +152,7 @@ ${body}
 `
 }
 
-/** Text as HTML. */
+/** Escapes text for HTML. */
 export function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',

@@ -10,7 +10,7 @@ import { showPage } from './authorize.ts'
 import { type AskedConsent, whatItAsksFor } from './user-consent.ts'
 
 interface AdminConsentRequest {
-  /** The registered permissions of the API in `scope`. */
+  /** The permissions of the API in `scope` that the application is registered for. */
   readonly asked: AskedConsent
   readonly redirectUri: string
   readonly scope: string
@@ -18,8 +18,8 @@ interface AdminConsentRequest {
 }
 
 /**
- * The page on which an administrator consents for all users: `GET` asks, and `POST` records the consent and redirects to the client.
- * Here, the embedded tenant accepts every user as an administrator.
+ * The page on which an administrator consents for all users: `GET` asks, and `POST` records the consent and redirects to the
+ * client. For this purpose, the embedded tenant accepts every user as an administrator.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */

@@ -16,7 +16,7 @@ export interface AuthorizationRequest {
   readonly codeChallenge: string | null
   readonly prompt: string | undefined
   readonly loginHint: string | undefined
-  /** As in a challenge. */
+  /** The `claims` parameter, as in a claims challenge. */
   readonly claims: string | undefined
   /** What the claims require of the user beyond the account. */
   readonly demands: SignInDemands
@@ -35,9 +35,9 @@ export interface ReplyAddress {
 const RESPONSE_MODES: readonly string[] = ['query', 'fragment', 'form_post'] satisfies readonly ResponseMode[]
 
 /**
- * Finds out where a response may be sent. Until that is known, nothing is sent anywhere.
+ * Determines where a response may be sent. Until that is known, no redirect is sent.
  *
- * @throws {@link EntraError} if the client or its redirect URI is unknown: shown to the user, never redirected.
+ * @throws {@link EntraError} if the client or its redirect URI is unknown. The error is shown to the user, and never redirected.
  */
 export function replyAddress({ registry }: EntraState, parameters: unknown): ReplyAddress {
   const clientId = parameter(parameters, 'client_id')
@@ -58,9 +58,7 @@ export function replyAddress({ registry }: EntraState, parameters: unknown): Rep
   return { client, redirectUri, responseMode, state: parameter(parameters, 'state') }
 }
 
-/**
- * @throws {@link EntraError} for all other problems; it is returned to the client.
- */
+/** @throws {@link EntraError} for any other problem; the error is returned to the client. */
 export function authorizationRequest(
   state: EntraState,
   parameters: unknown,

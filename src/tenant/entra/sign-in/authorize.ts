@@ -136,7 +136,7 @@ function redirect(
   }
 }
 
-/** Ends the browser's session, and redirects to a registered address or to none. */
+/** Ends the browser's session, and redirects only to a registered address. */
 export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
   const handle = cookieOf(request)
   if (handle !== undefined) state.sessions.revoke(handle)
@@ -148,7 +148,7 @@ export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
   return showPage(signedOutPage())
 }
 
-/** Responds with a page that runs no script and navigates only to where its form may. */
+/** Responds with a page that cannot run scripts, and whose form can lead only to the allowed addresses. */
 export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
   return {
     status,
@@ -161,7 +161,6 @@ export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
   }
 }
 
-/** The response to the request. */
 function setCookie({ outgoing }: HttpRequest, value: string, ...attributes: readonly string[]): void {
   const parts = [`${SESSION_COOKIE}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...attributes]
   outgoing.setHeader('set-cookie', parts.join('; '))

@@ -9,6 +9,6 @@ export interface Session {
   readonly contexts: readonly string[]
   /** Milliseconds since the epoch. */
   readonly signedInAt: number
-  /** Its position among everything that the tenant issued. */
+  /** Its position in the order of everything that the tenant has issued. */
   readonly mark: number
 }

@@ -14,11 +14,11 @@ export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 export const DEVICE_LOGIN_PATH = '/devicelogin'
 
 const LIFETIME_SECONDS = 900
-/** Entra ID says 5; here, there is no need to wait that long. */
+/** Entra ID requires 5 seconds; here, there is no need to wait that long. */
 const INTERVAL_SECONDS = 1
-/** A client that is early by this much gets `slow_down`, so that a timer's jitter does not count. */
+/** The shortest time between two requests without `slow_down`. It is less than the interval, to tolerate the jitter of timers. */
 const EARLIEST_MS = 500
-/** Without letters that can be mistaken for a digit or another letter. */
+/** Contains no letters that can be mistaken for a digit or another letter. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 const CODE_LENGTH = 9
 
@@ -57,16 +57,16 @@ function forgetExpired({ userCodes, clock }: EntraState): void {
   for (const [code, { expiresAt }] of userCodes) if (expiresAt <= clock()) userCodes.delete(code)
 }
 
-/** The device waiting for a code, as users type it; undefined if none does, or no longer. */
+/** The device that waits for a code, as typed by the user; undefined if there is none, or it no longer waits. */
 export function findDevice({ userCodes, clock }: EntraState, code: string): DeviceGrant | undefined {
   const grant = userCodes.get(code.toUpperCase().replaceAll(/[\s-]/g, ''))
   return grant !== undefined && grant.decision === 'pending' && grant.expiresAt > clock() ? grant : undefined
 }
 
 /**
- * Records the user's decision: the code is valid for one decision.
+ * Records the user's decision. The code cannot be used again.
  *
- * @param person - who signs in; null if the sign-in is rejected.
+ * @param person - the person who signs in; null if the user declined.
  */
 export function decideDevice(state: EntraState, grant: DeviceGrant, person: Person | null): void {
   state.userCodes.delete(grant.userCode)

@@ -1,9 +1,9 @@
 import type { JWTPayload } from 'jose'
 import type { Session } from './browser-session.ts'
 
-/** What the tenant reads in its own tokens about the sign-in that led to them. */
+/** What the tenant's own tokens record about the sign-in that led to them. */
 export interface SignInMemory extends Omit<Session, 'person'> {
-  /** Of the token itself. */
+  /** The mark of the token itself. */
   readonly tokenMark: number
 }
 
@@ -13,7 +13,7 @@ export function aioOf({ mfa, contexts, signedInAt, mark }: Session, tokenMark: n
   return Buffer.from(JSON.stringify(memory)).toString('base64url')
 }
 
-/** For a token without `aio`, as created by tests, everything has its lowest value. */
+/** For a token without `aio`, such as one that a test created, every value is the lowest possible. */
 export function signInMemoryOf({ aio }: JWTPayload): SignInMemory {
   const nothing: SignInMemory = { mfa: false, contexts: [], signedInAt: 0, mark: 0, tokenMark: 0 }
   if (typeof aio !== 'string') return nothing

@@ -2,7 +2,7 @@ import { aadstsError } from '../entra-error.ts'
 import type { Consent, Registration, Registry } from '../registry/registrations.ts'
 import { DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
 
-/** Permissions that a user is asked for at a sign-in. */
+/** Permissions to which a user is asked to consent during a sign-in. */
 export interface AskedConsent {
   /** The application that would use them. */
   readonly client: Registration
@@ -11,10 +11,11 @@ export interface AskedConsent {
 }
 
 /**
- * What a sign-in with `prompt=consent` asks of a user in addition to existing consents: the permissions in its scope and, if the
- * scope is `.default` of an API that knows the client, those that the API requests in turn (combined consent).
+ * The permissions to which a sign-in with `prompt=consent` asks a user to consent, in addition to existing consents: those in its
+ * scope and, if the scope is `.default` of an API that lists the client as a known client, those that the API requests in turn
+ * (combined consent).
  *
- * @param userId - the user whose own consents count as well; null before it is known who signs in.
+ * @param userId - the user, whose own consents count as well; null before it is known who signs in.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#default-and-combined-consent
  */
 export function askedConsents(
@@ -59,7 +60,7 @@ export function recordConsents(registry: Registry, asked: readonly AskedConsent[
   registry.consents.push(...consents)
 }
 
-/** What an application is registered for, by API. */
+/** The permissions in an application's registration, by API. */
 export function whatItAsksFor({ registrations }: Registry, client: Registration): readonly AskedConsent[] {
   return client.manifest.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) => {
     const api = registrations.find(({ clientId }) => clientId === resourceAppId)

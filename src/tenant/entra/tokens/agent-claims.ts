@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose'
 import type { Registration } from '../registry/registrations.ts'
 import { wantsClaim } from './optional-claims.ts'
 
-/** Facets: 3 and 9 are in Microsoft's sample, and their meaning is not published. */
+/** Facets. 3 and 9 are in Microsoft's sample; their meaning is not published. */
 const AGENT_IDENTITY = '3 9 11'
 const AGENT_USER = '13'
 
@@ -26,7 +26,7 @@ export function agentClaims(
   }
   return {
     ...Object.fromEntries(Object.entries(claims).filter(([name]) => wantsClaim(resource, name))),
-    // "Empty or `/`", says the page.
+    // The page says "empty or `/`".
     ...(userId === null ? { scp: '/' } : {}),
   }
 }

@@ -5,15 +5,15 @@ import type { GrantRequest, TokenAnswer } from './grant-request.ts'
 import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
-/** For tokens for token exchange. */
+/** The audiences of tokens for token exchange. */
 const AUDIENCES: ReadonlySet<string> = new Set([TOKEN_EXCHANGE.clientId, TOKEN_EXCHANGE.uri])
 
 /**
  * Tokens for an agent's own user account, without a user who signs in: the agent authenticates with its blueprint, and presents its
  * own token for token exchange as the credential of the account.
  *
- * @throws {@link EntraError} if the client is not an agent, the credential is not its own, or the account is another's. Entra ID's
- *   error in these cases is not published: the embedded tenant returns `invalid_grant`.
+ * @throws {@link EntraError} if the client is not an agent, or the credential or the account is not its own. Entra ID's error in
+ *   these cases is not published; the embedded tenant returns `invalid_grant`.
  * @see https://learn.microsoft.com/entra/agent-id/agent-oauth-protocols
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-js `UserFederatedIdentityCredentialClient`, for the parameters
  */

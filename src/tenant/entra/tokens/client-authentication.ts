@@ -7,7 +7,7 @@ import { actsAsPublicClient, findClient, type Registration } from '../registry/r
 import { checkFederatedAssertion, isFederated } from './federated-assertion.ts'
 import type { ClientProof } from './issue-tokens.ts'
 
-/** Entra ID's tolerance; MSAL rounds `nbf` up, so it can be a moment in the future. */
+/** Entra ID's tolerance; MSAL rounds `nbf` up, so it can be slightly in the future. */
 const CLOCK_TOLERANCE_SECONDS = 300
 
 /**

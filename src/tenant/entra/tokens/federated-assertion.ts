@@ -14,7 +14,7 @@ import type { FederatedCredential, Registration, Registry } from '../registry/re
 const CLOCK_TOLERANCE_SECONDS = 300
 const DEADLINE_MS = 5_000
 
-/** Whether an assertion comes from another issuer: a client that signs its own assertion names itself as the issuer. */
+/** Whether an assertion was issued by another issuer. A client that signs its own assertion names itself as the issuer. */
 export function isFederated({ clientId }: Registration, assertion: string): boolean {
   const { iss } = claimsOf(assertion)
   return iss !== undefined && iss !== clientId
@@ -68,7 +68,7 @@ function inAnotherCase(subject: string) {
   })
 }
 
-/** The tenant's own tokens identify an application by its ID, credentials by its App ID URI. */
+/** The tenant's own tokens identify an application by its ID; credentials identify it by its App ID URI. */
 function isFor(
   { registrations }: Registry,
   { audience }: FederatedCredential,

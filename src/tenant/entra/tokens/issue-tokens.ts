@@ -12,8 +12,8 @@ import type { SigningKey } from './signing-keys.ts'
 export const LIFETIME_SECONDS = 4212
 
 /**
- * Entra ID backdates tokens, so that a machine whose clock is slow can use them at once: the sample tokens of its documentation are
- * valid for 65 minutes by `iat` and `exp`, with an `expires_in` of 60.
+ * Entra ID backdates tokens, so that a machine whose clock is behind can use them at once. The sample tokens of its documentation
+ * are valid for 65 minutes by `iat` and `exp`, with an `expires_in` of 60.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
@@ -46,7 +46,7 @@ export interface TokenIssuer {
   readonly key: SigningKey
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** The position of the token among everything that the tenant issued. */
+  /** The position of the token in the order of everything that the tenant has issued. */
   readonly mark: number
 }
 
@@ -137,7 +137,7 @@ export function issueAppToken(
   })
 }
 
-/** For the client itself: who signed in. */
+/** An ID token, which tells the client who signed in. */
 export function issueIdToken(
   issuer: TokenIssuer,
   client: Registration,

@@ -11,10 +11,10 @@ import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
 
 /** Where App Service and Container Apps provide the tokens of a managed identity. */
 export const IDENTITY_PATH = '/_identity/oauth2/token'
-/** The path on a virtual machine, below an address that is the same on all of them. */
+/** The path on a virtual machine, at an address that is the same on all of them. */
 const IMDS_PATH = '/metadata/identity/oauth2/token'
 
-/** What a request lacks, in the service's words. */
+/** A request that the service rejects; the message has the service's wording. */
 class InvalidIdentityRequestError extends Error {
   override readonly name = 'InvalidIdentityRequestError'
 }

@@ -1,6 +1,6 @@
 import type { OptionalClaim, OptionalClaims, Registration } from '../registry/registrations.ts'
 
-/** The claims that an API needs to distinguish users from applications and agents, and to know a client's capabilities. */
+/** The claims that an API needs to distinguish users from applications and agents, and to determine a client's capabilities. */
 export const USUAL_CLAIMS: OptionalClaims = {
   accessToken: [
     newClaim('idtyp'),
@@ -14,8 +14,8 @@ export const USUAL_CLAIMS: OptionalClaims = {
 }
 
 /**
- * Whether an API's registration requests a claim in its access tokens; `idtyp`, `xms_cc`, `acct` and those of agents are in no
- * others.
+ * Whether an API's registration requests a claim in its access tokens; `idtyp`, `xms_cc`, `acct` and those of agents do not appear
+ * otherwise.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882 those of agents, which the reference does not list

@@ -15,7 +15,7 @@ import { userTokens } from './user-tokens.ts'
 
 const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** A map, because in an object, a name such as `constructor` would be a grant. */
+/** A map, because with an object, names such as `constructor` would count as grants. */
 const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer>> = new Map([
   ['authorization_code', redeemCode],
   ['refresh_token', refresh],
@@ -23,7 +23,7 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer
   [ON_BEHALF_OF, onBehalfOf],
   ['user_fic', agentUser],
   [DEVICE_CODE, redeemDeviceCode],
-  // The name in MSAL and Entra ID's first version.
+  // The name in MSAL and in version 1 of Entra ID's endpoint.
   ['device_code', redeemDeviceCode],
 ])
 
@@ -55,7 +55,7 @@ export async function answerTokenRequest(
       `The app requested an unsupported grant type '${grantType}'.`,
     )
   }
-  // Before the client has authenticated: the log also counts exchanges that fail because of it.
+  // Called before the client is authenticated, because the log also counts exchanges that fail at that point.
   saw({ client: parameter(form, 'client_id') ?? null, user: null, grant: grantNameOf(grantType) })
   const { client, proof } = await authenticateClient(state, form, tokenEndpoint)
   return grant({ state, form, client, proof, saw })
@@ -101,7 +101,7 @@ async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
   return userTokens(request, code)
 }
 
-/** For the scopes of the sign-in, or any others that are consented: a refresh token is not bound to one API. */
+/** Issues tokens for the scopes of the sign-in, or for any others that have consent: a refresh token is not bound to one API. */
 async function refresh(request: GrantRequest): Promise<TokenAnswer> {
   const { state, form, client, saw } = request
   const granted = state.refreshTokens.find(parameter(form, 'refresh_token'))
@@ -149,7 +149,7 @@ function agentSpokenFor({ state: { registry }, form, client }: GrantRequest): st
   if (agentId === undefined) return undefined
   const agent = registry.registrations.find(({ clientId }) => clientId === agentId)?.agent
   if (agent?.blueprintId !== client.clientId) {
-    throw new EntraError('invalid_request', 700016, `'${agentId}' is no agent identity of the blueprint.`)
+    throw new EntraError('invalid_request', 700016, `'${agentId}' is not an agent identity of the blueprint.`)
   }
   return agentSubject(registry.tenantId, { blueprintId: client.clientId, clientId: agentId })
 }

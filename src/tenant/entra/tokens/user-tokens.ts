@@ -11,11 +11,11 @@ import type { GrantRequest, TokenAnswer } from './grant-request.ts'
 import { issueAccessToken, issueIdToken, LIFETIME_SECONDS, lifetimeOf } from './issue-tokens.ts'
 
 /**
- * Tokens for a user: an access token and, if OpenID scopes request them, ID token and refresh token.
+ * Issues tokens for a user: an access token and, if OpenID scopes request them, an ID token and a refresh token.
  *
- * @param granted.scope - what the tokens are for, as a `scope` parameter.
+ * @param granted.scope - the requested scopes, as in a `scope` parameter.
  * @param granted.nonce - included in the ID token.
- * @throws {@link EntraError} if the session was ended, a scope is unknown or not consented, or a policy is not satisfied.
+ * @throws {@link EntraError} if the session was ended, a scope is unknown or lacks consent, or a policy is not satisfied.
  */
 export async function userTokens(
   { state, form, client, proof }: GrantRequest,
@@ -63,8 +63,8 @@ export async function userTokens(
 }
 
 /**
- * The response names permissions in the form in which they were requested: MSAL finds a token again only if it includes every
- * requested scope, `.default` included.
+ * The response names permissions in the form in which they were requested: MSAL finds a token in its cache only if the response
+ * included every requested scope, even `.default`.
  */
 function echoedScopes(
   { resource, asked, permissions, openId }: RequestedScopes,
@@ -88,12 +88,12 @@ function rolesOf(
     .flatMap(({ role }) => (role === null ? [] : [role]))
 }
 
-/** Who signed in, for MSAL's cache. */
+/** Identifies the user who signed in, for MSAL's cache. */
 export function clientInfo({ person }: Session): string {
   return Buffer.from(JSON.stringify({ uid: person.id, utid: person.homeTenantId })).toString('base64url')
 }
 
-/** @throws {@link EntraError} if the parameter is no claims request. */
+/** @throws {@link EntraError} if the parameter is not a claims request. */
 function claimsIn(form: unknown): string | undefined {
   const claims = parameter(form, 'claims')
   if (claims === undefined || isClaimsRequest(claims)) return claims

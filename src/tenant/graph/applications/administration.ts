@@ -27,7 +27,7 @@ export function exists(message: string): GraphError {
   return new GraphError({ status: 409, code: 'Request_MultipleObjectsWithSameKeyValue', message })
 }
 
-/** The value of a path parameter, which every template that uses this defines. */
+/** The value of a path parameter, which the path template must define. */
 export function parameterOf({ parameters }: Call, name: string): string {
   const value = parameters[name]
   if (value === undefined) throw badRequest(`The segment '${name}' is missing.`)

@@ -39,7 +39,7 @@ interface ApiInput {
   readonly preAuthorizedApplications?: readonly PreAuthorizedApplication[] | null
 }
 
-/** Two ways to write the same value. Graph accepts one of them per request. */
+/** Two ways to write the same value. Graph accepts only one of them per request. */
 interface WebInput extends RedirectsInput {
   readonly redirectUriSettings?: readonly { readonly uri?: string | null }[] | null
 }
@@ -55,7 +55,7 @@ export const applicationRule: BodyRule<ApplicationInput> = {
 }
 
 /**
- * The registration after the write: members that the input lacks stay, and null removes one.
+ * The registration after the write: members that are missing from the input stay unchanged, and null removes a member.
  *
  * @throws GraphError 400 if a certificate is invalid.
  */
@@ -89,7 +89,7 @@ const NO_API: ApiInput = {
   preAuthorizedApplications: null,
 }
 
-/** A missing token version is 1; the check rejects an unknown one. */
+/** A missing token version means 1. The check rejects an unknown version. */
 function apiMembers(api: ApiInput, before: Registration): Partial<Registration> {
   const version = changed(api.requestedAccessTokenVersion, before.requestedAccessTokenVersion, 1)
   return {

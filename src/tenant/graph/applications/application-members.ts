@@ -79,7 +79,7 @@ const optionalClaims: ComplexType = {
   },
 }
 
-/** A password of an application. */
+/** A password credential of an application. */
 export const passwordCredential: ComplexType = {
   name: 'graph.passwordCredential',
   members: {

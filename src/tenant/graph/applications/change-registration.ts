@@ -21,7 +21,7 @@ export function changeRegistration(
   Object.assign(registration, after)
 }
 
-/** Deletes the registration together with its service principal; {@link restoreRegistration} restores the registration. */
+/** Deletes a registration together with its service principal. {@link restoreRegistration} restores only the registration. */
 export function removeRegistration(registration: Registration, registry: Registry, now: number): void {
   removeServicePrincipal(registration, registry)
   registry.registrations.splice(registry.registrations.indexOf(registration), 1)
@@ -46,7 +46,7 @@ export function removeServicePrincipal(registration: Registration, registry: Reg
   )
 }
 
-/** Removes the items that do not match from a list. */
+/** Removes all items that do not pass from a list. */
 export function keepOnly<Item>(items: Item[], passes: (item: Item) => boolean): void {
   items.splice(0, items.length, ...items.filter(passes))
 }

@@ -28,7 +28,7 @@ export function checkApplication(
   after: Registration,
   { before, registry }: { readonly before: Registration | null; readonly registry: Registry },
 ): void {
-  // First, because the other checks compare entries with each other.
+  // Checked first, because the other checks compare entries with each other.
   checkSize(after)
   checkPlainMembers(after)
   checkUniqueName(after, { before, registry })
@@ -58,7 +58,7 @@ function checkPlainMembers({
 }
 
 /**
- * Cannot be changed once it is set, and stays reserved when the application is deleted.
+ * A unique name cannot be changed once it is set, and stays reserved when the application is deleted.
  *
  * @see https://learn.microsoft.com/graph/templates/how-to-reference-existing-resources
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/137
@@ -98,7 +98,10 @@ function isMemberType(type: string): boolean {
   return type === 'User' || type === 'Application'
 }
 
-/** An enabled permission can be disabled and its texts can change; everything else can change only while it is disabled. */
+/**
+ * An enabled permission can be disabled, and its texts can change. Everything else can change only while the permission is
+ * disabled.
+ */
 function checkEntitlements(
   before: readonly (PermissionScope | AppRole)[],
   after: readonly (PermissionScope | AppRole)[],
@@ -119,7 +122,7 @@ function memberTypesOf(permission: PermissionScope | AppRole): string {
   return 'allowedMemberTypes' in permission ? [...permission.allowedMemberTypes].sort().join() : ''
 }
 
-/** Only existing scopes can be named: adding a scope and a client for it takes two writes. */
+/** Clients can be pre-authorized only for existing scopes, so adding a scope and a client for it takes two writes. */
 function checkPreAuthorized(
   { preAuthorizedApplications, scopes }: Registration,
   before: Registration | null,

@@ -9,7 +9,7 @@ export function applicationsOf({ registrations }: Registry): readonly Registrati
   return registrations.filter(({ isOfTenant }) => isOfTenant)
 }
 
-/** All registrations except one, including deleted ones, whose names stay reserved. */
+/** All registrations but one. Deleted ones are included, because their names stay reserved. */
 export function othersOf({ registrations, deleted }: Registry, clientId: string): readonly Registration[] {
   const all = [...registrations, ...deleted.map(({ registration }) => registration)]
   return all.filter((each) => each.clientId !== clientId)
@@ -34,14 +34,14 @@ export function findApplication(call: Call): Registration | undefined {
   return find(call, APPLICATIONS)
 }
 
-/** The key in the path, if it is of that kind and not an object ID. */
+/** The alternate key in the path, if it has one of that kind instead of an object ID. */
 export function alternateKey(call: Call, kind: 'appId' | 'uniqueName'): string | undefined {
   const [, name, value] = /^(\w+)='(.*)'$/.exec(parameterOf(call, 'application')) ?? []
   return name?.toLowerCase() === kind.toLowerCase() ? value : undefined
 }
 
 /**
- * The registration whose service principal is named in the path, in the same ways.
+ * The registration whose service principal the path names, in the same forms.
  *
  * @throws GraphError 404
  */

@@ -6,7 +6,7 @@ import { othersOf } from './find-application.ts'
 const VERIFIED_DOMAIN = 'contoso.example'
 
 /**
- * Rejects App ID URIs that Entra ID would reject, except addresses of this machine, which an embedded gateway needs and Entra ID rejects.
+ * Rejects App ID URIs that Entra ID would reject, except addresses of this machine, which a gateway with the embedded tenant needs.
  * Existing URIs are not checked.
  *
  * @throws GraphError 400

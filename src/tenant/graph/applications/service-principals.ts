@@ -30,7 +30,7 @@ interface PrincipalRow {
   readonly ownerTenantId: string
 }
 
-/** An application in the tenant: what it offers, and who may use it. */
+/** An application in the tenant: the permissions that it offers, and who may use it. */
 export const servicePrincipal: EntityType<PrincipalRow> = {
   ...PLAIN_TYPE,
   name: 'servicePrincipal',

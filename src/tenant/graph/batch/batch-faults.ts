@@ -8,11 +8,11 @@ import type { BatchItem } from './batch-items.ts'
 
 /** Applies the faults of Graph to the items of one batch. */
 export interface ItemFaults {
-  /** A response that replaces the endpoint's, or null. */
+  /** The response to an item: that of a fault, or the endpoint's. */
   readonly interfere: (item: BatchItem, answer: () => GraphAnswer) => GraphAnswer
   /** The delay of the batch in milliseconds: its items run in parallel, and it waits for the slowest. */
   delayMs(): number
-  /** For the request log: the items that met a fault, or came too early. */
+  /** For the request log: the items to which a fault applied, or which came too early. */
   logged(): readonly LoggedItem[]
 }
 

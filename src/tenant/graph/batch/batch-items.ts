@@ -17,7 +17,7 @@ export interface BatchItem {
 
 /** The maximum number of items; larger batches are rejected. */
 const MAX_ITEMS = 20
-/** The length that Node.js accepts for a request's own URL: the query parsers are made for that. */
+/** The maximum length that Node.js accepts for the URL of a request, for which the query parsers are designed. */
 const MAX_URL_LENGTH = 16 * 1024
 
 /**

@@ -12,11 +12,11 @@ export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
 }
 
 /**
- * Runs every item independently and returns the responses in another order than the requests, so that no client relies on the order. The
- * token of the outer request applies to all items, and its status says nothing about them.
+ * Runs every item independently, and returns the responses in a different order from the requests, so that clients do not rely on
+ * the order. The outer request's token applies to all items; the outer status says nothing about them.
  *
  * @param outer - the request to `/$batch`.
- * @param tools.interfere - lets a fault respond in place of an item.
+ * @param tools.interfere - lets a fault replace the response to an item.
  * @throws GraphError 400 if the batch as a whole is invalid.
  * @see https://learn.microsoft.com/graph/json-batching
  */
@@ -61,13 +61,13 @@ function answerItem(
   }
 }
 
-/** Bytes are base64-encoded; a response without a body has no such member. */
+/** Bytes are base64-encoded. A response without a body has no `body` member. */
 function bodyOf(content: GraphAnswer['body']): { readonly body?: string | object } {
   if (content === null) return {}
   return { body: content instanceof Uint8Array ? Buffer.from(content).toString('base64') : content }
 }
 
-/** The headers of an item are members of JSON, which clients look up in their usual spelling. */
+/** The headers of an item are members of a JSON object, which clients look up in their usual spelling. */
 function inCapitals(header: string): string {
   return header.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())
 }

@@ -28,7 +28,7 @@ export function eventsDuring(person: Person, window: Window, data: GraphData): r
   return eventsOf(person, data).flatMap((row) => datesOf(row, { person, window, data }))
 }
 
-/** The occurrences of a series in a window, including changed ones; any other event unchanged. */
+/** For a series, its occurrences in the window, including changed ones; for any other event, the event itself. */
 export function datesOf(row: EventRow, { person, window, data }: Dates): readonly EventRow[] {
   const dates = occurrencesOf(row, window)
   if (row.recurrence === null) return dates.filter(overlaps(window))
@@ -59,7 +59,7 @@ export function namedEvent(person: Person, { data, parameters }: Call): EventRow
   return found
 }
 
-/** Both are in UTC, so their texts sort chronologically; equal ones are sorted by ID. */
+/** All times are in UTC, so their texts sort chronologically. Events at the same time are sorted by ID. */
 function isBefore(left: EventRow, right: EventRow): boolean {
   const [first, second] = [left.start.dateTime, right.start.dateTime]
   return first === second ? left.id < right.id : first < second

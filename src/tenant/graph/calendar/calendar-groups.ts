@@ -51,7 +51,7 @@ export const calendarGroupEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** The group that every mailbox has, with the same class in all of them. */
+/** The group that every mailbox has. Its class ID is always the same. */
 function ownGroup(person: Person): CalendarGroupRow {
   return {
     id: outlookId('calendarGroup', person, 0),

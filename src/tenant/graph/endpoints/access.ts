@@ -7,7 +7,7 @@ import { outlook } from '../query-rules/outlook-query-rules.ts'
 import type { Workload } from '../query-rules/workload.ts'
 import type { PermissionRules } from '../rules/endpoint-rules.ts'
 
-/** Who may call an endpoint with these permissions, and whose data it returns. */
+/** Determines who may call an endpoint that requires these permissions, and whose data it returns. */
 export type Access<Subject> = (permissions: PermissionRules) => Admit<Subject>
 
 /** @throws GraphError 403 or 404 */
@@ -16,7 +16,7 @@ export type Admit<Subject> = (call: Call) => Subject
 /**
  * Data of the organization as a whole.
  *
- * @param workload - whose error the viewer gets, by default the directory's.
+ * @param workload - the service whose error the viewer gets; by default, the directory.
  */
 export function organization(workload: Workload = directory): Access<null> {
   return (permissions) =>
@@ -27,9 +27,9 @@ export function organization(workload: Workload = directory): Access<null> {
 }
 
 /**
- * The person named in the path. The viewer's own data, by `/me` or by ID, may need fewer permissions.
+ * The person named in the path. For the viewer's own data, whether by `/me` or by ID, fewer permissions may be required.
  *
- * @param workload - whose error the viewer gets, by default the directory's.
+ * @param workload - the service whose error the viewer gets; by default, the directory.
  */
 export function directoryUser(workload: Workload = directory): Access<Person> {
   return (permissions) => {
@@ -50,9 +50,9 @@ function wantedOf(permissions: PermissionRules, person: Person | undefined, call
 }
 
 /**
- * The mailbox of the person named in the path, with its calendar and tasks. An application permission opens all mailboxes; a delegated
- * one opens the viewer's own. A permission for shared items also opens mailboxes to which the viewer is a delegate; all others are not
- * found.
+ * The mailbox of the person named in the path, with its calendar and tasks. An application permission gives access to all
+ * mailboxes, a delegated one to the viewer's own. A permission for shared items also gives access to mailboxes for which the viewer
+ * is a delegate; all others are reported as not found.
  *
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders
  */
@@ -82,7 +82,7 @@ function withMailbox(person: Person | undefined, { parameters }: Call): Person {
   return person
 }
 
-/** @throws GraphError 404, as for an object that does not exist. */
+/** @throws GraphError 404, the same as for an object that does not exist. */
 function checkShared(owner: Person, { request, data }: Call): void {
   if (!isDelegateOf(data.contoso.find(request.viewer.objectId), owner)) throw itemNotFound()
 }

@@ -9,11 +9,14 @@ export interface Changes<Row> {
   /** Adds the row, or replaces the one with its ID. */
   put(owner: string, row: Row): void
   remove(owner: string, id: string): void
-  /** A number that no generated row has, different for each call. */
+  /** A number that no generated row has, and that is different for each call. */
   nextNumber(): number
 }
 
-/** The maximum number of changed rows. The oldest changes are forgotten, so that a long benchmark does not fill the memory. */
+/**
+ * The maximum number of changed rows. Beyond it, the oldest changes are dropped, so that a long benchmark does not exhaust the
+ * memory.
+ */
 const MAX_CHANGES = 20_000
 const FIRST_NUMBER = 1_000_000
 
@@ -63,9 +66,9 @@ export function createChanges<Row extends { readonly id: string }>({
 }
 
 /**
- * Declares an object that each tenant has one of, created on first use.
+ * Declares an object that exists once per tenant, and is created on first use.
  *
- * @returns a function that returns the tenant's own object, found by the data of its requests.
+ * @returns a function that returns the object of the tenant to which the data belongs.
  */
 export function perTenant<Value>(make: (data: GraphData) => Value): (data: GraphData) => Value {
   const made = new WeakMap<GraphData, Value>()

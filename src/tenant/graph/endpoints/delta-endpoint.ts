@@ -25,22 +25,22 @@ type KindOfChange = 'created' | 'updated' | 'deleted'
 /** The members that a list of changes declares in addition to those of any list. */
 interface Tracking<Row, Subject> extends TokenRules {
   rows(subject: Subject, call: Call): readonly Row[]
-  /** Differs if a row has changed. */
+  /** The version of a row, which differs if the row has changed. */
   version(row: Row): string
-  /** How a removed row is reported. By default with `@removed`. */
+  /** How a removed row is reported; by default, with `@removed`. */
   gone?(id: string): object
   /** The reported part of a row; by default all of it. `before` is the version that the client has, or null. */
   shown?(row: Row, whole: Readonly<Record<string, unknown>>, before: string | null): object
   /** Properties that differ from an earlier version, for `Prefer: return=minimal`. */
   changed?(row: Row, before: string): readonly string[]
   /**
-   * Changes that are reported for rows that the filter excludes, in addition to removals; without it, the filter excludes all of their
-   * changes.
+   * Whether a change is reported even for a row that the filter excludes. Removals of such rows are then reported as well. By
+   * default, none of their changes are reported.
    */
   unfiltered?(row: Row, before: string): boolean
   /** Whether `changeType` excludes other changes from every round except the first. */
   readonly byChangeType?: boolean
-  /** How the service rejects options that it does not track; by default as elsewhere. */
+  /** How the service rejects options that it does not support with change tracking; by default, as elsewhere. */
   readonly errors?: TrackingErrors
 }
 
@@ -102,7 +102,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
   }
 }
 
-/** By ID, in the order of the query. Excluded rows are kept if their removal is reported anyway. */
+/** Rows by ID, in the order of the query. Excluded rows are kept if their removal is reported anyway. */
 function rowsById<Row extends { readonly id: string }>(
   rows: readonly Row[],
   { matches, compare }: TrackedQuery<Row>,

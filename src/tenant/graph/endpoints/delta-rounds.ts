@@ -10,7 +10,7 @@ export interface Round {
   readonly owner: string
   /** The query of the first request, which applies to the whole round. */
   readonly query: string
-  /** What remains to be reported. */
+  /** The changes that remain to be reported. */
   readonly pending: readonly Reported[]
   /** The versions of all rows at the end of the round, by ID. */
   readonly versions: ReadonlyMap<string, string>
@@ -21,9 +21,9 @@ export type Reported = readonly [id: string, isGone: boolean, before: string | n
 
 /** How a list of changes represents tokens. */
 export interface TokenRules {
-  /** Query parameters of the links. */
+  /** The query parameters in the links. */
   readonly tokens?: typeof USUAL_TOKENS
-  /** Whether `latest` is accepted as a token: only changes from now on. */
+  /** Whether `latest` is accepted as a token that requests only changes from now on. */
   readonly takesLatest?: boolean
   /** The error for a token that the service has forgotten. */
   forgotten?(): GraphError
@@ -34,7 +34,7 @@ const MOST_ROUNDS = 500
 
 const roundsOf = perTenant(() => new LRUCache<string, Round>({ max: MOST_ROUNDS }))
 
-/** In place of a token: report changes from now on. */
+/** Used instead of a token, to request only changes from now on. */
 export const LATEST = 'latest'
 export const USUAL_TOKENS = { next: '$skiptoken', delta: '$deltatoken' }
 
@@ -54,7 +54,7 @@ function ownerOf({ viewer, path }: Call['request']): string {
   return `${viewer.objectId} ${path}`
 }
 
-/** The first round contains all rows; if only the latest token is requested, none. */
+/** The first round, which reports all rows, or none if only the latest token is requested. */
 export function startOf(
   { request }: Call,
   versions: Round['versions'],
@@ -64,12 +64,12 @@ export function startOf(
   return { owner: ownerOf(request), query: queryOf(request), pending: isLatest ? [] : all, versions }
 }
 
-/** Without the token that requests only a starting point. */
+/** The query without the token `latest`. */
 export function queryOf({ query }: Call['request']): string {
   return new URLSearchParams([...query].filter(([, value]) => value !== LATEST)).toString()
 }
 
-/** The rest of a round, or what has changed since it ended. */
+/** The rest of a round or, if it has ended, the changes since then. */
 export function goneOn(
   round: Round,
   versions: Round['versions'],
@@ -98,7 +98,7 @@ export function linkTo(
   return `${request.base}${request.path}?${round.pending.length > 0 ? next : later}=${token}`
 }
 
-/** The client has to start again with all rows. */
+/** Makes the client start again with all rows. */
 function stateNotFound(): GraphError {
   return new GraphError({
     status: 410,

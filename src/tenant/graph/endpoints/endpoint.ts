@@ -56,7 +56,7 @@ export function entity<Row, Subject>(
   }
 }
 
-/** Declares a path with a response in its own form. */
+/** Declares a path with a response of its own form. */
 export function custom<Subject>({
   path,
   method,

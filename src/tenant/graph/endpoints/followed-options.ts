@@ -30,7 +30,7 @@ export function optionsOf(
 }
 
 /**
- * The options of a request for a collection that its service applies.
+ * The options that the service applies to a request for a collection.
  *
  * @throws GraphError, BadQueryError
  */

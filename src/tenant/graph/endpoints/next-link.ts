@@ -18,9 +18,9 @@ export function nextLink(
 }
 
 /**
- * Deliberately opaque, so that no client calculates with it.
+ * The token is deliberately opaque, so that clients do not calculate with it.
  *
- * @throws GraphError if it is not one of ours.
+ * @throws GraphError if the tenant did not create the token.
  */
 export function decodeSkipToken(token: string): number {
   const [, position] = TOKEN.exec(Buffer.from(token, 'base64url').toString()) ?? []

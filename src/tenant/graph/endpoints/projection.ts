@@ -29,7 +29,7 @@ export function compileProjection<Row>(
   return compileOwn(type, { ...options, select: ownNames(type, options.select) }, call)
 }
 
-/** The names, without the types before them. @throws BadQueryError if a name needs its type and lacks it. */
+/** The names without their type prefixes. @throws BadQueryError if a name lacks a required type prefix. */
 function ownNames<Row>(type: EntityType<Row>, select: ProjectionOptions['select']): typeof select {
   const { declaredAs } = type
   return (
@@ -74,7 +74,7 @@ function compileOwn<Row>(
 /**
  * Declares that an abstract type's rows may be of this type.
  *
- * @param isOfType - whether a row is.
+ * @param isOfType - whether a row is of this type.
  */
 export function derivedType<Row, Derived extends Row>(
   type: EntityType<Derived>,
@@ -90,7 +90,7 @@ export function derivedType<Row, Derived extends Row>(
   }
 }
 
-/** A selected property must belong to one of the types, and rows of that type return it. */
+/** A selected property must belong to at least one of the types. Only rows of those types return it. */
 function compileDerived<Row>(
   base: EntityType<Row>,
   types: readonly DerivedType<Row>[],
@@ -123,7 +123,7 @@ function namesToShow<Row>(type: EntityType<Row>, { select, many }: ProjectionOpt
   return Object.keys(type.properties).filter((name) => !(many && type.onlyOnSingle.includes(name)))
 }
 
-/** How properties are read that return more if they are selected by name. */
+/** Readers of the properties that return more if they are selected by name. */
 function selectedReaders<Row>(
   type: EntityType<Row>,
   { select, many }: ProjectionOptions,

@@ -7,7 +7,7 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** @throws GraphError 400 if no endpoint has that path, as Graph does; 405 if none accepts the method. */
+/** @throws GraphError 400, like Graph, if no endpoint has that path; 405 if none accepts the method. */
 export type FindRoute = (method: string, segments: readonly string[]) => Route
 
 interface Template {
@@ -15,7 +15,7 @@ interface Template {
   readonly template: readonly string[]
 }
 
-/** Finds endpoints. Like in Graph, segments are case-insensitive, except for IDs. */
+/** Finds endpoints. As in Graph, segments are case-insensitive, except for IDs. */
 export function createRouteTable(endpoints: readonly Endpoint[]): FindRoute {
   const byLength = new Map<number, Template[]>()
   for (const endpoint of endpoints) {

@@ -55,7 +55,9 @@ export function trackedQueryOf<Row>(
   }
 }
 
-/** Comparisons that the rules of the endpoint allow, joined by `or`, up to the number that they allow. */
+/**
+ * Whether the filter consists of comparisons that the endpoint's rules allow, joined by `or`, and not more of them than allowed.
+ */
 function isTaken(filter: Expression, { filters, mostComparisons = 1 }: EndpointRules): boolean {
   const comparisons = alternativesOf(filter)
   const isKnown = comparisons.every(

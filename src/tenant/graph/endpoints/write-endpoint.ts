@@ -36,7 +36,7 @@ export function create<Row extends { readonly id: string }, Subject, Body extend
 export function update<Row, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>
-    /** @throws GraphError if there is none. */
+    /** @throws GraphError if the object does not exist. */
     row(subject: Subject, call: Call): Row
     change(row: Row, body: Body, context: { readonly subject: Subject; readonly call: Call }): Row
   },
@@ -56,11 +56,11 @@ export function update<Row, Subject, Body extends object>(
   })
 }
 
-/** Declares a PATCH that returns only 204, as the directory's do. */
+/** Declares a PATCH that responds with 204 only, like those of the directory. */
 export function updateSilently<Row, Subject, Body extends object>(
   declaration: Pick<Declaration<Row, Subject>, 'path' | 'access'> & {
     readonly body: BodyRule<Body>
-    /** @throws GraphError if there is none. */
+    /** @throws GraphError if the object does not exist. */
     row(subject: Subject, call: Call): Row
     change(row: Row, body: Body, call: Call): void
   },
@@ -88,9 +88,9 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
   declaration: Declaration<Shown, Subject> & {
     readonly body: BodyRule<Body>
     find(call: Call): Row | undefined
-    /** @throws GraphError, at least if the path does not name a key that a new object could have. */
+    /** @throws GraphError, for example if the path does not contain a key that a new object could have. */
     create(body: Body, call: Call): Shown
-    /** The error if there is none and none is to be created. */
+    /** The error if the object does not exist and must not be created. */
     missing(call: Call): GraphError
     change(row: Row, body: Body, call: Call): void
   },
@@ -115,10 +115,10 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
   })
 }
 
-/** Declares a DELETE, which answers 204. */
+/** Declares a DELETE, which responds with 204. */
 export function remove<Row, Subject>(
   declaration: Pick<Declaration<Row, Subject>, 'path' | 'type' | 'access'> & {
-    /** @throws GraphError if there is none. */
+    /** @throws GraphError if the object does not exist. */
     row(subject: Subject, call: Call): Row
     remove(row: Row, context: { readonly subject: Subject; readonly call: Call }): void
   },
@@ -142,7 +142,7 @@ export function action<Subject, Body extends object>(declaration: {
   readonly path: string
   readonly access: Access<Subject>
   readonly body: BodyRule<Body>
-  /** 202 if the action may happen later. */
+  /** 202 if the action may be performed later. */
   readonly status: 202 | 204
   carryOut(subject: Subject, body: Body, call: Call): void
 }): Endpoint {

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoints/endpoint.ts'
 
-/** Members whose presence states what an item is and which actions it supports. */
+/** Members whose presence indicates the kind of an item and the actions that it supports. */
 const FACETS: ReadonlySet<string> = new Set([
   '@microsoft.graph.downloadUrl',
   'deleted',
@@ -12,7 +12,7 @@ const FACETS: ReadonlySet<string> = new Set([
   'root',
 ])
 
-/** Omits the facets that an item lacks from the response, as OneDrive does; Graph's other services return null. */
+/** Omits the facets that an item lacks from the response, as OneDrive does; other services of Graph return null. */
 export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,

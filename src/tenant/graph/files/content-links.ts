@@ -10,7 +10,7 @@ export interface ContentPlace {
 
 /** URLs from which any client can download a file without a token until they expire. */
 export interface ContentLinks {
-  /** On the origin of the request. */
+  /** The URL, on the origin of the request. */
   urlOf(place: ContentPlace, request: Pick<GraphRequest, 'base'>, now: number): string
   /**
    * Whether the ticket is currently valid for the location.

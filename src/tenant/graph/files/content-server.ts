@@ -56,7 +56,7 @@ export function serveContents(server: HttpServer, data: GraphData): void {
 
 /** @throws GraphError 401 for a request with a token, 404 for an unknown session. */
 function openSession(request: HttpRequest, data: GraphData) {
-  // As OneDrive does: a token sent to a pre-authenticated URL was sent to the wrong place.
+  // As in OneDrive: a token that is sent to a pre-authenticated URL was not meant for it.
   if (request.headers.authorization !== undefined) {
     const message = 'An upload URL takes no Authorization header.'
     throw new GraphError({ status: 401, code: 'unauthenticated', message })

@@ -5,7 +5,7 @@ export function invalidRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'invalidRequest', message })
 }
 
-/** A drive has no such item, or none that the viewer may see. */
+/** The drive has no such item, or the viewer may not see it. */
 export function noSuchItem(): GraphError {
   return new GraphError({ status: 404, code: 'itemNotFound', message: 'The resource could not be found.' })
 }

@@ -9,16 +9,16 @@ export interface DriveItem {
   readonly parent: DriveItem | null
   readonly name: string
   readonly kind: 'folder' | 'file' | 'package'
-  /** Both in milliseconds since the epoch. */
+  /** Both times are in milliseconds since the epoch. */
   readonly createdAt: number
   readonly modifiedAt: number
-  /** From 1; increases with each change of the content. */
+  /** Starts at 1, and increases with each change of the content. */
   readonly version: number
   /** The content of a file; empty for all other items. */
   readonly content: Uint8Array
 }
 
-/** @param number - counts the owner's items. */
+/** @param number - the position among the owner's items. */
 export function itemId(owner: Person, number: number): string {
   const parts = [owner.index, number, hash32(`item:${owner.id}:${number}`)]
   return `01${parts.map((part) => part.toString(32).padStart(7, '0')).join('')}`.toUpperCase()
@@ -36,7 +36,7 @@ export function childrenOf(items: readonly DriveItem[], parent: DriveItem): read
     .sort((left, right) => left.name.localeCompare(right.name, 'en'))
 }
 
-/** In bytes; for a folder, the sum of everything in it. */
+/** In bytes; for a folder, the total size of its content. */
 export function sizeOf(items: readonly DriveItem[], item: DriveItem): number {
   if (item.kind !== 'folder') return item.content.length
   return childrenOf(items, item).reduce((sum, child) => sum + sizeOf(items, child), 0)

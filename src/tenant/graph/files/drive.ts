@@ -15,7 +15,7 @@ export interface Drive {
   readonly items: readonly DriveItem[]
 }
 
-/** The generated items, together with what was uploaded. */
+/** The generated items and the uploaded ones. */
 export function driveOf(owner: Person, data: GraphData): Drive {
   const uploaded = uploadedFiles(data).ofOwner(owner)
   const replaced = new Set(uploaded.map(({ id }) => id))
@@ -27,7 +27,7 @@ export function driveOf(owner: Person, data: GraphData): Drive {
 /** Changes by clients, by owner. */
 export const itemChanges = perTenant(() => createChanges<DriveItem>())
 
-/** Places each item below its current parent; items without a parent are dropped. */
+/** Links each item to its current parent; items whose parent is gone are dropped. */
 function relinked(items: readonly DriveItem[]): readonly DriveItem[] {
   const byId = new Map(items.map((item) => [item.id, item]))
   const linked = new Map<string, DriveItem | undefined>()

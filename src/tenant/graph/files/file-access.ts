@@ -79,7 +79,7 @@ export function sharedWith(person: Person, data: GraphData): readonly SharedFile
   const sharers = new Map([manager, ...colleagues].flatMap((each) => (each ? [[each.id, each]] : [])))
   return [...sharers.values()].filter(hasDrive).flatMap((sharer) => {
     const drive = driveOf(sharer, data)
-    // Chosen among the generated files, so that an upload does not change what is shared.
+    // Chosen from the generated files, so that an upload does not change which files are shared.
     const documents = generatedItems(sharer, data).filter(({ parent }) => parent?.name === 'Documents')
     const chosen = documents[hash32(`shared:${person.id}:${sharer.id}`) % documents.length]
     const item = drive.items.find(({ id }) => id === chosen?.id)

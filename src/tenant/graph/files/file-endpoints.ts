@@ -66,7 +66,9 @@ export const fileEndpoints: readonly Endpoint[] = [
   .map(withoutAbsentFacets)
   .concat(itemWrites, itemDetailEndpoints, uploadEndpoints)
 
-/** A single quote within the words is doubled: https://github.com/abraunegg/onedrive/issues/3613 shows Graph's error if it is not. */
+/**
+ * A single quote within the words must be doubled: https://github.com/abraunegg/onedrive/issues/3613 shows Graph's error otherwise.
+ */
 function searchedWords(written: string): string {
   const paired = written.replaceAll("''", '""')
   const end = paired.indexOf("'")

@@ -105,7 +105,7 @@ interface Source {
 
 const sources = new WeakMap<DriveItemRow, Source>()
 
-/** What a row was made of; undefined for a file in the list of what others share. */
+/** The drive and item from which a row was created; undefined for a file in the list of shared files. */
 export function sourceOf(row: DriveItemRow): Source | undefined {
   return sources.get(row)
 }

@@ -62,7 +62,8 @@ const READ = [
 ]
 
 /**
- * A file, folder or notebook. Its facet tells which one it is; the response omits the other facets, see `withoutAbsentFacets`.
+ * A file, folder or notebook. Its facet identifies which of these it is; the response omits the other facets, see
+ * `withoutAbsentFacets`.
  */
 export const driveItem: EntityType<DriveItemRow> = {
   ...PLAIN_TYPE,
@@ -127,7 +128,7 @@ export const driveItem: EntityType<DriveItemRow> = {
   },
 }
 
-/** The place of a person's files. */
+/** The drive that contains a person's or a group's files. */
 export const drive: EntityType<DriveRow> = {
   ...PLAIN_TYPE,
   name: 'drive',

@@ -4,12 +4,12 @@ import { objectId } from '../../contoso/object-id.ts'
 import { groupsOf, membersOf } from '../groups/memberships.ts'
 import type { GraphData } from '../http/graph-request.ts'
 
-/** Above every index of a person. */
+/** Higher than the index of any person. */
 const FIRST_INDEX = 900_000
 
 /**
- * The owner of a group's files: the members that a drive needs of a person, with the group's ID and name. Undefined for a group without
- * files.
+ * The owner of a group's files, in the form of a person, as a drive requires, with the group's ID and name. Undefined for a group
+ * without files.
  */
 export function libraryOwner(group: Group, data: GraphData): Person | undefined {
   if (group.kind !== 'microsoft365') return undefined
@@ -32,7 +32,7 @@ export function libraryOwnerAt(index: number, data: GraphData): Person | undefin
   return group === undefined ? undefined : libraryOwner(group, data)
 }
 
-/** Whether the files belong to the person, or to a group of which the person is a member. */
+/** Whether the files belong to the person, or to a group that the person is a member of. */
 export function isOwnerOrMember(owner: Person, objectId: string, data: GraphData): boolean {
   if (owner.id === objectId) return true
   const person = data.contoso.find(objectId)

@@ -137,7 +137,7 @@ function writableDrive(permissions: Parameters<Access<Drive>>[0]) {
   }
 }
 
-/** The item named in the path, in the version that the client knows. */
+/** The item named in the path, if it still has the version that the client knows. */
 function versioned(drive: Drive, call: Call): DriveItem {
   const item = itemIn(drive, call.parameters.item ?? '')
   checkIfMatch(call, itemRow(drive, item, call).eTag)

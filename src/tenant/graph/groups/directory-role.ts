@@ -35,7 +35,7 @@ const APPLICATION_ADMINISTRATOR: DirectoryRoleRow = {
   description: 'Can create and manage all aspects of app registrations and enterprise apps.',
   roleTemplateId: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
 }
-/** Consents to application permissions of Microsoft Graph, which an application administrator cannot do. */
+/** May consent to application permissions of Microsoft Graph, which an application administrator may not. */
 const PRIVILEGED_ROLE_ADMINISTRATOR: DirectoryRoleRow = {
   id: objectId('directoryRole', 3),
   displayName: 'Privileged Role Administrator',
@@ -46,7 +46,7 @@ const ALL_ROLES = [DIRECTORY_READERS, GLOBAL_READER, APPLICATION_ADMINISTRATOR, 
 /** The roles of the person at the top. */
 const PRESIDENTS_ROLES = [GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
 
-/** Every manager reads the directory; the person at the top reads everything and administers applications. */
+/** Every manager may read the directory. The person at the top may read everything and administer applications. */
 export function rolesOf(person: Person, { contoso }: GraphData): readonly DirectoryRoleRow[] {
   const isManager = contoso.directReports(person).length > 0
   return [
@@ -65,7 +65,7 @@ export function administersApplications(person: Person, data: GraphData): boolea
   return rolesOf(person, data).includes(APPLICATION_ADMINISTRATOR)
 }
 
-/** What a user may do in the directory. */
+/** A set of permissions that a user has in the directory. */
 export const directoryRole: EntityType<DirectoryRoleRow> = {
   name: 'directoryRole',
   workload: directory,

@@ -29,7 +29,7 @@ const FINDERS: Readonly<Record<string, (id: string, data: GraphData) => Director
   directoryRole: (id) => findRole(id),
 }
 
-/** The existing objects, each once, in an order unrelated to that of the IDs: Graph promises none. */
+/** The existing objects, each once. Their order is unrelated to that of the IDs, because Graph promises none. */
 export function objectsByIds(
   _: unknown,
   { ids, types }: IdsAndTypes,

@@ -36,7 +36,7 @@ export const conversation: EntityType<ConversationRow> = {
   }),
 }
 
-/** A group with a mailbox of which the viewer is a member; for an application, any. */
+/** A group with a mailbox that the viewer is a member of; for an application, any group with a mailbox. */
 const mailGroup: Access<Group> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw outlook.denied()
@@ -66,7 +66,7 @@ export const groupContent: readonly Endpoint[] = [
     context: "groups('{group}')/events",
     type: event,
     access: mailGroup,
-    // A group's meetings are those of its first member.
+    // A group's meetings are the meetings of its first member.
     rows: (found, { data }) => {
       const { people } = membersOf(found, data)
       return rowsOf(people.size > 0 ? eventsOf(people.at(0), data) : [])

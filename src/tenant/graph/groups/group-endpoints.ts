@@ -56,7 +56,7 @@ export const groupEndpoints: readonly Endpoint[] = [
   ...groupContent,
 ]
 
-/** A collection of directory objects, and a collection below it for each type that they can be cast to. */
+/** A collection of directory objects and, below it, a collection for each type to which they can be cast. */
 function listings<Subject>(
   path: string,
   access: Access<Subject>,

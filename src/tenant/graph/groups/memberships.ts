@@ -18,12 +18,12 @@ export const groupsOf = perTenant(({ contoso }) => withWrites(createGroups(conto
 
 const NOTHING: Listing = { roles: [], groups: [], people: rowsOf([]) }
 
-/** The groups of which a person is a direct member. */
+/** The groups that a person is a direct member of. */
 export function memberOf(person: Person, data: GraphData): Listing {
   return { ...NOTHING, roles: rolesOf(person, data), groups: groupsOf(data).groupsOf(person) }
 }
 
-/** The groups of which a person is a direct or transitive member. */
+/** The groups that a person is a direct or transitive member of. */
 export function transitiveMemberOf(person: Person, data: GraphData): Listing {
   const { roles, groups } = memberOf(person, data)
   const parents = groups.map((group) => groupsOf(data).parent(group)).filter((group) => group !== undefined)

@@ -39,7 +39,7 @@ const CHANGE_BODY: BodyRule<Partial<GroupBody>> = { ...GROUP_BODY, required: [] 
 const GROUPS = { path: '/groups', context: 'groups', type: group, access: organization() }
 const GROUP = { ...GROUPS, path: '/groups/{group}' }
 
-/** Groups are created and changed, and members are added and removed. */
+/** Creates and changes groups, and adds and removes members and owners. */
 export const groupWrites: readonly Endpoint[] = [
   create({
     ...GROUPS,
@@ -163,7 +163,7 @@ const REFERENCE_BODY: BodyRule<{ readonly id: unknown }> = {
   optional: true,
 }
 
-/** The reference in `@odata.id`, which is not a property, so that rules of bodies omit it. */
+/** The person to whom `@odata.id` refers. It is not a property, so the rules for bodies do not cover it. */
 function referencedPerson(call: Call): Person {
   readBody(REFERENCE_BODY, call.request)
   const body = JSON.parse(Buffer.from(call.request.body ?? new Uint8Array()).toString() || '{}')
@@ -185,7 +185,7 @@ function namedGroup({ data, parameters }: Call): Group {
   return found
 }
 
-/** The author; for an application, the first person in the directory. */
+/** The person who makes the change; for an application, the first person in the directory. */
 function viewerOf({ request: { viewer }, data }: Call): Person {
   return data.contoso.find(viewer.objectId) ?? data.contoso.person(0)
 }

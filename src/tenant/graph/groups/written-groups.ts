@@ -5,7 +5,7 @@ import { objectId } from '../../contoso/object-id.ts'
 export interface WrittenGroups extends Groups {
   /** By default, the member with the smallest index. */
   ownerIndexes(group: Group): readonly number[]
-  /** @param owner - index of the person who creates it and becomes a member. */
+  /** @param owner - index of the person who creates the group and becomes a member. */
   add(about: Omit<Group, 'index' | 'id'>, owner: number): Group
   /** Replaces the group with the same ID. */
   put(group: Group): void

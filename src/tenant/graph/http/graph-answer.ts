@@ -4,14 +4,14 @@ export interface GraphAnswer {
   readonly status: number
   /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string>>
-  /** Text and bytes are sent unchanged, an object as JSON, and null without a body. */
+  /** Text and bytes are sent unchanged, an object is sent as JSON, and null means no body. */
   readonly body: string | Uint8Array | object | null
 }
 
-/** The IDs by which a request is found in the logs of the service and of the client. */
+/** The IDs by which a request can be found in the logs of the service and of the client. */
 export interface Correlation {
   readonly requestId: string
-  /** The client's own, or the request's if the client sent none. */
+  /** The ID that the client sent, or the request's own ID if it sent none. */
   readonly clientRequestId: string
   /** When the request was received, in milliseconds since the epoch. */
   readonly receivedAt: number

@@ -2,9 +2,9 @@
 export class GraphError extends Error {
   override readonly name = 'GraphError'
   readonly status: number
-  /** Graph's own, e.g. `Request_ResourceNotFound`. */
+  /** Graph's error code, e.g. `Request_ResourceNotFound`. */
   readonly code: string
-  /** `WWW-Authenticate` of a 401 that requires more than another token; undefined for the usual one. */
+  /** `WWW-Authenticate` of a 401 that requires more than a new token; undefined for the usual value. */
   readonly challenge: string | undefined
 
   constructor({
@@ -25,7 +25,7 @@ export class GraphError extends Error {
   }
 }
 
-/** A request that is malformed, with the code of Graph's front door. */
+/** A request that is malformed, with the code of Graph's gateway. */
 export function badRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'BadRequest', message })
 }

@@ -15,12 +15,14 @@ export interface Viewer {
 /** One request to Graph, which may be an item of a batch. */
 export interface GraphRequest {
   readonly method: string
-  /** Without the version, not decoded, with a leading slash: `/users/adele%40contoso.example`. */
+  /** Starts with a slash, without the version, and is not decoded: `/users/adele%40contoso.example`. */
   readonly path: string
   readonly query: URLSearchParams
   /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** As received; null if there is no body. In a batch, JSON is serialized again and anything else decoded from base64. */
+  /**
+   * The body as received; null if there is none. In a batch, JSON is serialized again, and any other body is decoded from base64.
+   */
   readonly body: Uint8Array | null
   readonly viewer: Viewer
   /** The base URL of links, e.g. `https://graph.microsoft.com/v1.0`. */
@@ -30,7 +32,7 @@ export interface GraphRequest {
 /** The data that responses are created from. */
 export interface GraphData {
   readonly contoso: Contoso
-  /** Applications, consents and assignments: Entra ID uses what is written here. */
+  /** Applications, consents and assignments. The embedded Entra ID uses the same registry. */
   readonly registry: Registry
   /** Midnight UTC of the day on which the tenant started, in milliseconds: calendars and mailboxes are generated around it. */
   readonly today: number
@@ -51,13 +53,13 @@ export function holdsAny({ permissions }: Viewer, wanted: readonly string[]): bo
   return wanted.some((permission) => permissions.has(permission))
 }
 
-/** An ID in the form of Outlook's, case-sensitive, for one person, kind and number. */
+/** An ID that looks like Outlook's, case-sensitive, for one person, kind and number. */
 export function outlookId(kind: string, person: Person, number: number): string {
   const plain = `${kind}.${person.index}.${number}.${hash32(`${kind}:${person.id}:${number}`).toString(36)}`
   return `AAMkA${Buffer.from(plain).toString('base64url')}`
 }
 
-/** A version that no Outlook item has had before. */
+/** A version that the item has not had before. */
 export function nextChangeKey(id: string, number: number): string {
   return hash32(`${id}:${number}`).toString(36)
 }

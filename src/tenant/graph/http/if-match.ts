@@ -4,7 +4,7 @@ import type { Call } from './graph-request.ts'
 /**
  * Rejects a write if the client names a version that is not the current one.
  *
- * @param etag - of the current version.
+ * @param etag - the ETag of the current version.
  * @throws GraphError 412
  */
 export function checkIfMatch({ request }: Call, etag: string): void {

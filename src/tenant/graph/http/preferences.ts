@@ -1,13 +1,13 @@
 import type { Call } from './graph-request.ts'
 
-/** The values of the `Prefer` header by name in lowercase; a preference without a value has the empty string. */
+/** The values of the `Prefer` header, by name in lowercase. The value of a preference without one is the empty string. */
 export type Preferences = ReadonlyMap<string, string>
 
 /** How an entity type honors preferences. */
 export interface Preferred<Row> {
   /** The honored preferences, as `Preference-Applied` repeats them. */
   readonly applied: readonly string[]
-  /** The row as it is returned; queries see it unchanged. */
+  /** The row as it is returned. Queries see the original row. */
   show(row: Row): Row
 }
 

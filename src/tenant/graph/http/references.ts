@@ -1,10 +1,10 @@
 import type { GraphRequest } from './graph-request.ts'
 
 /**
- * The ID in a URL by which a body refers to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
+ * The ID in a URL with which a body refers to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
  *
- * How Graph treats a URL in another cloud or a relative one is not documented, so both are rejected here: all examples use Graph's own
- * URL.
+ * How Graph treats a URL in another cloud or a relative one is not documented, so both are rejected here. All examples use Graph's
+ * own URL.
  *
  * @returns null if it is not below the URL that was called.
  * @see https://learn.microsoft.com/graph/api/group-post-members

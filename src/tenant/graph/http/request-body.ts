@@ -3,16 +3,16 @@ import { type ComplexType, type EdmType, type EnumType, edmName, isValueOf } fro
 import { badRequest, GraphError } from './graph-error.ts'
 import type { GraphRequest } from './graph-request.ts'
 
-/** What a write may contain. */
+/** The members that a write may contain. */
 export interface BodyRule<Body> {
-  /** As messages name it: `microsoft.graph.event`. */
+  /** The name in messages: `microsoft.graph.event`. */
   readonly typeName: string
   readonly members: Readonly<Record<keyof Body & string, EdmType>>
   /** Must be present and not null. */
   readonly required: readonly (keyof Body & string)[]
   /** Whether a missing body means an empty object; false by default. */
   readonly optional?: boolean
-  /** Whether members are case-insensitive, as parameters of actions are; false by default. */
+  /** Whether the names of members are case-insensitive, like those of parameters of actions; false by default. */
   readonly anyCase?: boolean
 }
 
@@ -27,7 +27,7 @@ export function readBody<Body extends object>(rule: BodyRule<Body>, request: Gra
   const { typeName, members } = rule
   const spelled = rule.anyCase === true ? inDeclaredCase(value, Object.keys(members)) : value
   const { required } = rule
-  // The rule's members are the body's keys, and each value is checked against its type.
+  // The rule's members are the keys of `Body`, and each value is checked against its type.
   return coerceMembers(spelled, { name: typeName.replace('microsoft.', ''), members, required }) as Body
 }
 

@@ -43,7 +43,7 @@ export function sendAnswer(kind: Kind): (person: Person, answer: Answer, call: C
   }
 }
 
-/** Creates a draft of a reply to the message named in the path. */
+/** Creates a draft reply to the message named in the path. */
 export function draftAnswer(kind: Kind): (person: Person, answer: Answer, call: Call) => MessageRow {
   return (person, answer, call) =>
     createDraft(person, answerTo(namedMessage(person, call), { kind, person, answer }), call)

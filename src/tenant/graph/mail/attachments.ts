@@ -13,7 +13,7 @@ export interface AttachmentRow {
   /** The size of the file itself, in bytes. */
   readonly size: number
   readonly isInline: boolean
-  /** How the HTML of the body refers to it. */
+  /** The ID with which the HTML of the body refers to the file. */
   readonly contentId: string | null
   readonly lastModifiedDateTime: string
   /** In base64. */
@@ -21,7 +21,8 @@ export interface AttachmentRow {
 }
 
 /**
- * A file in a message. Collections contain attachments of any kind, so properties that only files have are selected by their type.
+ * A file in a message. Collections contain attachments of any kind, so properties that only files have must be selected with the
+ * type.
  *
  * @see https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/3916
  */

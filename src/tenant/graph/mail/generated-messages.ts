@@ -81,7 +81,7 @@ function makeMessage({
   }
 }
 
-/** Most messages are in the inbox; of twenty, each other folder has one or two. */
+/** Most messages are in the inbox; each of the other folders has one or two in twenty. */
 function folderOf(number: number): FolderName {
   const others: Readonly<Record<number, FolderName>> = {
     4: 'archive',

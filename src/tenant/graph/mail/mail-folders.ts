@@ -46,7 +46,7 @@ export function allFoldersOf(person: Person, data: GraphData): readonly MailFold
   })
 }
 
-/** The top-level folders, or those within one. */
+/** The top-level folders, or those within the given folder. */
 export function foldersOf(
   person: Person,
   data: GraphData,
@@ -56,7 +56,7 @@ export function foldersOf(
 }
 
 /**
- * By ID, or by its well-known name, which is case-insensitive.
+ * A folder by its ID, or by its well-known name, which is case-insensitive.
  *
  * @throws GraphError 404
  */
@@ -73,7 +73,7 @@ export function namedFolder(person: Person, { data, parameters }: Call): MailFol
   return folderNamed(parameters.folder ?? '', person, data)
 }
 
-/** The folders within the one named in the path; the top-level folders if it names none. */
+/** Creates a folder within the one named in the path, or at the top level if it names none. */
 export function createFolder(person: Person, { displayName }: FolderInput, call: Call): MailFolderRow {
   const parent = call.parameters.folder === undefined ? rootOf(person) : namedFolder(person, call).id
   const changes = folderChanges(call.data)
@@ -92,7 +92,7 @@ export function renameFolder(
 }
 
 /**
- * Moves it to the deleted items; from there, deletes it permanently.
+ * Moves a folder to the deleted items, or deletes it permanently if it is already there.
  *
  * @throws GraphError for a well-known folder.
  */

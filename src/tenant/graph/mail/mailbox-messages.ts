@@ -34,7 +34,7 @@ export function namedMessage(person: Person, { data, parameters }: Call): Messag
 /**
  * Adds a message to a person's mailbox, with a new ID and version.
  *
- * @param immutableId - of a message that was already in the mailbox; a new message gets its own.
+ * @param immutableId - the immutable ID of a message that was already in the mailbox. A new message gets a new one.
  */
 export function addMessage(
   person: Person,

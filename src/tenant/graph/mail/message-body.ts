@@ -101,7 +101,7 @@ export function createDraft(person: Person, input: MessageInput, { data }: Pick<
 
 type Letter = Omit<Parameters<typeof addMessage>[1], 'parentFolderId'>
 
-/** A message that is written now. */
+/** The message as written now. */
 export function letterOf(person: Person, message: MessageInput, now: number): Letter {
   const time = instantText(now)
   const body = { contentType: message.body?.contentType ?? 'text', content: message.body?.content ?? '' }
@@ -139,7 +139,7 @@ export function letterOf(person: Person, message: MessageInput, now: number): Le
   }
 }
 
-/** @param position - among the files that are attached together. */
+/** @param position - the position among the files that are attached together. */
 export function attachmentOf(
   person: Person,
   { name, contentType, contentBytes, isInline, contentId }: AttachmentInput,

@@ -41,7 +41,7 @@ export function sendDraft(person: Person, _body: object, call: Call): void {
   removeMessage(person, draft, call.data)
 }
 
-/** @param isKept - whether it is saved in the sent items. */
+/** @param isKept - whether the message is saved in the sent items. */
 export function deliver(person: Person, letter: Letter, data: GraphData, isKept = true): void {
   const to = [...letter.toRecipients, ...letter.ccRecipients, ...letter.bccRecipients]
   if (to.length === 0) throw noRecipients()

@@ -32,7 +32,7 @@ interface Operand<Row> {
   /** Null for the literal `null`, which is compatible with every family. */
   readonly family: Family | null
   readonly describe: string
-  /** In comparable form. */
+  /** The value in a form that can be compared. */
   read(frame: Frame<Row>): string | number | boolean | null
 }
 

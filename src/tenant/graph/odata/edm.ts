@@ -14,14 +14,14 @@ export type PrimitiveType =
   | 'Edm.Guid'
 
 export interface EnumType {
-  /** As in Graph's metadata, e.g. `graph.importance`. */
+  /** The name in Graph's metadata, e.g. `graph.importance`. */
   readonly name: string
   /** In the order of the metadata: those after `unknownFutureValue` were added later. */
   readonly values: readonly string[]
 }
 
 export interface ComplexType {
-  /** As in Graph's metadata, e.g. `graph.recipient`. */
+  /** The name in Graph's metadata, e.g. `graph.recipient`. */
   readonly name: string
   readonly members: Readonly<Record<string, EdmType>>
   /** Members that a client's value must have; none by default. */
@@ -32,7 +32,9 @@ export interface CollectionType {
   readonly of: PrimitiveType | EnumType | ComplexType
 }
 
-/** An object whose member names are data, such as IDs of people. Only in bodies of writes, which accept it unchecked. */
+/**
+ * An object whose member names are data, such as IDs of people. It occurs only in the bodies of writes, where it is not checked.
+ */
 export interface OpenType {
   readonly open: true
 }
@@ -71,7 +73,7 @@ export function isValueOf(type: PrimitiveType, value: unknown): boolean {
 }
 
 /**
- * The value of an enumeration for a client that has not declared that it knows members that were added later.
+ * The enumeration value that a client receives if it has not declared support for members that were added later.
  *
  * @see https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
  */
@@ -83,7 +85,7 @@ export function withoutLaterMembers(type: EdmType, value: unknown): unknown {
 
 const UNKNOWN_FUTURE_VALUE = 'unknownFutureValue'
 
-/** As metadata spells it, e.g. `Collection(graph.attendee)`. */
+/** The spelling in metadata, e.g. `Collection(graph.attendee)`. */
 export function edmName(type: EdmType): string {
   if (typeof type === 'string') return type
   if ('open' in type) return 'an open type'
@@ -97,8 +99,8 @@ export function familyOf(type: EdmType): Family | null {
 }
 
 /**
- * A value in a form that `<` and `===` compare correctly within a family: instants in milliseconds, text in one letter case, because
- * Graph is case-insensitive.
+ * Converts a value to a form that `<` and `===` compare correctly within a family: instants to milliseconds, and text to a single
+ * letter case, because Graph is case-insensitive.
  */
 export function comparable(family: Family, value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null

@@ -48,12 +48,12 @@ export interface LambdaExpression {
   readonly kind: 'lambda'
   readonly quantifier: 'any' | 'all'
   readonly segments: readonly string[]
-  /** Both null in `any()`, which tests whether there is any item. */
+  /** Both are null in `any()`, which tests whether there are any items. */
   readonly variable: string | null
   readonly predicate: Expression | null
 }
 
-/** Every node of an expression: each before its children, from left to right. */
+/** Every node of an expression, each before its children, from left to right. */
 export function* nodesOf(expression: Expression): Generator<Expression> {
   const ahead = [expression]
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {

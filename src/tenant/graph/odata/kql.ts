@@ -2,7 +2,7 @@ import { BadQueryError } from './bad-query-error.ts'
 
 /** The searchable parts of an item. */
 export interface Searched {
-  /** The texts in which words without a property are searched. */
+  /** The text in which words without a property are searched for. */
   readonly text: string
   /** Texts by the properties that a query can name, in lowercase: `from`, `filetype`. */
   readonly properties: Readonly<Record<string, string>>
@@ -101,7 +101,7 @@ function parseTerm(cursor: Cursor, token: Token): Condition {
   }
 }
 
-/** A property that nothing has matches nothing. */
+/** A property that does not exist matches nothing. */
 function textOf({ text, properties }: Searched, property: string | null): string {
   if (property === null) return text
   return Object.hasOwn(properties, property) ? (properties[property] ?? '') : ''

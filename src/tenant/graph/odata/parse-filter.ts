@@ -89,7 +89,7 @@ function parsePrimary(cursor: Cursor): Expression {
   return parseLiteral(cursor) ?? parseCall(cursor) ?? parsePath(cursor)
 }
 
-/** Undefined if the next token is not a literal, which then is not consumed. */
+/** Undefined if the next token is not a literal. The token is then not consumed. */
 function parseLiteral(cursor: Cursor): LiteralExpression | undefined {
   const literal = literalOf(peek(cursor))
   if (literal !== undefined) cursor.next++

@@ -1,9 +1,9 @@
 import { BadQueryError } from './bad-query-error.ts'
 import type { EdmType } from './edm.ts'
 
-/** An entity type as queries see it: its properties, and what a caller may see of a row. */
+/** An entity type as queries see it: its properties, and the part of a row that the caller may see. */
 export interface Queryable<Row> {
-  /** With its namespace, for messages: `microsoft.graph.user`. */
+  /** The name with its namespace, for messages: `microsoft.graph.user`. */
   readonly typeName: string
   /** Undefined if the type has no such property. */
   typeOf(property: string): EdmType | undefined
@@ -11,7 +11,7 @@ export interface Queryable<Row> {
   read(row: Row, property: string): unknown
 }
 
-/** A path that the types allow, and the function that follows it. */
+/** A valid path, and the function that follows it. */
 export interface ResolvedPath<Source> {
   readonly type: EdmType
   read(source: Source): unknown
@@ -41,7 +41,7 @@ export function resolveMembers(type: EdmType, members: readonly string[]): Resol
   return { type: inner.type, read: (value) => inner.read(memberOf(value, member)) }
 }
 
-/** Graph's error for a property that its metadata lacks. */
+/** Graph's error for a property that does not exist in its metadata. */
 export function unknownProperty(property: string, typeName: string): BadQueryError {
   return new BadQueryError(`Could not find a property named '${property}' on type '${typeName}'.`)
 }

@@ -3,7 +3,7 @@ import { type Queryable, resolvePath, unknownProperty } from './property-path.ts
 
 type Condition<Row> = (row: Row) => boolean
 
-/** A clause in quotes, in which a backslash escapes; a parenthesis; or an operator, which stands alone. */
+/** A clause in quotes, in which a backslash is the escape character; a parenthesis; or an operator, as a separate word. */
 const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[()]|(?<=[\s)])(?:AND|OR)(?=[\s(]))/sy
 const CLAUSE = /^"([A-Za-z]\w*):((?:[^"\\]|\\.)+)"$/s
 const MAX_DEPTH = 50
@@ -93,7 +93,7 @@ function compileClause<Row>(
   return (row) => holds(String(read(row) ?? '').toLowerCase())
 }
 
-/** Words match by their beginnings, in any order. */
+/** Matches the beginnings of words, in any order. */
 function hasWords(sought: string): (value: string) => boolean {
   const parts = wordsOf(sought)
   return (value) => {
@@ -107,7 +107,7 @@ function wordsOf(text: string): readonly string[] {
   return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 }
 
-/** A backslash escapes quotes and itself. */
+/** A backslash escapes a quote or another backslash. */
 export function unescapeQuotes(text: string): string {
   return text.replaceAll(/\\(["\\])/g, '$1')
 }

@@ -6,7 +6,7 @@ import { compileClauses, unescapeQuotes } from './search-clauses.ts'
 export type SearchRule =
   /** `"displayName:ade" AND "mail:vance"`: each clause names a property. */
   | { readonly style: 'clauses'; readonly properties: readonly string[] }
-  /** `"budget from:adele"`: all words must match any of the properties, or the one that is named with a word. */
+  /** `"budget from:adele"`: each word must match any of the properties, or the one that precedes it. */
   | {
       readonly style: 'text'
       readonly properties: readonly string[]

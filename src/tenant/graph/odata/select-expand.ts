@@ -3,7 +3,7 @@ import { BadQueryError } from './bad-query-error.ts'
 export interface ExpandItem {
   /** Name of the navigation property. */
   readonly navigation: string
-  /** Null: the target's default properties. */
+  /** Null means the target's default properties. */
   readonly select: readonly string[] | null
 }
 
@@ -15,8 +15,8 @@ const EXPAND_ITEM = /^([A-Za-z_]\w*)(?:\((.*)\))?$/s
 const OF_DERIVED = /^microsoft\.graph\.[A-Za-z]\w*\/[A-Za-z_]\w*$/
 
 /**
- * Names of properties, with the type if a derived type declares it. Only the first segment of a path into a complex property counts,
- * because Graph returns complex properties completely.
+ * Names of properties, with their type if a derived type declares them. Only the first segment of a path into a complex property
+ * counts, because Graph returns complex properties completely.
  *
  * @throws BadQueryError
  */

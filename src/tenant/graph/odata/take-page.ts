@@ -1,4 +1,4 @@
-/** Rows that are created on access, so that a page of a large collection costs only a page. */
+/** Rows that are created on access, so that a page of a large collection costs no more than the page itself. */
 export interface Rows<Row> {
   readonly size: number
   /** @param position - from 0 to `size - 1`. */
@@ -23,7 +23,7 @@ export interface Page<Row> {
   readonly next: number | null
 }
 
-/** Reads only as many rows as the page needs; all of them only to sort or count. */
+/** Reads only as many rows as the page needs, unless it has to sort or count them. */
 export function takePage<Row>(rows: Rows<Row>, request: PageRequest<Row>): Page<Row> {
   const { conditions, compare, skip, size, counted } = request
   if (conditions.length === 0 && compare === null) {
@@ -47,7 +47,7 @@ export function rowsOf<Row>(array: readonly Row[]): Rows<Row> {
   }
 }
 
-/** The rows of both, the first before the second, created on access. */
+/** The rows of both collections, created on access. */
 export function concatenated<Row>(first: Rows<Row>, second: Rows<Row>): Rows<Row> {
   return {
     size: first.size + second.size,

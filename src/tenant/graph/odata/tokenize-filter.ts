@@ -3,7 +3,7 @@ import { BadQueryError } from './bad-query-error.ts'
 export interface Token {
   readonly kind: 'string' | 'guid' | 'instant' | 'number' | 'name' | 'punctuation' | 'end'
   readonly text: string
-  /** Offset in the expression, for messages. */
+  /** The offset in the expression, for messages. */
   readonly position: number
 }
 

@@ -98,7 +98,7 @@ export const onlineMeetingEndpoints: readonly Endpoint[] = [
     ...MEETINGS,
     type: filteredMeeting,
     rows: (person, { request, data }) => {
-      // There is no list of a user's meetings: each is found by its URL, or by the number to join with.
+      // There is no list of a user's meetings: a meeting is found by its URL, or by the number for joining it.
       if (!BY_ADDRESS.test(request.query.get('$filter') ?? '')) {
         throw badRequest('A filter by JoinWebUrl or joinMeetingId is required, and no other is supported.')
       }
@@ -129,7 +129,7 @@ function addMeeting(person: Person, { subject, ...times }: MeetingBody, data: Gr
   return row
 }
 
-/** Ten digits, by which people join without the URL. */
+/** Ten digits, with which people can join without the URL. */
 function meetingNumber(id: string): string {
   return String(hash32(`meeting:${id}`)).padStart(10, '0')
 }

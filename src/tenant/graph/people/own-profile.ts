@@ -7,7 +7,7 @@ import type { GraphData } from '../http/graph-request.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { directory } from '../query-rules/directory-query-rules.ts'
 
-/** The members of a person's profile that can be written. */
+/** The writable members of a person's profile. */
 interface Profile {
   readonly mobilePhone?: string | null
   readonly businessPhones?: readonly string[] | null
@@ -17,7 +17,7 @@ interface Profile {
   readonly [others: string]: unknown
 }
 
-/** Some of the documented properties that are text. */
+/** Some of the documented text properties. */
 const OF_ADMINISTRATORS = [
   'city',
   'companyName',

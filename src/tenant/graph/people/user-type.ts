@@ -11,7 +11,7 @@ import {
 } from '../rules/permissions/people-permissions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 
-/** All were created on one day, as if imported. */
+/** All people were created on the same day, as if imported. */
 const CREATED = '2026-01-05T08:00:00Z'
 
 const MAILBOX_SETTINGS: ComplexType = {

@@ -27,19 +27,19 @@ const LARGEST = 648
 /** The size of most uploads. */
 const USUAL = 240
 
-/** In the uploaded size; undefined for one person in five. */
+/** The photo in its uploaded size; undefined for one person in five. */
 export function photoOf({ index, employeeId }: Person): PhotoRow | undefined {
   return index % 5 === 4 ? undefined : photoFor(employeeId, uploadedBy(index))
 }
 
-/** The photo in a size such as `48x48`; undefined if it is smaller, or the size is not offered. */
+/** The photo in a size such as `48x48`; undefined if the photo is smaller, or the size is not offered. */
 export function photoOfSize({ index, employeeId }: Person, name: string): PhotoRow | undefined {
   const size = SIZES.find((each) => name.toLowerCase() === `${each}x${each}`)
   if (index % 5 === 4 || size === undefined || size > uploadedBy(index)) return undefined
   return photoFor(employeeId, size)
 }
 
-/** Every group has one. */
+/** Every group has a photo. */
 export function groupPhotoOf({ mailNickname }: { readonly mailNickname: string }): PhotoRow {
   return photoFor(mailNickname, USUAL)
 }

@@ -38,7 +38,7 @@ import {
   TASK_CHANGE_BODY,
 } from './write-plan.ts'
 
-/** The viewer, a user, who sees the plans of their own groups. */
+/** The viewer, who must be a user, and who sees the plans of their own groups. */
 const member: Access<Person> = (permissions) => {
   return ({ request: { viewer }, data }) => {
     const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
@@ -47,7 +47,7 @@ const member: Access<Person> = (permissions) => {
   }
 }
 
-/** A group of which the viewer is a member. */
+/** A group that the viewer is a member of. */
 const ownGroup: Access<Group> = (permissions) => {
   const admit = member(permissions)
   return (call) => {
@@ -168,7 +168,7 @@ export const plannerEndpoints: readonly Endpoint[] = [
 ]
 
 /**
- * Rejects a write that does not name the current version, which Planner requires.
+ * Rejects a write that does not state the current version, as Planner requires.
  *
  * @see https://learn.microsoft.com/graph/api/resources/planner-overview#planner-resource-versioning
  */

@@ -34,7 +34,7 @@ export interface PlannerTaskRow {
   readonly priority: number
   readonly createdBy: IdentitySet
   readonly appliedCategories: object
-  /** By object ID of the assignee. */
+  /** By the object ID of the assignee. */
   readonly assignments: Readonly<Record<string, object>>
 }
 
@@ -85,7 +85,7 @@ const TASKS = 8
 const PRIORITIES = [1, 3, 5, 9]
 const TITLES = ['Write the brief', 'Book the venue', 'Ask customers', 'Design the page', 'Print the flyers']
 
-/** A person's tasks in a plan: assigned by the manager, if there is one. */
+/** A person's tasks in a plan, assigned by the manager, if there is one. */
 export function generatedTasks(person: Person, planId: string, data: GraphData): readonly PlannerTaskRow[] {
   return Array.from({ length: TASKS }, (_, number) => makeTask({ person, planId, data }, number))
 }

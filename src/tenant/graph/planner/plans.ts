@@ -57,7 +57,7 @@ export const bucketChanges = perTenant(() => createChanges<BucketRow>())
 export const plannerTaskChanges = perTenant(() => createChanges<PlannerTaskRow>())
 export const detailsChanges = perTenant(() => createChanges<TaskDetailsRow>())
 
-/** One for each Microsoft 365 group. */
+/** One plan for each Microsoft 365 group. */
 export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] {
   if (group.kind !== 'microsoft365' || group.displayName === ALL_COMPANY) return []
   const members = membersOf(group, data).people
@@ -77,7 +77,7 @@ export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] 
   return planChanges(data).over(group.id, [plan])
 }
 
-/** Plans of all groups of which the person is a member. */
+/** Plans of all groups that the person is a member of. */
 export function plansOf(person: Person, data: GraphData): readonly PlanRow[] {
   return groupsOf(data)
     .groupsOf(person)
@@ -126,13 +126,13 @@ export function detailsOf({ id }: PlannerTaskRow, data: GraphData): TaskDetailsR
     description: '',
     previewType: 'automatic',
     checklist: {},
-    // Values of the open type microsoft.graph.plannerExternalReference, of which there are none.
+    // There are no values of the open type microsoft.graph.plannerExternalReference.
     references: {},
   }
   return detailsChanges(data).over(id, [generated])[0] ?? generated
 }
 
-/** The plan with the generated tasks of the person. */
+/** The plan that contains the generated tasks of the person. */
 function homePlanOf(person: Person, data: GraphData): PlanRow | undefined {
   return plansOf(person, data)[0]
 }

@@ -164,7 +164,7 @@ function withBody(task: PlannerTaskRow, { body, person, data }: Writing): Planne
   }
 }
 
-/** An open object merged with the given members; null removes a member. */
+/** Merges the given members into an open object; null removes a member. */
 function merged<Member extends object>(
   before: Readonly<Record<string, Member>>,
   given: unknown,

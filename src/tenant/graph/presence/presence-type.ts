@@ -7,7 +7,7 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 
 /** A presence as Graph returns it; the names are those of Graph's metadata. */
 export interface PresenceRow {
-  /** The person's. */
+  /** The object ID of the person. */
   readonly id: string
   readonly availability: string
   readonly activity: string
@@ -29,7 +29,7 @@ const STATES = [
 ] as const
 const UNKNOWN = ['PresenceUnknown', 'PresenceUnknown'] as const
 
-/** Always the same for a person. Only the home tenant knows a guest's presence. */
+/** A person's presence, which is always the same. Only the home tenant knows a guest's presence. */
 export function presenceOf(person: Person): PresenceRow {
   const state = STATES[hash32(`presence:${person.id}`) % STATES.length] ?? STATES[0]
   const isGuest = person.userType === 'Guest'

@@ -6,8 +6,8 @@ import type { QueryOptions } from '../odata/query-options.ts'
 import type { QueryContext, Workload } from './workload.ts'
 
 /**
- * Users, groups and other directory objects, which Entra ID serves. It supports many options only in advanced queries: with the header
- * `ConsistencyLevel: eventual` and, unless they search, with `$count=true`.
+ * Users, groups and other directory objects, which Entra ID serves. It supports many options only in advanced queries: with the
+ * header `ConsistencyLevel: eventual` and, unless they use `$search`, with `$count=true`.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
@@ -38,7 +38,7 @@ export const directory: Workload = {
     if (options.expand !== null && isEventual && (options.count || options.search !== null)) {
       throw unsupported('$expand is not supported together with advanced queries.')
     }
-    // Without the header, Entra ID responds as if no count was requested.
+    // Without the header, Entra ID responds as if no count had been requested.
     return isEventual ? options : { ...options, count: false }
   },
 }

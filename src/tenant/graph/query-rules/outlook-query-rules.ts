@@ -51,7 +51,7 @@ export const outlook: Workload = {
 /**
  * Errors of change tracking, as quoted in public reports.
  *
- * @param resource - as Outlook names the list: `CalendarView`.
+ * @param resource - Outlook's name for the list: `CalendarView`.
  */
 export function trackingOf(resource: string): TrackingErrors {
   return {

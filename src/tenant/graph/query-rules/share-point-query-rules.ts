@@ -11,7 +11,7 @@ import type { Workload } from './workload.ts'
 const COLUMN = 'fields/'
 /** The indexed columns: one in each generated list. */
 const INDEXED: ReadonlySet<string> = new Set(['Title'])
-/** With one of these, filters by columns without an index are accepted. */
+/** With either of these preferences, filters by columns without an index are accepted. */
 const LENIENT = ['honornonindexedquerieswarningmayfailrandomly', 'allowthrottleablequeries']
 
 /** Sites and lists, which SharePoint serves. */

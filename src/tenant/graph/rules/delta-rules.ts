@@ -19,7 +19,7 @@ const USERS: EndpointRules = {
     'Directory.ReadWrite.All',
   ]),
   takes: ['select', 'filter'],
-  /** The report is about groups: a page size and a search are neither applied nor rejected. */
+  /** According to the report, which is about groups, a page size and a search are neither applied nor rejected. */
   ignores: ['top', 'search'],
   reports: ['https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879'],
   filters: { id: operators('eq') },
@@ -60,7 +60,7 @@ export const DELTA_RULES: EndpointTable = {
     takes: [],
     headers: PREFER,
     page: { defaultSize: 10, maxSize: 1000 },
-    limits: ['Occurrences of a series have few properties; the series has the others.', EXPIRES],
+    limits: ['Occurrences of a series have only a few properties; the series has the others.', EXPIRES],
   },
   'GET /drives/{drive}/root/delta': {
     source: reference('driveitem-delta'),

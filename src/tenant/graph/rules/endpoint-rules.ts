@@ -8,7 +8,7 @@ export interface EndpointRules {
   /** Public reports of behavior that the page omits or contradicts. */
   readonly reports?: readonly string[]
   readonly permissions: PermissionRules
-  /** Headers that the endpoint uses, in a separate request and in an item of a batch; none by default. */
+  /** Headers that the endpoint uses, both in a separate request and in an item of a batch; none by default. */
   readonly headers?: readonly HonoredHeader[]
   /** Query options of a read; by default, those of a single object. */
   readonly takes?: readonly QueryOption[]
@@ -31,13 +31,13 @@ export interface EndpointRules {
 /** The rules of a collection, which is returned in pages. */
 export type CollectionRules = EndpointRules & Required<Pick<EndpointRules, 'page'>>
 
-/** Delegated permissions of an endpoint, any one of which is enough; for applications, those of the same name. */
+/** Delegated permissions of an endpoint, any one of which is enough. For applications, the permissions of the same name apply. */
 export interface PermissionRules {
   readonly least: string
   readonly higher: readonly string[]
-  /** Those that also allow access to another person's data; all by default. */
+  /** The permissions that also allow access to another person's data; all by default. */
   readonly others?: readonly string[]
-  /** Additional ones, which allow access only to what another person shares; none by default. */
+  /** Additional permissions, which allow access only to data that another person shares; none by default. */
   readonly shared?: readonly string[]
   /** The application permissions, if their names differ. */
   readonly applications?: readonly string[]
@@ -48,7 +48,7 @@ export interface PermissionRules {
 /** Request headers that change Graph's response. */
 export type HonoredHeader = 'ConsistencyLevel' | 'If-Match' | 'If-None-Match' | 'Prefer'
 
-/** By method and path, as in `GET /users/{user}`. */
+/** By method and path, such as `GET /users/{user}`. */
 export type EndpointTable = Readonly<Record<string, EndpointRules>>
 
 /** Operators that a property supports. For directory objects, some are available only in advanced queries. */

@@ -19,7 +19,7 @@ import { PLANNER_RULES } from './teamwork/planner-rules.ts'
 import { TASK_RULES } from './teamwork/task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teamwork/teams-rules.ts'
 
-/** Every endpoint of the embedded Graph, as Microsoft's pages document it. */
+/** The rules of every endpoint of the embedded Graph, according to Microsoft's documentation. */
 export const ENDPOINT_RULES: EndpointTable = {
   ...DIRECTORY_RULES,
   ...DELTA_RULES,
@@ -53,6 +53,6 @@ export function rulesOf(method: string, path: string): EndpointRules {
 /** @throws TypeError for an endpoint without a row, and for a row without pages. */
 export function collectionRulesOf(path: string): CollectionRules {
   const { page, ...rules } = rulesOf('GET', path)
-  if (page === undefined) throw new TypeError(`The row of GET ${path} says nothing of pages.`)
+  if (page === undefined) throw new TypeError(`The row of GET ${path} has no page sizes.`)
   return { ...rules, page }
 }

@@ -31,7 +31,7 @@ interface SearchRequest {
   readonly enableTopResults?: boolean | null
 }
 
-/** As in Graph's metadata; most of them match nothing here. */
+/** The values in Graph's metadata, most of which match nothing here. */
 const ENTITY_TYPES = [
   'event',
   'message',
@@ -121,7 +121,7 @@ function checkOptions(
   }
 }
 
-/** Exchange and SharePoint cannot be searched together, nor messages and events: each needs its own request. */
+/** Exchange and SharePoint cannot be searched together, nor can messages and events; each requires its own request. */
 function typeOf(entityTypes: readonly string[]): SearchedType {
   const [type, ...others] = new Set(entityTypes)
   if (others.length > 0) throw badRequest('SearchRequest Invalid (Entity type combination is not supported)')

@@ -84,7 +84,7 @@ export const siteEndpoints: readonly Endpoint[] = [
     type: site,
     access: visibleSites,
     rows: (sites, { request: { query, viewer } }) => {
-      // https://learn.microsoft.com/graph/api/site-list#permissions: only applications list all.
+      // https://learn.microsoft.com/graph/api/site-list#permissions: only applications can list all sites.
       if (!query.has('search') && viewer.kind === 'user') throw oneDrive.denied()
       const words = (query.get('search') ?? '').toLowerCase()
       return rowsOf(
@@ -211,7 +211,7 @@ function namedItem(found: Site, call: Call): ListItemRow {
   return row
 }
 
-/** The author; for an application, the first person in the directory. */
+/** The person who makes the change; for an application, the first person in the directory. */
 function viewerOf({ request: { viewer }, data }: Call) {
   return data.contoso.find(viewer.objectId) ?? data.contoso.person(0)
 }

@@ -67,7 +67,7 @@ const THINGS = ['Widget', 'Gadget', 'Gizmo', 'Sprocket']
 /** Changes by clients, by list. */
 export const itemChanges = perTenant(() => createChanges<ListItemRow>())
 
-/** A document library, and a list of stock. */
+/** A document library, and an inventory list. */
 export function listsOfSite({ id: siteId, group, webUrl }: Site, data: GraphData): readonly SiteListRow[] {
   const list = (number: number, title: string, template: SiteListRow['list']['template']): SiteListRow => ({
     id: objectId(`list:${number}`, group.index),
@@ -129,7 +129,7 @@ export function contentTypesOf(): readonly ContentTypeRow[] {
   ]
 }
 
-/** The generated stock; empty for a library, because its items are files. */
+/** The generated inventory; empty for a library, because its items are files. */
 export function itemsOf(list: SiteListRow, site: Site, data: GraphData): readonly ListItemRow[] {
   const size = list.list.template === 'genericList' ? ITEMS : 0
   const generated = Array.from({ length: size }, (_, number) => makeItem(list, { site, number, data }))

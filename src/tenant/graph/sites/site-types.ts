@@ -74,7 +74,7 @@ export const contentType: EntityType<ContentTypeRow> = {
   }),
 }
 
-/** Values of an item: the type is open, and these are the columns of the generated lists. */
+/** The values of an item. The type is open; these are the columns of the generated lists. */
 const fieldValueSet: EntityType<Fields> = {
   ...SHAREPOINT,
   name: 'fieldValueSet',

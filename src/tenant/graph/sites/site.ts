@@ -21,13 +21,13 @@ export interface Site extends BaseItemRow {
   readonly group: Group
 }
 
-/** Where the sites are. */
+/** The host of all sites. */
 export const SITE_HOST = 'sites.contoso.example'
 const DAY_MS = 86_400_000
-/** The group of all people has the root site. */
+/** The index of the group of all people, which has the root site. */
 const ROOT = 0
 
-/** Sites of all Microsoft 365 groups, starting with that of all people. */
+/** The sites of all Microsoft 365 groups, starting with the site of all people. */
 export function allSites(data: GraphData): readonly Site[] {
   const groups = groupsOf(data)
   return Array.from({ length: groups.size }, (_, index) => groups.group(index))
@@ -35,7 +35,7 @@ export function allSites(data: GraphData): readonly Site[] {
     .map((group) => siteOf(group, data))
 }
 
-/** The sites that the viewer may see: the root site and those of the viewer's groups. */
+/** The sites that the viewer may see: the root site and the sites of the viewer's groups. */
 export function sitesFor({ kind, objectId: id }: Viewer, data: GraphData): readonly Site[] {
   const person: Person | undefined = data.contoso.find(id)
   const own =

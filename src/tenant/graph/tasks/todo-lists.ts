@@ -41,7 +41,7 @@ export interface TodoTask {
   readonly completedDateTime: DateTimeTimeZone | null
 }
 
-/** With its version, which is returned only as an ETag. */
+/** A task with its version, which is returned only as an ETag. */
 export type TodoTaskRow = TodoTask & { readonly version: number }
 
 const DAY_MS = 86_400_000
@@ -55,7 +55,7 @@ export const taskChanges = perTenant(() => createChanges<TodoTaskRow>())
 /** Lists that clients wrote, by person. */
 export const listChanges = perTenant(() => createChanges<TodoList>())
 
-/** All people start with the same three; the default one first. */
+/** All people start with the same three lists; the default list comes first. */
 export function listsOf(person: Person, data: GraphData): readonly TodoList[] {
   return listChanges(data).over(person.id, firstListsOf(person))
 }

@@ -40,7 +40,7 @@ const CHANNEL_BODY: BodyRule<{
   },
   required: ['displayName'],
 }
-/** The apps that every team has installed. */
+/** The app that every team has installed. */
 const APP = {
   id: objectId('teamsApp', 0),
   externalId: null,
@@ -186,7 +186,7 @@ function tabOf({ id, displayName }: Channel): object {
   }
 }
 
-/** Adds a message by the viewer, a member of the team. */
+/** Adds a message from the viewer, who must be a member of the team. */
 function sentIn(team: Team, body: MessageBody, call: Call) {
   return { sender: senderIn(team, call), message: messageOf(body), data: call.data }
 }

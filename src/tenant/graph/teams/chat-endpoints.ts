@@ -19,7 +19,7 @@ import { conversationMember } from './teams-types.ts'
 
 const MEMBERS = '/chats/{chat}/members'
 
-/** Members of chats, which can be created here too, and reactions. */
+/** Creation of chats, their members, and reactions. */
 export const chatEndpoints: readonly Endpoint[] = [
   custom({
     path: '/chats',
@@ -78,7 +78,7 @@ function changeMembers(chat: Chat, members: readonly Person[], { data }: Call): 
 }
 
 /**
- * The new chat or, for two people, the existing one. One-on-one chats exist between people who report to each other; others cannot be
+ * The new chat or, for two people, the existing one. A one-on-one chat exists between a manager and each report; no others can be
  * created.
  *
  * @see https://learn.microsoft.com/graph/api/chat-post

@@ -87,7 +87,7 @@ export function conversationOf(where: Chat | Channel): Conversation {
   }
 }
 
-/** A message without text, sender and subject. */
+/** A message without text, sender or subject. */
 export function rowAt({ place }: Conversation, at: number): ChatMessageRow {
   const written = instant(at)
   return {

@@ -4,9 +4,9 @@ import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import type { GraphData } from '../http/graph-request.ts'
 import { type Team, teamsOf } from './team.ts'
 
-/** A conversation of people outside channels. */
+/** A conversation outside of channels. */
 export interface Chat {
-  /** In the form of Teams: the ID of a one-on-one chat contains both people. */
+  /** Has the form that Teams uses: the ID of a one-on-one chat contains the IDs of both people. */
   readonly id: string
   readonly chatType: 'oneOnOne' | 'group'
   readonly members: readonly Person[]
@@ -18,7 +18,7 @@ export interface Chat {
 const written = perTenant(() => createChanges<Chat>())
 const OWNER = 'everyone'
 
-/** One with the manager, one with each report, one for each team, and all that were created since. */
+/** One chat with the manager, one with each report, one for each team, and all that clients created. */
 export function chatsOf(person: Person, data: GraphData): readonly Chat[] {
   const generated = firstChatsOf(person, data.contoso)
   const changes = written(data)

@@ -15,7 +15,7 @@ const MESSAGES = 30
 const TOPICS = ['the budget', 'the launch', 'lunch', 'the offer', 'the survey', 'Thursday']
 const HOUR_MS = 3_600_000
 
-/** The messages that an app wrote. */
+/** The number of the message that an app wrote. */
 const NUMBER_OF_BOT = 4
 const BOT: Sender = {
   application: {
@@ -28,7 +28,7 @@ const BOT: Sender = {
   user: null,
 }
 
-/** The initial messages of a conversation: always the same, newest first, ending with who was added. */
+/** The initial messages of a conversation: always the same, newest first. The last one reports the people who were added. */
 export function generatedMessages(conversation: Conversation, data: GraphData): readonly ChatMessageRow[] {
   const messages = Array.from({ length: MESSAGES }, (_, number) => makeMessage(conversation, number, data))
   return [...messages, membersAdded(conversation, data)]

@@ -38,7 +38,7 @@ export function messageOf({ body, subject, importance, mentions, attachments }: 
   }
 }
 
-/** What a reaction is. */
+/** The body of a reaction. */
 export const REACTION_BODY: BodyRule<{ readonly reactionType: string }> = {
   typeName: 'microsoft.graph.chatMessage',
   members: { reactionType: 'Edm.String' },

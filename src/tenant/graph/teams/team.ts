@@ -3,7 +3,7 @@ import { hash32, indexOfObjectId, objectId } from '../../contoso/object-id.ts'
 import { createChanges, perTenant } from '../endpoints/client-changes.ts'
 import type { GraphData } from '../http/graph-request.ts'
 
-/** A lead and the people who report to the lead. */
+/** A lead and their direct reports. */
 export interface Team {
   /** A GUID. */
   readonly id: string
@@ -17,7 +17,7 @@ export interface Channel {
   readonly id: string
   readonly team: Team
   readonly displayName: string
-  /** Set by its creator; undefined for those that every team has. */
+  /** Set by the creator; undefined for channels that every team has. */
   readonly description?: string
   readonly membershipType: 'standard' | 'private'
 }
@@ -28,14 +28,14 @@ const CHANNELS = [
   { displayName: 'Planning', membershipType: 'private' },
 ] as const
 
-/** The team that a person leads; undefined for a person who leads no one. */
+/** The team that a person leads; undefined for a person without direct reports. */
 export function teamLedBy(lead: Person, contoso: Contoso): Team | undefined {
   const reports = contoso.directReports(lead)
   if (reports.length === 0) return undefined
   return { id: objectId('team', lead.index), lead, members: [lead, ...reports] }
 }
 
-/** The team that a person leads, and the team that the person reports into. */
+/** The team that a person leads, and the team that the person belongs to as a report. */
 export function teamsOf(person: Person, contoso: Contoso): readonly Team[] {
   const manager = contoso.manager(person)
   const teams = [teamLedBy(person, contoso), manager && teamLedBy(manager, contoso)]
@@ -50,7 +50,7 @@ export function findTeam(id: string, contoso: Contoso): Team | undefined {
 /** Channels that clients created, by team. */
 export const channelChanges = perTenant(() => createChanges<Channel>())
 
-/** The general channel first. */
+/** The general channel comes first. */
 export function channelsOf(team: Team, data: GraphData): readonly Channel[] {
   return channelChanges(data).over(team.id, firstChannelsOf(team))
 }

@@ -95,7 +95,7 @@ export const teamsEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** A team of which the viewer is a member; for an application, any. */
+/** A team that the viewer is a member of; for an application, any team. */
 export function namedTeam(permissions: PermissionRules): Admit<Team> {
   return ({ request: { viewer }, data, parameters }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw teamwork.denied()
@@ -115,7 +115,7 @@ function ownChats(permissions: PermissionRules): Admit<Person> {
   }
 }
 
-/** A chat of which the viewer is a member. */
+/** A chat that the viewer is a member of. */
 export function namedChat(
   permissions: PermissionRules,
 ): Admit<{ readonly found: Chat; readonly member: Person }> {

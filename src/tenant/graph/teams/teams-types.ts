@@ -10,7 +10,7 @@ import { type Chat, membershipId } from './chat.ts'
 import type { ChatMessageRow } from './chat-message-row.ts'
 import type { Channel, Team } from './team.ts'
 
-/** All teams and conversations started on one day. */
+/** All teams and conversations were created on the same day. */
 const CREATED = '2026-01-05T08:00:00Z'
 const ORIGIN = 'https://teams.contoso.example'
 
@@ -157,7 +157,7 @@ export const messageMention: ComplexType = {
   },
 }
 
-/** A message of a person in a chat or channel, or a system event. */
+/** A message that a person wrote in a chat or channel, or a system event. */
 export const chatMessage: EntityType<ChatMessageRow> = {
   ...PLAIN_TYPE,
   workload: teamwork,

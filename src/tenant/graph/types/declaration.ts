@@ -2,7 +2,7 @@ import type { Access } from '../endpoints/access.ts'
 import type { Call } from '../http/graph-request.ts'
 import type { EntityType } from './entity-type.ts'
 
-/** What every endpoint that returns an entity type declares. */
+/** The declaration of an endpoint that returns an entity type. */
 export interface Declaration<Row, Subject> {
   /** Such as `/users/{user}/messages/{message}`; `/me` also matches a leading `/users/{user}`. */
   readonly path: string

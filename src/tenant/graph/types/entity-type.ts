@@ -8,14 +8,14 @@ import type { Workload } from '../query-rules/workload.ts'
 
 /** A type that Graph returns; a new workload starts with the declaration of its types. */
 export interface EntityType<Row> {
-  /** As in Graph's metadata, without the namespace: `user`. */
+  /** The name in Graph's metadata, without the namespace: `user`. */
   readonly name: string
   readonly workload: Workload
   /** The declared type of the rows, if it is a base type; properties that the base type lacks are selected as `microsoft.graph.x/y`. */
   readonly declaredAs?: { readonly name: string; readonly lacks: readonly string[] }
   /** In the order of the response. */
   readonly properties: Readonly<Record<string, Property<Row>>>
-  /** The properties without `$select`; null: every property. */
+  /** The properties that are returned without `$select`; null means every property. */
   readonly defaultSelect: readonly string[] | null
   /** The properties that are returned regardless of `$select`. */
   readonly alwaysSelected: readonly string[]
@@ -28,7 +28,7 @@ export interface EntityType<Row> {
   readonly etag: ((row: Row) => string) | null
   /** Annotations next to the properties, such as `@odata.mediaEtag`; none by default. */
   annotations?(row: Row): Readonly<Record<string, unknown>>
-  /** Honors the `Prefer` header; without it, no preference is supported. Throws a GraphError for an invalid one. */
+  /** Honors the `Prefer` header; by default, no preference is supported. Throws a GraphError for an invalid preference. */
   preferred?(preferences: Preferences): Preferred<Row>
   /** The types of rows if this one is abstract; each row is then returned as its own type declares. */
   readonly derived?: readonly DerivedType<Row>[]
@@ -58,7 +58,7 @@ export interface Property<Row> {
   /** Permissions, one of which is required to select the property, in addition to the endpoint's own. */
   readonly permissions?: readonly string[]
   value(row: Row): unknown
-  /** The value for a single entity if the property is selected by name, if it is more complete. */
+  /** A more complete value, which is returned if the property of a single entity is selected by name. */
   selected?(row: Row): unknown
 }
 
@@ -66,11 +66,14 @@ export interface Property<Row> {
 export interface Navigation<Row> {
   /** One of these permissions is required to follow it. */
   readonly permissions: readonly string[]
-  /** Checks the options once and returns the function that makes the members for each row; none if the response omits it. */
+  /**
+   * Checks the options once, and returns the function that creates the members for each row. There are none if the response omits
+   * the relationship.
+   */
   expand(item: ExpandItem, call: Call): (row: Row) => Readonly<Record<string, unknown>>
 }
 
-/** Properties whose value is in the row under the property's own name. */
+/** Properties whose values are stored in the row under the property's own name. */
 export function storedProperties<Row extends object>(
   types: Readonly<Record<keyof Row & string, EdmType>>,
 ): Readonly<Record<string, Property<Row>>> {
@@ -99,7 +102,7 @@ export function propertyOf<Row>(type: EntityType<Row>, name: string): Property<R
   return Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
 }
 
-/** The preference by which a client declares that it knows members that were added to enumerations later. */
+/** The preference with which a client declares support for members that were added to enumerations later. */
 export const LATER_MEMBERS = 'include-unknown-enum-members'
 
 /**

@@ -59,7 +59,7 @@ export function previewOf(body: ItemBody): string {
   return plainText(body).slice(0, PREVIEW_LENGTH)
 }
 
-/** Converts bodies as `Prefer: outlook.body-content-type` requests; anything but `text` means HTML, their stored form. */
+/** Converts bodies as `Prefer: outlook.body-content-type` requests; any value but `text` means HTML, the stored form. */
 export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
   preferences: Preferences,
 ): Preferred<Row> {
@@ -73,7 +73,7 @@ export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
 }
 
 /**
- * Returns IDs that stay the same when an item moves, as `Prefer: IdType="ImmutableId"` asks.
+ * Returns IDs that stay the same when an item is moved, if `Prefer: IdType="ImmutableId"` requests them.
  *
  * @see https://learn.microsoft.com/graph/outlook-immutable-id
  */
@@ -86,7 +86,7 @@ export function inPreferredIds<Row extends { readonly id: string }>(
   return { applied: [], show: (row) => (isWanted ? { ...row, id: immutableId(row) } : row) }
 }
 
-/** The immutable form of an item's first ID. */
+/** The immutable ID that is derived from an item's first ID. */
 export function immutableIdOf(id: string): string {
   return id.replace(/^AAMkA/, 'AAkAL')
 }
@@ -96,7 +96,7 @@ export function isNamed(name: string | undefined, id: string, immutableId = immu
   return name === id || name === immutableId
 }
 
-/** Honors several kinds of preferences. */
+/** Combines several kinds of preferences. */
 export function inAll<Row>(...all: readonly Preferred<Row>[]): Preferred<Row> {
   return {
     applied: all.flatMap(({ applied }) => applied),
@@ -109,13 +109,13 @@ export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
 }
 
-/** Text on separate lines is joined with a space, text within a line is not. */
+/** Text on separate lines is joined with a space; text within a line is joined without one. */
 function plainText({ contentType, content }: ItemBody): string {
   if (contentType === 'text') return content
   return withoutTags(content).replaceAll(/\s+/g, ' ').trim()
 }
 
-/** In a single pass: a regular expression would search for the end of each tag again. */
+/** Takes a single pass; a regular expression would search for the end of each tag again. */
 function withoutTags(html: string): string {
   const texts: string[] = []
   let at = 0

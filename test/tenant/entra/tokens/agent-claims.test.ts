@@ -127,6 +127,6 @@ describe('agentSubject', () => {
         scopes: ['api://AzureADTokenExchange/.default'],
         fmiPath: tenant.agent.clientId,
       }),
-    ).rejects.toThrow('is no agent identity of the blueprint')
+    ).rejects.toThrow('is not an agent identity of the blueprint')
   })
 })

@@ -9,13 +9,14 @@ import type { Registration, Secret } from '../../../entra/registry/registrations
 import { instantText } from '../../types/outlook-types.ts'
 import { invalidRequest } from '../administration.ts'
 
-/** A certificate as a client writes it; the members are those of Graph's metadata. */
+/** A password as a client writes it; the members are those of Graph's metadata. */
 export interface PasswordInput {
   readonly displayName?: string | null
   readonly startDateTime?: string | null
   readonly endDateTime?: string | null
 }
 
+/** A certificate as a client writes it. */
 export interface KeyInput extends PasswordInput {
   readonly keyId?: string | null
   readonly key?: string | null
@@ -24,15 +25,15 @@ export interface KeyInput extends PasswordInput {
 }
 
 const HINT_LENGTH = 3
-/** A password without an expiry date. */
+/** The lifetime of a password that is created without an end date. */
 const DEFAULT_YEARS = 2
 
-/** Without the passwords, which are shown only once. */
+/** The details of the passwords. The passwords themselves are shown only once. */
 export function passwordCredentialsOf({ secrets }: Registration): readonly object[] {
   return secrets.map(shownSecret)
 }
 
-/** A new password with its text, which is shown only once. */
+/** Creates a password, and returns it with its text, which is shown only once. */
 export function addPassword(
   { secrets }: Registration,
   { displayName = null, startDateTime, endDateTime }: PasswordInput,
@@ -74,7 +75,8 @@ export function keyCredentialsOf(
 }
 
 /**
- * The certificates of a registration after a write: existing ones are named by their ID and stay unchanged, the others are parsed.
+ * The certificates of a registration after a write: existing ones are identified by their ID and stay unchanged; the others are
+ * parsed.
  *
  * @throws GraphError 400 if it is not a certificate, or its dates exceed those of the certificate.
  */

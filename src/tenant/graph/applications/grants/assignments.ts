@@ -82,7 +82,7 @@ export function removeAssignment(registry: Registry, { principal, resource, role
   )
 }
 
-/** In the form that Entra ID uses: an application's roles are consents, a user's roles are assignments. */
+/** Stores it in the form that the embedded Entra ID uses: an application's roles as consents, a user's as assignments. */
 function keep({ consents, roleAssignments }: Registry, { principal, resource, role }: Assignment): void {
   const { clientId: resourceId } = resource
   const value = role?.value ?? null
@@ -102,7 +102,7 @@ function roleFor(resource: Registration, { type }: Principal, appRoleId: string)
   throw invalidRequest(`Permission being assigned was not found on application '${resource.clientId}'.`)
 }
 
-/** Empty if the principal, API or role no longer exists. */
+/** Returns an empty list if the principal, API or role no longer exists. */
 function assignmentOf(
   data: GraphData,
   {

@@ -36,7 +36,7 @@ const properties = storedProperties<GrantRow>({
   scope: 'Edm.String',
 })
 
-/** What a client may do for one user or for all users; a view of the embedded Entra ID's consents. */
+/** The permissions that a client has for one user or for all users: a view of the embedded Entra ID's consents. */
 export const oAuth2PermissionGrant: EntityType<GrantRow> = {
   ...PLAIN_TYPE,
   name: 'oAuth2PermissionGrant',
@@ -105,7 +105,7 @@ export const permissionGrantEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** One for each client, API and principal, even if several consents contribute to it. */
+/** One grant for each client, API and principal, even if several consents contribute to it. */
 function grantsIn({ consents }: Registry): readonly GrantRow[] {
   const byId = new Map<string, Consent>()
   for (const consent of consents.filter(({ scopes }) => scopes.length > 0)) {
@@ -128,7 +128,7 @@ function rowOf(consent: Consent): GrantRow {
   }
 }
 
-/** Encodes all three IDs as bytes, as Entra ID does. */
+/** Contains the bytes of all three IDs, as in Entra ID. */
 function idOf({ clientId, resourceId, principalId }: Consent): string {
   const ids = [servicePrincipalId(clientId), servicePrincipalId(resourceId), principalId ?? '']
   return Buffer.from(ids.join('').replaceAll('-', ''), 'hex').toString('base64url')
@@ -174,7 +174,7 @@ function namedGrant(call: Call): GrantRow {
   return found
 }
 
-/** The first contributing consent gets all permissions; application permissions are not affected. */
+/** Moves all delegated permissions to the first contributing consent. Application permissions are not affected. */
 function replaceScopes({ consents }: Registry, id: string, scopes: readonly string[]): void {
   const first = consents.findIndex((consent) => consent.scopes.length > 0 && idOf(consent) === id)
   const changed = consents.map((consent, index) => {

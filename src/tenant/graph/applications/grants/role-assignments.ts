@@ -54,7 +54,7 @@ const newRule: BodyRule<AssignmentInput> = {
   required: ['appRoleId', 'principalId', 'resourceId'],
 }
 
-/** The principals with roles in an application, and the roles that it has in others. */
+/** The principals that have roles in an application, and the roles that it has in others. */
 export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ...side('appRoleAssignedTo', 'resourceId', ({ resource }, { clientId }) => resource.clientId === clientId),
   ...side(

@@ -66,7 +66,7 @@ function attach(person: Person, input: AttachmentInput, call: Call): AttachmentR
   return added
 }
 
-/** An event states whether it has attachments. */
+/** Updates the event's `hasAttachments`. */
 function keepMark(person: Person, call: Call): void {
   const hasAttachments = attachmentsOf(person, call).length > 0
   calendarChanges(call.data).put(person.id, { ...namedEvent(person, call), hasAttachments })

@@ -35,7 +35,7 @@ export interface EventRow {
   readonly webLink: string
   readonly responseStatus: ResponseStatus
   readonly body: ItemBody
-  /** In UTC; responses use the time zone that the client prefers. */
+  /** In UTC. Responses use the time zone that the client prefers. */
   readonly start: DateTimeTimeZone
   readonly end: DateTimeTimeZone
   readonly location: { readonly displayName: string }
@@ -85,7 +85,7 @@ export interface Attendee extends Recipient {
 
 export interface ResponseStatus {
   readonly response: (typeof RESPONSES)[number]
-  /** Null until there is a response. */
+  /** Null until the invitee responds. */
   readonly time: string | null
 }
 

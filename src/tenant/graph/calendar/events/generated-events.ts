@@ -26,7 +26,9 @@ const WEEKS = [-1, 0, 1]
 const DAYS = [0, 1, 2, 3, 4, 5, 6]
 const EVENTS_PER_DAY = 2
 
-/** Two on every working day of last week, this week and next week, and two today, even on weekends; in chronological order. */
+/**
+ * Two events on every working day of last week, this week and next week, and two today, even on a weekend, in chronological order.
+ */
 export function generatedEvents(person: Person, data: GraphData): Rows<EventRow> {
   const monday = mondayOf(data.today)
   const days = WEEKS.flatMap((week) => DAYS.map((day) => monday + (week * 7 + day) * DAY_MS)).filter(
@@ -52,7 +54,7 @@ interface Occasion {
   readonly day: number
   /** The position within the day. */
   readonly turn: number
-  /** Counts the person's events. */
+  /** The position among all of the person's events. */
   readonly number: number
 }
 
@@ -108,7 +110,7 @@ function makeEvent({ person, data, day, turn, number }: Occasion): EventRow {
 /**
  * The members of an event that describe a Teams meeting.
  *
- * @param meeting - a part of its address; null if there is no Teams meeting.
+ * @param meeting - identifies the meeting in its address; null if there is no Teams meeting.
  */
 export function meetingOnline(
   meeting: string | null,

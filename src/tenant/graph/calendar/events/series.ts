@@ -7,7 +7,10 @@ const DAY_MS = 86_400_000
 /** The maximum number of occurrences to compute. */
 const MOST_DATES = 1_000
 
-/** The occurrences of a series in a window, for daily and weekly patterns; of any other pattern, only the first. */
+/**
+ * The occurrences of a series in a window. Supports daily and weekly patterns; of any other pattern, only the first occurrence is
+ * returned.
+ */
 export function occurrencesOf(master: EventRow, window: Window): readonly EventRow[] {
   const { recurrence } = master
   if (recurrence === null) return [master]

@@ -58,7 +58,8 @@ export const newEventRule: BodyRule<EventInput> = { ...RULE, required: ['start',
 export const changedEventRule: BodyRule<EventInput> = { ...RULE, required: [] }
 
 /**
- * Creates an event. If the calendar already has one with the same `transactionId`, that one is returned, so that a client can retry.
+ * Creates an event. If the calendar already has an event with the same `transactionId`, that event is returned, so that clients can
+ * retry.
  */
 export function addEvent(person: Person, input: EventInput, { data }: Call): EventRow {
   const { transactionId = null } = input
@@ -73,7 +74,7 @@ export function addEvent(person: Person, input: EventInput, { data }: Call): Eve
   return row
 }
 
-/** Every invitee with a mailbox gets the event in their own calendar, without a response. */
+/** Adds the event to the calendar of every invitee with a mailbox, not yet responded to. */
 function invite(guest: Person | undefined, organizer: Person, row: EventRow, data: GraphData): void {
   if (guest === undefined || !guest.hasMailbox || guest.id === organizer.id) return
   const changes = calendarChanges(data)

@@ -28,7 +28,7 @@ const CHANCES: Readonly<Record<string, number>> = { free: 100, workingElsewhere:
 
 type Availability = ShowAs | 'unknown'
 
-/** A time, and the attendees who are free then. */
+/** A time slot, and the attendees who are free then. */
 interface Candidate extends Window {
   readonly organizer: Availability
   readonly attendees: readonly { readonly address: string; readonly availability: Availability }[]
@@ -110,7 +110,7 @@ function timesIn({ start, end }: Window, lengthMs: number): readonly Window[] {
   })
 }
 
-/** Everyone works the same hours, in UTC. */
+/** All people work the same hours, in UTC. */
 function isInDomain(domain: NonNullable<NonNullable<MeetingRequest['timeConstraint']>['activityDomain']>) {
   return ({ start, end }: Window): boolean => {
     if (domain === 'unrestricted') return true

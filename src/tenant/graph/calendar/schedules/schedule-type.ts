@@ -13,7 +13,7 @@ export interface ScheduleRow {
   readonly availabilityView: string
   readonly scheduleItems: readonly ScheduleItem[]
   readonly workingHours: WorkingHours | null
-  /** Null if the calendar is known. */
+  /** Null if the calendar was found. */
   readonly error: { readonly message: string; readonly responseCode: string } | null
 }
 

@@ -38,7 +38,7 @@ const LONGEST_WINDOW_MS = 62 * 86_400_000
 const MAX_SCHEDULES = 20
 
 /**
- * In the order of the addresses; an invalid address has an error in its place.
+ * The schedules, in the order of the addresses. For an invalid address, an error takes the place of the schedule.
  *
  * @see https://learn.microsoft.com/graph/api/calendar-getschedule
  */

@@ -10,7 +10,7 @@ import type { ConflictBehavior } from './uploaded-files.ts'
 interface SessionBody {
   readonly item?: {
     readonly '@microsoft.graph.conflictBehavior'?: ConflictBehavior
-    /** Repeats the name in the path. */
+    /** The same name as in the path. */
     readonly name?: string
   }
 }
@@ -39,7 +39,7 @@ const BODY: BodyRule<SessionBody> = {
 export const BAD_NAME = /["*:<>?/\\|]|^\.{1,2}$|^\s|[\s.]$/
 const LONGEST_NAME = 255
 
-/** Paths at which an upload of a new file starts: in a folder by its ID, or in the root. */
+/** Paths for starting the upload of a new file, in a folder with a given ID or in the root. */
 export const uploadEndpoints: readonly Endpoint[] = [
   createSession('/users/{user}/drive/items/{item}:/{name}:/createUploadSession'),
   createSession('/users/{user}/drive/root:/{name}:/createUploadSession'),

@@ -6,7 +6,7 @@ import type { UploadSession } from './upload-sessions.ts'
 const RANGE_UNIT_BYTES = 320 * 1024
 
 /**
- * Checks that the received range is the file's next one.
+ * Checks that the received range is the next one of the file.
  *
  * @returns the length of the whole file.
  * @throws GraphError 400 for an invalid range or range size, 416 for a range that is not the next, 413 for a file that is too large.

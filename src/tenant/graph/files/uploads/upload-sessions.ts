@@ -10,18 +10,18 @@ export interface UploadSession {
   readonly parentId: string
   readonly name: string
   readonly conflictBehavior: ConflictBehavior
-  /** The base URL of links, as the creator of the session used it. */
+  /** The base URL of links: the one with which the session was created. */
   readonly base: string
   /** Milliseconds since the epoch. */
   readonly expiresAt: number
   /** Null until the first range states it. */
   readonly totalBytes: number | null
-  /** Contiguous, from the first byte. */
+  /** The received ranges, contiguous from the first byte. */
   readonly received: readonly Uint8Array[]
   readonly receivedBytes: number
 }
 
-/** Sessions by their ticket: a client with the ticket may upload the file. */
+/** Sessions by their ticket. Any client that has the ticket may upload the file. */
 export interface UploadSessions {
   /** Returns the ticket, which cannot be guessed. */
   open(

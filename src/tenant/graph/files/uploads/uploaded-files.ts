@@ -19,7 +19,7 @@ export interface NewFile {
 
 /** Uploaded files, in memory only. */
 export interface UploadedFiles {
-  /** In no particular order. A file that replaced another has its ID. */
+  /** In no particular order. A file that replaced another has the same ID. */
   ofOwner(owner: Person): readonly DriveItem[]
   /**
    * @param siblings - the current items of the folder.
@@ -30,13 +30,13 @@ export interface UploadedFiles {
 
 /** The maximum size of all uploads; beyond it, the least recently used files are forgotten. */
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024
-/** Above every number of a generated item. */
+/** Higher than the number of any generated item. */
 const FIRST_NUMBER = 1_000
 
 export const uploadedFiles = perTenant((): UploadedFiles => {
   const files = new LRUCache<string, { readonly owner: string; readonly item: DriveItem }>({
     maxSize: MAX_TOTAL_BYTES,
-    // The metadata counts too, otherwise empty files would be kept without limit.
+    // The metadata counts as well; otherwise, the number of empty files would be unlimited.
     sizeCalculation: ({ item }) => item.content.length + 1_024,
   })
   let numbers = FIRST_NUMBER

@@ -52,7 +52,7 @@ export const GROUP_FILTERS: Readonly<Record<string, FilterSupport>> = {
   securityEnabled: FLAG,
 }
 
-/** The properties that the objects of a mixed list share. */
+/** The properties that the objects of a mixed list have in common. */
 export const OBJECT_FILTERS: Readonly<Record<string, FilterSupport>> = {
   id: operators('eq in', 'ne not'),
   displayName: TEXT,

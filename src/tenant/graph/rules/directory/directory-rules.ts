@@ -82,7 +82,7 @@ interface Queried {
   readonly sorts: Readonly<Record<string, SortSupport>>
 }
 
-/** A collection of directory objects, and a collection below it for each type that they can be cast to. */
+/** A collection of directory objects and, below it, a collection for each type to which they can be cast. */
 function listing(path: string, page: string, allowed: PermissionRules): EndpointTable {
   const ofObjects = { filters: OBJECT_FILTERS, sorts: GROUP_SORTS }
   const queried: Readonly<Record<string, Queried>> = {

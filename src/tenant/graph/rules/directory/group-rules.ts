@@ -2,7 +2,10 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 
 const WRITE = permissions(['Group.ReadWrite.All'])
 const WRITE_MEMBERS = permissions(['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'])
-/** No page states a size for these lists: the smallest default of Outlook's other lists, and no more than Behalf requests. */
+/**
+ * No page states a size for these lists. These are the smallest default of Outlook's other lists, and the size that Behalf
+ * requests.
+ */
 const PAGE = { defaultSize: 10, maxSize: 100 } as const
 const GROUP = '/groups/{group}'
 

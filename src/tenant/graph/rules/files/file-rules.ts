@@ -1,7 +1,7 @@
 import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
 
 const PAGE = { defaultSize: 200, maxSize: 999 } as const
-/** Also for items that others share. */
+/** These permissions also cover items that others share. */
 const READ_EVERYTHING = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All']
 const READ = permissions(['Files.Read', 'Files.ReadWrite', ...READ_EVERYTHING], { others: READ_EVERYTHING })
 const WRITE = permissions(['Files.ReadWrite', 'Files.ReadWrite.All', 'Sites.ReadWrite.All'])
@@ -67,7 +67,7 @@ export const FILE_RULES: EndpointTable = {
   [`POST ${ITEM}/copy`]: {
     source: reference('driveitem-copy'),
     permissions: WRITE,
-    limits: ['The copy is made after the response.'],
+    limits: ['The copy is created after the response.'],
   },
   'POST /users/{user}/drive/items/{item}:/{name}:/createUploadSession': UPLOAD,
   'POST /users/{user}/drive/root:/{name}:/createUploadSession': UPLOAD,

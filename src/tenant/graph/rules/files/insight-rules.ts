@@ -20,7 +20,7 @@ export const INSIGHT_RULES: EndpointTable = {
     ...INSIGHT,
     takes: ['select', 'filter', 'orderby', 'top', 'skip'],
     sorts: { 'lastUsed/lastAccessedDateTime': 'default' },
-    limits: ['For another person, the order is by the time of change, not of viewing.'],
+    limits: ['For another person, files are sorted by the time of the last change instead of the last view.'],
   },
   'GET /users/{user}/insights/shared': {
     source: reference('insights-list-shared'),

@@ -1,6 +1,6 @@
 import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts'
 
-/** The permissions for all notebooks, the only ones that allow access to another person's. */
+/** The permissions for all notebooks. Only these allow access to another person's notebooks. */
 const READ_ALL = ['Notes.Read.All', 'Notes.ReadWrite.All']
 const READ_PAGES = permissions(['Notes.Read', 'Notes.ReadWrite', ...READ_ALL], { others: READ_ALL })
 const READ = permissions(['Notes.Create', 'Notes.Read', 'Notes.ReadWrite', ...READ_ALL], { others: READ_ALL })
@@ -8,7 +8,7 @@ const WRITE = permissions(['Notes.Create', 'Notes.ReadWrite', 'Notes.ReadWrite.A
   others: ['Notes.ReadWrite.All'],
 })
 /**
- * The same options, sizes and operators for all lists. `$search` is supported only for consumer notebooks.
+ * All lists have the same options, sizes and operators. `$search` is supported only for consumer notebooks.
  *
  * @see
  *   https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/concepts/onenote-get-content.md
@@ -28,14 +28,14 @@ export const ONENOTE_RULES: EndpointTable = {
   [`POST ${ONENOTE}/notebooks`]: {
     source: reference('onenote-post-notebooks'),
     permissions: WRITE,
-    limits: ['A name must be new, and has up to 128 characters, without `?*/:<>|\'"`.'],
+    limits: ['A name must be unique, and have up to 128 characters, without `?*/:<>|\'"`.'],
   },
   [`GET ${ONENOTE}/sections`]: { source: reference('onenote-list-sections'), ...MANY },
   [`GET ${ONENOTE}/notebooks/{notebook}/sections`]: { source: reference('notebook-list-sections'), ...MANY },
   [`POST ${ONENOTE}/notebooks/{notebook}/sections`]: {
     source: reference('notebook-post-sections'),
     permissions: WRITE,
-    limits: ["A name must be new in its notebook, and has up to 50 characters, without `?*/:<>|&#'%~`."],
+    limits: ["A name must be unique in its notebook, and have up to 50 characters, without `?*/:<>|&#'%~`."],
   },
   [`GET ${ONENOTE}/pages`]: { source: reference('onenote-list-pages'), ...PAGES },
   [`GET ${ONENOTE}/pages/{page}/content`]: {

@@ -10,7 +10,7 @@ const READ_FILES = permissions([
   'Sites.Read.All',
   'Sites.ReadWrite.All',
 ])
-/** No page states a size except 200 for the children of a folder, so no other size can be requested. */
+/** The only size that any page states is 200, for the children of a folder, so no other size can be requested. */
 const PAGE = { defaultSize: 200, maxSize: 200 } as const
 /**
  * SharePoint's pages list no options, or only mention that there are some; the overview recommends these two.
@@ -28,7 +28,7 @@ const ITEM = `${LIST}/items/{item}`
 
 /** Sites, their lists and their items. */
 export const SITE_RULES: EndpointTable = {
-  /** Only one property can be sorted by, according to the page. */
+  /** According to the page, only one property supports sorting. */
   'GET /sites': {
     source: reference('site-search'),
     ...PLAIN,
@@ -67,7 +67,7 @@ export const SITE_RULES: EndpointTable = {
     takes: ['select', 'expand', 'filter', 'top'],
     headers: ['Prefer'],
     filterOperators: ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'startswith'],
-    limits: ['A filter can use one column, which needs an index.'],
+    limits: ['A filter can use only one column, which must be indexed.'],
   },
   [`POST ${LIST}/items`]: { source: reference('listitem-create'), permissions: WRITE },
   [`GET ${ITEM}`]: { source: reference('listitem-get'), permissions: READ },

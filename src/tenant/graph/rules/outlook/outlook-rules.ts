@@ -1,7 +1,7 @@
 import { type EndpointRules, type HonoredHeader, type PermissionRules, reference } from '../endpoint-rules.ts'
 
 export const ALL = ['select', 'expand', 'filter', 'orderby', 'top', 'skip', 'count'] as const
-/** Outlook accepts no other nodes of an expression. */
+/** The only nodes that Outlook accepts in an expression. */
 export const FILTERED = {
   filterOperators: ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'startswith', 'contains', 'not', 'null'],
   reports: [
@@ -13,7 +13,7 @@ export const FILTERED = {
 export const PREFER: readonly HonoredHeader[] = ['Prefer']
 export const LIST = { takes: ALL, headers: PREFER, page: { defaultSize: 10, maxSize: 1000 } } as const
 
-/** A change or a removal, which honors `If-Match`. */
+/** A change or a removal; both honor `If-Match`. */
 export function change(page: string, allowed: PermissionRules): EndpointRules {
   return { source: reference(page), permissions: allowed, headers: ['Prefer', 'If-Match'] }
 }

@@ -10,7 +10,7 @@ export const ONLINE_MEETING_RULES: EndpointTable = {
     takes: ['filter'],
     reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/17234'],
     limits: [
-      'The filter is one by `joinWebUrl` or by `joinMeetingIdSettings/joinMeetingId`, which finds only meetings that the user organizes.',
+      'A filter by `joinWebUrl` or `joinMeetingIdSettings/joinMeetingId` is required. It finds only meetings that the user organizes.',
     ],
     page: { defaultSize: 20, maxSize: 20 },
   },

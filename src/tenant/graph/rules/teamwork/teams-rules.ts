@@ -1,6 +1,6 @@
 import { type EndpointTable, operators, permissions, reference } from '../endpoint-rules.ts'
 
-/** These have no pages: Teams returns up to 999 at once. */
+/** These lists are not paged: Teams returns up to 999 items at once. */
 const WHOLE = { defaultSize: 999, maxSize: 999 } as const
 const PAGE = { defaultSize: 20, maxSize: 50 } as const
 const TEAMS = [
@@ -180,7 +180,7 @@ export const TEAMS_RULES: EndpointTable = {
   },
 }
 
-/** The permissions for each kind of result are declared with its type: see `SOURCES` of the search. */
+/** The permissions for each kind of result are declared with its type, in `SOURCES` of the search. */
 export const SEARCH_RULES: EndpointTable = {
   'POST /search/query': {
     source: reference('search-query'),
