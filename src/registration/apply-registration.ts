@@ -13,7 +13,7 @@ import type { Finding } from './findings/finding.ts'
 export interface ApplyOptions {
   readonly client: DirectoryClient
   readonly desired: DesiredRegistration
-  /** Whether existing entries that are not wanted are removed. */
+  /** Whether existing entries that are not part of the desired state are removed. */
   readonly remove: boolean
   /** Whether consent is granted for all users of the tenant, and revoked with `remove`. */
   readonly adminConsent: boolean
@@ -39,10 +39,11 @@ const LONGEST_PAUSE_MS = 15_000
 
 /**
  * Changes the tenant's registration to the desired state. It reads, makes the changes that are possible, and reads again, until
- * nothing is left to change: references to an ID are written once the ID exists, an interrupted run is completed by the next one,
- * and a run that finds no difference changes nothing.
+ * nothing is left to change. References to an ID are written once the ID exists, an interrupted run is completed by the next one,
+ * and a run that finds no differences changes nothing.
  *
- * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond; changes made until then stay.
+ * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond; changes that were made before stay in
+ *   place.
  * @throws {@link RegistrationUnsettledError} if written changes do not become visible.
  */
 export async function applyRegistration(options: ApplyOptions): Promise<Applied> {
@@ -62,7 +63,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     if (wasMade || error !== null) await sleep(pauseMs(round))
   }
 
-  /** Makes the changes until one comes too early, and returns its error; null if all are made. */
+  /** Makes the changes until one is rejected because it comes too early, and returns its error; null if all were made. */
   async function makeChanges(planned: readonly PlannedWrite[]): Promise<DirectoryError | null> {
     for (const { write, makes } of planned) {
       const error = await errorOf(write)
@@ -91,7 +92,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
   }
 }
 
-/** One operator at a time changes a registration, so retries need no jitter. */
+/** Only one operator changes a registration at a time, so retries need no jitter. */
 const pauseMs = (round: number) =>
   backOffMs({ tries: round - 1, baseMs: FIRST_PAUSE_MS, maxMs: LONGEST_PAUSE_MS })
 
@@ -124,11 +125,14 @@ function isUnseen({ status, graphMessage }: DirectoryError): boolean {
   return status === 400 && /same value for property uniqueName already exists/i.test(graphMessage)
 }
 
-/** Whether an object may have been created by a service that is overloaded: the next look at the registration shows it. */
+/** Whether an overloaded service may have created the object. The next read of the registration shows whether it did. */
 function isUndecided({ status, mayBeDone }: DirectoryError, { method }: DirectoryWrite): boolean {
   return method === 'POST' && status === 503 && mayBeDone
 }
 
-/** The errors for a service principal whose application does not exist yet, and for a grant whose service principal does not. */
+/**
+ * The errors for a service principal whose application does not exist yet, and for a grant whose service principal does not exist
+ * yet.
+ */
 const NOT_THERE_YET =
   /does not reference a valid application object|queried reference-property objects are not present/i

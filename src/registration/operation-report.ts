@@ -4,28 +4,28 @@ import type { OperationPermissions, OperationUse } from '../plan/permissions/ope
 import { apiPermissionsOf } from './desired/api-permissions.ts'
 import { type ResolvedApi, resolveOffline } from './desired/resolved-permissions.ts'
 
-/** What one operation requires, determined without running it. */
+/** The requirements of one operation, determined without running it. */
 export interface OperationReport {
   readonly name: string
   /** The path of its file. */
   readonly file: string
   /** APIs that are called on behalf of the user, with the least privileged permissions that the fields need. */
   readonly apis: readonly ResolvedApi[]
-  /** APIs that are called without the user's permissions. */
+  /** APIs that are called with Behalf's own permissions or without a token. */
   readonly others: readonly { readonly api: string; readonly token: 'app' | 'none' }[]
-  /** The fields that require it: names in the response, with dots. */
+  /** The paths of fields in the response, with dots, by coordinate. */
   readonly paths: Readonly<Record<string, string>>
   readonly caller: {
-    /** Scopes of Behalf itself: any one inner list, all of its members. */
+    /** Scopes of Behalf itself: all members of any one inner list. */
     readonly scopes: Alternatives
     /** Names of the required policies. */
     readonly policies: Alternatives
   }
-  /** Whether an administrator has to consent to something. */
+  /** Whether an administrator has to consent to any permission. */
   readonly adminConsent: boolean
 }
 
-/** Combines what an operation needs with the configuration of APIs. */
+/** Combines the requirements of an operation with the configuration of APIs. */
 export function operationReport(
   settings: RegistrationSettings,
   { name, file }: { readonly name: string; readonly file: string },

@@ -14,13 +14,13 @@ export interface RegisteredAs {
 /** One credential of the registration, without its secret or key. */
 export interface RegisteredCredential {
   readonly kind: 'certificate' | 'secret' | 'federated'
-  /** The GUID with which it is removed. */
+  /** The GUID with which it can be removed. */
   readonly id: string
   /** Null if it has none. */
   readonly name: string | null
   /** ISO 8601; null if it does not expire. */
   readonly endsAt: string | null
-  /** Identifies it: thumbprint, first characters of the secret, or issuer and subject; null if unknown. */
+  /** Identifies the credential: the thumbprint, the first characters of the secret, or the issuer and subject; null if unknown. */
   readonly hint: string | null
 }
 
@@ -61,7 +61,7 @@ export async function findHolder(
   return holder
 }
 
-/** All credentials, the first to expire first. */
+/** All credentials, starting with the first to expire. */
 export async function listCredentials(
   client: DirectoryClient,
   { id, keyCredentials, passwordCredentials }: CredentialHolder,

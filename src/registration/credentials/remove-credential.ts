@@ -5,7 +5,7 @@ import { type CredentialHolder, endOf, type RegisteredCredential } from './regis
 interface RemoveOptions {
   /** IDs or names of the credentials. */
   readonly named: readonly string[]
-  /** Whether all expired credentials are removed too. */
+  /** Whether all expired credentials are removed as well. */
   readonly expired: boolean
   /** Whether the last valid one may be removed. */
   readonly force: boolean
@@ -16,7 +16,7 @@ interface RemoveOptions {
 /**
  * Chooses the credentials to remove.
  *
- * @throws {@link CredentialKeptError} if a name matches no credential or several, or if the last valid one would be removed.
+ * @throws {@link CredentialKeptError} if a name matches no credential or more than one, or if the last valid one would be removed.
  */
 export function chooseRemovals(
   all: readonly RegisteredCredential[],

@@ -5,14 +5,14 @@ import forge from 'node-forge'
 
 const { md, pki } = forge
 
-/** A certificate and its key, both PEM; the key PKCS#8. */
+/** A certificate and its key, both in PEM format; the key is PKCS#8. */
 export interface NewCertificate {
   readonly certificate: string
   readonly privateKey: string
 }
 
 interface CertificateOptions {
-  /** Common name of subject and issuer; ASCII. */
+  /** The common name of subject and issuer, in ASCII. */
   readonly commonName: string
   /** Milliseconds since the epoch. */
   readonly notBefore: number
@@ -20,12 +20,12 @@ interface CertificateOptions {
 }
 
 const KEY_BITS = 3072
-/** Positive, as RFC 5280 §4.1.2.2 requires, and useless to guess. */
+/** The number of random bytes in the serial number, which is positive, as RFC 5280 §4.1.2.2 requires. */
 const SERIAL_BYTES = 16
 
 /**
- * Creates a key and a certificate that it signs itself: RSA with 3072 bits, and SHA-256. Entra ID checks only the key and the
- * dates, so no authority has to sign it.
+ * Creates an RSA key with 3072 bits, and a certificate that is signed with it and SHA-256. Entra ID checks only the key and the
+ * dates, so no authority has to sign the certificate.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/howto-create-self-signed-certificate
  */

@@ -15,7 +15,7 @@ export interface ApiPermissions {
   readonly permissions: readonly NeededPermission[]
   /**
    * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, and used if they are
-   * granted: without them a field returns the user's own data, and with them also what others share with the user.
+   * granted. Without them, a field returns only the user's own data; with them, also data that others share with the user.
    */
   readonly optional: readonly string[]
 }
@@ -24,13 +24,13 @@ export interface NeededPermission {
   readonly name: string
   /** `delegated`: on behalf of a user; `application`: with Behalf's own permissions. */
   readonly kind: 'delegated' | 'application'
-  /** Fields that need it as `Type.field`, or the setting that names it. */
+  /** Fields that need the permission, as `Type.field`, or the setting that names it. */
   readonly neededBy: readonly string[]
 }
 
 /**
- * Exactly what the schema's fields need: the first alternative of each field, which is the least privileged. If an API is called
- * with Behalf's own permissions, fields cannot state which ones that requires, so the configuration names them.
+ * Exactly the permissions that the schema's fields need: the first alternative of each field, which is the least privileged. If an
+ * API is called with Behalf's own permissions, fields cannot state the required ones, so the configuration names them.
  *
  * @throws {@link ConfigInvalidError} for permissions of an API that is never called with Behalf's own permissions.
  */
@@ -75,7 +75,7 @@ export function apiPermissionsOf(
   })
 }
 
-/** Whether the API gets tokens with Behalf's own permissions. */
+/** Whether Behalf calls the API with its own permissions. */
 export function callsAsItself({ auth }: ApiConfig): boolean {
   return auth.user === 'app' || auth.appOnly === 'clientCredentials'
 }
@@ -102,7 +102,7 @@ function optionalOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly st
   return [...new Set(ofApi.flatMap(({ sharedScopes = [] }) => sharedScopes.flat()))]
 }
 
-/** The configured client ID, or one that follows from the App ID URI. */
+/** The configured client ID, or the one that follows from the App ID URI. */
 function clientIdOf(resource: string, configured: string | null): string | null {
   if (configured !== null) return configured
   if (isGraphResource(resource)) return GRAPH_CLIENT_ID

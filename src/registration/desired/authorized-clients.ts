@@ -1,13 +1,13 @@
 import type { DesiredGateway } from './desired-registration.ts'
 
-/** A pre-authorized client: its users need not consent to these scopes of the gateway. */
+/** A pre-authorized client, whose users need not consent to these scopes of the gateway. */
 export interface AuthorizedClient {
   readonly clientId: string
   /** Values of the scopes. */
   readonly scopes: readonly string[]
 }
 
-/** Clients of front ends for GraphQL's scope, and those of agents for the tools' scope; each client once. */
+/** Front ends' clients for the scope of GraphQL, and agents' clients for the scope of the tools. Each client occurs only once. */
 export function authorizedClientsOf(
   {
     preAuthorizedClients,

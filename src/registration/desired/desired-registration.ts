@@ -5,7 +5,7 @@ import { type OptionalClaim, optionalClaimsOf } from './optional-claims.ts'
 import { type OwnRole, ownRolesOf } from './own-roles.ts'
 import { type OwnScope, ownScopesOf } from './own-scopes.ts'
 
-/** The registration as the schema and the configuration require it. */
+/** The registration as required by the schema and the configuration. */
 export interface DesiredRegistration {
   readonly tenantId: string
   readonly gateway: DesiredGateway
@@ -42,13 +42,13 @@ export interface DesiredGateway {
   readonly apis: readonly ApiPermissions[]
   /** The redirect URI that an admin-consent link needs; null if there is none. */
   readonly consentRedirectUri: string | null
-  /** For both registrations; null if it is left unchanged. */
+  /** Applies to both registrations; null if it is left unchanged. */
   readonly serviceManagementReference: string | null
   /** Null if it is left unchanged. */
   readonly assignmentRequired: boolean | null
 }
 
-/** What Entra ID needs in order to issue tokens to agents. */
+/** The properties that Entra ID requires in order to issue tokens to agents. */
 export interface DesiredAgents {
   /** The address of the tools, which clients send as `resource`; null if no public URL is configured. */
   readonly url: string | null
@@ -75,7 +75,7 @@ const PERSONAL_ACCOUNTS = '9188040d-6c67-4c5b-b112-36a304b66dad'
 /**
  * Derives the registration. The same schema and configuration produce the same registration, including IDs.
  *
- * @throws {@link ConfigInvalidError} with everything that cannot be registered, such as one role for users and applications.
+ * @throws {@link ConfigInvalidError} with everything that cannot be registered, such as a role for both users and applications.
  */
 export function desiredRegistration(
   settings: RegistrationSettings,
@@ -114,7 +114,7 @@ function agentsOf({ mcp }: RegistrationSettings): DesiredAgents | null {
   return enabled ? { url, scope, preAuthorizedClients } : null
 }
 
-/** The conditions that fields name; policies in code do not describe themselves. */
+/** The declarative policies that fields name. Policies in code do not reveal their conditions. */
 function policiesUsed(callers: readonly CallerUse[]) {
   const named = new Map(callers.flatMap(({ requirement }) => [...requirement.named]))
   return [...named.values()].filter((policy) => typeof policy !== 'function')

@@ -5,7 +5,7 @@ import type { OwnRole } from './own-roles.ts'
 import type { OwnScope } from './own-scopes.ts'
 import type { ResolvedApi } from './resolved-permissions.ts'
 
-/** How a format expresses values that are unknown until the registration exists. */
+/** Defines how a format expresses values that are unknown until the registration exists. */
 export interface Unknowns {
   /** Client ID of the gateway. */
   readonly gatewayClientId: string
@@ -13,7 +13,7 @@ export interface Unknowns {
   readonly frontEndClientId: string | null
   /** Client ID of an API without one in the configuration. */
   apiClientId(api: ResolvedApi): string
-  /** ID of a scope of the gateway: a scope that was created manually has a different ID from ours. */
+  /** ID of a scope of the gateway: a scope that was created manually has a different ID from the one that Behalf computes. */
   scopeId(scope: OwnScope): string
   /** ID of a permission that only the API knows. */
   permissionId(api: ResolvedApi, permission: ResolvedApi['permissions'][number]): string
@@ -22,7 +22,7 @@ export interface Unknowns {
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * The gateway's `application` in Microsoft Graph without any references: the result of the first of two phases. Empty collections
+ * The gateway's `application` in Microsoft Graph without any references, as created in the first of two phases. Empty collections
  * of the plan are omitted, because an empty list would remove existing entries.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
@@ -49,7 +49,7 @@ export function gatewayBody(gateway: DesiredGateway, apis: readonly ResolvedApi[
   }
 }
 
-/** What the second phase adds to the gateway: everything that contains its own client ID, or the front end's. */
+/** The members that the second phase adds to the gateway: those that contain its own client ID or the front end's. */
 export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Unknowns): Json {
   const { gatewayClientId, frontEndClientId } = unknowns
   const own = frontEndClientId === null ? [] : [frontEndClientId]
@@ -99,7 +99,7 @@ export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, gat
   }
 }
 
-/** What the second phase adds to the front end: the gateway's scope. */
+/** The members that the second phase adds to the front end: those that refer to the gateway's scope. */
 export function frontEndReferences(
   { gateway }: DesiredRegistration,
   { gatewayClientId, scopeId }: Unknowns,

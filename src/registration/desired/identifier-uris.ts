@@ -14,7 +14,7 @@ export function identifierUrisOf(
   return [...new Set([first, ...others])]
 }
 
-/** Shared domains of Azure and of development, in which no tenant can verify its own domain. */
+/** Shared domains of Azure, and domains for development, in which no tenant can verify a domain of its own. */
 const NEVER_VERIFIED =
   /(?:^|\.)(?:azurewebsites\.net|azurecontainerapps\.io|azure-api\.net|cloudapp\.azure\.com|local|internal)$/
 

@@ -1,23 +1,23 @@
 import type { PolicyConfig } from '../../config/config.ts'
 
-/** A claim that is in tokens for Behalf only because the registration requests it. */
+/** A claim that tokens for Behalf contain only because the registration requests it. */
 export interface OptionalClaim {
   readonly name: string
   readonly essential: boolean
   readonly additionalProperties: readonly string[]
-  /** What Behalf does with it. */
+  /** How Behalf uses the claim. */
   readonly because: string
 }
 
 /**
- * Entra ID includes them only in tokens for APIs that request them, although its reference of optional claims does not list them.
+ * Entra ID includes them only in tokens for APIs that request them, although its reference for optional claims does not list them.
  *
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882
  */
 const AGENT_CLAIMS = [
-  ['xms_act_fct', 'says that an agent calls'],
-  ['xms_sub_fct', "says that the user is an agent's own account"],
+  ['xms_act_fct', 'indicates that an agent is calling'],
+  ['xms_sub_fct', "indicates that the user is an agent's own account"],
   ['xms_par_app_azp', 'names the blueprint of an agent, for the log'],
 ] as const
 
@@ -39,7 +39,7 @@ export function optionalClaimsOf(policies: readonly PolicyConfig[]): readonly Op
       name: 'xms_cc',
       essential: false,
       additionalProperties: [],
-      because: 'says whether a client can handle a claims challenge',
+      because: 'indicates whether a client can handle a claims challenge',
     },
     {
       name: 'acct',

@@ -8,7 +8,7 @@ import { stableId } from './stable-id.ts'
 export interface OwnRole {
   readonly id: string
   readonly value: string
-  /** Never both: a role for users cannot be assigned to an application, nor the reverse. */
+  /** Never both: a role for users cannot be assigned to an application, and vice versa. */
   readonly memberType: 'User' | 'Application'
   readonly displayName: string
   readonly description: string

@@ -3,9 +3,9 @@ import { type ApiPermissions, isGraph, type NeededPermission } from './api-permi
 
 /** A permission, with the details that its API states. */
 export interface ResolvedPermission extends NeededPermission {
-  /** GUID; null if only the API's service principal in the tenant knows it. */
+  /** A GUID; null if only the API's service principal in the tenant contains it. */
   readonly id: string | null
-  /** Whether users cannot consent to it themselves; null if only the API's service principal knows. */
+  /** Whether users cannot consent to it themselves; null if only the API's service principal states that. */
   readonly adminConsent: boolean | null
 }
 

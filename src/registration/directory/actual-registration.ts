@@ -56,7 +56,7 @@ export interface ActualRole {
   readonly isEnabled: boolean
 }
 
-/** A claim that is in access tokens because the registration requests it. */
+/** A claim that access tokens contain because the registration requests it. */
 export interface ActualClaim {
   readonly name: string
   readonly essential?: boolean | null
@@ -109,14 +109,14 @@ export interface ActualGrant {
 export interface ActualRegistration {
   /** Null if it is not registered. */
   readonly application: ActualApplication | null
-  /** Set if it was deleted and can be restored: then `application` is null. */
+  /** Set if it was deleted and can be restored, in which case `application` is null. */
   readonly deleted: DeletedApplication | null
   /** Null if it has no service principal in the tenant. */
   readonly principal: ActualPrincipal | null
   readonly federatedCredentials: number
   /** Null if there is none, or it is not managed. */
   readonly frontEnd: ActualFrontEnd | null
-  /** APIs by their names in the configuration; null if the tenant does not know the API. */
+  /** APIs by their names in the configuration; null if the API does not exist in the tenant. */
   readonly apis: ReadonlyMap<string, ActualApi | null>
   readonly consents: readonly ActualConsent[]
   readonly grants: readonly ActualGrant[]

@@ -4,9 +4,9 @@ import type { ActualApplication, ActualRole } from './actual-registration.ts'
 import type { Json } from './directory-request.ts'
 
 /**
- * The bodies of the PATCH requests that turn one application into another, in their order. One is enough unless Entra ID rejects
- * it: an enabled scope or role must be disabled before it is removed or changed, and a client cannot be pre-authorized for a scope
- * that does not exist yet.
+ * The bodies of the PATCH requests that turn one application into another, in order. One request is enough unless Entra ID would
+ * reject it: an enabled scope or role must be disabled before it is removed or changed, and a client cannot be pre-authorized for a
+ * scope that does not exist yet.
  *
  * @see https://learn.microsoft.com/graph/api/application-update
  */
@@ -44,7 +44,7 @@ function disable<Item extends Entitlement>(before: readonly Item[], after: reado
   })
 }
 
-/** Clients stay authorized for the scopes that existed before. */
+/** Authorizes clients only for scopes that existed before. */
 function withoutNewClients(after: ActualApplication, before: ActualApplication): ActualApplication {
   const known = new Set(before.api.oauth2PermissionScopes.map(({ id }) => id))
   const clients = after.api.preAuthorizedApplications

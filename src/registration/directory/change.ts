@@ -6,16 +6,16 @@ export type Registered = 'gateway' | 'frontEnd'
 
 /** How `registration apply` fixes a finding. */
 export interface Change {
-  /** What it does: one line that starts with a verb, such as `adds the scope Files.Read`. */
+  /** The effect, in one line that starts with a verb, such as `adds the scope Files.Read`. */
   readonly summary: string
-  /** Whether it removes something that exists: such a change is made only if requested. */
+  /** Whether it removes something that exists. Such a change is made only on request. */
   readonly removes: boolean
-  /** Whether it grants or revokes consent, which requires an administrator: made only if requested. */
+  /** Whether it grants or revokes consent, which requires an administrator. Such a change is made only on request. */
   readonly consents: boolean
   readonly edit: Edit
 }
 
-/** The data to write. Changes to one application, and to the consent for one API, become one request. */
+/** The data to write. All changes to one application are combined into one request, and so are those to the consent for one API. */
 export type Edit =
   | {
       readonly on: 'application'
@@ -25,7 +25,7 @@ export type Edit =
   | {
       /** Delegated permissions of one API, for all users of the tenant. */
       readonly on: 'consent'
-      /** Object ids of service principals. */
+      /** Object IDs of service principals. */
       readonly clientId: string
       readonly resourceId: string
       readonly edit: (before: readonly string[]) => readonly string[]

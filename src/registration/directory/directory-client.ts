@@ -36,12 +36,12 @@ interface DirectoryClientOptions extends SenderOptions {
   readonly baseUrl: string
 }
 
-/** Enough for any registration; more pages indicate a loop. */
+/** The maximum number of pages, which is enough for any registration. More pages indicate a loop. */
 const MOST_PAGES = 50
 
 /**
- * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is only for this
- * origin. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
+ * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is intended only
+ * for this origin. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */
 export function createDirectoryClient(options: DirectoryClientOptions): DirectoryClient {
   const { baseUrl } = options
@@ -74,7 +74,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         const { value } = body
         if (!(Array.isArray(value) && value.every(isJsonObject)))
           throw new DirectoryError({ status: 200, graphCode: 'no list' })
-        // A spread would make an argument of each, and there may be very many.
+        // Spreading would pass each item as an argument, and there can be very many.
         for (const item of value) items.push(item)
         next = pathAfter(next, body, links)
       }
@@ -106,7 +106,7 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   return next
 }
 
-/** Maximum number of characters that an error contains from a text of Microsoft Graph. */
+/** The maximum number of characters of Microsoft Graph's text that an error contains. */
 const MAX_CHARACTERS = 1000
 
 function directoryError(status: number, body: Json | null, write?: string): DirectoryError {

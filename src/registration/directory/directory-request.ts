@@ -14,7 +14,7 @@ export interface SenderOptions {
   /** The operator's token. */
   readonly token: string
   readonly fetch: typeof fetch
-  /** Ends everything: requests in flight are aborted, and no others are sent. Default: never. */
+  /** Aborts requests in flight, and prevents further ones. Default: never aborts. */
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -25,23 +25,23 @@ export interface SenderOptions {
 export type WriteMethod = 'POST' | 'PATCH' | 'DELETE'
 
 const DEADLINE_MS = 30_000
-/** How often a throttled request is sent. */
+/** The maximum number of times that a request is sent. */
 const MOST_TRIES = 4
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
-/** The largest response: a page of service principals with all their permissions takes some megabytes. */
+/** The maximum size of a response. A page of service principals with all their permissions has several megabytes. */
 const MAX_BODY_BYTES = 16 * 1024 ** 2
 
 interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
   readonly method: 'GET' | WriteMethod
-  /** Method and path of a write, for its errors. */
+  /** The method and path of a write, for error messages. */
   readonly write?: string
 }
 
 interface DirectoryResponse {
   readonly isOk: boolean
   readonly status: number
-  /** Null if it is no JSON object. */
+  /** Null if it is not a JSON object. */
   readonly body: Json | null
 }
 
@@ -53,7 +53,7 @@ interface Postponed {
   readonly askedMs: number | undefined
 }
 
-/** Sends requests to Microsoft Graph, again if that changes no more than one of them does. Redirects are not followed. */
+/** Sends requests to Microsoft Graph, and retries those whose repetition has no further effect. Redirects are not followed. */
 export function createSender({
   token,
   fetch,
@@ -117,7 +117,7 @@ export function createSender({
         ...writeOf(write),
       })
     }
-    // A proxy may report the request that it could not forward, and what an error response says is printed.
+    // A proxy may quote the request that it could not forward, and the text of error responses is printed.
     return { isOk, status, body: parseJsonObject(isOk ? text : text.replaceAll(token, '[redacted]')) }
   }
 
@@ -136,7 +136,7 @@ export function createSender({
   }
 }
 
-/** An earlier attempt of a DELETE may have been carried out: if the object is gone now, it was. */
+/** An earlier attempt at a DELETE may have succeeded. If the object no longer exists, it did. */
 function asDone(response: DirectoryResponse, { method }: Sent): DirectoryResponse {
   return method === 'DELETE' && response.status === 404 ? { ...response, isOk: true, body: null } : response
 }
@@ -155,11 +155,11 @@ function isLost(error: unknown): boolean {
 /** Connections that could not be opened. */
 const NOT_SENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/
 
-/** Microsoft Graph, or a proxy in front of it, failed while the request may have been carried out. */
+/** Microsoft Graph, or a proxy in front of it, failed, but the request may have been carried out. */
 export const UNCLEAR: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 /**
- * The responses after which a request is sent again. A throttled request (429) was not carried out. What a PATCH or DELETE does twice
- * is what it does once, but a second POST can create a second secret.
+ * The responses after which a request is sent again. A throttled request (429) was not carried out. A second PATCH or DELETE has no
+ * further effect, but a second POST can create a second secret.
  */
 const REPEATED: Readonly<Record<Sent['method'], ReadonlySet<number>>> = {
   GET: new Set([...UNCLEAR, 429]),

@@ -2,7 +2,7 @@ import type { ApiPermissions } from '../desired/api-permissions.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { ActualApi, ActualRegistration } from './actual-registration.ts'
 
-/** Adds IDs and required consent to the permissions, as the tenant knows them; null if it does not. */
+/** Adds the IDs and the required consent to the permissions, as defined in the tenant; null if they do not exist there. */
 export function resolveOnline(
   apis: readonly ApiPermissions[],
   { apis: known }: Pick<ActualRegistration, 'apis'>,

@@ -13,15 +13,17 @@ interface ExchangeExamination {
   readonly apis: readonly ApiConfig[]
   /** Names of the APIs that fields use; null if the schema is invalid. */
   readonly used: ReadonlySet<string> | null
-  /** What the fields of the schema need. */
+  /** The permissions that the fields of the schema need. */
   readonly needed: readonly ApiPermissions[]
-  /** Null if there is no token: then only Behalf's own credential is tested. */
+  /** Null if there is no token, in which case only Behalf's own credential is tested. */
   readonly caller: Caller | null
   readonly grants: Pick<Grants, 'onBehalfOf' | 'clientCredentials'>
   readonly about: About
 }
 
-/** Makes one exchange for each API that fields use, like a request of that caller. The tokens are discarded without being read. */
+/**
+ * Makes one exchange for each API that fields use, as for a request of that caller. The tokens are discarded without being read.
+ */
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
   const { apis, used, caller } = examination
   const first = apis.slice(0, 1)

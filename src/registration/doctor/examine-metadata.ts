@@ -3,22 +3,22 @@ import { failureCause } from '../../network/failure-cause.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 const DEADLINE_MS = 5_000
-/** The longest document that is read: Behalf's is shorter. */
+/** The maximum size of a document. Behalf's own documents are smaller. */
 const MAX_BYTES = 100_000
 
 /** A resource that clients find by its public address. */
 export interface PublicResource {
   /** The resource in a sentence, as in `the metadata of the tools`. */
   readonly subject: string
-  /** What clients send to Entra ID as `resource`. */
+  /** The value that clients send to Entra ID as `resource`. */
   readonly identifier: string
-  /** Where clients look according to RFC 9728. */
+  /** Where clients look for the metadata, according to RFC 9728. */
   readonly metadataUrl: string
 }
 
 /**
- * Checks whether clients that read the metadata of a resource request what Entra ID accepts. The metadata is read from the public
- * address, so that a proxy in between is tested too. A gateway that does not run yet is not an error.
+ * Checks whether clients that follow the metadata of a resource send requests that Entra ID accepts. The metadata is read from the
+ * public address, so that a proxy in front is tested as well. A gateway that is not running yet is not an error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-3
  */
@@ -63,6 +63,6 @@ function membersOf(text: string): { readonly resource: string; readonly scopes: 
     const { resource, scopes_supported: scopes } = JSON.parse(text) as Readonly<Record<string, unknown>>
     return { resource: String(resource), scopes: Array.isArray(scopes) ? scopes.map(String) : [] }
   } catch {
-    return { resource: 'in no JSON document', scopes: [] }
+    return { resource: '(not a JSON document)', scopes: [] }
   }
 }

@@ -4,7 +4,7 @@ import { type Examination, failed, passed, warned } from './examination.ts'
 const SUBJECT = 'sealing keys of the replicas'
 
 /**
- * Checks whether the running replicas can open what the others, and this configuration, seal.
+ * Checks whether the running replicas can open values that the others, or a gateway with this configuration, seal.
  *
  * @param own - IDs of the keys of this configuration, the sealing key first.
  */

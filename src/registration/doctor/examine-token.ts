@@ -27,7 +27,7 @@ interface TokenOptions {
 /**
  * Describes a token, and why Behalf accepts or rejects it. The result does not contain the token.
  *
- * @param token - as it was pasted: a leading `Bearer` and surrounding white space are ignored.
+ * @param token - the token as it was pasted. A leading `Bearer` and surrounding white space are ignored.
  */
 export async function examineToken(token: string, options: TokenOptions): Promise<ExaminedToken> {
   const { about, now } = options
@@ -123,7 +123,7 @@ function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
   return isForGraphAlone || GRAPH_AUDIENCES.has(audience ?? '')
 }
 
-/** Small differences are hard to find. */
+/** Points out small differences, which are hard to spot. */
 function nearMiss(audience: string, uri: string): readonly string[] {
   if (withoutTrailingSlashes(audience.toLowerCase()) !== uri.toLowerCase()) return []
   return [`${audience} and ${uri} differ in case or in a trailing slash, so they are different audiences.`]

@@ -4,7 +4,7 @@ import type { ActualApplication, DeletedApplication } from '../directory/actual-
 import { adds, type Registered, removes, writes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** What the registrations of the gateway and the front end have in common. */
+/** The properties that the registrations of the gateway and the front end have in common. */
 interface DesiredApplication
   extends Pick<DesiredGateway | DesiredFrontEnd, 'clientId' | 'uniqueName' | 'displayName'> {
   readonly registered: Registered
@@ -20,7 +20,7 @@ const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonl
 const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd: 'The front end' }
 const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
 
-/** A deleted application: its unique name is reserved, and a new one would have none of its consents. */
+/** A deleted application. Its unique name is reserved, and a new application would have none of its consents. */
 export function wasDeleted({ appId, displayName }: DeletedApplication): Finding {
   return error(
     'registration',

@@ -9,7 +9,7 @@ import { findingsOf } from './findings.ts'
 interface CompareOptions {
   readonly client: DirectoryClient
   readonly desired: DesiredRegistration
-  /** Whether an administrator also consents to what users could consent to themselves. */
+  /** Whether an administrator also consents to permissions to which users could consent themselves. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number

@@ -16,7 +16,7 @@ const REVOKE = 'Revoke it in the enterprise application, under Permissions.'
 /**
  * Missing consent, and consent that no field needs.
  *
- * @param forEverybody - whether an administrator also consents to what users could consent to themselves.
+ * @param forEverybody - whether an administrator also consents to permissions to which users could consent themselves.
  */
 export function consentFindings(
   apis: readonly ResolvedApi[],

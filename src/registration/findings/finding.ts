@@ -12,7 +12,10 @@ export interface Finding {
     | 'missingConsent'
     | 'credential'
     | 'limit'
-  /** `error`: something fails, or has more rights than it should. `warning`: it will fail later, or is only untidy. */
+  /**
+   * `error` means that something fails, or has more permissions than it should. `warning` means that it will fail later, or is only
+   * untidy.
+   */
   readonly severity: 'error' | 'warning'
   /** One sentence; never a secret. */
   readonly problem: string
@@ -22,7 +25,7 @@ export interface Finding {
   readonly change: Change | null
 }
 
-/** What has to be fixed. */
+/** Creates a finding that has to be fixed. */
 export function error(
   kind: Finding['kind'],
   problem: string,
@@ -31,7 +34,7 @@ export function error(
   return { kind, severity: 'error', problem, fix, change }
 }
 
-/** What can stay as it is. */
+/** Creates a finding that can be left as it is. */
 export function warning(
   kind: Finding['kind'],
   problem: string,

@@ -21,11 +21,11 @@ export interface FindingsOptions {
   readonly actual: ActualRegistration
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whether an administrator also consents to what users could consent to themselves. Default: no. */
+  /** Whether an administrator also consents to permissions to which users could consent themselves. Default: no. */
   readonly consentForEverybody?: boolean
 }
 
-/** All differences between the tenant and what schema and configuration require. */
+/** All differences between the tenant and the requirements of the schema and the configuration. */
 export function findingsOf({
   desired,
   apis,

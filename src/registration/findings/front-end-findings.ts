@@ -72,7 +72,7 @@ function redirectFindings(
   ]
 }
 
-/** A front end has Behalf's required scope and nothing else, because it gets everything through Behalf. */
+/** A front end needs only Behalf's required scope, because it gets all data through Behalf. */
 function accessFindings(
   { scopes }: DesiredGateway,
   gateway: ActualApplication,
@@ -94,7 +94,7 @@ function accessFindings(
 
 type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
 
-/** @param id - of the scope; undefined if Behalf does not offer it yet, so that it cannot be requested. */
+/** @param id - the ID of the scope; undefined if Behalf does not offer it yet, so that it cannot be requested. */
 function scopeNotRequested(scope: string | undefined, gatewayId: string, id: string | undefined): Finding {
   return error('frontEnd', `The front end does not request ${scope} of Behalf.`, {
     fix: 'Add it under API permissions of the front end.',

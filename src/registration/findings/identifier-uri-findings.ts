@@ -5,7 +5,7 @@ import type { ActualApplication } from '../directory/actual-registration.ts'
 import { adds, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** App ID URIs that are missing, or slightly different. */
+/** App ID URIs that are missing, or that differ slightly. */
 export function identifierUriFindings(
   gateway: DesiredGateway,
   application: ActualApplication,
@@ -30,7 +30,7 @@ function missing(
   const fix = isAddress
     ? `Add the Application ID URI ${uri} in the manifest (identifierUris), or change server.publicUrl.`
     : `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
-  // Small differences are hard to find.
+  // Small differences are hard to spot.
   const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
   if (near !== undefined) return nearlyRight(near, uri, fix)
   if (isAddress && isNeverVerified(uri)) return impossible(uri)

@@ -3,7 +3,7 @@ import type { ActualApplication, ActualPrincipal } from '../directory/actual-reg
 import { type Registered, writes } from '../directory/change.ts'
 import { error, type Finding } from './finding.ts'
 
-/** Whether an application has a service principal in the tenant. */
+/** Checks whether an application has a service principal in the tenant. */
 export function principalFindings(
   { registered, displayName }: { readonly registered: Registered; readonly displayName: string },
   { appId }: ActualApplication,
@@ -26,7 +26,7 @@ export function principalFindings(
   ]
 }
 
-/** Whether assignment is required as configured; without configuration, either is fine. */
+/** Checks whether assignment is required as configured. Without configuration, either is fine. */
 export function assignmentFindings(
   { assignmentRequired }: DesiredGateway,
   principal: ActualPrincipal | null,

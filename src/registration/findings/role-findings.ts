@@ -5,7 +5,7 @@ import type { ActualApplication, ActualRole } from '../directory/actual-registra
 import { adds, type Change, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** Roles that the registration does not offer, offers to others than it should, or should not offer. */
+/** Roles that are missing, that are offered to the wrong kind of principal, or that should not be offered. */
 export function roleFindings(
   { roles }: DesiredGateway,
   { appRoles: actual }: ActualApplication,

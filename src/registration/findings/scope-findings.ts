@@ -7,7 +7,7 @@ import { error, type Finding, warning } from './finding.ts'
 
 const EXPOSE = 'Add it under Expose an API, as shown by "behalf registration plan --json".'
 
-/** Scopes that the registration does not offer, offers differently, or should not offer. */
+/** Scopes that are missing, that are offered differently, or that should not be offered. */
 export function scopeFindings(
   { scopes }: DesiredGateway,
   { api: { oauth2PermissionScopes: actual } }: ActualApplication,

@@ -7,7 +7,7 @@ export function changeLine({ summary, removes }: Change): string {
   return printable(`${removes ? '-' : '+'} ${summary}`)
 }
 
-/** What `registration apply` would do, for people. */
+/** The changes that `registration apply` would make, in readable form. */
 export function toChangesText(findings: readonly Finding[]): string {
   const changes = changesOf(findings)
   if (changes.length === 0) return 'The tenant already matches the plan.\n'
@@ -36,7 +36,7 @@ export function flagHints(changes: readonly Change[]): readonly string[] {
   ]
 }
 
-/** Findings for programs. */
+/** Findings in machine-readable form. */
 export function toFindingsJson(findings: readonly Finding[]): string {
   const shown = findings.map(({ change, ...finding }) => ({
     ...finding,
@@ -45,7 +45,7 @@ export function toFindingsJson(findings: readonly Finding[]): string {
   return `${JSON.stringify(shown, null, 2)}\n`
 }
 
-/** A change for programs. */
+/** A change in machine-readable form. */
 export function shownChange({ summary, removes, consents }: Change): Omit<Change, 'edit'> {
   return { summary, removes, consents }
 }

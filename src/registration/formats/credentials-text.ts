@@ -4,7 +4,7 @@ import { columns } from '../text-columns.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Credentials for people, one on each line. @param now - milliseconds since the epoch. */
+/** Credentials in readable form, one per line. @param now - milliseconds since the epoch. */
 export function toCredentialsText(all: readonly RegisteredCredential[], now: number): string {
   if (all.length === 0) return 'The registration has no credential.\n'
   const rows = all.map(({ kind, id, name, endsAt, hint }) => [

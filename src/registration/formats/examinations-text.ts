@@ -3,7 +3,7 @@ import type { Examination } from '../doctor/examination.ts'
 
 const SIGNS: Readonly<Record<Examination['outcome'], string>> = { passed: '✓', warning: '!', failed: '✗' }
 
-/** The results of the checks, for people. */
+/** The results of the checks, in readable form. */
 export function toExaminationsText(examinations: readonly Examination[]): string {
   const lines = examinations.flatMap(({ subject, outcome, finding, fixes }) => [
     `${SIGNS[outcome]} ${subject}: ${finding}`,

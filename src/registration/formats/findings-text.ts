@@ -2,7 +2,7 @@ import { printable } from '../../telemetry/printable.ts'
 import type { Finding } from '../findings/finding.ts'
 import { changesOf } from './changes-text.ts'
 
-/** The findings, for people. */
+/** The findings in readable form. */
 export function toFindingsText(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'The registration matches the schema and the configuration.\n'
   const lines = findings.flatMap(({ severity, problem, fix }) => [

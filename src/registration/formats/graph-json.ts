@@ -14,9 +14,10 @@ const GATEWAY_APP_ID = '{gateway.appId}'
 const FRONT_END_APP_ID = '{frontEnd.appId}'
 
 /**
- * The registration as bodies of requests to Microsoft Graph, in two phases, because applications that refer to each other cannot be
- * created at once. `{gateway.appId}` and `{frontEnd.appId}` are placeholders for the results of the first phase; `{orders.appId}`
- * and `{orders.delegated.Orders.Read}` for the client ID and the permissions of an API that only the tenant knows.
+ * The registration as request bodies for Microsoft Graph, in two phases, because applications that refer to each other cannot be
+ * created in one step. `{gateway.appId}` and `{frontEnd.appId}` are placeholders for the results of the first phase;
+ * `{orders.appId}` and `{orders.delegated.Orders.Read}` for the client ID and the permissions of an API that is defined only in the
+ * tenant.
  */
 export function toGraphJson(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired

@@ -5,7 +5,7 @@ import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 import { columns, inShort } from '../text-columns.ts'
 
-/** The registration for people: its parts, and the reasons for them. */
+/** The registration in readable form: its parts, and the reasons for them. */
 export function toPlanText(
   desired: DesiredRegistration,
   apis: readonly ResolvedApi[],
@@ -13,7 +13,7 @@ export function toPlanText(
 ): string {
   const { gateway, frontEnd } = desired
   return [
-    `The registration of ${gateway.displayName} in the tenant ${desired.tenantId}, as the schema and the configuration require it.`,
+    `The registration of ${gateway.displayName} in the tenant ${desired.tenantId}, as required by the schema and the configuration.`,
     '',
     ...columns(propertiesOf(gateway), 2),
     '',
@@ -86,7 +86,7 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
   ]
 }
 
-/** Applies to agents only: omitted for a gateway without tools. */
+/** Properties that apply only to agents, and are omitted for a gateway without tools. */
 function agentProperties({ agents }: DesiredGateway): readonly (readonly string[])[] {
   if (agents === null) return []
   const { url, scope, preAuthorizedClients } = agents
@@ -120,7 +120,7 @@ function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly st
   ]
 }
 
-/** Who has to consent. */
+/** States who has to consent. */
 export function consentOf({ adminConsent }: Pick<ResolvedPermission, 'adminConsent'>): string {
   if (adminConsent === null) return 'consent: decided by the API'
   return adminConsent ? 'ADMIN CONSENT' : 'users may consent'
@@ -141,7 +141,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** APIs whose tokens would have no permission at all. */
+/** Warnings about APIs whose tokens would have no permissions at all. */
 function missingPermissions({ apis, registration }: RegistrationSettings): readonly string[] {
   return [...apis.values()]
     .filter((api) => callsAsItself(api) && !registration.apis[api.name]?.applicationPermissions.length)

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 
 /**
- * Names for several texts, such as scopes that become resources of infrastructure as code. If two result in the same name, like
- * `Files.Read` and `files-read`, a part of its digest is added to the later one: two resources with one name are rejected.
+ * Names for several texts, such as scopes that become resources in infrastructure as code. If two texts result in the same name,
+ * such as `Files.Read` and `files-read`, a part of its digest is appended to the second one, because two resources with the same
+ * name are rejected.
  */
 export function uniqueNames(
   texts: readonly string[],

@@ -27,7 +27,7 @@ export interface Advice {
 export const APPLY = 'behalf registration apply'
 export const CONSENT = 'behalf registration apply --admin-consent'
 
-/** Names of the registration and its parts, for use in sentences. */
+/** The names of the registration and its parts, for use in sentences. */
 export function namesOf({ clientId, appIdUri, publicUri, api, requiredScope }: About) {
   const uri = publicUri ?? appIdUri ?? `api://${clientId ?? '<client ID>'}`
   return {

@@ -97,10 +97,10 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     numbers: [7002138],
     explain: () => ({
       means:
-        'The subject of the federated credential and that of the token differ in case, such as the name of a repository or of its environment.',
+        'The subjects of the federated credential and of the token differ in letter case, for example in the name of a repository or environment.',
       fixes: [
         'behalf credential list  lists the trusted identities.',
-        'behalf credential federated  adds one with the subject exactly as the token has it.',
+        'behalf credential federated  adds one with exactly the subject in the token.',
       ],
     }),
   },

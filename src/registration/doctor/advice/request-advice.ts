@@ -123,7 +123,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       means: 'The client sends a resource parameter that does not match the scopes that it requests.',
       fixes: [
         `Clients must send ${namesOf(about).uri} as resource with the scope ${namesOf(about).scope}, or omit the resource.`,
-        'Some clients shorten the scope to its last part, which Entra ID takes for one of Microsoft Graph: configure the whole scope.',
+        'Some clients shorten the scope to its last part, which Entra ID interprets as a scope of Microsoft Graph: configure the full scope.',
         'Agents send the address of the tools (server.publicUrl with /mcp in place of /graphql): it must be an App ID URI of the registration, without a trailing slash, and the scope must start with it. Run `behalf registration apply`, and check that a proxy in front does not rewrite the metadata.',
         'Check that the registration has this App ID URI: behalf registration check',
       ],
@@ -145,7 +145,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     // https://github.com/win-acme/win-acme/issues/2669
     numbers: [900382],
     explain: () => ({
-      means: 'The tenant belongs to another cloud than the endpoint that the request was sent to.',
+      means: 'The tenant belongs to a different cloud than the endpoint to which the request was sent.',
       fixes: ['Set ENTRA_INSTANCE to the sign-in endpoint of the cloud of the tenant.'],
     }),
   },

@@ -1,12 +1,12 @@
 import type { DesiredGateway } from '../../desired/desired-registration.ts'
 import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 
-/** Comments at the top of the file: what to do first or next. */
+/** Comments at the top of the file, which describe the first or next steps. */
 export function headerOf(
   { clientId, uniqueName }: DesiredGateway,
   apis: readonly ResolvedApi[],
 ): readonly string[] {
-  const about = '// The registration of Behalf, as its schema and configuration require it.'
+  const about = '// The registration of Behalf, as required by its schema and configuration.'
   if (clientId === null) {
     return [
       about,

@@ -1,13 +1,13 @@
 import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
 /**
- * Expressions that keep what a registration has but the plan does not name. A deployment sends whole lists, so they have to include
- * what is kept. Names of resources are outside of lambda expressions, because Bicep does not allow them inside.
+ * Expressions that keep the parts of a registration that the plan does not name. A deployment sends complete lists, so they have to
+ * include the entries to keep. Names of resources are outside of lambda expressions, because Bicep does not allow them inside.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
 
-/** The existing texts and those of the plan. @param actual - an expression. */
+/** The existing texts, together with those of the plan. @param actual - an expression. */
 export function withTexts(actual: string, planned: readonly unknown[]): string {
   return expression(`union(${actual}, ${literal(planned, INDENT)})`)
 }
@@ -65,8 +65,9 @@ export function idOfPermission(actual: string, { id, value }: Permission): strin
 const IS_OURS = "substring(each.id, 14, 1) == '5'"
 
 /**
- * Scopes or roles of the plan, with the IDs of existing ones of the same name. Those that the plan no longer has are disabled by
- * one deployment and removed by the next, as Entra ID requires, if Behalf computed their ID. Those that others added are kept.
+ * The scopes or roles of the plan, with the IDs of existing ones of the same name. Those that are no longer in the plan are
+ * disabled by one deployment and removed by the next, as Entra ID requires, if Behalf computed their ID. Those that others added
+ * are kept.
  *
  * @param actual - an expression.
  * @param members - names of a permission's members, except read-only ones.

@@ -33,7 +33,7 @@ function stringOf(value: string): string {
   return isExpression ? code : text(value)
 }
 
-/** A string. Text that looks like an expression stays text. */
+/** Writes a string. Text that looks like an expression remains text. */
 export function text(value: string): string {
   const escaped = value
     .replaceAll('\\', '\\\\')

@@ -30,8 +30,8 @@ import { expression, INDENT, literal, symbolOf, text } from './bicep-syntax.ts'
 type Body = Readonly<Record<string, unknown>>
 
 /**
- * The types of version 1.0, referenced by address, so that no bicepconfig.json has to name them: since April 2026, the types that are
- * built into Bicep are rejected.
+ * The types of version 1.0, referenced by address, so that no bicepconfig.json is needed. The types that are built into Bicep have
+ * been rejected since April 2026.
  *
  * @see https://learn.microsoft.com/graph/templates/bicep/how-to-dynamic-types
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/299
@@ -84,7 +84,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   ].join('\n')
 }
 
-/** The existing registration: if none has the unique name, reading it ends the deployment. */
+/** The existing registration. If none has the unique name, reading it stops the deployment. */
 function registeredAs(
   symbol: string,
   { clientId, uniqueName }: Pick<DesiredGateway, 'clientId' | 'uniqueName'>,
@@ -139,7 +139,7 @@ function keptMembers({ roles, consentRedirectUri }: DesiredGateway, body: Body):
   }
 }
 
-/** A client can be pre-authorized only for an existing scope: for a new scope, this happens in the next deployment. */
+/** A client can be pre-authorized only for an existing scope. For a new scope, this happens in the next deployment. */
 function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   const { gateway } = desired
   const { api } = gatewayReferences(desired, unknowns) as {
@@ -182,7 +182,7 @@ function union(values: readonly string[]): string {
   return others.length === 0 ? first : `union(${[first, ...others].join(', ')})`
 }
 
-/** Client IDs in the plan replace existing entries; an ID that only the deployment knows is added. */
+/** Client IDs in the plan replace existing entries; an ID that is known only during the deployment is added. */
 function authorizedClients(clients: readonly { readonly appId: unknown }[]): string {
   const actual = 'registered.api.preAuthorizedApplications'
   const ids = clients.map(({ appId }) => literal(appId)).filter((id) => id.startsWith("'"))
@@ -224,7 +224,7 @@ function frontEndResources(
   ]
 }
 
-/** An API whose IDs only the tenant knows. */
+/** An API whose IDs are defined only in the tenant. */
 function existing({ clientId, resource, permissions }: ResolvedApi, name: string): readonly string[] {
   if (clientId !== null && permissions.every(({ id }) => id !== null)) return []
   return [

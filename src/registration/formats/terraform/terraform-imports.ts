@@ -24,9 +24,9 @@ export function registeredId(
 }
 
 /**
- * Imports everything that exists, so that Terraform changes it instead of failing. Nothing else is imported: each import checks the
- * registration first. Pre-authorized clients are the exception, because the data source does not show them: a variable names those
- * to import.
+ * Imports everything that exists, so that Terraform changes it instead of failing. Each import checks the registration first, so
+ * that nothing else is imported. Pre-authorized clients are the exception: the data source does not show them, so a variable names
+ * those to import.
  *
  * @see https://developer.hashicorp.com/terraform/language/import
  */
@@ -117,7 +117,7 @@ function application(name: string, clientId: string): readonly string[] {
   ]
 }
 
-/** Client IDs that the provider reports as pre-authorized already. */
+/** Client IDs that the provider reports as already pre-authorized. */
 const VARIABLE = 'import_pre_authorized'
 
 function preAuthorized(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
@@ -132,7 +132,7 @@ function preAuthorized(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null
     block(`variable "${VARIABLE}"`, {
       type: ref('set(string)'),
       default: [],
-      description: 'Client IDs that are pre-authorized already. Terraform cannot find this out on its own.',
+      description: 'Client IDs that are already pre-authorized. Terraform cannot determine this on its own.',
     }),
     ...clients.map(({ name, id }) =>
       block('import', {

@@ -11,7 +11,7 @@ export function scopeId(label: string): Reference {
   return ref(`azuread_application_permission_scope.${label}.scope_id`)
 }
 
-/** Members of a registration that the plan does not mention: Terraform would remove existing values. */
+/** Members of a registration that the plan does not mention. By default, Terraform would remove their existing values. */
 const OTHER_MEMBERS = [
   'description',
   'homepage_url',
@@ -42,7 +42,7 @@ export function keeping(members: readonly string[]): string {
   return indented(block('lifecycle', { ignore_changes: members.map(ref) }))
 }
 
-/** A part of a registration with a separate resource. */
+/** A part of a registration that is a separate resource. */
 export function resource(kind: string, name: string, members: Readonly<Record<string, Value>>): string {
   return block(`resource "azuread_application_${kind}" "${name}"`, members)
 }

@@ -1,4 +1,4 @@
-/** A value of HCL: text is quoted, a reference is not. */
+/** An HCL value. Text is quoted, a reference is not. */
 export type Value = string | boolean | number | readonly Value[] | Reference
 
 export interface Reference {
@@ -19,7 +19,7 @@ export function indented(text: string): string {
   return `\n${text.replaceAll(/^(?=.)/gm, '  ')}`
 }
 
-/** A value; text that looks like a template stays text. */
+/** Writes a value. Text that looks like a template remains text. */
 export function literal(value: Value): string {
   if (typeof value === 'string') {
     const escaped = JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{')

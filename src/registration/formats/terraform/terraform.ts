@@ -12,8 +12,8 @@ import { FRONT_END, GATEWAY, referenceOf, registration, resource, scopeId } from
 import { block, labelOf, literal, ref } from './terraform-syntax.ts'
 
 /**
- * The registration for Terraform's provider azuread. Everything that refers to something else is a separate resource, so that
- * Terraform creates gateway and front end first, and then makes them refer to each other. It does not grant consent.
+ * The registration for Terraform's azuread provider. Every reference is a separate resource, so that Terraform first creates the
+ * gateway and the front end, and then makes them refer to each other. It does not grant consent.
  *
  * @see https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/resources/application_registration
  */
@@ -21,7 +21,7 @@ export function toTerraform(desired: DesiredRegistration, apis: readonly Resolve
   const { gateway, frontEnd } = desired
   const labels = labelsFor(gateway, apis)
   return [
-    '# The registration of Behalf, as its schema and configuration require it.',
+    '# The registration of Behalf, as required by its schema and configuration.',
     PROVIDER,
     ...importsOf(desired, apis),
     ...gatewayResources(gateway, labels),
@@ -98,10 +98,10 @@ function frontEndResources(
   ]
 }
 
-/** Represents the client ID of our own front end, which is a reference instead of a GUID. */
+/** Represents the client ID of the gateway's own front end, which is a reference instead of a GUID. */
 const FRONT_END_CLIENT = 'azuread_application_registration.front_end.client_id'
 
-/** The clients that the gateway knows, with our own as a reference. */
+/** The known clients of the gateway, with its own front end as a reference. */
 function clientResources(
   gateway: DesiredGateway,
   frontEnd: DesiredFrontEnd | null,
