@@ -27,14 +27,14 @@ export interface Server {
   /**
    * @returns the address to open in a browser on this machine, e.g. `http://localhost:4000`.
    * @throws {AddressInUseError} when another program listens there.
-   * @throws {ConfigInvalidError} when the operating system does not allow us to listen there.
+   * @throws {ConfigInvalidError} when the operating system does not allow the process to listen there.
    */
   listen(): Promise<string>
-  /** Ends without failed requests, like {@link HttpServer.drain}. Can be called again. */
+  /** Stops without failing requests, like {@link HttpServer.drain}. Can be called again. */
   stop(): Promise<void>
 }
 
-/** Creates the routes for agents from what GraphQL and tools have in common. */
+/** Creates the routes for agents from the parts that GraphQL and tools share. */
 export type AgentRoutes<Context extends BaseContext> = (
   served: Pick<ServerOptions<Context>, 'config' | 'apollo' | 'createContext'> & {
     readonly running: Omit<OperationOptions, 'authenticate' | 'findResource'>
@@ -54,7 +54,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly loadContent: LoadContent
   /** Null if the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
-  /** For the landing page, where callers may know the schema. Null, the default, if they are not served. */
+  /** Reports permissions to the landing page, if callers may see the schema. Null, the default, if permissions are not served. */
   readonly loadPermissions?: LoadPermissions | null
   readonly readiness: Readiness
   /** Served at `/metrics`; null if metrics are disabled. */
@@ -119,7 +119,7 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   }
 }
 
-/** The GraphQL endpoint as clients know it. With tools, it has a path, which distinguishes the two. */
+/** The GraphQL endpoint as a resource for clients. If there are tools, it includes the path, to distinguish the two endpoints. */
 export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entra' | 'mcp'>) {
   return {
     publicUrl: server.publicUrl,
@@ -128,7 +128,7 @@ export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entr
   }
 }
 
-/** An overloaded replica stays in service: fewer replicas would have even more to do. */
+/** An overloaded replica stays in service, because the remaining replicas would be even more loaded. */
 function healthOf(admission: AdmissionControl): PartHealth {
   const warning = admission.isShedding() ? 'overloaded: some operations are rejected' : null
   return { isReady: true, warning }

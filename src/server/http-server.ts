@@ -25,7 +25,7 @@ import { createRouter, type Route } from './http/router.ts'
 export interface HttpServer {
   readonly server: Server
   isDraining(): boolean
-  /** Like {@link drainServer}. A second call waits for the same end. */
+  /** Like {@link drainServer}. A second call waits for the same shutdown. */
   drain(): Promise<void>
 }
 
@@ -41,8 +41,8 @@ interface HttpServerOptions {
 }
 
 /**
- * Creates the HTTP server. It adds what applies to every response: the request ID, the line in the log, CORS, and the default
- * headers. A request that Node itself cannot read gets an error in the same shape.
+ * Creates the HTTP server. It adds what every response needs: the request ID, the line in the log, CORS, and the default headers. A
+ * request that Node itself cannot read gets an error in the same shape.
  */
 export function createHttpServer({
   routes,
@@ -76,7 +76,7 @@ export function createHttpServer({
   const route = getRequestListener(router.fetch, {
     // Keep Node's own `Request` and `Response` in the rest of this process.
     overrideGlobalObjects: false,
-    // If host and target do not form a URL.
+    // Called if host and target do not form a URL.
     errorHandler: () =>
       Response.json(
         plainBody('The request cannot be routed: check Host and path.', { code: 'BAD_REQUEST' }),
@@ -93,13 +93,13 @@ export function createHttpServer({
     logRequest(incoming, outgoing, log)
     outgoing.setHeader('x-request-id', requestId)
     outgoing.setHeader('x-content-type-options', 'nosniff')
-    // A response belongs to one caller and one moment, so caches store none unless it says otherwise.
+    // A response belongs to one caller and one moment, so caches must not store it unless it states otherwise.
     outgoing.setHeader('cache-control', 'no-store')
     if (draining !== undefined) closeAfter(outgoing)
   }
 
   const server = createServer(CONNECTION_LIMITS, handle)
-  // All headers are parsed: Node would drop those after the 2,000th, such as a second token. Their total size is bounded.
+  // All headers are parsed. By default, Node drops those after the 2,000th, such as a second token. Their total size is bounded.
   server.maxHeadersCount = 0
   limitConnections(server, { maxConnections, log })
   const isForBrowsers = config.corsOrigins.length > 0

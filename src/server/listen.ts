@@ -5,7 +5,7 @@ import type { ServerConfig } from '../config/config.ts'
 import { AddressInUseError, ConfigInvalidError } from '../errors/startup.ts'
 import type { HttpServer } from './http-server.ts'
 
-/** Failures of the system that only another host or port can resolve. */
+/** System errors that only a different host or port can resolve. */
 const SETTINGS_AT_FAULT = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /** Addresses that a browser on this machine reaches as localhost. */
@@ -16,7 +16,7 @@ const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'])
  *
  * @returns the address to open on this machine.
  * @throws {AddressInUseError} when another program listens there.
- * @throws {ConfigInvalidError} when the operating system does not allow us to listen there.
+ * @throws {ConfigInvalidError} when the operating system does not allow the process to listen there.
  */
 export async function listen(
   { server, drain }: Pick<HttpServer, 'server' | 'drain'>,

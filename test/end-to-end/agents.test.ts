@@ -369,7 +369,7 @@ describe('tools for exploring', () => {
 
     expect(textOf(found)).toContain('Query.orders(')
     expect(dataOf(queried).me.displayName).toMatch(/^Adele/)
-    expect(textOf(refused)).toContain('Only queries run here')
+    expect(textOf(refused)).toContain('Only queries are allowed here')
   })
 })
 
@@ -564,9 +564,7 @@ describe('settings about who gets which tools', () => {
 
     expect([result.isError, textOf(result)]).toEqual([
       true,
-      expect.stringMatching(
-        /^The result has \d+ bytes, and at most 1024 are returned\. Call again for fewer items/,
-      ),
+      expect.stringMatching(/^The result has \d+ bytes; the maximum is 1024\. Call again for fewer items/),
     ])
   })
 

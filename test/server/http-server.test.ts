@@ -89,7 +89,7 @@ describe('createHttpServer', () => {
 
     const text = await exchange(url, 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443')
 
-    expect(text).toMatch(/^HTTP\/1\.1 405 .*X-Content-Type-Options: nosniff.*opens no tunnels/s)
+    expect(text).toMatch(/^HTTP\/1\.1 405 .*X-Content-Type-Options: nosniff.*does not open tunnels/s)
     expect(lines).toEqual([
       expect.objectContaining({ status: 405, code: 'CONNECT', requestId: requestIdIn(text) }),
     ])

@@ -2,12 +2,12 @@ import type { GraphQLFormattedError } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
 import type { FormatError } from './conceal-errors.ts'
 
-/** The longest message of an error. */
+/** The maximum length of an error message. */
 const LONGEST_MESSAGE = 1000
 /** The maximum number of locations of an error: a name can occur a thousand times. */
 const MOST_LOCATIONS = 10
 
-/** The last step for every error: a document or an API can contribute any part of a message. */
+/** The last step for every error, because any part of a message can come from a document or an API. */
 export function boundedErrors(formatError: FormatError): FormatError {
   return (formatted, error): GraphQLFormattedError => {
     const { message, locations, ...rest } = formatError(formatted, error)

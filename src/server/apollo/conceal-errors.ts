@@ -18,15 +18,15 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
 
 /** Replaces a name. */
 const CONCEALED = '…'
-/** The longest message that is searched for names. Nothing of a longer message is shown. */
+/** The longest message that is searched for names. No part of a longer message is shown. */
 const LONGEST_MESSAGE = 1000
-/** The longest name that a message repeats. */
+/** The maximum length of a name in a message. */
 const LONGEST_NAME = 60
 
 /**
- * Removes from error messages what would reveal the schema to a client that guesses. A validation message only says where the
- * document is invalid, because the reason consists of names of the schema. In other messages, quoted names that the document does
- * not contain are removed.
+ * Removes the parts of error messages that would reveal the schema to a client that guesses. A validation message states only where
+ * the document is invalid, because the reason consists of names of the schema. In other messages, quoted names that the document
+ * does not contain are removed.
  */
 export function createConcealment(schema: GraphQLSchema): FormatError {
   const names = namesOf(schema)
@@ -47,7 +47,7 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
 const WITHOUT_INTROSPECTION =
   'This gateway does not allow introspection (`__schema` and `__type`). An operator can allow it: server.introspection (BEHALF_INTROSPECTION).'
 
-/** Where Apollo Server sets its own code, the message is its own too, and contains no names of the schema. */
+/** If Apollo Server sets its own code, the message is its own as well, and contains no names of the schema. */
 function validationMessage(code: unknown, message: string, error: unknown): string {
   if (code === 'INTROSPECTION_DISABLED') return WITHOUT_INTROSPECTION
   return code === undefined ? placeOf(error) : message
@@ -66,7 +66,7 @@ const KINDS: Readonly<Partial<Record<Kind, string>>> = {
   [Kind.NAME]: 'name',
 }
 
-/** Names what the document has at the location of an error. */
+/** Names the part of the document at the location of an error. */
 function placeOf(error: unknown): string {
   const node = nodeOf(error)
   const kind = node && KINDS[node.kind]
@@ -89,8 +89,8 @@ function isOfVariables(error: unknown): boolean {
 }
 
 /**
- * Hides names in quoted texts, in which a backslash escapes the next character. Everything after an unclosed quote counts as a
- * name.
+ * Hides names in quoted texts. In a quoted text, a backslash escapes the next character. Everything after an unclosed quote counts
+ * as a name.
  */
 function withoutNames(message: string, names: ReadonlySet<string>, sent: ReadonlySet<string>): string {
   const hide = (word: string) => (names.has(word) && !sent.has(word) ? CONCEALED : word)

@@ -34,32 +34,30 @@ interface ApolloOptions<Context extends CallerContext> {
   readonly introspection: boolean
   /** Which operations may run. Default: all, and clients may register them by their hash. */
   readonly documents?: DocumentsOptions
-  /**
-   * The longest document that is parsed, and the maximum number of values in its variables; null for no limit. Default: no limit.
-   */
+  /** The maximum number of tokens in a document, and of values in its variables; null for no limit. Default: no limit. */
   readonly maxTokens?: number | null
-  /** Default: the origin that a client asked, with scopes under their plain names. */
+  /** Default: the origin that the client addressed, with the plain names of scopes. */
   readonly findResource?: FindResource
   readonly log: Log
 }
 
 interface DocumentsOptions {
   readonly mode: DocumentsMode
-  /** From all manifests; none in the mode `off`. */
+  /** The operations of all manifests; empty in the mode `off`. */
   readonly operations: readonly TrustedOperation[]
   readonly automaticPersistedQueries: boolean
 }
 
 /** The maximum number of errors before validation stops. The cost of each grows with its length. */
 const MOST_VALIDATION_ERRORS = 10
-/** The same for variables that are missing, or null if they must not be. */
+/** The same for variables that are missing, or that are null although they must not be. */
 const MOST_VARIABLE_ERRORS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
 /**
- * Creates and starts Apollo Server, with nothing left to its environment. It reports nothing to third parties, no stack trace
- * leaves the process, and batches of operations and requests that a page of another origin can forge are rejected.
+ * Creates and starts Apollo Server, independently of its environment variables. It reports nothing to third parties, never sends a
+ * stack trace, and rejects batches of operations, and requests that a page of another origin can forge.
  */
 export async function createApollo<Context extends CallerContext>({
   schema,
@@ -80,16 +78,17 @@ export async function createApollo<Context extends CallerContext>({
     ...(execution === null ? { schema } : { gateway: execution.gateway }),
     formatError: boundedErrors(introspection ? formatError : concealing(formatError, schema)),
     introspection,
-    // Not `hideSchemaDetailsFromClientErrors`: it searches messages for suggestions with an expression that takes quadratic time.
+    // Not `hideSchemaDetailsFromClientErrors`, which searches messages for suggestions with a regular expression that takes
+    // quadratic time.
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
-    // Apollo does not validate trusted documents again, so these rules are checked there too.
+    // Apollo does not validate trusted documents again, so these rules are also checked when those are loaded.
     validationRules: [...OWN_RULES],
     documentStore: createDocumentStore(trusted),
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
     ...(maxTokens === null ? {} : { parseOptions: { maxTokens } }),
-    // Each request has a token. Requests to which a proxy adds it are checked before they arrive here, like those of other routes.
+    // Every request has a token. Requests to which a proxy adds it have already been checked, like those of other routes.
     csrfPrevention: { requestHeaders: ['authorization'] },
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,

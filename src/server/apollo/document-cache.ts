@@ -16,8 +16,8 @@ const MOST_TEXT = 4 * 1024 ** 2
 const MOST_DOCUMENT_BYTES = 32 * 1024 ** 2
 
 /**
- * Stores the documents that clients have registered by their hash: the most recent, within a bound. They are not user data, and a
- * client that knows the hash of a document knows the document, so the key needs no caller.
+ * Stores the most recent documents that clients have registered by their hash, within a bound. They are not user data, and a client
+ * that knows the hash of a document knows the document, so the key does not contain the caller.
  */
 export function createPersistedQueryCache(): Cache<string> {
   return cacheOf(new LRUCache({ maxSize: MOST_TEXT, sizeCalculation: (text) => text.length + 1 }))
@@ -38,7 +38,7 @@ export function createDocumentStore(trusted: ReadonlyMap<string, DocumentNode>):
   )
   return {
     ...others,
-    // Apollo Server prefixes the document's hash with a hash of the schema. Our documents have one schema.
+    // Apollo Server prefixes the document's hash with a hash of the schema. All our documents belong to the same schema.
     get: async (key) => trusted.get(key.slice(key.lastIndexOf(':') + 1)) ?? others.get(key),
     async set(key, document) {
       if (document !== REJECTED_DOCUMENT) await others.set(key, document)

@@ -13,7 +13,7 @@ import type {
 } from 'graphql'
 import { listening } from '../../graphql/apollo-plugin.ts'
 
-/** Executes an operation that is valid and may run. */
+/** Executes an operation that is valid and allowed to run. */
 export type ExecuteOperation<Context extends BaseContext> = (operation: {
   readonly document: DocumentNode
   /** Undefined if the document has no such operation, which is then reported like other errors. */
@@ -24,25 +24,25 @@ export type ExecuteOperation<Context extends BaseContext> = (operation: {
   readonly isTrusted: boolean
 }) => ExecutionResult | Promise<ExecutionResult>
 
-/** Replaces Apollo Server's executor. It takes both parts, with the plugin after all others. */
+/** Replaces Apollo Server's executor. Both parts are required, and the plugin must come after all others. */
 export interface OwnExecution<Context extends BaseContext> {
   readonly gateway: NonNullable<ApolloServerOptionsWithGateway<Context>['gateway']>
   readonly plugin: ApolloServerPlugin<Context>
 }
 
-/** Read-only, and shared: a response without errors has no status and no headers. */
+/** Read-only and shared by all operations: a response without errors has no status and no headers. */
 const NO_HEAD = { headers: new HeaderMap() }
 
 /**
  * Replaces Apollo Server's executor, through the interface that Apollo's own gateways use. The rest of its pipeline (parsing,
  * validation, plugins, errors) stays as it is.
  *
- * The object that Apollo Server creates for a gateway has new accessors for each operation, so V8 gives each a hidden class. Such a
- * class is in the old generation from the start. It refers to the accessors, and they refer to the operation, so everything that an
- * operation refers to would survive until the next full collection. Operations are therefore executed one step earlier, where
+ * The object that Apollo Server creates for a gateway has new accessors for each operation, so V8 creates a hidden class for each.
+ * These classes are allocated in the old generation. They refer to the accessors, which refer to the operation, so everything that
+ * an operation refers to would survive until the next full collection. Operations are therefore executed one step earlier, where
  * plugins may respond, and the gateway gets only those with errors, together with their result.
  *
- * @param trusted - the documents whose preparations are kept.
+ * @param trusted - the documents for which prepared executions are cached.
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server#gateway
  * @see https://www.apollographql.com/docs/apollo-server/integrations/plugins-event-reference#responseforoperation
  */

@@ -7,10 +7,10 @@ import type { FindResource } from '../http/resource-metadata.ts'
 
 /**
  * Sets the HTTP status of an operation that failed as a whole for one reason that a client's HTTP layer acts on: a missing scope, a
- * claims challenge, an expired sign-in, a policy that blocks access, no memory for the responses. Also notes mutations, because their
- * interruption is reported differently.
+ * claims challenge, an expired sign-in, a policy that blocks access, or insufficient memory for the responses. Also notes whether
+ * the operation is a mutation, because an interrupted mutation is reported differently.
  *
- * @param findResource - as the client reached us.
+ * @param findResource - finds the resource at the address that the client used.
  */
 export function createOutcomePlugin(findResource: FindResource): ApolloServerPlugin {
   return listening({

@@ -7,13 +7,16 @@ type Headers = Readonly<Record<string, string>>
 /** All members of any one inner list. */
 type ScopeAlternatives = readonly (readonly string[])[]
 
-/** Proxies commonly stop at 8 KiB for all headers; larger claims are only in the body, which contains them in any case. */
+/**
+ * Proxies commonly limit all headers together to 8 KiB. Larger claims are sent only in the body, which contains them in any case.
+ */
 const MAX_CLAIMS_BYTES = 4096
 
 /**
  * The header that challenges a client to get another token.
  *
- * Values are ours or base64, but a scope comes from configuration: characters that could end the quotes are removed.
+ * Values are our own or base64, except for scopes, which come from the configuration. Characters that could end the quotes are
+ * removed.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */

@@ -11,17 +11,17 @@ import { type HttpError, OUTCOMES } from './operation-outcome.ts'
 /** An error before execution; the response has no data. */
 export interface EarlyHttpError extends HttpError {
   readonly body: { readonly errors: readonly GraphQLFormattedError[] }
-  /** The ID for the log, if the log has more than the client gets. */
+  /** The ID of the log entry, if the log has more details than the client gets; otherwise null. */
   readonly errorId: string | null
 }
 
-/** How long to wait when Entra ID did not specify it. */
+/** How long clients should wait if Entra ID does not specify it. */
 const DEFAULT_RETRY_AFTER_SECONDS = 5
 
 /**
  * The HTTP response that reports one failure: of a request that never ran (because it could not be read, its caller could not be
- * authenticated, or there is no capacity for it), or of a request for one resource, such as a photo. Any error without a class of
- * its own is a bug. A bug, or a problem of the gateway itself, has an ID under which the log contains the cause.
+ * authenticated, or there is no capacity for it), or of a request for a single resource, such as a photo. Any error without a class
+ * of its own is a bug. A bug, or a problem of the gateway itself, has an ID under which the log contains the cause.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
@@ -60,7 +60,7 @@ function challengeOf(
   return outcome ? (outcome.headersOf(errors, resource) ?? challenge(resource, {})) : {}
 }
 
-/** All at once, because clients rarely request more later. */
+/** All scopes at once, because clients rarely request more later. */
 function wanted({ scopes }: Resource): Readonly<Record<string, string>> {
   return scopes.length === 0 ? {} : { scope: scopes.join(' ') }
 }

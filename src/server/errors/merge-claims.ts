@@ -49,7 +49,7 @@ function mergeDemands(a: ClaimDemand, b: ClaimDemand, claim: string): ClaimDeman
   return values.length === 1 ? { ...essential, value: values[0] } : { ...essential, values }
 }
 
-/** An invalid time must not make that of another API unreadable, or be later than any possible sign-in. */
+/** An invalid time must not invalidate the time of another API, or be later than any possible sign-in. */
 function latestOf(values: readonly unknown[]): { readonly value?: string } {
   const moments = values.filter(isMoment).map(Number)
   return moments.length === 0 ? {} : { value: String(moments.reduce((a, b) => Math.max(a, b))) }

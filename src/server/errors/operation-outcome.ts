@@ -19,7 +19,7 @@ export interface HttpError {
 /** The HTTP status and header for an operation whose errors all have one code. */
 interface Outcome {
   readonly status: number
-  /** Null if it does not fit into a header. */
+  /** Null if the values do not fit into a header. */
   readonly headersOf: (
     errors: readonly GraphQLFormattedError[],
     resource: Resource,
@@ -41,7 +41,7 @@ export const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>
   ['OVERLOADED', { status: 503, headersOf: retryAfter }],
 ])
 
-/** The longest time that an error names. */
+/** The longest time that any of the errors states. */
 function retryAfter(errors: readonly GraphQLFormattedError[]): HttpError['headers'] {
   const seconds = errors.map(({ extensions }) => Number(extensions?.retryAfter ?? 0))
   return { 'retry-after': String(Math.ceil(Math.max(...seconds))) }

@@ -33,17 +33,17 @@ export function rejectOperation<Context extends BaseContext>(
   }
 }
 
-/** Takes the place of a document that is rejected before it is validated. It must not be kept for that document. */
+/** Replaces a document that is rejected before it is validated. It must not be cached as that document. */
 export const REJECTED_DOCUMENT = parse(NOTHING)
 
-/** Makes Apollo Server validate nothing, for an operation that a plugin rejects once its document is parsed. */
+/** Makes Apollo Server skip validation, for an operation that a plugin rejects once its document is parsed. */
 export function skipValidation(context: GraphQLRequestContext<BaseContext>): void {
   delete context.request.operationName
   delete context.request.variables
   Object.assign(context, { document: REJECTED_DOCUMENT })
 }
 
-/** Makes a request run another document than the one that it contains, or that its hash identifies. */
+/** Makes a request run a document other than the one that it contains, or that its hash identifies. */
 export function setDocument(request: GraphQLRequest, text: string): void {
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {}
   request.query = text

@@ -10,7 +10,7 @@ import { httpErrorOf } from './http-error.ts'
 /** Never seen, because the connection is closed. */
 export const CLIENT_LEFT: HttpResponse = { status: 499, headers: {}, body: null }
 
-/** A client that is still sending data that we do not read. */
+/** Statuses for which the client may still be sending data, which is not read. */
 const CLOSING: ReadonlySet<number> = new Set([408, 413])
 
 /** Responds with the reason why a request does not run, and notes it for the log. */
@@ -25,7 +25,7 @@ export function respondWithError(
   const resource = findResource(incoming.headers.host)
   const { status, headers, body, errorId } = httpErrorOf(error, resource)
   if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
-  // Clients without a token are common, and so are many clients under overload. Errors on our side are rare.
+  // Clients without a token are common, and an overload affects many clients. Errors on our side are rare.
   if (errorId !== null || error instanceof TokenServiceUnavailableError) {
     log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
   }

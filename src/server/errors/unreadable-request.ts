@@ -15,7 +15,7 @@ const UNREADABLE: Readonly<Record<string, readonly [status: string, message: str
     'The headers of the request are too long: more than 32 KB. Send fewer cookies, or a token with fewer groups and roles.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
-  [TUNNEL]: ['405 Method Not Allowed', 'This server opens no tunnels: CONNECT is not served.'],
+  [TUNNEL]: ['405 Method Not Allowed', 'This server does not open tunnels: CONNECT is not supported.'],
 }
 const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
 
@@ -25,7 +25,7 @@ const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
  * within a second, even if the client does not end its side.
  *
  * @param options.isForBrowsers - whether pages of other origins may read the response. The origin of the request is unknown, and
- *   the response contains nothing about a user, so it is readable for all of them.
+ *   the response contains nothing about a user, so pages of all origins may read it.
  */
 export function respondToUnreadable(
   error: Pick<NodeJS.ErrnoException, 'code'>,
@@ -33,7 +33,7 @@ export function respondToUnreadable(
   { log, isForBrowsers }: { readonly log: Log; readonly isForBrowsers: boolean },
 ): void {
   const [status, message] = UNREADABLE[error.code ?? ''] ?? MALFORMED
-  // Never the client's own, because its headers may not have been read.
+  // Never the client's own ID, because its headers may not have been read.
   const requestId = randomUUID()
   if (error.code !== 'ECONNRESET') {
     log.info({ requestId, status: Number(status.slice(0, 3)), code: error.code }, 'request could not be read')

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Node keeps the first of several headers and drops the others. Joined, they are rejected as the two tokens that they are. */
+/** Joins repeated headers, of which Node would keep only the first, so that a request with two tokens is rejected. */
 export function authorizationOf(incoming: IncomingMessage): string | undefined {
   const names = incoming.rawHeaders.filter((text, index) => index % 2 === 0 && AUTHORIZATION.test(text))
-  // Node builds the lists of all headers when one is requested.
+  // Node creates the lists for all headers as soon as one is requested.
   return names.length > 1
     ? incoming.headersDistinct.authorization?.join(', ')
     : incoming.headers.authorization

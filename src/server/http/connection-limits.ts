@@ -14,7 +14,7 @@ const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 20_000
 /** How often Node looks for connections that have exceeded these limits. */
 const CONNECTIONS_CHECK_MS = 2_000
-/** Longer than load balancers keep connections to us, so that they are the ones to close them. */
+/** Longer than load balancers keep their connections open, so that it is they that close them. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
 
 /** Limits that Node enforces, as options of its server. */
@@ -30,7 +30,7 @@ export const CONNECTION_LIMITS = {
 /** How often the log reports that connections are closed. */
 const REPORT_EVERY_MS = 60_000
 
-/** Closes new connections while there are too many: each takes a file descriptor, which requests to APIs need as well. */
+/** Closes new connections while there are too many. Each takes a file descriptor, and so do requests to APIs. */
 export function limitConnections(
   server: Server,
   { maxConnections, log }: { readonly maxConnections: number; readonly log: Log },

@@ -1,8 +1,8 @@
 import { create } from 'content-disposition'
 
 /**
- * Headers of bytes from an API that are served from our own origin: no browser executes them there, and no page of another origin embeds
- * them. `no-store` and `nosniff` are set on every response.
+ * Headers for content from an API that is served from our own origin. With them, browsers do not execute the content there, and
+ * pages of other origins cannot embed it. `no-store` and `nosniff` are set on every response.
  */
 export const ISOLATED = {
   'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -12,8 +12,8 @@ export const ISOLATED = {
 } as const
 
 /**
- * The headers with which bytes from an API are served from our own origin: as a download, never as a page. Mail attachments can be
- * hostile HTML: regardless of what a client does with an address, no browser may execute the content in our origin.
+ * The headers with which content from an API is served from our own origin: as a download, never as a page. Mail attachments can be
+ * hostile HTML, so no browser may execute the content in our origin, regardless of what a client does with the address.
  *
  * @param contentType - as sent by the API.
  * @param name - the file name, as its author wrote it.
@@ -43,17 +43,17 @@ function servedType(contentType: string | null): string {
 }
 
 const LONGEST_TYPE = 200
-/** Longest name, in characters: file systems take 255 bytes. */
+/** The maximum length of a name, in characters. File systems allow 255 bytes. */
 const LONGEST_NAME = 150
 const LONGEST_EXTENSION = 16
 const UNNAMED = 'download'
 
 /**
- * Characters that end a name, hide a part of it, or refer to a location: control characters, direction marks, unpaired surrogates,
- * and characters that Windows reserves.
+ * Characters that can end a name, hide a part of it, or refer to a location: control characters, direction marks, unpaired
+ * surrogates, and characters that Windows reserves.
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}"*/:<>?\\|%]/gu
-/** Names of devices, with any extension. */
+/** Names of devices on Windows, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 /**

@@ -1,7 +1,7 @@
 import type corsHandler from 'cors'
 import type { ServerConfig } from '../../config/config.ts'
 
-/** What pages of the configured front ends may send and read. */
+/** The requests that pages of the configured front ends may send, and the response headers that they may read. */
 export function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>): corsHandler.CorsOptions {
   return {
     origin: [...corsOrigins],

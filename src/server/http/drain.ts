@@ -11,7 +11,7 @@ export interface DrainOptions extends Pick<ServerConfig, 'shutdownDelayMs' | 'dr
   readonly server: Server
   /** Requests that have not been answered yet; changes while draining. */
   readonly inFlight: Pick<InProgress<ServerResponse>, 'all' | 'size'>
-  /** Answers a request with an error; does nothing if a response has begun. */
+  /** Responds to a request with an error; does nothing if a response has been started. */
   readonly answer: (outgoing: ServerResponse, error: Error) => void
   readonly log: Log
   /** Default: the system's timers. */
@@ -25,10 +25,10 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
 const LAST_ANSWERS_MS = 1_000
 
 /**
- * Stops a server without failed requests, in this order: load balancers see that it is not ready, while it continues to serve; it
- * stops accepting connections, and waits for the requests in flight; it answers the remaining ones with an error that says whether
- * to send them again; it closes the connections. From the start, every response closes its connection, so that clients open their
- * next one to another replica.
+ * Stops a server without failing requests, in this order: load balancers see that it is not ready, while it continues to serve; it
+ * stops accepting connections, and waits for the requests in flight; it responds to the remaining ones with an error that states
+ * whether to send them again; it closes the connections. From the start, every response closes its connection, so that clients open
+ * their next one to another replica.
  *
  * @see https://learn.microsoft.com/azure/aks/best-practices-app-cluster-reliability#graceful-termination-for-pods
  */

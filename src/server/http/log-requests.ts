@@ -4,7 +4,7 @@ import type { Caller } from '../../caller/caller.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { notesOn, type RequestNotes } from './request-notes.ts'
 
-/** The longest path in a line. */
+/** The maximum length of a path in a log line. */
 const MAX_PATH_LENGTH = 256
 
 /**
@@ -44,7 +44,7 @@ function identityOf({ objectId, tenantId, clientId, agent }: Caller): Readonly<R
   return { ...identity, agent: agent.actsFor, ...(agent.blueprintId && { blueprint: agent.blueprintId }) }
 }
 
-/** As sent by the client. */
+/** The path as sent by the client. */
 function pathOf({ url = '' }: IncomingMessage): string {
   const end = url.indexOf('?')
   return url.slice(0, Math.min(end < 0 ? url.length : end, MAX_PATH_LENGTH))

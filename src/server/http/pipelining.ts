@@ -3,13 +3,13 @@ import type { Socket } from 'node:net'
 
 import { createInProgress, type InProgress } from '../../in-progress.ts'
 
-/** The maximum number of unanswered requests on one connection. Clients that pipeline at all send a handful. */
+/** The maximum number of unanswered requests on one connection. The few clients that use pipelining send only a handful. */
 const MAX_UNANSWERED = 32
 
 /**
  * Watches the requests that a connection sends before earlier ones are answered (RFC 9112 §9.3.2). When the connection ends, Node
- * closes only the response that it is sending. This closes all of them, so that the work for the others ends too, and nothing is
- * kept for them. A connection that sends too many requests ahead is closed.
+ * closes only the response that it is sending. This closes all of them, so that the work for the others is canceled as well, and
+ * nothing is kept for them. A connection that sends too many requests ahead is closed.
  *
  * @returns whether a request may be handled; if not, its connection is closed.
  */

@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http'
 import { isLoopback } from '../../config/values/origin.ts'
 
 /**
- * The origin under which a client reached us, from the `Host` header. It is used in `resource_metadata` and the metadata itself.
- * All hosts except loopback are https, because a proxy terminates TLS in front.
+ * The origin at which the client reached the gateway, from the `Host` header. It is used in `resource_metadata` and the metadata
+ * itself. All hosts except loopback are https, because a proxy in front terminates TLS.
  *
- * The value goes only to the client that sent it, so a forged `Host` misleads its sender alone.
+ * The value goes only to the client that sent it, so a forged `Host` misleads only its sender.
  */
 export function publicOrigin(host: string | undefined): string {
   const candidate = `http://${host ?? 'localhost'}`
@@ -15,8 +15,9 @@ export function publicOrigin(host: string | undefined): string {
 }
 
 /**
- * Gives a request whose target is a whole URL the host of that URL, because its own `Host` header does not count then. A request of
- * HTTP/1.0, such as a load balancer's health check, may have no host. It gets `localhost`, because routing needs a URL.
+ * If the target of a request is a complete URL, replaces `Host` with the host of that URL, because the header must be ignored in
+ * that case. An HTTP/1.0 request, such as a load balancer's health check, may have no host. It gets `localhost`, because routing
+ * requires a URL.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
  */

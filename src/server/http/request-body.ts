@@ -4,16 +4,16 @@ import { parse as parseJson } from 'secure-json-parse'
 import { BadRequestError, OverloadedError } from '../../errors/requests.ts'
 import { jsonExtent } from '../../json/json-bounds.ts'
 
-/** The maximum size of a document with its variables: a GraphQL request has about 4 KB. */
+/** The maximum size of a document with its variables. A typical GraphQL request has about 4 KB. */
 const MAX_BODY_BYTES = 1024 ** 2
 /** The time for a body to arrive completely, from the moment that the gateway starts to read it. */
 const MAX_BODY_MS = 10_000
-/** For all bodies that are arriving or waiting for capacity. */
+/** The maximum total size of all bodies that are arriving or waiting for capacity. */
 const MAX_HELD_BYTES = 64 * 1024 ** 2
-/** For those of one caller. */
+/** The same for the bodies of one caller. */
 const MAX_HELD_BYTES_PER_CALLER = 16 * 1024 ** 2
 const RETRY_AFTER_SECONDS = 2
-/** The maximum nesting of a body that is parsed. The limit for variables is lower, and reported in GraphQL's own words. */
+/** The maximum nesting of a body that is parsed. The limit for variables is lower, and is reported in GraphQL's terms. */
 const DEEPEST = 10_000
 
 /** A body that has arrived completely. */
@@ -24,10 +24,10 @@ export interface RequestBody {
 }
 
 /**
- * Creates the reader of bodies. Each has up to 1 MiB and 10 seconds. All that are not running yet share 64 MiB, of which one caller
- * has up to 16 MiB.
+ * Creates the reader of bodies. A body can have up to 1 MiB, and has to arrive within 10 seconds. All bodies of operations that are
+ * not running yet share 64 MiB, of which one caller can use up to 16 MiB.
  *
- * If a client disconnects meanwhile, the reader throws the error of Node's stream.
+ * If a client disconnects in the meantime, the reader throws the error of Node's stream.
  */
 export function createBodyReader() {
   const held = new Map<string, number>()
@@ -51,7 +51,7 @@ export function createBodyReader() {
 
   /**
    * @param owner - the caller to whom the bytes belong.
-   * @throws {@link BadRequestError} if the body is too long, or too slow.
+   * @throws {@link BadRequestError} if the body is too long, or arrives too slowly.
    * @throws {@link OverloadedError} if other bodies hold too many bytes.
    */
   return async (incoming: IncomingMessage, owner: string): Promise<RequestBody> => {
@@ -76,7 +76,7 @@ export function createBodyReader() {
   }
 }
 
-/** Listeners instead of an async iterator, which would destroy the socket of a body that is rejected unread. */
+/** Uses listeners, because an async iterator would destroy the socket of a body that is rejected before it is read. */
 function collect(incoming: IncomingMessage, accept: (chunk: Buffer) => void): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const gathered = gather()
@@ -102,8 +102,8 @@ function collect(incoming: IncomingMessage, accept: (chunk: Buffer) => void): Pr
 }
 
 /**
- * Joins the chunks of a body as they arrive. A stored chunk of one byte takes some hundred bytes, so a body of such chunks would
- * take a hundred times its size in memory.
+ * Joins the chunks of a body as they arrive. A stored chunk of one byte takes several hundred bytes, so a body of such chunks would
+ * take hundreds of times its size in memory.
  */
 function gather() {
   let bytes: Buffer = Buffer.alloc(0)
@@ -139,7 +139,8 @@ function tooSlow(): BadRequestError {
  * Decodes a body: JSON if its media type is `application/json`, otherwise text, so that Apollo Server reports the wrong media type,
  * or the possible forgery.
  *
- * @throws {@link BadRequestError} if it is in another charset than UTF-8, does not match its media type, or has members named `__proto__`.
+ * @throws {@link BadRequestError} if it is in a charset other than UTF-8, does not match its media type, or has members named
+ *   `__proto__`.
  */
 export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: Buffer): unknown {
   const encoding = headers['content-encoding']
@@ -162,11 +163,11 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   }
 }
 
-/** ASCII is a part of UTF-8. */
+/** Values of `charset` that can be read as UTF-8, of which ASCII is a subset. */
 const READ_AS_UTF8: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii'])
 
 /**
- * JSON has no `charset`, but a client that names another one has written another text.
+ * JSON has no `charset` parameter, but a client that states a different charset has encoded the text differently.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1
  */

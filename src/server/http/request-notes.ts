@@ -5,7 +5,7 @@ import type { Recording } from '../../recording/recording.ts'
 
 /** Facts about a request for later steps and for its line in the log. */
 export interface RequestNotes {
-  /** In the log, and in `x-request-id` of the response. */
+  /** The ID in the log, and in `x-request-id` of the response. */
   readonly requestId: string
   /** The caller, once authenticated. */
   caller?: Caller
@@ -13,9 +13,9 @@ export interface RequestNotes {
   operation?: string | undefined
   /** Whether it runs a mutation. */
   isMutation?: boolean
-  /** Records what is done for it; absent if nothing is recorded. */
+  /** Records what is done for the request; absent if nothing is recorded. */
   recording?: Recording
-  /** Why it was rejected: the code, and the reason, which the client does not get. */
+  /** Why it was rejected: the code, and the reason, which is not sent to the client. */
   rejection?: { readonly code: string; readonly reason: string | undefined }
 }
 

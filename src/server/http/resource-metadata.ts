@@ -6,13 +6,13 @@ export interface Resource {
   readonly identifier: string
   /** The URL of the resource's metadata. */
   readonly metadataUrl: string
-  /** App ID URI and slash, the prefix with which a client requests our scopes; empty if unknown. */
+  /** The App ID URI and a slash: the prefix with which clients request our scopes; empty if unknown. */
   readonly scopePrefix: string
-  /** Scopes that a client should request at once, with the prefix: a 401 names them. Empty if the metadata alone does. */
+  /** Scopes that a client should request at once, with the prefix. A 401 names them; empty if only the metadata does. */
   readonly scopes: readonly string[]
 }
 
-/** The resource as a client reached it. @param host - the `Host` that it sent. */
+/** Finds the resource at the address that a client used. @param host - the `Host` that it sent. */
 export type FindResource = (host: string | undefined) => Resource
 
 interface ResourceOptions {
@@ -30,8 +30,8 @@ interface ResourceOptions {
 export const METADATA_ROOT = '/.well-known/oauth-protected-resource'
 
 /**
- * Describes the resource. With a public URL, no header of a request has any influence. Without one, only the `Host` header does,
- * and its value goes only to the client that sent it. `Forwarded` and `X-Forwarded-*` are never read.
+ * Describes the resource. With a public URL, request headers have no influence. Without one, only the `Host` header does, and its
+ * value is sent only to the client that sent it. `Forwarded` and `X-Forwarded-*` are never read.
  */
 export function createResourceFinder({
   publicUrl,
@@ -57,7 +57,7 @@ export function metadataPathOf(url: string): string {
   return new URL(metadataUrlOf(new URL(url, 'http://localhost').href)).pathname
 }
 
-/** The path comes after the well-known one. @see https://www.rfc-editor.org/rfc/rfc9728#section-3.1 */
+/** Inserts the well-known path before the path of the resource. @see https://www.rfc-editor.org/rfc/rfc9728#section-3.1 */
 export function metadataUrlOf(identifier: string): string {
   const { origin, pathname } = new URL(identifier)
   return `${origin}${METADATA_ROOT}${pathname === '/' ? '' : pathname}`

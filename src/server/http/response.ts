@@ -19,12 +19,12 @@ export interface StreamedResponse {
   readonly stream: Readable
 }
 
-/** Text of at least this length, in characters, is encoded here, because Node's stream takes much longer for it. */
+/** Text of at least this length, in characters, is encoded in this file, because Node's stream takes much longer for it. */
 const LONG_TEXT = 256 * 1024
 
 /**
- * Writes a response to the socket directly, because a `Response` for Hono would take longer than all of Hono's routing. A client
- * that stops reading loses its connection after 20 s. Nothing else waits for it.
+ * Writes a response to the socket directly, because a `Response` for Hono would take longer than all of Hono's routing. The
+ * connection of a client that stops reading is closed after 20 s. Nothing else waits for that client.
  *
  * @returns the value that tells Hono that the response has been sent.
  */
@@ -40,7 +40,7 @@ export function sendResponse(outgoing: ServerResponse, { status, headers, body }
 
 /**
  * Pipes a stream to the socket, no faster than the client reads. If the stream fails, the connection is closed, so that the client
- * cannot mistake a part for the whole. If the client leaves or stops reading, the stream ends.
+ * cannot mistake a part for the whole. If the client disconnects or stops reading, the stream ends.
  *
  * @returns the value that tells Hono that the response has been sent.
  */
@@ -60,7 +60,7 @@ export function sendStream(
     return RESPONSE_ALREADY_SENT
   }
   outgoing.flushHeaders()
-  // The log's line of the request says that the client did not receive everything.
+  // The request's log line states that the client did not receive everything.
   stream.once('error', () => outgoing.destroy())
   outgoing.once('close', () => stream.destroy())
   stream.pipe(outgoing)

@@ -8,9 +8,9 @@ export interface ServerEnv {
 
 export type RequestContext = Context<ServerEnv>
 
-/** One row of the table of all routes. */
+/** One row of the routing table. */
 export interface Route {
-  /** `ANY`: the handler also answers unknown methods. `GET` includes `HEAD`. */
+  /** With `ANY`, the handler also responds to unknown methods. `GET` includes `HEAD`. */
   readonly method: 'GET' | 'ANY'
   /** In Hono's syntax. It is matched against the decoded path, so that no spelling of a path bypasses a route. */
   readonly path: string
@@ -18,9 +18,9 @@ export interface Route {
 }
 
 interface RouterOptions {
-  /** Answers requests that match no route. */
+  /** Responds to requests that match no route. */
   readonly notFound: Route['handle']
-  /** Answers the errors that handlers throw. */
+  /** Creates the responses to errors that handlers throw. */
   readonly onError: (error: unknown, context: RequestContext) => Response | Promise<Response>
 }
 

@@ -11,7 +11,7 @@ const SECONDS = /^\d{1,9}(?:\.\d{1,9})?$/
 /**
  * The maximum duration of an operation, in milliseconds: as long as its client waits, but not longer than the configured time.
  *
- * @throws {@link BadRequestError} if the header is not a time: a client with a misspelled value would wait forever.
+ * @throws {@link BadRequestError} if the header is not a valid time. A client with a misspelled value would wait forever.
  */
 export function operationTimeoutOf(headers: IncomingHttpHeaders, maxMs: number): number {
   const header = headers[HEADER]

@@ -7,7 +7,7 @@ import { notesOn } from './request-notes.ts'
 /** Responses that wait in this process until their clients read them. */
 export interface UnreadResponses {
   /**
-   * Call it once a response has been passed to its connection. If too much is waiting, connections are closed.
+   * Call it once a response has been passed to its connection. If too much data is waiting, connections are closed.
    *
    * @param owner - the caller to whom the response belongs.
    */
@@ -18,21 +18,23 @@ export interface UnreadResponses {
 interface Connection {
   readonly socket: Socket
   readonly owner: string
-  /** Its responses, with the bytes of each. Several if the client sends requests ahead. */
+  /** The responses of the connection, with the bytes of each. There are several if the client uses pipelining. */
   readonly responses: Map<ServerResponse, number>
-  /** Removes it from those that are waiting. */
+  /** Removes the connection from those that are waiting. */
   leave: () => void
 }
 
-/** For all callers. */
+/** The maximum for all callers. */
 const MAX_BYTES = 128 * 1024 ** 2
-/** For one caller: a response has some megabytes at most, and a client that reads leaves little of it here. */
+/**
+ * The maximum for one caller. A response has several megabytes at most, and little of it waits here if the client keeps reading.
+ */
 const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
 
 /**
- * Bounds the memory of responses that clients do not read. They hold no capacity, because a client that reads slowly must not delay
- * others; without a bound, one caller could fill the memory. If there is too much of one caller, or of all, their connections are
- * closed, the oldest first. One response alone is never too much.
+ * Bounds the memory of responses that clients do not read. Such responses do not occupy capacity, because a client that reads
+ * slowly must not delay others; without a bound, one caller could exhaust the memory. If the responses of one caller, or of all
+ * callers, take too much memory, their connections are closed, the oldest first. A single response is never too much.
  */
 export function createUnreadResponses({
   maxBytes = MAX_BYTES,
@@ -62,7 +64,7 @@ export function createUnreadResponses({
     return connection
   }
 
-  /** A response that was forgotten with its connection is passed over. */
+  /** A response that was removed with its connection is ignored. */
   function forget(connection: Connection, outgoing: ServerResponse): void {
     const { socket, owner, responses } = connection
     count(owner, -(responses.get(outgoing) ?? 0))
@@ -72,10 +74,13 @@ export function createUnreadResponses({
     bySocket.delete(socket)
   }
 
-  /** At once, and not when Node says that it is closed: until then, more connections would be closed than necessary. */
+  /**
+   * Removes the connection at once, instead of when Node reports that it is closed: until then, more connections than necessary
+   * would be closed.
+   */
   function close(connection: Connection): void {
     for (const outgoing of [...connection.responses.keys()]) {
-      const reason = 'the caller leaves more responses unread than are kept'
+      const reason = 'the caller leaves too many responses unread'
       notesOn(outgoing.req).rejection = { code: 'OVERLOADED', reason }
       forget(connection, outgoing)
     }

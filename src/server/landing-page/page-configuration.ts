@@ -1,6 +1,6 @@
 /**
- * What the landing page, and any other client, can learn about the gateway: only what a browser needs to sign in. The address of
- * every sign-in contains client ID and tenant anyway.
+ * The information about the gateway that the landing page, and any other client, can get: only what a browser needs to sign in. The
+ * address of every sign-in contains the client ID and the tenant anyway.
  */
 export interface PageConfiguration {
   /** Null if no application is registered for the page. */
@@ -19,7 +19,7 @@ export interface ToolsConfiguration {
 }
 
 export interface SignInConfiguration {
-  /** Origin of the cloud's sign-in endpoint. */
+  /** The origin of the cloud's sign-in endpoint. */
   readonly instance: string
   /** A GUID, `organizations` or `common`. */
   readonly tenant: string

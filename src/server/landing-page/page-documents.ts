@@ -11,9 +11,9 @@ export interface PageDocument {
   readonly etag: string
 }
 
-/** All of the page but its scripts and styles. */
+/** All parts of the page except its scripts and styles. */
 export interface PageDocuments extends Readonly<Record<PageName, PageDocument>> {
-  /** SVG. */
+  /** The icon as SVG. */
   readonly icon: string
 }
 

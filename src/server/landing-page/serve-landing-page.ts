@@ -25,7 +25,7 @@ GET  /health/live, /health/ready             for operators
 `
 
 /**
- * Serves `/`: to browsers the page for signing in and trying operations, if it is configured; to all other clients some lines of
+ * Serves `/`. Browsers get the page for signing in and trying operations, if it is configured; all other clients get a few lines of
  * text. All addresses in the page are relative, so that it works below any path prefix.
  */
 export function landingPageRoutes(options: LandingPageOptions): readonly Route[] {
@@ -68,12 +68,12 @@ function loadPages({ config, directory, log }: LandingPageOptions): Pages | null
   }
 }
 
-/** Everything but `/` itself. */
+/** All routes except `/` itself. */
 function pageRoutes({ documents, send }: Pages, directory: string): readonly Route[] {
   return [
     { method: 'GET', path: '/graphiql', handle: (context) => send('graphiql', context) },
     { method: 'GET', path: '/signed-in', handle: (context) => send('signed-in', context) },
-    // Apollo Sandbox requests the second, and shows its own icon for the page if there is none.
+    // Apollo Sandbox requests the second one, and shows its own icon for the page if there is none.
     ...['/favicon.svg', '/favicon.ico'].map((path) => ({
       method: 'GET' as const,
       path,
@@ -97,7 +97,7 @@ function assetRoute(directory: string): Route {
     async handle(context) {
       const asset = await serve(context, async () => {})
       if (!asset) return context.notFound()
-      // Its file stays open meanwhile.
+      // The file stays open until the response has been read.
       limitSlowReader(context.env.outgoing)
       asset.headers.set('cache-control', 'public, max-age=31536000, immutable')
       asset.headers.set('cross-origin-resource-policy', 'same-origin')

@@ -29,7 +29,7 @@ interface AgentRoutesOptions<Context extends BaseContext> extends AgentsOptions 
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
 }
 
-/** All routes for agents: `/mcp`, and what is needed to get a token for it. */
+/** All routes for agents: `/mcp`, and those that clients need to get a token for it. */
 export function agentRoutes<Context extends BaseContext>(
   options: AgentRoutesOptions<Context>,
 ): readonly Route[] {
@@ -55,7 +55,7 @@ export function agentRoutes<Context extends BaseContext>(
   ]
 }
 
-/** Through Apollo Server, with every plugin: limits, bounds, trusted documents, errors and their log lines. */
+/** Runs operations through Apollo Server with all plugins: limits, bounds, trusted documents, errors and their log lines. */
 function createRun<Context extends BaseContext>(
   apollo: ApolloServer<Context>,
   createContext: AgentRoutesOptions<Context>['createContext'],

@@ -17,9 +17,9 @@ import { isAvailable, permissionsShown } from './tools/tool-permissions.ts'
 
 /** How long a client may cache the list of tools, which changes with a deployment. */
 const LIST_TTL_MS = 5 * 60_000
-/** Clients show it. Tools come and go with the manifests, which their names reflect. */
+/** The version that clients show. It does not change when tools are added or removed; that is visible in their names. */
 const INTERFACE_VERSION = '1'
-/** The longest name that an error repeats. */
+/** The maximum length of a name in an error. */
 const LONGEST_NAME = 64
 
 const INSTRUCTIONS =
@@ -36,8 +36,8 @@ export interface AgentServerOptions extends CallOptions {
 export type CreateAgentServer = (exchange: Exchange, context: Pick<McpRequestContext, 'era'>) => Server
 
 /**
- * Creates the servers for all requests. A tool that is not offered to a client does not exist for it: a tool that is not listed
- * cannot be called either.
+ * Creates the servers for all requests. A tool that is not offered to a client does not exist for that client: it is not listed,
+ * and cannot be called.
  */
 export function createAgentServers(options: AgentServerOptions): CreateAgentServer {
   const { config } = options

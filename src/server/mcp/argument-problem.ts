@@ -13,11 +13,12 @@ type Arguments = Readonly<Record<string, unknown>>
 export type FindProblem = (tool: Pick<Tool, 'operation'>, given: Arguments) => string | null
 
 /**
- * Creates the check of arguments that runs before a user is asked or an operation runs. GraphQL would reject most problems later,
- * but ignores variables that an operation does not declare: a model that assumes it has filtered would trust the result.
+ * Creates the check of arguments that runs before a user is asked or an operation runs. GraphQL would reject most invalid arguments
+ * later, but it ignores variables that an operation does not declare: a model that believes it has filtered the data would trust
+ * the result.
  */
 export function createProblemFinder(schema: GraphQLSchema): FindProblem {
-  // The schemas of a client's tools contain what it may know of the schema.
+  // The JSON Schemas of a client's tools already contain the names that it may learn.
   const checkVariables = createVariableCheck({ schema, introspection: true })
 
   function unfitting({ operation }: Pick<Tool, 'operation'>, given: Arguments): string | null {

@@ -20,7 +20,7 @@ export interface CallOptions extends AskingOptions {
   readonly findProblem: FindProblem
 }
 
-/** One call of a tool by a client, and what the client can ask its user. */
+/** One call of a tool by a client, and the questions that the client can ask its user. */
 export interface CallContext {
   readonly exchange: Exchange
   readonly context: Pick<ServerContext, 'mcpReq'>
@@ -68,7 +68,8 @@ async function beforeRun(
   if (consent === 'opened' || options.config.mutations !== 'confirm') return null
   const confirmation = await confirmationOf(call, context, options)
   if (confirmation.kind === 'asked') return confirmation.question
-  if (confirmation.kind === 'not asked') return failure(`${confirmation.reason} Make several changes of it.`)
+  if (confirmation.kind === 'not asked')
+    return failure(`${confirmation.reason} Split it into several changes.`)
   return confirmation.kind === 'given' ? null : failure('The user declined. Do not call again for this.')
 }
 

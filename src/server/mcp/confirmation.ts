@@ -4,11 +4,14 @@ import { escapeUnprintable } from '../../telemetry/printable.ts'
 import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './question-state.ts'
 
 const QUESTION = 'confirm'
-/** The longest part of a value, or of its place, that a user sees, and the maximum number of values: the question has to be readable. */
+/**
+ * The maximum length of a value, or of its path, that a user sees, and the maximum number of values. The question has to be
+ * readable.
+ */
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
 
-/** A value of the arguments, as JSON, and where it is. */
+/** A value of the arguments as JSON, and its path. */
 type PlacedValue = readonly [path: string, value: string]
 
 /** The user's decision about a change, as far as the client has asked. */
@@ -64,14 +67,17 @@ function lineOf([path, value]: PlacedValue): string {
   return `${shown(path)}: ${shown(value)}`
 }
 
-/** Shows every character, none of which acts on the rest of the text, and the length of what is not shown whole. */
+/** Shows every character in a form that cannot affect the rest of the text, and the length of a text that is truncated. */
 function shown(text: string): string {
   if (text.length <= LONGEST_VALUE) return escapeUnprintable(text)
   const length = text.length.toLocaleString('en-US')
   return `${escapeUnprintable(text.slice(0, LONGEST_VALUE))}… (${length} characters)`
 }
 
-/** Lists each value on its own, so that a long one hides none. An empty list or object is a value too: it can clear existing data. */
+/**
+ * Lists each value separately, so that a long one cannot hide others. An empty list or object is a value as well, because it can
+ * clear existing data.
+ */
 function valuesIn(value: unknown, path: string): readonly PlacedValue[] {
   const parts = partsOf(value, path)
   if (parts.length === 0) return path === '' ? [] : [[path, JSON.stringify(value) ?? '']]
@@ -87,7 +93,7 @@ function partsOf(value: unknown, path: string): readonly (readonly [string, unkn
 /** The names of variables and of fields of inputs, as GraphQL allows them. */
 const NAME = /^[A-Za-z_]\w*$/
 
-/** Members of JSON can have any name. In quotes, none of them looks like another argument, or like its value. */
+/** Members of JSON objects can have any name. In quotes, a name cannot be mistaken for another argument or its value. */
 function memberOf(path: string, name: string): string {
   if (!NAME.test(name)) return `${path}[${JSON.stringify(name)}]`
   return path === '' ? name : `${path}.${name}`

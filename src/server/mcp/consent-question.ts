@@ -10,8 +10,8 @@ const MOST_LINKS = 5
 export type ConsentAnswer = 'not asked' | 'opened' | 'declined'
 
 /**
- * Makes the client open the links with which its user can consent to missing permissions. The client's token stays as it is: a
- * claims challenge, which requires a new token, is reported by HTTP.
+ * Makes the client open the links with which its user can consent to missing permissions. The client keeps its token; a claims
+ * challenge, which requires a new token, is reported through HTTP.
  *
  * @returns null if there is nothing that the user could consent to.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests

@@ -5,7 +5,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server'
 
-/** What a client can ask of its user. */
+/** What a client can ask its user to do. */
 export interface Elicitation {
   /** To agree to something. */
   readonly form: boolean
@@ -16,7 +16,7 @@ export interface Elicitation {
 const NONE: Elicitation = { form: false, url: false }
 
 /**
- * What the client of a request declares that it can ask. Before the protocol of 2026, a client without a session cannot be asked.
+ * The capabilities that the client of a request declares. Before the protocol version of 2026, questions require a session.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#capabilities
  */

@@ -3,16 +3,16 @@ import { bounded } from '../../bounded-text.ts'
 
 /** The maximum number of different errors that are explained. The others are only counted. */
 const MOST_ERRORS = 10
-/** The longest error message, which can come from an API. */
+/** The maximum length of an error message, which can come from an API. */
 const LONGEST_MESSAGE = 500
 
 type Extensions = Readonly<Record<string, unknown>>
 
 /**
- * Tells a model what it, or its user, has to do about the errors of an operation: one line for each kind. A model that learns only
- * what failed would call the tool again and again.
+ * Explains to a model what it or its user has to do about the errors of an operation, in one line for each kind. A model that
+ * learns only what failed would call the tool again and again.
  *
- * @param options.mayBeRepeated - whether nothing was changed, so that the tool can be called again.
+ * @param options.mayBeRepeated - whether the tool can be called again, because nothing was changed.
  */
 export function errorText(
   errors: readonly GraphQLFormattedError[],
@@ -43,7 +43,7 @@ interface Advice {
 
 const LOAD = 'Load what the tool changes before you decide whether to call it again.'
 
-/** By code, see docs/errors.md. For codes that are missing here, the message says everything. */
+/** By code, see docs/errors.md. For all other codes, the message is sufficient. */
 const ADVICE: ReadonlyMap<string, (extensions: Extensions) => Advice> = new Map<
   string,
   (extensions: Extensions) => Advice

@@ -43,8 +43,8 @@ interface McpRouteOptions {
 
 /**
  * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, for clients of its version 2026-07-28 and earlier ones. A
- * request is one operation: it is authenticated, bounded, admitted and logged like one of GraphQL, and holds nothing when it has
- * ended.
+ * request is one operation: it is authenticated, bounded, admitted and logged like a GraphQL operation, and holds no resources once
+ * it has ended.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
@@ -63,7 +63,7 @@ export function mcpRoute(options: McpRouteOptions): Route {
 async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions): Promise<HttpResponse> {
   const { incoming } = operation
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
-  // A batch would run a hundred tools in one place. The protocol removed batches in June 2025.
+  // A batch could run a hundred tools with the capacity for one. The protocol removed batches in June 2025.
   if (Array.isArray(body)) throw new BadRequestError('Batches of messages are not supported.')
   // The protocol's library reads every member several times, so the message is bounded first.
   const excess = isJsonObject(body) ? variablesExcess(body, options.maxValues) : null
@@ -74,7 +74,7 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const rejections: HttpError[] = []
   const exchange = newExchange({ start, incoming, rejections }, options)
   const handler = createMcpHandler((context) => options.createAgentServer(exchange, context), {
-    // A stream that only reports changes would hold a place, and there are no changes to report.
+    // A stream that only reports changes would occupy capacity, and there are no changes to report.
     maxSubscriptions: 0,
     keepAliveMs: 0,
   })
@@ -121,7 +121,7 @@ function requestOf({ method = 'POST', headers }: IncomingMessage, end: Cancellat
   const controller = new AbortController()
   if (end.aborted) controller.abort()
   else end.addEventListener('abort', () => controller.abort(), { once: true })
-  // All other methods are answered alike, and `Request` refuses TRACE.
+  // All other methods get the same response, and `Request` rejects TRACE.
   const served = method === 'POST' ? method : 'GET'
   return new Request('http://localhost/mcp', { method: served, headers: kept, signal: controller.signal })
 }
@@ -134,10 +134,10 @@ const KEPT: ReadonlySet<string> = new Set([
   'mcp-protocol-version',
 ])
 
-/** Complete: nothing is sent before the result is available. */
+/** The complete response: nothing is sent before the result is available. */
 async function responseOf(response: Response): Promise<HttpResponse> {
   const headers = Object.fromEntries(response.headers)
-  // In our words: the library describes a connection that does not exist here.
+  // The library describes a connection that does not exist here.
   delete headers.connection
   delete headers['cache-control']
   const text = await response.text()

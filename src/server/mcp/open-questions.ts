@@ -14,13 +14,13 @@ export interface OpenQuestions {
    * @returns its ID, which cannot be guessed.
    */
   ask(owner: string, lifeMs: number): Promise<string>
-  /** Whether the question was open. It no longer is. Resolves after every replica would say so. */
+  /** Closes a question, and resolves to whether it was open. By then, it is closed for every replica. */
   close(id: string): Promise<boolean>
   /** The number of questions that this process keeps. */
   size(): number
 }
 
-/** What replicas share. Rejects while it cannot be reached. */
+/** The store that replicas share. Its methods reject while it cannot be reached. */
 export interface QuestionStore {
   write(key: string, value: string, lifeMs: number): Promise<void>
   read(keys: readonly string[]): Promise<readonly (string | null)[]>
@@ -30,14 +30,17 @@ export interface QuestionStore {
   count(key: string, lifeMs: number): Promise<number>
 }
 
-/** For all callers. */
+/** The maximum number of open questions of all callers. */
 const MOST_QUESTIONS = 100_000
-/** A user is rarely asked about more than a few changes at once. Further questions replace the oldest ones of the same caller. */
+/**
+ * The maximum number for one caller. A user is rarely asked about more than a few changes at once. Further questions replace the
+ * oldest ones of the same caller.
+ */
 const MOST_OF_CALLER = 100
 
 /**
- * Keeps questions in what replicas share. Without that, or while it cannot be reached, they are kept in this process: then only this process
- * knows them, and none is known after a restart.
+ * Keeps questions in the store that replicas share. Without a store, or while it cannot be reached, they are kept only in this
+ * process, and are lost when it restarts.
  *
  * @param options.store - null, the default, for none.
  * @param options.clock - milliseconds since the epoch.
@@ -71,7 +74,7 @@ export function createOpenQuestions({
       try {
         return await share(store, owner, lifeMs)
       } catch {
-        // The write may have succeeded after all, so the question gets a new ID: it is open in only one place.
+        // The write may have succeeded after all, so the question gets a new ID, to be open in only one place.
         return keep(owner, until)
       }
     },

@@ -7,8 +7,8 @@ import { BadRequestError } from '../../errors/requests.ts'
 type OriginConfig = Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
 
 /**
- * Rejects requests that a page of another origin makes a browser send, and those that reach a server on the user's own machine by a
- * name that a page made resolve to it (DNS rebinding). Clients that are not browsers send no `Origin`.
+ * Rejects requests that a page of another origin makes a browser send, and requests that reach a server on the user's own machine
+ * through a name that an attacker resolves to it (DNS rebinding). Clients that are not browsers send no `Origin`.
  *
  * @throws {@link BadRequestError} 403
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning
@@ -17,7 +17,7 @@ export function requireOwnOrigin({ origin, host = '' }: IncomingHttpHeaders, con
   const { corsOrigins, publicUrl } = config
   const own = publicUrl === null ? null : new URL(publicUrl)
   const ownHost = own?.host ?? host
-  // Without a public URL the scheme is unknown: a proxy may end TLS.
+  // Without a public URL, the scheme is unknown: a proxy may terminate TLS.
   const isOwn =
     own === null ? origin === `https://${host}` || origin === `http://${host}` : origin === own.origin
   if (origin !== undefined && !isOwn && !corsOrigins.includes(origin)) {

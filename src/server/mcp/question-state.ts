@@ -61,7 +61,7 @@ function opened(state: string, place: readonly string[], sealer: Sealer): string
   }
 }
 
-/** With the document, because a tool of the same name can do something else after a deployment. */
+/** Includes the document, because a tool of the same name can do something else after a deployment. */
 function placeOf(question: string, { tool, arguments: given, caller }: AskedCall): readonly string[] {
   const { tenantId, objectId, clientId } = caller
   return [

@@ -5,7 +5,7 @@ import type { HttpError } from '../errors/operation-outcome.ts'
 import type { Resource } from '../http/resource-metadata.ts'
 import type { Answer } from './tool-result.ts'
 
-/** An operation as GraphQL takes it. */
+/** An operation in the form of a GraphQL request. */
 export interface ToolRequest {
   readonly query: string
   /** The operation of a manifest; undefined if the caller wrote the query. */
@@ -17,7 +17,7 @@ export interface ToolRequest {
 /** One request of an agent's client, and its options. */
 export interface Exchange {
   readonly caller: Caller
-  /** As the client reached us. */
+  /** The resource at the address that the client used. */
   readonly resource: Resource
   /** Writes log lines with the request's ID. */
   readonly log: Log
@@ -27,6 +27,8 @@ export interface Exchange {
   isGranted(permissions: OperationPermissions): Promise<boolean>
   /** Notes the called tool for the log. */
   note(tool: string): void
-  /** Reports by HTTP what the client's sign-in lacks, because clients act on that, and not on the result of a tool. */
+  /**
+   * Reports through HTTP what the client's sign-in lacks, because clients act on the HTTP response, not on the result of a tool.
+   */
   reject(error: HttpError): void
 }

@@ -17,7 +17,8 @@ export interface Answer {
  * The result of a tool: the response as a value and as text, and the errors as a separate text. It is an error if there is no data
  * at all.
  *
- * @param maxBytes - of the response as text. A longer one is not truncated, because a list that ends early looks complete.
+ * @param maxBytes - the maximum size of the response as text. A longer response is not truncated, because a list that ends early
+ *   would look complete.
  */
 export function resultOf(
   answer: Answer,
@@ -64,10 +65,10 @@ export function failure(text: string): CallToolResult {
 }
 
 /**
- * The result of a call that failed unexpectedly, such as in a policy in code: the log has the cause, under the ID in the result. The
- * protocol's library would send the error's own message, and log nothing.
+ * The result of a call that failed unexpectedly, for example in a policy in code. The log has the cause, under the ID in the
+ * result. The protocol's library would send the error's own message, and log nothing.
  *
- * @throws the error itself if it is one of the protocol.
+ * @throws the error itself if it is an error of the protocol.
  */
 export function resultOfFailure(
   error: unknown,
@@ -90,7 +91,7 @@ function briefly({ message, path, extensions }: GraphQLFormattedError) {
 }
 
 function tooLong(bytes: number, maxBytes: number, isMutation: boolean): string {
-  const size = `The result has ${bytes} bytes, and at most ${maxBytes} are returned.`
+  const size = `The result has ${bytes} bytes; the maximum is ${maxBytes}.`
   return isMutation
     ? `${size} The change was made: do not call this tool again for it.`
     : `${size} Call again for fewer items, for example with a smaller "first", and continue with "after" and the "endCursor" of each page.`

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { SentTrace } from '../../recording/recording.ts'
 
-/** The longest member that is read, in characters, as for headers. */
+/** The maximum length of a member, in characters, as for headers. */
 const LONGEST = 512
 
 /**

@@ -27,9 +27,10 @@ export interface AdmissionControl {
    * arrived.
    *
    * @param owner - the caller for whom it runs.
-   * @returns its slot, to be released once its response has been written to the socket; null if the client left while it waited.
-   * @throws {@link OverloadedError} if too many operations wait, of all callers or of this one, or none ended in time. None of
-   *   this caller, if it runs as many as one caller may.
+   * @returns its slot, to be released once its response has been written to the socket; null if the client disconnected while
+   *   waiting.
+   * @throws {@link OverloadedError} if too many operations of all callers or of this one are waiting, or no operation ended in
+   *   time. If this caller is already running as many operations as one caller may, only its own operations count.
    */
   admit(outgoing: ServerResponse, owner: string): Promise<AdmittedSlot | null>
   /**
@@ -46,11 +47,11 @@ export interface AdmissionControl {
 /** How often the delay of the event loop, and the operations that have waited too long, are checked. */
 const TICK_MS = 100
 /**
- * How many operations run at the same time while the process is busy: more would slow down each other and the garbage collector.
- * While the process mostly waits for APIs, as many as configured may run.
+ * How many operations run at the same time while the process is busy: more would slow down each other and garbage collection. While
+ * the process mostly waits for APIs, as many as configured may run.
  */
 const CONCURRENCY_WHEN_BUSY = 64
-/** The share of its time from which the process counts as busy. */
+/** The utilization at which the process counts as busy. */
 const BUSY = 0.9
 /** How many operations may wait for each one that runs; more are rejected at once. */
 const WAITING_PER_OPERATION = 40
@@ -60,9 +61,10 @@ const SHEDDING_MS = 5_000
 
 /**
  * Runs as many operations as the process can handle. Others wait, their callers taking turns, and are rejected if none ends in
- * time. The wait keeps rejections cheap: a client that is rejected immediately retries immediately, and a thousand such clients
- * leave no time to serve requests. Requests that are still arriving, and responses that are being sent, do not count: a socket
- * alone holds no capacity. Nor do operations that wait long for an API or for a token; see `createBulkheads`.
+ * time. The wait limits the rate of rejections: a client that is rejected immediately retries immediately, and a thousand such
+ * clients leave no time to serve requests. Requests that are still arriving, and responses that are being sent, do not count: a
+ * socket alone does not take capacity. Nor do operations that have been waiting for an API or a token for a long time; see
+ * `createBulkheads`.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
@@ -90,7 +92,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     return running < load.concurrency() && (load.delayMs() <= maxEventLoopDelayMs || running === 0)
   }
 
-  /** One caller leaves capacity to others, for however long its own operations run. */
+  /** A caller leaves capacity to others, no matter how long its own operations run. */
   function hasShare(owner: string): boolean {
     return bulkheads.runningOf(owner) < Math.max(1, load.concurrency() * shareOfCaller)
   }
@@ -144,7 +146,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
       requireRoom(owner)
       return new Promise((resolve, reject) => {
         waiting.add({ outgoing, owner, resolve, reject, since: performance.now() })
-        // Those before it may wait for the share of their own callers.
+        // Operations before it may be waiting for the share of their own callers.
         startWaiting()
       })
     },
@@ -185,14 +187,14 @@ function measure(
   show('behalf_operations_running', 'Operations in progress.', () => read().running)
   show(
     'behalf_operations_parked',
-    'Operations that gave their capacity up, because they wait long for an API or for a token.',
+    'Operations that gave up their capacity because of a long wait for an API or a token.',
     () => read().parked,
   )
   show('behalf_operations_waiting', 'Operations waiting for capacity.', () => read().waiting)
   show('behalf_operations_rejected_total', 'Operations rejected as OVERLOADED.', () => read().rejected, true)
   show(
     'behalf_response_memory_bytes',
-    'Memory of the responses of APIs that operations hold, as estimated.',
+    'Estimated memory of the API responses that operations hold.',
     () => read().memory,
   )
 }

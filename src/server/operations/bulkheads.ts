@@ -9,9 +9,9 @@ export interface Bulkheads {
   running(): number
   /** The same for one caller. */
   runningOf(owner: string): number
-  /** Operations that have given up their slot because they wait long for a dependency. */
+  /** Operations that have given up their slot because of a long wait for a dependency. */
   parked(): number
-  /** Checks which operations wait long. Call it often. */
+  /** Checks which operations have been waiting for a long time. Call it often. */
   look(): void
 }
 
@@ -28,9 +28,9 @@ interface Operation {
   isParked: boolean
 }
 
-/** Operations that wait a long time for one dependency. */
+/** Operations that have been waiting for one dependency for a long time. */
 interface Waiting {
-  /** For each caller, up to its share. */
+  /** The sum over all callers, each counted up to its share. */
   total: number
   readonly byOwner: Map<string, number>
 }
@@ -43,12 +43,12 @@ const OWNER_SHARE = 1 / 4
 const PARKED_PER_SLOT = 4
 
 /**
- * Prevents operations that wait for one dependency from taking the slots of those that do not need it. An operation that waits
- * long holds no slot. As many operations as may run can wait long for one dependency, a quarter of them for one caller. After
- * that, operations that start to need it fail at once. In total, up to four times as many as may run can give up their slot; more
- * keep theirs.
+ * Prevents operations that wait for one dependency from taking the slots of those that do not need it. An operation that waits for
+ * a long time gives up its slot. The number of operations that can do so for one dependency is the number that may run, a quarter
+ * of them for one caller. Beyond that, operations that start to need the dependency fail at once. In total, up to four times as
+ * many operations as may run can give up their slots; any others keep theirs.
  *
- * @param options.maxWaitMs - how long an operation waits for a slot: twice as long as another can hold one while it waits.
+ * @param options.maxWaitMs - how long an operation waits for a slot: twice as long as a waiting operation can hold one.
  */
 export function createBulkheads({
   maxOperations,
@@ -133,7 +133,7 @@ export function createBulkheads({
       const now = clock()
       const found = new Map<string, Waiting>()
       for (const operation of operations.all()) {
-        // Those after it started later.
+        // The following ones started later.
         if (now - operation.startedAt < patienceMs) break
         const dependencies = operation.longWaits()
         for (const dependency of dependencies) count(found, dependency, operation.owner)

@@ -5,14 +5,14 @@ import type { ExplainMode } from '../../explain/explain-extension.ts'
 
 /**
  * Asks for an explanation of the operation. It is a header instead of a member of the body, so that every client can send it,
- * including GraphiQL and Apollo Sandbox. For a page of another origin, browsers send a preflight first.
+ * including GraphiQL and Apollo Sandbox. If a page of another origin sends it, browsers send a preflight request first.
  */
 const HEADER = 'x-behalf-explain'
 
 /**
  * The requested explanation; null if there is none.
  *
- * @throws {@link BadRequestError} for any other value: a client that misspells `plan` would run an operation.
+ * @throws {@link BadRequestError} for any other value, because a client that misspells `plan` would otherwise run the operation.
  */
 export function explainModeOf(headers: IncomingHttpHeaders): ExplainMode | null {
   const value = headers[HEADER]

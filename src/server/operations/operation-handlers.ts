@@ -23,7 +23,7 @@ import { recorded, timed } from './record-operation.ts'
 /** An operation before it runs. */
 export interface OperationStart extends OperationTime {
   readonly caller: Caller
-  /** Released while the operation waits long for a dependency. */
+  /** Released during a long wait for a dependency. */
   readonly slot: OperationSlot
   readonly requestId: string
   /** Writes log lines with the request's ID. */
@@ -38,12 +38,12 @@ export interface AdmittedOperation {
   readonly outgoing: ServerResponse
   /** Empty for methods without a body. */
   readonly body: Buffer
-  /** Starts its time. */
+  /** Starts the time of the operation. */
   start(): OperationStart
 }
 
 /**
- * Creates the handlers for everything that is done for a caller and causes requests to APIs.
+ * Creates the handlers of all routes that send requests to APIs for a caller.
  *
  * @param route - its name in records, with parameters as `:id`.
  */
@@ -75,8 +75,8 @@ const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
 
 /**
  * Every operation is handled in this order: its headers are checked, its caller is authenticated, its body is read, it waits for
- * capacity, it runs, its response is written to the socket. Capacity is acquired last and released first, so that neither a client
- * that sends slowly nor one that reads slowly holds any.
+ * capacity, it runs, and its response is written to the socket. Capacity is acquired last and released first, so that clients that
+ * send or read slowly do not take any.
  */
 export function createOperationHandlers(options: OperationOptions): OperationHandlers {
   const { authenticate, admission, log, clock, recorder = null } = options
@@ -141,7 +141,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
   }
 }
 
-/** A stream continues after its operation has ended: a client that reads slowly holds no capacity. */
+/** A stream continues after its operation has ended, so that a client that reads slowly does not take capacity. */
 function send(outgoing: ServerResponse, response: HttpResponse | StreamedResponse): Response {
   return 'stream' in response ? sendStream(outgoing, response) : sendResponse(outgoing, response)
 }

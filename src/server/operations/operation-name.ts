@@ -4,7 +4,7 @@ const FIRST_OPERATION =
 
 /**
  * The name of the operation that a GraphQL request asks for, for the log: the stated name, or else the first name in the document.
- * Undefined if neither is a name. It is cheap instead of exact: nothing is parsed.
+ * Undefined if neither is a name. It is cheap rather than exact: nothing is parsed.
  *
  * @param parameters - the body of a POST or the query string of a GET, as sent by the client.
  */

@@ -4,14 +4,16 @@ import { type Cancellation, createCancellation } from '../../cancellation.ts'
 
 /** How long one operation may take. */
 export interface OperationTime {
-  /** Aborts at the deadline, or when the client leaves before its response is complete, but not because of the response itself. */
+  /**
+   * Aborts at the deadline, or when the client disconnects before its response is complete, but not when the response completes.
+   */
   readonly signal: Cancellation
   /** In milliseconds since the epoch. */
   readonly deadline: number
 }
 
 /**
- * Starts the time of one operation. Once the operation is answered, nothing about it is retained.
+ * Starts the time of one operation. Once the response has been sent, nothing about the operation is retained.
  *
  * @param clock - milliseconds since the epoch, the same clock with which requests to APIs compare the deadline.
  */

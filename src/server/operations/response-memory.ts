@@ -1,6 +1,6 @@
 import type { OperationMemory } from '../../operation-slot.ts'
 
-/** The memory that APIs' responses to all operations take. */
+/** The memory that API responses take for all operations. */
 export interface ResponseMemory {
   /** @param owner - the caller for whom the operation runs. */
   open(owner: string): OpenMemory
@@ -13,17 +13,18 @@ export interface OpenMemory extends OperationMemory {
   close(): void
 }
 
-/** The share that the operations of one caller can hold, and so the share of one operation. */
+/** The share that the operations of one caller can hold together, and therefore also that of a single operation. */
 const SHARE_OF_OWNER = 1 / 2
-/** The share that is left to callers whose operations hold little. */
+/** The share that is reserved for callers whose operations hold little. */
 const RESERVE = 1 / 8
 /** Most responses are smaller than a tenth of this. */
 const LITTLE_BYTES = 1024 ** 2
 
 /**
- * Bounds the memory of the responses that operations hold together. The bound of one operation alone does not help, because hundreds
- * of them run at the same time. The operations of one caller can hold half of the memory. An eighth is left to callers whose operations
- * together hold little, so that these still run while others need more than there is, even with very many small operations.
+ * Bounds the memory of the responses that operations hold together. A bound for each operation alone would not help, because
+ * hundreds of them run at the same time. The operations of one caller can hold half of the memory. An eighth is reserved for
+ * callers whose operations together hold little, so that these still run while others need more than there is, even if those are
+ * very many small operations.
  *
  * @param maxBytes - for all operations.
  */

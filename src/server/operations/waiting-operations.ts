@@ -3,21 +3,21 @@ import type { ServerResponse } from 'node:http'
 import { createFairQueue } from '../../limits/fair-queue.ts'
 import type { AdmittedSlot } from './bulkheads.ts'
 
-/** An operation that waits until it may run. */
+/** An operation that is waiting for capacity. */
 export interface WaitingOperation {
   readonly outgoing: ServerResponse
   /** The caller for whom it runs. */
   readonly owner: string
   readonly resolve: (slot: AdmittedSlot | null) => void
   readonly reject: (error: Error) => void
-  /** On a clock of milliseconds. */
+  /** In milliseconds. */
   readonly since: number
 }
 
-/** Operations that wait. Their callers take turns, and one caller can have up to a quarter of the slots. */
+/** The waiting operations. Their callers take turns, and one caller can have up to a quarter of the slots. */
 export interface WaitingOperations {
   add(operation: WaitingOperation): void
-  /** The oldest operation of the first caller in turn who may run one more; undefined if none waits. */
+  /** Removes and returns the oldest operation of the next caller who may run another one; undefined if there is none. */
   take(mayRun: (owner: string) => boolean): WaitingOperation | undefined
   /** Removes all operations that started to wait at that time or before. */
   takeSince(time: number): readonly WaitingOperation[]
@@ -32,7 +32,7 @@ const SHARE_OF_CALLER = 1 / 4
 /** @param most - the maximum number of operations of all callers. */
 export function createWaitingOperations(most: number): WaitingOperations {
   const turns = createFairQueue<WaitingOperation>()
-  /** The same, oldest first. */
+  /** The same operations, oldest first. */
   const byAge = new Set<WaitingOperation>()
   return {
     add(operation) {

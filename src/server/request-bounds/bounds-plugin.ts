@@ -18,8 +18,8 @@ interface BoundsOptions {
 }
 
 /**
- * Limits the input of graphql-js, whose work and messages grow faster than documents and variables. Documents beyond what any
- * operation needs are rejected before they are parsed, or before they are validated, and invalid variables at the first mistake.
+ * Limits the input of graphql-js, whose work and messages grow faster than documents and variables. Documents that exceed what any
+ * operation needs are rejected before they are parsed or validated, and invalid variables at the first mistake.
  */
 export function createBoundsPlugin({
   maxValues,
@@ -28,7 +28,7 @@ export function createBoundsPlugin({
   const checkVariables = createVariableCheck(options)
   const rejected = new WeakMap<GraphQLRequest, ExceededLimit>()
   const listener: Promise<GraphQLRequestListener<CallerContext>> = Promise.resolve({
-    // Not called for documents that are kept, because they are valid.
+    // Not called for cached documents, because those are valid.
     async validationDidStart(context) {
       const excess = comparisonsExcess(context.document)
       if (excess === null) return

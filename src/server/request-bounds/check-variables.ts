@@ -11,7 +11,7 @@ import { bounded } from '../../bounded-text.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { requestError } from '../../graphql/errors/request-error.ts'
 
-/** The longest reason in a message: a type repeats the value that it rejects. */
+/** The maximum length of a reason in a message. Types repeat the values that they reject. */
 const LONGEST_REASON = 300
 
 interface CheckOptions {
@@ -22,7 +22,7 @@ interface CheckOptions {
 
 /**
  * Creates the check that rejects variables that do not match their types. graphql-js would do so during execution, with up to fifty
- * errors that each repeat the whole value. This stops at the first, and says where it is.
+ * errors that each repeat the whole value. This stops at the first error, and states its location.
  *
  * A variable that is missing, or null although it must not be, is left to graphql-js.
  *
@@ -42,7 +42,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
         const { extensions, originalError } = requestError(new BadUserInputError(text))
         throw new GraphQLError(text, { nodes: definition, extensions, originalError })
       },
-      // The search for similar names takes longer for longer names.
+      // The search for similar names takes longer the longer the names are.
       true,
     )
   }

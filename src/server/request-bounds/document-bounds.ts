@@ -2,15 +2,16 @@ import type { ExceededLimit } from '../../errors/requests.ts'
 import { DEEPEST } from '../../plan/validation/nesting.ts'
 
 /**
- * The longest document, in characters. `limits.tokens` does not count white space, and counts a word once regardless of its length.
+ * The maximum length of a document, in characters. `limits.tokens` does not count white space, and counts a word once regardless of
+ * its length.
  */
 const MOST_CHARACTERS = 256 * 1024
-/** The longest name. Every error repeats names, and every item of a list repeats aliases. */
+/** The maximum length of a name. Every error repeats names, and every item of a list repeats aliases. */
 const LONGEST_NAME = 256
 
 /**
- * What part of a document is longer or more deeply nested than an operation needs; null if none is. Reads the text once, up to the
- * first excess.
+ * The limit that a document exceeds because it is longer or more deeply nested than any operation needs; null if it exceeds none.
+ * Reads the text once, up to the first excess.
  */
 export function documentExcess(text: string): ExceededLimit | null {
   if (text.length > MOST_CHARACTERS) return excess('documentCharacters', MOST_CHARACTERS)

@@ -2,8 +2,8 @@ import { type DocumentNode, type FieldNode, Kind, type SelectionNode, type Selec
 import type { ExceededLimit } from '../../errors/requests.ts'
 
 /**
- * The maximum number of comparisons between fields with the same name in the response, and between fragments. Each takes
- * about a microsecond, and an operation needs some hundreds of them.
+ * The maximum number of comparisons between fields with the same name in the response, and between fragments. Each takes about a
+ * microsecond, and an operation needs a few hundred of them.
  */
 const MOST_COMPARISONS = 50_000
 
@@ -14,9 +14,9 @@ interface Group {
 }
 
 /**
- * Whether graphql-js would compare more fields than an operation needs; null if not. It compares each field with each other of the
- * same name, through all fragments, and again when the document is sent again, because only valid documents are kept. This only
- * counts them, and no further than to the bound.
+ * The limit that is exceeded if graphql-js would compare more fields than any operation needs; null if not. It compares each field
+ * with every other field of the same name, through all fragments, and does so again if the document is sent again, because only
+ * valid documents are cached. This function only counts the comparisons, and stops at the bound.
  *
  * @param document - parsed, not validated.
  * @see https://spec.graphql.org/September2025/#sec-Field-Selection-Merging

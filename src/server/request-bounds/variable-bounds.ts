@@ -2,11 +2,11 @@ import type { ExceededLimit } from '../../errors/requests.ts'
 
 /** The maximum nesting of lists and objects: all code that traverses them recurses. */
 const DEEPEST = 200
-/** The longest name of a member, as for names in a document. */
+/** The maximum length of the name of a member, as for names in a document. */
 const LONGEST_NAME = 256
 
 /**
- * What part of a request's variables exceeds what an operation needs; null if none does. Visits no more values than allowed.
+ * The limit that a request's variables exceed; null if they exceed none. Visits no more values than allowed.
  *
  * @param variables - parsed JSON.
  * @param maxValues - the maximum number of texts, numbers, lists and objects; null for no limit.

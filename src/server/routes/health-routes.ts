@@ -3,7 +3,7 @@ import type { Route } from '../http/router.ts'
 /** Whether a part can work now. */
 export interface PartHealth {
   readonly isReady: boolean
-  /** A problem that an operator should fix before it becomes an outage; null if there is none. Readable without a token. */
+  /** A problem that an operator should fix before it becomes an outage; null if there is none. It can be read without a token. */
   readonly warning: string | null
 }
 
@@ -12,7 +12,7 @@ export type Readiness = Readonly<Record<string, () => PartHealth | Promise<PartH
 
 interface HealthOptions {
   readonly readiness: Readiness
-  /** Whether the server is about to stop: it completes the requests that it has, and should get no more. */
+  /** Whether the server is about to stop. It completes its current requests, and should not receive any more. */
   readonly isDraining: () => boolean
 }
 

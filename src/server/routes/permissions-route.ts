@@ -15,8 +15,8 @@ const ROUTE = '/schema/permissions'
 
 /**
  * Serves the landing page. By default it acquires no token, and reports granted permissions only for APIs with a cached token of
- * the caller. `?apis=graph,orders` names APIs whose tokens may be acquired in addition, `?apis=*` all of them. That costs up to one
- * token exchange for each, so it is handled like any operation: authenticated, admitted, and with a deadline.
+ * the caller. `?apis=graph,orders` names APIs whose tokens may be acquired in addition, `?apis=*` all of them. This takes up to one
+ * token exchange for each API, so the request is handled like any operation: authenticated, admitted, and with a deadline.
  */
 export function permissionsRoute(operations: OperationHandlers, loadPermissions: LoadPermissions): Route {
   const handle = operations(ROUTE, async ({ start }, context) => {

@@ -5,9 +5,9 @@ import type { Route } from '../http/router.ts'
 
 interface ProtectedResourceOptions {
   readonly findResource: FindResource
-  /** The path of the document. */
+  /** The paths of the document. */
   readonly paths: readonly string[]
-  /** Names of the scopes that it offers, without the prefix. */
+  /** Names of the scopes that the resource offers, without the prefix. */
   readonly scopes: readonly string[]
 }
 

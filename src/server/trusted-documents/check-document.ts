@@ -3,14 +3,14 @@ import { parseDocument } from '../../plan/validation/nesting.ts'
 import { validateDocument } from '../../plan/validation/validate-document.ts'
 import type { TrustedOperation } from './load-manifests.ts'
 
-/** What trusted documents are checked against. */
+/** The rules against which trusted documents are checked. */
 export interface DocumentRules {
   readonly schema: GraphQLSchema
   /** Whether operations may introspect. */
   readonly introspection: boolean
 }
 
-/** A document that runs when a client sends it, or all reasons why it does not, each with its line. */
+/** A document that can run when a client sends it, or all reasons why it cannot, each with its line. */
 type Checked = { readonly document: DocumentNode } | { readonly problems: readonly string[] }
 
 /** Parses and validates a trusted document as a request with it would be. */
@@ -30,7 +30,7 @@ export function checkDocument(
   }
 }
 
-/** A document is a whole file, or a text in a JSON file, whose lines are not those of the file. */
+/** A document is either a whole file, or a text in a JSON file. The lines of such a text differ from those of the file. */
 function problemOf({ message, locations }: GraphQLError, manifest: string): string {
   const line = locations?.[0]?.line ?? 1
   return manifest.endsWith('.graphql')

@@ -15,7 +15,7 @@ interface DocumentsOptions {
   readonly mode: Exclude<DocumentsMode, 'off'>
 }
 
-/** The maximum number of documents that are remembered as reported. */
+/** The maximum number of documents to remember as already reported. */
 const MOST_REPORTS = 1000
 
 /**

@@ -4,7 +4,7 @@ import { readBoundedFile } from '../../files/bounded-file.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import type { Log } from '../../telemetry/log.ts'
 
-/** An operation that a front end was built with. */
+/** An operation with which a front end was built. */
 export interface TrustedOperation {
   /** The ID with which the front end requests it; by convention the SHA-256 of the body in hex. */
   readonly id: string

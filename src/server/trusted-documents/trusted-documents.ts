@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { documentExcess } from '../request-bounds/document-bounds.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
-/** The documents that front ends were built with. */
+/** The documents with which front ends were built. */
 export interface TrustedDocuments {
   /** The text that an ID identifies: the manifest's ID, or the SHA-256 of the text in hex. */
   byId(id: string): string | undefined
@@ -12,12 +12,12 @@ export interface TrustedDocuments {
   byText(text: string): string | undefined
 }
 
-/** The maximum number of client texts whose result is remembered: each is parsed once as long as it is. */
+/** The maximum number of client texts whose result is remembered, so that they are not parsed again. */
 const MOST_TEXTS = 1000
 
 /**
  * Creates the list of documents. Clients may spell a document differently from the manifest: Apollo's generator sorts definitions,
- * Apollo Client does not. The manifest's spelling runs, so that it is parsed once for all.
+ * Apollo Client does not. The spelling in the manifest is the one that runs, so that it is parsed only once for all.
  *
  * @param maxTokens - the longest client text that is compared by meaning; null for no limit.
  */
@@ -49,10 +49,12 @@ export function createTrustedDocuments(
   }
 }
 
-/** Block strings as other strings: otherwise, each of their lines is printed with the indentation of its field. */
+/**
+ * Converts block strings to ordinary strings: otherwise, each of their lines would be printed with the indentation of its field.
+ */
 const INLINE: ASTVisitor = { StringValue: (node) => (node.block ? { ...node, block: false } : undefined) }
 
-/** A document's definitions, sorted, without what GraphQL ignores; undefined if the text is not GraphQL. */
+/** A document's definitions, sorted and without ignored characters; undefined if the text is not GraphQL. */
 function meaningOf(text: string, maxTokens: number | null = null): string | undefined {
   try {
     const { definitions } = parse(text, { noLocation: true, ...(maxTokens === null ? {} : { maxTokens }) })

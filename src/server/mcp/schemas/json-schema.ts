@@ -13,13 +13,13 @@ import {
 /** A JSON Schema of draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** Definitions by name, of input types that contain themselves. Others are inlined where they are used. */
+/** Definitions of input types that contain themselves, by name. Other types are inlined where they are used. */
 export type Definitions = Map<string, JsonSchema>
 
 /** @see https://spec.graphql.org/September2025/#sec-Int */
 const INT = { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }
 
-/** Scalars whose values JSON Schema can describe. For the others, the description does. */
+/** Scalars whose values JSON Schema can describe. For all others, only the description does. */
 const SCALARS: ReadonlyMap<string, JsonSchema> = new Map<string, JsonSchema>([
   ['Int', INT],
   ['Float', { type: 'number' }],
@@ -33,7 +33,7 @@ const SCALARS: ReadonlyMap<string, JsonSchema> = new Map<string, JsonSchema>([
   ['Decimal', { type: ['string', 'number'] }],
 ])
 
-/** A scalar of the schema in JSON Schema. */
+/** The JSON Schema of a scalar. */
 export function scalarSchema({ name, description }: GraphQLScalarType): JsonSchema {
   return SCALARS.get(name) ?? (description ? { description } : {})
 }
@@ -83,7 +83,7 @@ function objectSchema(type: GraphQLInputObjectType, definitions: Definitions): J
   }
 }
 
-/** Adds the description of the place of a value, which is more specific than that of its type. */
+/** Adds the description of the argument or field, which is more specific than that of its type. */
 export function described(
   schema: JsonSchema,
   { description, defaultValue }: { description?: string | null | undefined; defaultValue?: unknown },

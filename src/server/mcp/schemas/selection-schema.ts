@@ -123,7 +123,7 @@ function addField(type: GraphQLNamedType, field: FieldNode, { members, isCertain
   known.isRequired ||= isCertain
 }
 
-/** Null for what every type has, such as `__typename`, which is not described. */
+/** Null for fields that every type has, such as `__typename`, which are not described. */
 function typeOfField(type: GraphQLNamedType, name: string): GraphQLOutputType | null {
   return isObjectType(type) || isInterfaceType(type) ? (type.getFields()[name]?.type ?? null) : null
 }
@@ -149,7 +149,10 @@ function presentSchema(
   return isNonNullType(type) ? {} : objectSchema(document, type, selectionSets)
 }
 
-/** The model reads every tool, and descriptions that help to choose arguments do not help with results. */
+/**
+ * Removes descriptions. The model reads all of every tool, and while descriptions help with choosing arguments, they do not help
+ * with results.
+ */
 function withoutText({ description: _, ...schema }: JsonSchema): JsonSchema {
   return schema
 }

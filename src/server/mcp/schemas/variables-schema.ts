@@ -25,8 +25,8 @@ interface VariableUse {
 }
 
 /**
- * The arguments of a tool: the variables of its operation. A variable has the description of its declaration, or else of the
- * argument that it is used for, which also bounds the size of a page.
+ * The arguments of a tool: the variables of its operation. A variable has the description of its declaration or, if there is none,
+ * of the argument for which it is used. That argument also bounds the size of a page.
  */
 export function variablesSchema(
   { schema, plan }: Pick<PermissionSources, 'schema' | 'plan'>,

@@ -3,10 +3,10 @@ import type { Method } from '../../../plan/directives.ts'
 import type { SchemaPlan } from '../../../plan/schema/schema-plan.ts'
 import type { ToolAnnotations } from './tool.ts'
 
-/** A request that only adds data. The others replace or remove some. */
+/** Methods of requests that only read or add data. Other methods replace or remove data. */
 const ADDING: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'POST'])
 
-/** Requests of which a second one changes nothing more. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+/** Methods for which a second request has no further effect. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
 const IDEMPOTENT: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'PUT', 'DELETE'])
 
 /**

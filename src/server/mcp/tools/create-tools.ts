@@ -15,7 +15,7 @@ import { RESERVED_NAMES } from './built-in-tool.ts'
 import type { Tool } from './tool.ts'
 import { descriptionOf, titleOf } from './tool-text.ts'
 
-/** The longest name that the clients of all models accept. */
+/** The maximum length of a name that the clients of all models accept. */
 const LONGEST_NAME = 64
 
 interface ToolsOptions {
@@ -30,7 +30,7 @@ interface ToolsOptions {
  * Creates a tool for each operation of the manifests for agents, sorted by name. An operation that does not match the schema,
  * or introspects where that is not allowed, is logged and skipped, like any trusted document.
  *
- * @throws {@link ConfigInvalidError} if several operations have one name, or there are too many.
+ * @throws {@link ConfigInvalidError} if several operations have the same name, or there are too many.
  */
 export function createTools(operations: readonly TrustedOperation[], options: ToolsOptions): readonly Tool[] {
   const { config, log } = options
@@ -41,7 +41,7 @@ export function createTools(operations: readonly TrustedOperation[], options: To
   for (const { name } of found) names.set(name, (names.get(name) ?? 0) + 1)
   const problems = found.flatMap((each) => problemsOf(each, names.get(each.name) ?? 0))
   if (found.length > config.maxTools) {
-    problems.push(`mcp.manifests: have ${found.length} operations, and mcp.maxTools is ${config.maxTools}`)
+    problems.push(`mcp.manifests: contain ${found.length} operations, but mcp.maxTools is ${config.maxTools}`)
   }
   if (problems.length > 0) throw new ConfigInvalidError([...new Set(problems)])
   const tools = found.map((each) => toolOf(each, options.sources))
@@ -60,8 +60,10 @@ function problemsOf({ name, manifest }: Found, occurrences: number): string[] {
   const isLong = name.length > LONGEST_NAME
   return [
     ...(isLong ? [`${manifest}: the name ${name} is longer than ${LONGEST_NAME} characters`] : []),
-    ...(occurrences > 1 ? [`mcp.manifests: have several operations ${name}, and a tool has one name`] : []),
-    ...(RESERVED_NAMES.has(name) ? [`${manifest}: the name ${name} is that of a tool of Behalf`] : []),
+    ...(occurrences > 1
+      ? [`mcp.manifests: contain several operations named ${name}; each tool needs its own name`]
+      : []),
+    ...(RESERVED_NAMES.has(name) ? [`${manifest}: the name ${name} is reserved for a tool of Behalf`] : []),
   ]
 }
 
@@ -72,7 +74,7 @@ function operationsIn(trusted: TrustedOperation, options: ToolsOptions): readonl
     const { problems } = checked
     options.log.warn(
       { manifest, id, problems },
-      'an operation for agents does not match the schema, and is no tool',
+      'an operation for agents does not match the schema, and is not offered as a tool',
     )
     return []
   }
@@ -114,7 +116,7 @@ function toolOf({ name, body, document, operation, isMutation }: Found, sources:
   }
 }
 
-/** Like a GraphQL response: if something failed, the rest is present, and the failure is named. */
+/** Has the form of a GraphQL response: if a part failed, the rest is present, and the failure is reported. */
 function answerSchema(data: JsonSchema): JsonSchema {
   return {
     type: 'object',

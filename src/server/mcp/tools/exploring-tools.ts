@@ -8,7 +8,7 @@ import type { BuiltInTool } from './built-in-tool.ts'
 
 /** The maximum number of fields that a search returns. */
 const MOST_FIELDS = 40
-/** The longest text of a search, and the maximum number of its words. */
+/** The maximum length of a search text, and the maximum number of its words. */
 const LONGEST_SEARCH = 200
 const MOST_WORDS = 10
 /** The longest description of a field in a response. */
@@ -19,11 +19,11 @@ const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: 
 interface ExploringOptions {
   readonly schema: GraphQLSchema
   readonly maxResultBytes: number
-  /** As `limits.tokens`; null for no limit. */
+  /** The value of `limits.tokens`; null for no limit. */
   readonly maxTokens: number | null
 }
 
-/** The tools with which agents explore the schema, and run queries that no manifest contains. They never change anything. */
+/** The tools with which agents explore the schema, and run queries that are in no manifest. They never change anything. */
 export function exploringTools(options: ExploringOptions): readonly BuiltInTool[] {
   return [searchSchema(options.schema), runQuery(options)]
 }
@@ -39,7 +39,7 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
     name: 'search_schema',
     title: 'Search the schema',
     description:
-      'Finds fields of the GraphQL schema by words of their names and descriptions. Start at fields of Query, then search for the types that they lead to.',
+      'Finds fields of the GraphQL schema by words in their names and descriptions. Start with the fields of Query, then search for the types that they lead to.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -90,7 +90,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
     name: 'run_query',
     title: 'Run a query',
     description:
-      'Runs a GraphQL query on behalf of the signed-in user. Use it only for what no other tool answers; search_schema finds fields. Mutations are rejected.',
+      'Runs a GraphQL query on behalf of the signed-in user. Use it only if no other tool provides the data; search_schema finds fields. Mutations are rejected.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -115,7 +115,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
   }
 }
 
-/** Why a document is not run; null if it contains only queries. Whether it is valid is checked when it runs. */
+/** Why a document is not run; null if it contains only queries. Its validity is checked when it runs. */
 function problemOf(query: string, maxTokens: number | null): string | null {
   if (documentExcess(query) !== null) return 'The document is too long.'
   try {
@@ -125,7 +125,7 @@ function problemOf(query: string, maxTokens: number | null): string | null {
         each.kind === Kind.FRAGMENT_DEFINITION ||
         (each.kind === Kind.OPERATION_DEFINITION && each.operation === 'query'),
     )
-    return isQuery ? null : 'Only queries run here: call a tool that makes the change.'
+    return isQuery ? null : 'Only queries are allowed here. To make a change, call a tool for it.'
   } catch (error) {
     if (error instanceof GraphQLError) return `The document cannot be read: ${bounded(error.message, 300)}`
     throw error

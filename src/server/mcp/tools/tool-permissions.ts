@@ -7,7 +7,7 @@ type Of = Pick<Tool, 'permissions'>
 
 /**
  * Whether a tool would run completely for a caller, according to the granted permissions. A user who only has to sign in again can
- * do that. A tool for which this cannot be found out, because a policy in code throws, is not available; the other tools are.
+ * do so. If this cannot be determined, because a policy in code throws, the tool is not available; other tools are not affected.
  */
 export async function isAvailable(
   { name, permissions }: Of & Pick<Tool, 'name'>,
@@ -35,7 +35,7 @@ export function permissionsShown({ permissions }: Of): Readonly<Record<string, r
   return Object.fromEntries([...byApi].map(([api, scopes]) => [api, [...scopes].sort()]))
 }
 
-/** The scopes of Behalf itself that tools require: of several alternatives, the first. */
+/** The scopes of Behalf itself that tools require; the first of several alternatives. */
 export function ownScopes(tools: readonly Of[]): readonly string[] {
   const least = tools.flatMap(({ permissions }) =>
     permissions.callers.flatMap(({ requirement }) => requirement.scopes[0] ?? []),

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql'
 import { bounded } from '../../../bounded-text.ts'
 
-/** The longest description: a client sends all of them to the model each time. */
+/** The maximum length of a description. Clients send all descriptions to the model each time. */
 const LONGEST_DESCRIPTION = 2000
 
 /** The name of an operation as words: `OrdersAndSalespeople` becomes `Orders and salespeople`. */
@@ -15,7 +15,7 @@ export function titleOf(name: string): string {
   return title === '' ? name : title.charAt(0).toUpperCase() + title.slice(1)
 }
 
-/** The description of an operation, or else those of its root fields. */
+/** The description of an operation or, if there is none, those of its root fields. */
 export function descriptionOf(schema: GraphQLSchema, operation: OperationDefinitionNode): string {
   const own = operation.description?.value ?? ''
   const fields = schema.getRootType(operation.operation)?.getFields() ?? {}
