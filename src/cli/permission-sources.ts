@@ -20,7 +20,7 @@ export type PermissionSettings = Pick<
 /**
  * Reads and compiles the schema as the gateway would serve it, without starting a gateway.
  *
- * @param given - code in addition to the module that the configuration names.
+ * @param given - code to use in addition to the module that the configuration names.
  * @throws {@link SchemaInvalidError} listing every problem of the schema.
  * @throws {@link ConfigInvalidError} if a manifest that the schema follows is invalid.
  */

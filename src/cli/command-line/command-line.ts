@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts'
 /** The parsed command line. */
 export type Asked =
   | { readonly kind: 'run'; readonly command: Command; readonly invocation: Parameters<Command['run']>[0] }
-  /** Help for one command, for those that share a first word, or for all. */
+  /** Help for one command, for all commands that share a first word, or for all commands. */
   | { readonly kind: 'help'; readonly of: readonly Command[] }
   | { readonly kind: 'version' }
 
@@ -59,7 +59,7 @@ function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   }
 }
 
-/** The part of the declarations that Node's parser understands. */
+/** The part of the declarations that Node's parser supports. */
 function typesOf(
   options: Command['options'],
 ): Record<string, { type: OptionDeclaration['type']; multiple: boolean }> {
@@ -104,7 +104,7 @@ function parseStrictly(command: Command, argv: readonly string[]) {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
-    // Only the first sentence: the rest is about operands that start with a dash, and no command has such operands.
+    // Keeps only the first sentence. The rest is about operands that start with a dash, which no command has.
     throw new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`, command.name)
   }
 }

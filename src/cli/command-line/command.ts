@@ -10,7 +10,7 @@ export type Execute = (file: string, args: readonly string[]) => Promise<string>
 /** The exit codes of every command; a command can declare others. */
 export const EXIT = {
   done: 0,
-  /** The command line is valid, but the command failed; standard error says why. */
+  /** The command line is valid, but the command failed; standard error states the reason. */
   failed: 1,
   /** The command line is invalid. */
   misuse: 2,
@@ -19,10 +19,10 @@ export const EXIT = {
 /** Creates a file that must not exist yet. Throws the errors of Node.js, such as `EEXIST`. */
 export type CreateFile = (path: string, options: { readonly mode: number }) => NewFile
 
-/** A file that exists and is empty until one of these is called. */
+/** A file that exists and is empty until one of these methods is called. */
 export interface NewFile {
   fill(text: string): void
-  /** Deletes it. */
+  /** Deletes the file. */
   discard(): void
 }
 
@@ -85,7 +85,7 @@ type ValueOf<O extends OptionDeclaration> = O extends { readonly type: 'boolean'
 
 /** The values of the command line, checked against the declaration. */
 interface Invocation<Options extends OptionDeclarations> {
-  /** An option that was not given is absent. */
+  /** Options that were not given are absent. */
   readonly values: { readonly [Name in keyof Options]?: ValueOf<Options[Name]> }
   readonly operands: readonly string[]
 }
@@ -96,7 +96,7 @@ export interface CommandDeclaration<Options extends OptionDeclarations> {
   readonly name: string
   /** One line for the list of commands, without a full stop. */
   readonly summary: string
-  /** What users need to know before they run it, in paragraphs. */
+  /** What users need to know before they run the command, in paragraphs. */
   readonly about: readonly string[]
   /** Default: none. */
   readonly operands?: { readonly name: string; readonly help: string; readonly atMost: number }

@@ -1,4 +1,4 @@
-/** Options that mean the same in every command. */
+/** Options that have the same meaning in every command. */
 
 export const CONFIG_OPTION = {
   type: 'string',

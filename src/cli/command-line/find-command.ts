@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
- * The command that the first words of a command line name; the other words are its operands.
+ * Finds the command named by the first words of a command line; the other words are its operands.
  *
  * @throws {UsageError} if there is none; the message names the command that was probably meant.
  */

@@ -129,7 +129,7 @@ function wrapped(text: string, indent: number): string {
     .join('\n')
 }
 
-/** Breaks only at single spaces: two spaces keep a command and its meaning together. */
+/** Breaks lines only at single spaces: two spaces keep a command and its description together. */
 function linesOf(text: string, width: number): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(/(?<! ) (?! )/)) {

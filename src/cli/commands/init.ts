@@ -69,7 +69,7 @@ function checkedApi(api: string): string {
   throw new UsageError(`"${api}" ${why}`, 'init')
 }
 
-/** Names that have another meaning in a project. */
+/** Names that already have a meaning in a project. */
 const TAKEN: readonly string[] = ['graph', 'behalf', 'gateway', 'resolvers', 'dev']
 
 function packageNameOf(directory: string): string {
@@ -79,7 +79,7 @@ function packageNameOf(directory: string): string {
   return words.filter((word) => word !== '').join('-') || 'gateway'
 }
 
-/** Creates every file before it writes any, so that a conflict leaves nothing behind. */
+/** Creates all files before it writes any of them, so that a conflict leaves nothing behind. */
 function write(directory: string, files: readonly ProjectFile[], context: CommandContext): void {
   const taken = files.find(({ path }) => existsSync(join(directory, path)))
   if (taken)

@@ -8,7 +8,7 @@ import { createLog } from '../../telemetry/log.ts'
 
 const SUBJECT = 'the tools for agents'
 
-/** Whether the manifests for agents define valid tools, and whether agents can sign in; empty if tools are off. */
+/** Checks whether the manifests for agents define valid tools, and whether agents can sign in. Returns nothing if tools are off. */
 export async function examineTools(
   { mcp, server }: Pick<Config, 'mcp' | 'server'>,
   sources: PermissionSources,

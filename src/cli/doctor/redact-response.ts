@@ -3,11 +3,11 @@ import { GUID } from '../../guid.ts'
 /** A JSON value in a response. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
-/** Replaces what could identify a tenant and keeps the structure; equal values get the same placeholder. */
+/** Replaces values that could identify a tenant, and keeps the structure. Equal values get the same placeholder. */
 export interface Redaction {
   /** Keeps members, types, numbers and protocol keywords; every other text becomes a placeholder. */
   body(value: unknown): Json
-  /** Host and path without what identifies a tenant; of the query, only the names remain. */
+  /** Removes the parts of host and path that identify a tenant; of the query, only the names remain. */
   url(address: string): string
 }
 
@@ -30,7 +30,7 @@ const MAX_MEMBERS = 100
 
 /** Creates a redaction with its own placeholders. */
 export function createRedaction(): Redaction {
-  /** Numbers of the placeholders by kind, in the order in which the values appeared. */
+  /** The numbers of the placeholders by kind, in order of appearance. */
   const known = new Map<string, Map<string, number>>()
 
   function placeholder(kind: string, value: string): string {
@@ -80,7 +80,7 @@ export function createRedaction(): Redaction {
   }
 
   function list(values: readonly unknown[], member: string, depth: number): Json {
-    // What Entra ID supports is the same for every tenant.
+    // The features that Entra ID supports are the same for every tenant.
     const inner = member.endsWith('_supported') ? 'error' : member
     return values.slice(0, MAX_MEMBERS).map((each) => redact(each, inner, depth))
   }

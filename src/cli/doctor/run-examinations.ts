@@ -34,14 +34,14 @@ import type { Transcript } from './transcript.ts'
 
 interface DoctorOptions {
   readonly file: string | undefined
-  /** A caller's token; null: no exchange is tried. */
+  /** A caller's token; if null, no exchange is tried. */
   readonly token: string | null
   readonly context: CommandContext
   /** Records the responses. */
   readonly transcript: Transcript
 }
 
-/** Examines everything that a request needs, in the order in which it needs it; a failure does not hide later findings. */
+/** Examines everything that a request needs, in the order in which it is needed. A failure does not hide later findings. */
 export async function examine({
   file,
   token,

@@ -9,11 +9,11 @@ export interface RecordedResponse {
   readonly status: number | null
   /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string>>
-  /** As parsed from JSON, or text. */
+  /** The parsed JSON, or the text. */
   readonly body: unknown
 }
 
-/** The responses of the tenant and the APIs, without anything that identifies a tenant, a user or a credential. */
+/** The responses of the tenant and the APIs, without information that identifies a tenant, a user or a credential. */
 export interface Transcript {
   readonly entries: readonly RecordedResponse[]
   /** Wraps a fetch function to record its requests. */
@@ -21,7 +21,7 @@ export interface Transcript {
   note(response: RecordedResponse): void
 }
 
-/** Responses of Entra ID are never longer. */
+/** The maximum size of a body. Responses of Entra ID are never larger. */
 const MAX_BODY_BYTES = 256 * 1024
 /** The form of header values that are safe to keep. */
 const HEADER_VALUE = /^[\w/+.;= -]{1,100}$/
@@ -62,7 +62,7 @@ export function createTranscript(): Transcript {
   }
 }
 
-/** Null if it is too long; the rest is not read. */
+/** The body of a response; null if it is too long, in which case the rest is not read. */
 async function bodyOf({ body }: Response): Promise<unknown> {
   if (body === null) return null
   const chunks: Uint8Array[] = []
@@ -76,7 +76,7 @@ async function bodyOf({ body }: Response): Promise<unknown> {
   return parseJsonObject(text) ?? text
 }
 
-/** Keeps names of headers, and values that protocols define; of a challenge, only the names of its parameters. */
+/** Keeps the names of headers, and values that protocols define. Of a challenge, only the names of its parameters are kept. */
 function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const name of ['content-type', 'retry-after']) {

@@ -2,7 +2,7 @@ import type { Measure, PlannedRequest } from '../../explain/operation-plan.ts'
 import { toOperationText } from '../../registration/formats/operation-text.ts'
 import type { PlanReport } from './report-plans.ts'
 
-/** A plan as text: the requests as a tree, what they need and cost, and what to fix. */
+/** A plan as text: the requests as a tree, their permissions and costs, and the warnings. */
 export function toPlanText({ requests, needs, cost, warnings }: PlanReport): string {
   const [title = '', ...permissions] = toOperationText(needs).trimEnd().split('\n')
   return [

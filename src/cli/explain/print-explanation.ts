@@ -26,7 +26,7 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
   readonly url: string
   /** Value of `--config`, which may name proxies. */
   readonly configFile: string | undefined
-  /** File with a caller's access token for that gateway; undefined: the token is in `BEHALF_TOKEN`. */
+  /** A file with a caller's access token for that gateway; if undefined, the token is in `BEHALF_TOKEN`. */
   readonly tokenFile: string | undefined
 }
 

@@ -6,7 +6,7 @@ import type { DocumentSources } from '../registration/read-documents.ts'
 import { reportOperations } from '../registration/report-permissions.ts'
 import { readVariables } from './read-variables.ts'
 
-/** What one operation would do, and which permissions it needs. */
+/** The requests that one operation would send, and the permissions that it needs. */
 export interface PlanReport extends OperationPlan {
   /** Path of its file. */
   readonly file: string
@@ -16,7 +16,7 @@ export interface PlanReport extends OperationPlan {
 /**
  * Reports what each operation would do, without running it.
  *
- * @param variablesFile - a JSON file; undefined: variables have only their default values.
+ * @param variablesFile - a JSON file; if undefined, variables have only their default values.
  * @throws {@link OperationsInvalidError} listing everything that is not a valid operation of the schema.
  * @throws {@link ConfigInvalidError} if there are no operations, or a manifest is invalid.
  */

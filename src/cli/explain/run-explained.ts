@@ -5,13 +5,13 @@ import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { printable } from '../../telemetry/printable.ts'
 
-/** Longer than any operation runs at the gateway. */
+/** The maximum duration, which is longer than any operation of the gateway takes. */
 const DEADLINE_MS = 10 * 60_000
 
 /** The maximum size of a response. Explanations have at most a few megabytes. */
 const MAX_BYTES = 64 * 1024 ** 2
 
-/** The maximum number of characters of a gateway's message to show. */
+/** The maximum number of characters to show of a gateway's message. */
 const MAX_CHARACTERS = 1000
 
 /** A gateway's response to an explained operation. */

@@ -4,7 +4,7 @@ import { printable } from '../../telemetry/printable.ts'
 /** Width of the bars, in characters. */
 const BAR = 40
 
-/** The characters of a bar: `█` is in flight, the others are waiting. */
+/** The characters of a bar: `█` means in flight, all others mean waiting. */
 const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   queue: '·',
   token: 'T',
@@ -16,7 +16,7 @@ const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   sent: '█',
 }
 
-/** What an operation did, as text: a bar for each request, then the HTTP requests, tokens and warnings. */
+/** The trace of an operation as text: a bar for each request, followed by the HTTP requests, tokens and warnings. */
 export function toWaterfallText(explanation: Explanation): string {
   const { operation, durationMs, requests, calls, tokens, totals, warnings } = explanation
   const scale = BAR / Math.max(durationMs, 1)

@@ -33,7 +33,7 @@ export interface ImportRequest {
   readonly api: string
   readonly choice: Choice
   readonly scopes: DefaultScopes
-  /** Why operations cannot be served, by operation ID. Default: none. */
+  /** The reasons why operations cannot be served, by operation ID. Default: none. */
   readonly unfit?: ReadonlyMap<string, string>
 }
 
@@ -83,7 +83,7 @@ export function outputOf({ out, api }: { readonly out?: string; readonly api?: s
   return out ?? `schema/${api}.graphql`
 }
 
-/** Names that an import cannot use: those of the built-in schema, and of the other files in its folder. */
+/** Names that an import cannot use, because the built-in schema or other files in the folder define them. */
 export function takenNames(context: Pick<CommandContext, 'readFile'>, output: string): TakenNames {
   const builtIn = builtInNames(context)
   const others = namesBeside(context, output)

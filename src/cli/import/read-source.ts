@@ -8,10 +8,10 @@ import { failureCause } from '../../network/failure-cause.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
 import type { CommandContext } from '../command-line/command.ts'
 
-/** A description as read. */
+/** A description as it was read. */
 export interface ImportSource {
   readonly text: string
-  /** Reads another file of the description's folder. A description from a server has no other files. */
+  /** Reads another file in the description's folder. A description from a server has no other files. */
   readonly readRelated: (path: string) => string
 }
 
@@ -22,7 +22,7 @@ const MAX_REDIRECTS = 5
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /**
- * Reads a description from a file, or from a server by HTTPS.
+ * Reads a description from a file, or downloads it over HTTPS.
  *
  * @throws {@link ImportError} if it cannot be read.
  */
@@ -53,7 +53,7 @@ function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '')
 }
 
-/** @throws {@link ImportError} for a file that is not in the folder, or is a link that leads out of it. */
+/** @throws {@link ImportError} for a file that is not in the folder, or is a link to a place outside of it. */
 function within(folder: string, path: string): string {
   const file = resolve(folder, path)
   const isFile = !/^[a-z][a-z0-9+.-]*:/i.test(path)
@@ -63,11 +63,11 @@ function within(folder: string, path: string): string {
 
 function isBelow(folder: string, file: string): boolean {
   const fromFolder = relative(folder, file)
-  // A mounted ConfigMap of Kubernetes links its files to a folder in it whose name begins with two dots.
+  // In a mounted ConfigMap of Kubernetes, the files are links into a folder whose name begins with two dots.
   return !/^\.\.(?:[\\/]|$)/.test(fromFolder) && !isAbsolute(fromFolder)
 }
 
-/** Without symbolic links. A file that does not exist has none: reading it reports that. */
+/** Resolves symbolic links. For a file that does not exist, the error is reported when it is read. */
 function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : resolve(path)
 }
@@ -79,8 +79,8 @@ function notRelated(path: string): never {
 }
 
 async function download(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<string> {
-  if (!isProtected(url)) throw new ImportError('A description is downloaded by HTTPS only.')
-  // Without the query, which may contain a key.
+  if (!isProtected(url)) throw new ImportError('A description can be downloaded only over HTTPS.')
+  // Omits the query, which may contain a key.
   const [place] = url.split(/[?#]/)
   try {
     const response = await follow(url, proxy, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]))
@@ -94,7 +94,7 @@ async function download(url: string, proxy: ProxySettings, signal: AbortSignal):
   }
 }
 
-/** HTTPS, or a server on this machine. */
+/** Whether an address uses HTTPS, or is on this machine. */
 function isProtected(url: string): boolean {
   return /^https:/i.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i.test(url)
 }
@@ -113,7 +113,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
     if (!isProtected(address)) {
       const { host } = new URL(address)
       throw new ImportError(
-        `The server redirects to ${host} without HTTPS. A description is downloaded by HTTPS only.`,
+        `The server redirects to ${host} without HTTPS. A description can be downloaded only over HTTPS.`,
       )
     }
   }
@@ -121,7 +121,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
 }
 
 /**
- * JSON or YAML.
+ * Parses JSON or YAML.
  *
  * @throws {@link ImportError} if it is neither.
  */

@@ -57,7 +57,7 @@ export interface ImportValues {
   readonly check?: boolean
 }
 
-/** What to import from a description. */
+/** The choice of operations to import from a description. */
 export function choiceOf({ include = [], exclude = [], tag: tags = [] }: ImportValues): Choice {
   return { include, exclude, tags }
 }
@@ -149,13 +149,13 @@ function nothingImported({ leftOut }: ImportedSchema): string {
   ].join('\n')
 }
 
-/** Operations and parameters that were left out, and types that the description lacks. */
+/** Describes operations and parameters that were left out, and types that the description lacks. */
 function reportOf({ imported, leftOut, omitted, untyped }: ImportedSchema): string {
   const lines = [`Imported ${imported.length} of ${imported.length + leftOut.length} operations.`]
   if (leftOut.length > 0) lines.push('Left out:', ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`))
   if (omitted.length > 0)
     lines.push(
-      'Imported without optional parameters that no request can have:',
+      'Imported without optional parameters that no request can contain:',
       ...omitted.map(({ id, reason }) => `  ${id}: ${reason}`),
     )
   if (untyped.length > 0)

@@ -21,13 +21,13 @@ interface LoadingContext extends Pick<CommandContext, 'readFile'> {
   readonly load?: (settings: Parameters<typeof loadPermissionSources>[0]) => Promise<unknown>
 }
 
-/** The number of problems in a message. */
+/** The maximum number of problems in a message. */
 const MOST_PROBLEMS = 10
 const FILE = 'imported.graphql'
 
 /**
- * Like {@link importDescription}, but leaves out what a gateway could not serve, with the reason: a description can contain names and
- * paths that no request can contain.
+ * Like {@link importDescription}, but leaves out operations that a gateway could not serve, and states the reason: a description
+ * can contain names and paths that no request can contain.
  *
  * @param context.load - loads a schema as a starting gateway does. Default: {@link loadPermissionSources}.
  * @throws {@link ImportError} if the schema would not load for a reason that is not specific to one operation.
@@ -56,7 +56,7 @@ function notLoading(problems: readonly string[]): string {
   ].join('\n')
 }
 
-/** The problems that a gateway with only this schema would report at its start. */
+/** The problems that a gateway with only this schema would report when it starts. */
 async function problemsOf(
   { sdl, description }: Imported,
   api: string,

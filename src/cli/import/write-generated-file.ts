@@ -15,7 +15,7 @@ export interface FileHeader {
 
 const SEAL = /^# content-sha256: ([0-9a-f]{64})$/m
 
-/** The text of a generated file: a header that says how it was generated, and the SDL. */
+/** The text of a generated file: a header that states how it was generated, and the SDL. */
 export function generatedFile({ command, description, digest }: FileHeader, sdl: string): string {
   return [
     '# Generated. Put your own fields and types in another file of this folder: the next import replaces this file.',
@@ -32,7 +32,7 @@ export function generatedFile({ command, description, digest }: FileHeader, sdl:
  * Writes a generated file, or only prints the changes.
  *
  * @returns the exit code.
- * @throws {@link ImportError} if the existing file was not generated, or was edited since.
+ * @throws {@link ImportError} if the existing file was not generated, or was edited since then.
  */
 export function writeGeneratedFile(
   path: string,
@@ -61,13 +61,14 @@ function presentText(path: string, readFile: CommandContext['readFile']): string
   }
 }
 
-/** The maximum number of lines that differ in a diff. Its time grows with their square. */
+/** The maximum number of differing lines in a diff, which takes quadratic time. */
 const MOST_CHANGES = 4000
 
 /**
- * The changes of a new import as a unified diff; only a sentence if there are too many, and empty if there are none.
+ * The changes of a new import as a unified diff. If there are too many, it is only a sentence; if there are none, it is empty.
  *
- * @throws {@link ImportError} if the existing file was not generated, or was edited since: the user's changes are never lost.
+ * @throws {@link ImportError} if the existing file was not generated, or was edited since then, so that a user's changes are never
+ *   lost.
  */
 export function changesOf(path: string, present: string | null, next: string): string {
   if (present === next) return ''
@@ -92,7 +93,7 @@ function checkUntouched(path: string, present: string): void {
   }
 }
 
-/** In hexadecimal. */
+/** The digest in hexadecimal. */
 export function sha256(text: string): string {
   return hash('sha256', text, 'hex')
 }

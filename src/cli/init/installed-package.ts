@@ -6,8 +6,9 @@ import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
 const ELSEWHERE = /^(?:https?:|git[+:]|git@|npm:|github:)/
 
 /**
- * What npm has to install to get the running copy of Behalf, if that is not a version in the registry: a file, an address or another
- * name. A project created by this copy needs the same, because a registry can have another package of that name.
+ * The package that npm has to install to get the running copy of Behalf, if it is not a version in the registry: a file, an address
+ * or another name. A project created by this copy needs the same package, because a registry can have a different package of that
+ * name.
  *
  * @param folder - the folder of the running copy, such as `node_modules/behalf`.
  * @param project - the folder of the new project, to which file paths are relative.

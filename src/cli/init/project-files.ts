@@ -12,13 +12,13 @@ export interface ProjectFile {
   readonly text: string
 }
 
-/** The values that a project is created from. */
+/** The values from which a project is created. */
 export interface ProjectOptions {
   /** Name of its package. */
   readonly name: string
   /** Name of its API: letters and digits, starting with a lowercase letter. */
   readonly api: string
-  /** What npm installs as `behalf`: a version, or `file:` and a path. */
+  /** The package that npm installs as `behalf`: a version, or `file:` and a path. */
   readonly behalf: string
   /** Version of this Behalf: the tag of the base image in the project's Dockerfile. */
   readonly version: string
@@ -44,12 +44,12 @@ export function projectFiles({ name, api, behalf, version }: ProjectOptions): re
     })
 }
 
-/** Files of these names have another name in the template, because npm leaves them out of packages or interprets them. */
+/** Files whose names differ in the template, because npm excludes them from packages or interprets them. */
 function renamed(path: string): string {
   return path.replace(/^_(?=gitignore|env|dockerignore)/, '.').replace(/^_/, '')
 }
 
-/** The name of the API in all three cases; the last one is for environment variables. */
+/** Inserts the name of the API in all three letter cases. The last one is for environment variables. */
 function withApi(text: string, api: string): string {
   return text
     .replaceAll('inventory', api)

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 
 import type { CreateFile } from '../command-line/command.ts'
 
-/** Creates files, and folders for them. A file has its mode from the first byte on. */
+/** Creates files, and folders for them. A file has its mode from the start. */
 export const createFileOnDisk: CreateFile = (path, { mode }) => {
   mkdirSync(dirname(path), { recursive: true })
   const descriptor = openSync(path, 'wx', mode)

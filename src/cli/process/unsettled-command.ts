@@ -8,7 +8,7 @@ type EndingProcess = EventEmitter & { exitCode?: number | string | null | undefi
  * Reports a command that can never finish because nothing is left that could settle its promise. Without this, Node.js ends the process
  * silently with exit code 13.
  *
- * @param write - to standard error.
+ * @param write - writes to standard error.
  * @returns a function to call when the command has ended.
  * @see https://nodejs.org/api/process.html#exit-codes (13, Unsettled Top-Level Await)
  */

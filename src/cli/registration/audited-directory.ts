@@ -18,8 +18,8 @@ interface AuditedOptions {
 }
 
 /**
- * Records each change to the directory in the audit trail: a durable line before the change, and another with its outcome. The trail is
- * open only while a line is written, because an operator may take minutes to answer a question.
+ * Records each change to the directory in the audit trail: a durable line before the change, and another one with its outcome. The
+ * trail is open only while a line is written, because an operator may take minutes to answer a question.
  *
  * If the line cannot be written, the change is not made, unless lines may be lost: it fails with an {@link AuditUnavailableError}.
  */
@@ -63,7 +63,7 @@ export function auditedDirectory(client: DirectoryClient, options: AuditedOption
   }
 }
 
-/** The changes by name only, because values can be as long as a certificate. Consents are written in full. */
+/** Only the names of changed members, because values can be as long as a certificate. Consents are written in full. */
 function changeOf({ method, path, body = {} }: DirectoryWrite) {
   const { scope } = body
   return {

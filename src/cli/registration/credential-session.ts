@@ -6,7 +6,7 @@ import { UsageError } from '../command-line/usage-error.ts'
 import { loadSettings } from './load-settings.ts'
 import { openDirectory } from './open-directory.ts'
 
-/** What every credential command starts with. */
+/** The objects that every credential command starts with. */
 export interface CredentialCommand {
   readonly settings: RegistrationSettings
   readonly client: DirectoryClient
@@ -40,7 +40,7 @@ export async function openCredentials(
   return { settings, client, holder }
 }
 
-/** The validity of a credential, as users write it. */
+/** The option for the validity of a credential. */
 export const DAYS_OPTION = {
   type: 'string',
   placeholder: 'number',

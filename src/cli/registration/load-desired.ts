@@ -9,7 +9,7 @@ import { loadPermissionSources } from '../permission-sources.ts'
 /**
  * The registration that the schema and the configuration require.
  *
- * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} listing everything that a registration cannot be derived from.
+ * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} listing everything from which a registration cannot be derived.
  */
 export async function loadDesired(settings: RegistrationSettings): Promise<DesiredRegistration> {
   return desiredRegistration(settings, await loadPermissions(settings))

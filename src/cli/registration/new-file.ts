@@ -1,12 +1,12 @@
 import { FileNotMadeError } from '../../errors/commands.ts'
 import type { CommandContext, NewFile } from '../command-line/command.ts'
 
-/** For a key or a secret: only its owner can read it. */
+/** The mode of a file with a key or a secret, which only its owner can read. */
 export const PRIVATE = 0o600
 export const PUBLIC = 0o644
 
 /**
- * Creates a file to write later, and never overwrites one.
+ * Creates a file that is written later. An existing file is never overwritten.
  *
  * @throws {@link FileNotMadeError}
  */

@@ -16,7 +16,7 @@ export const DEVICE_CODE_OPTION = {
   help: 'sign in on a device with a browser, instead of the Azure CLI',
 } as const
 
-/** In the help of every command that acts as an operator. */
+/** A sentence in the help of every command that acts as an operator. */
 export const ABOUT_OPERATOR =
   'The operator is identified by the token for Microsoft Graph in BEHALF_OPERATOR_TOKEN, by a sign-in with --device-code, or by the Azure CLI.'
 
@@ -31,7 +31,7 @@ export const CONSENT_SCOPES = [
 
 interface OperatorOptions {
   readonly deviceCode: boolean
-  /** Delegated permissions of Microsoft Graph for an interactive sign-in: only what the command needs. */
+  /** Delegated permissions of Microsoft Graph for an interactive sign-in: only those that the command needs. */
   readonly scopes: readonly string[]
 }
 
@@ -39,7 +39,7 @@ interface OperatorOptions {
  * Opens Microsoft Graph as the operator.
  *
  * @throws {@link OperatorUnknownError} if there is none.
- * @throws {@link OperatorElsewhereError} if the token belongs to another tenant; nothing is requested then.
+ * @throws {@link OperatorElsewhereError} if the token belongs to another tenant, in which case nothing is requested.
  */
 export async function openDirectory(
   settings: RegistrationSettings,
@@ -93,7 +93,7 @@ async function signInNow(
   }
 }
 
-/** Microsoft Graph of the gateway's cloud, unless the configuration says otherwise. */
+/** The base URL of Microsoft Graph in the gateway's cloud, unless the configuration states another. */
 function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
   return registration.graphBaseUrl ?? apis.get('graph')?.baseUrl ?? 'https://graph.microsoft.com/v1.0'
 }

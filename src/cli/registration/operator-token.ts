@@ -17,8 +17,8 @@ interface OperatorTokenOptions {
 }
 
 /**
- * Gets the operator's token for Microsoft Graph: `BEHALF_OPERATOR_TOKEN`, then that of a requested sign-in, then the Azure CLI's. It is
- * never printed.
+ * Gets the operator's token for Microsoft Graph: from `BEHALF_OPERATOR_TOKEN`, then from a requested sign-in, then from the Azure
+ * CLI. It is never printed.
  *
  * @throws {@link OperatorUnknownError} if none is available.
  */
@@ -44,7 +44,7 @@ const MAX_CHARACTERS = 1000
 /** Characters beyond this limit are dropped before the message is masked, so that the work is bounded. */
 const MAX_WORDS = 10 * MAX_CHARACTERS
 
-/** The Azure CLI's message says what to do, for example if a policy requires another sign-in. It may contain a token. */
+/** The Azure CLI's message explains what to do, for example if a policy requires another sign-in. It may contain a token. */
 function rejectedBy(cause: unknown): never {
   const { code, stderr, message } = cause as { code?: unknown; stderr?: unknown; message?: unknown }
   if (code === 'ENOENT') throw new OperatorUnknownError({ attempt: 'noAzureCli', cause })

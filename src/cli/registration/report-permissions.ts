@@ -17,7 +17,7 @@ export async function reportPermissions(documents: DocumentSources): Promise<rea
   return reportOperations(documents, await loadPermissionSources(documents.settings), (needs) => needs)
 }
 
-/** The same, with a report that the command builds from the operation and what it needs. */
+/** Does the same, with reports that the command builds from the operations and their requirements. */
 export async function reportOperations<Report>(
   documents: DocumentSources,
   sources: PermissionSources,

@@ -18,13 +18,13 @@ const SAMPLE_QUERY = `{
   me { displayName jobTitle manager { displayName } }
 }`
 
-/** Calls two APIs, and the first one again from the second. */
+/** A query that calls two APIs, and the first one again from the second one. */
 const SAMPLE_WITH_ORDERS = `{
   me { displayName jobTitle manager { displayName } }
   orders(first: 3) { nodes { number status salesperson { displayName } } }
 }`
 
-/** The banner of `start` on the embedded tenant: every address and what to try. It never contains a token or a secret. */
+/** The banner of `start` with the embedded tenant: all addresses, and examples to try. It never contains a token or a secret. */
 export function bannerOf({ gatewayUrl, tenant, apis, toolsUrl, personas }: BannerOptions): string {
   const sample = apis.some(({ baseUrl }) => baseUrl === tenant.orders.baseUrl)
     ? SAMPLE_WITH_ORDERS

@@ -15,7 +15,7 @@ import { parseDocument, readSource } from '../import/read-source.ts'
 
 /** Mock servers on this machine. */
 export interface MockApis {
-  /** The environment, with the addresses of the mocks in place of the APIs' own. */
+  /** The environment, with the addresses of the mocks in place of those of the APIs. */
   readonly env: Environment
   /** Names of the mocked APIs. */
   readonly apis: readonly string[]
@@ -27,7 +27,7 @@ export interface MockApis {
 /**
  * Starts a server for each `--mock <api>=<description>`.
  *
- * @throws {@link UsageError} if a value has another form, and in production.
+ * @throws {@link UsageError} if a value does not have this form, and in production.
  */
 export async function startMockApis(values: readonly string[], context: CommandContext): Promise<MockApis> {
   if (values.length > 0 && isProduction(context.env)) {

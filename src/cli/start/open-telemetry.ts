@@ -8,12 +8,12 @@ import type { TracingOptions } from '../../tracing/tracing.ts'
 import { resourceFromEnvironment } from '../open-telemetry-resource.ts'
 import type { Output } from '../terminal/output.ts'
 
-/** The SDK of OpenTelemetry, set up to send what Behalf measures by OTLP. */
+/** The OpenTelemetry SDK, configured to send traces and metrics by OTLP. */
 export interface OpenTelemetry {
   readonly tracerProvider: NonNullable<TracingOptions['provider']>
   /** Sends the metrics of a gateway every minute, or at the interval in `OTEL_METRIC_EXPORT_INTERVAL`. */
   send(metrics: Metrics): void
-  /** Sends what is still buffered. */
+  /** Sends all buffered data. */
   shutdown(): Promise<void>
 }
 

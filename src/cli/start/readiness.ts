@@ -29,12 +29,12 @@ export function readinessOf(parts: Parts): Readiness {
     tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
     clock: () => ({ isReady: true, warning: clockSkew.warning() }),
     ...(tokens === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
-    // The audit trail itself rejects operations if no line may be lost.
+    // If no line may be lost, the audit trail itself rejects operations.
     ...(audit === null ? {} : { audit: () => ({ isReady: true, warning: audit.warning() }) }),
   }
 }
 
-/** Refreshes the keys on each readiness check: while we are not ready, no request arrives that would refresh them. */
+/** Refreshes the keys on each readiness check. While the gateway is not ready, no request arrives that would refresh them. */
 async function healthOf(entraMetadata: EntraMetadata): Promise<PartHealth> {
   await entraMetadata.keepFresh()
   return { isReady: entraMetadata.ready(), warning: entraMetadata.warning() }
@@ -46,8 +46,8 @@ function healthOfShared(tokens: Pick<Tokens, 'sharedWarning'>): PartHealth {
 }
 
 /**
- * Ready as long as one credential has not expired. A rejected credential is only a warning: cached tokens remain usable, and otherwise
- * all replicas would be taken out of service at once.
+ * Ready as long as at least one credential has not expired. A rejected credential is only a warning: cached tokens remain usable,
+ * and all replicas would otherwise be taken out of service at once.
  */
 async function credentialHealth(credentials: CredentialChain, clock: () => number): Promise<PartHealth> {
   await credentials.keepFresh()

@@ -32,13 +32,13 @@ export interface Gateway {
   /** Address to open on this machine, e.g. `http://localhost:4000`. */
   readonly url: string
   /**
-   * Forgets everything that is cached for a user: verified tokens, and tokens for APIs in every replica. Later requests are validated and
-   * exchanged again.
+   * Removes everything that is cached for a user: verified tokens, and tokens for APIs in every replica. Tokens of later requests
+   * are validated and exchanged again.
    *
    * @returns whether all other replicas have done so.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
-  /** Work for users that continues after their own tokens have expired; null if the configuration allows none. */
+  /** Sessions for work that continues after users' own tokens have expired; null if the configuration does not allow them. */
   readonly sessions: Sessions | null
   /** Waits for requests in flight, then closes everything. Can be called more than once. */
   stop(): Promise<void>
@@ -53,9 +53,9 @@ export interface GatewayOptions {
   readonly fetch?: typeof fetch
   /** Milliseconds since the epoch, for the expiry of tokens and keys. Default: this machine's clock. */
   readonly clock?: () => number
-  /** Cache of verified callers; with a reference to it, a user's tokens can be forgotten. Default: a new one. */
+  /** The cache of verified callers. With a reference to it, a user's tokens can be removed. Default: a new one. */
   readonly verifiedTokens?: VerifiedTokens
-  /** Code in addition to the module that the configuration names. Default: none. */
+  /** Code to use in addition to the module that the configuration names. Default: none. */
   readonly code?: Code
   /** More plugins for Apollo Server, which run after Behalf's own. Default: none. */
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[]
@@ -68,7 +68,7 @@ export interface GatewayOptions {
 }
 
 /**
- * Wires the floors and starts to listen. If it throws, nothing keeps running.
+ * Wires all parts together and starts to listen. If it throws, nothing keeps running.
  *
  * @throws {ConfigInvalidError} if a custom credential is configured but not passed.
  * @throws {SchemaInvalidError} if the schema cannot be served.
@@ -169,7 +169,10 @@ async function wire(
   }
 }
 
-/** Loads in the background what the first caller would otherwise wait for, and reports problems with keys and credentials early. */
+/**
+ * Loads everything in the background for which the first caller would otherwise have to wait, and reports problems with keys and
+ * credentials early.
+ */
 function warmUp(...kept: readonly { readonly keepFresh: () => unknown }[]): void {
   for (const each of kept) void each.keepFresh()
   void loadMsal()
@@ -216,7 +219,7 @@ function operationsOf({ documents: { mode, manifests }, mcp }: Pick<Config, 'doc
   return loadManifests([...(mode === 'off' ? [] : manifests), ...(mcp.enabled ? mcp.manifests : [])], log)
 }
 
-/** Compares our clock with the `Date` of each response. */
+/** Compares this machine's clock with the `Date` of each response. */
 function noting(fetch: typeof globalThis.fetch, clockSkew: ClockSkew): typeof globalThis.fetch {
   return async (...request) => {
     const response = await fetch(...request)

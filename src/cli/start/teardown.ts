@@ -1,4 +1,4 @@
-/** What has been started and must be stopped in reverse order. */
+/** The parts that have been started and must be stopped in reverse order. */
 export interface Teardown {
   add(end: () => Promise<void>): void
   /**

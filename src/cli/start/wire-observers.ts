@@ -34,7 +34,7 @@ interface ObserversOptions {
   readonly tracerProvider: TracingOptions['provider']
 }
 
-/** Starts the configured observers. They stop after everything that they observe. */
+/** Starts the configured observers. They are stopped after everything that they observe. */
 export async function wireObservers(
   { config, output, metrics, isMeasured, log, clock, version, tracerProvider }: ObserversOptions,
   teardown: Teardown,
@@ -56,7 +56,7 @@ export async function wireObservers(
   return { recorder, audit, tracing }
 }
 
-/** Where the OpenTelemetry API stores what is registered in this process. */
+/** The key under which the OpenTelemetry API stores the SDK that is registered in this process. */
 const OPEN_TELEMETRY = Symbol.for('opentelemetry.js.api.1')
 
 /** Loads the OpenTelemetry API only if an SDK is registered. */

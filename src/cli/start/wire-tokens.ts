@@ -13,7 +13,7 @@ import { measureCredentials } from '../../tokens/token-metrics.ts'
 import type { Tracing } from '../../tracing/tracing.ts'
 import type { Teardown } from './teardown.ts'
 
-/** What all parts of a gateway share. */
+/** The objects that all parts of a gateway share. */
 interface Runtime {
   readonly config: Config
   readonly log: Log
@@ -23,7 +23,7 @@ interface Runtime {
   readonly tracing: Tracing | null
 }
 
-/** Everything between a caller and a token for an API. */
+/** Creates everything between a caller and a token for an API. */
 export async function wireTokens(
   { config, metrics, clockSkew, tracing, log, clock }: Runtime,
   code: LoadedCode,

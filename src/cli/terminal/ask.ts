@@ -4,7 +4,7 @@ interface AskOptions {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Stops waiting; the result is the default then. */
+  /** Stops waiting, in which case the result is the default. */
   readonly signal: AbortSignal
 }
 

@@ -6,7 +6,7 @@ interface ConfirmOptions {
   readonly input: Terminal
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Stops waiting; the result is no then. */
+  /** Stops waiting, in which case the result is no. */
   readonly signal: AbortSignal
 }
 

@@ -7,8 +7,8 @@ export type Output = Pick<NodeJS.WritableStream, 'write'> & {
 }
 
 /**
- * Wraps an output so that external text cannot control the terminal: control and invisible characters are shown as
- * `\uXXXX`. JSON stays JSON with the same value. Line feeds and tabs are kept.
+ * Wraps an output so that external text cannot control the terminal: control and invisible characters are shown as `\uXXXX`. JSON
+ * remains JSON with the same value. Line feeds and tabs are kept.
  */
 export function printing(output: Output): Output {
   return {

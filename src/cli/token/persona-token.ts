@@ -8,7 +8,7 @@ interface TenantDescription {
   readonly personas: readonly { readonly signInName: string; readonly story: string }[]
 }
 
-/** A token, or a sentence that says why there is none. */
+/** A token, or a sentence that explains why there is none. */
 export type TokenOutcome = { readonly token: string } | { readonly problem: string }
 
 interface TokenOptions {
@@ -23,7 +23,10 @@ interface TokenOptions {
 
 const DEADLINE_MS = 10_000
 
-/** What MSAL sends for `clientCapabilities: ["cp1"]`: without it, Entra ID blocks instead of sending a challenge. */
+/**
+ * The `claims` that MSAL sends for `clientCapabilities: ["cp1"]`. Without them, Entra ID blocks access instead of sending a
+ * challenge.
+ */
 const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } })
 
 /**
@@ -106,7 +109,7 @@ async function authorize({
     }),
   })
   const location = response.headers.get('location')
-  // The sign-in page was shown again instead of redirecting: it does not know the account.
+  // The sign-in page was shown again instead of redirecting, because it does not know the account.
   if (location === null) return { problem: `Unknown sign-in name: ${signInName}. ${peopleOf(tenant)}` }
   const answer = new URL(location).searchParams
   const code = answer.get('code')

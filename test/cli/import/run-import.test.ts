@@ -251,7 +251,7 @@ describe('behalf import openapi', () => {
     expect([code, err]).toEqual([
       0,
       expect.stringContaining(
-        'Imported 1 of 1 operations.\nImported without optional parameters that no request can have:\n  /a#GET: its parameter tags is a list or an object in the style pipeDelimited\n',
+        'Imported 1 of 1 operations.\nImported without optional parameters that no request can contain:\n  /a#GET: its parameter tags is a list or an object in the style pipeDelimited\n',
       ),
     ])
     expect(await readFile(out, 'utf8')).toContain(': [String] @rest(api: "x", GET: "/a", ')
@@ -268,7 +268,9 @@ describe('behalf import openapi', () => {
     try {
       expect((await behalf('import', 'openapi', `${address}/there`)).code).toBe(0)
       expect((await behalf('import', 'openapi', `${address}/gone`)).err).toContain('responded with 404')
-      expect((await behalf('import', 'openapi', 'http://api.contoso.example/a')).err).toContain('HTTPS only')
+      expect((await behalf('import', 'openapi', 'http://api.contoso.example/a')).err).toContain(
+        'only over HTTPS',
+      )
     } finally {
       server.closeAllConnections()
       server.close()

@@ -43,7 +43,7 @@ export const credentialSecretCommand = defineCommand({
       { config, deviceCode, scopes: [WRITE_SCOPES[0]] },
       context,
     )
-    // Before the secret is created, so that a secret is never lost because its file cannot be created.
+    // The file is created before the secret, so that a secret is never lost because its file cannot be created.
     const file = out === undefined ? undefined : makeFile(context, out, PRIVATE)
     const { secret, endsAt } = await addSecret(client, holder, {
       name: settings.registration.uniqueName,

@@ -25,8 +25,8 @@ interface DevOptions {
 }
 
 /**
- * Starts the embedded tenant, and on it the same gateway as in production: only its configuration differs, and the usual loader reads
- * that. Configured APIs are registered in the tenant, but run elsewhere. If it throws, nothing keeps running.
+ * Starts the embedded tenant, and the same gateway as in production on top of it. Only the configuration differs, and it is read by
+ * the usual loader. Configured APIs are registered in the tenant, but run elsewhere. If it throws, nothing keeps running.
  *
  * @throws {AddressInUseError} if a port of the tenant or of the gateway is in use.
  */

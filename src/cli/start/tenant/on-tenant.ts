@@ -43,8 +43,8 @@ const REPLACED: readonly string[] = [
 ]
 
 /**
- * Points a configuration at the embedded tenant: Entra ID and Microsoft Graph are the tenant's, everything else stays. An empty
- * configuration serves everything that the tenant has.
+ * Points a configuration at the embedded tenant: Entra ID and Microsoft Graph are replaced with the tenant's, and everything else
+ * stays unchanged. An empty configuration serves everything that the tenant has.
  */
 export function onTenant(document: Tree, tenant: TenantAddresses): Tree {
   const isEmpty = Object.keys(document).length === 0
@@ -87,7 +87,7 @@ export function onTenant(document: Tree, tenant: TenantAddresses): Tree {
   }
 }
 
-/** The variables, without those that would replace the embedded tenant with another. */
+/** The variables, without those that would replace the embedded tenant with a different one. */
 export function withoutTenant(env: Environment): Environment {
   const replaced = new Set(
     variablesFor({}).flatMap(({ path, variable }) => (isReplaced(path.join('.')) ? [variable] : [])),

@@ -5,16 +5,16 @@ import { ConfigInvalidError } from '../../../errors/startup.ts'
 /** The variable for the embedded tenant's first port. */
 export const TENANT_PORT_VARIABLE = OTHER_VARIABLES.tenantPort
 
-/** The first of the three ports by default. */
+/** The default of the first of the three ports. */
 export const DEFAULT_TENANT_PORT = 4001
 
-/** The last port is 65535, and the ports of Graph and Orders follow Entra ID's. */
+/** The highest port is 65535, and the ports of Graph and Orders follow Entra ID's. */
 const HIGHEST_PORT = 65_533
 
 /**
  * The first of the embedded tenant's three ports; 0 takes free ports.
  *
- * @throws {ConfigInvalidError} if the variable is not such a port.
+ * @throws {ConfigInvalidError} if the variable does not contain a valid port.
  */
 export function tenantPort(env: Environment): number {
   const text = env[TENANT_PORT_VARIABLE] || String(DEFAULT_TENANT_PORT)
