@@ -4,8 +4,8 @@ import type { ConfigDocument, RegistrationDocument } from './sections/all-sectio
 import { drainTimeoutMsOf, maxOperationsPerCallerOf } from './sections/server.ts'
 
 /**
- * The configuration of a gateway: read once at start, frozen, in the units that the code uses. `timeoutSeconds` in behalf.yml is
- * `timeoutMs` here. Each setting is declared, and described, in src/config/sections.
+ * The configuration of a gateway: read once at startup, frozen, and in the units that the code uses. `timeoutSeconds` in behalf.yml
+ * is `timeoutMs` here. Each setting is declared, and described, in src/config/sections.
  */
 export type Config = Frozen<ReturnType<typeof shape>>
 
@@ -16,21 +16,21 @@ export type Config = Frozen<ReturnType<typeof shape>>
 export type RegistrationSettings = Frozen<ReturnType<typeof shapeRegistration>>
 
 export type ServerConfig = Config['server']
-/** Behalf's own registration in Entra ID, and the cloud it is in. */
+/** Behalf's own registration in Entra ID, and the cloud that contains it. */
 export type EntraConfig = Config['entra']
 /** GUIDs of tenants, or one of Entra ID's keywords. */
 export type AcceptedTenants = EntraConfig['tenants']
 /** One way for Behalf to prove to Entra ID that it is the registered application. */
 export type CredentialConfig = EntraConfig['credentials'][number]
-/** How a calling application authenticates to Entra ID, in order of strength, as `azpacr` counts from 0. */
+/** How a calling application authenticates to Entra ID, in order of strength: the position is the value of `azpacr`. */
 export type ClientAuthentication = EntraConfig['clients']['authentication']
 /** One downstream API. */
 export type ApiConfig = Config['apis'] extends ReadonlyMap<string, infer Api> ? Api : never
 export type ConcurrencyConfig = ApiConfig['concurrency']
 export type CircuitBreakerConfig = ApiConfig['circuitBreaker']
 /**
- * Conditions on a caller, all of which must hold. An empty list is not a condition. The caller must have every member of `roles`,
- * `appRoles`, `scopes`, `groups` and `acrs`; one member of `azp` and one of `tid` must be the caller's.
+ * Conditions on a caller, all of which must hold. An empty list is not a condition. The caller must have all members of `roles`,
+ * `appRoles`, `scopes`, `groups` and `acrs`; the caller's own values must be among those of `azp` and `tid`.
  */
 export type PolicyConfig = Config['policies'] extends ReadonlyMap<string, infer Policy> ? Policy : never
 export type DocumentsMode = Config['documents']['mode']
@@ -38,7 +38,7 @@ export type DocumentsMode = Config['documents']['mode']
 export type McpConfig = Config['mcp']
 export type LandingPageConfig = Config['landingPage']
 export type RedisConfig = NonNullable<Config['tokens']['redis']>
-/** How much one operation may cost, as estimated before it runs; null if there is no limit. */
+/** The limits for the estimated cost of one operation; null if there is no limit. */
 export type LimitsConfig = Config['limits']
 export type ExplainConfig = Config['explain']
 /** The destination and content of the audit trail. */
@@ -72,7 +72,7 @@ function shape(document: ConfigDocument) {
     },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),
-    /** `url`: the address of the tools, as clients and Entra ID know it; null if it follows from the request. */
+    /** `url` is the address of the tools, as clients and Entra ID use it; null if it is derived from each request. */
     mcp: { ...mcp, url: mcpUrlOf(server.publicUrl) },
     server: {
       ...server,
@@ -89,7 +89,7 @@ function shapeRegistration(document: RegistrationDocument) {
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
     server: { publicUrl: server.publicUrl },
-    /** `clientId`: null as long as nothing is registered. `appIdUri`: null if it is `api://<client ID>`. */
+    /** `clientId` is null as long as nothing is registered. `appIdUri` is null if it is `api://<client ID>`. */
     entra: { instance, tenantId, tenants, clientId, appIdUri, requiredScope, clients, appOnly },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),
@@ -103,7 +103,7 @@ function shapeRegistration(document: RegistrationDocument) {
   }
 }
 
-/** Next to the GraphQL endpoint: `https://host/mcp` for `https://host/graphql`. */
+/** The address next to the GraphQL endpoint: `https://host/mcp` for `https://host/graphql`. */
 function mcpUrlOf(publicUrl: string | null): string | null {
   return publicUrl === null ? null : `${publicUrl.replace(/\/graphql$/, '')}/mcp`
 }

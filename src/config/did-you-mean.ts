@@ -1,4 +1,4 @@
-/** Longer names are not compared, because no name of Behalf is as long. */
+/** Longer names are not compared, because no name in Behalf is that long. */
 const MAX_LENGTH = 100
 
 /** A suggestion at the end of a problem: `; did you mean "x"?`; empty if no known name is similar. */
@@ -7,12 +7,12 @@ export function didYouMean(unknown: string, known: readonly string[]): string {
   return nearest === undefined ? '' : `; did you mean "${nearest}"?`
 }
 
-/** The shortest beginning of a name that suggests it, in letters. */
+/** The minimum length of a prefix that suggests a name, in letters. */
 const SHORTEST_BEGINNING = 3
 
 /**
- * The known name that is most similar to an unknown one, ignoring case: one that begins with it, such as `directory` for `dir`, or the
- * one with the fewest {@link slipsBetween} them; undefined if none is similar.
+ * The known name that is most similar to an unknown one, ignoring case: a name that begins with it, such as `directory` for `dir`,
+ * or the one with the fewest typing errors (see {@link slipsBetween}); undefined if none is similar.
  */
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
   const beginning = unknown.toLowerCase()
@@ -26,8 +26,8 @@ export function nearestWord(unknown: string, known: readonly string[]): string |
 }
 
 /**
- * The number of typing errors between two names, ignoring case, separators and plurals in `ies`. Each word of a name may have few: in
- * `maxSize`, two wrong letters make `maxTime`, which means something else. Infinity for names that differ in more.
+ * The number of typing errors between two names, ignoring case, separators and plurals in `ies`. Each word of a name may have only
+ * a few: two wrong letters turn `maxSize` into `maxTime`, which means something else. Infinity for names that differ more.
  */
 export function slipsBetween(one: string, other: string): number {
   if (Math.max(one.length, other.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY
@@ -36,7 +36,7 @@ export function slipsBetween(one: string, other: string): number {
   return words.reduce((sum, word, index) => sum + slipsInWord(word, others[index] ?? ''), 0)
 }
 
-/** The words of a name in any notation, in lower case and, as far as they end with `ies`, in the singular. */
+/** The words of a name in any notation, in lower case. Words that end with `ies` are converted to the singular. */
 function wordsOf(name: string): readonly string[] {
   return name
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
@@ -52,14 +52,14 @@ function slipsInWord(one: string, other: string): number {
   return most > 0 && isSwapped(one, other) ? 1 : editsBetween(one, other, most)
 }
 
-/** The maximum number of wrong letters in a word. With more, it is probably another word. */
+/** The maximum number of wrong letters in a word. With more, it is probably a different word. */
 function mostSlips(length: number): number {
   if (length < 2) return 0
   if (length < 6) return 1
   return length < 9 ? 2 : 3
 }
 
-/** Whether two neighboring letters have changed places. */
+/** Whether the names differ only in the order of two neighboring letters. */
 function isSwapped(one: string, other: string): boolean {
   const at = one.split('').findIndex((letter, index) => letter !== other[index])
   const swapped = one.slice(0, at) + one.slice(at + 1, at + 2) + one.slice(at, at + 1) + one.slice(at + 2)
@@ -67,10 +67,10 @@ function isSwapped(one: string, other: string): boolean {
 }
 
 /**
- * The Levenshtein distance: letters to insert, delete or replace. Computes only cells that can be within the limit, so that
- * the time is linear in the length of the words.
+ * The Levenshtein distance: the number of letters to insert, delete or replace. Computes only cells that can be within the limit,
+ * so that the time is linear in the length of the words.
  *
- * @param most - a greater distance is returned as infinity, as is that of words of more than 100 letters.
+ * @param most - a greater distance is returned as infinity, and so is the distance between words of more than 100 letters.
  */
 export function editsBetween(from: string, to: string, most: number): number {
   if (Math.abs(from.length - to.length) > most) return Number.POSITIVE_INFINITY

@@ -26,7 +26,7 @@ import { findStrayVariables } from './variables/stray-variables.ts'
 
 /** Read if it exists and no other file is named. */
 const DEFAULT_FILE = './behalf.yml'
-/** Looks like it, and would be ignored with all protections in it. */
+/** A similar name. Without an error, the file would be ignored together with all protections in it. */
 const NEARLY_DEFAULT_FILE = './behalf.yaml'
 
 interface ConfigSources {
@@ -36,7 +36,7 @@ interface ConfigSources {
   readonly file?: string | undefined
   /** The configuration itself, instead of a file. Relative paths start at the working directory. */
   readonly document?: Tree | undefined
-  /** Replaces settings of the document, including whole sections and APIs. Default: changes nothing. */
+  /** Replaces settings of the document, including entire sections and APIs. Default: changes nothing. */
   readonly adapt?: ((document: Tree) => Tree) | undefined
   readonly readFile: ReadFile
   /** Milliseconds since the epoch, to detect expired certificates. Default: now. */
@@ -48,11 +48,11 @@ interface ConfigSources {
 }
 
 /**
- * Reads the configuration: behalf.yml, then environment variables over it, then defaults.
+ * Reads the configuration: behalf.yml, overridden by environment variables, and completed with defaults.
  *
  * @returns a frozen configuration, in the units that the code uses.
- * @throws {@link ConfigInvalidError} with every problem at once, each with file and line, its path and its environment
- *   variable. The error never contains values.
+ * @throws {@link ConfigInvalidError} with all problems at once, each with file and line, path and environment variable. The error
+ *   never contains values.
  */
 export function loadConfig(sources: ConfigSources): Config {
   return createConfig(validate(sources, createDocumentSchema))
@@ -69,7 +69,7 @@ export function loadRegistrationSettings(sources: ConfigSources): RegistrationSe
 }
 
 /**
- * Reads which proxies to use, for commands that need no other setting.
+ * Reads the proxy settings, for commands that need no other settings.
  *
  * @throws {@link ConfigInvalidError} if `proxy` or a file is invalid; other settings may be missing or invalid.
  */
@@ -90,7 +90,7 @@ function validate<Document>(
   const references = new Set<string>()
   const reportWeakness = (problem: string) => strict.push(problem)
   const found = findDocument(sources, problems)
-  // Otherwise every setting of a file that cannot be read would be reported as missing.
+  // Otherwise, every setting of a file that cannot be read would be reported as missing.
   if (found === null) throw new ConfigInvalidError(problems)
   const root = sources.adapt?.(found.root) ?? found.root
   const written = readDocument(root, { file: found.file, env, readFile, references }, problems)
@@ -125,8 +125,8 @@ function validate<Document>(
 }
 
 /**
- * Whether there is any configuration: a behalf.yml, or an `ENTRA_…` variable. Without one, `start` runs on the embedded
- * tenant, outside production only.
+ * Whether there is any configuration: a behalf.yml, or an `ENTRA_…` variable. Without one, and outside production, `start` runs on
+ * the embedded tenant.
  */
 export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now' | 'warn'>): boolean {
   const hasVariable = Object.entries(env).some(
@@ -174,7 +174,7 @@ function findDocument(
   }
 }
 
-/** A document that does not come from a file. */
+/** Wraps a document that does not come from a file. */
 function unwritten(root: Tree): ParsedDocument {
   return { root, lineOf: () => undefined, blanks: [] }
 }

@@ -1,7 +1,7 @@
 /**
  * The memory that this process may use, if a container or control group limits it.
  *
- * @returns bytes; undefined without a limit, which Node.js reports as 0, as undefined, or as more than any machine has.
+ * @returns bytes; undefined without a limit, which Node.js reports as 0, as undefined, or as more memory than any machine has.
  * @see https://nodejs.org/api/process.html#processconstrainedmemory
  */
 export function readMemoryLimit({
@@ -13,5 +13,5 @@ export function readMemoryLimit({
   return bytes > 0 && bytes < UNLIMITED ? bytes : undefined
 }
 
-/** 4 TiB. */
+/** Values from 4 TiB count as unlimited. */
 const UNLIMITED = 4 * 1024 ** 4

@@ -15,8 +15,8 @@ type InMilliseconds<Part> = Part extends readonly unknown[]
     : Part
 
 /**
- * Renames every setting whose name ends in `Seconds`, and multiplies it by 1000: `timeoutSeconds` becomes `timeoutMs`. A duration that
- * is null or undefined stays null or undefined under the new name.
+ * Renames every setting whose name ends in `Seconds`, and multiplies it by 1000: `timeoutSeconds` becomes `timeoutMs`. A duration
+ * that is null or undefined remains so under the new name.
  */
 export function inMilliseconds<Part extends object>(part: Part): InMilliseconds<Part> {
   const entries = Object.entries(part).map(([name, value]: [string, unknown]) => {

@@ -16,7 +16,7 @@ export interface Setting extends SettingDeclaration {
   readonly defaultValue: unknown
 }
 
-/** Variables without a setting in behalf.yml: for the command line and for single commands. */
+/** Variables without a setting in behalf.yml, for the command line and for individual commands. */
 export const OTHER_VARIABLES = {
   config: 'BEHALF_CONFIG',
   tenantPort: 'BEHALF_TENANT_PORT',
@@ -24,7 +24,7 @@ export const OTHER_VARIABLES = {
   callerToken: 'BEHALF_TOKEN',
 } as const
 
-/** APIs that can be configured with environment variables alone; any other must be named in behalf.yml. */
+/** APIs that can be configured with environment variables alone. Any other API must be named in behalf.yml. */
 export const API_NAMES_WITHOUT_FILE: readonly string[] = ['graph', 'orders']
 
 /** Options for schemas that are only described, and never used to parse. */

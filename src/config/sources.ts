@@ -12,7 +12,7 @@ export function isBlank(value: string): boolean {
 /** Stands for a value that could not be read, so that it is not also reported as missing. */
 export const UNRESOLVED = '\u0000unresolved'
 
-/** Maximum size of a value: certificates and keys have some kilobytes. */
+/** The maximum size of a value. Certificates and keys have a few kilobytes. */
 const MAX_VALUE_BYTES = 1024 ** 2
 
 /**
@@ -25,7 +25,7 @@ export function readSecretFile(file: string, readFile: ReadFile, report: (proble
   try {
     const read = readFile(file)
     if (read.length <= MAX_VALUE_BYTES) return String(read).replace(/\r?\n$/, '')
-    report(`the file ${file} is larger than 1 MiB, and no value is`)
+    report(`the file ${file} is larger than 1 MiB`)
     return UNRESOLVED
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'

@@ -479,7 +479,7 @@ describe('loadConfig, clouds', () => {
     const all = { ...ENOUGH, ENTRA_INSTANCE: 'https://login.microsoftonline.us', ...env }
 
     expect(problemsOf(all)).toEqual([
-      `${setting} is Microsoft Graph of another cloud than entra.instance (ENTRA_INSTANCE): use https://graph.microsoft.us or https://dod-graph.microsoft.us, or remove the setting`,
+      `${setting} is Microsoft Graph of a different cloud than entra.instance (ENTRA_INSTANCE): use https://graph.microsoft.us or https://dod-graph.microsoft.us, or remove the setting`,
     ])
   })
 
@@ -598,7 +598,7 @@ describe('loadConfig, callers', () => {
   })
 
   it.each([
-    [`https://login.microsoftonline.com/${CLIENT_ID}`, 'names another tenant than entra.tenantId'],
+    [`https://login.microsoftonline.com/${CLIENT_ID}`, 'names a tenant other than entra.tenantId'],
     [`http://login.microsoftonline.com/${TENANT_ID}`, 'must be https'],
     [`https://login.microsoftonline.com/${TENANT_ID}/oauth2`, 'without a path'],
     [`https://user@login.microsoftonline.com/${TENANT_ID}`, 'without a user name'],
@@ -630,8 +630,8 @@ describe('loadConfig, policies', () => {
     ['{ acrs: [c100] }', 'policies.p.acrs.0 must be an authentication context'],
     ['{ scopes: [a b] }', 'policies.p.scopes.0 must be one scope'],
     ['{ role: [Approver] }', 'policies.p.role is not a setting; did you mean roles?'],
-    ['{ roles: [A], appRoles: [A] }', 'policies.p can hold for no caller'],
-    ['{ acrs: [c1], appRoles: [A] }', 'policies.p can hold for no caller'],
+    ['{ roles: [A], appRoles: [A] }', 'policies.p cannot hold for any caller'],
+    ['{ acrs: [c1], appRoles: [A] }', 'policies.p cannot hold for any caller'],
   ])('rejects the policy %s', (policy, problem) => {
     const problems = problemsOf(...policiesIn(policy))
 
@@ -1149,7 +1149,7 @@ describe('loadConfig, behalf.yml', () => {
     const files = { ...FILES, '/run/secrets/behalf': 'x'.repeat(1024 ** 2 + 1) }
 
     expect(problemsOf({ CLIENT: CLIENT_ID }, files, { file: '/etc/behalf/behalf.yml' })).toContain(
-      'entra.credential.secret: the file /run/secrets/behalf is larger than 1 MiB, and no value is',
+      'entra.credential.secret: the file /run/secrets/behalf is larger than 1 MiB',
     )
   })
 

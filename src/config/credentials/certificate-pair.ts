@@ -5,13 +5,13 @@ import type { ReportProblem } from './credential-kind.ts'
 /** A certificate that identifies Behalf, with its signing key. */
 export interface CertificatePair {
   readonly certificate: X509Certificate
-  /** The certificate of its issuer, then that of the issuer's issuer; empty if the chain was not given. */
+  /** The certificate of the issuer, then that of the issuer's issuer, and so on; empty if the chain was not given. */
   readonly issuers: readonly X509Certificate[]
-  /** RSA. */
+  /** An RSA key. */
   readonly privateKey: KeyObject
 }
 
-/** Reads both parts from PEM, at any position in the text, so that both texts may be the same. */
+/** Reads both parts from PEM. They can be at any position in the texts, so both texts may be the same. */
 export function readPemPair(
   { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
   report: ReportProblem,
@@ -32,7 +32,7 @@ export function pairOf(
   report: ReportProblem,
 ): CertificatePair | null {
   if (privateKey.asymmetricKeyType !== 'rsa') {
-    report('must be an RSA key, because Entra ID takes no other', 'privateKey')
+    report('must be an RSA key, because Entra ID accepts no other kind', 'privateKey')
     return null
   }
   const certificate = certificates.find((one) => one.checkPrivateKey(privateKey))
@@ -68,7 +68,7 @@ function readCertificates(text: string, report: ReportProblem): X509Certificate[
   try {
     if (pems !== null) return pems.map((pem) => new X509Certificate(pem))
   } catch {
-    // OpenSSL's message is left out: it does not help operators.
+    // OpenSSL's message is omitted, because it does not help operators.
   }
   report('must be PEM, or base64 of PEM', 'certificate')
   return null
@@ -83,13 +83,13 @@ function readKey(text: string, report: ReportProblem): KeyObject | null {
   try {
     if (pem !== null) return createPrivateKey(pem)
   } catch {
-    // The error is not even kept as a cause: its message could contain parts of the private key.
+    // The error is not even kept as a cause, because its message could contain parts of the private key.
   }
   report('must be PEM, or base64 of PEM', 'privateKey')
   return null
 }
 
-/** The first private key of a text, from its first line to its last; null if there is none. */
+/** The first private key in a text, from its first line to its last; null if there is none. */
 function privateKeyIn(text: string): string | null {
   const [begin, type] = PRIVATE_KEY.exec(text) ?? []
   if (begin === undefined) return null
@@ -98,13 +98,16 @@ function privateKeyIn(text: string): string | null {
   return end < 0 ? null : text.slice(start, end + last.length)
 }
 
-/** Decodes base64 of PEM; PEM stays as it is. Literal `\n`, as some platforms store it, becomes a line break. */
+/** Decodes base64 of PEM; PEM is returned unchanged. A literal `\n`, as stored by some platforms, becomes a line break. */
 function unwrapped(text: string): string {
   const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8')
   return pem.replaceAll('\\n', '\n')
 }
 
-/** Each after the one that it issued, as `x5c` requires. Those that belong to none come last, in the given order. */
+/**
+ * Puts each certificate after the one that it issued, as `x5c` requires. Those that do not belong to the chain come last, in the
+ * given order.
+ */
 function inOrder(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
   const rest = [...others]
   const ordered: X509Certificate[] = []

@@ -6,9 +6,9 @@ import { type CredentialKind, sourceOf, type ValueSource } from './credential-ki
 /** A certificate and its private key, each in PEM. */
 export interface CertificateCredential {
   readonly kind: 'certificate'
-  /** PEM, or base64 of PEM: the certificate, then its chain if there is one. */
+  /** The certificate, followed by its chain if there is one, as PEM or base64 of PEM. */
   readonly certificate: ValueSource
-  /** PEM, or base64 of PEM: PKCS#8 or PKCS#1, RSA. */
+  /** The RSA key in PKCS#8 or PKCS#1, as PEM or base64 of PEM. */
   readonly privateKey: ValueSource
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 /** A value, or the path of the file that contains it, which is read again when it changes. */
 export type ValueSource = { readonly text: string } | { readonly file: string }
 
-/** The values under `entra.credential`, from behalf.yml or the environment, by setting. */
+/** The values under `entra.credential`, by setting, from behalf.yml or the environment. */
 export type WrittenCredential = Readonly<Record<string, string | undefined>>
 
 /**
@@ -23,8 +23,8 @@ export interface CredentialValues {
 type CredentialShape = Readonly<Record<string, z.ZodType<string | undefined>>>
 
 /**
- * One kind of credential, as far as the configuration knows it. The file of the same name in src/tokens/credentials/kinds
- * contains how it authenticates to Entra ID.
+ * One kind of credential, from the point of view of the configuration. The file of the same name in src/tokens/credentials/kinds
+ * implements how it authenticates to Entra ID.
  */
 export interface CredentialKind<
   Config extends { readonly kind: string } = { readonly kind: string },
@@ -33,27 +33,30 @@ export interface CredentialKind<
   readonly kind: Config['kind']
   /** Name in messages, e.g. `a secret`. */
   readonly name: string
-  /** Its settings under `entra.credential`. One whose name ends in `File` names a file with the value of the one without. */
+  /**
+   * Its settings under `entra.credential`. A setting whose name ends in `File` names a file with the value of the setting without
+   * that suffix.
+   */
   readonly settings: CredentialShape
   /** Settings that do not select this kind on their own. */
   readonly modifiers?: readonly string[]
   /** @returns null if a problem was reported. */
   readConfig(written: WrittenCredential, report: ReportProblem): Config | null
   /**
-   * Reads the material for proofs, and checks what can be checked without Entra ID: when Behalf starts, and each time a
-   * file has changed.
+   * Reads the keys or secrets, and checks what can be checked without Entra ID. Called when Behalf starts, and each time a file has
+   * changed.
    *
    * @returns null if a problem was reported.
    */
   readMaterial(config: Config, values: CredentialValues, report: ReportProblem): Material | null
   /** Why otherwise valid material cannot be used at a time, in milliseconds since the epoch; null if it can. */
   timeProblem?(material: Material, now: number): string | null
-  /** The setting that a time problem is reported at. */
+  /** The setting for which a time problem is reported. */
   readonly timedMember?: string
 }
 
 /**
- * Reads a value that may be in a file: `member`, or the path in `<member>File`.
+ * Reads a value that may be in a file: the value of `member`, or the path in `<member>File`.
  *
  * @returns undefined if neither is given, null if a problem was reported.
  */
@@ -70,7 +73,7 @@ export function sourceOf(
   return null
 }
 
-/** The values of a credential that may be in files, by the name of their setting. */
+/** The values of a credential that may be in files, by the names of their settings. */
 export function sourcesOf(
   config: object,
 ): readonly { readonly member: string; readonly source: ValueSource }[] {

@@ -40,8 +40,8 @@ export function inOrder({ credential, credentials }: WrittenCredentials): readon
 }
 
 /**
- * Reports that there is no credential, or none that is valid now. A credential that has expired, or is not valid yet, is a problem
- * only if there is no other: when the first of two has expired, Behalf still has to start.
+ * Reports that there is no credential, or none that is currently valid. A credential that has expired, or is not valid yet, is a
+ * problem only if there is no other one: if the first of two has expired, Behalf must still start.
  */
 export function checkCredentials(entra: unknown, context: z.core.$RefinementCtx): void {
   // The other settings of the section may be invalid, so its shape is unknown.

@@ -2,7 +2,7 @@ import { setting } from '../values/setting.ts'
 import { text } from '../values/value-types.ts'
 import type { CredentialKind } from './credential-kind.ts'
 
-/** Refers to a function in the operator's own code by its name. */
+/** Refers to a function in the operator's own code, by name. */
 export interface CustomCredentialConfig {
   readonly kind: 'custom'
   readonly name: string

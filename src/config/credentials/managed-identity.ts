@@ -6,7 +6,7 @@ import type { CredentialKind } from './credential-kind.ts'
 /** The identity of the Azure machine that Behalf runs on. */
 export interface ManagedIdentityCredential {
   readonly kind: 'managedIdentity'
-  /** GUID of a user-assigned identity; null for the machine's own. */
+  /** The GUID of a user-assigned identity; null for the machine's own identity. */
   readonly clientId: string | null
 }
 

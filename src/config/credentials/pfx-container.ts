@@ -8,16 +8,18 @@ import type { ReportProblem } from './credential-kind.ts'
 
 const load = createRequire(import.meta.url)
 
-/** Loads the library only if there is a PFX; synchronously, because the configuration is read synchronously. */
+/**
+ * Loads the library only if there is a PFX container. It is loaded synchronously, because the configuration is read synchronously.
+ */
 function library(): typeof forge {
   return load('node-forge') as typeof forge
 }
 
 /**
- * Opens a PFX container (PKCS#12): with AES and SHA-256, as OpenSSL 3 and Windows Server 2022 write it, or with Triple DES, RC2
- * and SHA-1, as Azure Key Vault and Windows write it.
+ * Opens a PFX container (PKCS#12), either with AES and SHA-256, as written by OpenSSL 3 and Windows Server 2022, or with Triple
+ * DES, RC2 and SHA-1, as written by Azure Key Vault and Windows.
  *
- * @param passphrase - empty if the container has none, as those of Key Vault.
+ * @param passphrase - empty if the container has none, like those of Key Vault.
  * @returns null if a problem was reported.
  * @see https://www.rfc-editor.org/rfc/rfc7292
  */
@@ -38,12 +40,12 @@ export function readPfx(
   }
   const content = readContent(container)
   if (content === null) {
-    report('has a certificate or a key in it that cannot be read', 'pfx')
+    report('contains a certificate or key that cannot be read', 'pfx')
     return null
   }
   const { certificates, privateKey } = content
   if (privateKey === undefined) {
-    report('has no private key in it', 'pfx')
+    report('contains no private key', 'pfx')
     return null
   }
   return pairOf(certificates, privateKey, (problem) => report(`has a key that ${problem}`, 'pfx'))
@@ -59,11 +61,11 @@ function readStructure(bytes: Buffer): forge.asn1.Asn1 | null {
 }
 
 /**
- * Returns null if the passphrase is wrong, which the container's MAC shows, or if the container is damaged. The library's error is
+ * Returns null if the passphrase does not match the container's MAC, or if the container is damaged. The library's error is
  * discarded, because it is about a secret.
  *
- * The MAC and the older kinds of encryption take a passphrase in UTF-16, AES takes it in UTF-8, but node-forge uses the
- * same text for both. So if the MAC confirms a passphrase that is not ASCII, it is tried once more, in UTF-8.
+ * The MAC and the older kinds of encryption use the passphrase in UTF-16, and AES uses it in UTF-8, but node-forge uses the same
+ * text for both. Therefore, if the MAC confirms a passphrase that is not ASCII, it is tried again in UTF-8.
  */
 function open(structure: forge.asn1.Asn1, passphrase: string): forge.pkcs12.Pkcs12Pfx | null {
   try {
@@ -105,7 +107,7 @@ function certificateOf({ cert, asn1: raw }: forge.pkcs12.Bag): X509Certificate {
   return new X509Certificate(derOf(cert ? library().pki.certificateToAsn1(cert) : raw))
 }
 
-/** node-forge reads only RSA keys. Any other key is passed on unchanged, so that it is rejected because of its type. */
+/** node-forge reads only RSA keys. Any other key is passed on unchanged, and later rejected because of its type. */
 function keyOf({ key, asn1: raw }: forge.pkcs12.Bag): KeyObject {
   const { pki } = library()
   const info = key ? pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key)) : raw

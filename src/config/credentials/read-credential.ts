@@ -24,8 +24,8 @@ export interface ReadCredential {
 }
 
 /**
- * Reads one credential from its settings. Its values and files must be readable now, and keys must belong to their certificates.
- * PEM may be base64 of PEM, for platforms whose variables hold one line.
+ * Reads one credential from its settings. Its values and files must be readable, and keys must belong to their certificates. PEM
+ * may be encoded in base64, for platforms whose variables can hold only one line.
  *
  * @returns null if a problem was reported.
  */
@@ -43,7 +43,7 @@ export function readCredential(
     report(`has ${[kind, ...others].map(({ name }) => name).join(' and ')}; keep one`)
     return null
   }
-  // The list of kinds loses the type of each kind's configuration.
+  // The list of kinds does not preserve the type of each kind's configuration.
   const config = kind.readConfig(written, report) as CredentialConfig | null
   return config && checked(kind, config, written, options)
 }
@@ -85,7 +85,7 @@ function readValues(
   return isComplete ? valuesFrom(files) : null
 }
 
-/** The problem does not contain the path, because operators have put secrets in place of a path. */
+/** The problem does not contain the path, because operators sometimes set a secret instead of a path. */
 function bytesOfFile(file: string, readFile: ReadFile, report: (problem: string) => void): Buffer | null {
   try {
     return Buffer.from(readFile(file))

@@ -5,7 +5,7 @@ import { setting } from '../values/setting.ts'
 import { text } from '../values/value-types.ts'
 import { type CredentialKind, sourceOf, type ValueSource } from './credential-kind.ts'
 
-/** A client secret, as the portal creates it. */
+/** A client secret, as created by the portal. */
 export interface SecretCredential {
   readonly kind: 'secret'
   readonly secret: ValueSource

@@ -9,8 +9,8 @@ import { sentenceOf } from './problem-sentences.ts'
 type Path = readonly string[]
 
 /**
- * The settings that have a name but no value, such as a list whose entries are all commented out. In YAML they are equal to `null`,
- * which turns off limits and removes lists of clients.
+ * The settings that have a name but no value, such as a list whose entries are all commented out. In YAML, they are equivalent to
+ * `null`, which turns off limits and removes lists of clients.
  */
 export function blankSettings({ contents }: Document): readonly Path[] {
   return blanksBelow(contents, [])
@@ -24,7 +24,7 @@ function blanksBelow(node: unknown, path: Path): readonly Path[] {
   )
 }
 
-/** A section that is blank sets nothing. */
+/** Whether a path is that of a setting. A blank section sets nothing. */
 function isSetting(path: Path): boolean {
   return path.length > 1 && settingAt(path) !== undefined
 }

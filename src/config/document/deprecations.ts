@@ -5,7 +5,7 @@ import { isTree } from '../values/tree.ts'
 import { sentenceOf } from './problem-sentences.ts'
 
 /**
- * A warning for each deprecated setting that behalf.yml or a variable sets: its name, and what to do instead.
+ * A warning for each deprecated setting that behalf.yml or a variable sets: its name, and what to use instead.
  *
  * @param schema - the schema of `value`, with declarations by `setting`.
  */

@@ -11,8 +11,8 @@ interface Origin {
 }
 
 /**
- * Puts file and line before a problem of a setting in behalf.yml. A missing setting gets the line of its section. A setting from an
- * environment variable gets none.
+ * Prefixes a problem of a setting in behalf.yml with file and line. A missing setting gets the line of its section, and a setting
+ * from an environment variable gets none.
  *
  * @param problem - begins with the path of the setting, as in `server.port must be a number`.
  */

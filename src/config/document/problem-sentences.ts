@@ -6,12 +6,12 @@ import { UNRESOLVED } from '../sources.ts'
 import { type Tree, valueAt } from '../values/tree.ts'
 
 /**
- * Turns zod's issues into sentences: path in behalf.yml, environment variable in parentheses, the problem.
- * No sentence contains a value, because the value may be a secret.
+ * Turns zod's issues into sentences: the path in behalf.yml, the environment variable in parentheses, and the problem. No sentence
+ * contains a value, because the value may be a secret.
  *
  * @param tree - the validated document. A value that could not be read has already been reported, and is skipped.
- * @param meant - settings that something misspelled was meant for, which is reported elsewhere. That they are missing is no second
- *   problem.
+ * @param meant - settings for which a misspelled name was meant. The misspelling is reported elsewhere, so the missing setting is
+ *   not reported as a second problem.
  */
 export function problemsOf(
   issues: readonly z.core.$ZodIssue[],
@@ -30,7 +30,7 @@ export function problemsOf(
   return [...new Set(problems)]
 }
 
-/** The settings that unknown ones were probably meant for. */
+/** The settings for which unknown names were probably meant. */
 function keysMeant(issue: z.core.$ZodIssue): readonly (readonly string[])[] {
   if (issue.code !== 'unrecognized_keys') return []
   const path = issue.path.map(String)
@@ -44,7 +44,7 @@ function isWithin(path: readonly string[], section: readonly string[]): boolean 
   return section.every((key, at) => key === path[at])
 }
 
-/** Messages in place of zod's own, for problems for which the schema defines none. */
+/** Messages that replace zod's own, for problems for which the schema does not define a message. */
 export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`

@@ -8,7 +8,7 @@ import { isTree, type Tree } from '../values/tree.ts'
 import { blankSettings } from './blank-settings.ts'
 
 interface DocumentOptions {
-  /** For messages, and as the base of relative paths. */
+  /** The path of behalf.yml, for messages and as the base of relative paths. */
   readonly file: string
   readonly env: Environment
   readonly readFile: ReadFile
@@ -27,7 +27,7 @@ export interface ParsedDocument {
   readonly blanks: readonly (readonly string[])[]
 }
 
-/** YAML 1.2, even if a file declares 1.1: `yes` is text, and tags such as sets, ordered maps and timestamps are reported. */
+/** Uses YAML 1.2 even if a file declares 1.1: `yes` is text, and tags such as sets, ordered maps and timestamps are reported. */
 const YAML = { schema: 'core', resolveKnownTags: false } as const
 
 /**
@@ -80,7 +80,7 @@ function lineIn(
 }
 
 const ALIAS_PROBLEM =
-  'an alias (*name) has no anchor (&name) before it, is part of what it stands for, or multiplies to very many values; write a text that begins with * in quotes'
+  'an alias (*name) has no anchor (&name) before it, contains itself, or expands to too many values; put text that begins with * in quotes'
 
 /** The document as data; undefined if its aliases cannot be resolved. */
 function filledIn(document: Document): unknown {
@@ -102,8 +102,8 @@ function containsItself(value: unknown, around: readonly unknown[] = []): boolea
 }
 
 /**
- * Resolves the `${NAME}` and `${file:/path}` references of a configuration; a file's trailing line break is not part of the
- * value. Relative paths in settings start at the folder of behalf.yml.
+ * Resolves the `${NAME}` and `${file:/path}` references of a configuration; a file's trailing line break is not part of the value.
+ * Relative paths in settings are relative to the folder of behalf.yml.
  *
  * @param problems - receives problems, each with the path of its setting but never with a value.
  */
@@ -112,7 +112,7 @@ export function readDocument(
   { file, env, readFile, references }: DocumentOptions,
   problems: string[],
 ): Tree {
-  // A section whose settings are all commented out is null, and counts as not set.
+  // A section whose settings are all commented out is null, and counts as unset.
   const sections = Object.fromEntries(Object.entries(root).filter(([, section]) => section !== null))
   const folder = dirname(file)
   return interpolate(sections, { env, readFile, references, folder, path: [], problems }) as Tree

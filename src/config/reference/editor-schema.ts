@@ -9,8 +9,8 @@ import { describeSetting } from './describe-setting.ts'
 const REFERENCE = '#/definitions/reference'
 
 /**
- * The JSON Schema of behalf.yml (draft 7) for editors. It accepts every file that the loader accepts. Only the loader checks what
- * depends on several settings, on the environment, or on the content of files.
+ * The JSON Schema of behalf.yml (draft 7) for editors. It accepts every file that the loader accepts. Rules that depend on several
+ * settings, on the environment, or on the content of files are checked only by the loader.
  */
 export function createEditorSchema(): Tree {
   const { $schema, ...schema } = z.toJSONSchema(DOCUMENT_SCHEMA, {
@@ -38,11 +38,11 @@ export function createEditorSchema(): Tree {
 
 const BY_SCHEMA = new Map(SETTINGS.map((setting) => [setting.schema, setting]))
 
-/** Adds the information of a declaration, and removes what only the loader can know. */
+/** Adds the information of a declaration, and removes everything that only the loader can know. */
 function refine(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
   const declaration = declarationOf(schema)
   const setting = BY_SCHEMA.get(schema)
-  // zod's defaults are those outside production, and empty objects.
+  // zod's defaults are empty objects, or those outside production.
   delete json.default
   if (setting !== undefined) {
     const value = constantDefault(setting)

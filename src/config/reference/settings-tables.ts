@@ -5,8 +5,8 @@ import { describeSetting } from './describe-setting.ts'
 const TABLE = /(?<=<!-- settings: (?<prefixes>[\w.*, ]+) -->\n).*?(?=<!-- \/settings -->)/gs
 
 /**
- * Writes the tables of settings into a page, each between `<!-- settings: server, log -->` and `<!-- /settings -->`: all
- * settings under these paths, except those for which another table of the page has a longer path.
+ * Writes the tables of settings into a page, each between `<!-- settings: server, log -->` and `<!-- /settings -->`: all settings
+ * under these paths, except those for which another table on the page has a longer path.
  *
  * @throws if a setting is in no table.
  */

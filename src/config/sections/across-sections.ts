@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { SchemaOptions } from '../values/schema-options.ts'
 
-/** Checks of settings that belong to different sections: whether they hold, and what is reported if not. */
+/** Checks of settings in different sections: the conditions, and the problems to report if they do not hold. */
 interface GraphDocuments {
   readonly schema: { readonly graph: readonly string[] }
   readonly documents: { readonly mode: string }
@@ -13,7 +13,7 @@ export const WITHOUT_DOCUMENTS = {
   ...betweenSound('schema', 'documents'),
 }
 
-/** Clients of `/mcp` compare the URL with that of the registration, which the `Host` header cannot provide. */
+/** Clients of `/mcp` compare the URL with the one in the registration, which cannot be derived from the `Host` header. */
 export function hasUrl({ production }: Pick<SchemaOptions, 'production'>) {
   return ({ mcp, server: { publicUrl } }: McpDocument): boolean =>
     !mcp.enabled || (publicUrl === null ? !production : new URL(publicUrl).pathname !== '/')
@@ -42,7 +42,7 @@ export const NO_EXPLORING = {
   message: 'is true, but documents.mode is required: agents could not run queries of their own',
 }
 
-/** Runs a check across sections even if other sections have problems, so that one run reports everything. */
+/** Runs a check across sections even if other sections have problems, so that a single run reports everything. */
 export function betweenSound(...sections: readonly string[]) {
   return {
     when: ({ issues }: z.core.ParsePayload) =>
@@ -98,7 +98,8 @@ export function hasKeyOfHashes({
 
 export const WITHOUT_KEY_OF_HASHES = {
   path: ['audit', 'users'],
-  message: 'is hash, which needs sealing.keys: with a key of its own, each replica would have other hashes',
+  message:
+    'is hash, which needs sealing.keys: with a key of its own, each replica would compute different hashes',
 }
 
 export const LANDING_PAGE_REJECTED = {

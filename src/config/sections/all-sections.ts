@@ -70,12 +70,12 @@ export function createDocumentSchema(options: SchemaOptions) {
     .refine(({ entra: { clients } }) => reaches(clients), AGENTS_REJECTED)
 }
 
-/** Only the section `proxy`, regardless of the others. */
+/** The schema of the section `proxy` alone, regardless of the others. */
 export function createProxyDocumentSchema() {
   return z.looseObject({ proxy: proxySection.prefault({}) })
 }
 
-/** The same schema before there is a registration: client ID, credentials and sealing keys are not needed. */
+/** The same schema for use before there is a registration: client ID, credentials and sealing keys are not required. */
 export function createRegistrationDocumentSchema(options: SchemaOptions) {
   return z
     .strictObject({
@@ -92,7 +92,7 @@ export function createRegistrationDocumentSchema(options: SchemaOptions) {
 /** The configuration document after validation, still in the operator's units. */
 export type ConfigDocument = z.output<ReturnType<typeof createDocumentSchema>>
 
-/** The same before there is a registration. */
+/** The same document before there is a registration. */
 export type RegistrationDocument = z.output<ReturnType<typeof createRegistrationDocumentSchema>>
 
 function sections(options: SchemaOptions) {

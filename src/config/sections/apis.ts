@@ -22,12 +22,12 @@ export const BUILT_IN_APIS = {
   orders: { fieldsParameter: 'fields', expandParameter: 'expand' },
 } as const
 
-/** The section `apis` of behalf.yml: downstream APIs by name, as `@rest(api: …)` names them. */
+/** The section `apis` of behalf.yml: downstream APIs by name, as used in `@rest(api: …)`. */
 export function apisSection(options: SchemaOptions) {
   return z.preprocess(withBuiltIn, z.record(apiName, api(options)))
 }
 
-/** Microsoft Graph is always configured, the orders API only if it is named. */
+/** Microsoft Graph is always configured; the orders API only if it is named. */
 function withBuiltIn(apis: unknown): unknown {
   if (apis === undefined) return { graph: BUILT_IN_APIS.graph }
   if (!isTree(apis)) return apis

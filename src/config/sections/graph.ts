@@ -45,7 +45,7 @@ const CHOICES: readonly string[] = [
   ...WORDS,
 ]
 
-/** `schema.graph`: the names of workloads, or one word. */
+/** `schema.graph`: the names of workloads, or one of the words above. */
 export const graphSetting = setting(
   z
     .preprocess(
@@ -65,7 +65,7 @@ export const graphSetting = setting(
   },
 )
 
-/** The workloads that a choice leaves out; empty if the choice does not name workloads. */
+/** The workloads that a choice excludes; empty if the choice does not name workloads. */
 export function workloadsLeftOut(chosen: readonly string[]): readonly string[] {
   if (chosen.some(isWord)) return []
   return GRAPH_WORKLOADS.filter((name) => !chosen.includes(name) && !chosen.includes(`${name}${READ_ONLY}`))

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { setting } from '../values/setting.ts'
 import { flag, guid, integer, scopeName, text } from '../values/value-types.ts'
 
-/** Whether agents get tools that change data. */
+/** The values that determine whether agents get tools that change data. */
 const MUTATIONS = ['off', 'confirm', 'on'] as const
 
-/** Whether the list of tools contains those whose permissions have not been granted. */
+/** The values that determine whether the list of tools contains those whose permissions have not been granted. */
 const UNAVAILABLE = ['show', 'hide'] as const
 
 /**

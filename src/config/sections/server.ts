@@ -44,7 +44,7 @@ export function serverSection(options: SchemaOptions) {
   })
 }
 
-/** Normalizes the URL as a URL parser does, because clients compare it with parsed URLs. */
+/** Normalizes the URL like a URL parser, because clients compare it with parsed URLs. */
 function publicUrl(production: boolean) {
   return address(baseUrlProblem, { production }).transform((url) => withoutTrailingSlashes(new URL(url).href))
 }

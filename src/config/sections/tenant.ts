@@ -12,8 +12,8 @@ export const EMBEDDED = 'embedded'
  */
 export function tenantSetting({ production }: SchemaOptions) {
   const problem = production
-    ? 'is embedded, which production refuses: its people are fictional, and its keys protect nothing'
-    : 'is embedded, which only `behalf start`, `token`, `explain`, `permissions` and `registration` know: remove it here'
+    ? 'is embedded, which is not allowed in production: its people are fictional, and its keys protect nothing'
+    : 'is embedded, which only `behalf start`, `token`, `explain`, `permissions` and `registration` support: remove it here'
   return setting(
     z
       .enum(['configured', EMBEDDED])

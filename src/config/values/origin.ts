@@ -14,12 +14,12 @@ interface AddressRules {
 /** Stricter than WHATWG's URL parser, which accepts missing slashes, backslashes and white space. */
 const ADDRESS = /^https?:\/\/(?<authority>[^/?#\\\s]+)(?<rest>(?:[/?#][^\\\s]*)?)$/i
 
-/** Hosts that browsers send and DNS resolves. WHATWG's URL parser also accepts `*`, braces and more. */
+/** Hosts that browsers send and DNS can resolve. WHATWG's URL parser also accepts `*`, braces and other characters. */
 const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/
 
 /**
- * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, nothing else. Case, a default port
- * and a trailing slash do not matter: `new URL(text).origin` is the form that browsers send.
+ * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, and nothing else. Case, a default port and
+ * a trailing slash do not matter: `new URL(text).origin` is the form that browsers send.
  *
  * Every origin must be https, except loopback outside production.
  */
@@ -61,7 +61,7 @@ function parse(text: string): Address | undefined {
     const { protocol, hostname } = new URL(text)
     return { protocol, hostname, hasUser: authority.includes('@'), rest }
   } catch {
-    // URL.canParse is not used: on Node 20, it is wrong about Latin-1 characters once V8 has optimized a call.
+    // URL.canParse is not used, because on Node 20 it returns wrong results for Latin-1 characters once V8 has optimized a call.
     return undefined
   }
 }

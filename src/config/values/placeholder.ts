@@ -3,7 +3,7 @@ const PLACEHOLDERS = [
   /^<.*>$/s,
   /^(?:\.\.\.|…|TODO|0{8}(?:-0{4}){3}-0{12}|x{4}[x-]*|\*{3,})$/,
   /^(?:change|replace)[-_]?me$/i,
-  // What inserts the value has not run: a shell, a template engine, or the Key Vault reference of an Azure App Service.
+  // The value was never inserted, by a shell, a template engine, or the Key Vault reference of an Azure App Service.
   // https://learn.microsoft.com/azure/app-service/app-service-key-vault-references#troubleshooting-key-vault-references
   /^(?:\$\{.*\}|\$[A-Z][A-Z\d_]*|\{\{.*\}\}|@Microsoft\.KeyVault\(.*\))$/s,
   /^(?:your|my)(?:[-_][a-z]+)*[-_](?:id|secret|password|token)(?:[-_]here)?$/i,

@@ -5,7 +5,7 @@ export interface RedisAddress {
   readonly tls: boolean
   readonly username: string | null
   readonly password: string | null
-  /** For a sentinel, its name for the primary that it monitors; otherwise null. */
+  /** For a sentinel, the name of the primary that it monitors; otherwise null. */
   readonly primary: string | null
   readonly database: number
 }

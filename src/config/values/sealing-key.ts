@@ -2,11 +2,12 @@
 const MIN_DIFFERENT_BYTES = 17
 
 /**
- * Why 32 bytes are not a random key; undefined if they can be one. Keys are rejected if their bytes repeat, or count up or down,
- * or if they are text, such as a passphrase in base64, possibly padded with zeros or cut off within its last letter.
+ * The reason why 32 bytes cannot be a random key; undefined if they can be one. Keys are rejected if their bytes repeat, or count
+ * up or down, or if they are text, such as a passphrase in base64, possibly padded with zeros or truncated within its last
+ * character.
  *
  * Fewer than one in 10^10 random keys are rejected: 2.2 · 10^-15 have 16 different bytes or fewer, and 2.4 · 10^-11 are text in
- * UTF-8, as counted from the numbers of letters that UTF-8 writes with one, two, three and four bytes.
+ * UTF-8, calculated from the numbers of characters that UTF-8 encodes in one, two, three and four bytes.
  */
 export function weaknessOfKey(key: Uint8Array): string | undefined {
   if (isText(key)) return 'is not random: it is text in base64'

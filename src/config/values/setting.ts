@@ -6,11 +6,11 @@ export interface SettingDeclaration {
   readonly text: string
   /** The environment variable that overrides behalf.yml; `*` stands for the API's name in upper case. */
   readonly variable?: string
-  /** The default in words (Markdown), if it is not a constant. */
+  /** A description of the default in Markdown, if it is not a constant. */
   readonly default?: string
   /** Whether `<variable>_FILE` may name a file that holds the value. */
   readonly secret?: true
-  /** Whether leaving it out reduces protection: in production, its variable must not be empty. */
+  /** Whether omitting it reduces protection. In production, its variable must not be empty. */
   readonly protects?: true
   /** Whether it contains paths. In behalf.yml, they are relative to the folder of that file. */
   readonly isPath?: true

@@ -5,7 +5,7 @@ import { isPrintable } from '../../telemetry/printable.ts'
 import { HEADER_NAME, headerNameProblem, NO_NAME } from './header-name.ts'
 import { isPlaceholder } from './placeholder.ts'
 
-/** For editors, which check the value before it is converted to lower case. */
+/** The pattern for editors, which check the value before it is converted to lower case. */
 const GUID = '^[\\dA-Fa-f]{8}(?:-[\\dA-Fa-f]{4}){3}-[\\dA-Fa-f]{12}$'
 
 /** Text of one or more lines that is neither empty nor a placeholder. */
@@ -46,7 +46,10 @@ export const guid = text
 /** The name of an API, as `@rest(api: …)` uses it. */
 export const apiName = z.string().regex(/^[A-Za-z][\w-]*$/, 'must be a name of letters, digits, - and _')
 
-/** The name of a header that an operator may set on calls to an API: none that Behalf sets itself, such as `Authorization`. */
+/**
+ * The name of a header that an operator may set on calls to an API. Headers that Behalf sets itself, such as `Authorization`, are
+ * not allowed.
+ */
 export const headerName = z
   .string()
   .regex(HEADER_NAME, { message: NO_NAME, abort: true })
@@ -55,7 +58,7 @@ export const headerName = z
 /** The value of a header: printable ASCII, so that it cannot start another header. */
 export const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'must be printable ASCII on one line')
 
-/** true or false, or the same as text. */
+/** `true` or `false`, as a Boolean or as text. */
 export const flag = z.union(
   [z.boolean(), z.literal(['true', 'false']).transform((word) => word === 'true')],
   {
@@ -63,7 +66,7 @@ export const flag = z.union(
   },
 )
 
-/** A number, or the same as text, because environment variables are always text. */
+/** A number, which can be given as text, because environment variables are always text. */
 export function number(): z.ZodType<number> {
   const digits = z
     .string()
@@ -74,7 +77,7 @@ export function number(): z.ZodType<number> {
   })
 }
 
-/** A whole number within bounds, both included. */
+/** A whole number within inclusive bounds. */
 export function integer({ min, max }: { min: number; max: number }) {
   return number()
     .refine((value) => Number.isInteger(value) && value >= min && value <= max, {
@@ -84,8 +87,8 @@ export function integer({ min, max }: { min: number; max: number }) {
 }
 
 /**
- * A positive number of seconds; fractions are allowed. The name of the setting ends in `Seconds`. The configuration
- * contains it in milliseconds under a name that ends in `Ms`.
+ * A positive number of seconds; fractions are allowed. The name of the setting ends in `Seconds`; the configuration contains it in
+ * milliseconds, under a name that ends in `Ms`.
  */
 export function seconds({ max }: { max: number }) {
   return number()
@@ -95,7 +98,7 @@ export function seconds({ max }: { max: number }) {
     .meta({ exclusiveMinimum: 0, maximum: max })
 }
 
-/** Text in which `problemOf`, such as a function of origin.ts, finds no problem. */
+/** Text in which `problemOf`, for example a function of origin.ts, finds no problem. */
 export function address(
   problemOf: (text: string, rules: { production: boolean }) => string | undefined,
   rules: { production: boolean },
@@ -106,7 +109,7 @@ export function address(
   })
 }
 
-/** A single text as a list: it needs no brackets in behalf.yml. Anything else stays as it is. */
+/** Converts a single text to a list, so that it needs no brackets in behalf.yml. Any other value is returned unchanged. */
 export function asList(value: unknown): unknown {
   return typeof value === 'string' ? [value] : value
 }

@@ -1,7 +1,7 @@
 import { nearestWord } from '../did-you-mean.ts'
 import type { Environment } from '../sources.ts'
 
-/** The only value of `NODE_ENV` for which the stricter rules apply. */
+/** The only value of `NODE_ENV` for which the stricter rules of production apply. */
 const PRODUCTION = 'production'
 
 /** Whether the stricter rules apply: only for exactly `NODE_ENV=production`. */
@@ -20,7 +20,7 @@ export function environmentProblems({ NODE_ENV = '' }: Environment): readonly st
     : []
 }
 
-/** Node accepts any certificate with this value only. */
+/** Only with this value does Node accept any certificate. */
 export function certificateProblems({ NODE_TLS_REJECT_UNAUTHORIZED }: Environment): readonly string[] {
   return NODE_TLS_REJECT_UNAUTHORIZED === '0'
     ? [

@@ -46,7 +46,7 @@ export function overlayEnvironment(
   return overlaid
 }
 
-/** Every variable that sets something, including those of the APIs that behalf.yml names. */
+/** All variables that set something, including those of the APIs that behalf.yml names. */
 export function variablesFor(tree: Tree): readonly SettingVariable[] {
   const named = isTree(tree.apis) ? Object.keys(tree.apis) : []
   const apiNames = [...new Set([...API_NAMES_WITHOUT_FILE, ...named])]

@@ -14,6 +14,6 @@ const SERVICE = /^[A-Z\d_]+_SERVICE_(?:HOST|PORT(?:_[A-Z\d_]+)?)$/
 
 const LINK = /^[A-Z\d_]+_PORT_\d{1,5}_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$/
 
-/** An operator may use this name as well, so the value decides. */
+/** An operator may use such a name as well, so the value decides. */
 const ADDRESSED = /^[A-Z\d_]+_PORT$/
 const ADDRESS = /^(?:tcp|udp|sctp):\/\//

@@ -7,13 +7,13 @@ import type { SettingVariable } from './overlay-variables.ts'
 import { isServiceLink } from './service-links.ts'
 import { beginsLikeOurs, differencesOf, wordsOf } from './variable-names.ts'
 
-/** Sentences about variables that look like Behalf's but set nothing. They contain names, never values. */
+/** Sentences about variables that look like Behalf's, but have no effect. They contain names, never values. */
 interface StrayVariables {
-  /** One for each name that is similar to a variable of Behalf, with that variable. */
+  /** One sentence for each name that is similar to a variable of Behalf, with that variable. */
   readonly misspelled: readonly string[]
-  /** Those variables. */
+  /** The variables that were probably meant. */
   readonly meant: ReadonlySet<string>
-  /** One for all others that begin like Behalf's; empty if there are none. */
+  /** One sentence for all others that begin like Behalf's; empty if there are none. */
   readonly unknown: readonly string[]
 }
 
@@ -41,7 +41,7 @@ export function findStrayVariables(options: StrayOptions): StrayVariables {
   const candidates = candidatesOf(variables)
   const strays = strayNames(options).map((name) => ({ name, meant: meantBy(name, candidates) }))
   const misspelled = strays.flatMap(({ name, meant }) =>
-    // If names are case-insensitive, as on Windows, the right name has the same value.
+    // If names are case-insensitive, as on Windows, the correct name has the same value.
     meant === undefined || (meant === name.toUpperCase() && env[meant] === env[name])
       ? []
       : [{ name, meant }],
@@ -79,7 +79,7 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
   return [`unknown variables, which have no effect: ${names.join(', ')}${more}`]
 }
 
-/** A variable or setting that an unknown name may have been meant for. */
+/** A variable or setting for which an unknown name may have been meant. */
 interface Candidate {
   /** The suggestion: a variable, or a setting that has no variable. */
   readonly meant: string
@@ -101,7 +101,7 @@ interface SectionPlace {
   readonly section: readonly string[]
   /** The first word of its own name. */
   readonly word: string
-  /** Words that are its values, in upper case. */
+  /** The words that are allowed as its values, in upper case. */
   readonly values: readonly string[]
   readonly protects: boolean
 }
@@ -165,7 +165,7 @@ function meantBy(name: string, candidates: readonly Candidate[]): string | undef
   return near.sort((a, b) => a.distance - b.distance)[0]?.meant
 }
 
-/** A name that sets nothing. */
+/** A name that has no effect. */
 interface Stray {
   readonly name: string
   /** Null if the name does not begin like Behalf's. */
@@ -188,20 +188,20 @@ function distanceTo(stray: Stray, { variable, maxSlips, words, pathWords, place 
 /** More than any other distance. */
 const FAR = 10
 
-/** A shorter value, such as `on`, says nothing about its setting. */
+/** A shorter value, such as `on`, does not identify its setting. */
 const MIN_VALUE_LENGTH = 4
 
-/** The shortest beginning that two forms of a word share, unless half of the word is longer. */
+/** The minimum length of the prefix that two forms of a word share, unless half of the word is longer. */
 const MIN_SHARED_BEGINNING = 4
 
-/** Words with which other programs name a setting that protects. */
+/** Words that other programs use in the names of settings that protect. */
 const PERMITTING = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
 
 /**
- * The distance of a name from a setting in a section that protects, if the name is about the same section: `ENTRA_CLIENTS_WHITELIST` can
- * only have been meant for a setting in `entra.clients` that protects, and `BEHALF_MCP_CONFIRM` for the one that can be `confirm`. A
- * singular can have another meaning, so then the remaining word has to begin alike. Null if the name is about something else, such as
- * `BEHALF_MCP_TIMEOUT`.
+ * The distance of a name from a setting in a section that protects, if the name is about the same section:
+ * `ENTRA_CLIENTS_WHITELIST` can only have been meant for a setting in `entra.clients` that protects, and `BEHALF_MCP_CONFIRM` for
+ * the one that can be `confirm`. A singular can have a different meaning, so in that case the remaining word must have the same
+ * beginning. Null if the name is about something else, such as `BEHALF_MCP_TIMEOUT`.
  */
 function distanceWithin(
   words: readonly string[],

@@ -6,7 +6,7 @@ const PREFIX = /^(?:behalf|entra)(?![a-z\d])/i
 /** Words that do not change the meaning of a name: `BEHALF_SCHEMA_PATH`, `BEHALF_ENABLE_METRICS`. */
 const FILLERS: ReadonlySet<string> = new Set(['BEHALF', 'ENTRA', 'ENABLE', 'ENABLED', 'FILE', 'PATH'])
 
-/** Longer names, and names of more words, are not compared. */
+/** Longer names, and names with more words, are not compared. */
 const MAX_LENGTH = 100
 const MAX_WORDS = 12
 
@@ -29,9 +29,9 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /**
- * The number of words of two names that have no counterpart; null if the names are not similar. Order, singular and plural, and
- * a typing error in a word do not count. One word may be missing. If two or more agree, one may be added, and a word that only says what
- * kind of value it is may be replaced: a name with another word at its end is that of another setting.
+ * The number of words of two names that have no counterpart; null if the names are not similar. Order, singular and plural, and a
+ * typing error in a word do not count. One word may be missing. If two or more words agree, one may be added, and a word that only
+ * states the kind of value may be replaced. A name with a different word at its end belongs to a different setting.
  */
 export function differencesOf(words: readonly string[], known: readonly string[]): number | null {
   const missing = [...known]
@@ -47,14 +47,17 @@ export function differencesOf(words: readonly string[], known: readonly string[]
   return missing.length + surplus.length
 }
 
-/** Words that only say what kind of value a name has: `ENTRA_ALLOWED_CLIENT_IDS`, `BEHALF_OPERATION_TIMEOUT_MS`. */
+/** Words that only state the kind of value: `ENTRA_ALLOWED_CLIENT_IDS`, `BEHALF_OPERATION_TIMEOUT_MS`. */
 const KINDS: ReadonlySet<string> = new Set(
   'ID IDS LIST VALUE VALUES NAME NAMES MS MILLISECONDS SEC SECS SECONDS MINUTES KB MB BYTES COUNT NUMBER'.split(
     ' ',
   ),
 )
 
-/** Whether a surplus word makes no other setting of a name. At the beginning, it only adds to what the name says. */
+/**
+ * Whether an additional word does not make the name that of a different setting. At the beginning, it only makes the name more
+ * specific.
+ */
 function isHarmless(
   surplus: readonly string[],
   missing: readonly string[],
@@ -76,7 +79,7 @@ function stemOf(word: string): string {
   return word.length > 3 ? word.replace(/(?:ED|ES|S)$/, '') : word
 }
 
-/** Maximum number of wrong letters in a word. In short words, one wrong letter makes another word. */
+/** The maximum number of wrong letters in a word. In short words, a single wrong letter makes a different word. */
 function slipsIn(length: number): number {
   if (length >= 8) return 2
   return length >= 5 ? 1 : 0

@@ -149,7 +149,7 @@ describe('readPfx', () => {
 
     const { problems } = read(Buffer.from(asn1.toDer(container).getBytes(), 'binary'), PASSPHRASE)
 
-    expect(problems).toEqual(['pfx has no private key in it'])
+    expect(problems).toEqual(['pfx contains no private key'])
   })
 
   ;(hasOpenssl ? it : it.skip)('tells of a key that Entra ID does not take', () => {
@@ -173,7 +173,9 @@ describe('readPfx', () => {
 
     const { problems } = read(byOpenssl([], PASSPHRASE, pem), PASSPHRASE)
 
-    expect(problems).toEqual(['pfx has a key that must be an RSA key, because Entra ID takes no other'])
+    expect(problems).toEqual([
+      'pfx has a key that must be an RSA key, because Entra ID accepts no other kind',
+    ])
   })
 })
 

@@ -22,7 +22,7 @@ describe('tenant', () => {
       BEHALF_SEALING_KEYS: '3q2+7wV4nLx8sYt1bGk9mZrQeHc6uJfPaDoiT5yXN0A=',
     }
     const refusal = expect.stringMatching(
-      /^(?:\.\/behalf\.yml:1: )?tenant \(BEHALF_USE_TENANT\) is embedded, which production refuses/,
+      /^(?:\.\/behalf\.yml:1: )?tenant \(BEHALF_USE_TENANT\) is embedded, which is not allowed in production/,
     )
 
     expect(problemsOf(production, 'tenant: embedded')).toEqual([refusal])

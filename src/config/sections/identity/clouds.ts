@@ -4,7 +4,7 @@ import { isTree, type Tree } from '../../values/tree.ts'
 interface Cloud {
   /** Hosts of its sign-in endpoints. */
   readonly signIn: readonly string[]
-  /** App ID URIs of its Microsoft Graph, which are also its addresses; the usual one first. */
+  /** App ID URIs of its Microsoft Graph, which are also its addresses. The usual one comes first. */
   readonly graphs: readonly [string, ...string[]]
 }
 
@@ -40,7 +40,9 @@ export function withGraphOfCloud(tree: Tree): Tree {
   return { ...tree, apis: { ...apis, graph: { baseUrl: `${origin}${VERSION}`, resource: origin, ...graph } } }
 }
 
-/** A problem for each address of Microsoft Graph that belongs to another cloud than `entra.instance`, with the right address. */
+/**
+ * A problem for each address of Microsoft Graph that belongs to a different cloud than `entra.instance`, with the correct address.
+ */
 export function cloudProblems(tree: Tree): readonly string[] {
   const cloud = cloudOf(tree)
   const graph = isTree(tree.apis) && isTree(tree.apis.graph) ? tree.apis.graph : {}
@@ -57,7 +59,7 @@ export function cloudProblems(tree: Tree): readonly string[] {
     if (cloud === undefined || origin === undefined || cloud.graphs.includes(origin)) return []
     const right = cloud.graphs.join(' or ')
     return [
-      `${setting} is Microsoft Graph of another cloud than entra.instance (ENTRA_INSTANCE): use ${right}, or remove the setting`,
+      `${setting} is Microsoft Graph of a different cloud than entra.instance (ENTRA_INSTANCE): use ${right}, or remove the setting`,
     ]
   })
 }
@@ -67,7 +69,7 @@ function cloudOf({ entra }: Tree): Cloud | undefined {
   return host === undefined ? undefined : CLOUDS.find(({ signIn }) => signIn.includes(host))
 }
 
-/** The origin of an address if it is that of Microsoft Graph in any cloud; otherwise undefined. */
+/** The origin of an address if it belongs to Microsoft Graph in any cloud; otherwise undefined. */
 function graphIn(value: unknown): string | undefined {
   const origin = urlOf(value)?.origin
   return CLOUDS.flatMap(({ graphs }) => graphs).find((graph) => graph === origin)

@@ -17,7 +17,7 @@ import { address, asList, guid, roleName, scopeName, seconds, text } from '../..
  */
 export type AcceptedTenants = readonly string[] | 'organizations' | 'common'
 
-/** How a calling application authenticates to Entra ID, in order of strength, as `azpacr` counts from 0. */
+/** How a calling application authenticates to Entra ID, in order of strength: the position is the value of `azpacr`. */
 const CLIENT_AUTHENTICATIONS = ['public', 'secret', 'certificate'] as const
 
 /** Maximum lifetime of tokens for Continuous Access Evaluation, the longest of all tokens. */
@@ -135,7 +135,7 @@ function withInstance<
   return section
     .superRefine(({ instance, tenantId }, context) => {
       if ((tenantOf(instance) ?? tenantId) === tenantId) return
-      const message = 'names another tenant than entra.tenantId'
+      const message = 'names a tenant other than entra.tenantId'
       context.addIssue({ code: 'custom', message, path: ['instance'] })
     })
     .transform(({ instance, tenants, ...rest }) => ({
@@ -145,7 +145,10 @@ function withInstance<
     }))
 }
 
-/** Null, which admits all, only if the key is absent. YAML's null, such as a list of commented-out entries, is rejected. */
+/**
+ * Null, which admits all, is possible only if the key is absent. YAML's null, such as a list whose entries are commented out, is
+ * rejected.
+ */
 function allowedClients() {
   return z
     .array(guid, 'must be a list; omit it to admit every application')

@@ -49,7 +49,8 @@ const policy = z
     ({ roles, scopes, acrs, appRoles }) =>
       appRoles.length === 0 || roles.length + scopes.length + acrs.length === 0,
     {
-      message: "can hold for no caller: appRoles are an application's; roles, scopes and acrs are a user's",
+      message:
+        "cannot hold for any caller: appRoles are an application's; roles, scopes and acrs are a user's",
     },
   )
 

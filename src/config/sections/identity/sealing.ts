@@ -37,7 +37,7 @@ export function sealingSection(options: SchemaOptions) {
   return z.strictObject({ keys: setting(keys, DECLARATION) })
 }
 
-/** The same section without checks, for commands that seal nothing. */
+/** The same section without checks, for commands that do not seal anything. */
 export const uncheckedSealingSection = z.strictObject({
   keys: setting(z.array(z.string()).default([]), DECLARATION),
 })

@@ -7,7 +7,7 @@ import { reportWeakness, type SchemaOptions } from '../../values/schema-options.
 import { setting } from '../../values/setting.ts'
 import { block, flag, integer, seconds, text } from '../../values/value-types.ts'
 
-/** Lifetime of an unused refresh token of Entra ID. */
+/** The lifetime of an unused refresh token of Entra ID. */
 const MAX_SESSION_SECONDS = 90 * 86_400
 
 /** The section `tokens` of behalf.yml. */
@@ -97,7 +97,7 @@ function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
 
 /**
  * The weakness of the password of an address; undefined if it has none. A single server on this machine may receive the password
- * unencrypted. Clusters and sentinels name further servers, which receive it as well.
+ * unencrypted. Clusters and sentinels refer to further servers, which receive it as well.
  */
 function weaknessOfAddress({ form, nodes, tls, password }: RedisAddress): string | undefined {
   if (password === null) return undefined

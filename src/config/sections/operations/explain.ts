@@ -4,8 +4,8 @@ import { setting } from '../../values/setting.ts'
 import { flag, text } from '../../values/value-types.ts'
 
 /**
- * The section `explain` of behalf.yml. Explanations are on in development. In production they are only for callers for whom a
- * policy holds, because they show the addresses and responses of APIs.
+ * The section `explain` of behalf.yml. Explanations are on in development. In production, they are available only to callers for
+ * whom a policy holds, because they show the addresses and responses of APIs.
  */
 export function explainSection({ production }: { readonly production: boolean }) {
   return z

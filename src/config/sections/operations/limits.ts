@@ -11,7 +11,7 @@ function limit(byDefault: number) {
     .transform((value) => value || null)
 }
 
-/** The section `limits` of behalf.yml: how much one operation may cost, as estimated before it runs. */
+/** The section `limits` of behalf.yml: limits for the estimated cost of one operation. */
 export const limitsSection = z.strictObject({
   depth: setting(limit(15), {
     variable: 'BEHALF_LIMIT_DEPTH',
