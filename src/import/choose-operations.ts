@@ -1,4 +1,4 @@
-/** How operations are chosen from a description. */
+/** A choice of operations from a description. */
 export interface Choice {
   /** IDs such as `/me/contacts#GET`, or patterns. Without `#…`, every method matches. */
   readonly include: readonly string[]
@@ -43,8 +43,8 @@ export function chooseOperations<T extends Candidate>(operations: readonly T[], 
 }
 
 /**
- * Whether patterns could choose a path or one below it. Ignores the last segment, because it may continue in a longer address, as
- * `/orders` does in `/orders(1)`.
+ * Whether patterns could match a path or one below it. Ignores the last segment, because it may continue in a longer address:
+ * `/orders` in `/orders(1)`.
  */
 export function createReach(patterns: readonly string[]): (path: string) => boolean {
   const all = patterns.map((pattern) => partsOf(pattern)[0].split('/'))
@@ -86,7 +86,7 @@ function segmentsMatch(pattern: readonly string[], segments: readonly string[]):
   return pattern.reduce(step, new Set([0]) as ReadonlySet<number>).has(segments.length)
 }
 
-/** The positions in the segments after one more part of a pattern. */
+/** The possible positions in the segments after one more part of a pattern. */
 function stepOver(
   segments: readonly string[],
   reached: ReadonlySet<number>,

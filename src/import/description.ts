@@ -1,8 +1,8 @@
 import type { NextKind } from '../plan/generated/directive-arguments.ts'
 
 /**
- * What an importer knows about an API, regardless of the format of its description. Readers create it, {@link chooseOperations}
- * selects a part of it, and the writer converts that part to SDL.
+ * An API, independent of the format of its description. Readers create it, {@link chooseOperations} selects a part of it, and the
+ * writer converts that part to SDL.
  */
 export interface ApiDescription {
   readonly title: string
@@ -13,7 +13,7 @@ export interface ApiDescription {
   /** Base URL of the API; null if the description has none. */
   readonly baseUrl: string | null
   readonly operations: readonly Operation[]
-  /** By name: every type that an operation can reach. */
+  /** Every type that an operation can reach, by name. */
   readonly types: ReadonlyMap<string, NamedType>
   /** The locations of an error's parts; null if the description does not state them, or states those of OData. */
   readonly error: ErrorLocators | null
@@ -23,31 +23,31 @@ export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** One operation, such as `/me/contacts#GET`. */
 export interface Operation {
-  /** Path and method, as in `/me/contacts#GET`, by which it is chosen. */
+  /** The path and method by which the operation is chosen, as in `/me/contacts#GET`. */
   readonly id: string
   readonly method: HttpMethod
-  /** With variables in braces, below the base URL. */
+  /** The path below the base URL, with variables in braces. */
   readonly path: string
   readonly tags: readonly string[]
   readonly summary: string
   readonly description: string
-  /** The reason, or a general one; null if it is not deprecated. */
+  /** The reason for the deprecation, or a general one; null if the operation is not deprecated. */
   readonly deprecated: string | null
   readonly parameters: readonly Parameter[]
-  /** Why it has no more parameters: optional ones that no request can have are left out. */
+  /** Reasons why parameters were omitted: optional ones that no request can contain are left out. */
   readonly omitted: readonly string[]
   readonly body: Body | null
   /** Null if a successful response has no body. */
   readonly result: Result | null
   /** The locator of the result in the body; null if it is the whole body. */
   readonly resultAt: string | null
-  /** Name of the object type by which OData can filter and sort the list; null if it cannot. */
+  /** The name of the object type by which OData can filter and sort the list; null if that is not possible. */
   readonly queried: string | null
   /** Whether a successful response can have no body although others have one. */
   readonly mayBeEmpty: boolean
   /** Whether a successful response can be a 202, after which work continues. */
   readonly isAccepted: boolean
-  /** All members of any one inner list; empty if the description names no permission. */
+  /** All members of any one inner list are required; empty if the description does not name permissions. */
   readonly scopes: readonly (readonly string[])[]
   readonly paging: Paging | null
   /** Why it cannot be imported; null if it can. */
@@ -63,7 +63,7 @@ export interface Parameter {
   readonly description: string
   /** For lists: whether the name is repeated for each value. Otherwise, values are joined by commas. */
   readonly explode: boolean
-  /** Whether each member of the object, or item of the list, is a separate parameter: `name[member]`. */
+  /** Whether each member of the object, or each item of the list, is a separate parameter: `name[member]`. */
   readonly isDeep?: true
   /** A value that is always sent, such as an API version; null if the caller provides it. */
   readonly constant: string | null
@@ -82,7 +82,7 @@ export interface Result {
   readonly type: TypeReference
 }
 
-/** How a list continues, in the terms of `@page`. Locators are those of the schema language. */
+/** How the pages of a list are connected, in the terms of `@page`. Locators are those of the schema language. */
 export interface Paging {
   readonly items: string
   readonly next: {
@@ -97,7 +97,7 @@ export interface Paging {
   readonly more: { readonly at: string; readonly is?: readonly (string | boolean)[] } | null
   /** Type of the items. */
   readonly item: TypeReference
-  /** Parameters that paging sets, and that are therefore not arguments. */
+  /** Parameters that are set by paging, and are therefore not arguments. */
   readonly parameters: readonly string[]
 }
 
@@ -106,7 +106,7 @@ export interface ErrorLocators {
   readonly message?: string
 }
 
-/** A type where it is used. */
+/** The use of a type. */
 export type TypeReference =
   | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly coercions?: readonly string[] }
   | { readonly kind: 'list'; readonly of: TypeReference }
@@ -151,7 +151,7 @@ export interface Member {
   readonly readOnly: boolean
   readonly writeOnly: boolean
   readonly deprecated: string | null
-  /** The value takes the place of the object, for example if a response contains either an object or its name. */
+  /** The value replaces the whole object, for example if a response contains either an object or its name. */
   readonly isWhole?: true
 }
 

@@ -1,14 +1,14 @@
 import { ImportError } from '../errors/commands.ts'
 
-/** Reads types that lead to each other, regardless of the length of the chain, without exhausting the stack. */
+/** Reads types that refer to each other in chains of any length, without exhausting the stack. */
 export interface ReadingDepth {
-  /** @throws {@link ImportError} if lists of lists, or alternatives of alternatives, have no end. */
+  /** @throws {@link ImportError} if lists of lists, or alternatives of alternatives, never end. */
   nested<T>(read: () => T): T
   /** Reads the members of an object: now or, if it is deep within others, before the outermost {@link nested} returns. */
   members(read: () => void): void
 }
 
-/** From this depth of types on, members of objects are read later. Node's default stack has room for many times as many calls. */
+/** Beyond this depth of types, members of objects are read later. Node's default stack has room for many times as many calls. */
 const DEEP = 200
 /** The maximum depth of types without objects, which cannot be read later. */
 const DEEPEST = 400
@@ -27,7 +27,7 @@ export function createReadingDepth(): ReadingDepth {
   }
   return {
     nested(read) {
-      if (depth >= DEEPEST) throw new ImportError('its types nest too deep')
+      if (depth >= DEEPEST) throw new ImportError('its types are nested too deeply')
       depth++
       let result: ReturnType<typeof read>
       try {

@@ -74,7 +74,7 @@ describe('coverageOf', () => {
 
     expect([operations, said]).toEqual([3, 1])
     expect([...unsaid.values()]).toEqual([1, 1])
-    expect([...unsaid.keys()].join()).toContain('members of one name and different types')
+    expect([...unsaid.keys()].join()).toContain('members with the same name but different types')
   })
 
   it('reads metadata of OData', async () => {

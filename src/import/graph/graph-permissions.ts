@@ -4,7 +4,7 @@ import type { HttpMethod } from '../description.ts'
 
 /** The delegated permissions of Microsoft Graph by method and path. */
 export interface GraphPermissions {
-  /** Any one inner list; the first is the least privileged. Empty if the table has none. */
+  /** Any one inner list is sufficient; the first is the least privileged. Empty if the table has none. */
   scopesOf(method: HttpMethod, path: string): readonly (readonly string[])[]
 }
 

@@ -12,10 +12,11 @@ export interface MockResponse {
 }
 
 /**
- * A response from the description, and what else its schema allows. Its headers are those for which the description has a value.
+ * A response from the description, and the other values that its schema allows. It has those headers for which the description
+ * contains a value.
  */
 export interface DocumentedResponse extends MockResponse {
-  /** A value with all members of the schema, some of which an example can lack. */
+  /** A value with all members of the schema. An example can lack some of them. */
   readonly sample?: unknown
   /** Names of all headers in the description, in lower case. */
   readonly headerNames: ReadonlySet<string>

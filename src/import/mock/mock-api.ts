@@ -20,21 +20,21 @@ export interface MockRequest {
 
 export type MockApi = (request: MockRequest) => MockResponse
 
-/** A description, as far as a mock needs it. */
+/** The parts of a description that a mock needs. */
 interface Mocked<Site> {
   readonly operations: readonly Site[]
-  /** The path of the base URL, which clients may send or not. */
+  /** The path of the base URL, which clients can include or omit. */
   readonly prefix: string
   read(site: Site): Operation | undefined
   success(site: Site): DocumentedResponse
-  /** Null if the description has none with this status. */
+  /** Null if the description has no response with this status. */
   error(site: Site, status: number): DocumentedResponse | null
 }
 
 /**
- * Responds like an API, using only its OpenAPI description: with its examples, or values of its types. Lists are returned in pages
- * if the description says how one page leads to the next. Requests that are not described get an error with the described body: 404
- * for a path, 405 for a method, 400 if a required parameter or body is missing.
+ * Responds like an API, using only its OpenAPI description: with its examples, or with values of its types. Lists are returned in
+ * pages if the description states how one page leads to the next. Requests that are not described get an error with the described
+ * body: 404 for a path, 405 for a method, 400 if a required parameter or body is missing.
  *
  * @throws {@link ImportError} if the document is not an OpenAPI description.
  */

@@ -8,7 +8,7 @@ import { sampleOfType } from './typed-sample.ts'
 
 /**
  * Responds like an OData service, using only its `$metadata`: with values of its types. Lists have three items, in pages of two.
- * Other query options than `$top` have no effect. Keys can be in parentheses or in segments.
+ * Query options other than `$top` have no effect. Keys can be in parentheses or in segments.
  */
 export function createODataMock(metadata: Metadata): MockApi {
   const services = (['parentheses', 'segments'] as const).map((keys) =>
@@ -54,7 +54,7 @@ function responseOf(
   }
   const body = withValue({}, paging.items, itemsOf(paging.item, types))
   const places = [paging.next.at, paging.total].filter((at) => typeof at === 'string')
-  // A page can have both, and the last one has no link.
+  // A page can have both a count and a link; the last page has no link.
   return {
     ...common,
     body,
@@ -62,7 +62,7 @@ function responseOf(
   }
 }
 
-/** Items with different keys: the members that an entity requires. */
+/** Items with different keys. */
 function itemsOf(type: TypeReference, types: Types): readonly unknown[] {
   const item = sampleOfType(type, types)
   const named = type.kind === 'named' ? types.get(type.name) : undefined

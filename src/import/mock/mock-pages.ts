@@ -5,12 +5,12 @@ import type { DocumentedResponse, MockResponse } from './documented-response.ts'
 /** The number of items in a list of generated values, and in a page if the request does not state a size. */
 export const ALL = 3
 const PAGE = 2
-/** In links to the second page. */
+/** The parameter in links to the second page. */
 const MARK = 'mock-offset'
 
 /**
- * One page of a list. It leads to the next page only as the description documents. A list is returned whole if the importer knows
- * only from elsewhere how it continues.
+ * One page of a list. It leads to the next page only in the documented way. If the importer knows the way from another source, the
+ * whole list is returned.
  */
 export function pageOf(response: DocumentedResponse, paging: Paging, url: URL): MockResponse {
   const all = allItems(listAt(response.body, paging.items))
@@ -61,7 +61,10 @@ function allItems(given: readonly unknown[]): readonly unknown[] {
   return Array.from({ length: ALL }, (_, index) => numbered(item, ['id'], index))
 }
 
-/** Whether the description has everything that leads from page to page. A parameter that counts needs nothing in the response. */
+/**
+ * Whether the description contains everything that leads from page to page. A parameter that counts requires nothing in the
+ * response.
+ */
 function isDocumented(response: DocumentedResponse, { next: { as, at } }: Paging): boolean {
   if (as === 'OFFSET' || as === 'PAGE' || at === undefined) return true
   return isLastItem(at) || has(response, at)
@@ -114,7 +117,7 @@ function offsetOf({ next: { as, at, parameter, from = 1 }, size }: Paging, url: 
   return Number(given) || 0
 }
 
-/** A copy of an item with other values of some members. GUIDs stay the same. */
+/** A copy of an item in which some members have different values. GUIDs stay the same. */
 export function numbered(item: unknown, names: readonly string[], index: number): unknown {
   if (!isJsonObject(item) || index === 0) return item
   const changed = names.filter((name) => Object.hasOwn(item, name)).map((name) => [name, item[name]] as const)
@@ -140,7 +143,7 @@ function membersOf(locator: string): readonly string[] {
   )
 }
 
-/** A value with another one at a location. */
+/** A copy of a value with a different value at a location. */
 export function withValue(body: unknown, locator: string, value: unknown): unknown {
   const [first, ...others] = membersOf(locator)
   if (first === undefined) return value

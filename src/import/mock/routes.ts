@@ -1,6 +1,6 @@
 import type { HttpMethod } from '../description.ts'
 
-/** Something at a path with variables in braces. */
+/** An object at a path with variables in braces. */
 interface Routed {
   readonly method: HttpMethod
   readonly path: string
@@ -9,7 +9,7 @@ interface Routed {
 /** The result of matching a request. */
 export type Found<T> =
   | { readonly kind: 'operation'; readonly operation: T }
-  /** The methods that the path has. */
+  /** The methods that the path supports. */
   | { readonly kind: 'method'; readonly allowed: readonly HttpMethod[] }
   | { readonly kind: 'nothing' }
 

@@ -3,11 +3,11 @@ import type { References } from '../openapi/references.ts'
 import { alternativesOf } from '../openapi/schemas/alternatives.ts'
 import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 
-/** The maximum depth of objects; deeper ones are left out. */
+/** The maximum depth of objects; deeper ones are omitted. */
 export const DEEPEST = 6
 /**
- * The maximum number of values in a sample: types with many members, which in turn have many members, become larger than any test
- * needs.
+ * The maximum number of values in a sample. Types with many members, which in turn have many members, would become larger than any
+ * test needs.
  */
 export const MOST_VALUES = 5_000
 
@@ -29,7 +29,7 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
 }
 
 /**
- * A value of a schema: its example, or else one of its type. Members that are only for requests are left out, and so are objects
+ * A value of a schema: its example, or else a value of its type. Members that are only for requests are omitted, and so are objects
  * within objects of the same schema.
  */
 export function sampleOf(schema: unknown, references: References): unknown {
@@ -41,7 +41,7 @@ interface Sampling {
   /** Addresses of the enclosing schemas. */
   readonly within: readonly string[]
   readonly where: string
-  /** How many more values are allowed. */
+  /** The number of further values that are allowed. */
   readonly left: { values: number }
 }
 

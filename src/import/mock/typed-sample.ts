@@ -18,7 +18,7 @@ const OF_SCALAR: Readonly<Record<Scalar, unknown>> = {
 }
 
 /**
- * A value of a type. Members that are only for requests are left out, and so are objects within objects of the same type.
+ * A value of a type. Members that are only for requests are omitted, and so are objects within objects of the same type.
  *
  * @returns undefined if there is no such value.
  */
@@ -30,7 +30,7 @@ interface Sampling {
   readonly types: ApiDescription['types']
   /** Names of the enclosing types. */
   readonly within: readonly string[]
-  /** How many more values are allowed. */
+  /** The number of further values that are allowed. */
   readonly left: { values: number }
 }
 

@@ -13,7 +13,7 @@ export interface NamedOperation {
 const EMPTY_SEGMENT = /^(?:v?\d+(?:\.\d+)*|api|rest|_apis|odata|services?)$/i
 
 /**
- * Names of the fields for all operations of an API, by their IDs: after the resource and the action, as in `repoIssue`,
+ * Names of the fields for all operations of an API, by operation ID. They consist of the resource and the action: `repoIssue`,
  * `repoIssues`, `createRepoIssue`, `lockRepoIssue`. They do not depend on the choice of operations.
  *
  * @param reserved - names of existing root fields.

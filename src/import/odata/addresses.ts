@@ -11,7 +11,7 @@ export interface Address {
   readonly type: string
   /** A set or a list of objects, one object, or a function or action. */
   readonly kind: 'collection' | 'object' | 'operation'
-  /** Whether objects can be added here, and changed and removed below. */
+  /** Whether objects can be added at this address, and changed and removed below it. */
   readonly isUpdatable: boolean
   readonly variables: readonly KeyVariable[]
   /** Null unless `kind` is `operation`. */
@@ -24,7 +24,7 @@ export interface KeyVariable {
   readonly property: Property
 }
 
-/** How an address names one object of a set. */
+/** How an address identifies one object of a set. */
 export interface KeyStyle {
   /** `/orders({id})`, or `/orders/{id}`. */
   readonly keys: 'parentheses' | 'segments'
@@ -47,7 +47,9 @@ interface AddressOptions extends KeyStyle {
 /** The listed addresses of a service. */
 interface Addresses {
   readonly addresses: readonly Address[]
-  /** The maximum number of steps of the listed addresses; null if no wanted address was left out because of their number. */
+  /**
+   * The maximum number of steps of the listed addresses; null if no wanted address had to be omitted because there were too many.
+   */
   readonly steps: number | null
 }
 
@@ -72,8 +74,8 @@ function indexed(metadata: Metadata): ODataModel {
 }
 
 /**
- * All addresses of a service up to a depth, in the order of the model. If there are too many, only the wanted ones; if there are
- * still too many, those with fewer steps.
+ * All addresses of a service up to a certain depth, in the order of the model. If there are too many, only the wanted ones; if
+ * there are still too many, only those with fewer steps.
  */
 export function addressesOf(
   metadata: Metadata,
@@ -91,7 +93,7 @@ export function addressesOf(
   throw new ImportError(`The service has more than ${mostAddresses.toLocaleString('en-US')} sets.`)
 }
 
-/** Null if there are too many. */
+/** The addresses on a walk through the model; null if there are too many. */
 function addressesOn(metadata: ODataModel, walk: Walk): readonly Address[] | null {
   const found: Address[] = []
   const visit = (address: Address, steps: number): void => {
@@ -130,8 +132,8 @@ function following(metadata: ODataModel, walk: Walk, address: Address, steps: nu
 }
 
 /**
- * The functions and actions that are bound to a type or to one of its base types. Of two with the same address, the one of the
- * nearer type.
+ * The functions and actions that are bound to a type or to one of its base types. Of two with the same address, the one that is
+ * bound to the nearer type is returned.
  */
 function operationsOf(
   { bound, ...metadata }: ODataModel,
@@ -150,7 +152,7 @@ function operationsOf(
   return [...byPath.values()]
 }
 
-/** Null for a type without a key, or with a key that the model does not define. */
+/** The address of one object; null for a type without a key, or with a key that the model does not define. */
 function objectAddress(
   metadata: Pick<Metadata, 'structured' | 'version'>,
   { keys }: KeyStyle,
@@ -204,7 +206,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Strings are in quotes. Quotes within them are doubled when a value is inserted.
+ * A variable as a literal. Strings are in quotes; quotes within them are doubled when a value is inserted.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (6. Representing primitive data types)
  */

@@ -101,7 +101,7 @@ function operationHandlers(
   ]
 }
 
-/** OData 2.0 and 3.0. */
+/** Handlers for associations, which OData 2.0 and 3.0 have. */
 function associationHandlers(
   { drafts, associations }: Building,
   named: (attributes: Attributes) => string,
@@ -124,7 +124,7 @@ function associationHandlers(
   ]
 }
 
-/** OData 2.0 and 3.0 name their version; 4.0 has other namespaces. */
+/** OData 2.0 and 3.0 state their version; 4.0 has different namespaces. */
 function versionOf(text: string | undefined): Metadata['version'] {
   if (text?.startsWith('3')) return 'V3'
   return text === undefined ? 'V4' : 'V2'
@@ -178,7 +178,7 @@ export function closeElement(element: string, { model, drafts }: Pick<Building, 
   }
 }
 
-/** The first parameter is the one that the operation is bound to. */
+/** An operation is bound to its first parameter. */
 function boundOf({ parameters, ...operation }: NonNullable<Drafts['operation']>): readonly BoundOperation[] {
   const [binding, ...others] = parameters
   if (binding === undefined) return []
@@ -197,7 +197,7 @@ function propertyOf(attributes: Attributes): Property {
   }
 }
 
-/** OData 2.0 and 3.0 name an association and the role of its end. The type is resolved once all associations are known. */
+/** OData 2.0 and 3.0 refer to an association and the role of its end. The type is resolved once all associations are known. */
 function navigationOf(attributes: Attributes): Navigation {
   const relationship = attributes.get('Relationship')
   if (relationship !== undefined) {

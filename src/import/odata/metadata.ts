@@ -1,4 +1,4 @@
-/** The entity data model of an OData service, as far as an import needs it. Type names are qualified. */
+/** The parts of an OData service's entity data model that an import needs. Type names are qualified. */
 export interface Metadata {
   readonly version: 'V2' | 'V3' | 'V4'
   readonly structured: ReadonlyMap<string, StructuredType>
@@ -58,6 +58,6 @@ export interface BoundOperation {
   readonly binding: string
   readonly isBoundToCollection: boolean
   readonly parameters: readonly Property[]
-  /** Null if it returns nothing. */
+  /** The return type; null if there is none. */
   readonly returns: Property | null
 }

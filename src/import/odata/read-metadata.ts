@@ -3,13 +3,13 @@ import { ImportError } from '../../errors/commands.ts'
 import type { Metadata } from './metadata.ts'
 import { createModel } from './model-builder.ts'
 
-/** The maximum depth: deeper documents are not OData's. */
+/** The maximum depth of elements. Documents of OData are never deeper. */
 const DEEPEST = 60
 
 /**
- * Reads `$metadata`: CSDL in XML of OData 2.0 and 4.0. Document types, and with them custom entities, are rejected.
+ * Reads `$metadata`: CSDL in XML, of OData 2.0 and 4.0. Document types, and therefore custom entities, are rejected.
  *
- * @throws {@link ImportError} if it is not.
+ * @throws {@link ImportError} if the text is not such a document.
  * @see https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
  */
 export function readMetadata(text: string): Metadata {
@@ -23,7 +23,7 @@ export function readMetadata(text: string): Metadata {
     throw new ImportError('The metadata has a document type declaration, which CSDL never has.')
   })
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > DEEPEST) throw new ImportError('The metadata nests too deep.')
+    if (++depth > DEEPEST) throw new ImportError('The metadata is nested too deeply.')
     model.open(localName(name), localNames(attributes))
   })
   parser.on('closetag', ({ name }) => {

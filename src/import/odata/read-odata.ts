@@ -40,7 +40,7 @@ export interface ODataOptions extends KeyStyle {
 /** An OData service, whose operations are read on demand. */
 export interface OData {
   readonly operations: readonly ODataSite[]
-  /** What is missing from them, as a sentence; null if nothing is. */
+  /** A sentence about operations that were omitted; null if there are none. */
   readonly omission: string | null
   read(chosen: readonly ODataSite[]): ApiDescription
 }
@@ -95,7 +95,7 @@ function omissionOf(steps: number, mostAddresses = MOST_ADDRESSES): string {
   return `More than ${most} addresses match, so those of more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out: narrow the choice with --include to reach them.`
 }
 
-/** For changes, OData 2.0 has MERGE, which is not an HTTP method, and PUT. */
+/** For changes, OData 2.0 has MERGE, which is not a standard HTTP method, and PUT. */
 function methodsOf(
   { kind, isUpdatable, variables, operation }: Address,
   version: Metadata['version'],
@@ -155,13 +155,13 @@ function readOperation(
   }
 }
 
-/** Parameters of a function are in its address, so they must be plain values. */
+/** Parameters of a function are part of its address, so they must be plain values. */
 function unsupportedOf({ operation }: Address): string | null {
   const [odd] =
     operation?.kind === 'function'
       ? operation.parameters.filter(({ type, isCollection }) => isCollection || !type.startsWith('Edm.'))
       : []
-  return odd ? `its parameter ${odd.name} is no plain value` : null
+  return odd ? `its parameter ${odd.name} is not a plain value` : null
 }
 
 /** @see https://www.odata.org/documentation/odata-version-2-0/uri-conventions/ */

@@ -1,6 +1,6 @@
 import { essenceOf, isJson as isNamedJson } from '../../media-type.ts'
 
-/** Whether a media type is JSON, or any type, which is then assumed to be JSON. */
+/** Whether a media type is JSON, or a wildcard, which is assumed to be JSON. */
 export function isJson(mediaType: string): boolean {
   return isNamedJson(mediaType) || essenceOf(mediaType) === '*/*'
 }
@@ -16,8 +16,8 @@ export function isText(mediaType: string): boolean {
 }
 
 /**
- * The media type that Behalf uses of those that an API offers, in order of preference: plain JSON, other JSON, a form, text, the
- * first one.
+ * Of the media types that an API offers, the one that Behalf uses, in order of preference: plain JSON, other JSON, a form, text, or
+ * the first one.
  */
 export function preferredMedia(all: readonly string[]): string | undefined {
   return (

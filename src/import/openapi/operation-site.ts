@@ -3,7 +3,7 @@ import type { HttpMethod } from '../description.ts'
 import type { References } from './references.ts'
 import type { TypeReader } from './schemas/type-reader.ts'
 
-/** What the readers of operations share. */
+/** The state that the readers of operations share. */
 export interface ReadingOperations {
   readonly document: JsonObject
   readonly references: References

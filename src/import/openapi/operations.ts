@@ -105,7 +105,7 @@ function supported(reading: ReadingOperations, site: OperationSite): Operation {
   }
 }
 
-/** A server does not see a fragment. A path with a query would put two operations at one address. */
+/** Servers do not receive fragments. With a query, two operations could have the same address. */
 function unfitPath(path: string): string | null {
   if (path.includes('#')) return 'its path has a fragment'
   return path.startsWith('/') ? null : 'its path does not start with /'

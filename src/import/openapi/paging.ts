@@ -2,13 +2,13 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Member, NamedType, Operation, Paging, Parameter, TypeReference } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
 
-/** What the detection of pages uses in addition to the operation. */
+/** The information that the detection of pages uses in addition to the operation. */
 interface PagingSite {
-  /** Of the result. */
+  /** The schema of the result. */
   readonly schema: JsonObject
-  /** Of the response, in lower case. */
+  /** The headers of the response, in lower case. */
   readonly headers: readonly string[]
-  /** As written in the description. */
+  /** The operation as written in the description. */
   readonly operation: JsonObject
   readonly types: ReadonlyMap<string, NamedType>
 }
@@ -75,7 +75,9 @@ const TOTALS = [
   '@odata.count',
 ]
 
-/** How the list that a GET returns continues; null if it is not a list, or if nothing indicates that it has pages. */
+/**
+ * The paging of the list that a GET returns; null if it does not return a list, or if nothing indicates that the list has pages.
+ */
 export function pagingOf(operation: Operation, site: PagingSite): Paging | null {
   const { method, result, parameters } = operation
   if (method !== 'GET' || result === null) return null
@@ -207,7 +209,7 @@ function countedOf(query: readonly Parameter[]): Next | null {
   return { as: 'PAGE', parameter: page.name, ...(isFromZero ? { from: 0 } : {}) }
 }
 
-/** Descriptions state it in words, as in `(max 100)`, if at all. */
+/** The maximum page size. If descriptions state it at all, they do so in words, such as `(max 100)`. */
 function maximumOf(size: Parameter, { parameters }: Operation): number | null {
   const { description } = parameters.find(({ name }) => name === size.name) ?? size
   const [, digits] =

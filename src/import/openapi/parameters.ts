@@ -10,17 +10,17 @@ import { textOf } from './schemas/reading-types.ts'
 /** Headers that Behalf sends itself, or that are for browsers and proxies, and are therefore not arguments. */
 const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-agent', 'cookie', 'host'])
 
-/** The parameters of an operation, and why others are left out. */
+/** The parameters of an operation, and the reasons why others were omitted. */
 export interface Parameters {
   readonly parameters: readonly Parameter[]
   readonly omitted: readonly string[]
 }
 
 /**
- * The parameters of an operation; its own take precedence over those of its path. Optional ones that no request can have are left
- * out.
+ * The parameters of an operation. Its own parameters take precedence over those of its path. Optional ones that no request can
+ * contain are omitted.
  *
- * @throws {@link ImportError} for a required one that no request can have.
+ * @throws {@link ImportError} for a required one that no request can contain.
  */
 export function parametersOf(reading: ReadingOperations, site: OperationSite): Parameters {
   const own = Array.isArray(site.operation.parameters) ? site.operation.parameters : []
@@ -70,7 +70,7 @@ function variablesOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
 }
 
-/** Null for a parameter in another place, such as a cookie, and for one that the path does not have. */
+/** Null for a parameter in a different place, such as a cookie, and for one that does not occur in the path. */
 function placedIn(value: JsonObject, variables: readonly string[]): Described | null {
   const { name, in: place } = value
   if (typeof name !== 'string') return null
@@ -118,7 +118,7 @@ function readParameter(
   }
 }
 
-/** Styles of values that are several, as far as requests can have them. */
+/** The supported styles for multiple values. */
 const KNOWN_STYLES: ReadonlySet<unknown> = new Set([
   undefined,
   'form',
@@ -128,7 +128,7 @@ const KNOWN_STYLES: ReadonlySet<unknown> = new Set([
   'multi',
 ])
 
-/** @throws {@link ImportError} for a list or an object in a style that requests cannot have: it would be sent in another one. */
+/** @throws {@link ImportError} for a list or an object in an unsupported style, because it would be sent in a different style. */
 function rejectUnknownStyle(
   { name, style, collectionFormat, content }: JsonObject,
   { kind }: TypeReference,
@@ -143,9 +143,7 @@ function rejectUnknownStyle(
 /** @throws {@link ImportError} for an invalid name of a header, with which no request could be sent. */
 function isOwnHeader(name: string): boolean {
   if (!HEADER_NAME.test(name))
-    throw new ImportError(
-      `its header ${JSON.stringify(name.slice(0, 100))} has a name that no header can have`,
-    )
+    throw new ImportError(`its header ${JSON.stringify(name.slice(0, 100))} has an invalid name`)
   return OWN_HEADERS.has(name.toLowerCase()) || headerNameProblem(name) !== undefined
 }
 

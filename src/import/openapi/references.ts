@@ -7,7 +7,7 @@ export interface Resolved {
   readonly value: JsonObject
   /** The last segment of the reference; null if the value is inline. */
   readonly name: string | null
-  /** Its location, which is equal for equal references. */
+  /** Its location, which is the same for equal references. */
   readonly address: string
 }
 
@@ -20,7 +20,7 @@ export interface References {
   resolve(value: unknown, where: string): Resolved
 }
 
-/** The maximum number of steps: more of them lead in a circle. */
+/** The maximum number of steps. More steps indicate a circular reference. */
 const MOST_STEPS = 50
 
 /**
@@ -41,7 +41,7 @@ export function createReferences(root: unknown, readDocument: (path: string) => 
       let name: string | null = null
       let address = where
       for (let step = 0; isJsonObject(current) && typeof current.$ref === 'string'; step++) {
-        if (step === MOST_STEPS) throw new ImportError(`${where}: $ref leads in a circle`)
+        if (step === MOST_STEPS) throw new ImportError(`${where}: $ref is circular`)
         const [path = '', pointer = ''] = absolute(current.$ref, address).split('#')
         current = pointedTo(documentOf(path), pointer, where)
         name = lastSegment(pointer, path)

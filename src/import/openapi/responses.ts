@@ -16,10 +16,10 @@ export interface Responses {
   readonly headers: readonly string[]
 }
 
-/** Successful statuses that mean that there is no body. */
+/** Successful statuses of responses without a body. */
 const WITHOUT_BODY = new Set(['202', '204', '205'])
 
-/** Reads the successful responses of an operation: the one with a body counts, regardless of its status. */
+/** Reads the successful responses of an operation. The one with a body determines the result, regardless of its status. */
 export function responsesOf(
   reading: ReadingOperations,
   { method, operation, where }: OperationSite,
@@ -108,7 +108,7 @@ function mediaContent(content: JsonObject, status: string, address: string): rea
   const media = mediaType === undefined ? undefined : content[mediaType]
   if (mediaType === undefined || !isJsonObject(media)) return []
   const schema = isJsonObject(media.schema) ? media.schema : {}
-  // Some descriptions have a media type for a status without a body.
+  // Some descriptions state a media type for a status without a body.
   const isEmpty = WITHOUT_BODY.has(status) && Object.keys(schema).length === 0
   return isEmpty ? [] : [{ mediaType, schema, where: `${address}/content/${mediaType}/schema` }]
 }

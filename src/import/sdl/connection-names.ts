@@ -6,9 +6,9 @@ import { pascalCase, wordsOf } from '../names/words.ts'
 export type ConnectionName = (paging: Paging) => string | undefined
 
 /**
- * Lists of one type share a connection type, unless some of them count their items and others do not, because a connection either
- * has `totalCount` or does not. For lists of plain values, the name contains that of the API, because other APIs have such lists
- * too.
+ * Lists of the same type share a connection type, unless some of them count their items and others do not, because a connection
+ * either has `totalCount` or does not. For lists of plain values, the name contains that of the API, because other APIs have such
+ * lists as well.
  */
 export function connectionNames(
   operations: readonly Operation[],

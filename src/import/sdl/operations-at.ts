@@ -3,8 +3,8 @@ import type { ApiDescription } from '../description.ts'
 import type { ImportedSchema } from './write-schema.ts'
 
 /**
- * Creates a function that finds the operations behind a line of an imported schema, by their IDs: the one of the field at the line,
- * or at another line of a type, those that lead to it; elsewhere none.
+ * Creates a function that finds the IDs of the operations behind a line of an imported schema: for the line of a field, the
+ * operation of that field; for another line of a type, the operations that lead to the type; otherwise none.
  *
  * @param description - the description from which the schema was written.
  */
@@ -25,7 +25,7 @@ export function createOperationFinder(
   }
 }
 
-/** What a line belongs to: a field with a request, or something else of a type. */
+/** The element to which a line belongs: a field with a request, or another part of a type. */
 type Place = { readonly address: string } | { readonly address: null; readonly type: string }
 
 function placesByLine(definitions: readonly DefinitionNode[]): ReadonlyMap<number, Place> {
@@ -79,7 +79,7 @@ function shapeOf(path: string): string {
 /** Types and operations that lead to a type. */
 function usersOf(type: string, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const seen = new Set([type])
-  // Iterating over a set includes the elements that are added meanwhile.
+  // Iterating over a set includes the elements that are added during the iteration.
   for (const each of seen) for (const user of users.get(each) ?? []) seen.add(user)
   return seen
 }

@@ -12,7 +12,7 @@ export interface Enumerated {
   readonly enumerated: string
 }
 
-/** A value in SDL, without members of objects that are undefined. */
+/** A value in SDL. Undefined members of objects are omitted. */
 export function sdlValue(value: SdlValue): string {
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
@@ -26,7 +26,7 @@ function isList(value: SdlValue): value is readonly SdlValue[] {
   return Array.isArray(value)
 }
 
-/** `@name(argument: value)`, without arguments that are undefined. */
+/** `@name(argument: value)`. Undefined arguments are omitted. */
 export function directive(name: string, args: Readonly<Record<string, SdlValue | undefined>> = {}): string {
   const given = Object.entries(args).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}: ${sdlValue(value)}`],
@@ -34,17 +34,17 @@ export function directive(name: string, args: Readonly<Record<string, SdlValue |
   return given.length === 0 ? `@${name}` : `@${name}(${given.join(', ')})`
 }
 
-/** A text as a GraphQL string. GraphQL has the same escapes as JSON, but rejects those of half a surrogate pair. */
+/** Text as a GraphQL string. GraphQL has the same escapes as JSON, but rejects unpaired surrogates. */
 export function quoted(text: string): string {
   return JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029')
 }
 
-/** The longest description, in characters: more is not for readers of a schema. */
+/** The maximum length of a description, in characters. Longer texts are not suitable for readers of a schema. */
 const LONGEST = 600
 
-/** A description as a line before what it describes; nothing if it is empty. Markup stays unchanged. */
+/** A description as a line before the element that it describes; empty if there is none. Markup is kept unchanged. */
 export function described(text: string): string {
   const plain = text
     .replaceAll(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
@@ -54,7 +54,7 @@ export function described(text: string): string {
   return `${quoted(plain.length > LONGEST ? shortened(plain) : plain)}\n`
 }
 
-/** Ends after a word if possible. */
+/** Shortens a text, after a word if possible. */
 function shortened(text: string): string {
   const space = text.lastIndexOf(' ', LONGEST)
   return `${text.slice(0, space > 0 ? space : LONGEST)} …`

@@ -7,11 +7,11 @@ import { queryArguments } from './write-filters.ts'
 
 /** The arguments of a field, and their places in its request. */
 export interface WrittenArguments {
-  /** In SDL, in parentheses; empty if there are none. */
+  /** The arguments in SDL, in parentheses; empty if there are none. */
   readonly sdl: string
   /** The path, including the query, with the names of the arguments as variables. */
   readonly path: string
-  /** Query parameters whose names no variable can have. */
+  /** Query parameters whose names cannot be names of variables. */
   readonly query: readonly SdlValue[]
   readonly headers: readonly SdlValue[]
   /** The body; undefined if there is none. */
@@ -21,7 +21,7 @@ export interface WrittenArguments {
 interface NamedParameter {
   readonly name: string
   readonly parameter: Parameter
-  /** Whether the value is an object, whose members are parameters of their own. */
+  /** Whether the value is an object whose members are separate parameters. */
   readonly isObject: boolean
 }
 
@@ -29,7 +29,7 @@ interface NamedParameter {
 export interface ArgumentsSite {
   readonly types: ApiDescription['types']
   readonly demanded: DemandedTypes
-  /** Names of fields of the parent by path variable. These are not arguments. */
+  /** Names of the fields of the parent, by path variable. These variables are not arguments. */
   readonly fixed: ReadonlyMap<string, string>
 }
 
@@ -78,12 +78,12 @@ export function writeArguments(
   }
 }
 
-/** Whether a parameter can be in the path: the members of an object have names of their own. */
+/** Whether a parameter can be part of the path. The members of an object have their own names. */
 function isSimple({ name, parameter: { name: sent, explode, isDeep }, isObject }: NamedParameter): boolean {
   return !isDeep && (name === sent || (explode && isObject))
 }
 
-/** Whether the values are parameters of their own: an enum is one value. */
+/** Whether the values are separate parameters. An enum is a single value. */
 function isSpread({ parameter: { type, explode }, isObject }: NamedParameter): boolean {
   return explode && (type.kind === 'list' || isObject)
 }

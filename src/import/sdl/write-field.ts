@@ -20,7 +20,7 @@ export interface WritingFields {
   readonly acceptedType: string
 }
 
-/** All members of any one inner list; empty for none. */
+/** All members of any one inner list are required; empty for none. */
 export interface DefaultScopes {
   readonly read: readonly (readonly string[])[]
   readonly write: readonly (readonly string[])[]
@@ -109,7 +109,10 @@ function resultOf({ resultAt, result }: Operation, { sdl }: WrittenType): string
   return resultAt ?? (isList ? '$' : undefined)
 }
 
-/** The language of a path with a string within a segment: OData if it is in quotes, otherwise none, because nothing parses it. */
+/**
+ * The language of a path with a string within a segment: OData if it is in quotes, otherwise none, because the API does not parse
+ * it.
+ */
 function languageOf({ path, parameters }: Operation): Enumerated | undefined {
   const segments = path.split('/').filter((segment) => segment.includes('{') && !/^\{[^{}]*\}$/.test(segment))
   const isText = ({ in: place, name, type }: Parameter) =>

@@ -14,7 +14,7 @@ const FILTERS: Readonly<Partial<Record<Scalar, string>>> = {
   DateTime: 'DateTimeFilter',
 }
 
-/** The arguments `filter` and `orderBy` of a list of this type; none if it has no members to compare. */
+/** The arguments `filter` and `orderBy` of a list of this type; none if the type has no members to compare. */
 export function queryArguments(
   type: ObjectType | undefined,
   { owner, demanded }: { readonly owner: string; readonly demanded: DemandedTypes },
@@ -27,7 +27,7 @@ export function queryArguments(
   ].filter((each) => each !== '')
 }
 
-/** The input type that {@link queryArguments} names. */
+/** The input type that {@link queryArguments} refers to. */
 export function writeFilter(name: string, type: ObjectType): string {
   const members = nameMembers(filterable(type))
   const fields = members.map(({ field, member }) => {
@@ -39,7 +39,7 @@ export function writeFilter(name: string, type: ObjectType): string {
   return `input ${name} {\n${[...fields, ...combined.filter((each) => !taken.has(each.split(':')[0] ?? ''))].join('\n')}\n}`
 }
 
-/** The enum that {@link queryArguments} names. */
+/** The enum that {@link queryArguments} refers to. */
 export function writeOrder(name: string, type: ObjectType): string {
   const members = sortable(type)
   const names = createUniqueNames()

@@ -22,8 +22,8 @@ export interface CommonPaging {
 }
 
 /**
- * How most lists of an API continue, which `@api` declares once. Null if no operation has pages. Arguments that `@page` cannot
- * remove, such as a total, are included only if all lists have them.
+ * The paging that most lists of an API have in common, which `@api` declares once. Null if no operation has pages. Arguments that
+ * `@page` cannot remove, such as a total, are included only if all lists have them.
  */
 export function commonPaging(
   operations: readonly Operation[],

@@ -19,13 +19,16 @@ export interface ImportedSchema {
   readonly sdl: string
   /** IDs of the operations that have a field. */
   readonly imported: readonly string[]
-  /** The others, each with the reason. */
+  /** The operations that were not imported, each with the reason. */
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[]
-  /** What of the imported operations was left out: parameters that no request can have. */
+  /** The parts of imported operations that were left out: parameters that no request can contain. */
   readonly omitted: readonly { readonly id: string; readonly reason: string }[]
-  /** Places whose type the description does not specify: they are any JSON. */
+  /** Places whose type the description does not specify, so that they are arbitrary JSON. */
   readonly untyped: readonly string[]
-  /** What types and operations use, and what they cannot express, by the name of the type or the ID of the operation. */
+  /**
+   * The types that types and operations use, and the parts of the description that they cannot express, by the name of the type or
+   * the ID of the operation.
+   */
   readonly uses: ReadonlyMap<string, Uses>
 }
 
@@ -74,7 +77,7 @@ export function writeSchema(description: ApiDescription, options: WriteOptions):
   }
 }
 
-/** In the form that GraphQL prints; empty if there are no parts. */
+/** The parts as printed by GraphQL; empty if there are none. */
 function textOf(parts: readonly string[]): string {
   return parts.length === 0 ? '' : `${print(parse(parts.join('\n\n'), { noLocation: true }))}\n`
 }
@@ -222,11 +225,11 @@ function usesAccepted(operations: readonly Operation[]): boolean {
 }
 
 function acceptedType(name: string): string {
-  return `"The API took the request on and goes on working at it."
+  return `"The API has accepted the request and continues to work on it."
 type ${name} {
-"Status of the answer."
+"HTTP status of the response."
 status: Int @from(at: "status")
-"Where the API tells how far it is."
+"Address at which the API reports its progress."
 location: String @from(at: "header.location")
 }`
 }

@@ -17,7 +17,7 @@ export interface WrittenObject {
   requests(names: UniqueNames): readonly string[]
 }
 
-/** `type`, with joins to keyed types for members that contain their IDs. */
+/** A `type`, with joins to keyed types for members that contain their IDs. */
 export function writeObject(
   type: ObjectType,
   { directives, requests }: WrittenObject,
@@ -63,7 +63,7 @@ export function writeEntry({ name, side, of }: Demand & { kind: 'entry' }, deman
   return `${keyword} ${name} {\nname: String!\nvalue: ${sdl} ${asDirective(as)}\n}`
 }
 
-/** `customerId` leads to the `Customer`, if customers are loaded by a single value. */
+/** Adds joins: `customerId` leads to the `Customer`, if customers can be loaded by a single value. */
 function joins(
   type: ObjectType,
   members: readonly NamedMember[],
@@ -93,7 +93,7 @@ function joins(
   })
 }
 
-/** `input`, for what a request sends. */
+/** An `input` type, for values that a request sends. */
 export function writeInput(
   { name, kind, type }: Demand & { type: ObjectType },
   {
@@ -110,7 +110,7 @@ export function writeInput(
   return `${described(type.description)}input ${name} {\n${fields.join('\n')}\n}`
 }
 
-/** `enum`, with a member for values that the description does not list. */
+/** An `enum`, with a member for values that the description does not list. */
 export function writeEnum({ name, description, values }: EnumType): string {
   const names = createUniqueNames()
   const members = values.map(({ is, description: stated }) => {
@@ -125,10 +125,10 @@ export function writeEnum({ name, description, values }: EnumType): string {
   return `${described(description)}enum ${name} {\n${[...members, ...fallback].join('\n')}\n}`
 }
 
-/** Stands for all other values. It can be sent only with `@value`. */
+/** Represents all other values. It can be sent only with `@value`. */
 const UNKNOWN = 'UNKNOWN'
 
-/** `union`, with a type for objects whose type the description does not list. */
+/** A `union`, with a type for objects whose type the description does not list. */
 export function writeUnion(
   { name, description, discriminator, members }: UnionType,
   demanded: DemandedTypes,
@@ -142,7 +142,7 @@ export function writeUnion(
   const from = field === discriminator ? '' : ` ${directive('from', { at: locatorOf([discriminator]) })}`
   return [
     `${described(description)}union ${name} ${directive('discriminator', { ...names, otherwise: other })} = ${[...new Set([...known, other])].join(' | ')}`,
-    `"One that this schema does not know yet."\ntype ${other} {\n${field}: String${from}\n}`,
+    `"An object of a type that this schema does not know yet."\ntype ${other} {\n${field}: String${from}\n}`,
   ].join('\n\n')
 }
 

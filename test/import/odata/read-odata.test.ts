@@ -177,7 +177,7 @@ describe('a model whose types lead to each other in a long chain', () => {
     const definitions = '<TypeDefinition Name="T" UnderlyingType="N.T"/>'
     const { operations, read } = readOData(model(definitions, 'N.T'), OPTIONS)
 
-    expect(() => read(operations)).toThrow('its types nest too deep')
+    expect(() => read(operations)).toThrow('its types are nested too deeply')
   })
 })
 

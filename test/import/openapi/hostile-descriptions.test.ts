@@ -119,6 +119,6 @@ describe('a description whose types lead to each other in a long chain', () => {
       ),
     )
 
-    expect(description.operations[0]?.unsupported).toBe('its types nest too deep')
+    expect(description.operations[0]?.unsupported).toBe('its types are nested too deeply')
   })
 })

@@ -15,9 +15,9 @@ export function alternativesOf(schema: JsonObject): readonly unknown[] {
 }
 
 /**
- * One of several schemas: a union if a discriminator distinguishes them, otherwise one object type with the members of all
- * alternatives that are objects. An alternative that is not an object becomes a separate member. Plain values of different kinds
- * are any JSON.
+ * Reads one of several schemas: as a union if a discriminator distinguishes them, otherwise as one object type with the members of
+ * all alternatives that are objects. An alternative that is not an object becomes a separate member. Plain values of different
+ * kinds become arbitrary JSON.
  */
 export function readAlternatives(
   reading: ReadingTypes,
@@ -32,7 +32,7 @@ export function readAlternatives(
     const schemaOf = only.name === null ? only.value : { $ref: only.address }
     return reading.read(schemaOf, { ...site, where: only.address })
   }
-  // Stripe: an ID, unless the caller requests the object instead, which Behalf does not.
+  // For Stripe's API: an ID, unless the caller requests the object instead, which Behalf does not do.
   if (Object.hasOwn(schema, 'x-expansionResources') && resolved.some(({ value }) => value.type === 'string'))
     return { kind: 'scalar', scalar: 'ID' }
   const objects = resolved.filter(({ value }) => isJsonObject(value.properties))
@@ -57,7 +57,7 @@ function resolveAll(
   const { references } = reading
   return alternativesOf(schema).flatMap((each, index) => {
     const found = references.resolve(each, `${where}/alternatives/${index}`)
-    // The same schema again is not another alternative, and can contain itself.
+    // A schema that occurs again is not another alternative, and it can contain itself.
     if (seen.has(found.address)) return []
     seen.add(found.address)
     const value = mergeAllOf(found.value, references, found.address)
@@ -103,7 +103,7 @@ function readUnion(
   return reference
 }
 
-/** The discriminator's values by the schema that each stands for; the first one counts. */
+/** The discriminator's values, by the schema that each represents; the first value counts. */
 function valuesByTarget(mapping: JsonObject): ReadonlyMap<unknown, string> {
   const values = new Map<unknown, string>()
   for (const [value, target] of Object.entries(mapping)) if (!values.has(target)) values.set(target, value)
@@ -118,7 +118,7 @@ function discriminatedBy(mapping: ReadonlyMap<unknown, string>, { name, address 
 interface MergedAlternatives {
   readonly site: TypeSite
   readonly objects: readonly Resolved[]
-  /** Those that are not objects. */
+  /** The alternatives that are not objects. */
   readonly others: readonly TypeReference[]
 }
 
@@ -152,7 +152,7 @@ function readMerged(
   return reference
 }
 
-/** A member that several objects have with different types has one of these types. */
+/** If several objects have a member with different types, the joined member has one of these types. */
 function joinedProperties(objects: readonly Resolved[]): JsonObject {
   const all = new Map<string, Map<string, unknown>>()
   for (const { value } of objects) {
@@ -194,7 +194,7 @@ function wholeMembers(
 }
 
 const WHOLE = {
-  description: 'What stands in the place of the object, where the API has none.',
+  description: 'The value that the API returns instead of an object.',
   required: false,
   readOnly: true,
   writeOnly: false,
@@ -208,7 +208,7 @@ function isPlain(type: TypeReference, reading: ReadingTypes): boolean {
   return type.kind !== 'named' || reading.types.get(type.name)?.kind === 'enum'
 }
 
-/** The type that all alternatives have, or a string if they are strings and numbers; any JSON if they differ. */
+/** The type that all alternatives have in common, a string if they are strings and numbers, or arbitrary JSON if they differ. */
 function sharedScalar(types: readonly TypeReference[], reading: ReadingTypes): TypeReference {
   const [first] = types
   if (first && types.every((type) => JSON.stringify(type) === JSON.stringify(first))) return first

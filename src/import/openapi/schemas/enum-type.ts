@@ -3,13 +3,13 @@ import type { EnumType, TypeReference } from '../../description.ts'
 import { wordsOf } from '../../names/words.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
-/** The maximum number of values: longer enums become strings, because no reader of the schema chooses among so many. */
+/** The maximum number of values. Longer enums become strings, because no reader of the schema would choose from so many values. */
 const MOST_VALUES = 500
 
 /**
  * The enum whose values a schema lists; undefined if it lists none, or values without names.
  *
- * A single value carries no information, so such a field stays a string.
+ * A single value carries no information, so such a field remains a string.
  */
 export function readEnum(
   reading: ReadingTypes,

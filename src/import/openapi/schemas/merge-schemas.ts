@@ -14,8 +14,8 @@ interface Merging {
   readonly where: string
   readonly depth: number
   /**
-   * Parts by their address, each merged once: otherwise, schemas that repeat one another would take time that is exponential in
-   * their depth.
+   * Parts by their address. Each is merged only once; otherwise, schemas that refer to each other repeatedly would take time that
+   * is exponential in their depth.
    */
   readonly merged: Map<string, JsonObject>
 }
@@ -33,7 +33,7 @@ function merge({ allOf, ...own }: JsonObject, { references, where, depth, merged
   return mergeObjects([...parts, own])
 }
 
-/** Several object schemas as one with the members of all. */
+/** Merges several object schemas into one that has all their members. */
 export function mergeObjects(parts: readonly JsonObject[]): JsonObject {
   const merged: Record<string, unknown> = Object.assign({}, ...parts)
   const properties = parts.map((part) => part.properties).filter(isJsonObject)

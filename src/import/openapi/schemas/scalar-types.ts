@@ -17,9 +17,9 @@ const FORMATS_OF_TEXT: Readonly<Record<string, Scalar>> = {
 }
 
 /**
- * The scalar of a schema without members and items; undefined for one that names no type.
+ * The scalar of a schema without members and items; undefined for a schema without a type.
  *
- * @param name - of the member or parameter: `id`, or a name that ends in `Id`, is an ID.
+ * @param name - the name of the member or parameter: `id`, or a name that ends in `Id`, indicates an ID.
  */
 export function scalarType(type: unknown, schema: JsonObject, name: string): TypeReference | undefined {
   switch (type) {
@@ -42,7 +42,7 @@ function textType({ format }: JsonObject, name: string): TypeReference {
   return { kind: 'scalar', scalar: scalar ?? (isIdName(name) ? 'ID' : 'String') }
 }
 
-/** An integer without a format can have any size: if its name or its bounds suggest a large one, it is a `Long`. */
+/** An integer without a format can have any size. If its name or its bounds suggest large values, it is a `Long`. */
 function integerType({ format, maximum }: JsonObject, name: string): TypeReference {
   if (format === 'unixtime' || format === 'unix-time') {
     return { kind: 'scalar', scalar: 'DateTime', coercions: ['EPOCH_SECONDS'] }

@@ -13,7 +13,7 @@ import type { ReadingTypes, TypeSite } from './reading-types.ts'
 import { textOf } from './reading-types.ts'
 import { scalarType } from './scalar-types.ts'
 
-/** Converts schemas to types, each named type once. */
+/** Converts schemas to types, each named type only once. */
 export interface TypeReader {
   /** @param site - the use of the type. */
   read(schema: unknown, site: TypeSite): TypeReference
@@ -21,7 +21,7 @@ export interface TypeReader {
   readonly types: ReadonlyMap<string, NamedType>
 }
 
-/** The longest address of a schema, in characters: schemas with longer ones contain themselves without a name. */
+/** The maximum length of a schema's address, in characters. Unnamed schemas with longer addresses contain themselves. */
 const LONGEST_ADDRESS = 4000
 
 /** @param reserved - names that types cannot have, such as those of the built-in schema. */
@@ -41,11 +41,11 @@ export function createTypeReader(
     merged: new Map(),
     nameType: (words) => names.take([pascalCase(words), pascalCase([...prefix, ...words])]),
     read(schema, site) {
-      if (site.where.length > LONGEST_ADDRESS) throw new ImportError('its types nest too deep')
+      if (site.where.length > LONGEST_ADDRESS) throw new ImportError('its types are nested too deeply')
       const { value, name, address } = references.resolve(schema, site.where)
       const remembered = known.get(address)
       if (remembered) return remembered
-      // A list or a map of itself has no name, so it is any JSON, of any depth.
+      // A list or a map of itself has no name, so it becomes arbitrary JSON, of any depth.
       if (unfinished.has(address)) return { kind: 'any' }
       const words = name === null ? site.context : wordsOf(name)
       const remember = (type: TypeReference) => void known.set(address, type)
@@ -63,7 +63,7 @@ export function createTypeReader(
   return { read: reading.read, types }
 }
 
-/** @param remember - for types that can lead to themselves: called before their members are read. */
+/** @param remember - called before the members of a type are read that can lead to itself. */
 function readSchema(
   reading: ReadingTypes,
   schema: JsonObject,
@@ -85,13 +85,13 @@ function readSchema(
   return scalarType(type, merged, site.name) ?? { kind: 'any' }
 }
 
-/** The only schema in `allOf`, if it is there just to get another description; otherwise undefined. */
+/** The only schema in `allOf`, if `allOf` is used only to add a description; otherwise undefined. */
 function onlyPart({ allOf, properties, oneOf, anyOf }: JsonObject): unknown {
   if (!Array.isArray(allOf) || allOf.length !== 1) return undefined
   return properties === undefined && oneOf === undefined && anyOf === undefined ? allOf[0] : undefined
 }
 
-/** `type`, which can be a list with `null`, or can follow from the other keywords. */
+/** The type, which can be in a list with `null`, or can follow from other keywords. */
 function typeNameOf(schema: JsonObject): unknown {
   const { type } = schema
   const named = Array.isArray(type) ? type.filter((each) => each !== 'null') : [type]

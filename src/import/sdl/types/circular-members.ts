@@ -1,7 +1,7 @@
 import type { ApiDescription, Member } from '../../description.ts'
 
 /**
- * Whether a required member leads back to its own type through required members only: GraphQL rejects input types of which no
+ * Whether a required member leads back to its own type through required members only: GraphQL rejects input types for which no
  * object can exist.
  */
 export function createCircularMembers(
@@ -31,8 +31,8 @@ function requiredObject({ required, type }: Member): readonly string[] {
 type Edges = ReadonlyMap<string, readonly string[]>
 
 /**
- * Names that lead to each other have the same value: that of their strongly connected component, found in linear time by a search
- * against the edges, in the reverse order of another one along them.
+ * Names that lead to each other have the same value, which represents their strongly connected component. The components are found
+ * in linear time, by a search along the edges, followed by a search against them in reverse finishing order.
  */
 function circlesOf(edges: Edges): ReadonlyMap<string, string> {
   const reversed = reversedEdges(edges)
@@ -48,7 +48,7 @@ function circlesOf(edges: Edges): ReadonlyMap<string, string> {
   return circles
 }
 
-/** Each name after those that it leads to, except in circles. Without recursion, because types can form long chains. */
+/** The names, each after those that it leads to, except in cycles. Avoids recursion, because types can form long chains. */
 function finishOrder(edges: Edges): readonly string[] {
   const seen = new Set<string>()
   const finished: string[] = []

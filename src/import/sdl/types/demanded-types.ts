@@ -7,15 +7,15 @@ import { type InputKind, isReadable, isWritable } from './type-names.ts'
 
 /** The use of a type in SDL. */
 export interface WrittenType {
-  /** Without `!`. */
+  /** The type without `!`. */
   readonly sdl: string
   /** How the API's values differ from it. */
   readonly as: readonly string[]
 }
 
-/** Where a type is used. */
+/** The place where a type is used. */
 export interface Place {
-  /** Name of the type that has the member, or the id of the operation. */
+  /** Name of the type that has the member, or ID of the operation. */
   readonly owner: string
   /** Name of the member, or of the part of the operation. */
   readonly member: string
@@ -33,17 +33,15 @@ export type Demand =
     }
   | { readonly kind: 'filter' | 'order'; readonly name: string; readonly type: ObjectType }
 
-/** The types that an owner uses, and what they cannot express. */
+/** The types that an owner uses, and the parts of the description that they cannot express. */
 export interface Uses {
   /** Names of types in SDL. */
   readonly types: Set<string>
-  /** Why a type is any JSON although the description specifies more. */
+  /** Reasons why a type is arbitrary JSON although the description is more specific. */
   readonly unsaid: Set<string>
 }
 
-/**
- * Types by demand: only types that are demanded are written, later.
- */
+/** Types on demand: only types that are demanded are written, at a later time. */
 export interface DemandedTypes {
   output(type: TypeReference, place: Place): WrittenType
   input(type: TypeReference, kind: InputKind, place: Place): WrittenType
@@ -52,13 +50,13 @@ export interface DemandedTypes {
   /** Whether values of a type contain anything to send. */
   isSendable(type: TypeReference): boolean
   isSelectable(name: string): boolean
-  /** The next type that was demanded and not written yet. */
+  /** The next type that was demanded but has not been written yet. */
   next(): Demand | undefined
   /** Assigns names that no type has. */
   readonly names: UniqueNames
   /** By owner. */
   readonly uses: ReadonlyMap<string, Uses>
-  /** Places whose type the description leaves open, as `Type.member`. */
+  /** Places whose type the description does not specify, as `Type.member`. */
   readonly open: ReadonlySet<string>
 }
 
@@ -71,9 +69,9 @@ interface Demanding {
   readonly prefix: readonly string[]
   readonly selectable: ReadonlySet<string>
   readonly sendable: ReadonlySet<string>
-  /** Any JSON; notes the reason. */
+  /** Returns arbitrary JSON, and notes the reason. */
   json(place: Place, because?: string): WrittenType
-  /** The name of the demanded type, which `make` creates the first time. */
+  /** The name of the demanded type, which `make` creates on first use. */
   demand(key: string, place: Place, make: () => Demand): string
 }
 
@@ -216,7 +214,7 @@ function entriesOf(
   return { sdl: `[${name}!]`, as: ['ENTRIES'] }
 }
 
-/** The list that takes the place of an object. */
+/** The list that replaces an object. */
 function wholeList({ members }: ObjectType): TypeReference | undefined {
   return members.find(({ isWhole, type }) => isWhole && type.kind === 'list')?.type
 }

@@ -13,7 +13,9 @@ export interface KeyedType {
   readonly parameter: string
 }
 
-/** The types for which an operation gets one object by one value that the object contains. The first such operation counts. */
+/**
+ * The types for which an operation returns one object by a single value that the object contains. The first such operation counts.
+ */
 export function keyedTypes({ operations, types }: ApiDescription): ReadonlyMap<string, KeyedType> {
   const keyed = new Map<string, KeyedType>()
   for (const operation of operations) {

@@ -3,8 +3,8 @@ import type { ApiDescription, Member, ObjectType, TypeReference, UnionType } fro
 
 /**
  * One object type with the members of all types of a union, for values that are sent, because GraphQL has no unions of input types.
- * No member is required. A member with different types in different objects is a string if all types are strings or numbers,
- * otherwise any JSON.
+ * No member is required. A member with different types in different objects is a string if all types are strings or numbers, and
+ * otherwise arbitrary JSON.
  */
 export function mergedUnion(
   { name, description, members }: UnionType,
@@ -29,7 +29,10 @@ export function mergedUnion(
 function joined(one: TypeReference, other: TypeReference, types: ApiDescription['types']): TypeReference {
   if (JSON.stringify(one) === JSON.stringify(other)) return one
   if (isText(one, types) && isText(other, types)) return { kind: 'scalar', scalar: 'String' }
-  return { kind: 'any', because: 'the objects of a union have members of one name and different types' }
+  return {
+    kind: 'any',
+    because: 'the objects of a union have members with the same name but different types',
+  }
 }
 
 function isText(type: TypeReference, types: ApiDescription['types']): boolean {

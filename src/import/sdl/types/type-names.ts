@@ -14,12 +14,12 @@ export function nameMembers(members: readonly Member[]): readonly NamedMember[] 
   return members.map((member) => ({ member, field: names.take([fieldName(member.name)]) }))
 }
 
-/** The name of a field or argument for a name of the API: unchanged if GraphQL's style allows it, otherwise in camel case. */
+/** The name of a field or argument for a name in the API: unchanged if it conforms to GraphQL's style, otherwise in camel case. */
 export function fieldName(name: string): string {
   return /^[a-z][A-Za-z0-9]*$/.test(name) ? name : camelCase(wordsOf(name))
 }
 
-/** How an object of a type is sent: as a whole, or as a change that names only what changes. */
+/** How an object of a type is sent: as a whole, or as a change that contains only the changed members. */
 export type InputKind = 'Input' | 'Changes'
 
 export function isWritable({ readOnly }: Member): boolean {
