@@ -1,10 +1,10 @@
-/** A part of a text: as it is, or as code. */
+/** A part of a text, which is either plain text or code. */
 export interface Span {
   readonly text: string
   readonly isCode: boolean
 }
 
-/** Splits a description at its backticks. A last one without a counterpart stays as it is. */
+/** Splits a description at its backticks. An unpaired last one is kept as text. */
 export function codeSpans(description: string): readonly Span[] {
   const parts = description.split('`')
   const isPaired = parts.length % 2 === 1

@@ -1,13 +1,13 @@
 import type { PageConfiguration } from '../server/landing-page/page-configuration.ts'
 
-/** Reads what the gateway wrote into the document. */
+/** Reads the configuration that the gateway wrote into the document. */
 export function readConfiguration(): PageConfiguration {
   const content = document.querySelector<HTMLMetaElement>('meta[name=behalf]')?.content ?? ''
   return JSON.parse(content) as PageConfiguration
 }
 
-/** The address of operations, below any path prefix of a proxy. */
+/** The address to which operations are sent, below any path prefix of a proxy. */
 export const ENDPOINT = new URL('graphql', document.baseURI).href
 
-/** Where agents find their tools. */
+/** The address at which agents find their tools. */
 export const MCP_ENDPOINT = new URL('mcp', document.baseURI).href

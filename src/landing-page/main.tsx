@@ -40,7 +40,7 @@ const kept = linkedOperation.get()
 if (kept !== null) showOperation(kept)
 showLinkedOperation()
 addEventListener('hashchange', showLinkedOperation)
-// From now on, the editor stores it.
+// From this point, the editor stores it.
 onChangeOf(store, 'account', ({ kind }) => kind === 'signedIn' && linkedOperation.forget())
 const element = document.getElementById('page')
 if (element !== null) {
@@ -82,7 +82,7 @@ function showLinkedOperation(): void {
   location.replace('#/')
 }
 
-/** In GraphiQL, because what a user wrote must not go to Apollo. */
+/** Shows the operation in GraphiQL, because a user's own operations must not be sent to Apollo. */
 function showOperation(operation: Draft): void {
   const problem = variablesProblem(operation)
   const shown = { ...operation, ...(problem === null ? null : { variables: '' }), title: null }

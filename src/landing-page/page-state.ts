@@ -20,15 +20,15 @@ export interface PageState {
   readonly hasBegun: boolean
   /** Whether the schema page has been opened since the page was loaded. */
   readonly isSchemaShown: boolean
-  /** The challenge that an operation waits for; null if none does. */
+  /** The challenge for which an operation is waiting; null if there is none. */
   readonly challenge: PendingChallenge | null
   /** The latest operations, newest first. */
   readonly operations: readonly FinishedOperation[]
   /** The permissions that the fields of the schema need, and those that the user has; null if the gateway does not report them. */
   readonly permissions: SchemaPermissions | null
-  /** What the operation in the editor would do; null if that is unknown. */
+  /** The plan of the operation in the editor; null if it is unknown. */
   readonly plan: LivePlan | null
-  /** Why there is no plan, as a sentence; null if there is one, or if the operation is not valid yet. */
+  /** A sentence that explains why there is no plan; null if there is one, or if the operation is not valid yet. */
   readonly planProblem: string | null
   /** One sentence for the user about what has happened; null if there is none. */
   readonly notice: string | null
@@ -39,7 +39,7 @@ export type EditorName = 'sandbox' | 'graphiql'
 export type SandboxState = 'loading' | 'ready' | 'unreachable'
 
 export type AccountState =
-  /** Not known yet: the page is waiting for its tenant. */
+  /** The account is not known yet: the page is waiting for its tenant. */
   | { readonly kind: 'starting' }
   /** `problem` is a message for the user if a sign-in failed. */
   | { readonly kind: 'signedOut'; readonly problem: string | null }
@@ -71,7 +71,7 @@ export interface FinishedOperation {
   readonly number: number
   readonly name: string
   readonly status: number
-  /** From sending to the last byte, as measured here, without the time that a user took to sign in. */
+  /** The time from sending to the last byte, measured in the browser, without the time that the user took to sign in. */
   readonly milliseconds: number
   readonly errors: readonly GraphqlError[]
   /** The explanation; null if the gateway does not provide one. */
@@ -89,9 +89,9 @@ export interface Paging {
   readonly takesCursor: boolean
 }
 
-/** What the operation in the editor would do, determined while the user writes it. */
+/** The plan of the operation in the editor, determined while the user writes it. */
 export interface LivePlan {
-  /** The document that the plan is for. */
+  /** The document to which the plan belongs. */
   readonly document: string
   readonly plan: OperationPlan
 }
@@ -124,7 +124,7 @@ export function createStore(initial: PageState): Store {
   }
 }
 
-/** The state for a view, which renders again when it changes. */
+/** The state for use in a view, which renders again when the state changes. */
 export function usePageState(store: Store): PageState {
   return useSyncExternalStore(store.subscribe, store.get)
 }

@@ -3,7 +3,7 @@ import type { EditorName, Store } from './page-state.ts'
 
 const KEY = 'behalf.editor'
 
-/** What keeps the choice: `localStorage`. */
+/** The storage for the choice, such as `localStorage`. */
 type Choices = Pick<KeyValueStorage, 'getItem' | 'setItem'>
 
 /** The editor that was last chosen in this browser; Sandbox if none was. */
@@ -15,7 +15,7 @@ export function preferEditor(editor: EditorName, storage: Choices): void {
   storage.setItem(KEY, editor)
 }
 
-/** A user who works in GraphiQL wants to stay: Sandbox no longer replaces it, unless the user chooses it. */
+/** Once the user works in GraphiQL, Sandbox no longer replaces it, unless the user chooses it. */
 export function stayInGraphiql(store: Store, storage: Choices): void {
   const { editor, hasBegun } = store.get()
   if (editor === 'sandbox') preferEditor('graphiql', storage)

@@ -1,16 +1,16 @@
-/** A code in `docs/errors.md`, with the explanations there. */
+/** A code in `docs/errors.md`, with its explanations from that page. */
 export interface KnownError {
   readonly code: string
-  /** Why it happens. */
+  /** The cause of the error. */
   readonly when: string
-  /** What the client or its user does about it; null if there is nothing to do. */
+  /** What the client or its user can do about it; null if there is nothing to do. */
   readonly remedy: string | null
 }
 
 /**
  * Reads the codes that responses can have from `docs/errors.md`, the only table of errors, as text without markup.
  *
- * @param markdown - the page: rows of four columns, of which the first is a code.
+ * @param markdown - the page, which has rows of four columns; the first one is a code.
  */
 export function readErrorTable(markdown: string): ReadonlyMap<string, KnownError> {
   const rows = markdown.split('\n').flatMap((line) => {
@@ -25,13 +25,13 @@ export function readErrorTable(markdown: string): ReadonlyMap<string, KnownError
   return new Map(rows.map((row) => [row.code, row]))
 }
 
-/** Without links and code marks. */
+/** Removes links and code marks. */
 function textOf(markdown: string): string {
   const [first = '', ...others] = markdown.split('[')
   return [first, ...others.map(labelOf)].join('').replaceAll('`', '')
 }
 
-/** The text after a bracket: that of a link, and what follows the link. */
+/** The text after a bracket: the text of a link, followed by the text after the link. */
 function labelOf(text: string): string {
   const end = text.indexOf('](')
   const close = text.indexOf(')', end)

@@ -2,7 +2,7 @@
 export interface Example {
   readonly title: string
   readonly description: string
-  /** As `Type.field`, those that lead to requests. The example is shown only if the schema has all of them. */
+  /** The fields that lead to requests, as `Type.field`. The example is shown only if the schema has all of them. */
   readonly fields: readonly string[]
   /** GraphQL, without the first three lines: title, description and fields. */
   readonly document: string
@@ -13,8 +13,8 @@ const DAY_MS = 86_400_000
 /**
  * Reads an example's file.
  *
- * @param now - milliseconds since the epoch: `{now}` in the file, for keys that are new each time. `{today}`, `{tomorrow}` and
- * `{nextWeek}` are derived from it, in UTC.
+ * @param now - milliseconds since the epoch. Replaces `{now}` in the file, for keys that have to be new each time. `{today}`,
+ *   `{tomorrow}` and `{nextWeek}` are derived from it, in UTC.
  */
 export function readExample(file: string, now: number): Example {
   const [title = '', description = '', fields = '', ...lines] = file.split('\n')
@@ -33,7 +33,7 @@ export function readExample(file: string, now: number): Example {
   }
 }
 
-/** The examples that contain all of the words, in any case: in their title, their description, or the operation itself. */
+/** The examples that contain all of the words in their title, their description or the operation itself, regardless of case. */
 export function examplesWith(words: string, examples: readonly Example[]): readonly Example[] {
   const wanted = words.toLowerCase().split(/\s+/)
   return examples.filter(({ title, description, document }) => {

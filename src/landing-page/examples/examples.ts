@@ -27,10 +27,10 @@ import teamsAndChats from './teamwork/teams-and-chats.graphql?raw'
 
 const now = Date.now()
 
-/** Shown first, because it needs only what every user can access. */
+/** Shown first, because it needs only data that every user can access. */
 export const FIRST_EXAMPLE = readExample(meAndMyManager, now)
 
-/** In the order in which they are shown: at least one for each workload of Microsoft Graph that can be read. */
+/** All examples, in the order in which they are shown, with at least one for each readable workload of Microsoft Graph. */
 export const EXAMPLES: readonly Example[] = [
   FIRST_EXAMPLE,
   ...[

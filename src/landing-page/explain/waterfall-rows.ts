@@ -25,12 +25,12 @@ export interface RequestRow {
   readonly request: ExplainedRequest
   /** The HTTP request that returned the response; null if there was none. */
   readonly call: ExplainedCall | null
-  /** Its position in a batch, from 1, and the number of items in the batch. */
+  /** The position in a batch, from 1, and the number of items in the batch. */
   readonly slot: { readonly place: number; readonly of: number } | null
   readonly retries: number
-  /** Path and query below the API's address, or below the prefix that all its requests share. */
+  /** The path and query below the API's address, or below the prefix that all its requests share. */
   readonly path: string
-  /** The token that it was sent with; null if it did not get that far. */
+  /** The token with which the request was sent; null if it was never sent. */
   readonly token: ExplainedToken | null
 }
 
@@ -68,7 +68,7 @@ function pathOf(url: string): string {
   return decode(`${pathname}${search}`)
 }
 
-/** Readable: `$select` instead of `%24select`. */
+/** Decodes a path for display: `$select` instead of `%24select`. */
 function decode(path: string): string {
   try {
     return decodeURIComponent(path)

@@ -45,7 +45,7 @@ interface Operation {
   readonly operationName?: string | null
 }
 
-/** GraphiQL reads names with a delay: an example that is run immediately would be sent with the name of the previous operation. */
+/** GraphiQL reads names with a delay, so an example that runs immediately would be sent with the name of the previous operation. */
 function withOwnName(operation: Operation): Operation {
   const { query, operationName } = operation
   return operationName && !query.includes(operationName) ? { ...operation, operationName: null } : operation

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { GraphiqlHost } from './graphiql-host.ts'
 import { locateField } from './locate-field.ts'
 
-/** The owner of the markers in Monaco's terms: markers of other owners stay. */
+/** The owner of the markers, in Monaco's terms. Markers of other owners are not changed. */
 const OWNER = 'behalf'
 
 /** Renders nothing. Marks the fields that would fail. */

@@ -25,7 +25,7 @@ export function locateField(document: string, path: readonly string[]): Place | 
   return { line, column, length: nameOf(field).length }
 }
 
-/** Its own fields and those of its fragments. */
+/** The fields of a selection, including those of its fragments. */
 function fieldsOf(
   { selections }: SelectionSetNode,
   document: DocumentNode,
@@ -43,7 +43,7 @@ function fieldsOf(
   })
 }
 
-/** Its name in the response. */
+/** The name of the field in the response. */
 function nameOf({ alias, name }: FieldNode): string {
   return (alias ?? name).value
 }

@@ -6,14 +6,14 @@ import { stayInGraphiql } from '../preferred-editor.ts'
 import type { GraphiqlHost } from './graphiql-host.ts'
 import type { KeyValueStorage } from './storage-without-headers.ts'
 
-/** Operations that have already been shown: the user may have changed them in the editor since. */
+/** Operations that have already been shown. The user may have changed them in the editor since then. */
 const delivered = new WeakSet<ShownOperation>()
 
 /**
  * Connects GraphiQL, in its frame, with the page around it.
  *
  * @param options.storage - keeps the choice of an editor.
- * @param options.examples - what the page itself puts into the editor; the first one to begin with.
+ * @param options.examples - the operations that the page itself puts into the editor, initially the first one.
  */
 export function createHost({
   store,

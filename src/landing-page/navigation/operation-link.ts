@@ -1,6 +1,6 @@
 import type { Draft } from '../page-state.ts'
 
-/** The longest operation in a link, in characters. */
+/** The maximum length of an operation in a link, in characters. */
 const LONGEST = 50_000
 
 /**
@@ -8,7 +8,7 @@ const LONGEST = 50_000
  * automatically.
  *
  * @param page - the page's address.
- * @param draft - with its variables, which may be secret, only if the user wants that.
+ * @param draft - the operation. It includes the variables, which may be secret, only if the user chooses to.
  */
 export function linkWith(page: string, { document, variables }: Draft): string {
   const url = new URL(page)
@@ -28,16 +28,16 @@ export function operationIn(hash: string): Draft | null {
     : { document, variables: carried.get('variables') ?? '' }
 }
 
-/** As deep as the gateway accepts variables (`variableNesting`). An editor stops with an error at thousands of levels. */
+/** The maximum nesting of variables that the gateway accepts (`variableNesting`). An editor fails at thousands of levels. */
 const DEEPEST = 200
 
 /**
- * A comment, a text, or the start or end of a list or object, as the editor reads them: a text without an end ends with its line, and a
- * comment without one with the variables.
+ * A comment, a text, or the start or end of a list or object, as parsed by the editor: an unclosed text ends with its line, and an
+ * unclosed comment at the end of the variables.
  */
 const SIGNS = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/g
 
-/** Why the variables of a link are not shown, as a sentence for the user; null if they are. */
+/** A sentence for the user that explains why the variables of a link are not shown; null if they are. */
 export function variablesProblem({ variables }: Draft): string | null {
   let depth = 0
   for (const [sign] of variables.matchAll(SIGNS)) {

@@ -1,13 +1,13 @@
 /** The view that is shown. It is in the address, so that it can be linked to. */
 export type Route =
   | { readonly view: 'editor' }
-  /** `at`: a type, or `Type.field`; empty for the whole schema. `search`: words to look for. */
+  /** `at` is a type, or `Type.field`; empty for the whole schema. `search` contains words to look for. */
   | { readonly view: 'schema'; readonly at: string; readonly search: string }
-  /** `at`: a code; empty for all of them. */
+  /** `at` is a code; empty for all of them. */
   | { readonly view: 'errors'; readonly at: string }
   | { readonly view: 'tools' }
 
-/** @param hash - of an address: `#/schema/User.manager?search=mail`. */
+/** @param hash - the hash of an address: `#/schema/User.manager?search=mail`. */
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [view, at = ''] = path.split('/').map(decoded)
@@ -23,7 +23,7 @@ export function routeOf(hash: string): Route {
   }
 }
 
-/** The link that leads there. */
+/** The link to a route. */
 export function linkTo(route: Route): string {
   const at = 'at' in route && route.at !== '' ? `/${encodeURIComponent(route.at)}` : ''
   const search =
@@ -31,7 +31,7 @@ export function linkTo(route: Route): string {
   return route.view === 'editor' ? '#/' : `#/${route.view}${at}${search}`
 }
 
-/** An address may have been typed by a person. */
+/** Tolerates invalid encoding, because an address may have been typed by a person. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part)

@@ -3,10 +3,11 @@ import { titledPermissions } from '../schema/field-access.ts'
 import type { GraphqlError } from './challenge.ts'
 
 /**
- * The text that a user can send to an administrator, who reads it without this page: the permissions in words, and where to
+ * The text that a user can send to an administrator, who reads it without this page: the permissions in words, and the place to
  * consent.
  *
- * @param extensions - of a `CONSENT_REQUIRED` with `adminConsent`. Only an HTTP address is accepted as the link.
+ * @param extensions - the extensions of a `CONSENT_REQUIRED` error with `adminConsent`. Only an HTTP address is accepted as the
+ *   link.
  * @see https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent
  */
 export function textForAdministrator(

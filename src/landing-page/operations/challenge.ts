@@ -3,7 +3,7 @@ import { mergeClaims } from '../../server/errors/merge-claims.ts'
 
 /** What the user can do about a response; Behalf passes on the values from Entra ID unchanged. */
 export type Challenge =
-  /** More proof is required, such as a second factor. `apis` is empty if Behalf itself requires it. */
+  /** Additional verification is required, such as a second factor. `apis` is empty if Behalf itself requires it. */
   | { readonly kind: 'claims'; readonly apis: readonly string[]; readonly claims: string }
   /** Consent to some permissions is missing, and the user can give it. */
   | {
@@ -25,7 +25,7 @@ export interface GraphqlResponse {
 /** A GraphQL error, with Behalf's extensions. */
 export interface GraphqlError {
   readonly message?: string
-  /** Where in the response. */
+  /** The path in the response. */
   readonly path?: readonly (string | number)[]
   readonly extensions?: {
     readonly code?: unknown
@@ -41,7 +41,7 @@ export interface GraphqlError {
   }
 }
 
-/** The interaction that resolves most errors of a response; null if none would. */
+/** The interaction that would resolve most errors of a response; null if none would. */
 export function challengeOf({ errors = [] }: GraphqlResponse): Challenge | null {
   const withCode = (code: string) => errors.filter(({ extensions }) => extensions?.code === code)
   if (withCode('REAUTHENTICATION_REQUIRED').length > 0) return { kind: 'signIn' }
@@ -49,10 +49,10 @@ export function challengeOf({ errors = [] }: GraphqlResponse): Challenge | null 
 }
 
 /**
- * Whether an operation can be sent again without repeating a write: it wrote nothing, or nothing yet. An operation that might be a
- * mutation counts as one.
+ * Whether an operation can be sent again without repeating a write, because it has not written anything. An operation that might be
+ * a mutation counts as one.
  *
- * @param query - its document; null if the request has only the ID of one, which might be a mutation.
+ * @param query - the document; null if the request has only the ID of a document, which might be a mutation.
  */
 export function isRepeatable(query: string | null, response: GraphqlResponse): boolean {
   const isQuery = query !== null && !/\bmutation\b/.test(query)

@@ -1,13 +1,13 @@
 import type { Draft } from '../page-state.ts'
 
-/** The part of a browser's storage that storing an operation requires. */
+/** The part of a browser's storage that is needed to store an operation. */
 interface KeyValueStorage {
   getItem(key: string): string | null
   setItem(key: string, value: string): void
   removeItem(key: string): void
 }
 
-/** Stores an operation from a link, in case the whole page goes to the sign-in before an editor has it. */
+/** Stores an operation from a link, in case the whole page is redirected to the sign-in before an editor has the operation. */
 export interface KeptOperation {
   keep(draft: Draft): void
   /** Null if none is stored. */
@@ -17,7 +17,7 @@ export interface KeptOperation {
 
 const KEY = 'behalf.linked'
 
-/** @param storage - that of the tab: another tab has its own operation. */
+/** @param storage - the storage of the tab: each tab has its own operation. */
 export function createKeptOperation(storage: KeyValueStorage): KeptOperation {
   return {
     keep: (draft) => storage.setItem(KEY, JSON.stringify(draft)),

@@ -12,7 +12,7 @@ const PAUSE_MS = 600
 /**
  * Keeps the plan of the operation in the editor up to date while the user writes, with one request at a time, after a pause.
  *
- * @returns a function that stops it.
+ * @returns a function that stops this.
  */
 export function followDraft(store: Store, sender: Pick<Sender, 'plan'>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +50,7 @@ export function bodyOf({ document, variables }: Draft): string | null {
   }
 }
 
-/** Errors that the editor itself marks while the user writes, and that need no further message. */
+/** Errors that the editor itself marks while the user writes, and that require no further message. */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -66,7 +66,7 @@ function because(planProblem: string | null): FoundPlan {
   return { plan: null, planProblem }
 }
 
-/** The plan of the operation in the editor, or why there is none. */
+/** The plan of the operation in the editor, or the reason why there is none. */
 export async function findPlan(
   draft: Draft,
   sender: Pick<Sender, 'plan'>,
@@ -91,7 +91,7 @@ export interface FieldProblem {
   readonly message: string
 }
 
-/** The fields of a plan that the user lacks a permission for. */
+/** The fields of a plan for which the user lacks a permission. */
 export function problemsOf(
   { requests }: OperationPlan,
   permissions: SchemaPermissions,
@@ -109,7 +109,7 @@ export function problemsOf(
   })
 }
 
-/** A list of changes and the requests that load its items are one field. */
+/** Flattens requests: a list of changes and the requests that load its items belong to one field. */
 function flat(requests: readonly PlannedRequest[], list?: string): readonly PlannedRequest[] {
   return requests
     .filter(({ field }) => field !== list)

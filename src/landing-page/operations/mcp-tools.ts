@@ -28,7 +28,7 @@ interface ToolsOptions {
   readonly fetch: typeof fetch
 }
 
-/** The last version of the protocol with plain requests, which every gateway with tools understands. */
+/** The last version of the protocol with plain requests, which every gateway with tools supports. */
 const PROTOCOL = '2025-11-25'
 
 /**
@@ -63,7 +63,7 @@ export function createTools({ endpoint, token, fetch }: ToolsOptions): Tools {
   }
 }
 
-/** JSON, or the one event of a stream that contains it. */
+/** Parses JSON, or the single event of a stream that contains it. */
 function resultIn(text: string): unknown {
   const line = text.split('\n').find((each) => each.startsWith('data: '))
   const { result, error } = JSON.parse(line?.slice('data: '.length) ?? text) as {

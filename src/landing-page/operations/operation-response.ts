@@ -2,7 +2,7 @@ import type { GraphqlResponse } from './challenge.ts'
 
 /** A response, with its parsed content. */
 export interface OperationResponse {
-  /** Its body has already been read. */
+  /** The response, whose body has already been read. */
   readonly response: Response
   readonly content: GraphqlResponse
   readonly milliseconds: number
@@ -17,7 +17,7 @@ export function parseContent(text: string): GraphqlResponse {
   }
 }
 
-/** The response without what the page requested in addition, which is not meant for the editor. */
+/** The response without the additional data that the page requested, which is not meant for the editor. */
 export function forEditor({ response, content }: OperationResponse): Response {
   const { extensions: { explain: _explain, ...others } = {}, ...rest } = content
   const extensions = Object.keys(others).length === 0 ? {} : { extensions: others }
@@ -27,7 +27,7 @@ export function forEditor({ response, content }: OperationResponse): Response {
   return new Response(JSON.stringify({ ...rest, ...extensions }), { status: response.status, headers })
 }
 
-/** Takes the place of the gateway's response if there is none. */
+/** Replaces the gateway's response if there is none. */
 export function problemResponse(message: string): OperationResponse {
   const content = { errors: [{ message }] }
   return { response: Response.json(content, { status: 503 }), content, milliseconds: 0 }

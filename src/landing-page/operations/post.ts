@@ -10,10 +10,7 @@ export interface Posting {
   readonly signal?: AbortSignal
 }
 
-/**
- * Sends the body of an operation with a token. If the gateway cannot be reached, that is returned as a response with an error
- * message.
- */
+/** Sends the body of an operation with a token. If the gateway cannot be reached, a response with an error message is returned. */
 export type Post = (body: string, token: string, posting: Posting) => Promise<OperationResponse>
 
 interface PostOptions {
@@ -21,7 +18,7 @@ interface PostOptions {
   readonly fetch: typeof fetch
 }
 
-/** Headers that the page itself sets: a user's entries in an editor do not replace them. */
+/** Headers that the page itself sets, and that a user's entries in an editor do not replace. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
   'content-type',

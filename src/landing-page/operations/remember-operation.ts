@@ -27,7 +27,7 @@ export function remember(
   store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
 }
 
-/** The document of a request; null if the request only has the ID of one. */
+/** The document of a request; null if the request only has the ID of a document. */
 export function queryIn(body: string): string | null {
   const { query } = JSON.parse(body) as { query?: unknown }
   return typeof query === 'string' ? query : null

@@ -15,7 +15,7 @@ import { queryIn, remember } from './remember-operation.ts'
 export interface Sender {
   /** Sends an operation from an editor: JSON with `query`, `variables`, `operationName`. */
   send(body: string, headers?: Headers): Promise<Response>
-  /** Requests the operation's plan without running it. Never opens a dialog: null if the user would have to sign in. */
+  /** Requests the operation's plan without running it. Never opens a dialog: returns null if the user would have to sign in. */
   plan(body: string, signal?: AbortSignal): Promise<GraphqlResponse | null>
   /** Shows the operation's plan instead of an explanation of a run. */
   dryRun(body: string): Promise<void>
@@ -33,7 +33,7 @@ interface SenderOptions {
 
 /**
  * Sends operations only to Behalf, with the user's token, which the editors never see. If the response is a challenge that the user
- * can meet, the user is asked to, and the operation is sent once more.
+ * can meet, the user is asked to do so, and the operation is sent once more.
  */
 export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
   const post = createPost({ endpoint, fetch })
@@ -53,7 +53,7 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
     return asking
   }
 
-  /** Calls `use` with a token. A failure to obtain one is also returned as a response; null if the user does not sign in. */
+  /** Calls `use` with a token. A failure to obtain a token is also returned as a response; null if the user does not sign in. */
   async function withToken(
     use: (token: string) => Promise<OperationResponse>,
   ): Promise<OperationResponse | null> {

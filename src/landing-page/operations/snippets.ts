@@ -9,8 +9,8 @@ export interface Snippet {
 }
 
 /**
- * The operation for the usual clients. Each runs unchanged in Node.js or in a shell, with a token in the environment variable
- * `TOKEN`, and prints the response. Variables that are not JSON are omitted.
+ * The operation as code for common clients. Each snippet runs unchanged in Node.js or in a shell, with a token in the environment
+ * variable `TOKEN`, and prints the response. Variables that are not JSON are omitted.
  */
 export function snippetsOf({ document, variables }: Draft, endpoint: string): readonly Snippet[] {
   const used: Used = {
@@ -28,7 +28,7 @@ export function snippetsOf({ document, variables }: Draft, endpoint: string): re
   ]
 }
 
-/** Each as a JavaScript expression. */
+/** The parts of an operation, each as a JavaScript expression. */
 interface Used {
   readonly endpoint: string
   readonly document: string
@@ -151,7 +151,7 @@ function isMutation(document: string): boolean {
   return code.join('\n').trim().startsWith('mutation')
 }
 
-/** As a template literal. */
+/** The document as a template literal. */
 function template(document: string): string {
   return `\`${document.replaceAll(/[\\`]|\$\{/g, '\\$&')}\``
 }

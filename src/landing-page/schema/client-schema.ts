@@ -18,7 +18,7 @@ export interface ClientSchema {
   readonly introspection: IntrospectionQuery
 }
 
-/** The schema and the introspection result, or a sentence that says why there is none. */
+/** The schema and the introspection result, or a sentence that explains why there is none. */
 export async function loadClientSchema(send: Sender['send']): Promise<ClientSchema | string> {
   const response = await send(JSON.stringify({ query: getIntrospectionQuery({ descriptions: true }) }))
   const { data, errors = [] } = (await response.json()) as GraphqlResponse & {
@@ -29,12 +29,12 @@ export async function loadClientSchema(send: Sender['send']): Promise<ClientSche
   return `The schema could not be loaded. ${error?.message ?? ''}`.trimEnd()
 }
 
-/** The SDL as clients need it. */
+/** The SDL for clients. */
 export function printClientSchema(schema: GraphQLSchema): string {
   return printSchema(forClients(schema))
 }
 
-/** An introspection result as clients need it; anything else as it is. */
+/** An introspection result for clients. Any other content is returned unchanged. */
 export function introspectionForClients<Content extends object>(content: Content): Content {
   const { data } = content as { readonly data?: Partial<IntrospectionQuery> | null }
   if (!data?.__schema?.types) return content
@@ -42,7 +42,7 @@ export function introspectionForClients<Content extends object>(content: Content
   return { ...content, data: introspectionFromSchema(forClients(schema)) }
 }
 
-/** Without the parts that are only for the gateway: its directives, and the types that only these use. */
+/** Removes the parts that are only for the gateway: its directives, and the types that only they use. */
 function forClients(schema: GraphQLSchema): GraphQLSchema {
   return new GraphQLSchema({
     ...schema.toConfig(),

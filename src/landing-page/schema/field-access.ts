@@ -1,8 +1,8 @@
 import type { FieldRequest, SchemaPermissions } from '../../explain/schema-permissions.ts'
 
 /**
- * Whether the signed-in user can access a field: `unknown` as long as that cannot be determined, for example before a challenge is
- * met.
+ * Whether the signed-in user can access a field: `unknown` as long as that cannot be determined, for example until a challenge has
+ * been met.
  */
 export type Access = 'granted' | 'missing' | 'forbidden' | 'unknown'
 
@@ -24,7 +24,7 @@ export function leastOf({ permissions }: Pick<FieldRequest, 'permissions'>): rea
   return permissions[0] ?? []
 }
 
-/** Who has to consent, in words. */
+/** Words that state who has to consent. */
 export function consentWords(
   { permissions }: SchemaPermissions,
   api: string,
@@ -35,7 +35,7 @@ export function consentWords(
   return consents.length > 0 && consents.every((consent) => consent === 'user') ? 'users can consent' : null
 }
 
-/** Permissions in words, with their names: `Read your mail (Mail.Read)`. Only the name if the words are unknown. */
+/** Permissions in words, with their names: `Read your mail (Mail.Read)`. If the words are unknown, only the name. */
 export function titledPermissions(
   permissions: SchemaPermissions | null,
   apis: readonly string[],
@@ -48,7 +48,7 @@ export function titledPermissions(
   })
 }
 
-/** The title of a permission in Entra ID's consent dialog, or else its name. */
+/** The title of a permission in Entra ID's consent dialog or, if unknown, its name. */
 export function titleOf({ permissions }: SchemaPermissions, api: string, name: string): string {
   return permissions[api]?.[name]?.title ?? name
 }

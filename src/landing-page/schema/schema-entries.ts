@@ -10,7 +10,7 @@ import {
 import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import { reachableTypes } from './reachable-types.ts'
 
-/** A type of the schema, with what it consists of. */
+/** A type of the schema, with its members. */
 export interface TypeEntry {
   readonly name: string
   readonly kind: 'type' | 'interface' | 'union' | 'enum' | 'input' | 'scalar'
@@ -28,7 +28,7 @@ export interface MemberEntry {
   readonly description: string
 }
 
-/** All types that operations can reach: first the operations, then by name. */
+/** All types that operations can reach: first the operation types, then the others by name. */
 export function entriesOf(schema: GraphQLSchema): readonly TypeEntry[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   const types = [...reachableTypes(schema)]
@@ -72,7 +72,7 @@ function memberOf(name: string, description: string | null | undefined): MemberE
   return { name, args: '', type: '', description: description ?? '' }
 }
 
-/** What to show: everything (`*`), a type, or `Type.field`; and words that must all occur. */
+/** The part of the schema to show: everything (`*`), a type, or `Type.field`; and words that must all occur. */
 export interface SchemaQuestion {
   readonly at: string
   readonly search: string

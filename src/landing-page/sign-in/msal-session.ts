@@ -23,7 +23,9 @@ export async function createSession(configuration: SignInConfiguration): Promise
   await msal.initialize()
   const active = () => msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null
 
-  /** In a window. If the browser blocks it, the page itself goes to the sign-in, and the promise never settles. */
+  /**
+   * Opens the sign-in in a window. If the browser blocks the window, the page itself is redirected, and the promise never settles.
+   */
   async function interact(request: SignInRequest, signal: AbortSignal): Promise<AuthenticationResult> {
     let popup: Popup | null = null
     const callback = msal.addEventCallback(
@@ -33,7 +35,7 @@ export async function createSession(configuration: SignInConfiguration): Promise
       [EventType.POPUP_OPENED],
     )
     try {
-      // A canceled interaction may still be waiting for a window that is gone.
+      // A canceled interaction may still be waiting for a window that no longer exists.
       const answered = msal.acquireTokenPopup({ ...request, overrideInteractionInProgress: true })
       return await untilCanceled(answered, () => popup, signal)
     } catch (error) {
@@ -73,14 +75,14 @@ export async function createSession(configuration: SignInConfiguration): Promise
       const answered = await interact({ ...interactionFor(challenge, scope), ...known }, signal)
       // An operation that one user started must not continue as another user.
       if (account !== null && answered.account.homeAccountId !== account.homeAccountId) {
-        throw new Error(`you signed in with another account than ${account.username}.`)
+        throw new Error(`you signed in with an account other than ${account.username}.`)
       }
       return answered.accessToken
     },
   }
 }
 
-/** The options that both ways to sign in have in common. */
+/** The options that both ways of signing in have in common. */
 interface SignInRequest {
   readonly scopes: string[]
   readonly prompt?: string

@@ -1,6 +1,6 @@
 import { SignInCanceledError } from './session.ts'
 
-/** The part of a window that tells whether it is still open. */
+/** The part of a window that indicates whether it is still open. */
 export type Popup = Pick<Window, 'closed' | 'close'>
 
 const CHANNEL = 'behalf.signed-in'
@@ -13,10 +13,10 @@ export function announceAnswer(): void {
 
 /**
  * Waits for a sign-in in another window until `signal` is aborted, or until the window is closed before a response has arrived. If
- * the sign-in page isolates itself from its opener (`Cross-Origin-Opener-Policy`), its window also looks closed, but the focus has
- * not returned to this page; only `signal` ends the wait then.
+ * the sign-in page isolates itself from its opener (`Cross-Origin-Opener-Policy`), its window also appears to be closed, but the
+ * focus has not returned to this page. In that case, only `signal` ends the wait.
  *
- * @param popup - returns the window, once there is one.
+ * @param popup - returns the window, if it is already open.
  * @throws {SignInCanceledError}
  */
 export function untilCanceled<Result>(

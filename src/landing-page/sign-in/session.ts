@@ -1,25 +1,25 @@
 import type { Challenge } from '../operations/challenge.ts'
 import type { Account } from '../page-state.ts'
 
-/** The signed-in user and the tokens for Behalf, which MSAL keeps in the storage of the tab. */
+/** The signed-in user and the tokens for Behalf, which MSAL stores in the session storage of the tab. */
 export interface Session {
-  /** Finishes a sign-in that left this page; null if no user is signed in. */
+  /** Completes a sign-in that redirected this page; null if no user is signed in. */
   resume(): Promise<Account | null>
   /** Opens the sign-in, and rejects with {@link SignInCanceledError} as soon as `signal` is aborted or its window is closed. */
   signIn(signal: AbortSignal): Promise<Account>
-  /** Leaves this page. */
+  /** Signs the user out, and leaves this page. */
   signOut(): Promise<void>
   /**
-   * @param scope - default: the one for GraphQL.
-   * @returns null if the user has to interact to get one.
+   * @param scope - the scope of the token. Default: the one for GraphQL.
+   * @returns null if obtaining a token requires interaction.
    */
   token(scope?: string): Promise<string | null>
   /**
-   * Opens a sign-in that meets a challenge. Must be called by a click, because the browser otherwise blocks its window; in that
-   * case, the whole page goes to the sign-in and comes back. Rejects like {@link Session.signIn}.
+   * Opens a sign-in that meets a challenge. Must be called in response to a click, because the browser otherwise blocks its window;
+   * in that case, the whole page is redirected to the sign-in and back. Rejects like {@link Session.signIn}.
    */
   meet(challenge: Challenge, signal: AbortSignal): Promise<string>
 }
 
-/** The user does not want to sign in now, so no message is needed. */
+/** The user canceled the sign-in, so no message is needed. */
 export class SignInCanceledError extends Error {}

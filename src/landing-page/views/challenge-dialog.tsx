@@ -10,13 +10,13 @@ import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 interface ChallengeDialogProps {
   readonly challenge: PendingChallenge
   readonly session: Session
-  /** Provides Entra ID's titles of permissions; null if they are unknown. */
+  /** Provides the titles of permissions in Entra ID; null if they are unknown. */
   readonly permissions: SchemaPermissions | null
 }
 
 /**
- * Explains a challenge before a sign-in opens. Its button also allows the sign-in to open, because browsers block windows that
- * no click opened.
+ * Explains a challenge before a sign-in opens. Its button also allows the sign-in to open, because browsers block windows that are
+ * not opened by a click.
  */
 export function ChallengeDialog({
   challenge: { challenge, settle },

@@ -1,9 +1,9 @@
 import { codeSpans } from '../code-spans.ts'
 
-/** A description from the schema, with its code marked up. */
+/** A description from the schema, with code spans marked up. */
 export function Description({ text }: { readonly text: string }) {
   return codeSpans(text).map(({ text: part, isCode }, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not move.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the order of the parts never changes.
     isCode ? <code key={index}>{part}</code> : part,
   )
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { ERRORS } from '../errors/errors.ts'
 import { linkTo } from '../navigation/route.ts'
 
-/** Every error that a response can have: why it happens, and what to do. */
+/** Every error that a response can have, with its cause and what to do about it. */
 export function ErrorsPage({ at }: { readonly at: string }) {
   useEffect(() => void document.getElementById(`error-${at}`)?.scrollIntoView(), [at])
   return (

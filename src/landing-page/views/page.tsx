@@ -18,7 +18,7 @@ const SchemaPage = lazy(async () => ({ default: (await import('./schema/schema-p
 interface PageProps {
   readonly configuration: PageConfiguration
   readonly store: Store
-  /** Null if sign-in is not configured; then `sender` is null too. */
+  /** Null if sign-in is not configured, in which case `sender` is null as well. */
   readonly session: Session | null
   readonly sender: Sender | null
 }

@@ -15,7 +15,9 @@ interface PlanBarProps {
   readonly sender: Sender
 }
 
-/** The cost and the permissions of the operation in the editor, while the user writes it, and actions other than running it. */
+/**
+ * The cost and the permissions of the operation in the editor, updated while the user writes it, and actions other than running it.
+ */
 export function PlanBar({ state, signInName, sender }: PlanBarProps) {
   const { draft, plan, planProblem, permissions } = state
   const [isSharing, setSharing] = useState(false)

@@ -18,8 +18,8 @@ const SANDBOX_ORIGIN = 'https://sandbox.embed.apollographql.com'
 const PATIENCE_MS = 4000
 
 /**
- * Apollo's editor in a frame. It has this page send its operations, and gets their responses but never a token. It does not choose
- * the address that they are sent to. Its own address contains only an example and our endpoint.
+ * Apollo's editor in a frame. This page sends its operations, and passes it the responses but never a token. The editor cannot
+ * choose the address to which they are sent. Its own address contains only an example and our endpoint.
  */
 export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -49,12 +49,14 @@ export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   return <div className={isVisible ? 'frame sandbox' : 'frame sandbox is-waiting'} ref={place} />
 }
 
-/** Never an operation that a user wrote or a link contained: it would be in the address of Apollo's page. */
+/** The example for the editor, but never an operation from a user or a link: it would be in the address of Apollo's page. */
 function exampleIn(shown: SandboxProps['shown']): string {
   return shown === null || shown.title === null ? FIRST_EXAMPLE.document : shown.document
 }
 
-/** Calls back once, with whether the frame has sent a message in time. An unreachable address causes no error event. */
+/**
+ * Calls back once, and reports whether the frame has sent a message in time. An unreachable address does not cause an error event.
+ */
 function awaitSignOfLife(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
   const know = (state: 'ready' | 'unreachable') => {
     stop()

@@ -14,7 +14,7 @@ interface ToolsPageProps {
 
 type Listed = readonly Tool[] | 'loading' | 'notAllowed' | Error
 
-/** The tools for agents, their permissions, and a test call of each. */
+/** The tools for agents, their permissions, and a form for calling each of them. */
 export function ToolsPage({ scope, session }: ToolsPageProps) {
   const [listed, setListed] = useState<Listed>('loading')
   const tools = useMemo(

@@ -13,7 +13,7 @@ interface WelcomeProps {
   readonly session: Session | null
 }
 
-/** What this endpoint is, for visitors who are not signed in. */
+/** Explains this endpoint to visitors who are not signed in. */
 export function Welcome({ configuration, account, store, session }: WelcomeProps) {
   const { signIn } = configuration
   const problem = account.kind === 'signedOut' ? account.problem : null
@@ -88,7 +88,7 @@ function SignInButton({ session, store }: { readonly session: Session; readonly 
   )
 }
 
-/** Null if the user canceled the sign-in, and needs no message. */
+/** The message for an error; null if the user canceled the sign-in, which needs no message. */
 function wordsFor(error: unknown): string | null {
   return error instanceof SignInCanceledError
     ? null

@@ -15,7 +15,7 @@ interface WorkbenchProps {
   readonly state: PageState
   readonly store: Store
   readonly sender: Sender
-  /** Keeps its state while another view is shown. */
+  /** Whether another view is shown. The workbench keeps its state. */
   readonly isHidden: boolean
 }
 

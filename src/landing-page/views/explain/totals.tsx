@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../explain/explanation.ts'
 import { bytes, counted, milliseconds } from '../../explain/amount-texts.ts'
 
-/** An operation in one line: what it needed, and what it avoided. */
+/** A summary of an operation in one line: what it required, and what it avoided. */
 export function Totals({ explanation: { totals, durationMs } }: { readonly explanation: Explanation }) {
   const { requests, calls, retries, saved, exchanges } = totals
   const parts = [

@@ -21,7 +21,7 @@ export function ErrorList({ errors, permissions }: ErrorListProps) {
   return (
     <ul className="errors" aria-label="Errors">
       {errors.slice(0, MOST_SHOWN).map((error, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they do not change, and two can be equal.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the errors do not change, and two can be equal.
         <li key={index}>
           <ExplainedError {...{ error, permissions }} />
         </li>

@@ -18,8 +18,8 @@ interface OperationPanelProps {
 }
 
 /**
- * What the latest operations requested from APIs, and what failed, one operation at a time. The size of the panel is stored on this
- * machine.
+ * Shows the requests of the latest operations to APIs, and their errors, one operation at a time. The size of the panel is stored
+ * on this machine.
  */
 export function OperationPanel({
   state: { operations, permissions },
@@ -74,7 +74,7 @@ export function OperationPanel({
   )
 }
 
-/** An invalid operation did nothing, and its errors say why. */
+/** An invalid operation did nothing, and its errors state the reason. */
 function Explained({
   explain,
   hasErrors,

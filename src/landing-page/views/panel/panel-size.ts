@@ -3,7 +3,7 @@ import { useState } from 'react'
 /** The size of the panel below the editor, as the user left it. */
 export interface PanelSize {
   readonly isOpen: boolean
-  /** In CSS pixels; null for the default height. */
+  /** The height in CSS pixels; null for the default height. */
   readonly height: number | null
 }
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 
 interface ResizerProps {
-  /** In CSS pixels; null for the default height. */
+  /** The height in CSS pixels; null for the default height. */
   readonly height: number | null
   readonly onResize: (height: number) => void
 }
@@ -10,7 +10,7 @@ const LEAST = 100
 const STEP = 40
 
 /**
- * The upper edge of the panel: drag it, or use the arrow keys.
+ * The upper edge of the panel, which users can drag or move with the arrow keys.
  *
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/
  */

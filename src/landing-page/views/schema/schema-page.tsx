@@ -13,7 +13,10 @@ interface SchemaPageProps extends Pick<PageState, 'permissions'> {
   readonly sender: Sender
 }
 
-/** The schema to read, search, link to and print: the permission that each field needs, and whether this user has it. */
+/**
+ * The schema, which users can read, search, link to and print, with the permission that each field needs, and whether this user has
+ * it.
+ */
 export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
   const [loaded, setLoaded] = useState<ClientSchema | string | null>(null)
   useEffect(() => void loadClientSchema(sender.send).then(setLoaded), [sender])

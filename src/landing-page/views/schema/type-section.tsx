@@ -8,7 +8,7 @@ interface TypeSectionProps {
   readonly type: TypeEntry
   /** Null if the gateway does not report them. */
   readonly permissions: SchemaPermissions | null
-  /** The field that was linked to. */
+  /** The field to which the user followed a link. */
   readonly at: string
 }
 
