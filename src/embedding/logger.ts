@@ -1,8 +1,8 @@
 import type { LogDestination } from '../telemetry/log.ts'
 
-/** Where the lines of the log go. Most loggers, such as pino's, are one already. */
+/** Receives the lines of the log. Most loggers, such as pino's, already have this interface. */
 export interface Logger {
-  /** @param details - what the line says besides its message; no token or secret is in it. */
+  /** @param details - the content of the line other than its message. It contains no tokens or secrets. */
   debug(details: object, message: string): void
   info(details: object, message: string): void
   warn(details: object, message: string): void
@@ -18,7 +18,7 @@ const METHODS: Readonly<Record<string, keyof Logger>> = {
   fatal: 'error',
 }
 
-/** Passes each line of a log on to a logger, once it has been made safe. `log.level` still decides which lines there are. */
+/** Passes each line of a log to a logger, after it has been sanitized. `log.level` still determines which lines are written. */
 export function destinationOf(logger: Logger): LogDestination {
   return {
     write(line) {

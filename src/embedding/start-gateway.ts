@@ -10,48 +10,49 @@ import type { Code } from '../graphql/code/load-code.ts'
 import type { PolicySubject } from '../plan/authorization/policy.ts'
 import { destinationOf, type Logger } from './logger.ts'
 
-/** What plugins of Apollo Server see of an operation as `contextValue`. */
+/** The `contextValue` of an operation, as available to plugins of Apollo Server. */
 export interface PluginContext {
-  /** Who calls. */
+  /** The caller of the operation. */
   readonly caller: PolicySubject
 }
 
-/** How a gateway in your own process starts. */
+/** Options for a gateway in your own process. */
 export interface GatewayOptions extends Code {
-  /** The configuration, or the path of a file that has it. Default: `./behalf.yml` where that exists. */
+  /** The configuration, or the path of a file that contains it. Default: `./behalf.yml` if it exists. */
   readonly config?: Configuration | string | undefined
   /**
-   * Environment variables, which override the configuration: pass `process.env` to have Behalf read those of your process.
-   * `NODE_ENV=production` turns the production rules on. Default: none.
+   * Environment variables, which override the configuration. Pass `process.env` to use those of your process. `NODE_ENV=production`
+   * turns on the production rules. Default: none.
    */
   readonly env?: Environment | undefined
   /** Plugins of Apollo Server, which run after Behalf's own. Default: none. */
   readonly plugins?: readonly ApolloServerPlugin<PluginContext>[] | undefined
   /** Receives the log. Default: one JSON line per event on standard output. */
   readonly logger?: Logger | undefined
-  /** Milliseconds since the epoch: tokens, keys and deadlines follow it. Default: `Date.now`. */
+  /** The clock for tokens, keys and deadlines, in milliseconds since the epoch. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
 }
 
-/** A gateway that answers requests. */
+/** A running gateway. */
 export interface Gateway {
-  /** Address on this machine, such as `http://localhost:4000`. */
+  /** The address on this machine, such as `http://localhost:4000`. */
   readonly url: string
   /**
-   * Forgets the tokens that are kept for a user, in every replica. The user's next request is validated and exchanged again.
+   * Removes the tokens that are cached for a user, in every replica. The token of the user's next request is validated and
+   * exchanged again.
    *
    * @returns whether all other replicas have confirmed it.
    */
   forgetUser(user: { readonly tenantId: string; readonly objectId: string }): Promise<boolean>
-  /** Reports that it is not ready, waits for running requests, then closes everything. Can be called again. */
+  /** Reports that the gateway is not ready, waits for running requests, and then closes everything. Can be called again. */
   stop(): Promise<void>
 }
 
 /**
- * Starts a gateway in this process: the one that `behalf start` runs. Reads no environment variable that it is not given, and
- * handles no signal: call `stop` when your process is to end.
+ * Starts a gateway in this process, the same as `behalf start` runs. It reads only the environment variables that you pass, and
+ * does not handle signals: call `stop` before your process exits.
  *
- * @throws {@link BehalfError} with `CONFIG_INVALID`, `SCHEMA_INVALID` or `ADDRESS_IN_USE`; nothing is left running then.
+ * @throws {@link BehalfError} with `CONFIG_INVALID`, `SCHEMA_INVALID` or `ADDRESS_IN_USE`. In that case, nothing is left running.
  */
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
   const { config: given, env = {}, plugins, logger, clock, ...code } = options

@@ -17,22 +17,22 @@ import { forTest, withoutSettings } from './test-config.ts'
 import { createTestOrigins, type TestFault, type TestRequest, testRequestOf } from './test-origins.ts'
 import { signInForTest, type TestUser } from './test-user.ts'
 
-/** How a gateway for tests starts. */
+/** Options for a gateway for tests. */
 export interface TestGatewayOptions extends GatewayOptions {
   /**
-   * What answers for your own APIs, by name: Behalf starts a real HTTP server for each, which accepts tokens for that API
-   * alone. Default: an API that the configuration names is registered in the tenant, and is out of reach.
+   * Handlers for your own APIs, by name. Behalf starts a real HTTP server for each API, which accepts only tokens for that API.
+   * Default: an API in the configuration is registered in the tenant, but cannot be reached.
    */
   readonly apis?: Readonly<Record<string, ApiHandler>> | undefined
-  /** Port of the gateway. Default: any that is free. */
+  /** The port of the gateway. Default: any free port. */
   readonly port?: number | undefined
-  /** First port of the tenant; `behalf token` looks for it at 4001. Default: any that are free. */
+  /** The first port of the tenant; `behalf token` expects 4001. Default: any free ports. */
   readonly tenantPort?: number | undefined
-  /** People at Contoso, from 6 to 100,000. Default 200. */
+  /** The number of people at Contoso, from 6 to 100,000. Default: 200. */
   readonly people?: number | undefined
 }
 
-/** What Conditional Access demands before a user's token for an API is issued. */
+/** A requirement of Conditional Access that must be met before a user's token for an API is issued. */
 export interface TestDemand {
   /** Personas or sign-in names. */
   readonly users: 'all' | readonly string[]
@@ -42,39 +42,39 @@ export interface TestDemand {
   readonly demand: string
 }
 
-/** A gateway on a tenant of its own, on free ports of this machine. */
+/** A gateway with its own embedded tenant, by default on free ports of this machine. */
 export interface TestGateway extends Gateway {
   /**
-   * Signs a person of the tenant in. `adele`, `isaiah` and the other personas are in `docs/embedded-tenant.md`.
+   * Signs in a person of the tenant. For the personas, such as `adele` and `isaiah`, see `docs/embedded-tenant.md`.
    *
    * @param options.claims - `extensions.claims` of a `CLAIMS_CHALLENGE`, which the new sign-in satisfies.
    */
   signIn(persona: string, options?: { readonly claims?: string | undefined }): Promise<TestUser>
-  /** What `entra`, `graph` or one of your APIs was asked since the last `reset`, oldest first. */
+  /** The requests that `entra`, `graph` or one of your APIs has received since the last `reset`, oldest first. */
   requests(origin: string): readonly TestRequest[]
-  /** Has requests to `entra`, `graph` or one of your APIs go wrong, until `reset`. */
+  /** Makes requests to `entra`, `graph` or one of your APIs fail, until `reset`. */
   fail(origin: string, fault: TestFault): void
-  /** Has Conditional Access demand something of users, until `reset`. */
+  /** Adds a requirement of Conditional Access for users, until `reset`. */
   demand(demand: TestDemand): void
-  /** Takes the consent to permissions of `graph` or one of your APIs back, for good. */
+  /** Permanently withdraws the consent to permissions of `graph` or one of your APIs. */
   withdrawConsent(origin: string, scopes: readonly string[]): void
-  /** Revokes the sessions and tokens of a person, as an administrator does. */
+  /** Revokes the sessions and tokens of a person, as an administrator would. */
   revoke(persona: string): void
   /**
-   * Gives a person an app role of the gateway, for good: `roles` of the next token has it, and policies can ask for it.
+   * Permanently assigns an app role of the gateway to a person. The next token has it in `roles`, and policies can require it.
    *
-   * @throws RangeError for a name that no person has.
+   * @throws RangeError if no person has that name.
    */
   assignRole(persona: string, role: string): void
-  /** Forgets requests, faults and demands. Call it before each test. */
+  /** Removes recorded requests, faults and demands. Call it before each test. */
   reset(): void
 }
 
 /**
- * Starts the embedded tenant and, on it, a gateway with your configuration, schema and code. Nothing leaves this machine; the
- * configuration's own tenant, credentials, addresses and Redis are not used.
+ * Starts the embedded tenant, and a gateway on it with your configuration, schema and code. No request leaves this machine; the
+ * tenant, credentials, addresses and Redis in the configuration are not used.
  *
- * @throws {@link BehalfError} as `startGateway` does; nothing is left running then.
+ * @throws {@link BehalfError} as `startGateway` does. In that case, nothing is left running.
  */
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const {
@@ -183,7 +183,7 @@ function controls(tenant: Tenant, own: ReadonlyMap<string, TenantOrigin>, gatewa
   }
 }
 
-/** The sign-in name of a persona whose first part is given. */
+/** The sign-in name of a persona, given its first part. */
 function addressOf(persona: string): string {
   return PERSONAS.find(({ signInName }) => signInName.startsWith(`${persona}@`))?.signInName ?? persona
 }

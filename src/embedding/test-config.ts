@@ -3,12 +3,12 @@ import type { Environment } from '../config/sources.ts'
 import type { Tree } from '../config/values/tree.ts'
 import { variablesFor } from '../config/variables/overlay-variables.ts'
 
-/** Where an API of your own does not run, as long as nothing calls it. */
+/** The address of an API without a handler. Nothing listens there. */
 const NOWHERE = 'http://localhost:9'
 
 /**
- * Turns a configuration into one for a test: Entra ID, Microsoft Graph and addresses are the tenant's; what refers to the
- * outside (Redis, proxies, public URL, secrets) is left out; everything else stays.
+ * Turns a configuration into one for a test: Entra ID, Microsoft Graph and addresses are replaced with the tenant's; references to
+ * external systems (Redis, proxies, public URL, secrets) are removed; everything else is kept.
  *
  * @param ownApis - addresses of your own APIs, by name.
  */
@@ -44,7 +44,7 @@ const SETTING_VARIABLES: ReadonlySet<string> = new Set([
   ...variablesFor({}).map(({ variable }) => variable),
 ])
 
-/** The variables that references can name, without those that would override the configuration. */
+/** The variables to which references can refer, without those that would override the configuration. */
 export function withoutSettings(env: Environment): Environment {
   const isLeft = (name: string) => !(SETTING_VARIABLES.has(name) || name.endsWith('_BASE_URL'))
   const left = Object.entries(env).filter(([name]) => isLeft(name.replace(/_FILE$/, '')))

@@ -1,49 +1,49 @@
 import type { TenantOrigin } from '../tenant/origins.ts'
 import type { RequestLogEntry } from '../tenant/request-log.ts'
 
-/** A server that a test can look at: `entra`, `graph`, or the name of an API of the configuration. */
+/** The servers that a test can inspect: `entra`, `graph`, and the APIs of the configuration by name. */
 export interface TestOrigins {
   of(name: string): TenantOrigin
   names(): readonly string[]
 }
 
-/** A request that a server of the embedded tenant answered. No token or secret is in it. */
+/** A request to a server of the embedded tenant. It contains no tokens or secrets. */
 export interface TestRequest {
   readonly method: string
   /** Path and query. */
   readonly url: string
-  /** 0 where the connection ended before there was an answer. */
+  /** The HTTP status; 0 if the connection was closed before there was a response. */
   readonly status: number
-  /** Object ID of the user; null for none. */
+  /** Object ID of the user; null if there is none. */
   readonly user: string | null
   /** The calling application. */
   readonly client: string | null
-  /** At the token endpoint: OAuth's word for the grant, `on_behalf_of` for that one. Elsewhere null. */
+  /** At the token endpoint, OAuth's name of the grant, or `on_behalf_of` for that one; otherwise null. */
   readonly grant: string | null
 }
 
-/** Something that goes wrong on purpose. Each condition that is given narrows the requests that it meets. */
+/** A deliberate failure. It applies to the requests that meet all given conditions. */
 export interface TestFault {
   readonly method?: string
-  /** First segments of the path; of Microsoft Graph, below the version. */
+  /** The first segments of the path; for Microsoft Graph, without the version. */
   readonly path?: string
   /** Sign-in name or object ID. */
   readonly user?: string
-  /** At the token endpoint: `on_behalf_of`, or OAuth's word for another grant. */
+  /** At the token endpoint: `on_behalf_of`, or OAuth's name of another grant. */
   readonly grant?: string
-  /** Number of requests that it applies to. Default: all, until `reset`. */
+  /** The number of requests to which the fault applies. Default: all, until `reset`. */
   readonly times?: number
-  /** Milliseconds before anything else happens. Alone, the request is then answered as usual. */
+  /** The delay before anything else happens, in milliseconds. Without another effect, the request then gets its usual response. */
   readonly delayMs?: number
-  /** Instead of the usual answer. A status without a body has an error in the server's own form. */
+  /** Replaces the usual response. A status without a body gets an error in the server's own format. */
   readonly answer?: {
     readonly status: number
     readonly headers?: Readonly<Record<string, string>>
     readonly body?: unknown
   }
-  /** At the token endpoint: the error of that number, such as 50076 for multi-factor authentication. */
+  /** At the token endpoint: the error with that number, such as 50076 for multi-factor authentication. */
   readonly aadsts?: number
-  /** The connection is reset before an answer. */
+  /** Resets the connection instead of responding. */
   readonly reset?: true
 }
 
@@ -54,7 +54,7 @@ export function createTestOrigins(origins: ReadonlyMap<string, TenantOrigin>): T
     of(name) {
       const origin = origins.get(name)
       if (origin) return origin
-      throw new RangeError(`"${name}" is none of ${[...origins.keys()].join(', ')}`)
+      throw new RangeError(`"${name}" is not one of ${[...origins.keys()].join(', ')}`)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { fetchPersonaToken } from '../cli/token/persona-token.ts'
 
-/** What the gateway answers to an operation. */
+/** The gateway's response to an operation. */
 export interface TestAnswer<Data = unknown> {
   readonly status: number
   readonly headers: Headers
@@ -15,7 +15,7 @@ export interface TestAnswer<Data = unknown> {
 
 /** A signed-in user of the embedded tenant. */
 export interface TestUser {
-  /** For requests of your own: it is good for the gateway alone. */
+  /** An access token for your own requests. It is valid only for the gateway. */
   readonly accessToken: string
   /** Sends an operation as this user. */
   query<Data = unknown>(
@@ -25,7 +25,7 @@ export interface TestUser {
   ): Promise<TestAnswer<Data>>
 }
 
-/** @param claims - the `claims` of a challenge, which the user then satisfies. */
+/** @param claims - the `claims` of a challenge, which the new sign-in satisfies. */
 export async function signInForTest({
   persona,
   claims,

@@ -2,19 +2,22 @@ import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 
 const MIB = 1024 ** 2
-/** The largest file that is read by default: the largest description that is imported. */
+/** The default size limit of a file, which is also that of an imported description. */
 const MAX_BYTES = 64 * MIB
 const CHUNK_BYTES = 64 * 1024
 
-/** What a shell makes of `<(…)`, and standard input by its path: the other end of these is there. And what is always empty. */
+/**
+ * Paths that a shell creates for `<(…)`, and the path of standard input, which are connected at the other end; and the null device,
+ * which is always empty.
+ */
 const CONNECTED = /^\/(?:dev\/(?:fd\/\d{1,4}|stdin|null)|proc\/self\/fd\/\d{1,4})$/
 
 /**
- * Reads a file of this machine. Devices and named pipes are refused, because they may never end or never begin, unless a shell has
- * connected them.
+ * Reads a file on this machine. Devices and named pipes are rejected unless a shell has connected them, because reading them may
+ * block forever.
  *
  * @param maxBytes - a multiple of 1 MiB. Default: 64 MiB.
- * @throws what `node:fs` throws, or an error whose `code` describes why the file is not read.
+ * @throws the errors of `node:fs`, or an error whose `code` describes why the file is not read.
  */
 export async function readBoundedFile(path: string, maxBytes: number = MAX_BYTES): Promise<Buffer> {
   if (!CONNECTED.test(path)) rejectSpecial(path, await stat(path))
@@ -32,7 +35,7 @@ export async function readBoundedFile(path: string, maxBytes: number = MAX_BYTES
   }
 }
 
-/** Like {@link readBoundedFile}, for what is read before anything is served. */
+/** Like {@link readBoundedFile}, for files that are read before requests are served. */
 export function readBoundedFileSync(path: string, maxBytes: number = MAX_BYTES): Buffer {
   if (!CONNECTED.test(path)) rejectSpecial(path, statSync(path))
   const descriptor = openSync(path, 'r')
@@ -43,7 +46,7 @@ export function readBoundedFileSync(path: string, maxBytes: number = MAX_BYTES):
   }
 }
 
-/** Reads what is open, such as standard input, to its end. @param path - its name in an error. */
+/** Reads an open file, such as standard input, to its end. @param path - the name of the file in errors. */
 export function readBoundedDescriptor(
   descriptor: number,
   path: string,
@@ -70,7 +73,7 @@ function gather(path: string, maxBytes: number) {
     add(chunk: Buffer): void {
       length += chunk.length
       if (length > maxBytes) throw fileError(path, `larger than ${maxBytes / MIB} MiB`)
-      // A copy: a pipe delivers much less at a time than the buffer holds, and the buffer is used again.
+      // Copies the chunk, because the buffer is reused. A pipe delivers much less at a time than the buffer holds.
       chunks.push(Buffer.from(chunk))
     },
     bytes: () => Buffer.concat(chunks, length),

@@ -91,7 +91,7 @@ describe('startTestGateway', () => {
   })
 
   it('names the servers there are when it is asked for another', () => {
-    expect(() => gateway.requests('invoice')).toThrow('"invoice" is none of entra, graph, invoices')
+    expect(() => gateway.requests('invoice')).toThrow('"invoice" is not one of entra, graph, invoices')
     return expect(gateway.signIn('nobody@contoso.example')).rejects.toThrow('Unknown sign-in name')
   })
 
