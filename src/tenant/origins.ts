@@ -47,11 +47,11 @@ export function newOrigin({
   basePath = '',
   ...tools
 }: FaultTools & { readonly issuesTokens?: boolean; readonly basePath?: string }) {
-  const answersBatches = basePath === VERSION
+  const supportsBatches = basePath === VERSION
   const knowsError = (number: number) => issuesTokens && AADSTS_ERRORS.has(number)
   return {
     requests: createRequestLog(),
-    faults: createFaults({ ...tools, issuesTokens, answersBatches, basePath, knowsError }),
+    faults: createFaults({ ...tools, issuesTokens, supportsBatches, basePath, knowsError }),
   }
 }
 

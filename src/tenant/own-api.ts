@@ -2,11 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isJson } from '../media-type.ts'
 import { InvalidTokenError, type VerifyAccessToken } from './access-token-verifier.ts'
 import { apiSubject } from './faults/api-subject.ts'
-import type { Fault, FaultAnswer } from './faults/fault.ts'
+import type { Fault, FaultResponse } from './faults/fault.ts'
 import type { Faults } from './faults/faults.ts'
 import { injectFaults } from './faults/inject-faults.ts'
-import type { HttpAnswer } from './http/http-answer.ts'
 import { HttpError, type HttpRequest } from './http/http-request.ts'
+import type { HttpResponse } from './http/http-response.ts'
 import { createHttpServer, type HttpServer } from './http/http-server.ts'
 import { readBodies } from './http/read-body.ts'
 import { logRequests, type RequestLog } from './request-log.ts'
@@ -59,12 +59,16 @@ export function createOwnApi({
   server.use(logRequests(log))
   server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: bodyOf }))
   server.use(
-    injectFaults({ faults, answerOf: faultyAnswer, subjectOf: (request) => apiSubject(request, { verify }) }),
+    injectFaults({
+      faults,
+      responseOf: faultyResponse,
+      subjectOf: (request) => apiSubject(request, { verify }),
+    }),
   )
   server.otherwise(async (request) => {
     const { oid, client, scp } = await verify(request.headers.authorization)
     request.caller = { client, user: oid, grant: null }
-    return answerOf(await handle({ ...partsOf(request), user: oid, scopes: scp }))
+    return responseOf(await handle({ ...partsOf(request), user: oid, scopes: scp }))
   })
   return server
 }
@@ -89,7 +93,7 @@ function bodyOf(bytes: Buffer, { 'content-type': type = JSON_TYPE }: IncomingHtt
   }
 }
 
-function answerOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpAnswer {
+function responseOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpResponse {
   if (body === undefined) return { status, headers }
   const type = headers['content-type'] ?? JSON_TYPE
   const isText = typeof body === 'string' && !isJson(type)
@@ -97,13 +101,13 @@ function answerOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpAnsw
 }
 
 /** If a fault has an error status and no body, the body contains only a generic message. */
-function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
+function faultyResponse({ answer = {} }: Fault): FaultResponse {
   const { status = 200, body } = answer
   if (body !== undefined || status < 400) return answer
   return { ...answer, body: { error: { code: 'Fault', message: 'This response is a deliberate fault.' } } }
 }
 
-function errorResponse(error: unknown): HttpAnswer {
+function errorResponse(error: unknown): HttpResponse {
   if (error instanceof InvalidTokenError) {
     return {
       status: 401,

@@ -1,6 +1,6 @@
 import type { Control } from './control/serve-control.ts'
 import type { Layer } from './http/http-server.ts'
-import type { AnsweredItem, LoggedIncident, RequestCaller } from './request-notes.ts'
+import type { CompletedItem, LoggedIncident, RequestCaller } from './request-notes.ts'
 
 /** One request to an origin of the embedded tenant. Contains no token, code or secret. */
 export interface RequestLogEntry extends RequestCaller, LoggedIncident {
@@ -15,7 +15,7 @@ export interface RequestLogEntry extends RequestCaller, LoggedIncident {
   readonly status: number
   readonly milliseconds: number
   /** The items of a batch; missing if the request is not a batch. */
-  readonly batch?: readonly AnsweredItem[]
+  readonly batch?: readonly CompletedItem[]
 }
 
 /** The requests to an origin, which people can inspect and tests can count. */

@@ -27,7 +27,7 @@ export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
 }
 
 /** An item of a batch and its response. */
-export interface AnsweredItem {
+export interface CompletedItem {
   /** `client-request-id` of the item; null if it had none. */
   readonly clientRequestId: string | null
   readonly method: string
@@ -41,7 +41,7 @@ export interface RequestNotes {
   /** Null unless a fault applied or the request came too early. */
   incident: LoggedIncident | null
   /** The items of a batch; missing if the request is not a batch. */
-  batch?: readonly AnsweredItem[]
+  batch?: readonly CompletedItem[]
 }
 
 export const UNKNOWN_CALLER: RequestCaller = { client: null, user: null, grant: null }

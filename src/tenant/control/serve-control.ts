@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../http/http-answer.ts'
 import type { HttpRequest } from '../http/http-request.ts'
+import type { HttpResponse } from '../http/http-response.ts'
 import type { Handler, HttpServer } from '../http/http-server.ts'
 import { readBody } from '../http/read-body.ts'
 import { ControlError } from './control-error.ts'
@@ -45,7 +45,7 @@ export function serveControl(server: HttpServer, path: string, { list, add, remo
   )
 }
 
-function controlled(work: (text: string) => HttpAnswer): Handler {
+function controlled(work: (text: string) => HttpResponse): Handler {
   return async (request) => {
     if (isOfAnotherOrigin(request)) {
       return { status: 403, body: { error: 'Pages of other origins cannot control the tenant.' } }

@@ -3,11 +3,11 @@ import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http'
 import { parse } from 'node:querystring'
 import { PERSONAS } from '../contoso/contoso.ts'
 import { serveControl } from '../control/serve-control.ts'
-import type { Fault, FaultAnswer } from '../faults/fault.ts'
+import type { Fault, FaultResponse } from '../faults/fault.ts'
 import { type Faults, faultControl } from '../faults/faults.ts'
 import { injectFaults } from '../faults/inject-faults.ts'
-import type { HttpAnswer } from '../http/http-answer.ts'
 import { HttpError, type HttpRequest } from '../http/http-request.ts'
+import type { HttpResponse } from '../http/http-response.ts'
 import { createHttpServer, type HttpServer } from '../http/http-server.ts'
 import { readBodies } from '../http/read-body.ts'
 import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
@@ -23,7 +23,7 @@ import { authorize, logOut } from './sign-in/authorize.ts'
 import { authorizeDevice, DEVICE_LOGIN_PATH } from './sign-in/device-code.ts'
 import { deviceLogin } from './sign-in/device-login.ts'
 import { serveManagedIdentity } from './tokens/managed-identity.ts'
-import { answerTokenRequest } from './tokens/token-endpoint.ts'
+import { respondToTokenRequest } from './tokens/token-endpoint.ts'
 import { entraSubject } from './tokens/token-subject.ts'
 import { DEVELOPER_CLIENT, EXAMPLE_CLIENT, GATEWAY } from './well-known-ids.ts'
 
@@ -80,7 +80,7 @@ export function createEntra(
     injectFaults({
       faults,
       subjectOf: (request) => entraSubject(state, request),
-      answerOf: (fault, request) => faultyAnswer(state, fault, request),
+      responseOf: (fault, request) => faultyResponse(state, fault, request),
     }),
   )
   server.on('OPTIONS', '/:tenant/:path{.+}', () => ({
@@ -112,7 +112,7 @@ function serveDocuments(server: HttpServer, state: EntraState): void {
     server.on('GET', path, (request) => {
       const tenant = findTenant(state, request.params.tenant ?? '')
       if (!tenant)
-        return errorAnswer(state, request, new EntraError('invalid_tenant', 90002, 'Tenant not found.'))
+        return errorResponse(state, request, new EntraError('invalid_tenant', 90002, 'Tenant not found.'))
       return { headers: PUBLIC_DOCUMENT, body: discoveryDocument(state.origin(), tenant, version) }
     })
   }
@@ -131,17 +131,17 @@ function serveDocuments(server: HttpServer, state: EntraState): void {
   }))
 }
 
-function token(state: EntraState, request: HttpRequest): Promise<HttpAnswer> {
+function token(state: EntraState, request: HttpRequest): Promise<HttpResponse> {
   return uncached(state, request, () => {
     const { path } = findSignInTenant(state, request.params.tenant)
     const endpoint = `${state.origin()}/${path}/oauth2/v2.0/token`
-    return answerTokenRequest(state, request.body, endpoint, (seen) => {
+    return respondToTokenRequest(state, request.body, endpoint, (seen) => {
       request.caller = seen
     })
   })
 }
 
-function deviceCode(state: EntraState, request: HttpRequest): Promise<HttpAnswer> {
+function deviceCode(state: EntraState, request: HttpRequest): Promise<HttpResponse> {
   request.caller = { client: parameter(request.body, 'client_id') ?? null, user: null, grant: null }
   return uncached(state, request, () => {
     findSignInTenant(state, request.params.tenant)
@@ -154,26 +154,26 @@ async function uncached(
   state: EntraState,
   request: HttpRequest,
   work: () => object | Promise<object>,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   const headers = { 'cache-control': 'no-store' }
   try {
     return { headers, body: await work() }
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    const response = errorAnswer(state, request, error)
+    const response = errorResponse(state, request, error)
     return { ...response, headers: { ...headers, ...response.headers } }
   }
 }
 
 /** The fault's own response takes precedence over the error that the fault names, and over the default for its status. */
-function faultyAnswer(state: EntraState, { answer, aadsts }: Fault, request: HttpRequest): FaultAnswer {
+function faultyResponse(state: EntraState, { answer, aadsts }: Fault, request: HttpRequest): FaultResponse {
   const isThrottled = answer?.status === 429
-  const response = errorAnswer(state, request, aadstsError(aadsts ?? (isThrottled ? 429 : 90033)))
+  const response = errorResponse(state, request, aadstsError(aadsts ?? (isThrottled ? 429 : 90033)))
   const headers = { ...response.headers, ...answer?.headers }
   return { ...(aadsts === undefined && (answer?.status ?? 0) < 400 ? {} : response), ...answer, headers }
 }
 
-function errorAnswer({ clock }: EntraState, request: HttpRequest, error: EntraError) {
+function errorResponse({ clock }: EntraState, request: HttpRequest, error: EntraError) {
   const correlationId =
     parameter(request.query, 'client-request-id') ??
     parameter(request.body, 'client-request-id') ??
@@ -196,10 +196,10 @@ function parseForm(bytes: Buffer, { 'content-type': type = '' }: IncomingHttpHea
 }
 
 /** The response to an error that is not one of Entra ID's: an unreadable request, or a bug. */
-function failure(error: unknown): HttpAnswer {
+function failure(error: unknown): HttpResponse {
   return error instanceof HttpError ? plainError(error.status, error.message) : plainError(500, String(error))
 }
 
-function plainError(statusCode: number, message: string): HttpAnswer {
+function plainError(statusCode: number, message: string): HttpResponse {
   return { status: statusCode, body: { message, error: STATUS_CODES[statusCode], statusCode } }
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { encode, type HttpAnswer } from '../http/http-answer.ts'
+import { encode, type HttpResponse } from '../http/http-response.ts'
 import type { Fault } from './fault.ts'
 
 const DRIP_BYTES = 32
@@ -16,7 +16,7 @@ export function disturbsBody({ truncate, dripMs, oversizeBytes }: Fault): boolea
  *
  * @param outgoing - the response stream, which a truncated body ends.
  */
-export function disturbed(fault: Fault, answer: HttpAnswer, outgoing: ServerResponse): HttpAnswer {
+export function disturbed(fault: Fault, answer: HttpResponse, outgoing: ServerResponse): HttpResponse {
   const { truncate, dripMs, oversizeBytes } = fault
   const { status, headers, payload } = encode(answer)
   const { 'content-length': usualBytes = '0', ...described } = headers

@@ -36,7 +36,7 @@ interface Effect {
   /** The delay before anything else happens, in milliseconds. Without another effect, the request then gets its normal response. */
   readonly delayMs?: number
   /** Replaces the normal response. */
-  readonly answer?: FaultAnswer
+  readonly answer?: FaultResponse
   /** Only at the token endpoint: the error with that number, in Entra ID's form; `answer` overrides parts of it. */
   readonly aadsts?: number
   /** Resets the connection instead of responding. */
@@ -49,7 +49,7 @@ interface Effect {
   readonly oversizeBytes?: number
 }
 
-export interface FaultAnswer {
+export interface FaultResponse {
   /** Required if there is no `aadsts`. */
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>

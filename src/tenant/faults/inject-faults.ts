@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
-import type { HttpAnswer } from '../http/http-answer.ts'
 import type { HttpRequest } from '../http/http-request.ts'
+import type { HttpResponse } from '../http/http-response.ts'
 import type { Layer } from '../http/http-server.ts'
 import { conversationOf } from './conversation.ts'
 import { disturbed, disturbsBody } from './disturbed-body.ts'
-import { type Fault, type FaultAnswer, type FaultSubject, noted } from './fault.ts'
+import { type Fault, type FaultResponse, type FaultSubject, noted } from './fault.ts'
 import type { Faults } from './faults.ts'
 
 /** The properties of a request that an origin provides for matching faults. */
@@ -14,24 +14,24 @@ export type RequestSubject = Omit<FaultSubject, 'method' | 'isItem'>
  * Applies a server's faults to requests before they are answered. Add it after the layer that reads bodies.
  *
  * @param options.subjectOf - called only while there are faults.
- * @param options.answerOf - completes a response in the origin's own format, if the fault has only a status or the number of an
+ * @param options.responseOf - completes a response in the origin's own format, if the fault has only a status or the number of an
  *   error.
  */
 export function injectFaults({
   faults,
   subjectOf,
-  answerOf,
+  responseOf,
 }: {
   readonly faults: Faults
   readonly subjectOf: (request: HttpRequest) => Promise<RequestSubject> | RequestSubject
-  readonly answerOf: (fault: Fault, request: HttpRequest) => FaultAnswer
+  readonly responseOf: (fault: Fault, request: HttpRequest) => FaultResponse
 }): Layer {
   return async (request, inner) => {
     if (faults.isIdle()) return inner(request)
     const effect = await meetFaults(request)
     if (effect === null) return inner(request)
     if (effect.reset) return reset(request)
-    const answer = answersItself(effect) ? ownAnswer(effect, request) : await inner(request)
+    const answer = respondsItself(effect) ? ownResponse(effect, request) : await inner(request)
     return disturbsBody(effect) ? disturbed(effect, answer, request.outgoing) : answer
   }
 
@@ -47,18 +47,18 @@ export function injectFaults({
     return incident.effect
   }
 
-  function ownAnswer(fault: Fault, request: HttpRequest): HttpAnswer {
-    return fault.oversizeBytes === undefined ? answerOf(fault, request) : (fault.answer ?? {})
+  function ownResponse(fault: Fault, request: HttpRequest): HttpResponse {
+    return fault.oversizeBytes === undefined ? responseOf(fault, request) : (fault.answer ?? {})
   }
 }
 
 /** False if the request gets its normal response, possibly with another body. */
-function answersItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
+function respondsItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
   return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
 }
 
 /** Resets the connection, so that no response arrives. */
-function reset({ incoming }: HttpRequest): HttpAnswer {
+function reset({ incoming }: HttpRequest): HttpResponse {
   incoming.socket.resetAndDestroy()
   return {}
 }

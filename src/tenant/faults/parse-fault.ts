@@ -1,7 +1,7 @@
 import { ControlError } from '../control/control-error.ts'
 import { type Members, membersOf } from '../control/json-members.ts'
 import type { Names } from '../find-by-name.ts'
-import { type FaultAnswer, type FaultInput, needsConnection } from './fault.ts'
+import { type FaultInput, type FaultResponse, needsConnection } from './fault.ts'
 
 /** The kind of origin that a fault is for. */
 export interface FaultTarget {
@@ -9,7 +9,7 @@ export interface FaultTarget {
   /** Whether it is a token endpoint, to which `grant`, `resource` and `aadsts` apply. */
   readonly issuesTokens: boolean
   /** Whether it supports batches. */
-  readonly answersBatches: boolean
+  readonly supportsBatches: boolean
   /** The prefix of its paths, which is optional in a fault. */
   readonly basePath: string
   /** Whether the catalog has an error with that number. */
@@ -37,7 +37,7 @@ export function parseFault(json: unknown, target: FaultTarget): FaultInput {
     times: members.number('times', { from: 1, to: 1_000_000 }),
     probability: members.number('probability', { from: 0, to: 1, fractions: true }),
     delayMs: members.number('delayMs', { from: 0, to: LONGEST_MS }),
-    answer: answerIn(members),
+    answer: responseIn(members),
     aadsts: aadstsNumberIn(members, target),
     reset: trueIn(members, 'reset'),
     truncate: trueIn(members, 'truncate'),
@@ -48,7 +48,7 @@ export function parseFault(json: unknown, target: FaultTarget): FaultInput {
   return fault
 }
 
-function matchesIn(members: Members, { names, issuesTokens, answersBatches, basePath }: FaultTarget) {
+function matchesIn(members: Members, { names, issuesTokens, supportsBatches, basePath }: FaultTarget) {
   const user = members.text('user')
   const client = members.text('client')
   const resource = members.text('resource')
@@ -60,7 +60,7 @@ function matchesIn(members: Members, { names, issuesTokens, answersBatches, base
   if (!issuesTokens && (grant ?? resource) !== undefined) {
     throw new ControlError('"grant" and "resource" of a fault apply only to the token endpoint of Entra ID')
   }
-  if (!answersBatches && item !== undefined)
+  if (!supportsBatches && item !== undefined)
     throw new ControlError('"item" of a fault applies only to Graph, which supports batches')
   return {
     method: members.text('method')?.toUpperCase(),
@@ -78,7 +78,7 @@ function withoutBase(path: string, basePath: string): string {
   return relative === '/' ? relative : relative.replace(/\/$/, '')
 }
 
-function answerIn(members: Members): FaultAnswer | undefined {
+function responseIn(members: Members): FaultResponse | undefined {
   const answer = members.object('answer', ['status', 'headers', 'body'])
   if (answer === undefined) return undefined
   const headers = Object.entries(answer.textsByName('headers') ?? {}).map(([name, value]) => {

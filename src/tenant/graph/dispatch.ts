@@ -14,9 +14,9 @@ import type { Endpoint } from './endpoints/endpoint.ts'
 import { createRouteTable, type FindRoute } from './endpoints/route-table.ts'
 import { fileEndpoints } from './files/file-endpoints.ts'
 import { groupEndpoints } from './groups/group-endpoints.ts'
-import type { GraphAnswer } from './http/graph-answer.ts'
 import { badRequest } from './http/graph-error.ts'
 import type { GraphData, GraphRequest } from './http/graph-request.ts'
+import type { GraphResponse } from './http/graph-response.ts'
 import { insightEndpoints } from './insights/insight-endpoints.ts'
 import { mailEndpoints } from './mail/mail-endpoints.ts'
 import { mailboxSettingsEndpoints } from './mailbox-settings/settings-endpoints.ts'
@@ -72,7 +72,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 ]
 
 /** Responds to one request, which may be an item of a batch; throws a GraphError if it fails. */
-export type Dispatch = (request: GraphRequest) => GraphAnswer
+export type Dispatch = (request: GraphRequest) => GraphResponse
 
 /** Creates the function that serves requests from the data. */
 export function createDispatch(data: GraphData): Dispatch {
@@ -87,7 +87,7 @@ export function createDispatch(data: GraphData): Dispatch {
   }
 }
 
-function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): GraphAnswer {
+function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): GraphResponse {
   const segments = segmentsOf(request)
   const counts = segments.at(-1) === '$count'
   const { endpoint, parameters } = findRoute(request.method, counts ? segments.slice(0, -1) : segments)

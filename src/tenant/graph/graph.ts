@@ -13,17 +13,17 @@ import { HttpError, type HttpRequest } from '../http/http-request.ts'
 import { createHttpServer, type HttpServer } from '../http/http-server.ts'
 import { readBodies } from '../http/read-body.ts'
 import { logRequests, type RequestLog, requestLogControl, withoutSecrets } from '../request-log.ts'
-import type { AnsweredItem, LoggedItem } from '../request-notes.ts'
-import { answerBatch, type BatchTools } from './batch/batch.ts'
+import type { CompletedItem, LoggedItem } from '../request-notes.ts'
+import { type BatchTools, respondToBatch } from './batch/batch.ts'
 import { createItemFaults } from './batch/batch-faults.ts'
 import type { BatchItem } from './batch/batch-items.ts'
 import { createDispatch } from './dispatch.ts'
 import { MAX_FILE_BYTES, serveContents } from './files/content-server.ts'
 import { UPLOAD_PATH } from './files/uploads/upload-sessions.ts'
-import { faultyAnswer } from './http/faulty-response.ts'
-import { type Correlation, errorAnswer } from './http/graph-answer.ts'
+import { faultyResponse } from './http/faulty-response.ts'
 import { badRequest, GraphError } from './http/graph-error.ts'
 import type { GraphRequest, Viewer } from './http/graph-request.ts'
+import { type Correlation, errorResponse } from './http/graph-response.ts'
 
 /** The prefix of every path. */
 export const VERSION = '/v1.0'
@@ -69,10 +69,10 @@ export function createGraph({
   const correlations = new WeakMap<HttpRequest, Correlation>()
   const correlationOf = (request?: HttpRequest): Correlation =>
     (request && correlations.get(request)) ?? newCorrelation(request, clock())
-  const answerOf = (fault: Fault, request: HttpRequest) => faultyAnswer(fault, correlationOf(request))
+  const responseOf = (fault: Fault, request: HttpRequest) => faultyResponse(fault, correlationOf(request))
 
   const server = createHttpServer((error, request) =>
-    errorAnswer(asGraphError(error), correlationOf(request)),
+    errorResponse(asGraphError(error), correlationOf(request)),
   )
   server.use((request, inner) => {
     const correlation = newCorrelation(request, clock())
@@ -94,7 +94,7 @@ export function createGraph({
   server.use(
     injectFaults({
       faults,
-      answerOf,
+      responseOf,
       subjectOf: (request) => apiSubject(request, { verify, basePath: VERSION }),
     }),
   )
@@ -108,15 +108,15 @@ export function createGraph({
       faults,
       caller: request.caller,
       conversation: conversationOf(request),
-      answerOf: (fault) => answerOf(fault, request),
+      responseOf: (fault) => responseOf(fault, request),
     })
-    const answered: AnsweredItem[] = []
+    const answered: CompletedItem[] = []
     const interfere: BatchTools['interfere'] = (item, inner) => {
-      const itemAnswer = items.interfere(item, inner)
-      answered.push(answeredItem(item, itemAnswer.status))
-      return itemAnswer
+      const itemResponse = items.interfere(item, inner)
+      answered.push(completedItem(item, itemResponse.status))
+      return itemResponse
     }
-    const answer = answerBatch(asked, { dispatch, interfere, correlation: correlationOf(request) })
+    const answer = respondToBatch(asked, { dispatch, interfere, correlation: correlationOf(request) })
     request.batch = answered
     noteItems(request, items.logged())
     if (items.delayMs() > 0) await setTimeout(items.delayMs(), undefined, { ref: false })
@@ -128,7 +128,7 @@ export function createGraph({
   return server
 }
 
-function answeredItem({ headers, method, url }: BatchItem, status: number): AnsweredItem {
+function completedItem({ headers, method, url }: BatchItem, status: number): CompletedItem {
   return { clientRequestId: headers['client-request-id'] ?? null, method, url: withoutSecrets(url), status }
 }
 

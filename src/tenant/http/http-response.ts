@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 
 /** A response to an HTTP request. */
-export interface HttpAnswer {
+export interface HttpResponse {
   /** 200 by default. */
   readonly status?: number
   /** Names in lowercase. `content-type` defaults to that of the body, in UTF-8; `content-length` is computed. */
@@ -15,7 +15,7 @@ export interface HttpAnswer {
 }
 
 /** An encoded response. */
-export interface EncodedAnswer {
+export interface EncodedResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly payload: string | Uint8Array
@@ -25,7 +25,7 @@ export interface EncodedAnswer {
 const WITHOUT_BODY: readonly number[] = [204, 304]
 
 /** Encodes a response whose body is complete. */
-export function encode({ status = 200, headers = {}, body }: HttpAnswer): EncodedAnswer {
+export function encode({ status = 200, headers = {}, body }: HttpResponse): EncodedResponse {
   if (WITHOUT_BODY.includes(status)) return { status, headers, payload: '' }
   const [type, payload] = encodeBody(body)
   return {
@@ -40,7 +40,7 @@ export function encode({ status = 200, headers = {}, body }: HttpAnswer): Encode
 }
 
 /** Sends a response, unless the client has disconnected. */
-export function sendAnswer(answer: HttpAnswer, outgoing: ServerResponse): void {
+export function sendResponse(answer: HttpResponse, outgoing: ServerResponse): void {
   if (outgoing.destroyed || outgoing.req.socket.destroyed) return
   const { status = 200, headers, body } = answer
   if (isStreamed(body)) {

@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { encode, type HttpAnswer, sendAnswer } from './http-answer.ts'
 import { HttpError, type HttpRequest, readRequest, routingPath } from './http-request.ts'
+import { encode, type HttpResponse, sendResponse } from './http-response.ts'
 
-export type Handler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 
 /** Wraps handlers: it can run code before a handler, replace it or change its response. `inner` never rejects. */
-export type Layer = (request: HttpRequest, inner: Handler) => HttpAnswer | Promise<HttpAnswer>
+export type Layer = (request: HttpRequest, inner: Handler) => HttpResponse | Promise<HttpResponse>
 
 /** A server at one origin of the tenant. */
 export interface HttpServer {
@@ -43,7 +43,7 @@ const KEEP_ALIVE_MS = 72_000
  *   could not be read.
  */
 export function createHttpServer(
-  respondToError: (error: unknown, request?: HttpRequest) => HttpAnswer,
+  respondToError: (error: unknown, request?: HttpRequest) => HttpResponse,
 ): HttpServer {
   const app = new Hono<{ Bindings: HttpRequest }>({
     getPath: (_request, { env } = {}) => routingPath(env?.path ?? '/'),
@@ -71,9 +71,9 @@ export function createHttpServer(
       request.params = req.param()
       const answered = await answer(request)
       try {
-        sendAnswer(answered, request.outgoing)
+        sendResponse(answered, request.outgoing)
       } catch (error) {
-        sendAnswer(respondToError(error, request), request.outgoing)
+        sendResponse(respondToError(error, request), request.outgoing)
       }
       return RESPONSE_ALREADY_SENT
     }

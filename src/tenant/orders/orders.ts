@@ -2,11 +2,11 @@ import { InvalidTokenError, type TokenClaims, type VerifyAccessToken } from '../
 import type { Contoso, Person } from '../contoso/contoso.ts'
 import { serveControl } from '../control/serve-control.ts'
 import { apiSubject } from '../faults/api-subject.ts'
-import type { Fault, FaultAnswer } from '../faults/fault.ts'
+import type { Fault, FaultResponse } from '../faults/fault.ts'
 import { type Faults, faultControl } from '../faults/faults.ts'
 import { injectFaults } from '../faults/inject-faults.ts'
-import type { HttpAnswer } from '../http/http-answer.ts'
 import { HttpError, type HttpRequest } from '../http/http-request.ts'
+import type { HttpResponse } from '../http/http-response.ts'
 import { createHttpServer, type HttpServer } from '../http/http-server.ts'
 import { readBodies } from '../http/read-body.ts'
 import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
@@ -60,7 +60,11 @@ export function createOrders({
   // A body is parsed only after the requester is authorized to write.
   server.use(readBodies({ maxBytes: () => MAX_BODY_BYTES, parse: String }))
   server.use(
-    injectFaults({ faults, answerOf: faultyAnswer, subjectOf: (request) => apiSubject(request, { verify }) }),
+    injectFaults({
+      faults,
+      responseOf: faultyResponse,
+      subjectOf: (request) => apiSubject(request, { verify }),
+    }),
   )
   serveReads(server, book, (request) => admit(request, { scopes: [READ, WRITE], appRoles: [READ_ALL] }))
   serveWrites(server, book, async (request) => {
@@ -149,7 +153,7 @@ function serveWrites(
 }
 
 /** If a fault has an error status and no body, the body is an error in this API's format. */
-function faultyAnswer({ answer = {} }: Fault): FaultAnswer {
+function faultyResponse({ answer = {} }: Fault): FaultResponse {
   const { status = 200, body } = answer
   if (body !== undefined || status < 400) return answer
   const [code, message] =
@@ -171,7 +175,7 @@ function jsonIn({ body, headers }: HttpRequest): unknown {
   }
 }
 
-function errorResponse(error: unknown): HttpAnswer {
+function errorResponse(error: unknown): HttpResponse {
   if (error instanceof InvalidTokenError) {
     return {
       status: 401,

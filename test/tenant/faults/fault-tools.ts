@@ -13,7 +13,7 @@ const registry = createRegistry({ gatewaySecret: '', daemonSecret: '', gatewayCe
 export const ANY_ORIGIN: FaultTarget = {
   names: createNames({ contoso, registry }),
   issuesTokens: true,
-  answersBatches: true,
+  supportsBatches: true,
   basePath: '/v1.0',
   knowsError: (number) => number === 65001,
 }

@@ -86,7 +86,7 @@ describe('parseFault', () => {
     const plain = {
       ...ANY_ORIGIN,
       issuesTokens: false,
-      answersBatches: false,
+      supportsBatches: false,
       basePath: '',
       knowsError: () => false,
     }

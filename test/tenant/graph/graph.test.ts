@@ -1,6 +1,6 @@
 // Covers: calendar/events/time-window.ts, query-rules/directory-query-rules.ts, endpoints/access.ts, endpoints/endpoint.ts, endpoints/followed-options.ts
 // Covers: endpoints/next-link.ts
-// Covers: dispatch.ts, http/graph-error.ts, http/graph-answer.ts, endpoints/route-table.ts, mail/mail-types.ts
+// Covers: dispatch.ts, http/graph-error.ts, http/graph-response.ts, endpoints/route-table.ts, mail/mail-types.ts
 // Covers: odata/order-by.ts, query-rules/outlook-query-rules.ts, people/people-endpoints.ts, people/user-type.ts, types/declaration.ts
 // Covers: types/entity-type.ts, types/plain-type.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'

@@ -1,4 +1,4 @@
-// Covers: http-answer.ts, http-request.ts, read-body.ts
+// Covers: http-response.ts, http-request.ts, read-body.ts
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'

@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
+import type { HttpResponse } from '../../http/http-response.ts'
 import { EntraError } from '../entra-error.ts'
 import { type EntraState, parameter } from '../entra-state.ts'
 import { findClient } from '../registry/registrations.ts'
@@ -23,7 +23,7 @@ interface AdminConsentRequest {
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
-export function adminConsent(state: EntraState, request: HttpRequest): HttpAnswer {
+export function adminConsent(state: EntraState, request: HttpRequest): HttpResponse {
   try {
     const asked = adminConsentRequest(state, request.query)
     if (request.method !== 'POST') return showPage(consentPage(asked))

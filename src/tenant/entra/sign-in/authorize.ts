@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
+import type { HttpResponse } from '../../http/http-response.ts'
 import { findSignInTenant } from '../discovery.ts'
 import { aadstsError, EntraError } from '../entra-error.ts'
 import { type EntraState, parameter } from '../entra-state.ts'
@@ -22,7 +22,7 @@ const CODE_LIFETIME_MS = 10 * 60_000
 const SESSION_COOKIE = 'contoso-session'
 
 /** `GET` shows the accounts; `POST` with a field `account` signs in as that person. */
-export function authorize(state: EntraState, request: HttpRequest): HttpAnswer {
+export function authorize(state: EntraState, request: HttpRequest): HttpResponse {
   const parameters = { ...request.query, ...(request.body as object | undefined) }
   let address: ReplyAddress
   try {
@@ -49,7 +49,7 @@ function signIn(
   asked: AuthorizationRequest,
   account: string | undefined,
   request: HttpRequest,
-): HttpAnswer {
+): HttpResponse {
   checkSignIn(asked.claims, state.policies)
   const session = state.sessions.find(cookieOf(request))
   if (request.method === 'POST') {
@@ -73,7 +73,7 @@ function showPicker(
   { contoso, registry }: EntraState,
   asked: AuthorizationRequest,
   problem?: string,
-): HttpAnswer {
+): HttpResponse {
   const consents = askedConsents(registry, asked, null)
   return showPage(accountPicker(contoso, { ...asked, consents }, problem), problem === undefined ? 200 : 400)
 }
@@ -113,7 +113,7 @@ function answer({
   readonly asked: AuthorizationRequest
   readonly session: Session
   readonly request: HttpRequest
-}): HttpAnswer {
+}): HttpResponse {
   request.caller = { ...request.caller, user: session.person.id }
   const { resource } = parseScopes(state.registry, asked.scope)
   checkUserAssignment(state.registry, session.person.id, [asked.client, resource])
@@ -126,7 +126,7 @@ function answer({
 function redirect(
   { redirectUri, responseMode, state }: ReplyAddress,
   answered: Readonly<Record<string, string>>,
-): HttpAnswer {
+): HttpResponse {
   const parameters = { ...answered, ...(state === undefined ? {} : { state }) }
   if (responseMode === 'form_post') return showPage(formPostPage(redirectUri, parameters))
   const separator = responseMode === 'fragment' ? '#' : redirectUri.includes('?') ? '&' : '?'
@@ -137,7 +137,7 @@ function redirect(
 }
 
 /** Ends the browser's session, and redirects only to a registered address. */
-export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
+export function logOut(state: EntraState, request: HttpRequest): HttpResponse {
   const handle = cookieOf(request)
   if (handle !== undefined) state.sessions.revoke(handle)
   setCookie(request, '', 'Max-Age=0')
@@ -149,7 +149,7 @@ export function logOut(state: EntraState, request: HttpRequest): HttpAnswer {
 }
 
 /** Responds with a page that cannot run scripts, and whose form can lead only to the allowed addresses. */
-export function showPage({ html, formAction }: Page, status = 200): HttpAnswer {
+export function showPage({ html, formAction }: Page, status = 200): HttpResponse {
   return {
     status,
     headers: {

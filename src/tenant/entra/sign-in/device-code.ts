@@ -5,7 +5,7 @@ import { type DeviceGrant, type EntraState, parameter } from '../entra-state.ts'
 import { actsAsPublicClient } from '../registry/registrations.ts'
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
-import type { GrantRequest, TokenAnswer } from '../tokens/grant-request.ts'
+import type { GrantRequest, TokenResponse } from '../tokens/grant-request.ts'
 import { userTokens } from '../tokens/user-tokens.ts'
 
 /** The grant type at the token endpoint. */
@@ -81,7 +81,7 @@ export function decideDevice(state: EntraState, grant: DeviceGrant, person: Pers
  *
  * @throws {@link EntraError} `authorization_pending` until then, and the errors of RFC 8628 in all other cases.
  */
-export async function redeemDeviceCode(request: GrantRequest): Promise<TokenAnswer> {
+export async function redeemDeviceCode(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, saw } = request
   const handle = parameter(form, 'device_code') ?? ''
   const grant = state.deviceCodes.find(handle)

@@ -1,12 +1,12 @@
-import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
+import type { HttpResponse } from '../../http/http-response.ts'
 import { type DeviceGrant, type EntraState, parameter } from '../entra-state.ts'
 import { accountChoice, escapeHtml, type Page, page } from './account-picker.ts'
 import { showPage } from './authorize.ts'
 import { decideDevice, findDevice } from './device-code.ts'
 
 /** `GET` asks for the code that a device shows; `POST` with the code asks who signs in, or contains the user's decision. */
-export function deviceLogin(state: EntraState, request: HttpRequest): HttpAnswer {
+export function deviceLogin(state: EntraState, request: HttpRequest): HttpResponse {
   if (request.method !== 'POST') return showPage(codePage())
   const { body } = request
   const code = parameter(body, 'code')

@@ -1,7 +1,7 @@
 import { aadstsError, type EntraError } from '../entra-error.ts'
 import { parameter } from '../entra-state.ts'
 import { TOKEN_EXCHANGE } from '../well-known-ids.ts'
-import type { GrantRequest, TokenAnswer } from './grant-request.ts'
+import type { GrantRequest, TokenResponse } from './grant-request.ts'
 import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
@@ -17,7 +17,7 @@ const AUDIENCES: ReadonlySet<string> = new Set([TOKEN_EXCHANGE.clientId, TOKEN_E
  * @see https://learn.microsoft.com/entra/agent-id/agent-oauth-protocols
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-js `UserFederatedIdentityCredentialClient`, for the parameters
  */
-export async function agentUser(request: GrantRequest): Promise<TokenAnswer> {
+export async function agentUser(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, proof, saw } = request
   const { agent } = client
   if (agent === null || proof !== 'certificate') throw invalidGrant('The client is not an agent identity.')

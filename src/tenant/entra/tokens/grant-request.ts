@@ -22,4 +22,4 @@ export interface GrantRequest {
 }
 
 /** The body of a token endpoint's response. */
-export type TokenAnswer = Readonly<Record<string, unknown>>
+export type TokenResponse = Readonly<Record<string, unknown>>

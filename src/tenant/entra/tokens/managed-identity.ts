@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { HttpAnswer } from '../../http/http-answer.ts'
 import type { HttpRequest } from '../../http/http-request.ts'
+import type { HttpResponse } from '../../http/http-response.ts'
 import type { HttpServer } from '../../http/http-server.ts'
 import { EntraError } from '../entra-error.ts'
 import { type EntraState, issuerOf, parameter } from '../entra-state.ts'
@@ -49,7 +49,7 @@ export function serveManagedIdentity(server: HttpServer, state: EntraState, head
 async function answer(
   request: HttpRequest,
   { state, version }: { readonly state: EntraState; readonly version: string },
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   request.caller = { client: MANAGED_IDENTITY_CLIENT_ID, user: null, grant: 'managed_identity' }
   const headers = { 'cache-control': 'no-store' }
   try {

@@ -3,7 +3,7 @@ import { type EntraState, parameter } from '../entra-state.ts'
 import type { Registration } from '../registry/registrations.ts'
 import type { Session } from '../sign-in/browser-session.ts'
 import { signInMemoryOf } from '../sign-in/sign-in-memory.ts'
-import type { GrantRequest, TokenAnswer } from './grant-request.ts'
+import type { GrantRequest, TokenResponse } from './grant-request.ts'
 import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
@@ -13,7 +13,7 @@ import { userTokens } from './user-tokens.ts'
  * @throws {@link EntraError} if the assertion is invalid, or further verification or consent of the user is required.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
-export async function onBehalfOf(request: GrantRequest): Promise<TokenAnswer> {
+export async function onBehalfOf(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, saw } = request
   if (parameter(form, 'requested_token_use') !== 'on_behalf_of') {
     throw new EntraError(

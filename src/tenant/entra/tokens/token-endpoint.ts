@@ -8,7 +8,7 @@ import { DEVICE_CODE, redeemDeviceCode } from '../sign-in/device-code.ts'
 import { agentSubject } from './agent-claims.ts'
 import { agentUser } from './agent-user.ts'
 import { authenticateClient } from './client-authentication.ts'
-import type { GrantRequest, GrantSeen, TokenAnswer } from './grant-request.ts'
+import type { GrantRequest, GrantSeen, TokenResponse } from './grant-request.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
 import { onBehalfOf } from './on-behalf-of.ts'
 import { userTokens } from './user-tokens.ts'
@@ -16,7 +16,7 @@ import { userTokens } from './user-tokens.ts'
 const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 /** A map, because with an object, names such as `constructor` would count as grants. */
-const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer>> = new Map([
+const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenResponse>> = new Map([
   ['authorization_code', redeemCode],
   ['refresh_token', refresh],
   ['client_credentials', clientCredentials],
@@ -33,12 +33,12 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenAnswer
  * @param saw - receives the requester as soon as it is known.
  * @throws {@link EntraError}
  */
-export async function answerTokenRequest(
+export async function respondToTokenRequest(
   state: EntraState,
   form: unknown,
   tokenEndpoint: string,
   saw: (seen: GrantSeen) => void,
-): Promise<TokenAnswer> {
+): Promise<TokenResponse> {
   const grantType = parameter(form, 'grant_type')
   if (grantType === undefined) {
     throw new EntraError(
@@ -71,7 +71,7 @@ export function grantNameOf(grantType: string): string {
   return NAMES.get(grantType) ?? grantType
 }
 
-async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
+async function redeemCode(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, saw } = request
   const handle = parameter(form, 'code') ?? ''
   const code = state.codes.find(handle)
@@ -102,7 +102,7 @@ async function redeemCode(request: GrantRequest): Promise<TokenAnswer> {
 }
 
 /** Issues tokens for the scopes of the sign-in, or for any others that have consent: a refresh token is not bound to one API. */
-async function refresh(request: GrantRequest): Promise<TokenAnswer> {
+async function refresh(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, saw } = request
   const granted = state.refreshTokens.find(parameter(form, 'refresh_token'))
   if (granted?.client.clientId !== client.clientId) throw aadstsError(70000)
@@ -112,7 +112,7 @@ async function refresh(request: GrantRequest): Promise<TokenAnswer> {
   return userTokens(request, { session, scope: `${scope} offline_access` })
 }
 
-async function clientCredentials(request: GrantRequest): Promise<TokenAnswer> {
+async function clientCredentials(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, proof } = request
   if (proof === 'none') {
     throw aadstsError(7000218, { description: 'A public client cannot get tokens for itself.' })

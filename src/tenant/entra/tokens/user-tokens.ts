@@ -7,7 +7,7 @@ import type { Registration, Registry } from '../registry/registrations.ts'
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { consentedPermissions, DEFAULT_SCOPE, parseScopes, type RequestedScopes } from '../registry/scopes.ts'
 import type { Session } from '../sign-in/browser-session.ts'
-import type { GrantRequest, TokenAnswer } from './grant-request.ts'
+import type { GrantRequest, TokenResponse } from './grant-request.ts'
 import { issueAccessToken, issueIdToken, LIFETIME_SECONDS, lifetimeOf } from './issue-tokens.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function userTokens(
     scope,
     nonce,
   }: { readonly session: Session; readonly scope: string; readonly nonce?: string | undefined },
-): Promise<TokenAnswer> {
+): Promise<TokenResponse> {
   if (state.revocations.endsSession(session.person.id, session.mark)) throw aadstsError(50173)
   const claims = claimsIn(form)
   const requested = parseScopes(state.registry, scope)

@@ -1,15 +1,15 @@
 import type { Conversation } from '../../faults/conversation.ts'
-import { type Fault, type FaultAnswer, noted } from '../../faults/fault.ts'
+import { type Fault, type FaultResponse, noted } from '../../faults/fault.ts'
 import type { Faults } from '../../faults/faults.ts'
 import { withoutSecrets } from '../../request-log.ts'
 import type { LoggedItem, RequestCaller } from '../../request-notes.ts'
-import { type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
+import { type GraphResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import type { BatchItem } from './batch-items.ts'
 
 /** Applies the faults of Graph to the items of one batch. */
 export interface ItemFaults {
   /** The response to an item: that of a fault, or the endpoint's. */
-  readonly interfere: (item: BatchItem, answer: () => GraphAnswer) => GraphAnswer
+  readonly interfere: (item: BatchItem, answer: () => GraphResponse) => GraphResponse
   /** The delay of the batch in milliseconds: its items run in parallel, and it waits for the slowest. */
   delayMs(): number
   /** For the request log: the items to which a fault applied, or which came too early. */
@@ -18,29 +18,29 @@ export interface ItemFaults {
 
 /**
  * @param options.conversation - of the request that contains the batch.
- * @param options.answerOf - adds a body in Graph's form to a response without one.
+ * @param options.responseOf - adds a body in Graph's form to a response without one.
  */
 export function createItemFaults({
   faults,
   caller,
   conversation,
-  answerOf,
+  responseOf,
 }: {
   readonly faults: Faults
   readonly caller: RequestCaller
   readonly conversation: Conversation
-  readonly answerOf: (fault: Fault) => FaultAnswer
+  readonly responseOf: (fault: Fault) => FaultResponse
 }): ItemFaults {
   const logged: LoggedItem[] = []
   let delay = 0
   return {
-    interfere(item, answerAsEver) {
-      if (faults.isIdle()) return answerAsEver()
+    interfere(item, respondNormally) {
+      if (faults.isIdle()) return respondNormally()
       const { id, method, url } = item
       const subject = { ...caller, method, path: pathOf(url), resource: null, isItem: true }
       const incident = faults.meet(subject, conversation)
       delay = Math.max(delay, incident.delayMs)
-      const answer = incident.effect === null ? answerAsEver() : graphAnswer(answerOf(incident.effect))
+      const answer = incident.effect === null ? respondNormally() : graphResponse(responseOf(incident.effect))
       const note = noted(incident)
       if (note !== null) logged.push({ id, method, url: withoutSecrets(url), status: answer.status, ...note })
       return answer
@@ -55,12 +55,12 @@ function pathOf(url: string): string {
   return path.startsWith('/') ? path : `/${path}`
 }
 
-function graphAnswer({ status = 200, headers = {}, body = null }: FaultAnswer): GraphAnswer {
+function graphResponse({ status = 200, headers = {}, body = null }: FaultResponse): GraphResponse {
   const isJson = typeof body === 'object' && body !== null
   const type = isJson ? JSON_HEADERS : { 'content-type': 'text/plain' }
   return {
     status,
     headers: { ...(body === null ? {} : type), ...headers },
-    body: body as GraphAnswer['body'],
+    body: body as GraphResponse['body'],
   }
 }

@@ -1,7 +1,7 @@
 import type { Dispatch } from '../dispatch.ts'
-import { type Correlation, errorAnswer, type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { GraphRequest } from '../http/graph-request.ts'
+import { type Correlation, errorResponse, type GraphResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import { parseJsonBody } from '../http/request-body.ts'
 import type { ItemFaults } from './batch-faults.ts'
 import { type BatchItem, parseBatch } from './batch-items.ts'
@@ -20,16 +20,16 @@ export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
  * @throws GraphError 400 if the batch as a whole is invalid.
  * @see https://learn.microsoft.com/graph/json-batching
  */
-export function answerBatch(outer: GraphRequest, tools: BatchTools): GraphAnswer {
+export function respondToBatch(outer: GraphRequest, tools: BatchTools): GraphResponse {
   const { correlation, interfere } = tools
-  const answers = new Map<string, GraphAnswer>()
+  const answers = new Map<string, GraphResponse>()
   for (const item of parseBatch(parseJsonBody(outer))) {
     const failed = item.dependsOn.find((id) => (answers.get(id)?.status ?? 0) >= 400)
     answers.set(
       item.id,
       failed === undefined
-        ? interfere(item, () => answerItem(item, outer, tools))
-        : errorAnswer(failedDependency(failed), correlation),
+        ? interfere(item, () => respondToItem(item, outer, tools))
+        : errorResponse(failedDependency(failed), correlation),
     )
   }
   const responses = [...answers].reverse().map(([id, { status, headers, body: content }]) => ({
@@ -41,11 +41,11 @@ export function answerBatch(outer: GraphRequest, tools: BatchTools): GraphAnswer
   return { status: 200, headers: JSON_HEADERS, body: { responses } }
 }
 
-function answerItem(
+function respondToItem(
   item: BatchItem,
   outer: GraphRequest,
   { dispatch, correlation }: BatchTools,
-): GraphAnswer {
+): GraphResponse {
   const [path = '', query = ''] = item.url.split('?', 2)
   try {
     return dispatch({
@@ -57,12 +57,12 @@ function answerItem(
       body: item.body,
     })
   } catch (error) {
-    return errorAnswer(error, correlation)
+    return errorResponse(error, correlation)
   }
 }
 
 /** Bytes are base64-encoded. A response without a body has no `body` member. */
-function bodyOf(content: GraphAnswer['body']): { readonly body?: string | object } {
+function bodyOf(content: GraphResponse['body']): { readonly body?: string | object } {
   if (content === null) return {}
   return { body: content instanceof Uint8Array ? Buffer.from(content).toString('base64') : content }
 }

@@ -1,6 +1,6 @@
-import { JSON_HEADERS } from '../http/graph-answer.ts'
 import { badRequest } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { JSON_HEADERS } from '../http/graph-response.ts'
 import { parsePreferences, preferenceApplied, prefersMinimal } from '../http/preferences.ts'
 import { collectionRulesOf } from '../rules/rules-of.ts'
 import { contextUrl, type Declaration } from '../types/declaration.ts'

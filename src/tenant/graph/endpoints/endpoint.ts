@@ -1,6 +1,6 @@
-import { type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { type GraphResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import { preferenceApplied } from '../http/preferences.ts'
 import { compileFilter } from '../odata/compile-filter.ts'
 import { compileOrderBy } from '../odata/order-by.ts'
@@ -24,7 +24,7 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly rules: EndpointRules
   /** @throws GraphError, BadQueryError */
-  answer(call: Call): GraphAnswer
+  answer(call: Call): GraphResponse
   /** The result of `/$count` below the path; null if the path is not a collection. */
   readonly count: ((call: Call) => number) | null
 }
@@ -48,7 +48,7 @@ export function entity<Row, Subject>(
       const { select, expand } = optionsOf(rules, type.workload, call)
       const project = compileProjection(type, { select, expand, polymorphic, many: false }, call)
       const row = declaration.row(subject, call)
-      return jsonAnswer(type, call, {
+      return jsonResponse(type, call, {
         '@odata.context': contextUrl(declaration, { call, select, suffix: '/$entity' }),
         ...project(row),
       })
@@ -64,7 +64,7 @@ export function custom<Subject>({
   answer,
 }: Pick<Endpoint, 'path' | 'method'> & {
   readonly access: Access<Subject>
-  answer(subject: Subject, call: Call): GraphAnswer
+  answer(subject: Subject, call: Call): GraphResponse
 }): Endpoint {
   const rules = rulesOf(method, path)
   const admit = access(rules.permissions)
@@ -101,7 +101,7 @@ export function collection<Row, Subject>(
       const skip = skipOf(options)
       const size = options.top ?? rules.page.defaultSize
       const found = takePage(rows(), { ...matching, skip, size, counted: options.count && skip === 0 })
-      return jsonAnswer(type, call, {
+      return jsonResponse(type, call, {
         '@odata.context': contextUrl(declaration, { call, select, suffix: '' }),
         ...(found.count === null ? {} : { '@odata.count': found.count }),
         ...(found.next === null
@@ -113,7 +113,7 @@ export function collection<Row, Subject>(
   }
 }
 
-function jsonAnswer<Row>(type: EntityType<Row>, call: Call, body: object): GraphAnswer {
+function jsonResponse<Row>(type: EntityType<Row>, call: Call, body: object): GraphResponse {
   const headers = { ...JSON_HEADERS, ...preferenceApplied(preferredOf(type, call).applied) }
   return { status: 200, headers, body }
 }

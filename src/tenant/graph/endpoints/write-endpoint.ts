@@ -1,6 +1,6 @@
-import { emptyAnswer, type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import type { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { emptyResponse, type GraphResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import { checkIfMatch } from '../http/if-match.ts'
 import { parsePreferences, preferenceApplied, prefersMinimal } from '../http/preferences.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
@@ -73,7 +73,7 @@ export function updateSilently<Row, Subject, Body extends object>(
     answer: (subject, call) => {
       const body = readBody(declaration.body, call.request)
       declaration.change(declaration.row(subject, call), body, call)
-      return emptyAnswer(204)
+      return emptyResponse(204)
     },
   })
 }
@@ -105,7 +105,7 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
       const row = declaration.find(call)
       if (row !== undefined) {
         declaration.change(row, body, call)
-        return emptyAnswer(204)
+        return emptyResponse(204)
       }
       if (!parsePreferences(call.request.headers.prefer).has('create-if-missing')) {
         throw declaration.missing(call)
@@ -132,7 +132,7 @@ export function remove<Row, Subject>(
       const row = declaration.row(subject, call)
       if (type.etag !== null) checkIfMatch(call, type.etag(row))
       declaration.remove(row, { subject, call })
-      return emptyAnswer(204)
+      return emptyResponse(204)
     },
   })
 }
@@ -153,7 +153,7 @@ export function action<Subject, Body extends object>(declaration: {
     access,
     answer: (subject, call) => {
       declaration.carryOut(subject, readParameters(declaration.body, call), call)
-      return emptyAnswer(status)
+      return emptyResponse(status)
     },
   })
 }
@@ -192,14 +192,14 @@ function readParameters<Body extends object>(rule: BodyRule<Body>, { request }: 
 function written<Row, Subject>(
   declaration: Declaration<Row, Subject>,
   call: Call,
-): (row: Row, answer: { status: number; headers: Readonly<Record<string, string>> }) => GraphAnswer {
+): (row: Row, answer: { status: number; headers: Readonly<Record<string, string>> }) => GraphResponse {
   const { type, polymorphic = false } = declaration
   const { select } = parseQueryOptions(call.request.query)
   const project = compileProjection(type, { select, expand: null, polymorphic, many: false }, call)
   const { applied } = preferredOf(type, call)
   return (row, { status, headers }) => {
     if (prefersMinimal(call)) {
-      return emptyAnswer(204, { ...headers, ...preferenceApplied(['return=minimal']) })
+      return emptyResponse(204, { ...headers, ...preferenceApplied(['return=minimal']) })
     }
     return {
       status,

@@ -1,8 +1,8 @@
 import type { HttpRequest } from '../../http/http-request.ts'
 import type { HttpServer } from '../../http/http-server.ts'
-import { emptyAnswer, type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { GraphData } from '../http/graph-request.ts'
+import { emptyResponse, type GraphResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import { presentOf } from './absent-facets.ts'
 import { CONTENT_PATH, contentLinks } from './content-links.ts'
 import { driveOf, itemIn, ownerOfDrive } from './drive.ts'
@@ -30,13 +30,15 @@ export function serveContents(server: HttpServer, data: GraphData): void {
     }
     const owner = ownerOfDrive(driveId, data)
     if (owner === undefined) throw noSuchItem()
-    return fileAnswer(itemIn(driveOf(owner, data), itemId))
+    return fileResponse(itemIn(driveOf(owner, data), itemId))
   })
-  server.on('GET', UPLOAD_PATH, (request) => jsonAnswer(200, progressOf(openSession(request, data).session)))
+  server.on('GET', UPLOAD_PATH, (request) =>
+    jsonResponse(200, progressOf(openSession(request, data).session)),
+  )
   server.on('DELETE', UPLOAD_PATH, (request) => {
     const { ticket } = openSession(request, data)
     uploadSessions(data).close(ticket)
-    return emptyAnswer(204)
+    return emptyResponse(204)
   })
   server.on('PUT', UPLOAD_PATH, (request) => {
     const { ticket, session } = openSession(request, data)
@@ -48,9 +50,9 @@ export function serveContents(server: HttpServer, data: GraphData): void {
     })
     const sessions = uploadSessions(data)
     const next = sessions.append(ticket, session, bytes, { totalBytes, now: data.now() })
-    if (next.receivedBytes < totalBytes) return jsonAnswer(202, progressOf(next))
+    if (next.receivedBytes < totalBytes) return jsonResponse(202, progressOf(next))
     sessions.close(ticket)
-    return jsonAnswer(201, finish(next, data))
+    return jsonResponse(201, finish(next, data))
   })
 }
 
@@ -89,7 +91,7 @@ function finish(session: UploadSession, data: GraphData): object {
   return presentOf(Object.fromEntries(members))
 }
 
-function fileAnswer({ kind, name, content }: DriveItem): GraphAnswer {
+function fileResponse({ kind, name, content }: DriveItem): GraphResponse {
   if (kind !== 'file') throw noSuchItem()
   return {
     status: 200,
@@ -104,7 +106,7 @@ function fileAnswer({ kind, name, content }: DriveItem): GraphAnswer {
   }
 }
 
-function jsonAnswer(status: number, body: object): GraphAnswer {
+function jsonResponse(status: number, body: object): GraphResponse {
   return { status, headers: JSON_HEADERS, body }
 }
 

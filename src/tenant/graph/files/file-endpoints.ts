@@ -1,8 +1,8 @@
 import type { Access } from '../endpoints/access.ts'
 import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
-import { emptyAnswer } from '../http/graph-answer.ts'
 import { badRequest } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { emptyResponse } from '../http/graph-response.ts'
 import { isKnown } from '../http/if-match.ts'
 import { rowsOf } from '../odata/take-page.ts'
 import { withoutAbsentFacets } from './absent-facets.ts'
@@ -119,8 +119,8 @@ function contentAt(path: string, access: Access<Drive>): Endpoint {
       const row = itemRow(found, namedItem(found, call), call)
       const { '@microsoft.graph.downloadUrl': location, eTag, cTag } = row
       if (location === null) throw invalidRequest('You cannot get content for a folder.')
-      if (isKnown(call, eTag) || isKnown(call, cTag)) return emptyAnswer(304)
-      return emptyAnswer(302, { location })
+      if (isKnown(call, eTag) || isKnown(call, cTag)) return emptyResponse(304)
+      return emptyResponse(302, { location })
     },
   })
 }

@@ -1,9 +1,9 @@
 import type { Access } from '../endpoints/access.ts'
 import { custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
-import { emptyAnswer } from '../http/graph-answer.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { emptyResponse } from '../http/graph-response.ts'
 import { checkIfMatch } from '../http/if-match.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { oneDrive } from '../query-rules/one-drive-query-rules.ts'
@@ -119,7 +119,7 @@ export const itemWrites: readonly Endpoint[] = [
       const id = itemId(target.owner, itemChanges(call.data).nextNumber())
       const copied = { ...item, id, parent, name: checkedName(name ?? item.name), version: 1 }
       itemChanges(call.data).put(target.owner.id, { ...copied, createdAt: at, modifiedAt: at })
-      return emptyAnswer(202, { location: `${call.request.base}/_monitor/${encodeURIComponent(id)}` })
+      return emptyResponse(202, { location: `${call.request.base}/_monitor/${encodeURIComponent(id)}` })
     },
   }),
 ].map(withoutAbsentFacets)

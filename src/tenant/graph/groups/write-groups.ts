@@ -3,9 +3,9 @@ import type { Group } from '../../contoso/groups.ts'
 import { organization } from '../endpoints/access.ts'
 import { custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { create, remove, updateSilently } from '../endpoints/write-endpoint.ts'
-import { emptyAnswer } from '../http/graph-answer.ts'
 import { GraphError, resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { emptyResponse } from '../http/graph-response.ts'
 import { referencedId } from '../http/references.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { group } from './group-type.ts'
@@ -78,7 +78,7 @@ export const groupWrites: readonly Endpoint[] = [
     access: organization(),
     answer: (_, call) => {
       namedGroup(call)
-      return emptyAnswer(204)
+      return emptyResponse(204)
     },
   }),
   ...references('members'),
@@ -132,7 +132,7 @@ function references(relation: 'members' | 'owners'): readonly Endpoint[] {
           [...indexes, index].sort((left, right) => left - right),
           call,
         )
-        return emptyAnswer(204)
+        return emptyResponse(204)
       },
     }),
     custom({
@@ -150,7 +150,7 @@ function references(relation: 'members' | 'owners'): readonly Endpoint[] {
           indexes.filter((index) => index !== person.index),
           call,
         )
-        return emptyAnswer(204)
+        return emptyResponse(204)
       },
     }),
   ]

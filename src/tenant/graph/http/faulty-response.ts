@@ -1,6 +1,6 @@
-import type { Fault, FaultAnswer } from '../../faults/fault.ts'
-import { type Correlation, errorAnswer } from './graph-answer.ts'
+import type { Fault, FaultResponse } from '../../faults/fault.ts'
 import { GraphError } from './graph-error.ts'
+import { type Correlation, errorResponse } from './graph-response.ts'
 
 /** The codes and messages of failures that only the service causes. */
 const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
@@ -12,10 +12,10 @@ const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = 
 ])
 
 /** The response of a fault: if its status is an error and it has no body, the body is Graph's own error. */
-export function faultyAnswer({ answer = {} }: Fault, correlation: Correlation): FaultAnswer {
+export function faultyResponse({ answer = {} }: Fault, correlation: Correlation): FaultResponse {
   const { status = 200, headers = {}, body } = answer
   if (body !== undefined || status < 400) return answer
   const [code, message] = FAILURES.get(status) ?? ['UnknownError', 'The request failed.']
-  const error = errorAnswer(new GraphError({ status, code, message }), correlation)
+  const error = errorResponse(new GraphError({ status, code, message }), correlation)
   return { ...error, headers: { ...error.headers, ...headers } }
 }

@@ -1,6 +1,6 @@
 import { GraphError } from './graph-error.ts'
 
-export interface GraphAnswer {
+export interface GraphResponse {
   readonly status: number
   /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string>>
@@ -23,12 +23,12 @@ export const JSON_HEADERS = {
 } as const
 
 /** A response without a body. */
-export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): GraphAnswer {
+export function emptyResponse(status: number, headers: Readonly<Record<string, string>> = {}): GraphResponse {
   return { status, headers, body: null }
 }
 
 /** @see https://learn.microsoft.com/graph/errors */
-export function errorAnswer(error: unknown, correlation: Correlation): GraphAnswer {
+export function errorResponse(error: unknown, correlation: Correlation): GraphResponse {
   const known = error instanceof GraphError ? error : unexpected(error)
   return {
     status: known.status,

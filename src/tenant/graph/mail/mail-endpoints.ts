@@ -2,9 +2,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { mailbox } from '../endpoints/access.ts'
 import { collection, custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { action, create, remove, update } from '../endpoints/write-endpoint.ts'
-import type { GraphAnswer } from '../http/graph-answer.ts'
 import { itemNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import type { GraphResponse } from '../http/graph-response.ts'
 import type { BodyRule } from '../http/request-body.ts'
 import { rowsOf } from '../odata/take-page.ts'
 import { instantText, isNamed } from '../types/outlook-types.ts'
@@ -81,7 +81,7 @@ const messageEndpoints: readonly Endpoint[] = [
     path: `${ONE.path}/$value`,
     method: 'GET',
     access: mailbox,
-    answer: (person, call) => mimeAnswer(namedMessage(person, call)),
+    answer: (person, call) => mimeResponse(namedMessage(person, call)),
   }),
   action({
     path: `${ONE.path}/send`,
@@ -199,7 +199,7 @@ function detach(person: Person, { id }: AttachmentRow, call: Call): void {
 }
 
 /** A message in MIME format, with the headers that clients read. */
-function mimeAnswer({ subject, body }: MessageRow): GraphAnswer {
+function mimeResponse({ subject, body }: MessageRow): GraphResponse {
   const lines = ['MIME-Version: 1.0', `Subject: ${subject}`, 'Content-Type: text/html; charset=utf-8', '']
   return {
     status: 200,

@@ -4,9 +4,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { instantOf } from '../calendar/time-zone.ts'
 import { mailbox } from '../endpoints/access.ts'
 import { custom, type Endpoint } from '../endpoints/endpoint.ts'
-import { type GraphAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { type GraphResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import { type BodyRule, readBody } from '../http/request-body.ts'
 import { contextUrl } from '../types/declaration.ts'
 import { keepSettings, type MailboxSettings, settingsOf, writableSettings } from './settings-rows.ts'
@@ -29,18 +29,18 @@ export const mailboxSettingsEndpoints: readonly Endpoint[] = [
     path: PATH,
     method: 'GET',
     access: mailbox,
-    answer: (person, call) => answerWith(settingsOf(person, call.data), call),
+    answer: (person, call) => responseWith(settingsOf(person, call.data), call),
   }),
   custom({ path: PATH, method: 'PATCH', access: mailbox, answer: changeSettings }),
 ]
 
-function changeSettings(person: Person, call: Call): GraphAnswer {
+function changeSettings(person: Person, call: Call): GraphResponse {
   const changes = readBody(changeRule, call.request)
   const changed = withChanges(settingsOf(person, call.data), changes)
   checkSettings(changes, changed, call)
   keepSettings(person, changed, call.data)
   const names = new Set(Object.keys(changes))
-  return answerWith(Object.fromEntries(Object.entries(changed).filter(([name]) => names.has(name))), call)
+  return responseWith(Object.fromEntries(Object.entries(changed).filter(([name]) => names.has(name))), call)
 }
 
 /** Settings that are not given stay unchanged, including members of complex settings. */
@@ -79,7 +79,7 @@ function checkSettings(
   }
 }
 
-function answerWith(settings: Partial<MailboxSettings>, call: Call): GraphAnswer {
+function responseWith(settings: Partial<MailboxSettings>, call: Call): GraphResponse {
   const context = contextUrl(CONTEXT, { call, select: null, suffix: '' })
   return { status: 200, headers: JSON_HEADERS, body: { '@odata.context': context, ...settings } }
 }

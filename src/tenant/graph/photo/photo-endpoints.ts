@@ -2,9 +2,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { directoryUser, organization } from '../endpoints/access.ts'
 import { custom, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { groupsOf } from '../groups/memberships.ts'
-import { emptyAnswer, type GraphAnswer } from '../http/graph-answer.ts'
 import { GraphError, resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { emptyResponse, type GraphResponse } from '../http/graph-response.ts'
 import { isKnown } from '../http/if-match.ts'
 import { outlook } from '../query-rules/outlook-query-rules.ts'
 import {
@@ -53,9 +53,9 @@ export const photoEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-function pictureOf({ mediaEtag, bytes }: PhotoRow, call: Call): GraphAnswer {
+function pictureOf({ mediaEtag, bytes }: PhotoRow, call: Call): GraphResponse {
   const headers = { etag: mediaEtag }
-  if (isKnown(call, mediaEtag)) return emptyAnswer(304, headers)
+  if (isKnown(call, mediaEtag)) return emptyResponse(304, headers)
   return { status: 200, headers: { ...headers, 'content-type': PHOTO_CONTENT_TYPE }, body: bytes }
 }
 

@@ -4,9 +4,9 @@ import { type Access, allOf, directoryUser } from '../endpoints/access.ts'
 import { collection, type Endpoint, entity } from '../endpoints/endpoint.ts'
 import { create, remove, update } from '../endpoints/write-endpoint.ts'
 import { groupsOf } from '../groups/memberships.ts'
-import { emptyAnswer } from '../http/graph-answer.ts'
 import { badRequest, GraphError } from '../http/graph-error.ts'
 import { type Call, holdsAny } from '../http/graph-request.ts'
+import { emptyResponse } from '../http/graph-response.ts'
 import { parsePreferences } from '../http/preferences.ts'
 import { rowsOf } from '../odata/take-page.ts'
 import { planner } from '../query-rules/planner-query-rules.ts'
@@ -189,7 +189,7 @@ function quietly(endpoint: Endpoint): Endpoint {
       const answer = endpoint.answer(call)
       const isAsked =
         parsePreferences(call.request.headers.prefer).get('return')?.toLowerCase() === 'representation'
-      return isAsked ? answer : emptyAnswer(204)
+      return isAsked ? answer : emptyResponse(204)
     },
   }
 }

@@ -4,9 +4,9 @@ import { hash32, objectId } from '../../contoso/object-id.ts'
 import { organization } from '../endpoints/access.ts'
 import { collection, custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { action, create } from '../endpoints/write-endpoint.ts'
-import { emptyAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import { badRequest } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { emptyResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import { referencedId } from '../http/references.ts'
 import { type BodyRule, parseJsonBody } from '../http/request-body.ts'
 import { rowsOf } from '../odata/take-page.ts'
@@ -78,13 +78,13 @@ export const channelEndpoints: readonly Endpoint[] = [
     path: '/teams/{team}/installedApps',
     method: 'GET',
     access: namedTeam,
-    answer: (team) => listAnswer([installationIn(team)]),
+    answer: (team) => listResponse([installationIn(team)]),
   }),
   custom({
     path: `${CHANNEL}/tabs`,
     method: 'GET',
     access: namedTeam,
-    answer: (team, call) => listAnswer([tabOf(namedChannel(team, call))]),
+    answer: (team, call) => listResponse([tabOf(namedChannel(team, call))]),
   }),
   custom({
     path: '/teams',
@@ -98,7 +98,7 @@ export const channelEndpoints: readonly Endpoint[] = [
       if (referencedId(body['template@odata.bind'], call.request) !== 'standard') {
         throw badRequest("Failed to execute Templates backend request: 'template@odata.bind' is required.")
       }
-      return emptyAnswer(202, {
+      return emptyResponse(202, {
         location: `/teams('${objectId('newTeam', hash32(body.displayName))}')/operations`,
       })
     },
@@ -159,7 +159,7 @@ export const channelEndpoints: readonly Endpoint[] = [
   ),
 ]
 
-function listAnswer(value: readonly object[]) {
+function listResponse(value: readonly object[]) {
   return { status: 200, headers: JSON_HEADERS, body: { '@odata.count': value.length, value } }
 }
 

@@ -3,9 +3,9 @@ import type { Person } from '../../contoso/contoso.ts'
 import { organization } from '../endpoints/access.ts'
 import { collection, custom, type Endpoint } from '../endpoints/endpoint.ts'
 import { action, remove } from '../endpoints/write-endpoint.ts'
-import { emptyAnswer, JSON_HEADERS } from '../http/graph-answer.ts'
 import { badRequest } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
+import { emptyResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import { referencedId } from '../http/references.ts'
 import { parseJsonBody } from '../http/request-body.ts'
 import { rowsOf } from '../odata/take-page.ts'
@@ -42,7 +42,7 @@ export const chatEndpoints: readonly Endpoint[] = [
     answer: ({ found }, call) => {
       const added = namedPerson(parseJsonBody(call.request), call)
       changeMembers(found, [...found.members.filter(({ id }) => id !== added.id), added], call)
-      return emptyAnswer(201, { location: `/chats/${found.id}/members/${membershipId(added)}` })
+      return emptyResponse(201, { location: `/chats/${found.id}/members/${membershipId(added)}` })
     },
   }),
   remove({

@@ -66,7 +66,7 @@ describe('issueAccessToken', () => {
   })
 })
 
-describe('answerTokenRequest', () => {
+describe('respondToTokenRequest', () => {
   it('has the request log count an exchange that the client had no right to', async () => {
     tenant.entra.requests.clear()
 

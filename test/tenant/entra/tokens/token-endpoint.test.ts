@@ -231,7 +231,7 @@ describe('the client credentials grant', () => {
   )
 })
 
-describe('answerTokenRequest', () => {
+describe('respondToTokenRequest', () => {
   it.each(['password', 'constructor', 'toString', '__proto__'])('knows no grant "%s"', async (grantType) => {
     const { status, body } = await post({ grant_type: grantType, client_id: tenant.developerClient.clientId })
 

@@ -2,9 +2,9 @@ import { UTC } from '../../../../time-zone/time-zone.ts'
 import type { Person } from '../../../contoso/contoso.ts'
 import { mailbox } from '../../endpoints/access.ts'
 import { custom, type Endpoint } from '../../endpoints/endpoint.ts'
-import { type GraphAnswer, JSON_HEADERS } from '../../http/graph-answer.ts'
 import { badRequest } from '../../http/graph-error.ts'
 import type { Call } from '../../http/graph-request.ts'
+import { type GraphResponse, JSON_HEADERS } from '../../http/graph-response.ts'
 import { parsePreferences, preferenceApplied } from '../../http/preferences.ts'
 import { readBody } from '../../http/request-body.ts'
 import { eventsDuring } from '../calendar-events.ts'
@@ -42,11 +42,11 @@ export const meetingTimeEndpoints: readonly Endpoint[] = [
     method: 'POST',
     access: mailbox,
     answer: (person, call) =>
-      answerWith(readBody({ ...meetingRequestRule, anyCase: true }, call.request), person, call),
+      responseWith(readBody({ ...meetingRequestRule, anyCase: true }, call.request), person, call),
   }),
 ]
 
-function answerWith(request: MeetingRequest, organizer: Person, call: Call): GraphAnswer {
+function responseWith(request: MeetingRequest, organizer: Person, call: Call): GraphResponse {
   const zone = inPreferredZone(parsePreferences(call.request.headers.prefer))
   const candidates = candidatesOf(request, organizer, call)
   const most = request.maxCandidates ?? DEFAULT_CANDIDATES

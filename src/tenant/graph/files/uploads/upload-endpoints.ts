@@ -1,5 +1,5 @@
 import { custom, type Endpoint } from '../../endpoints/endpoint.ts'
-import { JSON_HEADERS } from '../../http/graph-answer.ts'
+import { JSON_HEADERS } from '../../http/graph-response.ts'
 import { type BodyRule, readBody } from '../../http/request-body.ts'
 import { itemIn } from '../drive.ts'
 import { invalidRequest } from '../drive-errors.ts'
