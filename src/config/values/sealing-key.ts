@@ -30,11 +30,11 @@ function countsBySteps(key: Uint8Array): boolean {
 /** Whether a key is printable text in UTF-8, possibly with tabs, line breaks, and zeros as padding. */
 function isText(key: Uint8Array): boolean {
   try {
-    // In a stream, the last letter can be incomplete.
+    // In streaming mode, the last character can be incomplete.
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(key, { stream: true })
     return /\P{C}/u.test(text) && /^[\P{C}\p{Cf}\t\n\r\0]*$/u.test(text)
   } catch {
-    // It is not UTF-8.
+    // The bytes are not UTF-8.
     return false
   }
 }

@@ -1,7 +1,7 @@
 import { type Environment, isBlank } from '../sources.ts'
 import { isLoopback } from '../values/origin.ts'
 
-/** What OpenTelemetry's SDK exports, as in the names of its variables. */
+/** The signals that OpenTelemetry's SDK exports, as in the names of its variables. */
 export type ExportedSignal = 'TRACES' | 'METRICS' | 'LOGS'
 
 /**
@@ -14,7 +14,7 @@ export type ExportedSignal = 'TRACES' | 'METRICS' | 'LOGS'
 export function exporterProblems(env: Environment, signals: readonly ExportedSignal[]): readonly string[] {
   const problems = signals.flatMap((signal) => {
     const headers = [`OTEL_EXPORTER_OTLP_${signal}_HEADERS`, ALL_HEADERS].find((name) => isSet(env, name))
-    // The SDK ignores what is not a URL.
+    // The SDK ignores values that are not URLs.
     const endpoint = [`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`, ALL_ENDPOINT].find((name) =>
       URL.canParse(env[name] ?? ''),
     )

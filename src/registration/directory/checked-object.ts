@@ -6,7 +6,7 @@ export type Check = (value: unknown, place: string) => void
 
 /** Maximum number of entries of a list within an object. Entra ID allows 1200 entries in all lists of an application. */
 const MAX_ENTRIES = 5_000
-/** Maximum number of characters of a text, which is that of the longest list of scopes in a consent and more. */
+/** The maximum number of characters of a text. It is larger than the longest list of scopes in a consent. */
 const MAX_CHARACTERS = 65_536
 
 /**
@@ -63,7 +63,7 @@ export function listOf(check: Check): Check {
   }
 }
 
-/** A list of objects of which each has another `id`. */
+/** A list of objects, each with a different `id`. */
 export function identified(members: Readonly<Record<string, Check>>): Check {
   const check = listOf(objectOf({ ...members, id }))
   return (value, place) => {
@@ -86,12 +86,12 @@ export function invalid(place: string, expected: string): DirectoryError {
   return new DirectoryError({ status: 200, graphCode: `and invalid data: ${place} is not ${expected}` })
 }
 
-/** The directory compares names and IDs without regard to case. */
+/** Compares names and IDs case-insensitively, as the directory does. */
 export function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-/** @throws {@link DirectoryError} if the response is about another object than the one that was requested. */
+/** @throws {@link DirectoryError} if the response contains an object other than the requested one. */
 export function requireSame(actual: string, requested: string, place: string): void {
   if (!isSame(actual, requested)) throw invalid(place, requested)
 }

@@ -98,7 +98,7 @@ interface Consent {
   readonly clientId: string
   readonly consentType: string
   readonly resourceId: string
-  /** Names with spaces in between. */
+  /** Names, separated by spaces. */
   readonly scope?: string | null
 }
 

@@ -143,7 +143,7 @@ function audienceFindings(
   { signInAudience }: ActualApplication,
 ): readonly Finding[] {
   if (signInAudience === audience) return []
-  // Accounts of another kind, such as only personal accounts, cannot sign in any more either.
+  // Accounts of another kind, such as only personal accounts, can no longer sign in either.
   const isNarrower =
     !AUDIENCES.includes(signInAudience) || AUDIENCES.indexOf(audience) < AUDIENCES.indexOf(signInAudience)
   return [
