@@ -3,9 +3,10 @@ const DEEPEST = 16
 const MOST_VALUES = 10_000
 
 /**
- * Every value of an object under the path that leads to it: `filter[name]`, `filter[tags][0]`. What was not given is left out.
+ * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Undefined
+ * values are omitted.
  *
- * @param name - of the whole; with none, as in a form, members begin with their own names.
+ * @param name - of the whole value; if it is empty, as in a form, paths begin with the names of members.
  * @returns null if there are too many values.
  */
 export function flatValues(
@@ -23,7 +24,10 @@ export function flatValues(
   return add(name, value, 0) ? pairs : null
 }
 
-/** Null for what is one value. Numbers with many digits are objects of their own class. */
+/**
+ * Null for a single value. A number with many digits is an object of its own class, and counts as a single
+ * value.
+ */
 function membersOf(value: unknown): readonly (readonly [string, unknown])[] | null {
   if (typeof value !== 'object' || value === null) return null
   return Array.isArray(value) || isPlainObject(value) ? Object.entries(value) : null
@@ -34,7 +38,7 @@ function isPlainObject(value: object): boolean {
   return prototype === null || prototype === Object.prototype
 }
 
-/** Whether a value is an object or a list, and not one value. */
+/** Whether a value is an object or a list, as opposed to a single value. */
 export function isComposite(value: unknown): boolean {
   return membersOf(value) !== null
 }

@@ -1,29 +1,33 @@
 import { randomInt } from 'node:crypto'
 
-/** How deep lists and objects of an answer may be nested in each other: all code that traverses a response recurses. */
+/** Maximum nesting of lists and objects in a response: all code that traverses a response is recursive. */
 const DEEPEST = 100
-/** Most values of one text, lists and objects included. A page of 999 users with 30 members each has some 30,000. */
+/**
+ * Maximum number of values in one text, including lists and objects. A page of 999 users with 30 members each
+ * has about 30,000.
+ */
 const MOST_VALUES = 250_000
-/** Most different names of members in one text: V8 takes longer for each than for anything else in JSON. */
+/** Maximum number of distinct member names in one text: they take V8 longer than anything else in JSON. */
 const MOST_NAMES = 5_000
-/** A text so short cannot exceed any of these by much. */
+/** A text this short cannot exceed any of these limits by much. */
 const SHORT_BYTES = 4096
 
-/** How much a JSON text holds. */
+/** The extent of a JSON text. */
 export interface JsonExtent {
-  /** What is more than may be parsed, as a phrase; null if nothing is. */
+  /** The first limit that the text exceeds, as a phrase; null if it exceeds none. */
   readonly excess: string | null
-  /** Number of values, lists and objects included. */
+  /** Number of values, including lists and objects. */
   readonly values: number
 }
 
-/** In a short text, values are not counted: one for so many bytes. */
+/** In a short text, values are not counted: one is assumed for this many bytes. */
 const BYTES_OF_VALUE = 16
 
 /**
- * Measures a JSON text. Reads it once, and no further than to the first excess. What is not JSON is for the parser to refuse.
+ * Measures a JSON text. Reads it once, and stops at the first excess. Text that is not JSON is left for the
+ * parser to reject.
  *
- * @param deepest - how deep lists and objects may be nested in each other. Default: 100.
+ * @param deepest - maximum nesting of lists and objects. Default: 100.
  */
 export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonExtent {
   if (bytes.length <= SHORT_BYTES) return { excess: null, values: Math.ceil(bytes.length / BYTES_OF_VALUE) }
@@ -49,16 +53,16 @@ export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonEx
 function surplusOf(values: number): string {
   return values > MOST_VALUES
     ? `has more than ${MOST_VALUES} values`
-    : `has more than ${MOST_NAMES} names of members`
+    : `has more than ${MOST_NAMES} distinct member names`
 }
 
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a] as const
 
-/** What a sign outside of strings does to the depth. */
+/** How each character changes the depth, outside of strings. */
 const DEPTHS = Int8Array.from({ length: 256 }, (_, sign) =>
   '{['.includes(String.fromCharCode(sign)) ? 1 : ']}'.includes(String.fromCharCode(sign)) ? -1 : 0,
 )
-/** How many values begin at a sign, or after it. */
+/** How many values begin at or after each character. */
 const VALUES = Uint8Array.from({ length: 256 }, (_, sign) =>
   ',{['.includes(String.fromCharCode(sign)) ? 1 : 0,
 )
@@ -66,29 +70,29 @@ const SPACES = Uint8Array.from({ length: 256 }, (_, sign) =>
   ' \t\r\n'.includes(String.fromCharCode(sign)) ? 1 : 0,
 )
 
-/** The place after a string. */
+/** The position after a string. */
 function endOfString(bytes: Uint8Array, start: number): number {
   let at = start + 1
   while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1
   return at + 1
 }
 
-/** Whether the string before a place is the name of a member. */
+/** Whether the string that ends at a position is the name of a member. */
 function isColonNext(bytes: Uint8Array, start: number): boolean {
   let at = start
   while (at < bytes.length && SPACES[bytes[at] as number] === 1) at++
   return bytes[at] === COLON
 }
 
-/** Names that fall into one slot count as one: few of those that are allowed do. */
+/** Names in the same slot count as one; with the number of names that is allowed, few share a slot. */
 const SLOT_BITS = 16
-/** The scan in which a slot was last met, so that no table has to be emptied. */
+/** The last scan that used each slot, so that the table never has to be cleared. */
 const slots = new Uint32Array(2 ** SLOT_BITS)
 let lastScan = 0
-/** Odd, and another in each process: an API cannot choose names that fall into one slot. */
+/** Odd, and different in each process, so that an API cannot choose names that share a slot. */
 const MULTIPLIER = randomInt(2 ** 30) * 2 + 1
 
-/** Makes a function that takes names, and gives how many different ones it has met. */
+/** Creates a function that takes names, and returns how many distinct ones it has seen. */
 function countNames(): (bytes: Uint8Array, start: number, end: number) => number {
   const scan = ++lastScan
   let count = 0

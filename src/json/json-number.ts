@@ -5,17 +5,22 @@ export function isJsonNumber(text: string): boolean {
   return JSON_NUMBER.test(text)
 }
 
-/** Decimals of so many significant digits each have a double of their own, which JavaScript writes as that decimal. */
+/**
+ * Decimals with up to this many significant digits each have a distinct double, which JavaScript writes as
+ * the same decimal.
+ */
 const SAFE_DIGITS = 15
-/** Most significant digits of a double that JavaScript writes. */
+/** Maximum number of significant digits with which JavaScript writes a double. */
 const MAX_DIGITS = 17
-/** Smaller doubles have fewer digits. */
+/** Smaller doubles have less precision. */
 const SMALLEST_NORMAL = 2 ** -1022
 
 /**
- * Whether a double has another decimal value than the text. What is not a number of JSON is left to `JSON.parse`.
+ * Whether the decimal value of a double differs from the text. Text that is not a JSON number is left to
+ * `JSON.parse`.
  *
- * Decided by the number of digits where it can be: there may be very many numbers, and to write a double takes long.
+ * Decided by the number of digits where possible: there may be very many numbers, and converting a double to
+ * text is slow.
  */
 export function isLossy(text: string): boolean {
   const value = Number(text)
@@ -29,13 +34,13 @@ export function isLossy(text: string): boolean {
   return held !== text && isJsonNumber(text) && !isSame(written, text, held)
 }
 
-/** Where the significant digits of a number are, from the first to the last that is not zero. */
+/** The position of a number's significant digits: from the first to the last digit that is not zero. */
 interface Decimal {
   readonly first: number
   readonly last: number
-  /** How many there are: 0 for zero. */
+  /** The number of these digits: 0 for zero. */
   readonly digits: number
-  /** Where the point is, counted from the first one. */
+  /** The position of the decimal point, counted from the first digit. */
   readonly exponent: number
 }
 
@@ -50,7 +55,7 @@ function decimalIn(text: string): Decimal {
   const point = text.indexOf('.')
   const whole = point < 0 ? end : point
   const isWithin = first < whole && whole < last
-  // Before the first digit, the point has a place of its own.
+  // If the point is before the first digit, it takes up a character of its own.
   const before = first < whole ? whole - first : whole - first + 1
   const exponent = Number(text.slice(end + 1)) + before
   return { first, last, digits: last - first + (isWithin ? 0 : 1), exponent }

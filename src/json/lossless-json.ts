@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { isLossy } from './json-number.ts'
 
 /**
- * A JSON number that a double does not hold: as text, exactly as its API wrote it or its client gave it. It has no own
- * members, so that no path into an answer leads into it.
+ * A JSON number that a double cannot represent: as text, exactly as the API wrote it or the client sent it.
+ * It has no own members, so that no path into a response leads into it.
  */
 export class NumberLiteral {
   readonly #text: string
 
-  /** @param text - a number as JSON writes it; `isJsonNumber`. */
+  /** @param text - a number in JSON syntax; see `isJsonNumber`. */
   constructor(text: string) {
     this.#text = text
   }
@@ -18,21 +18,23 @@ export class NumberLiteral {
     return this.#text
   }
 
-  /** A string, for `JSON.stringify` and graphql-js' own scalars; {@link writeJson} writes the number. */
+  /** A string, for `JSON.stringify` and graphql-js's own scalars; {@link writeJson} writes the number. */
   toJSON(): string {
     return this.#text
   }
 }
 
 /**
- * Reads JSON without rounding: a number whose decimal value a double does not hold (`9007199254740993`, `1e400`) becomes a
- * {@link NumberLiteral}. For every other number, `String` of it is the value that was written; zeros at the end of a
- * fraction and the sign of zero are not part of a value. A byte order mark is ignored.
+ * Parses JSON without rounding: a number whose decimal value a double cannot represent (`9007199254740993`,
+ * `1e400`) becomes a {@link NumberLiteral}. For every other number, `String` of it is the value in the text,
+ * except that trailing zeros of a fraction and the sign of zero are dropped. A byte order mark is ignored.
  *
- * A text without such numbers is read by `JSON.parse` alone.
+ * `JSON.parse` alone parses a text without such numbers.
  *
- * @throws SyntaxError when it is not JSON in UTF-8, which a reader would otherwise repair by other characters; {@link TooManyNumbersError} when it holds more than 50,000 such numbers; RangeError
- *   when it holds one and is nested too deeply.
+ * @throws SyntaxError if the text is not JSON in UTF-8; a lenient decoder would replace invalid bytes with
+ *   other characters.
+ * @throws {@link TooManyNumbersError} if it contains more than 50,000 such numbers.
+ * @throws RangeError if it contains such a number and is nested too deeply.
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1
  */
 export function readJson(received: Buffer): unknown {
@@ -41,7 +43,7 @@ export function readJson(received: Buffer): unknown {
   const text = bytes.toString('utf8')
   const first = firstLossyNumber(bytes)
   if (first === null) return JSON.parse(text)
-  // Chosen after the text was received: nothing in it can be taken for a placeholder.
+  // Chosen after the text was received, so that nothing in the text can be mistaken for a placeholder.
   const mark = randomBytes(MARK_BYTES).toString('base64url')
   const from = bytes.toString('utf8', 0, first).length
   return JSON.parse(withPlaceholders(text, mark, from), (_name, value: unknown) =>
@@ -49,25 +51,28 @@ export function readJson(received: Buffer): unknown {
   )
 }
 
-/** Most numbers of one text that a double does not hold: each takes some microseconds. The longest list has as many items. */
+/**
+ * Maximum number of such literals in one text: each takes some microseconds. The longest list has as many
+ * items.
+ */
 const MOST_LITERALS = 50_000
 
-/** A text holds more numbers that a double does not hold than are read. */
+/** A text contains too many numbers that a double cannot represent. */
 export class TooManyNumbersError extends Error {
   constructor() {
-    super(`has more than ${MOST_LITERALS} numbers that a double does not hold`)
+    super(`has more than ${MOST_LITERALS} numbers that a double cannot represent`)
   }
 }
 
-/** Too many to be guessed; no more, because there is a mark for each number that a double does not hold. */
+/** Too long to be guessed, but no longer, because each number that a double cannot represent gets a mark. */
 const MARK_BYTES = 12
 
-/** A number as {@link readJson} reads it. @param text - `isJsonNumber`. */
+/** Converts a number as {@link readJson} does. @param text - see `isJsonNumber`. */
 export function readNumber(text: string): number | NumberLiteral {
   return isLossy(text) ? new NumberLiteral(text) : Number(text)
 }
 
-/** The value with texts in place of literals, at every depth: for all that is not JSON. */
+/** Replaces literals by text at every depth, for formats other than JSON. */
 export function withTexts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof NumberLiteral) return value.toString()
@@ -75,7 +80,10 @@ export function withTexts(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withTexts(member)]))
 }
 
-/** Writes JSON in which a {@link NumberLiteral} is the number itself; all else is as `JSON.stringify` writes it. */
+/**
+ * Writes JSON in which a {@link NumberLiteral} is a number; all other values are written as `JSON.stringify`
+ * writes them.
+ */
 export function writeJson(value: unknown): string {
   return holdsLiteral(value) ? (written(value) ?? 'null') : JSON.stringify(value)
 }
@@ -101,18 +109,23 @@ function hasByteOrderMark(bytes: Buffer): boolean {
 }
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c] as const
-/** The characters of numbers, and those that may be next to one: white space, `:`, `,`, `[`, `]` and `}`. */
+/**
+ * The characters of numbers, and those that may be next to a number: white space, `:`, `,`, `[`, `]` and `}`.
+ */
 const NUMERIC = table('0123456789.+-eE')
 const DELIMITER = table('\t\n\r :,[]}')
 
-/** A number of fewer characters has at most 15 digits, which a double holds, unless its exponent is too large. */
+/** A shorter number has at most 15 digits, which a double can represent unless the exponent is too large. */
 const MIN_LENGTH = 16
-/** Length of `1e400`, the shortest number that is out of a double's range: of so many bytes in a row it takes one. */
+/**
+ * Length of `1e400`, the shortest number that is out of a double's range: every such number covers one of every five
+ * bytes.
+ */
 const STRIDE = 5
 
 /**
- * The place of the first number of a text that `JSON.parse` would change; null if there is none. Looks at every fifth byte, because no such
- * number is shorter. What looks like one within a string is taken for one.
+ * The position of the first number in a text that `JSON.parse` would change; null if there is none. Looks at
+ * every fifth byte, because no such number is shorter. Digits within a string are mistaken for a number.
  */
 function firstLossyNumber(bytes: Buffer): number | null {
   for (let at = 0; at < bytes.length; at += STRIDE) {
@@ -153,9 +166,9 @@ function mayBeLossy(bytes: Buffer, start: number, end: number): boolean {
 }
 
 /**
- * Puts a string, the mark and the number's text, in the place of each number that a double does not hold.
+ * Replaces each number that a double cannot represent by a string of the mark and the number's text.
  *
- * @param from - where the first one is, so that none before it is examined again.
+ * @param from - the position of the first one, so that earlier numbers are not examined again.
  * @throws {@link TooManyNumbersError}
  */
 function withPlaceholders(text: string, mark: string, from: number): string {
@@ -173,7 +186,7 @@ function withPlaceholders(text: string, mark: string, from: number): string {
   return marked + text.slice(copied)
 }
 
-/** The place after a string, a run of the characters of numbers, or one other character. */
+/** The position after a string, a run of characters of numbers, or one other character. */
 function endOfToken(text: string, start: number): number {
   const code = text.charCodeAt(start)
   if (code === QUOTE) return endOfString(text, start)
@@ -182,7 +195,7 @@ function endOfToken(text: string, start: number): number {
   return end
 }
 
-/** @param at - of the opening quote. */
+/** @param at - position of the opening quote. */
 function endOfString(text: string, at: number): number {
   for (let end = at + 1; end < text.length; end += 1) {
     const code = text.charCodeAt(end)

@@ -53,7 +53,7 @@ describe('heapBytesOf', () => {
     expect(names / 10_000).toBeGreaterThan(100)
   })
 
-  it('counts numbers that a double does not hold', () => {
+  it('counts numbers that a double cannot represent', () => {
     expect(heapBytesOf(new NumberLiteral('9007199254740993'))).toBeGreaterThan(80)
   })
 

@@ -35,11 +35,11 @@ describe('jsonExtent', () => {
     ['lists after a text that only looks open', `["\\\\",${nested(100)}]`, 'is nested more than 100 deep'],
     ['empty objects', `[${'{},'.repeat(130_000)}{}]`, 'has more than 250000 values'],
     ['members of one name', `{${'"a":1,'.repeat(260_000)}"a":1}`, 'has more than 250000 values'],
-    ['members of many names', `{${names(20_000)}}`, 'has more than 5000 names of members'],
+    ['members of many names', `{${names(20_000)}}`, 'has more than 5000 distinct member names'],
     [
       'many names with spaces after them',
       `{${names(20_000).replaceAll(':', ' \n:')}}`,
-      'has more than 5000 names of members',
+      'has more than 5000 distinct member names',
     ],
   ])('finds too many %s', (_what, text, excess) => {
     expect(excessOf(text)).toBe(excess)

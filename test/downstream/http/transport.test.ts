@@ -220,9 +220,9 @@ describe('Transport.send', () => {
     ['nests lists', '['.repeat(200_000) + ']'.repeat(200_000), 'is nested more than 100 deep'],
     ['holds a million of nothing', `[${'{},'.repeat(400_000)}{}]`, 'has more than 250000 values'],
     [
-      'has very many numbers that a double does not hold',
+      'has very many numbers that a double cannot represent',
       `[${'1e400,'.repeat(50_000)}1e400]`,
-      'has more than 50000 numbers that a double does not hold',
+      'has more than 50000 numbers that a double cannot represent',
     ],
   ])('rejects a response that %s before it is parsed', async (_what, text, reason) => {
     const { send } = await setUp((response) => response.end(text), { maxResponseBytes: 4 * 1024 ** 2 })
