@@ -7,7 +7,7 @@ import { shown } from './check.ts'
 /** The rules that every caller must satisfy, for any operation. */
 export interface AllowedCallers extends Pick<EntraConfig, 'requiredScope' | 'appOnly'> {
   readonly clients: EntraConfig['clients'] & {
-    /** Which setting `allowed` is from, for the log; default: `entra.clients.allowed`. */
+    /** The setting that `allowed` comes from, for the log. Default: `entra.clients.allowed`. */
     readonly setting?: string
   }
 }
@@ -19,9 +19,11 @@ const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate
 /**
  * Checks whether a caller with a valid token is allowed.
  *
- * @param claims - of the caller's token: `Caller` does not keep the strength of the application's authentication.
- * @throws {ForbiddenError} if the calling application is not allowed or its authentication is too weak, if a user's token lacks
- *   `requiredScope`, or if an application calls without a user and without an allowed role.
+ * @param claims - of the caller's token, because `Caller` does not contain the strength of the application's
+ *   authentication.
+ * @throws {ForbiddenError} if the calling application is not allowed or its authentication is too weak, if a
+ *   user's token lacks `requiredScope`, or if an application calls without a user and without an allowed
+ *   role.
  */
 export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: AllowedCallers): void {
   const { allowed, setting = 'entra.clients.allowed', agents, authentication } = rules.clients

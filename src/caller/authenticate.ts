@@ -81,7 +81,7 @@ function createVerifier(
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
     if (version === undefined) throw rejected(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
-    // Not checked yet: it can have any type, including an object that cannot be converted to a string.
+    // `ver` is not checked yet: it can have any type, including an object that cannot be converted to a string.
     const tenantId = typeof claims.tid === 'string' ? claims.tid : ''
     const failure = firstFailure(TOKEN_CHECKS, {
       claims,

@@ -1,7 +1,8 @@
 import { UnauthenticatedError } from '../errors/caller.ts'
 
 /**
- * Longest `Authorization` header that is parsed. A token with 200 groups, Entra ID's maximum, has about 12 KB.
+ * Longest `Authorization` header that is parsed. A token with 200 groups, Entra ID's maximum, is about 12 KB
+ * long.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
  */

@@ -32,7 +32,7 @@ export interface Caller {
   readonly sessionId: string | null
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
   readonly assertion: string
-  /** SHA-256 of the assertion, base64url: used instead of it in cache keys. */
+  /** SHA-256 of the assertion in base64url, which cache keys contain in its place. */
   readonly assertionDigest: string
   /** `exp` in milliseconds since the epoch. */
   readonly expiresAt: number

@@ -3,13 +3,13 @@ import { escapeUnprintable } from '../telemetry/printable.ts'
 /** Longest text of a value, in characters before escaping. */
 const MAX_CHARACTERS = 200
 
-/** A condition, and the text for the operator if it does not hold. */
+/** A condition, and the text for the operator if it is not met. */
 export interface Check<Subject> {
   readonly holds: (subject: Subject) => boolean
   readonly failure: (subject: Subject) => string
 }
 
-/** The text of the first failed check; undefined if all checks hold. */
+/** The text of the first failed check; undefined if all checks pass. */
 export function firstFailure<Subject>(
   checks: readonly Check<Subject>[],
   subject: Subject,
@@ -17,7 +17,10 @@ export function firstFailure<Subject>(
   return checks.find(({ holds }) => !holds(subject))?.failure(subject)
 }
 
-/** A value of a token for the log and the terminal: one line of JSON, printable, cut after 200 characters. */
+/**
+ * A value from a token, for the log and the terminal: one line of printable JSON, truncated after 200
+ * characters.
+ */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'absent'
   return escapeUnprintable(text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text)

@@ -50,7 +50,7 @@ export function describeToken(token: string): TokenDescription | null {
       audience: typeof claims.aud === 'string' ? textOf(claims.aud) : null,
       tenantId: typeof claims.tid === 'string' ? textOf(claims.tid) : null,
       expiresAt: typeof claims.exp === 'number' ? claims.exp * 1000 : null,
-      // An access token names the client that it was issued to.
+      // Only an access token names the client that it was issued to.
       isIdToken: [claims.scp, claims.azp, claims.appid].every((claim) => claim === undefined),
       isForGraphAlone: header.nonce !== undefined,
     }

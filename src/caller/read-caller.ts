@@ -70,7 +70,8 @@ function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'ap
 }
 
 /**
- * An ID that only correlates logs: if it does not have the usual form, it is omitted, and the token is not rejected.
+ * An ID that is used only to correlate logs: if it does not have the usual form, it is omitted, and the token
+ * is still accepted.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
@@ -101,7 +102,7 @@ function textsOf(name: string, values: unknown): ReadonlySet<string> {
   return new Set<string>(values)
 }
 
-/** Entra ID compares client capabilities regardless of case, so `CP1` and `cp1` are the same. */
+/** Entra ID ignores the case of client capabilities, so `CP1` and `cp1` are the same. */
 function capabilitiesOf(values: unknown): ReadonlySet<string> {
   const texts = textsOf('xms_cc', typeof values === 'string' ? [values] : values)
   return new Set([...texts].map((text) => text.toLowerCase()))

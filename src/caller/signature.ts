@@ -7,7 +7,8 @@ import { HEADER_CHECKS } from './header-checks.ts'
 /**
  * The `kid` of a token whose header passes all checks.
  *
- * @throws {UnauthenticatedError} if the header cannot be read, or is not that of an Entra ID access token.
+ * @throws {UnauthenticatedError} if the header cannot be parsed, or does not belong to an Entra ID access
+ *   token.
  */
 export function readKeyId(token: string): string {
   let header: ReturnType<typeof decodeProtectedHeader>
@@ -39,7 +40,7 @@ export async function verifySignature(token: string, key: CryptoKey): Promise<JW
   } catch {
     // Reported below: neither the parser's message nor the payload may be logged.
   }
-  throw rejected('what is signed is not a JSON object')
+  throw rejected('the payload is not a JSON object')
 }
 
 async function verified(token: string, key: CryptoKey): Promise<Uint8Array> {
@@ -52,8 +53,9 @@ async function verified(token: string, key: CryptoKey): Promise<Uint8Array> {
 }
 
 /**
- * Decoders ignore unused bits of the last character, so one signature has several encodings. Only the one that Entra ID uses is
- * accepted: a token is remembered by its text, and must not be remembered several times.
+ * Decoders ignore unused bits of the last character, so that one signature has several encodings. Only the
+ * one that Entra ID uses is accepted: tokens are remembered by their text, and each must be remembered only
+ * once.
  */
 function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part

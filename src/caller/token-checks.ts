@@ -17,7 +17,7 @@ export interface SignedToken {
     readonly cloudInstanceName: string | null
     /** For the token's version. */
     readonly audiences: readonly string[]
-    /** Seconds since the epoch. */
+    /** The current time, in seconds since the epoch. */
     readonly now: number
     readonly maxLifetimeSeconds: number
   }
@@ -26,7 +26,10 @@ export interface SignedToken {
 /** Maximum difference between Entra ID's clock and ours. */
 export const CLOCK_SKEW_SECONDS = 60
 
-/** Entra ID backdates `iat` and `nbf` by this much, so that a client whose clock is slow can use a token at once. */
+/**
+ * Entra ID backdates `iat` and `nbf` by this much, so that a client whose clock is slow can use a token
+ * immediately.
+ */
 const BACK_DATED_SECONDS = 300
 
 /**
@@ -114,7 +117,7 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   },
 ]
 
-/** `ver`; undefined if Entra ID has no such version. */
+/** The token's version (`ver`); undefined if Entra ID has no such version. */
 export function versionOf(claims: JWTPayload): TokenVersion | undefined {
   return claims.ver === '1.0' || claims.ver === '2.0' ? claims.ver : undefined
 }
@@ -128,7 +131,7 @@ function isMoment(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
-/** Libraries that ignore case read `{"tid": …, "TID": …}` differently. No legitimate issuer sends it. */
+/** Libraries that ignore case read `{"tid": …, "TID": …}` differently. No legitimate issuer sends both. */
 function namesAreUnique(claims: JWTPayload): boolean {
   const names = Object.keys(claims)
   return new Set(names.map((name) => name.toLowerCase())).size === names.length

@@ -8,7 +8,7 @@ import { CLOCK_SKEW_SECONDS } from './token-checks.ts'
 export interface VerifiedTokens {
   /** @param digest - as `Caller.assertionDigest`. */
   find(digest: string): VerifiedToken | undefined
-  /** @param signingKey - verified the token. */
+  /** @param signingKey - the key that verified the token. */
   remember(caller: Caller, signingKey: SigningKey): void
   /**
    * Forgets a user's tokens, so that each is checked against current keys and rules when it is used next. The time that this takes
@@ -28,14 +28,17 @@ export interface VerifiedToken {
 }
 
 interface RememberedToken extends VerifiedToken {
-  /** The token's digest, so that a token can be found neither by a prefix nor by the timing of comparisons. */
+  /** The token's digest, so that a token can be found neither by a prefix nor by timing comparisons. */
   readonly key: string
   /** The user's name, as {@link userOf} creates it. */
   readonly owner: string
 }
 
 const DEFAULT_MAX_BYTES = 128 * 1024 ** 2
-/** The memory of a token in addition to its text and the names in it: the objects, and its places in the cache and in the index. */
+/**
+ * The memory that a token takes in addition to its text and the names in it: its objects, and its entries in
+ * the cache and the index.
+ */
 const ENTRY_BYTES = 1024
 
 /**

@@ -271,7 +271,7 @@ describe('createAuthenticator rejects', () => {
 
       const refusal = await underTest.refusalOf(`Bearer ${token}`)
 
-      expect(refusal.reason).toContain('what is signed is not a JSON object')
+      expect(refusal.reason).toContain('the payload is not a JSON object')
     })
 
     it.each([

@@ -39,7 +39,7 @@ describe('verifySignature', () => {
   it(`verifies ${RS256_OVER_TEXT.source}, and finds no claims in it`, async () => {
     const reason = await reasonOf(verify(RS256_OVER_TEXT.token, RS256_OVER_TEXT))
 
-    expect(reason).toBe('what is signed is not a JSON object')
+    expect(reason).toBe('the payload is not a JSON object')
   })
 
   it.each([

@@ -214,7 +214,7 @@ describe('behalf doctor', () => {
       'a tenant that does not exist',
       async () => ({ env: { ENTRA_TENANT_ID: '5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01' } }),
       'Entra ID',
-      'cannot be used: the answer was HTTP 400',
+      'cannot be used: the response was HTTP 400',
     ],
     [
       'an API that the tenant does not know',

@@ -6,7 +6,7 @@ import { failureCause } from '../../network/failure-cause.ts'
 /** `ver` of an access token: one of Entra ID's two token formats. */
 export type TokenVersion = '1.0' | '2.0'
 
-/** The members of an OpenID Connect discovery document that checking a token needs. */
+/** The members of an OpenID Connect discovery document that are needed to check a token. */
 export interface DiscoveryDocument {
   /** `iss` of the tokens of this version; may contain `{tenantid}`, as in Entra ID's shared documents. */
   readonly issuer: string
@@ -18,7 +18,7 @@ export interface DiscoveryDocument {
 /** Longest wait for a discovery document or key set. */
 const TIMEOUT_MS = 5_000
 
-/** Entra ID's documents have about 2 KB, its key sets about 20 KB. */
+/** Entra ID's documents have about 2 KB, and its key sets about 20 KB. */
 const MAX_BYTES = 1024 ** 2
 
 const SHARED: readonly string[] = ['organizations', 'common']
@@ -73,7 +73,7 @@ export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Pr
     })
     if (!response.ok) {
       await response.body?.cancel()
-      throw unusable(url, `the answer was HTTP ${response.status}`)
+      throw unusable(url, `the response was HTTP ${response.status}`)
     }
     const text = await boundedText(response, MAX_BYTES)
     if (text === null) throw unusable(url, `it has more than ${MAX_BYTES} bytes`)
@@ -92,8 +92,9 @@ export function unusable(url: string, problem: string, cause?: unknown): TokenSe
 }
 
 /**
- * Both of Entra ID's issuer formats have the tenant, or the placeholder `{tenantid}`, as the first segment of the path. For
- * `organizations` and `common` it must be the placeholder, because no token has these words in `iss`.
+ * Both of Entra ID's issuer formats have the tenant, or the placeholder `{tenantid}`, as the first segment of
+ * the path. For `organizations` and `common`, it must be the placeholder, because no token has these words in
+ * `iss`.
  */
 function isIssuerOf(issuer: string, tenant: string): boolean {
   if (!URL.canParse(issuer)) return false

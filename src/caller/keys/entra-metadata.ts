@@ -12,10 +12,10 @@ import {
 import { importSigningKeys, keysOf, type SigningKey } from './import-signing-keys.ts'
 import { KEY_LIFETIME } from './key-lifetime.ts'
 
-/** The metadata that Entra ID publishes: the issuers of tokens, and the signing keys. */
+/** The metadata that Entra ID publishes: token issuers and signing keys. */
 export interface EntraMetadata {
   /**
-   * The exact `iss` of a tenant's tokens of a version.
+   * The exact `iss` of a tenant's tokens of one version.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
@@ -78,7 +78,7 @@ export function createEntraMetadata(options: {
     ...KEY_LIFETIME,
     onSettled: createAlarm("Entra ID's signing keys", log, () => trust.state()?.ageMs),
   })
-  // Read only when the first token of that version arrives: many tenants have none.
+  // Read only when the first v1 token arrives: many tenants have none.
   const version1: LastKnownGood<DiscoveryDocument> = createLastKnownGood({
     load: () => fetchDiscoveryDocument({ ...source, version: '1.0' }),
     clock,
@@ -135,7 +135,7 @@ function createAlarm(
     if (age === undefined) log?.warn({ err }, `${what} cannot be read: no token can be checked`)
     else {
       const ages = { ageSeconds: seconds(age), usableForSeconds: seconds(KEY_LIFETIME.usableMs - age) }
-      log?.warn({ err, ...ages }, `${what} cannot be read again: the last known stay in use`)
+      log?.warn({ err, ...ages }, `${what} cannot be read again: the last known ones stay in use`)
     }
   }
 }

@@ -62,8 +62,9 @@ async function importSigningKey(jwk: JsonObject): Promise<SigningKey | undefined
 }
 
 /**
- * Whether a key is published for signatures. `use` is optional unless the application requires it: Behalf requires `use` or
- * `key_ops`. If both are present, they must agree, and no operation may be listed twice.
+ * Whether a key is published for signatures. RFC 7517 makes `use` optional unless the application requires
+ * it; Behalf requires `use` or `key_ops`. If both are present, they must agree, and no operation may be
+ * listed twice.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.2
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.3
@@ -86,7 +87,8 @@ function isForRs256({ alg }: JsonObject): boolean {
 }
 
 /**
- * Whether a public exponent is an odd number of at least 3: with 1, a message is its own signature.
+ * Whether a public exponent is an odd number and at least 3: with an exponent of 1, a message is its own
+ * signature.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8017#section-3.1
  */

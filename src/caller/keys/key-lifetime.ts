@@ -5,7 +5,10 @@ const HOUR_MS = 60 * MINUTE_MS
 export const KEY_LIFETIME = {
   /** After this time, a key that Entra ID has withdrawn is forgotten. */
   freshMs: HOUR_MS,
-  /** A day without Entra ID: after that, an attacker who blocks it could be hiding the withdrawal of a key. */
+  /**
+   * A day without Entra ID: after that, an attacker who blocks access to it could be hiding the withdrawal of
+   * a key.
+   */
   usableMs: 24 * HOUR_MS,
   coolDownMs: MINUTE_MS / 2,
   retryMs: 5_000,

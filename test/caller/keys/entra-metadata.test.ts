@@ -439,7 +439,7 @@ describe('createEntraMetadata in an outage', () => {
     expect(lines).toMatchObject([
       {
         level: 'warn',
-        msg: "Entra ID's signing keys cannot be read again: the last known stay in use",
+        msg: "Entra ID's signing keys cannot be read again: the last known ones stay in use",
         ageSeconds: 7200,
         usableForSeconds: 22 * 3600,
       },
