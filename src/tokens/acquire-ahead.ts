@@ -8,8 +8,9 @@ import { authModeOf } from './token/auth-mode.ts'
 import type { TokenKeys } from './token/token-key.ts'
 
 /**
- * Starts the exchanges for APIs that the caller is about to need, so that none waits for another. Tokens that are cached, in
- * flight, or failed a moment ago are left alone; `TokenSource.acquire` throws what an exchange throws.
+ * Starts the exchanges for APIs that the caller is about to need, so that none waits for another. Does nothing for
+ * tokens that are cached, in flight, or failed a moment ago. `TokenSource.acquire` throws the error of a failed
+ * exchange.
  *
  * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
  */
@@ -27,14 +28,14 @@ export function createAcquireAhead({
   return (caller, apis, onSend) => {
     for (const api of apis) {
       const key = keys.of(caller, api)
-      // A request that needs it reports the failure; nothing waits for it here.
+      // The request that needs the token reports the failure; nothing waits for it here.
       if (kept.peek(key.token) === undefined)
         flights.fetch({ key, caller, api, onSend }).catch(() => undefined)
     }
   }
 }
 
-/** Those APIs that an operation is going to need and whose requests take a token. */
+/** The APIs that an operation is going to need and whose requests take a token. */
 export function apisWithTokens(
   apis: ReadonlyMap<string, ApiConfig>,
   names: Iterable<string>,
@@ -46,10 +47,10 @@ export function apisWithTokens(
   })
 }
 
-/** How long after its expiry a token still shows which APIs its user needs. */
+/** How long after its expiry a token still indicates which APIs its user needs. */
 const LATELY_MS = 3_600_000
 
-/** The other APIs that a user recently used with the same application: the user will need them again. */
+/** The other APIs that the user recently used with the same application and will probably need again. */
 export function apisUsedLately(
   kept: TokenCache,
   { caller, api: asked, key }: Pick<TokenRequest, 'caller' | 'api' | 'key'>,

@@ -23,7 +23,7 @@ export async function askReplicas({
   const replicas = createReplicas({
     store,
     sealingKeyIds: [],
-    // Only presence is timed, and this process does not announce any.
+    // Only presence is timed, and this process does not announce its own.
     clock: () => 0,
     sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
   })

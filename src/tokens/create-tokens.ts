@@ -17,13 +17,13 @@ import { createTokenSource, type TokenSource } from './token-source.ts'
 /** The tokens of a gateway, and where they are stored. */
 export interface Tokens {
   readonly source: TokenSource
-  /** Null if the configuration does not allow any. */
+  /** Null if the configuration does not allow sessions. */
   readonly sessions: Sessions | null
   /** What replicas share in addition to tokens; null if they share nothing. */
   readonly store: Pick<SharedStore, 'read' | 'write' | 'take' | 'count'> | null
-  /** Notifies the other replicas of writes; null if they share nothing. */
+  /** Notifies the other replicas of writes; null if the replicas share nothing. */
   readonly replicas: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
-  /** A problem of what the replicas share, for an operator; null if there is none, or they share nothing. */
+  /** A problem with what the replicas share, for an operator; null if there is none, or if they share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>
 }
@@ -38,7 +38,7 @@ interface TokensOptions {
   readonly clock?: () => number
 }
 
-/** Connects the parts of the token flow, as the configuration says. */
+/** Connects the parts of the token flow according to the configuration. */
 export async function createTokens(options: TokensOptions): Promise<Tokens> {
   const { config, metrics, log, clock = Date.now } = options
   const { redis, sessions: _sessions, ...bounds } = config.tokens
@@ -61,14 +61,14 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
     sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
     async close() {
       stopBeating()
-      // Otherwise the other replicas would expect its acknowledgments for an hour.
+      // Otherwise, the other replicas would expect acknowledgments from this one for another hour.
       await replicas?.leave().catch(() => undefined)
       await store?.close()
     },
   }
 }
 
-/** Loads the client only if it is used, because it is a fifth of all code. */
+/** Loads the client only if it is used, because it makes up a fifth of all code. */
 async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log, metrics: Metrics) {
   const { createRedisStore } = await import('./shared/redis-store.ts')
   return createRedisStore(redis, log, { metrics })

@@ -9,17 +9,18 @@ import type { AccessToken } from './token/access-token.ts'
 import type { TokenKeys } from './token/token-key.ts'
 
 /**
- * Work for a user that continues after the user's own token has expired, such as a subscription. Nothing is kept for it
+ * Sessions for work that continues after the user's own token has expired, such as a subscription. Nothing is kept
  * unless a session is opened.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#long-running-obo-processes
  */
 export interface Sessions {
   /**
-   * Opens a session for a user who calls now.
+   * Opens a session for the user of a current call.
    *
-   * @param api - any API that the work will need. The session starts with an exchange for it, and so needs its consent.
-   * @returns the session's key. Its holder acts for the user, so it is not stored and must not be logged.
+   * @param api - any API that the work will need. The session starts with an exchange for it, and so needs consent to
+   *   it.
+   * @returns the session's key. Anyone who holds it can act for the user, so it is not stored and must not be logged.
    * @throws what the exchange throws.
    */
   open(caller: Caller, api: ApiConfig): Promise<string>
@@ -47,7 +48,7 @@ export interface SessionGrants {
   ): Promise<{ readonly token: AccessToken; readonly refreshToken: string }>
 }
 
-/** What the store keeps, sealed. */
+/** What the store keeps, in sealed form. */
 interface Session {
   readonly caller: PlainCaller
   readonly refreshToken: string
@@ -109,7 +110,7 @@ export function createSessions(options: {
       const user = keys.ofUser(caller)
       const secret = randomBytes(32).toString('base64url')
       const key = placeOf(user, secret)
-      // Precedes the exchange, so that a user who is forgotten in the meantime has no session afterwards.
+      // Precedes the exchange, so that a user who is forgotten in the meantime does not end up with a session.
       const { generation } = await records.readToWrite(key)
       if (generation === null)
         throw new TokenServiceUnavailableError({ reason: 'the store of sessions does not accept a session' })
@@ -170,7 +171,7 @@ function parseKey(sessionKey: string): RecordKey | null {
   return user === undefined || secret === undefined ? null : placeOf(user, secret)
 }
 
-/** A caller without the token that the session outlives. */
+/** A caller without the token, which the session outlives. */
 type PlainCaller = ReturnType<typeof plain>
 
 function plain({ assertion: _assertion, assertionDigest: _digest, ...caller }: Caller) {

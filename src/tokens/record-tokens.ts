@@ -4,11 +4,14 @@ import type { TokenRecord } from '../recording/token-record.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** Wraps the source for one operation, and records where its tokens come from, but never the tokens. */
+/** Wraps the source for one operation, and records where its tokens came from, but never the tokens. */
 export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
-  /** Tokens that are already recorded. There are only a few for each API. */
+  /** Tokens that have been recorded. There are only a few for each API. */
   const seen = new Set<AccessToken>()
-  /** By what the source promised: requests that wait for one exchange get the same promise, and are one record. */
+  /**
+   * Keyed by the promise from the source: requests that wait for one exchange get the same promise, and share one
+   * record.
+   */
   const awaited = new Map<Promise<AccessToken>, Promise<AccessToken>>()
 
   async function recordArrival(promise: Promise<AccessToken>, record: TokenRecord): Promise<AccessToken> {

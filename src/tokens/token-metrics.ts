@@ -5,7 +5,7 @@ import type { CredentialState } from './credentials/credential-state.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import type { TokenSource, TokenStats } from './token-source.ts'
 
-/** In seconds: from a response of a nearby token endpoint to one that just met the deadline. */
+/** In seconds: from the response of a nearby token endpoint to one that only just meets the deadline. */
 const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 /** Measures each exchange by API and outcome: `ok`, or the code of the failure. */
@@ -56,7 +56,7 @@ export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Me
   )
 }
 
-/** Shows when each credential expires and whether it may work, so that alerts can be raised in good time. */
+/** Reports when each credential expires and whether it may work, so that alerts can be raised in good time. */
 export function measureCredentials({ state }: Pick<CredentialChain, 'state'>, metrics: Metrics): void {
   const labels = ['credential', 'kind']
   const read = (value: (state: CredentialState) => number | null) => () =>
@@ -69,7 +69,7 @@ export function measureCredentials({ state }: Pick<CredentialChain, 'state'>, me
   metrics.observe(
     {
       name: 'behalf_credential_not_after_seconds',
-      help: 'When a client credential ends, as seconds since the epoch; absent where that is not known.',
+      help: 'When a client credential expires, in seconds since the epoch; absent if unknown.',
       labels,
     },
     read(({ notAfter }) => (notAfter === null ? null : notAfter / 1000)),

@@ -20,10 +20,11 @@ import { supersedes } from './token/token-lifetime.ts'
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
 export interface TokenSource {
   /**
-   * The caller's token for the API. Synchronous if the token is cached: no promise on the hot path.
+   * The caller's token for the API. Returns synchronously if the token is cached, so that there is no promise on the
+   * hot path.
    *
    * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
-   * @throws what the exchange throws; it is remembered for seconds, for this caller and API alone.
+   * @throws what the exchange throws; the error is remembered for some seconds, for this caller and API only.
    */
   acquire(
     caller: Caller,
@@ -36,29 +37,33 @@ export interface TokenSource {
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
-   * Forgets all tokens of a user and calls the listeners of `onForgotten`, in this process at once and in every replica soon. Exchanges in flight serve the callers that
-   * wait for them, and no later caller.
+   * Forgets all tokens of a user and calls the listeners of `onForgotten`, in this process at once and in every replica
+   * soon. Exchanges in flight serve the callers that already wait for them, but no later ones.
    *
    * @returns whether all other replicas have done so; true if there are none.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
-  /** The caller's user, as `onForgotten` names it. Not hashed again for the same object. */
+  /** The caller's user, as `onForgotten` names it. The hash is remembered per caller object. */
   userOf(caller: Caller): string
   /**
-   * Calls the listener with each user who is forgotten, here or in another replica, before `forgetUser` waits for anything; with null
-   * if all users must be forgotten. A claims challenge forgets its user, too.
+   * Calls the listener with each user who is forgotten, here or in another replica, before `forgetUser` waits for
+   * anything; with null if all users must be forgotten. Claims challenges also make Behalf forget the user.
    */
   onForgotten(listener: (user: string | null) => void): void
   stats(): TokenStats
 }
 
-/** Requirements for a token in addition to being the caller's for the API. */
+/** Requirements for a token, in addition to its being the caller's token for the API. */
 export interface TokenDemand {
-  /** A token that did not work, because the API rejected it or it lacks a permission. Only a later token meets the demand. */
+  /**
+   * A token that did not work, because the API rejected it or it lacks a permission. Only a later token meets the
+   * demand.
+   */
   readonly insteadOf: AccessToken
   /**
-   * The claims that the API requires in the later token, as JSON. A challenge means that something about the user has changed, so
-   * all other tokens of the user are forgotten, in every replica; once a minute for each API and sign-in.
+   * The claims that the API requires in the later token, as JSON. A challenge means that something about the user has
+   * changed, so all other tokens of the user are forgotten in every replica; this happens up to once a minute for each
+   * API and sign-in.
    */
   readonly claims?: string
 }
@@ -76,9 +81,9 @@ export interface TokenStats {
 
 interface TokenSourceOptions {
   readonly exchange: Exchange
-  /** The cloud and the application of the exchange, which are part of the identity of a token. */
+  /** The cloud and the application of the exchange, which are part of a token's identity. */
   readonly entra: Pick<EntraConfig, 'instance' | 'clientId'>
-  /** What the replicas share; null, the default, if this process is on its own. */
+  /** What the replicas share; null, the default, if there are no other replicas. */
   readonly shared?: SharedTokens | null
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -96,7 +101,10 @@ interface TokenSourceOptions {
   readonly exchangeAhead?: boolean
 }
 
-/** After a challenge of an API, further ones for the same user and sign-in discard no other tokens for this time. */
+/**
+ * For this time after a challenge from an API, further challenges for the same user and sign-in discard no other
+ * tokens.
+ */
 const CHALLENGE_PAUSE_MS = 60_000
 const MOST_CHALLENGES = 10_000
 
@@ -104,8 +112,9 @@ const MOST_CHALLENGES = 10_000
 const RENEWAL_PAUSE_MS = 30_000
 
 /**
- * Keeps tokens in the memory of this process, bounded in number and bytes, in O(1). The least recently used are evicted first, and
- * `lifetimeOf` says how long each is used. A token is exchanged once for all callers that wait for it, and renewed while it is in use.
+ * Keeps tokens in the memory of this process, bounded in number and bytes; all operations take constant time. The least
+ * recently used tokens are evicted first, and `lifetimeOf` determines how long each is used. A token is exchanged once
+ * for all callers that wait for it, and renewed while it is in use.
  */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { shared = null, clock = Date.now, exchangeAhead = true } = options
@@ -149,7 +158,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return flights.fetch({ key, caller, api, onSend })
   }
 
-  /** Only the first request that meets a challenge notifies the other replicas. The requests after it find another token. */
+  /** Only the first request that gets a challenge notifies the other replicas. Later requests find another token. */
   function replace(request: TokenRequest, entry: CachedToken | undefined): Promise<AccessToken> {
     const { key, caller, claims, insteadOf } = request
     kept.forget(key.token)
@@ -157,7 +166,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     if (!isNews) return flights.fetch(request)
     const user = keys.ofUser(caller)
     forgetHere(user)
-    // The other replicas are notified in the meantime.
+    // The other replicas are notified at the same time.
     return flights.fetch(request, async () => shared?.forgetUser(user).stored)
   }
 
@@ -167,7 +176,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return shared === null ? true : shared.forgetUser(user).confirmed
   }
 
-  /** The cached token stays in use, regardless of the outcome of the renewal. */
+  /** The cached token stays in use, whether or not the renewal succeeds. */
   function renew(request: TokenRequest, entry: CachedToken): void {
     const { api, token } = entry
     kept.keep({ ...entry, renewAt: clock() + RENEWAL_PAUSE_MS })
@@ -187,8 +196,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 }
 
 /**
- * Makes a function that says whether the challenge of a token is the first one within the pause: an API that challenges every token
- * must not cause the user's tokens for other APIs to be exchanged each time.
+ * Creates a function that returns whether a token's challenge is the first one within the pause: an API that challenges
+ * every token must not cause the user's tokens for other APIs to be exchanged each time.
  */
 function createChallengeLimit(clock: () => number): (token: string) => boolean {
   const until = new LRUCache<string, number>({ max: MOST_CHALLENGES })

@@ -8,13 +8,13 @@ import type { TokenCache } from './token-cache.ts'
 /** Exchanges in flight, and those that failed a moment ago. */
 export interface CoalescedExchanges {
   /**
-   * The token of the exchange in flight or, if there is none, of a new exchange. The token is cached.
+   * The token from the exchange in flight or, if there is none, from a new exchange. The token is cached.
    *
    * @param before - awaited before the shared store is read or an exchange starts.
-   * @throws what the exchange throws, now or a moment ago.
+   * @throws what the exchange throws or threw a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
-  /** Tokens of exchanges in flight for a user are not cached. */
+  /** From then on, tokens of the user's exchanges in flight are not cached. */
   forgetUser(user: string): void
   /** The same for all users. */
   forgetAll(): void
@@ -42,7 +42,7 @@ export function createCoalescedExchanges({
       const failure = failures.find(flightKey)
       if (failure !== undefined) return Promise.reject(failure)
       return flights.start({
-        // A token that satisfies an API's demand also serves callers without a demand.
+        // A token that satisfies an API's demand also serves callers without one.
         keys: [flightKey, key.token],
         owner: key.user,
         work: async () => {

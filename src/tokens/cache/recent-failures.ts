@@ -2,18 +2,18 @@ import { LRUCache } from 'lru-cache'
 import { BehalfError } from '../../errors/base.ts'
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 
-/** Exchanges that failed recently: repeating them at once would fail again, or make it worse. */
+/** Exchanges that failed recently: repeating them immediately would fail again or make matters worse. */
 export interface RecentFailures {
-  /** The failure, as long as it is remembered. */
+  /** The failure, for as long as it is remembered. */
   find(key: string): BehalfError | undefined
   remember(key: string, error: unknown): void
 }
 
-/** How long a failure that only the user can resolve is remembered. A new sign-in has another key. */
+/** How long a failure that only the user can resolve is remembered. After a new sign-in, the key is different. */
 const USERS_TURN_MS = 5_000
-/** How long no request is sent if Entra ID names no delay. */
+/** How long no request is sent if Entra ID does not specify a delay. */
 const PAUSE_MS = 1_000
-/** Another attempt is made after this time, even if Entra ID asks to wait longer. */
+/** After this time, another attempt is made even if Entra ID asked for a longer wait. */
 const MOST_PAUSE_MS = 60_000
 const MOST_FAILURES = 10_000
 
@@ -25,8 +25,8 @@ const USERS_TURN: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Remembers failures briefly, each under the key of one user's token, so that the failure of one user does not
- * affect other users. Unknown errors are never remembered.
+ * Remembers failures briefly, each under the key of one user's token, so that one user's failure does not affect other
+ * users. Unknown errors are never remembered.
  */
 export function createRecentFailures(clock: () => number): RecentFailures {
   const failures = new LRUCache<string, { readonly error: BehalfError; readonly until: number }>({

@@ -13,7 +13,7 @@ export interface CachedToken extends TokenLifetime {
   /** Client id of the calling application. */
   readonly application: string
   readonly token: AccessToken
-  /** When it was last known to be used, give or take a minute; in milliseconds since the epoch. */
+  /** When it was last used, to within a minute; in milliseconds since the epoch. */
   usedAt: number
 }
 
@@ -26,16 +26,16 @@ export interface TokenCache {
   /** Adds a token, and replaces one with the same key. */
   keep(kept: CachedToken): void
   forget(key: string): void
-  /** Its cost depends on the number of that user's tokens, not on that of all tokens. */
+  /** Takes time proportional to the number of that user's tokens, not to the number of all tokens. */
   ofUser(user: string): readonly CachedToken[]
   forgetUser(user: string): void
   forgetAll(): void
   size(): { readonly tokens: number; readonly bytes: number; readonly users: number }
 }
 
-/** The size of an entry in addition to the token: keys, index, objects. `npm run bench` measures it. */
+/** The memory that an entry takes in addition to the token: keys, index, objects. Measured by `npm run bench`. */
 const ENTRY_BYTES = 1024
-/** A use within this time is not recorded again: recording each use would be most of the cost of a hit. */
+/** Another use within this time is not recorded: recording each use would be most of the cost of a cache hit. */
 const USED_JUST_NOW_MS = 60_000
 
 /**

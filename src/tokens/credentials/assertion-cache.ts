@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { createSingleFlight } from '../../caching/single-flight.ts'
 
-/** A client assertion, and until when Entra ID accepts it, in milliseconds since the epoch; 0 if that is not known. */
+/** A client assertion, and the time until which Entra ID accepts it, in milliseconds since the epoch; 0 if unknown. */
 export interface TimedAssertion {
   readonly assertion: string
   readonly expiresAt: number
@@ -11,22 +11,22 @@ export interface TimedAssertion {
 export interface AssertionCache {
   /** The cached assertion, or a new one from `make`, which runs once for all concurrent callers. A failure is not cached. */
   get(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<string>
-  /** Forgets all assertions. Those in progress serve only the callers that wait for them. */
+  /** Forgets all assertions. Those that are being made serve only the callers that already wait for them. */
   clear(): void
 }
 
 /** Minimum remaining lifetime when an assertion is sent, to allow for a slow network and Entra ID's clock. */
 const LEAST_LIFE_MS = 120_000
-/** Maximum number of token endpoints, that is, of tenants. */
+/** Maximum number of token endpoints, and thus of tenants. */
 const MAX_ENTRIES = 1000
 /** One credential owns all assertions of a cache. */
 const OWNER = 'credential'
 
 /**
- * Makes an empty cache. A signature, or a call to a signing service, costs more than the rest of an exchange.
+ * Creates an empty cache. A signature or a call to a signing service costs more than the rest of an exchange.
  *
- * @param options.renewalMs - how long before its end an assertion is renewed while it is still used, so that a short outage of a
- *   signing service has no effect. Default 0: only when it can no longer be used.
+ * @param options.renewalMs - how long before its expiry an assertion is renewed while it stays in use, so that a short
+ *   outage of a signing service has no effect. Default 0: it is renewed only when it can no longer be used.
  */
 export function createAssertionCache({
   clock,

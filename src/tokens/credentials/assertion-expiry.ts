@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 
-/** When one of our own client assertions expires, in milliseconds since the epoch; null if that is not known. */
+/** When one of our own client assertions expires, in milliseconds since the epoch; null if unknown. */
 export function expiryOf(assertion: string): number | null {
   try {
     const { exp } = decodeJwt(assertion)

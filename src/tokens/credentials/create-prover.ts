@@ -33,7 +33,7 @@ export function createProver(
   const problems: string[] = []
   const report = (problem: string, member?: string) =>
     problems.push(member === undefined ? problem : `${member} ${problem}`)
-  // TypeScript does not infer that the prover under this kind takes a configuration of this kind.
+  // TypeScript cannot infer that the prover for this kind takes a configuration of this kind.
   const create = PROVERS[config.kind] as CreateProver<CredentialConfig>
   const prover = create(config, { ...surroundings, values: valuesFrom(files), report })
   return { prover, problem: problems.join('; ') }

@@ -13,17 +13,18 @@ import type { CustomCredential } from './prover-options.ts'
 import { untilAborted } from './until-aborted.ts'
 import type { ReadFileBytes } from './watched-files.ts'
 
-/** The credentials with which Behalf authenticates to Entra ID, of which one is enough. */
+/** The credentials with which Behalf authenticates to Entra ID. One that works is enough. */
 export interface CredentialChain {
   /**
    * Sends a request with a proof, and again with the next credential while Entra ID rejects the proof, until one is
-   * accepted or all have been tried. Working credentials come first, in the configured order; then all others, because a
-   * credential that failed a minute ago may work now.
+   * accepted or all have been tried. Working credentials come first, in the configured order; then all others, because
+   * a credential that failed a minute ago may work now.
    *
-   * @returns what `send` returned for the proof that was accepted, or whose outcome is unknown, after which no other is tried. If every proof
-   *   was rejected: for the first doubtful one, or else for the last one.
-   * @throws {TokenServiceUnavailableError} if none could make a proof, and one may again in a moment.
-   * @throws {GatewayMisconfiguredError} if none could make a proof for other reasons.
+   * @returns what `send` returned for the proof that was accepted. A proof whose outcome is unknown counts as accepted,
+   *   so no other is tried. If every proof was rejected: what `send` returned for the first doubtful one or, if there
+   *   is none, for the last one.
+   * @throws {TokenServiceUnavailableError} if no credential could make a proof, but one may do so again in a moment.
+   * @throws {GatewayMisconfiguredError} if no credential could make a proof for other reasons.
    */
   attempt<Outcome extends Attempted>(
     request: ProofRequest,
@@ -36,8 +37,8 @@ export interface CredentialChain {
 }
 
 /**
- * What the token endpoint's response says about the proof that was sent. `doubtful`: the request was rejected. The proof is the reason
- * if the same request is accepted with another proof.
+ * What the token endpoint's response says about the proof that was sent. `doubtful`: the request was rejected, possibly
+ * because of the proof; if the same request is accepted with another proof, that was the reason.
  */
 export interface Attempted {
   readonly proof: 'accepted' | 'rejected' | 'doubtful' | 'unknown'
@@ -59,7 +60,7 @@ interface Attempt<Outcome> {
 }
 
 /**
- * Makes the chain of credentials. Nothing is read or requested before it is needed.
+ * Creates the chain of credentials. Nothing is read or requested before it is needed.
  *
  * @param options.custom - functions behind `custom`, by name.
  * @param options.readFile - by default from the file system of this machine, up to 1 MiB.
@@ -102,8 +103,8 @@ export function createCredentialChain(options: {
   }
 
   /**
-   * @param progress - receives the attempts that were not accepted, and the reasons why proofs could not be made.
-   * @returns undefined if all have been tried.
+   * @param progress - collects the attempts that were not accepted, and the reasons why proofs could not be made.
+   * @returns undefined if all credentials have been tried.
    */
   async function untilSettled<Outcome extends Attempted>(
     request: ProofRequest,
@@ -126,7 +127,7 @@ export function createCredentialChain(options: {
     }
   }
 
-  /** Counts the doubtful proofs as rejected, because the same request was accepted with another one. */
+  /** Counts doubtful proofs as rejected, because the same request was accepted with another one. */
   async function settleDoubts(attempts: readonly Attempt<Attempted>[]): Promise<void> {
     for (const { candidate, outcome } of attempts) {
       if (outcome.proof === 'doubtful') await noteRejection(candidate, outcome.reason)
@@ -158,7 +159,7 @@ export function createCredentialChain(options: {
   }
 }
 
-/** @returns null if it could not make a proof; `onFailure` receives the reason. */
+/** @returns null if no proof could be made; `onFailure` receives the reason. */
 async function proofOf(
   { prover }: Candidate,
   request: ProofRequest,
@@ -172,7 +173,10 @@ async function proofOf(
   }
 }
 
-/** @param failures - if one of them is an outage, it is the error, because it may end without any action. */
+/**
+ * @param failures - if one of them is an outage, it is the error to throw, because an outage may end without any
+ *   action.
+ */
 function withoutProof(states: readonly CredentialState[], failures: readonly unknown[]): BehalfError {
   const outage = failures.find((failure) => failure instanceof TokenServiceUnavailableError)
   if (outage !== undefined) return outage

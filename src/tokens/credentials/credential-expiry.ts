@@ -1,9 +1,9 @@
 import type { Log } from '../../telemetry/log.ts'
 import type { CredentialState } from './credential-state.ts'
 
-/** Warns of credentials that are about to expire. */
+/** Warns of credentials that expire soon. */
 export interface ExpiryWatch {
-  /** Writes the warnings, up to once a day; it runs when a credential is requested. */
+  /** Logs the warnings, up to once a day; called when a credential is requested. */
   check(states: readonly CredentialState[]): void
 }
 
@@ -11,7 +11,7 @@ const DAY_MS = 24 * 3_600_000
 /** Enough time to get a new credential. */
 export const WARN_DAYS = 30
 
-/** Makes a watch that needs no timer: it runs whenever a credential is needed. */
+/** Creates a watch that needs no timer: it runs whenever a credential is needed. */
 export function createExpiryWatch(options: { readonly clock: () => number; readonly log: Log }): ExpiryWatch {
   const { clock, log } = options
   let nextCheckAt = Number.NEGATIVE_INFINITY
@@ -24,16 +24,16 @@ export function createExpiryWatch(options: { readonly clock: () => number; reado
         const daysLeft = daysUntil(notAfter, clock())
         if (notAfter === null || daysLeft === null || daysLeft > WARN_DAYS) continue
         const about = { credential: position, kind, notAfter: new Date(notAfter).toISOString(), daysLeft }
-        log.warn(about, daysLeft > 0 ? 'a client credential ends soon' : 'a client credential has ended')
+        log.warn(about, daysLeft > 0 ? 'a client credential expires soon' : 'a client credential has expired')
       }
     },
   }
 }
 
 /**
- * What an operator has to fix, in one public line; Entra ID's own message is in the log.
+ * What an operator has to fix, in one line that may be public; Entra ID's own message is in the log.
  *
- * @returns null if all is well.
+ * @returns null if there is no problem.
  */
 export function credentialWarning(states: readonly CredentialState[], now: number): string | null {
   const warnings = states.flatMap(({ position, kind, notAfter, isHealthy, problem }) => {
@@ -42,7 +42,7 @@ export function credentialWarning(states: readonly CredentialState[], now: numbe
     if (daysLeft !== null && daysLeft <= 0) return [`${name} has expired`]
     if (!isHealthy) return [`${name} does not work; the log says why`]
     if (problem !== null) return [`${name} has a problem; the log says which`]
-    return daysLeft !== null && daysLeft <= WARN_DAYS ? [`${name} ends in ${daysLeft} d`] : []
+    return daysLeft !== null && daysLeft <= WARN_DAYS ? [`${name} expires in ${daysLeft} d`] : []
   })
   return warnings.length === 0 ? null : warnings.join(', ')
 }

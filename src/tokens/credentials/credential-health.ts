@@ -13,8 +13,8 @@ export interface Candidate {
 /** The state of each prover, in this process. */
 export interface CredentialHealth {
   /**
-   * Picks the first prover that may work or, if none is left, the first of the others. A prover whose pause is
-   * over is picked by one exchange, to test whether it works again, and by others only afterwards.
+   * Picks the first prover that may work or, if there is none left, the first of the others. When a prover's pause is
+   * over, one exchange picks it to test whether it works again; others pick it only after that.
    *
    * @param tried - the provers that have failed in this exchange.
    */
@@ -23,7 +23,7 @@ export interface CredentialHealth {
   /** @param reason - for the log; never contains a credential's value. */
   fails(candidate: Candidate, reason: string): void
   isHealthy(prover: Prover): boolean
-  /** Why it failed last; null if it has worked since. */
+  /** The reason for its last failure; null if it has worked since. */
   problem(prover: Prover): string | null
 }
 
@@ -37,10 +37,10 @@ interface Failing {
   readonly restsUntil: number
 }
 
-/** How long a prover that has failed is not used while another one works. */
+/** How long a prover that has failed is avoided while another one works. */
 const REST_MS = 5 * 60_000
 
-/** Keeps the health of provers. Logs each change once, even if many exchanges meet it at the same time. */
+/** Keeps the health of provers. Logs each change once, even if many exchanges notice it at the same time. */
 export function createCredentialHealth(options: {
   readonly clock: () => number
   readonly log: Log
@@ -68,7 +68,7 @@ export function createCredentialHealth(options: {
     },
     fails({ credential, prover, failures }, reason) {
       const before = failing.get(prover)
-      // An exchange that had picked it at the same time reported it first.
+      // Another exchange that had picked it at the same time has already reported it.
       if ((before?.failures ?? 0) !== failures) return
       const isNews = before === undefined || clock() - before.loggedAt >= REST_MS
       rest(prover, { reason, failures: failures + 1, loggedAt: isNews ? clock() : before.loggedAt })

@@ -2,16 +2,16 @@ import type { CredentialConfig } from '../../config/config.ts'
 import type { Credential } from './credential.ts'
 import type { CredentialHealth } from './credential-health.ts'
 
-/** One credential as it is now. Safe for a health page and for metrics, because it contains no secret values. */
+/** The current state of one credential. Safe for a health page and for metrics, because it contains no secrets. */
 export interface CredentialState {
-  /** Its place in the configured order, from 1. */
+  /** Its position in the configured order, from 1. */
   readonly position: number
   readonly kind: CredentialConfig['kind']
-  /** When it expires, in milliseconds since the epoch; null if that is not known. */
+  /** When it expires, in milliseconds since the epoch; null if unknown. */
   readonly notAfter: number | null
   /** Whether it may work: not expired, and not rejected during the last few minutes. */
   readonly isHealthy: boolean
-  /** What is wrong, for operators, if possible in Entra ID's own words. Null if nothing is. */
+  /** What is wrong, for operators, in Entra ID's own words if possible. Null if nothing is. */
   readonly problem: string | null
 }
 

@@ -4,12 +4,12 @@ import type { Prover } from './proof.ts'
 import type { ProverSurroundings } from './prover-options.ts'
 import type { ReadFileBytes } from './watched-files.ts'
 
-/** One configured credential, with the provers that it has at the moment. */
+/** One configured credential, with its current provers. */
 export interface Credential {
-  /** Its place in the configured order, from 1. */
+  /** Its position in the configured order, from 1. */
   readonly position: number
   readonly kind: CredentialConfig['kind']
-  /** Its provers, the newest first. After a renewal, the previous one is kept until the new one has worked. */
+  /** Its provers, newest first. After a renewal, the previous one is kept until the new one has worked. */
   provers(): readonly Prover[]
   /** What is wrong with its files; null if nothing is. */
   problem(): string | null

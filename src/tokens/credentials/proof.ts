@@ -7,16 +7,16 @@ export interface ProofRequest {
   readonly tokenEndpoint: string
   /** GUID of the tenant behind that endpoint. */
   readonly tenantId: string
-  /** Aborts when no request waits for the proof any longer. */
+  /** Aborts when no request is waiting for the proof anymore. */
   readonly signal: AbortSignal
 }
 
-/** One secret, key or other source of proofs. It never changes: a renewed secret has another prover. */
+/** One secret, key or other source of proofs. It never changes: a renewed secret gets a new prover. */
 export interface Prover {
-  /** When it expires, in milliseconds since the epoch; null if that is not known. */
+  /** When it expires, in milliseconds since the epoch; null if unknown. */
   readonly notAfter: number | null
   /** @throws if it cannot make a proof now. */
   prove(request: ProofRequest): Promise<Proof>
-  /** Called after Entra ID rejected a proof. Proofs that were made before are not used again. */
+  /** Called after Entra ID rejected a proof. Proofs that were made earlier are not used again. */
   discardProofs(): void
 }

@@ -12,8 +12,8 @@ export interface CustomCredentialRequest {
 }
 
 /**
- * Signs client assertions in a way that Behalf does not know, e.g. with a key that stays in a vault. An assertion that
- * states when it expires (`exp`) is reused until shortly before then.
+ * Signs client assertions in a custom way, e.g. with a key that stays in a vault. An assertion that states when it
+ * expires (`exp`) is reused until shortly before then.
  */
 export type CustomCredential = (request: CustomCredentialRequest) => string | Promise<string>
 

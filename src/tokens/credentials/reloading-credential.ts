@@ -6,8 +6,8 @@ import type { Prover } from './proof.ts'
 import { createWatchedFiles } from './watched-files.ts'
 
 /**
- * A credential in files, which are read again while it is in use. A file whose content cannot be used changes nothing: it may be
- * half-written, or one of two files that are being replaced. Usable content comes first from then on.
+ * A credential in files, which are read again while it is in use. A file with unusable content changes nothing: it may
+ * be half-written, or one of two files that are being replaced. New content takes precedence once it is usable.
  */
 export function createReloadingCredential(
   config: CredentialConfig,
@@ -37,7 +37,10 @@ export function createReloadingCredential(
     },
   }
 
-  /** While nothing has been read yet, exchanges that start together wait for the same read: without a prover, they would fail. */
+  /**
+   * Until something has been read, exchanges that start together wait for the same read: without a prover, they would
+   * fail.
+   */
   function refresh(options?: { readonly force?: boolean }): Promise<void> {
     if (provers.length === 0 && reading !== null) return reading
     const started = read(options).finally(() => {
@@ -55,13 +58,13 @@ export function createReloadingCredential(
     if (made.prover === null) return keep(made.problem)
     if (provers.length > 0) log.info(about, 'a client credential was renewed')
     problem = null
-    // The last prover is the one that has worked, unless none has yet.
+    // The last prover is the one that has worked, unless none has worked yet.
     provers = [made.prover, ...provers.slice(-1)]
   }
 
   function keep(reason: string): void {
     problem = reason
-    const still = provers.length > 0 ? '; the one before stays in use' : ''
+    const still = provers.length > 0 ? '; the previous one stays in use' : ''
     log.error({ ...about, reason }, `the files of a client credential cannot be used${still}`)
   }
 }

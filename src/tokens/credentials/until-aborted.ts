@@ -1,5 +1,6 @@
 /**
- * Waits for shared work, but no longer than the signal allows. The work itself continues, because other callers may wait for it.
+ * Waits for shared work until the signal aborts. The work itself continues, because other callers may be waiting for
+ * it.
  *
  * @throws the reason of the signal, or what the work throws.
  */

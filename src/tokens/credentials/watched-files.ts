@@ -1,28 +1,29 @@
 import { hash } from 'node:crypto'
 
-/** Reads a file, throwing what `node:fs/promises` throws. */
+/** Reads a file. Throws what `node:fs/promises` throws. */
 export type ReadFileBytes = (path: string) => Promise<Buffer>
 
-/** The content of the files, by path; or why it cannot be read. */
+/** The contents of the files by path, or the reason why they cannot be read. */
 export type FilesContent =
   | { readonly kind: 'read'; readonly bytes: ReadonlyMap<string, Buffer> }
   | { readonly kind: 'unreadable'; readonly code: string }
 
-/** Files that are read again, and report only changes. */
+/** Files that are read again and report only changes. */
 export interface WatchedFiles {
   /**
-   * Checks for changes since the last check; at most every few seconds unless forced.
+   * Checks for changes since the last check, at most once every few seconds unless forced.
    *
-   * @returns null if nothing has changed, or it is too early to check.
+   * @returns null if nothing has changed, or if it is too early to check.
    */
   look(options?: { readonly force?: boolean }): Promise<FilesContent | null>
 }
 
-/** Maximum age of the last check. */
+/** Minimum time between two checks. */
 const LOOK_EVERY_MS = 3_000
 
 /**
- * Compares content, on demand: Kubernetes replaces a link to a folder, which `fs.watch` and modification times miss.
+ * Compares contents, on demand: Kubernetes replaces a link to a folder, which `fs.watch` and modification times do not
+ * detect.
  */
 export function createWatchedFiles(options: {
   readonly paths: readonly string[]

@@ -1,4 +1,4 @@
-/** The meaning of a rejection that its OAuth error leaves open. */
+/** The meaning of a rejection when its OAuth error leaves it open. */
 export type NumberMeaning =
   | 'misconfigured'
   | 'credential'
@@ -8,12 +8,12 @@ export type NumberMeaning =
   | 'adminConsent'
   | 'signIn'
 
-/** A request that Entra ID cannot read, for which it does not name a reason. */
+/** A request that Entra ID could not parse, and for which it gives no reason. */
 const MALFORMED = 9002313
 
 const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
-  // Our registration, or that of the API: audience of another app, API not in the tenant or not among the required
-  // ones, scopes that do not exist, wrong tenant, an application that may not exchange.
+  // Our registration or the API's: a token for another app, an API that is not in the tenant or not among the required
+  // ones, scopes that do not exist, a wrong tenant, an application that may not exchange tokens.
   misconfigured: [
     500131,
     500011,
@@ -29,7 +29,8 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
     50194,
     9001023,
     7000114,
-    // Disabled or missing in the tenant, claims mapping without consent to it, a request that is malformed or for itself.
+    // Disabled or missing in the tenant, claims mapping without consent to it, a malformed request, or a request for
+    // the application itself.
     7000112,
     500014,
     7000229,
@@ -50,7 +51,7 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
   unavailable: [50196, 90033, 90090, 50033, 90006, 90024],
   consent: [65001],
   adminConsent: [90094, 90095],
-  // The caller's token or session: revoked, too old, expired, of another kind, not signed as it must be.
+  // The caller's token or session is revoked, too old, expired, of another kind, or not signed as required.
   signIn: [50173, 70043, 700082, 50133, 500133, 50013, 240002],
 }
 
@@ -70,11 +71,12 @@ export const LOOP_DETECTED = 50196
 /**
  * The meaning of the first known AADSTS number of a response; undefined if none is known.
  *
- * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the meaning where
- * `error`, `suberror` and `claims` state no more than that a grant or a request was rejected. A number that disappears
- * leaves what those codes mean on their own, which is safe: sign in again, or ask the operator.
+ * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the
+ * meaning where `error`, `suberror` and `claims` say only that a grant or a request was rejected. If a number
+ * disappears, the meaning of those codes applies, which is safe: sign in again, or ask the operator.
  *
- * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
+ * @see
+ *   https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
  */
 export function meaningOf(numbers: readonly number[]): NumberMeaning | undefined {
   return numbers.map((number) => MEANINGS.get(number)).find((meaning) => meaning !== undefined)

@@ -11,8 +11,8 @@ export interface ClientCredentialsRequest {
 }
 
 /**
- * Requests a token with the application's own permissions: all that an administrator has consented to. Entra ID does not report
- * which these are, so `granted` is null.
+ * Requests a token with the application's own permissions: all those that an administrator has consented to. Entra ID
+ * does not report which these are, so `granted` is null.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */

@@ -13,10 +13,10 @@ interface DeviceCodeSignIn {
   readonly entra: Pick<EntraConfig, 'instance' | 'tenantId'>
   /** ID of a public client. */
   readonly clientId: string
-  /** Each prefixed with its resource, e.g. `https://graph.microsoft.com/Application.Read.All`. */
+  /** Each with its resource as a prefix, e.g. `https://graph.microsoft.com/Application.Read.All`. */
   readonly scopes: readonly string[]
   readonly network: NetworkClient
-  /** Called with Entra ID's message, which says where to sign in and which code to enter. */
+  /** Called with Entra ID's message, which tells the user where to sign in and which code to enter. */
   readonly onCode: (message: string) => void
   /** Cancels the sign-in when it aborts. */
   readonly signal: AbortSignal
@@ -26,7 +26,7 @@ interface DeviceCodeSignIn {
 const DEADLINE_MS = 16 * 60_000
 
 /**
- * Signs a person in on any device with a browser. The token is not stored.
+ * Signs a person in, on any device with a browser. The token is not stored.
  *
  * @returns an access token.
  * @throws {@link OperatorUnknownError} if no sign-in is completed, or Entra ID rejects it.
@@ -44,7 +44,7 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
     scopes: [...scopes],
     deviceCodeCallback({ message }: { readonly message: unknown }) {
       if (typeof message === 'string') onCode(message)
-      // MSAL treats every response as one with a code, even that of an outage.
+      // MSAL assumes that every response contains a code, even during an outage.
       else request.cancel = true
     },
     cancel: signal.aborted,
@@ -66,13 +66,13 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
   throw failed(recorded.response())
 }
 
-/** The last response, or the reason why there was none, says more than MSAL's errors. */
+/** The last response, or the reason why there was none, is more informative than MSAL's errors. */
 function failed(response: TokenResponse | undefined, cause?: unknown): OperatorUnknownError {
   return new OperatorUnknownError({ attempt: 'deviceCode', reason: reasonOf(response, cause), cause })
 }
 
 function reasonOf(response: TokenResponse | undefined, cause: unknown): string {
   if (response === undefined) return failureCause(cause)
-  if (response.kind === 'unreachable') return `Entra ID did not answer: ${failureCause(response.cause)}`
+  if (response.kind === 'unreachable') return `Entra ID did not respond: ${failureCause(response.cause)}`
   return printable(describeErrorResponse(readErrorResponse(response)))
 }

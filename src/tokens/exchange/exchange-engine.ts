@@ -23,13 +23,13 @@ export interface ExchangeRequest {
   /** GUID of the tenant that issues the token; never `common`. */
   readonly tenantId: string
   readonly api: ApiConfig
-  /** The caller whose client handles a challenge; null if Behalf requests a token of its own. */
+  /** The caller whose client handles a challenge; null if Behalf requests a token for itself. */
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
   /** The claims that an API's challenge requires in the new token, as JSON. */
   readonly claims?: string | undefined
   /** Watches its requests to Entra ID. Default: as the network client does. */
   readonly onSend?: ObserveTokenRequest | undefined
-  /** Makes the one request of the grant. Its result is ignored: the response is read from the network. */
+  /** Makes the only request of the grant. Its result is ignored: the response is read from the network. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
 }
 
@@ -39,14 +39,14 @@ export interface ExchangeRequest {
  */
 export type ExchangeEngine = (request: ExchangeRequest) => Promise<IssuedTokens>
 
-/** What exchanges need. */
+/** The dependencies of exchanges. */
 export interface ExchangeEngineOptions {
   readonly entra: Pick<EntraConfig, 'instance' | 'clientId' | 'scopeUri'>
   readonly credentials: CredentialChain
   readonly network: NetworkClient
   /** Limits of the token endpoints. Default: limits for these exchanges alone. */
   readonly endpoints?: TokenEndpoints
-  /** Notes how far Entra ID's clock is from ours. Default: not noted. */
+  /** Records the difference between Entra ID's clock and ours. Default: not recorded. */
   readonly clockSkew?: Pick<ClockSkew, 'note'>
   readonly log: Log
   readonly clock?: () => number
@@ -64,9 +64,9 @@ type Outcome = Attempted & {
 } & ({ readonly issued: IssuedTokens } | { readonly failure: BehalfError })
 
 /**
- * Creates the function that requests tokens from Entra ID through MSAL Node. Each attempt has its own client, because a client
- * shares its state among users: its cache scans the entries of all users for each of them and mistakes one tenant's token for
- * another's, and its throttling turns one user's 429 into a 429 for all.
+ * Creates the function that requests tokens from Entra ID through MSAL Node. Each attempt uses its own MSAL client,
+ * because a client shares its state among users: for each user, its cache scans the entries of all users and mistakes
+ * one tenant's token for another's, and its throttling turns one user's 429 into a 429 for everyone.
  */
 export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEngine {
   const { entra, credentials, log, clock = Date.now, clockSkew } = options
@@ -113,7 +113,7 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
             clientId: entra.clientId,
             ...authorityOf(entra, tenantId).options,
             ...proof,
-            // Behalf handles claims challenges of APIs, so it declares that it supports continuous access evaluation.
+            // Behalf handles claims challenges from APIs, so it declares support for continuous access evaluation.
             clientCapabilities: ['cp1'],
           },
           system: { networkClient: network },
@@ -136,14 +136,17 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     }
   }
 
-  /** Only a bug, in Behalf or in a client, repeats the same request over and over. */
+  /** Only a bug in Behalf or in a client can repeat the same request over and over. */
   function noteLoop(response: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
     if (response?.kind !== 'responded' || !readErrorResponse(response).numbers.includes(LOOP_DETECTED)) return
-    log.error({ api: api.name, reason }, 'Entra ID rejects exchanges because the same one came too often')
+    log.error({ api: api.name, reason }, 'Entra ID rejects exchanges because the same one was sent too often')
   }
 }
 
-/** Turns a response without a usable token into an error. MSAL accepts it, as it accepts any JSON object without an error. */
+/**
+ * Turns a response without a usable token into an error. MSAL accepts such a response, as it accepts any JSON object
+ * without an error.
+ */
 function asUnusable(response: TokenResponse | undefined, problem: string): TokenResponse | undefined {
   if (response?.kind !== 'responded') return response
   return { ...response, body: { error: 'invalid_response', error_description: problem } }
@@ -157,9 +160,7 @@ interface Try {
 }
 
 /**
- * `invalid_client` is OAuth's code for a client that failed to authenticate (RFC 6749 §5.2). Entra ID also uses it for other errors,
- * which we know by number, such as a user who is not assigned: no credential would help there. And it rejects some credentials as an
- * invalid request, so an invalid request that we do not know leaves the credential in doubt.
+ * `invalid_client` is OAuth's code for a client that failed to authenticate (RFC 6749 §5.2). Entra ID also uses it for other errors, such as a user who is not assigned; we know these by number, and no other credential would help. Conversely, it rejects some credentials with `invalid_request`, so an unknown invalid request leaves the credential in doubt.
  */
 function verdictOn(response: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
   if (response?.kind !== 'responded' || response.status < 400) return 'unknown'
@@ -173,7 +174,7 @@ function verdictOn(response: TokenResponse | undefined, failure: BehalfError): A
   return error === 'invalid_request' || error === 'unauthorized_client' ? 'doubtful' : 'accepted'
 }
 
-/** Throttling is not an outage: the endpoint works, and states when it will serve this user again. */
+/** Throttling is not an outage: the endpoint works, and states when it will serve the user again. */
 function isOutage(response: TokenResponse | undefined, { code }: BehalfError): boolean {
   return code === 'TOKEN_SERVICE_UNAVAILABLE' && (response?.kind !== 'responded' || response.status !== 429)
 }

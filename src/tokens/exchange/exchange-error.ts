@@ -21,15 +21,15 @@ import type { TokenResponse } from '../http/token-response.ts'
 import { isMalformed, meaningOf, type NumberMeaning } from './aadsts.ts'
 import { challengeFor } from './challenge-error.ts'
 
-/** One exchange that failed. */
+/** A failed exchange. */
 interface FailedExchange {
   /** What MSAL threw. */
   readonly error: unknown
   /** The token endpoint's response; undefined if no request was sent. */
   readonly response: TokenResponse | undefined
-  /** Sent as `client-request-id`. Entra ID's support finds the exchange by it, even if no response arrived. */
+  /** Sent as `client-request-id`. Entra ID's support can find the exchange by it, even if no response arrived. */
   readonly correlationId: string
-  /** The caller that has to act on a challenge; null if Behalf requested a token of its own. */
+  /** The caller that has to act on a challenge; null if Behalf requested a token for itself. */
   readonly caller: Pick<Caller, 'capabilities'> | null
   readonly api: Pick<ApiConfig, 'name' | 'scopes'>
   /** The claims that an API's challenge requires in the new token; undefined if there was no challenge. */
@@ -39,8 +39,8 @@ interface FailedExchange {
 }
 
 /**
- * The error that a failed exchange means for the caller, by HTTP status, `error`, `suberror` and `claims`. If these leave it
- * open, AADSTS numbers refine it (`meaningOf`).
+ * Translates a failed exchange into the caller's error, by HTTP status, `error`, `suberror` and `claims`. If these
+ * leave the meaning open, AADSTS numbers refine it (`meaningOf`).
  */
 export function exchangeError(failed: FailedExchange): BehalfError {
   const { error: cause, response, api, correlationId } = failed
@@ -49,7 +49,7 @@ export function exchangeError(failed: FailedExchange): BehalfError {
     return new GatewayMisconfiguredError({ reason, cause })
   }
   if (response.kind === 'unreachable') {
-    const reason = `the token endpoint did not answer: ${failureCause(response.cause)}, correlation ${correlationId}`
+    const reason = `the token endpoint did not respond: ${failureCause(response.cause)}, correlation ${correlationId}`
     return new TokenServiceUnavailableError({ api: api.name, reason, cause })
   }
   const read = readErrorResponse(response)
@@ -72,9 +72,9 @@ function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): M
 }
 
 /**
- * Whether an exchange was rejected for the claims that an API's challenge requires. Without them, the same request has led to the token
- * that the API challenged, so they are what makes it invalid, unless the response names another reason. OAuth's word decides, because
- * Microsoft does not document a number for this.
+ * Whether an exchange was rejected because of the claims that an API's challenge requires. Without them, the same
+ * request led to the token that the API challenged, so they must be what makes it invalid, unless the response names
+ * another reason. OAuth's code decides, because Microsoft documents no number for this.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
@@ -94,7 +94,7 @@ function meaningOfWords(errorResponse: ErrorResponse): Meaning {
   return MEANINGS.find(({ when }) => when(errorResponse))?.make ?? misconfigured
 }
 
-/** One exchange that the token endpoint rejected. */
+/** An exchange that the token endpoint rejected. */
 interface RejectedExchange extends FailedExchange {
   readonly errorResponse: ErrorResponse
   readonly reason: string
@@ -102,12 +102,13 @@ interface RejectedExchange extends FailedExchange {
 
 type Meaning = (rejected: RejectedExchange) => BehalfError
 
-/** The first entry that applies decides. If none applies, the gateway is misconfigured. */
+/** The first entry that applies determines the meaning. If none applies, the gateway is misconfigured. */
 const MEANINGS: readonly {
   readonly when: (errorResponse: ErrorResponse) => boolean
   readonly make: Meaning
 }[] = [
-  // Precedes all rules about claims: Entra ID sends claims even with these errors, and they are for Behalf, not for the caller.
+  // Precedes all rules about claims: Entra ID sends claims with these errors, too, but they are for Behalf, not for the
+  // caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
   { when: (errorResponse) => says(errorResponse, 'consent_required'), make: consentRequired },
   {
@@ -141,7 +142,7 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
   'unsupported_grant_type',
 ])
 
-/** Entra ID does not accept the assertion, or not without an interaction of the user. */
+/** Entra ID does not accept the assertion, or only after an interaction with the user. */
 const REJECTED_GRANT: ReadonlySet<string> = new Set([
   'invalid_grant',
   'interaction_required',
@@ -166,13 +167,13 @@ function misconfigured({ reason, error }: RejectedExchange): BehalfError {
   return new GatewayMisconfiguredError({ reason, cause: error })
 }
 
-/** The API's challenge, whose status is 401, cannot be met by any client. */
+/** No client can meet the API's challenge, whose status is 401. */
 function unusableClaims({ api, reason, error }: RejectedExchange): BehalfError {
   return new DownstreamError({
     code: 'DOWNSTREAM_INVALID_RESPONSE',
     api: api.name,
     status: 401,
-    reason: `${api.name} demands claims that Entra ID rejects: ${reason}`,
+    reason: `${api.name} requires claims that Entra ID rejects: ${reason}`,
     cause: error,
   })
 }

@@ -7,12 +7,12 @@ import { authModeOf } from '../token/auth-mode.ts'
 import type { Grants } from './grants.ts'
 
 /**
- * Gets a token that an API accepts, for a caller of Behalf. One call is one exchange; nothing is cached.
+ * Gets a token that an API accepts, for a caller of Behalf. Each call is one exchange; nothing is cached.
  *
  * @param request.claims - the claims that an API's challenge requires in the new token, as JSON.
  * @param request.onSend - watches its requests to Entra ID. Default: as the network client does.
- * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and `DOWNSTREAM_INVALID_RESPONSE` for
- *   claims that Entra ID rejects.
+ * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and
+ *   `DOWNSTREAM_INVALID_RESPONSE` for claims that Entra ID rejects.
  */
 export type Exchange = (request: {
   readonly caller: Caller
@@ -22,8 +22,8 @@ export type Exchange = (request: {
 }) => Promise<AccessToken>
 
 /**
- * Creates the exchange, which follows the configuration (`apis.*.auth`) for each API and kind of caller. The caller's tenant
- * issues the tokens of the application. Do not call it for an API that takes no token.
+ * Creates the exchange, which uses the auth mode that is configured (`apis.*.auth`) for each API and kind of caller.
+ * Tokens for the application itself are issued by the caller's tenant. Do not call it for an API that takes no token.
  *
  * @throws {ForbiddenError} if an application calls without a user, and the configuration does not allow that.
  */
@@ -48,7 +48,7 @@ export function createExchange({ grants }: { readonly grants: Grants }): Exchang
   }
 }
 
-/** Entra ID exchanges users' tokens only. */
+/** Entra ID exchanges only users' tokens. */
 function withoutUser(api: ApiConfig): ForbiddenError {
   return new ForbiddenError({
     reason: `an application without a user asked for ${api.name}, whose apis.${api.name}.auth.appOnly is refuse`,

@@ -20,7 +20,7 @@ export interface Grants {
   clientCredentials(request: ClientCredentialsRequest): Promise<AccessToken>
 }
 
-/** Makes the grants over one engine. */
+/** Creates the grants on top of one engine. */
 export function createGrants(options: ExchangeEngineOptions): Grants {
   const exchange = createExchangeEngine(options)
   return {

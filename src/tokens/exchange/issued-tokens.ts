@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json/json-object.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
-/** Longest lifetime that is accepted: twice that of Entra ID's longest tokens, 28 hours. */
+/** Longest lifetime that is accepted: twice that of Entra ID's longest-lived tokens, 28 hours. */
 const MAX_LIFE_MS = 56 * 3_600_000
 /** Minimum time before a token is renewed, regardless of `refresh_in`: otherwise every use of it could be another exchange. */
 const MIN_REFRESH_MS = 60_000
@@ -15,7 +15,9 @@ export interface IssuedTokens {
   readonly refreshToken: string | null
 }
 
-/** Longest token, and longest list of its permissions, in characters: far more than APIs accept in a header. */
+/**
+ * Maximum length of a token, and of the list of its permissions, in characters: far more than APIs accept in a header.
+ */
 const MAX_CHARACTERS = 64 * 1024
 /**
  * The form of a bearer token. Anything else would fail at the API, or in the library that writes its headers, and would be
@@ -26,8 +28,8 @@ const MAX_CHARACTERS = 64 * 1024
 const BEARER_TOKEN = /^[\w.~+/-]+=*$/
 
 /**
- * Reads a successful response rather than MSAL's result, which uses MSAL's own clock and has neither `refresh_in` nor a
- * refresh token.
+ * Reads the tokens from a successful response rather than from MSAL's result, which uses MSAL's own clock and contains
+ * neither `refresh_in` nor a refresh token.
  *
  * @returns `problem` if the response contains no usable token.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
@@ -66,7 +68,7 @@ function isBearerToken(value: unknown): value is string {
   return typeof value === 'string' && value.length <= MAX_CHARACTERS && BEARER_TOKEN.test(value)
 }
 
-/** Entra ID sends seconds, as numbers or, from some endpoints, as strings. */
+/** Entra ID sends seconds as numbers or, from some endpoints, as strings. */
 function milliseconds(seconds: unknown): number | null {
   const value = typeof seconds === 'string' && seconds !== '' ? Number(seconds) : seconds
   return typeof value === 'number' && Number.isFinite(value) ? value * 1000 : null

@@ -14,8 +14,8 @@ export interface OnBehalfOfRequest {
 }
 
 /**
- * Exchanges the caller's token for one of an API. MSAL always requests `offline_access`, so the response includes a refresh token
- * if Entra ID issues one.
+ * Exchanges the caller's token for a token for an API. MSAL always requests `offline_access`, so the response includes
+ * a refresh token if Entra ID issues one.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */

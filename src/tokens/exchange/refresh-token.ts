@@ -2,7 +2,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ExchangeEngine } from './exchange-engine.ts'
 import type { IssuedTokens } from './issued-tokens.ts'
 
-/** A refresh token that was issued for a user earlier, and what it is used for now. */
+/** A refresh token that was issued for a user earlier, and its use in this request. */
 export interface RefreshTokenRequest {
   readonly refreshToken: string
   /** The tenant that issued it. */
@@ -15,11 +15,11 @@ export interface RefreshTokenRequest {
   readonly objectId?: string
 }
 
-/** A token, and the refresh token to use from now on: a new one, or the same if Entra ID issued none. */
+/** A token, and the refresh token to use from now on: a new one, or the same one if Entra ID issued none. */
 export type RefreshedTokens = IssuedTokens & { readonly refreshToken: string }
 
 /**
- * Redeems a refresh token for a token of an API.
+ * Redeems a refresh token for a token for an API.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#refresh-the-access-token
  */

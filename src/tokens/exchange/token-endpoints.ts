@@ -9,17 +9,17 @@ import type { Metrics } from '../../telemetry/metrics.ts'
 export interface TokenEndpoints {
   /** @param url - the token endpoint of one tenant in one cloud. */
   of(url: string): TokenEndpoint
-  /** A problem of one of the endpoints, for an operator; null if there is none. */
+  /** A problem with one of the endpoints, for an operator; null if there is none. */
   warning(): string | null
 }
 
-/** One token endpoint, for all users of its tenant. */
+/** The token endpoint of one tenant, for all of its users. */
 export interface TokenEndpoint {
   readonly retries: RetryBudget
   /**
-   * Makes an exchange at its turn, if the endpoint works.
+   * Makes an exchange when its turn comes, if the endpoint works.
    *
-   * @param work - gets the function with which it waits before it sends a request again.
+   * @param work - gets the function with which it waits before it retries a request.
    * @throws {TokenServiceUnavailableError} if the endpoint does not work, or the turn does not come in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
@@ -29,11 +29,11 @@ export interface TokenEndpoint {
 }
 
 /**
- * Waits without holding the place of the exchange, so that users whom Entra ID throttles, in any number, delay no others. The exchange
- * continues when it has a place again.
+ * Waits without occupying the slot of the exchange, so that users whom Entra ID throttles do not delay others, however
+ * many they are. The exchange continues when it has a slot again.
  *
- * @param wait - does the waiting.
- * @throws what `wait` throws, and if there is no place in time, or the exchange must not wait.
+ * @param wait - the wait itself.
+ * @throws what `wait` throws; also throws if no slot is free in time, or if the exchange must not wait.
  */
 export type WaitAside = (wait: () => Promise<unknown>) => Promise<void>
 
@@ -46,17 +46,17 @@ interface ExchangeTurn {
 }
 
 const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
-/** More exchanges would not have their turn before their deadline. */
+/** Any more exchanges would not get their turn before their deadline. */
 const MOST_WAITING = 1_000
 /** Limit for one user, who may have any number of sign-ins, each of which needs its own tokens. */
 const MOST_WAITING_OF_USER = 100
 /**
- * Limits for exchanges that wait before they send a request again, of all users and of one: they all come back to the queue. Further ones
- * end with the response that they have.
+ * Limits for exchanges that wait before they retry a request, for all users and for one: all of them return to the
+ * queue. Beyond the limits, an exchange ends with the response that it has.
  */
 const MOST_ASIDE = { total: 1_000, perUser: 8 }
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
-/** With more tenants, the limits of the least recently used endpoints are forgotten. */
+/** If there are more tenants, the limits of the least recently used endpoints are forgotten. */
 const MOST_ENDPOINTS = 1_000
 
 interface Limits {
@@ -65,7 +65,8 @@ interface Limits {
 }
 
 /**
- * Makes the limits of token endpoints. As with APIs, the circuit breaker counts users, so that no single user can open it.
+ * Creates the limits of token endpoints. As with APIs, the circuit breaker counts users, so that no single user can
+ * open it.
  *
  * @param options.metrics - null, the default, if metrics are disabled.
  * @param options.clock - milliseconds since the epoch.
@@ -90,7 +91,7 @@ export function createTokenEndpoints({
     warning: () =>
       openCircuits() === 0
         ? null
-        : 'Entra ID fails or does not answer: only users whose tokens are cached are served',
+        : 'Entra ID fails or does not respond: only users whose tokens are cached are served',
   }
 }
 
@@ -99,7 +100,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
   const breaker = createCircuitBreaker(BREAKER, clock)
   const aside = createAsideCount()
 
-  /** The exchanges that already wait; null if one more may wait. */
+  /** Describes the exchanges that are already waiting; null if one more may wait. */
   function crowdBefore(user: string): string | null {
     if (limit.stats().waiting >= MOST_WAITING) return `${MOST_WAITING} exchanges`
     return limit.waitingOf(user) >= MOST_WAITING_OF_USER
@@ -136,7 +137,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
           throw unavailable(reason, Math.ceil(pass.waitMs / 1000))
         }
         const outcome = await work((wait) => {
-          // All others wait for the outcome of a probe.
+          // All others are waiting for the outcome of a probe.
           if (pass === 'probe') throw new Error('a probe is not sent again')
           return place.waitAside(wait)
         })
@@ -150,7 +151,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
   }
 }
 
-/** The place of an exchange among those in flight. */
+/** The slot of an exchange among those in flight. */
 function createPlace({
   limit,
   sender,
@@ -186,7 +187,7 @@ function createPlace({
 }
 
 interface AsideCount {
-  /** @returns false if there are too many, of all users or of this one. */
+  /** @returns false if too many are waiting, of all users or of this one. */
   enter(user: string): boolean
   leave(user: string): void
 }
@@ -217,10 +218,10 @@ function measure(metrics: Metrics, endpoints: () => readonly Limits[], openCircu
   const gauge = (name: string, help: string, value: () => number) =>
     metrics.observe({ name, help }, () => [{ value: value() }])
   gauge('behalf_token_exchanges_in_flight', 'Token exchanges in flight.', () => sum('inFlight'))
-  gauge('behalf_token_exchanges_waiting', 'Token exchanges that wait for their turn.', () => sum('waiting'))
+  gauge('behalf_token_exchanges_waiting', 'Token exchanges waiting for their turn.', () => sum('waiting'))
   gauge(
     'behalf_token_endpoints_circuit_open',
-    'Tenants whose token endpoint is left alone because it fails.',
+    'Tenants whose token endpoint is failing and gets no requests for now.',
     openCircuits,
   )
 }

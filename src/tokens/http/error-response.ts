@@ -18,7 +18,7 @@ export interface ErrorResponse {
   readonly description: string
 }
 
-/** Maximum length of a code or ID. Longer ones are not genuine, and would fill the log. */
+/** Maximum length of a code or an ID. Longer ones are not genuine, and would fill the log. */
 const LONGEST_WORD = 100
 const LONGEST_DESCRIPTION = 1000
 
@@ -58,7 +58,7 @@ function challengeOf(claims: unknown): string | null {
 const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error'])
 
 /**
- * Entra ID could not read the keys of the issuer of a federated assertion. It calls this an invalid request, but the error is
+ * Entra ID could not read the keys of a federated assertion's issuer. It reports an invalid request, but the error is
  * transient, because it depends on the network between the two.
  *
  * @see https://github.com/Azure/azure-workload-identity/issues/642 (50166)
@@ -81,7 +81,7 @@ export function isIssuerOutOfReach(numbers: unknown): boolean {
 /** What the operator needs to find the failure in Entra ID's sign-in logs. */
 export function describeErrorResponse(response: ErrorResponse): string {
   const { status, numbers, error, suberror, traceId, correlationId } = response
-  // Newer responses also put the trace and correlation IDs on the first line.
+  // Newer responses include the trace and correlation IDs on the first line as well.
   const [sentence = ''] = response.description.split(/[\r\n]| Trace ID:/)
   return [
     `HTTP ${status}`,

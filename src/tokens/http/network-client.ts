@@ -10,7 +10,7 @@ import { isTransient as isTransientOfEntra } from './error-response.ts'
 import { withoutRepeatedSecrets } from './repeated-secrets.ts'
 import { createRetries, isBrokenConnection, type Retries } from './retries.ts'
 
-/** The network as MSAL uses it. */
+/** The network, as MSAL uses it. */
 export interface NetworkClient {
   /**
    * Creates the network of one exchange. All its requests share one deadline, including retries and waits, and a
@@ -19,8 +19,9 @@ export interface NetworkClient {
    * @param options.deadlineMs - time limit from now on; by default that of the network client.
    * @param options.retryBudget - the budget that all exchanges at the same endpoint share. Null, the default, for none.
    * @param options.onSend - observes each attempt. Default: `onSend` of the network client.
-   * @param options.waitWith - does each wait before a retry. If it throws, there is no retry. Default: nothing but the wait.
-   * @param options.isTransient - which responses are worth a retry; by default Entra ID's transient failures.
+   * @param options.waitWith - performs each wait before a retry. If it throws, there is no retry. Default: only the
+   *   wait.
+   * @param options.isTransient - which responses are worth a retry. Default: Entra ID's transient failures.
    */
   begin(options?: {
     readonly deadlineMs?: number
@@ -30,8 +31,8 @@ export interface NetworkClient {
     readonly waitWith?: (wait: () => Promise<unknown>) => Promise<unknown>
   }): ExchangeNetwork
   /**
-   * Ends all waits for retries, then closes the connections once the requests in flight have ended. Does not close a dispatcher that was
-   * passed as an option. May be called again.
+   * Ends all waits for retries, then closes the connections once the requests in flight have ended. Does not close a
+   * dispatcher that was passed as an option. May be called repeatedly.
    */
   close(): Promise<void>
 }
@@ -45,7 +46,7 @@ export interface ExchangeNetwork {
   readonly module: INetworkModule
   /** Aborts at the deadline. */
   readonly signal: AbortSignal
-  /** Must be called when the exchange is over. */
+  /** Must be called when the exchange has ended. */
   end(): void
 }
 
@@ -61,7 +62,7 @@ interface ReceivedResponse {
 }
 
 interface NetworkClientOptions {
-  /** Maximum time of one exchange with all its attempts, and of one request in any exchange; 10 s by default. */
+  /** Time limit for one exchange with all its attempts, and for one request in any exchange; 10 s by default. */
   readonly deadlineMs?: number
   /** The proxy between this machine and Entra ID; none by default. */
   readonly proxy?: ProxySettings
@@ -69,7 +70,7 @@ interface NetworkClientOptions {
   readonly onResponse?: (response: ReceivedResponse) => void
   /** Observes each attempt of an exchange that has no observer of its own. Default: none. */
   readonly onSend?: ObserveTokenRequest | undefined
-  /** Carries the requests; an agent of its own by default. */
+  /** Sends the requests; by default an agent of its own. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
   /** Returns a number from 0 to 1. */
@@ -118,7 +119,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const deadline = new AbortController()
     const wait = new AbortController()
     const timer = setTimeout(() => {
-      deadline.abort(new Error(`no answer within ${deadlineMs} ms`))
+      deadline.abort(new Error(`no response within ${deadlineMs} ms`))
       wait.abort()
     }, deadlineMs)
     waiting.add(wait)
@@ -178,7 +179,7 @@ interface Attempt {
 function unreadable(status: number) {
   return {
     error: 'invalid_response',
-    error_description: `The answer (HTTP ${status}) is not a JSON object.`,
+    error_description: `The response (HTTP ${status}) is not a JSON object.`,
   }
 }
 
@@ -230,7 +231,7 @@ async function sendWithRetries<Body>(
     try {
       await sleep(pauseMs)
     } catch {
-      // No caller waits any longer, or the exchange must not: the last result is the outcome.
+      // No caller is waiting any longer, or the exchange must not wait: the last result is the outcome.
       return outcome()
     }
   }

@@ -2,8 +2,8 @@
 const SECRETS = ['client_secret', 'client_assertion', 'assertion', 'refresh_token']
 
 /**
- * Removes the secrets of a request from an error response. Entra ID repeats none, but a proxy that reports the request it could not
- * forward may, and what an error response says is logged.
+ * Removes the secrets of a request from an error response, because error responses are logged. Entra ID repeats no
+ * secrets, but a proxy may, when it reports the request that it could not forward.
  *
  * @param request - the body of the request, as a form.
  */

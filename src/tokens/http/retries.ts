@@ -20,18 +20,19 @@ interface Failure {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Throttling of one user or one application: the endpoint works, and says when to come back. */
+/** Throttling of one user or one application: the endpoint works, and says when to retry. */
 const THROTTLED = 429
 const MAX_RETRIES = 2
 const FIRST_PAUSE_MS = 200
 
 /**
- * Counts the retries of one request: up to two, each after a pause that doubles and is shortened by up to a half at random,
- * so that clients that failed together do not retry together. `Retry-After` is respected. If it does not end before the
- * deadline, there is no retry, because an earlier request would only prolong the throttling.
+ * Counts the retries of one request: up to two, each after a pause that doubles every time and is shortened by up to
+ * one half at random, so that clients that failed together do not retry together. `Retry-After` is respected. If it
+ * does not end before the deadline, there is no retry, because an earlier request would only prolong the throttling.
  *
  * @param options.endsAt - milliseconds since the epoch.
- * @param options.budget - the budget that all users of the endpoint share. Throttled requests do not use it. Null for none.
+ * @param options.budget - the budget that all users of the endpoint share. Throttled requests do not use it. Null for
+ *   none.
  * @see https://learn.microsoft.com/azure/architecture/best-practices/retry-service-specific#microsoft-entra-id
  */
 export function createRetries(options: {

@@ -14,11 +14,11 @@ export type TokenResponse =
 type Headers = Readonly<Record<string, string>>
 
 /**
- * Wraps MSAL's network for one exchange and keeps the response, because MSAL's results and errors lose most of it:
- * the status, `Retry-After`, the request id, `refresh_in`, and `claims` if MSAL does not know the error.
+ * Wraps MSAL's network for one exchange and keeps the response, because MSAL's results and errors lose most of it: the
+ * status, `Retry-After`, the request id, `refresh_in`, and `claims` if MSAL does not know the error.
  *
  * @param onHeaders - called with the headers of each response. Default: no effect.
- * @returns `response` gives the last response; undefined if nothing was sent.
+ * @returns a function `response`, which returns the last response; undefined if nothing was sent.
  */
 export function recordResponse(
   network: INetworkModule,

@@ -4,26 +4,30 @@ import type { SharedStore } from './shared-store.ts'
 /** Messages between replicas about cached responses that a write may have changed. */
 export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessage'> {
   /**
-   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the message on, or after half a
-   * second at most, without an acknowledgment: the message arrives about a millisecond later. Never rejects: if the store fails, the
-   * others discard everything when this replica reaches the store again.
+   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the
+   * message on, or after half a second at the latest. There is no acknowledgment: the message arrives about a
+   * millisecond later. Never rejects: if the store fails, the others discard everything when this replica reaches the
+   * store again.
    *
    * @param owners - digests, without spaces and commas.
    */
   invalidate(owners: readonly string[]): Promise<void>
   /**
-   * Calls the listener with the owners that another replica names, and with null if all cached responses must be discarded: a message was
-   * missed, or may be missed now, because the store cannot be reached.
+   * Calls the listener with the owners that another replica names, or with null if all cached responses must be
+   * discarded, because a message was missed, or may be missed while the store cannot be reached.
    */
   onInvalidated(listener: (owners: readonly string[] | null) => void): void
-  /** Makes up for messages that could not be sent. Call it when the store can be reached. */
+  /** Compensates for messages that could not be sent. Call it when the store can be reached. */
   catchUp(): Promise<void>
 }
 
-/** In place of owners: all of them. */
+/** Means all owners. */
 const ALL = '*'
 
-/** More than any write has: its caller's, and that of public responses. A message with more counts as one about all. */
+/**
+ * More than any write has: its caller, and the owner of public responses. A message with more counts as one for all
+ * owners.
+ */
 const MOST_OWNERS = 10
 
 /** @param name - the name of this replica. */

@@ -24,13 +24,15 @@ export type Repeat = (ms: number, work: () => void) => () => void
 const MIN_POLL_MS = 50
 const MAX_POLL_MS = 250
 const POLL_SHARE = 1 / 8
-/** Longer than any exchange takes. An exchange that runs longer hangs, and the other replicas no longer wait for it. */
+/**
+ * Longer than any exchange takes. An exchange that runs longer is stuck, and the other replicas stop waiting for it.
+ */
 const MAX_EXCHANGE_MS = 15_000
 
 /**
- * Lets replicas share their exchanges: each replica first checks whether another one has the token or is exchanging it. A replica renews
- * its lease while its exchange runs, so that a slow exchange keeps the lease, and the lease of a dead replica expires soon. A replica that
- * waits longer than any exchange takes exchanges the token itself.
+ * Lets replicas share their exchanges: each replica first checks whether another one has the token or is exchanging it.
+ * A replica renews its lease while its exchange runs, so that a slow exchange keeps the lease, and the lease of a dead
+ * replica expires soon. A replica that has waited for longer than any exchange takes will exchange the token itself.
  *
  * @param options.sleep - resolves after the given number of milliseconds.
  */
@@ -68,7 +70,7 @@ export function createLeasedExchange(options: {
     return insteadOf === undefined || supersedes(token, insteadOf)
   }
 
-  /** Other replicas see the token before they see that the lease is released. The caller waits for neither. */
+  /** Other replicas see the token before they see that the lease is released. The caller waits for neither step. */
   async function exchangeForAll(request: TokenRequest, generation: string | null): Promise<AccessToken> {
     const { key, caller } = request
     const endRenewal = keepLease(key)

@@ -1,30 +1,33 @@
 import type { SharedStore } from './shared-store.ts'
 
-/** Messages of one kind between replicas, none of which may be missed without notice: each has a number, and the store counts them. */
+/**
+ * Messages of one kind between replicas, none of which may be missed unnoticed: each has a number, and the store counts
+ * them.
+ */
 export interface NumberedMessages {
   /** The key of the count in the store. */
   readonly countKey: string
   /** The number of a new message of this replica, which does not receive its own messages. */
   next(): Promise<number>
-  /** @param number - as the message of another replica has it, which may be anything. */
+  /** @param number - as it appears in another replica's message; may be any text. */
   hear(text: string, number: string): void
-  /** Calls the listener with each message, and with null if any message may have been missed. */
+  /** Calls the listener with each message, or with null if any message may have been missed. */
   onMessage(listener: (text: string | null) => void): void
   /**
-   * Begins to compare the received messages with the count. Call it before the count is read, because further messages may arrive
-   * before the reply does.
+   * Starts a comparison of the received messages with the count. Call it before the count is read, because more
+   * messages may arrive before the reply does.
    *
-   * @returns the function that takes the count as the store has it, and whether the store could be reached since the last comparison. It
-   *   rejects if the store fails.
+   * @returns the function that takes the count from the store, and whether the store has been reachable since the last
+   *   comparison. It rejects if the store fails.
    */
   compare(): (count: string, hadContact: boolean) => Promise<void>
-  /** Treats any number of messages as missed. */
+  /** Behaves as if any messages might have been missed. */
   lose(): void
 }
 
 /** How long the store keeps a count. */
 const COUNT_LIFE_MS = 2 * 86_400_000
-/** Maximum of numbers that are kept while an earlier one is missing. */
+/** Maximum number of numbers that are kept while an earlier one is missing. */
 const MOST_EARLY = 10_000
 
 /** @param countKey - the key of the count in the store. */
@@ -57,13 +60,13 @@ export function createNumberedMessages(
   }
 
   /**
-   * Everything up to a count is missed, and no longer waited for.
+   * Marks everything up to a count as missed and no longer expected.
    *
-   * @param isLost - whether the store has lost its count, so that the numbers of earlier messages mean nothing.
+   * @param isLost - whether the store has lost its count, so that the numbers of earlier messages have no meaning.
    */
   function miss(count: number, isLost: boolean): void {
     all = count
-    // Those after the count have arrived since it was read.
+    // Messages after the count have arrived since it was read.
     early = new Set(isLost ? [] : [...early].filter((number) => number > count))
     advance()
     listener(null)
@@ -99,7 +102,7 @@ export function createNumberedMessages(
   }
 }
 
-/** A number of a message; null if the text is none. */
+/** The number of a message; null if the text is not a number. */
 function numberIn(text: string): number | null {
   return /^\d{1,15}$/.test(text) ? Number(text) : null
 }

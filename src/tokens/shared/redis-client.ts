@@ -27,7 +27,10 @@ const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
 const FIRST_RECONNECT_MS = 50
 const MOST_RECONNECT_MS = 1_000
 
-/** Makes the client for an address, not connected yet. A command that is sent while it is not connected rejects at once. */
+/**
+ * Creates the client for an address, without connecting it. A command that is sent while the client is not connected
+ * rejects immediately.
+ */
 export function createRedisClient(
   { url, ca }: Omit<RedisConfig, 'prefix'>,
   random: () => number = Math.random,
@@ -45,8 +48,8 @@ export function createRedisClient(
   const socket = tls ? { ...timing, ...trusted, tls: true as const } : timing
   const common = {
     disableOfflineQueue: true,
-    // A server that announces maintenance could name any other address, to which the client would send the password. A failure
-    // to connect there would end the process.
+    // Disabled, because a server that announces maintenance could name any other address, and the client would send the
+    // password there. A failure to connect to it would end the process.
     maintNotifications: 'disabled' as const,
     socket,
     ...(username === null ? {} : { username }),
@@ -57,7 +60,7 @@ export function createRedisClient(
     case 'standalone':
       return createClient({ ...common, database, socket: { ...socket, ...first } })
     case 'cluster':
-      // Their types differ in how commands are overloaded; the calls that we make are the same.
+      // Their types differ in the overloads of commands, but the calls that we make are the same.
       return createCluster({
         rootNodes: nodes.map((node) => ({ socket: { ...socket, ...node } })),
         defaults: common,

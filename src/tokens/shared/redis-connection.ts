@@ -21,7 +21,7 @@ export interface RedisTiming {
 
 /** The connection to a Redis server, which is replaced when it no longer works. */
 export interface RedisConnection {
-  /** Rejects if the reply does not arrive in time, and at once while another reply is overdue. */
+  /** Rejects if the reply does not arrive in time, or immediately if another reply is overdue. */
   call<Reply>(kind: StoreCall['kind'], send: (client: RedisClient) => Promise<Reply>): Promise<Reply>
   /** Calls the listener with each message of a channel, from the moment the server can be reached. */
   subscribe(channel: string, listener: (message: string) => void): void
@@ -29,9 +29,9 @@ export interface RedisConnection {
   close(): Promise<void>
 }
 
-/** Per second. More than the replicas of a large deployment send: one message for each write. */
+/** Messages per second. More than the replicas of a large deployment send, which is one message for each write. */
 const MOST_MESSAGES = 10_000
-/** A longer message counts as several, one for each full length, because it takes more time and memory. */
+/** A longer message counts as several, one per this many characters, because it takes more time and memory. */
 const LENGTH_OF_ONE = 256
 
 const FIRST_RETRY_MS = 50
@@ -59,9 +59,10 @@ interface Subscription {
 /**
  * Connects to the server. Resolves when it is connected, or after `firstConnectMs`; then it keeps trying to connect.
  *
- * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply stays overdue is
- * replaced: the server has disappeared without closing it, or sends an endless reply, which the library buffers in full. A connection
- * with too many messages is closed for a while, because reading them would take the time of everything else.
+ * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply
+ * stays overdue is replaced: the server has disappeared without closing it, or sends an endless reply, which the
+ * library buffers in full. A connection with too many messages is closed for a while, because reading them would leave
+ * no time for anything else.
  */
 export async function connectRedis({
   redis,
@@ -83,7 +84,7 @@ export async function connectRedis({
     // The client's `error` event reports the failure.
     connected.catch(() => undefined)
     const areTooMany = createMessageLimit({ mostPerSecond: MOST_MESSAGES, clock: () => performance.now() })
-    // A client that was closed may leave a reply open, which must not stop the calls of the next one.
+    // A closed client may leave a reply pending, which must not block the calls of the next client.
     const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
     const made = { redis: opened, connected, areTooMany, overdue }
     for (const each of subscriptions) renew(made, each)
@@ -95,7 +96,7 @@ export async function connectRedis({
     { channel, listener }: Subscription,
   ): void {
     const hear = (message: string) => {
-      // What was read together with the last message still arrives after the connection is closed.
+      // Data that was read together with the last message still arrives after the connection is closed.
       if (client.redis !== opened || isPaused) return
       if (areTooMany(1 + Math.floor(message.length / LENGTH_OF_ONE))) pause()
       else listener(message)
@@ -104,10 +105,13 @@ export async function connectRedis({
     connected.then(() => opened.subscribe(channel, hear)).catch(report)
   }
 
-  /** Closes the connection at once, because otherwise the messages that have arrived would all be read first. */
+  /**
+   * Closes the connection immediately, because otherwise the messages that have already arrived would all be read
+   * first.
+   */
   function pause(): void {
     isPaused = true
-    log.warn(`Redis sends too many messages; the connection is closed for ${timing.pauseMs} ms`)
+    log.warn(`Redis is sending too many messages; the connection is closed for ${timing.pauseMs} ms`)
     void destroy(client.redis)
     setTimeout(() => {
       isPaused = false
@@ -163,12 +167,15 @@ async function destroy(client: RedisClient): Promise<void> {
   }
 }
 
-/** The word with which Redis names the kind of an error (`OOM command not allowed …`); empty if there is none. */
+/** The word with which Redis marks the kind of an error (`OOM command not allowed …`); empty if there is none. */
 function wordOf({ message }: Error): string {
   return /^[A-Z]{2,20}(?= |$)/.exec(message)?.[0] ?? ''
 }
 
-/** The client of a single server reconnects automatically; those of clusters and sentinels give up if the first connection fails. */
+/**
+ * The client for a single server reconnects automatically; those for clusters and sentinels give up if the first
+ * connection fails.
+ */
 async function connect(client: RedisClient, isOver: () => boolean): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
@@ -195,7 +202,7 @@ function reportOnce(log: Log): (err: Error & { code?: string }) => void {
 /** The connection has not failed, but no reply arrived in time. */
 class NoReplyError extends Error {
   constructor(timeoutMs: number) {
-    super(`Redis did not answer within ${timeoutMs} ms`)
+    super(`Redis did not reply within ${timeoutMs} ms`)
   }
 }
 

@@ -6,7 +6,7 @@ import { connectRedis, type RedisTiming } from './redis-connection.ts'
 import type { SharedStore } from './shared-store.ts'
 import { createStoreHealth } from './store-health.ts'
 
-/** A reply that takes longer than 250 ms does not help, because an exchange does not take much longer. */
+/** A reply that takes longer than 250 ms is of no use, because an exchange does not take much longer. */
 const TIMING: RedisTiming = {
   callTimeoutMs: 250,
   firstConnectMs: 1_000,
@@ -17,11 +17,11 @@ const TIMING: RedisTiming = {
 const MAX_VALUE_BYTES = 128 * 1024
 
 /**
- * Makes a store on a Redis or Valkey server, a cluster, or a primary that sentinels monitor. While none can be reached,
- * every call rejects at once, and the client keeps trying to connect. Resolves when it is connected, or after
- * `firstConnectMs`.
+ * Creates a store on a Redis or Valkey server, a cluster, or a primary that sentinels monitor. While no server can be
+ * reached, every call rejects immediately, and the client keeps trying to connect. Resolves when it is connected, or
+ * after `firstConnectMs`.
  *
- * @param options.metrics - show how well the server works. Null, the default, if metrics are disabled.
+ * @param options.metrics - report the health of the server. Null, the default, if metrics are disabled.
  * @param options.timing - by default a call takes up to 250 ms, the first connection up to a second, a connection on
  *   which a reply is overdue is replaced 3 s later, and one with too many messages is closed for 5 s.
  */
@@ -39,7 +39,7 @@ export async function createRedisStore(
   const key = (name: string) => `${prefix}:${name}`
 
   return {
-    // Sent together, so that it is one round trip.
+    // Sent together, to take only one round trip.
     read: (names) => call('read', (client) => Promise.all(names.map((name) => readValue(client, key(name))))),
     async lifeOf(name) {
       const ms: unknown = await call('read', (client) => client.pTTL(key(name)))
@@ -98,8 +98,8 @@ export async function createRedisStore(
 const NOT_CONNECTED = 'Redis cannot be reached: tokens are not shared'
 
 /**
- * The value of a key; null if there is none, or it cannot be a text of a replica. It is never read in full: an attacker who can write to
- * the server could exhaust the memory of this process.
+ * The value of a key; null if there is none, or if it cannot be a text from a replica. Such a value is never read in
+ * full: an attacker who can write to the server could exhaust the memory of this process.
  */
 async function readValue(client: RedisClient, key: string): Promise<string | null> {
   try {

@@ -9,28 +9,32 @@ export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalida
   /** A random name, unique to this process. */
   readonly name: string
   /**
-   * Announces that this replica is running, and checks whether it missed a message. Call it every second. Rejects if the store fails.
+   * Announces that this replica is running, and checks whether it missed a message. Call it every second. Rejects if
+   * the store fails.
    */
   beat(): Promise<void>
   /**
-   * Makes the other replicas forget a user. Resolves to whether all of them have done so: a replica that was in contact with the store
-   * within the last hour and does not acknowledge may still use what it keeps.
+   * Makes the other replicas forget a user. Resolves to whether all of them have done so: a replica that was in contact
+   * with the store within the last hour but does not acknowledge may still be using what it has.
    */
   forget(user: string): Promise<boolean>
-  /** Calls the listener with each user whom another replica forgets, and with null if all users must be forgotten. */
+  /** Calls the listener with each user whom another replica forgets, or with null if all users must be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
   /** The IDs of the sealing keys of each other replica that responds within a second, the sealing key first. */
   sealingKeyIds(): Promise<readonly (readonly string[])[]>
-  /** Announces that this replica stops. */
+  /** Announces that this replica is stopping. */
   leave(): Promise<void>
 }
 
-/** How long after its last contact a replica is expected to acknowledge messages, and uses what it keeps without contact. */
+/**
+ * How long after its last contact a replica is expected to acknowledge messages, and may use what it has without
+ * contact.
+ */
 const PRESENCE_MS = 3_600_000
 /** How long a replica waits for the responses of the others. */
 const ANSWER_MS = 1_000
 
-/** Longer than any message of a replica, which has up to three IDs and a number, or the IDs of sealing keys. */
+/** Longer than any message from a replica, which contains up to three IDs and a number, or the IDs of sealing keys. */
 const LONGEST_MESSAGE = 4_096
 
 /** Maximum number of responses per second. Each takes many times as long as reading the message that it answers. */
@@ -43,15 +47,16 @@ const MEMBERS = 'replicas'
 const presenceOf = (name: string) => `replica:${name}`
 
 /**
- * A replica that forgets a user notifies the others, which acknowledge the message. The store shows which replicas have to, because each
- * one records its presence there every second. Messages about cached responses are not acknowledged: a write does not wait for them.
+ * A replica that forgets a user notifies the others, which acknowledge the message. The store shows which replicas have
+ * to acknowledge, because each one records its presence there every second. Messages about cached responses are not
+ * acknowledged, because writes do not wait for them.
  *
- * A lost message is detected: the store counts the messages, and each carries its number. A replica that has not received all of them
- * forgets everything that they could be about. It finds tokens that are still valid in the store, sealed for the generation of their
- * user.
+ * A lost message is detected: the store counts the messages, and each carries its number. A replica that has not
+ * received all of them forgets everything that they could be about. It finds tokens that are still valid in the store,
+ * sealed for the generation of their user.
  *
  * @param options.sealingKeyIds - the IDs of this replica's keys, the sealing key first.
- * @param options.clock - milliseconds; only differences count.
+ * @param options.clock - milliseconds; only differences matter.
  * @param options.sleep - resolves after the given number of milliseconds.
  */
 export function createReplicas(options: {
@@ -70,7 +75,8 @@ export function createReplicas(options: {
   store.subscribe(hear)
 
   function hear(message: string): void {
-    // A response repeats a part of the request. Without a bound, one long message of an attacker would make all replicas send as much.
+    // A response repeats part of the request. Without a limit, one long message from an attacker would make every
+    // replica send as much.
     if (message.length > LONGEST_MESSAGE) return
     const [kind, request = '', sender = '', text = '', number = ''] = message.split(' ', 5)
     if (sender === name) return
@@ -82,7 +88,7 @@ export function createReplicas(options: {
     else if (kind === 'keys') questions.answer(request, sealingKeyIds.join(','))
   }
 
-  /** The other replicas expect acknowledgments for an hour: after that, this one has to forget everything. */
+  /** The other replicas expect acknowledgments for an hour; after that, this one has to forget everything. */
   function noteLostContact(): void {
     hasContact = false
     invalidations.lose()
@@ -135,12 +141,17 @@ export function createReplicas(options: {
   }
 }
 
-/** Maximum number of replicas that are looked up. There are never so many, unless another program writes to the store. */
+/**
+ * Maximum number of replicas that are looked up. There are never that many unless another program writes to the store.
+ */
 const MOST_REPLICAS = 1_000
 
-/** The other replicas that may keep something, and whether the list is complete. Replicas that are known to be gone are removed. */
+/**
+ * The other replicas that may still hold data, and whether the list is complete. Replicas that are known to be gone are
+ * removed.
+ */
 async function othersPresent(store: SharedStore, name: string) {
-  // This replica is among them, and one name above the maximum shows that the list is incomplete.
+  // This replica is one of them, and one name above the maximum shows that the list is incomplete.
   const all = (await store.members(MEMBERS, MOST_REPLICAS + 2)).filter((other) => other !== name)
   const names = all.slice(0, MOST_REPLICAS)
   const present = await Promise.all(names.map((other) => store.read([presenceOf(other)])))

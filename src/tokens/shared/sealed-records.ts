@@ -11,7 +11,7 @@ export interface RecordKey {
 
 /** A text that was read, and the user's generation at that moment. */
 export interface FoundRecord {
-  /** Null if there is none that can be used. */
+  /** Null if there is no usable text. */
   readonly text: string | null
   /**
    * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. Null if the store did not
@@ -19,8 +19,8 @@ export interface FoundRecord {
    */
   readonly generation: string | null
   /**
-   * The remaining lifetime of the text, in milliseconds. The lifetime that it was written with, minus this, is its age, regardless of
-   * the clocks of the replicas. Null if the store did not report it.
+   * The remaining lifetime of the text, in milliseconds. Its age is the lifetime that it was written with minus this
+   * value, independently of the replicas' clocks. Null if the store did not report it.
    */
   readonly lifeMs: number | null
 }
@@ -31,29 +31,36 @@ interface WriteOptions {
   readonly lifeMs: number
 }
 
-/** Sealed texts of users, in a store that does not have to be trusted. All methods reject while the store is unreachable. */
+/** Sealed texts of users, in a store that is not trusted. All methods reject while the store is unreachable. */
 export interface SealedRecords {
-  /** One round trip, which changes nothing. */
+  /** Takes one round trip, and changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
-  /** As `read`, before creating something for the user that `write` will keep. Creates a generation for a user without one. */
+  /**
+   * Like `read`, but called before creating something for the user that `write` will store. Creates a generation for a
+   * user without one.
+   */
   readToWrite(key: RecordKey): Promise<FoundRecord>
   write(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   /** Replaces the text. Writes nothing if the text was removed in the meantime. */
   replace(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   remove(key: RecordKey): Promise<void>
-  /** Makes everything unreadable that was, or is about to be, written for the user. Rejects if that is not certain. */
+  /**
+   * Makes everything unreadable that was written, or is about to be written, for the user. Rejects if that is not
+   * certain.
+   */
   forget(user: string): Promise<void>
 }
 
 /**
  * Seals each text for its own place, so that a text that was altered or moved cannot be opened.
  *
- * A user's texts are also sealed for the user's generation, a random word in the store. Forgetting the user changes the
- * word. That takes one write for any number of texts, and includes texts that are being created at the same time.
+ * A user's texts are also sealed for the user's generation, which is a random word in the store. Forgetting the user
+ * changes the word. That takes one write for any number of texts, and includes texts that are being created at the same
+ * time.
  *
  * Without the word, nothing can be read: the store may have evicted it, been emptied, or restarted. A word is created
- * before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what
- * the store loses, and it never repeats.
+ * before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what the
+ * store loses, and it never repeats.
  *
  * @param options.maxLifeMs - longest lifetime of a text. Each write keeps the generation for that long.
  * @param options.onUnknownKey - called when a text cannot be opened because this replica does not have its key.
@@ -89,7 +96,7 @@ export function createSealedRecords({
   }
 
   async function read(key: RecordKey): Promise<FoundRecord> {
-    // Sent together, so that it is one round trip.
+    // Sent together, to take only one round trip.
     const [[word, sealed], lifeMs] = await Promise.all([
       store.read(placesOf(key)),
       store.lifeOf(placeOf(key)),
@@ -100,7 +107,10 @@ export function createSealedRecords({
     return { text, generation: word, lifeMs }
   }
 
-  /** A text that another replica sealed with a key that is not configured here cannot be opened, and is worth a warning. */
+  /**
+   * A text that another replica sealed with a key that is not configured here cannot be opened; this is worth a
+   * warning.
+   */
   function open(sealed: string, associated: readonly string[]): string | null {
     try {
       return sealer.open(sealed, associated)
@@ -128,16 +138,18 @@ export function createSealedRecords({
     async forget(user) {
       const place = generationOf(user)
       await store.write(place, randomUUID(), maxLifeMs)
-      // Another replica may have changed the word after us, or the store may have lost it. Either way, earlier texts cannot be read.
+      // Another replica may have changed the word after us, or the store may have lost it. In both cases, earlier texts
+      // cannot be read.
       const [word = null] = await store.read([place])
-      if (word !== null && !WORD.test(word)) throw new Error('the store did not take the word of a user')
+      if (word !== null && !WORD.test(word))
+        throw new Error('the store did not return the generation of a user')
     },
   }
 }
 
 const NOTHING: FoundRecord = { text: null, generation: null, lifeMs: null }
 
-/** A word as `randomUUID` creates it and the store returns it. */
+/** A word in the form in which `randomUUID` creates it and the store returns it. */
 const WORD = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */

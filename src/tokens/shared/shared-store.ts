@@ -1,6 +1,6 @@
 /**
- * What replicas share: texts that expire, and messages. While the server cannot be reached, each call rejects after a short
- * time.
+ * The state that replicas share: texts that expire, and messages. While the server cannot be reached, each call rejects
+ * after a short time.
  */
 export interface SharedStore {
   /** The values of keys, in the order of the keys; null for a value that is missing or too long. Takes one round trip. */
@@ -11,12 +11,12 @@ export interface SharedStore {
   write(key: string, value: string, lifeMs: number, condition?: 'always' | 'ifPresent'): Promise<void>
   /** Sets the remaining lifetime of a value, if there is one. */
   renew(key: string, lifeMs: number): Promise<void>
-  /** Writes unless there is a value already; resolves to whether it did. */
+  /** Writes unless there is a value; resolves to whether it wrote. */
   setIfAbsent(key: string, value: string, lifeMs: number): Promise<boolean>
   remove(key: string): Promise<void>
-  /** Removes a value; resolves to whether there was one. Of several callers, one gets `true`. */
+  /** Removes a value; resolves to whether there was one. If there are several callers, one of them gets `true`. */
   take(key: string): Promise<boolean>
-  /** Adds one to a number that starts at 0; resolves to the sum. */
+  /** Increments a number that starts at 0; resolves to the new value. */
   count(key: string, lifeMs: number): Promise<number>
   /** Adds a member to a set, which is kept for `lifeMs` from now on. */
   join(key: string, member: string, lifeMs: number): Promise<void>
@@ -27,7 +27,7 @@ export interface SharedStore {
   publish(message: string): Promise<void>
   /** Calls the listener with each message, from the moment the server can be reached. */
   subscribe(listener: (message: string) => void): void
-  /** Whether the server can be reached, and has not left the latest call without a reply. */
+  /** Whether the server can be reached and has replied to the latest call. */
   isConnected(): boolean
   /** What is wrong with the server, for an operator; null if nothing is. */
   warning(): string | null

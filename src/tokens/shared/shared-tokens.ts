@@ -9,15 +9,24 @@ import { LEASE_MS, leaseKeyOf } from './token-lease.ts'
 /** What the replicas know about a token at one moment. */
 export interface SharedState {
   readonly token: AccessToken | null
-  /** Whether this replica is to exchange the token, because no other one does. If so, call `settle` regardless of the outcome. */
+  /**
+   * Whether this replica is to exchange the token, because no other replica is doing so. If so, call `settle`
+   * regardless of the outcome.
+   */
   readonly isOurs: boolean
   /** Pass it to `settle`, so that nothing is kept for a user who was forgotten in the meantime. */
   readonly generation: string | null
 }
 
-/** Tokens that all replicas share. A failure counts as a miss: it slows requests down, but none of them fails. */
+/**
+ * Tokens that all replicas share. A failure counts as a miss: it slows requests down, but does not make any of them
+ * fail.
+ */
 export interface SharedTokens {
-  /** Looks for a token and takes the lease of its exchange, in one round trip. Null while the store cannot be reached. */
+  /**
+   * Looks for a token and tries to take the lease for its exchange, in one round trip. Null while the store cannot be
+   * reached.
+   */
   look(key: TokenKey): Promise<SharedState | null>
   /** Renews the lease for its full duration, while the exchange runs. */
   renewLease(key: TokenKey): Promise<void>
@@ -28,23 +37,25 @@ export interface SharedTokens {
   ): Promise<void>
   /** Makes the store and the other replicas forget a user's tokens. */
   forgetUser(user: string): Forgetting
-  /** Calls the listener with each user whom another replica forgets, and with null if all users must be forgotten. */
+  /** Calls the listener with each user whom another replica forgets, or with null if all users must be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
 }
 
-/** A user who is being forgotten. */
+/** The progress of forgetting a user. */
 export interface Forgetting {
-  /** Resolves when earlier tokens can no longer be read in the store, or the store cannot be reached. */
+  /** Resolves when earlier tokens can no longer be read from the store, or the store cannot be reached. */
   readonly stored: Promise<unknown>
   /** Whether the store and all other replicas have forgotten the user. Takes up to a second longer. */
   readonly confirmed: Promise<boolean>
 }
 
-/** How long the store is not called after a failure, so that a server that hangs does not slow every request. */
+/**
+ * How long the store is not called after a failure, so that an unresponsive server does not slow down every request.
+ */
 const PAUSE_MS = 1_000
 
 /**
- * Keeps the tokens of users in a common store, and notifies the other replicas when a user is to be forgotten.
+ * Keeps users' tokens in a common store, and notifies the other replicas when a user is to be forgotten.
  *
  * @param options.clock - milliseconds since the epoch.
  */
@@ -61,9 +72,10 @@ export function createSharedTokens(options: {
   return {
     look: (key) =>
       attempt(async () => {
-        // The order matters: a token that was stored before we took the lease is found, and no other replica stores one after that.
+        // The order matters: a token that was stored before we took the lease is found, and afterwards no other replica
+        // stores one.
         const [isOurs, found] = await Promise.all([
-          // A store that accepts no writes can still be read. Then each replica exchanges on its own.
+          // A store that accepts no writes can still be read. In that case, each replica makes its own exchanges.
           store.setIfAbsent(leaseKeyOf(key), replicas.name, LEASE_MS).catch(() => true),
           records.readToWrite(recordOf(key)),
         ])
@@ -75,7 +87,7 @@ export function createSharedTokens(options: {
         const { token, lifeMs = 0, generation = null } = outcome ?? {}
         if (token !== undefined && lifeMs > 0) {
           const text = JSON.stringify(plain(token, { lifeMs, now: clock() }))
-          // The store's health reports the reason. What another replica stored may still be readable.
+          // The store's health reports the reason. Tokens that another replica stored may still be readable.
           await records.write(recordOf(key), text, { lifeMs, generation }).catch(() => undefined)
         }
         await store.remove(leaseKeyOf(key)).catch(() => undefined)
@@ -118,14 +130,17 @@ function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () =
   }
 }
 
-/** Has durations instead of times: each replica has its own clock, and the store measures how long the token was kept. */
+/**
+ * Contains durations instead of times: each replica has its own clock, and the store measures how long the token was
+ * kept.
+ */
 interface PlainToken {
   readonly value: string
-  /** The lifetime that it was written with, in milliseconds. */
+  /** The lifetime with which it was written, in milliseconds. */
   readonly lifeMs: number
-  /** Time from its exchange until it was written, in milliseconds. */
+  /** Time from the exchange until the token was written, in milliseconds. */
   readonly ageMs: number
-  /** Time from when it was written until it expires, in milliseconds. */
+  /** Time from when the token was written until it expires, in milliseconds. */
   readonly expiresInMs: number
   readonly refreshInMs: number | null
   readonly granted: readonly string[] | null
@@ -145,7 +160,7 @@ function plain(
   }
 }
 
-/** A text that can be opened was sealed by a replica, so its form is known. Its times become those of our own clock. */
+/** A text that can be opened was sealed by a replica, so its form is known. Times are converted to our own clock. */
 function parse({ text, lifeMs: leftMs }: FoundRecord, now: number): AccessToken | null {
   if (text === null || leftMs === null) return null
   const { value, lifeMs, ageMs, expiresInMs, refreshInMs, granted } = JSON.parse(text) as PlainToken

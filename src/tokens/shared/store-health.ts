@@ -4,35 +4,35 @@ import type { Metrics } from '../../telemetry/metrics.ts'
 /** The outcome of a call. `late`: the reply was too late for the caller. `error`: the server replied with an error. */
 export type CallOutcome = 'ok' | 'late' | 'silent' | 'error' | 'disconnected'
 
-/** One call to the store that has ended, or whose reply is overdue. */
+/** A call to the store that has ended, or whose reply is overdue. */
 export interface StoreCall {
   /** `touch`: the call stores nothing, so a full store accepts it. */
   readonly kind: 'read' | 'write' | 'touch'
   readonly outcome: CallOutcome
   /** How long the reply took, or how long the call has waited for it so far. */
   readonly ms: number
-  /** First word of the server's error, such as `OOM`; empty if it replied with none. */
+  /** First word of the server's error, such as `OOM`; empty if there was no error. */
   readonly word: string
 }
 
-/** Problems of a store, as metrics name them. */
+/** Problems of a store, by their names in metrics. */
 const PROBLEMS = ['disconnected', 'silent', 'slow', 'full', 'readOnly', 'rejecting', 'flapping'] as const
 type StoreProblem = (typeof PROBLEMS)[number]
 
-/** How well the store works, judged by the outcomes of its calls: an open connection may still be useless. */
+/** How well the store works, judged by the outcomes of its calls: an open connection may be useless. */
 export interface StoreHealth {
   note(call: StoreCall): void
   /** What is wrong, for an operator; null if nothing is. */
   warning(): string | null
-  /** Whether the server has not left the latest call without a reply. */
+  /** Whether the server has replied to the latest call. */
   isAnswering(): boolean
 }
 
-/** Average reply time above which the store slows requests down more than it saves. */
+/** Average reply time above which the store costs requests more time than it saves. */
 const SLOW_MS = 100
 /** Weight of the latest reply in the average. */
 const WEIGHT = 0.2
-/** Number of losses of contact within a minute that are more than one outage. */
+/** Number of times that contact is lost within a minute that counts as more than one outage. */
 const FLAPS = 3
 const FLAP_WINDOW_MS = 60_000
 
@@ -64,7 +64,7 @@ export function createStoreHealth({
 }: {
   readonly log: Log
   readonly metrics: Metrics | null
-  /** Milliseconds; only differences count. */
+  /** In milliseconds; only differences matter. */
   readonly clock: () => number
 }): StoreHealth {
   /** The problem of the latest call of each kind, because a full store can still be read. */
@@ -116,7 +116,7 @@ export function createStoreHealth({
   }
 }
 
-/** What a call shows about reading and writing. */
+/** What a call indicates about reading and writing. */
 function changeBy({
   kind,
   outcome,
@@ -132,7 +132,7 @@ function measure(metrics: Metrics, problem: () => StoreProblem | null) {
   metrics.observe(
     {
       name: 'behalf_redis_problem',
-      help: '1 for the problem that Redis has at this moment, 0 for all others.',
+      help: '1 for the current problem of Redis, 0 for all others.',
       labels: ['problem'],
     },
     () => PROBLEMS.map((name) => ({ labels: { problem: name }, value: Number(problem() === name) })),

@@ -1,10 +1,10 @@
 import type { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Log } from '../../telemetry/log.ts'
 
-/** Maximum number of keys that are logged: an attacker who can write to the store can make up any number of them. */
+/** Maximum number of keys that are logged: an attacker who can write to the store can invent any number of them. */
 const MOST_UNKNOWN_KEYS = 10
 
-/** Notices values in the store that another replica sealed with a key that this one does not have. */
+/** Detects values in the store that another replica sealed with a key that this one does not have. */
 export function createUnknownKeys(log: Log) {
   const ids = new Set<string>()
   return {

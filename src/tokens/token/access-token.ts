@@ -3,9 +3,9 @@ import type { ApiConfig } from '../../config/config.ts'
 
 /** A token that one API accepts, for one caller. */
 export interface AccessToken {
-  /** Sent as `Bearer` to the origin of that API only. Never logged and never parsed: it is opaque to Behalf. */
+  /** Sent as `Bearer`, only to the origin of that API. Never logged and never parsed: it is opaque to Behalf. */
   readonly value: string
-  /** When it was requested, in milliseconds since the epoch. */
+  /** When the exchange was requested, in milliseconds since the epoch. */
   readonly exchangedAt: number
   /** When the API stops accepting it, in milliseconds since the epoch. */
   readonly expiresAt: number
@@ -22,9 +22,10 @@ export interface AccessToken {
 }
 
 /**
- * Whether a token has the permissions that a request needs. Those of an application's own token are unknown, so the API decides.
+ * Whether a token has the permissions that a request needs. Those of an application's own token are unknown, so the API
+ * decides.
  *
- * @param alternatives - one inner list is enough, with all of its members.
+ * @param alternatives - lists of permissions; a token that has all permissions of any one list is sufficient.
  */
 export function permits({ granted }: AccessToken, alternatives: readonly (readonly string[])[]): boolean {
   return granted === null || alternatives.some((scopes) => scopes.every((scope) => granted.has(scope)))
@@ -40,8 +41,8 @@ const NOT_PERMISSIONS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Reads the `scope` of a token endpoint's response. Entra ID writes the permissions of Microsoft Graph both with
- * and without the resource in front of them.
+ * Parses the `scope` of a token endpoint's response. Entra ID writes the permissions of Microsoft Graph both with and
+ * without the resource as a prefix.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/scopes-oidc
  */
@@ -53,7 +54,7 @@ export function grantedPermissions(scope: string, api: Pick<ApiConfig, 'resource
   return sharedPermissions(permissions)
 }
 
-/** Most users of an organization have the same permissions, so they do not each keep a copy. */
+/** Most users in an organization have the same permissions, so they share one copy. */
 const known = new LRUCache<string, ReadonlySet<string>>({
   max: 1000,
   maxSize: 2 * 1024 ** 2,

@@ -8,25 +8,25 @@ export type UserIdentity = Pick<Caller, 'tenantId' | 'objectId'>
 
 /** The key under which a token is kept. Both parts are digests in base64url, so they reveal nothing. */
 export interface TokenKey {
-  /** The identity of a token: two requests may share one exactly when this is the same. */
+  /** The identity of a token: two requests may share a token only if this value is the same for both. */
   readonly token: string
-  /** The owner of the token. Everything that is kept for one user is found, and forgotten, by it. */
+  /** The owner of the token. All data that is kept for one user is found, and forgotten, by this value. */
   readonly user: string
 }
 
-/** Makes the keys of tokens and of users. */
+/** Creates the keys of tokens and users. */
 export interface TokenKeys {
   of(caller: Caller, api: ApiConfig): TokenKey
   ofUser(user: UserIdentity): string
-  /** As {@link TokenKeys.ofUser}; remembered per caller object. */
+  /** As {@link TokenKeys.ofUser}, but remembered per caller object. */
   userOf(caller: Caller): string
 }
 
 /**
- * Makes the keys of tokens. A key contains the user, the calling application, the gateway and the requested API, so that nothing
- * cached under it can reach another caller.
+ * Creates the keys of tokens. A key contains the user, the calling application, the gateway and the requested API, so
+ * that nothing cached under it can reach another caller.
  *
- * Keys are remembered per caller and API object, so that the hot path does not hash.
+ * Keys are remembered per caller and API object, so that the hot path computes no hashes.
  */
 export function createTokenKeys({
   instance,
@@ -44,7 +44,8 @@ export function createTokenKeys({
   function make(caller: Caller, api: ApiConfig): TokenKey {
     const gateway = [instance, clientId, caller.tenantId.toLowerCase()]
     const isOwn = authModeOf(api, caller) === 'app'
-    // Behalf's own token for a tenant belongs to no user: all callers that may use it share it, and its key differs from every user's.
+    // Behalf's own token for a tenant belongs to no user: all callers that may use it share it, and its key differs
+    // from that of any user's token.
     const holder = isOwn ? ['app'] : ['user', caller.objectId, caller.clientId, caller.assertionDigest]
     const target = [api.resource, [...api.scopes].sort().join(' ')]
     return {

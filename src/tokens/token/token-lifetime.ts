@@ -1,23 +1,27 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { AccessToken } from './access-token.ts'
 
-/** Maximum margin. A token is not used this close to its expiry, to allow for the time to reach the API and for the API's clock. */
+/**
+ * Maximum margin. A token is no longer used this close to its expiry, to allow for the time that a request takes to
+ * reach the API and for differences between clocks.
+ */
 const MOST_MARGIN_MS = 5 * 60_000
 /** The margin of a short-lived token, as a share of its lifetime. */
 const MARGIN_SHARE = 0.1
 
 /** How long a token is used for its caller; both in milliseconds since the epoch. */
 export interface TokenLifetime {
-  /** From then on, another token is needed. */
+  /** From this time on, another token is needed. */
   readonly usableUntil: number
-  /** From then on, another token should be fetched while this one is still used. */
+  /** From this time on, another token should be fetched while this one is still used. */
   readonly renewAt: number
 }
 
 /**
- * A token is used until the earlier end of token and assertion, less a margin of five minutes or a tenth of its
- * whole lifetime, whichever is shorter. So a short-lived token is used for nine tenths of its lifetime, and an expired one
- * never. It is renewed when Entra ID says so (`refresh_in`), otherwise one margin before it is no longer used.
+ * A token is used until the token or the assertion expires, whichever is earlier, less a margin of five minutes or a
+ * tenth of the time until then, whichever is shorter. So a short-lived token is used for nine tenths of its lifetime,
+ * and an expired one never. It is renewed when Entra ID says so (`refresh_in`), or otherwise one margin before it goes
+ * out of use.
  */
 export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expiresAt'>): TokenLifetime {
   // An application's own token does not depend on a sign-in.

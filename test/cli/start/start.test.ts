@@ -126,7 +126,7 @@ describe('startGateway', () => {
     expect(before).toMatchObject({
       status: 'ready',
       parts: { credentials: 'ready' },
-      warnings: { credentials: expect.stringMatching(/^credential 2 \(secret\) ends in (?:19|20) d$/) },
+      warnings: { credentials: expect.stringMatching(/^credential 2 \(secret\) expires in (?:19|20) d$/) },
     })
     expect(after).toMatchObject({
       parts: { credentials: 'ready' },

@@ -13,8 +13,8 @@ describe('credentialWarning', () => {
   it.each<[string | null, Partial<CredentialState>]>([
     [null, {}],
     [null, { notAfter: 30 * DAY_MS + 1 }],
-    ['credential 1 (secret) ends in 30 d', { notAfter: 30 * DAY_MS }],
-    ['credential 1 (secret) ends in 1 d', { notAfter: 1 }],
+    ['credential 1 (secret) expires in 30 d', { notAfter: 30 * DAY_MS }],
+    ['credential 1 (secret) expires in 1 d', { notAfter: 1 }],
     ['credential 1 (secret) has expired', { notAfter: 0 }],
     ['credential 1 (secret) has expired', { notAfter: 0, isHealthy: false, problem: 'it has expired' }],
     ['credential 1 (secret) does not work; the log says why', { isHealthy: false, problem: 'AADSTS7000215' }],
@@ -31,7 +31,7 @@ describe('credentialWarning', () => {
     ]
 
     expect(credentialWarning(states, 0)).toBe(
-      'credential 1 (secret) has expired, credential 3 (pfx) ends in 1 d',
+      'credential 1 (secret) has expired, credential 3 (pfx) expires in 1 d',
     )
   })
 })
@@ -59,18 +59,18 @@ describe('createExpiryWatch', () => {
 
     expect(logged.slice(0, first)).toMatchObject([
       {
-        msg: 'a client credential ends soon',
+        msg: 'a client credential expires soon',
         credential: 2,
         kind: 'secret',
         daysLeft: 1,
         notAfter: '1970-01-02T00:00:00.000Z',
       },
-      { msg: 'a client credential has ended', credential: 3, kind: 'pfx', daysLeft: 0 },
+      { msg: 'a client credential has expired', credential: 3, kind: 'pfx', daysLeft: 0 },
     ])
     expect(logged.slice(first)).toMatchObject([
-      { msg: 'a client credential ends soon', credential: 1, daysLeft: 30 },
-      { msg: 'a client credential has ended', credential: 2, daysLeft: 0 },
-      { msg: 'a client credential has ended', credential: 3, daysLeft: -1 },
+      { msg: 'a client credential expires soon', credential: 1, daysLeft: 30 },
+      { msg: 'a client credential has expired', credential: 2, daysLeft: 0 },
+      { msg: 'a client credential has expired', credential: 3, daysLeft: -1 },
     ])
   })
 })

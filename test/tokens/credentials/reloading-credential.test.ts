@@ -189,7 +189,7 @@ describe('a credential in files', () => {
     expect(chain.logged('error')).toEqual([
       expect.objectContaining({
         reason: expect.stringMatching(reason),
-        msg: 'the files of a client credential cannot be used; the one before stays in use',
+        msg: 'the files of a client credential cannot be used; the previous one stays in use',
       }),
     ])
     expect(chain.credentials.state()).toEqual([

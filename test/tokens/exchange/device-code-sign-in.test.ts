@@ -85,7 +85,7 @@ describe('signInByDeviceCode', () => {
     [
       'a network that cannot be reached',
       [Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })],
-      'Entra ID did not answer: ECONNREFUSED',
+      'Entra ID did not respond: ECONNREFUSED',
     ],
   ])('reports %s in the words of the last response', async (_what, replies, reason) => {
     const { outcome, hasEnded } = await signIn(replies)

@@ -267,7 +267,7 @@ describe('exchangeError', () => {
       expect(failureOf(answer, ['cp1'], CLAIMS)).toMatchObject({
         code: 'DOWNSTREAM_INVALID_RESPONSE',
         details: { api: 'graph', status: 401 },
-        reason: expect.stringContaining('graph demands claims that Entra ID rejects'),
+        reason: expect.stringContaining('graph requires claims that Entra ID rejects'),
       })
       expect(failureOf(answer)).toMatchObject({ code: 'GATEWAY_MISCONFIGURED' })
     },
@@ -341,7 +341,7 @@ describe('exchangeError', () => {
 
     expect(failure).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE', details: { api: 'graph' } })
     expect(failure.reason).toBe(
-      'the token endpoint did not answer: ECONNREFUSED, correlation sent-correlation',
+      'the token endpoint did not respond: ECONNREFUSED, correlation sent-correlation',
     )
   })
 

@@ -255,7 +255,7 @@ describe('createExchange', () => {
     const failure = await failureOf(createExchange())
 
     expect(failure.code).toBe('TOKEN_SERVICE_UNAVAILABLE')
-    expect(failure.reason).toMatch(/no answer within 50 ms, correlation [0-9a-f-]{36}$/)
+    expect(failure.reason).toMatch(/no response within 50 ms, correlation [0-9a-f-]{36}$/)
   })
 
   it('calls an endpoint that nobody listens on an outage', async () => {

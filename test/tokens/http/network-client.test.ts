@@ -210,7 +210,7 @@ describe('createNetworkClient, seen through an exchange', () => {
 
     expect(await outcome()).toMatchObject({
       code: 'TOKEN_SERVICE_UNAVAILABLE',
-      reason: expect.stringMatching(/no answer within 40 ms, correlation [0-9a-f-]{36}$/),
+      reason: expect.stringMatching(/no response within 40 ms, correlation [0-9a-f-]{36}$/),
     })
     expect(endpoint.requests).toHaveLength(1)
   })

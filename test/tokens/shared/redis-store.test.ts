@@ -180,7 +180,7 @@ describeWithRedis('createRedisStore', () => {
     const store = await storeAt(url)
     spawnSync('redis-cli', ['-p', String(port), 'client', 'pause', '600', 'ALL'])
 
-    await expect(store.read(['a'])).rejects.toThrow('did not answer within 250 ms')
+    await expect(store.read(['a'])).rejects.toThrow('did not reply within 250 ms')
 
     expect(store.isConnected()).toBe(false)
     await until(() => store.read(['a']).then(Boolean, () => false))
@@ -194,7 +194,7 @@ describeWithRedis('createRedisStore', () => {
     const records = createSealedRecords({ store, sealer, maxLifeMs: MINUTE_MS })
 
     await expect(store.publish('hello')).rejects.toThrow('number of receivers')
-    await expect(records.forget('user')).rejects.toThrow('did not take the word')
+    await expect(records.forget('user')).rejects.toThrow('did not return the generation')
     expect(await store.take('question')).toBe(false)
   })
 
@@ -256,8 +256,8 @@ describeWithRedis('createRedisStore', () => {
     const store = await storeAt(`redis://127.0.0.1:${port}`, { timing })
     store.subscribe(() => undefined)
 
-    await expect(store.read(['a'])).rejects.toThrow('did not answer')
-    await expect(store.read(['a'])).rejects.toThrow('did not answer')
+    await expect(store.read(['a'])).rejects.toThrow('did not reply')
+    await expect(store.read(['a'])).rejects.toThrow('did not reply')
     await until(() => store.read(['a']).then(Boolean, () => false))
 
     expect(commands).toHaveLength(2)
@@ -387,7 +387,7 @@ describeWithRedis('createRedisStore', () => {
 
     server.suspend()
 
-    await expect(store.read(['a'])).rejects.toThrow('Redis did not answer within 50 ms')
+    await expect(store.read(['a'])).rejects.toThrow('Redis did not reply within 50 ms')
   })
 
   it('lets values end', async () => {

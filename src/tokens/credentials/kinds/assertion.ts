@@ -2,7 +2,7 @@ import { type AssertionCredential, assertionKind } from '../../../config/credent
 import { expiryOf } from '../assertion-expiry.ts'
 import type { CreateProver } from '../prover-options.ts'
 
-/** Sends the assertion as it is; the program that signs it has to renew it in time. */
+/** Sends the assertion as it is; the program that signs it must renew it in time. */
 export const createAssertionProver: CreateProver<AssertionCredential> = (
   config,
   { values, report, clock },

@@ -7,7 +7,7 @@ import { createAssertionCache, type TimedAssertion } from '../assertion-cache.ts
 import type { Prover } from '../proof.ts'
 import type { CreateProver, ProverSurroundings } from '../prover-options.ts'
 
-/** Lifetime of a client assertion, the same as that of MSAL's own. */
+/** Lifetime of a client assertion, the same as in MSAL. */
 const ASSERTION_LIFE_SECONDS = 600
 
 /** Signs client assertions with the certificate's key. */
@@ -54,7 +54,10 @@ export function createPairProver(
   }
 }
 
-/** Includes the chain (`x5c`) if there is one: registrations that trust an issuer and a name recognize the certificate by it. */
+/**
+ * Includes the certificate chain (`x5c`) if there is one: registrations that trust an issuer and subject name use it to
+ * recognize the certificate.
+ */
 function headerOf({ certificate, issuers }: CertificatePair) {
   const x5c = [certificate, ...issuers].map(({ raw }) => raw.toString('base64'))
   return {

@@ -8,7 +8,7 @@ import { untilAborted } from '../until-aborted.ts'
 /** A function that hangs must leave time for the next credential. */
 const DEADLINE_MS = 4_000
 
-/** Sends the assertions that the function of that name returns. */
+/** Sends the assertions that the function with the configured name returns. */
 export const createCustomProver: CreateProver<CustomCredentialConfig> = ({ name }, options) => {
   const credential = options.custom[name]
   if (credential !== undefined) return createFunctionProver({ ...options, credential })

@@ -17,7 +17,7 @@ const EVERY_ENDPOINT = ''
 
 /**
  * Authenticates with the token that Azure issues to this machine, which the registration trusts as a federated
- * credential, so that there is no secret. MSAL finds the identity endpoint in the environment, as Azure sets it.
+ * credential, so that there is no secret. MSAL finds the identity endpoint in environment variables that Azure sets.
  *
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
  */
@@ -52,7 +52,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
       return { assertion: accessToken, expiresAt: expiresOn?.getTime() ?? 0 }
     } catch (cause) {
       if (!watched.isAway()) throw cause
-      const reason = `the identity endpoint of this machine does not answer: ${(cause as Error).message}`
+      const reason = `the identity endpoint of this machine does not respond: ${(cause as Error).message}`
       throw new TokenServiceUnavailableError({ reason, cause })
     } finally {
       line.end()
@@ -70,7 +70,7 @@ function isAway(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): bo
   return response.status === 404 || response.status === 410 || isTransient(response)
 }
 
-/** Wraps the network. `isAway` is whether the last request shows an outage of the endpoint. */
+/** Wraps the network. `isAway` tells whether the last request shows an outage of the endpoint. */
 function watch(module: INetworkModule): { readonly module: INetworkModule; readonly isAway: () => boolean } {
   let away = false
   const watched = async <Body>(answer: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> => {
@@ -89,13 +89,13 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
 }
 
 /**
- * MSAL keeps the first network module that it gets for managed identities in a static member, and uses no other. So it gets one
- * that forwards to the network of the current request.
+ * MSAL keeps the first network module that it receives for managed identities in a static member and never uses
+ * another. So it gets one that forwards to the network of the current request.
  */
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
 let underWay = 0
 
-/** While `AsyncLocalStorage` is in use, Node.js 20 makes each promise of the process slower. */
+/** While `AsyncLocalStorage` is in use, every promise in the process is slower in Node.js 20. */
 async function withNetwork<Result>(network: INetworkModule, work: () => Promise<Result>): Promise<Result> {
   underWay++
   try {
@@ -113,11 +113,11 @@ const CURRENT_NETWORK: INetworkModule = {
 
 function current(): INetworkModule {
   const network = currentNetwork.getStore()
-  if (network === undefined) throw new Error('a managed identity was asked for outside of its credential')
+  if (network === undefined) throw new Error('a managed identity was used outside of its credential')
   return network
 }
 
-/** Top-level domains of sign-in hosts outside of the public cloud, and what each cloud adds to the audience. */
+/** Top-level domains of sign-in hosts outside the public cloud, and what each cloud adds to the audience. */
 const CLOUDS: ReadonlyMap<string, string> = new Map([
   ['us', 'USGov'],
   ['cn', 'China'],
@@ -126,7 +126,8 @@ const CLOUDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The audience of tokens with which an identity authenticates as an application. Each cloud trusts only its own name.
+ * The audience of tokens with which an identity authenticates as an application. Each cloud accepts only its own
+ * audience.
  *
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/2749
  * @see https://github.com/AzureAD/microsoft-identity-web/pull/3435 the sovereign clouds of France and Germany
