@@ -1,5 +1,5 @@
 /**
- * The body of a response as text, decoded as UTF-8. A longer one is not read to the end.
+ * Reads the body of a response as UTF-8. Stops reading when the body exceeds the limit.
  *
  * @returns null if it has more than `maxBytes`.
  */

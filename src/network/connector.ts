@@ -12,14 +12,14 @@ import { createProxyChoice, type ProxySettings } from './proxy.ts'
 const ADDRESS_ATTEMPT_MS = 2_500
 
 interface ConnectorOptions {
-  /** Maximum time for a connection. TLS and a proxy may take the same time again, each. */
+  /** Maximum time for a connection. TLS and a proxy may each take the same time again. */
   readonly timeoutMs: number
   readonly proxy: ProxySettings
 }
 
 /**
- * Creates the connector with which undici opens connections. All requests through a proxy use a tunnel (`CONNECT`), also for http, so
- * that no proxy sees a token that is sent by https, or stores a response.
+ * Creates the connector with which undici opens connections. All requests through a proxy use a tunnel
+ * (`CONNECT`), even for http, so that no proxy sees a token that is sent by https, or stores a response.
  */
 export function createConnector({ timeoutMs, proxy }: ConnectorOptions): buildConnector.connector {
   const proxyOf = createProxyChoice(proxy)

@@ -1,13 +1,13 @@
 import { printable } from '../telemetry/printable.ts'
 
-/** Maximum length of the text, and maximum number of nested causes that are read. */
+/** Maximum length of the text, and maximum number of nested causes. */
 const MAX_CHARACTERS = 300
 const MAX_DEPTH = 5
 
 /**
- * Why a request got no response, e.g. `ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:443`: the innermost cause with a code of
- * the system, of OpenSSL or of a proxy. The message of `fetch` itself is only "fetch failed", and Node leaves the message empty
- * if several addresses failed.
+ * Why a request got no response, e.g. `ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:443`: the innermost cause
+ * with a code from the system, OpenSSL or a proxy. The message of `fetch` itself is only "fetch failed", and
+ * Node leaves the message empty if several addresses failed.
  */
 export function failureCause(error: unknown): string {
   const all = chainOf(error)
@@ -23,7 +23,10 @@ function chainOf(error: unknown): readonly unknown[] {
   return chain
 }
 
-/** The cause of an error. If several addresses failed, the error of the last one, because all belong to the same host. */
+/**
+ * The cause of an error. If several addresses failed, the error for the last one, because all belong to the
+ * same host.
+ */
 function causeOf(error: object): unknown {
   const { cause, errors } = error as { readonly cause?: unknown; readonly errors?: unknown }
   return cause ?? (Array.isArray(errors) ? errors.at(-1) : undefined)

@@ -35,7 +35,10 @@ export function openTunnel(proxy: URL, { hostname, port, timeoutMs }: TunnelTarg
       headers: { host: target, ...authorizationOf(proxy) },
       agent: false,
     })
-    const timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
+    const timer = setTimeout(
+      () => request.destroy(new Error(`no response within ${timeoutMs} ms`)),
+      timeoutMs,
+    )
     request.once('connect', (response, socket: Socket, head: Buffer) => {
       clearTimeout(timer)
       if (isSuccess(response.statusCode)) {
@@ -48,7 +51,7 @@ export function openTunnel(proxy: URL, { hostname, port, timeoutMs }: TunnelTarg
     })
     request.once('error', (error) => {
       clearTimeout(timer)
-      reject(new ProxyError(`the proxy ${proxy.origin} opened no tunnel (${failureCause(error)})`))
+      reject(new ProxyError(`the proxy ${proxy.origin} did not open a tunnel (${failureCause(error)})`))
     })
     request.end()
   })

@@ -15,12 +15,16 @@ export type ChooseProxy = (url: URL) => URL | null
 /** Connects without a proxy. */
 export const DIRECT: ProxySettings = { https: null, http: null, bypass: [] }
 
-/** This machine, and the link-local addresses of clouds' identity endpoints: a proxy cannot reach either of them for Behalf. */
+/**
+ * This machine, and the link-local addresses of clouds' identity endpoints: a proxy cannot reach them on
+ * Behalf's behalf.
+ */
 const NEVER = ['localhost', '127.0.0.0/8', '[::1]', '169.254.0.0/16', 'fe80::/10']
 
 /**
- * Chooses by the rules of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. An entry of `bypass` is `*`, a host with its subdomains (also
- * with a leading dot or `*.`), an IP address, or a range of addresses (`10.0.0.0/8`). All but ranges may end with a port.
+ * Chooses by the rules of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. An entry of `bypass` is `*`, a host
+ * with its subdomains (also with a leading dot or `*.`), an IP address, or a range of addresses
+ * (`10.0.0.0/8`). All entries except ranges may end with a port.
  *
  * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy (the same rules, this machine included)
  */

@@ -55,7 +55,7 @@ describe('createFetch', () => {
 
   it.each([
     [407, 'returned 407 for login.contoso.example:80'],
-    [0, 'opened no tunnel (ECONNRESET: socket hang up)'],
+    [0, 'did not open a tunnel (ECONNRESET: socket hang up)'],
   ])('fails once where the proxy answers %i, without its password in the error', async (answer, cause) => {
     const { origin, tunnels } = await startApi(answer)
     const fetch = fetchThrough(origin.replace('//', '//user:secret@'))
@@ -73,7 +73,7 @@ describe('createFetch', () => {
 
     const error = await fetchThrough(origin)(ENTRA).catch((thrown: unknown) => thrown)
 
-    expect(failureCause(error)).toContain(`the proxy ${origin} opened no tunnel (ECONNREFUSED`)
+    expect(failureCause(error)).toContain(`the proxy ${origin} did not open a tunnel (ECONNREFUSED`)
   })
 
   it('checks the certificate of the host behind the proxy', async () => {
