@@ -2,29 +2,32 @@ import { NumberLiteral } from '../json/lossless-json.ts'
 
 /** Header and padding of a string, in addition to its characters. */
 const STRING_BYTES = 24
-/** A place in an array or an object. */
+/** A slot in an array or an object. */
 const SLOT_BYTES = 8
-/** A number that does not fit into its place: a fraction, or a large integer. */
+/** A number that does not fit into its slot: a fraction, or a large integer. */
 const NUMBER_BYTES = 16
 const ARRAY_BYTES = 48
 const OBJECT_BYTES = 56
-/** What describes a name after the names before it. Objects with the same names in the same order share it. */
+/**
+ * The description of a name, given the names before it. Objects with the same names in the same order share
+ * it.
+ */
 const NAME_BYTES = 96
-/** An object with so many members is a hash table of its own, in which each member takes `ENTRY_BYTES`. */
+/** An object with this many members has its own hash table, in which each member takes `ENTRY_BYTES`. */
 const TABLE_MEMBERS = 128
 const ENTRY_BYTES = 72
 const LITERAL_BYTES = 96
 
-/** Small integers are part of their place. */
+/** Small integers are stored in their slot. */
 const LARGEST_SMALL = 2 ** 30
 
 /**
- * The memory that a parsed JSON value takes in the heap of V8, in bytes: an upper estimate, checked against the heap of Node.js 20. The
- * length of the text says little: `{},` takes twenty times as much as its text. Takes time that grows with the size of the value alone,
- * regardless of its nesting.
+ * Estimates the memory that a parsed JSON value takes in V8's heap, in bytes: an upper bound, checked against
+ * the heap of Node.js 20. The length of the text is a poor guide: `{},` takes twenty times its length. The
+ * time that this takes depends only on the size of the value, not on its nesting.
  *
  * @param value - JSON, in which numbers may be {@link NumberLiteral}s.
- * @param most - the count ends as soon as it is larger.
+ * @param most - counting stops as soon as the sum exceeds it.
  */
 export function heapBytesOf(value: unknown, most = Number.POSITIVE_INFINITY): number {
   const names: Names = new Map()
@@ -44,10 +47,10 @@ export function stringBytes(text: string): number {
   return STRING_BYTES + text.length * (/[\u0100-\uffff]/.test(text) ? 2 : 1)
 }
 
-/** The names that objects have after the names before; null until there is one. */
+/** The names that follow a sequence of names in an object; null until there is one. */
 interface Names extends Map<string, Names | null> {}
 
-/** The memory of an object or array without its members, which are added to those that wait. */
+/** The memory of an object or array without its members, which are added to `waiting`. */
 function openObject(object: object, waiting: unknown[], names: Names): number {
   if (object instanceof NumberLiteral) return LITERAL_BYTES + stringBytes(String(object))
   if (Array.isArray(object)) {
@@ -62,7 +65,9 @@ function openObject(object: object, waiting: unknown[], names: Names): number {
   )
 }
 
-/** The memory of the names that no object before had in this order. In a hash table, their order is of no importance. */
+/**
+ * The memory of names that no earlier object had in this order. In a hash table, their order does not matter.
+ */
 function namesBytes(members: readonly [string, unknown][], names: Names, isTable: boolean): number {
   let bytes = 0
   let before = names

@@ -17,7 +17,10 @@ export interface LastKnownGood<Value> {
   refresh(): Promise<Value>
   /** The current value as long as it is usable. */
   current(): Value | undefined
-  /** How old the current value is, and whether the last attempt to load a newer one failed; undefined without one. */
+  /**
+   * The age of the current value, and whether the last attempt to load a newer one failed; undefined if there
+   * is no value.
+   */
   state(): { readonly ageMs: number; readonly isFailing: boolean } | undefined
 }
 
@@ -78,7 +81,7 @@ export function createLastKnownGood<Value>(options: {
   async function get(): Promise<Value> {
     const value = current()
     if (known === undefined || value === undefined) return refresh()
-    // The current value stays in use, regardless of the outcome of the load.
+    // The current value stays in use, whether or not the load succeeds.
     if (clock() - known.loadedAt >= options.freshMs && recent() === undefined) load().catch(() => undefined)
     return value
   }

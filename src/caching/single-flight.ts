@@ -7,7 +7,7 @@ export interface Flight<Value, Note> {
   readonly note: Note
 }
 
-/** A flight to start. */
+/** The parameters of a new flight. */
 interface Departure<Value> {
   /** The flights of one owner are forgotten together. */
   readonly owner: string
@@ -31,7 +31,9 @@ export interface SingleFlight<Value, Note = void> {
    * @param note - what callers that find the flight need to know about it.
    */
   start(departure: Departure<Value>, note: Note): Promise<Value>
-  /** From now on, the owner's flights serve only the callers that already wait for them. Takes constant time. */
+  /**
+   * From then on, the owner's flights serve only the callers that already wait for them. Takes constant time.
+   */
   forgetOwner(owner: string): void
   /** The same for all owners. */
   forgetAll(): void
