@@ -1,13 +1,13 @@
 /** A limit that decreases under pressure and recovers gradually. */
 export interface AdaptiveLimit {
   value(): number
-  /** Reports a response without a sign that a limit is near. */
+  /** Reports a response that does not indicate that a limit is near. */
   ease(): void
   /**
-   * Reports a response that says that the limit is near or exceeded.
+   * Reports a response that indicates that the limit is near or exceeded.
    *
-   * @param user - the user whose limit it may be. It counts only if another user's limit is reached within a second. Null if it is
-   *   the tenant's limit.
+   * @param user - the user whose limit it may be. It counts only if another user's limit is reached within a
+   *   second. Null if it is the tenant's limit.
    */
   press(user: string | null): void
 }

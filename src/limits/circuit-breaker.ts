@@ -3,7 +3,7 @@ import type { CircuitBreakerConfig } from '../config/config.ts'
 /** Stops requests to an API that is failing, so that its users get an error at once and the API can recover. */
 export interface CircuitBreaker {
   /**
-   * Call it before each request, and report the outcome of every pass once.
+   * Called before each request. Report the outcome of each pass once.
    *
    * @param user - the user of the request.
    */
@@ -18,16 +18,17 @@ export type Pass = 'free' | 'probe' | { readonly waitMs: number }
 /** `unknown`: the outcome says nothing about the API, for example because the client disconnected. */
 export type Result = 'success' | 'failure' | 'unknown'
 
-/** A failure that affects fewer users may be caused by these users. */
+/** A failure that affects fewer users may be caused by those users. */
 const MIN_FAILING_USERS = 3
 
 /**
- * Closed at first. It opens if, within the window, there were enough votes, a large enough share of them for a failure, and failures of
- * several users. After a while one request probes the API, and its success closes the breaker.
+ * The breaker is closed at first. It opens if the window has enough votes, a large enough share of them are
+ * failures, and several users are affected. After a while, one request probes the API; if it succeeds, the
+ * breaker closes.
  *
- * A user has one vote in each tenth of the window, regardless of the number of requests, so that a failure of one user (a broken
- * mailbox, a query that is too expensive for the API) does not affect others. For the same reason, a user whose probe failed does not
- * send the next one.
+ * A user has one vote in each tenth of the window, regardless of the number of requests, so that the failures
+ * of one user (a broken mailbox, a query that is too expensive for the API) do not affect others. For the
+ * same reason, a user whose probe failed does not send the next one.
  *
  * @param clock - milliseconds since the epoch.
  */
@@ -93,11 +94,11 @@ interface Vote {
 interface Slice {
   readonly number: number
   readonly votes: Map<string, Vote>
-  /** Sum of the shares of each user's requests that failed. */
+  /** The sum over all users of the share of their requests that failed. */
   failures: number
 }
 
-/** Counts the votes of the window, in slices of which the oldest are forgotten. */
+/** Counts the votes of the window in slices, and drops the oldest ones. */
 function createVotes(windowMs: number, clock: () => number) {
   const sliceMs = windowMs / SLICES
   let slices: Slice[] = []

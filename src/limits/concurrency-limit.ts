@@ -6,13 +6,16 @@ import { createFairQueue } from './fair-queue.ts'
 /** The tenant and user on whose behalf a request is sent. */
 export interface Sender {
   readonly tenant: string
-  /** Unique among all tenants, so not the user's ID alone. */
+  /** Unique among all tenants; the user's ID alone is not. */
   readonly user: string
   /** Served before other waiting requests, as writes are. */
   readonly isUrgent: boolean
 }
 
-/** Whose limit is near or exceeded, according to a response: the tenant's, or at least the user's; null if none is. */
+/**
+ * Whose limit is near or exceeded, according to a response: the tenant's, or possibly only the user's; null
+ * if neither is.
+ */
 export type Pressure = 'tenant' | 'user' | null
 
 /** Decides when a request to one API may be sent. */
@@ -23,7 +26,7 @@ export interface ConcurrencyLimit {
    */
   enter(sender: Sender, signal: Cancellation): true | Promise<boolean>
   leave(sender: Sender, pressure: Pressure): void
-  /** Number of requests in flight and waiting, at this moment. */
+  /** The current numbers of requests in flight and waiting. */
   stats(): { readonly inFlight: number; readonly waiting: number }
   /** Number of waiting requests of one user. */
   waitingOf(user: string): number
@@ -78,7 +81,7 @@ export function createConcurrencyLimit(options: {
     known.inFlight--
     if (pressure === null) known.limit.ease()
     else known.limit.press(pressure === 'tenant' ? null : user)
-    // A tenant in its initial state need not be remembered.
+    // A tenant in its initial state does not need to be remembered.
     if (known.inFlight === 0 && known.limit.value() === concurrency.perTenant) tenants.delete(tenant)
   }
 
@@ -111,7 +114,8 @@ export function createConcurrencyLimit(options: {
 
   return {
     enter(sender, signal) {
-      // A request that ends starts all that may start now, so if there is room for a sender, nothing of the same user waits.
+      // When a request ends, all requests that may start are started. So if there is room for this sender,
+      // none of the same user's requests is waiting.
       if (!hasRoom(sender)) return wait(sender, signal)
       count(sender)
       return true

@@ -1,4 +1,7 @@
-/** Items that wait, each for an owner. Owners take turns, so that none waits longer because another has many items. */
+/**
+ * Items that wait, each for an owner. Owners take turns, so that no owner waits longer because another has
+ * many items.
+ */
 export interface FairQueue<Item> {
   add(owner: string, item: Item): void
   /** Removes an item that no longer waits. */
