@@ -1,11 +1,11 @@
 /**
- * How long to wait before the next try: twice as long after each one, up to a bound. The wait is cut by up to a half, so that
- * those who failed together do not come back together.
+ * How long to wait before the next attempt: twice as long after each one, up to a limit. The wait is
+ * shortened by up to one half at random, so that callers that failed together do not retry together.
  *
- * @param options.tries - how many further tries there were before: 0 gives the first wait.
- * @param options.baseMs - the first wait, uncut.
- * @param options.maxMs - longest wait. Default: none.
- * @param options.chance - from 0 up to 1: 0 cuts the wait by half. 1, the default, leaves it whole.
+ * @param options.tries - number of earlier retries: 0 returns the first wait.
+ * @param options.baseMs - the first wait, before it is shortened.
+ * @param options.maxMs - longest wait. Default: no limit.
+ * @param options.chance - from 0 to 1: 0 cuts the wait in half; 1, the default, does not shorten it.
  * @returns milliseconds.
  * @see https://learn.microsoft.com/azure/architecture/patterns/retry
  */

@@ -6,13 +6,13 @@ const WITH_COMMA =
 /** `Sun Nov  6 08:49:37 1994`, as C's `asctime` writes it. */
 const ASCTIME = /^[a-z]{3} (?<month>[a-z]{3}) {1,2}(?<day>\d\d?) (?<time>\d\d:\d\d:\d\d) (?<year>\d{4})$/i
 
-/** Longer than any date. */
+/** Longer than any valid date. */
 const MAX_CHARACTERS = 40
 
 /**
- * Reads a date of HTTP in any of its three forms. Not by `Date.parse`, which takes `-5` and `1.5` for dates, too.
+ * Parses an HTTP date in any of its three forms. `Date.parse` would also accept `-5` and `1.5`.
  *
- * @param now - milliseconds since the epoch; decides which century a year of two digits is in.
+ * @param now - milliseconds since the epoch; determines the century of a two-digit year.
  * @returns milliseconds since the epoch; undefined if the text is not such a date.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
  */
@@ -24,7 +24,7 @@ export function parseHttpDate(text: string, now: number): number | undefined {
   if (index < 0) return undefined
   const date = `${fullYear(String(year), now)}-${twoDigits(index + 1)}-${twoDigits(Number(day))}`
   const midnight = Date.parse(`${date}T00:00:00Z`)
-  // 31 April would be 1 May.
+  // Otherwise, 31 April would become 1 May.
   if (Number.isNaN(midnight) || new Date(midnight).getUTCDate() !== Number(day)) return undefined
   const [hours = 0, minutes = 0, seconds = 0] = String(time).split(':').map(Number)
   // 60 is a leap second.
@@ -32,7 +32,7 @@ export function parseHttpDate(text: string, now: number): number | undefined {
   return midnight + (hours * 3600 + minutes * 60 + seconds) * 1000
 }
 
-/** Of two digits: the latest year that is at most 50 years ahead. */
+/** For a two-digit year, the latest matching year that is at most 50 years in the future. */
 function fullYear(year: string, now: number): string {
   if (year.length === 4) return year
   const latest = new Date(now).getUTCFullYear() + 50

@@ -1,11 +1,11 @@
 import { parseHttpDate } from './http-date.ts'
 
-/** The headers that ask to wait, of one answer; names in lower case. */
+/** The headers of one response that ask the client to wait; names in lower case. */
 type WaitHeaders = Readonly<{ 'retry-after'?: string | undefined; date?: string | undefined }>
 
 /**
- * Longest wait that an answer can bring about, in seconds. SharePoint has asked for 300 s and Microsoft
- * Graph for 315 s; Microsoft Graph's own clients wait for 180 s at most, PnP PowerShell for 300 s.
+ * Longest wait that a response can cause, in seconds. SharePoint has asked for 300 s and Microsoft Graph for
+ * 315 s; Microsoft Graph's own clients wait for at most 180 s, PnP PowerShell for 300 s.
  *
  * @see https://learn.microsoft.com/answers/questions/648796/retry-after-header-upper-limit-or-range
  * @see https://learn.microsoft.com/dotnet/api/microsoft.graph.retryhandleroption.delay
@@ -13,18 +13,20 @@ type WaitHeaders = Readonly<{ 'retry-after'?: string | undefined; date?: string 
  */
 export const MAX_RETRY_AFTER_SECONDS = 300
 
-/** Clocks count whole milliseconds, and timers may be one early. */
+/** Clocks count whole milliseconds, and timers may fire one millisecond early. */
 export const CLOCK_TOLERANCE_MS = 5
 
-/** More than two dates take. The rest of a longer header is not read. */
+/** Longer than two dates. The rest of a longer header is ignored. */
 const MAX_CHARACTERS = 100
 
 /**
- * How long an answer asks to wait by `Retry-After`: seconds, or a date. A date counts from the answer's own `Date`, because the
- * sender's clock may differ from ours. A fraction is rounded up. Of several values the longest counts.
+ * How long a response asks the client to wait, by `Retry-After` in seconds or as a date. A date is relative
+ * to the response's own `Date`, because the sender's clock may differ from ours. Fractions are rounded up. If
+ * there are several values, the longest wait applies.
  *
  * @param now - milliseconds since the epoch.
- * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined if the answer does not ask for any.
+ * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined if the response does not ask
+ *   for a wait.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 export function retryAfterSeconds(headers: WaitHeaders, now: number): number | undefined {
@@ -36,13 +38,16 @@ export function retryAfterSeconds(headers: WaitHeaders, now: number): number | u
   return Math.min(MAX_RETRY_AFTER_SECONDS, Math.max(0, ...waits))
 }
 
-/** The same in milliseconds, with a tolerance, because a request that arrives too early prolongs the wait. */
+/**
+ * The same in milliseconds, with a tolerance, because a request that arrives too early would prolong the
+ * wait.
+ */
 export function retryAfterMs(headers: WaitHeaders, now: number): number | undefined {
   const seconds = retryAfterSeconds(headers, now)
   return seconds === undefined ? undefined : seconds * 1000 + (seconds > 0 ? CLOCK_TOLERANCE_MS : 0)
 }
 
-/** Several headers become one with commas in between; a date has a comma of its own, before its day. */
+/** Several headers are joined by commas; a date contains a comma of its own, before the day. */
 function valuesOf(header: string): readonly string[] {
   return header.split(/,(?!\s?\d\d?[ -][A-Za-z]{3})/).map((value) => value.trim())
 }

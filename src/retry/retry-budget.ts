@@ -1,20 +1,22 @@
-/** How many requests to one server may be sent again, over all that send some. */
+/** How many requests to one server may be retried, shared by all senders. */
 export interface RetryBudget {
   succeeded(): void
   /** @returns whether the request that failed may be sent again. */
   failed(): boolean
 }
 
-/** What is there at first, and the most that is saved. */
+/** The initial balance, and the maximum. */
 const MOST = 20
-/** What a success pays in; a failure takes out 1. */
+/** What a success adds; a failure takes away 1. */
 const PER_SUCCESS = 0.1
 
 /**
- * Makes the budget of one server, as gRPC's clients have it: while most requests fail, none is sent again, because retries would
- * multiply the load on a server that cannot bear it. A tenth as many failures as successes are retried for good.
+ * Creates the budget of one server, with the rules of gRPC's clients: while most requests fail, none is
+ * retried, because retries would multiply the load on a server that cannot handle it. In the long run, there
+ * can be one retry for every ten successes.
  *
- * @see https://github.com/grpc/proposal/blob/master/A6-client-retries.md#throttling-retry-attempts-and-hedged-rpcs
+ * @see
+ *   https://github.com/grpc/proposal/blob/master/A6-client-retries.md#throttling-retry-attempts-and-hedged-rpcs
  */
 export function createRetryBudget(): RetryBudget {
   let left = MOST

@@ -1,20 +1,20 @@
-/** As much of a GraphQL response as shows what was done. */
+/** The parts of a GraphQL response that show which writes were made. */
 export interface MutationResponse {
   readonly data?: Readonly<Record<string, unknown>> | null
   readonly errors?: readonly MutationError[]
 }
 
 interface MutationError {
-  /** Where in the response. */
+  /** The position in the response. */
   readonly path?: readonly (string | number)[]
   readonly extensions?: {
     readonly code?: unknown
-    /** Whether a write was done all the same. */
+    /** Whether a write was made in spite of the error. */
     readonly done?: unknown
   }
 }
 
-/** Errors after which nothing was sent to an API. */
+/** Errors that mean that nothing was sent to an API. */
 const UNSENT: ReadonlySet<unknown> = new Set([
   'CONSENT_REQUIRED',
   'CLAIMS_CHALLENGE',
@@ -23,10 +23,10 @@ const UNSENT: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Whether nothing of a mutation was done, so that it can be sent again once its user has met the challenge: each field has an error of
- * its own. A field that is null without one may have been done.
+ * Whether no write of a mutation was made, so that it can be sent again once the user has met the challenge:
+ * each field has its own error. A field that is null without an error may have been executed.
  *
- * `examples/web/src/graphql/challenge.ts`, which users copy, has the same rule; one table of cases tests both.
+ * `examples/web/src/graphql/challenge.ts`, which users copy, has the same rule; the same test cases cover both.
  */
 export function isUndone(response: MutationResponse): boolean {
   const { errors = [] } = response
@@ -36,9 +36,9 @@ export function isUndone(response: MutationResponse): boolean {
   return errors.length > 0 && areUnsent && hasEachFieldFailed(response)
 }
 
-/** Whether each field of a mutation has an error of its own, or none ran. */
+/** Whether each field of a mutation has its own error, or none was executed. */
 export function hasEachFieldFailed({ data, errors = [] }: MutationResponse): boolean {
-  // Without data, an error with a path says that fields ran, and not which.
+  // Without data, an error with a path shows that fields were executed, but not which ones.
   if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
   const failed = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
   return Object.entries(data).every(([field, value]) => value === null && failed.has(field))
