@@ -31,7 +31,7 @@ export function startCallSpan({ tracer, recording, context }: SpanParent, call: 
         'http.request.method': method,
         'server.address': address,
         'server.port': port,
-        // Never the URL that was sent: Graph has IDs, addresses and search texts in its URLs.
+        // Never the URL that was sent: Graph's URLs contain IDs, addresses and search terms.
         'url.full': `${base}${template ?? ''}`,
       },
     },
@@ -41,7 +41,7 @@ export function startCallSpan({ tracer, recording, context }: SpanParent, call: 
 
 const servers = new WeakMap<ApiConfig, { address: string; port: number; base: string }>()
 
-/** The parts of an API's address, which is the same for each of its requests. */
+/** The parts of an API's address, which are the same for all of its requests. */
 function serverOf(api: ApiConfig) {
   const known = servers.get(api)
   if (known !== undefined) return known
@@ -55,7 +55,7 @@ function serverOf(api: ApiConfig) {
   return server
 }
 
-/** Ends the span with what is known of the attempt: never values, which Graph's addresses contain. */
+/** Ends the span with the known attributes of the attempt: never values, which Graph's URLs contain. */
 export function endCallSpan(recording: Recording, call: CallRecord, span: Span): void {
   const { response, endMs, bytes, template, started } = call
   const { api, isBatch, requests } = started
@@ -91,7 +91,7 @@ function coordinatesOf(requests: readonly RequestRecord[]): string[] {
   return [...fields]
 }
 
-/** How often the one request of a call was sent before this call. */
+/** How many times the request of a call was sent before this call. */
 function timesSentBefore(call: CallRecord): number {
   const attempts = call.started.requests[0]?.attempts ?? []
   const index = attempts.findIndex((attempt) => attempt.call === call)

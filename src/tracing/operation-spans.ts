@@ -30,15 +30,17 @@ interface SpannedOperation extends SpanParent {
 }
 
 /**
- * Makes the spans of one operation: below that of the request to Behalf, one for each attempt at an API, so that retries are siblings. A
- * span names the fields that it serves; those of a batch may be many. What fields waited for, and the source of responses that no request
- * was sent for, are events, because an operation has more fields than attempts, and a span costs more than an event.
+ * Creates the spans of one operation: one for each attempt at an API, below the span of the request to
+ * Behalf, so that retries are siblings. A span names the fields that it serves; a batch may serve many. Waits
+ * of fields, and the sources of responses for which no request was sent, are events, because an operation has
+ * more fields than attempts, and a span costs more than an event.
  *
- * The spans are made from the record when the operation is over, with the times in the record. Three things need the trace earlier and
- * start the span of the request: a call that sends the trace on, a request to Entra ID, and a write, whose audit line has the trace's ID.
- * That is late enough for a message to name the trace, as a client of tools does in its body. A trace in a header takes precedence.
+ * The spans are created from the record when the operation has ended, with the times in the record. Three
+ * events need the trace earlier and start the request's span: a call that propagates the trace, a request to
+ * Entra ID, and a write, whose audit line contains the trace's ID. By then, the body has been read, in which
+ * an MCP client can name the trace. A trace in a header takes precedence.
  *
- * For a trace that is not sampled, no spans are made, but its context is passed on.
+ * For a trace that is not sampled, no spans are created, but its context is propagated.
  *
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
  * @see https://opentelemetry.io/docs/specs/semconv/graphql/graphql-spans/
@@ -140,7 +142,7 @@ function attributesOf(request: RequestRecord): Attributes {
   return { 'behalf.api': request.api.name, 'behalf.field.coordinates': [...request.coordinates()] }
 }
 
-/** A token from memory takes no time, so it is an event. */
+/** A cached token takes no time, so it is an event. */
 function addToken(operation: SpannedOperation, token: TokenRecord): void {
   const { tracer, recording, span, context, isRecorded } = operation
   if (!isRecorded) return
@@ -179,7 +181,7 @@ function endOperation({ tracer, recording, span, context }: SpannedOperation): v
   }
 }
 
-/** Names the span by the operation's type, and by its name if no caller can choose the name. */
+/** Names the span after the operation's type, and after its name if callers cannot choose the name. */
 function nameOperation({ operation, isTrusted }: Recording, span: Span): void {
   if (operation === null) return
   const name = isTrusted ? operation.name : null
