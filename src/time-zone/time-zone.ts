@@ -1,26 +1,26 @@
 import { WINDOWS_ZONES } from './windows-zones.ts'
 
-/** A time zone by the name that a client or an API gave it. */
+/** A time zone, by the name that a client or an API gave it. */
 export interface TimeZone {
-  /** Of Windows or of IANA, as it came. */
+  /** The name as it was received, from Windows or IANA. */
   readonly name: string
-  /** What clocks there are ahead of UTC, in milliseconds. */
+  /** The offset of local time from UTC, in milliseconds; positive if it is ahead. */
   offsetAt(instant: number): number
 }
 
-/** Where clocks are never ahead: the zone of nearly everything that APIs answer, so it is worth being quick. */
+/** Without any offset. Nearly all API responses use this zone, so a fast path is worthwhile. */
 export const UTC: TimeZone = { name: 'UTC', offsetAt: () => 0 }
 
 /** Longest name that is looked up. */
 const MAX_CHARACTERS = 64
 
-/** By IANA's names in lower case, of which there are some six hundred: making one is slow. */
+/** By IANA names in lower case, of which there are about six hundred: creating a format is slow. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** The zone of a name of Windows or IANA, in any case; undefined if there is no such zone. */
+/** The zone with a Windows or IANA name, in any case; undefined if there is no such zone. */
 export function timeZoneOf(name: string): TimeZone | undefined {
   if (name === UTC.name) return UTC
-  // An offset is not a name, although some versions of Node take it for one.
+  // An offset is not a name, although some versions of Node accept one.
   if (name.length > MAX_CHARACTERS || !/^[A-Za-z]/.test(name)) return undefined
   const format = formatOf(WINDOWS_BY_NAME.get(name.toLowerCase()) ?? name)
   return format && { name, offsetAt: (instant) => offsetIn(format, instant) }
@@ -28,9 +28,13 @@ export function timeZoneOf(name: string): TimeZone | undefined {
 
 const WINDOWS_BY_NAME = new Map([...WINDOWS_ZONES].map(([name, zone]) => [name.toLowerCase(), zone]))
 
-/** The instant at which clocks in a zone show a time, in milliseconds since the epoch. @param clock - that time, read as UTC. */
+/**
+ * The instant at which clocks in a zone show a time, in milliseconds since the epoch. @param clock - that
+ * time, read as UTC.
+ */
 export function instantAt(clock: number, zone: TimeZone): number {
-  // The offset is known of an instant, and the instant by the offset: near a change of clocks the second look tells.
+  // The offset depends on the instant, and the instant on the offset: near a clock change, the second step is
+  // needed.
   const first = clock - zone.offsetAt(clock)
   return clock - zone.offsetAt(first)
 }
@@ -49,7 +53,7 @@ function formatOf(zone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-/** Reads `GMT+05:30`, in the past also `GMT+00:53:28`; UTC itself is plain `GMT`. */
+/** Parses `GMT+05:30`, or for times in the past `GMT+00:53:28`; UTC itself is `GMT` alone. */
 function offsetIn(format: Intl.DateTimeFormat, instant: number): number {
   const text = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const [, sign, hours, minutes, seconds = 0] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(text) ?? []
