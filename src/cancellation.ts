@@ -1,6 +1,6 @@
 /**
- * The cancellation of an operation, for code that waits: a subset of `AbortSignal`, so that an `AbortSignal` can be used as well.
- * Operations use a cheaper implementation, because few of them are ever aborted.
+ * The cancellation of an operation, for code that waits: a subset of `AbortSignal`, so that an `AbortSignal`
+ * can be used as well. Operations use a cheaper implementation, because few operations are ever aborted.
  */
 export interface Cancellation {
   /** Whether the operation is over. */

@@ -1,16 +1,19 @@
 import { isJsonObject, parseJsonObject } from './json/json-object.ts'
 
-/** What is required of one claim, e.g. `{"essential": true, "value": "c1"}`; null if the claim only has to be there. */
+/**
+ * What is required of one claim, e.g. `{"essential": true, "value": "c1"}`; null if the claim only has to be
+ * present.
+ */
 export type ClaimDemand = Readonly<Record<string, unknown>> | null
 
 /** Where a claim must appear, e.g. `access_token`, and what is required of it there. */
 export type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, ClaimDemand>>>>
 
 /**
- * Reads a claims request.
+ * Parses a claims request from outside.
  *
- * @param text - from outside.
- * @returns null if it is none, because MSAL and Entra ID cannot use it, or if it requires nothing, so that nothing can satisfy it.
+ * @returns null if the text is not a claims request that MSAL and Entra ID can use, or if it requires
+ *   nothing, so that no token could satisfy it.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */
 export function parseClaimsRequest(text: string): ClaimsRequest | null {

@@ -1,8 +1,8 @@
 /** Links in the responses of one API: to the next page, or to what the API has created. */
 export interface ApiLinks {
   /**
-   * The path of a link, relative to the API's base URL and without a fragment. Null if the link leads elsewhere, or cannot
-   * be read: a token of this API must not be sent there.
+   * The path of a link, relative to the API's base URL and without a fragment. Null if the link leads
+   * elsewhere or cannot be parsed: a token for this API must not be sent there.
    *
    * @param link - absolute or relative.
    * @param base - the base of a relative link.
@@ -14,7 +14,7 @@ export interface ApiLinks {
 export interface LinkBase {
   /** Path of the request whose response contains the link, relative to the API's base URL. */
   readonly path: string
-  /** The base URL that the response states for its links, itself relative to the request. */
+  /** The base URL that the response gives for its links; may be relative to the request's URL. */
   readonly context?: string
 }
 
@@ -54,14 +54,18 @@ export function createApiLinks(baseUrl: string): ApiLinks {
   }
 }
 
-/** Rejects a user name and a password: they would not be sent, but no API has a valid reason for them. */
+/**
+ * Rejects URLs with a user name or a password: they would not be sent, but no API has a valid reason to
+ * include them.
+ */
 function isAt(target: URL, origin: string): boolean {
   return target.origin === origin && target.username === '' && target.password === ''
 }
 
 /**
- * Whether a server could resolve a path to one above its start: if a segment is `.` or `..`, regardless of how and how often the
- * dots and the slashes around them are encoded, and also if servers cut off a segment at its `;`.
+ * Whether a server could resolve a path to one above its start, because a segment is `.` or `..`. The dots and the
+ * slashes around them may be encoded in any way and several times, and a server may drop the part of a segment from `;`
+ * on.
  */
 export function climbs(path: string): boolean {
   let text = path
@@ -71,7 +75,7 @@ export function climbs(path: string): boolean {
     if (less === text) return false
     text = less
   }
-  // A path that is encoded more often was built to mislead servers.
+  // A path with more layers of encoding was built to mislead servers.
   return true
 }
 

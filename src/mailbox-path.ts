@@ -1,4 +1,7 @@
-/** The data of a user that Outlook serves. Its limits apply to each mailbox, and are separate from those of the directory. */
+/**
+ * The parts of a user's data that Outlook serves. Its limits apply to each mailbox, and are separate from
+ * those of the directory.
+ */
 const OUTLOOK =
   /^\/(?:me|users\/([^/?]+))\/(?:messages|mailFolders|events|calendar|calendars|calendarView|calendarGroups|contacts|contactFolders|outlook|inferenceClassification|mailboxSettings|sendMail|getMailTips|findMeetingTimes|reminderView|people|photo|photos)(?:[/?(]|$)/i
 

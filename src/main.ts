@@ -50,7 +50,7 @@ process.exitCode = await run({
 ended()
 setTimeout(() => process.exit(), LINGER_MS).unref()
 
-/** Tries to create a function with an empty body, because V8 offers no other way to find out. */
+/** Creates an empty function, because V8 offers no other way to find out whether it allows that. */
 function canGenerateCode(): boolean {
   try {
     new Function('')

@@ -3,8 +3,9 @@ export const JSON_TYPE = 'application/json'
 export const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /**
- * Whether a `Content-Type` is JSON: if its suffix is `+json`, or if its name contains the word `json`, as in `application/json`,
- * `text/json` and `application/x-amz-json-1.1`. A sequence of JSON texts (`json-seq`) is not JSON.
+ * Whether a `Content-Type` is JSON: its suffix is `+json`, or its name contains the word `json`, as in
+ * `application/json`, `text/json` and `application/x-amz-json-1.1`. A sequence of JSON texts (`json-seq`) is
+ * not JSON.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6839#section-3.1
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html

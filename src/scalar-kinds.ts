@@ -12,7 +12,7 @@ export const PLAIN_SCALARS: ReadonlySet<string> = new Set([
   'Duration',
 ])
 
-/** Scalars whose values can be written as text, numbers with all of their digits. */
+/** Scalars whose values can be written as text; numbers keep all of their digits. */
 export const TEXTUAL_SCALARS: ReadonlySet<string> = new Set([
   'String',
   'ID',

@@ -9,7 +9,7 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-/** Seals text so that others cannot read or alter it, or use it in another place. */
+/** Seals text so that others cannot read it, alter it, or use it in another place. */
 export interface Sealer {
   /**
    * Encrypts and authenticates (AES-256-GCM).
@@ -27,11 +27,12 @@ export interface Sealer {
 }
 
 /**
- * Creates a sealer for one purpose. Each purpose has subkeys of its own (HKDF-SHA-256), so that a text that was sealed
- * for one purpose can never be opened for another.
+ * Creates a sealer for one purpose. Each purpose has subkeys of its own (HKDF-SHA-256), so that a text that
+ * was sealed for one purpose can never be opened for another.
  *
- * @param keys - 32 bytes each, base64. The first seals, all open: a new key is added second in every replica before it
- *   becomes the first. If there are none, a random key is used, and only this process can open what it seals.
+ * @param keys - 32 bytes each, base64. The first one seals, all of them open: to rotate, add a new key as the
+ *   second one in every replica before you make it the first. If there are none, a random key is used, and
+ *   only this process can open what it seals.
  * @see https://www.rfc-editor.org/rfc/rfc5869
  */
 export function createSealer({ keys, purpose }: { keys: readonly string[]; purpose: string }): Sealer {
