@@ -13,7 +13,7 @@ import { createRequestQueue } from './queue/request-queue.ts'
 import { recordRequests } from './record-requests.ts'
 import type { RequestBudget } from './request-budget.ts'
 
-/** One API, called on behalf of one caller, for the length of one operation. */
+/** One API, called on behalf of one caller, for the duration of one operation. */
 export interface ApiClient {
   /**
    * Sends a request, and resolves with the API's successful response. Equal reads of the operation share one request until
@@ -37,7 +37,7 @@ export interface ApiClient {
    * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first; otherwise the errors of {@link send}.
    */
   askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
-  /** Discards what was read before, in every replica: work that a write started has ended, or may have. */
+  /** Discards what was read before, in every replica: work that a write started has ended, or may have ended. */
   workEnded(): Promise<void>
   /**
    * Whether a request with these permissions would be sent: all members of any one inner list must be granted. Acquires
@@ -48,12 +48,16 @@ export interface ApiClient {
    * The path, relative to the API's base URL, of a link that the API returned.
    *
    * @param link - anything other than a string is invalid.
-   * @throws {@link DownstreamError} if the link leads elsewhere, or cannot be read: a token of this API must not be sent there.
+   * @throws {@link DownstreamError} if the link leads elsewhere or cannot be parsed: a token for this API must not be
+   *   sent there.
    */
   pathOf(link: unknown, base: LinkBase): string
 }
 
-/** Maximum length of all reads of one operation, in characters: each of them may contain the same long argument. */
+/**
+ * Maximum length of all reads of one operation together, in characters: each of them may contain the same long
+ * argument.
+ */
 const MOST_CHARACTERS = 8 * 1024 ** 2
 
 /**
@@ -88,14 +92,15 @@ export function createApiClient(
 
   function send(request: ApiRequest, requester?: Requester): Promise<ApiResponse> {
     if (request.kind === 'write') {
-      // The write may change what was read before.
+      // The write may change what was read before it.
       reads.clear()
       cache.forget()
-      // Other operations that read during the write can have the old or the new state.
+      // Other operations that read during the write may get the old or the new state.
       return waits.track(write(request, requester)).finally(cache.forgetEverywhere)
     }
     if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
-    // The whole request is the key: a caller without a permission must not get the response of a caller that has it.
+    // The key contains the whole request: a caller without a permission must not get the response of a caller that has
+    // it.
     const key = request.body === undefined ? JSON.stringify(request) : writeJson(request)
     characters += key.length
     let response = reads.get(key)
@@ -126,8 +131,8 @@ export function createApiClient(
         api: api.name,
         reason:
           typeof link === 'string'
-            ? `a link leads out of ${api.baseUrl}, or is none`
-            : 'a link is no text: name the place of its address, as in $.links.next.href, or say link.next. A token that is no text can be in a body alone',
+            ? `a link leads outside ${api.baseUrl}, or is invalid`
+            : 'a link is not a string: name the path of its address, as in $.links.next.href, or use link.next. A token that is not a string can only be sent in a body',
       })
     },
   }
@@ -168,4 +173,4 @@ function nullIfAbsent(error: unknown): null {
   throw error
 }
 
-const TOO_MUCH = 'The arguments of this operation are too long for being sent as often as it asks.'
+const TOO_MUCH = 'The arguments of this operation are too long to be sent as many times as it requires.'

@@ -3,13 +3,13 @@ import { TokenServiceUnavailableError } from '../errors/tokens.ts'
 import { type OperationSlot, UNBOUNDED_SLOT } from '../operation-slot.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** What an operation waits for: an API's responses, or the token for the API. */
+/** What an operation waits for: responses from an API, or the token for that API. */
 export interface DependencyWait {
   /** Records that the operation waits until the promise settles. */
   track<Value>(response: Promise<Value>): Promise<Value>
   /** The dependency that has not responded for a long time; null if there is none. */
   longWait(): string | null
-  /** The error if too many operations wait for the dependency already; null if this one may wait for it. */
+  /** The error if too many operations are already waiting for the dependency; null if this one may wait for it. */
   error(): Error | null
 }
 
@@ -48,7 +48,7 @@ export function createDependencyWait(
     longWait: () => (outstanding > 0 && clock() - since >= slot.patienceMs ? dependency() : null),
     error() {
       if (!slot.isFull(dependency)) return null
-      const reason = 'too many operations wait for it already'
+      const reason = 'too many operations are already waiting for it'
       return isForToken()
         ? new TokenServiceUnavailableError({ api: api.name, reason, retryAfterSeconds: RETRY_AFTER_SECONDS })
         : new DownstreamError({

@@ -25,7 +25,7 @@ import { createRequestBudget } from './request-budget.ts'
 /** All configured APIs. Lives as long as the gateway, with the connections and the state of each API. */
 export interface Downstream {
   /**
-   * The APIs on behalf of one caller, for one operation. No token is acquired and nothing is sent until a field needs it.
+   * The APIs on behalf of one caller, for one operation. Acquires no token and sends nothing until a field needs it.
    *
    * @param recording - receives what the operation does. Null, the default, if nothing is recorded.
    */
@@ -42,7 +42,7 @@ export interface OperationStart {
   readonly signal: Cancellation
   /** Milliseconds since the epoch. */
   readonly deadline: number
-  /** Receives what the operation waits for. Default: none. */
+  /** Is informed of what the operation waits for. Default: none. */
   readonly slot?: OperationSlot
   readonly log: Log
 }
@@ -51,7 +51,8 @@ export interface OperationStart {
 export interface CallerApis {
   api(name: string): ApiClient
   /**
-   * Sets the APIs that the operation is going to need, unless lists turn out to be empty. No token is acquired yet.
+   * Announces the APIs that the operation is going to need, unless lists turn out to be empty. No token is acquired
+   * yet.
    *
    * @param apis - called once, when the operation has to wait for a token.
    */
@@ -75,7 +76,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly cacheBytes?: number
   /** The APIs of which responses may be cached. Default: all. */
   readonly cachedApis?: ReadonlySet<string>
-  /** Notifies the other replicas of writes. Null, the default, if this process is on its own. */
+  /** Notifies the other replicas of writes. Null, the default, if there are no other replicas. */
   readonly replicas?: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
 }
 
@@ -155,7 +156,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 }
 
-/** What is kept beyond an operation, until its user is forgotten. */
+/** State that outlives an operation, and is kept until its user is forgotten. */
 function keptForUsers(
   { apis, tokens, cacheBytes = 0, cachedApis = new Set(apis.keys()), replicas = null }: DownstreamOptions,
   { clock }: Pick<Runtime, 'clock'>,

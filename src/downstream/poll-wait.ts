@@ -19,7 +19,8 @@ const POLL = { baseMs: 1_000, maxMs: 15_000 }
 const EAGER_POLLS = 10
 
 /**
- * Waits until an API may be polled again: as long as its last response asks, or longer after each poll.
+ * Waits until an API may be polled again: for as long as its last response asks, or with a delay that grows after each
+ * poll.
  *
  * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first.
  */
@@ -35,7 +36,7 @@ export async function waitForPoll(
       api: api.name,
       status: response.status,
       retryAfterSeconds: Math.ceil((waitMs - CLOCK_TOLERANCE_MS) / 1000),
-      reason: 'the operation would be over before the API is to be asked again',
+      reason: 'the operation would be over before the API may be polled again',
     })
   }
   await sleep(waitMs, signal)

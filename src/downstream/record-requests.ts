@@ -8,13 +8,13 @@ import type { CallContext } from './queue/call-context.ts'
 export interface RequestRecorder {
   /** @param key - for a read, the key under which other fields join it. */
   begin(request: ApiRequest, requester: Requester | undefined, key?: string): RequestRecord
-  /** Records another field that waits for the read with this key. */
+  /** Records another field that joins the read with this key. */
   join(key: string, requester: Requester | undefined): void
   /** Records the result of the promise. @returns the same promise. */
   until(record: RequestRecord, response: Promise<ApiResponse>): Promise<ApiResponse>
 }
 
-/** Stands for a requester that was not given. */
+/** Used if no requester is given. */
 const UNKNOWN: Requester = { paths: [], coordinates: [], template: null }
 
 /** @returns null if nothing is recorded. */
@@ -34,7 +34,7 @@ export function recordRequests({
     },
     join: (key, requester = UNKNOWN) => reads.get(key)?.join(requester),
     until(record, response) {
-      // The promise is not wrapped: that would delay each of many requests.
+      // The promise is not wrapped, because that would delay each of many requests.
       response.then(
         () => record.end(null),
         (error: unknown) => record.end(codeOf(error)),

@@ -7,14 +7,14 @@ export interface RequestBudget {
 }
 
 /**
- * Counts the requests that the estimate cannot know before an operation runs: the API decides how long a list without pages is, and
- * each item may need a request of its own. A request that is sent again counts once.
+ * Counts requests, because they cannot always be estimated before an operation runs: the API decides how long a list
+ * without pages is, and each item may need its own request. A request that is sent again counts only once.
  *
  * @param most - null for no limit.
  */
 export function createRequestBudget(most: number | null): RequestBudget {
   let taken = 0
-  // All requests beyond the budget share one error, because there may be very many.
+  // All requests beyond the budget share one error, because there may be very many of them.
   let error: OperationTooComplexError | null = null
   return {
     take() {

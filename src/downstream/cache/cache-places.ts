@@ -3,11 +3,17 @@ import type { ApiConfig } from '../../config/config.ts'
 import { digestOf } from '../../digest.ts'
 import { authModeOf } from '../../tokens/token/auth-mode.ts'
 
-/** Where a response is cached. Both parts are digests: replicas send owners to each other, and they must not show who has written what. */
+/**
+ * Where a response is cached. Both parts are digests: replicas send owners to each other, and an owner must not reveal
+ * which user wrote something.
+ */
 export interface CachePlace {
-  /** What a write discards together: the responses of one user and API, regardless of the access token, or the public ones of an API. */
+  /**
+   * What a write discards together: the responses from one API for one user, regardless of the access token, or the
+   * public responses from an API.
+   */
   readonly owner: string
-  /** Those who may get the response. */
+  /** The callers that may get the response. */
   readonly reader: string
 }
 
@@ -17,9 +23,9 @@ export interface CacheReader {
   readonly channel: { readonly api: ApiConfig }
 }
 
-/** Makes the places of responses. */
+/** Derives the places of responses. */
 export interface CachePlaces {
-  /** The place of responses to this caller alone. Not hashed again for the same caller and API objects. */
+  /** The place of responses for this caller only. The hash is remembered for the same caller and API objects. */
   own(reader: CacheReader): CachePlace
   /** The place of public responses that this caller may get. */
   shared(reader: CacheReader): CachePlace
@@ -73,8 +79,8 @@ function readerOf({ caller, channel }: CacheReader): string {
 }
 
 /**
- * The reader that stands for all callers whose requests have the same permissions. Behalf's own token can read the data of its tenant, so callers
- * that may not use that token, or whose requests carry none, must not find responses to it.
+ * The reader that stands for all callers whose requests have the same permissions. Behalf's own token can read its
+ * tenant's data, so callers that may not use that token, or whose requests carry none, must not find responses to it.
  */
 function publicReaderOf({ caller, channel }: CacheReader): string {
   const mode = authModeOf(channel.api, caller)

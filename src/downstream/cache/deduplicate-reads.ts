@@ -23,11 +23,11 @@ export interface Read {
   readonly landed: (outcome: Outcome<ApiResponse>) => void
   /** Called if an equal read is already in flight. */
   readonly joined: () => void
-  /** Called with the response if another operation got it. What it throws is the failure of this read alone. */
+  /** Called with the response if another operation got it. If it throws, only this read fails. */
   readonly followed: (response: ApiResponse) => void
   /**
-   * Sends the request for this operation alone if the operation that it joined had less time. If this operation has ended, nothing is
-   * sent, and it rejects.
+   * Sends the request for this operation alone, if the operation that it joined had less time. If this operation has
+   * ended, it sends nothing and rejects.
    */
   readonly alone: () => Promise<ApiResponse>
 }
@@ -35,7 +35,7 @@ export interface Read {
 /** Merges equal reads of one owner that are in flight at the same time. */
 export interface DeduplicatedReads {
   read(read: Read): Promise<ApiResponse>
-  /** Stops new reads from joining those in flight, whose responses may have the old or the new state. */
+  /** Stops new reads from joining those in flight, whose responses may contain the old or the new state. */
   forgetOwner(owner: string): void
   /** The same for all owners. */
   forgetAll(): void
@@ -64,7 +64,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
     try {
       response = await untilOver(landing, operation.signal)
     } catch (error) {
-      // Of those that waited, the first one sends the request for all others.
+      // The first one of those that waited sends the request for all others.
       if (isOfLeader(error)) return read(waiting)
       const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
       if (error instanceof DownstreamError && hadLessTime) return alone()
@@ -76,7 +76,9 @@ export function createDeduplicatedReads(): DeduplicatedReads {
   }
 }
 
-/** The response of the leading operation, which can have more time; null if the operation that waits for it ends first. */
+/**
+ * The response of the leading operation, which may have more time; null if the operation that waits for it ends first.
+ */
 function untilOver(landing: Promise<ApiResponse>, signal: Cancellation): Promise<ApiResponse | null> {
   return new Promise((resolve, reject) => {
     const end = () => resolve(null)
@@ -86,7 +88,7 @@ function untilOver(landing: Promise<ApiResponse>, signal: Cancellation): Promise
   })
 }
 
-/** Whether the leading operation exceeded a limit, which says nothing about those that joined it. */
+/** Whether the leading operation exceeded a limit, which does not affect the operations that joined it. */
 function isOfLeader(error: unknown): boolean {
   return error instanceof OperationTooComplexError || error instanceof OverloadedError
 }

@@ -26,7 +26,7 @@ export function freshForMs(
   return Math.max(0, Math.min(maxAgeMs, lifetimeMs - ageMs))
 }
 
-/** A response with an unreadable `Expires` has expired (RFC 9111 §5.3); one without the header does not expire. */
+/** A response with an invalid `Expires` has expired (RFC 9111 §5.3); one without the header does not expire. */
 function untilExpiryMs({ expires, date }: ApiResponse['headers'], now: number): number {
   if (expires === undefined) return Number.POSITIVE_INFINITY
   const sent = Date.parse(date ?? '')

@@ -77,18 +77,19 @@ const MOST_ENTRIES = 50_000
 const ENTRY_BYTES = 704
 
 /**
- * Caches responses if the schema says so (`@cacheControl`), and merges equal reads of one caller that are in flight at the same
- * time. The key contains a digest of the caller's token, so no other caller finds the response, nor does the same user after a new
- * sign-in. Public responses that have arrived are shared by all callers of one auth mode and tenant.
+ * Caches responses if the schema says so (`@cacheControl`), and merges equal reads by one caller that are in flight at
+ * the same time. The key contains a digest of the caller's token, so that neither another caller nor the same user
+ * after a new sign-in finds the response. Public responses that have arrived are shared by all callers of one auth mode
+ * and tenant.
  *
- * A write removes the user's responses of that API and the public ones, in every replica. The time that this takes depends only on their
- * number, and each of them was a request.
+ * A write removes the user's responses from that API and the public ones, in every replica. The time that this takes
+ * depends only on their number, and each of them took a request.
  *
  * @param options.maxBytes - maximum memory of all cached responses; 0 turns the cache off.
  * @param options.apis - the names of all APIs.
  * @param options.cachedApis - the APIs of which responses may be cached; a write to another one notifies no replica.
  * @param options.userOf - the caller's user, as {@link ResponseCache.forgetUser} names it.
- * @param options.replicas - null if this process is on its own.
+ * @param options.replicas - null if there are no other replicas.
  */
 export function createResponseCache(options: {
   readonly maxBytes: number
@@ -123,7 +124,7 @@ export function createResponseCache(options: {
       const changedByWrite = () => [own.owner, places.ofPublic(name)]
       return {
         read(request, requestKey, start, record = null) {
-          // Bytes are not cached: there may be many, and the reader keeps them and states which ones it has.
+          // Bytes are not cached: there may be many, and the reader keeps them and states which ones it already has.
           if (request.responseForm === 'bytes' || request.responseForm === 'stream') return start(request)
           const place = request.caching?.isPublic === true ? places.shared(reader) : own
           const known = request.caching && kept?.peek(keyOf(place, requestKey))
@@ -166,7 +167,7 @@ interface Responses {
 
 /** Sends reads for which there is no fresh response, and keeps the responses. */
 function createFetch({ kept, reads, maxBytes, clock }: Responses) {
-  /** Measured once, regardless of how many operations share a response. */
+  /** Measured once, even if several operations share a response. */
   const sizes = new WeakMap<ApiResponse, number>()
   return fetch
 
@@ -181,7 +182,7 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
     const known = caching && kept?.peek(key)
     return reads.read({
       owner,
-      // Users take turns at an API, so none may wait for what waits in the turn of another.
+      // Users take turns at an API, so no user may wait for a request that waits in another user's turn.
       key: `${key} ${user}`,
       operation,
       async lead() {
@@ -226,7 +227,10 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
   }
 }
 
-/** A cache for no more entries than fit into the memory, because each entry that is possible takes some, whether it is used or not. */
+/**
+ * Limits the cache to as many entries as fit into the memory, because every possible entry takes some memory, whether
+ * or not it is used.
+ */
 function createCache(maxBytes: number) {
   const maxEntries = Math.max(1, Math.min(MOST_ENTRIES, Math.floor(maxBytes / ENTRY_BYTES)))
   return createBoundedCache<CachedResponse>({ maxEntries, maxBytes, bytesOf: ({ bytes }) => bytes })

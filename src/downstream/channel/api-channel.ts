@@ -17,18 +17,18 @@ import { pressureOf } from '../limits/throttle-pressure.ts'
 import { createThrottling, type Throttling } from '../limits/throttling.ts'
 import type { ChannelState, RequestMetrics } from './request-metrics.ts'
 
-/** What the requests of all callers to one API share. Lives as long as the gateway. */
+/** The state that all callers' requests to one API share. Lives as long as the gateway. */
 export interface ApiChannel {
   readonly api: ApiConfig
   readonly links: ApiLinks
   readonly throttling: Throttling
-  /** Null if the API has no mailboxes, or no limit for each of them. */
+  /** Null if the API has no mailboxes, or no limit per mailbox. */
   readonly mailboxes: MailboxLimit | null
   readonly measure: RequestMetrics
   /**
    * Sends one HTTP request as soon as the concurrency limit admits it, unless the circuit is open. Never rejects.
    *
-   * @returns null if the request was not sent, because the API asked for a pause while the request waited.
+   * @returns null if the request was not sent, because the API asked for a pause while it waited.
    * @param steps.onWait - called if the request has to wait for the concurrency limit. Default: none.
    * @param steps.isHeldUp - whether the API has asked for a pause.
    * @param steps.onStart - called immediately before the request is sent.

@@ -7,14 +7,14 @@ import { responseOf } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * The CSRF tokens that an API requires in writes: each is a text that the API issues in response to a read, together with cookies.
+ * The CSRF tokens that an API requires in writes. The API issues each one in response to a read, together with cookies.
  *
  * @see https://help.sap.com/saphelp_em92/helpdata/en/b3/5c22518bc72214e10000000a44176d/content.htm
  * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/ (`Required`, cookies)
  * @see https://www.jenkins.io/doc/book/security/csrf-protection/ (the token is in the body)
  */
 export interface CsrfTokens {
-  /** The tokens of one caller and API. */
+  /** The tokens of one caller for one API. */
   of(options: { readonly caller: Caller; readonly api: string }): CallerCsrf
   /** Removes all tokens of a user; null for all users. */
   forgetUser(user: string | null): void
@@ -22,10 +22,11 @@ export interface CsrfTokens {
 
 export interface CallerCsrf {
   /**
-   * Sends a write with the caller's cached token, or with a new one. If the API rejects a cached token as too old, nothing has
-   * been changed, so the write is sent once more with a new token.
+   * Sends a write with the caller's cached token, or with a new one. If the API rejects a cached token as too old,
+   * nothing has been changed, so the write is sent once more with a new token.
    *
-   * @param send - sends one request, together with headers that are not recorded: explanations must not show them.
+   * @param send - sends one request with additional headers that are not recorded, because explanations must not show
+   *   them.
    * @throws {@link DownstreamError} if the API issues no usable token; otherwise the errors of `send`.
    */
   write(
@@ -46,9 +47,11 @@ interface Kept {
 }
 
 const MOST_ENTRIES = 10_000
-/** With usual tokens and cookies, {@link MOST_ENTRIES} take less. An API could issue a hundred times as much. */
+/**
+ * With typical tokens and cookies, {@link MOST_ENTRIES} take less. An API could issue tokens a hundred times as large.
+ */
 const MAX_BYTES = 16 * 1024 ** 2
-/** What an entry takes besides its texts: key and owner, index, objects. */
+/** The memory that an entry takes in addition to its texts: key and owner, index, objects. */
 const ENTRY_BYTES = 500
 const MOST_TOKEN = 2_048
 const MOST_COOKIES = 8_192
@@ -146,15 +149,15 @@ function headersOf(
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api,
       status,
-      reason: `the request for a CSRF token was answered without a usable token for the header ${header}: see csrf of @api`,
+      reason: `the request for a CSRF token got a response without a usable token for the header ${header}: see csrf of @api`,
     })
   }
   return { [header]: token, ...(cookies === '' ? {} : { cookie: cookies }) }
 }
 
 /**
- * The cookies of a response, in the form in which a request sends them. Several headers arrive joined by commas. The dates of `Expires`
- * contain commas as well, but what follows those is not a name with a value.
+ * The cookies of a response, in the form in which a request sends them. Multiple headers are joined by commas. The
+ * dates in `Expires` contain commas as well, but the text after those is not a name with a value.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
  */

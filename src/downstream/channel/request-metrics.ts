@@ -8,7 +8,7 @@ export interface RequestMetrics {
   retried(): void
   /** A request had to wait, because the API had asked for a pause. */
   paused(): void
-  /** The cost of a request, as the API reports it. */
+  /** The cost of a request, as reported by the API. */
   spent(units: number): void
 }
 
@@ -20,7 +20,7 @@ export interface ChannelState {
   readonly isCircuitOpen: boolean
 }
 
-/** From the response of a nearby API to one just before the deadline, in seconds. */
+/** In seconds: from the response of a nearby API to one just before the deadline. */
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 const NOTHING: RequestMetrics = {
@@ -43,7 +43,7 @@ export function createRequestMetrics(
   if (metrics === null) return () => NOTHING
   const observe = metrics.histogram({
     name: 'behalf_api_request_seconds',
-    help: 'Time that an API took for one HTTP request, by API and outcome: a class of statuses, 429, or why there was no answer.',
+    help: 'Time that an API took for one HTTP request, by API and outcome: a class of statuses, 429, or why there was no response.',
     labels: ['api', 'outcome'],
     buckets: BUCKETS,
   })
@@ -51,26 +51,28 @@ export function createRequestMetrics(
   const waits = counter(
     metrics,
     'behalf_api_throttled_waits_total',
-    'Requests that waited as the API had asked.',
+    'Requests that waited because the API had asked for it.',
   )
   const units = counter(
     metrics,
     'behalf_api_resource_units_total',
-    'What requests cost by the count of the API itself.',
+    'Cost of requests, as counted by the API itself.',
   )
   const gauge = (name: string, help: string, read: (state: ChannelState) => number) =>
     metrics.observe({ name, help, labels: ['api'] }, () =>
       [...states()].map(([api, state]) => ({ labels: { api }, value: read(state) })),
     )
   gauge('behalf_api_requests_in_flight', 'HTTP requests in flight.', ({ inFlight }) => inFlight)
-  gauge('behalf_api_requests_waiting', 'HTTP requests that wait for their turn.', ({ waiting }) => waiting)
+  gauge('behalf_api_requests_waiting', 'HTTP requests waiting for their turn.', ({ waiting }) => waiting)
   gauge(
     'behalf_api_pauses',
-    'Users and tenants that an API has asked to wait, at most 300 s each.',
+    'Users and tenants that an API has asked to wait, for up to 300 s each.',
     ({ pauses }) => pauses,
   )
-  gauge('behalf_api_circuit_open', 'Whether an API is left alone because it fails: 1 or 0.', (state) =>
-    state.isCircuitOpen ? 1 : 0,
+  gauge(
+    'behalf_api_circuit_open',
+    'Whether an API is failing and gets no requests for now: 1 or 0.',
+    (state) => (state.isCircuitOpen ? 1 : 0),
   )
   return (api) => ({
     responded: (outcome, seconds) => observe(seconds, { api, outcome: nameOf(outcome) }),

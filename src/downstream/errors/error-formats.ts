@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
 /** The code and message of an API's error. */
 export interface ApiError {
-  /** Undefined if there is none, or an empty one. */
+  /** Undefined if there is no code, or an empty one. */
   readonly code?: string
   readonly message?: string
 }
@@ -79,10 +79,10 @@ function textOf(object: JsonObject, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** Values that appear in place of a code, but are not codes. */
+/** Values that appear in place of a code but are not codes. */
 const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank', 'Failure'])
 
-/** Whether a text is one word, as codes are, and not an HTTP status. */
+/** Whether a text is a single word, as codes are, and not an HTTP status. */
 function isCode(text: string): boolean {
   return text.length <= 100 && /^[\w.:#/-]+$/.test(text) && !/^\d{3}$/.test(text) && !NO_CODES.has(text)
 }

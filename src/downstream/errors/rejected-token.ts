@@ -8,9 +8,9 @@ import { parseChallenges } from './www-authenticate.ts'
 const GRAPH_CODE = 'InvalidAuthenticationToken'
 
 /**
- * Whether a response rejects the token: a 401 with a Bearer challenge or Graph's code, or one with neither a challenge nor a code.
- * A service behind Graph responds 401 without a challenge and with a code of its own if it does not know the user or the tenant
- * (`OrganizationFromTenantGuidNotFound`), which another token does not change.
+ * Whether a response rejects the token: a 401 with a Bearer challenge or Graph's code, or one with neither a challenge
+ * nor a code. If a service behind Graph does not know the user or the tenant, it responds with 401 without a challenge
+ * and with its own code (`OrganizationFromTenantGuidNotFound`); another token would not change that.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2
  * @see https://learn.microsoft.com/graph/resolve-auth-errors
@@ -24,7 +24,7 @@ export function rejectsToken({ status, headers, body }: ApiResponse): boolean {
   return parseChallenges(header).some(({ scheme }) => scheme === 'bearer')
 }
 
-/** If a younger token was rejected, another one does not help. */
+/** If a token younger than this was rejected, another one will not help. */
 const FRESH_MS = 10_000
 
 /**

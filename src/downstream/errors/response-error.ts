@@ -28,8 +28,8 @@ export function responseError(api: ApiConfig, response: ApiResponse, now: number
   const reason = [`${api.name} returned ${status}`, apiCode, message].filter(Boolean).join(': ')
   const code = codeOf(response, apiErrorOf(response.body).code)
   if (code === 'GATEWAY_MISCONFIGURED') {
-    // The token was made for this API moments ago: a rejection points to the API or our registration.
-    const about = status === 401 ? ` to a token made for ${api.resource}` : ''
+    // The token was issued for this API moments ago, so a rejection points to the API or to our registration.
+    const about = status === 401 ? ` to a token issued for ${api.resource}` : ''
     return new GatewayMisconfiguredError({ reason: `${reason}${about}` })
   }
   const waitSeconds = retryAfterSeconds(headers, now)
@@ -47,8 +47,8 @@ export function responseError(api: ApiConfig, response: ApiResponse, now: number
 }
 
 /**
- * A 401 for a reason other than the token concerns the user. One whose challenge cannot be read says nothing about Behalf: the API may
- * accept another token, but does not say which.
+ * A 401 for a reason other than the token concerns the user. If its challenge cannot be parsed, Behalf is not at fault:
+ * the API may accept another token, but does not say which.
  */
 function codeOf(response: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
   if (hasMalformedClaims(response)) return 'DOWNSTREAM_INVALID_RESPONSE'

@@ -6,7 +6,7 @@ export interface StatusMeaning {
   readonly code: DownstreamErrorCode | 'GATEWAY_MISCONFIGURED'
   /** Whether the API is failing: such responses open its circuit. */
   readonly isOutage: boolean
-  /** Whether the same request may succeed if it is repeated shortly after. */
+  /** Whether the same request may succeed if it is repeated shortly afterwards. */
   readonly isPassing: boolean
 }
 
@@ -24,7 +24,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   404: lasting('DOWNSTREAM_NOT_FOUND'),
   405: lasting('DOWNSTREAM_UNSUPPORTED'),
   406: lasting('DOWNSTREAM_UNSUPPORTED'),
-  // A proxy on the way requires authentication.
+  // A proxy along the way requires authentication.
   407: lasting('GATEWAY_MISCONFIGURED'),
   408: passing('DOWNSTREAM_TIMEOUT'),
   409: lasting('DOWNSTREAM_CONFLICT'),
@@ -58,7 +58,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   509: lasting('DOWNSTREAM_THROTTLED'),
   // RFC 2774 §7.
   510: lasting('DOWNSTREAM_UNSUPPORTED'),
-  // RFC 6585 §6: a network on the way requires a sign-in.
+  // RFC 6585 §6: a network along the way requires a sign-in.
   511: { code: 'GATEWAY_MISCONFIGURED', isOutage: true, isPassing: false },
 }
 

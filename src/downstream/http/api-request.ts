@@ -1,4 +1,4 @@
-/** A request to one API, before it is decided how to send it: alone, in a batch, or once for several equal requests. */
+/** A request to one API, before it is decided how it is sent: alone, in a batch, or once for several equal requests. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** A read may be repeated, batched, and shared by equal requests; a write is sent alone, and never shared. */
@@ -10,13 +10,13 @@ export interface ApiRequest {
   /** Encoded according to `content-type`, by default as JSON with {@link NumberLiteral}s as numbers; undefined for none. */
   readonly body?: unknown
   /**
-   * How the response is read. `bytes`: not parsed. `text`: as a string unless it is JSON. `stream`: a successful response is
-   * bytes for one reader, who reads them as they arrive. All but `json`, the default, are sent alone.
+   * How the response is read. `bytes`: not parsed. `text`: as a string unless it is JSON. `stream`: a successful
+   * response is a stream of bytes for one reader. Requests with any form except `json`, the default, are sent alone.
    */
   readonly responseForm?: 'json' | 'text' | 'bytes' | 'stream'
   /** How long the response may be cached, and whether for all callers; absent if only this operation may use it. */
   readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
-  /** Whether a 303 is a response, and not an error: its `location` is for the sender to follow. Default false. */
+  /** Whether a 303 counts as a response, whose `location` the sender follows, and not as an error. Default false. */
   readonly seeOther?: boolean
   /** For a write: where the API issues the CSRF token that it requires; absent if it requires none. */
   readonly csrf?: CsrfDemand
@@ -33,14 +33,14 @@ export interface CsrfDemand {
   readonly inBody: ((body: unknown) => unknown) | null
 }
 
-/** An API's response to one request, regardless of how the request was sent. */
+/** An API's response to one request, however the request was sent. */
 export interface ApiResponse {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
   /**
-   * JSON as `readJson` reads it, a string, a `Buffer` for `bytes`, or for `stream` a `Readable` that must be read or destroyed.
-   * Undefined if there was no body.
+   * JSON as returned by `readJson`, a string, a `Buffer` for `bytes`, or for `stream` a `Readable` that must be read or
+   * destroyed. Undefined if there was no body.
    */
   readonly body: unknown
   /** The `client-request-id` that was sent with the request; absent for an item of a batch that is not recorded. */

@@ -1,7 +1,7 @@
-/** Maximum length of an API's header that is read: that of the whole head of an HTTP response. */
+/** Maximum length of an API's header that is parsed: the maximum for the whole head of an HTTP response. */
 export const LONGEST_HEADER = 16 * 1024
 
-/** The index after the characters that `accepts` accepts. */
+/** The index after the run of characters that `accepts` accepts. */
 export function passed(text: string, start: number, accepts: (character: string) => boolean): number {
   let at = start
   while (at < text.length && accepts(text[at] as string)) at++

@@ -19,8 +19,8 @@ export interface ParseOptions {
   readonly budget?: Pick<ResponseBudget, 'exceededByValues'> | undefined
 }
 
-/** Says that the responses to an operation exceed its budget, or that of all operations. */
-export const TOO_MUCH = 'the responses to the operation, or to all operations, are too large together'
+/** The reason when the responses to an operation exceed its budget, or the budget of all operations. */
+export const TOO_MUCH = 'the responses to the operation, or to all operations, are too large in total'
 
 /** Why a body cannot be used. */
 interface Unread {
@@ -46,7 +46,7 @@ export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, options
 
 function readText(bytes: Buffer, type: string): { readonly body: string } | Unread {
   const body = textOf(bytes, type)
-  return body === null ? { why: 'unusable', reason: 'the answer is no text' } : { body }
+  return body === null ? { why: 'unusable', reason: 'the response is not text' } : { body }
 }
 
 function readBody(
@@ -55,7 +55,7 @@ function readBody(
   budget: ParseOptions['budget'],
 ): { readonly body: unknown } | Unread {
   const { excess, values } = jsonExtent(bytes)
-  if (excess !== null) return { why: 'unusable', reason: `the answer ${excess}` }
+  if (excess !== null) return { why: 'unusable', reason: `the response ${excess}` }
   if (budget?.exceededByValues(values)) return { why: 'excess', reason: TOO_MUCH }
   try {
     return { body: readJson(bytes) }
@@ -66,8 +66,8 @@ function readBody(
 }
 
 function whyUnread(cause: unknown, { length }: Buffer, type = 'no type'): string {
-  if (cause instanceof TooManyNumbersError) return `the answer ${cause.message}`
-  return `the answer is not JSON (${length} bytes of ${type})`
+  if (cause instanceof TooManyNumbersError) return `the response ${cause.message}`
+  return `the response is not JSON (${length} bytes of ${type})`
 }
 
 /** Checks the type and the beginning of the text. */

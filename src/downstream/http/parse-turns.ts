@@ -1,22 +1,23 @@
 import { createFairQueue } from '../../limits/fair-queue.ts'
 
-/** Lets others run between texts whose parsing takes long. */
+/** Lets other work run between texts that take long to parse. */
 export interface ParseTurns {
   /**
    * Asks to parse a text.
    *
    * @param owner - the user that waits for it.
-   * @returns null if it may be parsed now, otherwise a promise that resolves when it may.
+   * @returns null if it may be parsed now, otherwise a promise that resolves when it may be parsed.
    */
   take(owner: string, bytes: number): Promise<void> | null
 }
 
-/** Parsing so many bytes takes some milliseconds. Most responses are much smaller. */
+/** Parsing this many bytes takes some milliseconds. Most responses are much smaller. */
 const LARGE_BYTES = 256 * 1024
 
 /**
- * Has large texts parsed one at a time, with a turn of the event loop in between. Several of ten megabytes that arrive together would
- * otherwise hold the event loop for seconds. Users take turns, so that none waits for all of another user's texts.
+ * Lets large texts be parsed one at a time, with a turn of the event loop in between. Otherwise, several texts of ten
+ * megabytes that arrive together would block the event loop for seconds. Users take turns, so that no user waits for
+ * all of another user's texts.
  */
 export function createParseTurns(): ParseTurns {
   const waiting = createFairQueue<() => void>()

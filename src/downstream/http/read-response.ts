@@ -9,14 +9,14 @@ interface ReadOptions extends ParseOptions {
   /** The user that the response is for. */
   readonly owner: string
   readonly budget: Pick<ResponseBudget, 'exceededBy' | 'exceededByValues'> | undefined
-  /** Whether the request is over, so that nothing waits for the response. */
+  /** Whether the request is over, so that nothing is waiting for the response. */
   readonly isOver: () => boolean
 }
 
-/** Those of the process, because all of its APIs share one event loop. */
+/** Shared by all APIs of the process, because they share one event loop. */
 const parseTurns = createParseTurns()
 
-/** Decodes and parses a complete body: at once, unless it is compressed, or other large ones are parsed first. */
+/** Decodes and parses a complete body: immediately, unless it is compressed or other large bodies are parsed first. */
 export function readResponse(
   api: ApiConfig,
   head: Head,
@@ -28,14 +28,14 @@ export function readResponse(
   if (!isCoded(encoding) || bytes.length === 0) return parseInTurn(api, head, bytes, options)
   return decode(bytes, encoding, api.maxResponseBytes).then(
     (decoded) => {
-      // The compressed bytes are counted already, and not kept.
+      // The compressed bytes have already been counted, and are not kept.
       const isExcess = options.budget?.exceededBy(Math.max(0, decoded.length - bytes.length))
       return isExcess
         ? noResponse(api, 'excess', { reason: TOO_MUCH, status })
         : parseInTurn(api, head, decoded, options)
     },
     (error: unknown) =>
-      noResponse(api, 'unusable', { reason: `the answer cannot be decompressed: ${error}`, status }),
+      noResponse(api, 'unusable', { reason: `the response cannot be decompressed: ${error}`, status }),
   )
 }
 

@@ -13,7 +13,7 @@ export function encodeBody(body: unknown, contentType: string = JSON_TYPE): stri
   if (isJson(contentType)) return writeJson(body)
   if (essenceOf(contentType) === FORM_TYPE) return encodeForm(body)
   if (typeof body === 'string') return body
-  throw new BadUserInputError('The body of this request must be a text.')
+  throw new BadUserInputError('The body of this request must be a string.')
 }
 
 /** @see https://url.spec.whatwg.org/#urlencoded-serializing */

@@ -13,11 +13,7 @@ export interface NoResponse {
 }
 
 /**
- * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
- * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web
- * page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation, or to all operations,
- * are too large together. `circuitOpen`: Behalf did not send the request, because the API is failing. `abandoned`: the operation was
- * over.
+ * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation, or to all operations, are too large in total. `circuitOpen`: Behalf did not send the request, because the API is failing. `abandoned`: the operation was over.
  */
 export type NoResponseCause =
   | 'unsent'
@@ -40,7 +36,7 @@ const CODES: Readonly<Record<NoResponseCause, DownstreamErrorCode>> = {
   abandoned: 'DOWNSTREAM_TIMEOUT',
 }
 
-/** Makes the outcome of a request without a usable response. */
+/** Creates the outcome of a request without a usable response. */
 export function noResponse(
   api: Pick<ApiConfig, 'name'>,
   cause: NoResponseCause,
@@ -54,5 +50,7 @@ export function noResponse(
 }
 
 export function abandoned(api: Pick<ApiConfig, 'name'>): NoResponse {
-  return noResponse(api, 'abandoned', { reason: 'the operation had no time left, or its client left' })
+  return noResponse(api, 'abandoned', {
+    reason: 'the operation had no time left, or its client disconnected',
+  })
 }

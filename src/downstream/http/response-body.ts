@@ -3,17 +3,20 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 
 /** Collects the body of one response. */
 export interface Body {
-  /** @returns a phrase that says which limit the body exceeds, after which nothing may be added; null if it exceeds none. */
+  /**
+   * @returns a phrase that names the limit that the body exceeds, after which nothing may be added; null if it exceeds
+   *   none.
+   */
   add(chunk: Buffer): string | null
   bytes(): Buffer
 }
 
 /**
- * Maximum number of parts of a body. Each part costs as much time as a kilobyte, so a limit in bytes alone does not bound a body of many
- * one-byte parts. A body of 10 MiB that arrives line by line has fewer parts.
+ * Maximum number of parts of a body. Each part takes as much time as a kilobyte, so a limit in bytes alone would not be
+ * enough for a body with many one-byte parts. A body of 10 MiB that arrives line by line has fewer parts.
  */
 const MAX_PARTS = 100_000
-/** Smaller parts are copied together: a part that is kept takes some hundred bytes in addition to its own. */
+/** Smaller parts are copied together, because a part that is kept takes some hundred bytes in addition to its own. */
 const SMALL_BYTES = 4 * 1024
 const JOINED_BYTES = 64 * 1024
 
@@ -21,7 +24,7 @@ const JOINED_BYTES = 64 * 1024
 export function createBody(maxBytes: number): Body {
   const chunks: Buffer[] = []
   let [length, parts] = [0, 0]
-  /** Small parts that follow each other, and how many bytes they have. */
+  /** Small consecutive parts, joined, and the number of bytes in them. */
   let joined: Buffer | null = null
   let filled = 0
 
@@ -85,7 +88,7 @@ export async function decode(bytes: Buffer, contentEncoding: string, maxBytes: n
   let decoded = bytes
   for (const name of codings.toReversed()) {
     const decoder = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
-    if (decoder === undefined) throw new Error(`the content coding ${JSON.stringify(name)} is not known`)
+    if (decoder === undefined) throw new Error(`the content coding ${JSON.stringify(name)} is unknown`)
     decoded = await decoder(decoded, { maxOutputLength: maxBytes })
   }
   return decoded

@@ -2,15 +2,20 @@ import type { BehalfError } from '../../errors/base.ts'
 import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
 import type { OperationMemory } from '../../operation-slot.ts'
 
-/** What the responses to one operation may take together. Streams do not count, because they are not kept. */
+/**
+ * The memory that the responses to one operation may take in total. Streams do not count, because they are not kept.
+ */
 export interface ResponseBudget {
   /** Counts bytes that have arrived. @returns whether they exceed the budget. */
   exceededBy(bytes: number): boolean
-  /** Counts values that are about to be read from these bytes, and take memory in addition. @returns as `exceededBy`. */
+  /**
+   * Counts values that are about to be parsed from these bytes, and that take additional memory. @returns as
+   * `exceededBy`.
+   */
   exceededByValues(values: number): boolean
   /** Counts the memory of a response that another operation has received or that was cached. @returns the error if there is no room for it; otherwise null. */
   share(bytes: number): BehalfError | null
-  /** Counts a request that is in flight. @returns a function to be called once, when it is over. */
+  /** Counts a request that is in flight. @returns a function to be called once, when the request has ended. */
   begin(): () => void
   /** The error of all further requests once the budget is exceeded; null before that. */
   error(): BehalfError | null
@@ -18,16 +23,16 @@ export interface ResponseBudget {
 
 /** Ten times the maximum number of characters of text in the response to an operation. */
 const MOST_BYTES = 64 * 1024 ** 2
-/** The memory of a value of JSON, in addition to its text: its place, and an object, an array, or the head of a string. */
+/** The memory of a JSON value in addition to its text: its slot, and an object, an array, or the header of a string. */
 const VALUE_BYTES = 64
 const RETRY_AFTER_SECONDS = 2
 
 /**
- * Counts the responses to an operation: each of its hundreds of requests can have one of several megabytes, which are kept until the
- * operation is over.
+ * Counts the responses to an operation: each of its hundreds of requests can have a response of several megabytes, and
+ * all of them are kept until the operation has ended.
  *
- * @param atLeast - what one response may have.
- * @param memory - what the operation may hold in memory, together with all others.
+ * @param atLeast - the size that one response may always have.
+ * @param memory - the memory that the operation may use, together with all others.
  */
 export function createResponseBudget(atLeast: number, memory: OperationMemory): ResponseBudget {
   const bound = Math.max(MOST_BYTES, atLeast)
@@ -45,7 +50,7 @@ export function createResponseBudget(atLeast: number, memory: OperationMemory): 
     if (exceeds('responseMemory', needed, memory.most)) return true
     if (memory.take(bytes)) return false
     const reason =
-      'the responses to operations, of all callers or of this one, take as much memory as they may'
+      'the responses to operations, of all callers or of this one, have reached their memory limit'
     error ??= new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
     return true
   }

@@ -10,8 +10,8 @@ export function originOf(response: Pick<ApiResponse, 'headers' | 'clientRequestI
 }
 
 /**
- * The API's own ID of a request: Microsoft Graph's `request-id`, or the `x-request-id` or `x-ms-request-id` of others. Null if there is
- * none, or if it is not a valid ID.
+ * The API's own ID of a request: Microsoft Graph's `request-id`, or the `x-request-id` or `x-ms-request-id` of other
+ * APIs. Null if there is none, or if it is not a valid ID.
  */
 export function requestIdIn({ headers }: Pick<ApiResponse, 'headers'>): string | null {
   const id = headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']

@@ -7,7 +7,7 @@ interface Source {
   abort(reason: Error): void
 }
 
-/** The body of a response, for one reader, while it arrives. */
+/** The body of a response as it arrives, for one reader. */
 export interface ResponseStream {
   readonly body: Readable
   add(chunk: Buffer): void
@@ -21,16 +21,16 @@ export interface StreamBounds {
   readonly maxBytes: number
   /** Maximum time without a byte while the reader waits for one. */
   readonly idleMs: number
-  /** Maximum time from the head to the last byte. */
+  /** Maximum time from the response's head to the last byte. */
   readonly totalMs: number
 }
 
-/** The size of the largest attachment that Outlook accepts, and the time that it takes at 250 KB per second. */
+/** The maximum size of an attachment in Outlook, and the time that it takes at 250 KB per second. */
 export const STREAM_LIMITS = { maxBytes: 150 * 1024 ** 2, totalMs: 600_000 } as const
 
 /**
- * Passes the bytes of a response on as fast as its reader takes them, with back-pressure. The stream fails if the body is too long,
- * arrives too slowly, or is incomplete, so that a reader never mistakes a part for the whole.
+ * Passes on the bytes of a response as fast as the reader takes them, with back-pressure. The stream fails if the body
+ * is too long, arrives too slowly, or is incomplete, so that a reader never mistakes a part for the whole.
  */
 export function createResponseStream(
   source: Source,
@@ -47,7 +47,7 @@ export function createResponseStream(
     destroy(error, callback) {
       clearTimeout(total)
       clearTimeout(idle)
-      source.abort(error ?? new Error('the reader has left'))
+      source.abort(error ?? new Error('the reader has disconnected'))
       callback(error)
     },
   })
@@ -56,7 +56,7 @@ export function createResponseStream(
 
   function wait(): void {
     clearTimeout(idle)
-    idle = setTimeout(() => fail(new Error(`no byte came within ${idleMs} ms`)), idleMs)
+    idle = setTimeout(() => fail(new Error(`no bytes arrived within ${idleMs} ms`)), idleMs)
   }
 
   function fail(error: Error): void {
@@ -67,7 +67,7 @@ export function createResponseStream(
     body,
     add(chunk) {
       received += chunk.length
-      if (received > maxBytes) return fail(new Error(`the answer is larger than ${maxBytes} bytes`))
+      if (received > maxBytes) return fail(new Error(`the response is larger than ${maxBytes} bytes`))
       clearTimeout(idle)
       if (body.push(chunk)) wait()
       else source.pause()

@@ -27,17 +27,17 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   /**
-   * How a successful body is returned. `bytes`: unchanged. `text`: as a string unless it is JSON. `stream`: as a `Readable`, as soon
-   * as the head has arrived; the bytes use a connection of their own. Default `json`.
+   * How a successful body is returned. `bytes`: unchanged. `text`: as a string unless it is JSON. `stream`: as a
+   * `Readable`, as soon as the head has arrived; the stream uses its own connection. Default `json`.
    */
   readonly responseForm?: Form
-  /** The user that the request is sent for, who takes turns with others to have large responses parsed. */
+  /** The user for whom the request is sent. Users take turns to have large responses parsed. */
   readonly owner: string
   /** Aborts the request at the operation's deadline, or when the client disconnects. */
   readonly signal: Cancellation
   /** Whether the request must use a new connection. Default false. */
   readonly onNewConnection?: boolean
-  /** What all responses to the operation may have together. Default: no limit. */
+  /** The limit for all responses to the operation. Default: no limit. */
   readonly budget?: Omit<ResponseBudget, 'error' | 'share'> | undefined
   /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
@@ -60,7 +60,8 @@ const MAX_HEAD_BYTES = 16 * 1024
 export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): Transport {
   const base = new URL(api.baseUrl)
   const basePath = base.pathname.replace(/\/$/, '')
-  // Our own timer limits the whole request. Undici's timers limit only its parts, so a slow response could take hours.
+  // Our own timer limits the whole request. Undici's timers limit only its parts, so that a slow response could take
+  // hours.
   const options: Client.Options = {
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -83,7 +84,7 @@ export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): 
         return outcome
       })
     },
-    // No request waits for a response anymore, so a hanging connection must not delay closing.
+    // No request is waiting for a response anymore, so a hanging connection must not delay closing.
     close: () => pool.destroy(),
   }
 }
@@ -106,7 +107,7 @@ function exchange(
     let streamed: ResponseStream | null = null
     const release = budget?.begin()
     const timer = setTimeout(
-      () => stop('timeout', `no whole answer within ${api.timeoutMs} ms`),
+      () => stop('timeout', `no complete response within ${api.timeoutMs} ms`),
       api.timeoutMs,
     )
     const abandon = () => end(abandoned(api))
@@ -142,17 +143,17 @@ function exchange(
       onResponseStart(controller, status, responseHeaders) {
         head = { status, headers: singleValues(responseHeaders), clientRequestId }
         if (++heads > MOST_HEADS)
-          stop('unusable', `there are more than ${MOST_HEADS} heads before the answer`)
+          stop('unusable', `there are more than ${MOST_HEADS} heads before the response`)
         if (form !== 'stream' || status !== 200 || isOver) return
         if (isCoded(head.headers['content-encoding'])) stop('unusable', 'the bytes are compressed')
         else stream(controller)
       },
       onResponseData(_controller, chunk) {
         if (streamed !== null) return streamed.add(chunk)
-        // Nothing counts that may arrive after the end.
+        // Anything that arrives after the end is ignored.
         if (isOver) return
         const excess = received.add(chunk)
-        if (excess !== null) stop('unusable', `the answer ${excess}`)
+        if (excess !== null) stop('unusable', `the response ${excess}`)
         else if (budget?.exceededBy(chunk.length)) stop('excess', TOO_MUCH)
       },
       onResponseEnd() {
@@ -161,7 +162,7 @@ function exchange(
         request.onBytes?.(bytes.length)
         const outcome = readResponse(api, head, bytes, { form, owner, budget, isOver: () => isOver })
         if (!(outcome instanceof Promise)) return end(outcome)
-        // What follows is no longer the API's time.
+        // The time after this is not spent by the API.
         clearTimeout(timer)
         void outcome.then(end)
       },
@@ -192,7 +193,7 @@ function broken(
 ): NoResponse {
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noResponse(api, 'unsent', { reason, cause })
-  // Includes requests that are invalid, and so can never be sent.
+  // Includes invalid requests, which can never be sent.
   const isUnusable = UNUSABLE.some((kind) => cause instanceof kind)
   const why = isUnusable ? 'unusable' : wasSent ? 'connection' : 'unsent'
   return noResponse(api, why, { reason, cause, ...statusOf(head) })
@@ -203,7 +204,7 @@ function statusOf({ status }: Head): { readonly status?: number } {
   return status === 0 ? {} : { status }
 }
 
-/** Joins repeated headers, which are lists in undici's object. Changes that object. */
+/** Joins repeated headers, which are lists in undici's object. Modifies the object. */
 function singleValues(headers: Record<string, string | string[] | undefined>): ApiResponse['headers'] {
   for (const name of Object.keys(headers)) {
     const value = headers[name]

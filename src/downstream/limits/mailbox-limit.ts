@@ -3,9 +3,10 @@ export interface MailboxLimit {
   /**
    * Takes a slot, which must be released exactly once.
    *
-   * @param user - the user that the request is for: several users may use one mailbox.
-   * @param comeBack - called to try again when the mailbox is free, if there is no slot now. No request overtakes waiting ones.
-   *   They are called together, so that they can share a batch, beginning with users who had no slot since the mailbox was free.
+   * @param user - the user for whom the request is made: several users may use one mailbox.
+   * @param comeBack - if there is no slot now, called when the mailbox is free, to try again. No request overtakes
+   *   those that wait. Their functions are called together, so that the requests can share a batch, starting with users
+   *   who have not had a slot since the mailbox was last free.
    * @returns whether a slot was taken.
    */
   enter(mailbox: string, user: string, comeBack: () => void): boolean

@@ -5,14 +5,15 @@ export type ThrottledRequests = 'read' | 'write' | 'readwrite'
 
 /** `<Scope>/<Limit>/<ApplicationId>/<TenantId|UserId|ResourceId>` */
 const THROTTLE_SCOPE = /^(tenant|tenant_application|application)\/(read|write|readwrite)\/[^/]+\/([^/]+)$/
-/** More than two words and two GUIDs need. */
+/** Longer than any valid value, with two words and two GUIDs. */
 const MAX_CHARACTERS = 200
 
 /**
- * Which requests of the whole tenant a response applies to, because the tenant, or this application in it, has exceeded a limit.
+ * Which requests of the whole tenant a response applies to, because the tenant, or this application in it, has exceeded
+ * a limit.
  *
  * @param tenant - the tenant of the user who got the response. A response about another tenant does not count.
- * @returns null if the response applies only to its own user, also for any undocumented value.
+ * @returns null if the response applies only to its own user, or if the value is undocumented.
  * @see https://learn.microsoft.com/graph/throttling-limits#throttled-responses-requests
  */
 export function throttledOfTenant(

@@ -14,7 +14,7 @@ export interface Pause {
 /** The user and the target of a request. */
 export interface ThrottleScope {
   readonly tenant: string
-  /** Includes the tenant: an object ID alone is not enough. */
+  /** Includes the tenant, because an object ID alone is not unique. */
   readonly user: string
   /** The mailbox that the request is for; null if it is for none. */
   readonly mailbox: string | null
@@ -23,7 +23,7 @@ export interface ThrottleScope {
 
 /** The request that a response belongs to. */
 export interface SentRequest extends ThrottleScope {
-  /** Whether the response is that of one item of a batch: then it applies only to that part of the API. */
+  /** Whether it is the response of one item of a batch: then it applies only to that part of the API. */
   readonly isItem: boolean
   /** When the request was sent, in milliseconds since the epoch. */
   readonly sentAt: number
@@ -32,14 +32,14 @@ export interface SentRequest extends ThrottleScope {
 /** The pauses that one API asked for, so that no affected request is sent early. */
 export interface Throttling {
   /**
-   * Stores the pause that a response asks for: for the tenant if the tenant or the application is throttled, otherwise for the
-   * user alone. If a request that was sent during a pause is not throttled, its response ends the pause.
+   * Stores the pause that a response asks for: for the tenant if the tenant or the application is throttled, otherwise
+   * only for the user. If a request that was sent during a pause is not throttled, its response ends the pause.
    */
   note(response: ApiResponse, sent: SentRequest): void
   /**
    * The pause that a request has to wait for; null if it may be sent.
    *
-   * @param request - compared by identity: a request that was chosen to probe a long pause may be sent each time this is called.
+   * @param request - compared by identity: a request that was chosen to probe a long pause may be sent each time.
    */
   find(scope: ThrottleScope, request: object): Pause | null
   /** Whether there are no pauses: a cheap check for the usual case. */
@@ -65,10 +65,13 @@ const ASKS_TO_WAIT: Readonly<Record<number, DownstreamErrorCode>> = {
 
 /** During a long pause, one request probes the API once in this interval, because the pause may be wrong. */
 const PROBE_AFTER_MS = 60_000
-/** From this many pauses on, expired ones are removed, at most once a second. */
+/** From this number of pauses on, expired ones are removed, at most once a second. */
 const SWEEP_SIZE = 1_000
 const SWEEP_EVERY_MS = 1_000
-/** Maximum number of pauses. Beyond it, the oldest is removed: its users send requests early, and are throttled again. */
+/**
+ * Maximum number of pauses. Beyond it, the oldest one is removed: its users send requests too early, and are throttled
+ * again.
+ */
 const MAX_PAUSES = 10_000
 /** Maximum length of a mailbox's name in a key, because the name comes from the user and can be of any length. */
 const MAX_MAILBOX_CHARACTERS = 320

@@ -12,13 +12,13 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ResponseBudget } from '../http/response-budget.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
 
-/** What all steps of the requests of one caller and operation to one API share. */
+/** The state that is shared by all steps of the requests of one caller and operation to one API. */
 export interface CallContext {
   readonly channel: ApiChannel
   /** Shared with other operations. */
   readonly responseCache: ResponseCache
   readonly csrfTokens: CsrfTokens
-  /** That of the operation, for all of its APIs. */
+  /** The operation's budget, for all of its APIs. */
   readonly responseBudget: ResponseBudget
   readonly caller: Caller
   /** Whose permissions the API is called with. */
@@ -26,14 +26,14 @@ export interface CallContext {
   readonly tokens: TokenSource
   /** Called if the operation has to wait for a token, so that its other tokens are exchanged at the same time. */
   readonly tokenMissed: () => void
-  /** Aborts at the operation's deadline, or when the client disconnects. Everything that waits ends then. */
+  /** Aborts at the operation's deadline, or when the client disconnects. All waits end then. */
   readonly signal: Cancellation
   /** The operation's deadline, in milliseconds since the epoch. */
   readonly deadline: number
   readonly log: Log
   /** Null if nothing is recorded. */
   readonly recording: Recording | null
-  /** The scope that the client's MSAL requests to get consent to a missing permission: `<App ID URI>/.default`. */
+  /** The scope that the client's MSAL requests to obtain consent to a missing permission: `<App ID URI>/.default`. */
   readonly consentScope: string
   readonly runtime: Runtime
   /** The owner of these requests, for the API's limits. */
@@ -57,9 +57,9 @@ export interface PendingRequest {
   readonly request: ApiRequest
   readonly resolve: (response: ApiResponse) => void
   readonly reject: (error: unknown) => void
-  /** How often the request was sent, without attempts whose token was rejected. */
+  /** How many times the request was sent, not counting attempts whose token was rejected. */
   readonly tries: number
-  /** Whether an earlier attempt may have taken effect, although no response says so. */
+  /** Whether an earlier attempt may have taken effect although no response confirms it. */
   readonly mayBeDone: boolean
   /** Whether this attempt already uses a second token. */
   readonly isSecondTry: boolean

@@ -3,26 +3,33 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import type { ApiRequest } from '../http/api-request.ts'
 import type { CallContext } from './call-context.ts'
 
-/** Data of the signed-in user, by the convention of Microsoft Graph and others: without a signed-in user, it has no meaning. */
+/**
+ * The signed-in user's data, by a convention of Microsoft Graph and others: without a signed-in user, the path has no
+ * meaning.
+ */
 const SIGNED_IN_USER = /^\/me(?:[/?(]|$)/
 
-/** Maximum length of a path, query included. It is sealed into each cursor of its page, and encoding may have doubled it. */
+/**
+ * Maximum length of a path, including its query. It is sealed into each cursor of its page, and encoding may have
+ * doubled its length.
+ */
 const LONGEST_PATH = 32 * 1024
 
 /**
- * Checks whether a request is allowed regardless of the token, and logs requests for a user that use the application's own
- * permissions: the API's records name only the application, and not every gateway writes an audit trail.
+ * Checks everything about a request that does not depend on the token. Logs requests for a user that use the
+ * application's own permissions, because the API's records name only the application, and not every gateway writes an
+ * audit trail.
  *
  * @throws {@link BadUserInputError} if the path is too long.
- * @throws {@link ForbiddenError} before anything is acquired or sent, if an application calls without a user and the API does
- *   not allow that, or if the path is that of a signed-in user and no user's token is sent.
+ * @throws {@link ForbiddenError} before anything is acquired or sent, if an application calls without a user and the
+ *   API does not allow that, or if the path is about the signed-in user and no user's token is sent.
  */
 export function checkRequest(
   { caller, authMode, channel: { api }, log }: Pick<CallContext, 'caller' | 'authMode' | 'channel' | 'log'>,
   { method, path }: ApiRequest,
 ): void {
   if (path.length > LONGEST_PATH) {
-    const problem = `The arguments of this field make an address of more than ${LONGEST_PATH} characters.`
+    const problem = `The arguments of this field result in an address of more than ${LONGEST_PATH} characters.`
     throw new BadUserInputError(problem)
   }
   if (authMode === 'refuse') {

@@ -9,8 +9,9 @@ const LONGEST_MS = 60_000
 const waits = new WeakMap<AccessToken, number>()
 
 /**
- * Whether a token is old enough to check for consent that was given after it was issued. A caller that returns with the same access
- * token, as agents do, is served soon after its user has consented. One that retries without consent causes one exchange a minute.
+ * Whether a token is old enough to check whether consent was given after it was issued. A caller that returns with the
+ * same access token, as agents do, is served soon after its user has consented. A caller that retries without consent
+ * causes one exchange a minute.
  */
 export function isRecheckDue(token: AccessToken, now: number): boolean {
   return now - token.exchangedAt >= waitOf(token)
@@ -20,7 +21,7 @@ export function isRecheckDue(token: AccessToken, now: number): boolean {
  * Doubles the minimum age for the next check.
  *
  * @param later - the new token.
- * @param before - the token that lacked a permission.
+ * @param before - the previous token, which lacked a permission.
  */
 export function noteRecheck(later: AccessToken, before: AccessToken): void {
   waits.set(later, Math.min(waitOf(before) * 2, LONGEST_MS))

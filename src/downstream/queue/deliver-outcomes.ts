@@ -11,7 +11,7 @@ import { asMeant, isSuccess } from './outcome-meaning.ts'
 import { mayBeDone, retryDelayMs } from './retry.ts'
 import { requeueAfter } from './throttle-requests.ts'
 
-/** Requests whose token was rejected, and the requirements for another one. */
+/** Requests whose token was rejected, and what another token must satisfy. */
 export interface RejectedToken {
   readonly demand: TokenDemand
   readonly pending: readonly PendingRequest[]
@@ -31,7 +31,8 @@ export function deliverOutcomes(
 ): RejectedToken | null {
   const rejected: PendingRequest[] = []
   let claims: string | null = null
-  // One random number for all: requests that were sent together and failed together are retried together, as one request.
+  // One random number for all: requests that were sent together and failed together are retried together, as one
+  // request.
   const chance = call.runtime.random()
   const now = call.runtime.clock()
   for (const [index, pending] of group.entries()) {
@@ -49,7 +50,7 @@ export function deliverOutcomes(
 
 function succeed({ channel }: CallContext, { resolve }: PendingRequest, response: ApiResponse): void {
   const units = response.headers['x-ms-resource-unit']
-  // The bound keeps one response from making the sum infinite.
+  // The limit keeps one response from making the sum infinite.
   if (units !== undefined && /^[1-9]\d{0,5}$/.test(units)) channel.measure.spent(Number(units))
   resolve(response)
 }
@@ -80,19 +81,19 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
 function errorOf(call: CallContext, { request }: PendingRequest, outcome: Outcome, now: number): Error {
   if (outcome.status === null) {
     const { cause, error } = outcome
-    // A write may have been done, which the error of the budget denies.
+    // The write may have been done, but the error of the budget implies that it was not.
     return (cause === 'excess' && request.kind === 'read' ? call.responseBudget.error() : null) ?? error
   }
   return challengeOf(call, outcome) ?? responseError(call.channel.api, outcome, now)
 }
 
-/** The error for claims that the API requires and that Entra ID could not issue without the user. */
+/** The error if the API requires claims that Entra ID cannot issue without the user. */
 function challengeOf({ channel: { api }, caller }: CallContext, response: ApiResponse): Error | null {
   const claims = claimsOf(response)
   if (claims === null) return null
   return challengeFor(caller, {
     api: api.name,
     claims,
-    reason: `${api.name} demands claims of a token that was made to have them`,
+    reason: `${api.name} still requires claims after a token was issued for them`,
   })
 }

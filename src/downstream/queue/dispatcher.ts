@@ -70,7 +70,7 @@ function askForConsent(
   } else tryAgain(call, { insteadOf: token }, lacking, (later) => noteRecheck(later, token))
 }
 
-/** After a rejected token nothing was changed, so a write may be sent again as well. */
+/** A rejected token means that nothing was changed, so a write may be sent again as well. */
 function tryAgain(
   call: CallContext,
   demand: TokenDemand,
@@ -91,7 +91,10 @@ function tryAgain(
     })
 }
 
-/** Reads share batches of up to `size`. A write is a group of its own, so that it is never resent because of another request. */
+/**
+ * Reads share batches of up to `size`. A write is a group of its own, so that it is never resent because of another
+ * request.
+ */
 function groupsOf(due: readonly PendingRequest[], size: number): readonly (readonly PendingRequest[])[] {
   if (size === 1 || due.length === 1) return due.map((pending) => [pending])
   const isAlone = ({ request: { kind, responseForm = 'json', headers } }: PendingRequest) =>

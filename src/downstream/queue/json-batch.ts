@@ -6,10 +6,10 @@ import { requestHeaders } from '../http/request-headers.ts'
 import { noResponse, type Outcome } from '../http/request-outcome.ts'
 
 /**
- * Encodes several requests as the body of one, in the format that Microsoft Graph shares with OData's JSON batch format. Items do
- * not inherit the headers of the batch, so each item contains all of its own.
+ * Encodes several requests as the body of one, in OData's JSON batch format, as Microsoft Graph uses it. Items do not
+ * inherit the headers of the batch, so each item contains all of its own.
  *
- * @param ids - the `client-request-id` of each item. Null, the default, sends none.
+ * @param ids - the `client-request-id` of each item. Default: null, which sends none.
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export function encodeBatch(
@@ -28,7 +28,9 @@ export function encodeBatch(
   })
 }
 
-/** Undefined if there are none. Items have no `accept-encoding`: only the response of the batch can be compressed. */
+/**
+ * Undefined if there are none. Items have no `accept-encoding`: only the response to the whole batch can be compressed.
+ */
 function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: string | undefined) {
   const headers: Record<string, string> = request.body === undefined ? {} : { 'content-type': JSON_TYPE }
   Object.assign(headers, requestHeaders(api, request.headers))
@@ -37,7 +39,7 @@ function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: s
   return Object.keys(headers).length === 0 ? undefined : headers
 }
 
-/** Maximum length of one item's head, in characters: that of an HTTP response. */
+/** Maximum length of one item's head, in characters: the same as for an HTTP response. */
 const LONGEST_HEAD = 16 * 1024
 
 /**
@@ -56,10 +58,10 @@ export function decodeBatch(
   const outcomes = new Map<string, Outcome>()
   const ids = new Set(Array.from({ length: count }, (_, index) => String(index)))
   for (const response of Array.isArray(responses) ? responses : []) {
-    // Responses to unknown requests are ignored: there may be very many.
+    // Responses with unknown IDs are ignored: there may be very many.
     if (isBatchResponse(response) && ids.has(response.id)) {
       const outcome = outcomes.has(response.id)
-        ? noResponse(api, 'unusable', { reason: `the batch of ${count} has two answers ${response.id}` })
+        ? noResponse(api, 'unusable', { reason: `the batch of ${count} has two responses ${response.id}` })
         : outcomeOf(api, response, batch, itemIds?.[Number(response.id)])
       outcomes.set(response.id, outcome)
     }
@@ -67,9 +69,10 @@ export function decodeBatch(
   const failures = [...outcomes.values()].filter(isFailure)
   return [...ids].map((id) => {
     const outcome = outcomes.get(id)
-    // If a request failed because of another one, the other one's error says more. If there are several, the cause is unknown.
+    // If a request failed because another one failed, that one's error is more informative. If there are several, the
+    // cause is unknown.
     if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
-    return outcome ?? noResponse(api, 'unusable', { reason: `the batch of ${count} has no answer ${id}` })
+    return outcome ?? noResponse(api, 'unusable', { reason: `the batch of ${count} has no response ${id}` })
   })
 }
 
@@ -91,7 +94,7 @@ function isBatchResponse(value: unknown): value is BatchResponse {
   return typeof response?.id === 'string' && Number.isInteger(response.status)
 }
 
-/** Adds the `date` of the batch, which is that of its items. */
+/** Adds the `date` of the batch, which applies to its items. */
 function outcomeOf(
   api: ApiConfig,
   { status, headers, body }: BatchResponse,
@@ -106,7 +109,7 @@ function outcomeOf(
     if (value === null) continue
     length += name.length + value.length
     if (length > LONGEST_HEAD) {
-      const reason = `the head of an answer in a batch has more than ${LONGEST_HEAD} characters`
+      const reason = `the head of a response in a batch has more than ${LONGEST_HEAD} characters`
       return noResponse(api, 'unusable', { reason, status })
     }
     lowerCased[name.toLowerCase()] = value

@@ -4,8 +4,8 @@ import { type NoResponse, noResponse, type Outcome } from '../http/request-outco
 import type { CallContext, PendingRequest } from './call-context.ts'
 
 /**
- * 304 is a success only if the request was a conditional read, and 303 only if its sender can follow it. A write that is answered with
- * 304 was not done, although RFC 9110 provides 412 for it.
+ * 304 is a success only if the request was a conditional read, and 303 only if the sender can follow it. A write with a
+ * 304 response was not done, although RFC 9110 specifies 412 for that.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
@@ -24,13 +24,13 @@ export function asMeant(
   outcome: Outcome,
 ): Outcome {
   const { status } = outcome
-  // After an attempt that may have deleted the resource, its absence is what the DELETE is for. After one that has not, such as a 503,
-  // it was never there, or is hidden from the user, and must not pass for deleted.
+  // If an earlier attempt may have deleted the resource, its absence is the intended result of the DELETE. If none has,
+  // such as after a 503, the resource was never there or is hidden from the user, and must not be reported as deleted.
   const isAbsent = status === 404 || status === 410
   if (request.method === 'DELETE' && attempt.mayBeDone && isAbsent) return DELETED
   // 204 means that there is no content; a 200 without a body has lost its content.
   if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
-    return noResponse(channel.api, 'unusable', { reason: 'the answer to a read is empty', status })
+    return noResponse(channel.api, 'unusable', { reason: 'the response to a read is empty', status })
   }
   return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
 }

@@ -6,7 +6,7 @@ import { requestIdIn } from '../http/response-ids.ts'
 import type { TransportRequest } from '../http/transport.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
-/** Records one HTTP request, and the outcome of each request in it. */
+/** Records one HTTP request and the outcome of each request in it. */
 export interface CallRecorder {
   /** The `client-request-id` of each item of a batch; null if it is not a batch, or if items need no IDs of their own. */
   readonly itemIds: readonly string[] | null
@@ -90,13 +90,16 @@ function responseTo(outcome: Outcome, now: number): CallResponse {
   }
 }
 
-/** The status of an unusable response; null if there was none. */
+/** The status of an unusable response; null if there was no response. */
 function statusIn({ error: { details } }: NoResponse): number | null {
   const { status } = details
   return typeof status === 'number' ? status : null
 }
 
-/** The size of a response in a batch has to be computed, which takes time, so it is null unless the operation is explained. */
+/**
+ * The size of a response in a batch has to be computed, which takes time, so it is null unless an explanation is
+ * requested.
+ */
 function sizeOf(response: Outcome, isExplained: boolean): number | null {
   if (!isExplained || response.status === null || response.body === undefined) return null
   return Buffer.byteLength(JSON.stringify(response.body))

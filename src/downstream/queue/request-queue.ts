@@ -24,10 +24,10 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
   const { channel, caller, tokens, signal } = options
   const owner = { tenant: caller.tenantId, user: `${caller.tenantId}/${caller.objectId}` }
   const call: CallContext = { owner, enqueue, ...options }
-  /** The reject functions of all requests. Those that have settled ignore the call. */
+  /** The reject functions of all requests. Calls have no effect on requests that have settled. */
   const rejects: ((error: unknown) => void)[] = []
   let queue: PendingRequest[] = []
-  // Every request ends with the operation, regardless of what it waits for.
+  // Every request ends with the operation, no matter what it is waiting for.
   signal.addEventListener('abort', () => failAll(rejects), { once: true })
 
   function failAll(each: readonly ((error: unknown) => void)[], error?: unknown): void {
@@ -53,7 +53,8 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
   }
 
   function enqueue(pending: PendingRequest): void {
-    // The queue is sent after all resolvers and loaders that are ready now have run, so that their requests are sent together.
+    // The queue is flushed after all resolvers and loaders that are ready now have run, so that their requests are sent
+    // together.
     pending.record?.enter('queue')
     if (queue.length === 0) setImmediate(flush)
     queue.push(pending)
@@ -87,7 +88,7 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
         checkRequest(options, request)
         enqueue({ request, resolve, reject, record, ...FIRST_ATTEMPT })
       }),
-    // The exchange itself continues after the operation is over, because others may wait for it.
+    // The exchange itself continues after the operation has ended, because others may be waiting for it.
     token: () =>
       untilOver((resolve, reject) => {
         Promise.resolve().then(acquire).then(resolve, reject)

@@ -16,18 +16,19 @@ interface Attempt {
   readonly api: Pick<ApiConfig, 'headers'>
   readonly request: ApiRequest
   readonly outcome: Outcome
-  /** How often the request has been sent. */
+  /** How many times the request has been sent. */
   readonly tries: number
   readonly maxAttempts: number
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** At least 0, less than 1: the position of a delay in its range. */
+  /** At least 0, less than 1: the position of the delay in its range. */
   readonly chance: number
 }
 
 /**
- * The delay before a request is sent again, in milliseconds; null if it is not sent again. A `Retry-After` is followed exactly.
- * Without one, the delay doubles each time, with jitter so that many requests are not retried at the same moment.
+ * The delay before a request is sent again, in milliseconds; null if it is not sent again. A `Retry-After` is followed
+ * exactly. Without one, the delay doubles each time, with jitter, so that many requests are not retried at the same
+ * moment.
  */
 export function retryDelayMs(attempt: Attempt): number | null {
   const { api, request, outcome, tries, maxAttempts, now, chance } = attempt
@@ -38,16 +39,16 @@ export function retryDelayMs(attempt: Attempt): number | null {
   return backOffMs({ tries: tries - 1, baseMs, maxMs: LONGEST_MS, chance })
 }
 
-/** Excludes our own timeouts: another request does not help an API that is too slow. */
+/** Excludes our own timeouts: another request would not help with an API that is too slow. */
 function mayPass(outcome: Outcome): boolean {
   if (outcome.status !== null) return meaningOf(outcome.status).isPassing
   return outcome.cause === 'unsent' || outcome.cause === 'connection'
 }
 
 /**
- * Whether a write may have taken effect although its outcome is a failure that is retried: the connection broke after it was sent, or a
- * server in between (502, 504) does not know. With any other such status (408, 425, 429, 503), the API itself says that it has not
- * handled the request.
+ * Whether a write may have taken effect although its outcome is a failure that is retried: the connection broke after
+ * it was sent, or an intermediate server does not know (502, 504). With any other status that is retried (408, 425,
+ * 429, 503), the API itself reports that it has not handled the request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4
@@ -80,8 +81,8 @@ function mayBeRepeated(api: Attempt['api'], request: ApiRequest, outcome: Outcom
 }
 
 /**
- * With an empty key, the API cannot recognize the second request. The key is a string in quotes in the draft of its standard, and is
- * sent without them by most clients, so `""` is empty too. A list of empty keys is only commas.
+ * With an empty key, the API cannot recognize the second request. In the draft standard, the key is a quoted string,
+ * but most clients send it without quotes, so `""` counts as empty, too. A list of empty keys consists only of commas.
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07#section-2.1
  */

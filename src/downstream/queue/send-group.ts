@@ -13,9 +13,10 @@ import { recordCall } from './record-call.ts'
 import { isPaused, scopeOf } from './throttle-requests.ts'
 
 /**
- * Sends a group as one HTTP request, with an ID that is new for each attempt, and that the API's support asks for.
+ * Sends a group as one HTTP request, with a new ID for each attempt, which is the ID that the API's support asks for.
  *
- * @returns the outcome of each request, in the group's order; null if the group was not sent, because the API has asked to wait.
+ * @returns the outcome of each request, in the group's order; null if the group was not sent, because the API has asked
+ *   for a pause.
  */
 export async function sendGroup(
   call: CallContext,
@@ -67,7 +68,7 @@ export async function sendGroup(
   return outcomes
 }
 
-/** The headers are mutable: those of recorders are added last. */
+/** The headers are mutable, because recorders add theirs last. */
 interface WireRequest extends Omit<TransportRequest, 'owner' | 'signal' | 'headers'> {
   readonly headers: Record<string, string>
 }
@@ -98,8 +99,8 @@ function wireRequest(
 }
 
 /**
- * The caller's token is set last, so that no header of a schema can replace it. Spreads are avoided, because in Node 20 each object
- * that is spread from several parts gets a hidden class of its own.
+ * The caller's token is set last, so that no header in a schema can replace it. Spreads are avoided, because Node 20
+ * creates a hidden class for each object that is spread from several parts.
  */
 function jsonRequest(
   api: ApiConfig,

@@ -5,9 +5,9 @@ import type { Pause, ThrottleScope } from '../limits/throttling.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 
 /**
- * The requests that may be sent now. Those that have to wait, because the API has asked for a pause or because their mailbox is
- * busy, return to the queue later. Those that would wait beyond the operation's deadline fail immediately. Every returned request
- * has taken a slot of its mailbox.
+ * The requests that may be sent now. Those that have to wait, because the API has asked for a pause or because their
+ * mailbox is busy, return to the queue later. Those that would have to wait beyond the operation's deadline fail
+ * immediately. Every returned request has taken a slot of its mailbox.
  */
 export function throttleRequests(
   call: CallContext,
@@ -54,7 +54,7 @@ function mailboxIn({ caller, channel }: CallContext, { request }: PendingRequest
   return channel.mailboxes === null ? null : mailboxOf(request.path, caller.objectId)
 }
 
-/** Includes the tenant, because the name of a mailbox may exist in another tenant as well. */
+/** Includes the tenant, because another tenant may have a mailbox with the same name. */
 function placeAt({ owner }: CallContext, mailbox: string): string {
   return `${owner.tenant}/${mailbox}`
 }
@@ -91,7 +91,7 @@ function waitFor(call: CallContext, pending: PendingRequest, { until, code }: Pa
       code,
       api: channel.api.name,
       retryAfterSeconds: Math.ceil((ms - CLOCK_TOLERANCE_MS) / 1000),
-      reason: 'the API asked to wait for longer than the operation has time',
+      reason: 'the API asked for a longer wait than the operation has time for',
     })
   if (requeueAfter(call, pending, { ms, failure })) channel.measure.paused()
 }

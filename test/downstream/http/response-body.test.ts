@@ -91,8 +91,8 @@ describe('decode', () => {
   })
 
   it.each<[string, string, Buffer]>([
-    ['the content coding "zstd" is not known', 'zstd', TEXT],
-    ['the content coding "constructor" is not known', 'constructor', TEXT],
+    ['the content coding "zstd" is unknown', 'zstd', TEXT],
+    ['the content coding "constructor" is unknown', 'constructor', TEXT],
     ['there are more than 2 content codings', 'gzip, gzip, gzip', TEXT],
     ['incorrect header check', 'gzip', TEXT],
   ])('throws that %s', async (problem, coding, bytes) => {

@@ -30,7 +30,7 @@ describe('createResponseStream', () => {
 
   it.each<[string, string, (stream: ReturnType<typeof streamUnderTest>) => void]>([
     ['there are too many bytes', 'larger than 10 bytes', ({ add }) => add(Buffer.alloc(11))],
-    ['nothing comes for too long', 'no byte came within 1000 ms', () => jest.advanceTimersByTime(1_001)],
+    ['nothing comes for too long', 'no bytes arrived within 1000 ms', () => jest.advanceTimersByTime(1_001)],
     [
       'it takes too long, however steadily it comes',
       'took longer than 5000 ms',
@@ -78,7 +78,7 @@ describe('createResponseStream', () => {
     body.destroy()
     await once(body, 'close')
 
-    expect(events).toEqual(['abort: the reader has left'])
+    expect(events).toEqual(['abort: the reader has disconnected'])
   })
 })
 

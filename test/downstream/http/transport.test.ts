@@ -179,7 +179,7 @@ describe('Transport.send', () => {
 
     expect(await send()).toMatchObject({
       cause: 'unusable',
-      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: 'the answer came in more than 100000 parts' },
+      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: 'the response came in more than 100000 parts' },
     })
   })
 
@@ -230,7 +230,7 @@ describe('Transport.send', () => {
     expect(await send()).toMatchObject({
       status: null,
       cause: 'unusable',
-      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: `the answer ${reason}` },
+      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: `the response ${reason}` },
     })
   })
 
