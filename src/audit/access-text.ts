@@ -2,8 +2,8 @@ import type { Recording } from '../recording/recording.ts'
 import { permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
 
 /**
- * One request to an API, as the JSON of an `AuditAccess`. An operation has many, so the text is concatenated, because serializing
- * objects takes twice the time.
+ * One request to an API, as the JSON of an `AuditAccess`. An operation has many, so the text is concatenated:
+ * serializing objects would take twice as long.
  */
 export function accessText(recording: Recording, record: RequestRecord): string {
   const { number, api, auth, request, error, origin, attempts } = record
@@ -52,10 +52,10 @@ function inFlight({ calls }: Recording, record: RequestRecord): readonly string[
     })
 }
 
-/** Maximum number of characters of the names of fields in one access, or in what is about the whole operation. */
+/** Maximum number of characters of the names of fields in one access, or in the part about the whole operation. */
 const MOST_CHARACTERS = 16 * 1024
 
-/** As many names of fields as fit into an audit line, and then how many are left out. */
+/** As many names of fields as fit into an audit line, followed by the number of those that are omitted. */
 export function boundedNames(names: readonly string[]): readonly string[] {
   let characters = 0
   const end = names.findIndex((name) => {
@@ -69,7 +69,7 @@ function namesText(names: readonly string[]): string {
   return `[${names.map(nameText).join(',')}]`
 }
 
-/** JSON of names in the schema and the configuration, which are used repeatedly. */
+/** JSON of names in the schema and the configuration, which occur repeatedly. */
 const texts = new Map<string, string>()
 const MOST_TEXTS = 10_000
 

@@ -14,10 +14,12 @@ const MOST_HASHES = 10_000
 const HASH_KEY_BYTES = 32
 
 /**
- * Identifies callers by their object ID or by a keyed hash of it. Without the sealing key, a hash can neither be computed from an ID
- * nor be compared with one. To erase users from a trail, an operator can destroy the key.
+ * Identifies callers by their object ID or by a keyed hash of it. Without the sealing key, it is not possible to
+ * compute the hash of an ID, or to compare a hash with an ID. To erase users from a trail, an operator can destroy the
+ * key.
  *
- * @param options.sealingKeys - the first key makes the hashes: a different first key results in different hashes and a different `hashKey`.
+ * @param options.sealingKeys - the first key makes the hashes: a different first key results in different hashes and a
+ *   different `hashKey`.
  */
 export function createCallerDescription({
   users,
@@ -44,7 +46,7 @@ export function createCallerDescription({
   return onceForEach((caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey }))
 }
 
-/** Describes each caller once: it stays the same object as long as its token is remembered. */
+/** Describes each caller once: a caller is the same object for as long as its token is remembered. */
 function onceForEach(describe: DescribeCaller): DescribeCaller {
   const known = new WeakMap<RecordedCaller, AuditCaller>()
   return (caller) => {

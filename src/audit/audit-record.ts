@@ -10,7 +10,7 @@ export const AUDIT_VERSION = 1
 /** The members of every line of the audit trail. */
 interface AuditLine {
   readonly audit: typeof AUDIT_VERSION
-  /** ID of the operation or event. Lines with the same ID, `event` and `part` are one line. */
+  /** ID of the operation or event. Lines with the same ID, `event` and `part` are duplicates of one line. */
   readonly id: string
   /** When the operation started or the event happened, in ISO 8601, UTC. */
   readonly time: string
@@ -142,11 +142,13 @@ export interface AuditCaller {
 export interface AuditAccess {
   /** Number within the operation, from 1. */
   readonly access: number
-  /** The fields that it served, as `Type.field`. Empty for a request that was sent ahead for a field that did not need it. */
+  /**
+   * The fields that it served, as `Type.field`. Empty for a prefetched request whose field did not need it after all.
+   */
   readonly fields: readonly string[]
   /** Whose permissions it used: the user's (on behalf of), Behalf's own, or none. */
   readonly auth: string
-  /** The permissions of the user that it used; absent if they are unknown, such as for a cached response. */
+  /** The user's permissions that it used; absent if unknown, such as for a cached response. */
   readonly permissions?: readonly string[]
   readonly api: string
   readonly method: string
@@ -157,7 +159,7 @@ export interface AuditAccess {
   readonly status: number | null
   /** A code of `docs/errors.md`; absent if it succeeded. */
   readonly error?: string
-  /** One entry for each time it was sent. */
+  /** One entry for each time that it was sent. */
   readonly attempts: readonly AuditAttempt[]
   /** The request whose response was used again. */
   readonly reused?: { readonly clientRequestId: string | null; readonly requestId: string | null }
@@ -171,7 +173,7 @@ export interface AuditAttempt {
   readonly status: number | null
   /** Why there was no response; `inFlight` if the gateway stopped before it. */
   readonly failure?: string
-  /** The batch that it was part of: the `client-request-id` that was sent for it, and the API's ID. */
+  /** The batch that it was part of: the `client-request-id` that was sent with it, and the API's ID. */
   readonly batch?: { readonly clientRequestId: string; readonly requestId: string | null }
 }
 

@@ -4,12 +4,18 @@ import { type AuditSink, createLineQueue, type LineQueue } from './line-queue.ts
 
 /** Writes audit lines in order, without making operations wait. */
 export interface AuditTrail {
-  /** @throws {@link AuditUnavailableError} if no more operations may begin, because their lines could not be kept. */
+  /**
+   * @throws {@link AuditUnavailableError} if no more operations may begin, because there would be no room for their
+   *   lines.
+   */
   requireRoom(): void
-  /** Adds a line. If no line may be lost, it is kept even if there is no room, because its operation has already begun. */
+  /**
+   * Adds a line. If no line may be lost, it is kept even if there is no room, because its operation has already begun.
+   */
   add(line: string): void
   /**
-   * Like `add`, but waits until the line is durable. With `drop`, it does not wait if the trail cannot be written.
+   * Like `add`, but waits until the line is durable. With `onOverflow: 'drop'`, it does not wait if the trail cannot be
+   * written.
    *
    * @throws {@link AuditUnavailableError} if the line cannot be made durable, and no line may be lost.
    */
@@ -18,7 +24,7 @@ export interface AuditTrail {
   addIfRoom(line: string): void
   /** The number of lines that were lost since the start. */
   dropped(): number
-  /** The number of bytes that are not written yet. */
+  /** The number of bytes that have not been written yet. */
   pendingBytes(): number
   /** A warning for the operator; null if there is none. */
   warning(): string | null
@@ -31,12 +37,12 @@ const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 interface TrailOptions {
   readonly sink: AuditSink
-  /** What happens if lines are added faster than they can be written, or cannot be written at all. */
+  /** What happens if lines are added faster than they can be written, or if they cannot be written at all. */
   readonly onOverflow: 'refuse' | 'drop'
   readonly maxPendingBytes?: number
-  /** Makes the line that states how many lines were lost. */
+  /** Creates the line that states how many lines were lost. */
   readonly droppedLine: (count: number) => string
-  /** Resolves after this number of milliseconds. */
+  /** Resolves after the given number of milliseconds. */
   readonly sleep?: (ms: number) => Promise<void>
   readonly log: Log
 }

@@ -88,7 +88,8 @@ function createObserver({ config, trail, describe, rejections, stamp }: Observer
     caller: NonNullable<Recording['caller']>,
   ) {
     const { operation, traceId, isTrusted } = recording
-    // Each object has all members, because V8 creates a hidden class for every object with spreads. JSON omits undefined members.
+    // Each object has all members, without spreads, for which V8 would create a hidden class each time. JSON omits
+    // undefined members.
     return {
       requestId: request.requestId,
       traceId: traceId ?? undefined,
@@ -152,7 +153,7 @@ function measure(trail: AuditTrail, metrics: Metrics): void {
     () => [{ value: trail.dropped() }],
   )
   metrics.observe(
-    { name: 'behalf_audit_pending_bytes', help: 'Audit lines that wait to be written, in bytes.' },
+    { name: 'behalf_audit_pending_bytes', help: 'Audit lines waiting to be written, in bytes.' },
     () => [{ value: trail.pendingBytes() }],
   )
 }

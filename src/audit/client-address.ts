@@ -5,8 +5,8 @@ import type { ArrivedRequest } from '../recording/recorder.ts'
 /**
  * The address that a request came from; null if it is unknown or invalid.
  *
- * @param mode - `forwarded`: the last entry of `X-Forwarded-For`, which the proxy in front has added. The client, or its own
- *   proxy, chooses the other entries.
+ * @param mode - `forwarded`: the last entry of `X-Forwarded-For`, which the proxy in front of Behalf added. The other
+ *   entries were chosen by the client or its own proxy.
  */
 export function clientAddressOf(
   { remoteAddress, forwardedFor }: Pick<ArrivedRequest, 'remoteAddress' | 'forwardedFor'>,

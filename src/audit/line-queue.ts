@@ -14,9 +14,9 @@ export interface LineQueue {
   add(line: string): void
   /** Resolves once the line is durable; rejects if the sink fails, but the line stays in the queue. */
   addDurably(line: string): Promise<void>
-  /** The number of bytes that are not written yet. */
+  /** The number of bytes that have not been written yet. */
   bytes(): number
-  /** Why the last attempt to write failed; null if it did not. */
+  /** Why the last attempt to write failed; null if it succeeded. */
   failure(): unknown
   /** Writes the remaining lines, as far as the sink accepts them, and closes the sink. */
   close(): Promise<void>
@@ -26,7 +26,7 @@ interface Pending {
   readonly line: string
   /** In UTF-8, as it is written. */
   readonly bytes: number
-  /** Null if nothing waits for it to be durable. */
+  /** Null if nothing is waiting for the line to be durable. */
   readonly settled: { resolve(): void; reject(error: unknown): void } | null
 }
 
@@ -42,7 +42,7 @@ export function createLineQueue(options: {
   readonly header: () => string
   /** Called after the header has been written. */
   readonly onHeaderWritten: () => void
-  /** Resolves after this number of milliseconds. Default: a timer that keeps the process alive. */
+  /** Resolves after the given number of milliseconds. Default: a timer that keeps the process alive. */
   readonly sleep?: ((ms: number) => Promise<void>) | undefined
   readonly log: Log
 }): LineQueue {

@@ -6,7 +6,7 @@ import { isShort, partsOf } from './record-parts.ts'
 /**
  * The record of a completed operation, as lines of up to 64 KiB. Every access is in one of them.
  *
- * @param id - of the operation.
+ * @param id - ID of the operation.
  */
 export function operationLines(recording: Recording, id: string, context: AuditContext): readonly string[] {
   const accesses = recording.requests.map((request) => accessText(recording, request))
@@ -61,7 +61,7 @@ function textOf(shared: AuditContext['caller'] | AuditOperation['fields']): stri
   return text
 }
 
-/** Only its length limits how many fields a document selects; those that do not fit are counted. */
+/** Only the length of a document limits how many fields it selects; those that do not fit are counted. */
 function bounded(context: AuditContext): AuditContext {
   const { operation } = context
   return operation === undefined

@@ -9,8 +9,8 @@ const PER_SECOND = 50
 const SECOND_MS = 1_000
 
 /**
- * Writes up to 50 lines per second one by one. The number of further lines follows when the second ends, or before the first line of a
- * later one.
+ * Writes up to 50 lines per second individually. The number of further lines is written when the second ends, or before
+ * the next line after that.
  */
 export function createRateLimitedLines<Line>({
   clock,
@@ -23,8 +23,8 @@ export function createRateLimitedLines<Line>({
   readonly write: (line: Line) => void
   readonly writeRest: (count: number) => void
   /**
-   * Does work after this number of milliseconds; the returned function cancels it. Default: a timer that does not keep the process alive,
-   * because `flush` writes what is left when it ends.
+   * Runs the work after the given number of milliseconds; the returned function cancels it. Default: a timer that does
+   * not keep the process alive, because `flush` writes the rest when the process ends.
    */
   readonly after?: (ms: number, work: () => void) => () => void
 }): RateLimitedLines<Line> {

@@ -1,9 +1,9 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { AuditSink } from '../line-queue.ts'
 
-/** How often to check that the path still names the open file. */
+/** How often to check that the path still refers to the open file. */
 const LOOK_MS = 1_000
-/** The owner reads and writes, the group reads: collectors run as another user. */
+/** The owner reads and writes, the group reads: log collectors run as another user. */
 const MODE = 0o640
 
 /**
@@ -41,7 +41,7 @@ export async function createFileSink({
     async write(lines) {
       const handle = await current()
       try {
-        // After a line that was cut off, the next line starts on a new one.
+        // If the last line was cut off, the next one starts on a new line.
         await handle.appendFile(isBroken ? `\n${lines}` : lines)
         isBroken = false
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { AuditSink } from '../line-queue.ts'
 
-/** A stream of lines with several writers: each call is written as a whole. */
+/** A stream of lines with several writers: each call's text is written as a whole. */
 export interface SharedOutput {
   write(line: string): unknown
   /** Calls back once everything has left this process. */
@@ -8,8 +8,8 @@ export interface SharedOutput {
 }
 
 /**
- * Writes to the standard output, between the lines of the log: audit lines are those with the member `audit`. A line is durable
- * once it has left this process.
+ * Writes to the standard output, between the lines of the log: audit lines are those with the member `audit`. A line is
+ * durable once it has left this process.
  */
 export function createOutputSink(output: SharedOutput): AuditSink {
   return {

@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls'
 import type { SyslogAddress } from '../../config/values/syslog-address.ts'
 import type { AuditSink } from '../line-queue.ts'
 
-/** How long a server may take to accept a connection, or lines. */
+/** How long a server may take to accept a connection or lines. */
 const TIMEOUT_MS = 10_000
 /** Facility 13, log audit; severity 6, informational. */
 const PRIORITY = 13 * 8 + 6
@@ -67,8 +67,8 @@ function open(address: SyslogAddress, ca: string | undefined): Promise<Socket> {
       address.transport === 'tls'
         ? connectTls({ host: address.host, port: address.port, ...(ca === undefined ? {} : { ca }) }, onOpen)
         : connect(address.transport === 'unix' ? { path: address.path } : address, onOpen)
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error('the syslog server does not answer')))
-    // The server sends nothing, but without a reader a closed connection would not be noticed.
+    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error('the syslog server does not respond')))
+    // The server sends nothing, but without a reader, a closed connection would go unnoticed.
     socket.resume()
     socket.on('error', reject)
   })
@@ -77,7 +77,7 @@ function open(address: SyslogAddress, ca: string | undefined): Promise<Socket> {
 function written(socket: Socket, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => socket.destroy(new Error('the syslog server takes no more lines')),
+      () => socket.destroy(new Error('the syslog server accepts no more lines')),
       TIMEOUT_MS,
     )
     socket.write(text, (error) => {
@@ -97,7 +97,7 @@ function ended(socket: Socket): Promise<void> {
   })
 }
 
-/** A name in the format of RFC 5424; the nil value if no character is left. */
+/** A name in the format of RFC 5424; the nil value if no characters are left. */
 function printableAscii(text: string, max: number): string {
   return text.replace(/[^\x21-\x7e]/g, '').slice(0, max) || '-'
 }
