@@ -1,16 +1,19 @@
 import { bounded } from '../bounded-text.ts'
 
 /**
- * Every failure that Behalf can name has a class in this folder, by the floor that throws it. A code is part of the public
- * contract, because clients switch on it: a code may be added but never renamed. `docs/errors.md` has one row per code, which
- * a test checks.
+ * Each failure that Behalf can name has a class in this folder, in the file of the layer that throws it. Codes are part
+ * of the public contract, because clients switch on them: codes may be added but never renamed. `docs/errors.md` has
+ * one row per code, as a test checks.
  */
 
-/** What a client gets in addition to code and message; becomes part of `extensions` unchanged. */
+/** The data that a client gets in addition to code and message; becomes part of `extensions` unchanged. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
 interface ErrorOptions {
-  /** Sent to the client, so safe to show to anyone: never a token, one of its claims or an API's own text. */
+  /**
+   * Sent to the client, so it must be safe to show to anyone: it never contains a token, a claim of one, or an API's
+   * own text.
+   */
   readonly message: string
   readonly details?: ErrorDetails
   /** As {@link BehalfError.httpStatus}. Default 500. */
@@ -25,14 +28,14 @@ interface ErrorOptions {
 /** Maximum length of a reason in the log: parts of it may come from an API. */
 const LONGEST_REASON = 2000
 
-/** Base of all failures thrown on purpose. Any other error is a bug, and clients get it masked. */
+/** Base class of all failures that are thrown on purpose. Any other error is a bug, which is masked for clients. */
 export abstract class BehalfError extends Error {
   /** Stable name of the failure: `extensions.code` of the GraphQL error. */
   abstract readonly code: string
   readonly details: ErrorDetails
   /** Status of an HTTP response that reports this failure and nothing else. */
   readonly httpStatus: number
-  /** How long to wait before another attempt; undefined if the failure does not say. */
+  /** How long to wait before another attempt; undefined if unknown. */
   readonly retryAfterSeconds: number | undefined
   readonly reason: string | undefined
 
@@ -55,7 +58,7 @@ export function extensionsOf({ code, details }: BehalfError): Readonly<Record<st
 export abstract class ProblemsError extends BehalfError {
   readonly problems: readonly string[]
 
-  /** @param page - where to read about the problems. Default: nowhere. */
+  /** @param page - where to read about the problems. Default: none. */
   constructor(title: string, problems: readonly string[], page?: string) {
     super({ message: [listed(title, problems), ...(page === undefined ? [] : [page])].join('\n') })
     this.problems = problems

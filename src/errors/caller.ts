@@ -1,9 +1,9 @@
 import { BehalfError } from './base.ts'
 
-/** The request has no token, or an invalid one. Clients learn no more than that; `reason` says what failed. */
+/** The request has no token, or an invalid one. Clients learn no more than that; `reason` states which check failed. */
 export class UnauthenticatedError extends BehalfError {
   readonly code = 'UNAUTHENTICATED'
-  /** Whether the request carried a token at all: RFC 6750 §3.1 sends no error code if it did not. */
+  /** Whether the request had a token at all: RFC 6750 §3.1 sends no error code if it did not. */
   readonly tokenPresent: boolean
 
   constructor({ reason, tokenPresent, cause }: { reason: string; tokenPresent: boolean; cause?: unknown }) {
@@ -18,7 +18,7 @@ export class UnauthenticatedError extends BehalfError {
 /** The caller is authenticated, but may not do this. */
 export class ForbiddenError extends BehalfError {
   readonly code = 'FORBIDDEN'
-  /** One inner list is enough, with all of its members; empty if no scope would help. */
+  /** Lists of scopes, of which the caller needs all members of one; empty if no scope would help. */
   readonly requiredScopes: readonly (readonly string[])[]
 
   constructor({

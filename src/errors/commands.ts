@@ -1,6 +1,6 @@
 import { BehalfError, ProblemsError } from './base.ts'
 
-/** The operator ended the command before it was done. */
+/** The operator stopped the command before it was complete. */
 export class InterruptedError extends BehalfError {
   readonly code = 'INTERRUPTED'
 
@@ -13,7 +13,7 @@ export class InterruptedError extends BehalfError {
 export class FileNotMadeError extends BehalfError {
   readonly code = 'FILE_NOT_MADE'
 
-  /** @param isThere - whether a file of that name already exists. */
+  /** @param isThere - whether a file with that name already exists. */
   constructor(
     path: string,
     {
@@ -41,7 +41,10 @@ export class OperationsInvalidError extends ProblemsError {
   }
 }
 
-/** A running gateway does not explain what an operation did: it cannot be reached, or does not allow the caller to see it. */
+/**
+ * A running gateway does not explain what an operation did: it cannot be reached, or does not allow the caller to see
+ * the explanation.
+ */
 export class ExplainUnavailableError extends BehalfError {
   readonly code = 'EXPLAIN_UNAVAILABLE'
 

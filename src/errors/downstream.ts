@@ -23,7 +23,7 @@ const LONGEST_API_TEXT = 100
 
 /** What an API reports about one part of a request. */
 export interface ErrorDetail {
-  /** Its place in the operation: names of arguments and of members of input; null if that is not known. */
+  /** Its position in the operation: names of arguments and of members of input objects; null if unknown. */
   readonly path: readonly (string | number)[] | null
   readonly code: string | null
   /** The API's own words. */
@@ -35,12 +35,17 @@ const MOST_DETAILS = 20
 /** Maximum length of the message of a detail. */
 const LONGEST_MESSAGE = 500
 
-/** An API reported an error, failed or did not respond. One class for all of these codes: they differ in nothing else. */
+/**
+ * An API reported an error, failed or did not respond. One class covers all of these codes, because they do not differ
+ * in any other way.
+ */
 export class DownstreamError extends BehalfError {
   readonly code: DownstreamErrorCode
   /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined
-  /** Whether it concerns a write that the API reported as a success, at least in part, which a retry would repeat. */
+  /**
+   * Whether it concerns a write that the API reported as a success, at least in part, so that a retry would repeat it.
+   */
   readonly isDone: boolean
 
   /**
@@ -106,16 +111,16 @@ export function invalidResponse(api: string, reason: string): DownstreamError {
 /** A write that was carried out. */
 interface DoneWrite {
   readonly api: string
-  /** Of the response to it. Default: unknown. */
+  /** Status of the response to it. Default: unknown. */
   readonly status?: number
   readonly isDone: true | 'in part'
-  /** What failed after it, for the log. */
+  /** The failure after it, for the log. */
   readonly reason: string
 }
 
 /**
- * The error of a field that fails after a write. With the error itself, such as a challenge, clients would send the operation again, and
- * so repeat the write.
+ * The error of a field that fails after a write. If the client got the original error, such as a challenge, it would
+ * send the operation again, and thus repeat the write.
  */
 export function errorAfterWrite(
   cause: BehalfError,
@@ -129,11 +134,11 @@ export function errorAfterWrite(
 
 function doneMessage(api: string, isDone: true | 'in part'): string {
   return isDone === 'in part'
-    ? `${api} has done this at least in part, and it is not known which parts have failed.`
+    ? `${api} has done this at least in part, and it is unknown which parts failed.`
     : `${api} has done this, but its response could not be read.`
 }
 
-/** Some APIs repeat the headers of a request that they refuse, with the token in it. */
+/** Some APIs repeat the headers of a request that they reject, including the token. */
 function shown(text: string, maxCharacters: number): string {
   return maskText(bounded(text, maxCharacters))
 }
@@ -146,7 +151,9 @@ function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
   }
 }
 
-/** Errors that concern the one requested resource have a status of their own. The others are failures of an upstream server. */
+/**
+ * Errors that concern the one requested resource have their own status. The others are failures of an upstream server.
+ */
 const MEANINGS: Readonly<
   Record<DownstreamErrorCode, { readonly httpStatus: number; readonly message: (api: string) => string }>
 > = {
@@ -171,11 +178,11 @@ const MEANINGS: Readonly<
   DOWNSTREAM_TIMEOUT: { httpStatus: 504, message: (api) => `${api} did not respond in time.` },
   DOWNSTREAM_UNFINISHED: {
     httpStatus: 502,
-    message: (api) => `${api} has accepted this and not finished it: whether it is done is not known.`,
+    message: (api) => `${api} has accepted this but not finished it: it is unknown whether it is done.`,
   },
   DOWNSTREAM_FAILED: {
     httpStatus: 502,
-    message: (api) => `${api} has accepted this, and it has failed.`,
+    message: (api) => `${api} accepted this, but it failed.`,
   },
   DOWNSTREAM_INVALID_RESPONSE: {
     httpStatus: 502,

@@ -1,6 +1,6 @@
 import { BehalfError, listed } from './base.ts'
 
-/** No operator is signed in whose token gives access to the registration. */
+/** No operator is signed in with a token that gives access to the registration. */
 export class OperatorUnknownError extends BehalfError {
   readonly code = 'OPERATOR_UNKNOWN'
 
@@ -31,14 +31,14 @@ export class DirectoryError extends BehalfError {
 
   /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined
-  /** Microsoft Graph's own words, on one line, or why it did not respond; may be empty. */
+  /** Microsoft Graph's own message, on one line, or the reason why it did not respond; may be empty. */
   readonly graphMessage: string
-  /** Whether the request is a write that may have been carried out all the same. */
+  /** Whether the request is a write that may have been carried out in spite of the error. */
   readonly mayBeDone: boolean
 
   /**
    * @param graphCode - Microsoft Graph's own code, such as `Authorization_RequestDenied`; may be empty.
-   * @param write - method and path of the write that failed, if it was one.
+   * @param write - method and path of the failed request, if it was a write.
    */
   constructor({
     status,
@@ -79,7 +79,7 @@ interface DirectoryErrorOptions {
 
 const SIGN_IN_AGAIN = 'The token is for another audience or has expired. Sign in again.'
 const THROTTLED =
-  'It is throttling requests and has no time even after several attempts. Run the same command again in some minutes: it continues where it stopped.'
+  'It is throttling requests, even after several attempts. Run the same command again in a few minutes: it continues where it stopped.'
 const READ_FIXES: Readonly<Record<number, string>> = {
   0: 'Try again.',
   401: SIGN_IN_AGAIN,
@@ -87,7 +87,7 @@ const READ_FIXES: Readonly<Record<number, string>> = {
   403: 'The operator needs Application.Read.All and Directory.Read.All.',
 }
 /**
- * What to do about policies of the organization, in the words in which Microsoft Graph names them.
+ * What to do about policies of the organization, matched by Microsoft Graph's error messages.
  *
  * @see https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies
  */
@@ -110,7 +110,7 @@ const POLICY_FIXES: readonly { readonly when: RegExp; readonly fix: string }[] =
   {
     // https://github.com/Azure/azure-cli/issues/12946
     when: /TooManyAppPasswords/i,
-    fix: 'A registration for personal accounts has no more than two secrets: remove one with "behalf credential remove", or use a certificate.',
+    fix: 'A registration for personal accounts can have no more than two secrets: remove one with "behalf credential remove", or use a certificate.',
   },
   {
     // https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
@@ -134,11 +134,14 @@ const WRITE_FIXES: Readonly<Record<number, string>> = {
   403: 'The operator needs a role such as Cloud Application Administrator, and Application.ReadWrite.All; to consent, also DelegatedPermissionGrant.ReadWrite.All and AppRoleAssignment.ReadWrite.All.',
 }
 
-/** What to check where a write may have been carried out. Commands look at what is there first, but every new secret is another one. */
+/**
+ * What to check if a write may have been carried out. Commands look at the current state first, but a new secret is
+ * created each time.
+ */
 function unclearFix(write = ''): string {
   return write.endsWith('/addPassword')
-    ? 'The secret may have been created all the same, and cannot be shown any more: look for it with "behalf credential list", remove it with "behalf credential remove", and run the command again.'
-    : 'The change may have been made all the same. Run the same command again: it looks first at what is there.'
+    ? 'The secret may have been created anyway, but can no longer be shown: look for it with "behalf credential list", remove it with "behalf credential remove", and run the command again.'
+    : 'The change may have been made anyway. Run the same command again: it checks the current state first.'
 }
 
 /** The operator's token is from another tenant than the configured one. */
@@ -153,7 +156,7 @@ export class OperatorElsewhereError extends BehalfError {
   }
 }
 
-/** Changes to the registration do not become visible. */
+/** Changes to the registration have not become visible. */
 export class RegistrationUnsettledError extends BehalfError {
   readonly code = 'REGISTRATION_UNSETTLED'
 

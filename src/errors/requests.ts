@@ -1,7 +1,7 @@
 import { bounded } from '../bounded-text.ts'
 import { BehalfError } from './base.ts'
 
-/** What is missing in the manifests: the ID that was sent, or the document. The codes are Apollo Router's. */
+/** What the manifests do not contain: the ID that was sent, or the document. The codes are Apollo Router's. */
 export type UntrustedDocumentCode = 'PERSISTED_QUERY_NOT_IN_LIST' | 'QUERY_NOT_IN_SAFELIST'
 
 /** Only the operations of the manifests are allowed, and this is not one of them. */
@@ -15,7 +15,7 @@ export class UntrustedDocumentError extends BehalfError {
         : 'this operation is not in a manifest'
     super({
       message: `Only trusted documents are allowed, and ${what}.`,
-      // The same statuses as Apollo Router's.
+      // The same statuses as in Apollo Router.
       httpStatus: code === 'PERSISTED_QUERY_NOT_IN_LIST' ? 404 : 403,
     })
     this.code = code
@@ -29,20 +29,23 @@ export interface ExceededLimit {
   /** The estimate that is too high. */
   readonly cost: number
   readonly bound: number
-  /** The field that contributes most, as a path of response names with dots; empty if none stands out. */
+  /** The field that contributes most, as a path of response names joined by dots; empty if no field stands out. */
   readonly path: string
 }
 
-/** Maximum length of the path that is shown, because clients choose its parts. */
+/** Maximum length of the path in a message, because clients choose its parts. */
 const LONGEST_PATH = 200
 
-/** An operation could exceed a limit, so it, or the rest of it, does not run. Lists every limit that it would exceed. */
+/**
+ * An operation could exceed a limit, so it, or the rest of it, does not run. Lists every limit that it would exceed.
+ */
 export class OperationTooComplexError extends BehalfError {
   readonly code = 'OPERATION_TOO_COMPLEX'
 
   /**
    * @param limits - at least one.
-   * @param when - `running` if only the APIs' responses show it. Default: `estimated`, before anything runs.
+   * @param when - `running` if only the APIs' responses show that it exceeds a limit. Default: `estimated`, before
+   *   anything runs.
    */
   constructor(limits: readonly ExceededLimit[], when: 'estimated' | 'running' = 'estimated') {
     const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
@@ -69,7 +72,7 @@ function sentenceOf({ limit, cost, bound, path }: ExceededLimit, when: 'estimate
   return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
 }
 
-/** Limits whose cost is not counted beyond the bound. */
+/** Limits above which the cost is not counted any further. */
 const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'selections',
   'tokens',
@@ -99,7 +102,7 @@ const COSTS: Readonly<Record<string, string>> = {
   variableNesting: 'nested lists and objects in the variables',
   variableValues: 'values in the variables',
   argumentValues: 'values in arguments, counted for each execution of their field',
-  introspectionAliases: 'fields of introspection under further names',
+  introspectionAliases: 'introspection fields under additional names',
   answerCharacters: 'characters of text in the response',
   answerItems: 'items in the lists of the response',
   responseBytes: "bytes in the APIs' responses",
@@ -107,7 +110,7 @@ const COSTS: Readonly<Record<string, string>> = {
   comparisons: 'comparisons of fields with the same name',
 }
 
-/** An operation has so many errors that only the first of them are reported. */
+/** An operation has so many errors that only the first ones are reported. */
 export class TooManyErrorsError extends BehalfError {
   readonly code = 'TOO_MANY_ERRORS'
 
@@ -117,7 +120,10 @@ export class TooManyErrorsError extends BehalfError {
   }
 }
 
-/** The process, or the caller's share of it, is overloaded: the operation was rejected before anything ran, or a field of it. */
+/**
+ * The process, or the caller's share of it, is overloaded: the operation, or one of its fields, was rejected before it
+ * ran.
+ */
 export class OverloadedError extends BehalfError {
   readonly code = 'OVERLOADED'
 
@@ -161,8 +167,8 @@ export class ShuttingDownError extends BehalfError {
 }
 
 /**
- * The process ends before the mutation does, which may have been executed not at all, in part or in full. The status is 500, because
- * proxies and clients take 503 as permission to send the request again.
+ * The process ends before the mutation does, so the mutation may have been executed in full, in part, or not at all.
+ * The status is 500, because proxies and clients would take 503 as permission to send the request again.
  */
 export class MutationInterruptedError extends BehalfError {
   readonly code = 'MUTATION_INTERRUPTED'
@@ -175,7 +181,10 @@ export class MutationInterruptedError extends BehalfError {
   }
 }
 
-/** An HTTP request is not a valid operation, because of its target, a header or its body. Says what to send instead. */
+/**
+ * An HTTP request is not a valid operation, because of its target, a header or its body. The message says what to send
+ * instead.
+ */
 export class BadRequestError extends BehalfError {
   readonly code = 'BAD_REQUEST'
 
@@ -188,26 +197,26 @@ export class BadRequestError extends BehalfError {
   }
 }
 
-/** An argument that GraphQL accepts but the API's request cannot carry. */
+/** An argument that is valid in GraphQL, but cannot be part of the API's request. */
 export class BadUserInputError extends BehalfError {
   readonly code = 'BAD_USER_INPUT'
 
-  /** @param message - says what was wrong and what to do; the client sees it. */
+  /** @param message - says what is wrong and what to do; shown to the client. */
   constructor(message: string, cause?: unknown) {
     super({ message, httpStatus: 400, cause })
   }
 }
 
-/** A value that Behalf gave out, such as a cursor, names a sealing key that is not configured in this replica. */
+/** A value that Behalf issued, such as a cursor, was sealed with a key that is not configured in this replica. */
 export class SealingKeyUnknownError extends BehalfError {
   readonly code = 'SEALING_KEY_UNKNOWN'
-  /** The ID in the value, so anyone may have written it. */
+  /** The ID from the value, which anyone may have forged. */
   readonly keyId: string
 
   constructor({ keyId, knownIds }: { keyId: string; knownIds: readonly string[] }) {
     super({
       message:
-        'The cursor or address was sealed with a key that this replica does not have. Send the operation again; if that fails too, start without "after", or query the field that gave the address again.',
+        'The cursor or address was sealed with a key that this replica does not have. Send the operation again; if that fails too, start without "after", or query the field that returned the address again.',
       httpStatus: 400,
       reason: `the value names the sealing key ${keyId}, and this replica has ${knownIds.join(', ')}: give all replicas the same sealing.keys, and add a new key as the second one before it becomes the first`,
     })

@@ -1,6 +1,6 @@
 import { BehalfError, ProblemsError } from './base.ts'
 
-/** The configuration cannot be used. Lists every problem at once, each with its path; never a secret. */
+/** The configuration cannot be used. Lists every problem at once, each with its path, but never a secret. */
 export class ConfigInvalidError extends ProblemsError {
   readonly code = 'CONFIG_INVALID'
 
@@ -34,11 +34,11 @@ export class MissingPackagesError extends BehalfError {
   }
 }
 
-/** Another process listens on the configured address. */
+/** Another process is listening on the configured address. */
 export class AddressInUseError extends BehalfError {
   readonly code = 'ADDRESS_IN_USE'
 
-  /** @param setting - the setting to change for another port, e.g. `PORT`. */
+  /** @param setting - the setting that changes the port, e.g. `PORT`. */
   constructor(port: number, setting: string, cause?: unknown) {
     super({
       message: `Port ${port} is in use. Stop the program that listens there, or set ${setting} to another port.`,

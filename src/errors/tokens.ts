@@ -1,12 +1,12 @@
 import { BehalfError } from './base.ts'
 
-/** The user or an admin has not consented to a permission of an API. */
+/** The user or an administrator has not consented to a permission of an API. */
 export class ConsentRequiredError extends BehalfError {
   readonly code = 'CONSENT_REQUIRED'
 
   /**
    * @param consentScope - the scope that the client's own MSAL requests to obtain consent to everything at once.
-   * @param adminConsent - true if an admin has to consent, because Entra ID does not allow the user to.
+   * @param adminConsent - true if an administrator has to consent, because Entra ID does not allow the user to.
    */
   constructor({
     api,
@@ -38,7 +38,9 @@ export class ConsentRequiredError extends BehalfError {
   }
 }
 
-/** Entra ID or Behalf's own policy requires the user to interact: MFA, Conditional Access, a revoked session. */
+/**
+ * Entra ID or Behalf's own policy requires an interaction with the user: MFA, Conditional Access, a revoked session.
+ */
 export class ClaimsChallengeError extends BehalfError {
   readonly code = 'CLAIMS_CHALLENGE'
   /** The JSON string that MSAL.js takes as `claims`. */
@@ -62,7 +64,10 @@ export class ClaimsChallengeError extends BehalfError {
   }
 }
 
-/** Entra ID no longer accepts the caller's token: revoked, session too old, expired meanwhile. */
+/**
+ * Entra ID no longer accepts the caller's token: it was revoked or has expired in the meantime, or the session is too
+ * old.
+ */
 export class ReauthenticationRequiredError extends BehalfError {
   readonly code = 'REAUTHENTICATION_REQUIRED'
 
@@ -77,7 +82,7 @@ export class ReauthenticationRequiredError extends BehalfError {
   }
 }
 
-/** A policy denies access, and no interaction of the user can help. */
+/** A policy denies access, and no user interaction can change that. */
 export class AccessBlockedError extends BehalfError {
   readonly code = 'ACCESS_BLOCKED'
 
@@ -119,7 +124,7 @@ export class TokenServiceUnavailableError extends BehalfError {
   }
 }
 
-/** Behalf's own credential or registration is at fault. Only the log has the cause. */
+/** Behalf's own credential or registration is at fault. Only the log contains the cause. */
 export class GatewayMisconfiguredError extends BehalfError {
   readonly code = 'GATEWAY_MISCONFIGURED'
 

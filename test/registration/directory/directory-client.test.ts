@@ -239,7 +239,7 @@ describe('createDirectoryClient', () => {
   it.each([
     ['/applications/1/addPassword', { status: 503, body: {} }, 'look for it with "behalf credential list"'],
     ['/applications/1/addPassword', 'reset' as const, 'look for it with "behalf credential list"'],
-    ['/servicePrincipals', { status: 504, body: {} }, 'Run the same command again: it looks first'],
+    ['/servicePrincipals', { status: 504, body: {} }, 'Run the same command again: it checks'],
   ])('says what to check where a write to %s may have been made', async (path, answer, advice) => {
     api = await startHttpApi(() => answer)
     const client = createDirectoryClient({ baseUrl: `${api.origin}/v1.0`, token: 'the-token', fetch })
