@@ -2,9 +2,9 @@ import type { ApiConfig } from '../config/config.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 
 /**
- * A request as a command for a POSIX shell, one line. Everything that callers or APIs had a hand in is in single quotes,
- * in which a shell interprets nothing. `$TOKEN` stands for the token; the values of headers that the configuration adds may
- * be secrets of the operator's, so that a variable named like the header stands for each.
+ * A request as a one-line command for a POSIX shell. All text that callers or APIs can influence is in single quotes,
+ * inside which a shell interprets nothing. `$TOKEN` stands for the token. Values of headers from the configuration may
+ * be the operator's secrets, so each is replaced by a variable that is named after the header.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02
  */
@@ -13,7 +13,7 @@ export function curlOf(api: ApiConfig, { method, path, headers = {}, body }: Rec
   const configured = Object.keys(api.headers)
   return [
     'curl -sS',
-    // As it is: no dots resolved, no braces taken for a list of URLs.
+    // Unchanged: dot segments are not resolved, and braces are not expanded to a list of URLs.
     '--path-as-is --globoff',
     ...(method === 'GET' ? [] : [`-X ${method}`]),
     quoted(`${api.baseUrl}${path}`),
@@ -26,7 +26,7 @@ export function curlOf(api: ApiConfig, { method, path, headers = {}, body }: Rec
 
 const JSON_CONTENT = { 'content-type': 'application/json' }
 
-/** Quotes any text as one word of a shell. */
+/** Quotes any text as one word for a shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -2,17 +2,19 @@ import type { Explanation } from './explanation.ts'
 import type { OperationPlan } from './operation-plan.ts'
 
 /**
- * `extensions.explain` of the response to a request with the header `x-behalf-explain`. With `run`, it explains what the operation
- * did; with `plan`, what it would do, without running it. `mode` says which of the types it is.
+ * `extensions.explain` of the response to a request with the header `x-behalf-explain`. With `run`, it explains what the operation did; with `plan`, what it would do, without running it. `mode` tells the types apart.
  *
- * It never contains a token, a secret of the configuration, the body of a response, or the position in a cursor.
+ * It never contains a token, a secret from the configuration, the body of a response, or the position in a cursor.
  */
 export type Explain = Explanation | OperationPlan | ExplainUnavailable
 
 /** The value of the header `x-behalf-explain`. */
 export type ExplainMode = 'run' | 'plan'
 
-/** The caller may not see it, or explanations are turned off. The operation ran as usual, unless the header was `plan`. */
+/**
+ * The caller may not see the explanation, or explanations are disabled. The operation ran as usual, unless the header
+ * was `plan`.
+ */
 export interface ExplainUnavailable {
   readonly mode: 'unavailable'
   readonly code: 'EXPLAIN_NOT_ALLOWED'

@@ -1,9 +1,9 @@
 import type { ExplainedCall, ExplainedRequest, ExplainWarning } from './explanation.ts'
 
-/** HTTP requests of one field, from which on a batch or a list of keys would be worth having. */
+/** From this number of HTTP requests per field, batches or lists of keys would be worthwhile. */
 const MANY = 3
 
-/** Fields of lists that were sent one by one. */
+/** Fields of list items whose requests were sent one by one. */
 export function repeatedFields(
   requests: readonly ExplainedRequest[],
   calls: readonly ExplainedCall[],
@@ -14,7 +14,7 @@ export function repeatedFields(
     const [field] = fields
     const place = field === undefined ? undefined : withoutPlaces(field)
     if (field === undefined || place === undefined || place === field) continue
-    // A page after another is not of another item.
+    // The next page of a list is not the request of another item.
     if (attempts[0] && alone.has(attempts[0].call)) {
       counts.set(place, (counts.get(place) ?? new Set()).add(field))
     }
@@ -32,7 +32,7 @@ export function repeatedFields(
   )
 }
 
-/** A field's path without the places in lists: `orders.nodes.salesperson`. */
+/** A field's path without list positions: `orders.nodes.salesperson`. */
 function withoutPlaces(path: string): string {
   return path
     .split('.')

@@ -16,7 +16,7 @@ import type {
 } from './explanation.ts'
 import { sealedPath } from './sealed-path.ts'
 
-/** Explains what was recorded so far, to the caller of the operation and to no other. */
+/** Explains what has been recorded so far. Only for the caller of the operation. */
 export function explain(recording: Recording, operation: ExplainedOperation): Explanation {
   const durationMs = recording.elapsed()
   const tokens = recording.tokens.map((token) => explainedToken(token, durationMs))
@@ -47,7 +47,7 @@ function withoutSize<Sized extends { readonly bytes: number | null }>(each: Size
   return { ...each, bytes: null }
 }
 
-/** @param now - ends what has not ended. */
+/** @param now - taken as the end of a request that is still in progress. */
 function explainedRequest(
   record: RequestRecord,
   granted: ReadonlySet<string> | null,
@@ -70,22 +70,22 @@ function explainedRequest(
     bytes: last?.bytes ?? null,
     error,
     permissions: { needed: request.scopes, granted: permissionsUsed(request.scopes, granted) },
-    // What is not shown may also be in its headers or body.
+    // A value that is hidden in the path may also be in the headers or the body.
     curl: shownPathOf(record) === undefined ? curlOf(api, request) : null,
   }
 }
 
-/** Without what a cursor seals, and what the caller may not select. */
+/** Without the values that a cursor seals, and those that the caller may not select. */
 function pathOf(record: RequestRecord): string {
   return sealedPath(record.request.path, shownPathOf(record))
 }
 
-/** Undefined if all is shown. */
+/** Undefined if all of the path may be shown. */
 function shownPathOf({ requesters }: RequestRecord): string | undefined {
   return requesters.find(({ shownPath }) => shownPath !== undefined)?.shownPath
 }
 
-/** The number of fields that found the request in flight. */
+/** The number of fields that joined the request while it was in flight. */
 function joinedFields({ requesters, joins }: RequestRecord): number {
   return requesters.reduce((sum, { paths, objects = paths.length }) => sum + paths.length - objects, joins)
 }
@@ -158,7 +158,7 @@ function totalsOf(
   }
 }
 
-/** Hundredths of milliseconds are precise enough for readers. */
+/** Hundredths of a millisecond are precise enough for readers. */
 function rounded(explanation: Explanation): Explanation {
   return JSON.parse(
     JSON.stringify(explanation, (name, value: unknown) =>

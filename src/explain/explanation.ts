@@ -1,8 +1,8 @@
 import type { Phase, RequestSource } from '../recording/phase.ts'
 
 /**
- * What an operation did at the APIs. All times are milliseconds since the operation started, with fractions. Anything still in
- * flight when the response was sent ends at that time.
+ * What an operation did at the APIs. All times are milliseconds since the operation started, with fractions. Anything
+ * that is still in flight when the response is sent ends at that time.
  */
 export interface Explanation {
   readonly mode: 'run'
@@ -27,25 +27,28 @@ export interface ExplainedOperation {
   readonly kind: 'query' | 'mutation'
 }
 
-/** A request to an API as fields need it, regardless of how and how often it was sent. One row of the waterfall. */
+/** A request to an API that fields need, regardless of how and how many times it was sent. One row of the waterfall. */
 export interface ExplainedRequest {
   /** `r1`, `r2`, … */
   readonly id: string
   readonly api: string
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** Absolute, as it was sent; the values that a cursor seals, and those of fields that the caller may not select, are `…`. */
+  /**
+   * Absolute, as it was sent; `…` replaces values that a cursor seals, and values of fields that the caller may not
+   * select.
+   */
   readonly url: string
   /**
-   * Paths in the response of the fields that it served, such as `me.manager` or `orders.nodes.3.salesperson`. There are several if
-   * fields needed the same request, or objects of a list were loaded together. Empty if it was sent ahead for a field that turned
-   * out not to need it.
+   * Paths in the response of the fields that it served, such as `me.manager` or `orders.nodes.3.salesperson`. There are
+   * several if fields needed the same request, or objects of a list were loaded together. Empty for a prefetched
+   * request whose field did not need it after all.
    */
   readonly fields: readonly string[]
   /** Where the response came from. */
   readonly source: RequestSource
   /** When the first field needed it. */
   readonly startMs: number
-  /** When it was answered or abandoned. */
+  /** When it got its response, or was abandoned. */
   readonly endMs: number
   /** What it waited for and when it was in flight, without gaps from `startMs` to `endMs`: the bar of the waterfall. */
   readonly timeline: readonly Phase[]
@@ -54,16 +57,16 @@ export interface ExplainedRequest {
   /** HTTP status of the last response; null if there was none. */
   readonly status: number | null
   /**
-   * Size of the last response body in bytes; for an item of a batch, of its JSON. Null if there was none, and if there are fields that
-   * the caller may not select: sizes would reveal the length of their values.
+   * Size of the last response body in bytes; for an item of a batch, the size of its JSON. Null if there was no body,
+   * or if there are fields that the caller may not select: sizes would reveal the length of their values.
    */
   readonly bytes: number | null
   /** Why there is no usable response: a code of `docs/errors.md`. Null if there is one. */
   readonly error: string | null
   readonly permissions: ExplainedPermissions
   /**
-   * The request as a command for a POSIX shell; null if a part of it is not shown. `$TOKEN` stands for the API's token. For each
-   * header that the configuration adds, there is a variable with the name of the header.
+   * The request as a command for a POSIX shell; null if a part of it is not shown. `$TOKEN` stands for the API's token.
+   * The values of headers from the configuration are variables that are named after the headers.
    */
   readonly curl: string | null
 }
@@ -76,13 +79,13 @@ export interface ExplainedAttempt {
   readonly slot: number | null
   readonly startMs: number
   readonly endMs: number
-  /** HTTP status of the response, within a batch that of the item; null if there was none. */
+  /** HTTP status of the response, or of the item in a batch; null if there was no response. */
   readonly status: number | null
   /** `Retry-After` of the response in seconds; null if it has none. */
   readonly retryAfterSeconds: number | null
   /** Why there was no response, such as `timeout`; null if there was one. */
   readonly failure: string | null
-  /** The API's ID of the request, within a batch that of the item; null if the response has none. */
+  /** The API's ID of the request, or of the item in a batch; null if the response has none. */
   readonly requestId: string | null
 }
 
@@ -103,7 +106,7 @@ export interface ExplainedCall {
   readonly id: string
   readonly api: string
   readonly method: ExplainedRequest['method']
-  /** Absolute; values are left out as in the `url` of its request. */
+  /** Absolute; the same values are omitted as in the `url` of its request. */
   readonly url: string
   /** Whether it is a batch. */
   readonly isBatch: boolean
@@ -111,9 +114,9 @@ export interface ExplainedCall {
   readonly requests: readonly string[]
   readonly startMs: number
   readonly endMs: number
-  /** HTTP status of the response, for a batch that of the batch itself; null if there was none. */
+  /** HTTP status of the response; for a batch, the status of the batch itself. Null if there was no response. */
   readonly status: number | null
-  /** Size of the body in bytes, as received; null as for a request. */
+  /** Size of the body in bytes, as received; null in the same cases as for a request. */
   readonly bytes: number | null
   /** `Retry-After` of the HTTP response in seconds; null if it has none. */
   readonly retryAfterSeconds: number | null
@@ -129,8 +132,7 @@ export interface ExplainedCall {
 export interface ExplainedToken {
   readonly api: string
   /**
-   * `memory`: it was cached. `redis`: another replica had exchanged it. `exchanged`: Entra ID issued it now. `failed`: it could not
-   * be obtained.
+   * `memory`: it was cached. `redis`: another replica had exchanged it. `exchanged`: Entra ID issued it for this operation. `failed`: it could not be obtained.
    */
   readonly source: 'memory' | 'redis' | 'exchanged' | 'failed'
   /** Whether it replaces a token that an API rejected or that lacked a permission. */
@@ -144,15 +146,15 @@ export interface ExplainedToken {
 }
 
 export interface ExplainedTotals {
-  /** Requests that were sent, without repetitions. */
+  /** Requests that were sent, not counting retries. */
   readonly requests: number
   /** HTTP requests. */
   readonly calls: number
-  /** Repetitions of requests. */
+  /** Requests that were sent again. */
   readonly retries: number
-  /** Requests that needed no HTTP request, because the response was cached or came from another operation. */
+  /** Requests that did not need an HTTP request, because the response was cached or came from another operation. */
   readonly saved: number
-  /** Fields whose request was in flight already. */
+  /** Fields whose request was already in flight. */
   readonly deduplicated: number
   /** Total size of all response bodies, as received; null if there are fields that the caller may not select. */
   readonly bytes: number | null
@@ -163,7 +165,10 @@ export interface ExplainedTotals {
 export interface ExplainWarning {
   /** `N_PLUS_ONE`: a field makes an HTTP request for each item of a list. */
   readonly code: 'N_PLUS_ONE' | 'OVER_LIMIT' | 'RETRIED' | 'INCOMPLETE'
-  /** The field: its names in the response, joined by dots, without list positions. Null if it concerns no single field. */
+  /**
+   * The field, as response names joined by dots, without list positions. Null if the warning does not concern a single
+   * field.
+   */
   readonly field: string | null
   readonly message: string
 }
