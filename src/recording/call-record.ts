@@ -30,7 +30,7 @@ interface CalledOperation {
   callEnded(call: CallRecord): void
 }
 
-/** The record of an HTTP request. A class, because one is created for each recorded HTTP request. */
+/** The record of an HTTP request. A class, because one is created for each HTTP request that is recorded. */
 export class CallRecord {
   /** From 1, in the order in which HTTP requests were sent. */
   readonly number: number
@@ -41,7 +41,7 @@ export class CallRecord {
   /** Null until it ends. */
   response: CallResponse | null = null
   endMs: number | null = null
-  /** Headers that observers add to it, such as `traceparent`; null if there are none. */
+  /** Headers that observers add, such as `traceparent`; null if there are none. */
   headers: Readonly<Record<string, string>> | null = null
   readonly #operation: CalledOperation
 

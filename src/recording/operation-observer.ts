@@ -5,7 +5,7 @@ import type { ObserveTokenRequest } from './token-request.ts'
 
 /** Observes one operation. Only `beforeWrite` may throw or wait. */
 export interface OperationObserver {
-  /** An HTTP request is about to be sent. Headers that the observer stores in `headers` of the call are sent with it. */
+  /** An HTTP request is about to be sent. Headers that the observer stores in the call's `headers` are sent with it. */
   callStarted?(call: CallRecord): void
   callEnded?(call: CallRecord): void
   requestEnded?(request: RequestRecord): void

@@ -1,7 +1,8 @@
 /**
- * What a request waits for. `queue`: other requests of the same turn of the event loop. `token`: the API's token. `throttled`: a pause
- * that the API requested for this caller. `mailbox`: the maximum number of requests to a mailbox was in flight. `turn`: admission
- * among all requests to the API. `sent`: the response. `retry`: the next attempt. `shared`: another operation's response.
+ * What a request waits for. `queue`: other requests of the same turn of the event loop. `token`: the API's token.
+ * `throttled`: a pause that the API requested for this caller. `mailbox`: the maximum number of requests to a mailbox
+ * was in flight. `turn`: its turn among all requests to the API. `sent`: the response. `retry`: the next attempt.
+ * `shared`: another operation's response.
  */
 export type PhaseName = 'queue' | 'token' | 'throttled' | 'mailbox' | 'turn' | 'sent' | 'retry' | 'shared'
 

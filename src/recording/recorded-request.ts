@@ -1,4 +1,4 @@
-/** The part of a request to an API that may be recorded. */
+/** The parts of a request to an API that may be recorded. */
 export interface RecordedRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly kind: 'read' | 'write'

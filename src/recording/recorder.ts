@@ -17,7 +17,7 @@ export interface ArrivedRequest extends SentTrace {
 
 /** Observes the operations of a gateway. The audit trail, traces and metrics are observers. */
 export interface Observer {
-  /** Whether each item of a batch must be sent with an ID of its own. Default: the ID of the batch is enough. */
+  /** Whether each item of a batch must be sent with its own ID. Default: the ID of the batch is enough. */
   readonly needsItemIds?: boolean
   /** @throws if an operation must not run, because it could not be recorded. Default: never. */
   requireRoom?(): void
@@ -40,7 +40,7 @@ export interface Recorder {
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @returns null without observers: then nothing is recorded, at no cost.
+ * @returns null if there are no observers: then nothing is recorded, at no cost.
  */
 export function createRecorder(
   observers: readonly Observer[],

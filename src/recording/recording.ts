@@ -63,7 +63,7 @@ export interface RecordingOptions {
   readonly now?: () => number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** Whether each item of a batch is sent with an ID of its own. Default: true. With an explanation, always true. */
+  /** Whether each item of a batch is sent with its own ID. Default: true. With an explanation, always true. */
   readonly hasItemIds?: boolean
   /** Whether the caller requests an explanation: if so, responses within batches are measured. Default: false. */
   readonly isExplained?: boolean
@@ -84,7 +84,7 @@ export class Recording {
   /** Whether the operation signs the user out. */
   isSignOut = false
   isExplained: boolean
-  /** Whether an explanation has the sizes of responses. */
+  /** Whether an explanation contains the sizes of responses. */
   showsSizes = true
   /** Whether the document is in a manifest, so that its name was not chosen by a caller. */
   isTrusted = false
@@ -94,14 +94,16 @@ export class Recording {
   end: OperationEnd | null = null
   /** Time until the response was complete; null until then. */
   durationMs: number | null = null
-  /** ID of the trace that it is part of, in hex; null if there is none. */
+  /** ID of the trace to which it belongs, in hex; null if there is none. */
   traceId: string | null = null
-  /** The trace that its message names, which counts only if no header of its request names one; null if there is none. */
+  /**
+   * The trace that its message names, which is used only if no header of its request names one; null if there is none.
+   */
   sentTrace: SentTrace | null = null
   readonly #now: () => number
   readonly #start: number
   readonly #hasItemIds: boolean
-  /** Null as long as there are none. */
+  /** Null as long as there are no errors. */
   #errors: Set<string> | null = null
   #observers: readonly OperationObserver[] = []
   #underWay = 0
@@ -168,7 +170,7 @@ export class Recording {
   /**
    * A write is about to be sent.
    *
-   * @returns null if it need not wait, otherwise a promise that rejects if it must not be sent.
+   * @returns null if it does not have to wait, otherwise a promise that rejects if it must not be sent.
    */
   beforeWrite(request: RequestRecord, clientRequestId: string): Promise<unknown> | null {
     const waits = this.#observers.flatMap((each) => each.beforeWrite?.(request, clientRequestId) ?? [])
@@ -200,13 +202,13 @@ export class Recording {
     this.#settle()
   }
 
-  /** Stops waiting for requests in progress, because the gateway stops. */
+  /** Stops waiting for requests in progress, because the gateway is stopping. */
   abandon(): void {
     this.#underWay = 0
     this.#settle()
   }
 
-  /** The permissions of the last token for an API, with which its requests were sent. Null if they are unknown. */
+  /** The permissions of the last token for an API, with which its requests were sent. Null if unknown. */
   grantedFor(api: string): ReadonlySet<string> | null {
     return this.tokens.findLast((token) => token.api === api)?.granted ?? null
   }

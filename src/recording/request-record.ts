@@ -25,17 +25,19 @@ export interface Attempt {
   readonly call: SentCall
   /** Its index in a batch, from 0; null if it was sent alone. */
   readonly slot: number | null
-  /** The `client-request-id` that was sent: in a batch, that of the item, or of the batch if items have none. */
+  /**
+   * The `client-request-id` that was sent: for an item of a batch, its own ID, or the batch's ID if items have none.
+   */
   readonly clientRequestId: string
-  /** HTTP status of the response; in a batch, that of the item. Null if there was none. */
+  /** HTTP status of the response, or of the item in a batch. Null if there was none. */
   readonly status: number | null
   /** The pause that the response requested, in seconds; null if it requested none. */
   readonly retryAfterSeconds: number | null
   /** Why there was no usable response, e.g. `timeout`; null if there was one. */
   readonly failure: string | null
-  /** The API's ID for the request; in a batch, that for the item. Null if the response had none. */
+  /** The API's ID of the request, or of the item in a batch. Null if the response had none. */
   readonly requestId: string | null
-  /** Size of the response body; null if there was none, and for an item of a batch if no explanation is requested. */
+  /** Size of the response body; null if there was none, or for an item of a batch if no explanation is requested. */
   readonly bytes: number | null
 }
 
@@ -63,7 +65,7 @@ interface Begun {
 
 const NO_ATTEMPTS: readonly Attempt[] = []
 
-/** The record of one request. A class, because one is created for each recorded request. */
+/** The record of one request. A class, because one is created for each request that is recorded. */
 export class RequestRecord {
   readonly number: number
   readonly api: ApiConfig
@@ -106,7 +108,7 @@ export class RequestRecord {
 
   /** Another field needs the same request. */
   join(requester: Requester): void {
-    // A prefetch is not a field of the response; the field itself comes later.
+    // A prefetch is not a field of the response; the field itself follows later.
     if (this.requesters.some(({ paths }) => paths.length > 0)) this.joins++
     this.requesters.push(requester)
   }
@@ -190,14 +192,20 @@ function withoutQuery(template: string): string {
   return path
 }
 
-/** Where the response to a request came from. If another operation could not finish the request, it was sent. */
+/**
+ * Where the response to a request came from. `sent` if another operation was meant to send the request, but could not
+ * complete it.
+ */
 export function sourceOf({ reuse, attempts }: Pick<RequestRecord, 'reuse' | 'attempts'>): RequestSource {
   const last = attempts.at(-1)
   if (last === undefined) return reuse ?? 'notSent'
   return last.status === 304 ? 'revalidated' : 'sent'
 }
 
-/** The alternative of a request's permissions that a token has; null if it has none, or the token's permissions are unknown. */
+/**
+ * The alternative among a request's permissions that a token satisfies; null if it satisfies none, or its permissions
+ * are unknown.
+ */
 export function permissionsUsed(
   scopes: RecordedRequest['scopes'],
   granted: ReadonlySet<string> | null,

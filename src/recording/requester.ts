@@ -1,4 +1,4 @@
-/** A position in the response, from the inside out: a path of graphql-js. */
+/** A position in the response, from the inside out: a graphql-js path. */
 export interface FieldPath {
   readonly prev: FieldPath | undefined
   /** Name, or index in a list. */
@@ -7,18 +7,19 @@ export interface FieldPath {
 
 /** The fields for which a request is made. */
 export interface Requester {
-  /** The positions of the fields. While fields of a list are loaded together, more may be added. */
+  /** The positions of the fields. More may be added while fields of a list are loaded together. */
   readonly paths: readonly FieldPath[]
   /** The same fields by their names in the schema, as `Type.field`: callers do not choose these names. */
   readonly coordinates: readonly string[]
   /** The path template from the schema, with variables in braces; null if it is unknown. */
   readonly template: string | null
   /**
-   * Path, including its query, of which an explanation shows what the request's own path has, too. For a later page, it is that of the
-   * first: a cursor seals the rest. It has no values that the caller may not select. Absent if the explanation shows all.
+   * A path, including its query: an explanation shows only those parts of the request's own path that are also in this
+   * one. For a later page, it is the path of the first page, because a cursor seals the rest. It contains no values
+   * that the caller may not select. Absent if the explanation may show everything.
    */
   readonly shownPath?: string | undefined
-  /** How many objects the fields share. Default: each has its own. */
+  /** How many objects the fields share. Default: each field has its own. */
   readonly objects?: number
 }
 

@@ -1,4 +1,4 @@
-/** `memory`, `redis`: the token was cached there. `exchanged`: Entra ID issued it. */
+/** `memory`, `redis`: where the token was cached. `exchanged`: Entra ID issued it. */
 export type TokenOrigin = 'memory' | 'redis' | 'exchanged'
 
 /** The operation that the record belongs to. */
@@ -16,7 +16,7 @@ export class TokenRecord {
   readonly startMs: number
   /** Null until the token is acquired, and if that fails. */
   origin: TokenOrigin | null = null
-  /** The token's permissions; null for an application's own token, and if there is none. */
+  /** The token's permissions; null for an application's own token, or if there is no token. */
   granted: ReadonlySet<string> | null = null
   /** A code of `docs/errors.md`; null if the request succeeded or is in progress. */
   error: string | null = null
