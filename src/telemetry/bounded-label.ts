@@ -1,9 +1,9 @@
-/** Stands for all values that have no series of their own. */
+/** Stands for all values that do not have their own series. */
 const OTHER = '_OTHER'
 
 /**
- * Bounds the values of a label: the first ones are kept, all later ones become `_OTHER`. Each value of a label is a series
- * that is kept as long as the process runs.
+ * Limits the values of a label: the first ones are kept, and all later ones become `_OTHER`. Each value of a label is a
+ * series that is kept for as long as the process runs.
  *
  * @param most - number of values that are kept.
  */

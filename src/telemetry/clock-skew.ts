@@ -1,13 +1,13 @@
 import { parseHttpDate } from '../retry/http-date.ts'
 import type { Metrics } from './metrics.ts'
 
-/** The differences between this machine's clock and those of services. */
+/** The differences between this machine's clock and the clocks of services. */
 export interface ClockSkew {
   /**
    * Compares clocks, up to once every ten seconds for each service.
    *
    * @param service - Entra ID, or the name of an API.
-   * @param headers - of its response.
+   * @param headers - the headers of its response.
    */
   note(service: string, headers: ResponseHeaders): void
   /** A warning for the operator; null if no clock differs from this one by more than a minute. */
@@ -17,7 +17,9 @@ export interface ClockSkew {
 type ResponseHeaders = Readonly<{ date?: string | undefined; age?: string | undefined }>
 
 const INTERVAL_MS = 10_000
-/** `Date` has whole seconds and was set before the response was sent; Entra ID backdates its tokens by 300 s. */
+/**
+ * `Date` has a precision of one second and is set before the response is sent; Entra ID backdates its tokens by 300 s.
+ */
 const TOLERATED_MS = 60_000
 
 /**
@@ -37,7 +39,7 @@ export function createClockSkew({
   metrics.observe(
     {
       name: 'behalf_clock_ahead_seconds',
-      help: "How far this machine's clock is ahead of a service's; negative where it is behind. Precise to a second or two.",
+      help: "How far this machine's clock is ahead of a service's; negative if it is behind. Precise to a second or two.",
       labels: ['service'],
     },
     () => [...services].map(([service, { aheadMs }]) => ({ labels: { service }, value: aheadMs / 1000 })),
@@ -47,7 +49,7 @@ export function createClockSkew({
     note(service, { date, age }) {
       const notedAt = clock()
       const known = services.get(service)
-      // `Math.abs`, because a clock that is set back must not stop the comparison.
+      // `Math.abs`, because comparisons must continue after a clock is set back.
       if (known !== undefined && Math.abs(notedAt - known.notedAt) < INTERVAL_MS) return
       // A response from a cache has an old date.
       if (date === undefined || age !== undefined) return

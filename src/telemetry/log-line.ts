@@ -9,14 +9,16 @@ import { escapeUnprintable, isPrintable, printable } from './printable.ts'
  */
 const MAX_LINE_BYTES = 16 * 1024
 
-/** Longest texts in a line that is too long, in characters: the first bound with which it fits applies. */
+/**
+ * Longest texts in a line that is too long, in characters: the first of these limits with which the line fits is used.
+ */
 const TEXT_BOUNDS = [4000, 1000, 250, 60] as const
 
 /** Maximum number of members of one list or object, and of levels, in a line that is too long. */
 const MAX_MEMBERS = 50
 const MAX_DEPTH = 8
 
-/** Members that identify a line: they come first, and remain even if the smallest bound is not enough. */
+/** Members that identify a line: they come first, and remain even if the smallest limit is not enough. */
 const IDENTITY: ReadonlySet<string> = new Set(['level', 'time', 'requestId', 'errorId', 'msg'])
 
 type Members = Readonly<Record<string, unknown>>
@@ -52,11 +54,11 @@ function toJson(value: unknown): string {
 
 /** Whether a line fits, including its line feed. */
 function isShort(json: string): boolean {
-  // No character has more than three bytes for each of its UTF-16 units.
+  // A UTF-16 code unit takes up to three bytes.
   return json.length * 3 < MAX_LINE_BYTES || Buffer.byteLength(json) < MAX_LINE_BYTES
 }
 
-/** Never throws: writing the log must not fail a request. */
+/** Never throws: a failure to write the log must not make a request fail. */
 function parse(json: string): unknown {
   try {
     return JSON.parse(json)

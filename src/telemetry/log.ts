@@ -8,20 +8,21 @@ import { serializeError } from './serialize-error.ts'
 /** Writes JSON lines; `child({ requestId })` makes a log whose lines all contain the request's ID. */
 export type Log = Logger
 
-/** Where lines are written, one call each, including the newline: `process.stdout` is one. */
+/** Where lines are written, one call per line, including the line feed; for example `process.stdout`. */
 export type LogDestination = Pick<DestinationStream, 'write'>
 
-/** Maximum number of bytes that wait while the standard output is not read; later lines are dropped. */
+/** Maximum number of bytes that are waiting because the standard output is not read; later lines are dropped. */
 const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 /**
- * Makes the only writer to this process's standard output, because two would mix their lines. It does not block, and an output that
- * fails does not end the process. The lines of one turn of the event loop are written together, because each write wakes a thread, which
- * takes longer than everything else about a line. Those that wait when the process exits are written then.
+ * Creates the only writer to this process's standard output, because two writers would mix their lines. It does not
+ * block, and if the output fails, the process continues. The lines of one turn of the event loop are written together,
+ * because each write wakes a thread, which takes longer than everything else about a line. Lines that are still waiting
+ * when the process exits are written then.
  *
- * @param fd - of the file or pipe. Default: the standard output.
- * @returns a destination whose `flush` calls back when every line so far has left the process, or with the error that prevents it.
- *   SonicBoom's own `flush` calls back at once if it does not buffer lines.
+ * @param fd - the file descriptor of a file or pipe. Default: the standard output.
+ * @returns a destination whose `flush` calls back when every line so far has left the process, or with the error that
+ *   prevents it. SonicBoom's own `flush` calls back at once if it does not buffer lines.
  */
 export function createStandardOutput(
   fd = 1,
@@ -35,7 +36,7 @@ export function createStandardOutput(
     lines = ''
     if (gathered !== '') stream.write(gathered)
   }
-  // What is written asynchronously from here on would be lost.
+  // Lines that are written asynchronously from here on would be lost.
   process.once('exit', () => {
     if (lines === '') return
     try {
@@ -79,11 +80,11 @@ interface LogOptions {
 }
 
 /**
- * Makes the log of one process: a JSON object per line with `level` (a word), `time` (ISO 8601) and `msg`.
+ * Creates the log of one process: a JSON object per line with `level` (a word), `time` (ISO 8601) and `msg`.
  *
- * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link toSafeLine} before it
- * is written: it has no credential that a library put into its message, up to 16 KiB, and only printable characters,
- * regardless of the source of the text.
+ * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link toSafeLine} before it is
+ * written: wherever the text comes from, the line contains no credentials, such as those that libraries put into
+ * messages, has up to 16 KiB, and only printable characters.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   return pino(

@@ -32,14 +32,14 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----.*/gs, '[private key]'],
 ]
 
-/** Matches the JSON of everything that {@link maskSecrets} would change, and perhaps more. */
+/** Matches the JSON of everything that {@link maskSecrets} would change, and possibly more. */
 const HINT =
   /eyJ|bearer |basic |private ?key|authorization|cookie|assertion|secret|token|_verifier|password|passphrase|pfx/i
 
-/** Maximum number of levels that are kept, so that the recursion is bounded for any value. */
+/** Maximum number of levels that are kept, so that the recursion is bounded for every value. */
 const MAX_DEPTH = 100
 
-/** Whether a line may contain something to mask. `true` may be wrong, `false` never is. */
+/** Whether a line may contain something to mask. `true` may be wrong, but `false` never is. */
 export function mayHoldSecret(json: string): boolean {
   return HINT.test(json)
 }
@@ -47,11 +47,11 @@ export function mayHoldSecret(json: string): boolean {
 /**
  * Masks everything in a log line that looks like a credential.
  *
- * This is only a safety net, because code never passes a token to the log. However, a library's error message, or an object
- * that is logged by mistake, may contain one.
+ * This is only a safety net: our code never passes a token to the log, but a library's error message or an object that
+ * is logged by mistake may contain one.
  *
- * @param value - parsed JSON, of which 100 levels are kept. If its text were masked instead, a match could begin or end within an
- *   escape, and make the line invalid.
+ * @param value - parsed JSON, of which 100 levels are kept. If its text were masked instead, a match could begin or end
+ *   within an escape sequence and make the line invalid.
  */
 export function maskSecrets(value: unknown, depthLeft = MAX_DEPTH): unknown {
   if (typeof value === 'string') return maskText(value)

@@ -1,8 +1,8 @@
 import type { MetricFamily } from './metrics.ts'
 
 /**
- * A metric in the form in which an SDK of OpenTelemetry accepts it from other producers. The numbers are the values of the SDK's
- * enumerations.
+ * A metric in the form in which an OpenTelemetry SDK accepts it from other producers. The numbers are the values of the
+ * SDK's enumerations.
  *
  * @see https://opentelemetry.io/docs/specs/otel/metrics/sdk/#metricproducer
  */
@@ -27,7 +27,8 @@ export interface ExportedMetric {
 }
 
 /**
- * @param families - of the registry. Summaries are omitted: among Node's metrics, a histogram covers each of them.
+ * @param families - the metrics of the registry. Summaries are omitted: among Node's metrics, a histogram covers each
+ *   of them.
  * @param times - milliseconds since the epoch: when the process started, and now.
  */
 export function exportMetrics(

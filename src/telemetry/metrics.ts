@@ -15,37 +15,37 @@ export interface MetricFamily {
   readonly values: readonly {
     readonly labels: Readonly<Record<string, unknown>>
     readonly value: number
-    /** For a histogram: which of its values this is, such as `…_sum`. */
+    /** For a histogram: the kind of value, such as `…_sum`. */
     readonly metricName?: string
   }[]
 }
 
 interface Description {
-  /** With its unit, as Prometheus recommends: `behalf_token_cache_bytes`. */
+  /** Includes the unit, as Prometheus recommends: `behalf_token_cache_bytes`. */
   readonly name: string
   readonly help: string
   readonly labels?: readonly string[]
 }
 
-/** The metrics of one gateway. Labels are names from the configuration, never of users. */
+/** The metrics of one gateway. Label values come from the configuration, never from users. */
 export interface Metrics {
   /** A current value, or with `isTotal` a count since the start, which is read when the metrics are requested. */
   observe(description: Description & { readonly isTotal?: boolean }, read: () => Readings): void
-  /** Measures durations: call the result with seconds and labels. */
+  /** Measures durations: call the returned function with seconds and labels. */
   histogram(
     description: Description & { readonly buckets: readonly number[] },
   ): (seconds: number, labels: Readonly<Record<string, string>>) => void
-  /** Counts events: call the result with labels. */
+  /** Counts events: call the returned function with labels. */
   counter(description: Description): (labels: Readonly<Record<string, string>>) => void
   /** All metrics, for exporters. */
   collect(): Promise<readonly MetricFamily[]>
-  /** All metrics in Prometheus' text format, and its content type. */
+  /** All metrics in Prometheus's text format, and its content type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
 
 /**
- * Makes the registry of one gateway, including Node's own metrics: memory, event loop, garbage collection. Behalf's counters are read
- * when the metrics are requested, by Prometheus or for OTLP.
+ * Creates the registry of one gateway, including Node's own metrics: memory, event loop, garbage collection. Behalf's
+ * counters are read when the metrics are requested, by Prometheus or for OTLP.
  *
  * @see https://prometheus.io/docs/practices/naming/
  */

@@ -12,7 +12,7 @@ import type { Metrics } from './metrics.ts'
  */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 
-/** Maximum number of operations that are labeled by their hash, in addition to trusted documents. */
+/** Maximum number of operations that are labeled by their hash, not counting trusted documents. */
 const MOST_OPERATIONS = 100
 /** Maximum number of error codes: those of docs/errors.md, and those of resolvers in code. */
 const MOST_CODES = 100
@@ -20,8 +20,8 @@ const MOST_CODES = 100
 const HASH_CHARACTERS = 12
 
 /**
- * Measures operations by name and requests to APIs by template. Names follow OpenTelemetry's conventions in Prometheus'
- * spelling; labels are bounded, and contain no text that a caller chose.
+ * Measures operations by name and requests to APIs by path template. Names follow OpenTelemetry's conventions in
+ * Prometheus's spelling; labels are bounded and contain no text that a caller chose.
  */
 export function createOperationMetrics(metrics: Metrics): Observer {
   const served = metrics.histogram({
@@ -32,24 +32,24 @@ export function createOperationMetrics(metrics: Metrics): Observer {
   })
   const ran = metrics.histogram({
     name: 'behalf_operation_duration_seconds',
-    help: 'Duration of operations, by type and by name: that of a trusted document, or the beginning of the hash.',
+    help: 'Duration of operations, by type and by name: the name of a trusted document, or the beginning of the hash.',
     labels: ['graphql_operation_type', 'graphql_operation_name'],
     buckets: BUCKETS,
   })
   const called = metrics.histogram({
     name: 'http_client_request_duration_seconds',
-    help: 'Duration of HTTP requests to APIs, by path template and status; error_type says why there was none.',
+    help: 'Duration of HTTP requests to APIs, by path template and status; error_type says why there was no response.',
     labels: ['behalf_api', 'http_request_method', 'url_template', 'http_response_status_code', 'error_type'],
     buckets: BUCKETS,
   })
   const errors = metrics.counter({
     name: 'behalf_operation_errors_total',
-    help: 'Operations with an error of a code, each code once in an operation.',
+    help: 'Operations with errors, by code; each code counts once per operation.',
     labels: ['graphql_operation_name', 'error_type'],
   })
   const accesses = metrics.counter({
     name: 'behalf_api_accesses_total',
-    help: 'Requests that fields asked for, items of batches one by one, by source and status of the response.',
+    help: 'Requests that fields made, counting each item of a batch, by source and status of the response.',
     labels: ['behalf_api', 'http_request_method', 'url_template', 'source', 'http_response_status_code'],
   })
   const nameOf = createOperationNames()
@@ -109,7 +109,7 @@ function accessOf(access: RequestRecord) {
   }
 }
 
-/** A client may send any method. */
+/** Clients can send any method. */
 function methodOf(method: string): string {
   return ['GET', 'POST', 'HEAD', 'OPTIONS'].includes(method) ? method : '_OTHER'
 }

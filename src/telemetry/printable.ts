@@ -1,8 +1,8 @@
 /**
- * Characters that terminals interpret or hide, or that some log readers treat as the end of a line: control characters (C0,
- * DEL, C1), format characters (bidirectional controls, zero-width ones, tags), U+2028, U+2029 and lone surrogates; and those
- * that have no shape of their own, such as variation selectors, Hangul fillers and the Braille blank, in which any text can
- * be hidden behind another.
+ * Characters that terminals interpret or hide, or that some log readers treat as the end of a line: control characters
+ * (C0, DEL, C1), format characters (bidirectional controls, zero-width characters, tags), U+2028, U+2029 and lone
+ * surrogates; also characters without a shape of their own, such as variation selectors, Hangul fillers and the Braille
+ * blank, with which text can be hidden in other text.
  *
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values
  * @see https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
@@ -10,7 +10,7 @@
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u
 const EACH_UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
-/** Text of several lines needs line feeds and tabs. */
+/** Text with several lines needs line feeds and tabs. */
 const EACH_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
@@ -21,8 +21,8 @@ export function isPrintable(text: string): boolean {
 }
 
 /**
- * Text from outside for one line of a terminal: line breaks and tabs become a space, every other control or invisible
- * character becomes `\uXXXX`, so that it is shown instead of interpreted.
+ * Prepares text from outside for one line of a terminal: line breaks and tabs become a space, every other control or
+ * invisible character becomes `\uXXXX`, so that it is shown instead of interpreted.
  *
  * @param maxCharacters - before escaping; longer text ends with `…`. Default: no bound.
  */

@@ -3,10 +3,10 @@ import { types } from 'node:util'
 import { bounded } from '../bounded-text.ts'
 import { BehalfError } from '../errors/base.ts'
 
-/** Maximum depth of causes: a longer chain is a loop, or no longer useful. */
+/** Maximum depth of causes: a longer chain is a loop, or is not useful anymore. */
 const MAX_CAUSES = 5
 
-/** An error as a log line contains it. Causes are nested up to five levels. */
+/** An error in the form in which a log line contains it. Causes are nested up to five levels deep. */
 export interface SerializedError {
   readonly type: string
   readonly message: string
@@ -59,7 +59,10 @@ function causesOf(error: Error, causesLeft: number): Pick<SerializedError, 'caus
   }
 }
 
-/** Recognizes an error of another realm, which is not an instance of our `Error`, and a DOMException, which is not native. */
+/**
+ * Recognizes errors from other realms, which are not instances of our `Error`, and DOMExceptions, which are not native
+ * errors.
+ */
 function isError(value: unknown): value is Error {
   return value instanceof Error || types.isNativeError(value)
 }

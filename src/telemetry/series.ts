@@ -2,7 +2,7 @@ type Labels = Readonly<Record<string, string>>
 
 /** The counts of one metric, by labels. */
 export interface Series<Cell> {
-  /** The count for some labels; it is created when it is first needed, and kept. */
+  /** The count for a set of labels; it is created when it is first needed, and then kept. */
   of(labels: Labels): Cell
   /** All counts, in the order in which they were created. */
   all(): readonly { readonly labels: Labels; readonly cell: Cell }[]
@@ -15,8 +15,8 @@ interface Node<Cell> {
 }
 
 /**
- * Finds counts by the values of labels, one after another, without joining them to a key: each step needs only the hash of a string,
- * which V8 caches. prom-client sorts, joins and hashes the labels of each observation.
+ * Finds counts by the values of labels, one after another, without joining them into a key: each step needs only the
+ * hash of a string, which V8 caches. prom-client sorts, joins and hashes the labels of each observation.
  *
  * @param names - of the labels. Other labels are ignored.
  */
@@ -31,7 +31,7 @@ export function createSeries<Cell>(names: readonly string[], make: () => Cell): 
     return cell
   }
 
-  // A metric without labels is 0 from the start.
+  // A metric without labels starts at 0.
   if (names.length === 0) root.cell = add({})
   return {
     of(labels) {
