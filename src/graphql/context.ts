@@ -19,13 +19,13 @@ export interface RequestContext {
    * Paths of the requests whose responses contained objects of this operation, for fields whose requests start with the same path.
    */
   readonly foundAt: Map<object, string>
-  /** How an explanation shows those of these paths that have values in them that the caller may not select. */
+  /** How an explanation shows those of these paths that contain values that the caller may not select. */
   readonly shownPaths: Map<string, string>
   /** The responses in which objects of this operation arrived, for fields that read the response or its request. */
   readonly origins: Map<object, Origin>
   /** Types of objects that do not state their type. */
   readonly types: Map<object, string>
-  /** Bounds the work of completing the response. */
+  /** Limits the work of completing the response. */
   readonly work: CompletionLimits
   /** Discards what is cached for the caller beyond this operation; resolves to whether every replica was notified. */
   readonly forgetCaller: () => Promise<boolean>

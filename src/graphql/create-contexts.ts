@@ -53,7 +53,7 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
   return explaining?.mode === 'run' ? explaining.recording : recording
 }
 
-/** What is known about the objects of one operation, in addition to their values. */
+/** The information about an operation's objects in addition to their values. */
 function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'types'> {
   return {
     addresses: new Map(),

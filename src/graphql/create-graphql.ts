@@ -39,7 +39,7 @@ import { compilePlan, makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from './schema/hand-written.ts'
 import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 
-/** The schema, ready to serve, and the functions that serving it requires. */
+/** The schema, ready to be served, and the functions needed to serve it. */
 export interface Graphql {
   readonly schema: GraphQLSchema
   readonly execute: Execute
@@ -48,8 +48,8 @@ export interface Graphql {
   /** For `ApolloServer`: maps failures to the errors that clients get. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /**
-   * For `ApolloServer`, in this order: plugins that log failures, reject operations that could cost too much, and explain
-   * operations to callers who may ask.
+   * For `ApolloServer`, in this order: plugins that log failures, reject operations that could cost too much, and
+   * explain operations to callers who are allowed to see that.
    */
   readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
   /** The photo behind `User.photoUrl`; see {@link loadPhoto}. Null if the schema does not have that field. */
@@ -80,21 +80,23 @@ export interface GraphqlOptions {
       Pick<Config, 'proxy' | 'execution'>
     >
   readonly tokens: TokenSource
-  /** Notifies the other replicas of writes. Null, the default, if this process is on its own. */
+  /** Notifies the other replicas of writes. Null, the default, if there are no other replicas. */
   readonly replicas?: DownstreamOptions['replicas']
   /** Policies in code, in addition to those in the configuration. Default: none. */
   readonly policies?: Policies
   /** The operator's own resolvers and scalars. Default: none. */
   readonly code?: OwnCode
-  /** The texts of the trusted documents, which can determine what is served of Microsoft Graph. Default: none. */
+  /**
+   * The texts of the trusted documents, which may determine which parts of Microsoft Graph are served. Default: none.
+   */
   readonly documents?: readonly string[]
   /** The folder of the product's own schema. */
   readonly builtInSchemaDirectory: string
   /** Measures the requests to APIs. Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
-  /** Receives the differences between the APIs' clocks and ours. Null, the default, for nothing. */
+  /** Is informed of the differences between the APIs' clocks and ours. Null, the default, for none. */
   readonly clockSkew?: ClockSkew | null
-  /** Receives suggestions for the schema. */
+  /** For suggestions about the schema. */
   readonly log: Log
   /** Milliseconds since the epoch, the same clock as for the tokens and the deadlines of operations. Default: the system clock. */
   readonly clock?: () => number
@@ -203,7 +205,9 @@ function createSealers({ keys }: Config['sealing']) {
   }
 }
 
-/** Custom code can read everything. The resolver of a property that is not hand-written reads its parent alone. */
+/**
+ * The operator's code can read everything. The resolver of a property that is not hand-written reads only its parent.
+ */
 function createInfoCheck(plan: SchemaPlan, code: OwnCode): (typeName: string, fieldName: string) => boolean {
   if (code.resolvers.size > 0) return () => true
   return (typeName, fieldName) =>

@@ -39,8 +39,8 @@ export type DescribePermissions = (
 ) => Promise<SchemaPermissions>
 
 /**
- * Granted permissions are only known once there is a token for the API. They are unknown if none is cached and none may be
- * acquired, or if acquiring one fails, such as before multi-factor authentication.
+ * Granted permissions are only known once there is a token for the API. They are unknown if no token is cached and none
+ * may be acquired, or if acquiring one fails, for example before multi-factor authentication.
  */
 export function createPermissionDescription({
   sources,
@@ -110,7 +110,10 @@ function keyOf({ api, scopes }: PermissionUse): string {
   return JSON.stringify([api, scopes])
 }
 
-/** The request as declared in the schema. A field that loads by key makes the request of the type that it returns. */
+/**
+ * The request as declared in the schema. A field that loads an object by key makes the request of the type that it
+ * returns.
+ */
 function requestOf({ plan, schema }: PermissionSources, { coordinate }: PermissionUse): string | null {
   const [typeName = '', fieldName = ''] = coordinate.split('.')
   if (schema.getType(typeName) === undefined || fieldName.includes(':')) return null

@@ -394,7 +394,7 @@ describe('a caller who may not see it', () => {
         explain: {
           mode: 'unavailable',
           code: 'EXPLAIN_NOT_ALLOWED',
-          message: 'The policy "support", which explanations are for, does not hold of the caller.',
+          message: 'Explanations require the policy "support", which the caller does not satisfy.',
         },
       },
     })

@@ -82,7 +82,7 @@ describe('keys of objects that are loaded in bulk', () => {
   })
 
   it.each(['{"toString":1,"valueOf":1}', '["andy"]', 'null'])(
-    'are values: an item whose key is %s is one that was not asked for',
+    'are values: an item whose key is %s is one that was not requested',
     async (key) => {
       const { names, errors } = await serve('ID', '"andy" | "bo"', `${key} | "bo"`)
 
@@ -145,7 +145,7 @@ describe('the key of an object that is loaded one by one', () => {
     const { errors } = await served.query('{ item { thing { id } } }')
 
     expect(errors).toMatchObject([
-      { originalError: { reason: '"key" has more than 16384 characters, which is no key' } },
+      { originalError: { reason: '"key" has more than 16384 characters, which is not a key' } },
     ])
     expect(served.asked()).toEqual(['GET /item'])
   })

@@ -312,7 +312,7 @@ describe('@page', () => {
       'OData counts more than it gives, as Dataverse does where $top limits the list',
       { sdl: field('@page', 'ThingConnection'), api: { kind: 'odata' } },
       { value: items(0, 3, 3), '@odata.count': 7 },
-      'there are 7 items, of which 3 came',
+      'there are 7 items, of which 3 were received',
     ],
     [
       'a flag says so, and there is no cursor',
@@ -342,7 +342,7 @@ describe('@page', () => {
         sdl: field('@page(items: "$.value", total: "$.all", next: { as: OFFSET, parameter: "o" })'),
       },
       { value: [], all: 7 },
-      'there are 7 items, of which 0 came',
+      'there are 7 items, of which 0 were received',
     ],
     [
       'the field is a plain list of some of what there is',
@@ -350,7 +350,7 @@ describe('@page', () => {
         sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value", scopes: [["Read"]]) }`,
       },
       { value: items(0, 2, 2), totalCount: 7 },
-      'the list goes on, as $.totalCount says',
+      'the list continues, as $.totalCount indicates',
     ],
     [
       'it has no items in a plain list, and goes on',
@@ -358,13 +358,13 @@ describe('@page', () => {
         sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value", empty: { at: "$.value", is: [null] }, scopes: [["Read"]]) }`,
       },
       { nextPageToken: 'x' },
-      'the list goes on, as $.nextPageToken says',
+      'the list continues, as $.nextPageToken indicates',
     ],
     [
       'its next link is one that only a POST follows, as in https://api.stacspec.org/v1.0.0/item-search/#tag/Item-Search',
       { sdl: field('@page(items: "$.features", next: { as: URL, at: "link.next" })') },
       { features: items(0, 2, 2), links: [{ rel: 'next', method: 'POST', href: '/search', body: {} }] },
-      'a link is no text',
+      'a link is not a string',
     ],
     [
       'the field is a plain list',
@@ -372,7 +372,7 @@ describe('@page', () => {
         sdl: `extend type Query { things: [Thing!] @rest(api: "crm", GET: "/things", result: "$.value", scopes: [["Read"]]) }`,
       },
       { value: items(0, 2, 2), nextLink: '/things?$skiptoken=2' },
-      'the list goes on, as $.nextLink says',
+      'the list continues, as $.nextLink indicates',
     ],
   ] as const)('does not end a list in silence where %s', async (_what, given, body, reason) => {
     const { sdl, headers = {}, ...rest } = { headers: undefined, ...given }
@@ -406,7 +406,7 @@ describe('@page', () => {
     expect(data).toEqual({ holders: [{ thing: { id: '0' } }, { thing: null }] })
     expect(errors?.[0]?.originalError).toMatchObject({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
-      reason: expect.stringContaining('the list goes on, as $.nextLink says'),
+      reason: expect.stringContaining('the list continues, as $.nextLink indicates'),
     })
   })
 

@@ -9,14 +9,14 @@ import type { PolicySubject } from '../../plan/authorization/policy.ts'
 import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
 import type { Located, OwnCode, Resolver, Resolvers, ScalarCode, ScalarCodes } from './own-code.ts'
 
-/** Decides about a caller before every field whose `@policy` names it. It must be quick and synchronous. */
+/** Decides about a caller before every field whose `@policy` names it. Must be fast and synchronous. */
 export type PolicyCode = (caller: PolicySubject) => boolean
 
-/** Code that is passed to a gateway, or that a module exports under these names. */
+/** The code that is passed to a gateway, or that a module exports under these names. */
 export interface Code {
-  /** For the fields with `@resolver`. Default: none. */
+  /** Resolvers of the fields with `@resolver`. Default: none. */
   readonly resolvers?: Resolvers | undefined
-  /** For scalars of your own schema. Default: any value passes. */
+  /** The scalars of your own schema. Default: any value is accepted. */
   readonly scalars?: ScalarCodes | undefined
   /** The policies that `@policy` may name, in addition to `policies` in behalf.yml. Default: none. */
   readonly policies?: Readonly<Record<string, PolicyCode>> | undefined
@@ -30,7 +30,7 @@ export interface LoadedCode extends OwnCode {
   readonly credentials: Readonly<Record<string, CustomCredential>>
 }
 
-/** Where code may come from: a module, and the names of policies that it must not define again. */
+/** Where code may come from: a module, and the names of policies that it must not redefine. */
 type CodeConfig = Pick<Config, 'policies'> & { readonly schema: Pick<Config['schema'], 'resolvers'> }
 
 const KINDS = ['resolvers', 'scalars', 'policies', 'credentials'] as const
@@ -41,7 +41,7 @@ type Locate = (...names: readonly string[]) => string
 /**
  * Loads the operator's code: the code that is passed, and the exports of the configured module.
  *
- * @throws {@link SchemaInvalidError} with everything in it that cannot be used, with file and line.
+ * @throws {@link SchemaInvalidError} with every problem in the code, each with file and line.
  */
 export async function loadCode({ schema, policies }: CodeConfig, given: Code = {}): Promise<LoadedCode> {
   const problems: string[] = []
@@ -49,7 +49,7 @@ export async function loadCode({ schema, policies }: CodeConfig, given: Code = {
   add(loaded, given, () => 'startGateway', problems)
   if (schema.resolvers !== null) await addModule(loaded, schema.resolvers, problems)
   for (const [name, { where }] of loaded.policies) {
-    if (policies.has(name)) problems.push(`${where}: the policy ${name} is in behalf.yml too`)
+    if (policies.has(name)) problems.push(`${where}: the policy ${name} is also in behalf.yml`)
   }
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
@@ -170,7 +170,7 @@ function put<Code>(
 ): void {
   const other = codes.get(name)
   if (!isCode(code)) problems.push(`${where}: ${name} must be ${form}`)
-  else if (other) problems.push(`${where}: ${name} is there already (${other.where})`)
+  else if (other) problems.push(`${where}: ${name} already exists (${other.where})`)
   else codes.set(name, { code: code as Code, where })
 }
 

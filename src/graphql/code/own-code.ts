@@ -5,9 +5,10 @@ import type { ResolverContext } from './resolver-context.ts'
  * Resolves one field.
  *
  * @param parent - the fields that `@resolver(needs: …)` names, with the API's values.
- * @param args - the field's arguments, which the schema guarantees.
- * @returns the value that an API would return for the field: members of objects have the names in `@from`. An error that it throws
- *   is a bug, whose text no client gets, unless it is a `GraphQLError` with an `extensions.code`.
+ * @param args - the field's arguments, validated against the schema.
+ * @returns the value that an API would return for the field: members of objects have the names in `@from`. An error
+ *   that it throws counts as a bug, whose text clients do not get, unless it is a `GraphQLError` with an
+ *   `extensions.code`.
  */
 export type Resolver = {
   // A method, so that a function may have the narrower types that graphql-codegen derives from the schema.
@@ -19,12 +20,12 @@ export type Resolver = {
   ): unknown
 }['resolve']
 
-/** Functions by type and field, as graphql-codegen types them. */
+/** Functions by type and field, with the types of graphql-codegen. */
 export interface Resolvers {
   readonly [type: string]: { readonly [field: string]: Resolver | undefined } | undefined
 }
 
-/** How a scalar of the schema is read and written: the members of a `GraphQLScalarType`. */
+/** How a scalar of the schema is serialized and parsed: the members of a `GraphQLScalarType`. */
 export interface ScalarCode {
   /** Converts the value of a resolver or an API to the value for the client. Default: unchanged. */
   readonly serialize?: ((value: unknown) => unknown) | undefined
@@ -32,7 +33,7 @@ export interface ScalarCode {
   readonly parseValue?: ((value: unknown) => unknown) | undefined
 }
 
-/** By name of the scalar. */
+/** By the name of the scalar. */
 export interface ScalarCodes {
   readonly [name: string]: ScalarCode | undefined
 }

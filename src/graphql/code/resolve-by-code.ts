@@ -30,7 +30,7 @@ export function resolveByCode(
   }
 }
 
-/** What fails after a write must not look as if nothing was done. The code's own errors stay as they are. */
+/** A failure after a write must not look as if nothing had been done. The code's own errors are passed on unchanged. */
 function afterWrites(error: unknown, [api]: readonly string[]): unknown {
   if (api === undefined || !(error instanceof BehalfError)) return error
   return errorAfterWrite(error, { api, isDone: 'in part', reason: 'a resolver failed after it had written' })

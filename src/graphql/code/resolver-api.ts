@@ -8,7 +8,7 @@ import type { RequestContext } from '../context.ts'
 import { headerValue } from '../requests/header-value.ts'
 import { requesterOf } from '../requests/requesters.ts'
 
-/** Values for the variables of a path: texts, numbers, and lists of them in the query. */
+/** Values for the variables of a path: strings, numbers, and lists of them in the query. */
 export type PathVariables = Readonly<Record<string, unknown>>
 
 /** A request that a resolver sends. */
@@ -45,11 +45,11 @@ export interface ResolverResponse {
 export interface ResolverApi {
   /** The body of a GET. Equal GETs in an operation are sent once. */
   get<Body = unknown>(path: string, variables?: PathVariables): Promise<Body>
-  /** The same; null if the API does not have it (404, 410). */
+  /** Like `get`, but null if the API does not have it (404, 410). */
   find<Body = unknown>(path: string, variables?: PathVariables): Promise<Body | null>
   /**
-   * Any request. Only fields of `Mutation` can send PATCH, PUT and DELETE, and their POST is a write: it is sent once, and never
-   * repeated. In other fields, POST reads.
+   * Sends any request. Only fields of `Mutation` can send PATCH, PUT and DELETE, and their POST is a write: it is sent
+   * once, and never repeated. In other fields, POST counts as a read.
    */
   send(request: ResolverRequest): Promise<ResolverResponse>
 }
@@ -101,7 +101,7 @@ function requestOf(
   { coordinate, writes, scopes, csrf }: ApiSite,
 ): ApiRequest {
   if (!(writes || method === 'GET' || method === 'POST')) {
-    throw new Error(`the resolver of ${coordinate} sends ${method}: only fields of Mutation change something`)
+    throw new Error(`the resolver of ${coordinate} sends ${method}: only fields of Mutation can change data`)
   }
   const lookUp = (name: string) => (Object.hasOwn(variables, name) ? withTexts(variables[name]) : undefined)
   const own = Object.entries(headers).flatMap(([name, value]) =>

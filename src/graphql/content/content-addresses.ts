@@ -16,7 +16,7 @@ export interface ContentPlace {
 
 /** The version of the sealed format. An address of another format is rejected. */
 const FORMAT = '1'
-/** The longest file name of file systems, because the address contains it. */
+/** Maximum length of file names in file systems; limited because the address contains it. */
 const LONGEST_NAME = 255
 
 /**
@@ -41,7 +41,7 @@ export function openContent(sealer: Sealer, caller: Caller, sealed: string): Con
   const text = sealer.open(sealed, scopeOf(caller))
   if (text === null) {
     throw new BadUserInputError(
-      'This is not an address of yours: it was altered, or it belongs to another user. Query the field that gave it again.',
+      'This address was not issued to you: it was altered, or it belongs to another user. Query the field that returned it again.',
     )
   }
   const [coordinate, path, template, name] = JSON.parse(text) as [string, string, string, string | null]

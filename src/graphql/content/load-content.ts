@@ -15,7 +15,7 @@ import { unlessKnown } from './if-none-match.ts'
 export interface Content {
   /** Must be read or destroyed. Fails if the content ends early. */
   readonly bytes: Readable
-  /** As sent by the API, in any spelling; null if missing. */
+  /** As sent by the API, in any case; null if missing. */
   readonly contentType: string | null
   /** The number of bytes; null if the API does not state it. */
   readonly length: number | null
@@ -36,7 +36,7 @@ export interface ContentSources {
  *
  * @param sealed - the last segment of the address.
  * @param ifNoneMatch - entity tags of the content that the client has; blank for none.
- * @returns null if one of them is that of the current content.
+ * @returns null if one of them is the entity tag of the current content.
  * @throws {@link BadUserInputError} if the address was not issued to the caller, or its field is no longer served.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
  * @throws {@link DownstreamError} if the API rejects the request or fails.
@@ -61,7 +61,7 @@ export async function loadContent(
     .send(conditional, prefetchRequester(coordinate, template))
   if (status === 304) return null
   if (!(body instanceof Readable)) {
-    const reason = 'there are no bytes in the answer'
+    const reason = 'there are no bytes in the response'
     throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: request.api, reason })
   }
   return {
@@ -76,7 +76,7 @@ export async function loadContent(
 function contentField(plan: SchemaPlan, typeName: string, fieldName: string): ContentField {
   const field = plan.serves(typeName, fieldName) ? plan.field(typeName, fieldName) : null
   if (field?.kind === 'content') return field
-  throw new BadUserInputError('The field that gave this address is not served any more.')
+  throw new BadUserInputError('The field that returned this address is no longer served.')
 }
 
 function lengthOf(header: string | undefined): number | null {

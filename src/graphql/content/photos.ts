@@ -64,7 +64,7 @@ export async function loadPhoto(
     prefetchRequester('User.photoUrl', PHOTO_USE.GET),
   )
   if (status === 304) return { kind: 'unchanged' }
-  // An answer without bytes, such as a 204, says that there is no photo, as a 404 does.
+  // A response without bytes, such as a 204, means that there is no photo, as does a 404.
   if (!Buffer.isBuffer(body) || body.length === 0) {
     const reason = `${API} returned ${status} without a photo`
     throw new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: API, status, reason })
@@ -77,7 +77,7 @@ export async function loadPhoto(
   }
 }
 
-/** Content from an API is served from our origin: as an image or as a download, never as a page. */
+/** Content from an API is served from our origin, so it is sent as an image or as a download, but never as a page. */
 function imageType(contentType: string | undefined): string {
   const [written = ''] = (contentType ?? '').split(';')
   const type = written.trim().toLowerCase()

@@ -4,7 +4,7 @@ import type { ConsentRequiredError } from '../../errors/tokens.ts'
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../../plan/permissions/graph-resource.ts'
 
-/** What a client learns about missing consent, in addition to the failure's own details. */
+/** The details about missing consent that a client gets in addition to the failure's own. */
 export type DescribeConsent = (error: ConsentRequiredError) => ErrorDetails
 
 interface AdminConsentOptions {
@@ -13,8 +13,8 @@ interface AdminConsentOptions {
 }
 
 /**
- * Adds whether an administrator has to consent, if Microsoft documents that for the permission. If a return address is configured,
- * adds the URL at which an administrator or, otherwise, the user can consent.
+ * Adds whether an administrator has to consent, if Microsoft documents that for the permission. If a return address is
+ * configured, adds the URL at which an administrator or, if none is needed, the user can consent.
  */
 export function createConsentDescription({ apis, entra }: AdminConsentOptions): DescribeConsent {
   return ({ details }) => {
@@ -60,11 +60,12 @@ function adminConsentUrl(
 }
 
 /**
- * The URL at which the user consents to individual permissions, by signing in to Behalf itself. The code that the browser returns
- * with is not used, because only the consent matters. A client that cannot request combined consent, such as an agent's, can still
- * show a link.
+ * The URL at which the user consents to individual permissions, by signing in to Behalf itself. The authorization code
+ * with which the browser returns is not used, because only the consent matters. A client that cannot request combined
+ * consent, such as an agent, can still show a link.
  *
- * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#gaining-consent-for-the-middle-tier-application
+ * @see
+ *   https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#gaining-consent-for-the-middle-tier-application
  */
 function consentUrl(
   entra: AdminConsentOptions['entra'],

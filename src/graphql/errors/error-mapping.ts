@@ -15,11 +15,11 @@ import type { FindMismatch } from './response-mismatch.ts'
 /** Maps the failures of an operation for the client and the log. */
 export interface ErrorMapping {
   /**
-   * A known failure is sent with its code and details, and a mistake in the request as GraphQL describes it. Anything else is a bug
-   * of ours: the client gets only an ID, under which the log contains it.
+   * A known failure is sent with its code and details, and a mistake in the request as GraphQL describes it. Anything
+   * else is a bug of ours: the client gets only an ID, under which the details are logged.
    */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
-  /** Logs each failure for its request: a known one with its reason, a bug completely. */
+  /** Logs each failure for its request: a known one with its reason, a bug with all details. */
   readonly plugin: ApolloServerPlugin<RequestContext>
 }
 
@@ -27,7 +27,7 @@ interface ErrorMappingOptions {
   /** Distinguishes an API's mismatching response from a bug. */
   readonly findMismatch: FindMismatch
   readonly describeConsent: DescribeConsent
-  /** Logs bugs that belong to no operation. */
+  /** Logs bugs that do not belong to an operation. */
   readonly log: Log
 }
 
@@ -49,7 +49,7 @@ export function createErrorMapping({
   log,
 }: ErrorMappingOptions): ErrorMapping {
   const mismatches = new WeakMap<object, DownstreamError>()
-  // Client and log see the same error object: its ID is in the log as soon as it exists.
+  // The client and the log see the same error object, so its ID is in the log as soon as it exists.
   const ids = new WeakMap<object, string>()
 
   /** The ID of the details that the client does not get. Logs them once. */
@@ -58,7 +58,7 @@ export function createErrorMapping({
     if (known !== undefined) return known
     const errorId = randomUUID()
     ids.set(error, errorId)
-    // Regardless of its kind at the level that is always logged: the client has nothing but the ID.
+    // Logged at the level that is always enabled, regardless of its kind: the client has nothing but the ID.
     where.error({ path, err: error, errorId }, messageOf(error, path))
     return errorId
   }
@@ -77,11 +77,11 @@ export function createErrorMapping({
     const path = error.path?.join('.')
     if (judged.kind === 'bug' || judged.error instanceof GatewayMisconfiguredError)
       idOf(judged.error, where, path)
-    // What is rejected before a field runs is not a failure of ours.
+    // A request that is rejected before a field runs is not a failure of ours.
     else if (path !== undefined) where.warn({ path, err: judged.error }, 'field failed')
   }
 
-  /** Adds what the failure cannot know itself. */
+  /** Adds details that the failure itself cannot know. */
   function more(error: BehalfError): ErrorDetails {
     if (error instanceof GatewayMisconfiguredError) return { errorId: idOf(error, log) }
     return error instanceof ConsentRequiredError ? describeConsent(error) : {}
@@ -122,7 +122,7 @@ export function createErrorMapping({
       }),
       async unexpectedErrorProcessingRequest({ requestContext, error }) {
         idOf(error, requestContext.contextValue.log)
-        // Otherwise, Apollo Server would send the client another error, which could not be traced to this one.
+        // Otherwise, Apollo Server would send the client a different error, which could not be traced to this one.
         throw error
       },
     },
@@ -135,7 +135,8 @@ function messageOf(error: object, path: string | undefined): string {
 }
 
 /**
- * Apollo Server continues with this very list: errors that are removed from it are neither formatted nor sent.
+ * Truncates the list in place, because Apollo Server continues with this same list: errors that are removed from it are
+ * neither formatted nor sent.
  *
  * @param unreported - the number of null values without an error.
  */
@@ -151,12 +152,12 @@ function codeOf(error: unknown): string | null {
   const { code, http } = (error as Partial<GraphQLError> | null)?.extensions ?? {}
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') return code
   if (isArgumentError(error)) return 'BAD_USER_INPUT'
-  // Such as a hash that does not match the document.
+  // For example, a hash that does not match the document.
   const status = (http as { readonly status?: unknown } | undefined)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BAD_REQUEST' : null
 }
 
-/** graphql-js stops parsing a document that is too long, and says so only in its message. */
+/** graphql-js stops parsing a document that is too long, and only its message says so. */
 function tooManyTokens(error: unknown): OperationTooComplexError | null {
   const { message = '', extensions } = (error ?? {}) as Partial<GraphQLError>
   if (extensions?.code !== 'GRAPHQL_PARSE_FAILED') return null
@@ -167,8 +168,9 @@ function tooManyTokens(error: unknown): OperationTooComplexError | null {
 }
 
 /**
- * An argument that was found unusable only when its variable was coerced, such as null if a default made the variable nullable.
- * graphql-js sets no code for it, and refers to the value, whereas failures of resolvers refer to their field.
+ * An argument that was found to be invalid only when its variable was coerced, such as null if a default made the
+ * variable nullable. graphql-js sets no code for it, and the error refers to the value, whereas failures of resolvers
+ * refer to their field.
  */
 function isArgumentError(error: unknown): boolean {
   const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined

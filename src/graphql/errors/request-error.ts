@@ -1,7 +1,10 @@
 import { GraphQLError } from 'graphql'
 import { type BehalfError, extensionsOf } from '../../errors/base.ts'
 
-/** A failure of a whole request for Apollo Server's `didResolveOperation`, with the HTTP status of the failure. */
+/**
+ * Represents a failure of a whole request for Apollo Server's `didResolveOperation`, with the HTTP status of the
+ * failure.
+ */
 export function requestError(error: BehalfError): GraphQLError {
   return new GraphQLError(error.message, {
     originalError: error,

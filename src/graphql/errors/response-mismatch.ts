@@ -11,7 +11,7 @@ import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
 import { selectedFields } from '../../plan/selection/selection.ts'
 
-/** An operation as it ran. Members are undefined if it did not get that far. */
+/** An operation that was executed. Members are undefined if it did not get that far. */
 interface ExecutedOperation {
   readonly document?: DocumentNode | undefined
   readonly operation?: OperationDefinitionNode | undefined
@@ -26,7 +26,8 @@ interface FieldFailure {
 export type FindMismatch = (failure: FieldFailure, executed: ExecutedOperation) => DownstreamError | null
 
 /**
- * The start of graphql-js' messages about values that do not match their field's type, up to the value itself, which is omitted.
+ * The beginning of graphql-js's messages about values that do not match their field's type, up to the value itself,
+ * which is omitted.
  */
 const MISMATCHES: readonly RegExp[] = [
   /^Cannot return null for non-nullable field [\w.]+/,
@@ -39,7 +40,7 @@ const MISMATCHES: readonly RegExp[] = [
 
 /** Distinguishes a response mismatch from a bug of ours: the value came from an API, and graphql-js rejected it. */
 export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMismatch {
-  // By field, because a list can fail at each of its items.
+  // By field, because a list can fail for each of its items.
   const known = new WeakMap<OperationDefinitionNode, Map<string, RequestPlan | null>>()
 
   function requestAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
@@ -66,7 +67,7 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 }
 
-/** The request that returned the value at a path: the innermost one on the way to it. */
+/** The request that returned the value at a path: the innermost one along the path. */
 function requestOf(
   names: readonly string[],
   operation: OperationDefinitionNode,
@@ -92,7 +93,9 @@ function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): 
   return field.kind === 'entity' ? plan.entity(field.typeName)?.request : undefined
 }
 
-/** The field with this name in the response. If objects of several types have one, they all count as the same. */
+/**
+ * The field with this name in the response. If objects of several types have such a field, they all count as the same.
+ */
 function find(
   name: string,
   types: readonly GraphQLObjectType[],

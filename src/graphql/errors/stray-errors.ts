@@ -2,10 +2,10 @@ import { GraphQLError } from 'graphql'
 import type { Log } from '../../telemetry/log.ts'
 
 /**
- * Prevents one operation from ending the process. If an item of a list fails at once, graphql-js gives up the list, and does not
- * wait for its other items. An item that fails later, because of its own request, is then an unhandled rejection, which ends the
- * process. The response does not need that error: the list is null, with the error of the first item. Any other unhandled rejection
- * still ends the process.
+ * Prevents one operation from ending the process. If an item of a list fails immediately, graphql-js abandons the list
+ * without waiting for its other items. If an item fails later, because of its own request, that is an unhandled
+ * rejection, which would end the process. The response does not need that error: the list is null, with the error of
+ * the first item. Any other unhandled rejection still ends the process.
  *
  * @returns a function that removes the handler.
  * @see https://github.com/graphql/graphql-js/pull/3761

@@ -14,20 +14,23 @@ export interface Position {
   readonly total: number | null
 }
 
-/** Everything that a cursor is bound to. It can be opened only there. */
+/** Everything that a cursor is bound to. It can be opened only in the same scope. */
 export interface CursorScope {
   readonly tenantId: string
   readonly objectId: string
   readonly api: string
   /** `Type.field` of the connection. */
   readonly coordinate: string
-  /** The collection: its path with the key of the owning object, and arguments except those of paging. */
+  /** The collection: its path with the key of the owning object, and all arguments except those for paging. */
   readonly collection: string
   /** How the API refers to the next page. */
   readonly paging: NextPage['kind'] | 'whole'
 }
 
-/** The longest cursor, in characters: longer than any link to a page. A list can have very many, and opening them takes their length. */
+/**
+ * The longest cursor, in characters: longer than any link to a page. A list may contain very many cursors, and opening
+ * one takes time proportional to its length.
+ */
 const LONGEST_CURSOR = 64 * 1024
 
 /** The version of the sealed format. A cursor of another version is rejected. */
@@ -44,8 +47,9 @@ export interface Cursors {
 }
 
 /**
- * Creates the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API, object, field and
- * arguments. It cannot be read, and cannot make Behalf request anything that the same user did not receive before.
+ * Creates the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API,
+ * object, field and arguments. Clients cannot read it, and it cannot make Behalf request anything that was not given to
+ * the same user before.
  */
 export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
   const { tenantId, objectId, api, coordinate, collection, paging } = scope

@@ -4,15 +4,15 @@ import type { DeltaPlan } from '../../plan/schema/page-plan.ts'
 export type Change = readonly [key: unknown, isRemoved: boolean]
 
 /**
- * Adds what items of a list of changes lack. In the place of each: null if it has been removed since, and an error if it cannot be
- * loaded.
+ * Adds the members that items of a list of changes lack. An item becomes null if it has been removed since, or an error
+ * if it cannot be loaded.
  */
 export type CompleteItems = (items: readonly unknown[]) => Promise<readonly unknown[]>
 
 /** Items that were completed. */
 export interface CompletedItems {
   readonly nodes: readonly unknown[]
-  /** Where each was among the items; null if none was left out. */
+  /** The index of each one among the original items; null if none was omitted. */
   readonly indexes: readonly number[] | null
   /** The items that have been removed since. */
   readonly removed: readonly Change[]
@@ -31,12 +31,12 @@ export function changesOf(
   return { changes, present: items.filter((_, index) => changes[index]?.[1] !== true) }
 }
 
-/** The keys of the items that are removed in the end: an item can be removed and return, and the last entry counts. */
+/** The keys of the items that are removed in the end: an item can be removed and return, so the last entry applies. */
 export function removedKeys(changes: readonly Change[]): readonly unknown[] {
   return [...new Map(changes)].filter(([, isRemoved]) => isRemoved).map(([key]) => key)
 }
 
-/** Completes items, and leaves out those that have been removed since. @param complete - null if items are complete. */
+/** Completes items, and omits those that have been removed since. @param complete - null if items are complete. */
 export async function completed(
   items: readonly unknown[],
   delta: DeltaPlan | null,

@@ -1,7 +1,7 @@
 import type { Position } from './cursors.ts'
 import type { Page } from './page-request.ts'
 
-/** The place of a page in its collection: what every position on the page needs. */
+/** The place of a page in its collection: the data that all positions on the page share. */
 export interface PagePlace {
   readonly page: Page
   /** The number of items on the page. */
@@ -17,9 +17,9 @@ export interface PagePlace {
 /** Items of one page, in their order. */
 export interface TakenItems {
   readonly nodes: readonly unknown[]
-  /** The index of the first one on the page. */
+  /** The index of the first item on the page. */
   readonly skipped: number
-  /** Where each was among those taken; null if none was left out. */
+  /** The index of each one among the items that were taken; null if none was omitted. */
   readonly indexes: readonly number[] | null
   readonly place: PagePlace
 }

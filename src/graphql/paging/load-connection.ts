@@ -21,7 +21,7 @@ export interface ConnectionRequest extends PagedList {
 /**
  * The request for a connection's first page.
  *
- * @param collection - the request for the collection, projection included.
+ * @param collection - the request for the collection, including its projection.
  * @throws {@link BadUserInputError} if `first` is out of range.
  */
 export function firstPageRequest(collection: ApiRequest, plan: PagePlan, first: number): ApiRequest {
@@ -37,8 +37,8 @@ function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
 }
 
 /**
- * Reads as many pages as `first` requires, up to a limit. If the limit ends it early, `hasNextPage` says so and `endCursor`
- * continues from there: nothing is left out.
+ * Reads as many pages as `first` requires, up to a limit. If the limit is reached, `hasNextPage` is true and
+ * `endCursor` continues from there, so that nothing is skipped.
  *
  * @throws {@link BadUserInputError} if `first` or `after` is invalid.
  * @throws {@link DownstreamError} if a response is not a page.
@@ -67,9 +67,9 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
 }
 
 /**
- * The page that a cursor refers to. A link that was sealed earlier is checked against today's rules for links.
+ * The page that a cursor refers to. A link that was sealed earlier is checked against the current rules for links.
  *
- * @throws {@link BadUserInputError} if the page there has less than what is selected.
+ * @throws {@link BadUserInputError} if the items of that page lack anything that is selected.
  */
 function openCursor({ cursors, pathOf, projection }: ConnectionRequest, cursor: string): Position {
   const position = cursors().open(cursor)
@@ -96,7 +96,7 @@ async function readPages(
     if (next?.skip === 0) {
       seen.add(identityOf(request, page))
       if (seen.has(identityOf(request, next.page)))
-        throw invalidResponse(request.api, 'the page after a page is one that was read before')
+        throw invalidResponse(request.api, 'a page leads to one that was read before')
     }
     reads.push(read)
     left -= read.taken.nodes.length

@@ -8,7 +8,7 @@ export interface Connection {
   readonly pageInfo: PageInfo
   /** Null if the API does not state it. */
   readonly totalCount: number | null
-  /** For a list of changes: the cursor of later ones. Null while more pages follow, and for any other list. */
+  /** For a list of changes: the cursor for later changes. Null while more pages follow, and for any other list. */
   readonly deltaCursor: string | null
   /** For a list of changes: the keys of removed items. */
   readonly removed: readonly unknown[]
@@ -20,7 +20,7 @@ interface PageInfo {
   readonly hasNextPage: boolean
   /** Null if there are no items. */
   readonly startCursor: string | null
-  /** Null if there are no items and nothing follows. */
+  /** Null if there are no items and no more pages. */
   readonly endCursor: string | null
 }
 
@@ -30,15 +30,15 @@ interface Bounds {
   /** Where to continue; null at the end. */
   readonly position: Position | null
   readonly total: number | null
-  /** For a list of changes: where later ones start. Null while pages follow, and for any other list. */
+  /** For a list of changes: where later changes start. Null while pages follow, and for any other list. */
   readonly delta: Position | null
   /** For a list of changes: the keys of removed items. */
   readonly removed: readonly unknown[]
 }
 
 /**
- * Most operations select the nodes alone, so edges and cursors are created when they are selected. A class, because V8 turns an
- * object literal with getters into a slow object.
+ * Most operations select only the nodes, so edges and cursors are created when they are selected. A class, because V8
+ * turns an object literal with getters into a slow object.
  */
 export class LoadedConnection implements Connection {
   readonly nodes: readonly unknown[]
@@ -82,7 +82,7 @@ class LoadedEdge {
     this.#seal = seal
   }
 
-  /** Sealed once, regardless of how many aliases select it, because sealing takes as long as many other values. */
+  /** Sealed only once, even if several aliases select it, because sealing takes as long as many other values. */
   get cursor() {
     this.#cursor ??= this.#seal()
     return this.#cursor

@@ -11,16 +11,16 @@ import { locate, passes } from '../responses/locate-value.ts'
 import { type Page, type Parameters, pagePath } from './page-request.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
-/** The path of a link from the API. @throws if the link leads elsewhere, or is not a text. */
+/** The path of a link from the API. @throws if the link leads elsewhere, or is not a string. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
 export interface ReadPage {
   readonly page: Page
-  /** Of its request. */
+  /** Path of the request for it. */
   readonly path: string
   readonly response: ApiResponse
-  /** Of its items. */
+  /** The number of its items. */
   readonly count: number
   /** The number of all items, if the API counts them; null otherwise. */
   readonly total: number | null
@@ -28,12 +28,12 @@ export interface ReadPage {
   readonly projection: Projection
 }
 
-/** The following page; `null` after the last; `{missing}` if there is one, but no link to it. */
+/** The following page; `null` after the last one; `{missing}` if there is one but no link to it. */
 export type Following = Page | null | { readonly missing: string }
 
 /**
- * Finds the page after one that was read. If the API says that there is more but not how to get it, that is an error, because the
- * list would be cut short.
+ * Finds the page after one that was read. If the API says that there is more but not how to get it, that is an error,
+ * because the list would be incomplete.
  */
 export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Following {
   const next = plan.next === null ? null : follow(plan, plan.next, read, pathOf)
@@ -55,13 +55,13 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
   }
 }
 
-/** A missing flag means nothing: some APIs omit it when it is false, and others never have it. */
+/** A missing flag has no meaning: some APIs omit it when it is false, and others never have it. */
 function saysNothingMore(more: CompiledTest, response: ApiResponse): boolean {
   const found = locate(more.at, response)
   return found !== undefined && found !== null && !more.passes(found)
 }
 
-/** The page with the changes after the last page; null if there is no link to it. */
+/** The page of changes that follows the last page; null if there is no link to it. */
 export function deltaPage(
   plan: Pick<PagePlan, 'size'>,
   at: Locator,
@@ -99,7 +99,7 @@ function pageByToken(
   const value = tokenAt(parameter, token)
   const parameters = { ...page.parameters, ...(value !== null && { [parameter.text]: value }) }
   const following = { parameters, link: null, passed: page.passed + count }
-  // A reference to the same path, with the same bounds as links.
+  // A reference to the same path, with the same limits as for links.
   pathOf(value === null ? token : pagePath(plan, '', following), { path })
   return following
 }
@@ -107,7 +107,10 @@ function pageByToken(
 /** The longest token in JSON, in characters. */
 const LONGEST_TOKEN = 16_384
 
-/** A token in the form for a request; null if it is not allowed in its place. In a body, it can be a list or an object. */
+/**
+ * A token in the form in which a request contains it; null if it is not allowed in its place. In a body, it can be a
+ * list or an object.
+ */
 function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | null {
   if (typeof token === 'number') return token
   if (typeof token === 'string' || token instanceof NumberLiteral) return String(token)
@@ -117,8 +120,8 @@ function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | n
 }
 
 /**
- * Only an empty page, or the total, ends a list whose pages are counted: an API can return smaller pages than requested. A total
- * that is smaller than the number of items received is wrong, and ends nothing.
+ * Only an empty page or the total ends a list whose pages are counted, because an API can return smaller pages than
+ * requested. A total that is smaller than the number of items received is wrong, and does not end the list.
  */
 function countedPage(
   next: Extract<NextPage, { kind: 'offset' | 'page' }>,
@@ -137,7 +140,10 @@ function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, {
   return next.kind === 'offset' ? 0 : next.from
 }
 
-/** Kinds that end at the total or an empty page: there, a total that is not reached does not mean that a list is cut short. */
+/**
+ * Kinds that end at the total or at an empty page: for them, a total that has not been reached does not mean that the
+ * list is incomplete.
+ */
 const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
   url: false,
   token: false,
@@ -145,7 +151,7 @@ const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
   page: true,
 }
 
-/** Why the list continues although there is no link to the next page; null if nothing says that it does. */
+/** Why the list must continue although there is no link to the next page; null if nothing indicates that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
   { page, response, count, total: all }: ReadPage,
@@ -154,10 +160,10 @@ function reasonForMore(
   const passed = page.passed + count
   // Directory objects are counted by a separate index, which lags behind the list.
   if (!directory && all !== null && passed < all) {
-    return `${total?.text} says that there are ${all} items, of which ${passed} came`
+    return `${total?.text} says that there are ${all} items, of which ${passed} were received`
   }
   const isCounted = next !== null && COUNTS[next.kind]
-  // Where pages are counted, an empty one may still have a link to itself or to another.
+  // If pages are counted, an empty page may still have a link to itself or to another page.
   const kinds: readonly SignKind[] = isCounted && count === 0 ? ['flag', 'total'] : ['lead', 'flag', 'total']
   const sign = signOfMore(response, {
     passed,
@@ -172,7 +178,8 @@ const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")
 const CONTEXT = memberLocator('@odata.context')
 
 /**
- * The same for a list without paging in the schema, whose response says whether it continues: by OData's link or by the header.
+ * The same for a list without paging in the schema, whose response indicates whether it continues: by OData's link or
+ * by the header.
  */
 export function listedPath(path: string, response: ApiResponse, pathOf: PathOfLink): string | null {
   return linkedPath(NEXT_LINK, path, response, pathOf) ?? headerPath(path, response, pathOf)
@@ -196,8 +203,8 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
 }
 
 /**
- * The values with which APIs say that nothing follows. Any other value without a next page is an error: a list must not end early
- * in silence.
+ * The values with which APIs indicate that nothing follows. Any other value without a next page is an error: a list
+ * must not end early without notice.
  */
 function isEnd(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === false

@@ -3,7 +3,10 @@ import { type CompletionLimits, MOST_ITEMS } from '../responses/completion-limit
 
 /** The number of items of a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
-/** The longest list of an API. The estimate assumes ten items for a list without pages, unless the schema says more. */
+/**
+ * The longest list that an API may return. The estimate assumes ten items for a list without pages, unless the schema
+ * specifies more.
+ */
 const LONGEST_LIST = 50_000
 
 const TOO_MANY_ITEMS = new OperationTooComplexError(
@@ -12,12 +15,12 @@ const TOO_MANY_ITEMS = new OperationTooComplexError(
 )
 
 /**
- * Makes graphql-js complete a list in portions, so that other operations continue in between. A short list, like nearly all, is
- * returned as it is.
+ * Makes graphql-js complete a list in portions, so that other operations continue in between. A short list, as nearly
+ * all are, is returned unchanged.
  *
- * @param check - checks an item and returns what takes its place. It runs with the portion of the item, because mismatching values
- * take longest. Null if items are not checked.
- * @throws if the list is longer than any that could be requested, or all lists of the response together are.
+ * @param check - checks an item and returns its replacement. It runs together with the portion of the item, because
+ *   mismatching values take longest. Null if items are not checked.
+ * @throws if the list, or all lists of the response together, are longer than any that could be requested.
  */
 export function pacedList(
   items: readonly unknown[],

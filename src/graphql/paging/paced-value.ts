@@ -7,9 +7,9 @@ type Arguments = Readonly<Record<string, unknown>>
 type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
 /**
- * Resolves a field whose value takes long to create, such as a sealed address. Without arguments, it is created once per object of
- * an operation, regardless of how many aliases select it. Many of them are created in portions, so that other operations continue
- * in between.
+ * Resolves a field whose value takes long to create, such as a sealed address. If the field has no arguments, the value
+ * is created once per object of an operation, even if several aliases select it. Large numbers of values are created in
+ * portions, so that other operations continue in between.
  *
  * @param make - must depend only on the object, the arguments and the operation.
  */

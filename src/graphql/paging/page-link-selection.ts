@@ -3,10 +3,10 @@ import { missingMembers, type Projection } from '../../plan/selection/projection
 import type { Page } from './page-request.ts'
 
 /**
- * Checks that a page has all that an operation selects now. A page behind a link has what the operation that received the cursor
- * selected, which can be more than needed, but not less.
+ * Checks that the items of a page have everything that an operation selects now. A page behind a link has what was
+ * selected by the operation that received the cursor, which may be more than needed, but not less.
  *
- * @throws {@link BadUserInputError} if it has less.
+ * @throws {@link BadUserInputError} if they have less.
  */
 export function checkSelection({ link }: Page, wanted: Projection): void {
   if (link === null) return
@@ -18,8 +18,8 @@ export function checkSelection({ link }: Page, wanted: Projection): void {
 }
 
 /**
- * The items of a page, reduced to what was requested. An object that was included for another operation can lack what this one
- * needs of it: it is omitted, so that it is loaded.
+ * The items of a page, reduced to what was requested. An object that was included for another operation may lack
+ * members that this one needs: it is omitted, so that it is loaded separately.
  */
 export function itemsAsWanted(
   { link }: Page,

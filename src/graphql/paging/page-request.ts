@@ -15,7 +15,10 @@ export interface Page {
   readonly passed: number
 }
 
-/** By the place as the schema writes it, in the order in which they are added. In JSON, a token of digits is a text if it came as one. */
+/**
+ * By place, as written in the schema, in the order in which they are added. In JSON, a token of digits is a string if
+ * it was received as one.
+ */
 export type Parameters = Readonly<Record<string, string | number | JsonToken>>
 
 /** A token that is a list or an object, such as the sort values of a search, as JSON, so that numbers keep their digits. */
@@ -24,28 +27,29 @@ export interface JsonToken {
 }
 
 /**
- * An API's link to a page. Clients follow such links unchanged, so it keeps what the request for the first page selected.
+ * An API's link to a page. Clients follow such links unchanged, so it keeps the selection of the request for the first
+ * page.
  *
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_ServerDrivenPaging
  */
 export interface PageLink {
   /** Below the API's base URL. */
   readonly path: string
-  /** The projection of each item in that request. */
+  /** The projection of each item in the request that returned the link. */
   readonly projection: Projection
 }
 
 /**
  * The request for a page.
  *
- * @param collection - the request for the collection, projection included.
+ * @param collection - the request for the collection, including its projection.
  */
 export function pageRequest<Request extends Pick<ApiRequest, 'path' | 'body' | 'headers'>>(
   plan: Pick<PagePlan, 'size' | 'next'>,
   collection: Request,
   { parameters, link }: Page,
 ): Request {
-  // A preference is not in the link, so it is sent with each page.
+  // A preference is not part of the link, so it is sent with each page.
   const places = placesOf(plan).filter(({ kind }) => link === null || kind === 'preference')
   const start = link === null ? collection : { ...collection, path: link.path }
   return places.reduce((request, place) => {

@@ -11,7 +11,7 @@ import { deltaPage, nextPage, type PathOfLink, type ReadPage } from './next-page
 import { itemsAsWanted } from './page-link-selection.ts'
 import { type Page, pagePath } from './page-request.ts'
 
-/** A list of an API that is read page by page. */
+/** A list that is read from an API page by page. */
 export interface PagedList {
   readonly api: string
   readonly page: PagePlan
@@ -19,7 +19,7 @@ export interface PagedList {
   readonly path: string
   /** The projection of each item in requests with that path. */
   readonly projection: Projection
-  /** Fetches a page. @param firstPath - the path of the first page; undefined if that is the page. */
+  /** Fetches a page. @param firstPath - the path of the first page; undefined if this is the first page. */
   readonly get: (page: Page, firstPath: string | undefined) => Promise<ApiResponse>
   readonly pathOf: PathOfLink
   /** Null if items are complete. */
@@ -28,22 +28,22 @@ export interface PagedList {
   readonly onItems: (items: readonly unknown[], response: ApiResponse) => void
 }
 
-/** What was read of a page. */
+/** The result of reading a page. */
 export interface PageRead {
   readonly taken: TakenItems
   /** Where to continue; null at the end. */
   readonly next: Position | null
   /** For a list of changes: the changes on the page, if it was read from its start. */
   readonly changes: readonly Change[]
-  /** For a list of changes: the page with later ones, if this page is the last one. */
+  /** For a list of changes: the page with later changes, if this page is the last one. */
   readonly delta: Page | null
 }
 
 /**
  * Reads a page, and takes up to `most` items from a position on it.
  *
- * @param firstPath - the path of the first page; undefined if that is the page.
- * @throws {@link DownstreamError} if the response is not a page, or more follows and nothing leads to it.
+ * @param firstPath - the path of the first page; undefined if this is the first page.
+ * @throws {@link DownstreamError} if the response is not a page, or if more pages follow and nothing leads to them.
  */
 export async function readPage(
   list: PagedList,
@@ -82,7 +82,7 @@ function arrayIn(response: ApiResponse, { api, page }: PagedList): readonly unkn
   throw invalidResponse(api, `a page has no array at "${page.items.text}"`)
 }
 
-/** The objects themselves if items link to them; an item that is not a link is an object itself. */
+/** The objects themselves if items link to them; an item that is not a link is itself the object. */
 function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unknown[] {
   return node === null ? items : items.map((item) => node.read(item) ?? item)
 }
@@ -98,7 +98,7 @@ function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
   return counted !== null && counted >= 0 ? counted : null
 }
 
-/** A number, which a header contains as text. */
+/** A number, which is a string if it comes from a header. */
 function numberOf(found: unknown): number | null {
   if (typeof found === 'number') return found
   return typeof found === 'string' && /^\d{1,15}$/.test(found) ? Number(found) : null
@@ -107,6 +107,6 @@ function numberOf(found: unknown): number | null {
 function followingPage({ api, page, pathOf }: PagedList, read: ReadPage): Page | null {
   const following = nextPage(page, read, pathOf)
   if (following !== null && 'missing' in following)
-    throw invalidResponse(api, `the list is cut short: ${following.missing}`)
+    throw invalidResponse(api, `the list is incomplete: ${following.missing}`)
   return following
 }

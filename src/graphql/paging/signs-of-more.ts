@@ -5,15 +5,17 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import { linkInBody } from '../responses/body-links.ts'
 
 /**
- * How APIs say that a list continues, if the schema does not declare it. Names are in lower case and without `_`, `-` and `.`,
- * because APIs differ in their spelling.
+ * How APIs indicate that a list continues, if the schema does not declare it. Names are in lower case and without `_`,
+ * `-` and `.`, because APIs spell them differently.
  *
  * @see https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging (nextLink)
- * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL
+ * @see
+ *   https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL
  * @see https://google.aip.dev/158 (nextPageToken)
  * @see https://docs.stripe.com/api/pagination (has_more)
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination (isLast)
- * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm (nextRecordsUrl, totalSize)
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm (nextRecordsUrl,
+ *   totalSize)
  * @see https://laravel.com/docs/pagination#converting-results-to-json (next_page_url, last_page)
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html (IsTruncated, NextContinuationToken)
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html (LastEvaluatedKey)
@@ -31,7 +33,7 @@ const LEADS = new Set(
     nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
     resumptiontoken lastevaluatedkey`),
 )
-/** Count only if they are strings: in most APIs, `offset` is a number and states where the page begins. */
+/** Apply only if they are strings: in most APIs, `offset` is a number that states where the page begins. */
 const LEADS_AS_TEXT = new Set(words('offset'))
 /** Leads that can be an object of parameters. */
 const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
@@ -53,7 +55,7 @@ const PAGES = new Set(words('totalpages pagecount lastpage pages'))
 /** Next to these, `total` is a number of items. */
 const POSITIONS = new Set(words('offset limit skip startat maxresults page pagesize perpage currentpage'))
 
-/** Objects that contain such members in responses of APIs, and their depth. */
+/** Objects in which API responses contain such members, and their depth. */
 const CONTAINERS = new Set(
   words(
     'd meta metadata pagination paging page pageinfo paginginfo links link next response responsemetadata listinfo cursor cursors resultinfo',
@@ -73,7 +75,7 @@ const LEADING_HEADERS = [
 ] as const
 const COUNTING_HEADERS = ['x-total-count', 'x-total', 'x-pagination-total-count', 'x-wp-total'] as const
 
-/** How a member says that more follows. */
+/** How a member indicates that more follows. */
 export type SignKind = 'lead' | 'flag' | 'total'
 
 interface Sign {
@@ -82,19 +84,19 @@ interface Sign {
   readonly kind: SignKind
 }
 
-/** What is known about a list apart from its response. */
+/** What is known about a list without looking at its response. */
 export interface KnownList {
-  /** The number of items received, including those of the pages before. */
+  /** The number of items received, including those of earlier pages. */
   readonly passed: number
   /** Whether this is its first page. */
   readonly isFirst: boolean
-  /** Whether the schema declares pages: then a total is a number of items and not an amount. */
+  /** Whether the schema declares pages: if so, a total is a number of items and not an amount. */
   readonly isPaged: boolean
-  /** The kinds that count. */
+  /** The kinds of signs that are considered. */
   readonly kinds: readonly SignKind[]
 }
 
-/** The location in a response that says that its list continues; null if there is none. */
+/** The location in a response that indicates that its list continues; null if there is none. */
 export function signOfMore(response: ApiResponse, list: KnownList): string | null {
   const { body } = response
   const ofHeaders = headerSigns(response, list)
@@ -113,12 +115,16 @@ function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: Know
       sign(`header.${name}`, 'total'),
     ),
     ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
-    // RFC 9110 §15.3.7: a part, although no part was requested. Without the total, it can be the last one only by chance.
+    // RFC 9110 §15.3.7: partial content, although no range was requested. Without a total, it would be the last part
+    // only by chance.
     ...(status === 206 && !isPaged && all === undefined ? [sign('header.content-range', 'flag')] : []),
   ]
 }
 
-/** The signs of bodies that were examined: many fields of an operation can read one answer, which may have very many members. */
+/**
+ * The signs in bodies that have been examined: many fields of an operation may read one response, which may have very
+ * many members.
+ */
 const examined = new WeakMap<JsonObject, Map<string, readonly Sign[]>>()
 
 function signsIn(body: JsonObject, list: KnownList): readonly Sign[] {
@@ -193,7 +199,7 @@ function sign(place: string, kind: SignKind): Sign {
   return { place, kind }
 }
 
-/** Longest name that can be one of those above, with any separators between its words. */
+/** Longest name that can be one of the above, with any separators between its words. */
 const LONGEST_NAME = 100
 
 function plainName(name: string): string {

@@ -24,10 +24,12 @@ export interface RestOfList {
 }
 
 /**
- * A whole list, although the API returns it in pages and its field is not a connection. Reads up to {@link MAX_PAGES} pages.
+ * Reads a whole list that the API returns in pages although its field is not a connection. Reads up to {@link
+ * MAX_PAGES} pages.
  *
  * @returns a promise only if there is more than one page.
- * @throws {@link DownstreamError} if there are more pages, or one is not a page: a list is never silently truncated.
+ * @throws {@link DownstreamError} if there are more pages, or if a response is not a page: a list is never silently
+ *   truncated.
  */
 export function wholeList(list: ListResponse, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.response, rest.pathOf)
@@ -69,14 +71,14 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
   return all
 }
 
-/** What was read of a list: if fewer items were requested than exist, its total says nothing. */
+/** The list that was read: if fewer items were requested than exist, its total has no meaning. */
 interface ReadList {
   readonly path: string
   readonly passed: number
   readonly isFirst: boolean
 }
 
-/** A response can say that the list continues in a way that only `@page` can follow. */
+/** A response may indicate that the list continues in a way that only `@page` can follow. */
 function rejectUnread(
   { api, response }: Pick<ListResponse, 'api' | 'response'>,
   { path, ...read }: ReadList,
@@ -86,10 +88,10 @@ function rejectUnread(
   if (sign !== null)
     throw invalidResponse(
       api,
-      `the list goes on, as ${sign} says: the field needs @page and a connection type`,
+      `the list continues, as ${sign} indicates: the field needs @page and a connection type`,
     )
 }
 
-/** Parameters with the number of requested items. */
+/** Parameters that limit the number of items. */
 const LIMITED =
   /[?&](?:%24|\$)?(?:top|_?limit|first|size|count|max_?results|max|per[_-]page|page_?size|take|rows|n)=/i

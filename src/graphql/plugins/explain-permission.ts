@@ -9,16 +9,16 @@ import type { Explaining } from './explaining.ts'
 import type { ReadsAll } from './readable-responses.ts'
 
 /**
- * What a caller gets who requests an explanation.
+ * Determines what a caller who requests an explanation gets.
  *
  * @param recording - of the operation. Default: a new one.
  */
 export type Explainer = (mode: ExplainMode, caller: Caller, recording?: Recording | null) => Explaining
 
 /**
- * Decides who may see what operations do.
+ * Decides which callers may see what operations do.
  *
- * @param readsAll - whose explanations have the sizes of responses.
+ * @param readsAll - whether a caller's explanations include the sizes of responses.
  * @throws {@link ConfigInvalidError} if the configured policy does not exist.
  */
 export function createExplainer(
@@ -29,7 +29,7 @@ export function createExplainer(
 ): Explainer {
   const condition = policyNamed(policy, policies)
   return (mode, caller, recording = null) => {
-    const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are switched off here.'
+    const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are disabled here.'
     if (message !== null)
       return { mode: 'unavailable', isPlan: mode === 'plan', unavailable: unavailable(message) }
     if (mode === 'plan') return { mode }
@@ -59,8 +59,10 @@ function reasonAgainst(caller: Caller, condition: Condition | null): string | nu
   const verdict = judge(condition.policy, caller)
   if (verdict.kind === 'holds') return null
   const remedy =
-    verdict.kind === 'step-up' ? ` It would with authentication context ${verdict.contexts.join(', ')}.` : ''
-  return `The policy "${condition.name}", which explanations are for, does not hold of the caller.${remedy}`
+    verdict.kind === 'step-up'
+      ? ` It would be satisfied with authentication context ${verdict.contexts.join(', ')}.`
+      : ''
+  return `Explanations require the policy "${condition.name}", which the caller does not satisfy.${remedy}`
 }
 
 function unavailable(message: string): ExplainUnavailable {

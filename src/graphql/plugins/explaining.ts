@@ -7,10 +7,10 @@ export type Explaining =
   /** @param rejects - which fields the caller may not select. */
   | { readonly mode: 'run'; readonly recording: Recording; readonly rejects: Rejects }
   | { readonly mode: 'plan' }
-  /** @param isPlan - whether a plan was requested: then the operation does not run in any case. */
+  /** @param isPlan - whether a plan was requested: then the operation does not run in either case. */
   | { readonly mode: 'unavailable'; readonly isPlan: boolean; readonly unavailable: ExplainUnavailable }
 
-/** Whether the operation is only to be planned. */
+/** Whether only the plan of the operation is requested. */
 export function isPlanOnly(explaining: Explaining | null): boolean {
   return explaining?.mode === 'plan' || (explaining?.mode === 'unavailable' && explaining.isPlan)
 }

@@ -11,8 +11,8 @@ import { requestError } from '../errors/request-error.ts'
 import { isPlanOnly } from './explaining.ts'
 
 /**
- * Rejects operations that could exceed the cost limits, before any part of them runs, and names the APIs of those that run. A rejection is a request error: HTTP 400, as for an
- * invalid operation.
+ * Rejects operations that could exceed the cost limits, before any part of them runs, and announces which APIs the
+ * others will use. A rejection is a request error: HTTP 400, as for an invalid operation.
  *
  * @see https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes
  */
@@ -21,7 +21,7 @@ export function createLimitsPlugin(
   limits: LimitsConfig,
 ): ApolloServerPlugin<RequestContext> {
   const isLimited = Object.entries(limits).some(([name, bound]) => name !== 'tokens' && bound !== null)
-  // The estimate is the same object as long as its document lives.
+  // The estimate is the same object for as long as its document lives.
   const verdicts = new WeakMap<OperationEstimate, ReturnType<typeof exceededLimits>>()
 
   function judge(estimated: OperationEstimate): ReturnType<typeof exceededLimits> {
@@ -39,11 +39,12 @@ export function createLimitsPlugin(
       const asked = { document, operation, variables: request.variables ?? {} }
       const estimated = estimate(asked)
       rejectUnsliced(estimated)
-      // A plan itself reports what exceeds the limits.
+      // A plan reports exceeded limits itself.
       const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
       if (exceeded.length === 0) {
         const { apis, isRestricted } = estimated
-        // Nothing can be exchanged ahead for a single API. To find the APIs of one caller takes longer than to send a request.
+        // Exchanging tokens ahead has no benefit for a single API. Finding the APIs of one caller would take longer
+        // than sending a request.
         if (apis.size > 1)
           contextValue.apis.expect(() =>
             isRestricted ? expectedApis(asked, contextValue.caller) : apis.keys(),

@@ -31,7 +31,7 @@ export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin
   }
 }
 
-/** The fields that documents select, `Type.field`, sorted; computed once for each document, regardless of how often it runs. */
+/** The fields that documents select, as `Type.field`, sorted; computed only once for each document. */
 function createFieldLists(schema: GraphQLSchema): (document: DocumentNode) => readonly string[] {
   const known = new WeakMap<DocumentNode, readonly string[]>()
   return (document) => {

@@ -16,7 +16,7 @@ export type Conditions = ReadonlyMap<string, boolean | null>
 export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>
 
 /**
- * The fields that selections select on an object. A fragment that is spread again adds nothing.
+ * The fields that selection sets select on an object. A fragment that is spread again adds nothing.
  *
  * @throws {@link GraphQLError} like graphql-js' if a condition is null.
  * @see https://spec.graphql.org/September2025/#CollectFields()

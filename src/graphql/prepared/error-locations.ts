@@ -20,12 +20,12 @@ interface Executed {
   readonly operation: OperationDefinitionNode | undefined
 }
 
-/** By document. They live as long as it does. */
+/** Keyed by document, and kept for as long as it lives. */
 const copies = new WeakMap<DocumentNode, DocumentNode>()
 
 /**
- * A copy of a document whose nodes have no location. graphql-js determines the location of every error by searching the text from its
- * start for line breaks. With a long text and an error for each item of a list, that takes minutes.
+ * A copy of a document whose nodes have no location. To find the location of an error, graphql-js searches the text for
+ * line breaks, from its start. For a long text and an error for each item of a list, that would take minutes.
  *
  * @see {@link locateErrors}
  */
@@ -60,7 +60,10 @@ function isNode(member: unknown): member is ASTNode {
   return typeof member === 'object' && member !== null && 'kind' in member && 'loc' in member
 }
 
-/** Adds the locations to the errors of an operation that was executed {@link withoutLocations}: those of their nodes' first tokens. */
+/**
+ * Adds the locations to the errors of an operation that was executed {@link withoutLocations}: the locations of their
+ * nodes' first tokens.
+ */
 export function locateErrors(result: ExecutionResult): ExecutionResult {
   for (const error of result.errors ?? []) locate(error)
   return result

@@ -23,16 +23,16 @@ import { partsOf } from './run-step.ts'
 /** An operation that is valid and may run. */
 export interface ExecutableOperation {
   readonly document: DocumentNode
-  /** Undefined if the document has no such operation, which is then reported like other errors. */
+  /** Undefined if the document has no such operation, which is reported later like other errors. */
   readonly operation: OperationDefinitionNode | undefined
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly context: RequestContext
-  /** Whether its preparation is kept as long as the document. Default: within the bound for all. */
+  /** Whether its preparation is kept for as long as the document. Default: within the limit for all preparations. */
   readonly isTrusted?: boolean
 }
 
-/** Executes an operation as the specification says. */
+/** Executes an operation according to the specification. */
 export type Execute = (operation: ExecutableOperation) => ExecutionResult | Promise<ExecutionResult>
 
 export interface ExecuteOptions extends Omit<PrepareOptions, 'schema'> {
@@ -41,7 +41,7 @@ export interface ExecuteOptions extends Omit<PrepareOptions, 'schema'> {
   readonly isPrepared: boolean
 }
 
-/** The maximum number of unusable variable values that are reported. */
+/** The maximum number of invalid variable values that are reported. */
 const MOST_VARIABLE_ERRORS = 10
 /** The memory for preparations of documents that are not trusted, including the documents. */
 const MOST_BYTES = 32 * 1024 ** 2
@@ -49,8 +49,8 @@ const MOST_BYTES = 32 * 1024 ** 2
 /**
  * Executes operations with preparations that are created once for each. graphql-js reports what cannot be executed at all.
  *
- * Preparations belong to parsed documents. Those of trusted documents live as long as the documents; the most recent of the others
- * are kept within a bound, so that ad hoc texts cannot evict the trusted ones.
+ * Preparations belong to parsed documents. Those of trusted documents live as long as the documents; of the others, the
+ * most recent ones are kept up to a limit, so that ad hoc texts cannot evict the trusted ones.
  */
 export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions): Execute {
   const trusted = new WeakMap<OperationDefinitionNode, PreparedOperation>()
@@ -68,7 +68,7 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
     return prepared
   }
 
-  /** Stored once the run has ended, because steps that are prepared in the meantime also count. */
+  /** Stored once the run has ended, because steps that are prepared in the meantime count, too. */
   function kept(
     operation: OperationDefinitionNode,
     prepared: PreparedOperation,
@@ -127,7 +127,7 @@ function byGraphqlJs(
   }) as ExecutionResult | Promise<ExecutionResult>
 }
 
-/** Whether a type has an `isTypeOf` function, which no type of Behalf has. */
+/** Whether a type has an `isTypeOf` function, which none of Behalf's types have. */
 function asksForTypes(schema: GraphQLSchema): boolean {
   return Object.values(schema.getTypeMap()).some((type) => isObjectType(type) && Boolean(type.isTypeOf))
 }

@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql'
 
-/** The field that has a value of an abstract type. */
+/** A field whose value has an abstract type. */
 interface AbstractField {
   readonly nodes: readonly FieldNode[]
   /** `Type.field`. */
@@ -17,7 +17,8 @@ interface AbstractField {
 /**
  * The object type with the name that an interface or union was resolved to.
  *
- * @throws {@link GraphQLError} if it is none of the possible types, with the message by which a response mismatch is recognized.
+ * @throws {@link GraphQLError} if it is not one of the possible types. Response mismatches are recognized by its
+ *   message.
  * @see https://spec.graphql.org/September2025/#ResolveAbstractType()
  */
 export function objectTypeOf(

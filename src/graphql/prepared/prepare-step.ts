@@ -22,7 +22,7 @@ import { type Shape, shapeOf } from './value-shape.ts'
 /** A selection on objects of one type. It is executed for all objects of a list together. */
 export interface Step {
   readonly columns: readonly Column[]
-  /** Creates an object of the response, with the fields in their order. */
+  /** Creates an object of the response, with its fields in order. */
   readonly newObject: () => Container
 }
 
@@ -42,7 +42,7 @@ export interface Column {
 export interface SelectedField {
   readonly definition: GraphQLField<unknown, unknown>
   readonly resolve: FieldResolver
-  /** Null if they depend on variables, cannot be used, or belong to code that can change them. */
+  /** Null if they depend on variables, are invalid, or belong to code that can change them. */
   readonly args: Readonly<Record<string, unknown>> | null
   /** Null if the resolver gets everything. */
   readonly info: GraphQLResolveInfo | null
@@ -53,13 +53,13 @@ export interface SelectedField {
 export interface Preparation extends Document {
   readonly operation: OperationDefinitionNode
   readonly conditions: Conditions
-  /** Whether the resolver of a field reads its arguments and `info`; others read the parent alone. */
+  /** Whether the resolver of a field reads its arguments and `info`; other resolvers read only the parent. */
   readonly readsInfo: (typeName: string, fieldName: string) => boolean
   /** Counts the memory of what is created. */
   readonly onColumn: () => void
 }
 
-/** @returns the step for the root. Steps below are prepared when the first object of their type exists. */
+/** @returns the step for the root. The steps below it are prepared when the first object of their type exists. */
 export function prepareStep(
   preparation: Preparation,
   type: GraphQLObjectType,
@@ -105,7 +105,7 @@ function selectedField(
     definition,
     resolve: (definition.resolve ?? defaultFieldResolver) as FieldResolver,
     args: isSimple ? constantArguments(definition, node) : null,
-    // A resolver that reads the parent alone reads no more of it than graphql-js' default resolver.
+    // A resolver that reads only the parent reads no more of it than graphql-js's default resolver.
     info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
     shape: shapeOf(definition.type),
   }
@@ -133,7 +133,7 @@ function constantArguments(
   try {
     return Object.freeze(getArgumentValues(definition, node))
   } catch {
-    // The field reports it each time.
+    // The error is reported each time the field is resolved.
     return null
   }
 }
@@ -150,7 +150,8 @@ function hasVariables({ arguments: given = [] }: FieldNode): boolean {
 }
 
 /**
- * A copy of an object that has all fields is as fast as an object literal. An object with the field `__proto__` must not inherit.
+ * Copying an object that has all fields is as fast as an object literal. An object with the field `__proto__` must not
+ * inherit.
  */
 function factoryOf(keys: readonly string[]): () => Container {
   const blank = Object.fromEntries(keys.map((key) => [key, null]))

@@ -23,7 +23,7 @@ export interface Combination {
   readonly root: Step
 }
 
-/** What is computed once for an operation. It contains nothing about a caller, variables or time. */
+/** The parts of an operation that are computed only once. They contain nothing about a caller, variables or time. */
 export interface PreparedOperation {
   /**
    * What was prepared for the condition variables. Combinations that are not kept are prepared each time.

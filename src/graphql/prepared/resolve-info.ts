@@ -2,7 +2,7 @@ import type { GraphQLField, GraphQLResolveInfo } from 'graphql'
 import type { Column, Preparation } from './prepare-step.ts'
 import type { Place } from './response-place.ts'
 
-/** The `info` of a resolver, as graphql-js makes it. */
+/** Creates the `info` of a resolver in the same way as graphql-js. */
 export function resolveInfo(
   { schema, fragments, operation }: Preparation,
   { nodes, parentType }: Column,

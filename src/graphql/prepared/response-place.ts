@@ -2,8 +2,8 @@
 export type Container = Record<string | number, unknown>
 
 /**
- * The place of an object or a list in a response. It is also the path to it, in the form of graphql-js' `info.path`, so that a
- * resolver that reads its path costs no further object.
+ * The place of an object or a list in a response. It is also the path to it, in the form of graphql-js's `info.path`,
+ * so that a resolver that reads its path does not cost another object.
  */
 export class Place {
   readonly prev: Place | undefined
@@ -15,9 +15,9 @@ export class Place {
   readonly container: Container
   /** Whether it can be null if something in it fails. */
   readonly isNullable: boolean
-  /** It became null because of something in it, so values that arrive later are not needed. */
+  /** Whether it became null because of a value in it, so that values that arrive later are not needed. */
   isNull = false
-  /** The number of promises for values in it that are not settled. */
+  /** The number of pending promises for values in it. */
   waiting = 0
 
   constructor(

@@ -13,8 +13,9 @@ export interface Failure {
 }
 
 /**
- * One execution of a prepared operation: the response so far, its errors, and what it waits for. If a value fails that must not be
- * null, the nearest place that can be null becomes null, and nothing in that place is waited for.
+ * One execution of a prepared operation: the response so far, its errors, and the values that it waits for. If a value
+ * fails and must not be null, the nearest place that can be null becomes null, and nothing in that place is awaited
+ * anymore.
  *
  * @see https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors
  */
@@ -50,7 +51,7 @@ export class Run {
     })
   }
 
-  /** Runs what has become due. */
+  /** Runs work that has become due. */
   continue(work: () => void): void {
     if (this.#isOver) return
     try {
@@ -69,11 +70,11 @@ export class Run {
 
   /** The value has arrived. */
   release(place: Place): void {
-    // Places around one that became null do not wait for it.
+    // Places around one that became null no longer wait for it.
     for (let each: Place | null = place; each !== null && !each.isNull; each = each.owner) each.waiting -= 1
   }
 
-  /** Whether a place became null, or is in one that did. */
+  /** Whether a place is null, or is inside a place that is. */
   isNull(place: Place): boolean {
     if (!this.#hasNulls) return false
     for (let each: Place | null = place; each !== null; each = each.owner) if (each.isNull) return true
@@ -81,8 +82,8 @@ export class Run {
   }
 
   /**
-   * One error for a field: none is reported for places that are already null. Only as many are made as are reported, because an error
-   * takes a kilobyte, and each of two million items can fail.
+   * Reports one error for a field, unless its place is already null. Errors beyond the number that is reported are not
+   * created, because an error takes a kilobyte, and each of two million items may fail.
    */
   fail(error: unknown, { owner, container, key, isNullable, nodes }: Failure): void {
     if (this.isNull(owner)) return

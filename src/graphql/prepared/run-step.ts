@@ -30,7 +30,7 @@ interface Slot {
   readonly typename: string | undefined
 }
 
-/** A value that was awaited. */
+/** A value that was awaited and has arrived. */
 interface Arrival {
   readonly slot: Slot
   readonly shape: Shape
@@ -136,7 +136,7 @@ class ColumnRun {
     )
   }
 
-  /** Promises that settle together, as those of a loader do, are continued together. */
+  /** Promises that settle together, such as those of a loader, are processed together. */
   #arrive(arrival: Arrival): void {
     if (this.#arrived.length === 0) queueMicrotask(() => this.#run.continue(() => this.#takeArrived()))
     this.#arrived.push(arrival)
@@ -203,7 +203,7 @@ class ColumnRun {
     const list: unknown[] = items.map(() => null)
     container[key] = list
     for (let index = 0; index < items.length; index++) {
-      // A list that became null because of one item needs no others.
+      // When a list has become null because of one item, its other items are not needed.
       if (this.#run.isNull(place)) return
       const slot = { owner: place, container: list as unknown as Container, key: index, typename: undefined }
       this.#settle(items[index], shape, slot)

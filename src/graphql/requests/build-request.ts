@@ -12,7 +12,7 @@ import { unfitApiValue } from './unfit-api-value.ts'
 
 export type Arguments = Readonly<Record<string, unknown>>
 
-/** Where a request is made from: the field's arguments, and the object that the field belongs to. */
+/** The context of a request: the field's arguments, and the object that the field belongs to. */
 export interface RequestSite {
   readonly parent: unknown
   readonly args: Arguments
@@ -22,30 +22,31 @@ export interface RequestSite {
   readonly foundAt: string | undefined
   /** The response that contained the parent; undefined if it is not kept. */
   readonly origin: Origin | undefined
-  /** The object ID of the user who calls; null for an application. */
+  /** The object ID of the calling user; null for an application. */
   readonly me: string | null
-  /** Fields of the parent whose values are left out, for a path that is only shown. Default: none. */
+  /** Fields of the parent whose values are hidden, for a path that is only shown. Default: none. */
   readonly hidden?: ReadonlySet<string>
 }
 
-/** Stands for the value of a hidden field. */
+/** Replaces the value of a hidden field. */
 const HIDDEN = '…'
 
 /**
- * Builds the request of a field, without what a projection or a page adds to its path.
+ * Builds the request of a field, without the parts of its path that a projection or a page adds.
  *
  * @throws {@link BadUserInputError} if an argument is invalid in its place.
- * @throws {@link DownstreamError} if a value of the parent is.
+ * @throws {@link DownstreamError} if a value of the parent is invalid.
  */
 export function buildRequest(field: RequestField, site: RequestSite): ApiRequest {
   return withVariables(field, site, (lookUp) => requestWith(field, site, lookUp))
 }
 
-/** Stands for a value of the first response: any text, a date in particular, is valid in any place of a path. */
+/** Replaces a value from the first response: a date is valid in every place of a path. */
 const ANY_VALUE = '2000-01-01'
 
 /**
- * Checks the values in the path that is going to be polled, before the first request is sent: after a write, it would be too late.
+ * Checks the values in the path that will be polled before the first request is sent: after a write, it would be too
+ * late.
  *
  * @throws the errors of {@link buildRequest}.
  */
@@ -99,7 +100,9 @@ function requestWith(
   }
 }
 
-/** The variables of a field's request: those of the caller, its arguments, then fields of its parent. */
+/**
+ * The variables of a field's request, in this order: those of the caller, the field's arguments, fields of its parent.
+ */
 export function variablesOf(
   { inputs, masks, parentFields }: Pick<RequestField, 'inputs' | 'masks' | 'parentFields'>,
   { parent, args, origin, me, hidden }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me' | 'hidden'>,
@@ -109,7 +112,7 @@ export function variablesOf(
     const mask = masks.get(name)
     if (mask) return fieldMask(mask, lookUp)
     const mapping = inputs.get(name)
-    // An argument can have the name of a member that every object inherits; if it was not given, it has no value.
+    // An argument may have the name of a member that every object inherits; if it was not given, it has no value.
     if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
     if (hidden?.has(name)) return HIDDEN
     const field = parentFields.find((each) => each.name === name)
@@ -121,13 +124,14 @@ export function variablesOf(
 /** @throws {@link ForbiddenError} for an application, which is not a user. */
 function userOr(me: string | null): string {
   if (me !== null) return me
-  const reason = 'the request names the user who calls, and an application calls without one'
+  const reason = 'the request contains the calling user, and an application calls without a user'
   throw new ForbiddenError({ reason, requiredScopes: [] })
 }
 
 /**
- * Whether the parent has all that the field's request needs of it. Without one of these values, the request would be a different,
- * wider one: `/posts` instead of `/posts?authorId=7`. An argument is different: one that may be null is optional.
+ * Whether the parent has all the values that the field's request needs. If one were missing, the request would be a
+ * different, broader one: `/posts` instead of `/posts?authorId=7`. Arguments are different: those that may be null are
+ * optional.
  */
 export function hasParentValues(
   { parentFields, belowAddress }: Pick<RequestField, 'parentFields' | 'belowAddress'>,

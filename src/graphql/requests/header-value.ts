@@ -9,8 +9,8 @@ const CONDITION = /^if-/
 /**
  * The value of a request header, from a field's arguments and its object.
  *
- * An empty or blank value counts as missing, like null, and the header is omitted. For a header with a condition, it is rejected
- * instead: without the condition, the request would do what the client meant to prevent.
+ * An empty or blank value counts as missing, like null, and the header is omitted. In a header with a condition, such a
+ * value is rejected instead: without the condition, the request would do what the client wanted to prevent.
  *
  * @param name - in lower case.
  * @returns null if the header is omitted.
@@ -37,8 +37,8 @@ export function headerValue(
 }
 
 /**
- * A line break would end the header and start another. A quote or a backslash would end a quoted part of it, so only a value that
- * is the whole header may contain them, such as an ETag.
+ * A line break would end the header and start another one. A quote or a backslash would end a quoted part of the
+ * header, so only a value that is the whole header, such as an ETag, may contain them.
  */
 function rejectUnfit(name: string, text: string, values: readonly string[]): void {
   if (text.length > MAX_CHARACTERS) {
@@ -46,7 +46,7 @@ function rejectUnfit(name: string, text: string, values: readonly string[]): voi
   }
   if (/[^\t\x20-\x7e]/.test(text)) throw unfit(name, 'must be printable ASCII.')
   if (values.some((value) => value.trim() !== text && /["\\]/.test(value))) {
-    throw unfit(name, 'must have neither quotes nor backslashes.')
+    throw unfit(name, 'must not contain quotes or backslashes.')
   }
 }
 

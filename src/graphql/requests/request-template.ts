@@ -15,7 +15,7 @@ export function createRequestTemplates(fields: Iterable<Pick<RequestField, 'requ
   }
   return ({ request, belowAddress, owners }, { address, foundAt }) => {
     if (address !== undefined && belowAddress) {
-      // The template of an address that contains values is unknown here; the field's own template is equivalent.
+      // The template of an address that contains values is not known here; the field's own template is equivalent.
       return literals.has(address) ? `${address}${belowAddress.template}` : request.path.template
     }
     const owner = foundAt === undefined ? null : (owners?.templateOf(foundAt) ?? null)

@@ -17,7 +17,7 @@ export function requesterOf({ path, coordinate, template, shownPath }: Requestin
   return shownPath === undefined ? requester : { ...requester, shownPath }
 }
 
-/** A request that is sent before its field asks for it, which happens later or never. */
+/** A request that is sent before its field asks for it, which happens later or not at all. */
 export function prefetchRequester(coordinate: string, template: string, shownPath?: string): Requester {
   return { paths: [], coordinates: [coordinate], template, shownPath }
 }
@@ -28,11 +28,11 @@ interface KeyField extends Pick<RequestingField, 'path' | 'coordinate'> {
   readonly isHidden: boolean
 }
 
-/** The fields for which objects are loaded by key. A field can ask after the request has been sent. */
+/** The fields for which objects are loaded by key. A field may still be added after the request has been sent. */
 export interface KeyRequesters {
-  /** @param loader - keys of different loaders are different. */
+  /** @param loader - keys of different loaders are distinct. */
   note(loader: string, key: string, field: KeyField): void
-  /** @param shownPath - applies if one of the keys is hidden. */
+  /** @param shownPath - used if one of the keys is hidden. */
   within(loader: string): (keys: readonly string[], template: string, shownPath: () => string) => Requester
 }
 

@@ -13,7 +13,8 @@ interface ExplainedField {
 }
 
 /**
- * The path of a field's request without values that its caller may not select. An explanation shows of the request what both paths have.
+ * The path of a field's request without values that its caller may not select. An explanation shows the parts of the
+ * request that both paths have in common.
  *
  * @param pathOf - builds the path.
  * @returns undefined if nothing is hidden, or no explanation is requested.
@@ -53,7 +54,7 @@ export function hiddenFields(
   )
 }
 
-/** Remembers how paths are shown that other paths begin with. @param shown - undefined if they hide nothing. */
+/** Remembers how to show paths that other paths begin with. @param shown - undefined if they hide nothing. */
 export function rememberShown(
   { shownPaths }: Explained,
   paths: readonly (string | null)[],
@@ -67,7 +68,7 @@ function shownAt({ shownPaths }: Explained, path: string | undefined): string | 
   return path === undefined ? undefined : (shownPaths.get(path) ?? path)
 }
 
-/** What stands for a hidden value may not be allowed in its place. */
+/** The replacement for a hidden value may not be allowed in its place. */
 function pathOrNothing(pathOf: () => string): string {
   try {
     return pathOf()

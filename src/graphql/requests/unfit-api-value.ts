@@ -2,8 +2,8 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 
 /**
- * The error if a value from an API cannot be part of a request, such as the ID `..`: the client did nothing wrong, and cannot do
- * anything about it. Other errors stay as they are.
+ * Converts the error about a value from an API that cannot be part of a request, such as the ID `..`: the client did
+ * nothing wrong, and cannot do anything about it. Other errors are returned unchanged.
  *
  * @param api - the API that the request would go to.
  */

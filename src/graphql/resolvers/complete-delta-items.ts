@@ -14,20 +14,20 @@ import { unfitApiValue } from '../requests/unfit-api-value.ts'
 import { meant } from '../responses/response-meaning.ts'
 import type { FieldSite, ResolverOptions } from './field-resolver.ts'
 
-/** A list of changes whose items may lack something. */
+/** A list of changes whose items may be incomplete. */
 interface IncompleteList {
   readonly site: FieldSite
   readonly info: GraphQLResolveInfo
   readonly context: RequestContext
-  /** The request for the list, without what a projection or a page adds to its path. */
+  /** The request for the list, without the parts of its path that a projection or a page adds. */
   readonly collection: ApiRequest
-  /** Whether its path has values in it that the caller may not select. */
+  /** Whether its path contains values that the caller may not select. */
   readonly isHidden: boolean
 }
 
 /**
- * Creates a function that loads items that lack a member that the operation selects, all of them in one turn, so that they share
- * batches. An item without a key stays unchanged.
+ * Creates a function that loads the items that lack a selected member, all in the same turn, so that they share
+ * batches. An item without a key is left unchanged.
  *
  * @returns null for a field whose items are complete.
  */
@@ -41,7 +41,7 @@ export function itemCompleter(
   const config = options.apis.get(request.api)
 
   return ({ site, info, context, collection, isHidden }) => {
-    // Who may not have the keys of removed items may not have those of others.
+    // A caller who may not select the keys of removed items may not select those of other items.
     const hidden = hiddenFields(
       options.plan,
       getNamedType(info.returnType).name,
@@ -88,7 +88,7 @@ function objectIn({ body, status }: ApiResponse, api: string): JsonObject {
   throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, reason })
 }
 
-/** The failure of an item is the error of its node only. */
+/** The failure of an item becomes the error of its node only. */
 function asValue(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }

@@ -41,14 +41,14 @@ export function createdObject(
     .catch((cause: unknown) => {
       if (!(cause instanceof BehalfError)) throw cause
       const { api } = field.request
-      const reason = 'what the write created could not be loaded'
+      const reason = 'the created object could not be loaded'
       throw errorAfterWrite(cause, { api, status: creating.response.status, isDone: true, reason })
     })
 }
 
 /**
- * The key of the object that a write created, from its address in the response. The address comes from the API, so it has to lead
- * to an object of the field's type, below the API's base URL.
+ * The key of the object that a write created, from its address in the response. The address comes from the API, so it
+ * is accepted only if it leads to an object of the field's type, below the API's base URL.
  *
  * @returns null if the response contains the object itself, or the schema does not declare where its address is.
  * @throws {@link DownstreamError} for a completed write if the response contains neither.
@@ -69,11 +69,14 @@ function createdKey(
     api: request.api,
     status: response.status,
     isDone: true,
-    reason: `the answer has no address of a ${entity.typeName} at "${request.created.text}"`,
+    reason: `the response has no address of a ${entity.typeName} at "${request.created.text}"`,
   })
 }
 
-/** Whether a response contains the object itself. A body that lacks the key, such as a message, counts if there is no address. */
+/**
+ * Whether a response contains the object itself. If there is no address, a body that lacks the key, such as a message,
+ * counts as the object.
+ */
 function hasObject(
   { result }: RequestField['request'],
   { keyFields }: EntityPlan,
@@ -96,7 +99,7 @@ function valuesIn(
     const [plain = ''] = pathOf(link, { path }).split('?')
     return matchPath(request.path.template, plain)
   } catch (error) {
-    // It leads out of the API, but the write has been done.
+    // The address leads outside the API, but the write has been done.
     if (error instanceof DownstreamError) return null
     throw error
   }

@@ -23,14 +23,17 @@ interface LoadingField {
   readonly path: RequestingField['path']
   readonly parentType: { readonly name: string }
   readonly fieldName: string
-  /** Whether an explanation hides the key. Default: it is shown. */
+  /** Whether an explanation hides the key. Default: false. */
   readonly isHidden?: boolean
 }
 
-/** Loads objects by key: each once per operation and projection, and those of one turn together. */
+/**
+ * Loads objects by key: each one once per operation and projection, and all those that are requested in one turn
+ * together.
+ */
 export interface EntityLoaders {
   /**
-   * The object as the API returns it, null if there is none; rejects with the errors of the API's client.
+   * The object as the API returns it, or null if there is none; rejects with the errors of the API's client.
    *
    * @param field - the field that needs it.
    */
@@ -52,7 +55,7 @@ export function createEntityLoaders(
   type Loader = DataLoader<string, unknown>
   const requesters = isRecorded ? createKeyRequesters() : null
   const loaders = new Map<string, Loader>()
-  // A document's projections are created once, so the same object needs no name to be recognized.
+  // A document's projections are created only once, so the object itself identifies a projection.
   const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
 
   function loaderOf(entity: EntityPlan, projection: Projection): Loader {
@@ -102,7 +105,7 @@ interface Load {
   readonly origins: Origins
 }
 
-/** One value or failure per key, in their order. */
+/** One value or failure per key, in the order of the keys. */
 async function loadMany(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   const bulk = keys.length > 1 ? await grantedBulk(load) : undefined
   if (!bulk) return loadSingly(load, keys)
@@ -138,11 +141,12 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       ? expanded
       : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, scalar, bulk.takesIn)]])
   const request = {
-    // The API determines what it returns to a POST.
+    // The API decides what it returns for a POST.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ kind: 'read', ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
   }
-  // A 404 means that nothing exists at the path of the request, and not which of the objects exist (RFC 9110, section 15.5.5).
+  // A 404 means that there is nothing at the path of the request; it does not say which of the objects exist (RFC 9110,
+  // section 15.5.5).
   const visible = () => (bulk.method === 'GET' ? withProjection('/', apis.get(bulk.api), wanted) : '/')
   const requester = load.requesterOf?.(keys, bulk.path.template, visible)
   const response = await callerApis.api(bulk.api).send(request, requester)
@@ -161,7 +165,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     remember(load, object, { response, variable: variableOf(entity, keys[index] ?? '') })
   const judged = withFailures(found, bulk, response)
   if (!isPartial) return judged
-  // The response does not say whether an object without an item exists.
+  // The response does not indicate whether an object without an item exists.
   return Promise.all(
     keys.map((key, index) => (isMissing(found[index]) ? loadOne(load, key).catch(asValue) : judged[index])),
   )
@@ -176,7 +180,7 @@ function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
   return isNumber(key) ? new NumberLiteral(key) : key
 }
 
-/** One value or failure per key: with a request, or an item of a batch, for each. */
+/** One value or failure per key, with a request, or an item of a batch, for each. */
 function loadSingly(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   return Promise.all(keys.map((key) => loadOne(load, key).catch(asValue)))
 }

@@ -11,7 +11,7 @@ import type { TemplateOf } from '../requests/request-template.ts'
 
 export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 
-/** What the resolvers of every field share. */
+/** The dependencies that the resolvers of all fields share. */
 export interface ResolverOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly plan: SchemaPlan
@@ -27,7 +27,7 @@ export interface ResolverOptions {
   readonly prefetch: (site: SelectionSite, address: string, context: RequestContext) => void
 }
 
-/** Where a request field is in an operation, which its request depends on. */
+/** The context of a request field in an operation, on which its request depends. */
 export interface FieldSite extends RequestSite {
   readonly selection: SelectionSite
 }
@@ -35,13 +35,13 @@ export interface FieldSite extends RequestSite {
 /** How a field with its own request is resolved, and what it requests first. */
 export interface RequestResolution {
   readonly resolve: FieldResolver
-  /** The first request of the field, for callers that know early that it will be sent. */
+  /** The first request of the field, for callers that know in advance that it will be sent. */
   readonly firstRequest: (site: FieldSite) => ApiRequest
-  /** The field for which that request is sent ahead. */
+  /** The field for which that request is prefetched. */
   readonly requesterAhead: (site: FieldSite, context: RequestContext) => Requester
 }
 
-/** The known ways to an object other than its key, and the field for which it is requested. */
+/** The known ways to an object other than by its key, and the field for which it is requested. */
 export function knownPlaces(
   object: unknown,
   {
@@ -58,10 +58,10 @@ export function knownPlaces(
   return { address: addresses.get(object), foundAt: foundAt.get(object), origin: origins.get(object), me }
 }
 
-/** A request that was answered. */
+/** A request that got a response. */
 export interface SentRequest {
   readonly site: RequestSite
-  /** The path of the request, without what a projection or a page adds. */
+  /** The path of the request, without the parts that a projection or a page adds. */
   readonly path: string
   readonly response: ApiResponse
 }

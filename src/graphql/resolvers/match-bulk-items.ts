@@ -8,8 +8,8 @@ import { signOfMore } from '../paging/signs-of-more.ts'
 import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
 /**
- * The item of each key. A key without an item is null, like an object that does not exist, unless an item has a key that was not
- * requested: that can be the same key in another spelling, so the object is an error.
+ * The item of each key. A key without an item is null, like an object that does not exist, unless there is an item with
+ * a key that was not requested: that may be the same key in another spelling, so the object is an error.
  */
 export function matched(
   entity: EntityPlan,
@@ -23,16 +23,16 @@ export function matched(
   const found = keys.map((key) => byKey.get(scalar.identity(key)))
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
-  const reason = `an item has a "${keyPath.text}" that was not asked for, and this key has no item`
+  const reason = `an item has a "${keyPath.text}" that was not requested, and this key has no item`
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
-/** A key as text. For an object or a list, an empty string, which no key is. */
+/** A key as text. For an object or a list, an empty string, which is never a key. */
 function keyText(value: unknown): string {
   return typeof value === 'object' && !(value instanceof NumberLiteral) ? '' : String(value)
 }
 
-/** Objects that are missing from a list do not exist only if the list is complete. */
+/** Objects that are missing from a list are known not to exist only if the list is complete. */
 export function complete(
   found: readonly unknown[],
   { api }: BulkPlan,
@@ -42,11 +42,11 @@ export function complete(
     ? signOfMore(response, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
     : null
   if (sign === null) return found
-  const reason = `the list goes on, as ${sign} says, and this key has no item: ask for fewer keys at once, with max`
+  const reason = `the list continues, as ${sign} indicates, and this key has no item: request fewer keys at once, with max`
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
-/** The items, with its error in place of each that failed. */
+/** The items, with each one that failed replaced by its error. */
 export function withFailures(
   found: readonly unknown[],
   { api, itemErrors }: BulkPlan,

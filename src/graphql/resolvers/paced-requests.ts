@@ -1,12 +1,16 @@
 import { textLengthOf } from '../../plan/templates/argument-length.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
-/** The text of arguments that takes as long as a request without any, in characters: most of it is encoded for an address. */
+/**
+ * Number of characters of arguments that take as long as a request without any: most of them are encoded for an
+ * address.
+ */
 const TEXT_OF_REQUEST = 1024
 
 /**
- * Has the requests of very many fields made in portions, so that other operations continue in between: each item of a list may need
- * one, and the API determines how many items there are. A request with very long arguments counts as several.
+ * Makes the requests of very many fields in portions, so that other operations continue in between: each item of a list
+ * may need a request, and the API determines how many items there are. A request with very long arguments counts as
+ * several.
  */
 export function pacedRequests(resolve: FieldResolver): FieldResolver {
   return (parent, args, context, info) => {

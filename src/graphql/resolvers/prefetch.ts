@@ -20,16 +20,16 @@ export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
 
 export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest' | 'requesterAhead'> {
   readonly api: string
-  /** Its request needs nothing from the object except an address. */
+  /** Whether its request needs nothing from the object except an address. */
   readonly isBelowAddress: boolean
   /** What the field requires of its caller; null if nothing. */
   readonly requirement: Requirement | null
 }
 
 /**
- * Starts the requests of an object's fields as soon as the object's address is known: `/me/manager` does not have to wait for
- * `/me`. The fields' own resolvers make the same requests later and find the responses, because equal reads of an operation are
- * one.
+ * Starts the requests of an object's fields as soon as the object's address is known: `/me/manager` does not have to
+ * wait for `/me`. The fields' own resolvers make the same requests later and find the responses, because equal reads in
+ * an operation share one request.
  */
 export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) {
   const once = createOperationMemo<null, readonly (readonly FieldNode[])[]>()
@@ -55,7 +55,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
       const place = { parent: undefined, args, address, selection, foundAt, origin, me }
       sendAhead(resolution, place, context)
     } catch {
-      // The resolver reports an argument that cannot be used.
+      // The resolver reports the invalid argument.
     }
   }
 
@@ -78,7 +78,7 @@ function sendAhead(resolution: PrefetchableResolution, site: FieldSite, context:
     .catch(() => undefined)
 }
 
-/** The nodes of each field of the response: a field can be selected in several places, under one name. */
+/** The nodes of each field of the response: a field can be selected in several places, under the same name. */
 function selectionsOf(
   document: Document,
   type: GraphQLObjectType,

@@ -4,7 +4,10 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { locate } from '../responses/locate-value.ts'
 
-/** The value of a field in a response. A Boolean field of a write that succeeded is `true` unless the response says otherwise. */
+/**
+ * The value of a field, from a response. A Boolean field for a write that succeeded is `true` unless the response says
+ * otherwise.
+ */
 export function resultOf(field: RequestField, response: ApiResponse, returnType: GraphQLOutputType): unknown {
   const { request } = field
   const result = request.result ? locate(request.result, response) : response.body
@@ -18,15 +21,15 @@ export function resultOf(field: RequestField, response: ApiResponse, returnType:
 }
 
 /**
- * Status of a response whose body has the outcome of each part of the request.
+ * Status of a response whose body contains the outcome of each part of the request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4918#section-11.1
  */
 export const MULTI_STATUS = 207
 
 /**
- * The body reports for each part of the request whether it was carried out. A Boolean would hide those that were not, and so would a list, unless
- * the schema says which of its items failed.
+ * The body reports for each part of the request whether it was carried out. A Boolean would hide the parts that were
+ * not, and so would a list, unless the schema declares how to recognize failed items.
  */
 function rejectPartlyDone(field: RequestField, result: unknown, returnType: GraphQLOutputType): void {
   const { api, kind, result: at, itemErrors } = field.request
@@ -39,15 +42,15 @@ function rejectPartlyDone(field: RequestField, result: unknown, returnType: Grap
     api,
     status: MULTI_STATUS,
     isDone: kind === 'write' && 'in part',
-    reason: `${api} returned 207: give the field a type that reads what became of each part, with itemError for those that failed`,
+    reason: `${api} returned 207: give the field a type that reads the outcome of each part, with itemError for those that failed`,
   })
 }
 
 /**
- * The value of a field whose request failed: `true` for a write that was done, if the field only reports that. Its response need
- * not be readable; a text such as `OK` is not an error.
+ * The value of a field whose request failed: `true` for a write that was done, if the field reports nothing else. The
+ * response does not have to be valid: a text such as `OK` is not an error.
  *
- * @throws the error, if it is one.
+ * @throws the error in all other cases.
  */
 export function resultOfFailure(field: RequestField, error: unknown, returnType: GraphQLOutputType): true {
   if (!(error instanceof DownstreamError)) throw error
@@ -57,13 +60,17 @@ export function resultOfFailure(field: RequestField, error: unknown, returnType:
 }
 
 /**
- * The value of a field whose object does not exist in the API: `false` for a Boolean, which says whether it exists; otherwise null.
+ * The value of a field whose object does not exist in the API: `false` for a Boolean that states whether the object
+ * exists; otherwise null.
  */
 export function absent(field: RequestField, returnType: GraphQLOutputType): false | null {
   return reportsPresence(field, returnType) ? false : null
 }
 
-/** Whether the field says that something exists: GitHub responds with 204 to a starred repository, and with 404 otherwise. */
+/**
+ * Whether the field states whether something exists: GitHub responds with 204 for a starred repository, and with 404
+ * otherwise.
+ */
 function reportsPresence({ request }: RequestField, returnType: GraphQLOutputType): boolean {
   return request.kind === 'read' && request.result === null && getNullableType(returnType) === GraphQLBoolean
 }
@@ -72,7 +79,7 @@ function isObject(returnType: GraphQLOutputType): boolean {
   return isCompositeType(getNullableType(returnType))
 }
 
-/** Whether the field says that a write was done. */
+/** Whether the field reports that a write was done. */
 function reportsCompletion({ request }: RequestField, returnType: GraphQLOutputType): boolean {
   return request.kind === 'write' && getNullableType(returnType) === GraphQLBoolean
 }

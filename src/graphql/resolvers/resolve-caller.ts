@@ -1,7 +1,7 @@
 import type { Caller } from '../../caller/caller.ts'
 import type { CallerAgentSubject, QueryResolvers } from '../generated/resolver-types.ts'
 
-/** The caller is in the context already, so no API is called. */
+/** The caller is already in the context, so no API is called. */
 export const resolveCaller: NonNullable<QueryResolvers['caller']> = (_parent, _args, { caller }) => ({
   kind: caller.kind === 'user' ? 'USER' : 'APP',
   objectId: caller.objectId,

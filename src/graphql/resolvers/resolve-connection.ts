@@ -95,13 +95,13 @@ export function resolveConnection(
   }
 }
 
-/** A list of changes needs the members that identify removed items, in addition to what is selected. */
+/** A list of changes needs the members that identify removed items, in addition to the selected ones. */
 function withChangeMembers({ delta }: PagePlan, projection: Projection): Projection {
   if (delta === null || projection.members.length === 0) return projection
   return mergeProjections([projection, projectionOf(delta.members)])
 }
 
-/** The collection's request, before projection and page. */
+/** The collection's request, without projection and page. */
 function collectionRequest(
   field: ConnectionField,
   site: FieldSite,
@@ -125,7 +125,10 @@ interface CursorOptions {
   readonly options: ResolverOptions
 }
 
-/** Cursors belong to the collection by what is requested of it, without counting: its path and, if they are sent, headers and body. */
+/**
+ * Cursors are bound to the collection by its request, without counting: the path and, if they are sent, headers and
+ * body.
+ */
 function cursorsOf(
   field: ConnectionField,
   site: FieldSite,
@@ -146,8 +149,8 @@ function cursorsOf(
 }
 
 /**
- * The field without the path by which its object was reached: `me`, `user(id:)` and `node(id:)` can lead to the same object.
- * Includes the path if the object does not have its key.
+ * The field, without the path on which its object was reached: `me`, `user(id:)` and `node(id:)` can lead to the same
+ * object. Includes the path if the object does not have its key.
  */
 function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
   const isKnown = parentFields.every(({ path }) => isPresent(locateIn(path, site.parent, site.origin)))
@@ -158,7 +161,10 @@ function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
 }
 
-/** A link to a counted page of directory objects requires the index, whether this operation or the previous one counts. */
+/**
+ * A link to a counted page of directory objects requires the index, whether the counting operation is this one or the
+ * previous one.
+ */
 function directoryRequest({ directory }: PagePlan, request: ApiRequest): ApiRequest {
   if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(request.path))) return request
   return { ...request, headers: { ...request.headers, ...EVENTUAL } }

@@ -7,7 +7,7 @@ import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-r
 
 const NO_ARGUMENTS = { inputs: new Map(), masks: new Map() }
 
-/** Resolves a field to the address of bytes. Nothing is sent. */
+/** Resolves a field to the address of content. Sends no request. */
 export function resolveContent(
   { request: field, name, parentFields }: ContentField,
   { contentSealer, templateOf }: Pick<ResolverOptions, 'contentSealer' | 'templateOf'>,

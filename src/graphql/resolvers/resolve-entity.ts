@@ -37,12 +37,17 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
   }
 }
 
-/** Whether a value can be part of a key. As a text, an object would be `[object Object]`, and a list another key. */
+/**
+ * Whether a value can be part of a key. As text, an object would be `[object Object]`, and a list would be another key.
+ */
 function isPlain(value: unknown): boolean {
   return typeof value !== 'object' || value instanceof NumberLiteral
 }
 
-/** Longest value that is part of a key, in characters: each field that loads by it takes time for its length. */
+/**
+ * Longest value that can be part of a key, in characters: each field that loads by it takes time proportional to its
+ * length.
+ */
 const LONGEST_KEY = 16_384
 
 function isTooLong(value: unknown): boolean {
@@ -50,5 +55,5 @@ function isTooLong(value: unknown): boolean {
 }
 
 function noKey({ request: { api } }: EntityPlan, name: string, what: string): DownstreamError {
-  return invalidResponse(api, `"${name}" ${what}, which is no key`)
+  return invalidResponse(api, `"${name}" ${what}, which is not a key`)
 }

@@ -4,8 +4,8 @@ import { instantAt, type TimeZone, timeZoneOf, UTC } from '../../time-zone/time-
 import type { DateTimeTimeZone, EventResolvers } from '../generated/resolver-types.ts'
 
 /**
- * Resolves a time of an event, converted to the time zone of the field's argument. Outlook could convert it too, but only by a
- * header, and then one field of one event could have only one time zone.
+ * Resolves a time of an event, converted to the time zone of the field's argument. Outlook could also convert it, but
+ * only for a whole request, by a header, so that all times would be in the same time zone.
  *
  * @see https://learn.microsoft.com/graph/api/resources/datetimetimezone
  */
@@ -25,23 +25,24 @@ const UNKNOWN_ZONE =
 
 const LOCAL_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?$/
 
-/** Fractions of a second stay as they are written: time zones do not change them. */
+/** Fractions of a second are kept as they are written: time zones do not change them. */
 function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): DateTimeTimeZone {
   const from = timeZoneOf(timeZone ?? UTC.name)
   const [, seconds = '', fraction = ''] = LOCAL_TIME.exec(dateTime) ?? []
   const clock = Date.parse(`${seconds}Z`)
   if (from === undefined || Number.isNaN(clock)) {
-    throw invalid('the time of an event cannot be read, or its time zone is unknown')
+    throw invalid('the time of an event is invalid, or its time zone is unknown')
   }
   const instant = instantAt(clock, from)
   const shown = localTime(instant + zone.offsetAt(instant))
   return { dateTime: `${shown}${fraction}`, timeZone: zone.name }
 }
 
-/** Without zone and fraction. Conversion can move the last hour of the year 9999 to a year of five digits. */
+/** Without zone and fraction. Conversion may move the last hours of the year 9999 to a year with five digits. */
 function localTime(clock: number): string {
   const text = new Date(clock).toISOString()
-  if (!/^\d/.test(text)) throw invalid('the time of an event is in no year of four digits in that time zone')
+  if (!/^\d/.test(text))
+    throw invalid('the time of an event is not in a year with four digits in that time zone')
   return text.slice(0, 'YYYY-MM-DDThh:mm:ss'.length)
 }
 

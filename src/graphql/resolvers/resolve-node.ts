@@ -26,7 +26,8 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
       const { origin } = knownPlaces(parent, context)
       const values = entity.keyFields.map(({ path }) => keyText(locateIn(path, parent, origin)))
       const key = values.filter((value) => value !== null)
-      // graphql-js reports the absence. Objects without a key would all have the same id, and caches would take them for one.
+      // graphql-js reports the missing value. Otherwise, all objects without a key would have the same ID, and caches
+      // would mistake them for one.
       return key.length === values.length ? encode(type.name, joinKey(key)) : null
     }
   }
@@ -55,7 +56,7 @@ function resolveNode(
   }
 }
 
-/** A value of a key as text; null if it is none. */
+/** A key's value as text; null if it cannot be one. */
 function keyText(value: unknown): string | null {
   const isValue = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
   return isValue && value !== '' ? String(value) : null

@@ -85,7 +85,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (address !== null) options.prefetch(info, address, context)
       const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))
       return pending.then(
-        // graphql-js reports the absence if the field must not be null.
+        // graphql-js reports the missing value if the field must not be null.
         (response) =>
           response === null
             ? absent(field, info.returnType)
@@ -96,11 +96,11 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   }
 }
 
-/** A request that was answered, and what its response depends on. */
+/** A request that got a response, and what the response depends on. */
 interface SentField {
   readonly site: FieldSite
   readonly sent: ApiRequest
-  /** The path that leads to the object; null if the object has another one. */
+  /** The path that leads to the object; null if the object has a different one. */
   readonly address: string | null
   readonly pathOf: ApiClient['pathOf']
   /** Fetches a further page of a list. */
@@ -139,7 +139,7 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
   }
 }
 
-/** The last response of an API that continues after its first one, if the schema declares that it can. */
+/** The final response of an API that continues after its first one, if the schema declares that it does. */
 function toItsEnd<Found extends ApiResponse | null>(
   field: RequestField,
   pending: Promise<Found>,
@@ -152,7 +152,10 @@ function toItsEnd<Found extends ApiResponse | null>(
   return pending.then((response) => response && pollUntilDone(field, poll, response, polled))
 }
 
-/** One object may be absent. The owner of a list that is absent is not the same as an empty list, or as nothing. */
+/**
+ * A single object may be absent. But if the owner of a list is absent, that is not the same as an empty list, or as
+ * null.
+ */
 function methodFor({ request }: RequestField, type: GraphQLOutputType): 'find' | 'send' {
   return request.kind === 'read' && !isListType(getNullableType(type)) ? 'find' : 'send'
 }

@@ -6,8 +6,8 @@ import { locateIn } from '../responses/locate-value.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
 /**
- * Reads a member of the parent; undefined if graphql-js' default does the same. It does not for a name such as `constructor`: it
- * calls what every object inherits.
+ * Reads a member of the parent; undefined if graphql-js's default resolver does the same. It does not for a name such
+ * as `constructor`: it would call the function that every object inherits.
  */
 export function resolveProperty(
   name: string,
@@ -30,7 +30,7 @@ export function resolveProperty(
     : (parent) => path.read(parent)
 }
 
-/** Reads a value of an API: coercions first, because the members of an enum can be spelled differently too. */
+/** Reads a value from an API: coercions first, because the members of an enum may be spelled differently, too. */
 export function apiReader(
   ofEnum: ((value: unknown) => unknown) | undefined,
   convert: Convert | null,

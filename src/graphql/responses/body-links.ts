@@ -4,12 +4,12 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 const LINKS = ['links', '_links', 'link'] as const
 
 /**
- * The link with a relation in a hypermedia body: under the name of the relation, as in JSON:API and HAL, or in a list whose items
- * name it.
+ * The link with a relation in a hypermedia body: under the name of the relation, as in JSON:API and HAL, or in a list
+ * whose items name it.
  *
  * @param relation - in lower case.
- * @returns its address; the link itself if following it requires more, such as another method or values for a template; undefined
- * if there is none.
+ * @returns its address; the link itself if it takes more than a GET of its address to follow it, such as another method
+ *   or values for a template; undefined if there is no link.
  * @see https://jsonapi.org/format/#document-links (a text, an object with `href`, or null)
  * @see https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1 (an object, or a list of them)
  * @see https://hl7.org/fhir/R4/bundle.html (a list with `relation` and `url`)
@@ -26,7 +26,10 @@ export function linkInBody(body: unknown, relation: string): unknown {
   return undefined
 }
 
-/** The result by list and relation: several fields of an operation can read one answer, which may have very many links. */
+/**
+ * The result by list and relation: several fields of an operation may read one response, which may have very many
+ * links.
+ */
 const searched = new WeakMap<readonly unknown[], Map<string, unknown>>()
 
 function inList(links: readonly unknown[], relation: string): unknown {
@@ -39,13 +42,13 @@ function inList(links: readonly unknown[], relation: string): unknown {
   return known.get(relation)
 }
 
-/** Siren's `rel` is a list, and others may have several in one string, as in a `Link` header. */
+/** Siren's `rel` is a list, and in other formats, one string may contain several relations, as in a `Link` header. */
 function hasRelation({ rel, relation: named }: JsonObject, relation: string): boolean {
   const names = rel ?? named
   return Array.isArray(names) ? names.some((each) => isNamed(each, relation)) : isNamed(names, relation)
 }
 
-/** Longest text with relations that is read, in characters: an answer may consist of one. */
+/** Longest text with relations that is parsed, in characters: a response might consist of one. */
 const LONGEST_RELATIONS = 1_000
 
 function isNamed(names: unknown, relation: string): boolean {
@@ -69,12 +72,13 @@ function addressOf(link: unknown): unknown {
   return templated === true ? (expanded(address) ?? link) : address
 }
 
-/** Longest template that is read, in characters: servers accept no longer request line. */
+/** Longest template that is parsed, in characters: servers accept no longer request line. */
 const LONGEST_TEMPLATE = 16_384
 
 /**
- * A template without values. Expressions that continue a query are optional, such as the sort order that Spring Data offers for
- * each page. With any other expression, the address could be that of another page, so there is none.
+ * Expands a template without values. Expressions that continue a query are optional, such as the sort order that Spring
+ * Data offers for each page. With any other expression, the address could be that of another page, so the result is
+ * null.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.9
  * @see https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html

@@ -4,31 +4,43 @@ const MOST_ITEMS_AT_ONCE = 1000
 const MOST_REQUESTS_AT_ONCE = 500
 /** The number of mismatching values that are reported to the client individually. */
 const MOST_MISMATCHES = 100
-/** The number of mismatching values after which others are not examined: finding out what is wrong with one takes the longest. */
+/**
+ * The number of mismatching values after which further ones are not examined: finding out what is wrong with a value
+ * takes the longest.
+ */
 const MOST_EXAMINED = 10_000
 /** The number of failed list items that are reported to the client individually. */
 const MOST_FAILURES = 500
-/** The maximum number of items in all lists of one response. A list of an API can be selected under many names. */
+/** The maximum number of items in all lists of one response. An API's list can be selected under many names. */
 export const MOST_ITEMS = 250_000
-/** The maximum text of one response, in characters. A text can be selected under many names. */
+/** The maximum amount of text in one response, in characters. A text can be selected under many names. */
 export const MOST_CHARACTERS = 6 * 1024 ** 2
 
 /**
- * The work of completing one operation's response. graphql-js completes an API's whole response at once, and creates an error for
- * each mismatching value, so the responses of APIs determine how much work that is.
+ * Limits the work of completing one operation's response. graphql-js completes an API's whole response at once, and
+ * creates an error for each mismatching value, so APIs determine by their responses how much work that is.
  */
 export interface CompletionLimits {
   /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
   take(items: number): Promise<void> | null
-  /** The same for one field that needs a request of its own, as each item of a list may. @param requests - that take as long. Default: 1. */
+  /**
+   * The same for one field that needs its own request, as each item of a list may. @param requests - number of requests
+   * that take as long. Default: 1.
+   */
   takeRequest(requests?: number): Promise<void> | null
-  /** Counts a mismatching value. @returns whether to report an error for it; otherwise it is null, and counted. */
+  /**
+   * Counts a mismatching value. @returns whether to report an error for it; if not, the value is null and is only
+   * counted.
+   */
   reportsMismatch(): boolean
   /** Whether to examine a value that looks wrong. Otherwise, it counts as a mismatch. */
   examines(): boolean
-  /** Counts an item that the API says has failed. @returns whether to report an error for it; otherwise it is null, and counted. */
+  /**
+   * Counts an item that failed according to the API. @returns whether to report an error for it; if not, the item is
+   * null and is only counted.
+   */
   reportsFailure(): boolean
-  /** Counts a field that failed after so many others that no error is made for it. */
+  /** Counts a field whose failure gets no error, because so many others failed before. */
   omitsError(): void
   /** Counts the items of a list. @returns whether there is room for them. */
   hasRoomForItems(count: number): boolean
@@ -64,10 +76,13 @@ export function createCompletionLimits(): CompletionLimits {
   }
 }
 
-/** Lets so much be done in one turn of the event loop, in the order of the calls. */
+/** Allows this much work in one turn of the event loop, in the order of the calls. */
 function createTurns(mostAtOnce: number): CompletionLimits['take'] {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
-  /** The number of removed entries. Removing each from the array would take time proportional to the number of all others. */
+  /**
+   * The number of entries that have been removed. Removing each one from the array would take time proportional to the
+   * number of all others.
+   */
   let gone = 0
   let left = mostAtOnce
 

@@ -9,10 +9,10 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { createBodyLocator, type Locator } from '../../plan/templates/locators/locator.ts'
 import { locate, passes } from './locate-value.ts'
 
-/** The location in the operation of a name in the API; null if unknown. */
+/** The location in the operation that corresponds to a name in the API; null if unknown. */
 export type InputPathOf = (field: string) => ErrorDetail['path']
 
-/** What an error refers to. */
+/** The request that an error refers to. */
 export interface FailedRequest {
   readonly api: string
   /** Null if the schema does not declare where the API returns its errors. */
@@ -21,8 +21,8 @@ export interface FailedRequest {
 }
 
 /**
- * An error with the API's details, read from where the schema declares them. An error that is not a response of the API stays as it
- * is.
+ * An error with the API's details, read from where the schema declares them. Returned unchanged if it is not based on
+ * an API's response.
  */
 export function explainedError(error: unknown, request: FailedRequest): unknown {
   if (!(error instanceof DownstreamError)) return error
@@ -33,7 +33,7 @@ export function explainedError(error: unknown, request: FailedRequest): unknown 
 /**
  * Checks a response with a successful status for what the schema declares to be an error.
  *
- * @throws {@link DownstreamError} if it is one. The API has not said whether the request was carried out.
+ * @throws {@link DownstreamError} if it is an error. The API has not stated whether the request was carried out.
  */
 export function checkResponse(response: ApiResponse, request: FailedRequest): void {
   const { api, errors } = request
@@ -45,14 +45,17 @@ export function checkResponse(response: ApiResponse, request: FailedRequest): vo
   )
 }
 
-/** Members in which the response to a read states why it was denied. Without one, a flag that is false may be data. */
+/**
+ * Members in which the response to a read states why the request was denied. If there are none, a flag that is false
+ * may be data.
+ */
 const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_description']
 
 /**
- * Checks a response with a successful status for the common ways in which APIs report that they did not do what was requested, as
- * in `{"ok": false, "error": "channel_not_found"}`.
+ * Checks a response with a successful status for the common ways in which APIs report that a request was not carried
+ * out, as in `{"ok": false, "error": "channel_not_found"}`.
  *
- * @throws {@link DownstreamError} if it says so.
+ * @throws {@link DownstreamError} if it is such a report.
  */
 export function checkDenial(
   response: ApiResponse,
@@ -67,12 +70,12 @@ export function checkDenial(
   throw errorOf(base, response, request)
 }
 
-/** The error of a request that the API accepted and later reported as failed. */
+/** The error for a request that the API accepted and later reported as failed. */
 export function failure(response: ApiResponse, request: FailedRequest): DownstreamError {
   return errorOf(saidError('DOWNSTREAM_FAILED', response, request), response, request)
 }
 
-/** An error with the details that a response has in one of the common forms. */
+/** An error with details from a response in one of the common formats. */
 function saidError(
   code: 'DOWNSTREAM_FAILED' | 'DOWNSTREAM_BAD_REQUEST',
   { status, body }: ApiResponse,
@@ -90,7 +93,7 @@ export function hasFailed(item: unknown, shape: ErrorPlan, response: ApiResponse
   return shape.when.some((test) => passes(test, ofItem))
 }
 
-/** The error of a list item that failed. @param shape - locations within the item. */
+/** The error for a list item that failed. @param shape - locations within the item. */
 export function itemError(
   item: unknown,
   shape: ErrorPlan,
@@ -141,7 +144,7 @@ function detailsOf(
         return detailOf(item, fitting ?? plan, inputPathOf)
       })
     }
-    // Jira, ASP.NET Core: an object with the messages under the names of the fields.
+    // Jira, ASP.NET Core: an object that contains the messages under the names of the fields.
     if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
       return ofMembers(items, inputPathOf)
     }
@@ -158,10 +161,10 @@ function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathO
   return path === null && code === null && message === null ? [] : [{ path, code, message }]
 }
 
-/** The summary of RFC 9457 and JSON:API, for an item without an explanation. */
+/** The summary in RFC 9457 and JSON:API, for an item without an explanation. */
 const TITLE = createBodyLocator('$.title')
 
-/** A path, which can be a list of its segments; FastAPI's starts with the part of the request. */
+/** A path, which may be a list of its segments; FastAPI's starts with the part of the request. */
 function fieldOf(found: unknown): string | undefined {
   if (!Array.isArray(found)) return textOf(found)
   const segments = (found[0] === 'body' ? found.slice(1) : found).map(textOf)
@@ -172,7 +175,7 @@ function pointerOf(segments: readonly (string | undefined)[]): string {
   return segments.map((each = '') => `/${each.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** The place of a field is searched for only once, because that takes longer than reading its messages. */
+/** The position of a field is looked up only once, because that takes longer than reading its messages. */
 function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
   return Object.entries(members)
     .slice(0, MOST_DETAILS)
@@ -189,7 +192,7 @@ function textAt(locator: Locator | null | undefined, response: ApiResponse): str
   return locator ? textOf(locate(locator, response)) : undefined
 }
 
-/** Only texts and numbers, none of them empty. */
+/** Only for strings and numbers that are not empty. */
 function textOf(value: unknown): string | undefined {
   const isText = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
   return isText && String(value) !== '' ? String(value) : undefined

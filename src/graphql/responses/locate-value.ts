@@ -10,7 +10,7 @@ export interface Origin {
   readonly variable: (name: string) => unknown
 }
 
-/** The value at a location of a response; undefined if there is none. It does not include variables of the request. */
+/** The value at a location in a response; undefined if there is none. Does not include variables of the request. */
 export function locate(locator: Locator, response: ApiResponse): unknown {
   if (locator.source === 'body') return locator.read(response.body)
   const found = ofResponse(locator, response)
@@ -22,7 +22,7 @@ export function passes(test: CompiledTest, response: ApiResponse): boolean {
   return test.passes(locate(test.at, response))
 }
 
-/** The value at a location of an object: in itself, or in its response. Without an origin, only in itself. */
+/** The value at a location, in an object itself or in its response. Without an origin, only in the object itself. */
 export function locateIn(locator: Locator, object: unknown, origin: Origin | undefined): unknown {
   if (locator.source === 'body') return locator.read(object)
   if (origin === undefined) return undefined
@@ -42,7 +42,7 @@ function ofResponse({ source, name }: ResponseLocator, { status, headers }: Orig
   }
 }
 
-/** A value that requests nothing: null, an empty text, or a list of nothing else. */
+/** A value that requests nothing: null, an empty string, or a list that contains nothing else. */
 export function isNothing(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isNothing)
   return value === null || value === undefined || value === ''

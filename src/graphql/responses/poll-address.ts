@@ -18,16 +18,16 @@ const USUAL = [...REPORTING, createLocator('header.location')]
 export interface PollAddress {
   /** Whether the first response leads to an address that the schema names. */
   readonly isNamed: boolean
-  /** Whether what is at the address reports its status without being declared. */
+  /** Whether the resource at the address reports its status in a standard way, which need not be declared. */
   readonly reports: boolean
-  /** What the address is read from, for a message. */
+  /** Where the address is read from, for messages. */
   readonly source: string
-  /** The link, or the path below the base URL, that a response leads to; null if it has none. */
+  /** The link, or the path below the base URL, to which a response leads; null if there is none. */
   after(response: ApiResponse): { readonly link: string } | { readonly path: string } | null
 }
 
 /**
- * The address that the first response has or, if the schema has a path, the one with that response's values in it.
+ * The address in the first response or, if the schema has a path, that path with values from the first response.
  *
  * @param lookUp - the variables of the field's request.
  */
@@ -51,7 +51,7 @@ export function pollAddress(
   }
 }
 
-/** The path is that of the first response: it is asked for its values only once. */
+/** The path comes from the first response, so its values are looked up only once. */
 function pathAddress(
   { template, query, values }: PollPath,
   first: ApiResponse,
@@ -71,7 +71,7 @@ function pathAddress(
   }
 }
 
-/** The address at a place of a response; null if there is none. */
+/** The address at a location in a response; null if there is none. */
 export function linkAt(at: Locator | undefined, response: ApiResponse): string | null {
   const link = at && locate(at, response)
   return typeof link === 'string' && link !== '' ? link : null

@@ -12,8 +12,8 @@ import { linkAt, type PollAddress, pollAddress } from './poll-address.ts'
 import { failedRequestOf } from './response-meaning.ts'
 
 /**
- * How the resources at the addresses of `Operation-Location` and `Azure-AsyncOperation` say where an operation is. Any other status
- * means that it continues.
+ * How resources at the addresses in `Operation-Location` and `Azure-AsyncOperation` report the status of an operation.
+ * Any other status means that it continues.
  */
 const STATUS = createLocator('$.status')
 const SUCCEEDED: ReadonlySet<string> = new Set(['succeeded'])
@@ -28,7 +28,7 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
 const SEE_OTHER = 303
 const LOCATION = createLocator('header.location')
 
-/** A request whose response is not final, and the function that asks for the final one. */
+/** A request whose response is not final, and the function that requests the final one. */
 export interface PolledRequest {
   readonly sent: ApiRequest
   readonly client: Pick<ApiClient, 'askAgain' | 'pathOf' | 'workEnded'>
@@ -38,10 +38,10 @@ export interface PolledRequest {
 }
 
 /**
- * The last response of an API that continues after its first one.
+ * The final response of an API that continues after its first one.
  *
- * @throws {@link DownstreamError} with `DOWNSTREAM_FAILED` if the API reports a failure, and with `DOWNSTREAM_UNFINISHED` if it has
- *   not finished in time, or its outcome is unknown.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_FAILED` if the API reports a failure, and with
+ *   `DOWNSTREAM_UNFINISHED` if it has not finished in time, or its outcome is unknown.
  */
 export async function pollUntilDone(
   field: RequestField,
@@ -91,8 +91,9 @@ function resultElsewhere(
 }
 
 /**
- * An address that the schema names is followed regardless of the status of the first response: 201 of Azure Resource Manager is not
- * final. Nor is a first response that says that work continues, with any status; a response that says nothing about it is final.
+ * An address that the schema names is followed regardless of the status of the first response: in Azure Resource
+ * Manager, 201 is not final. Nor is a first response with any status that indicates that work continues. A response
+ * without any such indication is final.
  */
 function isDone(
   poll: PollPlan,
@@ -134,11 +135,11 @@ async function ask(
     return await client.askAgain(request, after, requester)
   } catch (cause) {
     if (!isOfAsking(field, cause)) throw cause
-    throw unfinished(field, after.response, 'the API could not be asked how far it is', cause)
+    throw unfinished(field, after.response, 'the API could not be polled for its progress', cause)
   }
 }
 
-/** The path to poll next: the one before, unless the response leads to another. */
+/** The path to poll next: the same as before, unless the response leads to another one. */
 function nextPath(
   address: PollAddress,
   path: string,
@@ -151,7 +152,7 @@ function nextPath(
   return 'path' in next ? next.path : pathTo(next.link, path, site)
 }
 
-/** A response that leads somewhere, and who follows it. */
+/** A response with a link, and the context in which the link is followed. */
 interface LinkSite {
   readonly field: RequestField
   readonly response: ApiResponse
@@ -163,22 +164,25 @@ function pathTo(link: string, path: string, site: LinkSite): string {
   return orUnfinished(() => site.client.pathOf(link, { path }), site)
 }
 
-/** @throws {@link DownstreamError} if there is no such address. The API has accepted the request all the same. */
+/** @throws {@link DownstreamError} if there is no such address, although the API has accepted the request. */
 function orUnfinished<Address>(read: () => Address, { field, response }: LinkSite): Address {
   try {
     return read()
   } catch (cause) {
-    throw unfinished(field, response, 'the address that it names cannot be followed', cause)
+    throw unfinished(field, response, 'the address that it contains cannot be followed', cause)
   }
 }
 
-/** Whether an error concerns polling. After a write, that includes a challenge: a client that met it would send the write again. */
+/**
+ * Whether an error comes from polling. After a write, that includes a challenge: a client that met the challenge would
+ * send the write again.
+ */
 function isOfAsking({ request }: RequestField, cause: unknown): boolean {
   if (cause instanceof DownstreamError) return cause.code !== 'DOWNSTREAM_UNFINISHED'
   return request.kind === 'write' && cause instanceof BehalfError
 }
 
-/** The last response can name another location of the result; with some APIs, only the first one does. */
+/** The last response may name another location for the result; with some APIs, only the first one does. */
 async function resultOf(
   field: RequestField,
   at: Locator,

@@ -14,7 +14,7 @@ import { passes } from './locate-value.ts'
 
 const emptyLists = new WeakSet<ApiResponse>()
 
-/** Whether the schema declares that the list of a response is empty. The response can still contain a link to the next page. */
+/** Whether a response contains an empty list, according to the schema. It may still contain a link to the next page. */
 export function isEmptyList(response: ApiResponse): boolean {
   return emptyLists.has(response)
 }
@@ -26,19 +26,19 @@ function emptyList(response: ApiResponse): ApiResponse {
   return own
 }
 
-/** Replaces an error that means an empty list. */
+/** Replaces an error that means that the list is empty. */
 const NO_CONTENT: ApiResponse = { status: 204, headers: {}, body: undefined }
 
-/** What a field's errors refer to. */
+/** The request that a field's errors refer to. */
 export function failedRequestOf({ request, inputPathOf }: RequestField): FailedRequest {
   return { api: request.api, errors: request.errors, inputPathOf }
 }
 
 /**
- * The response to a field's request, or its error, as declared in the schema: a response can be an error, and an error an empty
- * list.
+ * The response to a field's request, or its error, as declared in the schema: a response may be an error, and an error
+ * may be an empty list.
  *
- * @throws {@link DownstreamError} with what the API says about it.
+ * @throws {@link DownstreamError} with the details from the API.
  */
 export async function meant<Found extends ApiResponse | null>(
   field: RequestField,
@@ -63,7 +63,8 @@ export async function meant<Found extends ApiResponse | null>(
 }
 
 /**
- * A write that continues after its response is not done, unless the field says how to follow it, or that it need not be followed.
+ * A write that continues after its response is not done, unless the field declares how to follow it, or that this is
+ * not needed.
  */
 function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status }: ApiResponse): void {
   if (status !== 202 || request.kind !== 'write' || poll !== null || request.accepted || keepsOrigin) return
@@ -72,17 +73,17 @@ function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status
     api: request.api,
     status,
     reason:
-      'the API has accepted the write (202), and may still do it: give the field @poll, read header.location into a field, or say accepted: true in @rest',
+      'the API has accepted the write (202) and may still carry it out: add @poll to the field, read header.location into a field, or set accepted: true in @rest',
   })
 }
 
 /** Counts an item that failed. */
 interface FailureCount {
-  /** @returns whether to report an error for it; otherwise it is null, and counted. */
+  /** @returns whether to report an error for it; if not, it is null and is only counted. */
   reportsFailure(): boolean
 }
 
-/** The items of a list, with its error in place of each that failed; null in place of those that are only counted. */
+/** The items of a list, with each one that failed replaced by its error, or by null if it is only counted. */
 export function withItemErrors(
   field: RequestField,
   items: unknown,

@@ -5,7 +5,7 @@ import { argumentsOf, valuesOf } from './written-arguments.ts'
 /**
  * Whether the API of a field counts the items of its list.
  *
- * @param odata - names of the APIs whose lists are those of OData.
+ * @param odata - names of the APIs whose lists follow OData.
  */
 export function countingOf(
   definitions: readonly DefinitionNode[],

@@ -10,25 +10,25 @@ import { directive } from '../../plan/directives.ts'
 type Field = GraphQLField<unknown, unknown>
 
 const ARGUMENTS: Readonly<Record<string, string>> = {
-  first: 'Most items to give.',
+  first: 'Maximum number of items to return.',
   after:
-    'Cursor after which the page begins: `pageInfo.endCursor` of the page before. Without it, the first page.',
+    'Cursor after which the page begins: `pageInfo.endCursor` of the previous page. Omit it to get the first page.',
 }
 const CONNECTION: Readonly<Record<string, string>> = {
   edges: 'The items, each with its cursor.',
   nodes: 'The items, without their cursors.',
-  pageInfo: 'Where the page stands in its list.',
-  totalCount: 'How many items there are in all.',
+  pageInfo: 'The position of the page in its list.',
+  totalCount: 'The total number of items.',
   deltaCursor:
-    'Pass it as `after` later, to get what has changed since. Null as long as `pageInfo.hasNextPage` is true.',
-  removed: 'Ids of what is gone. Apply the nodes first, then these.',
+    'Pass it as `after` later to get the changes since then. Null as long as `pageInfo.hasNextPage` is true.',
+  removed: 'IDs of removed items. Apply the nodes first, then these.',
 }
 const EDGE: Readonly<Record<string, string>> = {
-  cursor: 'Pass it as `after` to get what follows this item.',
+  cursor: 'Pass it as `after` to get the items after this one.',
   node: 'The item.',
 }
 
-/** Describes what all connections have in common, unless the schema describes it itself. */
+/** Describes the parts that all connections have in common, unless the schema describes them itself. */
 export function describePaging(schema: GraphQLSchema): void {
   for (const field of fieldsOf(schema)) {
     if (!directive(schema, 'page', field)) continue

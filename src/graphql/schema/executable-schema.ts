@@ -27,9 +27,9 @@ import { resolveAbstractTypes } from './abstract-types.ts'
 import { createValueCheck } from './leaf-values.ts'
 import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
-/** A resolver that replaces the schema's own directives. */
+/** A resolver that replaces the directives of the schema. */
 export interface HandWrittenResolver {
-  /** Typed by codegen for its field; the schema guarantees parent and arguments. */
+  /** Typed by codegen for its field; the parent and the arguments match the schema. */
   readonly resolve: GraphQLFieldResolver<never, RequestContext, never>
   /** Fields of the parent that it needs: projections request them from the parent's API. */
   readonly needs: readonly string[]
@@ -51,7 +51,7 @@ export interface ExecutableOptions {
 }
 
 /**
- * Gives every field of a schema its resolver: from its directives, or the hand-written one.
+ * Gives every field of a schema its resolver: one derived from its directives, or the hand-written one.
  *
  * @throws {@link SchemaInvalidError} with every problem of the directives at once.
  */
@@ -159,7 +159,9 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
   return field.kind === 'property' ? resolveProperty(name, field, options.plan) : undefined
 }
 
-/** Checks the values of fields before graphql-js does, because the API determines their number and length. */
+/**
+ * Checks the values of fields before graphql-js does, because APIs determine how many there are and how long they are.
+ */
 function boundValues(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema)) {
     const check = createValueCheck(field.type)
@@ -187,7 +189,7 @@ function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
   }
 }
 
-/** The fields of all object types except those of introspection. */
+/** The fields of all object types except the introspection types. */
 function fieldsOf(schema: GraphQLSchema) {
   return objectTypesOf(schema).flatMap((type) =>
     Object.values(type.getFields()).map((field) => ({ type, field })),

@@ -15,7 +15,7 @@ import { countingOf } from './counted-lists.ts'
 import type { SchemaFile } from './sdl/schema-file.ts'
 import { argumentsOf } from './written-arguments.ts'
 
-/** The number of items of a page unless `@connection` states it, as in its definition. */
+/** The number of items on a page unless `@connection` specifies it; the same as in the directive's definition. */
 const FIRST = 25
 
 /** A field with `@connection`. */
@@ -38,10 +38,10 @@ interface Expanded {
 }
 
 /**
- * Expands `@connection`: creates the types of the connection and of its edges, the arguments `first` and `after`, and `@page`.
- * Types with these names that the schema already has are used as they are.
+ * Expands `@connection`: creates the types of the connection and of its edges, the arguments `first` and `after`, and
+ * `@page`. If the schema already has types with these names, they are used unchanged.
  *
- * @param odata - names of the APIs whose lists are those of OData.
+ * @param odata - names of the APIs whose lists follow OData.
  */
 export function expandConnections(files: readonly SchemaFile[], odata: ReadonlySet<string>): Expanded {
   const problems: string[] = []
@@ -62,8 +62,8 @@ export function expandConnections(files: readonly SchemaFile[], odata: ReadonlyS
 }
 
 /**
- * Whether a connection or an edge is there already. Those of Microsoft Graph are for its own items: if the operator has a type with
- * an item's name, they belong to another type.
+ * Whether a connection or an edge type already exists. Those of Microsoft Graph are for its own items: if the operator
+ * has a type with an item's name, they belong to another type.
  */
 function knownTypes(files: readonly SchemaFile[]): IsKnown {
   const namesOf = (isOwn: boolean) =>
@@ -97,8 +97,8 @@ function expanded(
 }
 
 /**
- * The expanded directive is not served: Relay's compiler rejects a schema that defines a directive with this name, which Relay
- * itself defines.
+ * The expanded directive is removed from the schema: Relay's compiler rejects a schema that defines a directive with
+ * this name, because Relay itself defines it.
  */
 function isServed(node: DefinitionNode): boolean {
   return node.kind !== Kind.DIRECTIVE_DEFINITION || node.name.value !== 'connection'
@@ -136,7 +136,7 @@ function isPositive(first: unknown): boolean {
   return Number.isInteger(first) && Number(first) >= 1 && Number(first) <= 2 ** 31 - 1
 }
 
-/** The types to create, by the field that needs them first. */
+/** The types to create, each with the field that needs it first. */
 function connectionTypes(
   all: readonly ConnectedField[],
   isKnown: IsKnown,
@@ -174,7 +174,7 @@ function connectionTypes(
   return types
 }
 
-/** What the fields of one connection type declare about it. */
+/** What the fields with the same connection type declare about it. */
 interface SharedConnection {
   readonly items: readonly string[]
   readonly counting: ReadonlySet<boolean>
@@ -194,7 +194,7 @@ function sharedConnections(all: readonly ConnectedField[]): (connection: string)
   }
 }
 
-/** Parses definitions as if they were in the file of a field, so that problems are reported there. */
+/** Parses definitions as if they were in a field's file, so that problems are reported there. */
 function definitionsIn(text: string, { loc }: FieldDefinitionNode): readonly DefinitionNode[] {
   const document = parse(text, { noLocation: true })
   return loc === undefined

@@ -15,5 +15,5 @@ export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['User.photoUrl', { resolve: resolvePhotoUrl, needs: ['id'] }],
 ])
 
-/** What they need of APIs, if they lead to a request. */
+/** What they need from APIs, if they result in requests. */
 export const HAND_WRITTEN_USES: HandWrittenUses = new Map([['User.photoUrl', PHOTO_USE]])

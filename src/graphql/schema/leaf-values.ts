@@ -13,16 +13,16 @@ import { pacedList } from '../paging/paced-list.ts'
 import { type CompletionLimits, MOST_CHARACTERS } from '../responses/completion-limits.ts'
 import { isOwnScalar, textCheckOf } from './scalars.ts'
 
-/** Passes a value of an API on, or replaces it: with an error, or null. */
+/** Passes on a value from an API, or replaces it with an error or null. */
 export type ValueCheck = (value: unknown, work: CompletionLimits) => unknown
 
-/** The longest text that a type may reject, or read as a number: the type's message repeats it. */
+/** The longest text that a type may reject, or parse as a number, because the type's message repeats it. */
 const LONGEST_REFUSED = 256
 
 /**
- * Creates the check of the values that a field has from an API, before graphql-js checks them; null if there is nothing to check.
- * Lists are completed in portions. graphql-js checks leaves too, but its messages repeat the whole value, once for each name under
- * which it is selected.
+ * Creates the check of a field's values from an API, which runs before graphql-js's own checks; null if there is
+ * nothing to check. Lists are completed in portions. graphql-js checks leaf values, too, but its messages repeat the
+ * whole value, once for each name under which it is selected.
  */
 export function createValueCheck(type: GraphQLOutputType): ValueCheck | null {
   const nullable = getNullableType(type)
@@ -57,7 +57,7 @@ function sizeOf(value: object): number {
   return size
 }
 
-/** The total length of a value's content: its strings, the names of its members, and the JSON punctuation. */
+/** The total length of a value's content: its strings, the names of its members, and JSON punctuation. */
 function charactersIn(value: unknown): number {
   if (typeof value === 'string') return value.length + 2
   if (typeof value !== 'object' || value === null) return 2
@@ -81,14 +81,14 @@ function mismatch(work: CompletionLimits, problem: Error): Error | null {
   return work.reportsMismatch() ? problem : null
 }
 
-/** Never reported: from then on, values are null and counted. */
+/** Never reported: from then on, values are null and only counted. */
 const NOT_EXAMINED = new Error('a value was not examined')
 const TOO_MUCH_TEXT = new OperationTooComplexError(
   [{ limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' }],
   'running',
 )
 
-/** Applies to nearly every value: nothing else is done with it. */
+/** True for nearly every value, so that nothing else has to be done with it. */
 function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   const isText = textCheckOf(type.name)
   if (isText !== null) return (value) => typeof value === 'string' && isText(value)
@@ -108,7 +108,7 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   }
 }
 
-/** Whether a scalar may accept anything: one that is neither GraphQL's nor Behalf's. */
+/** Whether a scalar may accept anything: true if it is neither GraphQL's nor Behalf's. */
 function isOpen(type: GraphQLLeafType): boolean {
   return !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
 }
@@ -135,7 +135,7 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
 /** The longest part of a rejected value in a message, in characters. */
 const LONGEST_SHOWN = 20
 
-/** The values that graphql-js converts although the schema does not declare it. */
+/** The types of values that graphql-js converts although the schema does not declare it. */
 const OTHER_KINDS: Readonly<Record<string, readonly string[]>> = {
   Int: ['string', 'boolean'],
   Float: ['string', 'boolean'],

@@ -29,27 +29,27 @@ import type { SchemaFile } from './sdl/schema-file.ts'
 import { sdlProblem, withoutConsequences } from './sdl/sdl-problems.ts'
 import { valueErrors } from './sdl/value-errors.ts'
 
-/** The directives and the root types: served with any configuration. */
+/** The directives and the root types, which are served with every configuration. */
 const LANGUAGE = 'behalf'
 
 /** The folder of Microsoft Graph's workloads, one per file. */
 const GRAPH = 'graph'
 
 export interface SchemaLocation {
-  /** The product's own schema. A file or folder of it is served if the API with its name is configured. */
+  /** The product's own schema. A file or folder in it is served if the API with its name is configured. */
   readonly builtIn: string
   /** The operator's own schema, served completely; null if there is none. */
   readonly directory: string | null
   readonly apis: ReadonlySet<string>
-  /** Those of `kind: odata`, whose lists count their items. Default: none. */
+  /** The APIs with `kind: odata`, whose lists count their items. Default: none. */
   readonly odata?: ReadonlySet<string>
   /** What is served of Microsoft Graph: names of workloads, `all`, or `documents`. */
   readonly graph: readonly string[]
   /** For `documents`: their texts. Default: none. */
   readonly documents?: readonly string[]
   /**
-   * Compiles a schema, to report its problems together with errors of SDL; throws a {@link SchemaInvalidError}. Default: errors of
-   * SDL are reported alone.
+   * Compiles a schema, so that its problems are reported together with SDL errors; throws a {@link SchemaInvalidError}.
+   * Default: SDL errors are reported alone.
    */
   readonly compile?: (schema: GraphQLSchema) => void
 }
@@ -70,8 +70,8 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
 }
 
 /**
- * Problems of `@connection`, with those that the rest of the schema has. At a place that has several, an unknown directive is the
- * cause of the others.
+ * Problems of `@connection`, together with the problems of the rest of the schema. If there are several at the same
+ * place, an unknown directive is the cause of the others.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
@@ -84,7 +84,7 @@ function withOthers(problems: readonly string[], compile: () => void): SchemaInv
 }
 
 function isAtOneOf(places: readonly string[], problem: string): boolean {
-  // Paths of Windows have a colon, too.
+  // Windows paths contain a colon, too.
   const placeOf = (text: string) => /^.+?:\d+: /.exec(text)?.[0]
   const place = placeOf(problem)
   return place !== undefined && places.some((each) => placeOf(each) === place)
@@ -163,7 +163,10 @@ async function graphqlFiles(directory: string): Promise<readonly string[]> {
   return names.filter((name) => name.endsWith('.graphql')).map((name) => join(directory, name))
 }
 
-/** A file that looks like one of the schema can contain `extend type Order @requiresScopes(…)`, which must not be ignored. */
+/**
+ * A file that looks like part of the schema may contain `extend type Order @requiresScopes(…)`, which must not be
+ * ignored.
+ */
 async function ownFiles(directory: string): Promise<readonly string[]> {
   const names = (await namesIn(directory)).filter((name) => NEARLY_GRAPHQL.test(name))
   const problems = await Promise.all(names.map((name) => problemOfName(directory, name)))
@@ -199,7 +202,7 @@ async function readSource(file: string, directory: string): Promise<Source> {
   return new Source(bytes.toString('utf8'), relative(join(directory, '..'), file))
 }
 
-/** @throws {@link SchemaInvalidError} with every file that is not SDL, and the unrelated problems of the others. */
+/** @throws {@link SchemaInvalidError} with every file that is not SDL, and unrelated problems of the other files. */
 function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): DocumentNode[] {
   const errors: GraphQLError[] = []
   const documents = sources.flatMap((source) => {
@@ -233,7 +236,10 @@ function failOn(
   throw new SchemaInvalidError([...new Set([...withoutConsequences(errors).map(report), ...further(report)])])
 }
 
-/** graphql-js gives each field, argument and value an object for extensions, which are not used. Here they share one. */
+/**
+ * graphql-js gives each field, argument and value an object for extensions, which are not used. Here, they all share
+ * one.
+ */
 function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     for (const part of partsOfType(type)) part.extensions = NO_EXTENSIONS

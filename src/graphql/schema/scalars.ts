@@ -13,17 +13,17 @@ import { GUID } from '../../guid.ts'
 import { isJsonNumber } from '../../json/json-number.ts'
 import { NumberLiteral, readNumber } from '../../json/lossless-json.ts'
 
-/** The pattern of a scalar's text, and what the text should be. */
+/** The pattern of a scalar's text, and a valid example. */
 interface TextScalar {
   readonly pattern: RegExp
   readonly example: string
-  /** Detects a text that matches the pattern but is invalid. */
+  /** Detects texts that match the pattern but are invalid. */
   readonly isReal?: (text: string) => boolean
 }
 
 /**
- * Scalars whose values are written into an API's query without quotes or into its body unchanged, so they have to be valid before
- * they are used.
+ * Scalars whose values become part of an API's query without quotes, or of its body unchanged, so they have to be
+ * validated before they are used.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
@@ -46,7 +46,10 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
   },
 }
 
-/** Numbers with more digits than a double keeps. They are text, and {@link NumberLiteral}s in requests to APIs. */
+/**
+ * Numbers with more digits than a double can hold. They are strings in GraphQL, and {@link NumberLiteral}s in requests
+ * to APIs.
+ */
 interface NumberScalar {
   /** For a text that is a JSON number. */
   readonly isValid: (text: string) => boolean
@@ -58,14 +61,17 @@ const NUMBER_SCALARS: Readonly<Record<string, NumberScalar>> = {
   Decimal: { isValid: () => true, example: '12345678901234567.89' },
 }
 
-/** The significant digits that every double keeps. A number with more can differ from the one that was written. */
+/**
+ * The number of significant digits that every double keeps. A number with more digits may differ from the one that was
+ * written.
+ */
 const KEPT_DIGITS = 15
 
 const parseId = GraphQLID.parseValue
 
 /**
- * Gives the schema's own scalars their checks, of arguments and of API responses. Texts are passed on unchanged; numbers become
- * text. `ID` belongs to graphql-js, and all schemas of the process share it.
+ * Makes the schema's own scalars check arguments and API responses. Strings are passed on unchanged; numbers become
+ * strings. `ID` belongs to graphql-js, and all schemas of the process share it.
  */
 export function checkScalars(schema: GraphQLSchema): void {
   for (const [name, scalar] of Object.entries(SCALARS)) {
@@ -86,7 +92,7 @@ export function checkScalars(schema: GraphQLSchema): void {
   }
 }
 
-/** Whether a text is valid for a scalar of texts; null for any other scalar. */
+/** Checks whether a text is valid for a text scalar; null for any other scalar. */
 export function textCheckOf(name: string): ((text: string) => boolean) | null {
   const scalar = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined
   if (!scalar) return null
@@ -100,12 +106,12 @@ export const OWN_SCALARS: ReadonlySet<string> = new Set([
   ...Object.keys(NUMBER_SCALARS),
 ])
 
-/** Whether a scalar is one of these. */
+/** Whether a scalar is one of them. */
 export function isOwnScalar(name: string): boolean {
   return OWN_SCALARS.has(name)
 }
 
-/** A scalar about which nothing is known accepts any value: JSON, in which every number must be the one that was written. */
+/** A scalar that Behalf does not know accepts any value: JSON, in which every number must stay as it was written. */
 function keepNumbers(type: GraphQLScalarType): void {
   const rejectRounded = (value: unknown): void => {
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
@@ -120,7 +126,7 @@ function keepNumbers(type: GraphQLScalarType): void {
   type.parseLiteral = (node, variables) => untypedValue(node, variables ?? {})
 }
 
-/** Like graphql-js' `valueFromASTUntyped`, except that numbers keep their digits. */
+/** Like graphql-js's `valueFromASTUntyped`, except that numbers keep their digits. */
 function untypedValue(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
   switch (node.kind) {
     case Kind.INT:
@@ -192,7 +198,7 @@ function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => t
   }
 }
 
-/** `Date.parse` alone reads 30 February as 2 March, and 24:00 as the next day. */
+/** `Date.parse` alone would read 30 February as 2 March, and 24:00 as the next day. */
 function isMoment(text: string): boolean {
   const day = text.slice(0, 10)
   const midnight = Date.parse(day)

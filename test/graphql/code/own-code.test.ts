@@ -218,7 +218,7 @@ describe('loadCode', () => {
     expect(await problemsOf(text, { resolvers: { Query: { both: () => 1 } } })).toEqual([
       'resolvers.mjs:3: the export "policy" is none of resolvers, scalars, policies, credentials; did you mean policies?',
       'resolvers.mjs:1: Query.total must be a function',
-      'resolvers.mjs:1: Query.both is there already (startGateway)',
+      'resolvers.mjs:1: Query.both already exists (startGateway)',
       'resolvers.mjs:1: resolvers.Invoice must be an object',
       'resolvers.mjs:2: Currency must be an object with serialize or parseValue',
     ])
@@ -241,6 +241,6 @@ describe('loadCode', () => {
 
     await expect(
       loadCode({ policies, schema: { resolvers: null } }, { policies: { insiders: () => true } }),
-    ).rejects.toThrow('startGateway: the policy insiders is in behalf.yml too')
+    ).rejects.toThrow('startGateway: the policy insiders is also in behalf.yml')
   })
 })

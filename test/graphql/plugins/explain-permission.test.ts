@@ -23,12 +23,12 @@ describe('createExplainer', () => {
   })
 
   it.each([
-    ['nobody, where it is off', { enabled: false, policy: null }, 'Explanations are switched off here.'],
-    ['nobody whom the policy does not admit', { enabled: true, policy: 'support' }, 'The policy "support"'],
+    ['nobody, where it is off', { enabled: false, policy: null }, 'Explanations are disabled here.'],
+    ['nobody whom the policy does not admit', { enabled: true, policy: 'support' }, 'the policy "support"'],
     [
       'nobody who has still to step up, and says how',
       { enabled: true, policy: 'stepped-up' },
-      'It would with authentication context c1.',
+      'It would be satisfied with authentication context c1.',
     ],
   ])('lets see %s', (_who, config, message) => {
     const explaining = createExplainer(config, POLICIES, () => true)('run', callerOf())

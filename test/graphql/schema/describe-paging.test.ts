@@ -26,7 +26,7 @@ describe('describePaging', () => {
     const { schema, fieldsOf } = described()
 
     expect(schema.getType('Teas')?.description).toBe('A page of objects of the type `Tea`.')
-    expect(fieldsOf('Teas').pageInfo?.description).toBe('Where the page stands in its list.')
+    expect(fieldsOf('Teas').pageInfo?.description).toBe('The position of the page in its list.')
     expect(fieldsOf('Query').teas?.args[1]?.description).toContain('`pageInfo.endCursor`')
     expect(fieldsOf('Served').cursor?.description).toContain('`after`')
   })

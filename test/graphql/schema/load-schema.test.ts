@@ -215,7 +215,7 @@ describe('names of types', () => {
     expect(problems).toEqual(
       expect.arrayContaining([
         expect.stringMatching(
-          /^mine\/b\.graphql:2: the type "A" is defined at mine\/a\.graphql:4 already: rename one/,
+          /^mine\/b\.graphql:2: the type "A" is already defined at mine\/a\.graphql:4: rename one/,
         ),
         expect.stringMatching(
           /^mine\/a\.graphql:2: the type "User" is defined at schema\/graph\/people\.graphql:\d+, which is served: rename yours, .+ \(schema\.graph\)$/,

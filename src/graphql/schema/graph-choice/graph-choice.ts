@@ -15,10 +15,13 @@ export interface GraphField {
   readonly isExtension: boolean
 }
 
-/** What is served of Microsoft Graph. The types follow from the fields. */
+/** The parts of Microsoft Graph that are served. The types follow from the fields. */
 export interface GraphChoice {
   hasField(field: GraphField): boolean
-  /** Whether the types of a workload belong to interfaces and unions that are served, even if no field leads to them alone. */
+  /**
+   * Whether the types of a workload become members of interfaces and unions that are served, even if no field leads to
+   * the types themselves.
+   */
   hasMembersOf(workload: string): boolean
   /** Whether `Query.node` loads objects of a type that has a `globalId`, with the permissions of the type. */
   isNode(typeName: string): boolean
@@ -32,11 +35,12 @@ const WAY_TO_USER = 'Query.me'
 const GLOBAL_ID = 'globalId'
 
 /**
- * Chooses workloads: the root fields of their files, and the fields that these add to types of other files. `Query.me` is included
- * with every field that is added to `User`, because without it nothing might lead there.
+ * Chooses workloads: the root fields in their files, and the fields that these files add to types from other files.
+ * `Query.me` is included together with the fields that are added to `User`, because without it, nothing might lead to
+ * them.
  *
  * @param names - workloads; `.read` excludes their mutations.
- * @param files - all of the schema.
+ * @param files - the whole schema.
  */
 export function workloadChoice(names: readonly string[], files: readonly SchemaFile[]): GraphChoice {
   const hasReads = (workload: string) => names.includes(workload) || names.includes(`${workload}${READ_ONLY}`)
@@ -57,9 +61,9 @@ export function workloadChoice(names: readonly string[], files: readonly SchemaF
 }
 
 /**
- * Chooses what operations select: of the fields that lead to requests, the selected ones; of the others, all.
+ * Chooses what operations select: among the fields that make requests, only the selected ones; all other fields.
  *
- * @param schema - with all workloads. Documents that do not match it are ignored: they cannot run either.
+ * @param schema - with all workloads. Documents that do not match it are ignored, because they cannot run anyway.
  */
 export function documentsChoice(schema: GraphQLSchema, texts: readonly string[]): GraphChoice {
   const fields = texts.flatMap((text) => fieldsIn(schema, text))
@@ -84,7 +88,7 @@ function fieldsIn(schema: GraphQLSchema, text: string): readonly SelectedField[]
   return operations.flatMap(({ document, operation }) => selectedFields(schema, document, operation))
 }
 
-/** Whether a fragment is on `Node`, which is valid only if its object is one. */
+/** Whether a fragment is on `Node`, which is valid only if its object implements `Node`. */
 function hasNodeFragment(text: string): boolean {
   return /\bon\s{1,100}Node\b/.test(text)
 }

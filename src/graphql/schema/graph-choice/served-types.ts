@@ -26,8 +26,8 @@ interface GraphType {
 type GraphTypes = ReadonlyMap<string, GraphType>
 
 /**
- * The names of the types of Microsoft Graph that are served: those that a field, an argument or another file leads to, and their
- * interfaces. An interface or union leads to its chosen members, and to the type of all other objects.
+ * The names of the types of Microsoft Graph that are served: those that a field, an argument or another file leads to,
+ * and their interfaces. An interface or union leads to its chosen members, and to the type for all other objects.
  */
 export function servedTypes(definitions: readonly Definition[], choice: GraphChoice): ReadonlySet<string> {
   const types = typesOf(definitions)
@@ -46,7 +46,10 @@ export function servedTypes(definitions: readonly Definition[], choice: GraphCho
   return served
 }
 
-/** What other files, and the root fields of workloads, lead to. A name refers to a file's own type, if there is one. */
+/**
+ * The names that other files and the root fields of workloads lead to. A name refers to the file's own type, if there
+ * is one.
+ */
 function startingNames(definitions: readonly Definition[], types: GraphTypes): string[] {
   const own = new Set(
     definitions.flatMap(({ workload, node }) =>
@@ -99,7 +102,7 @@ function typesOf(definitions: readonly Definition[]): ReadonlyMap<string, GraphT
   )
 }
 
-/** The types of a type's fields and of their arguments. */
+/** The types of a type's fields and their arguments. */
 function namesInFields({ node, extensions }: GraphType): readonly string[] {
   return [node, ...extensions].flatMap((each) => {
     const fields: readonly ASTNode[] = 'fields' in each ? (each.fields ?? []) : []
@@ -107,7 +110,7 @@ function namesInFields({ node, extensions }: GraphType): readonly string[] {
   })
 }
 
-/** All types that a node names, including that of an extension. */
+/** All types that a node names, including the type that it extends. */
 function namesIn(node: ASTNode): readonly string[] {
   const names = isTypeExtensionNode(node) ? [node.name.value] : []
   visit(node, { NamedType: ({ name }) => void names.push(name.value) })

@@ -7,12 +7,13 @@ import {
   visit,
 } from 'graphql'
 
-/** The prefix of the language's own types whose names the operator's schema uses for its own types. */
+/** The prefix for the language's own types if the operator's schema uses their names for its own types. */
 const ALIAS = 'Behalf_'
 
 /**
- * Frees the names of the schema language for the operator's own types: `Header` or `Test` of a directive's arguments is renamed
- * then, and a scalar such as `Duration` that nothing else uses is removed. What the built-in schema serves keeps its name.
+ * Frees the names of the schema language for the operator's own types: types of directive arguments, such as `Header`
+ * or `Test`, are renamed, and a scalar such as `Duration` is removed if nothing else uses it. Names that the built-in
+ * schema serves are kept.
  *
  * @param builtIn - files of the product.
  */
@@ -48,7 +49,7 @@ export function withoutAlias(text: string): string {
 /** Types that an operator's schema extends, but does not define. */
 const EXTENDED: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
-/** The types that only the arguments of directives use. */
+/** The types that are used only by the arguments of directives. */
 function namesOfArguments(product: readonly DefinitionNode[]): ReadonlySet<string> {
   const directives = product.filter(({ kind }) => kind === Kind.DIRECTIVE_DEFINITION)
   const found = new Set<string>()

@@ -5,10 +5,11 @@ import { endsOfDefinitions } from './ends-of-definitions.ts'
 const PART = 65_536
 
 /**
- * Parses SDL, and keeps little more than a schema needs. graphql-js keeps each token of a text, linked to the next, and a location
- * for each node: most of the memory of a large schema. Here, the text is parsed in parts, so that the tokens of one are released
- * before those of the next are created. A node states the line in which it starts; nodes within a node of the same line share its
- * location. Repeated texts, such as names, are stored once.
+ * Parses SDL, and keeps little more than a schema needs. graphql-js keeps each token of a text, linked to the next one,
+ * and a location for each node, which take most of the memory of a large schema. Here, the text is parsed in parts, so
+ * that the tokens of one part are released before those of the next are created. Locations state the line in which a
+ * node starts; nodes on the same line as the node that contains them share its location. Repeated strings, such as
+ * names, are stored once.
  *
  * @throws GraphQLError like `parse`, and if the text is nested too deeply.
  */
@@ -38,7 +39,7 @@ function parsePart(source: Source, { text, start }: Part): DocumentNode {
     return parse(new Source(text, source.name))
   } catch (error) {
     if (start > 0 && hasNoDefinition(text)) return { kind: Kind.DOCUMENT, definitions: [] }
-    // The error of the whole text has the location.
+    // The error for the whole text has the correct location.
     parse(source)
     throw error
   }
@@ -111,7 +112,7 @@ function onceOf(text: string, { texts }: Place): string {
   return known ?? text
 }
 
-/** Where a node of a part starts in the whole text, without the tokens before and after. */
+/** Where a node of a part starts in the whole text, without the preceding and following tokens. */
 function locationIn(
   { start, end, startToken }: Location,
   around: Location | undefined,

@@ -20,8 +20,8 @@ import { SchemaInvalidError } from '../../../errors/startup.ts'
 import { valueErrors } from './value-errors.ts'
 
 /**
- * Finds further problems of a schema with errors: those that compiling it reports without the invalid parts. So one start reports
- * the mistakes of both kinds. Consequences of the removed parts are not reported.
+ * Finds further problems of a schema with errors: those that are reported when it is compiled without the invalid
+ * parts. So mistakes of both kinds are reported in one start. Consequences of the removed parts are not reported.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
@@ -45,7 +45,7 @@ interface Salvage {
   readonly report: (error: GraphQLError) => string
 }
 
-/** What was removed, by which its consequences are recognized. */
+/** The parts that were removed, by which their consequences are recognized. */
 interface LeftOut {
   /** `file:line` of definitions. */
   readonly places: Set<string>
@@ -63,7 +63,7 @@ export function problemsOf(compile: () => void): readonly string[] {
   }
 }
 
-/** Null if the rest is not a schema. The original errors are reported in any case. */
+/** Null if the rest is not a valid schema. The original errors are reported anyway. */
 function built(document: DocumentNode): GraphQLSchema | null {
   try {
     return buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
@@ -78,11 +78,11 @@ function isOfItsOwn(problem: string, { places, types }: LeftOut): boolean {
   return !problem.split(/\W+/).some((word) => types.has(word))
 }
 
-/** Types that everything depends on: a problem that names them need not concern what was removed. */
+/** Types that everything depends on: a problem that names them does not have to concern the removed parts. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], left: LeftOut): DocumentNode {
-  // Of two duplicates, the first is kept.
+  // Of two duplicates, the first one is kept.
   const nodes = new Set(
     errors.flatMap(({ nodes = [], message }) =>
       /\bonly (?:one|be)\b/.test(message) ? nodes.slice(1) : nodes,
@@ -104,7 +104,8 @@ function soundDefinition(
   left.places.add(placeOf(node))
   if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
   if (!ROOTS.has(node.name.value)) left.types.add(node.name.value)
-  // Its name is a duplicate, or it extends nothing. Another type that is wrong as a whole is kept: others lead to it.
+  // Its name is a duplicate, or it extends nothing. Another type that is invalid as a whole is kept, because others
+  // lead to it.
   if (errors.has(node.name) || (isTypeExtensionNode(node) && errors.has(node))) return []
   const { directives = [], fields, interfaces, types, values } = node as Parts
   return [
@@ -121,7 +122,7 @@ function soundDefinition(
   ]
 }
 
-/** The parts of type definitions of all kinds. */
+/** The parts of type definitions, for all kinds. */
 interface Parts {
   readonly directives?: readonly ConstDirectiveNode[]
   readonly fields?: readonly FieldDefinitionNode[]
@@ -131,8 +132,8 @@ interface Parts {
 }
 
 /**
- * The field is kept, so that others can refer to it: with another type if its own is wrong, and without what else is. Only a
- * duplicate is left out.
+ * The field is kept, so that others can refer to it, but without its invalid parts, and with another type if its own is
+ * invalid. Only a duplicate field is omitted.
  */
 function soundField(
   field: FieldDefinitionNode,
@@ -155,7 +156,10 @@ function placeOf({ loc }: ASTNode): string {
   return loc ? `${loc.source.name}:${loc.startToken.line}` : ''
 }
 
-/** Whether a node is, or contains, one of others. Their locations do not say: nodes of one line share theirs. */
+/**
+ * Whether a node is, or contains, one of the others. Their locations do not tell, because nodes on one line share
+ * theirs.
+ */
 function holdsAny(node: ASTNode, others: ReadonlySet<ASTNode>): boolean {
   let holds = false
   visit(node, {

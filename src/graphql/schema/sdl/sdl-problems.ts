@@ -10,7 +10,7 @@ interface Surroundings {
   readonly builtIn: ReadonlySet<Source>
 }
 
-/** Describes a problem of SDL: file and line, the problem, and if possible, what was meant or what to do. */
+/** Describes an SDL problem: file and line, the problem and, if possible, what was meant or what to do. */
 export function sdlProblem(error: GraphQLError, surroundings: Surroundings): string {
   const { message, nodes = [], source, locations } = error
   const twice = nodes.length > 1 ? definedTwice(message) : null
@@ -23,14 +23,14 @@ export function sdlProblem(error: GraphQLError, surroundings: Surroundings): str
   return `${place}${withoutAlias(message)}${suggestion(message, surroundings)}`
 }
 
-/** graphql-js suggests types, fields, arguments and enum members, but no directives. */
+/** graphql-js suggests types, fields, arguments and enum members, but not directives. */
 function suggestion(message: string, { directives }: Surroundings): string {
   const [, directive] = /^Unknown directive "@(\w+)"/.exec(message) ?? []
   const nearest = directive === undefined ? undefined : nearestWord(directive, directives)
   return nearest === undefined ? '' : ` Did you mean "@${nearest}"?`
 }
 
-/** A definition with the same name as another. */
+/** A definition with the same name as another one. */
 interface Named {
   readonly kind: 'type' | 'field' | 'argument' | 'value'
   readonly name: string
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<string, Named['kind']>> = {
   'Enum value': 'value',
 }
 
-/** Null for an error of another kind. */
+/** Null for errors of other kinds. */
 function definedTwice(message: string): Named | null {
   const [, type] = /^There can be only one type named "(\w+)"/.exec(message) ?? []
   if (type !== undefined) return { kind: 'type', name: type }
@@ -61,10 +61,10 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
       kind === 'type'
         ? `rename one of the two, or write "extend type ${name}"`
         : 'remove or rename one of the two'
-    return `${placeOf(second)}: the ${kind} "${name}" is defined at ${placeOf(first)} already: ${advice}`
+    return `${placeOf(second)}: the ${kind} "${name}" is already defined at ${placeOf(first)}: ${advice}`
   }
   if (kind === 'type' && ROOTS.has(name)) {
-    return `${placeOf(own)}: the type "${name}" exists already: write "extend type ${name}" to add fields to it`
+    return `${placeOf(own)}: the type "${name}" already exists: write "extend type ${name}" to add fields to it`
   }
   const more = kind === 'type' ? `, write "extend type ${name}" to add fields to it` : ''
   const graph = /[/\\]graph[/\\]/.test(product.loc?.source.name ?? '')
@@ -72,12 +72,12 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
   return `${placeOf(own)}: the ${kind} "${name}" is defined at ${placeOf(product)}, which is served: rename yours${more}${choice}`
 }
 
-/** Types that cannot have another name. */
+/** Types that cannot have other names. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 /**
- * The errors without the consequences of a type that is defined twice, whose fields are then defined twice as well, and of a misspelled
- * argument, which is then missing.
+ * The errors without the consequences of a type that is defined twice, whose fields are then also defined twice, or of
+ * a misspelled argument, which is then missing.
  */
 export function withoutConsequences(all: readonly GraphQLError[]): readonly GraphQLError[] {
   const errors = withoutMisspelled(all)

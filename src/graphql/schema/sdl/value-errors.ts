@@ -9,7 +9,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 
-/** Values of directives that do not match their arguments. graphql-js checks only those of operations. */
+/** Finds values of directives that do not match their arguments. graphql-js checks only those in operations. */
 export function valueErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   const errors: GraphQLError[] = []
   const types = new TypeInfo(schema)

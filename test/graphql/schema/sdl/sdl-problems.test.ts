@@ -64,10 +64,10 @@ describe('sdlProblem', () => {
     })
 
     expect(problems.toSorted()).toEqual([
-      'mine/a.graphql:13: the field "In.i" is defined at mine/a.graphql:12 already: remove or rename one of the two',
-      'mine/a.graphql:4: the argument "Query.a(x:)" is defined at mine/a.graphql:3 already: remove or rename one of the two',
-      'mine/a.graphql:9: the value "E.ONE" is defined at mine/a.graphql:8 already: remove or rename one of the two',
-      'mine/b.graphql:2: the field "Query.a" is defined at mine/a.graphql:2 already: remove or rename one of the two',
+      'mine/a.graphql:13: the field "In.i" is already defined at mine/a.graphql:12: remove or rename one of the two',
+      'mine/a.graphql:4: the argument "Query.a(x:)" is already defined at mine/a.graphql:3: remove or rename one of the two',
+      'mine/a.graphql:9: the value "E.ONE" is already defined at mine/a.graphql:8: remove or rename one of the two',
+      'mine/b.graphql:2: the field "Query.a" is already defined at mine/a.graphql:2: remove or rename one of the two',
     ])
   })
 
@@ -78,7 +78,7 @@ describe('sdlProblem', () => {
     })
 
     expect(problems).toHaveLength(3)
-    expect(problems.map((problem) => problem.replace(/ is defined .+/, ''))).toEqual([
+    expect(problems.map((problem) => problem.replace(/ is (?:already )?defined .+/, ''))).toEqual([
       'mine/a.graphql:4: the type "Order"',
       'mine/a.graphql:8: the type "E"',
       'mine/b.graphql:1: the type "User"',
@@ -102,8 +102,8 @@ describe('sdlProblem', () => {
     })
 
     expect(problems).toEqual([
-      'mine/a.graphql:1: the type "Query" exists already: write "extend type Query" to add fields to it',
-      'mine/b.graphql:1: the type "Mutation" exists already: write "extend type Mutation" to add fields to it',
+      'mine/a.graphql:1: the type "Query" already exists: write "extend type Query" to add fields to it',
+      'mine/b.graphql:1: the type "Mutation" already exists: write "extend type Mutation" to add fields to it',
     ])
   })
 })
