@@ -24,8 +24,8 @@ export const METHODS = [
 ] as const satisfies readonly (keyof RestArguments)[]
 
 /**
- * The arguments of a directive, with defaults; undefined if the directive is not applied. An argument that is null counts as
- * missing. The types are generated from the directives' definitions, against which the schema was validated.
+ * The arguments of a directive, with defaults; undefined if the directive is not applied. Arguments that are null count
+ * as missing. The types are generated from the directives' definitions, against which the schema has been validated.
  */
 export function directive<Name extends keyof DirectiveArguments>(
   schema: GraphQLSchema,

@@ -15,10 +15,11 @@ export function checkRequirement(requirement: Requirement, caller: PolicySubject
 }
 
 /**
- * Why a caller may not have a field; null if the caller may. A step-up is requested only if nothing else is missing and the client
- * declares, with `cp1`, that it can handle one: another client would show an error that it cannot explain, or loop.
+ * Why a caller may not select a field; null if the caller may. A step-up is requested only if nothing else is missing
+ * and the client declares with `cp1` that it can handle one: any other client would show an error that it cannot
+ * explain, or loop.
  *
- * @param ask - the verdict of a policy.
+ * @param ask - returns the verdict of a policy.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function rejection(
@@ -37,8 +38,8 @@ export function rejection(
 }
 
 /**
- * Whether a caller may not have a field. A policy in code that throws rejects the caller here: only the field itself reports the error,
- * and no other field fails with it.
+ * Whether a caller may not select a field. A policy in code that throws rejects the caller here: only the field itself
+ * reports the error, and no other field fails because of it.
  */
 export function isRejected(requirement: Requirement, caller: PolicySubject): boolean {
   return createRejects(caller)(requirement)
@@ -47,9 +48,9 @@ export function isRejected(requirement: Requirement, caller: PolicySubject): boo
 /** Like {@link isRejected}, for many fields of one request. */
 export type Rejects = (requirement: Requirement) => boolean
 
-/** Asks each policy once, regardless of how many fields name it. */
+/** Evaluates each policy only once, even if several fields name it. */
 export function createRejects(caller: PolicySubject): Rejects {
-  /** Null for a policy that has thrown. */
+  /** Null for a policy that has thrown an error. */
   const verdicts = new Map<Policy, Verdict | null>()
 
   function ask(policy: Policy): Verdict {
@@ -59,7 +60,7 @@ export function createRejects(caller: PolicySubject): Rejects {
       verdict = judge(policy, caller)
       verdicts.set(policy, verdict)
     }
-    if (verdict === null) throw new Error('the policy has thrown')
+    if (verdict === null) throw new Error('the policy threw an error')
     return verdict
   }
 
@@ -72,7 +73,10 @@ export function createRejects(caller: PolicySubject): Rejects {
   }
 }
 
-/** Whether all policies of one list hold. If some need a step-up and none fails, returns all their contexts. */
+/**
+ * Whether all policies of one list are satisfied. If some need a step-up and none fails, returns the contexts of all of
+ * them.
+ */
 function judgeAll(
   names: readonly string[],
   named: Requirement['named'],
@@ -81,7 +85,8 @@ function judgeAll(
   const contexts = new Set<string>()
   for (const name of names) {
     const policy = named.get(name)
-    // A name without a policy is reported when the schema loads. If the schema is served nevertheless, no caller satisfies it.
+    // A name without a policy is reported when the schema is loaded. If the schema is served nevertheless, no caller
+    // satisfies it.
     const verdict: Verdict = policy ? ask(policy) : { kind: 'fails', reason: 'it does not exist' }
     if (verdict.kind === 'fails') return { kind: 'fails', reason: `policy ${name}: ${verdict.reason}` }
     if (verdict.kind === 'step-up') for (const context of verdict.contexts) contexts.add(context)

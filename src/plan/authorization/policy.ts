@@ -1,6 +1,6 @@
 import type { PolicyConfig } from '../../config/config.ts'
 
-/** The caller that a policy examines: the `Caller` of the floor above, as far as its token proves it. */
+/** The caller that a policy examines: the properties of `Caller` that are proved by its token. */
 export interface PolicySubject {
   readonly kind: 'user' | 'app'
   readonly tenantId: string
@@ -18,8 +18,8 @@ export interface PolicySubject {
 }
 
 /**
- * Conditions of behalf.yml, or an embedder's function. A function runs before every field that names the policy, so it has to be
- * quick and synchronous.
+ * Conditions from behalf.yml, or an embedder's function. A function runs before every field that names the policy, so
+ * it has to be fast and synchronous.
  */
 export type Policy = PolicyConfig | ((caller: PolicySubject) => boolean)
 
@@ -55,10 +55,10 @@ interface Condition {
   readonly reason: (caller: PolicySubject) => string
 }
 
-/** All conditions except `acrs`, the only one that a user can do something about. */
+/** All conditions except `acrs`, which is the only one that a user can do something about. */
 const CONDITIONS: readonly Condition[] = [
   {
-    // One claim with two meanings: an application's role never counts as a user's, nor the reverse.
+    // One claim with two meanings: an application's role never counts as a user's, or vice versa.
     holds: ({ roles }, caller) =>
       roles.length === 0 || (caller.kind === 'user' && hasAll(caller.roles, roles)),
     reason: () => 'a role of a user is missing',
@@ -76,7 +76,7 @@ const CONDITIONS: readonly Condition[] = [
     holds: ({ groups }, caller) => hasAll(caller.groups, groups),
     reason: ({ hasGroupOverage }) =>
       hasGroupOverage
-        ? 'a group is missing: the user has more than a token holds, so assign the groups to an app role instead'
+        ? 'a group is missing: the user has more groups than fit into a token, so assign the groups to an app role instead'
         : 'a group is missing',
   },
   {

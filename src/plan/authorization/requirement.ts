@@ -12,7 +12,7 @@ import { directives, type Written } from '../directives.ts'
 import { type Alternatives, both, covers } from './alternatives.ts'
 import type { Policies, Policy } from './policy.ts'
 
-/** What a field requires of its caller before it runs. */
+/** The requirements that a field has for its caller before it runs. */
 export interface Requirement {
   /** Scopes of Behalf itself; empty if none is required. */
   readonly scopes: Alternatives
@@ -42,11 +42,11 @@ function isCovered(own: Alternatives, needed: Alternatives): boolean {
 }
 
 /**
- * What `@requiresScopes` and `@policy` require of the caller who selects a field: those of the field, of its type, of the type that
- * it returns (through lists and connections), and of the interfaces of all these. All of them apply. `@authenticated` requires no
- * more than every request to Behalf does.
+ * The requirements of `@requiresScopes` and `@policy` for a caller who selects a field: those of the field, of its
+ * type, of the type that it returns (through lists and connections), and of the interfaces of all these. All of them
+ * apply. `@authenticated` adds nothing to the requirements of every request to Behalf.
  *
- * @param report - receives the problems of the directives; the requirement must not be used then.
+ * @param report - receives the problems of the directives; if there are any, the requirement must not be used.
  * @returns null if nothing is required.
  * @see https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/directives#requiresscopes
  */
@@ -72,7 +72,7 @@ export function requirementOf(
   return scopes.length === 0 && names.length === 0 ? null : { scopes, policies: names, named }
 }
 
-/** Where a directive about a field can be applied, each place once. */
+/** The places where a directive about a field can be applied, each one once. */
 function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): readonly Place[] {
   const target = servedBy(getNamedType(field.type))
   const inherited = type.getInterfaces().flatMap((parent) => parent.getFields()[field.name] ?? [])
@@ -84,7 +84,10 @@ function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>
 /** A definition with directives, and its extensions. */
 type Place = Written & { readonly extensionASTNodes?: readonly NonNullable<Written['astNode']>[] }
 
-/** The type that a field returns; for a connection also its nodes, because the connection's request fetches them. */
+/**
+ * The type that a field returns; for a connection, also the type of its nodes, because the connection's request fetches
+ * them.
+ */
 function servedBy(named: GraphQLNamedType): readonly GraphQLNamedType[] {
   if (!isObjectType(named)) return [named]
   const { nodes, edges } = named.getFields()
@@ -108,7 +111,7 @@ function listsOf(
   for (const node of [astNode, ...extensionASTNodes]) {
     for (const values of directives(schema, name, { astNode: node })) {
       const given = 'scopes' in values ? values.scopes : values.policies
-      // An empty list is satisfied by every caller, or by none: libraries differ, and authors mean neither.
+      // Depending on the library, an empty list is satisfied by every caller or by none; authors intend neither.
       if (given.length === 0 || given.some((members) => members.length === 0)) {
         report({ astNode: node }, `@${name} has an empty list`)
       }
@@ -121,5 +124,5 @@ function listsOf(
 function unknownPolicy(coordinate: string, name: string, policies: Policies): string {
   const suggestion = nearestWord(name, [...policies.keys()])
   const hint = suggestion === undefined ? 'add it to policies in behalf.yml' : `did you mean "${suggestion}"?`
-  return `${coordinate} needs the policy "${name}", which is not there: ${hint}`
+  return `${coordinate} needs the policy "${name}", which does not exist: ${hint}`
 }

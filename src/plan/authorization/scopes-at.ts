@@ -10,9 +10,10 @@ export interface ScopesByOwner {
 }
 
 /**
- * The permissions that apply to a path. Below `/me/`, and below `/users/{id}/` with the user's own ID, those for the user's own
- * data; with the ID of another person, those for shared data, without which Microsoft Graph denies access. If the path names its
- * owner in another way, all of them, and the API decides.
+ * The permissions that apply to a path. Below `/me/`, and below `/users/{id}/` with the user's own ID, these are the
+ * permissions for the user's own data; with the ID of another person, the permissions for shared data, without which
+ * Microsoft Graph denies access. If the path names its owner in another way, all permissions apply, and the API
+ * decides.
  *
  * @param me - the object ID of the user; null for an application.
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders

@@ -10,7 +10,7 @@ import type { TextRules } from '../templates/variables-in-text.ts'
 import { headerProblems } from './problems/request-problems.ts'
 import { orProblem } from './request-parts.ts'
 
-/** What a schema declares about each API, by its name. */
+/** The declarations of a schema about each API, by the API's name. */
 export type ApiDeclarations = ReadonlyMap<string, ApiArguments>
 
 interface Declaring {
@@ -29,7 +29,7 @@ export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Dec
     const { name } = declaration
     const complain = (problem: string) => report({ astNode }, `@api: ${problem}`)
     const before = places.get(name)
-    if (before !== undefined) complain(`"${name}" is declared at ${before} already: put both into one @api`)
+    if (before !== undefined) complain(`"${name}" is already declared at ${before}: combine both in one @api`)
     else places.set(name, locationOf({ astNode }))
     if (!apis.has(name)) complain(notConfigured(name, apis))
     const problems = [
@@ -43,7 +43,7 @@ export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Dec
   return declarations
 }
 
-/** Says that an API is not configured, which ones are, and which one was probably meant. */
+/** Reports that an API is not configured, which ones are, and which one was probably meant. */
 export function notConfigured(api: string, apis: ReadonlyMap<string, unknown>): string {
   const names = [...apis.keys()]
   return `API "${api}" is not configured (configured: ${names.join(', ') || 'none'})${didYouMean(api, names)}`
@@ -58,7 +58,7 @@ function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   ]
 }
 
-/** So are query parameters, which could otherwise contain any caller's value. */
+/** The same applies to query parameters, which could otherwise contain any caller's value. */
 function apiQueryProblems({ query }: ApiArguments): readonly string[] {
   const variable = query.find(({ value }) => hasVariables(value))
   return variable === undefined
@@ -66,7 +66,7 @@ function apiQueryProblems({ query }: ApiArguments): readonly string[] {
     : [`the query parameter "${variable.name}" is a constant: it has no variables`]
 }
 
-/** Also true if it contains something that is almost a variable. */
+/** Also true for text that is almost a variable. */
 function hasVariables(text: string): boolean {
   return (
     orProblem(
@@ -76,13 +76,13 @@ function hasVariables(text: string): boolean {
   )
 }
 
-/** All writes use one address for the token. Its header must not be one that Behalf sets itself. */
+/** All writes get the token from the same address. Its header must not be one that Behalf sets itself. */
 function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   if (csrf === undefined) return []
   const { GET: path, header, at } = csrf
   const isPath = /^\/[^\s{}#]*$/.test(path) && !/(?:^|\/)\.{1,2}(?:[/?]|$)/.test(path)
   return [
-    ...(isPath ? [] : [`csrf: ${JSON.stringify(path)} is no path without variables, such as "/"`]),
+    ...(isPath ? [] : [`csrf: ${JSON.stringify(path)} is not a path without variables, such as "/"`]),
     ...headerProblems({ headers: [{ name: header, value: '' }] }).map((problem) => `csrf: ${problem}`),
     ...(at === undefined ? [] : locatorProblems(at).map((problem) => `csrf: ${problem}`)),
   ]
@@ -110,7 +110,7 @@ export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan[
   }
 }
 
-/** A path with the query parameters of all requests of its API, unless it has them. */
+/** A path with the query parameters that all requests to its API have, unless it contains them itself. */
 function withConstants(path: string, query: readonly Parameter[]): string {
   const own = new Set(parametersOf(path))
   const constants = query.filter(({ name, value }) => !own.has(name) && !hasVariables(value))
@@ -137,7 +137,7 @@ interface WrittenRequest {
 }
 
 /**
- * Adds the API's declarations to a request: headers, query parameters and media types that it does not have.
+ * Adds the API's declarations to a request: headers, query parameters and media types that it does not have itself.
  *
  * @param path - its template, whose parameters take precedence.
  */

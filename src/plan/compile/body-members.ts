@@ -1,16 +1,18 @@
 import { isJsonObject } from '../../json/json-object.ts'
 import type { RestArguments } from '../generated/directive-arguments.ts'
 
-/** Lists the members whose names GraphQL cannot express. */
+/** Lists the members whose names are not valid in GraphQL. */
 const MEMBERS = '__members'
 
-/** The body of a request with {@link withMembers}; nothing if it has none. @throws SyntaxError like that function. */
+/**
+ * The body of a request, after {@link withMembers}; undefined if it has none. @throws SyntaxError like that function.
+ */
 export function bodyOf({ body }: Pick<RestArguments, 'body'>): Pick<RestArguments, 'body'> {
   return body === undefined ? {} : { body: withMembers(body) }
 }
 
 /**
- * Expands a body: the members that its objects list in `__members` become ordinary members.
+ * Expands a body: members that an object lists in `__members` become ordinary members.
  *
  * @throws SyntaxError if `__members` is not a list of names and values, or repeats a name.
  */

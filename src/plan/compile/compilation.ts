@@ -14,7 +14,7 @@ import { createLocator, type Locator, memberLocator } from '../templates/locator
 import type { ApiDeclarations } from './api-declarations.ts'
 import type { RepresentationOf } from './value-representations.ts'
 
-/** What compiling one part of the schema requires: the whole schema, and where to report problems. */
+/** The dependencies for compiling one part of the schema: the whole schema, and a function that reports problems. */
 export interface Compilation {
   readonly schema: GraphQLSchema
   readonly apis: ReadonlyMap<string, ApiConfig>
@@ -75,7 +75,7 @@ export function parentFieldsOf(
   })
 }
 
-/** Suggests the variables that may have been meant by an unknown one. */
+/** Suggests variables that may have been meant by an unknown one. */
 function meant(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
   const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
   const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)

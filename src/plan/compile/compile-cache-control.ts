@@ -4,8 +4,8 @@ import type { Caching, RequestPlan } from '../schema/schema-plan.ts'
 import type { Compilation } from './compilation.ts'
 
 /**
- * Reads the `@cacheControl` of a request; null if its response is not cached. A response can only be the same for all callers if
- * the request is sent without a user's token.
+ * Compiles the `@cacheControl` of a request; null if its response is not cached. A response can only be the same for
+ * all callers if the request is sent without a user's token.
  */
 export function compileCacheControl(
   { schema, apis, declarations, report }: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,
@@ -23,13 +23,13 @@ export function compileCacheControl(
   if ((error?.when ?? []).length > 0) {
     report(
       where,
-      `@cacheControl: an answer that is an error by error.when would be kept as one that is none. If this request has no such errors, give its @rest an error without when, as in error: { message: "$.message" }`,
+      `@cacheControl: a response that is an error according to error.when would be cached as if it were not. If this request has no such errors, give its @rest an error without when, as in error: { message: "$.message" }`,
     )
   }
   if (control.maxAge < 1) report(where, '@cacheControl: maxAge is a number of seconds, at least 1')
   if (isPublic && apis.get(api)?.auth.user === 'onBehalfOf') {
     const fix = `use PRIVATE, or call ${api} without users' tokens (apis.${api}.auth.user)`
-    report(where, `@cacheControl: a response of ${api} on behalf of a user cannot be PUBLIC; ${fix}`)
+    report(where, `@cacheControl: a response from ${api} on behalf of a user cannot be PUBLIC; ${fix}`)
   }
   return { maxAgeMs: control.maxAge * 1000, isPublic }
 }

@@ -37,11 +37,11 @@ import { representationsOf } from './value-representations.ts'
 export interface SchemaEnvironment {
   /** The configured APIs, by name. */
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Fields resolved by code, as `Type.field`, with the fields of the parent that it needs. */
+  /** Fields that are resolved by code, as `Type.field`, with the fields of the parent that the code needs. */
   readonly handWritten: ReadonlyMap<string, readonly string[]>
   /** The policies that `@policy` may name. */
   readonly policies: Policies
-  /** The operator's code. Default: it is not checked, because the schema contains all that is needed. */
+  /** The operator's code. Default: the code is not checked, because the schema contains everything that is needed. */
   readonly code?: GivenCode
 }
 

@@ -7,11 +7,11 @@ import type { Compilation, FieldSite } from './compilation.ts'
 export const GLOBAL_ID = 'globalId'
 
 /**
- * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) and have no requirements for their caller. The API
- * cannot distinguish users then, so the schema has to.
+ * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) and have no requirements for their
+ * caller. In that case, the API cannot distinguish users, so the schema has to.
  *
- * @returns a problem of the field, or of the type, whose objects `Query.node` loads if the caller may have its `globalId`; null
- *   if no own permissions are used.
+ * @returns a problem of the field; or a problem of the type, whose objects `Query.node` loads if the caller may have
+ *   its `globalId`; null if the application's own permissions are not used.
  */
 export function ungoverned(
   { type, field }: FieldSite,
@@ -28,7 +28,7 @@ export function ungoverned(
 }
 
 const ANSWERED = "answered with the application's own permissions"
-const ADVICE = 'restrict who may have it, with @requiresScopes or @policy'
+const ADVICE = 'restrict who may select it, with @requiresScopes or @policy'
 
 /** @param returned - the entity that the field returns, if it returns one. */
 function apisOf(plan: FieldPlan, returned: EntityPlan | undefined): readonly string[] {

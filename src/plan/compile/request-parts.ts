@@ -20,7 +20,7 @@ export interface RequestParts {
 type Written = Pick<RestArguments, 'headers' | 'query' | 'body' | 'contentType' | 'accept'>
 
 /**
- * Compiles the parts of a request; undefined if one of them is invalid, and then the problems are reported.
+ * Compiles the parts of a request; undefined if one of them is invalid, in which case the problems are reported.
  *
  * @param template - the path.
  */
@@ -48,7 +48,7 @@ export function compileParts(
     : undefined
 }
 
-/** The result, or undefined for a SyntaxError, which is reported. */
+/** The result; undefined if there is a SyntaxError, which is reported. */
 export function orProblem<Value>(compile: () => Value, report: Report): Value | undefined {
   try {
     return compile()
@@ -58,7 +58,7 @@ export function orProblem<Value>(compile: () => Value, report: Report): Value | 
   }
 }
 
-/** Each header is sent once, regardless of the case of its name. The media types are headers too. */
+/** Each header is sent once, regardless of the case of its name. The media types are headers, too. */
 function headersOf({ headers, contentType, accept }: Written): RequestParts['headers'] {
   const media = [
     ...(contentType === undefined ? [] : [{ name: 'Content-Type', value: contentType }]),
@@ -73,7 +73,7 @@ function headersOf({ headers, contentType, accept }: Written): RequestParts['hea
   }))
 }
 
-/** JSON or a form: a body with members. */
+/** Whether a body is JSON or a form, and thus has members. */
 function isStructured(contentType: string): boolean {
   return isJson(contentType) || essenceOf(contentType) === FORM_TYPE
 }

@@ -4,10 +4,16 @@ import type { FieldPlan, ParentField } from '../schema/schema-plan.ts'
 import { type Compilation, coordinateOf, type FieldSite } from './compilation.ts'
 import { typesWithin } from './response-types.ts'
 
-/** A field that reads a variable of the request that returned its object, and the field whose value that variable has. */
+/**
+ * A field that reads a variable of the request that returned its object, and the field from which the variable gets its
+ * value.
+ */
 export type RequestReader = readonly [reader: string, field: string]
 
-/** The fields with `@from(at: "request.…")` whose variable is a field of the object that the request belongs to, or of a key. */
+/**
+ * The fields with `@from(at: "request.…")` whose variable is a field of the object to which the request belongs, or a
+ * field of a key.
+ */
 export function requestReaders(
   compilation: Compilation,
   sites: readonly FieldSite[],
@@ -43,9 +49,9 @@ function readersByType(
   return readers
 }
 
-/** A request with values of fields in it. */
+/** A request that contains values of fields. */
 interface RequestWithFields {
-  /** The name of the type that has the fields. */
+  /** The name of the type to which the fields belong. */
   readonly owner: string
   readonly fields: readonly ParentField[]
   /** The types of the objects that it returns. */

@@ -25,7 +25,7 @@ export function compileResponseRules(
   }
 }
 
-/** How items of a list are recognized that failed; null if none can have. Problems are reported. */
+/** How failed items of a list are recognized; null if items cannot fail individually. Problems are reported. */
 export function compileItemErrors(
   itemError: ErrorShape | undefined,
   report: (problem: string) => void,

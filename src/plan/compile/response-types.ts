@@ -9,14 +9,14 @@ import { objectsOf, possibleTypes } from '../schema/object-types.ts'
 import type { FieldPlan } from '../schema/schema-plan.ts'
 import { coordinateOf } from './compilation.ts'
 
-/** The types of the objects of a field; for a connection, it and its items. */
+/** The types of the objects of a field; for a connection, the connection itself and its items. */
 export function connectedTypes(schema: GraphQLSchema, type: GraphQLOutputType): readonly GraphQLObjectType[] {
   return [...new Set([...possibleTypes(schema, type), ...objectsOf(schema, type)])]
 }
 
 /**
- * The types of the objects that the arguments of a field choose or sort: the items of a list or a connection, also within an object;
- * otherwise the object itself.
+ * The types of the objects that a field's arguments select or sort: the items of a list or a connection, even within an
+ * object; otherwise, the object itself.
  */
 export function itemTypesOf(
   schema: GraphQLSchema,
@@ -30,9 +30,9 @@ export function itemTypesOf(
 }
 
 /**
- * The types of objects, and of those that arrive within them.
+ * The types of objects, and of the objects that arrive within them.
  *
- * @param entersItems - whether what is within the items of lists counts.
+ * @param entersItems - whether objects within the items of lists are included.
  */
 export function typesWithin(
   schema: GraphQLSchema,

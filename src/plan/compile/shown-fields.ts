@@ -10,9 +10,9 @@ type Requirements = ReadonlyMap<string, Requirement>
 type Plans = ReadonlyMap<string, FieldPlan>
 
 /**
- * What fields require, together with what those fields require whose values they show in another form: `globalId` shows the key,
- * `removed` of a list of changes shows keys of items, the name of content shows what it consists of, and a field that reads the request
- * (`request.id`) shows the field of another object that the request contains.
+ * The requirements of fields, combined with those of the fields whose values they show in another form: `globalId`
+ * shows the key, `removed` of a list of changes shows keys of items, the name of content shows its parts, and a field
+ * that reads the request (`request.id`) shows the field of another object that the request contains.
  */
 export function withShownFields(
   compilation: Compilation,
@@ -35,7 +35,7 @@ export function withShownFields(
 
 type ShownFields = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Those that a field shows, and those that they show in turn. */
+/** The fields that a field shows, and those that they show in turn. */
 function shownBy(coordinate: string, shown: ShownFields): ReadonlySet<string> {
   const found = new Set<string>()
   const waiting = [coordinate]
@@ -65,7 +65,7 @@ function shownFields(compilation: Compilation, sites: readonly FieldSite[], plan
 /** A field, and another whose value it shows. */
 type Shown = readonly [coordinate: string, field: string]
 
-/** What the code of an operator shows is not known. */
+/** It is not known what an operator's code shows. */
 function ofSameObject({ type, field }: FieldSite, plan: FieldPlan | undefined): readonly Shown[] {
   const isOurs = plan?.kind === 'hand-written' && !isApplied(field, 'resolver')
   const ofCode = isOurs ? plan.parentFields.map(({ name }) => name) : []
@@ -84,7 +84,7 @@ function ofRemovedItems(compilation: Compilation, site: FieldSite, plans: Plans)
   )
 }
 
-/** The fields that read a member of objects of the types, or a part of it. */
+/** The fields that read a member of objects of these types, or a part of it. */
 function fieldsAt(
   compilation: Compilation,
   plans: Plans,

@@ -23,20 +23,20 @@ export function textRulesOf(
   return { language: language ?? null, isOData: apis.get(api)?.kind === 'odata', ...kinds }
 }
 
-/** What is known of a request's variables. */
+/** The properties of a request's variables. */
 export type VariableKinds = Required<Pick<TextRules, 'kindOf' | 'isList'>>
 
-/** What a request's variables are: arguments of its field, or else fields of an object. */
+/** The kinds of a request's variables, which are arguments of its field, or else fields of an object. */
 export function variableKinds(args: readonly GraphQLArgument[], type: GraphQLObjectType): VariableKinds {
   const argumentOf = (name: string) => args.find((each) => each.name === name)
   const kindOfVariable = (name: string) => {
-    // Names of members are the schema's own.
+    // Names of members come from the schema itself.
     if (isMask(name)) return 'constant'
     if (isOfCaller(name)) return 'plain'
     const argument = argumentOf(name)
     if (argument) return kindOf(argument.type, 'constant')
     const field = type.getFields()[name]
-    // An API can return any text for an enum.
+    // An API may return any text for an enum.
     return field === undefined ? 'text' : kindOf(field.type, 'plain')
   }
   return {

@@ -14,8 +14,8 @@ interface Found {
 }
 
 /**
- * How the values of objects are represented, by their type: as `@api(as:)` declares for the API whose requests return them, or
- * objects that contain them. Reports a type whose objects come from APIs with different representations.
+ * How the values of objects are represented, by type: as `@api(as:)` declares for the API whose requests return them,
+ * or return objects that contain them. Reports types whose objects come from APIs with different representations.
  */
 export function representationsOf(
   schema: GraphQLSchema,
@@ -23,7 +23,7 @@ export function representationsOf(
   report: (where: Written, problem: string) => void,
 ): RepresentationOf {
   const found = new Map<string, Found>()
-  // Usually no API declares anything, so there is nothing to look for.
+  // Usually no API declares anything, so there is nothing to search.
   const isSaid = [...declarations.values()].some(({ as }) => as.length > 0)
   if (!isSaid) return () => []
 
@@ -43,7 +43,7 @@ export function representationsOf(
     if (one.as.join() === other.as.join() || !differs(schema, object, [one.as, other.as])) return
     report(
       object,
-      `objects of ${object.name} come from "${one.api}" and "${other.api}", whose @api say as differently: give their fields @from(as:)`,
+      `objects of ${object.name} come from "${one.api}" and "${other.api}", whose @api directives differ in as: give their fields @from(as:)`,
     )
   }
 
@@ -67,7 +67,7 @@ function isApart(schema: GraphQLSchema, field: Written): boolean {
   )
 }
 
-/** Whether a field of the type has different values with two lists of coercions. */
+/** Whether a field of the type has different values with the two lists of coercions. */
 function differs(
   schema: GraphQLSchema,
   type: GraphQLObjectType,

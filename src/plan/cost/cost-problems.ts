@@ -41,7 +41,7 @@ function listSizeProblems(schema: GraphQLSchema, field: GraphQLField<unknown, un
   const members = isObjectType(type) ? type.getFields() : {}
   const isList = isListType(getNullableType(field.type))
   return [
-    ...(directive(schema, 'page', field) ? ['with @page, first says how long the list is'] : []),
+    ...(directive(schema, 'page', field) ? ['with @page, first determines the length of the list'] : []),
     ...(assumedSize === undefined && slicingArguments.length === 0
       ? ['give assumedSize, slicingArguments or both']
       : []),
@@ -57,7 +57,7 @@ function listSizeProblems(schema: GraphQLSchema, field: GraphQLField<unknown, un
       .map((name) => `sizedFields: ${type.name} has no list "${name}"${didYouMean(name, listsOf(members))}`),
     ...(isList || sizedFields.length > 0
       ? []
-      : [`${field.name} is no list: name the lists of ${type.name} in sizedFields`]),
+      : [`${field.name} is not a list: name the lists of ${type.name} in sizedFields`]),
   ]
 }
 

@@ -15,16 +15,16 @@ interface Deciding {
   /** Equal for equal values. */
   readonly key: string
   readonly values: Variables
-  /** Of variables with many values. */
+  /** The sizes of variables with many values. */
   readonly sizes: VariableSizes
 }
 
-/** Where it matters only whether a variable is given. */
+/** Used if it matters only whether a variable is given. */
 const GIVEN = true
 
 /**
- * Selects the relevant variables of an operation: conditions, and arguments that bound lists, by value; cursors and arguments with
- * a weight by whether they are given. Which variables these are is determined once.
+ * Selects the relevant variables of an operation: conditions, and arguments that bound lists, by value; cursors, and
+ * arguments with a weight, by whether they are given. The variables are determined only once.
  */
 export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => Deciding {
   const numeric = slicingArguments(schema)

@@ -12,7 +12,7 @@ export type CountOperation = (
   options?: Pick<CountOptions, 'observe' | 'isDenied'>,
 ) => LedgerTotals
 
-/** The same traversal as that of the estimate, for what a kept estimate does not have. */
+/** Makes the same traversal as for the estimate, for results that are not kept with an estimate. */
 export function createOperationCount(
   schema: GraphQLSchema,
   plan: SchemaPlan,

@@ -13,8 +13,9 @@ export type Estimate = (operation: EstimatedOperation) => OperationEstimate
 const MOST_KEPT = 50
 
 /**
- * Estimates operations before they run; see {@link OperationEstimate} for the meaning of the numbers. An operation is counted once
- * for each combination of its relevant variables (`first`, conditions), and the result is kept as long as its document lives.
+ * Estimates operations before they run; see {@link OperationEstimate} for the meaning of the numbers. An operation is
+ * counted once for each combination of its relevant variables (`first`, conditions), and the result is kept for as long
+ * as its document lives.
  */
 export function createEstimator(
   schema: GraphQLSchema,

@@ -4,8 +4,8 @@ import type { Measured, OperationEstimate } from './operation-estimate.ts'
 import { MOST_VISITS } from './selections.ts'
 
 /**
- * The maximum number of values in arguments, multiplied by the executions of their fields: graphql-js creates some thousand in a
- * millisecond.
+ * The maximum number of values in arguments, multiplied by the executions of their fields: graphql-js creates about a
+ * thousand values per millisecond.
  */
 const MOST_ARGUMENT_VALUES = 100_000
 /** Tools select the whole schema once, which can take 50 ms. Each alias can select it again, and graphql-js does not pause. */

@@ -18,7 +18,7 @@ import type { Variables } from './selections.ts'
 
 /** The weight of one field, and the length of its list. */
 export interface FieldCost {
-  /** For one object or value. */
+  /** The weight of one object or value. */
   readonly weight: number
   /** Added if the argument is given. */
   readonly argumentWeights: ReadonlyMap<string, number>
@@ -31,7 +31,10 @@ export interface ListSize {
   readonly assumed: number
   /** Arguments that bound the list. */
   readonly slicing: readonly string[]
-  /** The fields of the object that contain the list, such as `nodes` of a connection; empty if the field itself is the list. */
+  /**
+   * The fields of the object that contain the list, such as `nodes` of a connection; empty if the field itself is the
+   * list.
+   */
   readonly sized: readonly string[]
   /** Whether exactly one of several arguments must be given. */
   readonly needsOne: boolean
@@ -48,8 +51,8 @@ export type FieldCosts = (field: GraphQLField<unknown, unknown>) => FieldCost
 const CONNECTION = { slicing: ['first'], sized: ['nodes', 'edges'] }
 
 /**
- * Reads `@cost` and `@listSize` of a schema. A field has its own weight, or else its type's, or else 1 for an object and 0 for a
- * plain value. A field with `@page` is a list with as many items as `first`.
+ * Reads the `@cost` and `@listSize` directives of a schema. A field has its own weight, or else its type's, or else 1
+ * for an object and 0 for a plain value. A field with `@page` is a list of `first` items.
  *
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
  */
@@ -84,7 +87,7 @@ function costOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): F
   }
 }
 
-/** Introspection costs nothing: it sends no request, and graphql-js bounds it. */
+/** Introspection costs nothing: it sends no requests, and graphql-js limits it. */
 function weightOf(schema: GraphQLSchema, type: GraphQLNamedType): number {
   if (type.name.startsWith('__')) return 0
   const written = isObjectType(type) || isScalarType(type) || isEnumType(type) ? type : {}
@@ -92,8 +95,8 @@ function weightOf(schema: GraphQLSchema, type: GraphQLNamedType): number {
 }
 
 /**
- * The length of a field's list: the bound in its arguments, or else the assumed size. A number below 1 is not a bound: its meaning
- * is up to the API, and for some it means no limit.
+ * The length of a field's list: the limit in its arguments, or else the assumed size. A number below 1 does not count
+ * as a limit: its meaning is up to the API, and for some APIs it means no limit.
  */
 export function sizeOf(
   { slicing, assumed }: ListSize,

@@ -33,11 +33,11 @@ export interface Measure {
 interface MeasuredOperation {
   readonly type: GraphQLObjectType
   readonly operation: Selecting
-  /** Of variables with many values. */
+  /** The sizes of variables with many values. */
   readonly sizes: VariableSizes
 }
 
-/** The maximum number of lists that are reported because they lack the required bound. */
+/** The maximum number of lists that are reported because they lack a required limit. */
 const MOST_UNSLICED = 10
 
 const ZERO: Measured = { count: 0, path: '' }
@@ -51,10 +51,10 @@ const NOTHING: Measure = {
 }
 
 /**
- * Measures an operation as graphql-js executes it: depth, aliases, cost. Objects of an interface or union count as their most
- * expensive type.
+ * Measures an operation as graphql-js executes it: depth, aliases, cost. Objects of an interface or union count as
+ * their most expensive type.
  *
- * @param unsliced - receives lists without the required bound.
+ * @param unsliced - receives lists without the required limit.
  */
 export function measureOperation(
   selections: Selections,
@@ -122,7 +122,10 @@ function fieldOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, u
   return name === '__type' ? TypeMetaFieldDef : type.getFields()[name]
 }
 
-/** Whether a list that requires one bound has none, or several. An argument that is not given has its default. */
+/**
+ * Whether a list that requires exactly one limit has none, or several. Arguments that are not given have their
+ * defaults.
+ */
 function isUnsliced(
   { variables }: Selections,
   { size }: FieldCost,
@@ -142,7 +145,10 @@ function argumentWeight({ variables }: Selections, { argumentWeights }: FieldCos
   return given.reduce((sum, [, weight]) => sum + weight, 0)
 }
 
-/** How often fields of one selection are selected again under other names: in total, and for the most repeated one. */
+/**
+ * How many times fields of one selection are selected again under other names: in total, and for the field that is
+ * repeated most.
+ */
 function repeats({ type, fields }: Collected): {
   readonly all: number
   readonly most: Measured
@@ -206,7 +212,7 @@ function worst(alternatives: readonly Measure[]): Measure {
   }
 }
 
-/** The same, seen from the object with the field. */
+/** The same measure, seen from the object with the field. */
 function below(name: string, measure: Measure): Measure {
   const { depth, aliases, mostAliases, cost, argumentValues, introspectionAliases } = measure
   const from = ({ count, path }: Measured): Measured => ({

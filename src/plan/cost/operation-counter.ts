@@ -21,11 +21,11 @@ export interface OpenOperation {
   readonly root: Root & { readonly operation: EstimatedOperation['operation'] }
 }
 
-/** Counts the requests of valid operations. What depends only on the schema and the APIs is computed once. */
+/** Counts the requests of valid operations. The parts that depend only on the schema and the APIs are computed once. */
 export interface OperationCounter {
   readonly costs: FieldCosts
   readonly variablesOf: ReturnType<typeof createVariablesOf>
-  /** @param values - those of {@link OperationCounter.variablesOf}. */
+  /** @param values - as returned by {@link OperationCounter.variablesOf}. */
   open(
     request: Pick<EstimatedOperation, 'document' | 'operation'>,
     values: Variables,

@@ -1,39 +1,46 @@
 /**
- * The maximum cost of an operation, known before it runs. The worst case means that every list has its maximum length, every key is
- * different, all permissions are granted, and nothing is repeated after a failure.
+ * The maximum cost of an operation, known before it runs. The worst case means that every list has its maximum length,
+ * every key is different, all permissions are granted, and nothing is repeated after a failure.
  *
- * Lists that no argument bounds are assumed to have the length of `@listSize(assumedSize:)`, or {@link DEFAULT_LIST_SIZE}. APIs are
- * assumed to fill the pages that are requested. The estimate can be exceeded only if these two assumptions do not hold.
+ * Lists whose length is not limited by an argument are assumed to have the length in `@listSize(assumedSize:)`, or
+ * {@link DEFAULT_LIST_SIZE}. APIs are assumed to fill the pages that are requested. The estimate can be exceeded only
+ * if one of these two assumptions is wrong.
  */
 export interface OperationEstimate {
-  /** The number of root fields, each name in the response counted. */
+  /** The number of root fields, counting each name in the response. */
   readonly rootFields: number
-  /** Levels of fields; introspection has none. */
+  /** Levels of fields, not counting introspection. */
   readonly depth: Measured
   /** Fields that are selected again under another name, in the whole operation as it is executed. */
   readonly aliases: Measured
   /** The maximum number of times that one field of one selection is selected again under another name. */
   readonly mostAliases: Measured
-  /** By `@cost` and `@listSize`: the sum of the weights of all objects in the largest possible response. */
+  /**
+   * The cost according to `@cost` and `@listSize`: the sum of the weights of all objects in the largest possible
+   * response.
+   */
   readonly cost: Measured
   /** The number of values in the arguments of all fields, multiplied by the executions of the fields. */
   readonly argumentValues: Measured
-  /** Fields of introspection that are selected again under another name; `__type` may be. */
+  /** Introspection fields that are selected again under another name, except `__type`. */
   readonly introspectionAliases: Measured
   /** Requests to all APIs, counting each item of a batch, like the APIs' quotas. */
   readonly requests: Measured
-  /** HTTP requests to all APIs, with a batch as one. */
+  /** HTTP requests to all APIs, counting a batch as one. */
   readonly roundTrips: number
   /** The APIs that the operation uses: each needs a token, unless one is cached. */
   readonly exchanges: number
-  /** What Microsoft Graph charges; null if the operation does not use it. */
+  /** The number of units that Microsoft Graph charges; null if the operation does not use it. */
   readonly resourceUnits: Measured | null
   readonly apis: ReadonlyMap<string, ApiEstimate>
-  /** Whether `@requiresScopes` or `@policy` restrict a field that makes requests, or one above it: some callers need fewer APIs. */
+  /**
+   * Whether `@requiresScopes` or `@policy` restricts a field that makes requests, or one above it: some callers need
+   * fewer APIs.
+   */
   readonly isRestricted: boolean
   /** The fields that make requests, most requests first. */
   readonly fields: readonly FieldEstimate[]
-  /** Lists that must be bounded by exactly one of some arguments, but are not. */
+  /** Lists that must be limited by exactly one of some arguments, but are not. */
   readonly unsliced: readonly UnslicedList[]
   /**
    * Whether everything was counted. If not, the operation is too complex to be counted completely, and the numbers are too small.
@@ -46,7 +53,7 @@ export interface OperationEstimate {
 /** A number, and the field that contributes most to it. */
 export interface Measured {
   readonly count: number
-  /** Names in the response, with dots: `me.reports.nodes`; empty if no field stands out. */
+  /** Names in the response, joined by dots: `me.reports.nodes`; empty if no field stands out. */
   readonly path: string
 }
 
@@ -70,12 +77,12 @@ export interface FieldEstimate {
   readonly resourceUnits: number | null
 }
 
-/** A list without the argument that bounds it. */
+/** A list without the argument that limits it. */
 export interface UnslicedList {
   readonly path: string
   /** Exactly one of these must be given. */
   readonly slicingArguments: readonly string[]
 }
 
-/** The number of items of a list whose length is neither bounded nor estimated. */
+/** The assumed number of items of a list whose length is neither limited nor declared. */
 export const DEFAULT_LIST_SIZE = 10

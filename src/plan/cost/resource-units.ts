@@ -26,7 +26,7 @@ const BASE_COSTS: readonly (readonly [method: Method, path: RegExp, units: numbe
   ['POST', /^\/directoryObjects\/getByIds$/, 3],
 ]
 
-/** Below this many items, a page costs one unit less. */
+/** A page with fewer items than this costs one unit less. */
 const SMALL_PAGE = 20
 
 /**

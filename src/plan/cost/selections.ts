@@ -12,8 +12,8 @@ import { type Document, fragmentOn, type Visits } from '../selection/fragments.t
 import { conditionsOf, hold } from '../selection/selection.ts'
 
 /**
- * The maximum number of levels of fields, or of fragments within one selection, that are examined: executing a deeper selection
- * would soon overflow the stack.
+ * The maximum number of levels of fields, or of fragments within one selection, that are examined: executing a deeper
+ * selection could overflow the stack.
  */
 export const DEEPEST = 200
 
@@ -21,8 +21,8 @@ export const DEEPEST = 200
 export const MOST_VISITS = 20_000
 
 /**
- * The maximum number of selections to visit for the requests of an operation: fields of one object, and the members that a request
- * names. The same fragment can be visited for very many requests.
+ * The maximum number of selections to visit for the requests of an operation: fields of one object, and the members
+ * that a request names. The same fragment may be visited for very many requests.
  */
 const MOST_LOOKS = 10_000
 
@@ -33,7 +33,7 @@ export type Variables = Readonly<Record<string, unknown>>
 export interface EstimatedOperation {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
-  /** As in the request; defaults need not be filled in. */
+  /** As in the request; defaults do not have to be filled in. */
   readonly variables: Variables
 }
 
@@ -53,9 +53,9 @@ export interface Selections {
   /** The combined selection of nodes on an object of a type. Each combination is computed once. */
   collect(type: GraphQLObjectType, nodes: readonly Selecting[]): Collected
   readonly budget: Budget
-  /** What looks at selections again, after they were collected. When it is used up, the budget is. */
+  /** The budget for visiting selections again after they were collected. When it is used up, so is the whole budget. */
   readonly looks: Visits
-  /** Equal texts for fields of one name with equal arguments; a variable equals only itself. */
+  /** Equal strings for fields with the same name and equal arguments; a variable is equal only to itself. */
   keyOf(node: FieldNode): string
 }
 
@@ -70,7 +70,7 @@ export interface Budget {
   spend(): boolean
   readonly spent: number
   readonly isExceeded: boolean
-  /** Ends the count, as if the budget was used up. */
+  /** Ends the count, as if the budget were used up. */
   exceed(): void
 }
 
@@ -117,7 +117,10 @@ function createLooks(budget: Budget): Visits {
   }
 }
 
-/** Each text is made once for each field of the document: a value can be as long as a document, and visited very often. */
+/**
+ * The string is created only once for each field of the document: a value may be as long as a document, and visited
+ * very often.
+ */
 function createKeys(): (node: FieldNode) => string {
   const known = new Map<FieldNode, string>()
   return (node) => {
@@ -131,8 +134,8 @@ function createKeys(): (node: FieldNode) => string {
 }
 
 /**
- * Collects the selections of an operation. A fragment is opened once in each selection, as in graphql-js. Equal selections are one
- * object, so that results for one apply to all.
+ * Collects the selections of an operation. A fragment is opened once in each selection, as in graphql-js. Equal
+ * selections are the same object, so that results for one apply to all.
  *
  * @param budget - when it is used up, selections are empty.
  */
@@ -185,7 +188,7 @@ export function createSelections(document: Document, variables: Variables, budge
       for (const { selectionSet } of nodes) open(opening, selectionSet?.selections ?? [], 0)
       const fields = new Map([...opening.fields].map(([name, set]) => [name, [...set]]))
       const content = `${type.name}:${[...fields.values()].map((each) => each.map(numberOf).join()).join(';')}`
-      // Its number is its ID, because the content can be long, and IDs are parts of many keys.
+      // The ID is a sequence number, because the content may be long, and IDs are parts of many keys.
       const collected = interned.get(content) ?? { id: `#${interned.size}`, type, fields }
       interned.set(content, collected)
       collections.set(key, collected)

@@ -21,7 +21,7 @@ export interface Filter {
 export interface FilterContext {
   readonly schema: GraphQLSchema
   readonly enums: (name: string) => EnumValues | undefined
-  /** Whether the API supports `in` of OData 4.01; otherwise, `or` has the same meaning. Default: it does. */
+  /** Whether the API supports `in` of OData 4.01; otherwise, `or` is used, with the same meaning. Default: true. */
   readonly takesIn?: boolean
 }
 
@@ -43,15 +43,15 @@ const UNQUOTED: ReadonlySet<string> = new Set([
 const MOST_CONDITIONS = 50
 
 /**
- * Compiles a filter argument to OData. Members of the argument's type are properties, by name or by the locator of `@from`, and
- * contain operators; `and`, `or` and `not` contain filters of the same type.
+ * Compiles a filter argument to OData. Members of the argument's type are properties, by name or by the locator in
+ * `@from`, and contain operators; `and`, `or` and `not` contain filters of the same type.
  *
- * Texts are quoted and their quotes doubled, so that any value is only data.
+ * Strings are quoted and their quotes are doubled, so that every value is only data.
  *
  * @returns null for a filter without conditions.
- * @throws {@link BadUserInputError} for more than 50 conditions, where each value of a list counts, because APIs reject long
- *   filters without saying why. Also for `or` and `not` with a filter without conditions, which would invert the meaning of the
- *   whole, and for null outside a comparison.
+ * @throws {@link BadUserInputError} for more than 50 conditions, counting each value in a list, because APIs reject
+ *   long filters without an explanation. Also for `or` and `not` with a filter without conditions, which would invert
+ *   the meaning of the whole filter, and for null outside a comparison.
  */
 export function compileFilter(context: FilterContext, type: GraphQLInputType, value: unknown): Filter | null {
   const work: Work = { ...context, conditions: 0, lambdas: 0, advanced: false }
@@ -170,7 +170,7 @@ function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, pro
   return text === '' ? '' : `${property}/any(${variable}:${text})`
 }
 
-/** If omitted, there would be no condition, and everything would be found. */
+/** If it were omitted, there would be no condition, and everything would be found. */
 function rejectNull(name: string, value: unknown): void {
   if (value !== null) return
   throw new BadUserInputError(
@@ -178,12 +178,15 @@ function rejectNull(name: string, value: unknown): void {
   )
 }
 
-/** A condition with no values would find everything, which is surely not what was meant. */
+/** A condition without values would find everything, which is surely not intended. */
 function rejectEmpty(operator: string, list: readonly unknown[]): void {
   if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
 }
 
-/** If a condition is omitted from an alternative by mistake, everything would be found, or with `not` nothing. */
+/**
+ * If a condition were omitted from an alternative by mistake, everything would be found, or nothing in the case of
+ * `not`.
+ */
 function rejectDemandless(operator: string, text: string): void {
   if (text === '') throw new BadUserInputError(`"${operator}" in a filter needs a condition in each part.`)
 }
@@ -226,7 +229,7 @@ function oneOf(property: string, literals: readonly string[], takesIn = true): s
   return `(${literals.map((literal) => `${property} eq ${literal}`).join(' or ')})`
 }
 
-/** An OData string. Doubling quotes is the only escape, and nothing else in it is syntax. */
+/** An OData string. Doubling quotes is the only escape, and nothing else in a string is syntax. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }

@@ -14,23 +14,23 @@ export interface ODataQuery {
 
 export interface ODataQueryOptions extends FilterContext {
   readonly query: QueryArguments
-  /** The collection holds directory objects of Microsoft Graph. */
+  /** Whether the collection contains directory objects of Microsoft Graph. */
   readonly directory: boolean
   /**
-   * The collection belongs to another object, such as a user's memberships: then every filter is an advanced query. Default: it
-   * does not.
+   * Whether the collection belongs to another object, such as a user's memberships: then every filter is an advanced
+   * query. Default: false.
    */
   readonly related?: boolean
   /**
-   * The collection has one of several types, as in `/memberOf/microsoft.graph.group`: then every query is an advanced one. Default:
-   * it does not.
+   * Whether the collection is cast to one of several types, as in `/memberOf/microsoft.graph.group`: then every query
+   * is an advanced one. Default: false.
    */
   readonly cast?: boolean
-  /** Properties that a search covers; none for free text. */
+  /** Properties that a search covers; empty for free text. */
   readonly searchIn: readonly string[]
 }
 
-/** The arguments of one request; undefined and null if not given. */
+/** The arguments of one request; undefined or null if not given. */
 export interface ODataArguments {
   readonly filter?: unknown
   readonly search?: unknown
@@ -46,9 +46,9 @@ export const EVENTUAL = { consistencylevel: 'eventual' } as const
 const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])
 
 /**
- * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and adds `ConsistencyLevel:
- * eventual` and `$count=true` exactly where Microsoft Graph requires them: reads from its index lag behind writes, so no other
- * request uses it.
+ * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and adds
+ * `ConsistencyLevel: eventual` and `$count=true` exactly where Microsoft Graph requires them: its index lags behind
+ * writes, so no other request uses it.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
@@ -97,7 +97,7 @@ function leadingConditions(
   )
 }
 
-/** An advanced query on directory objects has to count, unless it is only a search in its own order. */
+/** An advanced query on directory objects has to count, unless it is only a search without sorting. */
 function needsCount({
   filter,
   search,

@@ -2,9 +2,9 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { rejectTooLong } from '../templates/argument-length.ts'
 
 /**
- * Appends parameters to a path that can already have some. Values are percent-encoded, names are not.
+ * Appends parameters to a path that may already have some. Values are percent-encoded, but names are not.
  *
- * @throws {@link BadUserInputError} for an unpaired surrogate, which has no encoding, and for more than 16 KiB.
+ * @throws {@link BadUserInputError} for an unpaired surrogate, which has no encoding, or for more than 16 KiB.
  */
 export function withQuery(
   path: string,
@@ -16,7 +16,7 @@ export function withQuery(
   )
 }
 
-/** Appends parameters that are percent-encoded already. */
+/** Appends parameters that are already percent-encoded. */
 export function withPairs(path: string, pairs: readonly string[]): string {
   return pairs.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs.join('&')}`
 }

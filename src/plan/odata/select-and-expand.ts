@@ -8,18 +8,18 @@ interface Requested {
   readonly query: string
 }
 
-/** By the projections of documents, which live as long as the documents. Each is used with one API. */
+/** Keyed by the projections of documents, which live as long as the documents. Each one is used with only one API. */
 const known = new WeakMap<Projection, Requested>()
 
-/** Requests exactly the projection, if the API lets its callers choose. */
+/** Requests exactly the members in the projection, if the API lets callers choose. */
 export function withProjection(path: string, api: ApiConfig | undefined, projection: Projection): string {
   const { query } = requested(api, projection)
   return query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`
 }
 
 /**
- * The part of a projection that is sent in a request. It is empty for an API that always returns whole objects. Objects that a
- * plain REST API expands are whole, and have no selection.
+ * The part of a projection that is sent in a request. It is empty for an API that always returns whole objects. Objects
+ * that a plain REST API expands are complete, and have no selection.
  */
 export function requestedProjection(api: ApiConfig | undefined, projection: Projection): Projection {
   return requested(api, projection).projection

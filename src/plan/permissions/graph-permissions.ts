@@ -9,7 +9,7 @@ export interface GraphPermission {
 interface DelegatedPermission {
   readonly id: string
   readonly adminConsent: boolean
-  /** Its name when Entra ID asks a user for consent. */
+  /** Its name as Entra ID shows it when it asks a user for consent. */
   readonly title: string
 }
 

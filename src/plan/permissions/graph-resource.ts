@@ -1,7 +1,7 @@
 /** Client ID of Microsoft Graph, the same in every tenant and cloud. */
 export const GRAPH_CLIENT_ID = '00000003-0000-0000-c000-000000000000'
 
-/** Microsoft Graph of every cloud, by the address that is its App ID URI there. */
+/** Microsoft Graph in every cloud, by the address that is its App ID URI there. */
 const GRAPH_RESOURCE =
   /^https:\/\/(?:graph\.microsoft\.com|graph\.microsoft\.us|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn)\/?$/
 

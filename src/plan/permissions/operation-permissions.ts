@@ -5,14 +5,14 @@ import { selectedFields } from './selected-fields.ts'
 
 /** A request of an operation, and the field that needs it. */
 export interface OperationUse extends PermissionUse {
-  /** Names in the response, with dots, of the first field that leads to it. */
+  /** Response names, joined by dots, of the first field that leads to it. */
   readonly path: string
 }
 
-/** What an operation needs to run completely, with any variables. */
+/** The permissions that an operation needs to run completely, with any variables. */
 export interface OperationPermissions {
   readonly uses: readonly OperationUse[]
-  /** What its fields require of the caller; all of it applies. */
+  /** The requirements of its fields for the caller; all of them apply. */
   readonly callers: readonly {
     readonly coordinate: string
     readonly path: string
@@ -21,7 +21,8 @@ export interface OperationPermissions {
 }
 
 /**
- * What a valid operation needs. Fields under `@include` and `@skip` count, because a variable can select them.
+ * The permissions that a valid operation needs. Fields under `@include` and `@skip` count, because variables may select
+ * them.
  */
 export function permissionsOfOperation(
   sources: PermissionSources,

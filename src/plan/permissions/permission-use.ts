@@ -9,13 +9,16 @@ export interface PermissionUse {
   readonly api: string
   /** `Type.field`; for an object that is loaded by its ID alone, `Query.node: Type`. */
   readonly coordinate: string
-  /** All members of any one inner list; the first is the least privileged. */
+  /** All members of any one inner list are needed; the first list is the least privileged. */
   readonly scopes: Alternatives
-  /** Those of them that apply to what others share with the user; requested only if configured. Absent if nothing can be shared. */
+  /**
+   * The permissions among them that apply to data that others share with the user; requested only if configured. Absent
+   * if nothing can be shared.
+   */
   readonly sharedScopes?: Alternatives
 }
 
-/** What a field requires of its caller, see {@link Requirement}. */
+/** The requirements of a field for its caller, see {@link Requirement}. */
 export interface CallerUse {
   readonly coordinate: string
   readonly requirement: Requirement
@@ -24,7 +27,7 @@ export interface CallerUse {
 /** The requests of fields that Behalf's own code resolves, by `Type.field`. */
 export type HandWrittenUses = ReadonlyMap<string, ApiCall & { readonly GET: string }>
 
-/** All permissions that a schema can need, for any caller. */
+/** All permissions that a schema may need, for any caller. */
 export interface SchemaPermissions {
   /** In the order of the schema's types and fields. */
   readonly uses: readonly PermissionUse[]
@@ -35,8 +38,8 @@ export interface SchemaPermissions {
 export const NODE = 'Query.node'
 
 /**
- * What all fields of a schema need. Requests that load many objects at once (`@bulk`) are excluded: they run only if their
- * permissions are granted anyway, and without them objects are loaded one by one.
+ * The permissions that all fields of a schema need. Requests that load many objects at once (`@bulk`) are excluded:
+ * they run only if their permissions happen to be granted; otherwise, objects are loaded one by one.
  */
 export function permissionsOfSchema(
   schema: GraphQLSchema,
@@ -55,7 +58,7 @@ export function permissionsOfSchema(
   }
 }
 
-/** Where to look up what a field needs. */
+/** The parts of a schema from which the permissions of a field are determined. */
 export interface PermissionSources {
   readonly schema: GraphQLSchema
   readonly plan: SchemaPlan
@@ -90,7 +93,7 @@ function requestOf(field: FieldPlan): RequestPlan | null {
   return field.kind === 'request' ? field.request : null
 }
 
-/** The requests that load objects of some types by nothing but their ID. */
+/** The requests that load objects of the given types by nothing but their ID. */
 export function usesOfNode(plan: SchemaPlan, types: readonly GraphQLObjectType[]): readonly PermissionUse[] {
   return types.flatMap((type) => {
     const entity = plan.entity(type.name)

@@ -9,7 +9,7 @@ import {
 import { parseDocument } from '../validation/nesting.ts'
 import { validateDocument } from '../validation/validate-document.ts'
 
-/** An operation of a document, and its location. */
+/** An operation in a document, and its location. */
 export interface ReadOperation {
   /** Its name; `anonymous` if it has none. */
   readonly name: string
@@ -20,7 +20,7 @@ export interface ReadOperation {
 /**
  * Parses a document and validates it against the schema.
  *
- * @param file - used in the problems.
+ * @param file - the name of the file, for the problems.
  * @param report - receives the problems, each with file and line; nothing is returned then.
  */
 export function readOperations(

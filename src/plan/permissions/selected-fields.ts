@@ -22,15 +22,17 @@ import { NODE } from './permission-use.ts'
 export interface SelectedField {
   readonly type: GraphQLObjectType
   readonly name: string
-  /** Names in the response, with dots. */
+  /** Names in the response, joined by dots. */
   readonly path: string
-  /** For `Query.node` alone: the types that its fragments name or, if they name none, every type. Null for other fields. */
+  /**
+   * Only for `Query.node`: the types that its fragments name or, if they name none, every type. Null for other fields.
+   */
   readonly nodeTypes: readonly GraphQLObjectType[] | null
 }
 
 /**
- * Every field that an operation selects. On an interface or union, every possible type of the selection counts. Each selection set
- * is visited once for each type, because fragments can spread each other repeatedly.
+ * Every field that an operation selects. On an interface or union, every possible type of the selection counts. Each
+ * selection set is visited once for each type, because fragments may spread each other repeatedly.
  */
 export function selectedFields(
   schema: GraphQLSchema,
@@ -121,7 +123,7 @@ function typesNamed(
   return named
 }
 
-/** A fragment on an interface, within an object of one type, applies to that type alone. */
+/** A fragment on an interface, within an object of one type, applies only to that type. */
 function narrower(outer: GraphQLCompositeType, inner: GraphQLCompositeType): GraphQLCompositeType {
   return isObjectType(outer) && isAbstractType(inner) ? outer : inner
 }

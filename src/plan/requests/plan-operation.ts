@@ -9,12 +9,12 @@ import type { SchemaPlan } from '../schema/schema-plan.ts'
 import { planWarnings } from './plan-warnings.ts'
 import { createPlannedRequests, type FlatRequest, treeOf } from './planned-requests.ts'
 
-/** Reports what a valid operation would do, without doing any of it. */
+/** Reports what a valid operation would do, without executing any of it. */
 export type PlanOperation = (operation: EstimatedOperation) => OperationPlan
 
 /**
- * Plans operations with the same traversal that counts their requests for the limits, so that the two agree. A plan is the worst
- * case, like an estimate.
+ * Plans operations with the same traversal that counts their requests for the limits, so that the two agree. A plan
+ * describes the worst case, as an estimate does.
  */
 export function createPlanner(
   schema: GraphQLSchema,

@@ -4,7 +4,7 @@ import { exceededLimits } from '../cost/exceeded-limits.ts'
 import type { OperationEstimate } from '../cost/operation-estimate.ts'
 import type { FlatRequest } from './planned-requests.ts'
 
-/** What a developer should know before the operation runs. */
+/** Warnings for a developer before the operation runs. */
 export function planWarnings(
   requests: readonly FlatRequest[],
   estimated: OperationEstimate,
@@ -16,14 +16,14 @@ export function planWarnings(
       field: path === '' ? null : path,
       message:
         limit === 'selections'
-          ? 'The operation is so entangled that counting was given up; it is rejected.'
+          ? 'The operation is too complex to be counted completely; it is rejected.'
           : `${limit}: ${cost}, and the limit is ${bound}; the operation is rejected.`,
     }),
   )
   return [...exceeded, ...requests.flatMap((request) => repeated(request, apis))]
 }
 
-/** A request for each item of a list, if the API takes them one by one. */
+/** Warns of a request for each item of a list, if the API accepts only one item per request. */
 function repeated(request: FlatRequest, apis: ReadonlyMap<string, ApiConfig>): readonly ExplainWarning[] {
   const { field, api, atMost, perObject, takesMany, method } = request
   const objects = Math.ceil(atMost / perObject)
@@ -36,7 +36,7 @@ function repetition({ field, api, isByCode, loadsItems }: FlatRequest, objects: 
     return `The function of ${field} sends requests for each of up to ${objects} items: resolve the list, or configure apis.${api}.batch if the API takes JSON batches.`
   }
   if (loadsItems) {
-    return `Each item of ${field} that lacks something is loaded on its own, up to ${objects} items: select less, ask for fewer items at once, or configure apis.${api}.batch if the API takes JSON batches.`
+    return `Each incomplete item of ${field} is loaded separately, up to ${objects} items: select fewer fields, request fewer items at once, or configure apis.${api}.batch if the API takes JSON batches.`
   }
   return `${field} makes a request for each of up to ${objects} items: declare @bulk if ${api} has a request for many keys, or apis.${api}.batch if it takes JSON batches; with neither, each item costs a request.`
 }

@@ -4,15 +4,15 @@ import type { Entry, Observe } from '../cost/count/request-ledger.ts'
 import { withProjection } from '../odata/select-and-expand.ts'
 import type { ExpandedMember, Projection } from '../selection/projection.ts'
 
-/** A request of a plan, before the requests below it are known. */
+/** A request in a plan, before the requests below it are known. */
 export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
-  /** The number of requests that it makes for one object: its pages. */
+  /** The number of requests that it makes for one object, which are its pages. */
   readonly perObject: number
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
-  /** Whether each loads an item of the field's list that may lack something, page after page. */
+  /** Whether each request loads an item of the field's list that may be incomplete, page after page. */
   readonly loadsItems: boolean
-  /** Whether code sends it, so that its path is unknown. */
+  /** Whether the request is sent by code, so that its path is unknown. */
   readonly isByCode: boolean
 }
 
@@ -27,10 +27,10 @@ export function createPlannedRequests(apis: ReadonlyMap<string, ApiConfig>): Pla
   const found = new Map<string, FlatRequest>()
   return {
     observe(entry, units) {
-      // A write and the request for its token belong to one field.
+      // A write and the request for its CSRF token belong to the same field.
       const key = `${entry.api} ${entry.path} ${entry.method} ${entry.template}`
       const before = found.get(key)
-      // Each page of a list adds its items, which are objects of their own.
+      // Each page of a list adds its items, which are separate objects.
       const perObject = entry.loadsItems ? 1 : (before?.perObject ?? 0) + 1
       found.set(key, {
         ...(before ?? requestOf(entry, apis.get(entry.api))),
@@ -64,7 +64,7 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
   }
 }
 
-/** Variables that a template puts into the query follow what is selected. */
+/** Variables that a template puts into the query follow the selection. */
 function projected(template: string, api: ApiConfig | undefined, projection: Projection): string {
   const query = template.endsWith('}') ? template.lastIndexOf('{?') : -1
   const path = query < 0 ? template : template.slice(0, query)
@@ -79,7 +79,7 @@ function shown({ member, projection }: ExpandedMember): string {
   return `${member}(${projection.members.join()})`
 }
 
-/** Numbers in the form that JSON allows. */
+/** Numbers in a form that JSON allows. */
 function bounded(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER)
 }
@@ -111,7 +111,7 @@ function planned(request: FlatRequest, below: readonly PlannedRequest[]): Planne
   return { ...shown, below }
 }
 
-/** @param lists - by field. */
+/** @param lists - the lists, by field. */
 function parentOf(
   { field, loadsItems }: FlatRequest,
   lists: ReadonlyMap<string, FlatRequest>,

@@ -18,7 +18,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { Coercion } from '../generated/directive-arguments.ts'
 
-/** Converts a value of the API to that of the schema's type, or the reverse. Unknown values stay as they are. */
+/** Converts a value from the API to the schema's type, or vice versa. Unknown values are returned unchanged. */
 export type Convert = (value: unknown) => unknown
 
 /** Both directions of one coercion, for a scalar. */
@@ -31,7 +31,7 @@ interface Conversion {
 const MOMENTS = new Set(['DateTime'])
 const EVERYTHING = new Set<string>()
 
-/** The function of each coercion, and the scalars that it applies to; none for all. */
+/** The function for each coercion, and the scalars to which it applies; none means all. */
 const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = {
   EPOCH_SECONDS: {
     scalars: MOMENTS,
@@ -55,7 +55,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
     toApi: (value) => (typeof value === 'boolean' ? Number(value) : value),
   },
   TEXT: {
-    // An instant that is a number can be a text too.
+    // An instant that is a number may also be a string.
     scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal', 'DateTime']),
     fromApi: (value) => value,
     toApi: text,
@@ -67,7 +67,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
   },
 }
 
-/** Converts the API's values of a field; null if there is nothing to do. */
+/** Converts the API's values for a field; null if there is nothing to convert. */
 export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLOutputType): Convert | null {
   const { name } = getNamedType(type)
   if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(entriesOf, type)
@@ -77,12 +77,12 @@ export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLO
   return inTurn(steps)
 }
 
-/** The coercions of a value at a location: headers are texts, and so are variables of paths. */
+/** The coercions for a value at a location: headers are strings, and so are variables of paths. */
 export function foundAs(coercions: readonly Coercion[], at: string | undefined): readonly Coercion[] {
   return at !== undefined && /^(?:header|request)\./.test(at) ? [...coercions, 'TEXT'] : coercions
 }
 
-/** Converts an argument to the API's values; null if there is nothing to do. */
+/** Converts an argument to the API's values; null if there is nothing to convert. */
 export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInputType): Convert | null {
   const { name } = getNamedType(type)
   if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(objectOf, type)
@@ -93,7 +93,7 @@ export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInp
   )
 }
 
-/** From the API's value to the schema's: a number in a text has to become a number first. */
+/** From the API's value to the schema's: a number in a string has to become a number first. */
 function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exclude<Coercion, 'ENTRIES'>[] {
   return coercions
     .filter((coercion) => coercion !== 'ENTRIES')
@@ -128,7 +128,7 @@ function isIn(place: string, member: string): boolean {
   return place.startsWith(`${member}.`) || place.startsWith(`${member}[`)
 }
 
-/** The innermost list contains the entries; the others are the API's. */
+/** The innermost list contains the entries; the others are the API's own lists. */
 function withinLists(convert: Convert, type: GraphQLType): Convert {
   const list = getNullableType(type)
   const inner = isListType(list) ? getNullableType(list.ofType) : list
@@ -137,13 +137,13 @@ function withinLists(convert: Convert, type: GraphQLType): Convert {
   return (value) => (Array.isArray(value) ? value.map(convertItem) : value)
 }
 
-/** One entry for each member, in their order. Anything but an object stays as it is, such as a list of entries. */
+/** One entry for each member, in order. Anything but an object is returned unchanged, such as a list of entries. */
 function entriesOf(value: unknown): unknown {
   if (!isJsonObject(value)) return value
   return Object.entries(value).map(([name, member]) => ({ name, value: member }))
 }
 
-/** Of two entries with one name, the last counts, as in JSON. */
+/** If two entries have the same name, the last one applies, as in JSON. */
 function objectOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value
   // Names are data: `__proto__` is an ordinary member.
@@ -162,7 +162,7 @@ function numberOf(value: unknown): unknown {
   return value instanceof NumberLiteral ? Number(String(value)) : value
 }
 
-/** Instants beyond the years that RFC 3339 can express stay as they are, and are rejected. */
+/** Instants in years that RFC 3339 cannot express are returned unchanged, and will be rejected. */
 function momentOf(value: unknown, milliseconds: number): unknown {
   if (typeof value !== 'number') return value
   const moment = new Date(value * milliseconds)
@@ -173,7 +173,7 @@ function momentOf(value: unknown, milliseconds: number): unknown {
 const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z')
 const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
 
-/** The offset of such a date is its writer's, and does not change the instant. */
+/** The offset of such a date is that of its author's time zone, and does not change the instant. */
 const JSON_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{1,4})?\)\/$/
 
 function jsonDate(value: unknown): unknown {
@@ -212,10 +212,10 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
 ])
-/** Scalars whose values keep all digits of the API, so that they are texts. */
+/** Scalars whose values keep all digits from the API, and are therefore strings. */
 const EXACT: ReadonlySet<string> = new Set(['Long', 'Decimal'])
 
-/** JSON has no zeros in front of a number. */
+/** Numbers in JSON have no leading zeros. */
 function withoutZeros(text: string): string {
   const plain = text.replace(/^(-?)0+(?=\d)/, '$1')
   return isJsonNumber(plain) ? plain : text

@@ -20,7 +20,7 @@ const ODATA: Paging = {
 /** The context of a field with `@page`. */
 export interface PageSite {
   readonly field: GraphQLField<unknown, unknown>
-  /** Query options that the API accepts there. */
+  /** The query options that the API accepts there. */
   readonly takes: readonly QueryOption[]
   /** Whether the API has `kind: odata`. */
   readonly isOData: boolean
@@ -44,7 +44,7 @@ export function compilePage(
   const paging: Paging & PageArguments = { ...(isOData ? ODATA : {}), ...given(ofApi), ...args }
   checkConnection(paging, site, report)
   if (paging.node !== undefined && takes.includes('SELECT')) {
-    report(`the @page of ${field.name} has node, so its @rest has to say what it takes, without SELECT`)
+    report(`the @page of ${field.name} has node, so its @rest has to declare what it takes, without SELECT`)
   }
   try {
     return {
@@ -67,7 +67,7 @@ export function compilePage(
   }
 }
 
-/** A member of an input that is null counts as missing. */
+/** Input members that are null count as missing. */
 function given(paging: Paging | undefined): Paging {
   return Object.fromEntries(Object.entries(paging ?? {}).filter(([, value]) => value !== null))
 }
@@ -93,7 +93,7 @@ function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
     at: createLocator(at),
     removed: createTest(removed),
     key: places[1],
-    // Annotations are sent unasked.
+    // Annotations are sent even if they are not requested.
     members: places.flatMap(({ property }) =>
       property === null || property.startsWith('@') ? [] : [property],
     ),
@@ -102,7 +102,7 @@ function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
 }
 
 function demanded(at: string | null | undefined): Locator {
-  if (at === undefined || at === null) throw new SyntaxError('next needs at: where the response has it')
+  if (at === undefined || at === null) throw new SyntaxError('next needs at: where it is in the response')
   return createLocator(at)
 }
 
@@ -128,7 +128,7 @@ function checkConnection(
   }
   if (!members.includes('totalCount')) return
   if (total === undefined) {
-    report(`${type.name} has totalCount, so the @page of ${field.name} has to say where the total is`)
+    report(`${type.name} has totalCount, so the @page of ${field.name} has to declare where the total is`)
   }
   if (isOData && !takes.includes('COUNT')) {
     report(`${type.name} has totalCount, so the API has to take COUNT for ${field.name}`)

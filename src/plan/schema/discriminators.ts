@@ -6,13 +6,14 @@ import { type BodyLocator, createBodyLocator, memberLocator } from '../templates
 export interface Discriminator {
   /** The name of the object type for an API's object. */
   typeOf(value: unknown): string
-  /** The members of an object that it needs, except annotations, which APIs send unasked. */
+  /** The members of an object that it needs, except annotations, which APIs send even if they are not requested. */
   readonly properties: readonly string[]
 }
 
 /**
- * Compiles the `@discriminator` of an interface or union with the `@type` of its members: a value, by default of `@odata.type`, or
- * a member that only one type has. Objects that match neither have the type that `otherwise` names.
+ * Compiles the `@discriminator` of an interface or union with the `@type` of its members: a value, by default of
+ * `@odata.type`, or a member that only one type has. Objects that match none of these have the type that `otherwise`
+ * names.
  */
 export function createDiscriminator(
   schema: GraphQLSchema,
@@ -42,7 +43,7 @@ export function createDiscriminator(
   }
 }
 
-/** The members to select on objects of a type in order to distinguish them. */
+/** The members to select on objects of a type in order to distinguish them from others. */
 export function createDistinguishing(schema: GraphQLSchema): (typeName: string) => readonly string[] {
   const properties = new Map<string, string[]>()
   for (const type of Object.values(schema.getTypeMap()).filter(isAbstractType)) {

@@ -1,8 +1,8 @@
 import { isGuid } from '../../guid.ts'
 
-/** How the keys of an entity are compared and written, which the scalar of its key determines. Keys are texts. */
+/** How the keys of an entity are compared and written, which depends on the scalar of its key. Keys are strings. */
 export interface KeyScalar {
-  /** The same for all spellings of one key. */
+  /** The same for all spellings of a key. */
   identity(key: string): string
   /** Whether the text is a number in JSON, and needs no quotes in OData. */
   isNumber(key: string): boolean
@@ -27,13 +27,13 @@ const GUIDS: KeyScalar = {
 
 const TEXTS: KeyScalar = { identity: (key) => key, isNumber: () => false, isLiteral: () => false }
 
-/** A key as text: for one field its value, for several a JSON array of their values. */
+/** A key as a string: for one field, its value; for several, a JSON array of their values. */
 export function joinKey(values: readonly string[]): string {
   const [only = ''] = values
   return values.length === 1 ? only : JSON.stringify(values)
 }
 
-/** The values of a key's fields; null if a text is not a key with this number of fields. */
+/** The values of a key's fields; null if a string is not a key with this number of fields. */
 export function splitKey(key: string, count: number): readonly string[] | null {
   if (count === 1) return [key]
   const values = parsed(key)
@@ -52,7 +52,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** @param typeName - the scalar of the entity's `@key`. Any other scalar is a text, compared exactly. */
+/** @param typeName - the scalar of the entity's `@key`. Any other scalar is compared exactly, as a string. */
 export function keyScalarOf(typeName: string): KeyScalar {
   if (typeName === 'Int' || typeName === 'Long') return INTEGERS
   return typeName === 'GUID' ? GUIDS : TEXTS

@@ -11,15 +11,16 @@ import { directive } from '../directives.ts'
 /** Maps the members of an enum between GraphQL and the API. */
 export interface EnumValues {
   /**
-   * GraphQL's name for the API's value, regardless of case if that is unambiguous; `1` and `"1"` are one value, unless the
-   * schema has both. A value that the schema does not know is `UNKNOWN` if the enum has such a member, because APIs add values over
-   * time. Otherwise it stays as it is, and graphql-js rejects it.
+   * GraphQL's name for the API's value, regardless of case if that is unambiguous; `1` and `"1"` are one value, unless
+   * the schema has both. A value that the schema does not know is `UNKNOWN` if the enum has such a member, because APIs
+   * add values over time. Otherwise, it is returned unchanged, and graphql-js rejects it.
    */
   fromApi(value: unknown): unknown
   /**
-   * A text, or a number if the API numbers its members.
+   * A string, or a number if the API numbers its members.
    *
-   * @throws {@link BadUserInputError} for `UNKNOWN` without `@value`: it stands for values of the API, and is none.
+   * @throws {@link BadUserInputError} for `UNKNOWN` without `@value`: it stands for values of the API, but is not one
+   *   itself.
    */
   toApi(name: string): ApiValue
 }
@@ -82,7 +83,7 @@ function isPlain(value: unknown): value is ApiValue {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
-/** The enums of a schema, each read once. */
+/** The enums of a schema, each read only once. */
 export function createEnums(schema: GraphQLSchema): (name: string) => EnumValues | undefined {
   const enums = new Map<string, EnumValues>()
   for (const type of Object.values(schema.getTypeMap())) {
@@ -91,7 +92,7 @@ export function createEnums(schema: GraphQLSchema): (name: string) => EnumValues
   return (name) => enums.get(name)
 }
 
-/** The name of the enum whose values a field has, one or a list of them; null for other fields. */
+/** The name of the enum whose values a field has, either one or a list of them; null for other fields. */
 export function enumNameOf(type: GraphQLOutputType): string | null {
   const named = getNamedType(type)
   return isEnumType(named) ? named.name : null

@@ -13,7 +13,7 @@ export interface ErrorPlan {
   readonly message: Locator | null
   readonly requestId: Locator | null
   readonly details: ErrorDetailsPlan | null
-  /** What makes a response with a successful status an error: any one of these. */
+  /** The tests that make a response with a successful status an error, if any one of them passes. */
   readonly when: readonly CompiledTest[]
 }
 
@@ -52,8 +52,8 @@ export function locatorsOf({ code, message, requestId, details, when }: ErrorPla
 }
 
 /**
- * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems in parts of a request. If there are several for one
- * place, the first one whose field is present counts.
+ * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems with parts of a request. If there are
+ * several for one place, the first one whose field is present applies.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3

@@ -17,10 +17,10 @@ import type { EnumValues } from './enum-values.ts'
 export type InputMapping = (value: unknown) => unknown
 
 /**
- * Compiles the conversion of an argument to the API's JSON: members by their names or by the locators of `@from`, enum members by
- * the API's names, values according to `@from(as:)` or `@api(as:)`.
+ * Compiles the conversion of an argument to the API's JSON: members by their names or by the locators of `@from`, enum
+ * members by the API's names, values according to `@from(as:)` or `@api(as:)`.
  *
- * @param as - applies if an input field declares nothing else. Default: nothing.
+ * @param as - applies if an input field does not declare its own. Default: none.
  */
 export function createInputMapping(
   schema: GraphQLSchema,
@@ -45,7 +45,7 @@ export function createInputMapping(
   }
 }
 
-/** The mapping of a value that is neither null nor a list. */
+/** The mapping for a value that is neither null nor a list. */
 function mappingOfOne(
   schema: GraphQLSchema,
   type: GraphQLInputType,
@@ -57,7 +57,7 @@ function mappingOfOne(
   return toApiConversion(as, type) ?? ((value) => value)
 }
 
-/** Input types can contain themselves, so their members are compiled when the first value arrives. */
+/** Input types may contain themselves, so their members are compiled when the first value arrives. */
 function objectMapping(
   schema: GraphQLSchema,
   typeName: string,
@@ -108,7 +108,7 @@ function setAt(
   setAt(target[name] as Record<string, unknown>, rest, value)
 }
 
-/** Ignores what objects inherit: a path such as `constructor.name` must not lead there. */
+/** Without inherited members: a path such as `constructor.name` must not lead to them. */
 function emptyObject(): Record<string, unknown> {
   return Object.create(null)
 }

@@ -19,11 +19,11 @@ type Path = readonly (string | number)[]
 const LONGEST = 500
 
 /**
- * Finds the location in a field's arguments of a path in the request's body, such as `address.city`, `/address/city`, `#/tags/0` or
- * `$.address.city`.
+ * Finds the location in a field's arguments of a path in the request's body, such as `address.city`, `/address/city`,
+ * `#/tags/0` or `$.address.city`.
  *
  * @param body - as in the directive: variables mark the arguments.
- * @param query - parameters, whose names are found too.
+ * @param query - parameters, whose names are found as well.
  * @returns a function that finds it; null if there is no such argument.
  */
 export function createInputPaths(
@@ -53,7 +53,7 @@ function inQuery(
   return variable !== null && args.some(({ name }) => name === variable) ? [variable] : null
 }
 
-/** Jira writes `summary` for `fields.summary`: found if exactly one member of the body has this name. */
+/** Jira writes `summary` for `fields.summary`: it is found if exactly one member of the body contains this name. */
 function withinWrapper(
   schema: GraphQLSchema,
   args: readonly GraphQLArgument[],
@@ -63,7 +63,7 @@ function withinWrapper(
   if (!isJsonObject(body) || segments.length === 0) return null
   const [path, ...others] = Object.values(body).flatMap((below) => {
     const found = inBody(schema, args, below, segments)
-    // A variable with that very name was checked already.
+    // A variable with exactly that name has already been checked.
     return found === null || found.length < 2 ? [] : [found]
   })
   return path === undefined || others.length > 0 ? null : path
@@ -102,7 +102,8 @@ function inBody(
 }
 
 /**
- * An object of the body is named for the one argument in it, as JSON:API names a relationship, which has its ID further within.
+ * An object in the body stands for the one argument in it; for example, JSON:API names a relationship, whose ID is
+ * nested further inside.
  *
  * @see https://jsonapi.org/format/#error-objects (source.pointer)
  */
@@ -142,7 +143,7 @@ function inInput(schema: GraphQLSchema, type: GraphQLInputType, segments: readon
   return onlyField(fields, segments)
 }
 
-/** As for an object of the body: the one field that is within it. */
+/** As for an object in the body: the one field within it. */
 function onlyField(
   fields: readonly { readonly field: GraphQLInputField; readonly names: readonly string[] }[],
   segments: readonly string[],

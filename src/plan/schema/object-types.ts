@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql'
 
-/** The types that an object of a field can have; none for a field of plain values. */
+/** The types that an object of a field can have; none for a field with plain values. */
 export function possibleTypes(
   schema: GraphQLSchema,
   returnType: GraphQLOutputType,
@@ -17,7 +17,7 @@ export function possibleTypes(
   return isAbstractType(type) ? schema.getPossibleTypes(type) : []
 }
 
-/** The types of the objects in an API's response to a field; for a connection, those of its items. */
+/** The types of the objects in an API's response for a field; for a connection, the types of its items. */
 export function objectsOf(
   schema: GraphQLSchema,
   returnType: GraphQLOutputType,
@@ -27,7 +27,7 @@ export function objectsOf(
   return possibleTypes(schema, nodes && pageInfo ? nodes.type : named)
 }
 
-/** Every object type of a schema but those of introspection. */
+/** All object types of a schema except the introspection types. */
 export function objectTypesOf(schema: GraphQLSchema): readonly GraphQLObjectType[] {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)

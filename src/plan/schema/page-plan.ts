@@ -8,24 +8,24 @@ export const MAX_PAGES = 10
 
 /** How a collection is read page by page. */
 export interface PagePlan {
-  /** Where the request has the page size; null if only the API determines it. */
+  /** Where the page size is in the request; null if only the API determines it. */
   readonly size: RequestPlace | null
   readonly maxSize: number
-  /** Where the response has its items. */
+  /** Where the items are in the response. */
   readonly items: BodyLocator
-  /** Where an item has the object itself; null if the items are the objects. */
+  /** Where the object itself is in an item; null if the items are the objects. */
   readonly node: BodyLocator | null
-  /** Where the response has the number of all items; null if the API does not count. */
+  /** Where the number of all items is in the response; null if the API does not count. */
   readonly total: Locator | null
-  /** Null if one response has all items. */
+  /** Null if one response contains all items. */
   readonly next: NextPage | null
-  /** A test that holds for a response if another page follows; null if the API does not indicate it. */
+  /** A test that a response passes if another page follows; null if the API does not indicate it. */
   readonly more: CompiledTest | null
-  /** OData has to be asked to count, if it supports that. */
+  /** Whether counting has to be requested, as OData allows. */
   readonly countOnRequest: boolean
-  /** Directory objects of Microsoft Graph have special rules for advanced queries. */
+  /** Whether the items are directory objects of Microsoft Graph, which have special rules for advanced queries. */
   readonly directory: boolean
-  /** Properties that a search covers; none for free text. */
+  /** Properties that a search covers; empty for free text. */
   readonly searchIn: readonly string[]
   /** Whether filters may use `in` of OData 4.01. */
   readonly takesIn: boolean
@@ -33,25 +33,25 @@ export interface PagePlan {
   readonly delta: DeltaPlan | null
 }
 
-/** How a list reports what has changed since it was read. */
+/** How a list reports the changes since it was read. */
 export interface DeltaPlan {
-  /** Where the last response has the address of later changes. */
+  /** Where the address of later changes is in the last response. */
   readonly at: Locator
-  /** A test that holds for each item that was removed. */
+  /** A test that each removed item passes. */
   readonly removed: CompiledTest
-  /** Where an item has its key. */
+  /** Where the key is in an item. */
   readonly key: BodyLocator
-  /** Members that every item must include, so that both can be read. */
+  /** Members that every item must include, so that its removal and its key can be read. */
   readonly members: readonly string[]
-  /** Path of an item that lacks something, from that of the list; null if items come whole. */
+  /** Path of an incomplete item, relative to the path of the list; null if items are always complete. */
   readonly item: RelativePath | null
 }
 
 /** How the next page is found. */
 export type NextPage =
-  /** The response has the URL of the next page. */
+  /** The response contains the URL of the next page. */
   | { readonly kind: 'url'; readonly at: Locator }
-  /** The response has a value for a place of the request. */
+  /** The response contains a value for a place in the request. */
   | { readonly kind: 'token'; readonly at: Locator; readonly parameter: RequestPlace }
   /** The request counts items. */
   | { readonly kind: 'offset'; readonly parameter: RequestPlace }

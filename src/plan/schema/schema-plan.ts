@@ -19,13 +19,13 @@ import type { InputMapping } from './input-mapping.ts'
 import type { PagePlan } from './page-plan.ts'
 import type { PollPlan } from './poll-plan.ts'
 
-/** The directives of a schema, compiled once when the schema loads. */
+/** The directives of a schema, compiled once when the schema is loaded. */
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
   /** Whether the schema has the field, for names from outside. */
   serves(typeName: string, fieldName: string): boolean
-  /** What a field requires of its caller before it runs; null if nothing. */
+  /** The requirements of a field for its caller; null if there are none. */
   requirement(typeName: string, fieldName: string): Requirement | null
   /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
   entity(typeName: string): EntityPlan | undefined
@@ -33,7 +33,7 @@ export interface SchemaPlan {
   distinguishing(typeName: string): readonly string[]
   /** The API's names of an enum's members. */
   enums(typeName: string): EnumValues | undefined
-  /** The APIs of which responses may be cached beyond an operation. */
+  /** The APIs whose responses may be cached beyond an operation. */
   readonly cachedApis: ReadonlySet<string>
 }
 
@@ -47,7 +47,7 @@ export interface PropertyField {
   readonly passesOrigin: boolean
   /** The name of its enum; null for other types. */
   readonly enumName: string | null
-  /** Converts the API's value to that of the type; null if they are the same. */
+  /** Converts the API's value to the schema's type; null if they are the same. */
   readonly convert: Convert | null
 }
 
@@ -71,15 +71,15 @@ export interface RequestField {
   readonly expansion: Expansion | null
   /** Arguments that differ between GraphQL and the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
-  /** Members of a response whose value `false` means that the API did not do what was requested. */
+  /** Members of a response whose value `false` means that the API did not carry out the request. */
   readonly denials: readonly string[]
-  /** Field masks: variables that stand for the names of what was given. */
+  /** Field masks: variables that stand for the names of the given members or arguments. */
   readonly masks: ReadonlyMap<string, readonly MaskPart[]>
   /** Arguments that become an OData query. */
   readonly query: QueryArguments
-  /** The path below the object's own address, for requests that need nothing else of their parent; else null. */
+  /** The path below the object's own address, for requests that need nothing else from their parent; otherwise null. */
   readonly belowAddress: PathTemplate | null
-  /** The owners that the path can start with; null if it always starts in the same way. */
+  /** The owners with which the path can start; null if it always starts in the same way. */
   readonly owners: OwnerPaths | null
   /** Finds the place in the operation that corresponds to a name in the API. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
@@ -101,13 +101,13 @@ export interface ContentField {
 
 /** How an object is included in its parent's response. */
 export interface Expansion {
-  /** Where the parent has it, if its API was asked for it. */
+  /** Where it is in the parent, if it was requested from the parent's API. */
   readonly member: BodyLocator
   /** The API of the object: only a parent from the same one can include it. */
   readonly api: string
   /** The permissions that the object itself needs. */
   readonly scopes: readonly (readonly string[])[]
-  /** Its request takes no `$select`, so it is included with all its members. */
+  /** Whether it is included with all of its members, because its request takes no `$select`. */
   readonly isWhole: boolean
 }
 
@@ -117,12 +117,12 @@ export interface EntityField {
   /** Null if it is never included in the parent's response. */
   readonly expansion: Expansion | null
   readonly typeName: string
-  /** The template of each field of the key, in their order. */
+  /** The template of each field of the key, in order. */
   readonly key: readonly TextTemplate[]
   readonly parentFields: readonly ParentField[]
 }
 
-/** Resolved by code, which can read fields of the parent. */
+/** A field that is resolved by code, which can read fields of the parent. */
 export interface HandWrittenField {
   readonly kind: 'hand-written'
   readonly parentFields: readonly ParentField[]
@@ -139,7 +139,7 @@ export interface ApiCall {
 /** The maximum number of requests that the code sends for one object. */
 export interface CountedCall extends ApiCall {
   readonly requests: number
-  /** Where the API issues the token for its writes; null for reads, and if they need none. */
+  /** Where the API issues the token for its writes; null for reads, or if writes need none. */
   readonly csrf: RequestPlan['csrf']
 }
 
@@ -150,18 +150,20 @@ export interface RequestPlan extends ResponseRules {
   /** A read may be repeated, batched, and shared by equal requests; a write is sent once, individually. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
-  /** The parameters after the query of the path. */
+  /** The parameters that follow the query in the path. */
   readonly query: QueryTemplate
   /** Names in lower case, each once. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
-  /** Where the response has the result; null if it is the whole response. */
+  /** Where the result is in the response; null if it is the whole response. */
   readonly result: Locator | null
-  /** All members of any one inner list; the first is the least privileged. */
+  /** All members of any one inner list are needed; the first list is the least privileged. */
   readonly scopes: Alternatives
-  /** Those of `scopes` that apply to the user's own data, see {@link scopesAt}. */
+  /** The alternatives of `scopes` that apply to the user's own data, see {@link scopesAt}. */
   readonly ownScopes: Alternatives
-  /** Those of `scopes` that apply to data that others share with the user; registration never requests them. */
+  /**
+   * The alternatives of `scopes` that apply to data that others share with the user; registration never requests them.
+   */
   readonly sharedScopes: Alternatives
   /** Whether the path is an address of the object that it returns. */
   readonly isAddress: boolean
@@ -169,26 +171,26 @@ export interface RequestPlan extends ResponseRules {
   readonly takes: readonly QueryOption[]
   /** Null if the response is not cached beyond the operation. */
   readonly caching: Caching | null
-  /** Where the API issues the token for its writes; null for reads, and if they need none. */
+  /** Where the API issues the token for its writes; null for reads, or if writes need none. */
   readonly csrf: {
     readonly path: string
     readonly header: string
     /** Reads the token from the body of a response; null if a header contains it. */
     readonly inBody: ((body: unknown) => unknown) | null
   } | null
-  /** `text`: a response that is not JSON is a text. `stream`: it is bytes. */
+  /** `text`: a response that is not JSON is a string. `stream`: the response is a stream of bytes. */
   readonly responseForm: 'json' | 'text' | 'stream'
 }
 
-/** What responses to a request mean, apart from their result. */
+/** The meaning of responses to a request, apart from their result. */
 export interface ResponseRules {
   /** Null if the API returns its errors in the same places as OData and RFC 9457. */
   readonly errors: ErrorPlan | null
-  /** Null if no item of a list can have failed. */
+  /** Null if items of a list cannot fail individually. */
   readonly itemErrors: ErrorPlan | null
-  /** A test that holds if a list is empty; null if only an empty list is. */
+  /** A test that passes if a list is empty; null if a list is empty only if it has no items. */
   readonly empty: CompiledTest | null
-  /** Where the response to a write has the address of the new object; null if it has none. */
+  /** Where the address of the new object is in the response to a write; null if the response does not contain it. */
   readonly created: Locator | null
   /** Whether a response to a write with status 202 is final. */
   readonly accepted: boolean
@@ -203,7 +205,7 @@ export interface Caching {
 
 export interface EntityPlan {
   readonly typeName: string
-  /** The fields of `@key`, in their order: at least one. */
+  /** The fields of `@key`, in order: at least one. */
   readonly keyFields: readonly KeyField[]
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
@@ -231,7 +233,7 @@ export interface BulkPlan {
   /** Whether that filter may use `in`. */
   readonly takesIn: boolean
   readonly items: BodyLocator
-  /** Null if no item can have failed. */
+  /** Null if items cannot fail individually. */
   readonly itemErrors: ErrorPlan | null
   readonly max: number
 }

@@ -14,7 +14,7 @@ export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
 
 /** How many more selections may be visited. */
 export interface Visits {
-  /** Whether one more selection may be visited, or so many. */
+  /** Whether one more selection, or `count` more, may be visited. */
   spend(count?: number): boolean
   readonly isExceeded: boolean
 }
@@ -23,7 +23,10 @@ export interface Visits {
 export interface Document {
   readonly schema: GraphQLSchema
   readonly fragments: Fragments
-  /** When it is used up, selections are empty. Default: no limit, for operations whose cost is known to be within the limits. */
+  /**
+   * When the visits are used up, selections are empty. Default: no limit, for operations whose cost is known to be
+   * within the limits.
+   */
   readonly visits?: Visits | undefined
 }
 

@@ -10,8 +10,8 @@ import type { Document } from './fragments.ts'
 import { type SelectedField, selectedFields } from './selection.ts'
 
 /**
- * The object of a selection. `connection`: a Relay connection, and the projection is that of its nodes. `addressed`: an object
- * whose address is known, so that fields with requests below it need nothing from the object.
+ * The object of a selection. `connection`: a Relay connection; the projection is that of its nodes. `addressed`: an
+ * object whose address is known, so that fields with requests below it need nothing from the object.
  */
 export type SelectionShape = 'object' | 'addressed' | 'connection'
 
@@ -19,7 +19,7 @@ export type SelectionShape = 'object' | 'addressed' | 'connection'
 export interface ObjectSelection {
   readonly type: GraphQLObjectType
   readonly field: SelectedField
-  /** The object can have other types, from which it must be distinguished. */
+  /** Whether the object can have other types, from which it must be distinguished. */
   readonly abstract: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLOutputType } from 'graphql'
 import type { Visits } from './fragments.ts'
 
-/** Where in an operation a field is resolved. */
+/** The place in an operation where a field is resolved. */
 interface FieldSite {
   readonly fieldNodes: readonly FieldNode[]
   readonly returnType: GraphQLOutputType
@@ -10,24 +10,25 @@ interface FieldSite {
   readonly visits?: Visits | undefined
 }
 
-/** A value for one field of a running operation, and what else it depends on. */
+/** A value for one field of a running operation, and the other things that it depends on. */
 interface Remembered<Subject, Value> {
   readonly returnType: GraphQLOutputType
   readonly subject: Subject
   readonly value: Value
 }
 
-/** The value that was computed before for the same field of the same operation and the same subject, or else a new one. */
+/** The value that was computed earlier for the same field, operation and subject, or else a new one. */
 export type OperationMemo<Subject, Value> = (site: FieldSite, subject: Subject, compute: () => Value) => Value
 
 /**
- * Computes what the variables of an operation determine once for each of its fields, rather than for each object of a list: the
- * executor passes the same nodes and the same variables for all of them. Nothing is remembered for longer than the variables live.
+ * Computes values that depend on the variables of an operation once for each of its fields, rather than for each object
+ * of a list: the executor passes the same nodes and the same variables for all of them. Nothing is remembered for
+ * longer than the variables live.
  */
 export function createOperationMemo<Subject, Value>(): OperationMemo<Subject, Value> {
   const known = new WeakMap<object, WeakMap<object, Remembered<Subject, Value>[]>>()
   return ({ fieldNodes, variableValues, returnType, visits }, subject, compute) => {
-    // Visits are counted each time, and what could not be visited completely is no result.
+    // Visits are counted each time, and an incomplete visit does not count as a result.
     if (visits !== undefined) return compute()
     const ofOperation = known.get(variableValues) ?? new WeakMap<object, Remembered<Subject, Value>[]>()
     known.set(variableValues, ofOperation)

@@ -1,11 +1,13 @@
 import { type ErrorPlan, locatorsOf } from '../schema/error-shape.ts'
 import type { Locator } from '../templates/locators/locator.ts'
 
-/** The part of an API's object that a request asks for, as a tree. Values are never changed, so they can be shared. */
+/**
+ * The part of an API's object that a request asks for, as a tree. Projections are never changed, so they can be shared.
+ */
 export interface Projection {
-  /** Names of members: sorted, each once. None if objects are returned whole. */
+  /** Names of members: sorted, without duplicates. Empty if objects are returned whole. */
   readonly members: readonly string[]
-  /** Members that are objects, and are expanded by the API: sorted, each once. */
+  /** Members that are objects and are expanded by the API: sorted, without duplicates. */
   readonly expanded: readonly ExpandedMember[]
 }
 
@@ -23,7 +25,7 @@ export function projectionOf(members: readonly string[]): Projection {
   return { members: [...new Set(members)].sort(), expanded: [] }
 }
 
-/** Everything that any of the projections contains. */
+/** The union of projections. */
 export function mergeProjections(projections: readonly Projection[]): Projection {
   const byMember = new Map<string, Projection[]>()
   for (const { member, projection } of projections.flatMap(({ expanded }) => expanded)) {
@@ -37,7 +39,10 @@ export function mergeProjections(projections: readonly Projection[]): Projection
   }
 }
 
-/** What `wanted` contains but `asked` does not: names of members, such as `customer.name` for a member of an expanded object. */
+/**
+ * The members that `wanted` contains but `asked` does not; a member of an expanded object is named like
+ * `customer.name`.
+ */
 export function missingMembers(asked: Projection, wanted: Projection): readonly string[] {
   return [
     ...wanted.members.filter((member) => !asked.members.includes(member)),
@@ -56,7 +61,7 @@ export function expandedMember({ expanded }: Projection, name: string): Expanded
 
 const keys = new WeakMap<Projection, string>()
 
-/** Equal texts for equal projections, and only for these. */
+/** Equal strings for equal projections, and only for these. */
 export function projectionKey(projection: Projection): string {
   const known = keys.get(projection) ?? JSON.stringify(projection)
   keys.set(projection, known)
@@ -70,8 +75,9 @@ export function withErrorMembers(projection: Projection, itemErrors: ErrorPlan |
 }
 
 /**
- * The member that a request can select. A field that reads the response has none. OData's annotations are sent unasked, those of a
- * property together with it: `revenue` for `revenue@OData.Community.Display.V1.FormattedValue`.
+ * The member that a request can select. A field that reads the response has none. OData sends annotations even if they
+ * are not requested; an annotation of a property is sent together with the property: `revenue` for
+ * `revenue@OData.Community.Display.V1.FormattedValue`.
  */
 export function selectable({ property }: Locator): readonly string[] {
   if (property === null) return []

@@ -21,7 +21,9 @@ import {
 import { type Condition, hold, type SelectedField } from './selection.ts'
 import { hasCursors } from './selects-cursors.ts'
 
-/** Where in an operation a field is resolved: the parts of graphql-js' `info` that a projection depends on. */
+/**
+ * The place in an operation where a field is resolved: the parts of graphql-js's `info` on which a projection depends.
+ */
 export interface SelectionSite {
   readonly fieldNodes: readonly FieldNode[]
   readonly returnType: GraphQLOutputType
@@ -38,7 +40,7 @@ export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'> &
 /** Converts a selection to the projection for an API; without members if its objects are returned whole. */
 export type Project = (site: SelectionSite, shape: SelectionShape, request: ProjectedRequest) => Projection
 
-/** What one selected field needs from its object. */
+/** The data that one selected field needs from its object. */
 interface Need {
   readonly conditions: readonly Condition[]
   /** Members that determine the object's type. */
@@ -47,11 +49,11 @@ interface Need {
   readonly members: readonly string[]
   /** The member that can contain the object of the field; null if there is none. */
   readonly expandable: string | null
-  /** That member with what is needed of it; null if the object has to be loaded by a separate request. */
+  /** That member, together with what is needed from it; null if the object has to be loaded by a separate request. */
   readonly expanded: ExpandedMember | null
 }
 
-/** What a document says about one of its field nodes, for one of the resulting requests. */
+/** The needs of one of a document's field nodes, for one of the resulting requests. */
 interface Compiled {
   readonly returnType: GraphQLOutputType
   readonly request: ProjectedRequest
@@ -61,14 +63,14 @@ interface Compiled {
 }
 
 /**
- * Creates the function that converts a selection to the members to request: those of the selected fields, and those that fields
- * with their own requests need from their parent.
+ * Creates the function that converts a selection to the members to request: those of the selected fields, and those
+ * that fields with their own requests need from their parent.
  *
- * What a document's nodes say is computed once, and stored with the nodes as long as they live.
+ * The needs of a document's nodes are computed only once, and stored for as long as the nodes live.
  */
 export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Project {
-  // A node of a fragment on an interface can be another field, of another request, for each type of object; and the type of what
-  // `node(id)` selects depends on the ID.
+  // A node in a fragment on an interface may be a different field, with a different request, for each type of object;
+  // and the type of the object that `node(id)` returns depends on the ID.
   const known = new WeakMap<FieldNode, readonly Compiled[]>()
   const once = createOperationMemo<ProjectedRequest, Projection>()
 
@@ -88,7 +90,7 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
     const isConstant = needs.every(({ conditions }) => conditions.length === 0)
     const constant = isConstant ? projectionFor(needs, request) : null
     const compiled = { returnType, request, needs, constant }
-    // What could not be visited completely must not be taken for all that the document says.
+    // An incomplete visit must not be mistaken for everything that the document selects.
     if (visits?.isExceeded !== true) known.set(node, [...compilations, compiled])
     return compiled
   }
@@ -110,8 +112,8 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
 }
 
 /**
- * A member is expanded only if that serves every field that would read it: otherwise, an object that was included for one field
- * would be used for another that needs more of it.
+ * A member is expanded only if that is sufficient for every field that would read it: otherwise, an object that was
+ * included for one field would be used for another one that needs more of it.
  */
 function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Projection {
   const loaded = new Set(needs.map(({ expandable, expanded }) => (expanded ? null : expandable)))
@@ -126,7 +128,7 @@ function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Pro
   return { members: isWhole ? [] : atLeastId(members), expanded }
 }
 
-/** A selection of only `__typename`, or of expanded members, still has to learn whether the object exists. */
+/** A selection of only `__typename`, or only of expanded members, still has to determine whether the object exists. */
 function atLeastId(members: readonly string[]): readonly string[] {
   return members.length > 0 ? members : ['id']
 }
@@ -148,8 +150,8 @@ function needOf(
 }
 
 /**
- * The member by which a field's object is included in its parent's response; null if a separate request loads it, because it
- * belongs to another API, needs permissions that the parent does not, or depends on variables.
+ * The member by which a field's object is included in its parent's response; null if a separate request loads it,
+ * because it belongs to another API, needs permissions that the parent does not, or depends on variables.
  */
 export function expandedFor(
   document: Document,
@@ -190,7 +192,7 @@ function membersFor(
   const field = plan.field(type.name, name)
   if (field.kind === 'property') return selectable(field.path)
   if (field.kind === 'request' && field.belowAddress && shape === 'addressed') {
-    // Cursors belong to the object, regardless of how it was reached, so they need its key.
+    // Cursors belong to the object, however it was reached, so they need its key.
     if (!(field.page && hasCursors(document, type, node))) return []
   }
   return field.parentFields.flatMap(({ path }) => selectable(path))

@@ -16,19 +16,22 @@ export interface Condition {
 /** A field that an operation selects, and its conditions. */
 export interface SelectedField {
   readonly node: FieldNode
-  /** All of them must hold. */
+  /** All of them must be true. */
   readonly conditions: readonly Condition[]
 }
 
-/** The maximum number of different conditions for one fragment in one selection before it counts as unconditional. */
+/**
+ * The maximum number of different conditions for one fragment in one selection, beyond which it counts as
+ * unconditional.
+ */
 const MOST_CONDITIONS = 8
 
 /**
- * The fields that a selection selects on one object type: fragments that apply to the type are opened, and fields that can never be
- * included are omitted.
+ * The fields that a selection selects on one object type: fragments that apply to the type are opened, and fields that
+ * can never be included are omitted.
  *
- * A fragment that is spread again under the same conditions adds nothing, and one with too many conditions counts as unconditional:
- * fragments that spread each other repeatedly cost no more than their length.
+ * A fragment that is spread again under the same conditions adds nothing, and one with too many conditions counts as
+ * unconditional, so that fragments that spread each other repeatedly cost no more than their length.
  */
 export function selectedFields(
   document: Document,
@@ -86,7 +89,7 @@ function conditionsOfSpread(
   const under = before.size < MOST_CONDITIONS ? conditions : []
   const keys = under.map(({ variable, expected }) => `${variable}=${expected}`)
   const key = [...new Set(keys)].sort().join()
-  // What is unconditional is included under every condition.
+  // An unconditional fragment is included under every condition.
   if (before.has(key) || before.has('')) return null
   opened.set(name, before.add(key))
   return under
@@ -107,7 +110,7 @@ export function conditionsOf(
   return conditions
 }
 
-/** Whether conditions hold for the variables of one request. */
+/** Whether conditions are true for the variables of one request. */
 export function hold(
   conditions: readonly Condition[],
   variableValues: Readonly<Record<string, unknown>>,

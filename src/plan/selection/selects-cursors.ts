@@ -17,7 +17,7 @@ export function hasCursors(document: Document, type: GraphQLObjectType, node: Fi
   )
 }
 
-/** What is selected below a field: `type` is the one that the field itself belongs to. */
+/** The selections below a field: `type` is the type to which the field itself belongs. */
 function membersOf(document: Document, type: GraphQLObjectType, { name, selectionSet }: FieldNode) {
   const definition = type.getFields()[name.value]
   const below = definition && getNamedType(definition.type)

@@ -1,12 +1,12 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** The longest value in a URL, in characters: servers commonly accept no longer request line. */
+/** The longest value in a URL, in characters: most servers accept no longer request line. */
 const LONGEST_VALUE = 16 * 1024
 
 /**
- * Rejects a value that is too long for any URL before it is encoded, which takes up to nine characters for one.
+ * Rejects a value that is too long for any URL before it is encoded, which may take nine characters for one.
  *
- * @param value - a text, or texts in a list or an object.
+ * @param value - a string, or strings in a list or an object.
  * @throws {@link BadUserInputError}
  */
 export function rejectTooLong(name: string, value: unknown): void {
@@ -14,7 +14,7 @@ export function rejectTooLong(name: string, value: unknown): void {
   throw new BadUserInputError(`"${name}" is too long for an address: at most ${LONGEST_VALUE} characters.`)
 }
 
-/** The length of a text, or of all texts in a list or an object, in characters. */
+/** The length of a string, or of all strings in a list or an object, in characters. */
 export function textLengthOf(value: unknown): number {
   if (typeof value === 'string') return value.length
   if (typeof value !== 'object' || value === null) return 0

@@ -6,17 +6,17 @@ import type { TextRules } from './variables-in-text.ts'
 /** A JSON body with variables. */
 export interface BodyTemplate {
   readonly variables: readonly string[]
-  /** Inserts values. A member whose variable was not given is omitted; null stays null. */
+  /** Inserts values. A member whose variable was not given is omitted; null remains null. */
   expand(lookUp: (variable: string) => unknown): unknown
 }
 
 /**
- * Compiles a body from a directive: objects, lists and constants. A string that is only `"{name}"` stands for the value of that
- * variable, of any type, and `{name}` within a string for its text. An object in a list with `__each: "{name}"` stands for one
- * object for each item of that variable, within which `{name}` is the item; if the variable is not a list, for one object if it was
- * given.
+ * Compiles a body from a directive: objects, lists and constants. A string that is only `"{name}"` stands for the value
+ * of that variable, of any type, and `{name}` within a string stands for its text. An object in a list with `__each:
+ * "{name}"` stands for one object per item of that variable, in which `{name}` is the item; if the variable is not a
+ * list, it stands for a single object if the variable was given.
  *
- * @param rules - for texts that contain variables.
+ * @param rules - for strings that contain variables.
  * @throws SyntaxError if a variable could insert more than one value, and if `__each` is not a variable.
  */
 export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplate {
@@ -83,7 +83,7 @@ function eachTemplate(
   }
 }
 
-/** A list that is null has no items; another value that is null is a value. */
+/** A list that is null has no items; any other null is a value. */
 function itemsOf(value: unknown, isList: boolean): readonly unknown[] {
   if (Array.isArray(value)) return value
   return value === undefined || (value === null && isList) ? [] : [value]

@@ -1,11 +1,11 @@
 /**
- * The prefix of values that Behalf itself provides. No argument and no field can have such a name, so no client and no API can
+ * The prefix of values that Behalf itself provides. No argument or field can have such a name, so no client or API can
  * provide another value.
  */
 const CALLER = 'caller:'
 const API = /\{api:(\w{1,100})\}/g
 
-/** The object ID of the user who calls, as in `{caller:objectId}`. */
+/** The object ID of the calling user, as in `{caller:objectId}`. */
 export const CALLER_ID = `${CALLER}objectId`
 
 /** Whether a variable refers to the caller, and not to an argument or a field. */
@@ -14,10 +14,10 @@ export function isOfCaller(variable: string): boolean {
 }
 
 /**
- * Inserts the values of the API into a body: `{api:baseUrl}` is the base URL of the schema's paths.
+ * Inserts values of the API's configuration into a body: `{api:baseUrl}` is the base URL of the schema's paths.
  *
  * @param baseUrl - as configured for the API; undefined if it is not configured.
- * @throws SyntaxError for any other value of the API.
+ * @throws SyntaxError for any other `{api:…}` variable.
  */
 export function withApiValues(body: unknown, baseUrl: string | undefined): unknown {
   if (Array.isArray(body)) return body.map((item) => withApiValues(item, baseUrl))

@@ -1,6 +1,9 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** The prefix of a variable that stands for the names of what was given: `{members:input}`, or `{members:nickname,age}`. */
+/**
+ * The prefix of a variable that stands for the names of the given members or arguments: `{members:input}`, or
+ * `{members:nickname,age}`.
+ */
 const MEMBERS = 'members:'
 
 /** The maximum depth of a member that a mask names; deeper members count as part of their parent. */
@@ -24,11 +27,12 @@ export function argumentsOfMask(variable: string): readonly string[] {
 }
 
 /**
- * The names of what was given, as a field mask: paths with dots. A list or a scalar value counts as one member.
+ * The names of the given members or arguments, as a field mask: paths with dots. A list or a scalar value counts as one
+ * member.
  *
- * @param lookUp - finds the value of an argument in the API's form: objects that the schema maps have no prototype. Undefined if it
- * was not given.
- * @throws {@link BadUserInputError} if nothing was given: without a mask, APIs treat a change as one of everything.
+ * @param lookUp - returns the value of an argument in the API's form, in which objects that the schema maps have no
+ *   prototype; undefined if it was not given.
+ * @throws {@link BadUserInputError} if nothing was given: without a mask, APIs would change every member.
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#field-mask
  * @see https://google.aip.dev/134
  */

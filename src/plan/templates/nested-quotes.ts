@@ -1,8 +1,8 @@
 import type { QuotingLanguage } from './quoting-languages.ts'
 
-/** Stands around the name of a variable: no text of a schema has it. */
+/** Surrounds the name of a variable; does not occur in any text of a schema. */
 const MARK = '\u0000'
-/** What other languages put texts in. */
+/** The quotes of string literals in other languages. */
 const QUOTES = ['"', "'", '`']
 
 /**
@@ -21,11 +21,11 @@ export function rejectNestedQuotes(parts: readonly string[], { literals }: Quoti
   const [, name] = nested.find((quoted) => quoted.includes(MARK))?.split(MARK, 2) ?? []
   if (name === undefined) return
   throw new SyntaxError(
-    `{${name}} is in quotes within quotes, which the API reads in another language, where the value would not be escaped: send that query on its own, as in body: { query: "…" } with its own language`,
+    `{${name}} is in quotes within quotes, which the API reads in another language, where the value would not be escaped: send that query separately, as in body: { query: "…" } with its own language`,
   )
 }
 
-/** The contents of the literals of a text, without what a backslash escapes. */
+/** The contents of the literals in a text, without the characters that a backslash escapes. */
 function literalsIn(
   text: string,
   quotes: readonly string[],

@@ -4,9 +4,9 @@ import { BadUserInputError } from '../../errors/requests.ts'
 export type WriteMoment = (text: string) => string
 
 /**
- * How a variable is written that is the whole literal of a point in time in OData 2.0: `datetime'2024-01-01T10:00:00'` has no
- * offset and is in UTC, and `datetimeoffset'2024-01-01T10:00:00Z'` has one. Both differ from the form in JSON, which is
- * `/Date(1704103200000)/`.
+ * How to write a variable that is the whole literal of a point in time in OData 2.0: `datetime'2024-01-01T10:00:00'`
+ * has no offset and is in UTC, and `datetimeoffset'2024-01-01T10:00:00Z'` has one. Both differ from the form in JSON,
+ * which is `/Date(1704103200000)/`.
  *
  * @param before - the text up to and including the quote. @param after - the text from the quote on.
  * @returns null if it is not such a literal.
@@ -19,7 +19,7 @@ export function odataMoment(before: string, after: string): WriteMoment | null {
   return (text) => {
     const moment = new Date(millisecondsOf(text))
     if (Number.isNaN(moment.getTime()))
-      throw new BadUserInputError('A date in the query of the API is invalid.')
+      throw new BadUserInputError('A date in the query for the API is invalid.')
     const utc = moment.toISOString().replace(/\.000Z$/, 'Z')
     return offset === undefined ? utc.slice(0, -1) : utc
   }

@@ -27,12 +27,12 @@ export function percentEncoded(name: string, text: string): string {
   }
 }
 
-/** What `encodeURIComponent` leaves unencoded, although RFC 3986 reserves it. */
+/** Encodes the characters that `encodeURIComponent` leaves unencoded although RFC 3986 reserves them. */
 export function encodeRemaining(encoded: string): string {
   return encoded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-/** Literal text as a server reads it; text that cannot be decoded stays as it is. */
+/** Literal text as a server reads it; text that cannot be decoded is returned unchanged. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -63,7 +63,7 @@ function parameterTemplate(parameter: Parameter, rules: TextRules): Omit<QueryTe
 
 /** `$`, `@` and `:` are allowed in a query (RFC 3986 §3.4), and some APIs expect them unencoded. */
 function nameOf(name: string): string {
-  if (name === '' || /[\p{Cc}\p{Cs}]/u.test(name)) throw new SyntaxError(`"${name}" is no query parameter`)
+  if (name === '' || /[\p{Cc}\p{Cs}]/u.test(name)) throw new SyntaxError(`"${name}" is not a query parameter`)
   return encodeURIComponent(name).replace(/%(?:24|40|3A)/g, decodeURIComponent)
 }
 
@@ -90,7 +90,7 @@ function pairsOf({ name, sentName, explode, isDeep }: WholeValue, value: unknown
 
 function scalarText(name: string, value: unknown): string {
   if (value === null || value === undefined || isComposite(value)) {
-    throw new BadUserInputError(`"${name}" must be a single value, or a list of such.`)
+    throw new BadUserInputError(`"${name}" must be a single value, or a list of single values.`)
   }
   return String(value)
 }

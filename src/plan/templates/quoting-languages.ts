@@ -1,18 +1,21 @@
 import type { Language } from '../generated/directive-arguments.ts'
 
-/** A language with text literals: how they are quoted, and how text is escaped in them. */
+/** A language with string literals: how they are quoted, and how text is escaped in them. */
 export interface QuotingLanguage {
   /** By the quote that delimits a literal. */
   readonly literals: Readonly<Record<string, Literal>>
-  /** What a template must not contain outside of literals, because it would change how the rest is read. Default: nothing. */
+  /**
+   * Matches text that a template must not contain outside of literals, because it would change how the rest is parsed.
+   * Default: nothing.
+   */
   readonly forbiddenOutside?: RegExp
-  /** How text is written outside of literals, in a language that has no literals. Default: it is forbidden. */
+  /** How text is written outside of literals, in a language without literals. Default: it is forbidden. */
   readonly bare?: Pick<Literal, 'forbidden' | 'escape'>
 }
 
-/** How text is written between two quotes of a language. */
+/** How text is written between two quotes in a language. */
 export interface Literal {
-  /** What a value must not contain, because the language cannot express it. Default: nothing. */
+  /** Matches text that a value must not contain, because the language cannot express it. Default: nothing. */
   readonly forbidden?: RegExp
   /** Whether a backslash escapes the next character. */
   readonly hasBackslash: boolean
@@ -47,10 +50,11 @@ export const QUOTING_LANGUAGES: Readonly<
   Record<Exclude<Language, 'XML' | 'URI' | 'PLAIN'>, QuotingLanguage>
 > = {
   /**
-   * A phrase of `$search` is in double quotes.
+   * A phrase in `$search` is in double quotes.
    *
    * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_URLParsing
-   * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_SystemQueryOptionsearch
+   * @see
+   *   https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_SystemQueryOptionsearch
    */
   ODATA: { literals: { "'": doubled("'"), '"': escapedByBackslash('"') } },
   /** @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm */
@@ -60,13 +64,13 @@ export const QUOTING_LANGUAGES: Readonly<
   /** @see https://support.atlassian.com/jira-software-cloud/docs/jql-operators/ */
   JQL: { literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) } },
   /**
-   * Names of tables are in single quotes. Comments are not read.
+   * Names of tables are in single quotes. Comments are not supported.
    *
    * @see https://learn.microsoft.com/dax/dax-syntax-reference
    */
   DAX: { literals: { '"': doubled('"'), "'": doubled("'") }, forbiddenOutside: /--|\/\/|\/\*/ },
   /**
-   * A quoted value ends at the next double quote: there is no way to write one in it.
+   * A quoted value ends at the next double quote, which cannot be escaped.
    *
    * @see https://learn.microsoft.com/openspecs/sharepoint_protocols/ms-kql/51e2c39a-b6ad-44a7-a4bf-a04ea03ffafd
    */
@@ -75,7 +79,7 @@ export const QUOTING_LANGUAGES: Readonly<
     forbiddenOutside: /'/,
   },
   /**
-   * Literals that begin with `@` or with three backticks, and comments, are not read.
+   * Literals that begin with `@` or with three backticks, and comments, are not supported.
    *
    * @see https://learn.microsoft.com/kusto/query/scalar-data-types/string
    */
@@ -84,14 +88,17 @@ export const QUOTING_LANGUAGES: Readonly<
     forbiddenOutside: /@$|`|~~~|\/\//,
   },
   /**
-   * Regular expressions, which are between slashes, are not read.
+   * Regular expressions, which are between slashes, are not supported.
    *
-   * @see https://lucene.apache.org/core/10_0_0/queryparser/org/apache/lucene/queryparser/classic/package-summary.html (escaping)
-   * @see https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query#_reserved_characters
+   * @see https://lucene.apache.org/core/10_0_0/queryparser/org/apache/lucene/queryparser/classic/package-summary.html
+   *   (escaping)
+   * @see
+   *   https://www.elastic.co/docs/reference/query-languages/query-dsl/query-dsl-query-string-query#_reserved_characters
    */
   LUCENE: { literals: { '"': escapedByBackslash('"') }, forbiddenOutside: /[\\/']/ },
   /**
-   * Some of these searches take a backslash in a phrase as an escape and others do not, so it is forbidden, as a double quote is.
+   * Some of these search syntaxes treat a backslash in a phrase as an escape and others do not, so it is forbidden, as
+   * is a double quote.
    *
    * @see https://docs.github.com/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax
    * @see https://docs.github.com/search-github/github-code-search/understanding-github-code-search-syntax
@@ -102,10 +109,12 @@ export const QUOTING_LANGUAGES: Readonly<
     forbiddenOutside: /[\\']/,
   },
   /**
-   * There are no literals, and no way to write `^`, which ends a value. A value with `javascript:` is a script that the server runs.
+   * There are no literals, and no way to escape `^`, which ends a value. A value with `javascript:` is a script that
+   * the server runs.
    *
    * @see https://servicenow.github.io/sdk/guides/encoded-query-guide
-   * @see https://www.servicenow.com/community/developer-forum/not-all-scripted-queries-can-be-safely-converted-to-an-encoded/m-p/1416248
+   * @see
+   *   https://www.servicenow.com/community/developer-forum/not-all-scripted-queries-can-be-safely-converted-to-an-encoded/m-p/1416248
    */
   SERVICENOW: { literals: {}, bare: { forbidden: /[\^\p{Cc}]|javascript:/iu, escape: unchanged } },
 }

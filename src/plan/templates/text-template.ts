@@ -6,24 +6,26 @@ export interface TextTemplate {
   /**
    * Inserts values unchanged. The caller encodes the text.
    *
-   * @returns null if a variable is absent: half a text would have another meaning.
+   * @returns null if a variable is absent, because an incomplete text would have a different meaning.
    */
   expand(lookUp: (variable: string) => unknown): string | null
 }
 
-/** A variable, a field mask, or a value from Behalf: `{name}`, `{members:input}`, `{members:a,b}`, `{caller:objectId}`. */
+/**
+ * A variable, a field mask, or a value from Behalf: `{name}`, `{members:input}`, `{members:a,b}`, `{caller:objectId}`.
+ */
 const IN_TEXT =
   /\{((?:caller:)?[A-Za-z_][A-Za-z0-9_]*|members:[A-Za-z_][A-Za-z0-9_]*(?:,[A-Za-z_][A-Za-z0-9_]*)*)\}/
 
-/** Something that is meant as a variable but is not one. A GUID in braces is a plain value. */
+/** Text that is meant as a variable but is not one. A GUID in braces is a plain value. */
 const NEARLY =
   /\{(?![0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\})[?&#+./;]?[A-Za-z_][\w.:,*-]*\}/
 
 /**
  * Literal text and names of variables, alternating, literal text first and last.
  *
- * @throws SyntaxError if the text contains something that is meant as a variable but is not one, because it would be sent
- * unchanged.
+ * @throws SyntaxError if the text contains something that looks like a variable but is not one, because it would be
+ *   sent unchanged.
  */
 function partsOf(template: string): readonly string[] {
   const parts = template.split(IN_TEXT)
@@ -31,7 +33,7 @@ function partsOf(template: string): readonly string[] {
     const [nearly] = NEARLY.exec(text) ?? []
     if (nearly === undefined) continue
     throw new SyntaxError(
-      `${nearly} is no variable: a variable is the name of an argument or a field, as in {name}, or {members:input}, {members:a,b} for the names of what was given`,
+      `${nearly} is not a variable: a variable is the name of an argument or a field, as in {name}, or {members:input}, {members:a,b} for the names of the given members`,
     )
   }
   return parts
@@ -40,13 +42,13 @@ function partsOf(template: string): readonly string[] {
 /**
  * Compiles text with `{name}` variables.
  *
- * @param rules - for a text that is parsed: its variables are escaped. Default: values are inserted unchanged.
+ * @param rules - for text that an API parses: values are escaped. Default: values are inserted unchanged.
  * @throws SyntaxError if a variable could insert more than one value.
  */
 export function createTextTemplate(template: string, rules?: TextRules): TextTemplate {
   const parts = partsOf(template)
   const [before, only, after, ...others] = parts
-  // Like keys: only a variable.
+  // A shortcut for text that consists only of a variable, as most keys do.
   if (rules === undefined && only !== undefined && before === '' && after === '' && others.length === 0)
     return { variables: [only], expand: (lookUp) => textOf(lookUp(only)) }
   const inserts = rules === undefined ? null : insertsOf(parts, rules)
@@ -61,7 +63,7 @@ export function createTextTemplate(template: string, rules?: TextRules): TextTem
   }
 }
 
-/** The variable that is the whole text; null for any other text. */
+/** The variable of which the text consists; null for any other text. */
 export function wholeVariable(template: string): string | null {
   const [before, only, after, ...others] = partsOf(template)
   return before === '' && after === '' && others.length === 0 ? (only ?? null) : null

@@ -15,12 +15,12 @@ export type VariableKind = 'text' | 'plain' | 'constant'
 
 /** The language of a text with variables, and the types of its variables. */
 export interface TextRules {
-  /** Null if the language of the text is unknown: then no text may be inserted. */
+  /** Null if the language of the text is unknown: in that case, no text may be inserted. */
   readonly language: Language | null
-  /** Whether quotes in a URI are those of OData. */
+  /** Whether quotes in a URI are OData quotes. */
   readonly isOData: boolean
   readonly kindOf: (variable: string) => VariableKind
-  /** Whether a variable's type is a list. Default: none is. */
+  /** Whether a variable's type is a list. Default: never. */
   readonly isList?: (variable: string) => boolean
 }
 
@@ -32,7 +32,8 @@ export interface TextRules {
 export type Insert = (value: unknown) => string
 
 /**
- * How the values of variables are inserted into a text, one for each variable. Text never leaves its literal.
+ * How the values of variables are inserted into a text, one function for each variable. A value never leaves its
+ * literal.
  *
  * @param parts - literal text and names of variables, alternating, literal text first and last.
  * @throws SyntaxError if a variable could insert more than one value.
@@ -71,8 +72,8 @@ function outsideLiterals(
       if (bare !== undefined) return withoutLiterals(name, bare)
       throw new SyntaxError(
         language === null
-          ? `{${name}} is text within other text: say in which language, as in language: ODATA, or language: PLAIN where nothing reads the text`
-          : `{${name}} is text outside of quotes, where ${language} reads it as a part of the query: put quotes around it`,
+          ? `{${name}} is text within other text: declare the language, as in language: ODATA, or language: PLAIN if nothing parses the text`
+          : `{${name}} is text outside of quotes, where ${language} parses it as part of the query: put quotes around it`,
       )
   }
 }
@@ -81,7 +82,7 @@ function inLiteral(name: string, quote: string, literal: Literal): Insert {
   return (value) => joined(value, (text) => written(name, text, literal), `${quote},${quote}`)
 }
 
-/** A comma in an item of a list would make two of it. */
+/** A comma in an item of a list would split it into two. */
 function withoutLiterals(name: string, bare: NonNullable<QuotingLanguage['bare']>): Insert {
   return (value) =>
     joined(value, (text) => {
@@ -103,7 +104,7 @@ function unfit(name: string): BadUserInputError {
   return new BadUserInputError(`"${name}" has characters that cannot be in the API's query.`)
 }
 
-/** Numbers, GUIDs, instants, days and Booleans have no other characters. An API can still return others. */
+/** Numbers, GUIDs, instants, days and Booleans contain no other characters. An API may still return others. */
 function checkPlain(name: string, text: string): string {
   if (/^[\w.:+-]{1,100}$/.test(text)) return text
   throw new BadUserInputError(`"${name}" is not a value of its type.`)
@@ -120,7 +121,7 @@ function joined(value: unknown, write: (text: string) => string = (text) => text
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) {
-    throw new BadUserInputError('A list that is part of a text must not have null in it.')
+    throw new BadUserInputError('A list that is part of a text must not contain null.')
   }
   if (typeof value === 'object' && !(value instanceof NumberLiteral)) {
     throw new BadUserInputError('An object cannot be part of a text.')
@@ -128,7 +129,7 @@ function textOf(value: unknown): string {
   return String(value)
 }
 
-/** A URI within a body: values are percent-encoded, and in its path the rules for path values apply. */
+/** A URI within a body: values are percent-encoded, and the rules for path values apply in its path. */
 function insertsOfUri(parts: readonly string[], { isOData, kindOf }: TextRules): readonly Insert[] {
   const quotes = quotesAround(parts.map(decoded), QUOTING_LANGUAGES.ODATA)
   return variablesIn(parts).map((name, index) => {
@@ -159,7 +160,7 @@ function variablesIn(parts: readonly string[]): readonly string[] {
 /**
  * The quote around each variable; null for one outside of literals.
  *
- * @throws SyntaxError if a literal does not end, or the text contains something that shifts where literals start.
+ * @throws SyntaxError if a literal does not end, or if the text contains something that changes where literals start.
  */
 export function quotesAround(
   parts: readonly string[],

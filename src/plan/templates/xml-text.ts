@@ -1,13 +1,15 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** Where a variable is in XML: between tags, in a tag, or in a value of an attribute with this quote. */
+/** Where a variable is in XML: between tags, in a tag, or in an attribute value with this quote. */
 type Place = 'content' | 'tag' | '"' | "'"
 
 /**
- * Checks that each variable of an XML text is between tags or in the value of an attribute, where {@link xmlEscaped} text stays text.
+ * Checks that each variable in an XML text is between tags or in the value of an attribute, where {@link xmlEscaped}
+ * values remain text.
  *
  * @param parts - literal text and names of variables, alternating, literal text first and last.
- * @throws SyntaxError if one is in a tag, or if the text has comments, CDATA sections or tags that do not end.
+ * @throws SyntaxError if a variable is in a tag, or if the text contains comments, CDATA sections or tags that do not
+ *   end.
  */
 export function checkXml(parts: readonly string[]): void {
   let place: Place = 'content'
@@ -17,7 +19,7 @@ export function checkXml(parts: readonly string[]): void {
       for (const character of part) place = placeAfter(place, character)
     } else if (place === 'tag') {
       throw new SyntaxError(
-        `{${part}} is in a tag: only text, and attributes with quotes around the value, can have values`,
+        `{${part}} is in a tag: only text, and attributes with quotes around the value, can contain values`,
       )
     }
   }
@@ -42,13 +44,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\n': '&#10;',
   '\r': '&#13;',
 }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot have, also not as an entity.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot contain, not even as an entity.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
 
 /**
- * Writes text so that it is text in content and in attributes.
+ * Escapes text for content and attributes.
  *
- * @throws {@link BadUserInputError} for a character that XML does not have.
+ * @throws {@link BadUserInputError} for a character that XML cannot contain.
  * @see https://www.w3.org/TR/xml/#charsets @see https://www.w3.org/TR/xml/#AVNormalize
  */
 export function xmlEscaped(name: string, text: string): string {

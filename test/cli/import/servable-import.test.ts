@@ -59,7 +59,7 @@ describe('importServable', () => {
       '/a/%2e%2e/b': [{}, 'leads elsewhere'],
       '/a b/{id}': [{}, 'is not a path'],
       '/permission': [{ security: [{ own: ['two words'] }] }, 'is not the name of a permission'],
-      '/query': [{ parameters: [{ name: 'a\nb}', in: 'query', ...SENT }] }, 'is no query parameter'],
+      '/query': [{ parameters: [{ name: 'a\nb}', in: 'query', ...SENT }] }, 'is not a query parameter'],
     } as const
     const operations = Object.entries(odd).map(([path, [operation]]) => [path, operation] as const)
     const importable = described({ '/good/{id}': {}, ...Object.fromEntries(operations) })

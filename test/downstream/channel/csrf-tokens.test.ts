@@ -208,7 +208,7 @@ describe('csrf of @api', () => {
     await expect(serve(gateway().answer, 'csrf: { GET: "/a/../b", header: "Cookie" }')).rejects.toMatchObject(
       {
         problems: [
-          expect.stringContaining('"/a/../b" is no path without variables'),
+          expect.stringContaining('"/a/../b" is not a path without variables'),
           expect.stringContaining('header "Cookie"'),
         ],
       },

@@ -121,8 +121,8 @@ describe('requirementOf', () => {
     )
 
     expect(problems).toEqual([
-      'Query.a needs the policy "aprover", which is not there: did you mean "approver"?',
-      'Query.a needs the policy "nothing-like-it", which is not there: add it to policies in behalf.yml',
+      'Query.a needs the policy "aprover", which does not exist: did you mean "approver"?',
+      'Query.a needs the policy "nothing-like-it", which does not exist: add it to policies in behalf.yml',
     ])
   })
 

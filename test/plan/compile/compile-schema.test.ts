@@ -117,7 +117,7 @@ type Customer { id: ID! }`)
     [
       'members of links to objects, where only what is selected comes',
       'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]]) @page(node: "$.it") } type C { nodes: [Int] }',
-      'the @page of a has node, so its @rest has to say what it takes, without SELECT',
+      'the @page of a has node, so its @rest has to declare what it takes, without SELECT',
     ],
     [
       'a total that the API does not count',
@@ -127,7 +127,7 @@ type Customer { id: ID! }`)
     [
       'a total that is nowhere',
       'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
-      'C has totalCount, so the @page of a has to say where the total is',
+      'C has totalCount, so the @page of a has to declare where the total is',
     ],
     ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
     [
@@ -153,7 +153,7 @@ type Customer { id: ID! }`)
     [
       'to cache for all callers what was fetched on behalf of one user',
       'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 60, scope: PUBLIC) }',
-      '@cacheControl: a response of crm on behalf of a user cannot be PUBLIC',
+      '@cacheControl: a response from crm on behalf of a user cannot be PUBLIC',
     ],
     [
       'an entity of a type that nothing loads',

@@ -81,7 +81,7 @@ describe('@api', () => {
     const twice = problemsOf(`extend schema @api(name: "crm")\nextend schema @api(name: "crm") ${ORDERS}`)
 
     expect(twice).toEqual([
-      'test.graphql:2: @api: "crm" is declared at test.graphql:1 already: put both into one @api',
+      'test.graphql:2: @api: "crm" is already declared at test.graphql:1: combine both in one @api',
     ])
     expect(problemsOf(`extend schema @api(name: "erp") ${ORDERS}`).join()).toContain(
       '"erp" is not configured',
@@ -206,11 +206,11 @@ describe('@content', () => {
 
 describe('@poll', () => {
   it.each([
-    ['a list', '@page @poll', 'a list is not waited for'],
-    ['what is accepted', '@poll', 'nothing more is to be waited for', 'accepted: true'],
+    ['a list', '@page @poll', 'a list cannot be polled'],
+    ['what is accepted', '@poll', 'there is nothing to wait for', 'accepted: true'],
     ['no place', '@poll(url: "nowhere")', 'is not a locator'],
-    ['a place of the request', '@poll(url: "request.id")', 'is of the request'],
-    ['two addresses', '@poll(url: "$.url", GET: "/jobs/1")', 'give either'],
+    ['a place of the request', '@poll(url: "request.id")', 'refers to the request'],
+    ['two addresses', '@poll(url: "$.url", GET: "/jobs/1")', 'give only one'],
     ['a path that is none', '@poll(GET: "jobs/1")', 'must start with one /'],
     [
       'a variable that nothing has',
@@ -230,7 +230,7 @@ describe('@poll', () => {
     [
       'a variable from the request',
       '@poll(GET: "/jobs/{a}", variables: [{ name: "a", at: "request.a" }])',
-      'is of the request',
+      'refers to the request',
     ],
   ])('does not go with %s', (_what, poll, problem, rest = '') => {
     const type = poll.includes('@page') ? 'orders(first: Int! = 5, after: String): Orders' : 'x: Int'

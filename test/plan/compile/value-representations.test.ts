@@ -35,7 +35,7 @@ type Thing { ${fields} }`
 describe('representationsOf', () => {
   it('reports a type whose objects come from APIs that write its values differently', () => {
     expect(problemsOf(fromBoth('name: String, count: Int'))).toEqual([
-      'objects of Thing come from "crm" and "erp", whose @api say as differently: give their fields @from(as:)',
+      'objects of Thing come from "crm" and "erp", whose @api directives differ in as: give their fields @from(as:)',
     ])
   })
 
@@ -54,7 +54,7 @@ describe('readApiDeclarations', () => {
         'extend schema @api(name: "crm") @api(name: "crm") @api(name: "erq", headers: [{ name: "Host", value: "x" }])',
       ),
     ).toEqual([
-      '@api: "crm" is declared at test.graphql:1 already: put both into one @api',
+      '@api: "crm" is already declared at test.graphql:1: combine both in one @api',
       '@api: API "erq" is not configured (configured: crm, erp); did you mean "erp"?',
       expect.stringContaining('@api: header "Host"'),
     ])

@@ -43,11 +43,11 @@ describe('costProblems', () => {
     ],
     [
       'a: Hits @listSize(assumedSize: 1)',
-      '@listSize of Query.a: a is no list: name the lists of Hits in sizedFields',
+      '@listSize of Query.a: a is not a list: name the lists of Hits in sizedFields',
     ],
     [
       'a(first: Int, after: String): Things @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") @listSize(assumedSize: 1, sizedFields: ["nodes"])',
-      '@listSize of Query.a: with @page, first says how long the list is',
+      '@listSize of Query.a: with @page, first determines the length of the list',
     ],
   ])('reports %s, with file and line', (field, problem) => {
     expect(problemsOf(field)).toEqual([`test.graphql:2: ${problem}`])

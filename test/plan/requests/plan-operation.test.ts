@@ -244,7 +244,7 @@ describe('createPlanner', () => {
       ],
     ])
     expect(warnings.map(({ field, message }) => [field, message])).toEqual([
-      ['changes', expect.stringMatching(/lacks something.*up to 25 items/)],
+      ['changes', expect.stringMatching(/incomplete item.*up to 25 items/)],
       ['changes.nodes.tag', expect.stringContaining('up to 25 items')],
     ])
   })

@@ -29,7 +29,7 @@ describe('createTextTemplate', () => {
     '{members:a, b}{a-b}',
     '{caller:a:b}',
   ])('rejects %s: it is meant as a variable, and would be sent as it is', (template) => {
-    expect(() => createTextTemplate(template)).toThrow(/^\{[^}]+\} is no variable/)
+    expect(() => createTextTemplate(template)).toThrow(/^\{[^}]+\} is not a variable/)
   })
 
   it('takes a GUID in braces for what it is', () => {

@@ -69,7 +69,7 @@ describe('text in a literal of a language', () => {
   })
 
   it.each([
-    ['no language', null, 'name:{t}', 'in which language'],
+    ['no language', null, 'name:{t}', 'declare the language'],
     ['text without quotes', 'ODATA', 'id eq {t}', 'outside of quotes'],
     ['text after a literal', 'SOQL', "x = 'a' AND y = {t}", 'outside of quotes'],
     ['an open literal', 'WIQL', "[x] = '{t}", 'is opened and not closed'],

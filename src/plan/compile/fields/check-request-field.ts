@@ -8,9 +8,9 @@ import { type Compilation, coordinateOf, type FieldSite } from '../compilation.t
 import { pageProblems } from '../problems/request-problems.ts'
 
 /**
- * Reports combinations in a field with `@rest` that are invalid.
+ * Reports invalid combinations in a field with `@rest`.
  *
- * @param variables - of the field's request.
+ * @param variables - the variables of the field's request.
  */
 export function checkRequestField(
   compilation: Compilation,
@@ -56,7 +56,7 @@ function checkResult(
 const OF_PAGES = ['first', 'after']
 const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
 
-/** An argument without effect misleads clients: they do not get what it asks for. */
+/** An argument without effect misleads clients: they do not get what they ask for. */
 function reportUnusedArguments(
   { report }: Compilation,
   { type, field }: FieldSite,
@@ -69,7 +69,7 @@ function reportUnusedArguments(
     field.args.some((argument) => argument.name === name) ||
     isMask(name) ||
     isOfCaller(name)
-  // A variable with a wrong name is a problem of its own, and can be meant for the argument.
+  // A variable with a wrong name is a separate problem, and may be meant for the argument.
   if (!variables.every(isKnown)) return
   const used = new Set([
     ...variables.flatMap((name) => (isMask(name) ? argumentsOfMask(name) : [name])),

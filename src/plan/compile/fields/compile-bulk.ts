@@ -9,7 +9,7 @@ import { compileItemErrors } from '../response-rules.ts'
 import { textRulesOf, variableKinds } from '../text-rules.ts'
 import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
 
-/** Compiles a `@bulk`; undefined if it is invalid, and then the problems are reported. */
+/** Compiles a `@bulk`; undefined if it is invalid, in which case the problems are reported. */
 export function compileBulk(
   { apis, declarations, report }: Compilation,
   type: GraphQLObjectType,

@@ -6,14 +6,17 @@ import type { Compilation, FieldSite } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
 /**
- * Members with which APIs report, in a response with a successful status, that they did not do what was requested.
+ * Members with which APIs report, in a response with a successful status, that the request was not carried out.
  *
  * @see https://docs.slack.dev/apis/web-api (ok)
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
  */
 const FLAGS = ['ok', 'success']
 
-/** Those of them that apply to a field: none if the schema declares what makes an error, and none that it reads as data. */
+/**
+ * The members among them that apply to a field: none if the schema declares how to recognize errors, and none that the
+ * field reads as data.
+ */
 export function compileDenials(
   { schema, declarations }: Compilation,
   { field }: FieldSite,

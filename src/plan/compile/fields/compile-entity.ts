@@ -58,7 +58,7 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   )
 }
 
-/** A name in `@key` that is no field; empty if there is none. */
+/** Describes a name in `@key` that is not a field; empty if there is none. */
 function strangeKey(schema: Compilation['schema'], type: GraphQLObjectType): string {
   const fields = type.getFields()
   const stranger = namesIn(directive(schema, 'key', type)?.fields ?? '').find(
@@ -99,7 +99,7 @@ export function compileEntityField(
   const typeName = getNamedType(site.field.type).name
   const entity = entities.get(typeName)
   if (!entity) {
-    // What is wrong with that is reported where it is.
+    // Problems with the other field are reported there.
     const hasRest = directive(schema, 'rest', schema.getType(typeName) as Written) !== undefined
     return hasRest
       ? undefined
@@ -135,7 +135,7 @@ export function compileEntityField(
   }
 }
 
-/** The template of each field of a key, in their order; a text describes a problem. */
+/** The template of each field of a key, in order; a string describes a problem. */
 function keyTemplates(
   { id, key }: EntityArguments,
   { typeName, keyFields }: EntityPlan,

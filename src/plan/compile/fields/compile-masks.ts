@@ -9,9 +9,9 @@ import { orProblem } from '../request-parts.ts'
 type Field = GraphQLField<unknown, unknown>
 
 /**
- * Compiles field masks: variables that stand for the names of the given members of one argument, or of several given arguments,
- * under their own names or those in `@from`. Reports a mask that names no argument, and a `@from` name of an argument that no mask
- * uses.
+ * Compiles field masks: variables that stand for the names of the given members of one argument, or of several given
+ * arguments, under their own names or those in `@from`. Reports masks that name no argument, and `@from` names of
+ * arguments that no mask uses.
  */
 export function compileMasks(
   compilation: Compilation,
@@ -56,7 +56,7 @@ function nameOf(
   return names?.join('.') ?? argument.name
 }
 
-/** Elsewhere, the place of the variable says where the argument goes. */
+/** Without a mask, the place of the variable determines where the argument goes. */
 function reportUnusedNames(
   { schema, report }: Compilation,
   { name, args }: Field,

@@ -19,8 +19,8 @@ export function compilePoll(compilation: Compilation, site: FieldSite, rest: Res
   if (poll === undefined) return null
   const complain = (problem: string) => report(field, `@poll: ${problem}`)
   if (directive(schema, 'page', field))
-    complain(`${coordinateOf(site)} has @page too: a list is not waited for`)
-  if (rest.accepted) complain('accepted: true says that nothing more is to be waited for')
+    complain(`${coordinateOf(site)} has @page, too: a list cannot be polled`)
+  if (rest.accepted) complain('accepted: true declares that there is nothing to wait for')
   const compiled = <Given, Result>(given: Given | undefined, compile: (given: Given) => Result) =>
     given === undefined ? null : (orProblem(() => compile(given), complain) ?? null)
   return {
@@ -49,11 +49,11 @@ function addressOf(
 ): Pick<PollPlan, 'path' | 'headers'> {
   const { GET, url, variables } = poll
   if (GET !== undefined && url !== undefined)
-    complain('url is the whole address, and GET the path of one: give either')
+    complain('url is a whole address, and GET is a path: give only one of them')
   const kinds = variableKinds(field.args, type)
   const isOfResponse = (name: string) => variables.some((each) => each.name === name)
   const rules = textRulesOf(apis, language === undefined ? { api } : { api, language }, {
-    // An API can return any text.
+    // An API may return any text.
     kindOf: (name) => (isOfResponse(name) ? 'text' : kinds.kindOf(name)),
     isList: (name) => !isOfResponse(name) && kinds.isList(name),
   })
@@ -63,7 +63,7 @@ function addressOf(
   const values = valuesOf(variables, parts?.path.variables ?? [], complain)
   if (parts === undefined) return { path: null, headers: {} }
   const path: PollPath = { template: parts.path, query: parts.query, values }
-  // The headers that all requests of an API have are constants.
+  // The headers that all requests to an API have are constants.
   const headers = parts.headers.map(({ name, value }) => [name, value.expand(() => undefined) ?? ''] as const)
   return { path: GET === undefined ? null : path, headers: Object.fromEntries(headers) }
 }
@@ -86,6 +86,7 @@ function valuesOf(
 
 function ofResponse(text: string): Locator {
   const locator = createLocator(text)
-  if (locator.source === 'request') throw new SyntaxError(`"${text}" is of the request, and no address`)
+  if (locator.source === 'request')
+    throw new SyntaxError(`"${text}" refers to the request, not to an address`)
   return locator
 }

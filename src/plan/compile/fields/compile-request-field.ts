@@ -117,7 +117,7 @@ function validBody(rest: RestArguments) {
   )?.body
 }
 
-/** How the values of a field, or of an argument, are represented: as declared for it, or for its API. */
+/** How the values of a field or an argument are represented: as declared for it, or for its API. */
 function writtenHere(
   { schema, declarations }: Compilation,
   written: Written,
@@ -178,8 +178,8 @@ function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
 }
 
 /**
- * The rest of a field's path after the type's own path: `/manager` of `/users/{id}/manager`. Such a request works below any address
- * of the object, and needs nothing from the object itself.
+ * The rest of a field's path after the type's own path: `/manager` for `/users/{id}/manager`. Such a request works
+ * below any address of the object, and needs nothing from the object itself.
  */
 function belowAddress(
   { path, query, headers, body }: RequestPlan,
@@ -194,7 +194,7 @@ function belowAddress(
     readonly poll: PollPlan | null
   },
 ): PathTemplate | null {
-  // The path to poll needs the parent's values, too.
+  // The path to poll also needs values from the parent.
   if (!entity || poll?.path || !path.template.startsWith(`${entity.request.path.template}/`)) return null
   const below = createPathTemplate(path.template.slice(entity.request.path.template.length), rules)
   const remaining = variablesOf({ path: below, query, headers, body })

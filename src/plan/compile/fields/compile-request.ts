@@ -17,7 +17,7 @@ import { compileParts, orProblem, type RequestParts } from '../request-parts.ts'
 import { compileResponseRules } from '../response-rules.ts'
 import { textRulesOf, type VariableKinds } from '../text-rules.ts'
 
-/** Compiles a `@rest`; undefined if it is invalid, and then the problems are reported. */
+/** Compiles a `@rest`; undefined if it is invalid, in which case the problems are reported. */
 export function compileRequest(
   compilation: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,
   where: Written,
@@ -68,7 +68,7 @@ function checkTarget(
   if (sharedScopes.length > 0) checkScopes(sharedScopes, report)
 }
 
-/** The body, with the values of its API. @throws SyntaxError like {@link bodyOf} and {@link withApiValues}. */
+/** The body, including values from its API. @throws SyntaxError like {@link bodyOf} and {@link withApiValues}. */
 function knownBodyOf(written: RestArguments, apis: Compilation['apis']): Pick<RestArguments, 'body'> {
   const { body } = bodyOf(written)
   return body === undefined ? {} : { body: withApiValues(body, apis.get(written.api)?.baseUrl) }
@@ -98,7 +98,7 @@ function methodOf(
 
 const ALL_OPTIONS: readonly QueryOption[] = ['SELECT', 'EXPAND', 'TOP', 'COUNT']
 
-/** The query options that the API accepts, as declared here or for the API. */
+/** The query options that the API accepts, as declared here or for the whole API. */
 function takenOptions(
   { declarations }: Pick<Compilation, 'declarations'>,
   { api, takes }: RestArguments,
@@ -106,7 +106,7 @@ function takenOptions(
   return takes ?? declarations.get(api)?.takes ?? ALL_OPTIONS
 }
 
-/** Compiles a locator in a JSON value; null if it is invalid, and then the problem is reported. */
+/** Compiles a locator in a JSON value; null if it is invalid, in which case the problem is reported. */
 export function bodyLocator(text: string, report: (problem: string) => void): BodyLocator | null {
   try {
     return createBodyLocator(text)
@@ -116,10 +116,10 @@ export function bodyLocator(text: string, report: (problem: string) => void): Bo
   }
 }
 
-/** Like {@link bodyLocator}, including locations in a response. */
+/** Like {@link bodyLocator}, but also accepts locations in a response. */
 function resultLocator(text: string, report: (problem: string) => void): Locator | null {
   const locator = orProblem(() => createLocator(text), report)
-  if (locator?.source === 'request') report(`"${text}" is of the request, and no result`)
+  if (locator?.source === 'request') report(`"${text}" refers to the request, not to a result`)
   return locator ?? null
 }
 

@@ -8,7 +8,7 @@ import { csrfOf } from '../api-declarations.ts'
 import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '../compilation.ts'
 import { checkApi, checkScopes } from './compile-request.ts'
 
-/** The code for a schema, each with its location, such as `resolvers.js:12`. */
+/** The code for a schema, with the location of each part, such as `resolvers.js:12`. */
 export interface GivenCode {
   /** By `Type.field`. */
   readonly resolvers: ReadonlyMap<string, { readonly where: string }>
@@ -17,7 +17,7 @@ export interface GivenCode {
   readonly ownScalars: ReadonlySet<string>
 }
 
-/** Directives that determine how a field gets its value, each of them exclusively. */
+/** Directives that determine how a field gets its value, and that exclude each other. */
 const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
 
 /** The maximum number of requests to an API that one function may declare. */

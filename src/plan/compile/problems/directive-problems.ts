@@ -12,7 +12,7 @@ import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive, locationOf } from '../../directives.ts'
 import { memberNames } from '../../templates/locators/locator.ts'
 
-/** Values of `@discriminator`, `@type`, `@value` and `@from` in a schema that are invalid. Each with file and line. */
+/** Invalid values of `@discriminator`, `@type`, `@value` and `@from` in a schema, each with file and line. */
 export function directiveProblems(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (isAbstractType(type)) return discriminatorProblems(schema, type)
@@ -42,7 +42,7 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
     ...(members.some(({ name }) => name === otherwise)
       ? []
       : [
-          `${at}: @discriminator: otherwise is "${otherwise}", which is no object type of ${type.name}${hint}`,
+          `${at}: @discriminator: otherwise is "${otherwise}", which is not an object type of ${type.name}${hint}`,
         ]),
     ...(twice === undefined
       ? []
@@ -67,7 +67,10 @@ function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readon
   })
 }
 
-/** Whether an OData condition keeps its meaning when `and` and another one follow it. Texts in it are skipped. */
+/**
+ * Whether an OData condition keeps its meaning when `and` and another condition follow it. Quoted text in it is
+ * skipped.
+ */
 function isConjunct(condition: string): boolean {
   const plain = condition.replace(/'[^']*'/g, "''")
   let depth = 0
@@ -80,7 +83,7 @@ function isConjunct(condition: string): boolean {
   return depth === 0 && plain.trim() !== '' && plain.replaceAll("''", '').indexOf("'") < 0
 }
 
-/** Two members cannot have the same place in a request, nor one within the other. */
+/** Two members cannot have the same place in a request, and neither can be inside the other. */
 function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): readonly string[] {
   const owners = new Map<string, GraphQLInputField>()
   const within = new Map<string, GraphQLInputField>()
@@ -98,7 +101,7 @@ function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): rea
   })
 }
 
-/** The paths that lead to a member, and its own: of each name, followed by a character that no name contains. */
+/** The paths that lead to a member, followed by its own path. Each name ends with a character that no name contains. */
 function placesOf(at: string | undefined, name: string): readonly string[] {
   const names = at === undefined ? [name] : memberNames(at)
   return names.map((_, index) =>

@@ -8,9 +8,9 @@ import { coordinateOf, type FieldSite } from '../compilation.ts'
 import { GLOBAL_ID } from '../own-permissions.ts'
 
 /**
- * Types that only fields with a requirement lead to, which is none of the type: `Query.node` loads their objects for any caller for
- * whom the API does. (With the application's own permissions, that is a problem of the schema, see `ungoverned`.) Each with file and
- * line.
+ * Types that are reached only by fields with a requirement that the type itself does not have: `Query.node` loads their
+ * objects for any caller that the API allows to read them. (With the application's own permissions, that is an error in
+ * the schema, see `ungoverned`.) Each with file and line.
  */
 export function openNodes(
   schema: GraphQLSchema,
@@ -29,7 +29,7 @@ export function openNodes(
     if (site === undefined || isReachable({ schema, plan, own }, type)) return []
     const name = coordinateOf(site)
     return [
-      `${locationOf(type)}: Query.node loads objects of type ${type.name} without what ${name} requires, for callers for whom ${entity.request.api} does: put the directives of ${name} (@requiresScopes, @policy) on the type as well`,
+      `${locationOf(type)}: Query.node loads objects of type ${type.name} without what ${name} requires, for callers that ${entity.request.api} allows to read them: put the directives of ${name} (@requiresScopes, @policy) on the type as well`,
     ]
   })
 }
@@ -37,11 +37,11 @@ export function openNodes(
 interface Requirements {
   readonly schema: GraphQLSchema
   readonly plan: SchemaPlan
-  /** What the type itself requires. */
+  /** The requirements of the type itself. */
   readonly own: Requirement | undefined
 }
 
-/** Whether a field leads to the type, and requires what the type does not. */
+/** Whether a field leads to the type and requires something that the type does not. */
 function isRestricting(
   { schema, ...required }: Requirements,
   site: FieldSite,
@@ -59,7 +59,7 @@ function requiresMore({ plan, own }: Requirements, { type, field }: FieldSite): 
   return needed !== null && !requiresAsMuch(own, needed)
 }
 
-/** Whether queries reach the type without `Query.node`, by fields that require no more than it does. */
+/** Whether queries reach the type without `Query.node`, by fields that require no more than the type does. */
 function isReachable(required: Requirements, wanted: GraphQLObjectType): boolean {
   const { schema } = required
   const query = schema.getQueryType()

@@ -7,8 +7,8 @@ import { owningTypes } from './owning-types.ts'
 const OF_RESPONSE = /^(?:header|link|request)\.|^status$/
 
 /**
- * Names of the types whose objects, or objects within them, have fields that read the response in which they arrived, or its
- * request. Fields with their own requests lead to other responses.
+ * Names of the types that have fields that read the response in which the object arrived, or its request, and of the
+ * types that contain such objects. Fields with their own requests lead to other responses.
  */
 export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const all = objectTypesOf(schema)
@@ -39,7 +39,10 @@ export function embeddedTypes(schema: GraphQLSchema, type: GraphQLObjectType): r
     .map(({ name }) => name)
 }
 
-/** Names of the types whose objects have fields with owners, and of the interfaces and unions that such objects can have. */
+/**
+ * Names of the types whose objects have fields with owners, and of the interfaces and unions to which such types
+ * belong.
+ */
 export function ownedTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const owned = new Set(
     objectTypesOf(schema)

@@ -1,12 +1,12 @@
-/** The name of a type, and those of the types that its fields have. */
+/** The name of a type, and the names of the types that its fields have. */
 export type TypeWithParts = readonly [name: string, parts: readonly string[]]
 
-/** Names of types, and of those that contain one of them, as deep as it may be. */
+/** Names of types, and of the types that contain one of them at any depth. */
 export function owningTypes(names: readonly string[], types: readonly TypeWithParts[]): ReadonlySet<string> {
   return withOwners(names, ownersByPart(types))
 }
 
-/** Names of the types that contain others, by the name of those. */
+/** The names of containing types, by the name of the type that they contain. */
 export function ownersByPart(types: readonly TypeWithParts[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string[]>()
   for (const [owner, parts] of types) {
@@ -19,7 +19,7 @@ export function ownersByPart(types: readonly TypeWithParts[]): ReadonlyMap<strin
   return owners
 }
 
-/** {@link owningTypes} for several questions about the same types. */
+/** Answers several {@link owningTypes} questions about the same types. */
 export function withOwners(
   names: readonly string[],
   owners: ReadonlyMap<string, readonly string[]>,

@@ -5,12 +5,13 @@ import type { CompiledFields } from './protected/protected-fields.ts'
 import { createRevelations } from './protected/revelations.ts'
 
 /**
- * Reports reads that would reveal a field to callers who may not select it. A caller who filters or sorts by a value learns it from
- * which objects are returned, and in which order. So neither an argument nor a constant of the request may name a field with
- * `@requiresScopes` or `@policy`, unless the read requires as much, or `@revealedBy` of the field accepts it.
+ * Reports reads that would reveal a field to callers who may not select it. A caller who filters or sorts by a value
+ * can infer it from the objects that are returned, and from their order. So neither an argument nor a constant of the
+ * request may name a field with `@requiresScopes` or `@policy`, unless the read requires as much, or the field's
+ * `@revealedBy` accepts it.
  *
- * A name counts wherever it is, because each API has a syntax of its own. Only the name of an argument that is a segment of the path
- * does not: that is mostly the key of an owner.
+ * A name counts wherever it occurs, because each API has its own syntax. The only exception is the name of an argument
+ * that is a segment of the path, which is usually the key of an owner.
  */
 export function reportProtectedArguments(
   compilation: Compilation,
@@ -29,7 +30,7 @@ export function reportProtectedArguments(
     const plan = compiled.plans.get(coordinateOf(site))
     return plan?.kind !== 'request' || plan.request.kind === 'write' || isRevealingNone(schema, site, plan)
   })
-  // A search that ends with a problem does not find all that is accepted.
+  // A search that ends with a problem does not find all accepted revelations.
   if (isAccepted.every(Boolean)) reportNeedless(compilation, sites, schema.needed)
 }
 
@@ -37,11 +38,11 @@ interface Schema {
   readonly compilation: Compilation
   readonly accepted: ReturnType<typeof acceptedReads>
   readonly revelationsOf: ReturnType<typeof createRevelations>
-  /** What is accepted and revealed: the coordinates of the field and of the read. */
+  /** The revelations that are accepted and occur: the coordinates of the field and of the read. */
   readonly needed: Set<string>
 }
 
-/** Reports what a read reveals. @returns whether it is nothing, or accepted. */
+/** Reports the fields that a read reveals. @returns whether there are none, or all are accepted. */
 function isRevealingNone(
   { compilation, accepted, revelationsOf, needed }: Schema,
   site: FieldSite,
@@ -58,7 +59,7 @@ function isRevealingNone(
   return problems.length === 0
 }
 
-/** What `@revealedBy` accepts: the coordinates of reads, by that of the field. */
+/** The reads that `@revealedBy` accepts, by the coordinate of the field. */
 function acceptedReads(
   { schema }: Compilation,
   sites: readonly FieldSite[],
@@ -71,7 +72,7 @@ function acceptedReads(
   )
 }
 
-/** Names in one problem. */
+/** Maximum number of names in one problem. */
 const MOST_NAMES = 3
 
 function problemOf(read: string, part: string, fields: readonly string[]): string {
@@ -79,10 +80,10 @@ function problemOf(read: string, part: string, fields: readonly string[]): strin
   const names = `${fields.slice(0, MOST_NAMES).join(', ')}${more}`
   const [needed, place] =
     fields.length === 1 ? [`${names} requires`, names] : ['they require', 'each of them']
-  return `${read}: ${part} would reveal ${names} to callers who may not select it; remove it, require of ${read} what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`
+  return `${read}: ${part} would reveal ${names} to callers who may not select it; remove it, require for ${read} what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`
 }
 
-/** An entry that is not needed would accept what is added later. */
+/** An entry that is not needed would accept revelations that are added later. */
 function reportNeedless(
   { schema, report }: Compilation,
   sites: readonly FieldSite[],

@@ -15,8 +15,8 @@ interface Requests {
 }
 
 /**
- * Fields with `@from(at: "request.<variable>")` whose variable is in none of the requests that lead to their type, and so are always
- * null. Each with file and line.
+ * Fields with `@from(at: "request.<variable>")` whose variable does not occur in any request that leads to their type,
+ * so that they would always be null. Each with file and line.
  */
 export function requestVariableProblems(schema: GraphQLSchema, requests: Requests): readonly string[] {
   const types = objectTypesOf(schema)
@@ -32,7 +32,7 @@ export function requestVariableProblems(schema: GraphQLSchema, requests: Request
   const variables = variablesByType(schema, requests)
   return readers.flatMap(({ type, field, name }) => {
     const known = [...withOwners([type.name], owners)].flatMap((each) => [...(variables.get(each) ?? [])])
-    // Without a request that leads to the type, another problem says so.
+    // If no request leads to the type, another problem reports that.
     if (known.length === 0 || known.includes(name)) return []
     const problem = `@from: no request that leads to ${type.name} has the variable "${name}"`
     return [`${locationOf(field)}: ${problem}${didYouMean(name, known)}`]

@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { locationOf } from '../../directives.ts'
 
-/** The file of the directives, whose definitions need not all be used by a schema. */
+/** The file that defines the directives: a schema does not have to use all of its definitions. */
 const LANGUAGE = /(?:^|[/\\])behalf\.graphql:/
 
 /** Types that no field and no argument uses: left over, or forgotten. Each with file and line. */

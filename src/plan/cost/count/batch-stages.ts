@@ -1,6 +1,6 @@
 /**
- * Requests to one API that are sent together if possible: those that wait for the same responses. After responses that do not
- * arrive together, requests are not sent together.
+ * Requests to one API that are sent together if possible: those that wait for the same responses. If the responses do
+ * not arrive together, the requests are not sent together.
  */
 interface Stage {
   readonly api: string
@@ -9,7 +9,7 @@ interface Stage {
   /** The maximum number of concurrent requests for one mailbox; null for no limit. */
   readonly maxParallel: number | null
   requests: number
-  /** The number of those for mailboxes. */
+  /** The number of requests for mailboxes. */
   mailbox: number
   /** The stages that they wait for; none at the start. */
   readonly sources: Set<string>
@@ -21,9 +21,9 @@ interface Stage {
  */
 export interface Stages {
   add(name: string, stage: Omit<Stage, 'sources'> & { readonly sources: Iterable<string> }): void
-  /** The maximum number of separate responses of several stages; 1 for none, at the start. */
+  /** The maximum number of separate responses of several stages; 1 at the start, if there are none. */
   arrivals(names: Iterable<string>): number
-  /** HTTP requests by API. */
+  /** The number of HTTP requests by API. */
   roundTrips(): ReadonlyMap<string, number>
 }
 
@@ -50,7 +50,8 @@ export function createStages(): Stages {
   function countTrips({ api, batch, maxParallel, requests, mailbox, sources }: Stage): number {
     const groups = arrivals(sources)
     const trips = portions(requests, groups, batch)
-    // It is unknown whether mailboxes are the same. If they are, the requests beyond the limit wait for another round trip.
+    // It is unknown whether the mailboxes are the same. If they are, the requests beyond the limit wait for another
+    // round trip.
     const mayWait = maxParallel !== null && (atMailboxes.get(api) ?? 0) > maxParallel
     return mayWait ? Math.min(requests, trips + portions(mailbox, groups, maxParallel)) : trips
   }
@@ -67,7 +68,7 @@ export function createStages(): Stages {
     arrivals,
     roundTrips() {
       const trips = new Map<string, number>()
-      // The number of requests for mailboxes is known only now.
+      // The number of requests for mailboxes is not known before.
       known.clear()
       for (const [name, { api }] of stages) trips.set(api, (trips.get(api) ?? 0) + tripsOf(name))
       return trips
@@ -76,8 +77,8 @@ export function createStages(): Stages {
 }
 
 /**
- * The maximum number of portions of up to `size` when `items` arrive in a number of `groups`, each of which is divided separately:
- * every group can have one portion that is not full.
+ * The maximum number of portions of up to `size` if `items` arrive in a number of `groups`, each of which is divided
+ * separately: every group may have one portion that is not full.
  */
 export function portions(items: number, groups: number, size: number): number {
   return Math.min(items, Math.floor((items + groups * (size - 1)) / size))

@@ -6,19 +6,19 @@ import type { FieldGroup, Site } from './sites.ts'
 interface Items {
   /** The field that is the list. */
   readonly plan: RequestField
-  /** How many items it has at most. */
+  /** Its maximum number of items. */
   readonly first: number
-  /** How many pages they take: the items of each are loaded before the next page is. */
+  /** The number of pages: the items of each page are loaded before the next page is. */
   readonly pages: number
   readonly wave: number
 }
 
 /**
- * Counts the loads of items of a list of changes: in the worst case, every item is incomplete. On the first page of a list that takes
- * `SELECT`, items are complete.
+ * Counts the requests that load items of a list of changes: in the worst case, every item is incomplete. On the first
+ * page of a list that takes `SELECT`, items are complete.
  *
- * @param site - of the answer.
- * @returns how many steps they take.
+ * @param site - the site of the response.
+ * @returns the number of steps that they take.
  */
 export function countItems(
   { ledger, variety, selections }: Counting,

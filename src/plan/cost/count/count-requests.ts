@@ -24,9 +24,9 @@ export interface CountOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly costs: FieldCosts
   readonly variety: RequestVariety
-  /** Receives everything that is counted. Default: nothing does. */
+  /** Receives everything that is counted. Default: not observed. */
   readonly observe?: Observe
-  /** Whether a field of an object type is not run, with all below it. Default: every field is counted. */
+  /** Whether a field of an object type is skipped, with all fields below it. Default: every field is counted. */
   readonly isDenied?: (typeName: string, fieldName: string) => boolean
 }
 
@@ -40,8 +40,9 @@ export interface Root {
 type Walk = Counting & CountOptions
 
 /**
- * Counts the requests of an operation, step by step: those that wait for no response, those that wait for one, and so on. Equal
- * selections of one step are counted together, so the time is bounded by the number of selections, not of objects.
+ * Counts the requests of an operation, step by step: first those that do not wait for a response, then those that wait
+ * for one, and so on. Equal selections in one step are counted together, so the time depends on the number of
+ * selections, not of objects.
  */
 export function countRequests(
   selections: Selections,
@@ -80,7 +81,7 @@ function visitSite(walk: Walk, site: Site, wave: number): void {
   }
 }
 
-/** Whether the request of a field below a known address is sent together with that of the object. */
+/** Whether the request of a field below a known address is sent together with the request of the object. */
 function startsEarly({ plan, selections }: Walk, { type }: Site, { field, node }: FieldGroup): boolean {
   const fieldPlan = plan.field(type.name, field.name)
   const isBelow = fieldPlan.kind === 'request' && fieldPlan.belowAddress !== null
@@ -115,7 +116,7 @@ function comesAlong(
     .every((node) => expandedFor(selections.document, plan, type, { node }, request) !== null)
 }
 
-/** Objects within an object, which arrive with it. */
+/** Visits objects within an object, which arrive together with it. */
 function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): void {
   const { field, node } = group
   const cost = walk.costs(field)
@@ -189,7 +190,9 @@ interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wa
   readonly pages: number
 }
 
-/** Records page after page. Which one is the last is unknown, so what follows is counted separately. */
+/**
+ * Records one page after another. It is unknown which one is the last, so requests that follow are counted separately.
+ */
 function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
   const { api, method, path, kind } = request
   const count = site.count * variety
@@ -213,7 +216,7 @@ function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages,
   return { stage, branch }
 }
 
-/** Requests that are sent together with that of the object that they are below. */
+/** Visits requests that are sent together with the request of the object above them. */
 function visitEarly(walk: Walk, site: Site, wave: number): void {
   for (const group of fieldGroups(walk.selections, site, false)) {
     if (startsEarly(walk, site, group)) visitField(walk, site, group, wave)

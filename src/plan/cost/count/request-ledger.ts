@@ -31,7 +31,7 @@ export interface Entry {
   readonly projection: Projection
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
-  /** Whether each loads an item of the field's list that may lack something. */
+  /** Whether each request loads an item of the field's list that may be incomplete. */
   readonly loadsItems?: boolean
   /** All members of any one inner list. */
   readonly scopes: Alternatives
@@ -44,7 +44,7 @@ export interface Entry {
 
 export type Observe = (entry: Entry, unitsPerRequest: number | null) => void
 
-/** The members of an entry whose request does not depend on what is selected. */
+/** Members of an entry whose request does not depend on the selection. */
 export const UNSELECTIVE: Pick<Entry, 'top' | 'selects' | 'expands' | 'projection' | 'takesMany'> = {
   top: null,
   selects: false,
@@ -57,7 +57,7 @@ export const UNSELECTIVE: Pick<Entry, 'top' | 'selects' | 'expands' | 'projectio
 export interface Ledger {
   /** Returns the name of the stage. */
   record(entry: Entry): string
-  /** The maximum number of responses of stages that arrive separately. */
+  /** The maximum number of separate responses of several stages. */
   arrivals(sources: ReadonlySet<string>): number
   totals(): LedgerTotals
 }
@@ -70,12 +70,15 @@ export interface LedgerTotals {
   readonly fields: readonly FieldEstimate[]
 }
 
-/** The length of a path, in characters, that takes as long as one visit: a path can be a fifth of a document, and there can be very many. */
+/**
+ * The number of characters in a path that take as long as one visit: a path may be a fifth of a document, and there may
+ * be very many.
+ */
 const PATH_OF_VISIT = 32
 
 /**
  * @param looks - when it is used up, nothing more is recorded.
- * @param observe - receives each entry, with the API units of one of its requests. Default: nothing does.
+ * @param observe - receives each entry, with the API units of one of its requests. Default: not observed.
  */
 export function createLedger(apis: ReadonlyMap<string, ApiConfig>, looks: Visits, observe?: Observe): Ledger {
   const stages = createStages()

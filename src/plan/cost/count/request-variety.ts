@@ -14,7 +14,7 @@ import type { FieldGroup } from './sites.ts'
 /** The number of different requests that one field makes for one object, and their properties. */
 export interface RequestVariety {
   ofRequest(plan: RequestField, group: FieldGroup, selections: Selections): Variety
-  /** Of the requests for items of a list that may lack something. */
+  /** The variety of the requests for items of a list that may be incomplete. */
   ofItem(plan: RequestField, group: FieldGroup, selections: Selections): Variety
   ofLoad(entity: EntityPlan, group: FieldGroup, selections: Selections): Variety
   /** The request that loads objects by key if all permissions are granted. */
@@ -26,7 +26,7 @@ export interface Variety {
   readonly variety: number
   readonly selects: boolean
   readonly expands: boolean
-  /** Of the first request. */
+  /** The projection of the first request. */
   readonly projection: Projection
 }
 
@@ -112,7 +112,7 @@ function certainBulk({ request, bulk }: EntityPlan): number {
 /** One request, which does not name the members that it wants. */
 const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false, projection: NOTHING }
 
-/** What one execution of a field requests. */
+/** The request that one execution of a field makes. */
 interface Asking {
   readonly projection: Projection
   /** Whether it also requests the number of all items. */

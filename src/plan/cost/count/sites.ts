@@ -6,7 +6,7 @@ import type { Collected, Selections } from '../selections.ts'
 /** Objects of one type at one step of an operation, with everything that is selected on them. */
 export interface Site {
   readonly type: GraphQLObjectType
-  /** Selections that are executed on the objects, each separately: of `a: me { … }` and `b: me { … }`. */
+  /** Selections that are executed on the objects, each separately: for example `a: me { … }` and `b: me { … }`. */
   readonly variants: readonly Collected[]
   readonly count: number
   /** Names in the response, on the first path that leads here. */
@@ -16,17 +16,17 @@ export interface Site {
   readonly sized: Sized | null
   /** The requests whose responses contain the objects: names of stages. */
   readonly sources: ReadonlySet<string>
-  /** Steps that are known to happen separately from those of other branches. */
+  /** The branch of steps, which are known to be separate from the steps of other branches. */
   readonly branch: string
 }
 
-/** Where objects come from. */
+/** The origin of objects. */
 export interface Origin {
   /** Null at the root. */
   readonly api: string | null
   /** The request that returns them; null for objects within objects. */
   readonly request: ProjectedRequest | null
-  /** Their address is known before they arrive. */
+  /** Whether their address is known before they arrive. */
   readonly isAddressed: boolean
   /** The template of that address; absent if there is none. */
   readonly address?: string
@@ -44,9 +44,10 @@ export interface FieldGroup {
 }
 
 /**
- * The fields of a site; none if too much has been looked at.
+ * The fields of a site; none if the limit on visits is exceeded.
  *
- * @param isApart - whether each name in the response is a separate field, with any arguments: writes are never merged.
+ * @param isApart - whether each name in the response is a separate field, regardless of its arguments: writes are never
+ *   merged.
  */
 export function fieldGroups(
   { looks, keyOf }: Selections,

@@ -4,7 +4,7 @@ import type { Site } from './sites.ts'
 export interface Waves {
   /** Adds a site to a step; one that differs from an existing site only in its number of objects is added to it. */
   push(wave: number, site: Site): void
-  /** The sites of each step, in order, including those that are added meanwhile. */
+  /** The sites of each step, in order, including those that are added in the meantime. */
   each(visit: (site: Site, wave: number) => void): void
 }
 

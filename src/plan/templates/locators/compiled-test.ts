@@ -10,7 +10,8 @@ export interface CompiledTest {
 }
 
 /**
- * Compiles a test: for one of its values, or for anything but null, `false`, an empty text and an empty list.
+ * Compiles a test: for one of its values or, if it has none, for anything but null, `false`, an empty string and an
+ * empty list.
  *
  * @throws SyntaxError if its locator is invalid.
  */
@@ -27,7 +28,7 @@ function isThere(found: unknown): boolean {
   return found !== undefined && found !== null && found !== '' && found !== false
 }
 
-/** Headers are texts: `200` is the same as `"200"`. An absent value is null. */
+/** Headers are strings: `200` is the same as `"200"`. An absent value is null. */
 function textOf(found: unknown): string | null {
   if (found === undefined || found === null) return null
   return typeof found === 'object' && !(found instanceof NumberLiteral) ? '' : plainText(found)

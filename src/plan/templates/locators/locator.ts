@@ -1,7 +1,7 @@
 import { nearestWord } from '../../../config/did-you-mean.ts'
 import { isJsonObject } from '../../../json/json-object.ts'
 
-/** Locates a value: in a JSON value, or in its response. */
+/** Locates a value, in a JSON value or in the response that contains it. */
 export type Locator = BodyLocator | ResponseLocator
 
 /** A location in a JSON value. */
@@ -11,34 +11,34 @@ export interface BodyLocator {
   readonly text: string
   /** The name of the outermost member, which a projection requests from the API; null for an index, or the whole value. */
   readonly property: string | null
-  /** The names of the members on the way, outermost first, without indexes. */
+  /** The names of the members on the path, outermost first, without indexes. */
   readonly members: readonly string[]
-  /** The value at the location; undefined if it, or an object on the way to it, is absent. */
+  /** The value at the location; undefined if it, or an object on the path to it, is absent. */
   read(value: unknown): unknown
 }
 
-/** A location in a response, or in the request that it answers. */
+/** A location in a response, or in the request that led to it. */
 export interface ResponseLocator {
   readonly source: 'header' | 'link' | 'status' | 'request'
   readonly text: string
   readonly property: null
   /** The header in lower case, the relation, or the variable; empty for the status. */
   readonly name: string
-  /** A JSON value has nothing there. */
+  /** A JSON value has nothing at such a location. */
   read(value: unknown): undefined
 }
 
 /** One step into a JSON value. */
 type Segment = string | number
 
-/** The longest locator, in characters: it is written by hand. */
+/** The longest locator, in characters: locators are written by hand. */
 const LONGEST = 500
 
 /**
- * Compiles a locator: `$` and members as in the singular queries of RFC 9535, `header.<name>`, `link.<relation>`, `status`, or
- * `request.<variable>`.
+ * Compiles a locator: `$` and members as in the singular queries of RFC 9535, `header.<name>`, `link.<relation>`,
+ * `status`, or `request.<variable>`.
  *
- * @throws SyntaxError with the problem.
+ * @throws SyntaxError if the text is not a locator.
  * @see https://www.rfc-editor.org/rfc/rfc9535#name-singular-queries
  */
 export function createLocator(text: string): Locator {
@@ -70,7 +70,7 @@ export function memberLocator(name: string): BodyLocator {
   return bodyLocator(name, [name])
 }
 
-/** Like {@link createLocator}, for locations in a JSON value. @throws SyntaxError for any other. */
+/** Like {@link createLocator}, but only for locations in a JSON value. @throws SyntaxError for any other. */
 export function createBodyLocator(text: string): BodyLocator {
   const locator = createLocator(text)
   if (locator.source === 'body') return locator
@@ -106,7 +106,7 @@ function responseLocator(source: ResponseLocator['source'], text: string, name: 
   return { source, text, property: null, name: known, read: () => undefined }
 }
 
-/** Own members only: an API's JSON has no prototype. A negative index counts from the end. */
+/** Own members only, because an API's JSON has no prototype. A negative index counts from the end. */
 function step(value: unknown, segment: Segment): unknown {
   if (typeof segment === 'number') return Array.isArray(value) ? value.at(segment) : undefined
   return isJsonObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined

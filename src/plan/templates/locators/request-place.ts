@@ -1,14 +1,14 @@
 import { memberNames } from './locator.ts'
 
-/** Where Behalf itself sets a value in a request: the page size, or the position. */
+/** A place in a request where Behalf itself sets a value: the page size, or the position. */
 export type RequestPlace =
   | { readonly kind: 'query'; readonly text: string; readonly name: string }
   /** The path of member names in a JSON body. */
   | { readonly kind: 'body'; readonly text: string; readonly path: readonly string[] }
-  /** A preference of the header `Prefer` (RFC 7240). */
+  /** A preference in the header `Prefer` (RFC 7240). */
   | { readonly kind: 'preference'; readonly text: string; readonly name: string }
 
-/** The name of a query parameter is not encoded, except for brackets and the like. */
+/** The name of a query parameter, which is not encoded, except for characters such as brackets. */
 const PARAMETER = /^[A-Za-z0-9\-._~!$'()*,;:@/[\]]+$/
 
 /**
@@ -18,14 +18,14 @@ const PARAMETER = /^[A-Za-z0-9\-._~!$'()*,;:@/[\]]+$/
  */
 export function createRequestPlace(text: string): RequestPlace {
   if (text.startsWith('$.') || text.startsWith('$[')) {
-    // A query option of OData also starts with a dollar sign, but has no dot.
+    // An OData query option also starts with a dollar sign, but has no dot.
     return { kind: 'body', text, path: memberNames(text) }
   }
   const [, preference] = /^prefer\.([\w!#$%&'*+.^`|~-]+)$/.exec(text) ?? []
   if (preference !== undefined) return { kind: 'preference', text, name: preference }
   if (!PARAMETER.test(text)) {
     throw new SyntaxError(
-      `"${text}" is no query parameter, no member of the body ($.name) and no preference (prefer.name)`,
+      `"${text}" is not a query parameter, a member of the body ($.name) or a preference (prefer.name)`,
     )
   }
   return { kind: 'query', text, name: text }

@@ -1,11 +1,11 @@
 import type { TextRules } from '../variables-in-text.ts'
 import { createPathTemplate, type PathTemplate } from './path-template.ts'
 
-/** The owners that the path of a request can start with. */
+/** The owners with which the path of a request can start. */
 export interface OwnerPaths {
   /** The path after the owner. */
   readonly below: PathTemplate
-  /** The owner that a path starts with, percent-encoded as in the path; null if it starts with none of them. */
+  /** The owner with which a path starts, percent-encoded as in the path; null if it starts with none of them. */
   ownerOf(path: string): string | null
   /** The same owner with its variables in braces, such as `/users/{id}`. */
   templateOf(path: string): string | null
@@ -15,7 +15,7 @@ export interface OwnerPaths {
  * @param template - the path, which starts with the first of `owners`.
  * @param rules - as for the path itself.
  * @param owners - such as `/me` and `/users/{id}`: a variable is one segment, and its name has no meaning.
- * @throws SyntaxError if the path does not start like this, or an owner is not a path of whole segments.
+ * @throws SyntaxError if the path does not start with the first owner, or an owner is not a path of whole segments.
  */
 export function createOwnerPaths(template: string, owners: readonly string[], rules?: TextRules): OwnerPaths {
   const [first = ''] = owners
@@ -36,7 +36,7 @@ export function createOwnerPaths(template: string, owners: readonly string[], ru
   }
 }
 
-/** Whole segments: text, or one variable. Anything else could not start a path. */
+/** Accepts only whole segments, each a text or a variable. Anything else could not start a path. */
 function rejectUnfit(owner: string): void {
   createPathTemplate(owner)
   if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return

@@ -5,7 +5,7 @@ import { type Insert, insertsOf, quotesAround, type TextRules } from '../variabl
 /** An expression of a path template. */
 export interface Piece {
   readonly names: readonly string[]
-  /** One variable without an operator or a modifier. */
+  /** Whether it is one variable without an operator or a modifier. */
   readonly isPlain: boolean
 }
 
@@ -18,8 +18,8 @@ interface Section<Expression> {
 }
 
 /**
- * How the values of variables are inserted into a path and its query if they are not whole segments or whole values: within quotes,
- * within parentheses of OData, and within other text of a query parameter.
+ * How the values of variables are inserted into a path and its query if they are not whole segments or whole values:
+ * within quotes, within OData's parentheses, and within other text in a query parameter.
  *
  * @returns the function to apply before percent-encoding.
  * @throws SyntaxError if a variable could insert more than one value.
@@ -82,13 +82,13 @@ function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts
   const language = rules.isOData ? 'ODATA' : rules.language
   return quotes.map((quote, index) => {
     if (quote === null && !depths[index]) return undefined
-    // All text before it counts: a quote that is opened there is closed.
+    // All preceding text counts: a quote that is opened there may be closed here.
     const upTo = [...parts.slice(0, 2 * index + 2), quote ?? '']
     return insertsOf(upTo, { ...rules, language, kindOf: onlyOf(parts[2 * index + 1] ?? '', rules) }).at(-1)
   })
 }
 
-/** Variables before it are not examined. */
+/** The variables before it are not examined. */
 function onlyOf(name: string, { kindOf }: TextRules): TextRules['kindOf'] {
   return (each) => (each === name ? kindOf(name) : 'constant')
 }
@@ -103,10 +103,10 @@ function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]):
   })
 }
 
-/** Query options of OData that are opaque, or accept only numbers and Booleans. */
+/** OData query options that are opaque, or accept only numbers and Booleans. */
 const UNREAD_OPTION = /^\$(?:skiptoken|deltatoken)$/i
 
-/** Whether OData parses the value of a query parameter as an expression: a query option, or a parameter alias. */
+/** Whether OData parses the value of a query parameter as an expression: in a query option, or a parameter alias. */
 export function isExpression(parameter: string): boolean {
   return /^[$@]/.test(parameter) && !UNREAD_OPTION.test(parameter)
 }
@@ -118,7 +118,10 @@ function insertsOfPair(parts: readonly string[], rules: TextRules): MaybeInserts
   return valueInserts(first.slice(0, equals), [first.slice(equals + 1), ...others], rules)
 }
 
-/** For the value of a query parameter. A value that is only a variable needs no language, unless it is an OData expression. */
+/**
+ * For the value of a query parameter. If the value is only a variable, it needs no language, unless it is an OData
+ * expression.
+ */
 export function valueInserts(parameter: string, parts: readonly string[], rules: TextRules): MaybeInserts {
   const isOData = rules.isOData && isExpression(parameter)
   const isWhole = parts.length === 3 && parts[0] === '' && parts[2] === ''

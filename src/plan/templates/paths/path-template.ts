@@ -13,8 +13,9 @@ export interface PathTemplate {
   /** Names of the variables, in order of first use. */
   readonly variables: readonly string[]
   /**
-   * Inserts values, percent-encoded. Variables of the query can be absent, those of the path cannot. A list in the query needs at
-   * least one value: RFC 6570 omits an empty one, and everything would be requested instead of nothing.
+   * Inserts values, percent-encoded. Variables in the query may be absent, but not those in the path. A list in the
+   * query needs at least one value: RFC 6570 omits an empty list, so that everything would be requested instead of
+   * nothing.
    *
    * @throws {@link BadUserInputError} if a value is invalid in its place.
    */
@@ -25,21 +26,22 @@ export interface PathTemplate {
 interface Expression extends Piece {
   readonly text: string
   readonly operator: keyof typeof PLACEHOLDERS
-  /** In the path rather than in the query. */
+  /** Whether it is in the path rather than in the query. */
   readonly inPath: boolean
-  /** `{/name*}`: a list, or a text with slashes, as segments of the path. */
+  /** `{/name*}`: a list, or a string with slashes, becomes segments of the path. */
   readonly isSegments: boolean
 }
 
 /**
  * Compiles an RFC 6570 template.
  *
- * A value can never change the path's structure. Only operators that percent-encode reserved characters are allowed, a path value
- * must not be empty, nor a part of one, and no segment can become `.` or `..`, because URL parsers resolve these, and so do servers
- * that decode slashes first.
+ * A value can never change the path's structure. Only operators that percent-encode reserved characters are allowed,
+ * neither a path value nor a part of one may be empty, and no segment can become `.` or `..`, because URL parsers
+ * resolve these, as do servers that decode slashes first.
  *
- * @param rules - for text within quotes, and for texts within the query.
- * @throws SyntaxError if the template is malformed, uses another operator, does not start with `/`, or leads out of the base URL.
+ * @param rules - for text within quotes, and for text within the query.
+ * @throws SyntaxError if the template is malformed, uses another operator, does not start with `/`, or leads outside
+ *   the base URL.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
  */
 export function createPathTemplate(template: string, rules: TextRules = NO_RULES): PathTemplate {
@@ -64,7 +66,7 @@ export function createPathTemplate(template: string, rules: TextRules = NO_RULES
   }
 }
 
-/** Whether a segment consists of several parts, which can be harmless individually and not together. */
+/** Whether a segment consists of several parts, each of which may be harmless while their combination is not. */
 function hasMixedSegment(parts: readonly (string | Expression)[]): boolean {
   return parts.some((part, at) => {
     if (typeof part === 'string' || !part.inPath) return false
@@ -79,7 +81,7 @@ function pathOnly(path: string): string {
   return path.split('?', 1)[0] ?? path
 }
 
-/** For templates in Behalf's own code, and parts of templates that were checked. */
+/** For templates in Behalf's own code, and for parts of templates that have been checked. */
 const NO_RULES: TextRules = { language: 'PLAIN', isOData: false, kindOf: () => 'text' }
 
 function parseExpression(text: string): Expression {
@@ -89,8 +91,9 @@ function parseExpression(text: string): Expression {
     throw new SyntaxError(`${text}: only {name}, {/name*}, {?name} and {&name} keep a value in its place`)
   }
   const names = list.split(',').map((name) => name.replace(/\*$|:\d+$/, ''))
-  // A part of a value can be what the whole may not: the first two characters of `..a`.
-  if (operator === '' && /:\d/.test(list)) throw new SyntaxError(`${text}: a path has whole values only`)
+  // A part of a value may be something that the whole may not be: the first two characters of `..a`.
+  if (operator === '' && /:\d/.test(list))
+    throw new SyntaxError(`${text}: a path can only contain whole values`)
   const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
   if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not the name of a variable`)
   return {
@@ -108,7 +111,8 @@ function isOperator(text: string): text is keyof typeof PLACEHOLDERS {
 }
 
 /**
- * The characters that a path and a query may contain unencoded, by RFC 3986 §3.3 and §3.4. Square brackets are invalid, but common.
+ * The characters that a path and a query may contain unencoded, according to RFC 3986 §3.3 and §3.4. Square brackets
+ * are invalid, but common.
  */
 const WRITTEN = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?[\]]|%[0-9A-Fa-f]{2})*$/
 
@@ -125,7 +129,7 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
   if (!plain.startsWith('/') || plain.startsWith('//'))
     return "must start with one /: it is a path below the API's base URL"
   if (!WRITTEN.test(literal)) return 'is not a path with variables in braces'
-  if (climbs(pathOnly(literal))) return 'has "." or ".." for a segment, which leads elsewhere'
+  if (climbs(pathOnly(literal))) return 'has "." or ".." as a segment, which leads elsewhere'
   const [path = '', ...queries] = literal.split('?')
   if (queries.length > 1) return 'begins its query twice: further variables are {&name}'
   return path.includes(PLACEHOLDERS['&'])
@@ -154,7 +158,7 @@ function expandExpression(
   if (isPlain && typeof first === 'string') return percentEncoded(onlyName, first)
   try {
     const values = given.filter(([, value]) => value !== null && value !== undefined)
-    // The library would find what objects inherit under a name such as `constructor`.
+    // Otherwise, the library would find inherited members, such as `constructor`.
     const substitutions = Object.assign(Object.create(null), Object.fromEntries(values))
     return encodeRemaining(StdUriTemplate.expand(text, substitutions))
   } catch (cause) {
@@ -166,8 +170,8 @@ function expandExpression(
 }
 
 /**
- * Each item of a list, or each part of a text between slashes, is one segment. A text can start with a slash, like Azure resource
- * IDs.
+ * Each item of a list, or each part of a string between slashes, is one segment. A string may start with a slash, as
+ * Azure resource IDs do.
  */
 function segmentsOf(name: string, value: unknown): string {
   const segments = Array.isArray(value)
@@ -179,7 +183,7 @@ function segmentsOf(name: string, value: unknown): string {
   rejectTooLong(name, segments)
   return segments
     .map((segment) => {
-      if (typeof segment === 'object') throw new BadUserInputError(`"${name}" must be a list of texts.`)
+      if (typeof segment === 'object') throw new BadUserInputError(`"${name}" must be a list of strings.`)
       rejectUnfitSegment(name, String(segment))
       return `/${percentEncoded(name, String(segment))}`
     })
@@ -193,7 +197,7 @@ function rejectUnfitForQuery(name: string, value: unknown): void {
     throw new BadUserInputError(`"${name}" must not be an empty list.`)
   }
   if (items.some((item) => item === null || isComposite(item))) {
-    throw new BadUserInputError(`"${name}" must not have null, lists or objects in it.`)
+    throw new BadUserInputError(`"${name}" must not contain null, lists or objects.`)
   }
 }
 

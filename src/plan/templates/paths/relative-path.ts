@@ -4,16 +4,16 @@ import { createPathTemplate } from './path-template.ts'
 export interface RelativePath {
   /** @param path - a path, or the template of one; its query is ignored. */
   from(path: string, value: unknown): string
-  /** The same with the variable in braces. */
+  /** The same, with the variable in braces. */
   templateFrom(path: string): string
 }
 
 /**
- * Compiles a relative reference such as `../events/{key}`. Only its literal text can go up in the other path. Values cannot,
- * because they are percent-encoded.
+ * Compiles a relative reference such as `../events/{key}`. Only its literal text can go up in the other path; values
+ * cannot, because they are percent-encoded.
  *
  * @param variable - the one variable that it must contain.
- * @throws SyntaxError if it is not one, or has another variable.
+ * @throws SyntaxError if it is not a relative reference, or contains another variable.
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
  */
 export function createRelativePath(reference: string, variable: string): RelativePath {

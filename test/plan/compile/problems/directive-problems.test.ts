@@ -98,7 +98,7 @@ describe('@rest', () => {
   })
 })
 
-const NO_PLACE = 'is no query parameter, no member of the body ($.name) and no preference (prefer.name)'
+const NO_PLACE = 'is not a query parameter, a member of the body ($.name) or a preference (prefer.name)'
 
 describe('@page', () => {
   const page = (paging: string, rest = '') => `
@@ -160,7 +160,7 @@ describe('@discriminator', () => {
 
   it.each(['Nope', 'C', 'U'])('falls back to one of its types, not to %s', (otherwise) => {
     expect(problemsOf(union(otherwise))).toEqual([
-      `@discriminator: otherwise is "${otherwise}", which is no object type of U`,
+      `@discriminator: otherwise is "${otherwise}", which is not an object type of U`,
     ])
   })
 
@@ -263,7 +263,7 @@ describe('a misspelled name', () => {
     [
       'in @discriminator',
       `extend type Query { i: I @rest(api: "crm", GET: "/a", ${A}) } interface I @discriminator(otherwise: "OtherItm") { id: ID } type OtherItem implements I { id: ID }`,
-      '@discriminator: otherwise is "OtherItm", which is no object type of I; did you mean "OtherItem"?',
+      '@discriminator: otherwise is "OtherItm", which is not an object type of I; did you mean "OtherItem"?',
     ],
     [
       'of a source in a locator',

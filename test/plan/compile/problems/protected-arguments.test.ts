@@ -497,7 +497,7 @@ describe('reportProtectedArguments', () => {
 
   it('says what to do', () => {
     expect(problemsOf({ args: FILTER, types: `input F { salary: Ops } ${OPERATORS}` })).toEqual([
-      'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers who may not select it; remove it, require of Query.people what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
+      'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers who may not select it; remove it, require for Query.people what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
     ])
   })
 

@@ -14,7 +14,7 @@ describe('createRequestPlace', () => {
   })
 
   it.each(['', 'a b', 'a&b', 'a=b', 'a#b', 'a?b'])('rejects %j', (text) => {
-    expect(() => createRequestPlace(text)).toThrow('is no query parameter')
+    expect(() => createRequestPlace(text)).toThrow('is not a query parameter')
   })
 
   it('rejects an index of the body', () => {

@@ -89,7 +89,7 @@ describe('createPathTemplate', () => {
   it.each(['/../admin/{id}', '/users/%2e%2e/{id}', '/users/./{id}', '/users/..;a/{id}', '/users/..%2fadmin'])(
     'does not accept %s: it leads elsewhere',
     (template) => {
-      expect(() => createPathTemplate(template)).toThrow('has "." or ".." for a segment')
+      expect(() => createPathTemplate(template)).toThrow('has "." or ".." as a segment')
     },
   )
 
@@ -104,7 +104,7 @@ describe('createPathTemplate', () => {
   it.each(['/users/{id:2}/mail', '/users/{id:0}'])(
     'does not take %s: the beginning of a harmless value could be ".."',
     (template) => {
-      expect(() => createPathTemplate(template)).toThrow('a path has whole values only')
+      expect(() => createPathTemplate(template)).toThrow('a path can only contain whole values')
     },
   )
 
@@ -130,7 +130,7 @@ describe('createPathTemplate', () => {
     'rejects %j in the query, and says why',
     (value) => {
       expect(() => createPathTemplate('/a{?x*}').expand(() => value)).toThrow(
-        '"x" must not have null, lists or objects in it.',
+        '"x" must not contain null, lists or objects.',
       )
     },
   )

@@ -16,7 +16,7 @@ import type { Mentions } from './mentions.ts'
 import type { NameSearch } from './name-search.ts'
 import type { Place } from './places.ts'
 
-/** Combine filters, or apply one to each item of a list: their members are those of the same objects. */
+/** Operators that combine filters, or apply one to each item of a list: their members belong to the same objects. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['and', 'or', 'not', 'any', 'all'])
 
 interface ArgumentSearch {
@@ -27,11 +27,11 @@ interface ArgumentSearch {
 
 interface Walk extends ArgumentSearch {
   readonly argument: string
-  /** Types of the argument, each with the places that it is about. */
+  /** Types of the argument, each with the places that it refers to. */
   readonly seen: Set<string>
 }
 
-/** Searches what an argument's type names: members of input objects, with their defaults, and values of enums. */
+/** Searches the names in an argument's type: members of input objects, with their defaults, and enum values. */
 export function searchArgument(search: ArgumentSearch, { name, type }: GraphQLArgument): void {
   searchType({ ...search, argument: name, seen: new Set() }, type, search.search.start)
 }
@@ -55,7 +55,7 @@ function searchType(walk: Walk, type: GraphQLInputType, at: readonly Place[]): v
   }
 }
 
-/** A value can be a member of the API, and have a condition about one. */
+/** A value may be a member of the API, and contain a condition about one. */
 function searchValues(walk: Walk, type: GraphQLEnumType, at: readonly Place[]): void {
   for (const value of type.getValues()) {
     const { is = '', filter = '' } = directive(walk.schema, 'value', value) ?? {}

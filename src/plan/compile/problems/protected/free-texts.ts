@@ -16,22 +16,22 @@ import { wordsOf } from './identifier-words.ts'
 import { inputTypesWith } from './input-types.ts'
 import type { VariablePlace } from './variable-places.ts'
 
-/** The last word of names whose values APIs read as a filter, an order or a search. */
+/** The last words of names whose values are read by APIs as a filter, an order or a search. */
 const LANGUAGES: ReadonlySet<string> = new Set(
   'filter filters sort sorts sorting sortby ordering orderby search query q where having criteria condition conditions expression expr apply compute jql soql sql wiql kql cql rql rsql fiql'.split(
     ' ',
   ),
 )
-/** Names that say so if they are nothing else. */
+/** Names with such a meaning if they consist of nothing else. */
 const WHOLE: ReadonlySet<string> = new Set('order by field property column member'.split(' '))
-/** Words that say so after `sort` or `order`. */
+/** Words with such a meaning after `sort` or `order`. */
 const ORDERED: ReadonlySet<string> = new Set('by field fields key keys column columns property'.split(' '))
 
 /**
- * Whether an argument is text that an API reads as a filter, an order or a search, so that a caller can name any member in it. Text
- * within quotes is not: it is escaped.
+ * Whether an argument is text that an API reads as a filter, an order or a search, so that a caller can name any member
+ * in it. Text within quotes does not count, because it is escaped.
  *
- * @param places - of all variables of the request.
+ * @param places - the places of all variables of the request.
  */
 export type FreeTexts = (
   field: RequestField,
@@ -65,7 +65,7 @@ function isText(type: GraphQLInputType): boolean {
   return isScalarType(named) && named.name !== 'ID' && !PLAIN_SCALARS.has(named.name)
 }
 
-/** `filter[name]` names its member: its value is no more than that of a member. */
+/** `filter[name]` names its member, so its value is only a value of that member. */
 function isLanguage(name: string): boolean {
   const words = wordsOf(name)
   const [first = '', last = first] = [words[0], words.at(-1)]

@@ -1,7 +1,9 @@
-/** A part of a path, as in `hr/salary` or `hr.salary`. A sign before or within a name belongs to it, as in `-salary`. */
+/**
+ * A part of a path, as in `hr/salary` or `hr.salary`. A sign before or within a name belongs to it, as in `-salary`.
+ */
 const PATH = /[\p{L}\p{N}\p{M}_$@-]+(?:[./][\p{L}\p{N}\p{M}_$@-]+)*/gu
 
-/** The words of an identifier, in lower case: `hourlyRate`, `hourly_rate` and `HOURLY-RATE` have the same. */
+/** The words of an identifier, in lower case: the same for `hourlyRate`, `hourly_rate` and `HOURLY-RATE`. */
 export function wordsOf(text: string): readonly string[] {
   return text
     .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
@@ -18,7 +20,7 @@ export function keyOf(name: string): string {
   return wordsOf(name).join('')
 }
 
-/** The {@link keyOf} each run of up to so many words. */
+/** The {@link keyOf} every run of words up to a length. */
 export function runsOf(words: readonly string[], longest: number): readonly string[] {
   return words.flatMap((_, from) =>
     Array.from({ length: Math.min(longest, words.length - from) }, (_none, more) =>
@@ -27,7 +29,9 @@ export function runsOf(words: readonly string[], longest: number): readonly stri
   )
 }
 
-/** The paths in a text, each as its names: `name,hr/salary desc` has `name`, `hr` with `salary`, and `desc`. */
+/**
+ * The paths in a text, each as a list of names: `name,hr/salary desc` contains `name`, `hr` with `salary`, and `desc`.
+ */
 export function pathsIn(text: string): readonly (readonly string[])[] {
   return (text.match(PATH) ?? []).map(namesOf)
 }

@@ -13,10 +13,13 @@ import { inputTypesWith } from './input-types.ts'
 import { membersOf } from './places.ts'
 import type { CompiledFields } from './protected-fields.ts'
 
-/** Whether a name of any protected field occurs, wherever it leads. Most requests name none, and need no further search. */
+/**
+ * Whether the name of any protected field occurs, wherever it leads. Most requests contain none, and need no further
+ * search.
+ */
 export interface Mentions {
   text(text: string): boolean
-  /** Within the type of an argument, as deep as it goes. */
+  /** Within the type of an argument, at any depth. */
   type(type: GraphQLInputType): boolean
 }
 
@@ -32,7 +35,7 @@ export function createMentions(schema: GraphQLSchema, { plans, requirements }: C
   return { text: mentions, type: (type) => types.has(getNamedType(type).name) }
 }
 
-/** The names, values and defaults that a type itself has. */
+/** The names, values and defaults in a type itself. */
 function textsOf(schema: GraphQLSchema, type: GraphQLEnumType | GraphQLInputObjectType): readonly string[] {
   if (isInputObjectType(type)) {
     return Object.values(type.getFields()).flatMap((field) => [

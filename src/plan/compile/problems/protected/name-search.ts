@@ -4,19 +4,22 @@ import type { ProtectedFields } from './protected-fields.ts'
 
 /** Searches the names in a request for protected fields. */
 export interface NameSearch {
-  /** Protected field → the first part of the request that names it. With {@link MOST} that are not accepted, the search ends. */
+  /**
+   * The first part of the request that names each protected field. The search ends when {@link MOST} fields are found
+   * that are not accepted.
+   */
   readonly found: ReadonlyMap<string, string>
   isOver(): boolean
-  /** Where the objects of the list are. */
+  /** The places of the objects in the list. */
   readonly start: readonly Place[]
   /**
    * Follows the names of a member.
    *
-   * @param part - of the request, for people.
-   * @returns where it leads; back to the start if a name is unknown.
+   * @param part - the part of the request, for messages.
+   * @returns where it leads; the start if a name is unknown.
    */
   follow(part: string, names: readonly string[], from: readonly Place[]): readonly Place[]
-  /** A value is compared, or sorted by, there. */
+  /** Notes that a value at a place is compared, or sorted by. */
   end(part: string, at: readonly Place[]): void
   /** Searches each path in a text. */
   text(part: string, text: string, from?: readonly Place[]): void
@@ -26,8 +29,8 @@ export interface NameSearch {
 const MOST = 20
 
 /**
- * A name that leads to a field of the schema is that field, and no other. Any other name counts as that of each protected field whose
- * words it contains: `minSalary`, `salary_desc` and `salary__gt` all name `salary`.
+ * A name that leads to a field of the schema means only that field. Any other name counts as a name of every protected
+ * field whose words it contains: `minSalary`, `salary_desc` and `salary__gt` all name `salary`.
  *
  * @param isAccepted - whether the field with this coordinate may be revealed.
  */
@@ -49,7 +52,7 @@ export function createNameSearch(
     }
   }
 
-  /** Where a name leads to, from there or from the start; null if it is unknown. */
+  /** Where a name leads to, from a place or from the start; null if it is unknown. */
   function step(part: string, name: string, from: readonly Place[]): readonly Place[] | null {
     const next = places.step(from, name)
     const to = next.length > 0 || from === starts ? next : places.step(starts, name)
@@ -57,7 +60,7 @@ export function createNameSearch(
     return to.length === 0 ? null : to
   }
 
-  /** @param unknown - receives the words of unknown names, in their order, up to a known one. */
+  /** @param unknown - receives the words of unknown names in order, up to a known one. */
   function walk(part: string, names: readonly string[], from: readonly Place[], unknown: string[]) {
     let at = from
     for (const name of names) {

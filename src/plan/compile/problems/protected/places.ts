@@ -5,7 +5,9 @@ import { type Compilation, coordinateOf } from '../../compilation.ts'
 import { connectedTypes } from '../../response-types.ts'
 import { keyOf, namesOf } from './identifier-words.ts'
 
-/** Where a path of names leads to from the objects of a type. Its names are those of the API, or of the schema. */
+/**
+ * The place to which a path of names leads from the objects of a type. The names are those of the API or of the schema.
+ */
 export interface Place {
   readonly id: number
   /** The fields there, as `Type.field`. */
@@ -18,7 +20,7 @@ export interface Place {
 
 /** The places of a schema. */
 export interface Places {
-  /** Where objects of these types are. */
+  /** The place of objects of these types. */
   at(types: readonly GraphQLObjectType[]): Place
   /** Where a name leads to, each place once; empty if it is unknown there. */
   step(from: readonly Place[], name: string): readonly Place[]
@@ -62,7 +64,7 @@ export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string
     return root
   }
 
-  /** Each field under its name in the schema, and under those in the API. */
+  /** Each field, under its name in the schema and its names in the API. */
   function membersIn(type: GraphQLObjectType) {
     return Object.values(type.getFields()).flatMap((field) => {
       const coordinate = coordinateOf({ type, field })
@@ -77,14 +79,14 @@ export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string
     at: create,
     step(from, name) {
       const key = keyOf(name)
-      // Several places can have objects of one type: without sets, each name would multiply their number.
+      // Several places may have objects of the same type: without sets, each name would multiply their number.
       const starts = new Set(from.flatMap((place) => [place, ...[...place.types].map(rootOf)]))
       return [...new Set([...starts].flatMap((place) => place.below.get(key) ?? []))]
     },
   }
 }
 
-/** The API's names of the members that lead to a field, outermost first; empty if its response has none. */
+/** The API's names of the members that lead to a field, outermost first; empty if it is not in a response. */
 export function membersOf(plan: FieldPlan | undefined): readonly string[] {
   return (locatorOf(plan)?.members ?? []).map(annotated)
 }
@@ -94,7 +96,7 @@ function locatorOf(plan: FieldPlan | undefined): BodyLocator | undefined {
   return plan?.kind === 'request' || plan?.kind === 'entity' ? plan.expansion?.member : undefined
 }
 
-/** What an annotation such as `revenue@display` is about. */
+/** The name that an annotation such as `revenue@display` refers to. */
 function annotated(name: string): string {
   const at = name.indexOf('@')
   return at > 0 ? name.slice(0, at) : name

@@ -8,7 +8,7 @@ import { owningTypes } from '../owning-types.ts'
 import { keyOf, runsOf, wordsOf } from './identifier-words.ts'
 import { membersOf } from './places.ts'
 
-/** What is compiled of the fields, by `Type.field`. */
+/** The compiled parts of the fields, by `Type.field`. */
 export interface CompiledFields {
   readonly plans: ReadonlyMap<string, FieldPlan>
   readonly requirements: ReadonlyMap<string, Requirement>
@@ -17,21 +17,21 @@ export interface CompiledFields {
 /** The fields that some callers of a list may not select. */
 export interface ProtectedFields {
   has(coordinate: string): boolean
-  /** Those in the responses of the list. */
+  /** All of them that are in the responses of the list. */
   readonly all: readonly string[]
-  /** Those of them that a run of words names, as `min`, `hourly`, `rate` names `hourlyRate`. */
+  /** Those that a run of words names, as `min`, `hourly`, `rate` names `hourlyRate`. */
   namedBy(words: readonly string[]): readonly string[]
 }
 
 /**
- * Creates the function that finds the protected fields of a list, by the types of its items and what it requires itself; null if
- * nothing protected can be reached from there.
+ * Creates the function that finds the protected fields of a list, by the types of its items and the list's own
+ * requirement; null if nothing protected can be reached from there.
  */
 export function createProtectedFields(
   { schema }: Pick<Compilation, 'schema'>,
   { plans, requirements }: CompiledFields,
 ): (items: readonly GraphQLObjectType[], own: Requirement | undefined) => ProtectedFields | null {
-  // Another object is protected by its own fields, and its key by the fields that the key consists of.
+  // Another object is protected by its own fields, and its key by the fields of which the key consists.
   const fields = [...requirements.keys()].filter((name) => plans.get(name)?.kind !== 'entity')
   const { named, longest } = namesOfFields(fields, plans)
   const known = new Set(fields)
@@ -70,7 +70,10 @@ function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']
   return { named, longest }
 }
 
-/** Its name in the schema, and the last part of that in the API. As a part of other names, `id` is that of another object. */
+/**
+ * The field's name in the schema, and the last part of its name in the API. Not `id`, which, as part of other names,
+ * refers to other objects.
+ */
 function namesFor(coordinate: string, plan: FieldPlan | undefined): readonly string[] {
   const last = membersOf(plan).at(-1)
   const names = [coordinate.slice(coordinate.indexOf('.') + 1), ...(last === undefined ? [] : [last])]

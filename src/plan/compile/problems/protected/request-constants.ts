@@ -4,18 +4,19 @@ import { bodyOf } from '../../body-members.ts'
 import { orProblem } from '../../request-parts.ts'
 import { keyOf, wordsOf } from './identifier-words.ts'
 
-/** A text of a request that the schema contains, without variables. */
+/** A constant text in a request of the schema, without variables. */
 export interface RequestConstant {
-  /** Where it is, for people. */
+  /** Where it is, for messages. */
   readonly part: string
   readonly text: string
 }
 
 /**
- * The texts of a request that may filter or sort a list, names included. Parameters and members that only name what is returned are
- * left out, as in `$select=id,salary`: what is returned is not shown to callers who may not select it.
+ * The texts in a request that may filter or sort a list, including names. Parameters and members that only name what is
+ * returned are omitted, such as `$select=id,salary`: the API returns these values, but Behalf does not show them to
+ * callers who may not select them.
  *
- * @param paths - of the request, and of the one that polls.
+ * @param paths - the paths of the request, and of the one that polls.
  * @param api - what the schema declares for all requests to the API.
  */
 export function constantsOf(
@@ -40,7 +41,10 @@ export function constantsOf(
   ]
 }
 
-/** Headers that say in which form and language an API responds, or to which state a request applies: RFC 9110, 7240 and 9111. */
+/**
+ * Headers that specify the form and language of the response, or the state to which a request applies: RFC 9110, 7240
+ * and 9111.
+ */
 const STANDARD_HEADERS: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
@@ -54,7 +58,7 @@ const STANDARD_HEADERS: ReadonlySet<string> = new Set([
   'user-agent',
 ])
 
-/** Also where a variable has a prefix or a suffix: `{?name,other*}`. */
+/** Also removes variables with a prefix or a suffix: `{?name,other*}`. */
 export function withoutVariables(template: string): string {
   return template.replaceAll(/\{[^{}]*\}/g, ' ')
 }
@@ -70,7 +74,7 @@ function pathConstants(template: string): readonly RequestConstant[] {
   ]
 }
 
-/** A function or a condition within a path. Other segments are names of resources. */
+/** Whether a segment is a function or a condition within a path. Other segments are names of resources. */
 function isExpression(segment: string): boolean {
   return /[=(;]/.test(segment)
 }
@@ -86,7 +90,10 @@ function parameterConstants({ name, value }: Pick<Parameter, 'name' | 'value'>):
   return [{ part: `the query parameter "${name}"`, text: saysHow(name) ? text : `${name} ${text}` }]
 }
 
-/** Whether a parameter is about the response as a whole, as `pageSize`, `per_page` and `api-version` are. Its value is examined all the same. */
+/**
+ * Whether a parameter is about the response as a whole, such as `pageSize`, `per_page` and `api-version`. Its value is
+ * examined anyway.
+ */
 function saysHow(name: string): boolean {
   return wordsOf(name).includes('page') || keyOf(name) === 'apiversion'
 }
@@ -102,13 +109,15 @@ const OF_RESULT: ReadonlySet<string> = new Set([
   'attributes',
 ])
 
-/** Whether a parameter or member says what is returned. In parentheses, it can also filter or sort what is within. */
+/**
+ * Whether a parameter or member specifies what is returned. In parentheses, it may also filter or sort nested objects.
+ */
 function namesResult(name: string, value: string): boolean {
   const others = value.replaceAll(/[(;]\s{0,9}\$(?:select|expand|levels)=/gi, ' ')
   return !/[(;]/.test(others) && wordsOf(name).some((word) => OF_RESULT.has(word))
 }
 
-/** What a query in a language like SQL returns stands before its first FROM. */
+/** In a language like SQL, the part before the first FROM specifies what a query returns. */
 function withoutSelect(text: string): string {
   return text.replace(/^\s*SELECT\s[^()]*?\sFROM\s/i, ' ')
 }

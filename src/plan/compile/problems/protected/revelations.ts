@@ -16,14 +16,14 @@ import { type VariablePlace, variablePlaces } from './variable-places.ts'
 
 /** Fields that a part of a request reveals. */
 export interface Revelation {
-  /** For people. */
+  /** For messages. */
   readonly part: string
   /** `Type.field`, one or more. */
   readonly fields: readonly string[]
 }
 
 /**
- * Creates the function that finds what a read reveals.
+ * Creates the function that finds the fields that a read reveals.
  *
  * @param isAccepted - whether the read may reveal the field with this coordinate.
  */
@@ -83,7 +83,7 @@ function revelationsOf(
   ]
 }
 
-/** The texts of a request, and where its variables go. */
+/** The texts of a request, and the places of its variables. */
 function partsOf({ schema, declarations }: Compilation, { field }: FieldSite, plan: RequestField) {
   const rest = directive(schema, 'rest', field)
   if (rest === undefined) return { constants: [], variables: [] }
@@ -106,7 +106,7 @@ function argumentTexts(
   return texts.map((text) => ({ part: partOf(name), text }))
 }
 
-/** Arguments that are nothing but segments of the path, or parts of one. */
+/** Arguments that are only segments of the path, or parts of segments. */
 function pathKeys({ request, poll }: RequestField, variables: readonly VariablePlace[]): ReadonlySet<string> {
   const keys = new Set([...request.path.variables, ...(poll?.path?.template.variables ?? [])])
   for (const { variable } of variables)

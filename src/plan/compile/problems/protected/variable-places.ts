@@ -6,18 +6,21 @@ import { bodyOf } from '../../body-members.ts'
 import { orProblem } from '../../request-parts.ts'
 import { withoutVariables } from './request-constants.ts'
 
-/** A place in a request that a variable's value is put into, by the name of the parameter, header or member. */
+/** A place in a request where a variable's value is inserted, with the name of the parameter, header or member. */
 export interface VariablePlace {
   readonly variable: string
   readonly name: string
-  /** Whether the value is all that is there, is put into text without being escaped, or is the name of a member in it. */
+  /**
+   * Whether the value is the only content of the place, is inserted into text without being escaped, or is the name of
+   * a member in the text.
+   */
   readonly isRaw: boolean
 }
 
 /**
- * Where the variables of a request go, except for segments of its path.
+ * The places of a request's variables, except for segments of its path.
  *
- * @param paths - of the request, and of the one that polls.
+ * @param paths - the paths of the request, and of the one that polls.
  */
 export function variablePlaces(rest: RestArguments, paths: readonly string[]): readonly VariablePlace[] {
   const { language, query, headers } = rest
@@ -33,7 +36,7 @@ export function variablePlaces(rest: RestArguments, paths: readonly string[]): r
   ]
 }
 
-/** A body that is one text is read as a query. */
+/** A body that consists of one text is read as a query. */
 const WHOLE_BODY = 'query'
 
 function placesIn(name: string, text: string, language: Language | undefined): readonly VariablePlace[] {
@@ -43,7 +46,7 @@ function placesIn(name: string, text: string, language: Language | undefined): r
   )
   const isRaw = parsed?.whole !== null || language === 'PLAIN'
   return (parsed?.variables ?? []).map((variable) => {
-    // The other occurrences are variables in the text before, like others.
+    // Other occurrences of the variable in the preceding text are removed there, like all variables.
     const before = text.split(`{${variable}}`).slice(0, -1)
     const isMember = before.some((_, index) => isNamedAfter(language, before.slice(0, index + 1).join('')))
     return { variable, name, isRaw: isRaw || isMember }
@@ -51,23 +54,27 @@ function placesIn(name: string, text: string, language: Language | undefined): r
 }
 
 /**
- * The text before the name of a member, and the beginning of the name, in languages that take it from a variable. Others have literals,
- * and take names from none.
+ * Matches the text before the name of a member, and the beginning of the name, in languages in which a variable can be
+ * the name. In other languages, variables are in literals, which never contain names.
  *
- * Names of ServiceNow are in lower case and its operators in upper case; with some, a member is compared with another. `valueof` of
- * FetchXML compares with another column, and `from` and `to` join by one.
+ * In ServiceNow, names are in lower case and operators in upper case; some operators compare one member with another.
+ * In FetchXML, `valueof` compares with another column, and `from` and `to` are columns of a join.
  *
- * @see https://docs.servicenow.com/bundle/vancouver-platform-user-interface/page/use/common-ui-elements/reference/r_OpAvailableFiltersQueries.html
+ * @see
+ *   https://docs.servicenow.com/bundle/vancouver-platform-user-interface/page/use/common-ui-elements/reference/r_OpAvailableFiltersQueries.html
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/condition
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/link-entity
  */
 const BEFORE_MEMBERS: Partial<Record<Language, RegExp>> = {
   SERVICENOW: /(?:^|\^(?:OR|NQ)?|BY(?:DESC)?|SAMEAS|_FIELD|MORETHAN|LESSTHAN)[a-z\d_.]{0,80}$/,
-  // As FetchXML and CAML have it.
+  // In FetchXML and CAML.
   XML: /\s(?:attribute|name|valueof|from|to)\s{0,9}=\s{0,9}["'][^"']{0,128}$/i,
 }
 
-/** Whether a value is the name of a member, or a part of one, by the text before it. Variables in that text can be empty. */
+/**
+ * Whether a value is the name of a member, or a part of one, judging by the text before it. Variables in that text may
+ * be empty.
+ */
 function isNamedAfter(language: Language | undefined, before: string): boolean {
   const pattern = language === undefined ? undefined : BEFORE_MEMBERS[language]
   return pattern?.test(before.replaceAll(/\{[^{}]*\}/g, '')) === true
@@ -80,7 +87,7 @@ function bodyPlaces(name: string, body: unknown, language: Language | undefined)
   return Object.entries(body).flatMap(([member, value]) => bodyPlaces(member, value, language))
 }
 
-/** Those of the query of a path template: `?sort={sort}`, or `{?sort}`. */
+/** The places in the query of a path template: `?sort={sort}`, or `{?sort}`. */
 function queryPlaces(template: string, language: Language | undefined): readonly VariablePlace[] {
   const parts = template.split(/(\{[^{}]*\})/)
   return parts.flatMap((part, index) => {
@@ -113,7 +120,7 @@ function valueBefore(text: string): string {
   )
 }
 
-/** `{?name,other*}` has parameters of these names. */
+/** `{?name,other*}` contains parameters with these names. */
 function expressionPlaces(expression: string): readonly VariablePlace[] {
   return expression
     .slice(2, -1)
@@ -122,7 +129,7 @@ function expressionPlaces(expression: string): readonly VariablePlace[] {
     .map((variable) => ({ variable, name: variable, isRaw: true }))
 }
 
-/** The parameter whose value follows a text; null in the path. */
+/** The parameter whose value follows a text; null if that is in the path. */
 function parameterAt(text: string): string | null {
   const literal = withoutVariables(text)
   const at = Math.max(literal.lastIndexOf('?'), literal.lastIndexOf('&'))
