@@ -74,7 +74,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly maxRequests?: number | null
   /** Maximum memory of the response cache (`@cacheControl`), in bytes; 0, the default, turns it off. */
   readonly cacheBytes?: number
-  /** The APIs of which responses may be cached. Default: all. */
+  /** The APIs whose responses may be cached. Default: all. */
   readonly cachedApis?: ReadonlySet<string>
   /** Notifies the other replicas of writes. Null, the default, if there are no other replicas. */
   readonly replicas?: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null

@@ -18,7 +18,7 @@ export class UnauthenticatedError extends BehalfError {
 /** The caller is authenticated, but may not do this. */
 export class ForbiddenError extends BehalfError {
   readonly code = 'FORBIDDEN'
-  /** Lists of scopes, of which the caller needs all members of one; empty if no scope would help. */
+  /** Lists of scopes: the caller needs all scopes in any one list. Empty if no scope would help. */
   readonly requiredScopes: readonly (readonly string[])[]
 
   constructor({

@@ -227,10 +227,7 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
   }
 }
 
-/**
- * Limits the cache to as many entries as fit into the memory, because every possible entry takes some memory, whether
- * or not it is used.
- */
+/** Each possible entry takes some memory, so there are no more than fit into the memory. */
 function createCache(maxBytes: number) {
   const maxEntries = Math.max(1, Math.min(MOST_ENTRIES, Math.floor(maxBytes / ENTRY_BYTES)))
   return createBoundedCache<CachedResponse>({ maxEntries, maxBytes, bytesOf: ({ bytes }) => bytes })

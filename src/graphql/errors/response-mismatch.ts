@@ -94,7 +94,8 @@ function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): 
 }
 
 /**
- * The field with this name in the response. If objects of several types have such a field, they all count as the same.
+ * The field with this name in the response. If objects of several types have a field with this name, they all count as
+ * the same.
  */
 function find(
   name: string,

@@ -2,7 +2,7 @@ import type { ExplainUnavailable } from '../../explain/explain-extension.ts'
 import type { Rejects } from '../../plan/authorization/check-requirement.ts'
 import type { Recording } from '../../recording/recording.ts'
 
-/** What a caller gets who requests an explanation. */
+/** The result for a caller who requests an explanation. */
 export type Explaining =
   /** @param rejects - which fields the caller may not select. */
   | { readonly mode: 'run'; readonly recording: Recording; readonly rejects: Rejects }

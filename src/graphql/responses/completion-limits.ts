@@ -40,7 +40,7 @@ export interface CompletionLimits {
    * null and is only counted.
    */
   reportsFailure(): boolean
-  /** Counts a field whose failure gets no error, because so many others failed before. */
+  /** Counts a field that failed without an error, because too many others failed before. */
   omitsError(): void
   /** Counts the items of a list. @returns whether there is room for them. */
   hasRoomForItems(count: number): boolean

@@ -161,9 +161,7 @@ export interface RequestPlan extends ResponseRules {
   readonly scopes: Alternatives
   /** The alternatives of `scopes` that apply to the user's own data, see {@link scopesAt}. */
   readonly ownScopes: Alternatives
-  /**
-   * The alternatives of `scopes` that apply to data that others share with the user; registration never requests them.
-   */
+  /** The alternatives of `scopes` for data that others share with the user; registration never requests them. */
   readonly sharedScopes: Alternatives
   /** Whether the path is an address of the object that it returns. */
   readonly isAddress: boolean

@@ -63,7 +63,7 @@ export function createTextTemplate(template: string, rules?: TextRules): TextTem
   }
 }
 
-/** The variable of which the text consists; null for any other text. */
+/** The name of the variable if the text consists of nothing else; null for any other text. */
 export function wholeVariable(template: string): string | null {
   const [before, only, after, ...others] = partsOf(template)
   return before === '' && after === '' && others.length === 0 ? (only ?? null) : null

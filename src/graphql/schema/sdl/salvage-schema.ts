@@ -157,7 +157,7 @@ function placeOf({ loc }: ASTNode): string {
 }
 
 /**
- * Whether a node is, or contains, one of the others. Their locations do not tell, because nodes on one line share
+ * Whether a node is, or contains, one of the others. Locations cannot show this, because nodes on one line share
  * theirs.
  */
 function holdsAny(node: ASTNode, others: ReadonlySet<ASTNode>): boolean {

@@ -70,7 +70,7 @@ function isAway(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): bo
   return response.status === 404 || response.status === 410 || isTransient(response)
 }
 
-/** Wraps the network. `isAway` tells whether the last request shows an outage of the endpoint. */
+/** Wraps the network. `isAway` returns whether the last request shows an outage of the endpoint. */
 function watch(module: INetworkModule): { readonly module: INetworkModule; readonly isAway: () => boolean } {
   let away = false
   const watched = async <Body>(answer: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> => {

@@ -31,7 +31,7 @@ export function createProtectedFields(
   { schema }: Pick<Compilation, 'schema'>,
   { plans, requirements }: CompiledFields,
 ): (items: readonly GraphQLObjectType[], own: Requirement | undefined) => ProtectedFields | null {
-  // Another object is protected by its own fields, and its key by the fields of which the key consists.
+  // Another object is protected by its own fields, and its key by the fields that make up the key.
   const fields = [...requirements.keys()].filter((name) => plans.get(name)?.kind !== 'entity')
   const { named, longest } = namesOfFields(fields, plans)
   const known = new Set(fields)
