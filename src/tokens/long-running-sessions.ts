@@ -25,9 +25,10 @@ export interface Sessions {
    */
   open(caller: Caller, api: ApiConfig): Promise<string>
   /**
-   * The user of a session, as an ordinary caller. Its tokens are exchanged with the session's own refresh token. Scopes, roles and groups
-   * are those of the token that opened the session: there is no newer one. Authentication contexts are valid no longer than that token,
-   * because the user is not there to satisfy them again. Resume a session for each piece of work.
+   * The user of a session, as an ordinary caller. The session's own refresh token is used to get tokens for it. Scopes,
+   * roles and groups come from the token that opened the session, because there is no newer one. Authentication
+   * contexts are valid no longer than that token, because the user is not present to satisfy them again. Resume a
+   * session for each piece of work.
    *
    * @returns null if the session has ended, the user was forgotten, or the key is invalid.
    */

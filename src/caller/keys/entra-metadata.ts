@@ -177,8 +177,9 @@ async function loadTrust(options: {
 }
 
 /**
- * A document and keys that do not belong together, as those of another cloud, come from a wrong place. They would reject all callers
- * until they are read again. Keys from the host of the document may leave their issuer open; keys from elsewhere may not.
+ * A document and keys that do not belong together, such as those of different clouds, come from a wrong place. They
+ * would cause all callers to be rejected until they are read again. Keys from the document's host may leave their
+ * issuer open; keys from elsewhere may not.
  */
 function mayBelongTo(
   document: DiscoveryDocument,

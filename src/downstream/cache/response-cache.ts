@@ -146,7 +146,10 @@ export function createResponseCache(options: {
   }
 }
 
-/** A cached response for an operation, which holds it even if it is evicted meanwhile. Rejects if there is no room for it. */
+/**
+ * A cached response for an operation, which counts its memory even if it is evicted in the meantime. Rejects if there
+ * is no room for it.
+ */
 async function holding(
   { responseBudget }: Reader,
   { response, bytes }: CachedResponse,

@@ -1,8 +1,9 @@
 import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedAt } from './header-text.ts'
 
 /**
- * The target of the first link in a `Link` header that has the relation; null if there is none. If a link has several `rel`, the
- * first one counts. Text that is not a link is skipped, so that it does not hide the links after it.
+ * The target of the first link in a `Link` header that has the relation; null if there is none. If a link has several
+ * `rel` parameters, the first one applies. Text that is not a link is skipped, so that it does not hide the links after
+ * it.
  *
  * @param relation - in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc8288#appendix-B.2
@@ -14,7 +15,7 @@ export function linkTarget(header: string, relation: string): string | null {
   return null
 }
 
-/** Whether a `Link` header has the relation, also if the target of its link cannot be read. */
+/** Whether a `Link` header has the relation, even if the target of its link is invalid. */
 export function hasRelation(header: string, relation: string): boolean {
   for (const { relations } of elementsOf(header)) if (relations.includes(relation)) return true
   return false
@@ -38,7 +39,7 @@ function* elementsOf(header: string): Generator<Element> {
   }
 }
 
-/** The target in `<` and `>`. Without these, it ends where the parameters or the next link begin. */
+/** The target between `<` and `>`. Without these, it ends where the parameters or the next link begin. */
 function targetAt(header: string, start: number): HeaderValue {
   const end = header[start] === '<' ? passed(header, start + 1, isOfTarget) : start
   return header[end] === '>'
@@ -49,7 +50,7 @@ function targetAt(header: string, start: number): HeaderValue {
 interface Parameters {
   /** In lower case. */
   readonly relations: readonly string[]
-  /** Whether all quoted strings end. */
+  /** Whether all quoted strings are terminated. */
   readonly isValid: boolean
   /** The index after the last parameter. */
   readonly end: number
@@ -71,14 +72,14 @@ function parametersAfter(header: string, targetEnd: number): Parameters {
   return { relations: relations ?? [], isValid, end: at }
 }
 
-/** The value is empty if the parameter is only a name, and null if its quoted string does not end. */
+/** The value is empty if the parameter is only a name, and null if its quoted string is not terminated. */
 function valueAfter(header: string, nameEnd: number): HeaderValue {
   const equals = passed(header, nameEnd, isSpace)
   if (header[equals] !== '=') return { value: '', end: equals }
   const start = passed(header, equals + 1, isSpace)
   if (header[start] !== '"') return bareValueAt(header, start)
   const { value, end } = quotedAt(header, start)
-  // Otherwise, a quotation mark is missing or too many, and the string contains what follows it.
+  // Otherwise, there is a quotation mark missing or one too many, and the string contains the text after it.
   const isWhole = value !== null && (end === header.length || !isOfBareValue(header[end] as string))
   return { value, end: isWhole ? end : start + 1 }
 }

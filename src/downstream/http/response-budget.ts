@@ -13,7 +13,10 @@ export interface ResponseBudget {
    * `exceededBy`.
    */
   exceededByValues(values: number): boolean
-  /** Counts the memory of a response that another operation has received or that was cached. @returns the error if there is no room for it; otherwise null. */
+  /**
+   * Counts the memory of a response that another operation has received, or that was cached. @returns the error if
+   * there is no room for it; otherwise null.
+   */
   share(bytes: number): BehalfError | null
   /** Counts a request that is in flight. @returns a function to be called once, when the request has ended. */
   begin(): () => void

@@ -62,16 +62,17 @@ export function mayBeDone(outcome: Outcome): boolean {
 const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since']
 
 /**
- * Reads, and idempotent writes: PUT, DELETE, and those with an idempotency key. Any other write is sent again only if it was never
- * sent, because its response, even 429, may come after the write was done. A PUT or DELETE with a condition, of its own or configured for
- * the API, counts as such a write: the second one would report a conflict with the first. A configured idempotency key identifies no
- * write, because all have it.
+ * Reads and idempotent writes may be repeated: PUT, DELETE, and writes with an idempotency key. Any other write is sent
+ * again only if it was never sent, because even a response such as 429 may be sent after the write was done. The same
+ * applies to a PUT or DELETE with a condition, whether its own or one configured for the API: the second one would
+ * report a conflict with the first. An idempotency key from the configuration does not count, because all writes have
+ * the same one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
 function mayBeRepeated(api: Attempt['api'], request: ApiRequest, outcome: Outcome): boolean {
   const { kind, method, headers = {} } = request
-  // What the second response says, such as 409, would be taken for the outcome.
+  // Otherwise, the status of the second response, such as 409, would be mistaken for the outcome.
   if (outcome.status === null && outcome.error.isDone) return false
   if (kind === 'read' || hasKey(headers)) return true
   if (outcome.status === null && outcome.cause === 'unsent') return true

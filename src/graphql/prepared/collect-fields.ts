@@ -9,7 +9,9 @@ import {
 } from 'graphql'
 import { type Document, type FragmentSelection, fragmentOn } from '../../plan/selection/fragments.ts'
 
-/** The values of the variables of `@skip` and `@include` in one run: null for a variable whose default was replaced by null. */
+/**
+ * The values of the variables of `@skip` and `@include` in one run: null if a variable's default was replaced by null.
+ */
 export type Conditions = ReadonlyMap<string, boolean | null>
 
 /** Field nodes by their name in the response. */
@@ -18,7 +20,7 @@ export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>
 /**
  * The fields that selection sets select on an object. A fragment that is spread again adds nothing.
  *
- * @throws {@link GraphQLError} like graphql-js' if a condition is null.
+ * @throws {@link GraphQLError} like the one from graphql-js, if a condition is null.
  * @see https://spec.graphql.org/September2025/#CollectFields()
  */
 export function collectFields(

@@ -41,7 +41,10 @@ export function withoutLocations<Given extends Executed>(given: Given): Given {
   return { ...given, document: copied, operation: operation && copied.definitions[index] }
 }
 
-/** Members are added in the same order to all copies of a kind. If nodes are spread, copies take five times the memory. */
+/**
+ * Members are added in the same order to all copies of a kind. If nodes were spread, copies would take five times the
+ * memory.
+ */
 function copyOf<Node extends ASTNode>(node: Node): Copy<Node> {
   const copy: Record<string | symbol, unknown> = { [LOCATION]: node.loc }
   for (const name in node) copy[name] = name === 'loc' ? undefined : copyOfMember(node[name])

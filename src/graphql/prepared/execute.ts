@@ -47,7 +47,8 @@ const MOST_VARIABLE_ERRORS = 10
 const MOST_BYTES = 32 * 1024 ** 2
 
 /**
- * Executes operations with preparations that are created once for each. graphql-js reports what cannot be executed at all.
+ * Executes operations with preparations, which are created once for each operation. graphql-js reports operations that
+ * cannot be executed at all.
  *
  * Preparations belong to parsed documents. Those of trusted documents live as long as the documents; of the others, the
  * most recent ones are kept up to a limit, so that ad hoc texts cannot evict the trusted ones.
@@ -106,7 +107,7 @@ function start(run: Run, prepared: PreparedOperation): ExecutionResult | Promise
   try {
     combination = prepared.combinationFor(run.variableValues)
   } catch (error) {
-    // A condition of a field of the root is null.
+    // A condition on a root field is null.
     if (!(error instanceof GraphQLError)) throw error
     return { errors: [error], data: null }
   }

@@ -111,7 +111,7 @@ function selectedField(
   }
 }
 
-/** The fields of the query type that the schema does not define. */
+/** The introspection fields of the query type, which the schema does not define. */
 function introspectionField(
   schema: GraphQLSchema,
   parentType: GraphQLObjectType,

@@ -12,7 +12,9 @@ import { type Preparation, prepareStep, type Step } from './prepare-step.ts'
 
 /** The maximum number of combinations of condition variables whose preparations are kept. */
 const MOST_COMBINATIONS = 16
-/** The number of prepared fields of one operation after which no more are kept, with fragments counted wherever they are spread. */
+/**
+ * The maximum number of prepared fields of one operation that are kept; fragments count each time that they are spread.
+ */
 const MOST_COLUMNS = 10_000
 /** The memory of a prepared field, with its part of a step, in bytes: an estimate. */
 const COLUMN_BYTES = 1024
@@ -26,7 +28,7 @@ export interface Combination {
 /** The parts of an operation that are computed only once. They contain nothing about a caller, variables or time. */
 export interface PreparedOperation {
   /**
-   * What was prepared for the condition variables. Combinations that are not kept are prepared each time.
+   * The preparation for the values of the condition variables. Combinations that are not kept are prepared each time.
    *
    * @throws {@link GraphQLError} if a condition is null.
    */
@@ -39,7 +41,7 @@ export interface PrepareOptions extends Pick<Preparation, 'readsInfo'> {
   readonly schema: GraphQLSchema
 }
 
-/** @returns null if the operation is not prepared: a subscription, or a mutation where the schema has none. */
+/** @returns null if the operation is not prepared: a subscription, or a mutation if the schema has none. */
 export function prepareOperation(
   { schema, readsInfo }: PrepareOptions,
   document: DocumentNode,
@@ -75,7 +77,7 @@ export function prepareOperation(
   }
 }
 
-/** The variables that `@skip` and `@include` of an operation use. */
+/** The variables that `@skip` and `@include` use in an operation. */
 function conditionVariables(
   document: DocumentNode,
   { variableDefinitions = [] }: OperationDefinitionNode,

@@ -38,9 +38,9 @@ export class Run {
   }
 
   /**
-   * The result of the operation, immediately if it waits for nothing.
+   * The result of the operation; returned synchronously if there is nothing to wait for.
    *
-   * @param parts - are executed one after the other: each when the part before it waits for nothing.
+   * @param parts - executed one after the other, each when the previous one has nothing to wait for.
    */
   start(parts: Iterator<() => void, void>): ExecutionResult | Promise<ExecutionResult> {
     this.#parts = parts
@@ -105,7 +105,7 @@ export class Run {
     for (let each = place.owner; each !== null; each = each.owner) each.waiting -= place.waiting
   }
 
-  /** Executes further parts while nothing is waited for. @returns whether there is nothing left to do. */
+  /** Executes further parts as long as there is nothing to wait for. @returns whether there is nothing left to do. */
   #isComplete(): boolean {
     while (!this.root.isNull && this.root.waiting === 0) {
       const part = this.#parts?.next()

@@ -39,7 +39,8 @@ interface Arrival {
 }
 
 /**
- * The parts of an operation: one for each field of a mutation, because these are executed one after the other, and one for a query.
+ * The parts of an operation: for a mutation, one for each field, because fields are executed one after the other; for a
+ * query, a single part.
  *
  * @see https://spec.graphql.org/September2025/#sec-Mutation
  */

@@ -110,7 +110,7 @@ function typesNamed(
 ): ReadonlySet<GraphQLObjectType> {
   const named = new Set<GraphQLObjectType>()
   const sets = new Set([outermost])
-  // A set also iterates over what is added meanwhile.
+  // Iterating over a set includes the items that are added in the meantime.
   for (const set of sets) {
     for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) continue

@@ -1,25 +1,27 @@
 import { type DocumentNode, GraphQLError, parse, type Source } from 'graphql'
 
-/** The maximum nesting of braces, brackets and parentheses: parser, validator and executor recurse. */
+/**
+ * The maximum nesting of braces, brackets and parentheses: the parser, the validator and the executor are recursive.
+ */
 export const DEEPEST = 200
 
 /**
- * Parses a document of the operator.
+ * Parses one of the operator's documents.
  *
- * @throws {@link GraphQLError} with the line, also if the document is nested too deeply.
+ * @throws {@link GraphQLError} with the line, even if the document is nested too deeply.
  */
 export function parseDocument(source: Source): DocumentNode {
   eachBracket(source, () => undefined)
   return parse(source)
 }
 
-/** How `{`, `(` and `[` change the nesting depth, and what closes them. */
+/** How `{`, `(` and `[` change the nesting depth, and the characters that close them. */
 const DEPTHS: Readonly<Record<string, number>> = { '{': 1, '(': 1, '[': 1, '}': -1, ')': -1, ']': -1 }
 
 /**
  * Finds the brackets of GraphQL text, outside strings and comments.
  *
- * @param onBracket - receives the position after each, and the depth there.
+ * @param onBracket - receives the position after each bracket, and the depth there.
  * @throws {@link GraphQLError} at the first bracket that is nested too deeply.
  */
 export function eachBracket(
@@ -41,7 +43,7 @@ export function eachBracket(
 
 const TOO_DEEP = `Syntax Error: Braces, brackets and parentheses are nested more than ${DEEPEST} deep.`
 
-/** The position after the string, comment or character that starts at a position. */
+/** The position after the string, comment or character that starts at the given position. */
 function endOf(text: string, at: number): number {
   const character = text.charAt(at)
   if (character === '#') return endOfLine(text, at)

@@ -11,7 +11,7 @@ const PART = 65_536
  * node starts; nodes on the same line as the node that contains them share its location. Repeated strings, such as
  * names, are stored once.
  *
- * @throws GraphQLError like `parse`, and if the text is nested too deeply.
+ * @throws GraphQLError as `parse` does, and if the text is nested too deeply.
  */
 export function parseSchemaFile(source: Source): DocumentNode {
   const texts = new Map<string, string>()
@@ -49,7 +49,7 @@ function hasNoDefinition(text: string): boolean {
   return text.split(/\r\n|\n|\r/).every((line) => /^[\s,\uFEFF]*(?:#|$)/.test(line))
 }
 
-/** Splits a text between definitions. If it is not SDL, the parser reports it. */
+/** Splits a text between definitions. If it is not SDL, the parser will report that. */
 function partsOf(source: Source): readonly Part[] {
   const { body } = source
   const parts: Part[] = []

@@ -90,7 +90,7 @@ export function createRequestVariety(
       const bulk = entity.bulk[certainBulk(entity)]
       if (!bulk) return varietyOf(projections(group, selections, 'object', request), selects(request))
       const asked = (projection: Projection) => bulkProjection(entity, bulk, projection)
-      // The API determines what it returns to a POST.
+      // The API decides what it returns for a POST.
       const isSelective = bulk.method === 'GET' && selects(request)
       return varietyOf(projections(group, selections, 'object', request, asked), isSelective)
     },
