@@ -39,8 +39,7 @@ interface Arrival {
 }
 
 /**
- * The parts of an operation: for a mutation, one for each field, because fields are executed one after the other; for a
- * query, a single part.
+ * The parts of an operation: one for a query, and one for each field of a mutation, as they are executed in turn.
  *
  * @see https://spec.graphql.org/September2025/#sec-Mutation
  */

@@ -70,8 +70,7 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
 }
 
 /**
- * Problems of `@connection`, together with the problems of the rest of the schema. If there are several at the same
- * place, an unknown directive is the cause of the others.
+ * Problems of `@connection` and of the rest of the schema. An unknown directive causes all other problems of its place.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
@@ -163,10 +162,7 @@ async function graphqlFiles(directory: string): Promise<readonly string[]> {
   return names.filter((name) => name.endsWith('.graphql')).map((name) => join(directory, name))
 }
 
-/**
- * A file that looks like part of the schema may contain `extend type Order @requiresScopes(…)`, which must not be
- * ignored.
- */
+/** A file that looks like part of the schema may contain `extend type Order @requiresScopes(…)`, which must not be ignored. */
 async function ownFiles(directory: string): Promise<readonly string[]> {
   const names = (await namesIn(directory)).filter((name) => NEARLY_GRAPHQL.test(name))
   const problems = await Promise.all(names.map((name) => problemOfName(directory, name)))
@@ -236,10 +232,7 @@ function failOn(
   throw new SchemaInvalidError([...new Set([...withoutConsequences(errors).map(report), ...further(report)])])
 }
 
-/**
- * graphql-js gives each field, argument and value an object for extensions, which are not used. Here, they all share
- * one.
- */
+/** graphql-js gives each field, argument and value an object for extensions, which are not used. Here, they all share one. */
 function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     for (const part of partsOfType(type)) part.extensions = NO_EXTENSIONS
