@@ -11,6 +11,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import type { RequestContext } from '../context.ts'
 import { locateErrors, withoutLocations } from './error-locations.ts'
+import { partsOf } from './operation-parts.ts'
 import {
   type Combination,
   type PreparedOperation,
@@ -18,7 +19,6 @@ import {
   prepareOperation,
 } from './prepared-operation.ts'
 import { Run } from './run-state.ts'
-import { partsOf } from './run-step.ts'
 
 /** An operation that is valid and may run. */
 export interface ExecutableOperation {

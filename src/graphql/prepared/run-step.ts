@@ -5,11 +5,9 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getArgumentValues,
-  OperationTypeNode,
 } from 'graphql'
 import { objectTypeOf, TypedObject } from './object-type.ts'
 import type { Column, Preparation, SelectedField, Step } from './prepare-step.ts'
-import type { Combination } from './prepared-operation.ts'
 import { fieldPlaceOf, resolveInfo } from './resolve-info.ts'
 import { type Container, Place } from './response-place.ts'
 import type { Run } from './run-state.ts'
@@ -38,26 +36,13 @@ interface Arrival {
   readonly isFailure: boolean
 }
 
-/**
- * The parts of an operation: one for a query, and one for each field of a mutation, as they are executed in turn.
- *
- * @see https://spec.graphql.org/September2025/#sec-Mutation
- */
-export function* partsOf(run: Run, { preparation, root }: Combination): Generator<() => void, void> {
-  const object = root.newObject()
-  run.response.data = object
-  const batch = { sources: [undefined], places: [run.root], objects: [object] }
-  if (preparation.operation.operation !== OperationTypeNode.MUTATION)
-    yield () => runStep(run, preparation, root, batch)
-  else for (const column of root.columns) yield () => runColumn(run, preparation, column, batch)
-}
-
 /** Executes a step for all objects of a batch, field by field. */
-function runStep(run: Run, preparation: Preparation, step: Step, batch: Batch): void {
+export function runStep(run: Run, preparation: Preparation, step: Step, batch: Batch): void {
   for (const column of step.columns) runColumn(run, preparation, column, batch)
 }
 
-function runColumn(run: Run, preparation: Preparation, column: Column, batch: Batch): void {
+/** Executes one field of all objects of a batch. */
+export function runColumn(run: Run, preparation: Preparation, column: Column, batch: Batch): void {
   const { selected, key, parentType } = column
   if (selected === null) for (const object of batch.objects) object[key] = parentType.name
   else new ColumnRun(run, preparation, column, selected).start(batch)
