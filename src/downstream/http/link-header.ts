@@ -41,7 +41,7 @@ function* elementsOf(header: string): Generator<Element> {
 
 /** The target between `<` and `>`. Without these, it ends where the parameters or the next link begin. */
 function targetAt(header: string, start: number): HeaderValue {
-  const end = header[start] === '<' ? passed(header, start + 1, isOfTarget) : start
+  const end = header[start] === '<' ? passed(header, start + 1, isOfTarget) : header.length
   return header[end] === '>'
     ? { value: header.slice(start + 1, end), end: end + 1 }
     : { value: null, end: passed(header, start + 1, isOfOtherText) }
@@ -50,7 +50,7 @@ function targetAt(header: string, start: number): HeaderValue {
 interface Parameters {
   /** In lower case. */
   readonly relations: readonly string[]
-  /** Whether all quoted strings are terminated. */
+  /** Whether all quoted strings are terminated, where their parameter ends. */
   readonly isValid: boolean
   /** The index after the last parameter. */
   readonly end: number
@@ -63,30 +63,37 @@ function parametersAfter(header: string, targetEnd: number): Parameters {
   while (header[at] === ';') {
     const nameStart = passed(header, at + 1, isSpace)
     const nameEnd = passed(header, nameStart, isOfName)
-    const { value, end } = valueAfter(header, nameEnd)
-    if (header.slice(nameStart, nameEnd).toLowerCase() === 'rel')
-      relations ??= (value ?? '').toLowerCase().split(' ')
-    isValid &&= value !== null
+    const { value, isWhole, end } = valueAfter(header, nameEnd)
+    if (header.slice(nameStart, nameEnd).toLowerCase() === 'rel') relations ??= value.toLowerCase().split(' ')
+    isValid &&= isWhole
     at = passed(header, end, isSpace)
   }
   return { relations: relations ?? [], isValid, end: at }
 }
 
-/** The value is empty if the parameter is only a name, and null if its quoted string is not terminated. */
-function valueAfter(header: string, nameEnd: number): HeaderValue {
-  const equals = passed(header, nameEnd, isSpace)
-  if (header[equals] !== '=') return { value: '', end: equals }
-  const start = passed(header, equals + 1, isSpace)
-  if (header[start] !== '"') return bareValueAt(header, start)
-  const { value, end } = quotedAt(header, start)
-  // Otherwise, there is a quotation mark missing or one too many, and the string contains the text after it.
-  const isWhole = value !== null && (end === header.length || !isOfBareValue(header[end] as string))
-  return { value, end: isWhole ? end : start + 1 }
+interface ParameterValue {
+  /** Empty if the parameter is only a name. */
+  readonly value: string
+  /** False if there is a quotation mark missing or one too many. The value is then the text up to the next delimiter. */
+  readonly isWhole: boolean
+  /** The index after the value. */
+  readonly end: number
 }
 
-function bareValueAt(header: string, start: number): HeaderValue {
-  const end = passed(header, start, isOfBareValue)
-  return { value: header.slice(start, end), end }
+function valueAfter(header: string, nameEnd: number): ParameterValue {
+  const equals = passed(header, nameEnd, isSpace)
+  if (header[equals] !== '=') return { value: '', isWhole: true, end: equals }
+  const start = passed(header, equals + 1, isSpace)
+  if (header[start] !== '"') return textAt(header, start, isOfBareValue)
+  const { value, end } = quotedAt(header, start)
+  if (value !== null && (end === header.length || !isOfBareValue(header[end] as string)))
+    return { value, isWhole: true, end }
+  return { ...textAt(header, start + 1, isOfCertainText), isWhole: false, end: start + 1 }
+}
+
+function textAt(header: string, start: number, accepts: (character: string) => boolean): ParameterValue {
+  const end = passed(header, start, accepts)
+  return { value: header.slice(start, end), isWhole: true, end }
 }
 
 function isOfTarget(character: string): boolean {
@@ -95,6 +102,10 @@ function isOfTarget(character: string): boolean {
 
 function isOfOtherText(character: string): boolean {
   return character !== ';' && character !== ',' && character !== '<'
+}
+
+function isOfCertainText(character: string): boolean {
+  return isOfOtherText(character) && character !== '"'
 }
 
 function isOfName(character: string): boolean {

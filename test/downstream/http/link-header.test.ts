@@ -31,6 +31,7 @@ describe('linkTarget', () => {
     ['an address that does not end', '<x; rel="next"'],
     ['a text that does not end', '<x>; title="; rel=next'],
     ['an address without angle brackets', 'https://api.example/x?page=2; rel="next"'],
+    ['an address of which only the end is there', '>; rel="next"'],
     ['more than the head of an HTTP answer could have', `<${'x'.repeat(17_000)}>; rel="next"`],
   ])('finds nothing after %s', (_what, header) => {
     expect(linkTarget(header, 'next')).toBeNull()
@@ -63,6 +64,9 @@ describe('hasRelation', () => {
     'https://api.example/x?page=2; rel="next"',
     '<x>; title="; rel=next',
     '<x>; title="5" disk"; rel="next"',
+    '<x>; rel="next',
+    '<x>; rel="prev next',
+    '<x>; rel="next, <y>; rel="prev"',
   ])('finds the relation in %s', (header) => {
     expect(hasRelation(header, 'next')).toBe(true)
   })
