@@ -76,9 +76,15 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
     result: ExecutionResult | Promise<ExecutionResult>,
   ): ExecutionResult | Promise<ExecutionResult> {
     if (trusted.has(operation)) return result
-    if (result instanceof Promise) return result.finally(() => others.set(operation, prepared))
-    others.set(operation, prepared)
+    if (result instanceof Promise) return result.finally(() => keep(operation, prepared))
+    keep(operation, prepared)
     return result
+  }
+
+  /** The cache would not measure again what it already has. */
+  function keep(operation: OperationDefinitionNode, prepared: PreparedOperation): void {
+    others.delete(operation)
+    others.set(operation, prepared)
   }
 
   function execute(given: ExecutableOperation): ExecutionResult | Promise<ExecutionResult> {

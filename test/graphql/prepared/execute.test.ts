@@ -434,4 +434,34 @@ describe('createExecute', () => {
 
     expect([before > 0, again, (await run(first)) > 0]).toEqual([true, 0, true])
   })
+
+  it('counts what is prepared in later runs', async () => {
+    let prepared = 0
+    const execute = createExecute({
+      schema: testSchema(),
+      isPrepared: true,
+      readsInfo(type, field) {
+        prepared++
+        return readsInfo(type, field)
+      },
+    })
+    async function run(document: ReturnType<typeof parse>, all: boolean): Promise<number> {
+      prepared = 0
+      const operation = getOperationAST(document) ?? undefined
+      await execute({ document, operation, variables: { all }, context: CONTEXT })
+      return prepared
+    }
+    const selves = Array.from({ length: 90 }, (_, at) => `s${at}: self { ...F }`).join(' ')
+    const names = Array.from({ length: 100 }, (_, at) => `a${at}: name`).join(' ')
+    const source = `query($all: Boolean!) { count users(count: 1) @include(if: $all) { ${selves} } }
+      fragment F on User { ${names} }`
+    const [first, ...others] = Array.from({ length: 6 }, () => parse(source))
+    if (!first) throw new Error('no document')
+
+    await run(first, false)
+    const [more, again] = [await run(first, true), await run(first, true)]
+    for (const other of others) for (const all of [false, true]) await run(other, all)
+
+    expect([more > 9_000, again, (await run(first, true)) > 0]).toEqual([true, 0, true])
+  })
 })
