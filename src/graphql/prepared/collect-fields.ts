@@ -58,10 +58,12 @@ export function collectFields(
   return fields
 }
 
+/** Regardless of their order, `@skip` is read first, and `@include` only if the selection is not skipped. */
 function isIncluded({ directives = [] }: SelectionNode, conditions: Conditions): boolean {
-  return directives.every(({ name, arguments: [given] = [] }) => {
-    if (name.value !== 'skip' && name.value !== 'include') return true
-    return holds(given?.value, conditions) === (name.value === 'include')
+  return ['skip', 'include'].every((name) => {
+    const directive = directives.find((each) => each.name.value === name)
+    if (directive === undefined) return true
+    return holds(directive.arguments?.[0]?.value, conditions) === (name === 'include')
   })
 }
 

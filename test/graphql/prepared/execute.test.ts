@@ -191,6 +191,12 @@ describe('createExecute', () => {
       { a: null },
     ],
     [
+      'two conditions, one of which is null',
+      `query($a: Boolean = true) {
+        me { id @include(if: false) @skip(if: $a) } users { id name @include(if: $a) @skip(if: true) } }`,
+      { a: null },
+    ],
+    [
       'conditions of the root that are null',
       'query($a: Boolean = true) { me @skip(if: $a) { id } }',
       { a: null },
