@@ -1,6 +1,7 @@
 import {
   defaultFieldResolver,
   type FieldNode,
+  GraphQLError,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -34,7 +35,7 @@ export interface Column {
   readonly nodes: readonly FieldNode[]
   /** Null for `__typename`. */
   readonly selected: SelectedField | null
-  /** The step for objects of one of the field's types. */
+  /** The step for objects of one of the field's types. @throws {@link GraphQLError} if a condition is null. */
   readonly below: (type: GraphQLObjectType) => Step
 }
 
@@ -78,17 +79,28 @@ function prepareColumn(
   nodes: readonly FieldNode[],
 ): Column {
   preparation.onColumn()
-  const steps = new Map<GraphQLObjectType, Step>()
+  const steps = new Map<GraphQLObjectType, Step | GraphQLError>()
   return {
     key,
     parentType,
     nodes,
     selected: selectedField(preparation, parentType, nodes),
     below(type) {
-      const step = steps.get(type) ?? prepareStep(preparation, type, nodes)
+      const step = steps.get(type) ?? stepOrError(preparation, type, nodes)
       if (!steps.has(type)) steps.set(type, step)
+      if (step instanceof GraphQLError) throw step
       return step
     },
+  }
+}
+
+/** A condition that is null fails for each object: the selection, which can be long, is not read for each. */
+function stepOrError(...[preparation, type, nodes]: Parameters<typeof prepareStep>): Step | GraphQLError {
+  try {
+    return prepareStep(preparation, type, nodes)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
   }
 }
 

@@ -10,6 +10,7 @@ import {
   getOperationAST,
   isAbstractType,
   isObjectType,
+  Kind,
   parse,
   Source,
   validate,
@@ -334,6 +335,31 @@ describe('createExecute', () => {
 
     expect([errors?.length, context.work.unreported()]).toEqual([500, 201])
     expect(data).toEqual({ users: Array.from({ length: 700 }, () => ({ fails: null })), all: null })
+  })
+
+  it('reads a selection once, even if a condition that is null fails for each object', async () => {
+    const document = parse('query($a: Boolean = true) { users(count: 700) { name id @skip(if: $a) } }')
+    const operation = getOperationAST(document) ?? undefined
+    const [users] = operation?.selectionSet.selections ?? []
+    const set = users?.kind === Kind.FIELD ? users.selectionSet : undefined
+    if (!set) throw new Error('no selection')
+    // Of a document without locations, no copy is executed.
+    Object.assign(document, { loc: undefined })
+    const { selections } = set
+    let reads = 0
+    Object.defineProperty(set, 'selections', {
+      enumerable: true,
+      get() {
+        reads++
+        return selections
+      },
+    })
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+
+    const { errors } = await execute({ document, operation, variables: { a: null }, context: newContext() })
+
+    expect(errors).toHaveLength(500)
+    expect(reads).toBeLessThan(10)
   })
 
   it('waits for nothing in what became null', async () => {
