@@ -15,7 +15,7 @@ export const assertionKind: CredentialKind<AssertionCredential, string> = {
     assertionFile: setting(text.optional(), {
       variable: 'ENTRA_CLIENT_ASSERTION_FILE',
       isPath: true,
-      text: 'Path of a client assertion that another program signs and renews, such as Kubernetes for workload identities.',
+      text: 'Path of a file with a client assertion, which another program signs and renews, such as Kubernetes for workload identities.',
     }),
   },
   readConfig(written, report) {

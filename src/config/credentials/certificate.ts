@@ -18,7 +18,7 @@ export const certificateKind: CredentialKind<CertificateCredential, CertificateP
   settings: {
     certificate: setting(block.optional(), {
       variable: 'ENTRA_CLIENT_CERTIFICATE',
-      text: 'Certificate in PEM, followed by its chain if there is one; or base64 of that.',
+      text: 'Certificate in PEM, followed by its chain if there is one, or the same in base64.',
     }),
     certificateFile: setting(text.optional(), {
       variable: 'ENTRA_CLIENT_CERTIFICATE_FILE',
@@ -27,7 +27,7 @@ export const certificateKind: CredentialKind<CertificateCredential, CertificateP
     }),
     privateKey: setting(block.optional(), {
       variable: 'ENTRA_CLIENT_PRIVATE_KEY',
-      text: "The certificate's RSA key in PEM; or base64 of that.",
+      text: "The certificate's RSA key in PEM, or the same in base64.",
     }),
     privateKeyFile: setting(text.optional(), {
       variable: 'ENTRA_CLIENT_PRIVATE_KEY_FILE',

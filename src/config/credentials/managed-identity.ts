@@ -16,7 +16,7 @@ export const managedIdentityKind: CredentialKind<ManagedIdentityCredential, true
   settings: {
     managedIdentity: setting(text.optional(), {
       variable: 'ENTRA_CLIENT_MANAGED_IDENTITY',
-      text: '`system`, or the client ID of a user-assigned identity of the Azure machine. The registration must have the identity as a federated credential.',
+      text: '`system` for the system-assigned identity of the Azure machine, or the client ID of a user-assigned identity. The registration must have the identity as a federated credential.',
     }),
   },
   readConfig({ managedIdentity = '' }, report) {

@@ -30,7 +30,7 @@ export const secretKind: CredentialKind<SecretCredential, string> = {
     }),
     notAfter: setting(date.optional(), {
       default: 'unknown',
-      text: 'Date on which the secret expires, such as `2027-05-31`. Entra ID does not report it, so without it there is no [warning before the secret expires](#expiring-credentials).',
+      text: 'Date on which the secret expires, such as `2027-05-31`. Entra ID does not report this date, so without this setting there is no [warning before the secret expires](#expiring-credentials).',
     }),
   },
   modifiers: ['notAfter'],

@@ -25,7 +25,7 @@ export interface Configuration {
      */
     readonly port?: number | string | Reference
     /**
-     * Address at which clients reach Behalf, usually that of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see one string for the protected resource.
+     * Address at which clients reach Behalf, usually the address of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see one string for the protected resource.
      * Default: from the `Host` header.
      * Environment variable: BEHALF_PUBLIC_URL
      */
@@ -43,37 +43,37 @@ export interface Configuration {
      */
     readonly authorizationFromProxy?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400. Seconds, max. 600.
+     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400. Seconds, max. 600.
      * Default: `30`.
      * Environment variable: BEHALF_OPERATION_TIMEOUT_SECONDS
      */
     readonly operationTimeoutSeconds?: number | string | Reference
     /**
-     * How long a server that is shutting down continues to serve while `/health/ready` answers 503, so that load balancers stop sending requests: see operations. Seconds, min. 0, max. 600.
+     * How long a server that is shutting down continues to serve while `/health/ready` returns 503, so that load balancers stop sending requests: see operations. Seconds, min. 0, max. 600.
      * Default: `0`; in production `5`.
      * Environment variable: BEHALF_SHUTDOWN_DELAY_SECONDS
      */
     readonly shutdownDelaySeconds?: number | string | Reference
     /**
-     * How long the server then waits for active requests. After that, it answers the operations that still run with an error that says whether to send them again. Seconds, max. 600.
-     * Default: `operationTimeoutSeconds` and 2 seconds.
+     * How long the server then waits for active requests. After that, operations that are still running fail with an error that says whether to send them again. Seconds, max. 600.
+     * Default: `operationTimeoutSeconds` plus 2 seconds.
      * Environment variable: BEHALF_DRAIN_TIMEOUT_SECONDS
      */
     readonly drainTimeoutSeconds?: number | string | Reference
     /**
-     * Maximum number of operations that run at the same time in one process; further ones wait. While the event loop is overloaded, up to 64 run. Operations that wait a long time for an API or for Entra ID do not count. Min. 1, max. 100,000.
+     * Maximum number of operations that run at the same time in one process; further operations wait. While the event loop is overloaded, only up to 64 run. Operations that wait a long time for an API or for Entra ID do not count. Min. 1, max. 100,000.
      * Default: `500`.
      * Environment variable: BEHALF_MAX_OPERATIONS
      */
     readonly maxOperations?: number | string | Reference
     /**
-     * Maximum number of operations of one caller that run at the same time: of a user, regardless of the number of front ends, or of an application that calls without a user. Set it to `maxOperations` if one application makes all requests. Min. 1, max. 100,000.
+     * Maximum number of operations of one caller that run at the same time. A caller is a user, regardless of the number of front ends, or an application that calls without a user. Set it to `maxOperations` if one application makes all requests. Min. 1, max. 100,000.
      * Default: half of `maxOperations`.
      * Environment variable: BEHALF_MAX_OPERATIONS_PER_CALLER
      */
     readonly maxOperationsPerCaller?: number | string | Reference
     /**
-     * Maximum memory for the responses of APIs that running operations hold; half of it for one caller, and so for one operation. See memory for responses. Bytes, min. 16 MiB, max. 64 GiB.
+     * Maximum memory for API responses that running operations hold. One caller, and therefore one operation, can use up to half of it. See memory for responses. Bytes, min. 16 MiB, max. 64 GiB.
      * Default: a quarter of the memory limit of the container, up to `536870912` (512 MiB).
      * Environment variable: BEHALF_MAX_RESPONSE_MEMORY_BYTES
      */
@@ -97,7 +97,7 @@ export interface Configuration {
      */
     readonly introspection?: boolean | 'true' | 'false' | Reference
     /**
-     * Whether `/metrics` is served, in the Prometheus format. Anyone who can reach the port can read it; it contains names of APIs, but never users.
+     * Whether `/metrics` is served, in the Prometheus format. Anyone who can reach the port can read it; it contains the names of APIs, but never the names of users.
      * Default: `true`; in production `false`.
      * Environment variable: BEHALF_METRICS
      */
@@ -148,7 +148,7 @@ export interface Configuration {
        */
       readonly allowed?: readonly string[]
       /**
-       * Which agents may call, of those that `entra.clients.allowed` admits: `allow` (all), `deny` (none), or the client IDs of some.
+       * Which of the agents that `entra.clients.allowed` admits may call: `allow` (all), `deny` (none), or the client IDs of some.
        * Default: `allow`.
        * Environment variable: ENTRA_CLIENTS_AGENTS
        */
@@ -188,12 +188,12 @@ export interface Configuration {
        */
       readonly secretFile?: string
       /**
-       * Date on which the secret expires, such as `2027-05-31`. Entra ID does not report it, so without it there is no warning before the secret expires.
+       * Date on which the secret expires, such as `2027-05-31`. Entra ID does not report this date, so without this setting there is no warning before the secret expires.
        * Default: unknown.
        */
       readonly notAfter?: string
       /**
-       * Certificate in PEM, followed by its chain if there is one; or base64 of that.
+       * Certificate in PEM, followed by its chain if there is one, or the same in base64.
        * Default: none.
        * Environment variable: ENTRA_CLIENT_CERTIFICATE
        */
@@ -205,7 +205,7 @@ export interface Configuration {
        */
       readonly certificateFile?: string
       /**
-       * The certificate's RSA key in PEM; or base64 of that.
+       * The certificate's RSA key in PEM, or the same in base64.
        * Default: none.
        * Environment variable: ENTRA_CLIENT_PRIVATE_KEY
        */
@@ -241,13 +241,13 @@ export interface Configuration {
        */
       readonly passphraseFile?: string
       /**
-       * Path of a client assertion that another program signs and renews, such as Kubernetes for workload identities.
+       * Path of a file with a client assertion, which another program signs and renews, such as Kubernetes for workload identities.
        * Default: none.
        * Environment variable: ENTRA_CLIENT_ASSERTION_FILE
        */
       readonly assertionFile?: string
       /**
-       * `system`, or the client ID of a user-assigned identity of the Azure machine. The registration must have the identity as a federated credential.
+       * `system` for the system-assigned identity of the Azure machine, or the client ID of a user-assigned identity. The registration must have the identity as a federated credential.
        * Default: none.
        * Environment variable: ENTRA_CLIENT_MANAGED_IDENTITY
        */
@@ -272,11 +272,11 @@ export interface Configuration {
        */
       readonly secretFile?: string
       /**
-       * Date on which the secret expires, such as `2027-05-31`. Entra ID does not report it, so without it there is no warning before the secret expires.
+       * Date on which the secret expires, such as `2027-05-31`. Entra ID does not report this date, so without this setting there is no warning before the secret expires.
        */
       readonly notAfter?: string
       /**
-       * Certificate in PEM, followed by its chain if there is one; or base64 of that.
+       * Certificate in PEM, followed by its chain if there is one, or the same in base64.
        */
       readonly certificate?: string
       /**
@@ -284,7 +284,7 @@ export interface Configuration {
        */
       readonly certificateFile?: string
       /**
-       * The certificate's RSA key in PEM; or base64 of that.
+       * The certificate's RSA key in PEM, or the same in base64.
        */
       readonly privateKey?: string
       /**
@@ -308,11 +308,11 @@ export interface Configuration {
        */
       readonly passphraseFile?: string
       /**
-       * Path of a client assertion that another program signs and renews, such as Kubernetes for workload identities.
+       * Path of a file with a client assertion, which another program signs and renews, such as Kubernetes for workload identities.
        */
       readonly assertionFile?: string
       /**
-       * `system`, or the client ID of a user-assigned identity of the Azure machine. The registration must have the identity as a federated credential.
+       * `system` for the system-assigned identity of the Azure machine, or the client ID of a user-assigned identity. The registration must have the identity as a federated credential.
        */
       readonly managedIdentity?: string
       /**
@@ -335,7 +335,7 @@ export interface Configuration {
      */
     readonly resource?: string
     /**
-     * `odata`: the selection becomes `$select`. `rest`: Behalf assumes nothing.
+     * `odata`: Behalf sends the selection as `$select`. `rest`: Behalf makes no assumptions.
      * Default: `graph`: `odata`; others: `rest`.
      */
     readonly kind?: 'odata' | 'rest' | Reference
@@ -374,7 +374,7 @@ export interface Configuration {
       readonly maxParallel?: number | string | null | Reference
     } | null | Reference
     /**
-     * Maximum duration of one request, from its connection to the last byte of its response. Seconds, max. 300.
+     * Maximum duration of one request, from connecting to the last byte of the response. Seconds, max. 300.
      * Default: `10`.
      */
     readonly timeoutSeconds?: number | string | Reference
@@ -429,7 +429,7 @@ export interface Configuration {
        */
       readonly windowSeconds?: number | string | Reference
       /**
-       * How long nothing is sent before one request tries again. Seconds, max. 600.
+       * How long Behalf sends nothing before a trial request. Seconds, max. 600.
        * Default: `5`.
        */
       readonly openSeconds?: number | string | Reference
@@ -450,24 +450,24 @@ export interface Configuration {
      */
     readonly fieldsParameter?: string | null
     /**
-     * Query parameter in which a plain REST API takes the names of related objects to include. OData has `$expand`.
+     * Query parameter in which a plain REST API takes the names of related objects to include. OData uses `$expand`.
      * Default: `orders`: `expand`; others: none.
      */
     readonly expandParameter?: string | null
     /**
-     * Headers that are sent with every request, including items of a batch. Headers that Behalf sets itself, such as `Authorization`, are rejected. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook IDs that stay the same when an item moves.
+     * Headers that are sent with every request, including items of a batch. Headers that Behalf sets itself, such as `Authorization`, are rejected. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` makes Outlook return IDs that stay the same when an item moves.
      * Default: none.
      */
     readonly headers?: { readonly [name: string]: string }
   } } | null
   readonly policies?: { readonly [name: string]: {
     /**
-     * App roles, all of which the *user* must have. Values as in the registration: up to 120 characters, no spaces or quotes.
+     * App roles; the *user* must have all of them. Use the values from the registration: up to 120 characters, without spaces or quotes.
      * Default: none.
      */
     readonly roles?: readonly string[]
     /**
-     * Application roles, all of which an *application* that calls without a user must have.
+     * Application roles; an *application* that calls without a user must have all of them.
      * Default: none.
      */
     readonly appRoles?: readonly string[]
@@ -477,17 +477,17 @@ export interface Configuration {
      */
     readonly groups?: readonly string[]
     /**
-     * Scopes of Behalf, all of which the token must have.
+     * Scopes of Behalf; the token must have all of them.
      * Default: none.
      */
     readonly scopes?: readonly string[]
     /**
-     * Client IDs, one of which must be that of the calling application.
+     * Client IDs; the calling application must have one of them.
      * Default: none.
      */
     readonly azp?: readonly string[]
     /**
-     * Tenant IDs, one of which must be that of the caller's tenant.
+     * Tenant IDs; the caller's tenant must have one of them.
      * Default: none.
      */
     readonly tid?: readonly string[]
@@ -497,26 +497,26 @@ export interface Configuration {
      */
     readonly agent?: boolean | Reference
     /**
-     * Authentication contexts of Conditional Access (`c1` to `c99`), all of which the user must have satisfied. If only these are missing, a client that declares `cp1` gets a claims challenge, and other clients get 403.
+     * Authentication contexts of Conditional Access (`c1` to `c99`); the user must have satisfied all of them. If only these are missing, a client that declares `cp1` gets a claims challenge, and other clients get 403.
      * Default: none.
      */
     readonly acrs?: readonly string[]
   } } | null
   readonly schema?: {
     /**
-     * Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.
+     * Folder of your own `.graphql` files, which are served together with the built-in schema. A relative path in `behalf.yml` is relative to the folder of that file.
      * Default: none.
      * Environment variable: BEHALF_SCHEMA
      */
     readonly directory?: string | null
     /**
-     * The parts of Microsoft Graph that are served, and for which the registration requests permissions: a list of workloads, such as `people, calendar, mail.read`, where `.read` leaves mutations out; `all`; or `documents`, which is exactly what your trusted documents use. Without configuration, the embedded tenant serves `all`.
+     * The parts of Microsoft Graph that are served, and for which the registration requests permissions: a list of workloads, such as `people, calendar, mail.read`, where `.read` leaves mutations out; `all`; or `documents`, for exactly the parts that your trusted documents use. Without configuration, the embedded tenant serves `all`.
      * Default: `people`.
      * Environment variable: BEHALF_GRAPH
      */
     readonly graph?: string | readonly ('calendar' | 'calendar.read' | 'chat-members' | 'chat-members.read' | 'contacts' | 'contacts.read' | 'file-sharing' | 'file-sharing.read' | 'files' | 'files.read' | 'group-content' | 'group-content.read' | 'group-management' | 'group-management.read' | 'groups' | 'groups.read' | 'insights' | 'insights.read' | 'licenses' | 'licenses.read' | 'mail' | 'mail.read' | 'mailbox-settings' | 'mailbox-settings.read' | 'meeting-times' | 'meeting-times.read' | 'onenote' | 'onenote.read' | 'online-meetings' | 'online-meetings.read' | 'own-profile' | 'own-profile.read' | 'people' | 'people.read' | 'planner' | 'planner.read' | 'presence' | 'presence.read' | 'relevant-people' | 'relevant-people.read' | 'search' | 'search.read' | 'sites' | 'sites.read' | 'tasks' | 'tasks.read' | 'team-administration' | 'team-administration.read' | 'team-messages' | 'team-messages.read' | 'teams' | 'teams.read' | 'all' | 'documents' | Reference)[]
     /**
-     * JavaScript module with your own resolvers, scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.
+     * JavaScript module with your own resolvers, scalars, policies and credentials. A relative path in `behalf.yml` is relative to the folder of that file.
      * Default: none.
      * Environment variable: BEHALF_RESOLVERS
      */
@@ -524,13 +524,13 @@ export interface Configuration {
   } | null
   readonly documents?: {
     /**
-     * Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. In `behalf.yml`, relative paths start at the folder of that file.
+     * Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. Relative paths in `behalf.yml` are relative to the folder of that file.
      * Default: none.
      * Environment variable: BEHALF_DOCUMENTS_MANIFESTS
      */
     readonly manifests?: readonly string[]
     /**
-     * `audit`: every operation runs, and those in no manifest are logged, once per document. `required`: operations in no manifest are rejected. `off`: manifests are not read.
+     * `audit`: every operation runs, and operations that are in no manifest are logged, once per document. `required`: operations in no manifest are rejected. `off`: manifests are not read.
      * Default: `off` without manifests; required with them.
      * Environment variable: BEHALF_DOCUMENTS_MODE
      */
@@ -550,7 +550,7 @@ export interface Configuration {
      */
     readonly enabled?: boolean | 'true' | 'false' | Reference
     /**
-     * Paths of the manifests, or of `.graphql` files, whose operations become tools, one tool for each operation. They are trusted documents like those of `documents.manifests`. In `behalf.yml`, relative paths start at the folder of that file.
+     * Paths of the manifests, or of `.graphql` files, whose operations become tools, one tool for each operation. They are trusted documents like those of `documents.manifests`. Relative paths in `behalf.yml` are relative to the folder of that file.
      * Default: none.
      * Environment variable: BEHALF_MCP_MANIFESTS
      */
@@ -562,7 +562,7 @@ export interface Configuration {
      */
     readonly requiredScope?: string
     /**
-     * Client IDs of the applications that may use `/mcp`, agent identities included (`azp` of their tokens).
+     * Client IDs of the applications that may use `/mcp`, including agent identities (the `azp` of their tokens).
      * Default: `entra.clients.allowed`.
      * Environment variable: BEHALF_MCP_CLIENTS
      */
@@ -574,31 +574,31 @@ export interface Configuration {
      */
     readonly preAuthorizedClients?: readonly ('vscode' | string)[]
     /**
-     * `hide`: tools that need permissions that have not been granted for the caller are not listed; finding that out takes a token for each API. `show`: all are listed, and calling one says what is missing.
+     * `hide`: tools that need permissions that have not been granted for the caller are not listed; to find this out, Behalf needs a token for each API. `show`: all tools are listed, and calling one reports what is missing.
      * Default: `show`.
      * Environment variable: BEHALF_MCP_UNAVAILABLE_TOOLS
      */
     readonly unavailableTools?: 'show' | 'hide' | Reference
     /**
-     * `confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. Several replicas need Redis for that. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.
+     * `confirm`: before a mutation runs, the client must ask its user; clients that cannot do this are not shown these tools. With several replicas, this requires Redis. `on`: mutations run without confirmation by Behalf. `off`: mutations do not become tools.
      * Default: `confirm`.
      * Environment variable: BEHALF_MCP_MUTATIONS
      */
     readonly mutations?: 'off' | 'confirm' | 'on' | Reference
     /**
-     * Whether two more tools let agents search the schema and run queries of their own, within the limits and never mutations. Not possible where `documents.mode` is `required`.
+     * Whether two more tools let agents search the schema and run queries of their own, within the limits and never mutations. Not allowed if `documents.mode` is `required`.
      * Default: `false`.
      * Environment variable: BEHALF_MCP_EXPLORE
      */
     readonly explore?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum number of tools. Behalf does not start with more: models choose less reliably among many tools. Min. 1, max. 200.
+     * Maximum number of tools. With more, Behalf does not start, because models choose less reliably among many tools. Min. 1, max. 200.
      * Default: `30`.
      * Environment variable: BEHALF_MCP_MAX_TOOLS
      */
     readonly maxTools?: number | string | Reference
     /**
-     * Maximum size of the result of a tool. For a larger one, the agent is advised to request fewer items. Bytes, min. 1 KiB, max. 16 MiB.
+     * Maximum size of the result of a tool. If a result is larger, the agent is advised to request fewer items. Bytes, min. 1 KiB, max. 16 MiB.
      * Default: `65536` (64 KiB).
      * Environment variable: BEHALF_MCP_MAX_RESULT_BYTES
      */
@@ -626,7 +626,7 @@ export interface Configuration {
   } | null
   readonly tokens?: {
     /**
-     * Maximum number of tokens in the memory of a process, one per user, sign-in and API. The least recently used are evicted first. Min. 1, max. 10,000,000.
+     * Maximum number of tokens in the memory of a process, one per user, sign-in and API. The least recently used tokens are evicted first. Min. 1, max. 10,000,000.
      * Default: `100000`.
      * Environment variable: BEHALF_TOKENS_MAX_ENTRIES
      */
@@ -638,7 +638,7 @@ export interface Configuration {
      */
     readonly maxBytes?: number | string | Reference
     /**
-     * Whether tokens are exchanged before they are needed: when the first API of an operation needs a token, those for its other APIs are exchanged at the same time, and when a known user arrives with a new sign-in, those for the APIs that this user needed within the last hour.
+     * Whether tokens are exchanged before they are needed. When the first API of an operation needs a token, Behalf also exchanges the tokens for the other APIs of the operation. When a known user arrives with a new sign-in, Behalf exchanges the tokens for the APIs that this user needed within the last hour.
      * Default: `true`.
      * Environment variable: BEHALF_TOKENS_EXCHANGE_AHEAD
      */
@@ -651,7 +651,7 @@ export interface Configuration {
        */
       readonly url?: string
       /**
-       * PEM certificate of the authority that issued the server's certificate, if it is your own.
+       * PEM certificate of the authority that issued the server's certificate, if the authority is your own.
        * Default: the authorities that Node.js trusts.
        * Environment variable: BEHALF_REDIS_CA
        */
@@ -724,7 +724,7 @@ export interface Configuration {
      */
     readonly resourceUnits?: number | string | null | Reference
     /**
-     * Number of lexical tokens (names, numbers and punctuators) in the document; variables do not count. Min. 0, max. 1,000,000.
+     * Number of lexical tokens (names, numbers and punctuators) in the document, not counting variables. Min. 0, max. 1,000,000.
      * Default: `10000`.
      * Environment variable: BEHALF_LIMIT_TOKENS
      */
@@ -732,7 +732,7 @@ export interface Configuration {
   } | null
   readonly execution?: {
     /**
-     * Whether Behalf prepares each operation once, and executes it from that preparation. Otherwise, graphql-js executes operations, with the same responses, more CPU time, and memory for an error for each value that fails.
+     * Whether Behalf prepares each operation once, and executes it from that preparation. Otherwise, graphql-js executes operations: the responses are the same, but each operation takes more CPU time, and memory for an error for each value that fails.
      * Default: `true`.
      * Environment variable: BEHALF_EXECUTION_PREPARED
      */
@@ -746,7 +746,7 @@ export interface Configuration {
      */
     readonly enabled?: boolean | 'true' | 'false' | Reference
     /**
-     * Name of the policy that must hold for the caller. Required in production.
+     * Name of the policy that the caller must satisfy. Required in production.
      * Default: none: every caller.
      * Environment variable: BEHALF_EXPLAIN_POLICY
      */
@@ -760,7 +760,7 @@ export interface Configuration {
      */
     readonly destination?: 'none' | 'stdout' | 'file' | 'syslog' | 'otlp' | Reference
     /**
-     * File that audit lines are appended to. Each replica needs one of its own. It is reopened after it is moved, so rotation needs no signal.
+     * File that audit lines are appended to. Each replica needs its own file. Behalf reopens the file after it is moved, so rotation needs no signal.
      * Default: none.
      * Environment variable: BEHALF_AUDIT_FILE
      */
@@ -784,7 +784,7 @@ export interface Configuration {
      */
     readonly users?: 'objectId' | 'hash' | Reference
     /**
-     * Whether the client's IP address is written: that of the `connection`, or the last entry of `X-Forwarded-For` (`forwarded`), which the proxy in front of Behalf must add.
+     * Whether the client's IP address is written: the address of the `connection`, or the last entry of `X-Forwarded-For` (`forwarded`), which the proxy in front of Behalf must add.
      * Default: `none`.
      * Environment variable: BEHALF_AUDIT_CLIENT_ADDRESS
      */
@@ -803,8 +803,8 @@ export interface Configuration {
      */
     readonly uniqueName?: string
     /**
-     * Behalf's entry in a service or asset management database, for organizations that require one of every registration.
-     * Default: as it is in the tenant.
+     * Behalf's entry in a service or asset management database, for organizations that require one for every registration.
+     * Default: unchanged in the tenant.
      * Environment variable: BEHALF_REGISTRATION_SERVICE_MANAGEMENT_REFERENCE
      */
     readonly serviceManagementReference?: string | null
@@ -858,13 +858,13 @@ export interface Configuration {
      */
     readonly preAuthorizedClients?: readonly string[]
     /**
-     * The only redirect URI of Behalf's registration, for administrators who consent through a link, e.g. `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with errors about missing consent.
+     * The only redirect URI of Behalf's registration, for administrators who consent through a link, such as `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with errors about missing consent.
      * Default: none.
      */
     readonly consentRedirectUri?: string | null
     /**
      * Whether only assigned users, groups and applications get tokens for Behalf.
-     * Default: as it is in the tenant.
+     * Default: unchanged in the tenant.
      */
     readonly assignmentRequired?: boolean | 'true' | 'false' | null | Reference
     readonly frontEnd?: {
@@ -909,7 +909,7 @@ export interface Configuration {
      */
     readonly operatorClientId?: string
     /**
-     * Base URL of the Microsoft Graph through which the registration is written.
+     * Base URL of Microsoft Graph, through which the registration is written.
      * Default: `apis.graph.baseUrl`.
      * Environment variable: BEHALF_REGISTRATION_GRAPH_BASE_URL
      */

@@ -7,7 +7,7 @@ import { headerName, integer, number, seconds } from '../values/value-types.ts'
 export function apiRequestSettings() {
   return {
     timeoutSeconds: setting(seconds({ max: 300 }).default(10), {
-      text: 'Maximum duration of one request, from its connection to the last byte of its response.',
+      text: 'Maximum duration of one request, from connecting to the last byte of the response.',
     }),
     maxResponseBytes: setting(integer({ min: 1024, max: 1024 ** 3 }).default(10 * 1024 ** 2), {
       text: 'Maximum size of a response, decompressed.',
@@ -59,7 +59,7 @@ function circuitBreaker() {
       text: 'Length of the window in which requests are counted.',
     }),
     openSeconds: setting(seconds({ max: 600 }).default(5), {
-      text: 'How long nothing is sent before one request tries again.',
+      text: 'How long Behalf sends nothing before a trial request.',
     }),
   }
 }

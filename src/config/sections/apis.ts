@@ -50,7 +50,7 @@ function api(options: SchemaOptions) {
       ...apiRequestSettings(),
       ...parameters(),
       headers: setting(z.record(headerName, headerValue).default({}), {
-        text: 'Headers that are sent with every request, including items of a batch. Headers that Behalf sets itself, such as `Authorization`, are rejected. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` gives items of Outlook [IDs that stay the same](https://learn.microsoft.com/graph/outlook-immutable-id) when an item moves.',
+        text: 'Headers that are sent with every request, including items of a batch. Headers that Behalf sets itself, such as `Authorization`, are rejected. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` makes Outlook return [IDs that stay the same](https://learn.microsoft.com/graph/outlook-immutable-id) when an item moves.',
       }),
     })
     .transform(({ scopes, ...rest }) => ({ ...rest, scopes: scopes ?? [`${rest.resource}/.default`] }))
@@ -71,7 +71,7 @@ function identity({ production }: SchemaOptions) {
       text: 'App ID URI or client ID of the API: the audience of its tokens.',
     }),
     kind: setting(z.enum(['odata', 'rest']).default('rest'), {
-      text: '`odata`: the selection becomes `$select`. `rest`: Behalf assumes nothing.',
+      text: '`odata`: Behalf sends the selection as `$select`. `rest`: Behalf makes no assumptions.',
     }),
     scopes: setting(scopes().optional(), {
       default: '`<resource>/.default`: every consented permission',
@@ -118,7 +118,7 @@ function parameters() {
       text: 'Query parameter in which a plain REST API takes the names of the requested fields.',
     }),
     expandParameter: setting(text.nullable().default(null), {
-      text: 'Query parameter in which a plain REST API takes the names of related objects to include. OData has `$expand`.',
+      text: 'Query parameter in which a plain REST API takes the names of related objects to include. OData uses `$expand`.',
     }),
   }
 }

@@ -23,7 +23,7 @@ export const auditSection = z
     file: setting(text.nullable().default(null), {
       variable: 'BEHALF_AUDIT_FILE',
       isPath: true,
-      text: 'File that audit lines are appended to. Each replica needs one of its own. It is reopened after it is moved, so rotation needs no signal.',
+      text: 'File that audit lines are appended to. Each replica needs its own file. Behalf reopens the file after it is moved, so rotation needs no signal.',
     }),
     syslog: setting(syslogAddress.nullable().default(null), {
       variable: 'BEHALF_AUDIT_SYSLOG',
@@ -39,7 +39,7 @@ export const auditSection = z
     }),
     clientAddress: setting(z.enum(['none', 'connection', 'forwarded']).default('none'), {
       variable: 'BEHALF_AUDIT_CLIENT_ADDRESS',
-      text: "Whether the client's IP address is written: that of the `connection`, or the last entry of `X-Forwarded-For` (`forwarded`), which the proxy in front of Behalf must add.",
+      text: "Whether the client's IP address is written: the address of the `connection`, or the last entry of `X-Forwarded-For` (`forwarded`), which the proxy in front of Behalf must add.",
     }),
   })
   .refine(({ destination, file }) => destination !== 'file' || file !== null, {

@@ -61,7 +61,7 @@ export const graphSetting = setting(
     .default(['people']),
   {
     variable: 'BEHALF_GRAPH',
-    text: `The parts of Microsoft Graph that are served, and for which the registration requests permissions: a list of [workloads](microsoft-graph.md), such as \`people, calendar, mail${READ_ONLY}\`, where \`${READ_ONLY}\` leaves mutations out; \`all\`; or \`documents\`, which is exactly what your trusted documents use. Without configuration, the embedded tenant serves \`all\`.`,
+    text: `The parts of Microsoft Graph that are served, and for which the registration requests permissions: a list of [workloads](microsoft-graph.md), such as \`people, calendar, mail${READ_ONLY}\`, where \`${READ_ONLY}\` leaves mutations out; \`all\`; or \`documents\`, for exactly the parts that your trusted documents use. Without configuration, the embedded tenant serves \`all\`.`,
   },
 )
 

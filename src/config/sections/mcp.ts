@@ -28,16 +28,16 @@ export const mcpSection = z
     manifests: setting(z.array(text).default([]), {
       variable: 'BEHALF_MCP_MANIFESTS',
       isPath: true,
-      text: 'Paths of the manifests, or of `.graphql` files, whose operations become tools, one tool for each operation. They are trusted documents like those of `documents.manifests`. In `behalf.yml`, relative paths start at the folder of that file.',
+      text: 'Paths of the manifests, or of `.graphql` files, whose operations become tools, one tool for each operation. They are trusted documents like those of `documents.manifests`. Relative paths in `behalf.yml` are relative to the folder of that file.',
     }),
     ...callers(),
     mutations: setting(z.enum(MUTATIONS).default('confirm'), {
       variable: 'BEHALF_MCP_MUTATIONS',
-      text: '`confirm`: before a mutation runs, the client must ask its user; clients that cannot are not shown these tools. Several replicas need [Redis](#redis) for that. `on`: mutations run without confirmation by Behalf. `off`: there are no such tools.',
+      text: '`confirm`: before a mutation runs, the client must ask its user; clients that cannot do this are not shown these tools. With several replicas, this requires [Redis](#redis). `on`: mutations run without confirmation by Behalf. `off`: mutations do not become tools.',
     }),
     explore: setting(flag.default(false), {
       variable: 'BEHALF_MCP_EXPLORE',
-      text: 'Whether two more tools let agents search the schema and run queries of their own, within the [limits](#limits) and never mutations. Not possible where `documents.mode` is `required`.',
+      text: 'Whether two more tools let agents search the schema and run queries of their own, within the [limits](#limits) and never mutations. Not allowed if `documents.mode` is `required`.',
     }),
     ...bounds(),
   })
@@ -56,7 +56,7 @@ function callers() {
       variable: 'BEHALF_MCP_CLIENTS',
       protects: true,
       default: '`entra.clients.allowed`',
-      text: 'Client IDs of the applications that may use `/mcp`, agent identities included (`azp` of their tokens).',
+      text: 'Client IDs of the applications that may use `/mcp`, including agent identities (the `azp` of their tokens).',
     }),
     preAuthorizedClients: setting(z.array(client).default([]), {
       variable: 'BEHALF_MCP_PRE_AUTHORIZED_CLIENTS',
@@ -64,7 +64,7 @@ function callers() {
     }),
     unavailableTools: setting(z.enum(UNAVAILABLE).default('show'), {
       variable: 'BEHALF_MCP_UNAVAILABLE_TOOLS',
-      text: '`hide`: tools that need permissions that have not been granted for the caller are not listed; finding that out takes a token for each API. `show`: all are listed, and calling one says what is missing.',
+      text: '`hide`: tools that need permissions that have not been granted for the caller are not listed; to find this out, Behalf needs a token for each API. `show`: all tools are listed, and calling one reports what is missing.',
     }),
   }
 }
@@ -73,11 +73,11 @@ function bounds() {
   return {
     maxTools: setting(integer({ min: 1, max: 200 }).default(30), {
       variable: 'BEHALF_MCP_MAX_TOOLS',
-      text: 'Maximum number of tools. Behalf does not start with more: models choose less reliably among many tools.',
+      text: 'Maximum number of tools. With more, Behalf does not start, because models choose less reliably among many tools.',
     }),
     maxResultBytes: setting(integer({ min: 1024, max: 16 * 1024 ** 2 }).default(64 * 1024), {
       variable: 'BEHALF_MCP_MAX_RESULT_BYTES',
-      text: 'Maximum size of the result of a tool. For a larger one, the agent is advised to request fewer items.',
+      text: 'Maximum size of the result of a tool. If a result is larger, the agent is advised to request fewer items.',
     }),
   }
 }

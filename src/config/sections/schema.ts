@@ -9,12 +9,12 @@ export const schemaSection = z.strictObject({
   directory: setting(text.nullable().default(null), {
     variable: 'BEHALF_SCHEMA',
     isPath: true,
-    text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. In `behalf.yml`, a relative path starts at the folder of that file.',
+    text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. A relative path in `behalf.yml` is relative to the folder of that file.',
   }),
   graph: graphSetting,
   resolvers: setting(text.nullable().default(null), {
     variable: 'BEHALF_RESOLVERS',
     isPath: true,
-    text: 'JavaScript module with your own [resolvers](resolvers.md), scalars, policies and credentials. In `behalf.yml`, a relative path starts at the folder of that file.',
+    text: 'JavaScript module with your own [resolvers](resolvers.md), scalars, policies and credentials. A relative path in `behalf.yml` is relative to the folder of that file.',
   }),
 })

@@ -21,7 +21,7 @@ export function serverSection(options: SchemaOptions) {
     publicUrl: setting(publicUrl(production).nullable().default(null), {
       variable: 'BEHALF_PUBLIC_URL',
       default: 'from the `Host` header',
-      text: 'Address at which clients reach Behalf, usually that of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see [one string for the protected resource](app-registration.md#one-string-for-the-protected-resource).',
+      text: 'Address at which clients reach Behalf, usually the address of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see [one string for the protected resource](app-registration.md#one-string-for-the-protected-resource).',
     }),
     corsOrigins: setting(corsOrigins(production), {
       variable: 'BEHALF_CORS_ORIGINS',
@@ -39,7 +39,7 @@ export function serverSection(options: SchemaOptions) {
     }),
     metrics: setting(flag.default(!production), {
       variable: 'BEHALF_METRICS',
-      text: 'Whether `/metrics` is served, in the Prometheus format. Anyone who can reach the port can read it; it contains names of APIs, but never users.',
+      text: 'Whether `/metrics` is served, in the Prometheus format. Anyone who can reach the port can read it; it contains the names of APIs, but never the names of users.',
     }),
   })
 }
@@ -60,16 +60,16 @@ function timeouts({ production }: SchemaOptions) {
   return {
     operationTimeoutSeconds: setting(seconds({ max: 600 }).default(30), {
       variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS',
-      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). It cannot ask for more time, and a value that is not a number of seconds gets 400.',
+      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400.',
     }),
     shutdownDelaySeconds: setting(integer({ min: 0, max: 600 }).default(production ? 5 : 0), {
       variable: 'BEHALF_SHUTDOWN_DELAY_SECONDS',
-      text: 'How long a server that is shutting down continues to serve while `/health/ready` answers 503, so that load balancers stop sending requests: see [operations](operations.md#roll-out-without-failed-requests).',
+      text: 'How long a server that is shutting down continues to serve while `/health/ready` returns 503, so that load balancers stop sending requests: see [operations](operations.md#roll-out-without-failed-requests).',
     }),
     drainTimeoutSeconds: setting(seconds({ max: 600 }).optional(), {
       variable: 'BEHALF_DRAIN_TIMEOUT_SECONDS',
-      default: '`operationTimeoutSeconds` and 2 seconds',
-      text: 'How long the server then waits for active requests. After that, it answers the operations that still run with an [error](errors.md) that says whether to send them again.',
+      default: '`operationTimeoutSeconds` plus 2 seconds',
+      text: 'How long the server then waits for active requests. After that, operations that are still running fail with an [error](errors.md) that says whether to send them again.',
     }),
   }
 }
@@ -97,12 +97,12 @@ function load(options: SchemaOptions) {
   return {
     maxOperations: setting(integer({ min: 1, max: 100_000 }).default(500), {
       variable: 'BEHALF_MAX_OPERATIONS',
-      text: 'Maximum number of operations that run at the same time in one process; further ones wait. While the event loop is overloaded, up to 64 run. Operations that wait a long time for an API or for Entra ID [do not count](#slow-dependencies).',
+      text: 'Maximum number of operations that run at the same time in one process; further operations wait. While the event loop is overloaded, only up to 64 run. Operations that wait a long time for an API or for Entra ID [do not count](#slow-dependencies).',
     }),
     maxOperationsPerCaller: setting(integer({ min: 1, max: 100_000 }).optional(), {
       variable: 'BEHALF_MAX_OPERATIONS_PER_CALLER',
       default: 'half of `maxOperations`',
-      text: 'Maximum number of operations of [one caller](#capacity-for-one-caller) that run at the same time: of a user, regardless of the number of front ends, or of an application that calls without a user. Set it to `maxOperations` if one application makes all requests.',
+      text: 'Maximum number of operations of [one caller](#capacity-for-one-caller) that run at the same time. A caller is a user, regardless of the number of front ends, or an application that calls without a user. Set it to `maxOperations` if one application makes all requests.',
     }),
     maxResponseMemoryBytes: setting(
       integer({ min: 16 * 1024 ** 2, max: 64 * 1024 ** 3 }).default(
@@ -111,7 +111,7 @@ function load(options: SchemaOptions) {
       {
         variable: 'BEHALF_MAX_RESPONSE_MEMORY_BYTES',
         default: 'a quarter of the memory limit of the container, up to `536870912` (512 MiB)',
-        text: 'Maximum memory for the responses of APIs that running operations hold; half of it for one caller, and so for one operation. See [memory for responses](#memory-for-responses).',
+        text: 'Maximum memory for API responses that running operations hold. One caller, and therefore one operation, can use up to half of it. See [memory for responses](#memory-for-responses).',
       },
     ),
     maxWaitSeconds: setting(seconds({ max: 60 }).default(1), {

@@ -103,7 +103,7 @@ function clients() {
       variable: 'ENTRA_CLIENTS_AGENTS',
       protects: true,
       default: '`allow`',
-      text: 'Which [agents](#agents) may call, of those that `entra.clients.allowed` admits: `allow` (all), `deny` (none), or the client IDs of some.',
+      text: 'Which of the [agents](#agents) that `entra.clients.allowed` admits may call: `allow` (all), `deny` (none), or the client IDs of some.',
     }),
     authentication: setting(z.enum(CLIENT_AUTHENTICATIONS).default('public'), {
       variable: 'ENTRA_CLIENTS_AUTHENTICATION',

@@ -20,26 +20,26 @@ const policy = z
   .strictObject({
     roles: members(
       roleName,
-      'App roles, all of which the *user* must have. Values as in the registration: up to 120 characters, no spaces or quotes.',
+      'App roles; the *user* must have all of them. Use the values from the registration: up to 120 characters, without spaces or quotes.',
     ),
     appRoles: members(
       roleName,
-      'Application roles, all of which an *application* that calls without a user must have.',
+      'Application roles; an *application* that calls without a user must have all of them.',
     ),
     groups: members(
       guid,
       'Object IDs of groups; the user must be a member of all of them. The registration must request the `groups` claim. Tokens of users in more than 200 groups do not contain it, so app roles are usually the better choice.',
     ),
-    scopes: members(scopeName, 'Scopes of Behalf, all of which the token must have.'),
-    azp: members(guid, 'Client IDs, one of which must be that of the calling application.'),
-    tid: members(guid, "Tenant IDs, one of which must be that of the caller's tenant."),
+    scopes: members(scopeName, 'Scopes of Behalf; the token must have all of them.'),
+    azp: members(guid, 'Client IDs; the calling application must have one of them.'),
+    tid: members(guid, "Tenant IDs; the caller's tenant must have one of them."),
     agent: setting(z.boolean().optional(), {
       default: 'not considered',
       text: '`false`: the calling application must not be an [agent](#agents). `true`: it must be one.',
     }),
     acrs: members(
       authenticationContext,
-      'Authentication contexts of Conditional Access (`c1` to `c99`), all of which the user must have satisfied. If only these are missing, a client that declares `cp1` gets a claims challenge, and other clients get 403.',
+      'Authentication contexts of Conditional Access (`c1` to `c99`); the user must have satisfied all of them. If only these are missing, a client that declares `cp1` gets a claims challenge, and other clients get 403.',
     ),
   })
   .refine((conditions) => Object.values(conditions).some(saysSomething), {

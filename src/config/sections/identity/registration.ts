@@ -24,10 +24,10 @@ export function registrationSection({ production }: { readonly production: boole
     roles: z.record(permission, roleTexts).default({}),
     ...clients(),
     consentRedirectUri: setting(redirectUri.refine(isFree, OCCUPIED).nullable().default(null), {
-      text: "The only redirect URI of Behalf's registration, for administrators who consent through a link, e.g. `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with [errors about missing consent](errors.md).",
+      text: "The only redirect URI of Behalf's registration, for administrators who consent through a link, such as `https://graphql.contoso.example/consented`. Behalf serves a page at its path, and gives clients the link with [errors about missing consent](errors.md).",
     }),
     assignmentRequired: setting(flag.nullable().default(null), {
-      default: 'as it is in the tenant',
+      default: 'unchanged in the tenant',
       text: 'Whether only assigned users, groups and applications get tokens for Behalf.',
     }),
     frontEnd: frontEnd(redirectUri).nullable().default(null),
@@ -52,8 +52,8 @@ function names() {
     }),
     serviceManagementReference: setting(line.nullable().default(null), {
       variable: 'BEHALF_REGISTRATION_SERVICE_MANAGEMENT_REFERENCE',
-      default: 'as it is in the tenant',
-      text: "Behalf's entry in a service or asset management database, for organizations that require one of every registration.",
+      default: 'unchanged in the tenant',
+      text: "Behalf's entry in a service or asset management database, for organizations that require one for every registration.",
     }),
   }
 }
@@ -133,7 +133,7 @@ function operator(production: boolean) {
     graphBaseUrl: setting(graphBaseUrl.nullable().default(null), {
       variable: 'BEHALF_REGISTRATION_GRAPH_BASE_URL',
       default: '`apis.graph.baseUrl`',
-      text: 'Base URL of the Microsoft Graph through which the registration is written.',
+      text: 'Base URL of Microsoft Graph, through which the registration is written.',
     }),
   }
 }

@@ -16,7 +16,7 @@ export function tokensSection(options: SchemaOptions) {
     .strictObject({
       maxEntries: setting(integer({ min: 1, max: 10_000_000 }).default(100_000), {
         variable: 'BEHALF_TOKENS_MAX_ENTRIES',
-        text: 'Maximum number of tokens in the memory of a process, one per user, sign-in and API. The least recently used are evicted first.',
+        text: 'Maximum number of tokens in the memory of a process, one per user, sign-in and API. The least recently used tokens are evicted first.',
       }),
       maxBytes: setting(
         integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(
@@ -30,7 +30,7 @@ export function tokensSection(options: SchemaOptions) {
       ),
       exchangeAhead: setting(flag.default(true), {
         variable: 'BEHALF_TOKENS_EXCHANGE_AHEAD',
-        text: 'Whether tokens are exchanged before they are needed: when the first API of an operation needs a token, those for its other APIs are exchanged at the same time, and when a known user arrives with a new sign-in, those for the APIs that this user needed within the last hour.',
+        text: 'Whether tokens are exchanged before they are needed. When the first API of an operation needs a token, Behalf also exchanges the tokens for the other APIs of the operation. When a known user arrives with a new sign-in, Behalf exchanges the tokens for the APIs that this user needed within the last hour.',
       }),
       redis: redis(options).nullable().default(null),
       sessions: z.strictObject({ maxSeconds: maxSessionSeconds() }).nullable().default(null),
@@ -63,7 +63,7 @@ function redis(options: SchemaOptions) {
         variable: 'BEHALF_REDIS_CA',
         secret: true,
         default: 'the authorities that Node.js trusts',
-        text: "PEM certificate of the authority that issued the server's certificate, if it is your own.",
+        text: "PEM certificate of the authority that issued the server's certificate, if the authority is your own.",
       }),
       prefix: setting(text.regex(/^[\w.-]+$/, 'must be letters, digits, ., - and _').default('behalf'), {
         variable: 'BEHALF_REDIS_PREFIX',

@@ -15,13 +15,13 @@ export const documentsSection = z
       variable: 'BEHALF_DOCUMENTS_MANIFESTS',
       protects: true,
       isPath: true,
-      text: 'Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. In `behalf.yml`, relative paths start at the folder of that file.',
+      text: 'Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. Relative paths in `behalf.yml` are relative to the folder of that file.',
     }),
     mode: setting(z.enum(MODES).optional(), {
       variable: 'BEHALF_DOCUMENTS_MODE',
       protects: true,
       default: '`off` without manifests; required with them',
-      text: '`audit`: every operation runs, and those in no manifest are logged, once per document. `required`: operations in no manifest are rejected. `off`: manifests are not read.',
+      text: '`audit`: every operation runs, and operations that are in no manifest are logged, once per document. `required`: operations in no manifest are rejected. `off`: manifests are not read.',
     }),
     automaticPersistedQueries: setting(flag.default(true), {
       variable: 'BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES',

@@ -18,7 +18,7 @@ export function explainSection({ production }: { readonly production: boolean })
       policy: setting(text.nullable().default(null), {
         variable: 'BEHALF_EXPLAIN_POLICY',
         default: 'none: every caller',
-        text: 'Name of the policy that must hold for the caller. Required in production.',
+        text: 'Name of the policy that the caller must satisfy. Required in production.',
       }),
     })
     .refine(({ enabled, policy }) => !production || enabled !== true || policy !== null, {

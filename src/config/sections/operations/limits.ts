@@ -43,6 +43,6 @@ export const limitsSection = z.strictObject({
   }),
   tokens: setting(limit(10_000), {
     variable: 'BEHALF_LIMIT_TOKENS',
-    text: 'Number of lexical tokens (names, numbers and punctuators) in the document; variables do not count.',
+    text: 'Number of lexical tokens (names, numbers and punctuators) in the document, not counting variables.',
   }),
 })
