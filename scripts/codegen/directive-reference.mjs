@@ -5,13 +5,13 @@ import { inOrder, schemaDirectives } from './schema-directives.mjs'
 export function plugin(schema) {
   return [
     '# Directive reference',
-    'Every directive of the [schema language](schema-directives.md), with its arguments. `npm run codegen` writes this page from the descriptions in [`schema/behalf.graphql`](../schema/behalf.graphql).',
+    'This page lists every directive of the [schema language](schema-directives.md), with its arguments. `npm run codegen` generates it from the descriptions in [`schema/behalf.graphql`](../schema/behalf.graphql).',
     ...schemaDirectives(schema).flatMap(sectionOf),
   ].join('\n\n')
 }
 
 function sectionOf({ name, description, args, locations, isRepeatable }) {
-  const places = `On ${[...locations].map((location) => `\`${location}\``).join(', ')}${isRepeatable ? '; repeatable' : ''}.`
+  const places = `Allowed on ${[...locations].map((location) => `\`${location}\``).join(', ')}${isRepeatable ? '; repeatable' : ''}.`
   return [`## @${name}`, inline(description), places, ...(args.length > 0 ? [tableOf(args)] : [])]
 }
 

@@ -4,13 +4,13 @@ import { limitCells } from './graph-limits.mjs'
 const INTRODUCTION = `# Microsoft Graph
 
 This page lists the parts of Microsoft Graph that the built-in schema serves, and the least privileged delegated permission that each
-request needs. \`npm run codegen\` writes it from [\`schema/graph\`](../schema/graph).
+request needs. \`npm run codegen\` generates it from [\`schema/graph\`](../schema/graph).
 
 ## Choose what is served
 
 The setting [\`schema.graph\`](configuration.md#schema-and-sealing) (\`BEHALF_GRAPH\`) determines what is served. The schema,
-introspection, [the app registration](app-registration.md), \`explain\` and the examples of the landing page follow from it: what you
-don't choose does not exist in the schema, and no permission is requested for it.
+introspection, [the app registration](app-registration.md), \`explain\` and the examples of the landing page are derived from it: anything
+that you don't choose is not in the schema, and no permission is requested for it.
 
 \`\`\`yaml
 schema:
@@ -21,42 +21,43 @@ schema:
 |---|---|
 | a list of workloads | the root fields of these workloads, and the fields that they add to types of other workloads, such as \`User.events\`. With \`.read\`, a workload has no mutations |
 | \`all\` | every workload; the default of the embedded tenant |
-| \`documents\` | the requests that the operations in your [trusted documents](configuration.md#trusted-documents) make, and no others. A document that does not match the schema is ignored; the log names it |
+| \`documents\` | only the requests that the operations in your [trusted documents](configuration.md#trusted-documents) make. A document that does not match the schema is ignored, and the log names it |
 
-Without the setting, a configuration of your own serves \`people\`, and the log lists the other workloads at startup.
+Without the setting, your own configuration serves \`people\`, and the log lists the other workloads at startup.
 
-- **Types follow from fields.** A type is served if a field, an argument or your own schema leads to it, even if its workload is not
+- **Types follow from fields.** A type is served if a field, an argument or your own schema refers to it, even if its workload is not
   chosen. Fields that other workloads add to it are not served.
 - **\`Query.me\` comes with every workload that adds fields to \`User\`**, and with every such field in your own schema. It needs
   \`User.Read\`, to which users can consent.
-- **Interfaces and unions** have only types of chosen workloads, and types that a field leads to. An object of any other type is served as
-  a catch-all type, such as \`OtherDirectoryObject\`, with the fields that all types have.
+- **Interfaces and unions** include only types of chosen workloads, and types that a field refers to. An object of any other type is
+  served as a catch-all type, such as \`OtherDirectoryObject\`, with the fields that all types have.
 - **\`Query.node\`** loads objects of chosen workloads; only their types have a \`globalId\`. With \`documents\`, it loads the
   types that an operation loads with \`node\`; \`globalId\` alone needs no permission.
-- **Names of types that are not served are free** for types of your own schema.
+- **Names of types that are not served are available** for types of your own schema.
 
 ## Permissions of each workload
 
-The permissions that \`registration plan\` requests from Microsoft Graph if the workload is the only one. An administrator must consent to
-permissions in **bold**.`
+The following table lists the permissions that \`registration plan\` requests from Microsoft Graph if you choose only that workload. An
+administrator must consent to permissions in **bold**.`
 
 const REQUESTS = `The following tables list every field that leads to a request. Other fields are properties of the objects that these requests
-return. Microsoft defines whether users can consent to a permission, or only an administrator; your tenant can be stricter.`
+return. Microsoft defines whether users can consent to a permission or only an administrator can; your tenant can be stricter.`
 
 const LIMITS = `## Limits of Microsoft Graph
 
-A field has the limits of its endpoint. The following tables list what Microsoft documents for each endpoint, and what public reports add:
-the OData query options that the endpoint accepts, the properties that it filters and sorts by, and page sizes. Behalf never sends what an
-endpoint does not accept. The embedded Graph rejects it, as Graph does: its table of endpoints is the source of this page.
+A field has the limits of its endpoint. The following tables list the limits that Microsoft documents for each endpoint, supplemented by
+public reports: the OData query options that the endpoint accepts, the properties that it filters and sorts by, and page sizes. Behalf never
+sends anything that an endpoint does not accept. The embedded Graph rejects such requests, as Graph does; the tables are generated from its
+endpoints.
 
 - **Filter** lists the properties that the field's \`filter\` offers, with OData's operators; the schema offers the same or fewer.
-  \`null\` is a comparison with null, \`count\` the number of items. A property that is not listed is not offered.
-- **Order**: "any property" means that neither the page nor a report excludes one; the schema's \`orderBy\` offers the useful ones.
-- An [**advanced query**](https://learn.microsoft.com/graph/aad-advanced-queries) reads an index that can lag behind. Behalf sends it,
-  with \`ConsistencyLevel: eventual\` and \`$count=true\`, if the arguments require it: also for every \`search\` of the directory, and
-  for \`orderBy\` together with \`filter\`.
-- **Headers** are those that change what the endpoint does, in a separate request and in an item of a batch. Behalf sends the headers
-  of a field, and those that you configure for the API, with each item.`
+  \`null\` stands for a comparison with null, and \`count\` for the number of items. A property that is not listed is not offered.
+- **Order**: "any property" means that neither Microsoft's page nor a report excludes any; the schema's \`orderBy\` offers the useful ones.
+- An [**advanced query**](https://learn.microsoft.com/graph/aad-advanced-queries) reads an index that can lag behind. Behalf sends such
+  a query, with \`ConsistencyLevel: eventual\` and \`$count=true\`, if the arguments require it, which includes every \`search\` of the directory,
+  and \`orderBy\` together with \`filter\`.
+- **Headers** lists the headers that affect what the endpoint does, both in a separate request and in an item of a batch. Behalf sends the
+  headers of a field, and those that you configure for the API, with each item.`
 
 const LIMIT_COLUMNS = ['Field', 'Query options', 'Filter', 'Order', 'Headers', 'Other limits', 'Source']
 

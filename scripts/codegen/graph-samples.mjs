@@ -12,8 +12,7 @@ export function sampleSection() {
 
 [Graph Explorer](https://developer.microsoft.com/graph/graph-explorer) shows ${samples.length} requests of v1.0 in the categories
 ${SAMPLE_CATEGORIES.join(', ')}. Fields of the schema cover ${answered.length} of them. Other categories, such as Security, Applications
-and Identity and Access, are about administering an organization, which is out of
-scope.`,
+and Identity and Access, concern the administration of an organization, which is out of scope.`,
     header: ['Category', 'Sample', 'Request', 'Field'],
     rows: samples.map((sample) => [
       sample.category,

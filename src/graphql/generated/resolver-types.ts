@@ -78,7 +78,7 @@ export type Attachment = {
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
+  /** Address at which Behalf serves the content, relative to the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** Unique within its message. */
   readonly id: Scalars['ID']['output'];
@@ -870,7 +870,7 @@ export type ConversationMember = {
   readonly id: Scalars['ID']['output'];
   /** Contains `owner` for an owner, `guest` for a guest. */
   readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The user in the directory; null for a person from outside. */
+  /** The user in the directory; null for a person from outside the organization. */
   readonly user?: Maybe<User>;
   /** Object ID in the directory. */
   readonly userId?: Maybe<Scalars['ID']['output']>;
@@ -897,7 +897,7 @@ export type ConversationMemberEdge = {
 export type CsrfToken = {
   /** Path below the API's base URL, of a read that returns the token. */
   readonly GET: Scalars['String']['input'];
-  /** Where the response has the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
+  /** Where the response contains the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   readonly at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   readonly header?: Scalars['String']['input'];
@@ -960,11 +960,11 @@ export type DelegateMeetingMessages =
 
 /** How an API reports what has changed in a list. */
 export type Delta = {
-  /** Where the last page has the address of later changes. */
+  /** Where the last page contains the address of later changes. */
   readonly at: Scalars['Locator']['input'];
   /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
   readonly item?: InputMaybe<Scalars['String']['input']>;
-  /** Where an item has its key, for `removed` of the connection. */
+  /** Where an item contains its key, for `removed` of the connection. */
   readonly key?: Scalars['Locator']['input'];
   /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
   readonly removed: Test;
@@ -1173,13 +1173,13 @@ export type DriveQuota = {
 
 /** Where an API's responses describe errors in parts of a request. */
 export type ErrorDetails = {
-  /** Where an item has its code. */
+  /** Where an item contains its code. */
   readonly code?: InputMaybe<Scalars['Locator']['input']>;
   /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
   readonly field?: InputMaybe<Scalars['Locator']['input']>;
   /** The list. */
   readonly items: Scalars['Locator']['input'];
-  /** Where an item has its message, which the client gets. */
+  /** Where an item contains its message, which the client gets. */
   readonly message?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -1210,7 +1210,7 @@ export type Event = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** Text of the invitation without markup, which Outlook removes. It is loaded for each event separately; for lists, use `bodyPreview`. */
+  /** Text of the invitation, from which Outlook removes the markup. It is loaded separately for each event; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1302,7 +1302,7 @@ export type EventAttachment = {
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the content: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
+  /** Address at which Behalf serves the content, relative to the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** `Event.id` of the event that it is attached to. */
   readonly eventId?: Maybe<Scalars['ID']['output']>;
@@ -1836,7 +1836,7 @@ export type Group = DirectoryObject & Node & {
   readonly members?: Maybe<DirectoryObjectConnection>;
   /** Owners of the group. */
   readonly owners?: Maybe<DirectoryObjectConnection>;
-  /** Where Behalf serves the group's photo, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 if there is none. */
+  /** Address at which Behalf serves the group's photo as a download, relative to the address of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo. */
   readonly photoUrl?: Maybe<Scalars['String']['output']>;
   /** Plans of the group, visible only to its members. */
   readonly plannerPlans?: Maybe<PlannerPlanConnection>;
@@ -2038,9 +2038,9 @@ export type Identity = {
   readonly __typename?: 'Identity';
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Object ID in the directory; null for a person from outside. */
+  /** Object ID in the directory; null for a person from outside the organization. */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** The user in the directory; null for a person from outside. */
+  /** The user in the directory; null for a person from outside the organization. */
   readonly user?: Maybe<User>;
 };
 
@@ -2530,7 +2530,7 @@ export type Message = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** The whole text without markup, which Outlook removes. It is loaded for each message separately; for lists, use `bodyPreview`. */
+  /** The whole text, from which Outlook removes the markup. It is loaded separately for each message; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -2568,7 +2568,7 @@ export type Message = {
   readonly isReadReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
   /** When it was last changed, including being read, flagged or moved. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Where Behalf serves the whole message as MIME, with its attachments: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. */
+  /** Address at which Behalf serves the whole message as MIME, with its attachments. It is relative to the address of this endpoint. Send the same `Authorization` header. */
   readonly mimeUrl?: Maybe<Scalars['String']['output']>;
   /** The folder that it is in; pass it to `mailFolder`. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
@@ -2586,7 +2586,7 @@ export type Message = {
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The part of the text that is not repeated from earlier messages. It takes Outlook longer. */
   readonly uniqueBody?: Maybe<ItemBody>;
-  /** The same as plain text. It is loaded for each message separately. */
+  /** The text of `uniqueBody`, from which Outlook removes the markup. It is loaded separately for each message. */
   readonly uniqueBodyText?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
@@ -2737,7 +2737,7 @@ export type Mutation = {
   readonly addLinkedResource?: Maybe<LinkedResource>;
   /** Cancels a meeting and notifies its attendees; only its organizer can. Returns true on success. */
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Starts to copy a file or folder, which takes a while. Returns true once the copy is requested. */
+  /** Starts copying a file or folder, which takes a while. Returns true once the copy is requested. */
   readonly copyDriveItem?: Maybe<Scalars['Boolean']['output']>;
   /** Copies a message to another folder. Returns the copy, which has its own ID. */
   readonly copyMessage?: Maybe<Message>;
@@ -2759,7 +2759,7 @@ export type Mutation = {
   readonly createForwardDraft?: Maybe<Message>;
   /** Creates a group, which the signed-in user owns. */
   readonly createGroup?: Maybe<Group>;
-  /** Starts a group chat of the signed-in user and others. */
+  /** Starts a group chat between the signed-in user and others. */
   readonly createGroupChat?: Maybe<Chat>;
   /** Creates an item in a list of a site. */
   readonly createListItem?: Maybe<ListItem>;
@@ -2767,13 +2767,13 @@ export type Mutation = {
   readonly createMailFolder?: Maybe<MailFolder>;
   /** Creates a page in a section of the signed-in user. */
   readonly createNotePage?: Maybe<NotePage>;
-  /** Creates a section in a notebook of the signed-in user. Its name must be new in the notebook. */
+  /** Creates a section in a notebook of the signed-in user. Its name must be unique in the notebook. */
   readonly createNoteSection?: Maybe<NoteSection>;
-  /** Creates a notebook of the signed-in user. Its name must be new. */
+  /** Creates a notebook for the signed-in user. Its name must be unique. */
   readonly createNotebook?: Maybe<Notebook>;
   /** Starts a chat between the signed-in user and another person, or returns the chat that they already have. */
   readonly createOneOnOneChat?: Maybe<Chat>;
-  /** Creates a Teams meeting that people join by its address. It is not in a calendar; to create one that is, use `createEvent`. */
+  /** Creates a Teams meeting that people join by its address. The meeting is not in a calendar; to create one that is, use `createEvent`. */
   readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
   /** Creates a bucket in a plan: a column of its board. */
   readonly createPlannerBucket?: Maybe<PlannerBucket>;
@@ -2787,11 +2787,11 @@ export type Mutation = {
   readonly createSharingLink?: Maybe<FilePermission>;
   /** Creates a task in one of the signed-in user's task lists. */
   readonly createTask?: Maybe<Task>;
-  /** Creates a task list of the signed-in user. */
+  /** Creates a task list for the signed-in user. */
   readonly createTaskList?: Maybe<TaskList>;
-  /** Starts to create a team, which takes a while: it then appears in `joinedTeams`. Returns true once the team is requested. */
+  /** Starts creating a team, which takes a while; the team then appears in `joinedTeams`. Returns true once the team is requested. */
   readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
-  /** Opens an upload session for a file of any size to the signed-in user's drive. Send its bytes to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
+  /** Opens a session for uploading a file of any size to the signed-in user's drive. Send the bytes of the file to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
   /** Declines an invitation, and can propose another time. Returns true on success. */
   readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
@@ -2903,7 +2903,7 @@ export type Mutation = {
   readonly updateMailboxSettings?: Maybe<MailboxSettings>;
   /** Changes the signed-in user's profile. In most organizations, Entra ID lets users without an administrator role change only their mobile phone number; otherwise the error is `DOWNSTREAM_FORBIDDEN`. Properties that are synchronized from the organization's own directory must be changed there. Returns true on success. */
   readonly updateMe?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes a message: everything of a draft; otherwise its flag, categories, importance, and whether it is read. */
+  /** Changes a message. In a draft, you can change everything; in other messages, only the flag, the categories, the importance, and whether the message is read. */
   readonly updateMessage?: Maybe<Message>;
   /** Changes a task of a plan. Omitted properties stay unchanged. */
   readonly updatePlannerTask?: Maybe<PlannerTask>;
@@ -3609,11 +3609,11 @@ export type MutationUpdateTaskArgs = {
 export type Next = {
   /** The kind of reference to it. */
   readonly as: NextKind;
-  /** Where the response has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
+  /** Where the response contains the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   readonly at?: InputMaybe<Scalars['Locator']['input']>;
   /** Number of the first page. */
   readonly from?: Scalars['Int']['input'];
-  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  /** Where the request contains the token, offset or page number: a query parameter, or `$.member` of the body. */
   readonly parameter?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3639,7 +3639,7 @@ export type NotePage = {
   readonly __typename?: 'NotePage';
   /** Opens the page in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the page as HTML, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header. Show it in a sandbox. Its pictures are links to Microsoft Graph. */
+  /** Address at which Behalf serves the page as an HTML download, relative to the address of this endpoint. Send the same `Authorization` header. Show the page in a sandbox. Its pictures are links to Microsoft Graph. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -3963,7 +3963,7 @@ export type PageInfo = {
 
 /** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export type Paging = {
-  /** Where the response has its items. */
+  /** Where the response contains the items. */
   readonly items?: InputMaybe<Scalars['Locator']['input']>;
   /** The API's maximum page size. */
   readonly max?: InputMaybe<Scalars['Int']['input']>;
@@ -3971,9 +3971,9 @@ export type Paging = {
   readonly more?: InputMaybe<Test>;
   /** How the next page is found. */
   readonly next?: InputMaybe<Next>;
-  /** Where the request has the page size. */
+  /** Where the request contains the page size. */
   readonly size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the response has the number of all items. */
+  /** Where the response contains the number of all items. */
   readonly total?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -4021,7 +4021,7 @@ export type Person = {
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
-  /** Sign-in name; null for a person from outside. */
+  /** Sign-in name; null for a person from outside the organization. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4416,7 +4416,7 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** Any object with a `globalId`; null if it does not exist. */
   readonly node?: Maybe<Node>;
-  /** The signed-in user's Teams meetings with this join address: one, or none. */
+  /** The signed-in user's Teams meetings with this join address: at most one. */
   readonly onlineMeetings?: Maybe<ReadonlyArray<Maybe<OnlineMeeting>>>;
   /** One order; null if it does not exist or belongs to another user. */
   readonly order?: Maybe<Order>;
@@ -5575,9 +5575,9 @@ export type User = DirectoryObject & Node & {
   readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** People who are relevant to this person, such as colleagues, most relevant first. Only for the signed-in user. */
   readonly people?: Maybe<PersonConnection>;
-  /** Where Behalf serves the photo in one size, as a download: a reference to resolve against the address of this endpoint. Send the same `Authorization` header; 404 if there is no photo, or none of that size. */
+  /** Address at which Behalf serves the photo in one size as a download, relative to the address of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo, or none of that size. */
   readonly photoOfSizeUrl?: Maybe<Scalars['String']['output']>;
-  /** Where Behalf serves the photo: a reference to resolve against the address of this endpoint, as `new URL(photoUrl, endpoint)` does. Send the same `Authorization` header; 404 if there is no photo. */
+  /** Address at which Behalf serves the photo, relative to the address of this endpoint, as in `new URL(photoUrl, endpoint)`. Send the same `Authorization` header. The response is 404 if there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
   /** Tasks in Microsoft Planner that are assigned to the person. Only for the signed-in user. */
   readonly plannerTasks?: Maybe<PlannerTaskConnection>;

@@ -67,11 +67,11 @@ export interface Parameter {
 
 /** How an API reports what has changed in a list. */
 export interface Delta {
-  /** Where the last page has the address of later changes. */
+  /** Where the last page contains the address of later changes. */
   readonly at: string
   /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
   readonly removed: Test
-  /** Where an item has its key, for `removed` of the connection. */
+  /** Where an item contains its key, for `removed` of the connection. */
   readonly key: string
   /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
   readonly item?: string
@@ -81,9 +81,9 @@ export interface Delta {
 export interface Next {
   /** The kind of reference to it. */
   readonly as: NextKind
-  /** Where the response has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
+  /** Where the response contains the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   readonly at?: string
-  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  /** Where the request contains the token, offset or page number: a query parameter, or `$.member` of the body. */
   readonly parameter?: string
   /** Number of the first page. */
   readonly from: number
@@ -107,7 +107,7 @@ export interface CsrfToken {
   readonly GET: string
   /** Name of the header, of requests and responses. */
   readonly header: string
-  /** Where the response has the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
+  /** Where the response contains the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   readonly at?: string
 }
 
@@ -119,15 +119,15 @@ export interface ODataDialect {
 
 /** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export interface Paging {
-  /** Where the response has its items. */
+  /** Where the response contains the items. */
   readonly items?: string
   /** How the next page is found. */
   readonly next?: Next
-  /** Where the request has the page size. */
+  /** Where the request contains the page size. */
   readonly size?: string
   /** The API's maximum page size. */
   readonly max?: number
-  /** Where the response has the number of all items. */
+  /** Where the response contains the number of all items. */
   readonly total?: string
   /** A test that a response passes if another page follows. */
   readonly more?: Test
@@ -157,9 +157,9 @@ export interface ErrorDetails {
   readonly items: string
   /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
   readonly field?: string
-  /** Where an item has its code. */
+  /** Where an item contains its code. */
   readonly code?: string
-  /** Where an item has its message, which the client gets. */
+  /** Where an item contains its message, which the client gets. */
   readonly message?: string
 }
 
@@ -177,9 +177,9 @@ export interface RestArguments {
   readonly PUT?: string
   /** Path of a write that removes an object. */
   readonly DELETE?: string
-  /** Delegated permissions of the API: all members of any one inner list. The first inner list is the least privileged, and the one that the registration requests. The others are accepted if they are already granted. */
+  /** Delegated permissions of the API: all members of any one inner list. The first inner list is the least privileged, and the one that the registration requests. The other lists are accepted if they are already granted. */
   readonly scopes: readonly (readonly string[])[]
-  /** Alternatives for data that others share with the user, which the registration requests only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID of another person, one of these is required instead of `scopes`. If it starts with `/me/`, or with the user's own ID, they are ignored. */
+  /** Alternatives for data that others share with the user, which the registration requests only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID of another person, one of these alternatives is required instead of `scopes`. If the path starts with `/me/`, or with the user's own ID, they are ignored. */
   readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. A header whose variable is missing is omitted. */
   readonly headers: readonly Header[]
@@ -193,7 +193,7 @@ export interface RestArguments {
   readonly accept?: string
   /** The language of strings that contain variables, in the path, the query and the body. For an OData API, the path and query options are OData by default. */
   readonly language?: Language
-  /** Where the response has the result, if it is not the whole response. */
+  /** Where the response contains the result, if the result is not the whole response. */
   readonly result?: string
   /** Where the API's responses describe errors. Default: as in `@api`. */
   readonly error?: ErrorShape
@@ -201,13 +201,13 @@ export interface RestArguments {
   readonly itemError?: ErrorShape
   /** For a list: a test that a response passes if the list is empty, as in `{ at: "status", is: [404, 204] }`. */
   readonly empty?: Test
-  /** For a write: where the response has the address of the new object, as in `header.location`. If the response has no body, the object is loaded from there, with the request of its type. */
+  /** For a write: where the response contains the address of the new object, as in `header.location`. If the response has no body, the object is loaded from there, with the request of its type. */
   readonly created?: string
   /** For a write: a response with status 202 is final. */
   readonly accepted: boolean
   /** The path is an address of the object that it returns: fields of that object whose path starts like the path of its type can use it instead, without waiting for the object. */
   readonly address: boolean
-  /** Query options that the API supports here. Others are not sent: without `SELECT`, objects are returned whole. For plain REST, they refer to the configured parameters and that of the page size. Default: as in `@api`, or all. */
+  /** Query options that the API supports here. Others are not sent: without `SELECT`, objects are returned whole. For plain REST, they refer to the configured parameters and to the parameter for the page size. Default: as in `@api`, or all. */
   readonly takes?: readonly QueryOption[]
   /** Paths of the owners of the requested object, as a mailbox owns a message: `["/me", "/users/{id}"]`. The path in the schema starts with the first. The request starts with the same owner as the one that returned the field's object. */
   readonly owners?: readonly string[]
@@ -215,19 +215,19 @@ export interface RestArguments {
 
 /** Arguments of `@page`. */
 export interface PageArguments {
-  /** Where the response has its items. Default `$`: the response is the list. */
+  /** Where the response contains the items. Default `$`: the response is the list. */
   readonly items?: string
   /** How the next page is found. Without it, the response is the whole list. */
   readonly next?: Next
-  /** Where the request has the page size: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API determines the size. */
+  /** Where the request contains the page size: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API determines the size. */
   readonly size?: string
   /** The API's maximum page size. Default 100. */
   readonly max?: number
-  /** Where the response has the number of all items, for `totalCount`. */
+  /** Where the response contains the number of all items, for `totalCount`. */
   readonly total?: string
   /** A test that a response passes if another page follows. */
   readonly more?: Test
-  /** Where an item has the object itself, if items are links. An item without that member is the object. Requires that items are returned whole: `takes` without `SELECT`. */
+  /** Where an item contains the object itself, if items are links. An item without that member is the object. Requires that items are returned whole: `takes` without `SELECT`. */
   readonly node?: string
   /** OData: the collection holds directory objects of Microsoft Graph, so advanced queries use `ConsistencyLevel: eventual`. */
   readonly directory: boolean
@@ -239,7 +239,7 @@ export interface PageArguments {
 
 /** Arguments of `@poll`. */
 export interface PollArguments {
-  /** Where a response has the address to poll. Default, for a response with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
+  /** Where a response contains the address to poll. Default, for a response with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
   readonly url?: string
   /** For a first response with an ID instead of an address: the path to poll, as in `/jobs/{jobId}`. Its variables are `variables` and those that `@rest` can have. */
   readonly GET?: string
@@ -247,9 +247,9 @@ export interface PollArguments {
   readonly variables: readonly ResponseVariable[]
   /** A test that the final response passes. Default: any status except 202; at the addresses of `operation-location` and `azure-asyncoperation`, `$.status` is `Succeeded`, `Failed` or `Canceled`, or absent. */
   readonly done?: Test
-  /** A test that a response passes if the API has failed. `error` of `@rest` or `@api` declares where it has the reason. Default: at the addresses of these two headers, `$.status` is `Failed` or `Canceled`. */
+  /** A test that a response passes if the API has failed. `error` of `@rest` or `@api` declares where the response contains the reason. Default: at the addresses of these two headers, `$.status` is `Failed` or `Canceled`. */
   readonly failed?: Test
-  /** Where the last response, or the first one, has the address of the result. Default: the last response is the result. */
+  /** Where the last response, or the first one, contains the address of the result. Default: the last response is the result. */
   readonly result?: string
 }
 
@@ -269,7 +269,7 @@ export interface ApiArguments {
   readonly as: readonly Coercion[]
   /** Headers of all requests of fields and types, in addition to those of `@rest`, which take precedence. */
   readonly headers: readonly Header[]
-  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, unless the path or `query` has one of that name. */
+  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, unless the path or `query` has a parameter of that name. */
   readonly query: readonly Parameter[]
   /** Media type of bodies, unless `@rest` declares it. */
   readonly contentType?: string
@@ -285,7 +285,7 @@ export interface ApiArguments {
 export interface ConnectionArguments {
   /** Name of the connection type. Default: the name of the item type, followed by `Connection`. */
   readonly name?: string
-  /** The number of items of a page, unless the operation states it. */
+  /** The number of items on a page, unless the operation specifies it. */
   readonly first: number
 }
 
@@ -299,7 +299,7 @@ export interface ContentArguments {
 export interface EntityArguments {
   /** Template of a key that is one field; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
   readonly id?: string
-  /** Templates of a key of several fields, one for each. */
+  /** Templates of a key that has several fields, one for each field. */
   readonly key?: readonly KeyPart[]
 }
 
@@ -307,7 +307,7 @@ export interface EntityArguments {
 export interface ResolverArguments {
   /** Plain fields of the object that the field belongs to: the function gets only their values. */
   readonly needs: readonly string[]
-  /** APIs that the function calls. It can call no others. */
+  /** APIs that the function calls. It cannot call any others. */
   readonly calls: readonly ApiCall[]
 }
 
@@ -333,7 +333,7 @@ export interface BulkArguments {
   readonly keys: string
   /** OData, instead of that variable: the property that `$filter` compares with the keys, as in `id in ('1','2')`. */
   readonly filter?: string
-  /** Where the response has its items. */
+  /** Where the response contains the items. */
   readonly items: string
   /** How failed items are recognized, and where they describe their errors. Such an object is null, with a separate error. Without it, a response with status 207 is not read: its objects are loaded one by one. */
   readonly itemError?: ErrorShape
@@ -345,7 +345,7 @@ export interface BulkArguments {
 export interface CacheControlArguments {
   /** Seconds. */
   readonly maxAge: number
-  /** `PUBLIC` responses are cached for all callers, or for those of a tenant with the application's own permissions: only for an API that is called without any user's token. */
+  /** `PUBLIC` responses are cached for all callers or, with the application's own permissions, for the callers of one tenant. Only for an API that is called without any user's token. */
   readonly scope: CacheControlScope
 }
 
@@ -361,7 +361,7 @@ export interface FromArguments {
 export interface ValueArguments {
   /** The API's value: a string or a number. */
   readonly is: string | number | boolean | null
-  /** OData, for a member of `orderBy`: a condition on the property that holds for every item. It is put first in `$filter`, for APIs that sort a filtered list only by the first filtered properties, such as Outlook. */
+  /** OData, for a member of `orderBy`: a condition on the property that holds for every item. Behalf puts it first in `$filter`, for APIs that sort a filtered list only by the first filtered properties, such as Outlook. */
   readonly filter?: string
 }
 
@@ -413,7 +413,7 @@ export interface CostArguments {
 
 /** Arguments of `@listSize`. */
 export interface ListSizeArguments {
-  /** The assumed length of the list if no argument states it. */
+  /** The assumed length of the list if no argument specifies it. */
   readonly assumedSize?: number
   /** Arguments that bound the list, such as `size`. */
   readonly slicingArguments?: readonly string[]

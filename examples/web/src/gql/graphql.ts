@@ -351,7 +351,7 @@ export type ContactOrder =
 export type CsrfToken = {
   /** Path below the API's base URL, of a read that returns the token. */
   GET: Scalars['String']['input'];
-  /** Where the response has the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
+  /** Where the response contains the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   at?: InputMaybe<Scalars['String']['input']>;
   /** Name of the header, of requests and responses. */
   header?: Scalars['String']['input'];
@@ -392,11 +392,11 @@ export type DelegateMeetingMessages =
 
 /** How an API reports what has changed in a list. */
 export type Delta = {
-  /** Where the last page has the address of later changes. */
+  /** Where the last page contains the address of later changes. */
   at: Scalars['Locator']['input'];
   /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
   item?: InputMaybe<Scalars['String']['input']>;
-  /** Where an item has its key, for `removed` of the connection. */
+  /** Where an item contains its key, for `removed` of the connection. */
   key?: Scalars['Locator']['input'];
   /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
   removed: Test;
@@ -464,13 +464,13 @@ export type DraftInput = {
 
 /** Where an API's responses describe errors in parts of a request. */
 export type ErrorDetails = {
-  /** Where an item has its code. */
+  /** Where an item contains its code. */
   code?: InputMaybe<Scalars['Locator']['input']>;
   /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
   field?: InputMaybe<Scalars['Locator']['input']>;
   /** The list. */
   items: Scalars['Locator']['input'];
-  /** Where an item has its message, which the client gets. */
+  /** Where an item contains its message, which the client gets. */
   message?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -1024,11 +1024,11 @@ export type MessageOrder =
 export type Next = {
   /** The kind of reference to it. */
   as: NextKind;
-  /** Where the response has the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
+  /** Where the response contains the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   at?: InputMaybe<Scalars['Locator']['input']>;
   /** Number of the first page. */
   from?: Scalars['Int']['input'];
-  /** Where the request has the token, offset or page number: a query parameter, or `$.member` of the body. */
+  /** Where the request contains the token, offset or page number: a query parameter, or `$.member` of the body. */
   parameter?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1134,7 +1134,7 @@ export type OwnProfileInput = {
 
 /** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export type Paging = {
-  /** Where the response has its items. */
+  /** Where the response contains the items. */
   items?: InputMaybe<Scalars['Locator']['input']>;
   /** The API's maximum page size. */
   max?: InputMaybe<Scalars['Int']['input']>;
@@ -1142,9 +1142,9 @@ export type Paging = {
   more?: InputMaybe<Test>;
   /** How the next page is found. */
   next?: InputMaybe<Next>;
-  /** Where the request has the page size. */
+  /** Where the request contains the page size. */
   size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the response has the number of all items. */
+  /** Where the response contains the number of all items. */
   total?: InputMaybe<Scalars['Locator']['input']>;
 };
 

@@ -28,14 +28,14 @@ export const ONENOTE_RULES: EndpointTable = {
   [`POST ${ONENOTE}/notebooks`]: {
     source: reference('onenote-post-notebooks'),
     permissions: WRITE,
-    limits: ['A name must be unique, and have up to 128 characters, without `?*/:<>|\'"`.'],
+    limits: ['A name must be unique, have up to 128 characters, and contain none of `?*/:<>|\'"`.'],
   },
   [`GET ${ONENOTE}/sections`]: { source: reference('onenote-list-sections'), ...MANY },
   [`GET ${ONENOTE}/notebooks/{notebook}/sections`]: { source: reference('notebook-list-sections'), ...MANY },
   [`POST ${ONENOTE}/notebooks/{notebook}/sections`]: {
     source: reference('notebook-post-sections'),
     permissions: WRITE,
-    limits: ["A name must be unique in its notebook, and have up to 50 characters, without `?*/:<>|&#'%~`."],
+    limits: ["A name must be unique in its notebook, have up to 50 characters, and contain none of `?*/:<>|&#'%~`."],
   },
   [`GET ${ONENOTE}/pages`]: { source: reference('onenote-list-pages'), ...PAGES },
   [`GET ${ONENOTE}/pages/{page}/content`]: {

@@ -32,7 +32,7 @@ export const TEAMS_RULES: EndpointTable = {
       'Directory.Read.All',
       'User.Read.All',
     ]),
-    limits: ['Only `id`, `displayName` and `description` of each team.'],
+    limits: ['Returns only `id`, `displayName` and `description` of each team.'],
     takes: [],
     page: WHOLE,
   },
@@ -112,7 +112,7 @@ export const TEAMS_RULES: EndpointTable = {
   'POST /chats': {
     source: reference('chat-post'),
     permissions: permissions(['Chat.Create', 'Chat.ReadWrite']),
-    limits: ['A chat of two people is created once: later requests return it.'],
+    limits: ['A chat between two people is created only once: later requests return it.'],
   },
   'GET /chats/{chat}/members': {
     source: reference('chat-list-members'),
