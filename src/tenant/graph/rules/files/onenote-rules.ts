@@ -35,7 +35,9 @@ export const ONENOTE_RULES: EndpointTable = {
   [`POST ${ONENOTE}/notebooks/{notebook}/sections`]: {
     source: reference('notebook-post-sections'),
     permissions: WRITE,
-    limits: ["A name must be unique in its notebook, have up to 50 characters, and contain none of `?*/:<>|&#'%~`."],
+    limits: [
+      "A name must be unique in its notebook, have up to 50 characters, and contain none of `?*/:<>|&#'%~`.",
+    ],
   },
   [`GET ${ONENOTE}/pages`]: { source: reference('onenote-list-pages'), ...PAGES },
   [`GET ${ONENOTE}/pages/{page}/content`]: {
