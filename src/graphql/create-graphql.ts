@@ -37,6 +37,7 @@ import { createExecute, type Execute } from './prepared/execute.ts'
 import { builtInApis, odataApis } from './schema/built-in-apis.ts'
 import { compilePlan, makeExecutable } from './schema/executable-schema.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from './schema/hand-written.ts'
+import { createValueCheck } from './schema/leaf-values.ts'
 import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 
 /** The schema, ready to be served, and the functions needed to serve it. */
@@ -170,6 +171,7 @@ export async function createGraphql({
       schema,
       isPrepared: config.execution?.prepared ?? true,
       readsInfo: createInfoCheck(plan, code),
+      createValueCheck,
     }),
     createContext,
     loadPhoto: hasPhotos(schema)

@@ -53,7 +53,7 @@ const MOST_BYTES = 32 * 1024 ** 2
  * Preparations belong to parsed documents. Those of trusted documents live as long as the documents; of the others, the
  * most recent ones are kept up to a limit, so that ad hoc texts cannot evict the trusted ones.
  */
-export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions): Execute {
+export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions): Execute {
   const trusted = new WeakMap<OperationDefinitionNode, PreparedOperation>()
   const others = new LRUCache<OperationDefinitionNode, PreparedOperation>({
     maxSize: MOST_BYTES,
@@ -64,7 +64,7 @@ export function createExecute({ schema, isPrepared, readsInfo }: ExecuteOptions)
   function preparedFor({ document, operation, isTrusted = false }: ExecutableOperation) {
     if (!(isCovered && operation)) return null
     const known = trusted.get(operation) ?? others.get(operation)
-    const prepared = known ?? prepareOperation({ schema, readsInfo }, document, operation)
+    const prepared = known ?? prepareOperation({ schema, ...options }, document, operation)
     if (isTrusted && prepared && !known) trusted.set(operation, prepared)
     return prepared
   }

@@ -4,6 +4,7 @@ import {
   GraphQLError,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getArgumentValues,
@@ -16,6 +17,7 @@ import {
 } from 'graphql'
 import type { Document } from '../../plan/selection/fragments.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
+import type { CompletionLimits } from '../responses/completion-limits.ts'
 import { type Conditions, collectFields } from './collect-fields.ts'
 import type { Container } from './response-place.ts'
 import { type Shape, shapeOf } from './value-shape.ts'
@@ -56,6 +58,10 @@ export interface Preparation extends Document {
   readonly conditions: Conditions
   /** Whether the resolver of a field reads its arguments and `info`; other resolvers read only the parent. */
   readonly readsInfo: (typeName: string, fieldName: string) => boolean
+  /** Creates the check that bounds the values of a field, for those of introspection. Other resolvers have it already. */
+  readonly createValueCheck: (
+    type: GraphQLOutputType,
+  ) => ((value: unknown, work: CompletionLimits) => unknown) | null
   /** Counts the memory of what is created. */
   readonly onColumn: () => void
 }
@@ -105,17 +111,19 @@ function stepOrError(...[preparation, type, nodes]: Parameters<typeof prepareSte
 }
 
 function selectedField(
-  { schema, readsInfo }: Preparation,
+  { schema, readsInfo, createValueCheck }: Preparation,
   parentType: GraphQLObjectType,
   [node]: readonly FieldNode[],
 ): SelectedField | null {
   const definition =
     node && (parentType.getFields()[node.name.value] ?? introspectionField(schema, parentType, node))
   if (!definition) return null
-  const isSimple = !(isIntrospection(parentType, definition) || readsInfo(parentType.name, definition.name))
+  const isOfIntrospection = isIntrospection(parentType, definition)
+  const isSimple = !(isOfIntrospection || readsInfo(parentType.name, definition.name))
+  const resolve = (definition.resolve ?? defaultFieldResolver) as FieldResolver
   return {
     definition,
-    resolve: (definition.resolve ?? defaultFieldResolver) as FieldResolver,
+    resolve: isOfIntrospection ? checked(resolve, createValueCheck(definition.type)) : resolve,
     args: isSimple ? constantArguments(definition, node) : null,
     // A resolver that reads only the parent reads no more of it than graphql-js's default resolver.
     info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
@@ -135,6 +143,12 @@ function introspectionField(
 
 function isIntrospection(parentType: GraphQLObjectType, { name }: GraphQLField<unknown, unknown>): boolean {
   return isIntrospectionType(parentType) || name.startsWith('__')
+}
+
+/** `__type` may be selected under many names, so that the bounds of the values of APIs apply to those of introspection, too. */
+function checked(resolve: FieldResolver, check: ReturnType<Preparation['createValueCheck']>): FieldResolver {
+  if (check === null) return resolve
+  return (parent, args, context, info) => check(resolve(parent, args, context, info), context.work)
 }
 
 function constantArguments(

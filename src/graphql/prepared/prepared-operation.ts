@@ -37,13 +37,13 @@ export interface PreparedOperation {
   bytes(): number
 }
 
-export interface PrepareOptions extends Pick<Preparation, 'readsInfo'> {
+export interface PrepareOptions extends Pick<Preparation, 'readsInfo' | 'createValueCheck'> {
   readonly schema: GraphQLSchema
 }
 
 /** @returns null if the operation is not prepared: a subscription, or a mutation if the schema has none. */
 export function prepareOperation(
-  { schema, readsInfo }: PrepareOptions,
+  { schema, ...options }: PrepareOptions,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): PreparedOperation | null {
@@ -68,7 +68,7 @@ export function prepareOperation(
       const onColumn = () => {
         if (isKept) columns += 1
       }
-      const preparation = { schema, fragments, operation, conditions, readsInfo, onColumn }
+      const preparation = { schema, fragments, operation, conditions, onColumn, ...options }
       const combination = { preparation, root: prepareStep(preparation, root, [operation]) }
       if (isKept) combinations.set(key, combination)
       return combination

@@ -8,7 +8,7 @@ import { MOST_VISITS } from './selections.ts'
  * thousand values per millisecond.
  */
 const MOST_ARGUMENT_VALUES = 100_000
-/** Tools select the whole schema once, which can take 50 ms. Each alias can select it again, and graphql-js does not pause. */
+/** Tools select the whole schema once, which can take 50 ms. Each alias can select it again. */
 const MOST_INTROSPECTION_ALIASES = 3
 
 /** All limits that an operation would exceed. One that cannot be counted completely exceeds `selections`. */

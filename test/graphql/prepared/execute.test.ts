@@ -18,6 +18,7 @@ import {
 import type { RequestContext } from '../../../src/graphql/context.ts'
 import { createExecute } from '../../../src/graphql/prepared/execute.ts'
 import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
+import { createValueCheck } from '../../../src/graphql/schema/leaf-values.ts'
 
 const SDL = `
   type Query {
@@ -126,7 +127,7 @@ async function both(source: string, variables: Readonly<Record<string, unknown>>
   const schema = testSchema()
   const document = parse(source)
   expect(validate(schema, document)).toEqual([])
-  const execute = createExecute({ schema, isPrepared: true, readsInfo })
+  const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
   const operation = getOperationAST(document) ?? undefined
   const run = async () => execute({ document, operation, variables, context: CONTEXT })
   const first = comparable(await run())
@@ -236,7 +237,7 @@ describe('createExecute', () => {
       }
     const schema = testSchema({ ...RESOLVERS, 'User.name': note('name'), 'User.manager': note('manager') })
     const document = parse('{ users(count: 2) { name manager { id } } }')
-    const execute = createExecute({ schema, isPrepared: true, readsInfo })
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
     await execute({ document, operation: getOperationAST(document) ?? undefined, context: CONTEXT })
     expect(resolved).toEqual(['name 0', 'name 1', 'manager 0', 'manager 1'])
   })
@@ -260,7 +261,7 @@ describe('createExecute', () => {
       },
     })
     const document = parse(source)
-    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, createValueCheck, readsInfo })
     const operation = getOperationAST(document) ?? undefined
     const readBefore = reads
 
@@ -292,7 +293,7 @@ describe('createExecute', () => {
       'Mutation.take': note('take', () => 2),
     })
     const document = parse('mutation { create { name } add refuse take }')
-    const execute = createExecute({ schema, isPrepared: true, readsInfo })
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
 
     const { data } = await execute({
       document,
@@ -316,7 +317,7 @@ describe('createExecute', () => {
     ],
   ])('makes no more errors than are reported: %s', async (...[, source, variables]) => {
     const document = parse(source)
-    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, createValueCheck, readsInfo })
     const operation = getOperationAST(document) ?? undefined
     const context = newContext()
 
@@ -327,7 +328,7 @@ describe('createExecute', () => {
 
   it('makes no more errors than are reported, and counts the others', async () => {
     const document = parse('{ users(count: 700) { fails } all { mustFail } }')
-    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, createValueCheck, readsInfo })
     const operation = getOperationAST(document) ?? undefined
     const context = newContext()
 
@@ -354,7 +355,7 @@ describe('createExecute', () => {
         return selections
       },
     })
-    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, createValueCheck, readsInfo })
 
     const { errors } = await execute({ document, operation, variables: { a: null }, context: newContext() })
 
@@ -362,10 +363,30 @@ describe('createExecute', () => {
     expect(reads).toBeLessThan(10)
   })
 
+  it('bounds introspection under many names as it bounds the values of APIs, and pauses in between', async () => {
+    const fields = Array.from({ length: 1200 }, (_, index) => `"${'x'.repeat(200)}" f${index}: Int`)
+    const schema = buildSchema(`type Query { ${fields.join(' ')} }`)
+    const names = Array.from({ length: 40 }, (_, index) => `a${index}: __type(name: "Query") { ...T }`)
+    const document = parse(`{ ${names.join(' ')} } fragment T on __Type { fields { description } }`)
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+    let turns = 0
+    const counting = setInterval(() => turns++)
+
+    const { data, errors = [] } = await execute({ document, operation, context: newContext() })
+
+    clearInterval(counting)
+    expect(JSON.stringify(data).length).toBeLessThan(8 * 1024 ** 2)
+    expect(new Set(errors.map(({ message }) => message))).toEqual(
+      new Set([expect.stringContaining('answerCharacters')]),
+    )
+    expect(turns).toBeGreaterThan(10)
+  })
+
   it('waits for nothing in what became null', async () => {
     const schema = testSchema()
     const document = parse('{ me { self { slow mustFail } id } }')
-    const execute = createExecute({ schema, isPrepared: true, readsInfo })
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
     const operation = getOperationAST(document) ?? undefined
     const { data, errors } = await execute({ document, operation, context: CONTEXT })
     expect(JSON.stringify(data)).toBe('{"me":{"self":null,"id":"1"}}')
@@ -373,7 +394,7 @@ describe('createExecute', () => {
   })
 
   it('reports a document without the operation that is asked for', async () => {
-    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, createValueCheck, readsInfo })
     const document = parse('query A { me { id } }')
     const result = await execute({ document, operation: undefined, operationName: 'B', context: CONTEXT })
     expect(result.errors?.[0]?.message).toContain('"B"')
@@ -385,7 +406,7 @@ describe('createExecute', () => {
       me { ${names.map((name) => `${name}: id @include(if: $${name})`).join(' ')} __typename }
       users(count: 600) { fails } }`
     const document = parse(source)
-    const execute = createExecute({ schema: testSchema(), isPrepared: true, readsInfo })
+    const execute = createExecute({ schema: testSchema(), isPrepared: true, createValueCheck, readsInfo })
     const operation = getOperationAST(document) ?? undefined
     for (let bits = 0; bits < 2 ** names.length; bits++) {
       const variables = Object.fromEntries(names.map((name, index) => [name, ((bits >> index) & 1) === 1]))
@@ -402,6 +423,7 @@ describe('createExecute', () => {
     const execute = createExecute({
       schema: testSchema(),
       isPrepared: true,
+      createValueCheck,
       readsInfo(type, field) {
         prepared.push(`${type}.${field}`)
         return readsInfo(type, field)
@@ -449,6 +471,7 @@ describe('createExecute', () => {
     const execute = createExecute({
       schema: testSchema(),
       isPrepared: true,
+      createValueCheck,
       readsInfo(type, field) {
         prepared++
         return readsInfo(type, field)
@@ -472,6 +495,7 @@ describe('createExecute', () => {
     const execute = createExecute({
       schema: testSchema(),
       isPrepared: true,
+      createValueCheck,
       readsInfo(type, field) {
         prepared++
         return readsInfo(type, field)
