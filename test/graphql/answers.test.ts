@@ -281,6 +281,37 @@ describe('what an API says about an error', () => {
   })
 })
 
+describe('a read without content', () => {
+  it('is null, even if its type has a field of its request', async () => {
+    const { query } = await serve(
+      `extend type Query { thing(name: ID!): Thing @rest(${REST}, GET: "/things/{name}") }
+      type Thing { id: ID, name: ID @from(at: "request.name") }`,
+      () => ({ status: 204 }),
+    )
+
+    expect((await query('{ thing(name: "a") { id name } }')).data).toEqual({ thing: null })
+  })
+
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3
+  it('is an error if the API has only accepted the request', async () => {
+    const { query } = await serve(
+      `extend type Query {
+        report: Report @rest(${REST}, GET: "/report")
+        rows: [Report] @rest(${REST}, GET: "/report", result: "$")
+      }
+      type Report { id: ID }`,
+      () => ({ status: 202 }),
+    )
+
+    const { data, errors } = await query('{ report { id } rows { id } }')
+
+    expect(data).toEqual({ report: null, rows: null })
+    expect(extensionsOf(errors)).toEqual(
+      Array.from({ length: 2 }, () => ({ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 })),
+    )
+  })
+})
+
 describe('a write', () => {
   // https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3
   it('that goes on after its answer is not done, unless the schema says so', async () => {
@@ -297,6 +328,22 @@ describe('a write', () => {
     const { data, errors } = await query('mutation { start queue follow { status location } }')
 
     expect(data).toEqual({ start: null, queue: true, follow: { status: 202, location: '/operations/7' } })
+    expect(extensionsOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
+  })
+
+  it.each([
+    ['of its request', 'request.name'],
+    ['with the version of the object', 'header.etag'],
+  ])('that goes on is not done either if its type has a field %s', async (_what, at) => {
+    const { query } = await serve(
+      `extend type Mutation { start(name: ID!): Made @rest(${REST}, PUT: "/things/{name}") }
+      type Made { id: ID, other: ID @from(at: "${at}") }`,
+      () => ({ status: 202, headers: { etag: '"1"' }, body: { id: '7' } }),
+    )
+
+    const { data, errors } = await query('mutation { start(name: "a") { id other } }')
+
+    expect(data).toEqual({ start: null })
     expect(extensionsOf(errors)).toEqual([{ code: 'DOWNSTREAM_UNFINISHED', api: 'crm', status: 202 }])
   })
 

@@ -18,6 +18,11 @@ export function isSeparator(character: string): boolean {
   return character === ',' || isSpace(character)
 }
 
+/** The values of a header that has no list, and that may have been sent several times. */
+export function repeatedValues(header: string | undefined): readonly string[] {
+  return header === undefined ? [] : header.split(',').map((value) => value.trim())
+}
+
 /** A part of a header that has been read. */
 export interface HeaderValue {
   /** Null if there is no valid value. */

@@ -1,4 +1,5 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { repeatedValues } from '../../downstream/http/header-text.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
 import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
@@ -94,8 +95,12 @@ function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unkn
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
  */
 function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
-  const counted = total === null ? null : numberOf(locate(total, response))
-  return counted !== null && counted >= 0 ? counted : null
+  const found = total === null ? null : locate(total, response)
+  const isHeader = total?.source === 'header' && typeof found === 'string'
+  const counted = (isHeader ? repeatedValues(found) : [found]).map(numberOf)
+  // If a header was sent several times, the list does not end before the largest number.
+  const largest = counted.includes(null) ? -1 : Math.max(...counted.map(Number))
+  return largest >= 0 ? largest : null
 }
 
 /** A number, which is a string if it comes from a header. */

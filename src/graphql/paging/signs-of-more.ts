@@ -1,4 +1,5 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
+import { repeatedValues } from '../../downstream/http/header-text.ts'
 import { hasRelation } from '../../downstream/http/link-header.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
@@ -105,15 +106,16 @@ export function signOfMore(response: ApiResponse, list: KnownList): string | nul
 }
 
 function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: KnownList): readonly Sign[] {
-  const [, end, all] =
-    /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '') ?? []
+  // A proxy may add a header that the API has sent already.
+  const [range = ''] = repeatedValues(headers['content-range'])
+  const [, end, all] = /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(range) ?? []
   return [
     ...LEADING_HEADERS.filter((name) => isLead(headers[name])).map((name) => sign(`header.${name}`, 'lead')),
     ...(hasRelation(headers.link ?? '', 'next') ? [sign('link.next', 'lead')] : []),
     ...(headers['x-has-more'] === 'true' ? [sign('header.x-has-more', 'flag')] : []),
-    ...COUNTING_HEADERS.filter((name) => isMore(headers[name], passed)).map((name) =>
-      sign(`header.${name}`, 'total'),
-    ),
+    ...COUNTING_HEADERS.filter((name) =>
+      repeatedValues(headers[name]).some((value) => isMore(value, passed)),
+    ).map((name) => sign(`header.${name}`, 'total')),
     ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
     // RFC 9110 §15.3.7: partial content, although no range was requested. Without a total, it would be the last part
     // only by chance.

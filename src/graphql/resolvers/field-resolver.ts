@@ -76,11 +76,11 @@ export function rememberRequest(
   { site, path, response }: SentRequest,
   objects: readonly unknown[],
 ): void {
-  if (!(field.leadsOn || field.keepsOrigin)) return
+  if (!field.leadsOn && field.origin === null) return
   const origin = { response, variable: variablesOf(field, site) }
   for (const object of objects) {
     if (typeof object !== 'object' || object === null) continue
     if (field.leadsOn) foundAt.set(object, path)
-    if (field.keepsOrigin) origins.set(object, origin)
+    if (field.origin !== null) origins.set(object, origin)
   }
 }

@@ -14,7 +14,7 @@ export function resultOf(field: RequestField, response: ApiResponse, returnType:
   if (response.status === MULTI_STATUS) rejectPartlyDone(field, result, returnType)
   if (response.body === undefined && reportsPresence(field, returnType)) return true
   // Its fields are in the response headers.
-  if (response.body === undefined && field.keepsOrigin && isObject(returnType)) return {}
+  if (response.body === undefined && field.origin === 'response' && isObject(returnType)) return {}
   if (!reportsCompletion(field, returnType)) return result
   const isGiven = typeof result === 'boolean' || (request.result !== null && result !== undefined)
   return isGiven ? result : true

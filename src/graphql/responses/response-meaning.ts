@@ -64,16 +64,18 @@ export async function meant<Found extends ApiResponse | null>(
 
 /**
  * A write that continues after its response is not done, unless the field declares how to follow it, or that this is
- * not needed.
+ * not needed. A read that continues has no result yet, unless its response has a body.
  */
-function rejectUnfinished({ request, poll, keepsOrigin }: RequestField, { status }: ApiResponse): void {
-  if (status !== 202 || request.kind !== 'write' || poll !== null || request.accepted || keepsOrigin) return
+function rejectUnfinished({ request, poll }: RequestField, { status, body }: ApiResponse): void {
+  const isRead = request.kind === 'read'
+  if (status !== 202 || poll !== null || request.accepted || (isRead && body !== undefined)) return
   throw new DownstreamError({
     code: 'DOWNSTREAM_UNFINISHED',
     api: request.api,
     status,
-    reason:
-      'the API has accepted the write (202) and may still carry it out: add @poll to the field, read header.location into a field, or set accepted: true in @rest',
+    reason: isRead
+      ? 'the API has accepted the read (202) and has no result yet: add @poll to the field if the API reports where the result will be'
+      : 'the API has accepted the write (202) and may still carry it out: add @poll to the field, read header.location into a field, or set accepted: true in @rest',
   })
 }
 

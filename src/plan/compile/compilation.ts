@@ -23,6 +23,10 @@ export interface Compilation {
   readonly declarations: ApiDeclarations
   /** Names of types with fields that read a response or its request. */
   readonly originTypes: ReadonlySet<string>
+  /** Names of types with fields that read the status or a header of a response. */
+  readonly responseTypes: ReadonlySet<string>
+  /** Names of types with fields that can show whether a write was done. */
+  readonly outcomeTypes: ReadonlySet<string>
   /** Names of types whose objects have fields with owners. */
   readonly ownedTypes: ReadonlySet<string>
   readonly representationOf: RepresentationOf

@@ -97,6 +97,8 @@ function startCompilation(
     enums: createEnums(schema),
     declarations,
     originTypes: originTypesOf(schema),
+    responseTypes: originTypesOf(schema, 'response'),
+    outcomeTypes: originTypesOf(schema, 'outcome'),
     ownedTypes: ownedTypesOf(schema),
     representationOf: representationsOf(schema, declarations, report),
     report,

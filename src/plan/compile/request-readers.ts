@@ -65,7 +65,7 @@ function requestsWithFields(
 ): readonly RequestWithFields[] {
   const ofSites = sites.flatMap(({ type, field }) => {
     const plan = plans.get(coordinateOf({ type, field }))
-    if (plan?.kind !== 'request' || !plan.keepsOrigin) return []
+    if (plan?.kind !== 'request' || plan.origin === null) return []
     return [{ owner: type.name, fields: plan.parentFields, types: objectsOf(schema, field.type) }]
   })
   const ofEntities = [...entities.values()].flatMap(({ typeName, keyFields, keepsOrigin }) => {

@@ -85,8 +85,8 @@ export interface RequestField {
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
   /** Whether objects that it returns have fields whose path starts like its own. */
   readonly leadsOn: boolean
-  /** Whether objects that it returns have fields that read the response or its request. */
-  readonly keepsOrigin: boolean
+  /** What fields of the objects that it returns read, apart from the objects: the response, or only the request; null for neither. */
+  readonly origin: 'response' | 'request' | null
 }
 
 /** The address of content, whose request is sent when a client fetches it. */
@@ -190,7 +190,7 @@ export interface ResponseRules {
   readonly empty: CompiledTest | null
   /** Where the address of the new object is in the response to a write; null if the response does not contain it. */
   readonly created: Locator | null
-  /** Whether a response to a write with status 202 is final. */
+  /** Whether a response with status 202 is final, or the field shows that it is not. */
   readonly accepted: boolean
 }
 

@@ -83,6 +83,9 @@ describe('signOfMore', () => {
     ['content-range', 'items 0-1/3'],
     // https://docs.postgrest.org/en/stable/references/api/pagination_count.html (without a unit)
     ['content-range', '0-1/3'],
+    // Sent by the API, and again by a proxy.
+    ['x-total', '3, 3'],
+    ['content-range', 'items 0-1/3, items 0-1/3'],
   ])('finds the header %s', (name, value) => {
     expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
   })

@@ -24,6 +24,9 @@ export interface TypeReader {
 /** The maximum length of a schema's address, in characters. Unnamed schemas with longer addresses contain themselves. */
 const LONGEST_ADDRESS = 4000
 
+/** The maximum number of schemas that are read: schemas that contain each other repeatedly lead to exponentially many types. */
+const MOST_SCHEMAS = 200_000
+
 /** @param reserved - names that types cannot have, such as those of the built-in schema. */
 export function createTypeReader(
   references: References,
@@ -34,6 +37,7 @@ export function createTypeReader(
   const unfinished = new Set<string>()
   const names = createUniqueNames(reserved)
   const depth = createReadingDepth()
+  let schemas = 0
   const reading: ReadingTypes = {
     references,
     types,
@@ -47,6 +51,7 @@ export function createTypeReader(
       if (remembered) return remembered
       // A list or a map of itself has no name, so it becomes arbitrary JSON, of any depth.
       if (unfinished.has(address)) return { kind: 'any' }
+      if (++schemas > MOST_SCHEMAS) throw new ImportError(`it has more than ${MOST_SCHEMAS} types, counted wherever they are used`)
       const words = name === null ? site.context : wordsOf(name)
       const remember = (type: TypeReference) => void known.set(address, type)
       unfinished.add(address)

@@ -60,13 +60,18 @@ export function compileRequestField(
   const poll = compilePoll(compilation, site, rest)
   const variables = [...new Set([...variablesOf(request), ...ownVariablesOf(poll)])]
   checkRequestField(compilation, site, rest, { kind, variables })
+  const accepted = request.accepted || compilation.outcomeTypes.has(getNamedType(field.type).name)
   const fromParent = variables.filter(
     (variable) => !(argumentNames.has(variable) || isMask(variable) || isOfCaller(variable)),
   )
   return {
     kind: 'request',
     coordinate: coordinateOf(site),
-    request: { ...request, responseForm: isText(field.type) && rest.result === undefined ? 'text' : 'json' },
+    request: {
+      ...request,
+      accepted,
+      responseForm: isText(field.type) && rest.result === undefined ? 'text' : 'json',
+    },
     enumName: enumNameOf(field.type),
     convert: fromApiConversion(foundAs(writtenHere(compilation, field, rest), rest.result), field.type),
     page: paging ? pageOf(compilation, field, rest.api, paging, request.takes) : null,
@@ -88,8 +93,13 @@ export function compileRequestField(
       ...request.path.variables.map((name) => ({ name, value: `{${name}}` })),
     ]),
     leadsOn: leadsOn(compilation, field),
-    keepsOrigin: compilation.originTypes.has(getNamedType(field.type).name),
+    origin: originOf(compilation, getNamedType(field.type).name),
   }
+}
+
+function originOf({ originTypes, responseTypes }: Compilation, typeName: string): RequestField['origin'] {
+  if (responseTypes.has(typeName)) return 'response'
+  return originTypes.has(typeName) ? 'request' : null
 }
 
 function pageOf(

@@ -3,16 +3,28 @@ import { directive } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import { owningTypes } from './owning-types.ts'
 
-/** Locations in a response or its request, as opposed to a JSON value. */
-const OF_RESPONSE = /^(?:header|link|request)\.|^status$/
+/** What fields read that are not in a JSON value. */
+const LOCATIONS = {
+  /** The response or its request. */
+  origin: /^(?:header|link|request)\.|^status$/,
+  /** The status or a header of the response. */
+  response: /^(?:header|link)\.|^status$/,
+  /** What can say whether a write was done, and so not the version of an object. */
+  outcome: /^header\.(?!etag$|last-modified$)|^link\.|^status$/i,
+}
 
 /**
  * Names of the types that have fields that read the response in which the object arrived, or its request, and of the
  * types that contain such objects. Fields with their own requests lead to other responses.
+ *
+ * @param read - what fields must read to count. Default: all of that.
  */
-export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
+export function originTypesOf(
+  schema: GraphQLSchema,
+  read: keyof typeof LOCATIONS = 'origin',
+): ReadonlySet<string> {
   const all = objectTypesOf(schema)
-  const own = all.filter((type) => hasResponseField(schema, type)).map(({ name }) => name)
+  const own = all.filter((type) => hasFieldAt(schema, type, LOCATIONS[read])).map(({ name }) => name)
   const owning = owningTypes(
     own,
     all.map((type) => [type.name, embeddedTypes(schema, type)]),
@@ -25,9 +37,9 @@ export function originTypesOf(schema: GraphQLSchema): ReadonlySet<string> {
   return found
 }
 
-function hasResponseField(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+function hasFieldAt(schema: GraphQLSchema, type: GraphQLObjectType, location: RegExp): boolean {
   return Object.values(type.getFields()).some((field) =>
-    OF_RESPONSE.test(directive(schema, 'from', field)?.at ?? ''),
+    location.test(directive(schema, 'from', field)?.at ?? ''),
   )
 }
 
