@@ -65,6 +65,23 @@ describe('a description whose parts repeat each other', () => {
   ])('takes %s for any JSON', (_what, schemas) => {
     expect(answerOf(described(answering(refTo(0), schemas)))).toMatch(/"any"/)
   })
+
+  it('rejects schemas that contain each other so often that their types have no end', () => {
+    const [operation] = described(
+      answering(
+        refTo(0),
+        laughs((next) => ({
+          type: 'object',
+          properties: {
+            a: { oneOf: [next, { type: 'object', properties: { k: next } }] },
+            b: { anyOf: [next, { type: 'object', allOf: [next] }] },
+          },
+        })),
+      ),
+    ).operations
+
+    expect(operation?.unsupported).toBe('it leads to more than 200000 types')
+  })
 })
 
 describe('a wide description', () => {

@@ -38,6 +38,11 @@ export function createTypeReader(
   const names = createUniqueNames(reserved)
   const depth = createReadingDepth()
   let schemas = 0
+  const count = (where: string) => {
+    if (where.length > LONGEST_ADDRESS) throw new ImportError('its types are nested too deeply')
+    schemas += 1
+    if (schemas > MOST_SCHEMAS) throw new ImportError(`it leads to more than ${MOST_SCHEMAS} types`)
+  }
   const reading: ReadingTypes = {
     references,
     types,
@@ -45,13 +50,12 @@ export function createTypeReader(
     merged: new Map(),
     nameType: (words) => names.take([pascalCase(words), pascalCase([...prefix, ...words])]),
     read(schema, site) {
-      if (site.where.length > LONGEST_ADDRESS) throw new ImportError('its types are nested too deeply')
       const { value, name, address } = references.resolve(schema, site.where)
       const remembered = known.get(address)
       if (remembered) return remembered
       // A list or a map of itself has no name, so it becomes arbitrary JSON, of any depth.
       if (unfinished.has(address)) return { kind: 'any' }
-      if (++schemas > MOST_SCHEMAS) throw new ImportError(`it has more than ${MOST_SCHEMAS} types, counted wherever they are used`)
+      count(site.where)
       const words = name === null ? site.context : wordsOf(name)
       const remember = (type: TypeReference) => void known.set(address, type)
       unfinished.add(address)
