@@ -4,7 +4,6 @@
 export const UNTESTED = [
   // Only tests of another room run most of their code.
   'cli/commands/explain.ts',
-  'graphql/plugins/explain-plugin.ts',
   'plan/odata/query-string.ts',
   'plan/permissions/permission-use.ts',
   'plan/schema/discriminators.ts',
@@ -36,10 +35,6 @@ export const UNTESTED = [
   'cli/doctor/run-examinations.ts',
   'cli/registration/credential-session.ts',
   'cli/registration/open-directory.ts',
-  'graphql/errors/admin-consent.ts',
-  'graphql/content/photo-url.ts',
-  'graphql/requests/requesters.ts',
-  'graphql/resolvers/resolve-sign-out.ts',
   'landing-page/configuration.ts',
   'landing-page/schema/save-file.ts',
   'landing-page/sign-in/interruption.ts',

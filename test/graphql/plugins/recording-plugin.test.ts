@@ -6,7 +6,11 @@ import type { RequestContext } from '../../../src/graphql/context.ts'
 import { createRecordingPlugin } from '../../../src/graphql/plugins/recording-plugin.ts'
 import { Recording } from '../../../src/recording/recording.ts'
 
-const schema = buildSchema('type Query { me: User! } type User { name: String manager: User }')
+const schema = buildSchema(`
+  type Query { me: User! }
+  type Mutation { signOut: Boolean }
+  type User { name: String manager: User }
+`)
 
 /** Sends an operation, and gives what was recorded of it. */
 async function record(query: string): Promise<Recording> {
@@ -31,6 +35,35 @@ describe('createRecordingPlugin', () => {
       hash: createHash('sha256').update(query).digest('hex'),
       fields: ['Query.me', 'User.manager', 'User.name'],
     })
+  })
+
+  it('records that the operation is a mutation, with the fields of its document', async () => {
+    const { operation, end } = await record('mutation { signOut __typename }')
+
+    expect(operation).toMatchObject({
+      type: 'mutation',
+      name: null,
+      fields: ['Mutation.__typename', 'Mutation.signOut'],
+    })
+    expect(end?.errors).toEqual([])
+  })
+
+  it('records the fields of the whole document, each once and in order', async () => {
+    const { operation } = await record('{ me { name again: name manager { name } } }')
+
+    expect(operation?.fields).toEqual(['Query.me', 'User.manager', 'User.name'])
+  })
+
+  it('does nothing for an operation that is not recorded', async () => {
+    const apollo = new ApolloServer<RequestContext>({ schema, plugins: [createRecordingPlugin(schema)] })
+
+    const { body } = await apollo.executeOperation(
+      { query: '{ __typename }' },
+      { contextValue: { recording: null } as RequestContext },
+    )
+    await apollo.stop()
+
+    expect(body).toMatchObject({ singleResult: { data: { __typename: 'Query' } } })
   })
 
   it('records the codes of errors, each once', async () => {
