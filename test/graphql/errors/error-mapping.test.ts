@@ -42,23 +42,25 @@ async function setUp(failure?: unknown) {
   }
   const { formatError, plugin } = createErrorMapping({
     findMismatch: () => null,
-    describeConsent: () => ({}),
+    describeConsent: ({ details }) => ({ consentUrl: `https://login.example/${details.api}` }),
     log: createLog({ level: 'debug', destination }),
   })
   const server = new ApolloServer<RequestContext>({
     schema,
     formatError,
     plugins: [plugin],
+    parseOptions: { maxTokens: 50 },
     includeStacktraceInErrorResponses: false,
   })
   apollo = server
+  await server.start()
   const contextValue = { log: createLog({ level: 'debug', destination }) } as RequestContext
   async function execute(source: string, variables = {}) {
     const { body } = await server.executeOperation({ query: source, variables }, { contextValue })
     if (body.kind !== 'single') throw new TypeError('the answer came in parts')
     return { errors: body.singleResult.errors ?? [], text: JSON.stringify(body.singleResult) }
   }
-  return { execute, logged }
+  return { execute, formatError, logged }
 }
 
 const FIELD = '{ alias: field }'
@@ -78,6 +80,7 @@ describe('createErrorMapping', () => {
         api: 'graph',
         scopes: ['Mail.Read'],
         consent: { scope: 'api://x/.default', prompt: 'consent' },
+        consentUrl: 'https://login.example/graph',
       },
     ],
     [
@@ -117,6 +120,8 @@ describe('createErrorMapping', () => {
     expect(text).not.toContain('secret')
     expect(logged).toEqual([
       expect.objectContaining({
+        level: 'warn',
+        msg: 'field failed',
         path: 'alias',
         err: expect.objectContaining({ code: extensions.code, reason: 'secret reason' }),
       }),
@@ -143,6 +148,9 @@ describe('createErrorMapping', () => {
     expect(text).not.toContain('secret')
     expect(logged).toEqual([
       expect.objectContaining({
+        level: 'error',
+        msg: 'field failed',
+        path: 'alias',
         errorId: errors[0]?.extensions?.errorId,
         err: expect.objectContaining({ reason: 'secret reason' }),
       }),
@@ -173,7 +181,12 @@ describe('createErrorMapping', () => {
     expect(text).not.toContain('secret')
     expect(JSON.stringify(logged)).toContain('secret text')
     expect(logged).toEqual([
-      expect.objectContaining({ level: 'error', errorId: errors[0]?.extensions?.errorId }),
+      expect.objectContaining({
+        level: 'error',
+        msg: 'field failed because of a bug',
+        path: 'alias',
+        errorId: errors[0]?.extensions?.errorId,
+      }),
     ])
   })
 
@@ -211,6 +224,8 @@ describe('createErrorMapping', () => {
       'BAD_USER_INPUT',
       'Variable "$n"',
     ],
+    // graphql-js sets no code for it.
+    ['null for a default', 'query ($n: Int) { field(must: $n) }', { n: null }, 'BAD_USER_INPUT', '"must"'],
   ])('leaves %s in a request to be told as it is', async (_what, source, variables, code, message) => {
     const { execute, logged } = await setUp()
 
@@ -223,5 +238,61 @@ describe('createErrorMapping', () => {
       }),
     ])
     expect(logged).toEqual([])
+  })
+
+  it('reports the limit for a document with too many tokens', async () => {
+    const { execute, logged } = await setUp()
+
+    const { errors } = await execute(`{ ${'field '.repeat(60)} }`)
+
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('more than 50'),
+        extensions: expect.objectContaining({
+          code: 'OPERATION_TOO_COMPLEX',
+          limit: 'tokens',
+          cost: 51,
+          bound: 50,
+        }),
+      }),
+    ])
+    expect(logged).toEqual([])
+  })
+
+  it('masks an error of a field that only repeats what the parser says about too many tokens', async () => {
+    const message = 'Syntax Error: Document contains more than 5 tokens. Parsing aborted.'
+    const { execute } = await setUp(new GraphQLError(message))
+
+    expect((await execute(FIELD)).errors[0]?.extensions?.code).toBe('INTERNAL_SERVER_ERROR')
+  })
+
+  it.each([
+    [399, 'INTERNAL_SERVER_ERROR'],
+    [400, 'BAD_REQUEST'],
+    [499, 'BAD_REQUEST'],
+    [500, 'INTERNAL_SERVER_ERROR'],
+    ['400', 'INTERNAL_SERVER_ERROR'],
+  ])('reports an error without a code and with the HTTP status %j as %s', async (status, code) => {
+    const { formatError } = await setUp()
+    const error = new GraphQLError('the hash does not match', { extensions: { http: { status } } })
+
+    expect(formatError(error.toJSON(), error).extensions?.code).toBe(code)
+  })
+
+  it.each([[null], [undefined], ['secret text'], [7]])('masks %j, which is no error', async (thrown) => {
+    const { formatError, logged } = await setUp()
+
+    const { message, extensions } = formatError({ message: 'secret text' }, thrown)
+
+    expect({ message, extensions }).toEqual({
+      message: 'An internal error occurred in this gateway.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: logged[0]?.errorId },
+    })
+    expect(logged).toEqual([
+      expect.objectContaining({
+        msg: 'operation failed because of a bug',
+        err: expect.objectContaining({ message: String(thrown) }),
+      }),
+    ])
   })
 })

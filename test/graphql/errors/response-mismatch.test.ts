@@ -6,13 +6,25 @@ import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
 const SDL = `extend type Query {
   account: Account @rest(api: "crm", GET: "/account", scopes: [["Read"]])
   thing: Thing @rest(api: "crm", GET: "/account", scopes: [["Read"]])
+  part: Part @rest(api: "crm", GET: "/account", scopes: [["Read"]])
 }
+extend type Mutation {
+  open: Account @rest(api: "crm", POST: "/account", scopes: [["Read"]])
+}
+type Customer @key(fields: "id") @rest(api: "crm", GET: "/customers/{id}", scopes: [["Read"]]) {
+  id: ID!
+  employees: Int
+}
+union Part @discriminator(path: "$.kind", otherwise: "Wheel") = Wheel | Motor
+type Wheel { size: Int }
+type Motor @type(is: "motor") { power: Int }
 interface Thing { id: ID! }
 type Account implements Thing {
   id: ID!
   employees: Int
   tier: Tier
   names: [String!]
+  customer: Customer @entity(id: "{id}")
   owner: Owner @rest(api: "crm", GET: "/owners/{id}", scopes: [["Read"]])
 }
 type Owner { name: String! }
@@ -76,6 +88,27 @@ describe('createMismatchFinder', () => {
     const errors = await errorsOf(source, { id: '1' }, {})
 
     expect(errors).toEqual([['account.owner.name', MISMATCH]])
+  })
+
+  it('finds the request for an object that is loaded by its key, which is not that of the write above it', async () => {
+    const errors = await errorsOf('mutation { open { customer { employees } } }', {
+      id: '7',
+      employees: 'secret',
+    })
+
+    expect(errors).toEqual([['open.customer.employees', MISMATCH]])
+  })
+
+  it('finds a field that only one of the types has', async () => {
+    const errors = await errorsOf('{ part { ... on Motor { power } } }', { kind: 'motor', power: 'secret' })
+
+    expect(errors).toEqual([['part.power', MISMATCH]])
+  })
+
+  it('says that a write is done', async () => {
+    const errors = await errorsOf('mutation { open { employees } }', { employees: 'secret' })
+
+    expect(errors).toEqual([['open.employees', { ...MISMATCH, done: true }]])
   })
 
   it('leaves what no API answered to be a bug', async () => {

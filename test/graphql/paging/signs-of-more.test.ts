@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { type KnownList, signOfMore } from '../../../src/graphql/paging/signs-of-more.ts'
+import { readJson } from '../../../src/json/lossless-json.ts'
 
 const answer = (body: unknown, headers: Readonly<Record<string, string>> = {}) => ({
   status: 200,
@@ -78,7 +79,10 @@ describe('signOfMore', () => {
     ['x-ms-continuationtoken', 'x'],
     // https://docs.gitlab.com/api/rest/#other-pagination-headers
     ['x-next-page', '2'],
+    ['x-next-cursor', 'x'],
     ['x-total', '3'],
+    ['x-total-count', '3'],
+    ['x-has-more', 'true'],
     // https://www.rfc-editor.org/rfc/rfc9110#name-content-range
     ['content-range', 'items 0-1/3'],
     // https://docs.postgrest.org/en/stable/references/api/pagination_count.html (without a unit)
@@ -122,6 +126,26 @@ describe('signOfMore', () => {
     [{ links: [{ rel: 'self' }] }],
     [{ offset: 0 }],
     [{ offset: '20' }],
+    // JavaScript converts these to numbers.
+    [{ total: [3], offset: 0 }],
+    [{ total: '0x10', offset: 0 }],
+    [{ total: ' 3', offset: 0 }],
+    [{ total: true, offset: -2 }],
+    [{ nextLink: ' ' }],
+    [{ nextLink: true }],
+    [{ nextLink: { href: '/x' } }],
+    [{ nextPage: 0 }],
+    [{ nextPage: -1 }],
+    [{ next: [] }],
+    [{ continue: {} }],
+    [{ LastEvaluatedKey: {} }],
+    [{ has_more: 'true' }],
+    [{ has_more: 1 }],
+    [{ isLast: null }],
+    [{ paging: { next: { after: '' } } }],
+    [{ paging: { previous: { before: '2' } } }],
+    [{ anything: { nextLink: '/x' } }],
+    [{ meta: { meta: { meta: { meta: { nextLink: '/x' } } } } }],
     [{ metadata: { continue: '' } }],
     // https://developers.google.com/workspace/calendar/api/guides/sync: of the last page.
     [{ nextSyncToken: 'CPDAlvWDx70CEPDAlvWDx70CGAU=' }],
@@ -132,6 +156,40 @@ describe('signOfMore', () => {
     expect(
       signIn(answer(body, { 'content-range': 'items 0-1/*', 'x-total': '2', 'x-next-page': '' })),
     ).toBeNull()
+  })
+
+  it.each([
+    ["$['next-link']", { 'next-link': '/x' }],
+    ['$.Next_Page', { Next_Page: 2 }],
+    ['$.totalCount', { totalCount: '3' }],
+    ['$.lastPage', { lastPage: false }],
+    ['$.last_page', { last_page: 2 }],
+    ['$.meta.meta.meta.nextLink', { meta: { meta: { meta: { nextLink: '/x' } } } }],
+  ])('finds %s, whatever the names and depths are', (place, body) => {
+    expect(signIn(answer(body))).toBe(place)
+  })
+
+  it('finds a next page whose number has more digits than JavaScript keeps', () => {
+    expect(signIn(answer(readJson(Buffer.from('{"nextPage":9007199254740993}'))))).toBe('$.nextPage')
+  })
+
+  it('finds no flag in a header that is false, and none where flags do not count', () => {
+    expect(signIn(answer([], { 'x-has-more': 'false' }))).toBeNull()
+    expect(signIn(answer([], { 'x-has-more': 'true' }), { kinds: ['lead', 'total'] })).toBeNull()
+  })
+
+  it.each<[KnownList['kinds'][number], string]>([
+    ['lead', '$.nextLink'],
+    ['flag', '$.has_more'],
+    ['total', '$.total'],
+  ])('finds only a sign of the kind %s', (kind, place) => {
+    const body = { total: 3, offset: 0, has_more: true, nextLink: '/x' }
+
+    expect(signIn(answer(body), { kinds: [kind] })).toBe(place)
+  })
+
+  it('finds the sign in a header before that in the body', () => {
+    expect(signIn(answer({ nextLink: '/x' }, { 'x-total': '3' }))).toBe('header.x-total')
   })
 
   it('examines a body once for all fields that read it, as it may have very many members', () => {

@@ -5,6 +5,7 @@ import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
 const SDL = `
 extend type Query {
   all: [Thing!] @rest(api: "crm", GET: "/all", result: "$.value", scopes: [["Read"]])
+  top: [Thing!] @rest(api: "crm", GET: "/all?$top=1", result: "$.value", scopes: [["Read"]])
   found: [Thing!] @rest(api: "crm", POST: "/found", result: "$.value", body: {}, scopes: [["Read"]])
 }
 type Thing { id: ID! }
@@ -68,28 +69,44 @@ describe('a list without pages in the schema', () => {
       'there are more pages than an operation reads',
       (page: number) => things(page, `all?page=${page + 1}`),
       10,
+      'the list has more than 10 pages: the field needs @page and a connection type',
     ],
-    ['a page leads to itself', (page: number) => things(page, `all?page=${Math.min(page + 1, 2)}`), 2],
+    [
+      'a page leads to itself',
+      (page: number) => things(page, `all?page=${Math.min(page + 1, 2)}`),
+      2,
+      'a page of the list leads to one that was read before',
+    ],
     [
       'a page leads to one before it',
       (page: number) => things(page, `all?page=${page === 3 ? 2 : page + 1}`),
       3,
+      'a page of the list leads to one that was read before',
     ],
-    ['a link leads elsewhere', (page: number) => things(page, 'https://evil.example/all'), 1],
-    ['a page is none', (page: number): Answer => (page === 1 ? things(1, 'all?page=2') : { body: {} }), 2],
+    ['a link leads elsewhere', (page: number) => things(page, 'https://evil.example/all'), 1, ''],
+    [
+      'a page is none',
+      (page: number): Answer => (page === 1 ? things(1, 'all?page=2') : { body: {} }),
+      2,
+      'a page of the list has no array where the first has one',
+    ],
     [
       'a page is not there',
       (page: number): Answer => (page === 1 ? things(1, 'all?page=2') : { status: 404 }),
       2,
+      '',
     ],
-  ])('is an error rather than cut short where %s', async (_, pageOf, requests) => {
+  ])('is an error rather than cut short where %s', async (_, pageOf, requests, reason) => {
     const { query, asked } = await setUp(pageOf)
 
     const { data, errors } = await query('{ all { id } }')
 
     expect(data).toEqual({ all: null })
     expect(errors).toHaveLength(1)
-    expect(errors?.[0]?.originalError).toMatchObject({ code: expect.stringMatching(/^DOWNSTREAM_/) })
+    expect(errors?.[0]?.originalError).toMatchObject({
+      code: expect.stringMatching(/^DOWNSTREAM_/),
+      reason: expect.stringContaining(reason),
+    })
     expect(asked()).toHaveLength(requests)
   })
 
@@ -98,7 +115,50 @@ describe('a list without pages in the schema', () => {
 
     const { errors } = await query('{ found { id } }')
 
-    expect(errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
+    expect(errors?.[0]?.originalError).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason: 'the list has more than one page: the field needs @page and a connection type',
+    })
     expect(asked()).toHaveLength(1)
+  })
+
+  it.each([
+    ['a total that is not reached', { totalCount: 3 }, '$.totalCount'],
+    ['a flag', { hasMore: true }, '$.hasMore'],
+    ['a number of pages', { totalPages: 2 }, '$.totalPages'],
+  ])('is an error where its API indicates by %s that it continues', async (_, signs, place) => {
+    const { query } = await setUp(() => ({ body: { value: [{ id: '1' }], ...signs } }))
+
+    const { data, errors } = await query('{ all { id } }')
+
+    expect(data).toEqual({ all: null })
+    expect(errors?.[0]?.originalError).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason: `the list continues, as ${place} indicates: the field needs @page and a connection type`,
+    })
+  })
+
+  it.each([
+    ['the total that is reached, and the number of pages', { totalCount: 2, totalPages: 2 }, undefined],
+    ['a larger total', { totalCount: 3 }, '$.totalCount'],
+    ['a flag', { hasMore: true }, '$.hasMore'],
+  ])('is judged with all its items where the last page has %s', async (_, signs, place) => {
+    const { query } = await setUp((page) =>
+      page === 1 ? things(1, 'all?page=2') : { body: { value: [{ id: '2' }], ...signs } },
+    )
+
+    const { errors } = await query('{ all { id } }')
+
+    const reason = (errors?.[0]?.originalError as { reason?: string } | undefined)?.reason
+    expect(reason?.match(/as (\S+) indicates/)?.[1]).toBe(place)
+  })
+
+  it('may have fewer items than the total where the request limits them, but no flag', async () => {
+    const { query } = await setUp(() => ({ body: { value: [{ id: '1' }], totalCount: 3 } }))
+    expect(await query('{ top { id } }')).toEqual({ data: { top: [{ id: '1' }] } })
+    await served?.stop()
+
+    const other = await setUp(() => ({ body: { value: [{ id: '1' }], hasMore: true } }))
+    expect((await other.query('{ top { id } }')).data).toEqual({ top: null })
   })
 })
