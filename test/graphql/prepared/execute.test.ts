@@ -47,6 +47,7 @@ const SDL = `
     slow: String!
     path: String
     self: User
+    nick(isShort: Boolean! = false, of: [Int!]): String
   }
   type Team implements Named { name: String, size: Int }
 `
@@ -100,6 +101,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   'User.slow': () => new Promise(() => undefined),
   'User.path': pathOf,
   'User.self': (parent) => parent,
+  'User.nick': ({ id }) => `U${id}`,
 }
 
 function testSchema(resolvers: Readonly<Record<string, Resolver>> = RESOLVERS) {
@@ -119,7 +121,7 @@ function testSchema(resolvers: Readonly<Record<string, Resolver>> = RESOLVERS) {
 
 const newContext = () => ({ work: createCompletionLimits() }) as RequestContext
 const CONTEXT = newContext()
-const SIMPLE = new Set(['User.name', 'User.id', 'Team.name', 'Team.size'])
+const SIMPLE = new Set(['User.name', 'User.id', 'User.nick', 'Team.name', 'Team.size'])
 const readsInfo = (type: string, field: string) => !SIMPLE.has(`${type}.${field}`)
 
 /** Executes by what is prepared, twice, and by graphql-js. */
@@ -157,6 +159,18 @@ describe('createExecute', () => {
     ['variables that are left out', 'query($n: String) { me(name: $n) { id name } }'],
     ['null where a default is not null', 'query($a: Int) { me(at: $a) { id } }', { a: null }],
     ['variables that do not fit', 'query($a: Int!) { me(at: $a) { id } }', { a: 'x' }],
+    ['arguments of plain fields', '{ users { nick a: nick(isShort: true, of: [1]) } }'],
+    [
+      'variables of plain fields',
+      'query($s: Boolean, $n: Int!) { users { nick(isShort: $s) a: nick(of: [1, $n]) } }',
+      { n: 2 },
+    ],
+    [
+      'variables of plain fields that are null',
+      'query($s: Boolean) { me { nick(isShort: $s) } }',
+      { s: null },
+    ],
+    ['variables in lists that are null', 'query($n: Int = 1) { me { nick(of: [1, $n]) } }', { n: null }],
     ['lists', '{ users { id name self { self { id } } } none: users(count: 0) { id } }'],
     ['promises in lists', '{ users(count: 2) { id manager { id } reports { id name peer { id } } } later }'],
     ['lists of lists', '{ grid }'],
@@ -208,6 +222,35 @@ describe('createExecute', () => {
     // Not a third parameter: Jest takes it for the callback of a row of two.
     const { prepared, reference } = await both(source, variables)
     expect(prepared).toEqual(reference)
+  })
+
+  it('gives the path of the field to what decides about the type of an item, as graphql-js does', async () => {
+    const schema = buildSchema(
+      'type Query { grid: [[Named]] one: Named } interface Named { name: String } type User implements Named { name: String }',
+    )
+    const item = { name: 'Adele' }
+    const paths: unknown[] = []
+    for (const field of Object.values(schema.getQueryType()?.getFields() ?? {}))
+      field.resolve = () => (field.name === 'grid' ? [[item, item], [item]] : item)
+    const named = schema.getType('Named')
+    if (isAbstractType(named))
+      named.resolveType = (_value, _context, { path: { key, typename, prev } }) => {
+        paths.push([key, typename, prev])
+        return 'User'
+      }
+    const document = parse('{ grid { name } one { name } }')
+    const run = async (execute: () => unknown) => {
+      paths.length = 0
+      await execute()
+      return [...paths]
+    }
+
+    const execute = createExecute({ schema, isPrepared: true, readsInfo: () => false })
+    const operation = getOperationAST(document) ?? undefined
+    const prepared = await run(() => execute({ document, operation, context: newContext() }))
+
+    expect(prepared).toHaveLength(4)
+    expect(prepared).toEqual(await run(() => executeByGraphqlJs({ schema, document })))
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createRequestTemplates } from '../../../src/graphql/requests/request-template.ts'
+import { createRequestTemplates, type TemplateOf } from '../../../src/graphql/requests/request-template.ts'
 import type { RequestField, RequestPlan } from '../../../src/plan/schema/schema-plan.ts'
 import { createOwnerPaths } from '../../../src/plan/templates/paths/owner-paths.ts'
 import { createPathTemplate } from '../../../src/plan/templates/paths/path-template.ts'
@@ -16,7 +16,9 @@ function fieldAt(template: string, { isAddress = false, ...rest }: Partial<Field
 const ME = fieldAt('/me', { isAddress: true })
 const USER = fieldAt('/users/{id}', { isAddress: true })
 const MANAGER = fieldAt('/users/{id}/manager', { belowAddress: createPathTemplate('/manager') })
-const templateOf = createRequestTemplates([ME, USER, MANAGER])
+const PLACE = fieldAt('/place')
+const templateOf: TemplateOf = (field, site) =>
+  createRequestTemplates([ME, USER, MANAGER, PLACE])(field, site)
 
 describe('createRequestTemplates', () => {
   it('has the template of the field itself', () => {
@@ -29,6 +31,23 @@ describe('createRequestTemplates', () => {
 
   it('has no address with a value in it', () => {
     expect(templateOf(MANAGER, { ...NOWHERE, address: '/users/adele' })).toBe('/users/{id}/manager')
+  })
+
+  it('has no address that is not that of a field', () => {
+    expect(templateOf(MANAGER, { ...NOWHERE, address: '/place' })).toBe('/users/{id}/manager')
+  })
+
+  it('has no address for a field that does not continue it', () => {
+    expect(templateOf(USER, { ...NOWHERE, address: '/me' })).toBe('/users/{id}')
+  })
+
+  it('has its own template below an unknown owner, or below none', () => {
+    const owners = createOwnerPaths('/me/messages/{id}/attachments', ['/me', '/users/{id}'])
+    const attachments = fieldAt('/me/messages/{id}/attachments', { owners })
+
+    for (const foundAt of ['/groups/sales/messages', undefined])
+      expect(templateOf(attachments, { ...NOWHERE, foundAt })).toBe('/me/messages/{id}/attachments')
+    expect(templateOf(USER, { ...NOWHERE, foundAt: '/me' })).toBe('/users/{id}')
   })
 
   it('has the owner that the request begins with, and no value of it', () => {

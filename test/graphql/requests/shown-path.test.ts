@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { explain } from '../../../src/explain/explain.ts'
+import type { Explaining } from '../../../src/graphql/plugins/explaining.ts'
+import type { RequestSite } from '../../../src/graphql/requests/build-request.ts'
+import { rememberShown, shownPath } from '../../../src/graphql/requests/shown-path.ts'
+import type { RequestField, SchemaPlan } from '../../../src/plan/schema/schema-plan.ts'
+import { Recording } from '../../../src/recording/recording.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
@@ -43,6 +49,8 @@ const SDL = `
   type Case @key(fields: "id") @rest(${REST}, GET: "/cases/{id}") {
     id: ID
     title: String
+    ssn: ID ${KEPT}
+    memo: Note @rest(${REST}, GET: "/memos/{ssn}")
     history: Note @rest(${REST}, GET: "/cases/{id}/history")
   }
   type Employee @key(fields: "id") @rest(${REST}, GET: "/employees/{id}")
@@ -148,6 +156,14 @@ describe('an explanation', () => {
     expect(text).not.toContain(SECRET)
   })
 
+  it('hides it in a request that does not start with the address of its object', async () => {
+    const { urls, text, asked } = await explained('{ person { case { title memo { text } } } }')
+
+    expect(asked).toContain(`/memos/${SECRET}`)
+    expect(urls).toEqual(['/person', '/…', '/…'])
+    expect(text).not.toContain(SECRET)
+  })
+
   it.each([
     ['of an item of a list of changes', '{ changes { nodes { name text } } }', ['/changes', '/…']],
     ['of an object that a write created', 'mutation { hire(name: "A") { name } }', ['/hire', '/…']],
@@ -164,5 +180,76 @@ describe('an explanation', () => {
     expect(asked).toContain(`/employees?ids=${SECRET},${SECRET}-2`)
     expect(urls).toEqual(['/people', '/…?ids=…'])
     expect(text).not.toContain(SECRET)
+  })
+})
+
+describe('shownPath', () => {
+  const RUN = { mode: 'run', recording: new Recording(), rejects: () => true } as const
+  const SITE = {
+    parent: {},
+    args: {},
+    address: undefined,
+    foundAt: undefined,
+    origin: undefined,
+    me: null,
+  }
+
+  /** The path of `/people/{ssn}` as it is shown. */
+  function shown(
+    explaining: Explaining | null,
+    isProtected: boolean,
+    pathOf = ({ hidden }: RequestSite) => (hidden?.has('ssn') ? '/people/…' : '/people/1'),
+  ) {
+    const plan = { requirement: () => (isProtected ? {} : null) } as unknown as SchemaPlan
+    const field = {
+      coordinate: 'Person.notes',
+      parentFields: [{ name: 'ssn' }],
+      belowAddress: null,
+    } as unknown as RequestField
+    return shownPath({ plan, field, context: { explaining, shownPaths: new Map() } }, SITE, pathOf)
+  }
+
+  it('is the path without hidden values', () => {
+    expect(shown(RUN, true)).toBe('/people/…')
+  })
+
+  it.each<[string, Explaining | null]>([
+    ['no explanation is requested', null],
+    ['only a plan is requested', { mode: 'plan' }],
+  ])('is nothing if %s', (_what, explaining) => {
+    expect(shown(explaining, true)).toBeUndefined()
+  })
+
+  it('is nothing if no field is protected, or if the caller may select it', () => {
+    expect(shown(RUN, false)).toBeUndefined()
+    expect(shown({ ...RUN, rejects: () => false }, true)).toBeUndefined()
+  })
+
+  it('is empty if the replacement is not allowed in its place', () => {
+    const pathOf = ({ hidden }: RequestSite) => {
+      if (hidden) throw new BadUserInputError('… is not a number')
+      return '/people/1'
+    }
+
+    expect(shown(RUN, true, pathOf)).toBe('')
+  })
+
+  it('does not conceal a bug', () => {
+    const pathOf = () => {
+      throw new TypeError('a bug')
+    }
+
+    expect(() => shown(RUN, true, pathOf)).toThrow('a bug')
+  })
+})
+
+describe('rememberShown', () => {
+  it('remembers how known paths are shown, without their queries', () => {
+    const shownPaths = new Map<string, string>()
+
+    rememberShown({ explaining: null, shownPaths }, ['/people/1', null], '/people/…?of=…')
+    rememberShown({ explaining: null, shownPaths }, ['/people/2'], undefined)
+
+    expect([...shownPaths]).toEqual([['/people/1', '/people/…']])
   })
 })
