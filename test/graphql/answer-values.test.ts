@@ -78,6 +78,13 @@ describe('a value that an API answers', () => {
     ['tier', 'secret'.repeat(1000)],
     ['tier', 'secret'],
     ['at', { secret: 1 }],
+    ['at', 'secret'],
+    ['at', '2026-02-30T09:00:00Z'],
+    ['ratio', '1.5'],
+    ['ratio', true],
+    ['flag', 'true'],
+    ['number', 2147483648],
+    ['number', []],
   ])('is rejected in few words where it does not fit: %s %#', async (name, value) => {
     const { data, errors } = await answerTo(`{ thing { ${name} } }`, { [name]: value })
 

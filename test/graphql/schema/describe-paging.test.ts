@@ -40,4 +40,15 @@ describe('describePaging', () => {
     expect(fieldsOf('Served').sugar?.description).toBeUndefined()
     expect(fieldsOf('Query').unpaged?.args[0]?.description).toBeUndefined()
   })
+
+  it('describes what there is of an incomplete connection, whose problems are reported elsewhere', () => {
+    const schema = schemaOf(`
+      extend type Query { teas(first: Int): Teas @page(items: "$") cups(first: Int): Int @page(items: "$") }
+      type Teas { pageInfo: PageInfo! }`)
+
+    describePaging(schema)
+
+    const teas = schema.getType('Teas') as GraphQLObjectType
+    expect(teas.getFields().pageInfo?.description).toBe('The position of the page in its list.')
+  })
 })

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { buildASTSchema, type GraphQLSchema, parse, printSchema, Source, validateSchema } from 'graphql'
+import {
+  buildASTSchema,
+  type GraphQLError,
+  type GraphQLSchema,
+  parse,
+  printSchema,
+  Source,
+  validateSchema,
+} from 'graphql'
 import { validateSDL } from 'graphql/validation/validate.js'
+import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
 import { furtherProblems } from '../../../../src/graphql/schema/sdl/salvage-schema.ts'
 
 /** What is left of a schema with errors, as it is compiled; null if nothing is. */
@@ -57,5 +66,51 @@ describe('what is left of a schema with errors', () => {
     const left = salvaged('type Query { t: T } type T { a: Int } type T { b: Int } extend type V { a: Int }')
 
     expect(left).toBe('type Query { t: T } type T { a: Int }')
+  })
+})
+
+describe('furtherProblems', () => {
+  const SDL = `type Query { a: Int b: T c: Int }
+type T { a: Nowhere }
+type U { a: Int }`
+
+  /** The problems that are reported in addition, if compiling what is left finds the given ones. */
+  function reported(problems: readonly string[], sdl = SDL, errors?: readonly GraphQLError[]) {
+    const document = parse(new Source(sdl, 'a.graphql'))
+    const compile = () => {
+      throw new SchemaInvalidError(problems)
+    }
+    const report = ({ message }: GraphQLError) => message
+    return furtherProblems(document, errors ?? validateSDL(document), { compile, report })
+  }
+
+  it('has problems at other places', () => {
+    expect(reported(['a.graphql:1: Query.c has no @rest'])).toEqual(['a.graphql:1: Query.c has no @rest'])
+  })
+
+  it('has no consequences of what was left out, and nothing without a place', () => {
+    expect(
+      reported([
+        'a.graphql:2: T.a is not known',
+        'a.graphql:3: nothing leads to type U',
+        'a.graphql:1: Query.b leads to T, which has no fields',
+        'something without a place',
+      ]),
+    ).toEqual([])
+  })
+
+  it('is empty if nothing can be compiled', () => {
+    expect(reported(['a.graphql:1: x'], 'type Query { a: Nowhere }', [])).toEqual([])
+  })
+
+  it('does not conceal a bug', () => {
+    const document = parse(new Source(SDL, 'a.graphql'))
+    const compile = () => {
+      throw new TypeError('a bug')
+    }
+
+    expect(() => furtherProblems(document, validateSDL(document), { compile, report: String })).toThrow(
+      'a bug',
+    )
   })
 })
