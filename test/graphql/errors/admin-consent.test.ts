@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { AcceptedTenants } from '../../../src/config/config.ts'
 import { ConsentRequiredError } from '../../../src/errors/tokens.ts'
 import { createConsentDescription } from '../../../src/graphql/errors/admin-consent.ts'
 import { entraConfig } from '../../support/entra-config.ts'
@@ -94,11 +95,11 @@ describe('createConsentDescription', () => {
     expect(Object.keys(described('graph', ['User.Read.All']))).toEqual(['adminConsent', 'adminConsentUrl'])
   })
 
-  it.each<[string, NonNullable<Parameters<typeof entraConfig>[0]>['tenants'], string]>([
+  it.each<[string, AcceptedTenants, string]>([
     ['its own tenant', [TENANT], TENANT],
     ['several tenants', [TENANT, OTHER], 'organizations'],
-    ['all tenants', 'any', 'organizations'],
-  ])('leads to the sign-in for %s', (_what, tenants = [], segment) => {
+    ['all organizations', 'organizations', 'organizations'],
+  ])('leads to the sign-in for %s', (_what, tenants, segment) => {
     const { adminConsentUrl, consentUrl } = described('graph', ['Mail.Read'], { tenants })
 
     for (const url of [adminConsentUrl, consentUrl])

@@ -198,7 +198,7 @@ describe('shownPath', () => {
   function shown(
     explaining: Explaining | null,
     isProtected: boolean,
-    pathOf = ({ hidden }: RequestSite) => (hidden?.has('ssn') ? '/people/…' : '/people/1'),
+    pathOf = ({ hidden }: RequestSite): string => (hidden?.has('ssn') ? '/people/…' : '/people/1'),
   ) {
     const plan = { requirement: () => (isProtected ? {} : null) } as unknown as SchemaPlan
     const field = {
