@@ -4,13 +4,13 @@ import { headerValue } from '../../../src/graphql/requests/header-value.ts'
 import { createTextTemplate } from '../../../src/plan/templates/text-template.ts'
 
 /** A header whose template contains the variables `a` and `b`. */
-function valueOf(name: string, template: string, values: Readonly<Record<string, unknown>> = {}) {
+function expanded(name: string, template: string, values: Readonly<Record<string, unknown>> = {}) {
   return headerValue(name, createTextTemplate(template), (variable) => values[variable])
 }
 
 function errorOf(name: string, template: string, values: Readonly<Record<string, unknown>>): unknown {
   try {
-    return valueOf(name, template, values)
+    return expanded(name, template, values)
   } catch (error) {
     if (!(error instanceof BadUserInputError)) throw error
     return error.message
@@ -36,7 +36,7 @@ describe('headerValue', () => {
     ['the longest value', '{a}', { a: 'x'.repeat(2048) }, 'x'.repeat(2048)],
     ['all printable ASCII characters at the ends of the range', '{a}', { a: '!~' }, '!~'],
   ])('is %s', (_what, template, values, expected) => {
-    expect(valueOf('prefer', template, values)).toBe(expected)
+    expect(expanded('prefer', template, values)).toBe(expected)
   })
 
   it.each([
@@ -47,7 +47,7 @@ describe('headerValue', () => {
     ['one of several values is blank', '{a}; {b}', { a: 'x', b: ' ' }],
     ['its own text is blank', ' ', {}],
   ])('is omitted if %s', (_what, template, values) => {
-    expect(valueOf('prefer', template, values)).toBeNull()
+    expect(expanded('prefer', template, values)).toBeNull()
   })
 
   it.each([
@@ -67,7 +67,7 @@ describe('headerValue', () => {
     ['null in a condition', 'if-match', { a: null }],
     ['an empty value in a header whose name only contains that of a condition', 'x-if-match', { a: '' }],
   ])('omits the header for %s', (_what, name, values) => {
-    expect(valueOf(name, '{a}', values)).toBeNull()
+    expect(expanded(name, '{a}', values)).toBeNull()
   })
 
   it.each([

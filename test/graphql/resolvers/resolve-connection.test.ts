@@ -47,15 +47,20 @@ async function setUp(ids: Readonly<Record<string, unknown>>) {
 
 const PAGE = 'nodes { id } pageInfo { endCursor }'
 
+interface Page {
+  readonly nodes: readonly { readonly id: string }[]
+  readonly pageInfo: { readonly endCursor: string }
+}
+
 /** The page of a field after a cursor: the IDs of its items, and the cursor of its end. */
-async function page(user: string, field = 'orders', args = '', after: string | null = null) {
+async function page(owner: string, field = 'orders', args = '', after: string | null = null) {
   if (served === undefined) throw new Error('nothing is served')
   const { data, errors } = await served.query(
-    `query($after: String) { user: ${user} { id page: ${field}(after: $after ${args}) { ${PAGE} } } }`,
+    `query($after: String) { user: ${owner} { id page: ${field}(after: $after ${args}) { ${PAGE} } } }`,
     { after },
   )
-  const found = (data?.user as { page: { nodes: { id: string }[]; pageInfo: { endCursor: string } } | null })
-    .page
+  const user = data?.user as { page: Page | null } | undefined
+  const found = user?.page
   return {
     ids: found?.nodes.map(({ id }) => id) ?? null,
     end: found?.pageInfo.endCursor ?? null,
