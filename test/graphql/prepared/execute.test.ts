@@ -245,7 +245,7 @@ describe('createExecute', () => {
       return [...paths]
     }
 
-    const execute = createExecute({ schema, isPrepared: true, readsInfo: () => false })
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo: () => false })
     const operation = getOperationAST(document) ?? undefined
     const prepared = await run(() => execute({ document, operation, context: newContext() }))
 
