@@ -6,7 +6,6 @@ export const UNTESTED = [
   'cli/commands/explain.ts',
   'plan/odata/query-string.ts',
   'plan/permissions/permission-use.ts',
-  'plan/schema/discriminators.ts',
   'registration/desired/graph-bodies.ts',
   'registration/directory/resolve-online.ts',
   'registration/formats/findings-text.ts',
