@@ -14,6 +14,12 @@ describe('resourceUnits', () => {
     ['/me/memberOf', 2],
     ['/users{?ids}', 2],
     ['/users?kind=guest', 2],
+    ['/users/{id}/manager', 1],
+    ['/groups/{id}/members/{memberId}', 1],
+    ['/groups/{id}/transitiveMembers/count', 1],
+    ['/me/memberOf/{groupId}', 1],
+    ['/teams/{id}/groups/{groupId}/members', 1],
+    ['/deleted/users', 1],
   ])('charges for %s what Microsoft Graph does: %d', (path, units) => {
     expect(resourceUnits({ ...BARE, path })).toBe(units)
   })
@@ -34,6 +40,11 @@ describe('resourceUnits', () => {
 
   it('never charges less than one', () => {
     expect(resourceUnits({ ...BARE, path: '/me', selects: true, top: 1 })).toBe(1)
+  })
+
+  it('charges for a write to a costly path what any other request costs', () => {
+    expect(resourceUnits({ ...BARE, method: 'POST', path: '/groups/{id}/members' })).toBe(1)
+    expect(resourceUnits({ ...BARE, path: '/directoryObjects/getByIds' })).toBe(1)
   })
 
   it('charges nothing for another API', () => {

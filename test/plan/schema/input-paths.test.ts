@@ -21,6 +21,12 @@ describe('createInputPaths', () => {
     ['fields.System.Title', ['input', 'title']],
     ['data.unknown', null],
     ['data.list.x', null],
+    ['data.list.0x', null],
+    ['data.list.x0', null],
+    ['data.list', ['input', 'list']],
+    ['n', ['name']],
+    ['n.name.more', null],
+    ['/data/fields/System.Title/more', null],
     ['c', null],
     ['constructor', null],
     ['', null],
@@ -88,6 +94,15 @@ describe('createInputPaths of a name that begins below a wrapper', () => {
 
     expect(one('list.0.inner.list')).toEqual(['input', 'list', 0, 'inner', 'list'])
     expect(two('list')).toBeNull()
+  })
+
+  it('does not take a whole argument for a name within it', () => {
+    const flat = createInputPaths(schema, args, { fields: { name: '{name}' }, more: '{input}' })
+
+    expect(flat('title')).toBeNull()
+    expect(flat('inner')).toEqual(['input', 'inner'])
+    expect(createInputPaths(schema, args, { n: '{name}' })('other')).toBeNull()
+    expect(createInputPaths(schema, args, '{input}')('inner')).toEqual(['input', 'inner'])
   })
 })
 

@@ -19,6 +19,32 @@ const namesOf = (fields: readonly SelectedField[], variables: Readonly<Record<st
   fields.filter(({ conditions }) => hold(conditions, variables)).map(({ node }) => node.name.value)
 
 describe('selectedFields', () => {
+  it.each([
+    ['{ a @include(if: true) b @include(if: false) }', ['a']],
+    ['{ a @skip(if: true) b @skip(if: false) }', ['b']],
+    ['{ a @include(if: true) @skip(if: true) b @include(if: true) @skip(if: false) }', ['b']],
+    ['{ ... @include(if: false) { a } ... @skip(if: false) { b } }', ['b']],
+    ['{ ...F @skip(if: true) c } fragment F on Query { a }', ['c']],
+    ['{ a @other(if: false) }', ['a']],
+  ])('leaves out what a literal excludes: %s', (source, names) => {
+    const fields = fieldsOf(source)
+
+    expect(namesOf(fields, {})).toEqual(names)
+    expect(fields.flatMap(({ conditions }) => conditions)).toEqual([])
+  })
+
+  it('keeps every condition of a field and of the fragments around it', () => {
+    const fields = fieldsOf(
+      'query ($x: Boolean!, $y: Boolean!) { ... @skip(if: $x) { a @include(if: $y) } b @skip(if: $x) }',
+    )
+
+    expect([
+      namesOf(fields, { x: false, y: true }),
+      namesOf(fields, { x: false, y: false }),
+      namesOf(fields, { x: true, y: true }),
+    ]).toEqual([['a', 'b'], ['b'], []])
+  })
+
   it('opens a fragment that is spread twice once', () => {
     expect(namesOf(fieldsOf('{ ...F a ...F } fragment F on Query { b }'), {})).toEqual(['b', 'a'])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createTextTemplate } from '../../../src/plan/templates/text-template.ts'
+import { createTextTemplate, wholeVariable } from '../../../src/plan/templates/text-template.ts'
 
 const expand = (template: string, values: Readonly<Record<string, unknown>>) =>
   createTextTemplate(template).expand((name) => values[name])
@@ -44,11 +44,34 @@ describe('createTextTemplate', () => {
     expect(expand('{a}-{b}', values)).toBeNull()
   })
 
+  it.each([null, undefined])('is null where its only variable is %s', (value) => {
+    expect(expand('{a}', { a: value })).toBeNull()
+  })
+
+  it('is a text also where its only variable is a number or a Boolean', () => {
+    expect([expand('{a}', { a: 0 }), expand('{a}', { a: false })]).toEqual(['0', 'false'])
+  })
+
   it('keeps an empty text for a value', () => {
     expect(expand('{a}', { a: '' })).toBe('')
   })
 
   it('does not look for variables in values', () => {
     expect(expand('{a}{b}', { a: '{b}', b: '$&' })).toBe('{b}$&')
+  })
+})
+
+describe('wholeVariable', () => {
+  it.each([
+    ['{a}', 'a'],
+    ['{caller:objectId}', 'caller:objectId'],
+    ['{members:a,b}', 'members:a,b'],
+    [' {a}', null],
+    ['{a} ', null],
+    ['{a}{b}', null],
+    ['a', null],
+    ['', null],
+  ])('finds in %j %j', (template, variable) => {
+    expect(wholeVariable(template)).toBe(variable)
   })
 })

@@ -1,6 +1,7 @@
 // Covers: nested-quotes.ts, quoting-languages.ts, xml-text.ts
 import { describe, expect, it } from '@jest/globals'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
+import { NumberLiteral } from '../../../src/json/lossless-json.ts'
 import type { Language } from '../../../src/plan/generated/directive-arguments.ts'
 import { createTextTemplate } from '../../../src/plan/templates/text-template.ts'
 import type { TextRules } from '../../../src/plan/templates/variables-in-text.ts'
@@ -47,6 +48,30 @@ describe('text in a literal of a language', () => {
     expect(write('SERVICENOW', 'numberIN{t}', ['a', 'b'])).toBe('numberINa,b')
   })
 
+  it('is each item of a list, separated by commas, where no quotes are needed', () => {
+    expect(write('PLAIN', 'ids: {t}', ['a,b', 'c'])).toBe('ids: a,b,c')
+    expect(write('ODATA', 'id in ({n})', [1, new NumberLiteral('2.50')])).toBe('id in (1,2.50)')
+    expect(write('ODATA', 'kind in ({member})', ['A', 'B'])).toBe('kind in (A,B)')
+    expect(write('URI', '/orders?ids={t}', ['a/b', 'c'])).toBe('/orders?ids=a%2Fb,c')
+    expect(write('XML', '<Value>{t}</Value>', ['<', '>'])).toBe('<Value>&lt;,&gt;</Value>')
+  })
+
+  it.each([
+    ['SOQL', "Name IN ('{t}')", [], 'must not be empty'],
+    ['SOQL', "Name IN ('{t}')", ['a', null], 'must not contain null'],
+    ['PLAIN', 'ids: {t}', ['a', { b: 1 }], 'An object cannot be part'],
+    ['PLAIN', 'ids: {t}', [['a']], 'An object cannot be part'],
+    ['KQL', 'title:"{t}"', 'a"', '"t" has characters'],
+    ['ODATA', 'id eq {n}', '1 or true', '"n" is not a value of its type'],
+    ['ODATA', 'id eq {n}', 'x'.repeat(101), '"n" is not a value of its type'],
+    ['ODATA', 'id eq {n}', '', '"n" is not a value of its type'],
+  ] as const)(
+    'tells the client what is wrong with a value, in %s: %s %j',
+    (language, template, value, problem) => {
+      expect(() => write(language, template, value)).toThrow(problem)
+    },
+  )
+
   it.each([
     ['SOQL', "Name IN ('{t}')", ['a', null]],
     ['SOQL', 'Id IN ({n})', ['1', null]],
@@ -88,6 +113,9 @@ describe('text in a literal of a language', () => {
     ],
     ['a query in KQL within quotes of another', 'KQL', `querytext='title:"{t}"'`, 'comments and literals'],
     ['two queries within each other', 'DAX', `"x 'a' '{t} and {m}'"`, '{t} is in quotes within quotes'],
+    ['a query in a literal with backslashes', 'SOQL', `x = 'title "{t}"'`, '{t} is in quotes within quotes'],
+    ['the second of two literals', 'KUSTO', `x == 'a' or y == 'b "{t}"'`, '{t} is in quotes within quotes'],
+    ['a query in backticks', 'JQL', 'text ~ "a `{t}`"', '{t} is in quotes within quotes'],
     [
       'a query in quotes after an apostrophe',
       'ODATA',
@@ -98,6 +126,11 @@ describe('text in a literal of a language', () => {
     ['text in a literal of an unknown language in a URI', 'URI', "/q?f=x eq '{t}'", 'unknown language'],
   ] as const)('is a problem of the schema with %s', (_what, language, template, problem) => {
     expect(() => write(language, template, 'x')).toThrow(new RegExp(problem))
+  })
+
+  it('may be next to quotes within a literal, which end before it', () => {
+    expect(write('SOQL', `x = 'a "b" {t}'`, 'c')).toBe(`x = 'a "b" c'`)
+    expect(write('SOQL', `x = 'it\\'s {t}' AND y = 'it\\'s'`, 'c')).toBe(`x = 'it\\'s c' AND y = 'it\\'s'`)
   })
 
   it('is a value without quotes where its type has nothing that a language reads', () => {

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import { createOwnerPaths } from '../../../../src/plan/templates/paths/owner-paths.ts'
 
 describe('createOwnerPaths', () => {
-  const { ownerOf, below } = createOwnerPaths('/me/messages/{id}/attachments', ['/me', '/users/{id}'])
+  const { ownerOf, templateOf, below } = createOwnerPaths('/me/messages/{id}/attachments', [
+    '/me',
+    '/users/{id}',
+  ])
 
   it.each([
     ['/me/messages?$top=2', '/me'],
@@ -16,8 +19,16 @@ describe('createOwnerPaths', () => {
     'finds none of %j',
     (path) => {
       expect(ownerOf(path)).toBeNull()
+      expect(templateOf(path)).toBeNull()
     },
   )
+
+  it('has the template of the owner with which a path starts', () => {
+    expect(['/users/ada%40contoso.example/messages', '/me/messages?$top=2'].map(templateOf)).toEqual([
+      '/users/{id}',
+      '/me',
+    ])
+  })
 
   it('has the path after the owner', () => {
     expect(below.expand(() => 'a/b')).toBe('/messages/a%2Fb/attachments')
@@ -27,6 +38,12 @@ describe('createOwnerPaths', () => {
     ['/users/{id}/messages', ['/me', '/users/{id}']],
     ['/memory', ['/me']],
     ['/me/messages', ['/me', 'users']],
+    ['/me/messages', ['/me', 'users/{id}']],
+    ['/me/messages', ['/me', '/users/']],
+    ['/me/messages', ['/me', '/users//{id}']],
+    ['/me/messages', ['/me', '/users/{id}?x=1']],
+    ['/me/messages', ['/me', '/users/id-{id}']],
+    ['/me/messages', ['/me', '']],
   ])('does not take %s with %j', (template, owners) => {
     expect(() => createOwnerPaths(template, owners)).toThrow(SyntaxError)
   })
