@@ -5,7 +5,6 @@ export const UNTESTED = [
   // Only tests of another room run most of their code.
   'cli/commands/explain.ts',
   'plan/odata/query-string.ts',
-  'plan/permissions/permission-use.ts',
   'registration/desired/graph-bodies.ts',
   'registration/directory/resolve-online.ts',
   'registration/formats/findings-text.ts',
