@@ -71,6 +71,36 @@ describe('compileSchema', () => {
     expect(compile(`${CUSTOMER} type Customer { id: ID! }`).cachedApis.size).toBe(0)
   })
 
+  it.each([
+    ['the text of a response', 'String!', '', 'text'],
+    ['a text in a response', 'String', ', result: "$.text"', 'json'],
+    ['a list of texts', '[String]', ', result: "$"', 'json'],
+    ['anything else', 'Int', '', 'json'],
+  ])('reads %s as what it is', (_what, type, rest, form) => {
+    const plan = compile(
+      `${CUSTOMER} type Customer { id: ID! note: ${type} @rest(api: "crm", GET: "/note", scopes: [["A"]]${rest}) }`,
+    )
+
+    expect(plan.field('Customer', 'note')).toMatchObject({ request: { responseForm: form } })
+  })
+
+  it.each([
+    [
+      'a body for an API that is unknown',
+      'api: "erp", POST: "/a", body: { a: "x" }',
+      'API "erp" is not configured (configured: crm, people)',
+    ],
+    [
+      'a place of the request for a result',
+      'api: "crm", GET: "/a", result: "request.id"',
+      '"request.id" refers to the request, not to a result',
+    ],
+  ])('reports %s', (_what, rest, problem) => {
+    const problems = problemsOf(`extend type Query { a: Int @rest(${rest}, scopes: [["A"]]) }`)
+
+    expect(problems).toEqual([expect.stringContaining(problem)])
+  })
+
   it('names every problem at once, each with file and line', () => {
     const problems = problemsOf(`extend type Query {
   a: Customer @rest(api: "erp", GET: "/a", scopes: [["A"]])

@@ -198,9 +198,20 @@ describe('@content', () => {
       `pdf: String @content @rest(api: "crm", GET: "/r/{id}/pdf", result: "$.x", ${A})`,
       'result has no effect',
     ],
+    [
+      'a request that writes',
+      `pdf: String @content @rest(api: "crm", POST: "/r/{id}/pdf", ${A})`,
+      '@rest needs a GET',
+    ],
     ['a field without a request', 'pdf: String @content', 'has @content without @rest'],
   ])('rejects %s', (_what, field, problem) => {
     expect(problemsOf(content(field)).join()).toContain(problem)
+  })
+
+  it('rejects a field of Mutation, which is no content to fetch', () => {
+    const sdl = `${content('')} extend type Mutation { pdf: String @content @rest(api: "crm", GET: "/pdf", ${A}) }`
+
+    expect(problemsOf(sdl)).toEqual([expect.stringContaining('a field of Mutation writes')])
   })
 })
 

@@ -66,6 +66,11 @@ describe('withShownFields', () => {
     expect(scopesOf(changes('', `number: ID @from(at: "$.id") ${KEY}`), 'Changes.removed')).toEqual([['Key']])
     expect(scopesOf(changes('key: "$.at.code"', 'id: ID'), 'Changes.removed')).toEqual([['Key']])
     expect(scopesOf(changes('', 'id: ID'), 'Changes.removed')).toBeNull()
+    expect(scopesOf(changes('', `id: ID pay: Int ${KEY}`), 'Changes.removed')).toBeNull()
+    expect(scopesOf(changes('key: "$.at.number"', 'id: ID'), 'Changes.removed')).toBeNull()
+    expect(
+      scopesOf(changes('', `id: ID tag: String @from(at: "header.etag") ${KEY}`), 'Changes.removed'),
+    ).toBeNull()
   })
 
   it('requires for a variable of the request what the field with its value requires', () => {

@@ -92,6 +92,11 @@ describe('createEstimator, of requests', () => {
       '{ me { name manager { name } reports { nodes { name } } } }',
       [3, 1],
     ],
+    [
+      'a further page after its object',
+      '{ me { reports(first: 1, after: "x") { nodes { name } } } }',
+      [2, 2],
+    ],
     ['what waits for an object apart', '{ user(id: "1") { manager { name } } }', [2, 2]],
     ['one for each item', '{ users(first: 20) { nodes { manager { name } } } }', [21, 2]],
     ['a batch for so many items', '{ users(first: 41) { nodes { manager { name } } } }', [42, 4]],
@@ -486,6 +491,16 @@ describe('createEstimator, of what is too deep to be measured', () => {
 
     expect(all.count).toBe(0)
     expect(visits).toBeLessThan(300)
+  })
+
+  it('says so of fragments within each other', () => {
+    const within = (levels: number) =>
+      `{ me { ${'... on User { '.repeat(levels)} name ${'} '.repeat(levels)} } }`
+
+    expect([within(100), within(300)].map((source) => estimateUnvalidated(source).isComplete)).toEqual([
+      true,
+      false,
+    ])
   })
 })
 

@@ -251,6 +251,40 @@ describe('reportProtectedArguments', () => {
     ])
   })
 
+  // RFC 9110, sections 8, 10.1.5, 12.5 and 13.1; RFC 7240 (Prefer); RFC 9111, section 5.2 (Cache-Control).
+  it.each([
+    ['Accept', 'accept'],
+    ['Accept-Language', 'language'],
+    ['Cache-Control', 'cache'],
+    ['Content-Language', 'language'],
+    ['Content-Type', 'type'],
+    ['If-Match', 'match'],
+    ['If-None-Match', 'match'],
+    ['Prefer', 'prefer'],
+    ['User-Agent', 'agent'],
+  ])('takes the header %s, which filters no list, although a protected member is "%s"', (header, member) => {
+    const types = `extend type Person { ${member}: String @requiresScopes(scopes: [["Pay"]]) }`
+    const read = (name: string) => plain('', `headers: [{ name: "${name}", value: "x" }],`)
+
+    expect(revealing({ ...read(header), types })).toEqual([])
+    expect(revealing({ ...read(`X-${header}`), types })).toEqual([
+      `the header "X-${header}" would reveal Person.${member}`,
+    ])
+  })
+
+  it.each([
+    ['one object further', 'type Desk { id: ID home: Home }', 'home.street'],
+    ['two objects further', 'type Desk { id: ID room: Room } type Room { home: Home }', 'room.home.street'],
+    ['in a list', 'type Desk { id: ID homes: [Home!]! }', 'homes.street'],
+  ])(
+    'rejects a request that names a protected member of an object within its items, %s',
+    (_where, types, text) => {
+      const read = { ...plain('', `query: [{ name: "o", value: "${text}" }],`), type: '[Desk]', types }
+
+      expect(revealing(read)).toEqual(['the query parameter "o" would reveal Home.street'])
+    },
+  )
+
   it.each<[string, Read]>([
     [
       'a list within an object',

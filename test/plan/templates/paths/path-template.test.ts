@@ -134,4 +134,11 @@ describe('createPathTemplate', () => {
       )
     },
   )
+
+  it.each([
+    ['/a{?x*}', { x: ['a', '\ud800'] }, '"x" must be valid Unicode text.'],
+    ['/a{?x,y}', { x: 1, y: '\udc00' }, '"x", "y" must be valid Unicode text.'],
+  ])('rejects half a character in the query, and says where: %s', (template, values, problem) => {
+    expect(() => expand(template, values)).toThrow(problem)
+  })
 })
