@@ -35,7 +35,7 @@ describe('createOperationMemo', () => {
 
   it('remembers nothing while an operation is estimated', () => {
     const memo = createOperationMemo<string, number>()
-    const estimating = { ...SITE, visits: { spend: () => true } }
+    const estimating = { ...SITE, visits: { spend: () => true, isExceeded: false } }
 
     expect([
       memo(estimating, 'a', () => 1),
