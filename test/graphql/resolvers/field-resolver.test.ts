@@ -32,7 +32,7 @@ describe('rememberRequest', () => {
   const SITE = { ...NOWHERE, parent: {}, args: { owner: 'adele' }, me: null }
 
   /** What is known about objects after the request of a field. */
-  function remembered(parts: Pick<RequestField, 'leadsOn' | 'keepsOrigin'>, ...objects: readonly unknown[]) {
+  function remembered(parts: Pick<RequestField, 'leadsOn' | 'origin'>, ...objects: readonly unknown[]) {
     const context = newContext()
     const inputs = new Map([['owner', (value: unknown) => value]])
     const field = { ...parts, inputs, masks: new Map(), parentFields: [] } as unknown as RequestField
@@ -41,7 +41,7 @@ describe('rememberRequest', () => {
   }
 
   it('knows the path of each object, for fields whose requests start with it', () => {
-    const places = remembered({ leadsOn: true, keepsOrigin: false }, { id: 1 }, { id: 2 })
+    const places = remembered({ leadsOn: true, origin: null }, { id: 1 }, { id: 2 })
 
     expect(places.map(({ foundAt, origin }) => [foundAt, origin])).toEqual([
       ['/tasks', undefined],
@@ -50,7 +50,7 @@ describe('rememberRequest', () => {
   })
 
   it('knows the response and the variables of the request, for fields that read them', () => {
-    const [place] = remembered({ leadsOn: false, keepsOrigin: true }, { id: 1 })
+    const [place] = remembered({ leadsOn: false, origin: 'response' }, { id: 1 })
 
     expect([place?.foundAt, place?.origin?.response, place?.origin?.variable('owner')]).toEqual([
       undefined,
@@ -60,11 +60,11 @@ describe('rememberRequest', () => {
   })
 
   it('knows nothing if no field needs it', () => {
-    expect(remembered({ leadsOn: false, keepsOrigin: false }, { id: 1 })).toMatchObject([NOWHERE])
+    expect(remembered({ leadsOn: false, origin: null }, { id: 1 })).toMatchObject([NOWHERE])
   })
 
   it('passes over items that are no objects', () => {
-    const places = remembered({ leadsOn: true, keepsOrigin: true }, null, 'text', 7, { id: 1 })
+    const places = remembered({ leadsOn: true, origin: 'response' }, null, 'text', 7, { id: 1 })
 
     expect(places.map(({ foundAt }) => foundAt)).toEqual([undefined, undefined, undefined, '/tasks'])
   })
