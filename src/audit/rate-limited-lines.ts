@@ -1,4 +1,4 @@
-/** Writes lines of one kind that anyone can cause in any number, such as rejections of callers. */
+/** Writes lines of one kind that anyone can trigger in any number, such as rejections of callers. */
 export interface RateLimitedLines<Line> {
   add(line: Line): void
   /** Writes the number of lines that were not written one by one. */

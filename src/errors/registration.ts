@@ -100,12 +100,12 @@ const POLICY_FIXES: readonly { readonly when: RegExp; readonly fix: string }[] =
   {
     // https://github.com/microsoft/PubSec-Info-Assistant/issues/681
     when: /CredentialInvalidLifetimeAsPerAppPolicy|Credential lifetime exceeds/i,
-    fix: 'A policy of your organization limits how long a credential is valid: pass fewer --days.',
+    fix: "Your organization's policy limits how long a credential is valid: use a smaller value for --days.",
   },
   {
     // https://github.com/OfficeDev/microsoft-365-agents-toolkit/blob/dev/packages/fx-core/src/component/driver/aad/utility/constants.ts
     when: /CredentialTypeNotAllowedAsPerAppPolicy|Credential type not allowed/i,
-    fix: 'A policy of your organization does not allow this kind of credential: use "behalf credential certificate" or "behalf credential federated" instead of a secret, or ask an administrator for an exemption.',
+    fix: 'Your organization\'s policy does not allow this kind of credential: use "behalf credential certificate" or "behalf credential federated" instead of a secret, or ask an administrator for an exemption.',
   },
   {
     // https://github.com/Azure/azure-cli/issues/12946
@@ -119,7 +119,7 @@ const POLICY_FIXES: readonly { readonly when: RegExp; readonly fix: string }[] =
   },
   {
     when: /AsPerAppPolicy|app management policy/i,
-    fix: 'A policy of your organization for applications does not allow this: ask an administrator for an exemption.',
+    fix: "Your organization's app management policy does not allow this: ask an administrator for an exemption.",
   },
   {
     when: /same value for property uniqueName already exists/i,
@@ -144,7 +144,7 @@ function unclearFix(write = ''): string {
     : 'The change may have been made anyway. Run the same command again: it checks the current state first.'
 }
 
-/** The operator's token is from another tenant than the configured one. */
+/** The operator's token is from a tenant other than the configured one. */
 export class OperatorElsewhereError extends BehalfError {
   readonly code = 'OPERATOR_ELSEWHERE'
 

@@ -28,7 +28,7 @@ export class MissingPackagesError extends BehalfError {
 
   constructor({ feature, cause }: { feature: string; cause?: unknown }) {
     super({
-      message: `${feature} needs the optional packages of OpenTelemetry. Install Behalf again without --omit=optional.`,
+      message: `${feature} needs the optional OpenTelemetry packages. Install Behalf again without --omit=optional.`,
       cause,
     })
   }
@@ -41,7 +41,7 @@ export class AddressInUseError extends BehalfError {
   /** @param setting - the setting that changes the port, e.g. `PORT`. */
   constructor(port: number, setting: string, cause?: unknown) {
     super({
-      message: `Port ${port} is in use. Stop the program that listens there, or set ${setting} to another port.`,
+      message: `Port ${port} is in use. Stop the program that is listening on it, or set ${setting} to another port.`,
       cause,
     })
   }

@@ -172,7 +172,7 @@ describe('run start', () => {
 
     expect(code).toBe(1)
     expect(stderr).toBe(
-      `Port ${port} is in use. Stop the program that listens there, or set PORT to another port.\n`,
+      `Port ${port} is in use. Stop the program that is listening on it, or set PORT to another port.\n`,
     )
   })
 

@@ -20,7 +20,7 @@ describe('docs/clients.md', () => {
       const tests = shown(section)
 
       expect(tests.length).toBeGreaterThan(0)
-      for (const { path, name } of tests) expect(read(path)).toContain(name)
+      for (const { path, name } of tests) expect(read(path).replaceAll('%s', '…')).toContain(name)
     },
   )
 

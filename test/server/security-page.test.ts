@@ -18,7 +18,7 @@ describe('docs/security.md', () => {
   })
 
   it.each(PROMISES)('names a test that is there: $promise', ({ path, name }) => {
-    expect(existsSync(new URL(path, ROOT)) && read(path).replaceAll("\\'", "'")).toContain(name)
+    expect(existsSync(new URL(path, ROOT)) && titlesIn(read(path))).toContain(name)
   })
 
   it('links to files that are there', () => {
@@ -50,6 +50,11 @@ describe('SECURITY.md', () => {
     expect(commands.filter((name) => !COMMANDS.some((command) => command.name === name))).toEqual([])
   })
 })
+
+/** A test file in which the placeholders of titles are written as the page writes them. */
+function titlesIn(text: string): string {
+  return text.replaceAll("\\'", "'").replaceAll(/%(?:\.\d+)?[a-z#]|\$[a-z]\w*/g, '…')
+}
 
 function brokenLinksOf(page: string): readonly string[] {
   const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) => link)

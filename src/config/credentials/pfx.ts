@@ -23,7 +23,7 @@ export const pfxKind: CredentialKind<PfxCredential, CertificatePair> = {
     pfxFile: setting(text.optional(), {
       variable: 'ENTRA_CLIENT_PFX_FILE',
       isPath: true,
-      text: 'Path of the container, in binary or in base64.',
+      text: 'Path of the container file, which can be binary or base64.',
     }),
     passphrase: setting(block.optional(), {
       variable: 'ENTRA_CLIENT_PFX_PASSPHRASE',

@@ -154,7 +154,7 @@ export interface Configuration {
        */
       readonly agents?: string | readonly string[]
       /**
-       * The weakest authentication to Entra ID that is accepted from a calling application: `public` (none, as browsers and phones do), `secret` or `certificate`.
+       * The weakest authentication to Entra ID that is accepted from a calling application: `public` (none, as with apps in browsers and on phones), `secret` or `certificate`.
        * Default: `public`.
        * Environment variable: ENTRA_CLIENTS_AUTHENTICATION
        */
@@ -223,7 +223,7 @@ export interface Configuration {
        */
       readonly pfx?: string
       /**
-       * Path of the container, in binary or in base64.
+       * Path of the container file, which can be binary or base64.
        * Default: none.
        * Environment variable: ENTRA_CLIENT_PFX_FILE
        */
@@ -296,7 +296,7 @@ export interface Configuration {
        */
       readonly pfx?: string
       /**
-       * Path of the container, in binary or in base64.
+       * Path of the container file, which can be binary or base64.
        */
       readonly pfxFile?: string
       /**

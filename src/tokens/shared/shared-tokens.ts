@@ -160,7 +160,7 @@ function plain(
   }
 }
 
-/** A text that can be opened was sealed by a replica, so its form is known. Times are converted to our own clock. */
+/** Text that can be unsealed was sealed by a replica, so its format is known. Times are converted to our own clock. */
 function parse({ text, lifeMs: leftMs }: FoundRecord, now: number): AccessToken | null {
   if (text === null || leftMs === null) return null
   const { value, lifeMs, ageMs, expiresInMs, refreshInMs, granted } = JSON.parse(text) as PlainToken

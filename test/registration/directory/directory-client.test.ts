@@ -66,7 +66,7 @@ describe('createDirectoryClient', () => {
     [
       'CredentialInvalidLifetimeAsPerAppPolicy',
       'Credential lifetime exceeds the max value allowed',
-      'fewer --days',
+      'smaller value for --days',
     ],
     // https://github.com/OfficeDev/microsoft-365-agents-toolkit/blob/dev/packages/fx-core/src/component/driver/aad/utility/constants.ts
     ['CredentialTypeNotAllowedAsPerAppPolicy', 'Credential type not allowed', 'credential certificate'],

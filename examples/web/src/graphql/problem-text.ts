@@ -40,7 +40,7 @@ function textOf({ message, extensions = {} }: GraphqlProblem): string {
     case 'UNAUTHENTICATED':
       return 'Your session has ended. Sign in again.'
     case 'ACCESS_BLOCKED':
-      return 'A policy of your organization does not allow this.'
+      return "Your organization's policy does not allow this."
     case 'DOWNSTREAM_NOT_FOUND':
       return 'This is not available for your account.'
     case 'DOWNSTREAM_CONFLICT':

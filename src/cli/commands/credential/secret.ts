@@ -61,7 +61,7 @@ export const credentialSecretCommand = defineCommand({
       stdout.write(`${JSON.stringify({ endsAt, variables }, null, 2)}\n`)
       return EXIT.done
     }
-    stderr.write(`It expires on ${endsAt.slice(0, 10)}, and is not shown again.\n`)
+    stderr.write(`The secret expires on ${endsAt.slice(0, 10)} and will not be shown again.\n`)
     for (const [name, value] of Object.entries(variables)) stdout.write(`${name}=${value}\n`)
     return EXIT.done
   },

@@ -108,7 +108,7 @@ function clients() {
     authentication: setting(z.enum(CLIENT_AUTHENTICATIONS).default('public'), {
       variable: 'ENTRA_CLIENTS_AUTHENTICATION',
       protects: true,
-      text: 'The weakest authentication to Entra ID that is accepted from a calling application: `public` (none, as browsers and phones do), `secret` or `certificate`.',
+      text: 'The weakest authentication to Entra ID that is accepted from a calling application: `public` (none, as with apps in browsers and on phones), `secret` or `certificate`.',
     }),
   }
 }
