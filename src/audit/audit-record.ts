@@ -49,7 +49,7 @@ export interface RejectionAudit extends AuditLine {
   readonly clientAddress?: string
 }
 
-/** The number of further rejections, beyond those that are written one by one. */
+/** The number of other rejections, beyond those that are written one by one. */
 export interface RejectionsAudit extends AuditLine {
   readonly event: 'rejections'
   readonly count: number
@@ -68,7 +68,7 @@ export interface ConsentAudit extends AuditLine {
   readonly isGranted: boolean
 }
 
-/** The number of further returns, beyond those that are written one by one. */
+/** The number of other returns, beyond those that are written one by one. */
 export interface ConsentsAudit extends AuditLine {
   readonly event: 'consentsReturned'
   readonly count: number

@@ -9,7 +9,7 @@ const PER_SECOND = 50
 const SECOND_MS = 1_000
 
 /**
- * Writes up to 50 lines per second individually. The number of further lines is written when the second ends, or before
+ * Writes up to 50 lines per second individually. The number of other lines is written when the second ends, or before
  * the next line after that.
  */
 export function createRateLimitedLines<Line>({

@@ -12,7 +12,7 @@ export interface LastKnownGood<Value> {
   /**
    * A value loaded after the call, or within the last cool-down.
    *
-   * @throws the error of the last `load`, although an older value may still be in use.
+   * @throws the error of the last `load`, even though an older value may still be in use.
    */
   refresh(): Promise<Value>
   /** The current value as long as it is usable. */

@@ -24,7 +24,7 @@ export interface ApiClient {
    * @throws {@link ConsentRequiredError} before anything is sent, if no alternative of `scopes` is granted.
    * @throws {@link DownstreamError} if the API returns an error, fails or does not respond, even after retries; no later than
    *   the operation's deadline.
-   * @throws {@link OperationTooComplexError} if the operation has sent as many requests as it may.
+   * @throws {@link OperationTooComplexError} if the operation has sent as many requests as it is allowed to.
    * @param requester - the field that the request is made for; used only if the operation is recorded.
    */
   send(request: ApiRequest, requester?: Requester): Promise<ApiResponse>

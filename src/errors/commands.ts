@@ -33,7 +33,7 @@ export class FileNotMadeError extends BehalfError {
 export class OperationsInvalidError extends ProblemsError {
   readonly code = 'OPERATIONS_INVALID'
 
-  /** @param leftOut - the workloads of Microsoft Graph that the schema lacks, although an operation may refer to them. */
+  /** @param leftOut - the workloads of Microsoft Graph that the schema lacks, even though an operation may refer to them. */
   constructor(problems: readonly string[], leftOut: readonly string[] = []) {
     const without =
       leftOut.length === 0 ? '' : `, which schema.graph (BEHALF_GRAPH) builds without ${leftOut.join(', ')}`

@@ -65,7 +65,7 @@ export class ClaimsChallengeError extends BehalfError {
 }
 
 /**
- * Entra ID no longer accepts the caller's token: it was revoked or has expired in the meantime, or the session is too
+ * Entra ID no longer accepts the caller's token: it was revoked or has since expired, or the session is too
  * old.
  */
 export class ReauthenticationRequiredError extends BehalfError {

@@ -43,7 +43,7 @@ export interface Operation {
   readonly resultAt: string | null
   /** The name of the object type by which OData can filter and sort the list; null if that is not possible. */
   readonly queried: string | null
-  /** Whether a successful response can have no body although others have one. */
+  /** Whether a successful response can have no body even though others have one. */
   readonly mayBeEmpty: boolean
   /** Whether a successful response can be a 202, after which work continues. */
   readonly isAccepted: boolean

@@ -57,7 +57,7 @@ export function readJson(received: Buffer): unknown {
  */
 const MOST_LITERALS = 50_000
 
-/** A text contains too many numbers that a double cannot represent. */
+/** The text contains too many numbers that a double cannot represent. */
 export class TooManyNumbersError extends Error {
   constructor() {
     super(`has more than ${MOST_LITERALS} numbers that a double cannot represent`)

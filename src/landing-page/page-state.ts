@@ -81,11 +81,11 @@ export interface FinishedOperation {
 
 /** The other pages of an operation, whose variable `$after` contains the cursor. */
 export interface Paging {
-  /** Requests the next page; null unless the response has exactly one connection with a further page. */
+  /** Requests the next page; null unless the response has exactly one connection with another page. */
   readonly next: Draft | null
   /** Starts again without a cursor; null if this is the first page. */
   readonly first: Draft | null
-  /** False if a connection has a further page and the operation has no variable for its cursor. */
+  /** False if a connection has another page and the operation has no variable for its cursor. */
   readonly takesCursor: boolean
 }
 

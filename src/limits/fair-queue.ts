@@ -6,7 +6,7 @@ export interface FairQueue<Item> {
   add(owner: string, item: Item): void
   /** Removes an item that no longer waits. */
   remove(owner: string, item: Item): void
-  /** Removes and returns the oldest item of the first owner in turn whose oldest item may go; undefined if none may. */
+  /** Removes and returns the oldest item of the first owner in turn whose oldest item can go; undefined if none can. */
   take(mayGo: (item: Item) => boolean): Item | undefined
   size(): number
   /** Number of items of one owner. */

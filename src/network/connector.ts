@@ -5,7 +5,7 @@ import { createProxyChoice, type ProxySettings } from './proxy.ts'
 
 /**
  * Maximum time for one address of a host before the next one is tried. Node's default of 250 ms is too short for distant hosts: if no
- * address responds in that time, the connection fails, although all of them would respond.
+ * address responds in that time, the connection fails, even though all of them would respond.
  *
  * @see https://github.com/nodejs/node/issues/54359
  */

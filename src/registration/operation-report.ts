@@ -16,7 +16,7 @@ export interface OperationReport {
   /** The paths of fields in the response, with dots, by coordinate. */
   readonly paths: Readonly<Record<string, string>>
   readonly caller: {
-    /** Scopes of Behalf itself: all members of any one inner list. */
+    /** Behalf's own scopes: all members of any one inner list. */
     readonly scopes: Alternatives
     /** Names of the required policies. */
     readonly policies: Alternatives

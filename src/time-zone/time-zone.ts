@@ -20,7 +20,7 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 /** The zone with a Windows or IANA name, in any case; undefined if there is no such zone. */
 export function timeZoneOf(name: string): TimeZone | undefined {
   if (name === UTC.name) return UTC
-  // An offset is not a name, although some versions of Node accept one.
+  // An offset is not a name, even though some versions of Node accept one.
   if (name.length > MAX_CHARACTERS || !/^[A-Za-z]/.test(name)) return undefined
   const format = formatOf(WINDOWS_BY_NAME.get(name.toLowerCase()) ?? name)
   return format && { name, offsetAt: (instant) => offsetIn(format, instant) }

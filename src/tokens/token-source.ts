@@ -102,7 +102,7 @@ interface TokenSourceOptions {
 }
 
 /**
- * For this time after a challenge from an API, further challenges for the same user and sign-in discard no other
+ * For this time after a challenge from an API, other challenges for the same user and sign-in discard no other
  * tokens.
  */
 const CHALLENGE_PAUSE_MS = 60_000

@@ -12,7 +12,7 @@ export interface Tracing {
 }
 
 export interface TracingOptions {
-  /** Version of Behalf. */
+  /** Behalf's version. */
   readonly version: string
   /** Default: the provider that is registered in this process. */
   readonly provider?: TracerProvider | undefined

@@ -228,7 +228,7 @@ describe('createTokenSource', () => {
       expect(source.acquire(other, ORDERS)).toBe(ofOther)
     })
 
-    it('forgets it once a minute, although that API challenges every token', async () => {
+    it('forgets it once a minute, even if that API challenges every token', async () => {
       const source = createSource({ exchangeAhead: false })
       const caller = createCaller()
       const first = await source.acquire(caller, GRAPH)

@@ -29,7 +29,7 @@ export type LogResource = import('@opentelemetry/resources').Resource
 interface OtlpSinkOptions {
   readonly exporter: LogExporter
   readonly resource: LogResource
-  /** Version of Behalf. */
+  /** Behalf's version. */
   readonly version: string
   /** Milliseconds since the epoch. */
   readonly clock?: () => number

@@ -40,7 +40,7 @@ export interface EntraMetadata {
   cloudInstanceName(): Promise<string | null>
   /** Whether tokens can be validated now. Sends no request. */
   ready(): boolean
-  /** A warning for the operator, although tokens can be validated; null if there is none. */
+  /** A warning for the operator, even though tokens can be validated; null if there is none. */
   warning(): string | null
   /**
    * Reads the discovery document and the keys now, unless that was tried within the cool-down.
@@ -117,7 +117,7 @@ export function withTenant(issuer: string, tenantId: string): string {
   return issuer.replaceAll('{tenantid}', () => tenantId)
 }
 
-/** Logs an outage when it begins, at every further attempt, and when it ends. */
+/** Logs an outage when it begins, at every later attempt, and when it ends. */
 function createAlarm(
   what: string,
   log: Pick<Log, 'warn' | 'info'> | undefined,

@@ -61,7 +61,7 @@ export interface Configuration {
      */
     readonly drainTimeoutSeconds?: number | string | Reference
     /**
-     * Maximum number of operations that run at the same time in one process; further operations wait. While the event loop is overloaded, only up to 64 run. Operations that wait a long time for an API or for Entra ID do not count. Min. 1, max. 100,000.
+     * Maximum number of operations that run at the same time in one process; other operations wait. While the event loop is overloaded, only up to 64 run. Operations that wait a long time for an API or for Entra ID do not count. Min. 1, max. 100,000.
      * Default: `500`.
      * Environment variable: BEHALF_MAX_OPERATIONS
      */
@@ -135,7 +135,7 @@ export interface Configuration {
      */
     readonly appIdUri?: string
     /**
-     * Delegated permission of Behalf that every user's token must have.
+     * Behalf's delegated permission that every user's token must have.
      * Default: `access_as_user`.
      * Environment variable: ENTRA_REQUIRED_SCOPE
      */
@@ -162,7 +162,7 @@ export interface Configuration {
     }
     readonly appOnly?: {
       /**
-       * Application roles of Behalf. An application with any one of them may call without a user; without this setting, no application may.
+       * Behalf's application roles. An application with any one of them can call without a user; without this setting, no application can.
        * Default: none.
        * Environment variable: ENTRA_APP_ONLY_ROLES
        */
@@ -397,7 +397,7 @@ export interface Configuration {
     }
     readonly concurrency?: {
       /**
-       * Maximum number of concurrent requests of this process; further ones wait. Min. 1, max. 10,000.
+       * Maximum number of concurrent requests of this process; others wait. Min. 1, max. 10,000.
        * Default: `64`.
        */
       readonly total?: number | string | Reference
@@ -477,7 +477,7 @@ export interface Configuration {
      */
     readonly groups?: readonly string[]
     /**
-     * Scopes of Behalf; the token must have all of them.
+     * Behalf's scopes; the token must have all of them.
      * Default: none.
      */
     readonly scopes?: readonly string[]
@@ -556,7 +556,7 @@ export interface Configuration {
      */
     readonly manifests?: readonly string[]
     /**
-     * Delegated permission of Behalf that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.
+     * Behalf's delegated permission that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.
      * Default: `mcp.invoke`.
      * Environment variable: BEHALF_MCP_REQUIRED_SCOPE
      */
@@ -810,7 +810,7 @@ export interface Configuration {
     readonly serviceManagementReference?: string | null
     readonly scopes?: { readonly [name: string]: {
       /**
-       * Title of a scope of Behalf, for administrators.
+       * Title of one of Behalf's scopes, for administrators.
        * Default: derived from its name.
        */
       readonly adminConsentDisplayName?: string
@@ -837,7 +837,7 @@ export interface Configuration {
     } }
     readonly roles?: { readonly [name: string]: {
       /**
-       * Title of an app role of Behalf.
+       * Title of one of Behalf's app roles.
        * Default: its name.
        */
       readonly displayName?: string

@@ -33,7 +33,7 @@ function maxAttempts() {
 function concurrency() {
   return {
     total: setting(integer({ min: 1, max: 10_000 }).default(64), {
-      text: 'Maximum number of concurrent requests of this process; further ones wait.',
+      text: 'Maximum number of concurrent requests of this process; others wait.',
     }),
     perTenant: setting(integer({ min: 1, max: 10_000 }).default(64), {
       text: 'The same for the users of one tenant. Behalf lowers it while the API reports that the tenant is near its limit.',

@@ -50,7 +50,7 @@ function callers() {
   return {
     requiredScope: setting(scopeName.default('mcp.invoke'), {
       variable: 'BEHALF_MCP_REQUIRED_SCOPE',
-      text: "Delegated permission of Behalf that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.",
+      text: "Behalf's delegated permission that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.",
     }),
     clients: setting(z.array(guid).min(1, 'must not be empty').nullable().default(null), {
       variable: 'BEHALF_MCP_CLIENTS',

@@ -97,7 +97,7 @@ function load(options: SchemaOptions) {
   return {
     maxOperations: setting(integer({ min: 1, max: 100_000 }).default(500), {
       variable: 'BEHALF_MAX_OPERATIONS',
-      text: 'Maximum number of operations that run at the same time in one process; further operations wait. While the event loop is overloaded, only up to 64 run. Operations that wait a long time for an API or for Entra ID [do not count](#slow-dependencies).',
+      text: 'Maximum number of operations that run at the same time in one process; other operations wait. While the event loop is overloaded, only up to 64 run. Operations that wait a long time for an API or for Entra ID [do not count](#slow-dependencies).',
     }),
     maxOperationsPerCaller: setting(integer({ min: 1, max: 100_000 }).optional(), {
       variable: 'BEHALF_MAX_OPERATIONS_PER_CALLER',

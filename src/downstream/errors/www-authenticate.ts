@@ -52,7 +52,7 @@ function parameterAfter(header: string, nameEnd: number): HeaderValue | null {
   if (header[equals] !== '=') return null
   const start = passed(header, equals + 1, isSpace)
   if (header[start] === '"') return quotedAt(header, start)
-  // Some APIs send a base64 value without quotes, although it is not a valid token.
+  // Some APIs send a base64 value without quotes, even though it is not a valid token.
   const end = passed(header, start, isOfBareValue)
   return { value: end === start ? null : header.slice(start, end), end }
 }

@@ -59,7 +59,7 @@ export interface PendingRequest {
   readonly reject: (error: unknown) => void
   /** How many times the request was sent, not counting attempts whose token was rejected. */
   readonly tries: number
-  /** Whether an earlier attempt may have taken effect although no response confirms it. */
+  /** Whether an earlier attempt may have taken effect even though no response confirms it. */
   readonly mayBeDone: boolean
   /** Whether this attempt already uses a second token. */
   readonly isSecondTry: boolean

@@ -5,7 +5,7 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 
 /**
  * 304 is a success only if the request was a conditional read, and 303 only if the sender can follow it. A write with a
- * 304 response was not done, although RFC 9110 specifies 412 for that.
+ * 304 response was not done, even though RFC 9110 specifies 412 for that.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */

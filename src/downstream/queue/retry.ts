@@ -6,7 +6,7 @@ import type { ApiRequest } from '../http/api-request.ts'
 import { requestHeaders } from '../http/request-headers.ts'
 import type { Outcome } from '../http/request-outcome.ts'
 
-/** Delay before the second attempt if the API does not specify one; doubled before each further attempt. */
+/** Delay before the second attempt if the API does not specify one; doubled before each later attempt. */
 const ANSWERED_BASE_MS = 500
 /** The same if there was no response, usually because the API had just closed the connection. */
 const BROKEN_BASE_MS = 50
@@ -46,9 +46,9 @@ function mayPass(outcome: Outcome): boolean {
 }
 
 /**
- * Whether a write may have taken effect although its outcome is a failure that is retried: the connection broke after
- * it was sent, or an intermediate server does not know (502, 504). With any other status that is retried (408, 425,
- * 429, 503), the API itself reports that it has not handled the request.
+ * Whether a write may have taken effect even though its outcome is a failure that is retried: the connection broke
+ * after it was sent, or an intermediate server does not know (502, 504). With any other status that is retried (408,
+ * 425, 429, 503), the API itself reports that it has not handled the request.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4

@@ -151,7 +151,7 @@ const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
   page: true,
 }
 
-/** Why the list must continue although there is no link to the next page; null if nothing indicates that it does. */
+/** Why the list must continue even though there is no link to the next page; null if nothing indicates that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
   { page, response, count, total: all }: ReadPage,

@@ -108,7 +108,7 @@ function withParameter(path: string, name: string, value: string): string {
   return `${before}?${[...others, own].filter(Boolean).join('&')}`
 }
 
-/** A query can contain further question marks. */
+/** A query can contain more question marks. */
 function partsOf(path: string): readonly [before: string, query: string] {
   const mark = path.indexOf('?')
   return mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)]

@@ -117,7 +117,7 @@ function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: Know
       repeatedValues(headers[name]).some((value) => isMore(value, passed)),
     ).map((name) => sign(`header.${name}`, 'total')),
     ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
-    // RFC 9110 §15.3.7: partial content, although no range was requested. Without a total, it would be the last part
+    // RFC 9110 §15.3.7: partial content, even though no range was requested. Without a total, it would be the last part
     // only by chance.
     ...(status === 206 && !isPaged && all === undefined ? [sign('header.content-range', 'flag')] : []),
   ]

@@ -24,7 +24,7 @@ export interface RestOfList {
 }
 
 /**
- * Reads a whole list that the API returns in pages although its field is not a connection. Reads up to {@link
+ * Reads a whole list that the API returns in pages even though its field is not a connection. Reads up to {@link
  * MAX_PAGES} pages.
  *
  * @returns a promise only if there is more than one page.

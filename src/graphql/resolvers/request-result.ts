@@ -48,7 +48,7 @@ function rejectPartlyDone(field: RequestField, result: unknown, returnType: Grap
 
 /**
  * The value of a field whose request failed: `true` for a write that was done, if the field reports nothing else. The
- * response does not have to be valid: a text such as `OK` is not an error.
+ * response does not have to be valid: text such as `OK` is not an error.
  *
  * @throws the error in all other cases.
  */

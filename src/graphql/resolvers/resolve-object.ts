@@ -103,7 +103,7 @@ interface SentField {
   /** The path that leads to the object; null if the object has a different one. */
   readonly address: string | null
   readonly pathOf: ApiClient['pathOf']
-  /** Fetches a further page of a list. */
+  /** Fetches another page of a list. */
   readonly get: (path: string) => Promise<ApiResponse>
   readonly context: RequestContext
   readonly info: GraphQLResolveInfo

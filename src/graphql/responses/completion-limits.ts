@@ -5,7 +5,7 @@ const MOST_REQUESTS_AT_ONCE = 500
 /** The number of mismatching values that are reported to the client individually. */
 const MOST_MISMATCHES = 100
 /**
- * The number of mismatching values after which further ones are not examined: finding out what is wrong with a value
+ * The number of mismatching values after which others are not examined: finding out what is wrong with a value
  * takes the longest.
  */
 const MOST_EXAMINED = 10_000

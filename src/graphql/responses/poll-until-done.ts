@@ -164,7 +164,7 @@ function pathTo(link: string, path: string, site: LinkSite): string {
   return orUnfinished(() => site.client.pathOf(link, { path }), site)
 }
 
-/** @throws {@link DownstreamError} if there is no such address, although the API has accepted the request. */
+/** @throws {@link DownstreamError} if there is no such address, even though the API has accepted the request. */
 function orUnfinished<Address>(read: () => Address, { field, response }: LinkSite): Address {
   try {
     return read()

@@ -123,7 +123,7 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   const text = value instanceof NumberLiteral ? value.toString() : value
   if (typeof text === 'object') return new Error(`${type.name} cannot represent an object or a list`)
   if (typeof text === 'string' && text.length > LONGEST_REFUSED)
-    return new Error(`${type.name} cannot represent a text of ${text.length} characters`)
+    return new Error(`${type.name} cannot represent a string of ${text.length} characters`)
   try {
     type.serialize(value)
     return null
@@ -135,7 +135,7 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
 /** The longest part of a rejected value in a message, in characters. */
 const LONGEST_SHOWN = 20
 
-/** The types of values that graphql-js converts although the schema does not declare it. */
+/** The types of values that graphql-js converts even though the schema does not declare it. */
 const OTHER_KINDS: Readonly<Record<string, readonly string[]>> = {
   Int: ['string', 'boolean'],
   Float: ['string', 'boolean'],

@@ -41,7 +41,7 @@ interface Sampling {
   /** Addresses of the enclosing schemas. */
   readonly within: readonly string[]
   readonly where: string
-  /** The number of further values that are allowed. */
+  /** The number of additional values that are allowed. */
   readonly left: { values: number }
 }
 

@@ -30,7 +30,7 @@ interface Sampling {
   readonly types: ApiDescription['types']
   /** Names of the enclosing types. */
   readonly within: readonly string[]
-  /** The number of further values that are allowed. */
+  /** The number of additional values that are allowed. */
   readonly left: { values: number }
 }
 

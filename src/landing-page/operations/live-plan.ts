@@ -50,7 +50,7 @@ export function bodyOf({ document, variables }: Draft): string | null {
   }
 }
 
-/** Errors that the editor itself marks while the user writes, and that require no further message. */
+/** Errors that the editor itself marks while the user writes, and that require no other message. */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

@@ -1,4 +1,4 @@
-/** Offers a text to the user as a download. */
+/** Offers text to the user as a download. */
 export function saveFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
   const link = document.createElement('a')

@@ -15,9 +15,9 @@ export function checkRequirement(requirement: Requirement, caller: PolicySubject
 }
 
 /**
- * Why a caller may not select a field; null if the caller may. A step-up is requested only if nothing else is missing
- * and the client declares with `cp1` that it can handle one: any other client would show an error that it cannot
- * explain, or loop.
+ * Why a caller may not select a field; null if the caller is allowed to. A step-up is requested only if nothing else is
+ * missing and the client declares with `cp1` that it can handle one: any other client would show an error that it
+ * cannot explain, or loop.
  *
  * @param ask - returns the verdict of a policy.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge

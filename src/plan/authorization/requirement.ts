@@ -14,7 +14,7 @@ import type { Policies, Policy } from './policy.ts'
 
 /** The requirements that a field has for its caller before it runs. */
 export interface Requirement {
-  /** Scopes of Behalf itself; empty if none is required. */
+  /** Behalf's own scopes; empty if none is required. */
   readonly scopes: Alternatives
   /** Names of policies; empty if none is required. */
   readonly policies: Alternatives

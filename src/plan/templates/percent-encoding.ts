@@ -27,7 +27,7 @@ export function percentEncoded(name: string, text: string): string {
   }
 }
 
-/** Encodes the characters that `encodeURIComponent` leaves unencoded although RFC 3986 reserves them. */
+/** Encodes the characters that `encodeURIComponent` leaves unencoded even though RFC 3986 reserves them. */
 export function encodeRemaining(encoded: string): string {
   return encoded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -14,7 +14,7 @@ export interface SenderOptions {
   /** The operator's token. */
   readonly token: string
   readonly fetch: typeof fetch
-  /** Aborts requests in flight, and prevents further ones. Default: never aborts. */
+  /** Aborts requests in flight, and prevents other ones. Default: never aborts. */
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -53,7 +53,7 @@ interface Postponed {
   readonly askedMs: number | undefined
 }
 
-/** Sends requests to Microsoft Graph, and retries those whose repetition has no further effect. Redirects are not followed. */
+/** Sends requests to Microsoft Graph, and retries those whose repetition has no additional effect. Redirects are not followed. */
 export function createSender({
   token,
   fetch,

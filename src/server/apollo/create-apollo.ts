@@ -50,7 +50,7 @@ interface DocumentsOptions {
 
 /** The maximum number of errors before validation stops. The cost of each grows with its length. */
 const MOST_VALIDATION_ERRORS = 10
-/** The same for variables that are missing, or that are null although they must not be. */
+/** The same for variables that are missing, or that are null even though they must not be. */
 const MOST_VARIABLE_ERRORS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }

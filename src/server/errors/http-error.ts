@@ -70,7 +70,7 @@ function retryAfterOf({ httpStatus, retryAfterSeconds }: BehalfError): HttpError
   return seconds === undefined ? {} : { 'retry-after': String(Math.ceil(seconds)) }
 }
 
-/** For a token that lacks scopes of Behalf itself. @param scopes - without the prefix. */
+/** For a token that lacks Behalf's own scopes. @param scopes - without the prefix. */
 export function insufficientScopeError(scopes: readonly string[], resource: Resource): HttpError {
   const errors = [{ message: '', extensions: { requiredScopes: [scopes] } }]
   return { status: 403, headers: insufficientScope(errors, resource) }

@@ -41,6 +41,6 @@ export function limitConnections(
     const now = performance.now()
     if (now - reportedAt < REPORT_EVERY_MS) return
     reportedAt = now
-    log.warn({ maxConnections }, 'there are too many connections; further ones are closed')
+    log.warn({ maxConnections }, 'there are too many connections; additional ones are closed')
   })
 }

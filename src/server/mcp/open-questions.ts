@@ -33,8 +33,8 @@ export interface QuestionStore {
 /** The maximum number of open questions of all callers. */
 const MOST_QUESTIONS = 100_000
 /**
- * The maximum number for one caller. A user is rarely asked about more than a few changes at once. Further questions replace the
- * oldest ones of the same caller.
+ * The maximum number for one caller. A user is rarely asked about more than a few changes at once. Additional questions
+ * replace the oldest ones of the same caller.
  */
 const MOST_OF_CALLER = 100
 

@@ -30,7 +30,7 @@ export interface AdmissionControl {
    * @returns its slot, to be released once its response has been written to the socket; null if the client disconnected while
    *   waiting.
    * @throws {@link OverloadedError} if too many operations of all callers or of this one are waiting, or no operation ended in
-   *   time. If this caller is already running as many operations as one caller may, only its own operations count.
+   *   time. If this caller is already running the maximum number of operations, only its own operations count.
    */
   admit(outgoing: ServerResponse, owner: string): Promise<AdmittedSlot | null>
   /**
@@ -126,7 +126,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     rejected++
     rejectedAt = performance.now()
     const isShareUsed = owner !== undefined && !hasShare(owner)
-    const reason = isShareUsed ? 'the caller runs as many operations as one caller may' : undefined
+    const reason = isShareUsed ? 'the caller is already running the maximum number of operations' : undefined
     return new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
   }
 

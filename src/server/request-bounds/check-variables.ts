@@ -24,7 +24,7 @@ interface CheckOptions {
  * Creates the check that rejects variables that do not match their types. graphql-js would do so during execution, with up to fifty
  * errors that each repeat the whole value. This stops at the first error, and states its location.
  *
- * A variable that is missing, or null although it must not be, is left to graphql-js.
+ * A variable that is missing, or null even though it must not be, is left to graphql-js.
  *
  * @throws {GraphQLError} `BAD_USER_INPUT`, HTTP 400.
  */

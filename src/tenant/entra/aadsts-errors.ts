@@ -15,7 +15,7 @@ export interface AadstsError {
 
 /** Interaction helps: the claims say what the next sign-in has to prove. */
 const INTERACTION = { suberror: 'basic_action', claims: MORE_PROOF_CLAIMS }
-/** Interaction does not help, although the error contains claims. */
+/** Interaction does not help, even though the error contains claims. */
 const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE_PROOF_CLAIMS }
 
 /**

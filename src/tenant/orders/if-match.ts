@@ -30,7 +30,7 @@ export function checkIfMatch(
     throw new OrdersError({
       status: 412,
       code: 'PreconditionFailed',
-      message: 'The order has been changed in the meantime.',
+      message: 'The order has since been changed.',
       field: 'If-Match',
     })
   }

@@ -2,7 +2,7 @@ import { bounded } from '../../bounded-text.ts'
 import { parseClaimsRequest } from '../../claims-request.ts'
 import type { TokenResponse } from './token-response.ts'
 
-/** An error response of the token endpoint. */
+/** An error response from the token endpoint. */
 export interface ErrorResponse {
   readonly status: number
   readonly error: string

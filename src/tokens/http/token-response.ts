@@ -1,7 +1,7 @@
 import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
 import type { JsonObject } from '../../json/json-object.ts'
 
-/** The response of the token endpoint, or the reason why there is none. */
+/** The response from the token endpoint, or the reason why there is none. */
 export type TokenResponse =
   | {
       readonly kind: 'responded'

@@ -189,7 +189,7 @@ async function connect(client: RedisClient, isOver: () => boolean): Promise<void
   }
 }
 
-/** Logs a problem once, although every attempt to connect reports it. */
+/** Logs a problem once, even though every attempt to connect reports it. */
 function reportOnce(log: Log): (err: Error & { code?: string }) => void {
   let last = ''
   return (err) => {

@@ -47,7 +47,7 @@ async function setUp(server: Partial<ServerConfig> = {}) {
 }
 
 describe('a server with as many operations as it can bear', () => {
-  it('rejects further ones if none of them ends in time', async () => {
+  it('rejects additional ones if none of them ends in time', async () => {
     const { url, post, started, release } = await setUp()
     const slow = post('{ slow }')
     await started
@@ -288,7 +288,7 @@ describe('operations of one caller', () => {
 
     expect([own.status, own.headers.get('retry-after'), other.status]).toEqual([503, '2', 200])
     expect(lines).toContainEqual(
-      expect.objectContaining({ reason: 'the caller runs as many operations as one caller may' }),
+      expect.objectContaining({ reason: 'the caller is already running the maximum number of operations' }),
     )
   })
 })

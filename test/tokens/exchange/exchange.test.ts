@@ -164,7 +164,7 @@ describe('createExchange', () => {
     expect(token.value).toBe('downstream-token')
   })
 
-  it('rejects to exchange for an application without a user', async () => {
+  it('refuses to exchange for an application without a user', async () => {
     const exchange = createExchange()
 
     const outcome = exchange({ caller: createCaller({ kind: 'app' }), api: GRAPH })

@@ -44,7 +44,7 @@ function textOf({ message, extensions = {} }: GraphqlProblem): string {
     case 'DOWNSTREAM_NOT_FOUND':
       return 'This is not available for your account.'
     case 'DOWNSTREAM_CONFLICT':
-      return 'This was changed in the meantime and has been reloaded.'
+      return 'This has since been changed, and was reloaded.'
     case 'DOWNSTREAM_THROTTLED':
     case 'OVERLOADED':
     case 'TOKEN_SERVICE_UNAVAILABLE':

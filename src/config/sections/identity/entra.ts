@@ -79,7 +79,7 @@ function callers() {
     }),
     requiredScope: setting(scopeName.default('access_as_user'), {
       variable: 'ENTRA_REQUIRED_SCOPE',
-      text: "Delegated permission of Behalf that every user's token must have.",
+      text: "Behalf's delegated permission that every user's token must have.",
     }),
     clients: z.strictObject(clients()).prefault({}),
     appOnly: z.strictObject({ roles: appOnlyRoles() }).prefault({}),
@@ -116,7 +116,7 @@ function clients() {
 function appOnlyRoles() {
   return setting(z.array(roleName).default([]), {
     variable: 'ENTRA_APP_ONLY_ROLES',
-    text: 'Application roles of Behalf. An application with any one of them may call without a user; without this setting, no application may.',
+    text: "Behalf's application roles. An application with any one of them can call without a user; without this setting, no application can.",
   })
 }
 

@@ -30,7 +30,7 @@ const policy = z
       guid,
       'Object IDs of groups; the user must be a member of all of them. The registration must request the `groups` claim. Tokens of users in more than 200 groups do not contain it, so app roles are usually the better choice.',
     ),
-    scopes: members(scopeName, 'Scopes of Behalf; the token must have all of them.'),
+    scopes: members(scopeName, "Behalf's scopes; the token must have all of them."),
     azp: members(guid, 'Client IDs; the calling application must have one of them.'),
     tid: members(guid, "Tenant IDs; the caller's tenant must have one of them."),
     agent: setting(z.boolean().optional(), {

@@ -63,7 +63,7 @@ const FROM_THE_NAME = 'derived from its name'
 const scopeTexts = z.strictObject({
   adminConsentDisplayName: setting(line.optional(), {
     default: FROM_THE_NAME,
-    text: 'Title of a scope of Behalf, for administrators.',
+    text: "Title of one of Behalf's scopes, for administrators.",
   }),
   adminConsentDescription: setting(line.optional(), {
     default: FROM_THE_NAME,
@@ -83,7 +83,7 @@ const scopeTexts = z.strictObject({
 })
 
 const roleTexts = z.strictObject({
-  displayName: setting(line.optional(), { default: 'its name', text: 'Title of an app role of Behalf.' }),
+  displayName: setting(line.optional(), { default: 'its name', text: "Title of one of Behalf's app roles." }),
   description: setting(line.optional(), { default: FROM_THE_NAME, text: 'What the role is for.' }),
 })
 

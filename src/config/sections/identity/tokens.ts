@@ -97,7 +97,7 @@ function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
 
 /**
  * The weakness of the password of an address; undefined if it has none. A single server on this machine may receive the password
- * unencrypted. Clusters and sentinels refer to further servers, which receive it as well.
+ * unencrypted. Clusters and sentinels refer to other servers, which receive it as well.
  */
 function weaknessOfAddress({ form, nodes, tls, password }: RedisAddress): string | undefined {
   if (password === null) return undefined

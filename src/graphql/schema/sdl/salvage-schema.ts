@@ -20,7 +20,7 @@ import { SchemaInvalidError } from '../../../errors/startup.ts'
 import { valueErrors } from './value-errors.ts'
 
 /**
- * Finds further problems of a schema with errors: those that are reported when it is compiled without the invalid
+ * Finds more problems of a schema with errors: those that are reported when it is compiled without the invalid
  * parts. So mistakes of both kinds are reported in one start. Consequences of the removed parts are not reported.
  *
  * @param compile - throws a {@link SchemaInvalidError}.

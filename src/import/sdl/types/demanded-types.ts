@@ -37,7 +37,7 @@ export type Demand =
 export interface Uses {
   /** Names of types in SDL. */
   readonly types: Set<string>
-  /** Reasons why a type is arbitrary JSON although the description is more specific. */
+  /** Reasons why a type is arbitrary JSON even though the description is more specific. */
   readonly unsaid: Set<string>
 }
 

@@ -5,7 +5,7 @@ import { textForAdministrator } from '../../operations/admin-consent.ts'
 import type { GraphqlError } from '../../operations/challenge.ts'
 import { CopyButton } from '../copy-button.tsx'
 
-/** Further errors are mostly of the same kind. */
+/** Other errors are mostly of the same kind. */
 const MOST_SHOWN = 20
 
 interface ErrorListProps {

@@ -55,7 +55,7 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
     annotations: { ...READ_ONLY, openWorldHint: false },
     async run({ search }) {
       if (typeof search !== 'string' || search.length > LONGEST_SEARCH) {
-        return failure(`"search" must be a text of up to ${LONGEST_SEARCH} characters.`)
+        return failure(`"search" must be a string of up to ${LONGEST_SEARCH} characters.`)
       }
       const words = search.toLowerCase().split(/\W+/).filter(Boolean).slice(0, MOST_WORDS)
       const found = entries.filter(({ words: own }) => words.every((word) => own.includes(word)))
@@ -103,7 +103,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
     annotations: { ...READ_ONLY, openWorldHint: true },
     async run({ query, variables = {} }, exchange) {
       if (typeof query !== 'string' || !isJsonObject(variables)) {
-        return failure('"query" must be a text and "variables" an object.')
+        return failure('"query" must be a string and "variables" an object.')
       }
       const problem = problemOf(query, maxTokens)
       if (problem !== null) return failure(problem)

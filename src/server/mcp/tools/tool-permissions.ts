@@ -35,7 +35,7 @@ export function permissionsShown({ permissions }: Of): Readonly<Record<string, r
   return Object.fromEntries([...byApi].map(([api, scopes]) => [api, [...scopes].sort()]))
 }
 
-/** The scopes of Behalf itself that tools require; the first of several alternatives. */
+/** Behalf's own scopes that tools require; the first of several alternatives. */
 export function ownScopes(tools: readonly Of[]): readonly string[] {
   const least = tools.flatMap(({ permissions }) =>
     permissions.callers.flatMap(({ requirement }) => requirement.scopes[0] ?? []),
@@ -43,7 +43,7 @@ export function ownScopes(tools: readonly Of[]): readonly string[] {
   return [...new Set(least)].sort()
 }
 
-/** Scopes of Behalf itself that the caller's token lacks, so that the operation would fail. */
+/** Behalf's own scopes that the caller's token lacks, so that the operation would fail. */
 export function missingScopes({ permissions }: Of, { caller }: Pick<Exchange, 'caller'>): readonly string[] {
   const lacking = permissions.callers
     .map(({ requirement }) => requirement.scopes)

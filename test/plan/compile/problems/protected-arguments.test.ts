@@ -432,7 +432,7 @@ describe('reportProtectedArguments', () => {
       { ...plain('filter: String', ''), list: '@poll(GET: "/people?filter={filter}")' },
       'filter',
     ],
-  ])('rejects a text that the API reads as %s', (_what, read, argument) => {
+  ])('rejects text that the API reads as %s', (_what, read, argument) => {
     expect(revealing(read)).toEqual([
       `the argument "${argument}", a text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more`,
     ])
