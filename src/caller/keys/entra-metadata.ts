@@ -167,10 +167,10 @@ async function loadTrust(options: {
     (url) => originOf(url) === originOf(document.jwksUri),
   )
   if (![...keys.values()].some((key) => mayBelongTo(document, key, { ...options, isElsewhere }))) {
-    const problem = 'its keys belong to another issuer or cloud than the discovery document'
+    const problem = 'its keys belong to an issuer or cloud other than that of the discovery document'
     throw unusable(
       document.jwksUri,
-      isElsewhere ? `${problem}, or name neither although they are from another host` : problem,
+      isElsewhere ? `${problem}, or name neither even though they are from another host` : problem,
     )
   }
   return { document, keys }

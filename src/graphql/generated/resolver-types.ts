@@ -3628,7 +3628,7 @@ export type NextKind =
   /** An address in the response. It can be relative to that of the request. */
   | 'URL';
 
-/** An object that can be loaded by an ID that is unique among all types, as a node in Relay. */
+/** An object that can be loaded by an ID that is unique across all types, as a node in Relay. */
 export type Node = {
   /** Pass it to `Query.node`. Opaque: unlike `id`, it has no meaning in an API. */
   readonly globalId: Scalars['ID']['output'];

@@ -237,7 +237,7 @@ describe('createEntraMetadata', () => {
       publications.discovery = discovery
       publications.keys = [{ ...key.jwk, ...jwk }]
 
-      expect(await reasonOf(provider.signingKey('key-1'))).toContain('another issuer or cloud')
+      expect(await reasonOf(provider.signingKey('key-1'))).toContain('an issuer or cloud other than')
       expect(provider.ready()).toBe(false)
       publications.discovery = {}
       publications.keys = [key.jwk]

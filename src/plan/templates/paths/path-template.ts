@@ -131,7 +131,7 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
   if (!WRITTEN.test(literal)) return 'is not a path with variables in braces'
   if (climbs(pathOnly(literal))) return 'has "." or ".." as a segment, which leads elsewhere'
   const [path = '', ...queries] = literal.split('?')
-  if (queries.length > 1) return 'begins its query twice: further variables are {&name}'
+  if (queries.length > 1) return 'begins its query twice: write any other variables as {&name}'
   return path.includes(PLACEHOLDERS['&'])
     ? 'has {&name} without a query before it: the first is {?name}'
     : null
