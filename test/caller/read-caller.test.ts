@@ -46,6 +46,20 @@ describe('readCaller', () => {
     expect(read({ xms_cc }).capabilities.has('cp1')).toBe(true)
   })
 
+  it('has the IDs of the token and of the session', () => {
+    const uti = 'AQ_-09azAZ'
+    const sid = 'a'.repeat(64)
+
+    expect(read({ uti, sid })).toMatchObject({ tokenId: uti, sessionId: sid })
+  })
+
+  it.each([[''], ['a'.repeat(65)], ['two lines\n'], ['a b'], [7], [['a']], [null], [undefined]])(
+    'has no ID of the token and of the session for %j',
+    (id) => {
+      expect(read({ uti: id, sid: id })).toMatchObject({ tokenId: null, sessionId: null })
+    },
+  )
+
   it.each(['', '/'])('takes an application for one whose token has scp %j', (scp) => {
     const caller = read({ scp, idtyp: 'app', roles: ['Behalf.Access'], sub: ADELE_ID })
 
