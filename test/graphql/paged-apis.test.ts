@@ -249,6 +249,21 @@ const APIS: readonly (readonly [what: string, source: string, paged: Paged, all:
     5,
   ],
   [
+    'a total in a header with separators, 1,003, which is neither 1 nor 3',
+    'https://www.rfc-editor.org/rfc/rfc9110#section-5.3',
+    {
+      sdl: field(
+        '@page(size: "_limit", total: "header.x-total-count", next: { as: PAGE, parameter: "_page" })',
+        'ThingConnection',
+      ),
+      answer(_asked, { searchParams }) {
+        const [page, size] = [Number(searchParams.get('_page') ?? 1), Number(searchParams.get('_limit'))]
+        return { body: items((page - 1) * size, page * size, 5), headers: { 'x-total-count': '1,003' } }
+      },
+    },
+    5,
+  ],
+  [
     'Elasticsearch: by a list of sort values in a body',
     'https://www.elastic.co/docs/reference/elasticsearch/rest-apis/paginate-search-results#search-after',
     {

@@ -97,10 +97,9 @@ function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unkn
 function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
   const found = total === null ? null : locate(total, response)
   const isHeader = total?.source === 'header' && typeof found === 'string'
-  const counted = (isHeader ? repeatedValues(found) : [found]).map(numberOf)
-  // If a header was sent several times, the list does not end before the largest number.
-  const largest = counted.includes(null) ? -1 : Math.max(...counted.map(Number))
-  return largest >= 0 ? largest : null
+  const [counted = null, ...others] = (isHeader ? repeatedValues(found) : [found]).map(numberOf)
+  // Different numbers are no total: one of them is wrong, or the number has separators, as in 1,234.
+  return counted !== null && counted >= 0 && others.every((other) => other === counted) ? counted : null
 }
 
 /** A number, which is a string if it comes from a header. */
