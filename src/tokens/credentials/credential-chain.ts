@@ -38,7 +38,7 @@ export interface CredentialChain {
 
 /**
  * What the token endpoint's response says about the proof that was sent. `doubtful`: the request was rejected, possibly
- * because of the proof; if the same request is accepted with another proof, that was the reason.
+ * because of the proof; if the same request is accepted with another proof, that was the reason. `exchange/proof-verdict.ts` decides it.
  */
 export interface Attempted {
   readonly proof: 'accepted' | 'rejected' | 'doubtful' | 'unknown'

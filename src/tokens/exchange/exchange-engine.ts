@@ -9,13 +9,14 @@ import type { ClockSkew } from '../../telemetry/clock-skew.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { Attempted, CredentialChain } from '../credentials/credential-chain.ts'
 import type { Proof } from '../credentials/proof.ts'
-import { isIssuerOutOfReach, readErrorResponse } from '../http/error-response.ts'
+import { readErrorResponse } from '../http/error-response.ts'
 import type { ExchangeNetwork, NetworkClient } from '../http/network-client.ts'
 import { recordResponse, type TokenResponse } from '../http/token-response.ts'
-import { LOOP_DETECTED, meaningOf } from './aadsts.ts'
+import { LOOP_DETECTED } from './aadsts.ts'
 import { authorityOf } from './authority.ts'
 import { exchangeError } from './exchange-error.ts'
 import { type IssuedTokens, readIssuedTokens } from './issued-tokens.ts'
+import { proofVerdict } from './proof-verdict.ts'
 import { createTokenEndpoints, type TokenEndpoints, type WaitAside } from './token-endpoints.ts'
 
 /** What all grants have in common. */
@@ -132,7 +133,12 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
       const failure = exchangeError({ error, response: received, ...about })
       noteLoop(received, failure, api)
       const reason = failure.reason ?? failure.message
-      return { failure, proof: verdictOn(received, failure), reason, isOutage: isOutage(received, failure) }
+      return {
+        failure,
+        proof: proofVerdict(received, failure),
+        reason,
+        isOutage: isOutage(received, failure),
+      }
     }
   }
 
@@ -157,21 +163,6 @@ interface Try {
   readonly proof: Proof
   readonly line: ExchangeNetwork
   readonly correlationId: string
-}
-
-/**
- * `invalid_client` is OAuth's code for a client that failed to authenticate (RFC 6749 §5.2). Entra ID also uses it for other errors, such as a user who is not assigned; we know these by number, and no other credential would help. Conversely, it rejects some credentials with `invalid_request`, so an unknown invalid request leaves the credential in doubt.
- */
-function verdictOn(response: TokenResponse | undefined, failure: BehalfError): Attempted['proof'] {
-  if (response?.kind !== 'responded' || response.status < 400) return 'unknown'
-  const { error, numbers } = readErrorResponse(response)
-  const meaning = meaningOf(numbers)
-  if (meaning === 'credential' || isIssuerOutOfReach(numbers)) return 'rejected'
-  if (failure.code === 'TOKEN_SERVICE_UNAVAILABLE') return 'unknown'
-  if (failure.code === 'DOWNSTREAM_INVALID_RESPONSE') return 'doubtful'
-  if (failure.code !== 'GATEWAY_MISCONFIGURED' || meaning !== undefined) return 'accepted'
-  if (error === 'invalid_client') return 'rejected'
-  return error === 'invalid_request' || error === 'unauthorized_client' ? 'doubtful' : 'accepted'
 }
 
 /** Throttling is not an outage: the endpoint works, and states when it will serve the user again. */
