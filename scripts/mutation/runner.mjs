@@ -2,7 +2,11 @@
  * Stryker's runner for the tests of one room. A process loads them once and runs many mutants, because loading takes most of the time
  * of a run. What a mutant leaves behind could fail the tests of the next one, or hide it, so that two results are checked in a process
  * that has run no mutant: a failure that is there without the mutant, too, and a mutant that no test has executed.
+ *
+ * A mutant that is executed while the tests are loaded needs a process of its own only if no test detects it that executes it again.
  */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin'
 import {
   DryRunStatus,
@@ -12,6 +16,9 @@ import {
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner'
 import { LoadedTests } from './loaded-tests.mjs'
+
+/** Where the process that runs all tests without a mutant keeps for the others which of them execute what. */
+const COVERAGE = 'mutation-coverage.json'
 
 class Runner {
   #options
@@ -28,9 +35,9 @@ class Runner {
     this.#stryker = globalThis.__stryker__
   }
 
-  /** Modules of Node.js cannot be loaded again: Stryker starts a new process for a mutant that is executed while they load. */
+  /** Stryker would start a new process for each mutant that is executed while the tests load, too. Few of them need one. */
   capabilities() {
-    return { reloadEnvironment: false }
+    return { reloadEnvironment: true }
   }
 
   async dryRun() {
@@ -39,9 +46,10 @@ class Runner {
     const hooks = new Map()
     await this.#load((event) => this.#attribute(event, hooks))
     const results = await this.#tests.run()
-    this.#tests.saveOrder(results)
+    this.#tests.saveDurations(results)
     this.#stryker.currentTestId = undefined
     for (const [block, id] of hooks) spread(coverage, id, LoadedTests.idsIn(block))
+    writeFileSync(COVERAGE, JSON.stringify(testsOfStatic(coverage)))
     return { status: DryRunStatus.Complete, tests: results.map(testResult), mutantCoverage: coverage }
   }
 
@@ -55,42 +63,62 @@ class Runner {
     }
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
-    if (this.#spoiledBy !== undefined) throw new Error(this.#spoiledBy)
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit, mutantActivation }) {
+    const run = { id: activeMutant.id, tests: testFilter, hitLimit, likely: testOf(sandboxFileName) }
     const isFresh = this.#isFresh
     this.#isFresh = false
-    this.#stryker.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined
-    try {
-      await this.#load()
-    } catch (error) {
-      if (mutantActivation !== 'static') throw error
-      return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests: 0 }
-    }
-    const { failed, hits, result } = await this.#runMutant(activeMutant.id, testFilter, hitLimit)
-    if (mutantActivation === 'static') return result
-    if (failed !== undefined && !(await this.#passes(failed))) {
-      this.#spoiledBy = `without a mutant, this fails: ${failed}`
-      if (!isFresh) throw new Error(this.#spoiledBy)
-    }
+    if (mutantActivation === 'static') return this.#runStatic(run, isFresh)
+    if (this.#spoiledBy !== undefined) throw new Error(this.#spoiledBy)
+    await this.#load()
+    const { failed, hits, result } = await this.#runMutant(run)
+    if (failed !== undefined && !(await this.#passes(failed)) && !isFresh) throw new Error(this.#spoiledBy)
     if (failed === undefined && hits === 0 && !isFresh) throw new Error('executed by no test of this run')
     return result
   }
 
-  async #runMutant(id, testFilter, hitLimit) {
+  /** Most mutants that are executed while the tests load are executed by tests, too, and detected by these. The others need a new process. */
+  async #runStatic(run, isFresh) {
+    const { tests, indexes } = JSON.parse(readFileSync(COVERAGE, 'utf8'))
+    const executing = (indexes[run.id] ?? []).map((index) => tests[index])
+    const undetected = `mutation-undetected-${run.id}`
+    if (executing.length > 0 && !existsSync(undetected)) {
+      await this.#load()
+      const { failed, result } = await this.#runMutant({ ...run, tests: executing })
+      if (failed !== undefined && (await this.#passes(failed))) return result
+      writeFileSync(undetected, '')
+    } else if (isFresh) return this.#runWhileLoading(run)
+    throw new Error('needs a process that loads the tests with this mutant')
+  }
+
+  /** What the tests have computed with the mutant while they were loaded makes the process useless for others. */
+  async #runWhileLoading(run) {
+    this.#spoiledBy = 'the tests were loaded with a mutant'
+    this.#stryker.activeMutant = run.id
+    try {
+      await this.#load()
+    } catch (error) {
+      return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests: 0 }
+    }
+    const { result } = await this.#runMutant(run)
+    return result
+  }
+
+  async #runMutant({ id, tests, hitLimit, likely }) {
     Object.assign(this.#stryker, { activeMutant: id, hitLimit, hitCount: 0 })
-    const results = await this.#tests.run(testFilter, { stopsAtFailure: true })
+    const results = await this.#tests.run(tests, { stopsAtFailure: true, likely })
     const { hitCount: hits } = this.#stryker
     this.#stryker.activeMutant = undefined
     const failed = results.find(({ error }) => error !== undefined)?.id
-    const run = determineHitLimitReached(hits, hitLimit) ?? {
+    const outcome = determineHitLimitReached(hits, hitLimit) ?? {
       status: DryRunStatus.Complete,
       tests: results.map(testResult),
     }
-    return { failed, hits, result: toMutantRunResult(run) }
+    return { failed, hits, result: toMutantRunResult(outcome) }
   }
 
   async #passes(id) {
     const [{ error }] = await this.#tests.run([id])
+    if (error !== undefined) this.#spoiledBy = `without a mutant, this fails: ${id}`
     return error === undefined
   }
 
@@ -101,6 +129,10 @@ class Runner {
   }
 }
 
+/** The test file that mirrors a file of `src`. */
+const testOf = (fileName) =>
+  relative(process.cwd(), fileName).replace(/^src/, 'test').replace(/\.ts$/, '.test.ts')
+
 /** Moves coverage that was written for a hook to the tests that it ran for. */
 function spread(coverage, hook, ids) {
   const hits = coverage.perTest[hook]
@@ -110,6 +142,19 @@ function spread(coverage, hook, ids) {
     for (const [mutant, count] of Object.entries(hits))
       coverage.perTest[id][mutant] = (coverage.perTest[id][mutant] ?? 0) + count
   }
+}
+
+/** The tests that execute each mutant that is executed while the tests load, too: `tests` by their index. */
+function testsOfStatic({ static: loading, perTest }) {
+  const tests = Object.keys(perTest)
+  const indexes = {}
+  for (const [index, test] of tests.entries()) {
+    for (const mutant of Object.keys(perTest[test]).filter((id) => id in loading)) {
+      indexes[mutant] ??= []
+      indexes[mutant].push(index)
+    }
+  }
+  return { tests, indexes }
 }
 
 function testResult({ id, skipped, milliseconds, error }) {
