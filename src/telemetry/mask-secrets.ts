@@ -7,6 +7,7 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   'assertion',
   'client_assertion',
   'clientassertion',
+  'secret',
   'client_secret',
   'clientsecret',
   'access_token',

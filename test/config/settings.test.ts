@@ -1,8 +1,8 @@
 // Covers: sections/api-requests.ts, sections/landing-page.ts, sections/operations/limits.ts, sections/identity/registration.ts
 // Covers: sections/server.ts, sections/operations/cache.ts, sections/log.ts, sections/schema.ts
 import { describe, expect, it } from '@jest/globals'
-
 import { keysBelow, SETTINGS, settingAt, variableOf } from '../../src/config/settings.ts'
+import { maskSecrets, mayHoldSecret } from '../../src/telemetry/mask-secrets.ts'
 
 describe('SETTINGS', () => {
   it('have one path and one variable each', () => {
@@ -16,6 +16,20 @@ describe('SETTINGS', () => {
   it('are described in sentences', () => {
     for (const { path, text } of SETTINGS)
       expect([path.join('.'), text]).toEqual([expect.anything(), expect.stringMatching(/^[A-Z`3].*\.$/)])
+  })
+
+  it('of credentials that may be read from a file instead are masked in the log', () => {
+    const paths = SETTINGS.map(({ path }) => path.join('.'))
+    const material = SETTINGS.filter(({ path }) => paths.includes(`${path.join('.')}File`))
+    const names = material.map(({ path }) => String(path.at(-1)))
+
+    expect(names).toEqual(expect.arrayContaining(['secret', 'privateKey']))
+    for (const name of names.filter((name) => name !== 'certificate'))
+      expect([name, mayHoldSecret(`{"${name}":"v"}`), maskSecrets({ [name]: 'v' })]).toEqual([
+        name,
+        true,
+        { [name]: '[redacted]' },
+      ])
   })
 
   it.each([
