@@ -235,7 +235,7 @@ export const ANSWERS = {
     query: (name) => batch(name).replaceAll(`{ ${ALL} }`, '{ children { id number } }'),
     batch: items(() => ({ status: 200, body: { children: Array(60_000).fill({}) } })),
   },
-  'items with errors of their own': {
+  'items with their own errors': {
     query: batch,
     batch: items(() => ({
       status: 400,

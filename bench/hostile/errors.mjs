@@ -80,15 +80,15 @@ export const ERRORS = {
     query: tried,
     answer: () => error(`{"error":{"code":${'9'.repeat(SIZE - 100)}}}`),
   },
-  'items with errors of their own, 40,000': {
+  'items with their own errors, 40,000': {
     query: (name) => `{ attempts(case: "${name}") { id } }`,
     answer: () => json({ items: Array(40_000).fill({ failed: 'x' }) }),
   },
-  'items with errors of their own, long': {
+  'items with their own errors, long': {
     query: (name) => `{ attempts(case: "${name}") { id } }`,
     answer: () => json({ items: Array(4_000).fill({ failed: 'x'.repeat(900) }) }),
   },
-  'items with errors of their own, of 100 parts each': {
+  'items with their own errors, of 100 parts each': {
     query: (name) => `{ attempts(case: "${name}") { id } }`,
     answer: () => json({ items: Array(2_000).fill({ failed: 'x', parts: Array(100).fill('x') }) }),
   },

@@ -136,7 +136,7 @@ export const MESSAGES = {
   'a query of its own of 9,900 fields': called('run_query', () => ({
     query: `{ ${range(9_900, (index) => `a${index}: x`).join(' ')} }`,
   })),
-  'a query of its own that conflicts': called('run_query', () => ({
+  "an agent's own query with conflicts": called('run_query', () => ({
     query: `{ ${range(900, (index) => `thing(case: "small") { a: ${index % 2 ? 'id' : 'text'} }`).join(' ')} }`,
   })),
   'a query of its own with 1,900 variables': called('run_query', () => ({

@@ -161,7 +161,7 @@ const DOCUMENTS = {
   'the same field with others below, 1,500 times': () => ({
     query: `{ ${range(1_000, (index) => `thing(case: "small") { a${index}: id }`).join(' ')} }`,
   }),
-  'conflicts between fields below each other': () => ({
+  'conflicts between nested fields': () => ({
     query: `{ ${range(900, (index) => `thing(case: "small") { a: ${index % 2 ? 'id' : 'text'} }`).join(' ')} }`,
   }),
   'conflicts between fields of one name, just within the bound': () => ({

@@ -79,11 +79,11 @@ export const VALUES = {
     query: thing,
     answer: () => json(`{${times('"__proto__":{"text":"x"},', SIZE - 100)}"id":"x"}`),
   },
-  'values that no enum has': {
+  'values that are in no enum': {
     query: (name) => `{ page(case: "${name}", first: 5000) { nodes { color } } }`,
     answer: () => json({ items: range(5_000, (index) => ({ color: `${index}`.repeat(100) })) }),
   },
-  'values that no enum has, in one list': {
+  'values that are in no enum, in one list': {
     query: things,
     answer: () => json({ items: range(40_000, (index) => ({ color: `c${index}` })) }),
   },

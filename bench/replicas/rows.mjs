@@ -21,7 +21,7 @@ export const ROWS = [
       }),
   },
   {
-    name: 'Graph hangs, and others wait for it: queries of Orders alone',
+    name: 'Graph hangs, and others wait for it: queries for Orders only',
     run: (cluster, people) =>
       underFault(cluster, people, {
         operation: 'orders',
@@ -30,7 +30,7 @@ export const ROWS = [
       }),
   },
   {
-    name: 'Entra ID answers 503 to 20 new users',
+    name: 'Entra ID returns 503 to 20 new users',
     run: (cluster, people) => exchangesRow(cluster, people, { answer: { status: 503 } }),
   },
   {
@@ -50,7 +50,7 @@ export const ROWS = [
       }),
   },
   {
-    name: 'Redis does not answer, with connections open',
+    name: 'Redis does not respond, with connections open',
     run: (cluster, people) =>
       underFault(cluster, people, {
         async cause() {

@@ -15,13 +15,13 @@ export function speedReport({ results, seed, minutes, node, cpu, isPinned, quick
   return [
     `Node ${node} on ${cpu}; ${pinned}; ${minutes.toFixed(0)} minutes${quick ? ', the quick variant: a first impression' : ''}.`,
     ...section('One user, 32 connections, APIs that take 5 ms', of('main')),
-    ...section('The same with APIs that answer at once', of('instant')),
+    ...section('The same, with APIs that respond immediately', of('instant')),
     ...section('One connection', of('one connection')),
     ...section('256 connections', of('256 connections')),
     ...section('32 users, one per connection: no shared reads', of('32 users')),
     ...section('Operations drawn from the schema, 32 users', of('drawn')),
     ...drawnVerdicts(of('drawn'), seed),
-    ...section('1,000 users, each with a token of their own', of('1,000 users')),
+    ...section('1,000 users, each with their own token', of('1,000 users')),
     ...section('20,000 users', of('20,000 users')),
     ...section('First requests, large responses, writes, rejections', [
       ...of('special'),

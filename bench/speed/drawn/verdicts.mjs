@@ -12,7 +12,7 @@ export function drawnVerdicts(measured, seed) {
   if (rows.length === 0) return []
   return [
     '',
-    `Seed ${seed}. The nearest is the one whose number of calls and bytes differ least, by their logarithms.`,
+    `Seed ${seed}. The nearest is the one whose numbers of calls and bytes are closest on a logarithmic scale.`,
     '',
     `| | calls | bytes | floor ÷ own | nearest | its floor ÷ own | share | ≥ ${DRAWN_GOAL} |`,
     '|---|---|---|---|---|---|---|---|',
