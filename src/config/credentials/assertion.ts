@@ -15,7 +15,7 @@ export const assertionKind: CredentialKind<AssertionCredential, string> = {
     assertionFile: setting(text.optional(), {
       variable: 'ENTRA_CLIENT_ASSERTION_FILE',
       isPath: true,
-      text: 'Path of a file with a client assertion, which another program signs and renews, such as Kubernetes for workload identities.',
+      text: 'Path of a file that contains a client assertion. Another program, such as Kubernetes for workload identities, signs and renews it.',
     }),
   },
   readConfig(written, report) {

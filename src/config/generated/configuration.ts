@@ -43,7 +43,7 @@ export interface Configuration {
      */
     readonly authorizationFromProxy?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400. Seconds, max. 600.
+     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long can send the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400. Seconds, max. 600.
      * Default: `30`.
      * Environment variable: BEHALF_OPERATION_TIMEOUT_SECONDS
      */
@@ -241,7 +241,7 @@ export interface Configuration {
        */
       readonly passphraseFile?: string
       /**
-       * Path of a file with a client assertion, which another program signs and renews, such as Kubernetes for workload identities.
+       * Path of a file that contains a client assertion. Another program, such as Kubernetes for workload identities, signs and renews it.
        * Default: none.
        * Environment variable: ENTRA_CLIENT_ASSERTION_FILE
        */
@@ -308,7 +308,7 @@ export interface Configuration {
        */
       readonly passphraseFile?: string
       /**
-       * Path of a file with a client assertion, which another program signs and renews, such as Kubernetes for workload identities.
+       * Path of a file that contains a client assertion. Another program, such as Kubernetes for workload identities, signs and renews it.
        */
       readonly assertionFile?: string
       /**
@@ -530,7 +530,7 @@ export interface Configuration {
      */
     readonly manifests?: readonly string[]
     /**
-     * `audit`: every operation runs, and operations that are in no manifest are logged, once per document. `required`: operations in no manifest are rejected. `off`: manifests are not read.
+     * `audit`: every operation runs, and operations that are not in any manifest are logged, once per document. `required`: these operations are rejected. `off`: manifests are not read.
      * Default: `off` without manifests; required with them.
      * Environment variable: BEHALF_DOCUMENTS_MODE
      */
@@ -574,7 +574,7 @@ export interface Configuration {
      */
     readonly preAuthorizedClients?: readonly ('vscode' | string)[]
     /**
-     * `hide`: tools that need permissions that have not been granted for the caller are not listed; to find this out, Behalf needs a token for each API. `show`: all tools are listed, and calling one reports what is missing.
+     * `hide`: tools that need permissions that have not been granted for the caller are not listed; to determine this, Behalf needs a token for each API. `show`: all tools are listed, and calling one reports what is missing.
      * Default: `show`.
      * Environment variable: BEHALF_MCP_UNAVAILABLE_TOOLS
      */
@@ -586,13 +586,13 @@ export interface Configuration {
      */
     readonly mutations?: 'off' | 'confirm' | 'on' | Reference
     /**
-     * Whether two more tools let agents search the schema and run queries of their own, within the limits and never mutations. Not allowed if `documents.mode` is `required`.
+     * Whether two more tools let agents search the schema and run their own queries, but no mutations, within the limits. Not allowed if `documents.mode` is `required`.
      * Default: `false`.
      * Environment variable: BEHALF_MCP_EXPLORE
      */
     readonly explore?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum number of tools. With more, Behalf does not start, because models choose less reliably among many tools. Min. 1, max. 200.
+     * Maximum number of tools. If there are more, Behalf does not start, because models choose less reliably among many tools. Min. 1, max. 200.
      * Default: `30`.
      * Environment variable: BEHALF_MCP_MAX_TOOLS
      */
@@ -732,7 +732,7 @@ export interface Configuration {
   } | null
   readonly execution?: {
     /**
-     * Whether Behalf prepares each operation once, and executes it from that preparation. Otherwise, graphql-js executes operations: the responses are the same, but each operation takes more CPU time, and memory for an error for each value that fails.
+     * Whether Behalf prepares each operation once, and executes it from that preparation. Otherwise, graphql-js executes operations: the responses are the same, but each operation takes more CPU time, and more memory if many values fail, because each of them gets an error.
      * Default: `true`.
      * Environment variable: BEHALF_EXECUTION_PREPARED
      */
@@ -879,7 +879,7 @@ export interface Configuration {
        */
       readonly clientId?: string | null
       /**
-       * Its redirect URIs. Without `registration.frontEnd`, there is no such registration.
+       * Its redirect URIs. Without `registration.frontEnd`, there is no registration for a front end.
        * Default: required.
        */
       readonly redirectUris: readonly string[]
@@ -903,7 +903,7 @@ export interface Configuration {
       readonly applicationPermissions?: readonly string[]
     } }
     /**
-     * Client ID of the public client with which an operator signs in (`--device-code`).
+     * Client ID of the public client that an operator signs in with (`--device-code`).
      * Default: Microsoft Graph Command Line Tools.
      * Environment variable: BEHALF_REGISTRATION_OPERATOR_CLIENT_ID
      */
@@ -937,7 +937,7 @@ export interface Configuration {
   } | null
   readonly sealing?: {
     /**
-     * 32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and random. To rotate, add the new key as the second one first.
+     * 32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and random. To rotate, first add the new key as the second one.
      * Default: outside production, a random key for each process.
      * Environment variable: BEHALF_SEALING_KEYS
      */

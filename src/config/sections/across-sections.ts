@@ -39,7 +39,7 @@ export function mayExplore({
 
 export const NO_EXPLORING = {
   path: ['mcp', 'explore'],
-  message: 'is true, but documents.mode is required: agents could not run queries of their own',
+  message: 'is true, but documents.mode is required: agents could not run their own queries',
 }
 
 /** Runs a check across sections even if other sections have problems, so that a single run reports everything. */

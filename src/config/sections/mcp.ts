@@ -37,7 +37,7 @@ export const mcpSection = z
     }),
     explore: setting(flag.default(false), {
       variable: 'BEHALF_MCP_EXPLORE',
-      text: 'Whether two more tools let agents search the schema and run queries of their own, within the [limits](#limits) and never mutations. Not allowed if `documents.mode` is `required`.',
+      text: 'Whether two more tools let agents search the schema and run their own queries, but no mutations, within the [limits](#limits). Not allowed if `documents.mode` is `required`.',
     }),
     ...bounds(),
   })
@@ -64,7 +64,7 @@ function callers() {
     }),
     unavailableTools: setting(z.enum(UNAVAILABLE).default('show'), {
       variable: 'BEHALF_MCP_UNAVAILABLE_TOOLS',
-      text: '`hide`: tools that need permissions that have not been granted for the caller are not listed; to find this out, Behalf needs a token for each API. `show`: all tools are listed, and calling one reports what is missing.',
+      text: '`hide`: tools that need permissions that have not been granted for the caller are not listed; to determine this, Behalf needs a token for each API. `show`: all tools are listed, and calling one reports what is missing.',
     }),
   }
 }
@@ -73,7 +73,7 @@ function bounds() {
   return {
     maxTools: setting(integer({ min: 1, max: 200 }).default(30), {
       variable: 'BEHALF_MCP_MAX_TOOLS',
-      text: 'Maximum number of tools. With more, Behalf does not start, because models choose less reliably among many tools.',
+      text: 'Maximum number of tools. If there are more, Behalf does not start, because models choose less reliably among many tools.',
     }),
     maxResultBytes: setting(integer({ min: 1024, max: 16 * 1024 ** 2 }).default(64 * 1024), {
       variable: 'BEHALF_MCP_MAX_RESULT_BYTES',

@@ -60,7 +60,7 @@ function timeouts({ production }: SchemaOptions) {
   return {
     operationTimeoutSeconds: setting(seconds({ max: 600 }).default(30), {
       variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS',
-      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long sends the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400.',
+      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long can send the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400.',
     }),
     shutdownDelaySeconds: setting(integer({ min: 0, max: 600 }).default(production ? 5 : 0), {
       variable: 'BEHALF_SHUTDOWN_DELAY_SECONDS',

@@ -107,7 +107,7 @@ function frontEnd(redirectUri: z.ZodType<string>) {
       text: 'Its client ID, once it is registered.',
     }),
     redirectUris: setting(z.array(redirectUri).min(1, 'must not be empty'), {
-      text: 'Its redirect URIs. Without `registration.frontEnd`, there is no such registration.',
+      text: 'Its redirect URIs. Without `registration.frontEnd`, there is no registration for a front end.',
     }),
   })
 }
@@ -128,7 +128,7 @@ function operator(production: boolean) {
     operatorClientId: setting(guid.default(GRAPH_COMMAND_LINE_TOOLS), {
       variable: 'BEHALF_REGISTRATION_OPERATOR_CLIENT_ID',
       default: 'Microsoft Graph Command Line Tools',
-      text: 'Client ID of the public client with which an operator signs in (`--device-code`).',
+      text: 'Client ID of the public client that an operator signs in with (`--device-code`).',
     }),
     graphBaseUrl: setting(graphBaseUrl.nullable().default(null), {
       variable: 'BEHALF_REGISTRATION_GRAPH_BASE_URL',

@@ -11,7 +11,7 @@ const DECLARATION = {
   variable: 'BEHALF_SEALING_KEYS',
   secret: true,
   default: 'outside production, a random key for each process',
-  text: '32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and [random](#random-keys). To rotate, add the new key [as the second one first](#rotate-sealing-keys).',
+  text: '32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and [random](#random-keys). To rotate, [first add the new key as the second one](#rotate-sealing-keys).',
 } as const
 
 /** The section `sealing` of behalf.yml. Production requires keys, and rejects keys that can be guessed. */

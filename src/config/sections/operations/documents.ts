@@ -21,7 +21,7 @@ export const documentsSection = z
       variable: 'BEHALF_DOCUMENTS_MODE',
       protects: true,
       default: '`off` without manifests; required with them',
-      text: '`audit`: every operation runs, and operations that are in no manifest are logged, once per document. `required`: operations in no manifest are rejected. `off`: manifests are not read.',
+      text: '`audit`: every operation runs, and operations that are not in any manifest are logged, once per document. `required`: these operations are rejected. `off`: manifests are not read.',
     }),
     automaticPersistedQueries: setting(flag.default(true), {
       variable: 'BEHALF_DOCUMENTS_AUTOMATIC_PERSISTED_QUERIES',
