@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<string, StoreProblem>> = {
 
 const TEXTS: Readonly<Record<StoreProblem, string>> = {
   disconnected: 'Redis cannot be reached: tokens are not shared',
-  silent: 'Redis does not answer: tokens are not shared',
+  silent: 'Redis does not respond: tokens are not shared',
   slow: 'Redis is slow: its replies take more than 100 ms on average',
   full: 'Redis is full: it accepts no new tokens (check maxmemory and maxmemory-policy)',
   readOnly: 'Redis accepts no writes: tokens are read, but not shared (is it a replica?)',
