@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const config: CodegenConfig = {
-  // Of a gateway elsewhere: its SDL, or its address with a token.
+  // For a gateway elsewhere, use its SDL, or its address with a token.
   schema: '../../schema/**/*.graphql',
   documents: ['src/**/*.ts', '!src/gql/**', '!src/**/*.test.ts'],
   importExtension: '.ts',

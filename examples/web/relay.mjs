@@ -1,6 +1,7 @@
 /**
- * Runs Relay's compiler. It reads one schema file, and the schema of this repository is in many: it gets one that is printed here. With
- * the SDL of a gateway (landing page, *Schema*, *Download SDL*), name that in relay.config.json and run `relay-compiler` alone.
+ * Runs Relay's compiler. The compiler reads a single schema file, but the schema in this repository consists of many, so this script
+ * writes them to one file. If you have a gateway's SDL (landing page, *Schema*, *Download SDL*), name that file in relay.config.json, and
+ * run `relay-compiler` directly.
  *
  *   node relay.mjs [--validate]
  */
@@ -17,7 +18,7 @@ const sources = readdirSync(SOURCES, { recursive: true })
   .map((path) => parse(readFileSync(join(SOURCES, path), 'utf8')))
 mkdirSync(dirname(schema), { recursive: true })
 const whole = buildASTSchema(concatAST(sources), { assumeValidSDL: true }).toConfig()
-// The directives are the gateway's own business, and clients do not see them.
+// Only the gateway uses the directives, and clients do not see them.
 writeFileSync(schema, printSchema(new GraphQLSchema({ ...whole, directives: specifiedDirectives })))
 const { status } = spawnSync(compiler, process.argv.slice(2), { stdio: 'inherit' })
 process.exitCode = status ?? 1

@@ -3,18 +3,18 @@ import { defineConfig, loadEnv, type Plugin } from 'vite'
 
 export default defineConfig(({ mode }) => ({
   plugins: [relay(), react(), contentSecurityPolicy(loadEnv(mode, '.'))],
-  // The sign-in's redirect URI has the name localhost, so the page has to have it too.
+  // The redirect URI for the sign-in is on localhost, so the page must be served there too.
   server: { host: 'localhost', port: 5173, strictPort: true },
   build: {
     target: 'es2023',
-    // MSAL, Apollo Client and React are most of it, and needed from the first moment.
+    // MSAL, Apollo Client and React make up most of it, and are needed immediately.
     chunkSizeWarningLimit: 800,
-    // `redirect.html` is where Entra ID sends the sign-in's window back to.
+    // Entra ID redirects the sign-in window to `redirect.html`.
     rolldownOptions: { input: ['index.html', 'urql.html', 'relay.html', 'redirect.html'] },
   },
 }))
 
-/** Puts what Relay's compiler made of it in the place of each `graphql` in src/relay, which Relay's Babel plugin does elsewhere. */
+/** Replaces each `graphql` tag in src/relay with the output of Relay's compiler, as Relay's Babel plugin does in other setups. */
 function relay(): Plugin {
   return {
     name: 'relay',
@@ -35,8 +35,8 @@ function relay(): Plugin {
 }
 
 /**
- * What the built pages may load and whom they may call: this app, Behalf, and who signs the user in; a script from
- * anywhere else cannot run, nor send a token away. The development server needs scripts within the page, so it goes without.
+ * Defines what the built pages may load and which servers they may call: this app, Behalf, and the sign-in service. A script from
+ * anywhere else can neither run nor send a token anywhere. The development server needs inline scripts, so it has no such policy.
  */
 function contentSecurityPolicy({ VITE_BEHALF_URL, VITE_AUTHORITY }: Record<string, string>): Plugin {
   const originOf = (url: string | undefined) => (url ? new URL(url).origin : '')
@@ -47,7 +47,7 @@ function contentSecurityPolicy({ VITE_BEHALF_URL, VITE_AUTHORITY }: Record<strin
     "style-src 'self'",
     'img-src data:',
     `connect-src 'self' ${originOf(VITE_BEHALF_URL)} ${identity}`,
-    // MSAL renews a session in a hidden frame.
+    // MSAL renews sessions in a hidden frame.
     `frame-src 'self' ${identity}`,
     "base-uri 'none'",
     "form-action 'none'",

@@ -39,7 +39,7 @@ function projects(query: URLSearchParams) {
 /** https://learn.microsoft.com/rest/api/azure/devops/wit/wiql/query-by-wiql */
 function found({ query }: Wiql) {
   if (query.includes("'busy'")) return BUSY
-  // The apostrophe is doubled, or the query would end there.
+  // The apostrophe is doubled, because the literal would otherwise end there.
   const isRight = query.endsWith("CONTAINS 'can''t log in'")
   return { body: { queryType: 'flat', workItems: isRight ? [{ id: 7 }, { id: 8 }] : [] } }
 }
@@ -70,7 +70,7 @@ function created(type: string | undefined, [title]: readonly { readonly value: s
     : { body: workItem(9, title?.value ?? '') }
 }
 
-/** The form of errors: https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-versioning */
+/** The format of errors: https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-versioning */
 function refused(status: number, typeKey: string, message: string) {
   return {
     status,

@@ -16,7 +16,7 @@ const ACCOUNTS = NAMES.map((name, index) => ({
   _owninguser_value: OWNER,
 }))
 
-/** Rows of one page, fewer than are asked for: servers may do that. */
+/** The number of rows per page. It is lower than requested, which servers are allowed to do. */
 const LARGEST_PAGE = 2
 
 export const dataverse: ApiHandler = ({ method, path, query, headers, body, user }) => {

@@ -25,7 +25,7 @@ export const jira: ApiHandler = ({ path, body }) => {
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post */
 function found({ jql, maxResults, nextPageToken = '0' }: Search) {
   if (jql.includes('"busy"')) return BUSY
-  // The double quotes have backslashes, or the text would end there.
+  // The double quotes are escaped, because the text would otherwise end there.
   if (jql !== String.raw`text ~ "said \"no\"" ORDER BY created`)
     return { status: 400, body: { errorMessages: [`Error in the JQL Query: ${jql}`] } }
   const from = Number(nextPageToken)

@@ -21,7 +21,7 @@ export const articles: ApiHandler = ({ method, query, headers, body }) => {
   return headers['content-type'] === MEDIA_TYPE ? created(body as Creation) : { status: 415 }
 }
 
-/** https://jsonapi.org/format/#fetching-sparse-fieldsets: attributes and relationships that are named, of each type that has a list */
+/** https://jsonapi.org/format/#fetching-sparse-fieldsets: only the named attributes and relationships of each type for which there is a list */
 function sparse({ type, id, attributes, relationships }: (typeof ARTICLES)[number], query: URLSearchParams) {
   const names = query.get('fields[articles]')?.split(',')
   const named = (members: object) =>
@@ -63,7 +63,7 @@ function created({ data: { type, attributes } }: Creation) {
 
 /**
  * https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-6: links are relative, and can be templates (section 5.2). The next
- * page has a template as those of https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html, and without items, there is
+ * page has a template like those of https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html. Without items, there is
  * no `_embedded`, which is optional (section 4.1.2).
  */
 export const shop: ApiHandler = ({ query, headers }) => {

@@ -1,8 +1,8 @@
 import type { ApiHandler } from '../../../src/testing.ts'
 
 /**
- * There is no vendor: each habit is one that an API has in public. An error with status 200: https://docs.slack.dev/apis/web-api.
- * A total in a header: https://docs.gitlab.com/api/rest/#pagination. A page of fewer than asked for, and from 0:
+ * This API has no vendor, but each of its quirks occurs in a public API. An error with status 200: https://docs.slack.dev/apis/web-api.
+ * A total in a header: https://docs.gitlab.com/api/rest/#pagination. A page with fewer items than requested, and pages counted from 0:
  * https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html. Milliseconds:
  * https://developers.hubspot.com/docs/api-reference/legacy/crm/objects/objects/batch/create-objects (`property_date`).
  */

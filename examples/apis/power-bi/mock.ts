@@ -19,7 +19,7 @@ export const powerbi: ApiHandler = ({ method, path, query, headers, body }) => {
 /** https://learn.microsoft.com/rest/api/power-bi/groups/get-groups */
 function workspaces(query: URLSearchParams) {
   const from = Number(query.get('$skip') ?? 0)
-  // Fewer than are asked for, so that there are pages.
+  // Fewer than requested, so that there are several pages.
   const names = WORKSPACES.slice(from, from + Math.min(2, Number(query.get('$top') ?? 5000)))
   const value = names.map((name, index) => ({
     id: `88888888-0000-4000-8000-00000000000${from + index}`,
@@ -42,19 +42,19 @@ interface Queries {
   readonly queries: readonly { readonly query: string }[]
 }
 
-/** https://learn.microsoft.com/rest/api/power-bi/datasets/execute-queries: also the error in an answer with status 200 */
+/** https://learn.microsoft.com/rest/api/power-bi/datasets/execute-queries: also the error in a response with status 200 */
 function queried({ queries: [first] }: Queries) {
   if (first?.query.includes('"everything"')) {
     const error = { code: 'DAXQueryRowLimit', message: 'More than 100000 rows in a query result' }
     return { body: { results: [{ tables: [{ rows: [] }], error }] } }
   }
-  // A double quote is doubled, or the text would end there.
+  // A double quote is doubled, because the text would otherwise end there.
   const isRight = first?.query === `EVALUATE FILTER('Sales', 'Sales'[Region] = """South""")`
   const rows = [{ 'Sales[Region]': '"South"', 'Sales[Amount]': 12345.678, '[Margin]': 0.25 }]
   return { body: { results: [{ tables: [{ rows: isRight ? rows : [] }] }] } }
 }
 
-/** https://learn.microsoft.com/power-bi/connect-data/asynchronous-refresh: 202 as long as it runs */
+/** https://learn.microsoft.com/power-bi/connect-data/asynchronous-refresh: 202 while it runs */
 function refreshed(path: string) {
   if (path.includes('000000000009')) {
     return { body: { status: 'Failed', error: { code: 'ModelRefreshFailed_CredentialsNotSpecified' } } }

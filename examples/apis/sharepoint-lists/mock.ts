@@ -1,7 +1,7 @@
 import type { ApiHandler } from '../../../src/testing.ts'
 
 const TITLES = ['Plan the launch', 'Book rooms', 'Invite partners', 'Print badges', 'Say thanks']
-// The apostrophe of the title is doubled, as in every OData literal.
+// The apostrophe in the title is doubled, as in every OData literal.
 const LIST = "/web/lists/getbytitle('Team''s%20tasks')/items"
 
 export const sharepoint: ApiHandler = ({ method, path, query, headers, body }) => {
@@ -40,7 +40,7 @@ function items(query: URLSearchParams, address: string) {
   return { body: { ...(to < TITLES.length ? { 'odata.nextLink': `${address}?${next}` } : {}), value } }
 }
 
-/** The form of errors without metadata: https://learn.microsoft.com/sharepoint/dev/sp-add-ins/complete-basic-operations-using-sharepoint-rest-endpoints */
+/** The format of errors without metadata: https://learn.microsoft.com/sharepoint/dev/sp-add-ins/complete-basic-operations-using-sharepoint-rest-endpoints */
 function refused(status: number, code: string, value: string) {
   return { status, body: { 'odata.error': { code, message: { lang: 'en-US', value } } } }
 }

@@ -7,18 +7,18 @@ import type { Settings } from './settings.ts'
 import { ChallengeDialog } from './ui/challenge-dialog.tsx'
 import { Welcome, type WelcomeWords } from './ui/welcome.tsx'
 
-/** What the page of a signed-in user is made with. */
+/** What the page of a signed-in user needs. */
 export interface Signed {
   readonly settings: Settings
   readonly session: Session
-  /** Has the user do what a challenge asks for. */
+  /** Asks the user to complete a challenge. */
   readonly interact: PendingChallenge['ask']
 }
 
 interface SignedInProps {
   readonly settings: Settings
   readonly session: Session
-  /** The page of a signed-in user, with a GraphQL client of its own. */
+  /** The page of a signed-in user, with its own GraphQL client. */
   readonly page: (signed: Signed) => ReactNode
 }
 
@@ -26,11 +26,11 @@ interface AppProps extends SignedInProps {
   readonly welcome: WelcomeWords
 }
 
-/** The app of whoever is signed in. */
+/** The app: the welcome page, or the page of the signed-in user. */
 export function App({ settings, session, page, welcome }: AppProps) {
   const account = useAccount(session)
   if (account === null) return <Welcome words={welcome} signIn={session.signIn} />
-  // Another user, another client: nothing of the first one's day is left.
+  // The key gives each user a new client, so that no user sees another user's data.
   return <SignedIn key={account.homeAccountId} {...{ settings, session, page }} />
 }
 

@@ -1,4 +1,4 @@
-/** Where everything is; see `.env.example`. */
+/** The addresses and IDs that the app needs; see `.env.example`. */
 export interface Settings {
   /** Behalf's GraphQL endpoint. */
   readonly behalfUrl: string
@@ -6,14 +6,14 @@ export interface Settings {
   readonly authority: string
   /** This app's own registration. */
   readonly clientId: string
-  /** What tokens are asked for: Behalf's App ID URI and required scope. */
+  /** The scope to request tokens for: Behalf's App ID URI and required scope. */
   readonly scope: string
 }
 
 /**
  * Reads the settings that Vite puts into the build.
  *
- * @throws {Error} that names the variables which are not set.
+ * @throws {Error} if variables are not set. The message names them.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const { VITE_BEHALF_URL, VITE_AUTHORITY, VITE_CLIENT_ID, VITE_SCOPE } = env

@@ -8,7 +8,7 @@ import { StartProblem } from './ui/start-problem.tsx'
 import type { WelcomeWords } from './ui/welcome.tsx'
 import './ui/styles.css'
 
-/** Starts the app: with the settings of the build, and whoever is signed in. */
+/** Starts the app with the settings of the build and the signed-in user, if any. */
 export async function startApp(page: (signed: Signed) => ReactNode, welcome: WelcomeWords): Promise<void> {
   const root = createRoot(document.getElementById('root') as HTMLElement)
   try {

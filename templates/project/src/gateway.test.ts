@@ -16,7 +16,7 @@ after(() => gateway.stop())
 beforeEach(() => gateway.reset())
 
 describe('the gateway', () => {
-  it('answers items of the API with users of Microsoft Graph, in one request each', async () => {
+  it('joins items from the API with users from Microsoft Graph, with one request to each', async () => {
     const { data, errors } = await adele.query('{ inventoryItems { name isLow keeper { displayName } } }')
 
     assert.equal(errors, undefined)

@@ -2,12 +2,12 @@ import type { PolicyCode, ScalarCodes } from 'behalf'
 import { GraphQLError } from 'graphql'
 import type { Resolvers } from './generated/resolver-types.js'
 
-/** What the API answers to `GET /items`. */
+/** The API's response to `GET /items`. */
 interface Items {
   readonly items: readonly { readonly quantity: number; readonly unitPrice: number }[]
 }
 
-/** Below this, an item is low. */
+/** An item is low if its quantity is below this number. */
 const LOW = 10
 
 export const resolvers = {

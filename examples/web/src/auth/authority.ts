@@ -1,9 +1,9 @@
 import type { BrowserAuthOptions } from '@azure/msal-browser'
 
 /**
- * How MSAL is told whose users sign in. An authority of Entra ID needs nothing but its address. The embedded tenant of
- * `npm start` speaks plain HTTP on this machine, which MSAL does not take: it is told an https address that it never
- * visits, and the endpoints themselves. Leave that part out when you copy this.
+ * The options that tell MSAL which tenant's users sign in. For Entra ID, the address of the authority is enough. The embedded
+ * tenant of `npm start` uses plain HTTP on this machine, which MSAL does not accept. MSAL therefore gets an https address that
+ * it never visits, together with the actual endpoints. Leave that part out when you copy this code.
  */
 export async function authorityOptions(
   authority: string,

@@ -1,17 +1,17 @@
 import type { Challenge } from '../graphql/challenge.ts'
 
 /**
- * The challenge that waits for the user's click. A sign-in opens a window, and browsers let a page open one only in
- * answer to a click: an operation that fails in the background has to ask first.
+ * The challenge that is waiting for the user's click. A sign-in opens a window, and browsers let a page open a window only in
+ * response to a click, so an operation that fails in the background has to ask the user first.
  */
 export interface PendingChallenge {
-  /** Null when none waits. */
+  /** Null if no challenge is waiting. */
   current(): Challenge | null
-  /** @returns a function that ends it. */
+  /** @returns a function that ends the subscription. */
   subscribe(listener: () => void): () => void
   /** Waits for the user. Rejects when they decline. */
   ask(challenge: Challenge): Promise<void>
-  /** Called in the click. The challenge stays when the sign-in comes to nothing, and can be tried again. */
+  /** Call this from the click handler. If the sign-in fails, the challenge stays, so that the user can try again. */
   accept(): Promise<void>
   decline(): void
 }

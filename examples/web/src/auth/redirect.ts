@@ -4,5 +4,5 @@ import { takeRememberedPage } from './sign-out-page.ts'
 
 const page = takeRememberedPage()
 if (page !== null) location.replace(page)
-// What Entra ID answered goes from the sign-in's window to the app's, and the window closes.
+// Passes Entra ID's response from the sign-in window to the app's window, and closes the sign-in window.
 else await broadcastResponseToMainFrame()

@@ -5,30 +5,30 @@ import type { Settings } from '../settings.ts'
 import { authorityOptions } from './authority.ts'
 import { rememberPage } from './sign-out-page.ts'
 
-/** Who is signed in, and their tokens for Behalf. Tokens are kept by MSAL, in this tab's session storage. */
+/** The signed-in user, and the user's tokens for Behalf. MSAL keeps the tokens in this tab's session storage. */
 export interface Session {
-  /** Null when nobody is signed in; the same object until that changes. */
+  /** Null if no user is signed in. Returns the same object until that changes. */
   account(): AccountInfo | null
-  /** @returns a function that ends it. */
+  /** @returns a function that ends the subscription. */
   subscribe(listener: () => void): () => void
   signIn(): Promise<void>
   signOut(): Promise<void>
   /** A token for Behalf, renewed in the background. */
   token(): Promise<string>
-  /** Has the user do what a challenge asks for. To be called in a click: browsers block other windows. */
+  /** Asks the user to complete a challenge. Call it from a click handler, because browsers block windows that open without a click. */
   meet(challenge: Challenge): Promise<void>
 }
 
-/** Makes MSAL ready, and finds out who is signed in already. */
+/** Initializes MSAL, and finds the user who is already signed in, if any. */
 export async function createSession({ authority, clientId, scope }: Settings): Promise<Session> {
   const msal = new PublicClientApplication({
     auth: {
       ...(await authorityOptions(authority)),
       clientId,
       redirectUri: '/redirect.html',
-      // It leads on to the page where the user signed out.
+      // That page redirects to the page where the user signed out.
       postLogoutRedirectUri: '/redirect.html',
-      // "I can handle claims challenges": without it, Behalf gets no token that would bring any, and blocks instead.
+      // Declares that this app can handle claims challenges. Without it, Entra ID blocks users instead of sending a challenge.
       clientCapabilities: ['CP1'],
     },
   })
@@ -40,7 +40,7 @@ export async function createSession({ authority, clientId, scope }: Settings): P
 
   function becomes(signedIn: AccountInfo): void {
     msal.setActiveAccount(signedIn)
-    // MSAL makes a new object of the same user each time.
+    // MSAL creates a new object for the same user each time.
     if (signedIn.homeAccountId === account?.homeAccountId) return
     account = signedIn
     for (const listener of listeners) listener()
@@ -64,7 +64,7 @@ export async function createSession({ authority, clientId, scope }: Settings): P
         return (await msal.acquireTokenSilent({ scopes })).accessToken
       } catch (error) {
         if (!(error instanceof InteractionRequiredAuthError)) throw error
-        // The session at Entra ID is over. Behalf answers a request without a token with UNAUTHENTICATED: a challenge.
+        // The session at Entra ID has ended. Behalf responds to a request without a token with UNAUTHENTICATED, which is a challenge.
         return ''
       }
     },
@@ -76,7 +76,7 @@ export async function createSession({ authority, clientId, scope }: Settings): P
         ...(hint === undefined ? {} : { loginHint: hint }),
       })
       becomes(answered.account)
-      // Consent is asked for `.default`: the token that operations carry is another, and should know of it.
+      // Consent is requested for `.default`. Operations use another token, which has to be renewed to reflect the consent.
       if (challenge.scopes !== undefined) await msal.acquireTokenSilent({ scopes, forceRefresh: true })
     },
   }

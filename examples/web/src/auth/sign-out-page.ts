@@ -1,7 +1,7 @@
 const KEY = 'signed-out-at'
 
 /**
- * Remembers this page, until the sign-out is back: Entra ID leads back to registered redirect URIs only.
+ * Remembers this page until the sign-out returns, because Entra ID redirects only to registered redirect URIs.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request
  */
@@ -9,10 +9,10 @@ export function rememberPage(): void {
   sessionStorage.setItem(KEY, location.href)
 }
 
-/** The page where the user signed out, once; null if what leads here is not the end of a sign-out. */
+/** Returns the page where the user signed out, only once; null if this page was not opened by the end of a sign-out. */
 export function takeRememberedPage(): string | null {
   const page = sessionStorage.getItem(KEY)
   sessionStorage.removeItem(KEY)
-  // The response to a sign-in is in the URL; a sign-out that the user gave up may have left a page.
+  // The response to a sign-in is in the URL. A sign-out that the user abandoned may have left a page.
   return location.hash === '' && location.search === '' ? page : null
 }

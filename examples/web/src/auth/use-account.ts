@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 
 import type { Session } from './session.ts'
 
-/** Who is signed in; null when nobody is. */
+/** The signed-in user's account; null if no user is signed in. */
 export function useAccount({ subscribe, account }: Session): AccountInfo | null {
   return useSyncExternalStore(subscribe, account)
 }

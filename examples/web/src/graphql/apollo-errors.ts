@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql'
 
 import { problemText } from './problem-text.ts'
 
-/** The GraphQL errors in what Apollo Client reports; null where there was no answer of Behalf. */
+/** The GraphQL errors in an error of Apollo Client; null if Behalf did not respond. */
 export function errorsIn(error: unknown): readonly GraphQLFormattedError[] | null {
   if (CombinedGraphQLErrors.is(error)) return error.errors
   if (!ServerError.is(error)) return null
@@ -11,12 +11,12 @@ export function errorsIn(error: unknown): readonly GraphQLFormattedError[] | nul
     const body = JSON.parse(error.bodyText) as { errors?: readonly GraphQLFormattedError[] }
     return body.errors ?? [{ message: error.message }]
   } catch {
-    // A proxy's page.
+    // The response is a proxy's page.
     return [{ message: error.message }]
   }
 }
 
-/** The data in an answer that Apollo Client reports as an HTTP error. */
+/** The data in a response that Apollo Client reports as an HTTP error. */
 export function dataIn(error: unknown): unknown {
   if (!ServerError.is(error)) return undefined
   try {
@@ -26,12 +26,12 @@ export function dataIn(error: unknown): unknown {
   }
 }
 
-/** The HTTP response of a failed operation; undefined where there was none. */
+/** The HTTP response of a failed operation; undefined if there was none. */
 export function responseOf(error: unknown): Response | undefined {
   return ServerError.is(error) ? error.response : undefined
 }
 
-/** As {@link problemText}, of what Apollo Client reports. */
+/** The same as {@link problemText}, for an error of Apollo Client. */
 export function apolloProblem(error: unknown, path: readonly string[]): string | null {
   return error === undefined || error === null ? null : problemText(errorsIn(error), path)
 }

@@ -10,7 +10,7 @@ const CHALLENGED = {
 }
 const ANSWERED = { data: { me: { name: 'Adele' } } }
 
-/** An answer without values, with a challenge at each path; what the last of them has besides. */
+/** A response without values, with a challenge at each path, and additional extensions for the last one. */
 function refusedAt(...places: (string[] | object)[]) {
   const last = places.at(-1)
   const more = Array.isArray(last) ? {} : last
@@ -27,7 +27,7 @@ function refusedAt(...places: (string[] | object)[]) {
   return { data: { first: null, second: null }, errors }
 }
 
-/** A `fetch` below which Behalf gives these answers. */
+/** Replaces the global `fetch`, so that Behalf returns these responses. */
 function setUp(answers: readonly object[], interact = vi.fn(async () => undefined)) {
   const left = [...answers]
   const sent = vi.fn(async (_url: unknown, _init: RequestInit) => Response.json(left.shift()))
@@ -43,7 +43,7 @@ function setUp(answers: readonly object[], interact = vi.fn(async () => undefine
 describe('createChallengeFetch', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
-  it('has a challenge met once for all that wait, and sends each once more, with a new token', async () => {
+  it('asks once for all operations that wait, and sends each once more, with a new token', async () => {
     const { ask, interact, tokensSent } = setUp([CHALLENGED, CHALLENGED, ANSWERED, ANSWERED])
 
     const answers = await Promise.all([ask(), ask()])
@@ -53,21 +53,21 @@ describe('createChallengeFetch', () => {
     expect(tokensSent()).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-3', 'Bearer token-4'])
   })
 
-  it('gives the first answer where the user declines', async () => {
+  it('returns the first response if the user declines', async () => {
     const { ask, tokensSent } = setUp([CHALLENGED], vi.fn().mockRejectedValue(new Error('Not now.')))
 
     expect(await ask()).toEqual(CHALLENGED)
     expect(tokensSent()).toHaveLength(1)
   })
 
-  it('sends nothing a third time', async () => {
+  it('sends no operation a third time', async () => {
     const { ask, tokensSent } = setUp([CHALLENGED, CHALLENGED])
 
     expect(await ask()).toEqual(CHALLENGED)
     expect(tokensSent()).toHaveLength(2)
   })
 
-  it('does not repeat a mutation of which a part was done', async () => {
+  it('does not repeat a mutation that was carried out in part', async () => {
     const partly = { ...CHALLENGED, data: { first: { id: '1' }, second: null } }
     const { ask, interact } = setUp([partly])
 
@@ -94,7 +94,7 @@ describe('createChallengeFetch', () => {
     expect(await askWith({})).toEqual(ANSWERED)
   })
 
-  it('repeats a mutation of which each field was refused', async () => {
+  it('repeats a mutation whose fields were all rejected', async () => {
     const refused = refusedAt(['first'], ['second'])
     const { ask } = setUp([refused, ANSWERED])
 
@@ -104,10 +104,10 @@ describe('createChallengeFetch', () => {
   it.each([
     ['has no content', refusedAt(['second'])],
     ['has a response that lacks something', refusedAt(['first', 'id'], ['second'])],
-    ['was done all the same', refusedAt(['first'], ['second'], { done: true })],
-    ['may have been done', refusedAt(['first'], ['second'], { code: 'DOWNSTREAM_TIMEOUT' })],
-    ['is not in the answer', { ...refusedAt(['second']), data: null }],
-  ])('does not repeat a mutation of which a field %s', async (_what, answer) => {
+    ['was carried out anyway', refusedAt(['first'], ['second'], { done: true })],
+    ['may have been carried out', refusedAt(['first'], ['second'], { code: 'DOWNSTREAM_TIMEOUT' })],
+    ['is not in the response', { ...refusedAt(['second']), data: null }],
+  ])('does not repeat a mutation if one of its fields %s', async (_what, answer) => {
     const { ask, interact } = setUp([answer])
 
     expect(await ask('mutation { first second }')).toEqual(answer)

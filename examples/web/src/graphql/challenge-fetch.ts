@@ -2,20 +2,20 @@ import { type Answer, type Challenge, challengeIn, isUndone } from './challenge.
 import { createInteractions } from './interactions.ts'
 
 interface ChallengeFetchOptions {
-  /** A token for Behalf; asked for with every operation, because MSAL knows when to renew it. */
+  /** Returns a token for Behalf. It is called for every operation, because MSAL knows when to renew the token. */
   readonly token: () => Promise<string>
-  /** Has the user do what a challenge asks for, and rejects when it came to nothing. */
+  /** Asks the user to complete a challenge, and rejects if the user does not complete it. */
   readonly interact: (challenge: Challenge) => Promise<void>
 }
 
 /**
- * A `fetch` for any GraphQL client: adds the token, has the user do what Behalf asks for (multi-factor authentication, consent, a new
- * sign-in), then sends the operation once more.
+ * A `fetch` for any GraphQL client: it adds the token, asks the user to complete what Behalf requires (multi-factor authentication,
+ * consent, a new sign-in), and then sends the operation once more.
  *
- * - There is one retry and never a second: its response is the operation's.
- * - A mutation of which a part was done, or may have been, is not sent again. Nor is an operation that might be one, such as a persisted
- *   document sent by POST.
- * - Where the user declines, the response is the first one.
+ * - An operation is retried only once, and the result of the retry is final.
+ * - A mutation that was carried out in part, or may have been, is not sent again. Neither is an operation that might be a mutation, such as
+ *   a persisted document sent by POST.
+ * - If the user declines, the first response is returned.
  */
 export function createChallengeFetch({ token, interact }: ChallengeFetchOptions): typeof fetch {
   const interactions = createInteractions(interact)
@@ -39,7 +39,7 @@ export function createChallengeFetch({ token, interact }: ChallengeFetchOptions)
   }
 }
 
-/** The response is left unread for the client. A proxy's page is no answer. */
+/** Reads a copy of the response, so that the client can still read the original. A proxy's page counts as an empty response. */
 async function answerIn(response: Response): Promise<Answer> {
   try {
     return (await response.clone().json()) as Answer
@@ -48,7 +48,7 @@ async function answerIn(response: Response): Promise<Answer> {
   }
 }
 
-/** Whether an operation is known to be a query: GraphQL over HTTP has no mutations by GET. */
+/** Whether an operation is known to be a query: GraphQL over HTTP does not allow mutations by GET. */
 function isQuery(input: RequestInfo | URL, { method, body }: RequestInit): boolean {
   const sent = method ?? (input instanceof Request ? input.method : 'GET')
   if (sent.toUpperCase() === 'GET') return true
@@ -56,7 +56,7 @@ function isQuery(input: RequestInfo | URL, { method, body }: RequestInit): boole
   return typeof query === 'string' && !/\bmutation\b/.test(query)
 }
 
-/** A persisted document is not in the body. */
+/** The document in a body; undefined if there is none, as with a persisted document. */
 function documentIn(body: string): unknown {
   try {
     return (JSON.parse(body) as { query?: unknown } | null)?.query

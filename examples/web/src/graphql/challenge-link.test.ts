@@ -21,7 +21,7 @@ const failed = (code: string, more: object = {}, data: object | null = { me: nul
 })
 const answered = (name = 'Adele'): ApolloLink.Result => ({ data: { me: { name } } })
 
-/** A client whose server gives these answers, one after the other. */
+/** A client whose server returns these responses, one after another. */
 function clientOf(answers: readonly Answer[], interact: (challenge: Challenge) => Promise<void>) {
   const left = [...answers]
   const sent = vi.fn((): Observable<ApolloLink.Result> => {
@@ -60,7 +60,7 @@ function codesOf(error: unknown): unknown[] {
   return CombinedGraphQLErrors.is(error) ? error.errors.map(({ extensions }) => extensions?.code) : []
 }
 
-/** As `HttpLink` fails where the answer is not `application/graphql-response+json`. */
+/** The error of `HttpLink` if the response is not `application/graphql-response+json`. */
 function unauthorized(
   wwwAuthenticate: string,
   body: object = { errors: [{ message: 'no', extensions: {} }] },
@@ -69,7 +69,7 @@ function unauthorized(
   return new ServerError('401', { response, bodyText: JSON.stringify(body) })
 }
 
-/** An answer to {@link MUTATION} without values, with a challenge at each of these fields. */
+/** A response to {@link MUTATION} without values, with a challenge at each of these fields. */
 function refusedAt(...fields: string[]): ApolloLink.Result {
   const extensions = { code: 'CLAIMS_CHALLENGE', claims: MFA }
   return {
@@ -109,7 +109,7 @@ describe('createChallengeLink', () => {
     expect(interact.mock.calls).toEqual([[{ claims: MFA }]])
   })
 
-  it('reads the errors of an answer that is not 200', async () => {
+  it('reads the errors of a response whose status is not 200', async () => {
     const interact = willing()
     const over = failed('REAUTHENTICATION_REQUIRED')
     const { ask } = clientOf([unauthorized('Bearer error="invalid_token"', over), answered()], interact)
@@ -119,7 +119,7 @@ describe('createChallengeLink', () => {
     expect(interact.mock.calls).toEqual([[{ prompt: 'login' }]])
   })
 
-  it('asks once for what several APIs want', async () => {
+  it('asks once for the challenges of several APIs', async () => {
     const interact = willing()
     const errors = [MFA, CONTEXT, MFA].map((claims) => ({
       message: 'no',
@@ -152,7 +152,7 @@ describe('createChallengeLink', () => {
       'not from Behalf',
       new ServerError('502', { response: new Response(), bodyText: '<h1>Bad gateway</h1>' }),
     ],
-  ])('leaves alone what is %s', async (_what, failure) => {
+  ])('leaves a failure alone that is %s', async (_what, failure) => {
     const interact = willing()
     const { ask, sent } = clientOf([failure], interact)
 
@@ -163,7 +163,7 @@ describe('createChallengeLink', () => {
     expect(sent).toHaveBeenCalledTimes(1)
   })
 
-  it('retries once and never again', async () => {
+  it('retries only once', async () => {
     const interact = willing()
     const again = failed('CLAIMS_CHALLENGE', { claims: MFA })
     const { ask, sent } = clientOf([again, again], interact)
@@ -175,7 +175,7 @@ describe('createChallengeLink', () => {
     expect(sent).toHaveBeenCalledTimes(2)
   })
 
-  it('gives what there was when the user declines: data and errors', async () => {
+  it('returns the original data and errors if the user declines', async () => {
     const { interact, finish } = interaction()
     const { ask, sent } = clientOf(
       [failed('CLAIMS_CHALLENGE', { claims: MFA }, { me: { name: 'Adele' }, orders: null })],
@@ -192,7 +192,7 @@ describe('createChallengeLink', () => {
     expect(sent).toHaveBeenCalledTimes(1)
   })
 
-  it('has operations that meet the same challenge share one interaction', async () => {
+  it('shares one interaction among operations that receive the same challenge', async () => {
     const { interact, finish } = interaction()
     const challenge = failed('CLAIMS_CHALLENGE', { claims: MFA })
     const { ask } = clientOf([challenge, challenge, challenge, answered(), answered(), answered()], interact)
@@ -206,7 +206,7 @@ describe('createChallengeLink', () => {
     expect(interact).toHaveBeenCalledTimes(1)
   })
 
-  it('has different challenges met one after another', async () => {
+  it('handles different challenges one after another', async () => {
     const { interact, finish } = interaction()
     const { ask } = clientOf(
       [
@@ -228,7 +228,7 @@ describe('createChallengeLink', () => {
     expect(interact.mock.calls).toEqual([[{ claims: MFA }], [{ claims: CONTEXT }]])
   })
 
-  it('retries without an interaction what went out before the challenge was met', async () => {
+  it('retries operations that were sent before the challenge was completed without another interaction', async () => {
     const interact = willing()
     const challenge = failed('CLAIMS_CHALLENGE', { claims: MFA })
     let answerLate: (answer: ApolloLink.Result) => void = () => undefined
@@ -256,7 +256,7 @@ describe('createChallengeLink', () => {
     expect(interact).toHaveBeenCalledTimes(1)
   })
 
-  it('sends a mutation again of which nothing was done', async () => {
+  it('repeats a mutation if no part of it was carried out', async () => {
     const interact = willing()
     const refused = refusedAt('first', 'second')
     const { change, sent } = clientOf([refused, { data: { first: 1, second: 2 } }], interact)
@@ -267,7 +267,7 @@ describe('createChallengeLink', () => {
     expect(sent).toHaveBeenCalledTimes(2)
   })
 
-  it('sends a mutation again that was refused with 401', async () => {
+  it('repeats a mutation that was rejected with 401', async () => {
     const refused = unauthorized('Bearer error="insufficient_claims"', refusedAt('first', 'second'))
     const { change, sent } = clientOf([refused, { data: { first: 1, second: 2 } }], willing())
 
@@ -277,9 +277,9 @@ describe('createChallengeLink', () => {
   })
 
   it.each([
-    ['an answer', refusedAt('second')],
+    ['a response', refusedAt('second')],
     ['an error', unauthorized('Bearer error="insufficient_claims"', refusedAt('second'))],
-  ])('does not send a mutation again of which a field without content is in %s', async (_what, half) => {
+  ])('does not repeat a mutation if a field without content is in %s', async (_what, half) => {
     const interact = willing()
     const { change, sent } = clientOf([half], interact)
 
@@ -289,7 +289,7 @@ describe('createChallengeLink', () => {
     expect(interact).not.toHaveBeenCalled()
   })
 
-  it('does not send a mutation again of which a part was done', async () => {
+  it('does not repeat a mutation that was carried out in part', async () => {
     const interact = willing()
     const half = failed('CLAIMS_CHALLENGE', { claims: MFA }, { first: 1, second: null })
     const { change, sent } = clientOf([half], interact)

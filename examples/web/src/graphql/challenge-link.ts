@@ -7,16 +7,17 @@ import { type Challenge, challengeIn, isUndone } from './challenge.ts'
 import { createInteractions } from './interactions.ts'
 
 /**
- * Has the user do what Behalf asks for (multi-factor authentication, consent, a new sign-in), then sends the operation
- * once more. To stand before the link that adds the token:
+ * Asks the user to complete what Behalf requires (multi-factor authentication, consent, a new sign-in), and then sends the
+ * operation once more. Put this link before the one that adds the token:
  * `ApolloLink.from([createChallengeLink(interact), tokenLink, httpLink])`.
  *
- * - Operations that meet the same challenge share one interaction; different challenges come one after another.
- * - There is one retry and never a second: whatever it brings is the operation's result.
- * - A mutation of which a part was done, or may have been, is not sent again.
- * - Where the user declines, the operation has the result that it had: its data, and its errors.
+ * - Operations that receive the same challenge share one interaction. Different challenges are handled one after another.
+ * - An operation is retried only once, and the result of the retry is final.
+ * - A mutation that was carried out in part, or may have been, is not sent again.
+ * - If the user declines, the operation keeps its original result: its data and its errors.
  *
- * @param interact - resolves when the user has done it and a new token is at hand, rejects when it came to nothing.
+ * @param interact - resolves when the user has completed the challenge and a new token is available; rejects if the user
+ *   does not complete it.
  */
 export function createChallengeLink(interact: (challenge: Challenge) => Promise<void>): ApolloLink {
   const interactions = createInteractions(interact)

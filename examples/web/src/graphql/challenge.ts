@@ -1,19 +1,19 @@
 import type { GraphQLFormattedError } from 'graphql'
 
-/** What the user has to do before an operation can be answered, as members of a request to MSAL. */
+/** What the user has to do before an operation can succeed, as options for a request to MSAL. */
 export interface Challenge {
-  /** Multi-factor authentication, Conditional Access: what the sign-in has to prove. */
+  /** What the sign-in has to prove, such as multi-factor authentication for Conditional Access. */
   readonly claims?: string
-  /** In place of the app's own scopes, where the user has to consent. */
+  /** The scopes to request instead of the app's own, if the user has to consent. */
   readonly scopes?: string[]
   readonly prompt?: 'consent' | 'login'
 }
 
 /**
- * Finds in an operation's errors what interaction would resolve, all of it at once. It depends on no GraphQL client.
+ * Finds the interaction that would resolve all of an operation's errors at once. It does not depend on a GraphQL client.
  *
- * @param response - of HTTP, where there was one.
- * @returns null where no interaction of this user helps: blocked, or an administrator has to consent.
+ * @param response - the HTTP response, if there was one.
+ * @returns null if this user cannot resolve the errors, for example because access is blocked or an administrator has to consent.
  */
 export function challengeIn(
   errors: readonly GraphQLFormattedError[],
@@ -29,18 +29,18 @@ export function challengeIn(
   return {
     ...(claims === null ? {} : { claims }),
     ...(consent === undefined ? {} : { scopes: [consent.scope], prompt: 'consent' }),
-    // Who signs in again can consent in the same window, but not the other way round.
+    // A user who signs in again can also consent in the same window, but not the other way around.
     ...(isOver ? { prompt: 'login' } : {}),
   }
 }
 
-/** As much of a response as says whether something was done. */
+/** The part of a response that shows whether anything was carried out. */
 export interface Answer {
   readonly data?: unknown
   readonly errors?: readonly GraphQLFormattedError[]
 }
 
-/** Errors after which nothing was sent to an API. */
+/** Codes of errors that mean that nothing was sent to an API. */
 const UNSENT: ReadonlySet<unknown> = new Set([
   'CONSENT_REQUIRED',
   'CLAIMS_CHALLENGE',
@@ -49,28 +49,28 @@ const UNSENT: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Whether nothing of a mutation was done, so that it can be sent again: each field was refused. A field that is null without an
- * error of its own may have been done.
+ * Whether no part of a mutation was carried out, so that it can be sent again: each field was rejected. A field that is null
+ * without its own error may have been carried out.
  */
 export function isUndone({ data, errors = [] }: Answer): boolean {
   const areUnsent = errors.every(
     ({ extensions }) => UNSENT.has(extensions?.code) && extensions?.done !== true,
   )
   if (errors.length === 0 || !areUnsent) return false
-  // Without data, an error with a path says that fields ran, and not which.
+  // Without data, an error with a path shows that fields ran, but not which ones.
   if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)
   const refused = new Set(errors.flatMap(({ path = [] }) => (path.length === 1 ? path : [])))
   return Object.entries(data).every(([field, value]) => value === null && refused.has(field))
 }
 
-/** What Behalf sends beside a code. @see docs/errors.md in Behalf's repository */
+/** What Behalf sends in addition to a code. @see docs/errors.md in Behalf's repository */
 interface Extensions {
   readonly claims?: string
   readonly consent?: { readonly scope: string; readonly prompt: 'consent' }
   readonly adminConsent?: boolean
 }
 
-/** The claims of all APIs, merged by Behalf, where nothing of the operation could be answered: in base64. */
+/** The claims of all APIs, which Behalf merges and sends in base64 if all fields of the operation failed. */
 function claimsOf(response: Response | undefined): string | null {
   const header = response?.headers.get('www-authenticate') ?? ''
   const encoded = /error="insufficient_claims"/.test(header) && /claims="([^"]+)"/.exec(header)?.[1]
@@ -78,17 +78,17 @@ function claimsOf(response: Response | undefined): string | null {
   return new TextDecoder().decode(Uint8Array.from(atob(encoded), (byte) => byte.charCodeAt(0)))
 }
 
-/** A claim that is demanded, with the values of which one has to be in the token. */
+/** A required claim. If it has values, the token must contain one of them. */
 interface Demand {
   readonly essential?: boolean
   readonly value?: string
   readonly values?: readonly string[]
 }
 
-/** Of each place, e.g. `access_token`, the claims that are demanded there. */
+/** The required claims, by place, such as `access_token`. */
 type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Demand | null>>>>
 
-/** One request of those of several APIs: all claims, of each all values. The same shape as OpenID Connect Core 5.5. */
+/** Merges the claims requests of several APIs into one with all claims and all their values. @see OpenID Connect Core 5.5 */
 function mergeClaims(challenges: readonly (string | undefined)[]): string | null {
   const distinct = [...new Set(challenges)].filter((challenge) => challenge !== undefined)
   const [first, ...others] = distinct
@@ -97,7 +97,7 @@ function mergeClaims(challenges: readonly (string | undefined)[]): string | null
   return JSON.stringify(merge(requests, (places) => merge(places, mergeDemands)))
 }
 
-/** Objects member by member; members of the same name by `mergeMembers`. */
+/** Merges objects; members with the same name are merged with `mergeMembers`. */
 function merge<T>(
   objects: readonly Readonly<Record<string, T>>[],
   mergeMembers: (members: readonly T[]) => T,

@@ -7,13 +7,13 @@ import { createChallengeLink } from './challenge-link.ts'
 interface ClientOptions {
   /** Behalf's GraphQL endpoint. */
   readonly url: string
-  /** A token for Behalf; asked for with every operation, because MSAL knows when to renew it. */
+  /** Returns a token for Behalf. It is called for every operation, because MSAL knows when to renew the token. */
   readonly token: () => Promise<string>
-  /** Has the user do what a challenge asks for. */
+  /** Asks the user to complete a challenge. */
   readonly interact: (challenge: Challenge) => Promise<void>
 }
 
-/** An Apollo Client of one user: make another for another, or the cache would show the first one's day. */
+/** Creates an Apollo Client for one user. Create a new one for each user, or the cache would show another user's data. */
 export function createClient({ url, token, interact }: ClientOptions): ApolloClient {
   const tokenLink = new SetContextLink(async ({ headers }) => ({
     headers: { ...headers, authorization: `Bearer ${await token()}` },
@@ -30,7 +30,7 @@ interface Page {
   readonly nodes: readonly unknown[]
 }
 
-/** A page that was asked for `after` another goes below it. */
+/** Appends a page that was requested with `after` to the pages before it. */
 function appendPage<P extends Page>(
   shown: P | null | undefined,
   page: P | null,

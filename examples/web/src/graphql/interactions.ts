@@ -1,17 +1,17 @@
 import type { Challenge } from './challenge.ts'
 
-/** Has the user meet challenges, each once, however many operations wait for it. */
+/** Asks the user to complete challenges: each only once, regardless of how many operations wait for it. */
 export interface Interactions {
-  /** Counts the interactions so far: an operation notes it when it is sent. */
+  /** The number of interactions so far. Note it when you send an operation. */
   now(): number
   /**
-   * Resolves when the user has done what the challenge asks for, at once where that was after the operation was sent. Operations that
-   * meet the same challenge share one interaction; different challenges come one after another. Rejects when the user declines.
+   * Resolves when the user has completed the challenge, or immediately if that happened after the operation was sent. Operations that
+   * receive the same challenge share one interaction. Different challenges are handled one after another. Rejects if the user declines.
    */
   meet(challenge: Challenge, sentAt: number): Promise<void>
 }
 
-/** @param interact - resolves when the user has done it and a new token is at hand, rejects when it came to nothing. */
+/** @param interact - resolves when the user has completed the challenge and a new token is available; rejects otherwise. */
 export function createInteractions(interact: (challenge: Challenge) => Promise<void>): Interactions {
   const underWay = new Map<string, Promise<void>>()
   const metAt = new Map<string, number>()
@@ -21,7 +21,7 @@ export function createInteractions(interact: (challenge: Challenge) => Promise<v
     now: () => time,
     meet(challenge, sentAt) {
       const key = JSON.stringify(challenge)
-      // Met since the operation was sent: it went out with the old token.
+      // The user has completed it since the operation was sent, so the operation was sent with the old token.
       if ((metAt.get(key) ?? -1) > sentAt) return Promise.resolve()
       const shared = underWay.get(key)
       if (shared !== undefined) return shared

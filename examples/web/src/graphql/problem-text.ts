@@ -1,4 +1,4 @@
-/** As much of a GraphQL error as matters here. */
+/** The parts of a GraphQL error that are used here. */
 interface GraphqlProblem {
   readonly message: string
   readonly path?: readonly (string | number)[] | undefined
@@ -6,10 +6,10 @@ interface GraphqlProblem {
 }
 
 /**
- * What to tell the user of a failure below a field; null where there is none. It depends on no GraphQL client.
+ * The message for the user about a failure in or below a field; null if there is none. It does not depend on a GraphQL client.
  *
- * @param errors - of the response; null where there was none.
- * @param path - names of fields from the root, e.g. `['me', 'messages']`. A failure above it counts as well.
+ * @param errors - the errors of the response; null if there was no response.
+ * @param path - the names of the fields from the root, such as `['me', 'messages']`. A failure above that field also counts.
  */
 export function problemText(
   errors: readonly GraphqlProblem[] | null,

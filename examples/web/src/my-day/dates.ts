@@ -2,7 +2,7 @@ const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' })
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const SHORT = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 
-/** The day of a moment where the user is, from midnight to midnight. */
+/** The day that contains a moment, in the user's time zone, from midnight to midnight. */
 export function spanOfDay(moment: Date): { readonly start: string; readonly end: string } {
   const [year, month, day] = [moment.getFullYear(), moment.getMonth(), moment.getDate()]
   return {
@@ -11,12 +11,12 @@ export function spanOfDay(moment: Date): { readonly start: string; readonly end:
   }
 }
 
-/** The day, written out. */
+/** The day, with the weekday and month spelled out. */
 export function fullDay(moment: Date): string {
   return DAY.format(moment)
 }
 
-/** @param utc - as Outlook gives it when no time zone is asked for: UTC, without saying so. */
+/** @param utc - as Outlook returns it if no time zone is requested: in UTC, without an offset. */
 export function timeOfDay(utc: string): string {
   return TIME.format(new Date(`${utc}Z`))
 }

@@ -8,10 +8,10 @@ import { ACCEPT_EVENT, DECLINE_EVENT, MY_DAY } from './operations.ts'
 
 type Meeting = NonNullable<NonNullable<NonNullable<MyDayQuery['me']>['calendarView']>['nodes'][number]>
 
-/** The calendar as it is after an answer: what was declined is gone. */
+/** Reloads the calendar after a response, because declined events are removed from it. */
 const AFTERWARDS = { refetchQueries: [MY_DAY], awaitRefetchQueries: true }
 
-/** What takes place today, in order; invitations can be answered. */
+/** Today's meetings in order. The user can respond to invitations. */
 export function Meetings({ meetings }: { meetings: readonly Meeting[] }) {
   const [accept, accepting] = useMutation(ACCEPT_EVENT, AFTERWARDS)
   const [decline, declining] = useMutation(DECLINE_EVENT, AFTERWARDS)
@@ -23,7 +23,7 @@ export function Meetings({ meetings }: { meetings: readonly Meeting[] }) {
     const result = await send({ variables: { id } }).catch(() => null)
     if (result === null) return
     setDone(`${what}: ${subject ?? 'a meeting'}`)
-    // The button is gone: a keyboard user continues from the heading.
+    // The button is gone, so move the focus to the heading for keyboard users.
     document.getElementById('meetings')?.focus()
   }
 
@@ -78,7 +78,7 @@ function timesOf({ isAllDay, start, end }: Meeting): string {
   return `${timeOfDay(start.dateTime)} – ${timeOfDay(end.dateTime)}`
 }
 
-/** A meeting of the user's own needs no answer, and one that is called off needs none any more. */
+/** The user does not respond to the user's own meetings, or to canceled ones. */
 function isUnanswered({ isOrganizer, isCancelled, responseStatus }: Meeting): boolean {
   return isOrganizer !== true && isCancelled !== true && responseStatus?.response === 'NOT_RESPONDED'
 }

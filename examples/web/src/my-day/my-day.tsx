@@ -10,18 +10,18 @@ import { Orders } from './orders.tsx'
 import { UnreadMail } from './unread-mail.tsx'
 
 interface MyDayProps {
-  /** As the sign-in told it: shown until the directory answers. */
+  /** The name from the sign-in, which is shown until the directory responds. */
   readonly userName: string
   readonly signOut: () => Promise<void>
 }
 
-/** The page of whoever is signed in. Each part shows what came, what failed, or that there is nothing. */
+/** The signed-in user's page. Each section shows its data, its failure, or that it is empty. */
 export function MyDay({ userName, signOut }: MyDayProps) {
-  // Now and not at every render: other variables would be another query.
+  // Computed only once: new variables at each render would result in a new query.
   const [today] = useState(() => new Date())
   const { data, loading, error, refetch } = useQuery(MY_DAY, {
     variables: spanOfDay(today),
-    // What could be answered is shown beside what could not.
+    // Shows the data that was returned together with the errors.
     errorPolicy: 'all',
     notifyOnNetworkStatusChange: true,
   })
@@ -31,7 +31,7 @@ export function MyDay({ userName, signOut }: MyDayProps) {
     problem: loading ? null : apolloProblem(error, ['me', field]),
     retry: () => void refetch(),
   })
-  // An item that the API sent incompletely is null, with an error of its own.
+  // If the API sends an incomplete item, the item is null and has its own error.
   const meetings = me?.calendarView?.nodes.filter((meeting) => meeting !== null)
   const unread = me?.messages?.nodes
     .filter((message) => message !== null)

@@ -1,6 +1,6 @@
 import { graphql } from '../gql/index.ts'
 
-/** One request for the whole morning: directory, calendar and mailbox, each by the user's own permissions. */
+/** One request for the whole day: directory, calendar and mailbox, with the user's own permissions. */
 export const MY_DAY = graphql(`
   query MyDay($start: DateTime!, $end: DateTime!) {
     me {
@@ -58,21 +58,21 @@ export const MY_DAY = graphql(`
   }
 `)
 
-/** The organizer gets the answer. */
+/** Sends the response to the organizer. */
 export const ACCEPT_EVENT = graphql(`
   mutation AcceptEvent($id: ID!) {
     acceptEvent(id: $id)
   }
 `)
 
-/** An event that is declined leaves the calendar. */
+/** Removes the event from the calendar. */
 export const DECLINE_EVENT = graphql(`
   mutation DeclineEvent($id: ID!) {
     declineEvent(id: $id)
   }
 `)
 
-/** Another API, with a token of its own; who sells comes from the directory again. */
+/** Another API, with its own token. The salesperson comes from the directory. */
 export const OPEN_ORDERS = graphql(`
   query OpenOrders($after: String) {
     orders(status: OPEN, first: 4, after: $after) {
@@ -105,7 +105,7 @@ export const OPEN_ORDERS = graphql(`
   }
 `)
 
-/** Fails with DOWNSTREAM_CONFLICT when somebody else changed the order meanwhile. */
+/** Fails with DOWNSTREAM_CONFLICT if someone else has changed the order in the meantime. */
 export const CONFIRM_ORDER = graphql(`
   mutation ConfirmOrder($id: ID!, $etag: String!) {
     setOrderStatus(id: $id, ifMatch: $etag, status: CONFIRMED) {

@@ -14,7 +14,7 @@ export function Orders() {
     onCompleted: ({ setOrderStatus }) => {
       if (setOrderStatus !== null) focusOrder(setOrderStatus)
     },
-    // Whatever went wrong: what is shown next is how the order is now.
+    // Reloads the order after any failure, so that the list shows its current state.
     onError: () => void refetch(),
   })
   const orders = data?.orders
@@ -23,7 +23,7 @@ export function Orders() {
 
   return (
     <OrdersView
-      // An item that the API sent incompletely is null, with an error of its own.
+      // If the API sends an incomplete item, the item is null and has its own error.
       orders={orders?.nodes.filter((order) => order !== null)}
       totalCount={orders?.totalCount}
       isLoading={loading && orders === undefined}

@@ -8,7 +8,7 @@ import { MARK_READ } from './operations.ts'
 
 type Message = NonNullable<NonNullable<NonNullable<MyDayQuery['me']>['messages']>['nodes'][number]>
 
-/** The newest messages that are not read yet. */
+/** The newest unread messages. */
 export function UnreadMail({ messages }: { messages: readonly Message[] }) {
   const [markRead, { error, loading }] = useMutation(MARK_READ)
   const [done, setDone] = useState('')
@@ -18,7 +18,7 @@ export function UnreadMail({ messages }: { messages: readonly Message[] }) {
     const answer = await markRead({ variables: { id } }).catch(() => null)
     if (answer === null) return
     setDone(`Marked as read: ${subject ?? 'a message'}`)
-    // The message and its button are gone: whoever uses the keyboard goes on from the heading.
+    // The message and its button are gone, so move the focus to the heading for keyboard users.
     document.getElementById('mail')?.focus()
   }
 

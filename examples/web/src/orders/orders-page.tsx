@@ -7,7 +7,7 @@ interface OrdersPageProps {
   readonly children: ReactNode
 }
 
-/** The page around the one view that each client has. */
+/** The page around the orders view of each GraphQL client. */
 export function OrdersPage({ client, signOut, children }: OrdersPageProps) {
   return (
     <>

@@ -2,7 +2,7 @@ import { shortDate } from '../my-day/dates.ts'
 import { Problem } from '../ui/problem.tsx'
 import { Section } from '../ui/section.tsx'
 
-/** An order as the list shows it. */
+/** The parts of an order that the list shows. */
 export interface ShownOrder {
   readonly id: string
   readonly etag: string
@@ -15,10 +15,10 @@ export interface ShownOrder {
 }
 
 interface OrdersViewProps {
-  /** Undefined where there are none yet. */
+  /** Undefined until orders are loaded. */
   readonly orders: readonly ShownOrder[] | undefined
   readonly totalCount: number | null | undefined
-  /** True until the first answer. */
+  /** True until the first response. */
   readonly isLoading: boolean
   readonly problem: string | null
   readonly salespersonProblem: string | null
@@ -27,13 +27,13 @@ interface OrdersViewProps {
     readonly isDone: boolean
     readonly problem: string | null
   }
-  /** More orders; null where there are no more. */
+  /** Loads more orders; null if there are no more. */
   readonly more: { readonly isLoading: boolean; readonly load: () => void } | null
   readonly confirm: (order: ShownOrder) => void
   readonly retry: () => void
 }
 
-/** Open orders, page by page, each with the colleague who sells. It is the same for every GraphQL client. */
+/** Open orders, page by page, each with its salesperson. All GraphQL clients share this view. */
 export function OrdersView(props: OrdersViewProps) {
   const { orders, totalCount, confirmation, more, salespersonProblem, retry } = props
   return (
@@ -74,7 +74,7 @@ export function OrdersView(props: OrdersViewProps) {
   )
 }
 
-/** The button of a confirmed order is gone: a keyboard user continues from its row. */
+/** Moves the focus to the row of a confirmed order for keyboard users, because the button is gone. */
 export function focusOrder({ id }: Pick<ShownOrder, 'id'>): void {
   document.getElementById(`order-${id}`)?.focus()
 }

@@ -5,7 +5,7 @@ interface BoundaryProps {
   readonly fallback: (error: unknown) => ReactNode
 }
 
-/** Where Relay's errors end: React has no other way to catch what a view throws. */
+/** Catches Relay's errors. React has no other way to catch what a view throws. */
 export class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
   override state = { error: null }
 

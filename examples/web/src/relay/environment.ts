@@ -8,11 +8,11 @@ interface EnvironmentOptions {
   /** Behalf's GraphQL endpoint. */
   readonly url: string
   readonly token: () => Promise<string>
-  /** Has the user do what a challenge asks for. */
+  /** Asks the user to complete a challenge. */
   readonly interact: (challenge: Challenge) => Promise<void>
 }
 
-/** No field of an operation could be answered. */
+/** Thrown if all fields of an operation failed. */
 export class OperationError extends Error {
   readonly errors: readonly GraphQLFormattedError[]
 
@@ -22,11 +22,11 @@ export class OperationError extends Error {
   }
 }
 
-/** A Relay environment of one user. */
+/** Creates a Relay environment for one user. */
 export function createEnvironment({ url, token, interact }: EnvironmentOptions): Environment {
   const send = createChallengeFetch({ token, interact })
   return new Environment({
-    // Unique among all types, unlike `id`.
+    // Unlike `id`, this is unique across all types.
     getDataID: ({ globalId }) => globalId,
     store: new Store(new RecordSource()),
     network: Network.create(async ({ text: query }, variables) => {
@@ -36,7 +36,7 @@ export function createEnvironment({ url, token, interact }: EnvironmentOptions):
         body: JSON.stringify({ query, variables }),
       })
       const { data = null, errors = [] } = (await response.json()) as Answer
-      // Relay leaves out the reasons of fields that are null; where nothing came, they are shown in place of the view.
+      // Relay omits the errors of fields that are null. If there is no data at all, the errors are shown instead of the view.
       const isEmpty = Object.values(data ?? {}).every((field) => field === null)
       if (isEmpty && errors.length > 0) throw new OperationError(errors)
       return { data, errors } as GraphQLResponse

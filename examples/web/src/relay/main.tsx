@@ -11,8 +11,8 @@ import { Orders, relayProblem } from './orders.tsx'
 
 function RelayPage({ settings, session, interact }: Signed) {
   const [attempt, setAttempt] = useState(0)
-  // Another attempt begins with an empty store, so that it asks for everything again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: that is what the attempt is for.
+  // Each attempt starts with an empty store, so that it requests everything again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt needs a new environment.
   const environment = useMemo(
     () => createEnvironment({ url: settings.behalfUrl, token: session.token, interact }),
     [attempt, settings, session, interact],
@@ -34,7 +34,7 @@ function RelayPage({ settings, session, interact }: Signed) {
   )
 }
 
-/** The view's place until it is there, or what keeps it from being there. */
+/** Shown in place of the view while it loads, or if it cannot be loaded. */
 function Waiting({ problem, retry }: { problem: string | null; retry: () => void }) {
   return (
     <Section

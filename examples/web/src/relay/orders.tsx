@@ -9,7 +9,7 @@ import type { ordersPageQuery } from './__generated__/ordersPageQuery.graphql.ts
 import type { ordersQuery } from './__generated__/ordersQuery.graphql.ts'
 import { OperationError } from './environment.ts'
 
-/** Open orders with Relay: a query, which loads the first page. */
+/** Open orders with Relay: the query, which loads the first page. */
 export function Orders() {
   const query = useLazyLoadQuery<ordersQuery>(
     graphql`
@@ -22,7 +22,7 @@ export function Orders() {
   return <OrderList list={query} />
 }
 
-/** And a fragment, which says what the list needs, and how it goes on. `@catch` keeps the reasons of what is missing. */
+/** The fragment, which declares what the list needs and how it is paged. `@catch` keeps the errors of missing fields. */
 function OrderList({ list }: { list: ordersList$key }) {
   const { data, loadNext, hasNext, isLoadingNext, refetch } = usePaginationFragment<
     ordersPageQuery,
@@ -81,7 +81,7 @@ function OrderList({ list }: { list: ordersList$key }) {
   )
 }
 
-/** What the mutation returns replaces the order in Relay's store, wherever it is shown. */
+/** The result of the mutation replaces the order in Relay's store, wherever the order is shown. */
 function useConfirmation(reload: () => void) {
   const [commit, isBusy] = useMutation<ordersConfirmMutation>(graphql`
     mutation ordersConfirmMutation($id: ID!, $etag: String!) {
@@ -105,14 +105,14 @@ function useConfirmation(reload: () => void) {
       },
       onError(error) {
         setOutcome({ isDone: false, problem: relayProblem(error, ['setOrderStatus']) })
-        // Whatever went wrong: what is shown next is how the order is now.
+        // Reloads the order after any failure, so that the list shows its current state.
         reload()
       },
     })
   return { ...outcome, isBusy, confirm }
 }
 
-/** What to tell the user of a failed operation. */
+/** The message for the user about a failed operation. */
 export function relayProblem(error: unknown, path: readonly string[]): string {
   const errors = error instanceof OperationError ? error.errors : null
   return problemText(errors, path) ?? 'Something went wrong.'

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { PendingChallenge } from '../auth/pending-challenge.ts'
 import type { Challenge } from '../graphql/challenge.ts'
 
-/** Asks the user for the click that a challenge needs. */
+/** Asks the user for the click that a challenge requires. */
 export function ChallengeDialog({ pending }: { pending: PendingChallenge }) {
   const challenge = useSyncExternalStore(pending.subscribe, pending.current)
   const dialog = useRef<HTMLDialogElement>(null)

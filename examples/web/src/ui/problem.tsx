@@ -1,4 +1,4 @@
-/** What failed, where it failed, and a way to try again. */
+/** A message about a failure, shown where it occurred, with a button to try again. */
 export function Problem({ message, retry }: { message: string; retry: () => void }) {
   return (
     <div className="problem" role="alert">

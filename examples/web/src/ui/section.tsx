@@ -7,18 +7,18 @@ interface SectionProps {
   readonly id: string
   readonly title: string
   readonly count?: ReactNode
-  /** True until the first answer; later ones replace what is shown. */
+  /** True until the first response. Later responses replace what is shown. */
   readonly isLoading: boolean
-  /** What failed in this section alone. */
+  /** A failure that affects only this section. */
   readonly problem: string | null
   readonly retry: () => void
-  /** Nothing is there, and nothing failed. */
+  /** Whether there is nothing to show, although nothing failed. */
   readonly isEmpty: boolean
   readonly emptyText: string
   readonly children: ReactNode
 }
 
-/** A part of the page with its own states: loading, failed, empty, or what it is there for. */
+/** A section of the page with its own states: loading, failed, empty, or showing its content. */
 export function Section({
   id,
   title,

@@ -1,4 +1,4 @@
-/** In place of the app, when it cannot start. */
+/** Shown instead of the app if it cannot start. */
 export function StartProblem({ error }: { error: unknown }) {
   return (
     <main className="welcome">

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-/** What a page says before its user signs in. */
+/** What a page shows before the user signs in. */
 export interface WelcomeWords {
   readonly title: string
   readonly text: string
@@ -11,7 +11,7 @@ interface WelcomeProps {
   readonly signIn: () => Promise<void>
 }
 
-/** What users see who are not signed in. */
+/** The page for users who are not signed in. */
 export function Welcome({ words, signIn }: WelcomeProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)

@@ -9,14 +9,14 @@ interface ClientOptions {
   /** Behalf's GraphQL endpoint. */
   readonly url: string
   readonly token: () => Promise<string>
-  /** Has the user do what a challenge asks for. */
+  /** Asks the user to complete a challenge. */
   readonly interact: (challenge: Challenge) => Promise<void>
 }
 
-/** An urql client of one user, with a normalized cache: objects are identified by type and `id`, and pages are appended. */
+/** Creates an urql client for one user, with a normalized cache: type and `id` identify objects, and pages are appended. */
 export function createUrqlClient({ url, token, interact }: ClientOptions): Client {
   const cache = cacheExchange({
-    // They have no identity of their own.
+    // These types have no ID.
     keys: { Money: () => null, OrderConnection: () => null, PageInfo: () => null },
     resolvers: { Query: { orders: relayPagination() } },
   })

@@ -5,7 +5,7 @@ import { problemText } from '../graphql/problem-text.ts'
 import { CONFIRM_ORDER, OPEN_ORDERS } from '../my-day/operations.ts'
 import { focusOrder, OrdersView, type ShownOrder } from '../orders/orders-view.tsx'
 
-/** Open orders with urql. The operations are those of Apollo Client: both read typed documents. */
+/** Open orders with urql. It uses the same operations as Apollo Client, because both clients accept typed documents. */
 export function Orders() {
   const [after, setAfter] = useState<string | null>(null)
   const [{ data, fetching, error }, ask] = useQuery({ query: OPEN_ORDERS, variables: { after } })
@@ -17,7 +17,7 @@ export function Orders() {
   async function confirm({ id, etag }: ShownOrder) {
     const { data: changed } = await sendConfirmation({ id, etag })
     if (changed?.setOrderStatus) focusOrder({ id })
-    // Whatever went wrong: what is shown next is how the order is now.
+    // Reloads the order after any failure, so that the list shows its current state.
     else reload()
   }
 
